@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Whom a run looks at.</summary>
+public abstract record Scope
+{
+    private Scope()
+    {
+    }
+
+    /// <summary>The full run.</summary>
+    public sealed record Everyone : Scope;
+
+    /// <summary>The users that an event named.</summary>
+    public sealed record Users(ImmutableArray<UserName> Names) : Scope;
+}
+
+/// <summary>The time an invocation has.</summary>
+/// <param name="Start">When it began.</param>
+/// <param name="Deadline">When Lambda ends it; no write is sent after it.</param>
+public sealed record RunWindow(Instant Start, Instant Deadline)
+{
+    private static readonly Duration LongestReserve = Duration.FromSeconds(20);
+
+    /// <summary>From here on no user is started and no key is made: what is at work needs the rest.</summary>
+    public Instant StopStarting => Deadline - Duration.Min(LongestReserve, (Deadline - Start) / 3);
+}
+
+/// <summary>Makes IAM and SSM match the table for everyone in scope.</summary>
+public interface IReconciler
+{
+    /// <summary>Plans and applies. Throws <see cref="FailureException"/> only if the run itself failed: table, IAM or state could not be read.</summary>
+    Task<RunReport> RunAsync(Scope scope, RunWindow window, CancellationToken cancellationToken);
+
+    /// <summary>Plans the same and applies nothing.</summary>
+    Task<RunReport> PlanAsync(Scope scope, RunWindow window, CancellationToken cancellationToken);
+}

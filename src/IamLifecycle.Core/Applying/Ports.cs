@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>The table of rows. All reads are strongly consistent; a read that fails throws <see cref="FailureException"/>.</summary>
+public interface IUserTable
+{
+    /// <summary>Every row. Throws rather than return a part of them.</summary>
+    Task<ImmutableArray<Row>> ScanAsync(CancellationToken cancellationToken);
+
+    Task<Row> GetAsync(UserName user, CancellationToken cancellationToken);
+}
+
+/// <summary>Users in IAM. One AWS call a method; each throws <see cref="FailureException"/>.</summary>
+public interface IIamUsers
+{
+    /// <summary>Every user of the account, by pages of GetAccountAuthorizationDetails.</summary>
+    Task<ImmutableArray<ObservedUser>> ListAsync(CancellationToken cancellationToken);
+
+    Task<ObservedUser?> GetAsync(UserName user, CancellationToken cancellationToken);
+
+    /// <summary>Creates the user with path, boundary and tags in one call; null if a user of that name, in any case, exists.</summary>
+    Task<ObservedUser?> CreateAsync(UserName user, string path, string boundaryArn, ImmutableDictionary<string, string> tags, CancellationToken cancellationToken);
+
+    Task SetBoundaryAsync(UserName user, string boundaryArn, CancellationToken cancellationToken);
+
+    Task TagAsync(UserName user, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
+
+    Task UntagAsync(UserName user, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the bare user. One that is not there is deleted already.</summary>
+    Task DeleteAsync(UserName user, CancellationToken cancellationToken);
+}
+
+/// <summary>What must be taken from a user before DeleteUser accepts it, in the order in which it is taken.</summary>
+public enum BelongingKind
+{
+    AccessKey,
+    LoginProfile,
+    MfaDevice,
+    SigningCertificate,
+    SshPublicKey,
+    ServiceSpecificCredential,
+    InlinePolicy,
+    AttachedPolicy,
+    Group,
+}
+
+/// <summary>What is attached to a user. <paramref name="Id"/> is what the delete call asks for: a key id, serial number, ARN or name.</summary>
+public sealed record Belonging(BelongingKind Kind, string Id);
+
+/// <summary>What is attached to users; removing what is not there succeeds.</summary>
+public interface IUserBelongings
+{
+    Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken);
+
+    Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken);
+}
+
+/// <summary>Access keys in IAM.</summary>
+public interface IAccessKeys
+{
+    Task<ImmutableArray<AccessKey>> ListAsync(UserName user, CancellationToken cancellationToken);
+
+    /// <summary>Makes a key. Not repeatable, so the client never retries it.</summary>
+    Task<Credential> CreateAsync(UserName user, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a key. One that is not there is deleted already.</summary>
+    Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken);
+
+    /// <summary>True if GetAccessKeyLastUsed shows any use.</summary>
+    Task<bool> WasUsedAsync(AccessKeyId key, CancellationToken cancellationToken);
+
+    /// <summary>IAM's credential report; null where IAM has none ready. Asks IAM to make one.</summary>
+    Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Users' parameters in SSM, named by <see cref="ParameterName"/>.</summary>
+public interface IParameters
+{
+    /// <summary>All parameters under the prefix, by pages of DescribeParameters.</summary>
+    Task<ImmutableArray<ParameterSummary>> DescribeAsync(CancellationToken cancellationToken);
+
+    Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken);
+
+    /// <summary>What the kept versions say, newest first; versions that cannot be understood are left out.</summary>
+    Task<ImmutableArray<ParameterContent>> HistoryAsync(UserName user, CancellationToken cancellationToken);
+
+    /// <summary>The parameter's owner tag; null without one, or without a parameter.</summary>
+    Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken);
+
+    /// <summary>Writes the first version, with our tags. Throws <see cref="Failure.Conflict"/> if the parameter exists. Returns its version.</summary>
+    Task<long> CreateAsync(UserName user, ParameterContent content, CancellationToken cancellationToken);
+
+    /// <summary>Writes a further version and returns its number; SSM cannot be told which one to replace.</summary>
+    Task<long> OverwriteAsync(UserName user, ParameterContent content, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the parameter. One that is not there is deleted already.</summary>
+    Task DeleteAsync(UserName user, CancellationToken cancellationToken);
+}
+
+/// <summary>How a lease ended.</summary>
+public enum ReleaseOutcome
+{
+    Released,
+
+    /// <summary>Somebody came while it was held: it is still held, and its holder looks once more.</summary>
+    CalledAgain,
+
+    /// <summary>It was not ours any more: somebody else may have written meanwhile.</summary>
+    Lost,
+}
+
+/// <summary>Leases, intents and counters in the state table. Unavailable: no lease, so no write.</summary>
+public interface IStateTable
+{
+    /// <summary>Takes the user's lease until the given instant, keeping and returning an open intent; null if another holds it, who is then told to look once more.</summary>
+    Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken);
+
+    /// <summary>Writes the intent under the lease. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
+    Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken);
+
+    /// <summary>Ends the lease in one write, and with it the intent unless it is to be kept for a later run.</summary>
+    Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken);
+
+    /// <summary>Everything a full run needs to know: open work, last run, adopted users.</summary>
+    Task<StateView> ReadAsync(CancellationToken cancellationToken);
+
+    Task SaveLastRunAsync(LastRun run, CancellationToken cancellationToken);
+
+    /// <summary>Whom the gate admitted in the hour of <paramref name="now"/> and in the one before.</summary>
+    Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Admits users together, unless the hour's set has changed since <paramref name="seenThisWindow"/> was read; false then.</summary>
+    Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>A person's consent that covers <paramref name="count"/> deletions, or exactly the plan of this digest; null if there is none in force.</summary>
+    Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken);
+}
+
+/// <summary>That a person allowed what the gate refuses: so many, or exactly these; who, and until when.</summary>
+public sealed record Consent(string By, Instant Until, int? Number);
+
+/// <summary>Told of every decision and failure as it happens, so that a run that dies has said what it did.</summary>
+public interface IRunLog
+{
+    void Planned(Change change);
+
+    void Done(Change change);
+
+    void Failed(UserName user, Failure failure);
+
+    void Refused(GateRefusal refusal);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>How it went for one user.</summary>
+/// <param name="User">As IAM spells the name, or the row if IAM has no such user.</param>
+/// <param name="Planned">All that was decided, in order, reports included.</param>
+/// <param name="Done">What of it was carried out.</param>
+/// <param name="Failure">Why the rest was not; null if nothing failed.</param>
+/// <param name="Leased">Another run is at work on the user and looks once more.</param>
+public sealed record UserOutcome(UserName User, ImmutableArray<Change> Planned, ImmutableArray<Change> Done, Failure? Failure, bool Leased = false)
+{
+    /// <summary>The event that asked for this user should come again.</summary>
+    public bool IsRetryable => Failure is Failure.Transient or Failure.Conflict;
+
+    public bool NeedsAttention => Failure is Failure.NeedsAttention || Planned.OfType<Change.Report>().Any(report => report.NeedsAttention);
+}
+
+/// <summary>What a run saw, decided and did. Holds no secret.</summary>
+public sealed record RunReport
+{
+    /// <summary>Sorted by user name.</summary>
+    public ImmutableArray<UserOutcome> Users { get; init; } = [];
+
+    /// <summary>Users that the run did not get to before its deadline.</summary>
+    public ImmutableArray<UserName> NotStarted { get; init; } = [];
+
+    public ImmutableArray<GateRefusal> Refusals { get; init; } = [];
+
+    /// <summary>Rows and owned users of a full run; null on the stream path.</summary>
+    public LastRun? Seen { get; init; }
+
+    /// <summary>Age in days of the oldest key that any owned user has; null on the stream path.</summary>
+    public double? OldestKeyAgeDays { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public int Count<TChange>()
+        where TChange : Change => Users.Sum(user => user.Done.OfType<TChange>().Count());
+
+    public int Failed => Users.Count(user => user.Failure is not null);
+
+    public int NeedsAttention => Users.Count(user => user.NeedsAttention);
+
+    public int RowsInvalid => Users.Count(user => user.Planned.Any(change => change.Reason is Reason.RowInvalid));
+
+    public int DeletionsRefused => Refusals.Sum(refusal => refusal.Users.Length);
+}

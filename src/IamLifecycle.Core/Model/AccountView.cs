@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace IamLifecycle.Model;
+
+/// <summary>A parameter as DescribeParameters shows it: never its value.</summary>
+public sealed record ParameterSummary(string Name, long Version, Instant LastModified, bool SecureString);
+
+/// <summary>One user's keys in IAM's credential report: when they were made and whether they work, no ids.</summary>
+public sealed record ReportedKey(bool Active, Instant CreatedAt);
+
+/// <summary>IAM's credential report, at most four hours old.</summary>
+public sealed record CredentialReport(Instant GeneratedAt, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Keys);
+
+/// <summary>The last full run that was good: what a table that suddenly shrank is compared with.</summary>
+public sealed record LastRun(Instant At, int Rows, int OwnedUsers);
+
+/// <summary>A lease that is held or was never released, with the intent that may be open.</summary>
+public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Intent, bool CalledAgain);
+
+/// <summary>All that the state table holds for a full run to know.</summary>
+public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, ImmutableHashSet<UserId> Adopted)
+{
+    public static StateView Empty { get; } = new([], null, []);
+}
+
+/// <summary>The whole account, seen in bulk. It nominates; only a close look decides.</summary>
+/// <param name="ReadAt">Before the first of the reads.</param>
+public sealed record AccountView(
+    Instant ReadAt,
+    ImmutableArray<ObservedUser> Users,
+    ImmutableArray<Row> Rows,
+    StateView State,
+    ImmutableArray<ParameterSummary> Parameters,
+    CredentialReport? Report);

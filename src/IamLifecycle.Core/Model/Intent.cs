@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace IamLifecycle.Model;
+
+/// <summary>What a run had begun and may have left half done.</summary>
+public enum IntentKind
+{
+    /// <summary>An access key is being made and published.</summary>
+    IssueKey,
+
+    /// <summary>The user is being deleted.</summary>
+    DeleteUser,
+}
+
+/// <summary>Written to the state table before a step that cannot be repeated, so that a later run can tell what happened.</summary>
+/// <param name="Kind">What was begun.</param>
+/// <param name="KnownKeys">The user's keys before it began.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="User">The user it was written for; a namesake is another user.</param>
+/// <param name="WriterUntil">The end of the writer's lease: until then its writes may still arrive.</param>
+public sealed record Intent(IntentKind Kind, ImmutableArray<AccessKeyId> KnownKeys, Instant At, UserId User, Instant WriterUntil);
+
+/// <summary>The right to write for one user, held by one run. <paramref name="Token"/> is random for each acquisition.</summary>
+public sealed record Lease(UserName User, string Token, Instant Until, Intent? Intent);

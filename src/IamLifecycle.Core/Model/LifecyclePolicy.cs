@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace IamLifecycle.Model;
+
+/// <summary>Whom the full run may delete.</summary>
+public enum DeleteScope
+{
+    /// <summary>Only users that are provably ours.</summary>
+    Owned,
+
+    /// <summary>Also users that bear nobody's owner tag, for accounts wholly declared in the table.</summary>
+    Account,
+}
+
+/// <summary>How many users may lose access in one window.</summary>
+public sealed record DeletionLimits(int MaxUsers, int MaxPercent);
+
+/// <summary>Everything that planning and applying must know besides the state.</summary>
+public sealed record LifecyclePolicy
+{
+    /// <summary>The value of the owner tag: Region and table by default, because IAM is global and tables are not.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>The IAM path of every user made here.</summary>
+    public required string UserPath { get; init; }
+
+    public required string BoundaryArn { get; init; }
+
+    public required KeyPolicy Keys { get; init; }
+
+    /// <summary>How old something must be before its absence from IAM or SSM counts; both answer stale for seconds.</summary>
+    public required Duration Settle { get; init; }
+
+    public required DeletionLimits Deletions { get; init; }
+
+    public DeleteScope DeleteScope { get; init; }
+
+    /// <summary>Never changed or deleted.</summary>
+    public NamePatterns ProtectedUsers { get; init; } = NamePatterns.None;
+
+    /// <summary>Further IAM tags, set when a user is created.</summary>
+    public ImmutableDictionary<string, string> DefaultTags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public int MaxParallelUsers { get; init; } = 8;
+
+    public bool DryRun { get; init; }
+
+    public required ParameterName Parameters { get; init; }
+}
+
+/// <summary>Names, each of which may end in <c>*</c> to match what begins so. Matches regardless of case, as IAM does.</summary>
+public sealed class NamePatterns(ImmutableArray<string> patterns)
+{
+    public static NamePatterns None { get; } = new([]);
+
+    public bool Match(string name) => patterns.Any(pattern => pattern.EndsWith('*')
+        ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
+        : name.Equals(pattern, StringComparison.OrdinalIgnoreCase));
+
+    public override string ToString() => string.Join(',', patterns);
+}

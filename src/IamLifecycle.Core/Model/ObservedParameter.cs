@@ -1,0 +1,24 @@
+namespace IamLifecycle.Model;
+
+/// <summary>A user's SSM parameter as GetParameter showed it.</summary>
+public abstract record ObservedParameter
+{
+    private ObservedParameter()
+    {
+    }
+
+    /// <summary>What the parameter says, where that can be understood.</summary>
+    public virtual ParameterContent? Content => null;
+
+    /// <summary>There is no such parameter.</summary>
+    public sealed record Absent : ObservedParameter;
+
+    /// <summary>The parameter holds one of our documents.</summary>
+    public sealed record Published(long Version, ParameterContent Document) : ObservedParameter
+    {
+        public override ParameterContent? Content => Document;
+    }
+
+    /// <summary>The parameter holds something else. <paramref name="Problem"/> never quotes the value.</summary>
+    public sealed record Foreign(long Version, string Problem) : ObservedParameter;
+}

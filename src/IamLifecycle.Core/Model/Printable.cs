@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace IamLifecycle.Model;
+
+/// <summary>Makes text from outside fit for a log line or a terminal: short, and without control characters.</summary>
+public static class Printable
+{
+    private const int MaxLength = 100;
+
+    public static string Of(string text)
+    {
+        var safe = new StringBuilder();
+        foreach (Rune rune in text.EnumerateRunes().Take(MaxLength))
+        {
+            _ = Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format
+                ? safe.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}")
+                : safe.Append(rune.ToString());
+        }
+
+        return text.Length > MaxLength ? $"{safe}… ({text.Length} characters)" : safe.ToString();
+    }
+}

@@ -1,0 +1,35 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Tells what became of a key that a run had begun to issue.</summary>
+internal static class IntentRules
+{
+    /// <summary>CreateAccessKey is sent within 60 s of the intent; the rest allows for clocks that differ.</summary>
+    private static readonly Duration SentWithin = Duration.FromMinutes(5);
+
+    /// <summary>True once no write of the intent's writer can still arrive and IAM shows what it did.</summary>
+    internal static bool IsOver(Intent intent, LifecyclePolicy policy, Instant now) => now >= intent.WriterUntil + policy.Settle;
+
+    /// <summary>True for a key that only the intent's writer can have made, unless it was stored after all or ever used.</summary>
+    internal static bool MayBeOrphan(CloseLook look, Intent intent, AccessKey key) =>
+        intent.User == look.User?.Id
+        && !intent.KnownKeys.Contains(key.Id)
+        && Distance(key.CreatedAt, intent.At) <= SentWithin
+        && look.User.Ledger.Find(key.Id) is null
+        && look.Parameter.Content?.Names(key.Id) != true
+        && look.Parameter is not ObservedParameter.Foreign { };
+
+    /// <summary>True for a key whose secret nobody can have: never stored, never used.</summary>
+    internal static bool IsOrphan(CloseLook look, Intent intent, AccessKey key) =>
+        MayBeOrphan(look, intent, key)
+        && !look.Evidence.Versions.Any(version => version.Names(key.Id))
+        && !look.Evidence.Used.Contains(key.Id);
+
+    /// <summary>True where the key that the intent was for is published.</summary>
+    internal static bool IsDone(CloseLook look, Intent intent) =>
+        look.Published is { } published && !intent.KnownKeys.Contains(published.Id) && intent.User == look.User?.Id;
+
+    private static Duration Distance(Instant a, Instant b) => a > b ? a - b : b - a;
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Decides what must happen to the access keys of a user that has a row.</summary>
+/// <remarks>
+/// The rules stand in order; each sees the user as the rules before it would leave it. A key is deleted only if nobody can have
+/// its secret, if its successor has been there for the whole overlap, or if room must be made for a user without a working
+/// published key; never the last one that works.
+/// </remarks>
+public static class KeyPlanner
+{
+    private static readonly ImmutableArray<Rule> Rules =
+    [
+        KeyRules.PublishWhatIsStored, // what was begun: a stored key that still works is better than a new one
+        KeyRules.RemoveOrphans,       // frees a slot at no risk
+        KeyRules.DeleteWhatIsOver,    // frees a slot when the overlap has ended
+        KeyRules.IssueWhenDue,        // needs a slot; makes room only where a key is needed now
+        KeyRules.TrimTheParameter,
+        KeyRules.KeepTheLedger,       // after everything that moves a key
+        KeyRules.CloseTheIntent,      // last: until here a run that dies is recognised
+        KeyRules.SayWhatIsForeign,
+    ];
+
+    private delegate IEnumerable<Change> Rule(KeyView view);
+
+    public static ImmutableArray<Change> Plan(CloseLook look, LifecyclePolicy policy, Instant now)
+    {
+        var view = new KeyView(look, policy, now);
+        if (KeyRules.MustWait(view) is { } wait)
+        {
+            return [wait];
+        }
+
+        var plan = ImmutableArray.CreateBuilder<Change>();
+        foreach (Rule rule in Rules)
+        {
+            foreach (Change change in rule(view).ToArray())
+            {
+                plan.Add(change);
+                view = view.After(change);
+            }
+        }
+
+        return plan.ToImmutable();
+    }
+}

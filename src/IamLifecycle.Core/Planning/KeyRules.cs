@@ -1,0 +1,142 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>The rules of <see cref="KeyPlanner"/>, one function each.</summary>
+internal static class KeyRules
+{
+    /// <summary>An unfinished run, another's parameter, or answers that may be stale: nothing is decided on these.</summary>
+    internal static Change? MustWait(KeyView view) => view.Look switch
+    {
+        { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Look, intent) && view.OverIntent is null
+            => IntentOpen(view.User.Name, intent, view.Policy),
+        { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } => ParameterNotOurs(view.User.Name),
+        _ when Unsettled(view) is { } what => new Change.Report(view.User.Name, Reason.NotSettled, $"keys left alone until the next run: {what}"),
+        _ => null,
+    };
+
+    internal static Change IntentOpen(UserName user, Intent intent, LifecyclePolicy policy) =>
+        new Change.Report(user, Reason.IntentOpen, $"keys left alone: a run that began at {intent.At} may be at work until {intent.WriterUntil + policy.Settle}");
+
+    internal static Change ParameterNotOurs(UserName user) =>
+        new Change.Report(user, Reason.ParameterNotOurs, $"no key: the parameter {Tags.Owner} tag is not ours; remove the parameter or choose another PARAMETER_PREFIX", NeedsAttention: true);
+
+    /// <summary>Finish what was begun: a stored key that still works is published again rather than replaced.</summary>
+    internal static IEnumerable<Change> PublishWhatIsStored(KeyView view)
+    {
+        if (view.Published is not null || view.Look.Parameter is ObservedParameter.Absent)
+        {
+            return [];
+        }
+
+        var stored = view.Look.Evidence.Versions
+            .SelectMany(version => new[] { version.Current, version.Pending?.Credential })
+            .FirstOrDefault(credential => credential is not null && view.Look.Find(credential.Id) is { Active: true });
+        return stored is null ? [] : [new Change.PublishAgain(view.User.Name, WhyNoneWorks(view), stored.Id)];
+    }
+
+    /// <summary>Remove orphans, with proof only.</summary>
+    internal static IEnumerable<Change> RemoveOrphans(KeyView view) =>
+        view.Standing(KeyStanding.Orphan).Select(key => new Change.DeleteKey(view.User.Name, Reason.SecretLost, key.Id));
+
+    /// <summary>Delete what is over: old enough, and its successor has been there for the whole overlap.</summary>
+    internal static IEnumerable<Change> DeleteWhatIsOver(KeyView view) =>
+        from key in view.Standing(KeyStanding.PendingDeletion)
+        where view.Age(key) >= view.Policy.Keys.DeleteAfter
+        where view.Published is { Active: true } successor && view.Age(successor) >= view.Policy.Keys.Overlap
+        select new Change.DeleteKey(view.User.Name, Reason.OverlapEnded, key.Id);
+
+    /// <summary>Issue when due; make room only where no published key works.</summary>
+    internal static IEnumerable<Change> IssueWhenDue(KeyView view)
+    {
+        bool works = view.Published is { Active: true };
+        if (works && view.Age(view.Published!) < view.Policy.Keys.RotateAfter)
+        {
+            return [];
+        }
+
+        Reason reason = works ? Reason.RotationDue : WhyNoneWorks(view);
+        if (view.User.Tags.Count + LedgerRules.RoomNeeded > Tags.MaxPerUser)
+        {
+            return [NoTagRoom(view)];
+        }
+
+        if (view.Keys.Length < AccessKey.MaxPerUser)
+        {
+            return [Issue(view, reason)];
+        }
+
+        return works ? [NoFreeSlot(view)] : MakeRoom(view, reason);
+    }
+
+    /// <summary>Make room for a key that is needed now: never a foreign key's slot, never the only active one's.</summary>
+    internal static IEnumerable<Change> MakeRoom(KeyView view, Reason reason)
+    {
+        var ours = view.Standing(KeyStanding.PendingDeletion).Concat(view.Standing(KeyStanding.Published)).ToArray();
+        AccessKey? victim = ours.FirstOrDefault(key => !key.Active)
+            ?? view.Standing(KeyStanding.PendingDeletion).FirstOrDefault(key => view.Keys.Any(other => other != key && other.Active));
+        if (victim is null)
+        {
+            return [NoFreeSlot(view)];
+        }
+
+        var delete = new Change.DeleteKey(view.User.Name, Reason.RoomNeeded, victim.Id);
+        return [delete, Issue(view.After(delete), reason)];
+    }
+
+    /// <summary>Take a deleted key's entry out of the parameter.</summary>
+    internal static IEnumerable<Change> TrimTheParameter(KeyView view) =>
+        !view.RewritesParameter
+        && view.Look.Parameter.Content?.Pending is { Credential: var pending }
+        && view.Keys.All(key => key.Id != pending.Id)
+        && !view.IsRecent(pending.CreatedAt)
+            ? [new Change.TrimParameter(view.User.Name, Reason.ParameterNamesDeletedKey)]
+            : [];
+
+    /// <summary>Keep the ledger what parameter and keys imply.</summary>
+    internal static IEnumerable<Change> KeepTheLedger(KeyView view) =>
+        view.MovesKeys || !LedgerRules.Target(view.Look, view.Keys).Equals(view.Ledger)
+            ? [new Change.WriteLedger(view.User.Name, Reason.LedgerDiffers)]
+            : [];
+
+    /// <summary>Close an intent whose key is published or has come to nothing; issuing closes its own.</summary>
+    internal static IEnumerable<Change> CloseTheIntent(KeyView view) =>
+        view.Look.Intent is not null && !view.Issues ? [new Change.CloseIntent(view.User.Name, Reason.IntentOver)] : [];
+
+    internal static IEnumerable<Change> SayWhatIsForeign(KeyView view) =>
+        view.Standing(KeyStanding.Foreign).Select(key =>
+            new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept"));
+
+    private static Change.IssueKey Issue(KeyView view, Reason reason) => new(view.User.Name, reason, view.Published?.Id);
+
+    private static Reason WhyNoneWorks(KeyView view) => view.Look.Parameter switch
+    {
+        ObservedParameter.Absent => view.Ledger.Entries.IsEmpty ? Reason.FirstKey : Reason.ParameterMissing,
+        ObservedParameter.Foreign => Reason.ParameterOverwritten,
+        _ => view.Look.Published is null ? Reason.PublishedKeyDeleted : Reason.PublishedKeyInactive,
+    };
+
+    /// <summary>Absence counts only for what is older than the settling time.</summary>
+    private static string? Unsettled(KeyView view) => view.Look.Parameter switch
+    {
+        ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) => "the user was made a moment ago",
+        ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) => $"{current.Key} was published a moment ago",
+        ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) => $"{current.Id} was made a moment ago",
+        ObservedParameter.Published { Version: var version } when version < view.Ledger.ParameterVersion && view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt)
+            => $"the parameter is older than the ledger says",
+        _ => null,
+    };
+
+    private static Change.Report NoFreeSlot(KeyView view) => new(
+        view.User.Name,
+        Reason.NoFreeSlot,
+        $"a key is due, but both slots are taken: {string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.StandingOf(key)}{(key.Active ? "" : ", inactive")})"))}",
+        NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyStanding.Foreign).Any());
+
+    private static Change.Report NoTagRoom(KeyView view) => new(
+        view.User.Name,
+        Reason.NoTagRoom,
+        $"a key is due, but the user has {view.User.Tags.Count} tags and needs room for {LedgerRules.RoomNeeded} more; IAM allows {Tags.MaxPerUser}",
+        NeedsAttention: true);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>What a key is to the people who use it.</summary>
+public enum KeyStanding
+{
+    /// <summary>Its secret is the parameter's <c>current</c>.</summary>
+    Published,
+
+    /// <summary>It was superseded and somebody may still use it.</summary>
+    PendingDeletion,
+
+    /// <summary>Nobody can have its secret.</summary>
+    Orphan,
+
+    /// <summary>Made by hand; kept, reported, counted against the slots.</summary>
+    Foreign,
+}
+
+/// <summary>A user's keys as the rules see them: what was looked at, and what the changes planned so far will have made of it.</summary>
+internal sealed record KeyView(CloseLook Look, LifecyclePolicy Policy, Instant Now)
+{
+    public ObservedUser User { get; } = Look.User ?? throw new ArgumentException("Keys are planned for a user that exists.", nameof(Look));
+
+    public ImmutableArray<AccessKey> Keys { get; private init; } = Look.Keys;
+
+    public AccessKeyId? CurrentId { get; private init; } = Look.Parameter.Content?.Current.Id;
+
+    /// <summary>True once the plan writes the parameter anew, entries of deleted keys left out.</summary>
+    public bool RewritesParameter { get; private init; }
+
+    public bool Issues { get; private init; }
+
+    public bool MovesKeys { get; private init; }
+
+    public Ledger Ledger => User.Ledger;
+
+    /// <summary>The published key, if IAM still has it.</summary>
+    public AccessKey? Published => Keys.FirstOrDefault(key => key.Id == CurrentId);
+
+    /// <summary>The intent to issue a key, once it is over.</summary>
+    public Intent? OverIntent => Look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsOver(intent, Policy, Now) ? intent : null;
+
+    public bool IsRecent(Instant at) => Now - at < Policy.Settle;
+
+    public Duration Age(AccessKey key) => Now - key.CreatedAt;
+
+    public KeyStanding StandingOf(AccessKey key) => key switch
+    {
+        _ when key.Id == CurrentId => KeyStanding.Published,
+        _ when Look.Parameter.Content?.Names(key.Id) == true || Ledger.Find(key.Id) is not null => KeyStanding.PendingDeletion,
+        _ when OverIntent is { } intent && IntentRules.IsOrphan(Look, intent, key) => KeyStanding.Orphan,
+        _ => KeyStanding.Foreign,
+    };
+
+    public IEnumerable<AccessKey> Standing(KeyStanding standing) => Keys.Where(key => StandingOf(key) == standing);
+
+    public KeyView After(Change change) => change switch
+    {
+        Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key), MovesKeys = true },
+        Change.PublishAgain publish => this with { CurrentId = publish.Key, RewritesParameter = true, MovesKeys = true },
+        Change.IssueKey => this with { Issues = true, RewritesParameter = true, MovesKeys = true },
+        Change.TrimParameter => this with { RewritesParameter = true, MovesKeys = true },
+        _ => this,
+    };
+}

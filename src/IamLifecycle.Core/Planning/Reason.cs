@@ -1,0 +1,98 @@
+namespace IamLifecycle.Planning;
+
+/// <summary>Why a change is planned or something is left alone. The names are logged, counted and alarmed on: add to them, do not rename them.</summary>
+public enum Reason
+{
+    /// <summary>The table has a row, IAM has no such user.</summary>
+    UserMissing,
+
+    /// <summary>The user is ours and its row is gone.</summary>
+    RowRemoved,
+
+    /// <summary>The user's permissions boundary is not the configured one.</summary>
+    BoundaryDiffers,
+
+    /// <summary>The user's tags were wiped, but path, row and published key prove that it is ours.</summary>
+    OwnerTagMissing,
+
+    /// <summary>A user that never had a published key.</summary>
+    FirstKey,
+
+    /// <summary>The published key has reached the age at which it gets a successor.</summary>
+    RotationDue,
+
+    /// <summary>The user's parameter is gone.</summary>
+    ParameterMissing,
+
+    /// <summary>The user's parameter holds something that is not ours.</summary>
+    ParameterOverwritten,
+
+    /// <summary>IAM no longer has the key that the parameter names.</summary>
+    PublishedKeyDeleted,
+
+    /// <summary>A person set the published key inactive.</summary>
+    PublishedKeyInactive,
+
+    /// <summary>A superseded key is old enough, and its successor has been there for the whole overlap.</summary>
+    OverlapEnded,
+
+    /// <summary>The secret of the key was never stored, so nobody can have it.</summary>
+    SecretLost,
+
+    /// <summary>A key is needed now and both slots are taken, so the overlap of an older key is cut.</summary>
+    RoomNeeded,
+
+    /// <summary>The ledger in the user's tags does not say what parameter and keys imply.</summary>
+    LedgerDiffers,
+
+    /// <summary>The parameter names a superseded key that IAM no longer has.</summary>
+    ParameterNamesDeletedKey,
+
+    /// <summary>What a run had begun is finished or has come to nothing.</summary>
+    IntentOver,
+
+    /// <summary>A run may still be at work on this user; its key may yet appear.</summary>
+    IntentOpen,
+
+    /// <summary>Something is missing that was made only a moment ago: IAM and SSM may not show it yet.</summary>
+    NotSettled,
+
+    /// <summary>A key is due, but both slots are taken by keys that may be in use.</summary>
+    NoFreeSlot,
+
+    /// <summary>The user has a key that was not issued here. It is kept.</summary>
+    ForeignKey,
+
+    /// <summary>The user bears no proof of being ours, so it is not touched.</summary>
+    NotOwned,
+
+    /// <summary>PROTECTED_USERS names the user.</summary>
+    Protected,
+
+    /// <summary>Two rows differ only in case; IAM cannot hold both, and nothing is deleted while both stand.</summary>
+    CaseVariant,
+
+    /// <summary>The row breaks a rule; its user is left exactly as it is.</summary>
+    RowInvalid,
+
+    /// <summary>The row has an attribute that means nothing to this version.</summary>
+    UnknownAttribute,
+
+    /// <summary>Another run is at work on the user and looks once more when it is done.</summary>
+    Leased,
+
+    /// <summary>The gate refused it.</summary>
+    Refused,
+
+    /// <summary>There is no room for the tags of one more key: IAM allows 50.</summary>
+    NoTagRoom,
+
+    /// <summary>The parameter at this name belongs to someone else.</summary>
+    ParameterNotOurs,
+
+    /// <summary>A parameter of ours whose user is gone.</summary>
+    ParameterWithoutUser,
+
+    /// <summary>The deadline of the invocation was near; the next run goes on.</summary>
+    OutOfTime,
+}

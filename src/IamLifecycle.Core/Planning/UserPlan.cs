@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>What is to be done for one user, in the order in which it is to be done.</summary>
+public sealed record UserPlan(UserName User, ImmutableArray<Change> Changes)
+{
+    public bool IsEmpty => Changes.All(change => change.IsReport);
+
+    public IEnumerable<Change> Gated => Changes.Where(change => change.Gated is not null);
+
+    /// <summary>What may be done while the gate has not admitted the rest: nothing that goes with a gated change.</summary>
+    public UserPlan WithoutGated() => Gated.Any()
+        ? this with { Changes = [.. Changes.Where(change => change is { Gated: null, ConcernsKeys: false })] }
+        : this;
+}
