@@ -1,0 +1,4 @@
+namespace Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
+
+/// <summary>The empty detail of a scheduled event.</summary>
+public class Detail;

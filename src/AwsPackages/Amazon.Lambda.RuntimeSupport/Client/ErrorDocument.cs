@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Amazon.Lambda.RuntimeSupport;
+
+/// <summary>Writes an exception as the Runtime API takes it: errorType, errorMessage, stackTrace and what caused it.</summary>
+internal static class ErrorDocument
+{
+    public static byte[] Write(Exception exception)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            Write(json, exception);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Exception exception)
+    {
+        json.WriteStartObject();
+        json.WriteString("errorType", exception.GetType().Name);
+        json.WriteString("errorMessage", exception.Message);
+        json.WriteStartArray("stackTrace");
+        foreach (var line in (exception.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            json.WriteStringValue(line);
+        }
+
+        json.WriteEndArray();
+        WriteCauses(json, exception);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCauses(Utf8JsonWriter json, Exception exception)
+    {
+        if (exception is AggregateException { InnerExceptions: { Count: > 0 } causes })
+        {
+            json.WriteStartArray("causes");
+            foreach (var cause in causes)
+            {
+                Write(json, cause);
+            }
+
+            json.WriteEndArray();
+        }
+        else if (exception.InnerException is { } cause)
+        {
+            json.WritePropertyName("cause");
+            Write(json, cause);
+        }
+    }
+}

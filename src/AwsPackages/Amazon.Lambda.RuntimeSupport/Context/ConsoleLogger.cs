@@ -1,0 +1,11 @@
+using Amazon.Lambda.Core;
+
+namespace Amazon.Lambda.RuntimeSupport;
+
+/// <summary>Writes to standard output, which Lambda keeps.</summary>
+internal sealed class ConsoleLogger : ILambdaLogger
+{
+    public void Log(string message) => Console.Write(message);
+
+    public void LogLine(string message) => Console.WriteLine(message);
+}
