@@ -1,0 +1,40 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace AwsPackages.Generator;
+
+/// <summary>A service model as botocore ships it: metadata, operations and shapes.</summary>
+internal sealed class ServiceDescription(JsonElement model)
+{
+    private readonly JsonElement _metadata = model.GetProperty("metadata");
+
+    public string ServiceId => Metadata("serviceId")!;
+
+    public bool IsQuery => Metadata("protocol") switch
+    {
+        "query" => true,
+        "json" => false,
+        var other => throw new NotSupportedException($"Protocol {other}."),
+    };
+
+    public static ServiceDescription Read(string folder)
+    {
+        using var file = File.OpenRead(Path.Combine(folder, "service-2.json.gz"));
+        using var text = new GZipStream(file, CompressionMode.Decompress);
+        using var document = JsonDocument.Parse(text);
+        return new ServiceDescription(document.RootElement.Clone());
+    }
+
+    public string? Metadata(string name) => _metadata.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    public JsonElement Shape(string name) => model.GetProperty("shapes").GetProperty(name);
+
+    public JsonElement Operation(string name) => model.GetProperty("operations").GetProperty(name);
+
+    /// <summary>The shape of an operation's "input" or "output", or null when it has none.</summary>
+    public string? InOrOutput(string operation, string which) => Operation(operation).TryGetProperty(which, out var value) ? value.GetProperty("shape").GetString() : null;
+
+    public IEnumerable<string> Errors(string operation) => Operation(operation).TryGetProperty("errors", out var errors)
+        ? errors.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!)
+        : [];
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace AwsPackages.Generator;
+
+/// <summary>A member of a shape: its name on the wire, its name and type in C#, and whether it is a secret.</summary>
+internal sealed record Member(string Wire, string Name, string Type, bool IsCollection, bool IsSensitive);
+
+/// <summary>The shapes that the chosen operations need, found by walking from their inputs and outputs.</summary>
+internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
+{
+    private readonly SortedDictionary<string, IReadOnlyList<Member>> _structures = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, IReadOnlyList<string>> _constants = new(StringComparer.Ordinal);
+
+    /// <summary>Structures below the inputs and outputs, by their name in C#.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Member>> Structures => _structures;
+
+    /// <summary>Sets of constants, by their name in C#.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Constants => _constants;
+
+    public IReadOnlyList<Member> Members(string? shape)
+    {
+        var members = new List<Member>();
+        foreach (var member in shape is null ? [] : service.Shape(shape).GetProperty("members").EnumerateObject().AsEnumerable())
+        {
+            RequirePlain(shape!, member);
+            var target = member.Value.GetProperty("shape").GetString()!;
+            var kind = Kind(target);
+            members.Add(new Member(
+                member.Value.TryGetProperty("locationName", out var wire) ? wire.GetString()! : member.Name,
+                Names.Pascal(member.Name), Type(target), kind is "list" or "map", Flag(service.Shape(target), "sensitive")));
+        }
+
+        return members;
+    }
+
+    // The official SDK has one class an input or output, and lists and maps of strings where the model says constants.
+    private string Type(string shape) => Kind(shape) switch
+    {
+        "string" => service.Shape(shape).TryGetProperty("enum", out var values) ? Constant(shape, values) : "string",
+        "integer" => "int?",
+        "long" => "long?",
+        "boolean" => "bool?",
+        "double" => "double?",
+        "float" => "float?",
+        "timestamp" => "DateTime?",
+        "blob" => "MemoryStream",
+        "list" => $"List<{Element(service.Shape(shape).GetProperty("member"))}>",
+        "map" => $"Dictionary<string, {Element(service.Shape(shape).GetProperty("value"))}>",
+        "structure" => Structure(shape),
+        var other => throw new NotSupportedException($"{shape} is a {other}."),
+    };
+
+    private string Element(JsonElement element)
+    {
+        var shape = element.GetProperty("shape").GetString()!;
+        var type = Type(shape).TrimEnd('?');
+        return Kind(shape) == "string" ? "string" : type;
+    }
+
+    private string Constant(string shape, JsonElement values)
+    {
+        _constants[Names.Pascal(shape)] = [.. values.EnumerateArray().Select(v => v.GetString()!)];
+        return Names.Pascal(shape);
+    }
+
+    private string Structure(string shape)
+    {
+        var name = plan.RenamedShapes.TryGetValue(shape, out var renamed) ? renamed : Names.Pascal(shape);
+        if (!_structures.ContainsKey(name))
+        {
+            _structures[name] = []; // before its members: shapes may name themselves
+            _structures[name] = Members(shape);
+        }
+
+        return name;
+    }
+
+    private string Kind(string shape) => service.Shape(shape).GetProperty("type").GetString()!;
+
+    private static bool Flag(JsonElement element, string name) => element.TryGetProperty(name, out var flag) && flag.GetBoolean();
+
+    // Traits that the runtime does not know must not pass unseen.
+    private void RequirePlain(string shape, JsonProperty member)
+    {
+        var target = service.Shape(member.Value.GetProperty("shape").GetString()!);
+        string[] unknown = ["location", "streaming", "idempotencyToken", "timestampFormat", "flattened"];
+        if (unknown.Any(trait => member.Value.TryGetProperty(trait, out _) || target.TryGetProperty(trait, out _))
+            || (target.TryGetProperty("member", out var item) && item.TryGetProperty("locationName", out _)))
+        {
+            throw new NotSupportedException($"{shape}.{member.Name} has a trait that the runtime does not know.");
+        }
+    }
+}

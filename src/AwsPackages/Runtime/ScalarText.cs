@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AwsPackages.Runtime;
+
+/// <summary>Reads the text of an XML element as the type that its member has.</summary>
+internal static class ScalarText
+{
+    public static object? Parse(string text, JsonTypeInfo shape) => (Nullable.GetUnderlyingType(shape.Type) ?? shape.Type) switch
+    {
+        var type when type == typeof(string) => text,
+        var type when type == typeof(bool) => text == "true",
+        var type when type == typeof(int) => int.Parse(text, CultureInfo.InvariantCulture),
+        var type when type == typeof(long) => long.Parse(text, CultureInfo.InvariantCulture),
+        var type when type == typeof(DateTime) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
+        var type when type == typeof(MemoryStream) => new MemoryStream(Convert.FromBase64String(text)),
+        _ => JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", shape), // a ConstantClass, which its converter makes
+    };
+}
