@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using IamLifecycle.LocalAws.Processes;
+
+namespace IamLifecycle.LocalAws.Emulation;
+
+/// <summary>IAM, STS, SSM and DynamoDB on 127.0.0.1, as a process of its own that ends with this one.</summary>
+public sealed class EmulatedAws : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
+
+    private readonly ChildProcess process;
+    private readonly HttpClient control;
+
+    private EmulatedAws(ChildProcess process, LineLog errors, Uri endpoint, TimeTravel? time)
+    {
+        this.process = process;
+        Errors = errors;
+        Endpoint = endpoint;
+        Time = time;
+        control = new HttpClient { BaseAddress = endpoint };
+    }
+
+    /// <summary>What AWS_ENDPOINT_URL has to say.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The clock it was started with.</summary>
+    public TimeTravel? Time { get; }
+
+    /// <summary>What the emulator complained of: a Python traceback when it could not answer a call.</summary>
+    public LineLog Errors { get; }
+
+    /// <summary>The process that serves it.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>Starts it and returns when it listens.</summary>
+    public static async Task<EmulatedAws> StartAsync(EmulatedAwsOptions? options = null)
+    {
+        options ??= new EmulatedAwsOptions();
+        var python = await PythonWithMoto.FindAsync();
+        var environment = HostEnvironment.Minimal();
+        foreach (var (name, value) in options.Time?.Environment ?? new Dictionary<string, string>())
+        {
+            environment[name] = value;
+        }
+
+        var output = new LineLog();
+        var errors = new LineLog();
+        var process = ChildProcess.Start(python, Arguments(options), environment, PythonWithMoto.Folder, output.Add, errors.Add);
+        var listening = output.WaitForAsync(line => line.StartsWith('{'), StartTimeout);
+        if (await Task.WhenAny(listening, process.Exited) == process.Exited)
+        {
+            throw new InvalidOperationException("The emulated AWS did not start:\n" + string.Join('\n', errors.Lines));
+        }
+
+        var port = JsonDocument.Parse(await listening).RootElement.GetProperty("port").GetInt32();
+        return new EmulatedAws(process, errors, new Uri($"http://127.0.0.1:{port}"), options.Time);
+    }
+
+    /// <summary>Forgets all state, calls and faults.</summary>
+    public async Task ResetAsync()
+    {
+        using var response = await control.PostAsync(new Uri("emulator/reset", UriKind.Relative), null);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Every call since the start, the last reset or the last <see cref="ForgetCallsAsync"/>.</summary>
+    public async Task<IReadOnlyList<AwsCall>> GetCallsAsync() =>
+        await control.GetFromJsonAsync<List<AwsCall>>(new Uri("emulator/calls", UriKind.Relative)) ?? [];
+
+    /// <summary>Begins counting calls anew.</summary>
+    public async Task ForgetCallsAsync()
+    {
+        using var response = await control.DeleteAsync(new Uri("emulator/calls", UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Makes something go wrong until the result is disposed.</summary>
+    public async Task<ArmedFault> ArmAsync(AwsFault fault)
+    {
+        using var response = await control.PostAsJsonAsync(new Uri("emulator/faults", UriKind.Relative), fault);
+        response.EnsureSuccessStatusCode();
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return new ArmedFault(control, answer.GetProperty("fault").GetInt32());
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        control.Dispose();
+        await process.DisposeAsync();
+    }
+
+    private static IEnumerable<string> Arguments(EmulatedAwsOptions options)
+    {
+        yield return "emulated_aws.py";
+        yield return "--exit-with-stdin";
+        yield return $"--port={options.Port.ToString(CultureInfo.InvariantCulture)}";
+        yield return $"--report-lifetime={options.CredentialReportLifetime.TotalSeconds.ToString(CultureInfo.InvariantCulture)}";
+        if (options.LargestPage is { } size)
+        {
+            yield return $"--largest-page={size.ToString(CultureInfo.InvariantCulture)}";
+        }
+    }
+}

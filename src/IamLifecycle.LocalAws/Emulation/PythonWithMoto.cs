@@ -1,0 +1,46 @@
+using IamLifecycle.LocalAws.Processes;
+
+namespace IamLifecycle.LocalAws.Emulation;
+
+/// <summary>Finds a python that can run the emulator, and makes a private environment with moto when the machine's own has none.</summary>
+public static class PythonWithMoto
+{
+    private static readonly Lazy<Task<string>> Found = new(FindOnceAsync);
+
+    /// <summary>Where the emulator's programs are: beside this assembly.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "emulator");
+
+    /// <summary>The path of the python; looked for once in a process.</summary>
+    public static Task<string> FindAsync() => Found.Value;
+
+    private static async Task<string> FindOnceAsync()
+    {
+        var output = new LineLog();
+        var errors = new LineLog();
+        var cache = Path.Combine(Path.GetTempPath(), "iam-lifecycle", "moto-5.2.1");
+        var environment = HostEnvironment.Minimal();
+        AddInstallerSettings(environment);
+        await using var process = ChildProcess.Start(
+            "python3", [Path.Combine(Folder, "ensure_moto.py"), cache], environment, Folder, output.Add, errors.Add);
+        if (await process.Exited != 0)
+        {
+            throw new InvalidOperationException(
+                "The emulated AWS needs python3 with moto[server]==5.2.1, and it could not be installed:\n" + string.Join('\n', errors.Lines));
+        }
+
+        return output.Lines[^1];
+    }
+
+    // Where packages come from is the machine's business: pip's own variables and those of a proxy are passed on.
+    private static void AddInstallerSettings(Dictionary<string, string> environment)
+    {
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            var name = (string)variable.Key;
+            if (name.StartsWith("PIP_", StringComparison.Ordinal) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase))
+            {
+                environment[name] = (string?)variable.Value ?? "";
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace IamLifecycle.LocalAws.Emulation;
+
+/// <summary>
+/// Moves the clock of the emulated AWS and of the Lambda process: libfaketime in both reads the offset from one file, at every call.
+/// As a <see cref="TimeProvider"/> it tells the same time to this process.
+/// </summary>
+public sealed class TimeTravel : TimeProvider, IDisposable
+{
+    private static readonly string[] LibraryFolders = ["/usr/lib", "/usr/lib64", "/usr/local/lib"];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-time-");
+    private readonly string library;
+
+    /// <summary>Starts at the present; fails with the package to install when libfaketime is not here.</summary>
+    public TimeTravel()
+    {
+        library = FindLibrary() ?? throw new InvalidOperationException(
+            "Time travel needs libfaketime: install the Debian package `faketime`.");
+        Write();
+    }
+
+    /// <summary>Whether libfaketime is on this machine.</summary>
+    public static bool IsAvailable => FindLibrary() is not null;
+
+    /// <summary>How far the faked clock is ahead of the real one.</summary>
+    public TimeSpan Offset { get; private set; }
+
+    /// <summary>What a process needs to see the faked clock.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["LD_PRELOAD"] = library,
+        ["FAKETIME_TIMESTAMP_FILE"] = OffsetFile,
+        ["FAKETIME_NO_CACHE"] = "1",
+        ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+    };
+
+    private string OffsetFile => Path.Combine(folder.FullName, "offset");
+
+    /// <summary>Lets time pass.</summary>
+    public void Advance(TimeSpan by)
+    {
+        Offset += by;
+        Write();
+    }
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
+
+    /// <inheritdoc />
+    public void Dispose() => folder.Delete(recursive: true);
+
+    // Renaming is atomic: a reader sees the old offset or the new one, never half a number.
+    private void Write()
+    {
+        var next = OffsetFile + ".next";
+        File.WriteAllText(next, string.Create(CultureInfo.InvariantCulture, $"{Offset.TotalSeconds:+0.000;-0.000}\n"));
+        File.Move(next, OffsetFile, overwrite: true);
+    }
+
+    private static string? FindLibrary() =>
+        LibraryFolders
+            .Where(Directory.Exists)
+            .SelectMany(root => Directory.EnumerateDirectories(root).Append(root))
+            .Select(parent => Path.Combine(parent, "faketime", "libfaketimeMT.so.1"))
+            .FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using IamLifecycle.LocalAws.Processes;
+
+namespace IamLifecycle.LocalAws.Runtime;
+
+/// <summary>
+/// Runs the real function on this machine as Lambda does: processes are started when events come, kept warm, given one event at a time,
+/// killed at the deadline, and replaced after a crash.
+/// </summary>
+public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim room = new(settings.Concurrency);
+    private readonly ConcurrentStack<LambdaProcess> warm = new();
+    private readonly ConcurrentDictionary<LambdaProcess, bool> running = new();
+
+    /// <summary>What all processes of the function wrote to stdout and stderr.</summary>
+    public LineLog Log { get; } = new();
+
+    /// <summary>The configuration it was made with.</summary>
+    public LambdaSettings Settings => settings;
+
+    /// <summary>How many processes were started so far: the cold starts.</summary>
+    public int ColdStarts { get; private set; }
+
+    /// <summary>Invokes the function and waits for the end of it; waits its turn when every process is busy.</summary>
+    public async Task<InvocationResult> InvokeAsync(string payload, CancellationToken cancellation = default)
+    {
+        await room.WaitAsync(cancellation);
+        try
+        {
+            var process = await WarmOrNewAsync();
+            var result = await process.InvokeAsync(payload, settings.Timeout, cancellation);
+            if (result is InvocationResult.Answered or InvocationResult.FunctionError)
+            {
+                warm.Push(process);
+            }
+            else
+            {
+                await EndAsync(process);
+            }
+
+            return result;
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    /// <summary>Kills every process at once, in the middle of whatever it does; open invocations end with ProcessExited.</summary>
+    public void Kill()
+    {
+        foreach (var process in running.Keys)
+        {
+            process.Kill();
+        }
+    }
+
+    /// <summary>Ends the warm processes: the next invocation is a cold start, and everything written has been read.</summary>
+    public async Task StopAsync()
+    {
+        while (warm.TryPop(out var process))
+        {
+            await EndAsync(process);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in running.Keys)
+        {
+            await EndAsync(process);
+        }
+
+        room.Dispose();
+    }
+
+    private async Task<LambdaProcess> WarmOrNewAsync()
+    {
+        while (warm.TryPop(out var process))
+        {
+            if (process.IsRunning)
+            {
+                return process;
+            }
+
+            await EndAsync(process);
+        }
+
+        var started = await LambdaProcess.StartAsync(settings, Log);
+        running[started] = true;
+        ColdStarts++;
+        return started;
+    }
+
+    private async Task EndAsync(LambdaProcess process)
+    {
+        if (running.TryRemove(process, out _))
+        {
+            await process.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+"""What was called: every AWS call as service.Operation, by whom, and how it ended."""
+import re
+import threading
+from urllib.parse import parse_qs
+
+
+class Call:
+    """One request as AWS would name it."""
+
+    def __init__(self, environ):
+        authorization = environ.get("HTTP_AUTHORIZATION", "")
+        scope = re.search(r"Credential=([^/]*)/[^/]*/([^/]*)/([^/]*)/", authorization)
+        self.caller, self.region, service = scope.groups() if scope else ("", "", "")
+        self.body = environ["emulator.body"]
+        target = environ.get("HTTP_X_AMZ_TARGET", "")
+        operation = target.rpartition(".")[2]
+        if not operation and b"Action=" in self.body:
+            operation = parse_qs(self.body.decode())["Action"][0]
+        self.protocol = "json" if target else "query"
+        self.name = f"{service}.{operation or environ.get('PATH_INFO', '')}"
+        self.status = None
+
+    def shown(self):
+        return {"operation": self.name, "caller": self.caller, "region": self.region, "status": self.status}
+
+
+class CallLog:
+    """The calls since the start or the last clear, in the order of their arrival."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._calls = []
+
+    def add(self, call):
+        with self._lock:
+            self._calls.append(call)
+
+    def clear(self):
+        with self._lock:
+            self._calls = []
+
+    def shown(self):
+        with self._lock:
+            return [call.shown() for call in self._calls]

@@ -1,0 +1,93 @@
+"""The WSGI application: moto, one call at a time, with a call log and faults, steered through /emulator/*."""
+import io
+import json
+import threading
+
+from calls import Call, CallLog
+from faults import Faults
+from moto.moto_api._internal.models import moto_api_backend
+from moto.server import DomainDispatcherApplication, create_backend_app
+
+STATUS = {200: "200 OK", 400: "400 Bad Request", 404: "404 Not Found", 500: "500 Internal Server Error"}
+
+
+class EmulatorApplication:
+    """Answers /emulator/* itself and hands everything else to moto."""
+
+    def __init__(self):
+        self._aws = DomainDispatcherApplication(create_backend_app)
+        # moto's models are not made for threads; calls overlap only where they wait.
+        self._one_at_a_time = threading.Lock()
+        self._log, self._faults = CallLog(), Faults()
+
+    def __call__(self, environ, start_response):
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        environ["emulator.body"], environ["wsgi.input"] = body, io.BytesIO(body)
+        path = environ.get("PATH_INFO", "")
+        if path.startswith("/emulator/"):
+            return self._control(environ["REQUEST_METHOD"], path.split("/")[2:], body, start_response)
+        return self._call(Call(environ), environ, start_response)
+
+    def _call(self, call, environ, start_response):
+        self._log.add(call)
+        fault = self._faults.strike(call)
+        if fault is not None and not fault.after:
+            if not fault.hold:
+                return self._fail(fault, call, start_response)
+            self._hold(fault)
+        status, headers, answer = self._moto(environ)
+        if fault is not None and fault.after:
+            if not fault.hold:
+                return self._fail(fault, call, start_response)
+            self._hold(fault)
+        call.status = int(status.split()[0])
+        start_response(status, headers)
+        return answer
+
+    def _moto(self, environ):
+        started = []
+
+        def start_response(status, headers, exc_info=None):
+            started[:] = [status, headers]
+
+        with self._one_at_a_time:
+            answer = list(self._aws(environ, start_response))
+        return *started, answer
+
+    @staticmethod
+    def _hold(fault):
+        fault.reached.set()
+        fault.released.wait()
+
+    @staticmethod
+    def _fail(fault, call, start_response):
+        call.status, kind, body = fault.answer(call)
+        start_response(STATUS.get(call.status, f"{call.status} Fault"), [("Content-Type", kind), ("x-amzn-errortype", fault.code)])
+        return [body.encode()]
+
+    def _control(self, method, path, body, start_response):
+        found, answer = True, {}
+        match method, path:
+            case "GET", ["calls"]:
+                answer = self._log.shown()
+            case "DELETE", ["calls"]:
+                self._log.clear()
+            case "POST", ["reset"]:
+                self._reset()
+            case "POST", ["faults"]:
+                answer = {"fault": self._faults.add(json.loads(body))}
+            case "GET", ["faults", number]:
+                # Answers when the fault was reached: how a test waits for the moment it wants.
+                found = (fault := self._faults.find(int(number))) is not None and fault.reached.wait(60)
+            case "DELETE", ["faults", number]:
+                self._faults.remove(int(number))
+            case _:
+                found = False
+        start_response(STATUS[200 if found else 404], [("Content-Type", "application/json")])
+        return [json.dumps(answer).encode()]
+
+    def _reset(self):
+        self._faults.clear()
+        with self._one_at_a_time:
+            moto_api_backend.reset()
+        self._log.clear()

@@ -1,0 +1,65 @@
+"""IAM: paging."""
+import os
+
+import moto.iam.responses as responses
+from moto.core.responses import ActionResult
+from moto.iam.exceptions import ValidationError
+
+from fidelity.patching import replaces
+
+LARGEST_PAGE = int(os.environ.get("EMULATOR_LARGEST_PAGE", "1000"))
+
+
+def page(handler, items, key):
+    """One page in the order of key; the marker names the last item, so that changes between pages shift nothing."""
+    # MaxItems is 1 to 1,000, 100 when absent; IAM may return fewer although there are more.
+    wanted = int(handler._get_param("MaxItems") or 100)
+    if not 1 <= wanted <= 1000:
+        raise ValidationError("Value at 'maxItems' failed to satisfy constraint: Member must have value between 1 and 1000")
+    after = handler._get_param("Marker")
+    rest = sorted((item for item in items if after is None or key(item) > after), key=key)
+    size = min(wanted, LARGEST_PAGE)
+    more = {"IsTruncated": True, "Marker": key(rest[size - 1])} if len(rest) > size else {"IsTruncated": False}
+    return rest[:size], more
+
+
+@replaces(responses.IamResponse)
+def list_users(self):
+    users, more = page(self, self.backend.list_users(self._get_param("PathPrefix"), None, None), lambda user: user.name)
+    return ActionResult({"Users": users, **more})
+
+
+@replaces(responses.IamResponse)
+def get_account_authorization_details(self):
+    details = self.backend.get_account_authorization_details(self._get_param("Filter", []))
+    kinds = {"UserDetailList": "users", "GroupDetailList": "groups", "RoleDetailList": "roles", "Policies": "managed_policies"}
+    everything = [(shown, item) for shown, kind in kinds.items() for item in details[kind]]
+    chosen, more = page(self, everything, lambda pair: f"{pair[0]}:{pair[1].name}")
+    return ActionResult({shown: [item for kind, item in chosen if kind == shown] for shown in kinds} | more)
+
+
+@replaces(responses.IamResponse)
+def list_access_keys(self):
+    # A list that fits says IsTruncated=false; moto leaves it out.
+    user = self.backend.get_user(self._get_param("UserName") or self.backend.access_keys[self.get_access_key()].user_name)
+    keys, more = page(self, user.access_keys, lambda key: f"{key.create_date:%Y%m%d%H%M%S}{user.access_keys.index(key)}")
+    return ActionResult({"UserName": user.name, "AccessKeyMetadata": keys, **more})
+
+
+@replaces(responses.IamResponse)
+def list_user_tags(self):
+    tags, more = page(self, self.backend.list_user_tags(self._get_param("UserName")), lambda tag: tag["Key"])
+    return ActionResult({"Tags": tags, **more})
+
+
+@replaces(responses.IamResponse)
+def list_groups_for_user(self):
+    user = self.backend.get_user(self._get_param("UserName"))
+    groups, more = page(self, self.backend.get_groups_for_user(user.name), lambda group: group.name)
+    return ActionResult({"Groups": groups, **more})
+
+
+@replaces(responses.IamResponse)
+def list_user_policies(self):
+    names, more = page(self, self.backend.list_user_policies(self._get_param("UserName")), str)
+    return ActionResult({"PolicyNames": names, **more})

@@ -1,0 +1,66 @@
+"""SSM: Parameter Store's limits, versions and pages."""
+import re
+
+import moto.ssm.models as models
+import moto.ssm.responses as responses
+from moto.core.responses import ActionResult
+from moto.iam.models import iam_backends
+from moto.ssm.exceptions import ValidationException
+
+from fidelity.patching import replaces
+
+STANDARD_BYTES = 4096
+DESCRIBE_PAGE = 50
+
+models.Parameter.last_modified_user = "N/A"
+
+
+def check_name(name):
+    # API_PutParameter: letters, digits and .-_ in up to 15 levels, 1011 characters with the ARN's prefix.
+    if not re.fullmatch(r"/?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*", name) or name.count("/") > 15 or len(name) > 1011:
+        raise ValidationException(
+            "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it can consist of sub-paths divided "
+            "by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_")
+
+
+@replaces(models.SimpleSystemManagerBackend)
+def put_parameter(self, name, description, value, *args, tier=None, **kwargs):
+    # A standard parameter holds 4 KB; more needs the advanced tier.
+    check_name(name)
+    if len((value or "").encode()) > STANDARD_BYTES and tier in (None, "Standard"):
+        raise ValidationException(
+            "Standard tier parameters support a maximum parameter value of 4096 characters. To create a larger parameter value, "
+            "upgrade the parameter to use the advanced-parameter tier.")
+    return put_parameter.original(self, name, description, value, *args, tier=tier, **kwargs)
+
+
+@replaces(responses.SimpleSystemManagerResponse, "put_parameter")
+def put_parameter_as_caller(self):
+    # DescribeParameters and GetParameterHistory name who wrote the version.
+    result = put_parameter_as_caller.original(self)
+    parameter = self.ssm_backend.get_parameter(self._get_param("Name"))
+    key = iam_backends[self.current_account]["aws"].access_keys.get(self.get_access_key())
+    caller = f"user/{key.user_name}" if key is not None else "root"
+    parameter.last_modified_user = f"arn:aws:iam::{self.current_account}:{caller}"
+    return result
+
+
+@replaces(models.Parameter)
+def describe_response_object(self, decrypt=False, include_labels=False):
+    described = describe_response_object.original(self, decrypt, include_labels)
+    return described | {"LastModifiedUser": self.last_modified_user}
+
+
+@replaces(responses.SimpleSystemManagerResponse)
+def describe_parameters(self):
+    # MaxResults is 1 to 50; moto always answers ten.
+    size = self._get_int_param("MaxResults") or DESCRIBE_PAGE
+    if not 1 <= size <= DESCRIBE_PAGE:
+        raise ValidationException(
+            f"1 validation error detected: Value '{size}' at 'maxResults' failed to satisfy constraint: "
+            f"Member must have value less than or equal to {DESCRIBE_PAGE}")
+    chosen = self.ssm_backend.describe_parameters(self._get_param("Filters"), self._get_param("ParameterFilters"))
+    after = self._get_param("NextToken")
+    rest = sorted((each for each in chosen if after is None or each.name > after), key=lambda each: each.name)
+    more = {"NextToken": rest[size - 1].name} if len(rest) > size else {}
+    return ActionResult({"Parameters": [each.describe_response_object() for each in rest[:size]]} | more)
