@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Configuration;
+
+/// <summary>Reads lists of names, each of which may end in <c>*</c>.</summary>
+internal static partial class NameLists
+{
+    /// <summary>What users' and groups' names are made of in IAM; a comma can only be matched by a <c>*</c>.</summary>
+    public static bool IsName(string text) => Name().IsMatch(text);
+
+    /// <summary>Names or ARNs of managed policies.</summary>
+    public static bool IsPolicy(string text) => Policy().IsMatch(text);
+
+    public static bool IsTagKey(string text) => text.Length > 0 && (text == "*" || TagRules.IsKey(text.EndsWith('*') ? text[..^1] : text));
+
+    /// <summary>Reads the list and names each entry that is wrong.</summary>
+    public static NamePatterns Read(string list, Func<string, bool> isGood, Action<string> wrong)
+    {
+        ImmutableArray<string> entries = list.Length == 0 ? [] : [.. list.Split(',').Select(entry => entry.Trim())];
+        foreach (string entry in entries.Where(entry => !isGood(entry)))
+        {
+            wrong(entry);
+        }
+
+        return new NamePatterns(entries);
+    }
+
+    [GeneratedRegex(@"\A([A-Za-z0-9_+=.@-]{1,128}\*?|\*)\z")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\A([A-Za-z0-9_+=.@:/-]{1,2048}\*?|\*)\z")]
+    private static partial Regex Policy();
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace IamLifecycle.Configuration;
+
+/// <summary>Tells whether every user's parameter gets a name that SSM accepts (SSM user guide, "Requirements and constraints for parameter names").</summary>
+internal static partial class ParameterRules
+{
+    public const string PrefixRule =
+        "must begin with /, hold a whole level of A-Z a-z 0-9 _ . - that does not begin with aws or ssm, such as /iam_users/, and have no empty level";
+
+    public const string SuffixRule = "must be of A-Z a-z 0-9 _ . -, with / only between levels";
+
+    public const string TogetherRule = "must leave room: prefix and suffix have 680 characters together, and the whole name 15 levels";
+
+    // SSM counts 1011 characters, the ARN's beginning included; 64 characters of a user name are at most 256 once encoded.
+    private const int MaxLength = 680;
+    private const int MaxLevels = 15;
+
+    public static bool IsPrefix(string text) => Prefix().IsMatch(text);
+
+    public static bool IsSuffix(string text) => Suffix().IsMatch(text);
+
+    public static bool Fit(string prefix, string suffix) =>
+        prefix.Length + suffix.Length <= MaxLength && (prefix + suffix).Count(c => c == '/') <= MaxLevels;
+
+    [GeneratedRegex(@"\A/(?!aws|ssm)[A-Za-z0-9_.-]+/([A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)*\z")]
+    private static partial Regex Suffix();
+}

@@ -1,0 +1,86 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Configuration;
+
+/// <summary>Reads the variables that make up the policy of planning and applying.</summary>
+internal static class PolicyReader
+{
+    private const string NotYet = "is not available in this version; only ";
+
+    /// <summary>The policy; null, and problems, if a part of it is wrong.</summary>
+    public static LifecyclePolicy? Read(SettingsReader reader, string defaultOwner)
+    {
+        string? boundary = reader.Text(Variables.PermissionsBoundaryArn, AwsNames.IsPolicyArn);
+        string? owner = reader.Has(Variables.OwnerId) ? reader.Text(Variables.OwnerId, IsOwner) : defaultOwner;
+        string? path = reader.Text(Variables.UserPath, AwsNames.IsUserPath);
+        ParameterName? parameters = Parameters(reader);
+        KeyPolicy? keys = Keys(reader);
+        Duration? settle = reader.Value(Variables.Settle, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value > Duration.Zero);
+        var deletions = new DeletionLimits(reader.Number(Variables.MaxUserDeletions, 0, int.MaxValue), reader.Number(Variables.MaxUserDeletionsPercent, 0, 100));
+        CheckWhatIsNotThereYet(reader);
+        LifecyclePolicy? policy = boundary is null || owner is null || path is null || parameters is null || keys is null || settle is null
+            ? null
+            : new LifecyclePolicy { BoundaryArn = boundary, OwnerId = owner, UserPath = path, Parameters = parameters, Keys = keys, Settle = settle.Value, Deletions = deletions };
+        return WithChoices(reader, policy);
+    }
+
+    private static LifecyclePolicy? WithChoices(SettingsReader reader, LifecyclePolicy? policy)
+    {
+        DeleteScope scope = reader.Text(Variables.DeleteScope, text => text is "owned" or "account") is "account" ? DeleteScope.Account : DeleteScope.Owned;
+        NamePatterns protectedUsers = reader.Names(Variables.ProtectedUsers, NameLists.IsName);
+        var tags = TagRules.Read(reader.Raw(Variables.DefaultTags) ?? "", pair => reader.Problem(Variables.DefaultTags, pair, Variables.DefaultTags.Rule));
+        int parallel = reader.Number(Variables.MaxParallelUsers, 1, 64);
+        bool dryRun = reader.Switch(Variables.DryRun);
+        return policy is null
+            ? null
+            : policy with { DeleteScope = scope, ProtectedUsers = protectedUsers, DefaultTags = tags, MaxParallelUsers = parallel, DryRun = dryRun };
+    }
+
+    private static ParameterName? Parameters(SettingsReader reader)
+    {
+        string? prefix = reader.Text(Variables.ParameterPrefix, ParameterRules.IsPrefix);
+        string? suffix = reader.Text(Variables.ParameterSuffix, ParameterRules.IsSuffix);
+        if (prefix is null || suffix is null)
+        {
+            return null;
+        }
+
+        if (!ParameterRules.Fit(prefix, suffix))
+        {
+            reader.Problem(Variables.ParameterPrefix, prefix, ParameterRules.TogetherRule);
+            return null;
+        }
+
+        return new ParameterName(prefix, suffix);
+    }
+
+    private static KeyPolicy? Keys(SettingsReader reader)
+    {
+        Duration? rotate = reader.Value<Duration>(Variables.KeyRotateAfter, IsoPeriod.TryParse);
+        Duration? delete = reader.Value<Duration>(Variables.KeyDeleteAfter, IsoPeriod.TryParse);
+        Duration? interval = reader.Value<Duration>(Variables.ScheduleInterval, IsoPeriod.TryParse);
+        return rotate is null || delete is null || interval is null ? null : KeyPolicy.Create(rotate.Value, delete.Value, interval.Value, reader.Problem);
+    }
+
+    // To ignore a grace or a takeover that somebody counts on would delete at once, or make keys anew.
+    private static void CheckWhatIsNotThereYet(SettingsReader reader)
+    {
+        if (reader.Value<Duration>(Variables.UserDeleteGrace, IsoPeriod.TryParse) is { } grace && grace > Duration.Zero)
+        {
+            reader.Problem(Variables.UserDeleteGrace, KeyPolicy.Format(grace), NotYet + "P0D");
+        }
+
+        if (reader.Switch(Variables.Takeover))
+        {
+            reader.Problem(Variables.Takeover, "true", NotYet + "false");
+        }
+
+        _ = reader.Names(Variables.AdoptableUsers, NameLists.IsName);
+        _ = reader.Names(Variables.AllowedGroups, NameLists.IsName);
+        _ = reader.Names(Variables.AllowedPolicies, NameLists.IsPolicy);
+        _ = reader.Names(Variables.AllowedTagKeys, NameLists.IsTagKey);
+    }
+
+    private static bool IsOwner(string text) => !string.IsNullOrWhiteSpace(text) && TagRules.IsValue(text);
+}

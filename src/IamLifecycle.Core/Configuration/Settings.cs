@@ -1,0 +1,39 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Configuration;
+
+/// <summary>What the environment says, read once at start. Holds no secret.</summary>
+public sealed record Settings
+{
+    public required string Region { get; init; }
+
+    public required string TableName { get; init; }
+
+    public required string StateTableName { get; init; }
+
+    public required string KmsKeyId { get; init; }
+
+    public required LogLevel LogLevel { get; init; }
+
+    public required LifecyclePolicy Policy { get; init; }
+
+    /// <summary>Reads every variable of <see cref="Variables"/>; one that is set must be good, an empty one included.</summary>
+    /// <exception cref="SettingsException">Names all that is wrong.</exception>
+    public static Settings Read(IReadOnlyDictionary<string, string> environment)
+    {
+        var reader = new SettingsReader(environment);
+        string? region = reader.Text(Variables.AwsRegion, AwsNames.IsRegion);
+        string? table = reader.Text(Variables.TableName, AwsNames.IsTable);
+        string? state = reader.Text(Variables.StateTableName, name => AwsNames.IsTable(name) && name != table);
+        string? kmsKey = reader.Text(Variables.KmsKeyId, AwsNames.IsKmsKey);
+        LifecyclePolicy? policy = PolicyReader.Read(reader, $"{region}/{table}");
+        LogLevel level = Level(reader);
+
+        reader.ThrowIfWrong();
+        return new Settings { Region = region!, TableName = table!, StateTableName = state!, KmsKeyId = kmsKey!, LogLevel = level, Policy = policy! };
+    }
+
+    private static LogLevel Level(SettingsReader reader) =>
+        reader.Value<LogLevel>(reader.Has(Variables.LogLevel) ? Variables.LogLevel : Variables.LambdaLogLevel, LogLevels.TryParse) ?? LogLevel.Information;
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Configuration;
+
+/// <summary>Reads one variable after another and keeps what is wrong, so that all of it is said at once.</summary>
+internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environment)
+{
+    private readonly ImmutableArray<InputProblem>.Builder _problems = ImmutableArray.CreateBuilder<InputProblem>();
+
+    public delegate bool TryParse<T>(string text, out T value);
+
+    public void ThrowIfWrong()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new SettingsException(_problems.ToImmutable());
+        }
+    }
+
+    public bool Has(Variable variable) => environment.TryGetValue(variable.Name, out string? value) && value is not null;
+
+    public void Problem(Variable variable, string value, string rule) => Problem(new InputProblem(variable.Name, value, rule));
+
+    public void Problem(InputProblem problem) => _problems.Add(problem with { Value = Printable.Of(problem.Value) });
+
+    /// <summary>The value as it is set, or the default; null, and a problem, if it must be set and is not.</summary>
+    public string? Raw(Variable variable)
+    {
+        string? value = Has(variable) ? environment[variable.Name] : variable.Default;
+        if (value is null)
+        {
+            Problem(variable, "", "must be set: it " + variable.Rule);
+        }
+
+        return value;
+    }
+
+    /// <summary>The value if it is good; null, and a problem, if it is not.</summary>
+    public string? Text(Variable variable, Func<string, bool> isGood)
+    {
+        string? value = Raw(variable);
+        if (value is null || isGood(value))
+        {
+            return value;
+        }
+
+        Problem(variable, value, variable.Rule);
+        return null;
+    }
+
+    /// <summary>The value that was read; null, and a problem, if there is none.</summary>
+    public T? Value<T>(Variable variable, TryParse<T> parse)
+        where T : struct
+    {
+        T value = default;
+        return Text(variable, text => parse(text, out value)) is null ? null : value;
+    }
+
+    public int Number(Variable variable, int least, int most) =>
+        Value(variable, (string text, out int number) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most) ?? 0;
+
+    public bool Switch(Variable variable) => Text(variable, text => text is "true" or "false") is "true";
+
+    public NamePatterns Names(Variable variable, Func<string, bool> isGood) =>
+        NameLists.Read(Raw(variable) ?? "", isGood, entry => Problem(variable, entry, variable.Rule));
+}

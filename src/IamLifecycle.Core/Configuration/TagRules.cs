@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Configuration;
+
+/// <summary>Tells whether a tag is one that IAM accepts and that is not reserved (IAM user guide, "Rules for tagging in IAM").</summary>
+internal static partial class TagRules
+{
+    public const string ValueRule = "must be at most 256 letters, digits, spaces and _ . : / = + - @";
+
+    public const string ListRule =
+        "must be k=v,... of at most 40 tags: key 1 to 128 and value up to 256 letters, digits, spaces and _ . : / = + - @, no key twice, none in aws: or iam-lifecycle:";
+
+    private const int MaxTags = 40;
+
+    public static bool IsKey(string text) => text.Length is > 0 and <= 128 && Text().IsMatch(text) && !IsReserved(text);
+
+    public static bool IsValue(string text) => text.Length <= 256 && Text().IsMatch(text);
+
+    /// <summary>Reads <c>k=v,…</c> and names each pair that is wrong; keys count as equal regardless of case, as in IAM.</summary>
+    public static ImmutableDictionary<string, string> Read(string list, Action<string> wrong)
+    {
+        var tags = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string pair in list.Length == 0 ? [] : list.Split(','))
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            (string key, string value) = equals < 0 ? ("", "") : (pair[..equals].Trim(), pair[(equals + 1)..].Trim());
+            if (!IsKey(key) || !IsValue(value) || !tags.TryAdd(key, value))
+            {
+                wrong(pair);
+            }
+        }
+
+        if (tags.Count > MaxTags)
+        {
+            wrong(list);
+        }
+
+        return tags.ToImmutable().WithComparers(StringComparer.Ordinal);
+    }
+
+    private static bool IsReserved(string key) =>
+        key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || key.StartsWith(Tags.Prefix, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
+    private static partial Regex Text();
+}
