@@ -153,5 +153,11 @@ public interface IRunLog
 
     void Failed(UserName user, Failure failure);
 
+    /// <summary>A read of the audit failed; the run goes on without it.</summary>
+    void AuditFailed(Failure failure);
+
     void Refused(GateRefusal refusal);
+
+    /// <summary>A person's consent let through what the gate would have refused.</summary>
+    void Consented(Consent consent, ImmutableArray<UserName> users);
 }

@@ -37,6 +37,10 @@ public sealed record RunReport
 
     public bool DryRun { get; init; }
 
+    /// <summary>What was decided, as one sorted, repeatable text, with what the gate refused.</summary>
+    public string PlanAsText() =>
+        PlanText.Write(Users.Select(user => new UserPlan(user.User, user.Planned))) + string.Concat(Refusals.Select(refusal => $"REFUSED: {refusal}\n"));
+
     public int Count<TChange>()
         where TChange : Change => Users.Sum(user => user.Done.OfType<TChange>().Count());
 

@@ -22,14 +22,23 @@ public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Inten
 public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, ImmutableHashSet<UserId> Adopted)
 {
     public static StateView Empty { get; } = new([], null, []);
+
+    /// <summary>Whom the gate let lose access, by the hour, as far back as the table keeps it.</summary>
+    public ImmutableArray<GateHour> LostAccess { get; init; } = [];
 }
 
+/// <summary>Whom the gate let lose access in the hour that begins at <paramref name="Hour"/>.</summary>
+public sealed record GateHour(Instant Hour, ImmutableHashSet<UserId> Users);
+
 /// <summary>The whole account, seen in bulk. It nominates; only a close look decides.</summary>
-/// <param name="ReadAt">Before the first of the reads.</param>
+/// <param name="Users">Every user of the account, ours or not.</param>
+/// <param name="Rows">Every row, read after the users so that one inserted meanwhile is seen.</param>
+/// <param name="State">Open work and the last good run.</param>
+/// <param name="Parameters">Those under our prefix; null if they could not be listed, and then nothing is concluded from their absence.</param>
+/// <param name="Report">Null if IAM had none ready.</param>
 public sealed record AccountView(
-    Instant ReadAt,
     ImmutableArray<ObservedUser> Users,
     ImmutableArray<Row> Rows,
     StateView State,
-    ImmutableArray<ParameterSummary> Parameters,
+    ImmutableArray<ParameterSummary>? Parameters,
     CredentialReport? Report);

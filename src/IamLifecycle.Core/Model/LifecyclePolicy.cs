@@ -47,6 +47,9 @@ public sealed record LifecyclePolicy
     public bool DryRun { get; init; }
 
     public required ParameterName Parameters { get; init; }
+
+    /// <summary>The state table, named in the command that gives consent.</summary>
+    public string StateTable { get; init; } = "";
 }
 
 /// <summary>Names, each of which may end in <c>*</c> to match what begins so. Matches regardless of case, as IAM does.</summary>

@@ -16,6 +16,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>The parameter, if there is one, is known to be ours: by the ledger's version or by its own owner tag.</summary>
     public bool ParameterIsOurs { get; init; } = true;
 
+    /// <summary>What stands for a look that could not be taken.</summary>
+    internal static CloseLook Nothing(UserName name, Intent? intent) => new(new Row.Absent(name), null, [], new ObservedParameter.Absent(), intent);
+
     public AccessKey? Find(AccessKeyId id) => Keys.FirstOrDefault(key => key.Id == id);
 
     /// <summary>The key that the parameter names as current, if IAM lists it.</summary>

@@ -8,6 +8,10 @@ public sealed record UserPlan(UserName User, ImmutableArray<Change> Changes)
 {
     public bool IsEmpty => Changes.All(change => change.IsReport);
 
+    /// <summary>True where the plan only carries the key cycle on: a row that is removed or changed meanwhile has its own event, which comes after.</summary>
+    public bool IsRotation => Changes.All(change => change.IsReport
+        || change is Change.IssueKey { Reason: Reason.RotationDue } or Change.DeleteKey { Reason: Reason.OverlapEnded } or Change.TrimParameter or Change.WriteLedger);
+
     public IEnumerable<Change> Gated => Changes.Where(change => change.Gated is not null);
 
     /// <summary>What may be done while the gate has not admitted the rest: nothing that goes with a gated change.</summary>

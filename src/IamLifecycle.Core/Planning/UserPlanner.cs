@@ -13,6 +13,7 @@ public static class UserPlanner
     {
         { Row: Row.Invalid invalid } => RowInvalid(invalid),
         { Row: Row.Absent, User: null } => NothingLeft(look),
+        { Row: Row.Declared row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
         { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
         { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look),
         { Row: Row.Declared row, User: null } => CreateDeclared(row, look, policy, now),
@@ -23,6 +24,10 @@ public static class UserPlanner
     /// <summary>An invalid row is reported; it is still a row, so its user is left exactly as it is.</summary>
     internal static IEnumerable<Change> RowInvalid(Row.Invalid row) =>
         row.Problems.Select(problem => new Change.Report(row.Name, Reason.RowInvalid, $"row left alone: {problem}", NeedsAttention: true));
+
+    /// <summary>IAM holds one user for all case variants of a name; the row spelled as IAM spells it is in force.</summary>
+    public static Change.Report CaseVariant(UserName row, UserName other) =>
+        new(row, Reason.CaseVariant, $"row left alone: it differs from '{other}' only in case, and IAM cannot hold both; nothing is deleted while it stands", NeedsAttention: true);
 
     internal static IEnumerable<Change> LeaveProtected(ObservedUser user) =>
         [new Change.Report(user.Name, Reason.Protected, "left alone: PROTECTED_USERS names it")];

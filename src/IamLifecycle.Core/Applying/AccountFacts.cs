@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>What only the whole account can tell: who is owned, and how names are spelled. Read once a run, and only where it is asked for.</summary>
+internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, AccountView? view, CancellationToken cancellationToken)
+{
+    private readonly Lazy<Task<ImmutableArray<ObservedUser>>> users = new(() => view is null ? aws.Users.ListAsync(cancellationToken) : Task.FromResult(view.Users));
+    private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => view is null ? aws.Table.ScanAsync(cancellationToken) : Task.FromResult(view.Rows));
+
+    public ImmutableHashSet<UserId> Adopted { get; } = view?.State.Adopted ?? [];
+
+    public async Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)> ForGateAsync()
+    {
+        var all = await users.Value;
+        var owned = all.Where(user => Ownership.MayDelete(user, policy, Adopted.Contains(user.Id))).Select(user => user.Id).ToHashSet();
+        return (owned, view is null ? null : TableFactsOf(view));
+    }
+
+    /// <summary>A row whose name differs from this one only in case.</summary>
+    public async Task<UserName?> OtherRowAsync(UserName name) =>
+        (await rows.Value).Where(row => row.Name.CaseKey == name.CaseKey && row.Name != name).Select(row => (UserName?)row.Name).FirstOrDefault();
+
+    /// <summary>A user whose name differs from this one only in case.</summary>
+    public async Task<UserName?> OtherUserAsync(UserName name) =>
+        (await users.Value).Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name).Select(user => (UserName?)user.Name).FirstOrDefault();
+
+    /// <summary>The intent that a full run saw open for the user; what is planned without a lease goes by it.</summary>
+    public Intent? IntentOf(UserName name) => view?.State.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent;
+
+    private static TableFacts TableFactsOf(AccountView view)
+    {
+        LastRun? last = view.State.LastRun;
+        int lost = view.State.LostAccess.Where(hour => last is null || hour.Hour + NodaTime.Duration.FromHours(1) > last.At).SelectMany(hour => hour.Users).Distinct().Count();
+        return new TableFacts(view.Rows.Length, last?.Rows, lost);
+    }
+}

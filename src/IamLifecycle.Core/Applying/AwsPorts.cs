@@ -1,0 +1,29 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>All that a run needs from outside.</summary>
+public sealed record AwsPorts(
+    IUserTable Table,
+    IIamUsers Users,
+    IUserBelongings Belongings,
+    IAccessKeys Keys,
+    IParameters Parameters,
+    IStateTable State);
+
+/// <summary>What every piece of one run shares.</summary>
+internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, Gate Gate, AccountFacts Facts, bool Write)
+{
+    public Instant Now => Clock.GetCurrentInstant();
+
+    /// <summary>Throws once nothing may be started any more.</summary>
+    public void RequireTime(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Now >= Window.StopStarting)
+        {
+            throw new FailureException(new Failure.Transient("the deadline of the invocation is near", MayHaveWorked: false));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Works on many users at once, a bounded number at a time, and starts none when the deadline is near.</summary>
+internal sealed class Crew(RunContext run)
+{
+    private readonly UserWork work = new(run);
+    private readonly ConcurrentBag<UserOutcome> outcomes = [];
+    private readonly ConcurrentBag<UserName> notStarted = [];
+
+    public async Task WorkAsync(ImmutableArray<Nomination> users, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers };
+        await Parallel.ForEachAsync(users, options, async (user, _) =>
+        {
+            if (cancellationToken.IsCancellationRequested || run.Now >= run.Window.StopStarting)
+            {
+                notStarted.Add(user.User);
+            }
+            else
+            {
+                outcomes.Add(await work.RunAsync(user, cancellationToken));
+            }
+        });
+    }
+
+    public void Add(UserOutcome outcome) => outcomes.Add(outcome);
+
+    /// <summary>What came of it, a line a user: what was looked at twice is one outcome.</summary>
+    public RunReport Report(IEnumerable<Change> said, bool write) => new()
+    {
+        Users = [.. outcomes.Concat(said.Select(report => new UserOutcome(report.User, [report], [], null))).GroupBy(outcome => outcome.User).Select(Merge).OrderBy(outcome => outcome.User)],
+        NotStarted = [.. notStarted.Distinct().Order()],
+        Refusals = run.Gate.Refusals,
+        DryRun = !write,
+    };
+
+    private static UserOutcome Merge(IGrouping<UserName, UserOutcome> looks) => new(
+        looks.Key,
+        [.. looks.SelectMany(look => look.Planned).Distinct()],
+        [.. looks.SelectMany(look => look.Done)],
+        looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null),
+        looks.Any(look => look.Leased));
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>The scheduled run: everyone in scope, seen in bulk, looked at closely only where something may be due.</summary>
+internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log)
+{
+    public async Task<RunReport> RunAsync(RunWindow window, bool write, CancellationToken cancellationToken)
+    {
+        AccountView view = await Survey.TakeAsync(aws, log, cancellationToken);
+        Instant now = clock.GetCurrentInstant();
+        Nominations nominations = Nominator.Nominate(view, policy, now);
+        foreach (Change said in nominations.Reports)
+        {
+            log.Planned(said);
+        }
+
+        var gate = new Gate(aws.State, policy, clock, log);
+        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view, cancellationToken), write);
+        var crew = new Crew(run);
+        await crew.WorkAsync(nominations.Looks, cancellationToken);
+        IEnumerable<Change> refused = await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);
+        await new ParameterCleanup(run).RunAsync(nominations.Parameters, crew, cancellationToken);
+
+        RunReport report = crew.Report(nominations.Reports.Concat(refused), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
+        await RememberAsync(report, write, cancellationToken);
+        return report;
+    }
+
+    /// <summary>Everything that takes access away is judged together before any of it is done. Returns what was refused, to be said.</summary>
+    private static async Task<IEnumerable<Change>> WorkOnGatedAsync(RunContext run, Crew crew, AccountView view, ImmutableArray<Nomination> deletions, CancellationToken cancellationToken)
+    {
+        var begun = view.State.Open.Where(open => open.Intent is { Kind: IntentKind.DeleteUser }).Select(open => open.Intent!.User).ToHashSet();
+        foreach (Nomination deletion in deletions)
+        {
+            UserId id = deletion.Undeclared!.Id;
+            run.Gate.Want(new GatedChange(Gated.LosesAccess, id, deletion.User, begun.Contains(id)));
+        }
+
+        var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
+        await crew.WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start))], cancellationToken);
+        return deletions.Where(deletion => !admitted.Contains(deletion.User))
+            .Select(deletion => new Change.DeleteUser(deletion.User, Reason.RowRemoved, deletion.Undeclared!.Id));
+    }
+
+    /// <summary>The number of rows is remembered only where nothing was refused: else a wrong table would become the measure.</summary>
+    private async Task RememberAsync(RunReport report, bool write, CancellationToken cancellationToken)
+    {
+        if (write && report.Refusals.IsEmpty)
+        {
+            await aws.State.SaveLastRunAsync(report.Seen!, cancellationToken);
+        }
+    }
+
+    private LastRun Seen(AccountView view, Instant now) =>
+        new(now, view.Rows.Length, view.Users.Count(user => Ownership.IsOwned(user, policy, view.State.Adopted.Contains(user.Id))));
+
+    private double? OldestKeyAgeDays(AccountView view, Instant now) => view.Users
+        .Where(user => Ownership.IsOwned(user, policy, view.State.Adopted.Contains(user.Id)))
+        .SelectMany(user => user.Ledger.Entries)
+        .Select(entry => (double?)(now - entry.CreatedAt).TotalDays)
+        .Max();
+}

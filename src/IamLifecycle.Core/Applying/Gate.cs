@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Keeps what the gate must admit out of the plans until it has judged all of it together.</summary>
+internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clock, IRunLog log)
+{
+    private const int Tries = 5;
+
+    private readonly ConcurrentDictionary<(Gated Kind, UserId Id), GatedChange> wanted = new();
+    private readonly ConcurrentDictionary<(Gated Kind, UserId Id), GatedChange> admitted = new();
+    private readonly ConcurrentBag<GateRefusal> refusals = [];
+
+    public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
+
+    /// <summary>The plan as far as it may be carried out now; what it leaves out is wanted from then on.</summary>
+    public UserPlan Pass(UserPlan plan, CloseLook look)
+    {
+        if (look.User is not { } user)
+        {
+            return plan;
+        }
+
+        bool begun = look.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
+        bool all = true;
+        foreach (Gated kind in plan.Gated.Select(change => change.Gated!.Value))
+        {
+            all &= admitted.ContainsKey((kind, user.Id)) || (kind is Gated.LosesAccess && begun);
+            Want(new GatedChange(kind, user.Id, user.Name, begun));
+        }
+
+        return all ? plan : plan.WithoutGated();
+    }
+
+    public void Want(GatedChange change) => wanted[(change.Kind, change.Id)] = change;
+
+    /// <summary>Judges all that is wanted. Returns the users who may be looked at again, with the gate open for them.</summary>
+    /// <param name="facts">What to compare with; asked for only where there is something to judge.</param>
+    /// <param name="write">False for a dry run, which judges and counts nothing.</param>
+    public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)>> facts, bool write, CancellationToken cancellationToken)
+    {
+        var open = ImmutableArray.CreateBuilder<UserName>();
+        foreach (Gated kind in Enum.GetValues<Gated>())
+        {
+            GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && !admitted.ContainsKey((kind, change.Id))).OrderBy(change => change.Id)];
+            if (candidates.Length > 0)
+            {
+                var (owned, table) = await facts();
+                open.AddRange((await JudgeAsync(kind, candidates, owned, table, write, cancellationToken)).Select(change => change.User));
+            }
+        }
+
+        return [.. open.Distinct().Order()];
+    }
+
+    private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, IReadOnlySet<UserId> owned, TableFacts? table, bool write, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; attempt <= Tries; attempt++)
+        {
+            ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
+            GatedChange[] fresh = [.. candidates.Where(change => !change.Begun && !before.Contains(change.Id))];
+            if (fresh.Length > 0 && await RefuseAsync(kind, fresh, new GateFacts(before, owned, table), cancellationToken) is { } refusal)
+            {
+                refusals.Add(refusal);
+                log.Refused(refusal);
+                return Admit(candidates.Except(fresh));
+            }
+
+            if (fresh.Length == 0 || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, clock.GetCurrentInstant(), cancellationToken))
+            {
+                return Admit(candidates);
+            }
+        }
+
+        throw new FailureException(new Failure.Conflict("the gate's counter kept changing under this run"));
+    }
+
+    private async Task<GateRefusal?> RefuseAsync(Gated kind, GatedChange[] fresh, GateFacts facts, CancellationToken cancellationToken)
+    {
+        string? rule = GateRules.Refuse(kind, fresh.Length, facts, policy.Deletions);
+        if (rule is null)
+        {
+            return null;
+        }
+
+        string digest = GateRules.Digest(fresh);
+        Instant now = clock.GetCurrentInstant();
+        return await state.ConsentAsync(facts.Admitted.Count + fresh.Length, digest, now, cancellationToken) is { } consent
+            ? Consented(fresh, consent)
+            : new GateRefusal(rule, WayOut(digest, now), [.. fresh.Select(change => change.User).Order()]);
+    }
+
+    private GateRefusal? Consented(GatedChange[] fresh, Consent consent)
+    {
+        log.Consented(consent, [.. fresh.Select(change => change.User).Order()]);
+        return null;
+    }
+
+    private GatedChange[] Admit(IEnumerable<GatedChange> changes)
+    {
+        GatedChange[] all = [.. changes];
+        foreach (GatedChange change in all)
+        {
+            admitted[(change.Kind, change.Id)] = change;
+        }
+
+        return all;
+    }
+
+    /// <summary>Consent to exactly these changes, good for an hour.</summary>
+    private string WayOut(string digest, Instant now) =>
+        $$$"""If it is meant: aws dynamodb put-item --table-name {{{policy.StateTable}}} --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"{{{(now + Duration.FromHours(1)).ToUnixTimeSeconds()}}}"}}'""";
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>What was planned and done for one user, as it happens.</summary>
+internal sealed class Journal(UserName user)
+{
+    private const int MostLooks = 4;
+
+    private readonly List<Change> planned = [];
+    private readonly List<Change> done = [];
+    private bool leased;
+    private int looks;
+
+    public UserName User { get; private set; } = user;
+
+    public Failure? Failure { get; set; }
+
+    /// <summary>A state that moves under every look is left to the next run.</summary>
+    public bool MayLookAgain() => ++looks < MostLooks;
+
+    public void Planned(UserPlan plan, IRunLog log)
+    {
+        User = plan.User;
+        foreach (Change change in plan.Changes.Where(change => !planned.Contains(change)))
+        {
+            planned.Add(change);
+            log.Planned(change);
+        }
+    }
+
+    public void Done(Change change, IRunLog log)
+    {
+        done.Add(change);
+        log.Done(change);
+    }
+
+    public void Leased(IRunLog log)
+    {
+        leased = true;
+        var report = new Change.Report(User, Reason.Leased, "left to the run that is at work on it; it looks once more");
+        planned.Add(report);
+        log.Planned(report);
+    }
+
+    public UserOutcome ToOutcome() => new(User, [.. planned], [.. done], Failure, leased);
+}

@@ -1,0 +1,123 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Carries out what is planned for a user's access keys: intent, key, parameter, ledger, in that order.</summary>
+internal sealed class KeyWork(RunContext run)
+{
+    /// <summary>An intent older than this proves nothing of a key that is made after it.</summary>
+    private static readonly Duration IntentIsFresh = Duration.FromSeconds(60);
+
+    public async Task DeleteAsync(UserState state, Change.DeleteKey change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        await run.Aws.Keys.DeleteAsync(state.Name, change.Key, cancellationToken);
+        state.Keys = state.Keys.RemoveAll(key => key.Id == change.Key);
+    }
+
+    public async Task IssueAsync(UserState state, Change.IssueKey change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        var intent = new Intent(IntentKind.IssueKey, [.. state.Keys.Select(key => key.Id)], run.Now, state.RequireUser().Id, state.Lease.Until);
+        await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
+        state.OpenIntent = intent;
+
+        Credential credential = await CreateAsync(state, intent, cancellationToken);
+        state.Keys = state.Keys.Add(new AccessKey(credential.Id, Active: true, credential.CreatedAt));
+
+        // No catch and no undo. A failed write and a crash leave the same thing behind, an open intent and a key that nobody knows;
+        // a later run removes it with proof. An undo could delete a key whose write had arrived after all.
+        await PutAsync(state, new ParameterContent(credential, PendingAfter(state, change.Supersedes, credential)), CancellationToken.None);
+    }
+
+    public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        Credential stored = state.Look.Evidence.Versions
+            .SelectMany(version => new[] { version.Current, version.Pending?.Credential })
+            .First(credential => credential?.Id == change.Key)!;
+        await PutAsync(state, new ParameterContent(stored, StillListed(state, state.Content?.Pending, stored.Id)), cancellationToken);
+    }
+
+    public async Task TrimAsync(UserState state, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        await PutAsync(state, state.Content! with { Pending = null }, cancellationToken);
+    }
+
+    public async Task WriteLedgerAsync(UserState state, CancellationToken cancellationToken)
+    {
+        ObservedUser user = state.RequireUser();
+        var target = Tags.WriteLedger(LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, user.Ledger));
+        var add = target.Where(tag => user.Tags.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
+        string[] remove = [.. user.Tags.Keys.Where(tag => Tags.IsLedger(tag) && !target.ContainsKey(tag)).Order(StringComparer.Ordinal)];
+        if (add.Count > 0)
+        {
+            await run.Aws.Users.TagAsync(user.Name, add, cancellationToken);
+        }
+
+        if (remove.Length > 0)
+        {
+            await run.Aws.Users.UntagAsync(user.Name, remove, cancellationToken);
+        }
+
+        state.User = user with { Tags = user.Tags.SetItems(add).RemoveRange(remove) };
+        if (state.OpenIntent is { Kind: IntentKind.IssueKey } intent && state.Content is { } content && !intent.KnownKeys.Contains(content.Current.Id))
+        {
+            (state.OpenIntent, state.Uncertain) = (null, false);
+        }
+    }
+
+    private async Task<Credential> CreateAsync(UserState state, Intent intent, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (run.Now - intent.At > IntentIsFresh || run.Now >= run.Window.Deadline)
+        {
+            state.OpenIntent = null; // nothing was sent
+            throw new FailureException(new Failure.Transient("too much time passed before the key could be made", MayHaveWorked: false));
+        }
+
+        try
+        {
+            // From here until the parameter is written the secret exists only in this process, and IAM will not show it again.
+            state.Uncertain = true;
+            return await run.Aws.Keys.CreateAsync(state.Name, CancellationToken.None);
+        }
+        catch (FailureException refused) when (refused.Failure.IsRefusal)
+        {
+            (state.OpenIntent, state.Uncertain) = (null, false); // IAM made no key
+            throw;
+        }
+    }
+
+    /// <summary>Writes the parameter; a version that does not follow the one read means that somebody else wrote too.</summary>
+    private async Task PutAsync(UserState state, ParameterContent content, CancellationToken cancellationToken)
+    {
+        long version = state.ParameterExists
+            ? await run.Aws.Parameters.OverwriteAsync(state.Name, content, cancellationToken)
+            : await run.Aws.Parameters.CreateAsync(state.Name, content, cancellationToken);
+        bool fenced = state.ParameterExists && version != state.Version + 1;
+        (state.Content, state.Version, state.ParameterExists) = (content, version, true);
+        if (fenced)
+        {
+            (state.Uncertain, state.LookAgain) = (false, true); // the secret is stored; what else was written only a fresh look can tell
+            throw new FailureException(new Failure.Conflict($"the parameter was written by somebody else meanwhile: version {version}"));
+        }
+    }
+
+    private PendingCredential? PendingAfter(UserState state, AccessKeyId? supersedes, Credential successor)
+    {
+        if (state.Content?.Current is { } old && old.Id == supersedes)
+        {
+            KeyPolicy keys = run.Policy.Keys;
+            return new PendingCredential(old, Instant.Max(old.CreatedAt + keys.DeleteAfter, successor.CreatedAt + keys.Overlap));
+        }
+
+        return StillListed(state, state.Content?.Pending, successor.Id);
+    }
+
+    private static PendingCredential? StillListed(UserState state, PendingCredential? pending, AccessKeyId current) =>
+        pending is not null && pending.Credential.Id != current && state.Keys.Any(key => key.Id == pending.Credential.Id) ? pending : null;
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Takes the close look at one user. Reads only what the decision can depend on.</summary>
+internal sealed class Observer(RunContext run)
+{
+    /// <param name="name">The name that the event or the nomination gave.</param>
+    /// <param name="scanned">A row that is good enough for now; null to read it.</param>
+    /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser will tell if that was wrong.</param>
+    /// <param name="intent">What the lease returned.</param>
+    public async Task<CloseLook> LookAsync(UserName name, Row? scanned, bool assumeAbsent, Intent? intent, CancellationToken cancellationToken)
+    {
+        Row row = scanned ?? await run.Aws.Table.GetAsync(name, cancellationToken);
+        ObservedUser? user = assumeAbsent && row is Row.Declared ? null : await run.Aws.Users.GetAsync(name, cancellationToken);
+        if (user is not null && user.Name != name && row is Row.Absent)
+        {
+            row = await run.Aws.Table.GetAsync(user.Name, cancellationToken);
+        }
+
+        var look = new CloseLook(row, user, [], new ObservedParameter.Absent(), intent) { Adopted = user is not null && run.Facts.Adopted.Contains(user.Id) };
+        return row is Row.Declared && MayConcernUs(user) ? await WithKeysAsync(look, cancellationToken) : look;
+    }
+
+    /// <summary>Keys and parameter of users that cannot be ours are none of our business.</summary>
+    private bool MayConcernUs(ObservedUser? user) =>
+        user is null || user.Owner == run.Policy.OwnerId || (user.Owner is null && user.Path == run.Policy.UserPath);
+
+    private async Task<CloseLook> WithKeysAsync(CloseLook look, CancellationToken cancellationToken)
+    {
+        UserName name = look.User?.Name ?? look.Row.Name;
+        look = look with
+        {
+            Keys = look.User is null ? [] : await run.Aws.Keys.ListAsync(name, cancellationToken),
+            Parameter = await run.Aws.Parameters.GetAsync(name, cancellationToken),
+        };
+        look = look with { ParameterIsOurs = await IsOursAsync(look, name, cancellationToken) };
+        return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
+    }
+
+    /// <summary>The ledger's version says that we wrote it; where there is none, the parameter's own tag must.</summary>
+    private async Task<bool> IsOursAsync(CloseLook look, UserName name, CancellationToken cancellationToken) =>
+        look.Parameter is ObservedParameter.Absent
+        || (look.User is { Ledger.ParameterVersion: not null } user && user.Owner == run.Policy.OwnerId)
+        || await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId;
+
+    private async Task<Evidence> EvidenceAsync(CloseLook look, UserName name, CancellationToken cancellationToken)
+    {
+        var used = ImmutableHashSet.CreateBuilder<AccessKeyId>();
+        foreach (AccessKeyId suspect in Evidence.Suspects(look, run.Policy, run.Now))
+        {
+            if (await run.Aws.Keys.WasUsedAsync(suspect, cancellationToken))
+            {
+                used.Add(suspect);
+            }
+        }
+
+        ImmutableArray<ParameterContent> versions = look.ParameterIsOurs && Evidence.NeedsHistory(look, run.Policy, run.Now)
+            ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
+            : [];
+        return new Evidence(versions, used.ToImmutable());
+    }
+}

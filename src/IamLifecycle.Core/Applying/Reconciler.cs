@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>One run: look, plan, let the gate judge what takes access away, apply, report.</summary>
+public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log) : IReconciler
+{
+    public Task<RunReport> RunAsync(Scope scope, RunWindow window, CancellationToken cancellationToken) =>
+        RunAsync(scope, window, write: !policy.DryRun, cancellationToken);
+
+    public Task<RunReport> PlanAsync(Scope scope, RunWindow window, CancellationToken cancellationToken) =>
+        RunAsync(scope, window, write: false, cancellationToken);
+
+    private Task<RunReport> RunAsync(Scope scope, RunWindow window, bool write, CancellationToken cancellationToken) => scope switch
+    {
+        Scope.Everyone => new FullRun(aws, policy, clock, log).RunAsync(window, write, cancellationToken),
+        Scope.Users users => RunForAsync(users.Names, window, write, cancellationToken),
+        _ => throw new ArgumentException($"A scope of kind {scope.GetType().Name} is not known here.", nameof(scope)),
+    };
+
+    /// <summary>The users that an event named. What takes access away is judged together, after all have been looked at.</summary>
+    private async Task<RunReport> RunForAsync(ImmutableArray<UserName> names, RunWindow window, bool write, CancellationToken cancellationToken)
+    {
+        var gate = new Gate(aws.State, policy, clock, log);
+        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view: null, cancellationToken), write);
+        var crew = new Crew(run);
+
+        await crew.WorkAsync([.. names.Distinct().Order().Select(name => new Nomination(name, Reason.Leased, window.Start))], cancellationToken);
+        var admitted = await gate.JudgeAsync(run.Facts.ForGateAsync, write, cancellationToken);
+        await crew.WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, window.Start))], cancellationToken);
+        return crew.Report([], write);
+    }
+}

@@ -1,0 +1,34 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Reads the whole account in pages: what a full run costs when nothing is due.</summary>
+internal static class Survey
+{
+    public static async Task<AccountView> TakeAsync(AwsPorts aws, IRunLog log, CancellationToken cancellationToken)
+    {
+        var state = aws.State.ReadAsync(cancellationToken);
+        var parameters = UnlessFailed(aws.Parameters.DescribeAsync(cancellationToken), log);
+        var report = UnlessFailed(aws.Keys.ReportAsync(cancellationToken), log);
+
+        // Users before rows: a row inserted between the two reads is seen, and its user is not taken for undeclared.
+        var users = await aws.Users.ListAsync(cancellationToken);
+        var rows = await aws.Table.ScanAsync(cancellationToken);
+        return new AccountView(users, rows, await state, await parameters is (true, var listed) ? listed : null, (await report).Result);
+    }
+
+    /// <summary>The audit is worth having, but rotating and creating do not wait for it.</summary>
+    private static async Task<(bool Worked, T? Result)> UnlessFailed<T>(Task<T> read, IRunLog log)
+    {
+        try
+        {
+            return (true, await read);
+        }
+        catch (FailureException e)
+        {
+            log.AuditFailed(e.Failure);
+            return (false, default);
+        }
+    }
+}

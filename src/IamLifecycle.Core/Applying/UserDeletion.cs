@@ -1,0 +1,74 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Deletes a user with everything attached to it. The parameter goes before the user, so that an owned user that still exists always means "not finished".</summary>
+internal sealed class UserDeletion(RunContext run)
+{
+    public async Task DeleteAsync(UserState state, Change.DeleteUser change, CancellationToken cancellationToken)
+    {
+        await ConfirmAsync(state, change, cancellationToken);
+        if (await run.Facts.OtherRowAsync(change.User) is { } variant)
+        {
+            throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(variant, change.User).Text));
+        }
+
+        if (state.OpenIntent is not { Kind: IntentKind.DeleteUser } open || open.User != change.Id)
+        {
+            var intent = new Intent(IntentKind.DeleteUser, [], run.Now, change.Id, state.Lease.Until);
+            await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
+            state.OpenIntent = intent;
+        }
+
+        await RemoveBelongingsAsync(change.User, cancellationToken);
+        await ConfirmAsync(state, change, cancellationToken);
+        await DeleteParameterAsync(state, cancellationToken);
+        await ConfirmAsync(state, change, cancellationToken);
+        await run.Aws.Users.DeleteAsync(change.User, cancellationToken);
+        (state.OpenIntent, state.User) = (null, null);
+    }
+
+    /// <summary>Immediately before a destructive step: the row is still gone, the user is still the same and still ours, and there is time.</summary>
+    private async Task ConfirmAsync(UserState state, Change.DeleteUser change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        ObservedUser? user = await run.Aws.Users.GetAsync(change.User, cancellationToken);
+        if (user is not null && (user.Id != change.Id || !Ownership.MayDelete(user, run.Policy, run.Facts.Adopted.Contains(user.Id))))
+        {
+            throw LookAgain(state, "the user is no longer the one that was to be deleted");
+        }
+
+        if (await run.Aws.Table.GetAsync(change.User, cancellationToken) is not Row.Absent)
+        {
+            throw LookAgain(state, "the row is back");
+        }
+    }
+
+    private async Task RemoveBelongingsAsync(UserName user, CancellationToken cancellationToken)
+    {
+        foreach (BelongingKind kind in Enum.GetValues<BelongingKind>())
+        {
+            foreach (Belonging belonging in await run.Aws.Belongings.ListAsync(user, kind, cancellationToken))
+            {
+                run.RequireTime(cancellationToken);
+                await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A parameter that somebody else put under the user's name is not ours to delete.</summary>
+    private async Task DeleteParameterAsync(UserState state, CancellationToken cancellationToken)
+    {
+        if (state.User?.Ledger.ParameterVersion is not null || await run.Aws.Parameters.OwnerAsync(state.Name, cancellationToken) == run.Policy.OwnerId)
+        {
+            await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
+        }
+    }
+
+    private static FailureException LookAgain(UserState state, string why)
+    {
+        state.LookAgain = true;
+        return new FailureException(new Failure.Conflict(why));
+    }
+}

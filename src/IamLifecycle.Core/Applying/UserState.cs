@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>What is known of one user while its plan is carried out: the look, and what was written since.</summary>
+internal sealed class UserState
+{
+    public UserState(CloseLook look, Lease lease)
+    {
+        (Look, Lease, User, Keys, OpenIntent) = (look, lease, look.User, look.Keys, look.Intent);
+        (ParameterExists, Version) = look.Parameter switch
+        {
+            ObservedParameter.Published published => (true, published.Version),
+            ObservedParameter.Foreign foreign => (true, foreign.Version),
+            _ => (false, 0),
+        };
+        Content = look.Parameter.Content;
+    }
+
+    public CloseLook Look { get; }
+
+    public Lease Lease { get; }
+
+    public ObservedUser? User { get; set; }
+
+    public UserName Name => User?.Name ?? Look.Row.Name;
+
+    public ImmutableArray<AccessKey> Keys { get; set; }
+
+    public ParameterContent? Content { get; set; }
+
+    public bool ParameterExists { get; set; }
+
+    public long Version { get; set; }
+
+    /// <summary>What a later run must still be told if this one stops now.</summary>
+    public Intent? OpenIntent { get; set; }
+
+    /// <summary>A key or its secret may be on its way: the lease must not be released.</summary>
+    public bool Uncertain { get; set; }
+
+    /// <summary>The state moved under us: what was planned is to be planned anew.</summary>
+    public bool LookAgain { get; set; }
+
+    public ObservedUser RequireUser() => User ?? throw new InvalidOperationException($"'{Name}' was to be created first.");
+}

@@ -1,0 +1,151 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Does what one user needs: lease, close look, plan, apply, release; and once more if somebody came meanwhile.</summary>
+internal sealed class UserWork(RunContext run)
+{
+    private static readonly Failure OutOfTime = new Failure.Transient("the deadline of the invocation was reached", MayHaveWorked: true);
+
+    private readonly Observer observer = new(run);
+    private readonly Applier applier = new(run);
+
+    /// <summary>Never throws for what this user's calls do; its trouble is its own.</summary>
+    public async Task<UserOutcome> RunAsync(Nomination who, CancellationToken cancellationToken)
+    {
+        var journal = new Journal(who.User);
+        try
+        {
+            if (run.Write)
+            {
+                await UnderLeaseAsync(who, journal, cancellationToken);
+            }
+            else
+            {
+                await PlanAsync(who, journal, cancellationToken);
+            }
+        }
+        catch (FailureException e)
+        {
+            journal.Failure = e.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            journal.Failure = OutOfTime;
+        }
+
+        if (journal.Failure is { } failure)
+        {
+            run.Log.Failed(journal.User, failure);
+        }
+
+        return journal.ToOutcome();
+    }
+
+    private async Task PlanAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
+    {
+        CloseLook look = await observer.LookAsync(who.User, who.Scanned, assumeAbsent: false, run.Facts.IntentOf(who.User), cancellationToken);
+        Plan(look, journal);
+    }
+
+    private async Task UnderLeaseAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        Lease? lease = await run.Aws.State.AcquireAsync(who.User, run.Window.Deadline + run.Policy.Settle, cancellationToken);
+        if (lease is null)
+        {
+            journal.Leased(run.Log);
+            return;
+        }
+
+        Nomination next = who;
+        while (await LookAndApplyAsync(next, lease, journal, cancellationToken) is { } again)
+        {
+            lease = lease with { Intent = again.OpenIntent };
+            next = who with { Scanned = null, Why = Reason.Leased };
+        }
+    }
+
+    /// <summary>One look and what follows from it. Returns the state if there is to be another look under the same lease.</summary>
+    private async Task<UserState?> LookAndApplyAsync(Nomination who, Lease lease, Journal journal, CancellationToken cancellationToken)
+    {
+        UserState? state = null;
+        journal.Failure = null;
+        try
+        {
+            state = new UserState(await LookAsync(who, lease.Intent, cancellationToken), lease);
+            await ApplyAsync(state, Plan(state.Look, journal), journal, cancellationToken);
+        }
+        catch (FailureException e)
+        {
+            journal.Failure = e.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            journal.Failure = OutOfTime;
+        }
+
+        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
+        bool again = state switch
+        {
+            { Uncertain: true } => false,
+            { LookAgain: true } when MayLookAgain(journal) => true,
+            _ => await ReleaseAsync(state, journal),
+        };
+        return again ? state : null;
+    }
+
+    private bool MayLookAgain(Journal journal) => run.Now < run.Window.StopStarting && journal.MayLookAgain();
+
+    /// <summary>A row from the scan is good enough to rotate by; whatever else it leads to needs the row as it is now.</summary>
+    private async Task<CloseLook> LookAsync(Nomination who, Intent? intent, CancellationToken cancellationToken)
+    {
+        bool assumeAbsent = who.Why is Reason.UserMissing;
+        CloseLook look = await observer.LookAsync(who.User, assumeAbsent ? null : who.Scanned, assumeAbsent, intent, cancellationToken);
+        return who.Scanned is null || assumeAbsent || UserPlanner.Plan(look, run.Policy, run.Now).IsRotation
+            ? look
+            : look with { Row = await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken) };
+    }
+
+    private UserPlan Plan(CloseLook look, Journal journal)
+    {
+        UserPlan plan = UserPlanner.Plan(look, run.Policy, run.Now);
+        journal.Planned(plan, run.Log);
+        return run.Gate.Pass(plan, look);
+    }
+
+    private async Task ApplyAsync(UserState state, UserPlan plan, Journal journal, CancellationToken cancellationToken)
+    {
+        foreach (Change change in plan.Changes.Where(change => !change.IsReport))
+        {
+            await applier.ApplyAsync(state, change, cancellationToken);
+            journal.Done(change, run.Log);
+        }
+    }
+
+    /// <summary>Ends the lease. True if somebody came while it was held and there is time to look for them.</summary>
+    private async Task<bool> ReleaseAsync(UserState state, Journal journal)
+    {
+        while (run.Now < run.Window.Deadline)
+        {
+            // Not cancelled: it is one short call, and without it the user waits for the lease to run out.
+            switch (await run.Aws.State.ReleaseAsync(state.Lease, keepIntent: state.OpenIntent is not null, CancellationToken.None))
+            {
+                case ReleaseOutcome.Released:
+                    return false;
+                case ReleaseOutcome.Lost:
+                    journal.Failure ??= new Failure.Conflict("the lease was lost meanwhile; the next run looks again");
+                    return false;
+                case ReleaseOutcome.CalledAgain when MayLookAgain(journal):
+                    return true;
+                default:
+                    journal.Failure ??= new Failure.Conflict("somebody came meanwhile and there was no time to look again; the next run does");
+                    break;
+            }
+        }
+
+        journal.Failure ??= OutOfTime; // no write after the deadline: the lease runs out by itself
+        return false;
+    }
+}

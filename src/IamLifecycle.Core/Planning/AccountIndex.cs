@@ -1,0 +1,41 @@
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Finds users, rows, parameters and open work of an <see cref="AccountView"/> by name, regardless of case as IAM does.</summary>
+internal sealed class AccountIndex(AccountView view)
+{
+    private readonly Dictionary<string, ObservedUser> users = view.Users.DistinctBy(user => user.Name.CaseKey).ToDictionary(user => user.Name.CaseKey);
+    private readonly ILookup<string, Row> rows = view.Rows.ToLookup(row => row.Name.CaseKey);
+    private readonly Dictionary<string, ParameterSummary> parameters = (view.Parameters ?? []).DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name);
+    private readonly Dictionary<string, OpenWork> open = view.State.Open.ToDictionary(work => work.UserKey);
+
+    /// <summary>False where the parameters could not be listed.</summary>
+    public bool KnowsParameters { get; } = view.Parameters is not null;
+
+    public CredentialReport? Report { get; } = view.Report;
+
+    public ObservedUser? User(UserName name) => users.GetValueOrDefault(name.CaseKey);
+
+    public ParameterSummary? Parameter(string name) => parameters.GetValueOrDefault(name);
+
+    public OpenWork? Open(UserName name) => open.GetValueOrDefault(name.CaseKey);
+
+    public bool IsAdopted(UserId user) => view.State.Adopted.Contains(user);
+
+    public bool HasRow(UserName name) => rows[name.CaseKey].Any(row => row.Name == name);
+
+    public bool HasAnyRow(string caseKey) => rows.Contains(caseKey);
+
+    /// <summary>Of the rows that differ only in case, the one spelled as IAM spells the user; without a user the first; the name itself without rows.</summary>
+    public UserName InForce(UserName name)
+    {
+        var spellings = rows[name.CaseKey].Select(row => row.Name).Order().ToArray();
+        return spellings switch
+        {
+            [] => name,
+            _ when User(name) is { } user => spellings.Contains(user.Name) ? user.Name : spellings[0] == name ? user.Name : spellings[0],
+            _ => spellings[0],
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>A change that the gate must admit.</summary>
+/// <param name="Begun">It was admitted before and begun, so it is not counted again.</param>
+public sealed record GatedChange(Gated Kind, UserId Id, UserName User, bool Begun);
+
+/// <summary>What the gate compares its candidates with.</summary>
+/// <param name="Admitted">Whom it admitted in this hour and the last.</param>
+/// <param name="Owned">The owned users that IAM has.</param>
+/// <param name="Table">The table as a full run read it; null on the stream path.</param>
+public sealed record GateFacts(IReadOnlySet<UserId> Admitted, IReadOnlySet<UserId> Owned, TableFacts? Table);
+
+/// <summary>How many rows a full run read, how many the last good one did, and how many users lost access since.</summary>
+public sealed record TableFacts(int Rows, int? RowsBefore, int LostSince);
+
+/// <summary>Refuses by arithmetic, before the first write: more users than may lose access at once are more likely a mistake than a wish.</summary>
+public static class GateRules
+{
+    /// <summary>A percentage of few users would forbid every deletion.</summary>
+    private const int LeastPercentage = 2;
+
+    /// <summary>How many of so many users may lose access in one window.</summary>
+    public static int Limit(DeletionLimits limits, int owned)
+    {
+        int byPercent = Math.Max(LeastPercentage, (int)((long)owned * limits.MaxPercent / 100));
+        return Math.Min(Math.Min(limits.MaxUsers, byPercent), Math.Max(1, owned / 2));
+    }
+
+    /// <summary>Why the candidates, all of one kind and none of them admitted before, are refused together; null if they may go on.</summary>
+    public static string? Refuse(Gated kind, int candidates, GateFacts facts, DeletionLimits limits)
+    {
+        int owned = facts.Owned.Union(facts.Admitted).Count();
+        int limit = Limit(limits, owned);
+        int total = facts.Admitted.Count + candidates;
+        string what = kind is Gated.LosesAccess ? "users would lose access" : "users would get a new key because their parameter is missing or not ours";
+        return kind is Gated.LosesAccess && facts.Table is { } table && TableLooksWrong(table, limit, facts.Owned.Count) is { } wrong ? wrong
+            : total > limit ? string.Create(CultureInfo.InvariantCulture, $"{candidates} {what}, after {facts.Admitted.Count} in this hour and the last: {total} of {owned} owned users, and at most {limit} may (MAX_USER_DELETIONS={limits.MaxUsers}, MAX_USER_DELETIONS_PERCENT={limits.MaxPercent}, never more than half).")
+            : null;
+    }
+
+    /// <summary>Names exactly these changes, so that consent can be given to them and nothing else: sorted UserIds and kinds, hashed.</summary>
+    public static string Digest(IEnumerable<GatedChange> changes)
+    {
+        var lines = changes.Select(change => $"{change.Id} {change.Kind}").Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..32];
+    }
+
+    private static string? TableLooksWrong(TableFacts table, int limit, int owned) => table switch
+    {
+        { Rows: 0 } when owned > 0 => string.Create(CultureInfo.InvariantCulture, $"The table is empty, but {owned} users are owned: more likely the wrong table or a bad read than a wish."),
+        { RowsBefore: { } before } when before - table.Rows > limit + table.LostSince => string.Create(
+            CultureInfo.InvariantCulture,
+            $"The table shrank from {before} rows to {table.Rows}: {before - table.Rows} fewer since the last good run, and at most {limit} + {table.LostSince} that were let go since may be."),
+        _ => null,
+    };
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>A user whom the bulk reads say to look at closely. It decides nothing.</summary>
+/// <param name="User">As IAM spells the name, or the row if IAM has no such user.</param>
+/// <param name="Why">What the bulk reads saw; the close look may see otherwise.</param>
+/// <param name="Since">Since when it is due: the most overdue come first.</param>
+/// <param name="Scanned">The row as the full run's consistent scan read it; null if it must be read anew.</param>
+public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.Declared? Scanned = null)
+{
+    /// <summary>The user as the bulk read saw it, where its deletion is nominated.</summary>
+    public ObservedUser? Undeclared { get; init; }
+}
+
+/// <summary>What the bulk reads of a full run come to.</summary>
+/// <param name="Looks">Users to look at, most overdue first.</param>
+/// <param name="Deletions">Users whose rows are gone: for the gate to judge together.</param>
+/// <param name="Parameters">Users of parameters that have no user any more.</param>
+/// <param name="Reports">What needs no closer look to be said.</param>
+public sealed record Nominations(
+    ImmutableArray<Nomination> Looks,
+    ImmutableArray<Nomination> Deletions,
+    ImmutableArray<UserName> Parameters,
+    ImmutableArray<Change> Reports);
