@@ -76,6 +76,10 @@ public sealed class EmulatedAws : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Every secret access key and password that IAM gave out or was given since the last reset, deleted ones too.</summary>
+    public async Task<IReadOnlyList<string>> GetSecretsAsync() =>
+        await control.GetFromJsonAsync<List<string>>(new Uri("emulator/secrets", UriKind.Relative)) ?? [];
+
     /// <summary>Makes something go wrong until the result is disposed.</summary>
     public async Task<ArmedFault> ArmAsync(AwsFault fault)
     {

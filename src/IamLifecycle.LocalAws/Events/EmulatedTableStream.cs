@@ -7,9 +7,10 @@ namespace IamLifecycle.LocalAws.Events;
 /// Reads a table's stream from the emulated AWS. The emulator finds the service by the credential scope and checks no signature here,
 /// so that the records arrive as the plain JSON that Lambda passes on.
 /// </summary>
-public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITableStream, IDisposable
+public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITableStream
 {
-    private readonly HttpClient http = new() { BaseAddress = endpoint };
+    private static readonly HttpClient Http = new();
+
     private readonly string region = streamArn.Split(':')[3];
 
     /// <inheritdoc />
@@ -53,17 +54,14 @@ public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITable
         return (records, Text(answer, "NextShardIterator"));
     }
 
-    /// <inheritdoc />
-    public void Dispose() => http.Dispose();
-
     private async Task<JsonNode> CallAsync(string operation, JsonObject body, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/");
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
         request.Headers.TryAddWithoutValidation("X-Amz-Target", $"DynamoDBStreams_20120810.{operation}");
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"AWS4-HMAC-SHA256 Credential=event-source-mapping/20260101/{region}/dynamodb/aws4_request, SignedHeaders=host, Signature=none");
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.0");
-        using var response = await http.SendAsync(request, cancellation);
+        using var response = await Http.SendAsync(request, cancellation);
         var answer = await response.Content.ReadAsStringAsync(cancellation);
         return response.IsSuccessStatusCode
             ? JsonNode.Parse(answer)!

@@ -5,6 +5,7 @@ import threading
 
 from calls import Call, CallLog
 from faults import Faults
+from issued import SECRETS
 from moto.moto_api._internal.models import moto_api_backend
 from moto.server import DomainDispatcherApplication, create_backend_app
 
@@ -72,6 +73,8 @@ class EmulatorApplication:
                 answer = self._log.shown()
             case "DELETE", ["calls"]:
                 self._log.clear()
+            case "GET", ["secrets"]:
+                answer = SECRETS
             case "POST", ["reset"]:
                 self._reset()
             case "POST", ["faults"]:
@@ -90,4 +93,5 @@ class EmulatorApplication:
         self._faults.clear()
         with self._one_at_a_time:
             moto_api_backend.reset()
+            SECRETS.clear()
         self._log.clear()

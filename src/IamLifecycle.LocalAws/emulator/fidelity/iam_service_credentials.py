@@ -6,12 +6,18 @@ from moto.iam.exceptions import LimitExceededException, NoSuchEntity
 from moto.iam.utils import generate_access_key_id_from_account_id, random_alphanumeric
 
 from fidelity.patching import replaces
+from issued import SECRETS
 
 CREDENTIALS_PER_SERVICE = 2
 
 
 def credentials_of(user):
     return user.__dict__.setdefault("service_credentials", {})
+
+
+def new_password():
+    SECRETS.append(random_alphanumeric(44))
+    return SECRETS[-1]
 
 
 def find(handler):
@@ -29,7 +35,7 @@ def create_service_specific_credential(self):
         raise LimitExceededException(f"Cannot exceed quota for ServiceSpecificCredentialsPerUser: {CREDENTIALS_PER_SERVICE}")
     credential = {
         "UserName": user.name, "ServiceName": service, "Status": "Active", "CreateDate": models.utcnow(),
-        "ServiceUserName": f"{user.name}-at-{self.current_account}", "ServicePassword": random_alphanumeric(44),
+        "ServiceUserName": f"{user.name}-at-{self.current_account}", "ServicePassword": new_password(),
         "ServiceSpecificCredentialId": generate_access_key_id_from_account_id(self.current_account, "ACCA", 21),
     }
     credentials_of(user)[credential["ServiceSpecificCredentialId"]] = credential
@@ -52,7 +58,7 @@ def update_service_specific_credential(self):
 @replaces(responses.IamResponse)
 def reset_service_specific_credential(self):
     credential = find(self)[1]
-    credential["ServicePassword"] = random_alphanumeric(44)
+    credential["ServicePassword"] = new_password()
     return ActionResult({"ServiceSpecificCredential": credential})
 
 

@@ -1,0 +1,54 @@
+using Amazon.DynamoDBv2;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using Amazon.SimpleSystemsManagement;
+
+namespace IamLifecycle.LocalAws.Accounts;
+
+/// <summary>The clients that look at the emulated account from outside, as an administrator would.</summary>
+public sealed class AwsClients(Uri endpoint, string region) : IDisposable
+{
+    private readonly BasicAWSCredentials root = new("test", "test");
+
+    /// <summary>DynamoDB.</summary>
+    public AmazonDynamoDBClient DynamoDb => field ??= new(root, For(new AmazonDynamoDBConfig()));
+
+    /// <summary>IAM.</summary>
+    public AmazonIdentityManagementServiceClient Iam => field ??= new(root, For(new AmazonIdentityManagementServiceConfig()));
+
+    /// <summary>Systems Manager, for its Parameter Store.</summary>
+    public AmazonSimpleSystemsManagementClient Ssm => field ??= new(root, For(new AmazonSimpleSystemsManagementConfig()));
+
+    /// <summary>Whose key this is, told by STS GetCallerIdentity; null when STS refuses it.</summary>
+    public async Task<string?> AuthenticateAsync(string accessKeyId, string secretAccessKey)
+    {
+        var configuration = For(new AmazonSecurityTokenServiceConfig());
+        using var sts = new AmazonSecurityTokenServiceClient(new BasicAWSCredentials(accessKeyId, secretAccessKey), configuration);
+        try
+        {
+            return (await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest())).Arn;
+        }
+        catch (AmazonSecurityTokenServiceException refused) when (refused.ErrorCode is "InvalidClientTokenId" or "SignatureDoesNotMatch")
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        DynamoDb.Dispose();
+        Iam.Dispose();
+        Ssm.Dispose();
+    }
+
+    private T For<T>(T configuration)
+        where T : ClientConfig
+    {
+        configuration.ServiceURL = endpoint.ToString();
+        configuration.AuthenticationRegion = region;
+        return configuration;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections;
+using IamLifecycle.LocalAws.Processes;
+
+namespace IamLifecycle.LocalAws.Runtime;
+
+/// <summary>Publishes the function from its sources, as its deployment does.</summary>
+public static class LambdaPublisher
+{
+    /// <summary>Publishes and returns the path of <c>bootstrap</c>; fails with what the build said.</summary>
+    public static async Task<string> PublishAsync(string repository, string folder)
+    {
+        var output = new LineLog();
+        var project = Path.Combine(repository, "src", "IamLifecycle.Lambda", "IamLifecycle.Lambda.csproj");
+        // Intermediate files of its own: a test run may be building the same projects at this moment.
+        string[] arguments =
+        [
+            "publish", project, "-c", "Release", "--artifacts-path", Path.Combine(folder, "build"), "-o", Path.Combine(folder, "publish"),
+            "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+        ];
+        var dotnet = Path.Combine(HostEnvironment.DotnetRoot(), "dotnet");
+        await using var process = ChildProcess.Start(dotnet, arguments, BuildEnvironment(), repository, output.Add, output.Add);
+        return await process.Exited == 0
+            ? Path.Combine(folder, "publish", "bootstrap")
+            : throw new InvalidOperationException("Publishing the function failed:\n" + string.Join('\n', output.Lines));
+    }
+
+    // A build started inside another build's process must not take over the state that MSBuild keeps in variables.
+    private static Dictionary<string, string> BuildEnvironment() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(each => !((string)each.Key).StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(each => (string)each.Key, each => (string?)each.Value ?? "");
+}

@@ -1,0 +1,23 @@
+"""Every secret that the emulated IAM was given or gave out, deleted ones too: what must not be found in any log."""
+import moto.iam.models as models
+
+SECRETS = []
+
+
+class _Remembered:
+    """An attribute that notes each value it is set to."""
+
+    def __init__(self, name):
+        self._name = f"_{name}"
+
+    def __get__(self, owner, kind=None):
+        return getattr(owner, self._name, None)
+
+    def __set__(self, owner, value):
+        setattr(owner, self._name, value)
+        if value is not None:
+            SECRETS.append(value)
+
+
+models.AccessKey.secret_access_key = _Remembered("secret_access_key")
+models.User.password = _Remembered("password")
