@@ -12,10 +12,18 @@ internal static class Survey
         var parameters = UnlessFailed(aws.Parameters.DescribeAsync(cancellationToken), log);
         var report = UnlessFailed(aws.Keys.ReportAsync(cancellationToken), log);
 
-        // Users before rows: a row inserted between the two reads is seen, and its user is not taken for undeclared.
-        var users = await aws.Users.ListAsync(cancellationToken);
-        var rows = await aws.Table.ScanAsync(cancellationToken);
-        return new AccountView(users, rows, await state, await parameters is (true, var listed) ? listed : null, (await report).Result);
+        try
+        {
+            // Users before rows: a row inserted between the two reads is seen, and its user is not taken for undeclared.
+            var users = await aws.Users.ListAsync(cancellationToken);
+            var rows = await aws.Table.ScanAsync(cancellationToken);
+            return new AccountView(users, rows, await state, await parameters is (true, var listed) ? listed : null, (await report).Result);
+        }
+        finally
+        {
+            // No task outlives the answer, whichever read failed.
+            await Task.WhenAll(state, parameters, report).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
     }
 
     /// <summary>The audit is worth having, but rotating and creating do not wait for it.</summary>

@@ -118,9 +118,13 @@ internal static class KeyRules
     };
 
     /// <summary>Absence counts only for what is older than the settling time.</summary>
+    /// <remarks>
+    /// A new user without any key need not wait: should all three reads be stale, the first publication, which cannot overwrite, fails,
+    /// and the key made for nothing is an orphan with proof.
+    /// </remarks>
     private static string? Unsettled(KeyView view) => view.Look.Parameter switch
     {
-        ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) => "the user was made a moment ago",
+        ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty => "the user was made a moment ago and has a key already",
         ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) => $"{current.Key} was published a moment ago",
         ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) => $"{current.Id} was made a moment ago",
         ObservedParameter.Published { Version: var version } when version < view.Ledger.ParameterVersion && view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt)
