@@ -1,0 +1,46 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Aws.DynamoDb;
+using IamLifecycle.Aws.Iam;
+using IamLifecycle.Aws.Ssm;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Aws;
+
+/// <summary>Everything that a run needs of AWS, made from plain settings.</summary>
+public sealed class AwsAdapters : IDisposable
+{
+    private readonly AwsClients clients;
+
+    /// <param name="tableName">The table of rows.</param>
+    /// <param name="stateTableName">The table of leases, intents and counters.</param>
+    /// <param name="kmsKeyId">The key that encrypts parameters: an id, ARN or alias.</param>
+    /// <param name="policy">Names the owner and the parameters.</param>
+    /// <param name="clock">Tells when leases run out.</param>
+    /// <param name="clients">Clients of one's own, disposed of with this; those of the SDK's default chain without.</param>
+    public AwsAdapters(string tableName, string stateTableName, string kmsKeyId, LifecyclePolicy policy, IClock clock, AwsClients? clients = null)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        this.clients = clients ??= new AwsClients();
+        UserTable = new UserTable(clients, tableName);
+        State = new StateTable(clients, stateTableName, clock);
+        Users = new IamUsers(clients);
+        Belongings = new IamBelongings(clients);
+        AccessKeys = new IamAccessKeys(clients);
+        Parameters = new Parameters(clients, policy, kmsKeyId);
+    }
+
+    public IUserTable UserTable { get; }
+
+    public IStateTable State { get; }
+
+    public IIamUsers Users { get; }
+
+    public IUserBelongings Belongings { get; }
+
+    public IAccessKeys AccessKeys { get; }
+
+    public IParameters Parameters { get; }
+
+    public void Dispose() => clients.Dispose();
+}

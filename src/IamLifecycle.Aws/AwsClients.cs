@@ -1,0 +1,90 @@
+using Amazon.DynamoDBv2;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
+
+namespace IamLifecycle.Aws;
+
+/// <summary>The clients of AWS that one process needs, each made when it is first used, from the SDK's default chain.</summary>
+/// <remarks>The SDK sets no limit to the connections of a client, so users can be worked on in parallel.</remarks>
+public sealed class AwsClients : IDisposable
+{
+    /// <summary>For one attempt; the SDK's own retries begin anew.</summary>
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly Lazy<AmazonDynamoDBClient> dynamoDb;
+    private readonly Lazy<AmazonIdentityManagementServiceClient> iam;
+    private readonly Lazy<AmazonIdentityManagementServiceClient> iamOnce;
+    private readonly Lazy<AmazonSimpleSystemsManagementClient> ssm;
+    private readonly Action<ClientConfig>? configure;
+
+    /// <param name="configure">Changes what the default chain found, for instance the endpoint.</param>
+    public AwsClients(Action<ClientConfig>? configure = null)
+    {
+        this.configure = configure;
+        dynamoDb = new(() => new AmazonDynamoDBClient(Standard(new AmazonDynamoDBConfig())));
+        iam = new(() => new AmazonIdentityManagementServiceClient(Standard(new AmazonIdentityManagementServiceConfig())));
+        iamOnce = new(() => new AmazonIdentityManagementServiceClient(Once(new AmazonIdentityManagementServiceConfig())));
+        ssm = new(() => new AmazonSimpleSystemsManagementClient(Standard(new AmazonSimpleSystemsManagementConfig())));
+    }
+
+    public IAmazonDynamoDB DynamoDb => dynamoDb.Value;
+
+    public IAmazonIdentityManagementService Iam => iam.Value;
+
+    /// <summary>Sends each request once, whatever happens to it: for calls that must not be repeated.</summary>
+    public IAmazonIdentityManagementService IamOnce => iamOnce.Value;
+
+    public IAmazonSimpleSystemsManagement Ssm => ssm.Value;
+
+    public void Dispose()
+    {
+        foreach (AmazonServiceClient client in Made())
+        {
+            client.Dispose();
+        }
+    }
+
+    private TConfig Standard<TConfig>(TConfig config)
+        where TConfig : ClientConfig
+    {
+        config.RetryMode = RequestRetryMode.Standard;
+        config.Timeout = AttemptTimeout;
+        configure?.Invoke(config);
+        return config;
+    }
+
+    private TConfig Once<TConfig>(TConfig config)
+        where TConfig : ClientConfig
+    {
+        Standard(config);
+        config.MaxErrorRetry = 0;
+
+        // Counted apart from MaxErrorRetry: without this the SDK sends a request up to ten times more when a connection breaks before its answer.
+        config.MaxStaleConnectionRetries = 0;
+        return config;
+    }
+
+    private IEnumerable<AmazonServiceClient> Made()
+    {
+        if (dynamoDb.IsValueCreated)
+        {
+            yield return dynamoDb.Value;
+        }
+
+        if (iam.IsValueCreated)
+        {
+            yield return iam.Value;
+        }
+
+        if (iamOnce.IsValueCreated)
+        {
+            yield return iamOnce.Value;
+        }
+
+        if (ssm.IsValueCreated)
+        {
+            yield return ssm.Value;
+        }
+    }
+}

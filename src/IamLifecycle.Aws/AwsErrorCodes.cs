@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+
+namespace IamLifecycle.Aws;
+
+/// <summary>The error codes of DynamoDB, IAM, SSM and KMS, sorted by what a run does about them.</summary>
+internal static class AwsErrorCodes
+{
+    public const string NoSuchEntity = "NoSuchEntity";
+
+    private static readonly FrozenSet<string> Throttling = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Throttling",
+        "ThrottlingException",
+        "ThrottledException",
+        "RequestThrottled",
+        "RequestThrottledException",
+        "RequestLimitExceeded",
+        "TooManyRequests",
+        "TooManyRequestsException",
+        "ProvisionedThroughputExceededException",
+        "BandwidthLimitExceeded",
+        "PriorRequestNotComplete",
+        "SlowDown");
+
+    private static readonly FrozenSet<string> ServiceFaults = FrozenSet.Create(
+        StringComparer.Ordinal, "InternalServerError", "InternalFailure", "ServiceFailure", "ServiceUnavailable", "RequestTimeout", "RequestTimeoutException");
+
+    private static readonly FrozenSet<string> StaleSignatures = FrozenSet.Create(
+        StringComparer.Ordinal, "ExpiredToken", "ExpiredTokenException", "RequestExpired", "RequestTimeTooSkewed");
+
+    private static readonly FrozenSet<string> Conflicts = FrozenSet.Create(
+        StringComparer.Ordinal,
+        NoSuchEntity,
+        "EntityTemporarilyUnmodifiable",
+        "EntityAlreadyExists",
+        "ConcurrentModification",
+        "ConcurrentModificationException",
+        "DeleteConflict",
+        "ConditionalCheckFailedException",
+        "TransactionConflictException",
+        "ParameterAlreadyExists",
+        "ParameterNotFound",
+        "InvalidResourceId",
+        "TooManyUpdates");
+
+    private static readonly FrozenSet<string> Secretive = FrozenSet.Create(
+        StringComparer.Ordinal, "PutParameter", "GetParameter", "GetParameterHistory", "CreateAccessKey");
+
+    private static readonly FrozenSet<string> Explained = FrozenSet.Create(
+        StringComparer.Ordinal, "DeleteConflict", "EntityTemporarilyUnmodifiable", "LimitExceeded", "ResourceNotFoundException");
+
+    public static bool IsThrottling(string code) => Throttling.Contains(code);
+
+    public static bool IsServiceFault(string code) => ServiceFaults.Contains(code);
+
+    /// <summary>Signed too early or too late: refused, and good again with the next credentials or the next look at the clock.</summary>
+    public static bool IsStaleSignature(string code) => StaleSignatures.Contains(code);
+
+    public static bool IsConflict(string code) => Conflicts.Contains(code);
+
+    /// <summary>True for the errors whose text says what a person must do and quotes nothing that was sent but names.</summary>
+    public static bool Explains(string code) => Explained.Contains(code) || code.StartsWith("AccessDenied", StringComparison.Ordinal);
+
+    /// <summary>False for the calls that carry a secret, there or back: of them only the error code is told.</summary>
+    public static bool MayQuote(string operation) => !Secretive.Contains(operation);
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.Json;
+using System.Xml;
+using Amazon.Runtime;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Aws;
+
+/// <summary>Says what an exception of the AWS SDK means to a run, in words that hold no secret.</summary>
+/// <remarks>
+/// The SDK's exceptions are never carried along: messages of AWS quote what was sent (<c>Value '…' failed to satisfy constraint</c>),
+/// and exceptions about unreadable answers keep the answer.
+/// </remarks>
+public static class AwsFailures
+{
+    /// <summary>What goes wrong when an answer does not come or cannot be read: the call may have worked.</summary>
+    private const string NoAnswer = "no usable answer";
+
+    /// <summary>The failure behind an exception of <paramref name="operation"/>; null if the exception is not one of AWS or of the way there.</summary>
+    /// <param name="operation">The name of the AWS API call.</param>
+    /// <param name="about">The user or resource that it was about.</param>
+    /// <param name="exception">What the SDK threw.</param>
+    public static Failure? Of(string operation, string about, Exception exception) => exception switch
+    {
+        AmazonUnmarshallingException => Unanswered(operation, about, exception),
+        AmazonServiceException { StatusCode: 0 } => Unanswered(operation, about, exception),
+        AmazonServiceException answer => OfAnswer(operation, about, answer),
+        AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException => Unanswered(operation, about, exception),
+        WebException or XmlException or JsonException => Unanswered(operation, about, exception),
+        _ => null,
+    };
+
+    private static Failure.Transient Unanswered(string operation, string about, Exception exception)
+    {
+        string detail = exception switch
+        {
+            TimeoutException or OperationCanceledException => "timed out",
+            HttpRequestException { HttpRequestError: var error } => $"{NoAnswer} ({error})",
+            AmazonClientException when AwsErrorCodes.MayQuote(operation) => Quote(exception.Message),
+            _ => $"{NoAnswer} ({exception.GetType().Name})",
+        };
+        return new Failure.Transient($"{Call(operation, about)}: {detail}", MayHaveWorked: true);
+    }
+
+    private static Failure OfAnswer(string operation, string about, AmazonServiceException answer)
+    {
+        string code = answer.ErrorCode ?? "";
+        bool boundaryMissing = code == AwsErrorCodes.NoSuchEntity && (operation == "CreateUser" || answer.Message.StartsWith("Scope ARN", StringComparison.Ordinal));
+        string message = $"{Call(operation, about)}: {Printable.Of(code)} (HTTP {(int)answer.StatusCode}, request {Printable.Of(answer.RequestId ?? "unknown")})";
+        if (AwsErrorCodes.MayQuote(operation) && (boundaryMissing || AwsErrorCodes.Explains(code)))
+        {
+            message += $": {Quote(answer.Message)}";
+        }
+
+        return AwsErrorCodes.IsThrottling(code) || answer.StatusCode == HttpStatusCode.TooManyRequests ? new Failure.Transient(message, MayHaveWorked: false)
+            : (int)answer.StatusCode >= 500 || AwsErrorCodes.IsServiceFault(code) ? new Failure.Transient(message, MayHaveWorked: true)
+            : AwsErrorCodes.IsStaleSignature(code) ? new Failure.Transient(message, MayHaveWorked: false)
+            : AwsErrorCodes.IsConflict(code) && !boundaryMissing ? new Failure.Conflict(message)
+            : new Failure.NeedsAttention(message);
+    }
+
+    private static string Call(string operation, string about) => $"{operation} of {Printable.Of(about)}";
+
+    private static string Quote(string message)
+    {
+        const int longest = 400;
+        IEnumerable<string> parts = message.Take(longest).Chunk(100).Select(part => Printable.Of(new string(part)));
+        return string.Concat(parts) + (message.Length > longest ? "…" : "");
+    }
+}

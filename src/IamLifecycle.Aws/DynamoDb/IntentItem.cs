@@ -1,0 +1,47 @@
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Model;
+using NodaTime;
+using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
+
+namespace IamLifecycle.Aws.DynamoDb;
+
+/// <summary>Writes an intent as a map in the user's item of the state table, and reads it.</summary>
+internal static class IntentItem
+{
+    private const string Kind = "Kind";
+    private const string KnownKeys = "KnownKeys";
+    private const string At = "At";
+    private const string UserId = "UserId";
+    private const string WriterUntil = "WriterUntil";
+    private const string Issue = "issue";
+    private const string Delete = "delete";
+
+    public static AttributeValue Write(Intent intent) => new()
+    {
+        M = new Item
+        {
+            [Kind] = new AttributeValue(intent.Kind is IntentKind.IssueKey ? Issue : Delete),
+            [KnownKeys] = new AttributeValue { L = [.. intent.KnownKeys.Select(key => new AttributeValue(key.Value))], IsLSet = true },
+            [At] = StateItem.Iso(intent.At),
+            [UserId] = new AttributeValue(intent.User.Value),
+            [WriterUntil] = StateItem.Iso(intent.WriterUntil),
+        },
+    };
+
+    /// <summary>Reads the intent of a user's item, null if none is open. False if there is one that cannot be understood.</summary>
+    public static bool TryRead(Item item, out Intent? intent)
+    {
+        intent = item.GetValueOrDefault(StateItem.Intent)?.M is { Count: > 0 } map ? Read(map) : null;
+        return intent is not null || !item.ContainsKey(StateItem.Intent);
+    }
+
+    private static Intent? Read(Item map)
+    {
+        IntentKind? kind = StateItem.TextOf(map, Kind) switch { Issue => IntentKind.IssueKey, Delete => IntentKind.DeleteUser, _ => null };
+        List<AttributeValue>? keys = map.GetValueOrDefault(KnownKeys) is { IsLSet: true } list ? list.L : null;
+        return kind is { } known && keys is not null && keys.TrueForAll(key => key.S is not null)
+            && StateItem.IsoOf(map, At) is { } at && StateItem.IsoOf(map, WriterUntil) is { } until && StateItem.TextOf(map, UserId) is { } user
+            ? new Intent(known, [.. keys.Select(key => new AccessKeyId(key.S))], at, new UserId(user), until)
+            : null;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+using FailureException = IamLifecycle.Applying.FailureException;
+using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
+
+namespace IamLifecycle.Aws.DynamoDb;
+
+/// <summary>Leases of users, with the intent that is kept beside each.</summary>
+internal sealed class Leases(ConditionalWriter writer, IClock clock)
+{
+    private const int TokenBytes = 16;
+
+    /// <summary>A lease that ends between being asked for and being called upon is asked for again.</summary>
+    private const int Attempts = 3;
+
+    private const string Mine = "#Token = :mine";
+    private const string MineAndNotCalled = Mine + " AND attribute_not_exists(#Again)";
+
+    public async Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken)
+    {
+        string id = StateItem.KeyOf(user);
+        string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+        for (int attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await TakeAsync(id, token, until, cancellationToken) is { } item)
+            {
+                return IntentItem.TryRead(item, out Intent? intent)
+                    ? new Lease(user, token, until, intent)
+                    : throw new FailureException(new Failure.NeedsAttention($"the intent in the state table's item {id} cannot be understood"));
+            }
+
+            if (await CallHolderAsync(id, cancellationToken))
+            {
+                return null;
+            }
+        }
+
+        throw new FailureException(new Failure.Conflict($"the lease of {user} keeps changing hands"));
+    }
+
+    public async Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken)
+    {
+        Item values = Values(lease.Token);
+        values[":intent"] = IntentItem.Write(intent);
+        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), "SET #Intent = :intent", Mine, values, cancellationToken);
+        if (!written.Done)
+        {
+            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before the intent was written"));
+        }
+    }
+
+    public async Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken)
+    {
+        string id = StateItem.KeyOf(lease.User);
+        Written written = keepIntent
+            ? await writer.UpdateAsync(id, "REMOVE #Token, #LeaseUntil", MineAndNotCalled, Values(lease.Token), cancellationToken)
+            : await writer.DeleteAsync(id, MineAndNotCalled, Values(lease.Token), cancellationToken);
+        if (written.Done)
+        {
+            return ReleaseOutcome.Released;
+        }
+
+        string? holder = written.Item is { } found ? StateItem.TextOf(found, StateItem.Token) : null;
+        if (holder is null)
+        {
+            // Nobody could take the lease before its end, so it was our own release whose answer was lost.
+            return clock.GetCurrentInstant() <= lease.Until ? ReleaseOutcome.Released : ReleaseOutcome.Lost;
+        }
+
+        return holder == lease.Token && await AnswerCallAsync(id, lease, cancellationToken) ? ReleaseOutcome.CalledAgain : ReleaseOutcome.Lost;
+    }
+
+    private static Item Values(string token) => new() { [":mine"] = new AttributeValue(token) };
+
+    /// <summary>The item once the lease is ours. A call left on a lease that ran out is answered by this new look.</summary>
+    private async Task<Item?> TakeAsync(string id, string token, Instant until, CancellationToken cancellationToken)
+    {
+        Item values = Values(token);
+        values[":until"] = StateItem.Seconds(until);
+        values[":now"] = StateItem.Seconds(clock.GetCurrentInstant());
+        Written written = await writer.UpdateAsync(
+            id,
+            "SET #Token = :mine, #LeaseUntil = :until REMOVE #Again",
+            "attribute_not_exists(#LeaseUntil) OR #LeaseUntil < :now",
+            values,
+            cancellationToken);
+        bool ours = written.Done || (written.Item is { } found && StateItem.TextOf(found, StateItem.Token) == token);
+        return ours ? written.Item : null;
+    }
+
+    /// <summary>Asks the holder to look once more; false if nobody holds the lease any more.</summary>
+    private async Task<bool> CallHolderAsync(string id, CancellationToken cancellationToken)
+    {
+        var values = new Item
+        {
+            [":again"] = new AttributeValue { BOOL = true },
+            [":now"] = StateItem.Seconds(clock.GetCurrentInstant()),
+        };
+        Written written = await writer.UpdateAsync(id, "SET #Again = :again", "#LeaseUntil >= :now", values, cancellationToken);
+        return written.Done;
+    }
+
+    private async Task<bool> AnswerCallAsync(string id, Lease lease, CancellationToken cancellationToken)
+    {
+        Written written = await writer.UpdateAsync(id, "REMOVE #Again", Mine, Values(lease.Token), cancellationToken);
+        return written.Done;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
+
+namespace IamLifecycle.Aws.DynamoDb;
+
+/// <summary>The state table in DynamoDB: leases, intents, the gate's sets, consents and the last run.</summary>
+internal sealed class StateTable : IStateTable
+{
+    private const string At = "At";
+    private const string Rows = "Rows";
+    private const string OwnedUsers = "OwnedUsers";
+
+    private readonly AwsClients clients;
+    private readonly string tableName;
+    private readonly TableReader table;
+    private readonly Leases leases;
+    private readonly Admissions admissions;
+    private readonly Consents consents;
+
+    public StateTable(AwsClients clients, string tableName, IClock clock)
+    {
+        (this.clients, this.tableName) = (clients, tableName);
+        var writer = new ConditionalWriter(clients, tableName);
+        table = new TableReader(clients, tableName);
+        leases = new Leases(writer, clock);
+        admissions = new Admissions(table, writer);
+        consents = new Consents(table);
+    }
+
+    public Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken) =>
+        leases.AcquireAsync(user, until, cancellationToken);
+
+    public Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken) =>
+        leases.OpenIntentAsync(lease, intent, cancellationToken);
+
+    public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
+        leases.ReleaseAsync(lease, keepIntent, cancellationToken);
+
+    public async Task<StateView> ReadAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<Item> items = await table.ScanAsync(cancellationToken);
+        var byId = items.Where(item => StateItem.TextOf(item, StateItem.Id) is not null).ToDictionary(item => item[StateItem.Id].S, StringComparer.Ordinal);
+        return new StateView(
+            [.. Under(byId, StateItem.UserPrefix).Select(found => OpenWorkOf(found.Name, found.Item)).OfType<OpenWork>()],
+            byId.TryGetValue(StateItem.LastRun, out Item? last) ? LastRunOf(last) : null,
+            [.. Under(byId, StateItem.AdoptedPrefix).Select(found => new UserId(found.Name))]);
+    }
+
+    public Task SaveLastRunAsync(LastRun run, CancellationToken cancellationToken)
+    {
+        Item item = StateItem.Key(StateItem.LastRun);
+        item[At] = StateItem.Iso(run.At);
+        item[Rows] = StateItem.Number(run.Rows);
+        item[OwnedUsers] = StateItem.Number(run.OwnedUsers);
+        var request = new PutItemRequest { TableName = tableName, Item = item };
+        return AwsCall.SendAsync(
+            "PutItem", $"{tableName} {StateItem.LastRun}", () => clients.DynamoDb.PutItemAsync(request, cancellationToken), cancellationToken);
+    }
+
+    public Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
+        admissions.AdmittedAsync(kind, now, cancellationToken);
+
+    public Task<bool> AdmitAsync(
+        Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Instant now, CancellationToken cancellationToken) =>
+        admissions.AdmitAsync(kind, users, seenThisWindow, now, cancellationToken);
+
+    public Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken) =>
+        consents.FindAsync(count, digest, now, cancellationToken);
+
+    private static IEnumerable<(string Name, Item Item)> Under(Dictionary<string, Item> byId, string prefix) => byId
+        .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => (pair.Key[prefix.Length..], pair.Value));
+
+    /// <summary>Null for what is neither held nor unfinished. An intent that cannot be understood nominates its user; taking the lease then says so.</summary>
+    private static OpenWork? OpenWorkOf(string userKey, Item item)
+    {
+        bool understood = IntentItem.TryRead(item, out Intent? intent);
+        var work = new OpenWork(userKey, StateItem.SecondsOf(item, StateItem.LeaseUntil), intent, StateItem.FlagOf(item, StateItem.Again));
+        return work is { LeaseUntil: null, Intent: null, CalledAgain: false } && understood ? null : work;
+    }
+
+    private static LastRun? LastRunOf(Item item) =>
+        StateItem.IsoOf(item, At) is { } at && StateItem.NumberOf(item, Rows) is { } rows && StateItem.NumberOf(item, OwnedUsers) is { } owned
+            ? new LastRun(at, (int)rows, (int)owned)
+            : null;
+}

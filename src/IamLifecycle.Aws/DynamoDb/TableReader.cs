@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Amazon.DynamoDBv2.Model;
+using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
+
+namespace IamLifecycle.Aws.DynamoDb;
+
+/// <summary>Reads a table so that every write that was answered is seen.</summary>
+internal sealed class TableReader(AwsClients clients, string tableName)
+{
+    /// <summary>Every item. A page that fails fails the whole.</summary>
+    public Task<ImmutableArray<Item>> ScanAsync(CancellationToken cancellationToken) =>
+        Pages.AllAsync<Item, Item>(async after =>
+        {
+            var request = new ScanRequest { TableName = tableName, ConsistentRead = true, ExclusiveStartKey = after };
+            ScanResponse page = await AwsCall.SendAsync("Scan", tableName, () => clients.DynamoDb.ScanAsync(request, cancellationToken), cancellationToken);
+            return (page.Items, page.LastEvaluatedKey is { Count: > 0 } last ? last : null);
+        });
+
+    /// <summary>The item of this key, or null.</summary>
+    public async Task<Item?> GetAsync(string keyName, string key, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest { TableName = tableName, ConsistentRead = true, Key = new Item { [keyName] = new AttributeValue(key) } };
+        GetItemResponse answer = await AwsCall.SendAsync("GetItem", $"{tableName} {key}", () => clients.DynamoDb.GetItemAsync(request, cancellationToken), cancellationToken);
+        return answer.Item is { Count: > 0 } item ? item : null;
+    }
+}

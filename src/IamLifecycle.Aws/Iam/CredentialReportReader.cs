@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Iam;
+
+/// <summary>Fetches IAM's credential report and reads which keys it lists.</summary>
+/// <remarks>GenerateCredentialReport starts a new one when the last is four hours old; the next run finds it.</remarks>
+internal sealed class CredentialReportReader(AwsClients clients)
+{
+    private const string Report = "the credential report";
+
+    public async Task<CredentialReport?> ReadAsync(CancellationToken cancellationToken)
+    {
+        await AwsCall.SendUnlessAsync<GenerateCredentialReportResponse, LimitExceededException>(
+            "GenerateCredentialReport", Report, () => clients.Iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken), cancellationToken);
+        GetCredentialReportResponse? answer = await AwsCall.SendAsync("GetCredentialReport", Report, () => GetAsync(cancellationToken), cancellationToken);
+        return answer is { Content: { } content, GeneratedTime: { } generated }
+            ? new CredentialReport(IamAnswers.InstantOf(generated), Parse(Encoding.UTF8.GetString(content.ToArray())))
+            : null;
+    }
+
+    /// <summary>Reads the keys of all users from the report's CSV, whose columns are found by their names.</summary>
+    internal static ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Parse(string csv)
+    {
+        var keys = ImmutableDictionary.CreateBuilder<UserName, ImmutableArray<ReportedKey>>();
+        string[] lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] header = lines.Length > 0 ? CsvLine.Split(lines[0]) : [];
+        foreach (string[] values in lines.Skip(1).Select(CsvLine.Split).Where(values => values.Length == header.Length))
+        {
+            var row = header.Zip(values).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+            if (UserName.IsValid(row.GetValueOrDefault("user")) && KeysOf(row) is { } known)
+            {
+                keys[new UserName(row["user"])] = known;
+            }
+        }
+
+        return keys.ToImmutable();
+    }
+
+    private async Task<GetCredentialReportResponse?> GetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await clients.Iam.GetCredentialReportAsync(new GetCredentialReportRequest(), cancellationToken);
+        }
+        catch (Exception exception) when (exception is CredentialReportNotPresentException or CredentialReportNotReadyException or CredentialReportExpiredException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null where the row cannot be understood, so that nothing is concluded from it.</summary>
+    private static ImmutableArray<ReportedKey>? KeysOf(Dictionary<string, string> row)
+    {
+        var keys = ImmutableArray.CreateBuilder<ReportedKey>();
+        foreach (int slot in Enumerable.Range(1, Model.AccessKey.MaxPerUser))
+        {
+            bool? active = row.GetValueOrDefault($"access_key_{slot}_active")?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
+            Instant? created = DateOf(row.GetValueOrDefault($"access_key_{slot}_last_rotated"));
+            if (active is null || (active is true && created is null))
+            {
+                return null;
+            }
+
+            if (created is { } at)
+            {
+                keys.Add(new ReportedKey(active.Value, at));
+            }
+        }
+
+        return keys.ToImmutable();
+    }
+
+    /// <summary>Null for <c>N/A</c>, which the report gives where there is no key.</summary>
+    private static Instant? DateOf(string? value) =>
+        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? Instant.FromDateTimeOffset(date)
+            : null;
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using ModelKey = IamLifecycle.Model.AccessKey;
+
+namespace IamLifecycle.Aws.Iam;
+
+/// <summary>Access keys in IAM.</summary>
+internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
+{
+    private readonly CredentialReportReader report = new(clients);
+
+    public Task<ImmutableArray<ModelKey>> ListAsync(UserName user, CancellationToken cancellationToken) =>
+        Pages.AllAsync<ModelKey, string>(async marker =>
+        {
+            var request = new ListAccessKeysRequest { UserName = user.Value, Marker = marker };
+            ListAccessKeysResponse page = await AwsCall.SendAsync(
+                "ListAccessKeys", user.Value, () => clients.Iam.ListAccessKeysAsync(request, cancellationToken), cancellationToken);
+            return (page.AccessKeyMetadata?.Select(Read), page.IsTruncated is true ? page.Marker : null);
+        });
+
+    public async Task<Credential> CreateAsync(UserName user, CancellationToken cancellationToken)
+    {
+        var request = new CreateAccessKeyRequest { UserName = user.Value };
+        CreateAccessKeyResponse answer = await AwsCall.SendAsync(
+            "CreateAccessKey", user.Value, () => clients.IamOnce.CreateAccessKeyAsync(request, cancellationToken), cancellationToken);
+        return new Credential(new AccessKeyId(answer.AccessKey.AccessKeyId), answer.AccessKey.SecretAccessKey, IamAnswers.InstantOf(answer.AccessKey.CreateDate));
+    }
+
+    public Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken)
+    {
+        var request = new DeleteAccessKeyRequest { UserName = user.Value, AccessKeyId = key.Value };
+        return AwsCall.SendUnlessAsync<DeleteAccessKeyResponse, NoSuchEntityException>(
+            "DeleteAccessKey", $"{user} {key}", () => clients.Iam.DeleteAccessKeyAsync(request, cancellationToken), cancellationToken);
+    }
+
+    public async Task<bool> WasUsedAsync(AccessKeyId key, CancellationToken cancellationToken)
+    {
+        var request = new GetAccessKeyLastUsedRequest { AccessKeyId = key.Value };
+        GetAccessKeyLastUsedResponse answer = await AwsCall.SendAsync(
+            "GetAccessKeyLastUsed", key.Value, () => clients.Iam.GetAccessKeyLastUsedAsync(request, cancellationToken), cancellationToken);
+
+        // Of a key that was never used IAM gives no date, and "N/A" for Region and service.
+        return answer.AccessKeyLastUsed is { } used && (used.LastUsedDate is not null || used.ServiceName is not (null or "" or "N/A"));
+    }
+
+    public Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken) => report.ReadAsync(cancellationToken);
+
+    private static ModelKey Read(AccessKeyMetadata key) =>
+        new(new AccessKeyId(key.AccessKeyId), key.Status == StatusType.Active, IamAnswers.InstantOf(key.CreateDate));
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Iam;
+
+/// <summary>Reads IAM's answers in the words of the model.</summary>
+internal static class IamAnswers
+{
+    public static ObservedUser Read(User user) => new(
+        new UserName(user.UserName),
+        new UserId(user.UserId),
+        user.Path ?? "/",
+        InstantOf(user.CreateDate),
+        user.PermissionsBoundary?.PermissionsBoundaryArn,
+        TagsOf(user.Tags));
+
+    public static ObservedUser Read(UserDetail user) => new(
+        new UserName(user.UserName),
+        new UserId(user.UserId),
+        user.Path ?? "/",
+        InstantOf(user.CreateDate),
+        user.PermissionsBoundary?.PermissionsBoundaryArn,
+        TagsOf(user.Tags));
+
+    public static Instant InstantOf(DateTime? date) => date is { } known
+        ? Instant.FromDateTimeUtc(known.ToUniversalTime())
+        : throw new FailureException(new Failure.Transient("IAM's answer lacks a date that it always has", MayHaveWorked: true));
+
+    public static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) =>
+        [.. tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
+
+    private static ImmutableDictionary<string, string> TagsOf(List<Tag>? tags) =>
+        (tags ?? []).ToImmutableDictionary(tag => tag.Key, tag => tag.Value ?? "");
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Aws.Iam;
+
+/// <summary>What is attached to a user in IAM: lists it, kind by kind, and takes it away.</summary>
+internal sealed class IamBelongings(AwsClients clients) : IUserBelongings
+{
+    private readonly BelongingLists lists = new(clients);
+
+    public async Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> ids = await lists.ListAsync(user.Value, kind, cancellationToken);
+        return [.. ids.Select(id => new Belonging(kind, id))];
+    }
+
+    public Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken)
+    {
+        IAmazonIdentityManagementService iam = clients.Iam;
+        (string name, string id) = (user.Value, belonging.Id);
+        return belonging.Kind switch
+        {
+            BelongingKind.AccessKey => RemoveAsync(
+                "DeleteAccessKey", name, () => iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = name, AccessKeyId = id }, cancellationToken), cancellationToken),
+            BelongingKind.LoginProfile => RemoveAsync(
+                "DeleteLoginProfile", name, () => iam.DeleteLoginProfileAsync(new DeleteLoginProfileRequest { UserName = name }, cancellationToken), cancellationToken),
+            BelongingKind.MfaDevice => RemoveMfaDeviceAsync(name, id, cancellationToken),
+            BelongingKind.SigningCertificate => RemoveAsync(
+                "DeleteSigningCertificate", name, () => iam.DeleteSigningCertificateAsync(new DeleteSigningCertificateRequest { UserName = name, CertificateId = id }, cancellationToken), cancellationToken),
+            BelongingKind.SshPublicKey => RemoveAsync(
+                "DeleteSSHPublicKey", name, () => iam.DeleteSSHPublicKeyAsync(new DeleteSSHPublicKeyRequest { UserName = name, SSHPublicKeyId = id }, cancellationToken), cancellationToken),
+            BelongingKind.ServiceSpecificCredential => RemoveAsync(
+                "DeleteServiceSpecificCredential", name, () => iam.DeleteServiceSpecificCredentialAsync(new DeleteServiceSpecificCredentialRequest { UserName = name, ServiceSpecificCredentialId = id }, cancellationToken), cancellationToken),
+            BelongingKind.InlinePolicy => RemoveAsync(
+                "DeleteUserPolicy", name, () => iam.DeleteUserPolicyAsync(new DeleteUserPolicyRequest { UserName = name, PolicyName = id }, cancellationToken), cancellationToken),
+            BelongingKind.AttachedPolicy => RemoveAsync(
+                "DetachUserPolicy", name, () => iam.DetachUserPolicyAsync(new DetachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken), cancellationToken),
+            BelongingKind.Group => RemoveAsync(
+                "RemoveUserFromGroup", name, () => iam.RemoveUserFromGroupAsync(new RemoveUserFromGroupRequest { UserName = name, GroupName = id }, cancellationToken), cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(belonging), belonging.Kind, "no such kind of belonging"),
+        };
+    }
+
+    private static Task<T?> RemoveAsync<T>(string operation, string user, Func<Task<T>> call, CancellationToken cancellationToken)
+        where T : class => AwsCall.SendUnlessAsync<T, NoSuchEntityException>(operation, user, call, cancellationToken);
+
+    private async Task RemoveMfaDeviceAsync(string user, string serialNumber, CancellationToken cancellationToken)
+    {
+        var deactivate = new DeactivateMFADeviceRequest { UserName = user, SerialNumber = serialNumber };
+        await RemoveAsync("DeactivateMFADevice", user, () => clients.Iam.DeactivateMFADeviceAsync(deactivate, cancellationToken), cancellationToken);
+
+        // The serial number of a virtual device is its ARN; such a device stays in the account, without a user, until it is deleted.
+        if (serialNumber.StartsWith("arn:", StringComparison.Ordinal) && serialNumber.Contains(":mfa/", StringComparison.Ordinal))
+        {
+            var delete = new DeleteVirtualMFADeviceRequest { SerialNumber = serialNumber };
+            await RemoveAsync("DeleteVirtualMFADevice", user, () => clients.Iam.DeleteVirtualMFADeviceAsync(delete, cancellationToken), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace IamLifecycle.Aws;
+
+/// <summary>Follows markers through the pages of a list. A page that fails fails the whole.</summary>
+internal static class Pages
+{
+    /// <param name="read">Reads the page after a marker, which is null for the first; says what it holds and the next marker, if any.</param>
+    public static async Task<ImmutableArray<T>> AllAsync<T, TMarker>(Func<TMarker?, Task<(IEnumerable<T>? Items, TMarker? Next)>> read)
+        where TMarker : class
+    {
+        var all = ImmutableArray.CreateBuilder<T>();
+        TMarker? marker = null;
+        do
+        {
+            (IEnumerable<T>? items, marker) = await read(marker);
+            all.AddRange(items ?? []);
+        }
+        while (marker is not null);
+        return all.ToImmutable();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using IamLifecycle.Model;
+using NodaTime.Text;
+
+namespace IamLifecycle.Aws.Ssm;
+
+/// <summary>Writes what a user's parameter says as the JSON document that consumers read.</summary>
+internal static class ParameterDocument
+{
+    public const int Schema = 1;
+
+    public const string SchemaMember = "schema";
+    public const string Current = "current";
+    public const string PendingDeletion = "pending_deletion";
+    public const string AccessKeyId = "AccessKeyId";
+    public const string SecretAccessKey = "SecretAccessKey";
+    public const string CreatedAt = "CreatedAt";
+    public const string DeleteAfter = "DeleteAfter";
+
+    /// <summary>Secrets hold <c>+</c> and <c>/</c>, which stay readable to those who cut the document up without a JSON parser.</summary>
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(ParameterContent content)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber(SchemaMember, Schema);
+            Write(writer, Current, content.Current);
+            if (content.Pending is { } pending)
+            {
+                Write(writer, PendingDeletion, pending.Credential, deleteAfter: InstantPattern.General.Format(pending.DeleteAfter));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, Credential credential, string? deleteAfter = null)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString(AccessKeyId, credential.Id.Value);
+        writer.WriteString(SecretAccessKey, credential.Secret);
+        writer.WriteString(CreatedAt, InstantPattern.General.Format(credential.CreatedAt));
+        if (deleteAfter is not null)
+        {
+            writer.WriteString(DeleteAfter, deleteAfter);
+        }
+
+        writer.WriteEndObject();
+    }
+}

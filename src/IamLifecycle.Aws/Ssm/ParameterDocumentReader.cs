@@ -1,0 +1,86 @@
+using System.Text.Json;
+using IamLifecycle.Model;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Aws.Ssm;
+
+/// <summary>Understands a parameter's value, or says what is wrong with it without quoting any of it.</summary>
+internal static class ParameterDocumentReader
+{
+    public static ObservedParameter Observe(long version, string? value)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(value ?? "");
+            return new ObservedParameter.Published(version, Content(document.RootElement));
+        }
+        catch (UnreadableException problem)
+        {
+            return new ObservedParameter.Foreign(version, problem.Message);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // The last two are what the JSON reader says of text that is not valid Unicode. Their messages quote.
+            return new ObservedParameter.Foreign(version, "the value is not a JSON document");
+        }
+    }
+
+    private static ParameterContent Content(JsonElement root)
+    {
+        Require(root.ValueKind is JsonValueKind.Object, "the value is not a JSON object");
+        bool known = root.TryGetProperty(ParameterDocument.SchemaMember, out JsonElement schema)
+            && schema.ValueKind is JsonValueKind.Number && schema.TryGetInt32(out int number) && number == ParameterDocument.Schema;
+        Require(known, $"{ParameterDocument.SchemaMember} is not {ParameterDocument.Schema}");
+        JsonElement current = Member(root, "", ParameterDocument.Current, JsonValueKind.Object);
+        bool superseding = root.TryGetProperty(ParameterDocument.PendingDeletion, out JsonElement pending) && pending.ValueKind is not JsonValueKind.Null;
+        return new ParameterContent(CredentialOf(current, ParameterDocument.Current), superseding ? PendingOf(pending) : null);
+    }
+
+    private static PendingCredential PendingOf(JsonElement pending)
+    {
+        const string path = ParameterDocument.PendingDeletion;
+        Require(pending.ValueKind is JsonValueKind.Object, $"{path} is not an object");
+        return new PendingCredential(CredentialOf(pending, path), InstantOf(pending, path, ParameterDocument.DeleteAfter));
+    }
+
+    private static Credential CredentialOf(JsonElement element, string path)
+    {
+        string id = TextOf(element, path, ParameterDocument.AccessKeyId);
+        Require(id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'), $"{path}.{ParameterDocument.AccessKeyId} is not an access key id");
+        string secret = TextOf(element, path, ParameterDocument.SecretAccessKey);
+        return new Credential(new AccessKeyId(id), secret, InstantOf(element, path, ParameterDocument.CreatedAt));
+    }
+
+    private static Instant InstantOf(JsonElement element, string path, string name)
+    {
+        ParseResult<Instant> parsed = InstantPattern.ExtendedIso.Parse(TextOf(element, path, name));
+        Require(parsed.Success, $"{path}.{name} is not an instant like 2026-11-20T04:06:23Z");
+        return parsed.Value;
+    }
+
+    private static string TextOf(JsonElement element, string path, string name)
+    {
+        string text = Member(element, path + ".", name, JsonValueKind.String).GetString()!;
+        Require(text.Length > 0, $"{path}.{name} is empty");
+        return text;
+    }
+
+    private static JsonElement Member(JsonElement element, string path, string name, JsonValueKind kind)
+    {
+        bool found = element.TryGetProperty(name, out JsonElement member);
+        Require(found, $"{path}{name} is missing");
+        Require(member.ValueKind == kind, $"{path}{name} is not {(kind is JsonValueKind.Object ? "an object" : "a string")}");
+        return member;
+    }
+
+    private static void Require(bool holds, string problem)
+    {
+        if (!holds)
+        {
+            throw new UnreadableException(problem);
+        }
+    }
+
+    private sealed class UnreadableException(string problem) : Exception(problem);
+}
