@@ -1,0 +1,111 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Configuration;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void What_is_not_set_has_the_documented_default()
+    {
+        Settings settings = Environments.Read();
+
+        settings.Should().BeEquivalentTo(new { Region = "eu-central-1", TableName = "users", StateTableName = "users-state", KmsKeyId = "alias/iam-lifecycle", LogLevel = LogLevel.Information });
+        LifecyclePolicy policy = settings.Policy;
+        policy.OwnerId.Should().Be("eu-central-1/users");
+        policy.UserPath.Should().Be("/iam-lifecycle/");
+        policy.BoundaryArn.Should().Be("arn:aws:iam::123456789012:policy/boundary");
+        policy.Parameters.Should().Be(new ParameterName("/iam_users/", "_keys"));
+        policy.Keys.Should().Be(KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), _ => { }));
+        policy.Settle.Should().Be(Duration.FromMinutes(5));
+        policy.Deletions.Should().Be(new DeletionLimits(10, 10));
+        policy.DeleteScope.Should().Be(DeleteScope.Owned);
+        policy.ProtectedUsers.ToString().Should().BeEmpty();
+        policy.DefaultTags.Should().BeEmpty();
+        policy.MaxParallelUsers.Should().Be(8);
+        policy.DryRun.Should().BeFalse();
+        policy.StateTable.Should().Be("users-state");
+    }
+
+    [Fact]
+    public void What_is_set_is_in_force()
+    {
+        LifecyclePolicy policy = Environments.ReadPolicy(
+            ("OWNER_ID", "team a"),
+            ("USER_PATH", "/apps/prod/"),
+            ("PARAMETER_PREFIX", "/keys/"),
+            ("PARAMETER_SUFFIX", ""),
+            ("KEY_ROTATE_AFTER", "P1W"),
+            ("KEY_DELETE_AFTER", "P1WT12H"),
+            ("SCHEDULE_INTERVAL", "PT15M"),
+            ("SETTLE", "PT90S"),
+            ("MAX_USER_DELETIONS", "0"),
+            ("MAX_USER_DELETIONS_PERCENT", "100"),
+            ("DELETE_SCOPE", "account"),
+            ("PROTECTED_USERS", "root-*, Terraform"),
+            ("DEFAULT_TAGS", "team=a b,cost:center=x=y,empty="),
+            ("MAX_PARALLEL_USERS", "64"),
+            ("DRY_RUN", "true"));
+
+        policy.OwnerId.Should().Be("team a");
+        policy.UserPath.Should().Be("/apps/prod/");
+        policy.Parameters.For(new UserName("ann")).Should().Be("/keys/ann");
+        policy.Keys.RotateAfter.Should().Be(Duration.FromDays(7));
+        policy.Keys.DeleteAfter.Should().Be(Duration.FromDays(7.5));
+        policy.Keys.Interval.Should().Be(Duration.FromMinutes(15));
+        policy.Settle.Should().Be(Duration.FromSeconds(90));
+        policy.Deletions.Should().Be(new DeletionLimits(0, 100));
+        policy.DeleteScope.Should().Be(DeleteScope.Account);
+        policy.ProtectedUsers.Match("ROOT-1").Should().BeTrue();
+        policy.ProtectedUsers.Match("terraform").Should().BeTrue();
+        policy.ProtectedUsers.Match("terraform2").Should().BeFalse();
+        policy.DefaultTags.Should().BeEquivalentTo(new Dictionary<string, string> { ["team"] = "a b", ["cost:center"] = "x=y", ["empty"] = "" });
+        policy.MaxParallelUsers.Should().Be(64);
+        policy.DryRun.Should().BeTrue();
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_named_in_one_message()
+    {
+        SettingsException refusal = Environments.Refusal(("TABLE_NAME", null), ("KMS_KEY_ID", null), ("SETTLE", "PT0S"), ("DRY_RUN", "yes"), ("DEFAULT_TAGS", "aws:a=b,c"));
+
+        refusal.Problems.Select(problem => problem.Field).Should().Equal("TABLE_NAME", "KMS_KEY_ID", "SETTLE", "DEFAULT_TAGS", "DEFAULT_TAGS", "DRY_RUN");
+        refusal.Message.Should().StartWith("The environment has 6 wrong variables: TABLE_NAME '': must be set")
+            .And.Contain("SETTLE 'PT0S': must be an ISO-8601 period")
+            .And.Contain("DRY_RUN 'yes': must be true or false")
+            .And.Contain("DEFAULT_TAGS 'aws:a=b': ").And.Contain("DEFAULT_TAGS 'c': ");
+    }
+
+    [Fact]
+    public void A_value_is_named_so_that_a_log_line_can_hold_it()
+    {
+        SettingsException refusal = Environments.Refusal(("OWNER_ID", "\u001b[31m\r\n" + new string('x', 5000)));
+
+        refusal.Message.Should().Contain("\\u{1B}[31m").And.Match(message => message.All(c => !char.IsControl(c)));
+        refusal.Message.Length.Should().BeLessThan(400);
+    }
+
+    [Fact]
+    public void Key_ages_that_two_slots_cannot_hold_are_refused_with_the_arithmetic() =>
+        Environments.Refusal(("KEY_ROTATE_AFTER", "P10D")).Message.Should().Contain("KEY_DELETE_AFTER 'P30D': must be at most 2 x KEY_ROTATE_AFTER, P20D");
+
+    [Theory]
+    [InlineData("USER_DELETE_GRACE", "P7D", "is not available in this version; only P0D")]
+    [InlineData("TAKEOVER", "true", "is not available in this version; only false")]
+    public void What_this_version_would_silently_ignore_stops_the_start(string name, string value, string rule) =>
+        Environments.Refusal((name, value)).Message.Should().Contain($"{name} '{value}': {rule}");
+
+    [Theory]
+    [InlineData(null, null, LogLevel.Information)]
+    [InlineData(null, "WARN", LogLevel.Warning)]
+    [InlineData("debug", "FATAL", LogLevel.Debug)]
+    [InlineData("Trace", null, LogLevel.Trace)]
+    [InlineData("INFO", null, LogLevel.Information)]
+    [InlineData("Information", null, LogLevel.Information)]
+    [InlineData("warning", null, LogLevel.Warning)]
+    [InlineData("ERROR", null, LogLevel.Error)]
+    [InlineData("FATAL", null, LogLevel.Critical)]
+    [InlineData("Critical", null, LogLevel.Critical)]
+    public void The_log_level_is_ours_or_else_that_of_Lambda(string? own, string? lambda, LogLevel level) =>
+        Environments.Read(("LOG_LEVEL", own), ("AWS_LAMBDA_LOG_LEVEL", lambda)).LogLevel.Should().Be(level);
+}

@@ -1,0 +1,110 @@
+namespace IamLifecycle.Configuration;
+
+public sealed class VariablesTests
+{
+    public static TheoryData<string> Required => new(Variables.All.Where(variable => variable.Default is null).Select(variable => variable.Name));
+
+    public static IEnumerable<object[]> Defaults => Variables.All
+        .Where(variable => variable.Default is { } value && !value.Contains("AWS_", StringComparison.Ordinal))
+        .Select(variable => new object[] { variable.Name, variable.Default! });
+
+    [Theory]
+    [MemberData(nameof(Required))]
+    public void What_has_no_default_must_be_set(string name) =>
+        Environments.Refusal((name, null)).Problems.Should().ContainSingle(problem => problem.Field == name && problem.Rule.StartsWith("must be set"));
+
+    [Theory]
+    [MemberData(nameof(Defaults))]
+    public void A_default_that_is_documented_may_as_well_be_set(string name, string value) =>
+        Environments.Read((name, value)).Should().BeEquivalentTo(Environments.Read());
+
+    [Fact]
+    public void Every_variable_is_listed_once_with_a_meaning_and_a_rule()
+    {
+        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(28);
+        Variables.All.Should().OnlyContain(variable => variable.Meaning.Length > 0 && variable.Rule.StartsWith("must "));
+    }
+
+    [Theory]
+    [InlineData("AWS_REGION", "eu-central-1|us-gov-west-1|cn-north-1|ap-southeast-5")]
+    [InlineData("TABLE_NAME", "abc|A.b_c-1")]
+    [InlineData("STATE_TABLE_NAME", "Users")]
+    [InlineData("PERMISSIONS_BOUNDARY_ARN", "arn:aws-cn:iam::123456789012:policy/a/b/c+=,.@-_|arn:aws:iam::aws:policy/ReadOnlyAccess|arn:aws-us-gov:iam::aws:policy/job-function/X")]
+    [InlineData("KMS_KEY_ID", "alias/aws/ssm|1234abcd-12ab-34cd-56ef-1234567890ab|arn:aws:kms:eu-central-1:123456789012:key/mrk-1")]
+    [InlineData("OWNER_ID", "a|eu-central-1/users|Ärger @ home")]
+    [InlineData("USER_PATH", "/a/|/a/b!~/")]
+    [InlineData("PARAMETER_PREFIX", "/a/|/a/b-c_d.e/f|/a/b/app-")]
+    [InlineData("PARAMETER_SUFFIX", "|/keys|-x/y")]
+    [InlineData("KEY_DELETE_AFTER", "P4W|P2W1DT5H30M|PT720H")]
+    [InlineData("SETTLE", "PT1S|PT0.5S|P1D")]
+    [InlineData("USER_DELETE_GRACE", "P0D|PT0S|P0W")]
+    [InlineData("MAX_USER_DELETIONS", "0|1|2147483647")]
+    [InlineData("PROTECTED_USERS", "*|a|a*,b@c.d,x=y+z-_")]
+    [InlineData("ADOPTABLE_USERS", "app-*")]
+    [InlineData("ALLOWED_GROUPS", "developers, ops-*")]
+    [InlineData("ALLOWED_POLICIES", "*|arn:aws:iam::aws:policy/ReadOnly*,arn:aws:iam::123456789012:policy/x")]
+    [InlineData("ALLOWED_TAG_KEYS", "*|team,cost center*,a:b/c")]
+    [InlineData("DEFAULT_TAGS", "k=|k=v|Kostenstelle=Küche 7")]
+    public void What_AWS_accepts_is_good(string name, string values)
+    {
+        foreach (string value in values.Split('|'))
+        {
+            FluentActions.Invoking(() => Environments.Read((name, value))).Should().NotThrow($"{name}={value}");
+        }
+    }
+
+    [Theory]
+    [InlineData("AWS_REGION", "|Europe|eu central 1|eu-central-1\n")]
+    [InlineData("TABLE_NAME", "|ab|a/b|users\n|arn:aws:dynamodb:eu-central-1:1:table/x")]
+    [InlineData("STATE_TABLE_NAME", "|users|a b c")]
+    [InlineData("PERMISSIONS_BOUNDARY_ARN", "|boundary|arn:aws:iam::12345:policy/x|arn:aws:iam::123456789012:role/x|arn:aws:iam::123456789012:policy/|arn:gcp:iam::123456789012:policy/x|arn:aws:iam::123456789012:policy/x\n")]
+    [InlineData("KMS_KEY_ID", "|a b|ä")]
+    [InlineData("OWNER_ID", "| |a*b|tab\there")]
+    [InlineData("USER_PATH", "|/|a|/a|a/|/a b/|/ä/")]
+    [InlineData("PARAMETER_PREFIX", "|/|a/|/a|//a/|/a//b/|/aws/|/awskeys/|/SSM/x/|/ssm-a/|/a b/|/a@/|/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/")]
+    [InlineData("PARAMETER_SUFFIX", "/|a//b|a/| |@")]
+    [InlineData("KEY_ROTATE_AFTER", "|P|PT|15|P15|15D|P1M|P1Y|P1Y2M3DT4H|P-1D|-P1D|P1DT-1H|p15d|P15D |P3651D|P99999999999D|PT9223372036854775807H|PT87600H1S")]
+    [InlineData("KEY_DELETE_AFTER", "|P1M|never")]
+    [InlineData("SCHEDULE_INTERVAL", "|PT0S|P-1D|1 hour")]
+    [InlineData("SETTLE", "|PT0S|P0D|PT-5M")]
+    [InlineData("USER_DELETE_GRACE", "|P1D|P1M|PT-1H")]
+    [InlineData("MAX_USER_DELETIONS", "|-1|+1|1.5|1e3| 1|2147483648|ten")]
+    [InlineData("MAX_USER_DELETIONS_PERCENT", "|101|-1|10%")]
+    [InlineData("DELETE_SCOPE", "|Owned|all|account ")]
+    [InlineData("PROTECTED_USERS", "a,,b|,|a*b|**|a b|ä|arn:aws:iam::123456789012:user/x")]
+    [InlineData("ADOPTABLE_USERS", "*x|a,")]
+    [InlineData("ALLOWED_GROUPS", "a b")]
+    [InlineData("ALLOWED_POLICIES", "a b|x*y")]
+    [InlineData("ALLOWED_TAG_KEYS", "aws:x|iam-lifecycle:*|a,,b|#")]
+    [InlineData("DEFAULT_TAGS", "k|=v|k=v,|k=v,K=w|aws:k=v|AWS:k=v|iam-lifecycle:owner=x|k=#|a=b;c=d#")]
+    [InlineData("TAKEOVER", "|True|1|true")]
+    [InlineData("MAX_PARALLEL_USERS", "|0|65|-8|x")]
+    [InlineData("DRY_RUN", "|TRUE|yes|0")]
+    [InlineData("LOG_LEVEL", "|none|verbose|2")]
+    [InlineData("AWS_LAMBDA_LOG_LEVEL", "|loud")]
+    public void What_breaks_the_rule_is_refused_by_name(string name, string values)
+    {
+        foreach (string value in values.Split('|').Where(value => value.Length > 0 || !MayBeEmpty.Contains(name)))
+        {
+            Environments.Refusal((name, value)).Problems.Should().Contain(problem => problem.Field == name, $"{name}={value}");
+        }
+    }
+
+    [Fact]
+    public void Lengths_are_limited_as_AWS_limits_them()
+    {
+        string Long(int length) => new('x', length);
+
+        Environments.Read(("TABLE_NAME", Long(255)), ("OWNER_ID", Long(256)), ("USER_PATH", $"/{Long(510)}/"), ("PARAMETER_PREFIX", $"/{Long(673)}/"), ("DEFAULT_TAGS", $"{Long(128)}={Long(256)}"));
+        Environments.Read(("DEFAULT_TAGS", Pairs(40)));
+        Environments.Refusal(
+            ("TABLE_NAME", Long(256)), ("OWNER_ID", Long(257)), ("USER_PATH", $"/{Long(511)}/"), ("PARAMETER_PREFIX", $"/{Long(674)}/"), ("DEFAULT_TAGS", $"{Long(129)}=v")).Problems.Should().HaveCount(5);
+        Environments.Refusal(("DEFAULT_TAGS", $"k={Long(257)}")).Problems.Should().ContainSingle();
+        Environments.Refusal(("DEFAULT_TAGS", Pairs(41))).Problems.Should().ContainSingle();
+
+        static string Pairs(int count) => string.Join(',', Enumerable.Range(0, count).Select(number => $"k{number}=v"));
+    }
+
+    private static readonly string[] MayBeEmpty =
+        ["PARAMETER_SUFFIX", "PROTECTED_USERS", "ADOPTABLE_USERS", "ALLOWED_GROUPS", "ALLOWED_POLICIES", "ALLOWED_TAG_KEYS", "DEFAULT_TAGS"];
+}
