@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Lambda.Answers;
+
+/// <summary>What a full run would do, for a person to read and for a program.</summary>
+public sealed record PlanAnswer
+{
+    public required string Text { get; init; }
+
+    public required ImmutableArray<PlannedChange> Plan { get; init; }
+
+    /// <summary>Of the whole plan, also where the rest is cut.</summary>
+    public required RunCounts Counts { get; init; }
+
+    /// <summary>Says what is left out; null where nothing is.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The plan of the first <paramref name="users"/> users.</summary>
+    public static PlanAnswer Of(RunReport report, int users)
+    {
+        RunReport shown = report with { Users = [.. report.Users.Take(users)] };
+        return new PlanAnswer
+        {
+            Text = shown.PlanAsText(),
+            Plan = [.. shown.Users.SelectMany(user => user.Planned).Select(PlannedChange.Of)],
+            Counts = RunCounts.Of(report),
+            Note = shown.Users.Length == report.Users.Length
+                ? null
+                : $"Cut to the first {shown.Users.Length} of {report.Users.Length} users: Lambda answers with 6 MB at most.",
+        };
+    }
+}
+
+/// <summary>One planned change or report.</summary>
+public sealed record PlannedChange(string User, string Change, string Text, string Reason)
+{
+    public static PlannedChange Of(Change change) => new(change.User.Value, change.GetType().Name, change.ToString()!, change.Reason.ToString());
+}

@@ -1,0 +1,53 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Lambda.Answers;
+
+/// <summary>A run in numbers, as the answer to a scheduled event gives them.</summary>
+public sealed record RunCounts
+{
+    /// <summary>Rows in the table; null where the table was not scanned.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Owned users; null where the account was not listed.</summary>
+    public int? UsersSeen { get; init; }
+
+    /// <summary>Users that something was decided for.</summary>
+    public int UsersLookedAt { get; init; }
+
+    /// <summary>Changes that were decided, by kind.</summary>
+    public required SortedDictionary<string, int> Planned { get; init; }
+
+    /// <summary>Changes that were made, by kind.</summary>
+    public required SortedDictionary<string, int> Done { get; init; }
+
+    public int Failed { get; init; }
+
+    public int NeedsAttention { get; init; }
+
+    public int RowsInvalid { get; init; }
+
+    public int DeletionsRefused { get; init; }
+
+    public int NotStarted { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public static RunCounts Of(RunReport report) => new()
+    {
+        Rows = report.Seen?.Rows,
+        UsersSeen = report.Seen?.OwnedUsers,
+        UsersLookedAt = report.Users.Length,
+        Planned = ByKind(report.Users.SelectMany(user => user.Planned).Where(change => !change.IsReport)),
+        Done = ByKind(report.Users.SelectMany(user => user.Done)),
+        Failed = report.Failed,
+        NeedsAttention = report.NeedsAttention,
+        RowsInvalid = report.RowsInvalid,
+        DeletionsRefused = report.DeletionsRefused,
+        NotStarted = report.NotStarted.Length,
+        DryRun = report.DryRun,
+    };
+
+    private static SortedDictionary<string, int> ByKind(IEnumerable<Change> changes) =>
+        new(changes.CountBy(change => change.GetType().Name).ToDictionary(), StringComparer.Ordinal);
+}

@@ -1,0 +1,28 @@
+using Amazon.Lambda.DynamoDBEvents;
+using IamLifecycle.Applying;
+using IamLifecycle.Lambda.Triggers;
+
+namespace IamLifecycle.Lambda.Answers;
+
+/// <summary>Names the records that Lambda is to send again (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda").</summary>
+internal static class StreamAnswer
+{
+    /// <summary>Every record of a user that failed retryably or was not begun; never one that can name no user.</summary>
+    public static StreamsEventResponse Of(Trigger.StreamBatch batch, RunReport report)
+    {
+        HashSet<string> again =
+        [
+            .. report.Users.Where(user => user.IsRetryable).Select(user => user.User.CaseKey),
+            .. report.NotStarted.Select(user => user.CaseKey),
+        ];
+        return new StreamsEventResponse
+        {
+            BatchItemFailures =
+            [
+                .. batch.Records
+                    .Where(record => record.User is { } user && again.Contains(user.CaseKey))
+                    .Select(record => new StreamsEventResponse.BatchItemFailure { ItemIdentifier = record.SequenceNumber }),
+            ],
+        };
+    }
+}

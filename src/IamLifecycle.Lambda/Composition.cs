@@ -1,0 +1,24 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Aws;
+using IamLifecycle.Configuration;
+using IamLifecycle.Lambda.Logging;
+using NodaTime;
+
+namespace IamLifecycle.Lambda;
+
+/// <summary>Puts the function together from the environment; all that it is made of is named here.</summary>
+internal static class Composition
+{
+    /// <exception cref="SettingsException">The environment cannot be used.</exception>
+    public static LifecycleFunction Compose(IReadOnlyDictionary<string, string> environment, Stream output, IClock clock)
+    {
+        Settings settings = Settings.Read(environment);
+        var log = new JsonLog(output, settings.LogLevel, clock);
+
+        // Lives as long as the process: its connections are reused from one invocation to the next.
+        var aws = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, clock);
+        var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State);
+        var reconciler = new Reconciler(ports, settings.Policy, clock, new RunLog(log));
+        return new LifecycleFunction(reconciler, log, new RunMetrics(log, settings.TableName), clock, () => Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
+    }
+}

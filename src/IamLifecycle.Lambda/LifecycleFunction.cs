@@ -1,0 +1,106 @@
+using Amazon.Lambda.Core;
+using IamLifecycle.Applying;
+using IamLifecycle.Lambda.Answers;
+using IamLifecycle.Lambda.Logging;
+using IamLifecycle.Lambda.Triggers;
+using IamLifecycle.Model;
+using NodaTime;
+using LogLevel = IamLifecycle.Configuration.LogLevel;
+
+namespace IamLifecycle.Lambda;
+
+/// <summary>Turns an event into whom to look at, and what came of it into what Lambda must retry.</summary>
+/// <param name="reconciler">Does the work.</param>
+/// <param name="log">Is told what no user is to blame for.</param>
+/// <param name="metrics">Gets the numbers of every run that may have written.</param>
+/// <param name="clock">Tells when an invocation began.</param>
+/// <param name="traceId">Reads <c>_X_AMZN_TRACE_ID</c>, which is another for each invocation.</param>
+public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMetrics metrics, IClock clock, Func<string?> traceId)
+{
+    /// <summary>Answers one invocation.</summary>
+    /// <exception cref="TriggerException">The event is none that this function answers.</exception>
+    /// <exception cref="RunFailedException">The run itself failed.</exception>
+    public async Task<Stream> HandleAsync(Stream input, ILambdaContext context)
+    {
+        log.Begin(context.AwsRequestId, traceId());
+        try
+        {
+            using var deadline = new Deadline(clock.GetCurrentInstant(), context.RemainingTime);
+            Trigger trigger = await TriggerReader.ReadAsync(input).ConfigureAwait(false);
+            return await AnswerAsync(trigger, deadline).ConfigureAwait(false);
+        }
+        catch (TriggerException e)
+        {
+            log.Write(LogLevel.Error, e.Message);
+            throw;
+        }
+        catch (Exception e) when (e is FailureException or OperationCanceledException)
+        {
+            Failure failure = FailureOf(e);
+            log.Write(LogLevel.Error, "The run failed: " + failure.Message, ("failure", failure.GetType().Name));
+            throw new RunFailedException(failure.Message);
+        }
+        catch (Exception e)
+        {
+            // Neither message nor Data: nobody knows what an unforeseen exception quotes.
+            log.Write(LogLevel.Critical, "The run failed unexpectedly.", ("exception", Chain(e)), ("stack", e.StackTrace));
+            throw new RunFailedException($"Unexpected {Chain(e)}; the log has its stack.");
+        }
+    }
+
+    private async Task<Stream> AnswerAsync(Trigger trigger, Deadline deadline)
+    {
+        switch (trigger)
+        {
+            case Trigger.StreamBatch batch:
+                return await AnswerAsync(batch, deadline).ConfigureAwait(false);
+            case Trigger.PlanRequest:
+                return AnswerWriter.WritePlan(await reconciler.PlanAsync(new Scope.Everyone(), deadline.Window, deadline.Token).ConfigureAwait(false));
+            default:
+                RunReport report = await reconciler.RunAsync(new Scope.Everyone(), deadline.Window, deadline.Token).ConfigureAwait(false);
+                metrics.Write(report);
+                return AnswerWriter.Write(RunCounts.Of(report));
+        }
+    }
+
+    private async Task<Stream> AnswerAsync(Trigger.StreamBatch batch, Deadline deadline)
+    {
+        foreach (InputProblem problem in batch.Records.Select(record => record.Problem).OfType<InputProblem>())
+        {
+            log.Write(LogLevel.Error, $"A record was left out, and will not be sent again: {problem}");
+        }
+
+        if (batch.Users.IsEmpty)
+        {
+            return AnswerWriter.Write(StreamAnswer.Of(batch, new RunReport()));
+        }
+
+        RunReport report = await RunAsync(batch, deadline).ConfigureAwait(false);
+        metrics.Write(report);
+        return AnswerWriter.Write(StreamAnswer.Of(batch, report));
+    }
+
+    /// <summary>Where the run itself failed, every user is reported as failed and to be begun again.</summary>
+    /// <remarks>
+    /// An answer rather than a function error: that would have Lambda halve the batch in search of a bad record, and send again the records that can never succeed.
+    /// </remarks>
+    private async Task<RunReport> RunAsync(Trigger.StreamBatch batch, Deadline deadline)
+    {
+        try
+        {
+            return await reconciler.RunAsync(new Scope.Users(batch.Users), deadline.Window, deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FailureException or OperationCanceledException)
+        {
+            Failure failure = FailureOf(e);
+            log.Write(LogLevel.Error, "The run failed, and the whole batch is to be sent again: " + failure.Message, ("failure", failure.GetType().Name));
+            return new RunReport { Users = [.. batch.Users.Select(user => new UserOutcome(user, [], [], failure))], NotStarted = batch.Users };
+        }
+    }
+
+    private static Failure FailureOf(Exception exception) =>
+        (exception as FailureException)?.Failure ?? new Failure.Transient("The deadline of the invocation came first.", MayHaveWorked: true);
+
+    private static string Chain(Exception exception) =>
+        exception.InnerException is { } inner ? $"{exception.GetType().Name} <- {Chain(inner)}" : exception.GetType().Name;
+}

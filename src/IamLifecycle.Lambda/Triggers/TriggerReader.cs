@@ -1,0 +1,66 @@
+using System.Text.Json;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Lambda.Triggers;
+
+/// <summary>Tells the events apart that the one function takes.</summary>
+/// <remarks>Reads only what a decision needs: a record whose image no type can hold still names its user.</remarks>
+public static class TriggerReader
+{
+    public const string Rule =
+        "expected a batch of the table's DynamoDB stream (Records), a scheduled event (source aws.events or aws.scheduler) or {\"action\":\"plan\"}";
+
+    private const int MaxKeysNamed = 10;
+
+    // An item may be nested 32 levels deep, each of which is two or more in the event.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
+
+    /// <exception cref="TriggerException">The event is none of these.</exception>
+    public static async Task<Trigger> ReadAsync(Stream json)
+    {
+        try
+        {
+            using JsonDocument document = await JsonDocument.ParseAsync(json, Options).ConfigureAwait(false);
+            return Read(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw Refused($"not JSON from line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} on");
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refused("JSON with names that are no text");
+        }
+    }
+
+    private static Trigger Read(JsonElement root)
+    {
+        if (root.ValueKind is not JsonValueKind.Object)
+        {
+            throw Refused($"a JSON {root.ValueKind}");
+        }
+
+        if (root.Get("Records") is { ValueKind: JsonValueKind.Array } records)
+        {
+            return new Trigger.StreamBatch([.. records.EnumerateArray().Select(StreamRecordReader.Read)]);
+        }
+
+        return (root.Get("source")?.SafeText(), root.Get("action")?.SafeText()) switch
+        {
+            ("aws.events" or "aws.scheduler", _) => new Trigger.ScheduledRun(),
+            (_, "plan") => new Trigger.PlanRequest(),
+            _ => throw Refused(Keys(root) + Shown(root, "source") + Shown(root, "action")),
+        };
+    }
+
+    private static TriggerException Refused(string received) => new(new InputProblem("event", received, Rule));
+
+    private static string Keys(JsonElement root)
+    {
+        string[] keys = [.. root.EnumerateObject().Take(MaxKeysNamed + 1).Select(property => Printable.Of(property.Name))];
+        return keys.Length == 0 ? "no keys" : "keys " + string.Join(", ", keys.Take(MaxKeysNamed)) + (keys.Length > MaxKeysNamed ? ", …" : "");
+    }
+
+    private static string Shown(JsonElement root, string property) =>
+        root.Get(property) is { } value ? $"; {property} {Printable.Of(value.SafeText() ?? $"a JSON {value.ValueKind}")}" : "";
+}
