@@ -21,11 +21,11 @@ internal sealed class UserDeletion(RunContext run)
             state.OpenIntent = intent;
         }
 
-        await RemoveBelongingsAsync(change.User, cancellationToken);
+        FailureException? unseen = await RemoveBelongingsAsync(change.User, cancellationToken);
         await ConfirmAsync(state, change, cancellationToken);
         await DeleteParameterAsync(state, cancellationToken);
         await ConfirmAsync(state, change, cancellationToken);
-        await run.Aws.Users.DeleteAsync(change.User, cancellationToken);
+        await DeleteBareUserAsync(change.User, unseen, cancellationToken);
         (state.OpenIntent, state.User) = (null, null);
     }
 
@@ -45,15 +45,38 @@ internal sealed class UserDeletion(RunContext run)
         }
     }
 
-    private async Task RemoveBelongingsAsync(UserName user, CancellationToken cancellationToken)
+    /// <summary>Removes what is attached. Returns why something could not be listed: DeleteUser itself refuses while anything is left.</summary>
+    private async Task<FailureException?> RemoveBelongingsAsync(UserName user, CancellationToken cancellationToken)
     {
+        FailureException? unseen = null;
         foreach (BelongingKind kind in Enum.GetValues<BelongingKind>())
         {
-            foreach (Belonging belonging in await run.Aws.Belongings.ListAsync(user, kind, cancellationToken))
+            try
             {
-                run.RequireTime(cancellationToken);
-                await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
+                foreach (Belonging belonging in await run.Aws.Belongings.ListAsync(user, kind, cancellationToken))
+                {
+                    run.RequireTime(cancellationToken);
+                    await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
+                }
             }
+            catch (FailureException e)
+            {
+                unseen ??= e; // one kind that cannot be read or removed must not leave the rest of the access in place
+            }
+        }
+
+        return unseen;
+    }
+
+    private async Task DeleteBareUserAsync(UserName user, FailureException? unseen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.Aws.Users.DeleteAsync(user, cancellationToken);
+        }
+        catch (FailureException refused) when (unseen is not null && refused.Failure is Failure.Conflict)
+        {
+            throw unseen; // it says why something is still attached
         }
     }
 
