@@ -24,7 +24,7 @@ public static class AwsFailures
     public static Failure? Of(string operation, string about, Exception exception) => exception switch
     {
         AmazonUnmarshallingException => Unanswered(operation, about, exception),
-        AmazonServiceException { StatusCode: 0 } => Unanswered(operation, about, exception),
+        AmazonServiceException { StatusCode: < HttpStatusCode.BadRequest } => Unanswered(operation, about, exception),
         AmazonServiceException answer => OfAnswer(operation, about, answer),
         AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException => Unanswered(operation, about, exception),
         WebException or XmlException or JsonException => Unanswered(operation, about, exception),

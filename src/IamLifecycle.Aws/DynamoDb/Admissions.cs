@@ -14,7 +14,9 @@ internal sealed class Admissions(TableReader table, ConditionalWriter writer)
 {
     private static readonly InstantPattern Hour = InstantPattern.Create("uuuu'-'MM'-'dd'T'HH", CultureInfo.InvariantCulture);
     private static readonly Duration Window = Duration.FromHours(1);
-    private static readonly Duration Kept = Duration.FromHours(4);
+
+    /// <summary>For the shrink check, which counts those let go since the last good run: longer than an outage over a weekend.</summary>
+    private static readonly Duration Kept = Duration.FromDays(7);
 
     public async Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken)
     {
@@ -34,6 +36,15 @@ internal sealed class Admissions(TableReader table, ConditionalWriter writer)
         ImmutableHashSet<UserId> thisHour = await OfHourAsync(kind, now, cancellationToken);
         ImmutableHashSet<UserId> lastHour = await OfHourAsync(kind, now - Window, cancellationToken);
         return thisHour.Union(lastHour).IsSubsetOf(seen) && await AddAsync(kind, users, thisHour.Count, now, cancellationToken);
+    }
+
+    /// <summary>Reads an item that a scan found; null if nobody lost access in its hour, or the item is none of ours.</summary>
+    /// <param name="hour">What follows the prefix in its key.</param>
+    /// <param name="item">The item itself.</param>
+    public static GateHour? LostAccess(string hour, Item item)
+    {
+        ImmutableHashSet<UserId> users = SetOf(item, Gated.LosesAccess);
+        return users.Count > 0 && Hour.Parse(hour) is { Success: true, Value: var begin } ? new GateHour(begin, users) : null;
     }
 
     private static string KeyOf(Instant instant) => StateItem.GatePrefix + Hour.Format(instant);

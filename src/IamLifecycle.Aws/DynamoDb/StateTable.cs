@@ -48,7 +48,10 @@ internal sealed class StateTable : IStateTable
         return new StateView(
             [.. Under(byId, StateItem.UserPrefix).Select(found => OpenWorkOf(found.Name, found.Item)).OfType<OpenWork>()],
             byId.TryGetValue(StateItem.LastRun, out Item? last) ? LastRunOf(last) : null,
-            [.. Under(byId, StateItem.AdoptedPrefix).Select(found => new UserId(found.Name))]);
+            [.. Under(byId, StateItem.AdoptedPrefix).Select(found => new UserId(found.Name))])
+        {
+            LostAccess = [.. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>()],
+        };
     }
 
     public Task SaveLastRunAsync(LastRun run, CancellationToken cancellationToken)
