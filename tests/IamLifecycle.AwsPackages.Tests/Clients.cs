@@ -1,0 +1,33 @@
+using System.Net;
+using Amazon;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
+
+namespace IamLifecycle.AwsPackages.Tests;
+
+/// <summary>Clients that answer from memory.</summary>
+internal static class Clients
+{
+    private static readonly BasicAWSCredentials Credentials = new("AKIDEXAMPLE", "secret");
+
+    public static AmazonIdentityManagementServiceClient Iam(string answer, HttpStatusCode status = HttpStatusCode.OK) => Iam(new CapturingFactory((status, answer)));
+
+    public static AmazonIdentityManagementServiceClient Iam(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
+        new(Credentials, Configured(new AmazonIdentityManagementServiceConfig(), factory, retries, region));
+
+    public static AmazonSimpleSystemsManagementClient Ssm(string answer, HttpStatusCode status = HttpStatusCode.OK) => Ssm(new CapturingFactory((status, answer)));
+
+    public static AmazonSimpleSystemsManagementClient Ssm(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
+        new(Credentials, Configured(new AmazonSimpleSystemsManagementConfig(), factory, retries, region));
+
+    private static T Configured<T>(T config, CapturingFactory factory, int retries, string region)
+        where T : ClientConfig
+    {
+        config.IgnoreConfiguredEndpointUrls = true;
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        config.HttpClientFactory = factory;
+        config.MaxErrorRetry = retries;
+        return config;
+    }
+}

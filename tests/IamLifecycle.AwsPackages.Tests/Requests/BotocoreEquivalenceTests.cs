@@ -1,0 +1,60 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+
+namespace IamLifecycle.AwsPackages.Tests.Requests;
+
+public sealed class BotocoreEquivalenceTests
+{
+    public static TheoryData<string> Operations => [.. Botocore.Plan.Services.SelectMany(s => s.Operations)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task The_request_is_the_one_that_botocore_makes_in_every_partition(string operation)
+    {
+        var theirs = BotocoreRequest.Of(operation).ToList();
+        theirs.Select(r => r.Region).Distinct().Should().HaveCount(3);
+        foreach (var request in theirs)
+        {
+            var ours = await Send(request);
+
+            Essence(ours).Should().BeEquivalentTo(Essence(new CapturedRequest(request.Method, request.Url, request.Headers, request.Body)), $"in {request.Region}");
+            Body(ours.Body).Should().BeEquivalentTo(Body(request.Body), $"in {request.Region}");
+        }
+    }
+
+    private static async Task<CapturedRequest> Send(BotocoreRequest call)
+    {
+        var json = call.Headers.ContainsKey("X-Amz-Target");
+        var factory = new CapturingFactory((HttpStatusCode.OK, json ? "{}" : "<Response/>"));
+        using AmazonServiceClient client = json ? Clients.Ssm(factory, region: call.Region) : Clients.Iam(factory, region: call.Region);
+        var type = client.GetType().Assembly.GetType($"{call.Namespace}.Model.{call.Operation}Request")!;
+        var method = client.GetType().GetMethod(call.Operation + "Async", BindingFlags.Public | BindingFlags.Instance, [type, typeof(CancellationToken)])!;
+        await (Task)method.Invoke(client, [Inputs.Fill(type, call.Input), CancellationToken.None])!;
+        return factory.Requests.Single();
+    }
+
+    private static object Essence(CapturedRequest request) => new
+    {
+        request.Method,
+        request.Url,
+        ContentType = request.Headers["Content-Type"],
+        Target = request.Headers.GetValueOrDefault("X-Amz-Target"),
+        SignedFor = Scope(request.Headers["Authorization"]),
+    };
+
+    // Credential=<key id>/<date>/<Region>/<service>/aws4_request, Signature Version 4
+    private static string Scope(string authorization) => string.Join('/', authorization.Split("Credential=")[1].Split(',')[0].Split('/')[2..]);
+
+    private static IEnumerable<string> Body(string body) => body.StartsWith('{')
+        ? [Sorted(JsonNode.Parse(body)!).ToJsonString()]
+        : body.Split('&').Select(pair => WebUtility.UrlDecode(pair));
+
+    private static JsonNode Sorted(JsonNode node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)Sorted(m.Value!)))),
+        JsonArray items => new JsonArray([.. items.Select(i => Sorted(i!))]),
+        _ => node.DeepClone(),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+
+namespace IamLifecycle.AwsPackages.Tests.Responses;
+
+public sealed class ErrorTests
+{
+    [Theory]
+    [InlineData("NoSuchEntity", 404, typeof(NoSuchEntityException))]
+    [InlineData("EntityAlreadyExists", 409, typeof(EntityAlreadyExistsException))]
+    [InlineData("LimitExceeded", 409, typeof(LimitExceededException))]
+    [InlineData("DeleteConflict", 409, typeof(DeleteConflictException))]
+    [InlineData("ConcurrentModification", 409, typeof(ConcurrentModificationException))]
+    [InlineData("EntityTemporarilyUnmodifiable", 409, typeof(EntityTemporarilyUnmodifiableException))]
+    [InlineData("ReportInProgress", 404, typeof(CredentialReportNotReadyException))]
+    [InlineData("ReportNotPresent", 410, typeof(CredentialReportNotPresentException))]
+    [InlineData("PasswordPolicyViolation", 400, typeof(PasswordPolicyViolationException))]
+    [InlineData("AccessDenied", 403, typeof(AmazonIdentityManagementServiceException))]
+    public async Task An_error_of_IAM_is_the_exception_of_the_official_client(string code, int status, Type exception)
+    {
+        using var iam = Clients.Iam($"""
+            <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+              <Error><Type>Sender</Type><Code>{code}</Code><Message>It says why.</Message></Error><RequestId>r-1</RequestId>
+            </ErrorResponse>
+            """, (HttpStatusCode)status);
+
+        var thrown = await Thrown(() => iam.GetUserAsync(new GetUserRequest { UserName = "u1" }));
+
+        thrown.Should().BeOfType(exception).And.BeAssignableTo<AmazonIdentityManagementServiceException>();
+        thrown.Should().BeEquivalentTo(new { ErrorCode = code, StatusCode = (HttpStatusCode)status, Message = "It says why.", RequestId = "r-1", ErrorType = ErrorType.Sender });
+    }
+
+    [Theory]
+    [InlineData("ParameterNotFound", typeof(ParameterNotFoundException))]
+    [InlineData("ParameterAlreadyExists", typeof(ParameterAlreadyExistsException))]
+    [InlineData("com.amazonaws.ssm#ParameterAlreadyExists", typeof(ParameterAlreadyExistsException))]
+    [InlineData("TooManyUpdates", typeof(TooManyUpdatesException))]
+    [InlineData("InternalServerError", typeof(InternalServerErrorException))]
+    [InlineData("AccessDeniedException", typeof(AmazonSimpleSystemsManagementException))]
+    public async Task An_error_of_SSM_is_the_exception_of_the_official_client(string type, Type exception)
+    {
+        using var ssm = Clients.Ssm($$"""{"__type":"{{type}}","message":"It says why."}""", HttpStatusCode.BadRequest);
+
+        var thrown = await Thrown(() => ssm.PutParameterAsync(new PutParameterRequest { Name = "/p", Value = "v" }));
+
+        thrown.Should().BeOfType(exception).And.BeAssignableTo<AmazonSimpleSystemsManagementException>();
+        thrown.Should().BeEquivalentTo(new { ErrorCode = type.Split('#')[^1], StatusCode = HttpStatusCode.BadRequest, Message = "It says why." });
+    }
+
+    [Fact]
+    public async Task An_error_that_is_not_XML_is_still_an_AWS_error_with_its_status()
+    {
+        using var iam = Clients.Iam("<html><body>Service Unavailable</body>", HttpStatusCode.ServiceUnavailable);
+
+        var thrown = await Thrown(() => iam.GetUserAsync());
+
+        thrown.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task An_error_that_is_not_JSON_is_still_an_AWS_error_with_its_status()
+    {
+        using var ssm = Clients.Ssm("<html>Service Unavailable", HttpStatusCode.ServiceUnavailable);
+
+        var thrown = await Thrown(() => ssm.GetParameterAsync(new GetParameterRequest { Name = "/p" }));
+
+        thrown.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+    }
+
+    private static async Task<AmazonServiceException> Thrown(Func<Task> call) => (await call.Should().ThrowAsync<AmazonServiceException>()).Which;
+}
