@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>One call of one process. <paramref name="Number"/> counts that process's calls from 1.</summary>
+public sealed record AwsCall(int Number, AwsOperation Operation, string Subject, Instant At)
+{
+    public override string ToString() => $"{Number} {Operation} {Subject}";
+}

@@ -1,0 +1,39 @@
+using IamLifecycle.Applying;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>How a call goes wrong.</summary>
+public enum FaultKind
+{
+    /// <summary>The process dies before the call is sent.</summary>
+    CrashBefore,
+
+    /// <summary>The call takes effect, then the process dies.</summary>
+    CrashAfter,
+
+    /// <summary>The call takes effect, but its answer never comes.</summary>
+    LostAnswer,
+
+    /// <summary>The service is busy and does nothing.</summary>
+    Throttled,
+
+    /// <summary>The caller may not.</summary>
+    AccessDenied,
+}
+
+/// <summary>A fault and the calls that it strikes.</summary>
+public sealed record CallFault(FaultKind Kind, Func<AwsCall, bool> Strikes)
+{
+    public static CallFault At(int call, FaultKind kind) => new(kind, made => made.Number == call);
+
+    public static CallFault Always(AwsOperation operation, FaultKind kind, string? subject = null) =>
+        new(kind, made => made.Operation == operation && (subject is null || made.Subject == subject));
+
+    internal Exception Exception(AwsCall call) => Kind switch
+    {
+        FaultKind.CrashBefore or FaultKind.CrashAfter => new ProcessCrashedException(call),
+        FaultKind.LostAnswer => new FailureException(new Failure.Transient($"{call.Operation}: no usable answer", MayHaveWorked: true)),
+        FaultKind.Throttled => new FailureException(new Failure.Transient($"{call.Operation}: Throttling", MayHaveWorked: false)),
+        _ => new FailureException(new Failure.NeedsAttention($"{call.Operation}: AccessDenied")),
+    };
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>IAM's users and access keys, with IAM's rules: names unique regardless of case, two keys, fifty tags, nothing deleted that something hangs on.</summary>
+public sealed class IamAccount(IClock clock)
+{
+    private readonly SortedDictionary<string, IamUserRecord> users = new(StringComparer.Ordinal);
+    private int made;
+
+    public IEnumerable<IamUserRecord> Users => users.Values;
+
+    /// <summary>Every secret that IAM ever showed.</summary>
+    public HashSet<string> Secrets { get; } = [];
+
+    /// <summary>Null until somebody makes one.</summary>
+    public CredentialReport? Report { get; private set; }
+
+    public IamUserRecord? Find(UserName user) => users.GetValueOrDefault(user.CaseKey);
+
+    public IamUserRecord this[string user] => Require(new UserName(user));
+
+    public IamUserRecord? Create(UserName name, string path, string? boundary, ImmutableDictionary<string, string> tags)
+    {
+        RequireRoom(tags.Count);
+        var user = new IamUserRecord(name, new UserId(Numbered("AIDA")), path, Now()) { Boundary = boundary, Tags = tags };
+        return users.TryAdd(name.CaseKey, user) ? user : null;
+    }
+
+    public void Tag(UserName name, IEnumerable<KeyValuePair<string, string>> tags)
+    {
+        var after = Require(name).Tags.SetItems(tags);
+        RequireRoom(after.Count);
+        Require(name).Tags = after;
+    }
+
+    public IamKeyRecord CreateKey(UserName name, bool byHand = false)
+    {
+        IamUserRecord user = Require(name);
+        if (user.Keys.Count == AccessKey.MaxPerUser)
+        {
+            throw new FailureException(new Failure.NeedsAttention($"CreateAccessKey of {name}: LimitExceeded"));
+        }
+
+        string secret = Numbered("wJalrXUtnFEMI/K7MDENG+");
+        Secrets.Add(secret);
+        var key = new IamKeyRecord(new Credential(new AccessKeyId(Numbered("AKIA")), secret, Now()), byHand);
+        user.Keys.Add(key);
+        user.EveryKey.Add(key);
+        return key;
+    }
+
+    public void DeleteKey(UserName name, AccessKeyId key) => Find(name)?.Keys.RemoveAll(listed => listed.Id == key);
+
+    public void Delete(UserName name)
+    {
+        if (Find(name) is { } user && (user.Keys.Count > 0 || user.Belongings.Count > 0))
+        {
+            throw new FailureException(new Failure.Conflict($"DeleteUser of {name}: DeleteConflict"));
+        }
+
+        users.Remove(name.CaseKey);
+    }
+
+    public void MakeReport() => Report = new CredentialReport(
+        Now(),
+        users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Credential.CreatedAt)).ToImmutableArray()));
+
+    public IamUserRecord Require(UserName name) =>
+        Find(name) ?? throw new FailureException(new Failure.Conflict($"'{name}': NoSuchEntity"));
+
+    private static void RequireRoom(int tags)
+    {
+        if (tags > Tags.MaxPerUser)
+        {
+            throw new FailureException(new Failure.NeedsAttention("TagUser: LimitExceeded"));
+        }
+    }
+
+    /// <summary>IAM keeps whole seconds.</summary>
+    private Instant Now() => Instant.FromUnixTimeSeconds(clock.GetCurrentInstant().ToUnixTimeSeconds());
+
+    private string Numbered(string prefix) => prefix + (++made).ToString("D8", CultureInfo.InvariantCulture);
+}

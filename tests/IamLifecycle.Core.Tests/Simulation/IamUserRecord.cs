@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>One user as IAM keeps it.</summary>
+public sealed class IamUserRecord(UserName name, UserId id, string path, Instant createdAt)
+{
+    public UserName Name => name;
+
+    public UserId Id => id;
+
+    public string Path => path;
+
+    public Instant CreatedAt => createdAt;
+
+    public string? Boundary { get; set; }
+
+    public ImmutableDictionary<string, string> Tags { get; set; } = ImmutableDictionary<string, string>.Empty;
+
+    public List<IamKeyRecord> Keys { get; } = [];
+
+    /// <summary>What is attached besides access keys.</summary>
+    public HashSet<Belonging> Belongings { get; } = [];
+
+    /// <summary>Keys that IAM has had for this user, oldest first, deleted ones included.</summary>
+    public List<IamKeyRecord> EveryKey { get; } = [];
+
+    public ObservedUser Observe() => new(name, id, path, createdAt, Boundary, Tags);
+}
+
+/// <summary>One access key as IAM keeps it.</summary>
+public sealed class IamKeyRecord(Credential credential, bool byHand)
+{
+    public Credential Credential => credential;
+
+    public AccessKeyId Id => credential.Id;
+
+    public bool Active { get; set; } = true;
+
+    public bool Used { get; set; }
+
+    public bool ByHand => byHand;
+
+    public AccessKey Observe() => new(Id, Active, credential.CreatedAt);
+}

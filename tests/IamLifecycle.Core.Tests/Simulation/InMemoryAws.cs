@@ -1,0 +1,51 @@
+using IamLifecycle.Applying;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>An AWS account in memory with the rules that matter here: IAM, SSM and the two DynamoDB tables. Its processes share it and nothing else.</summary>
+public sealed class InMemoryAws
+{
+    private readonly Lock carrying = new();
+
+    public InMemoryAws(Instant start)
+    {
+        Clock = new SimulatedClock(start);
+        Iam = new IamAccount(Clock);
+        Parameters = new ParameterStore(Clock);
+        State = new StateStore(Clock);
+    }
+
+    public SimulatedClock Clock { get; }
+
+    public IamAccount Iam { get; }
+
+    public ParameterStore Parameters { get; }
+
+    public StateStore State { get; }
+
+    public RowStore Rows { get; } = new();
+
+    /// <summary>Looks at the account after every call that any process made.</summary>
+    public Action<AwsCall> Watch { get; set; } = _ => { };
+
+    /// <summary>The ports of one process.</summary>
+    public AwsPorts Connect(CallGate calls, string prefix, string suffix, string owner) => new(
+        new SimulatedUserTable(Rows, calls),
+        new SimulatedIamUsers(Iam, calls),
+        new SimulatedBelongings(Iam, calls),
+        new SimulatedAccessKeys(Iam, calls),
+        new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner),
+        new SimulatedStateTable(State, calls));
+
+    /// <summary>Services answer one call at a time.</summary>
+    internal T Carry<T>(AwsCall call, Func<T> effect)
+    {
+        lock (carrying)
+        {
+            T answer = effect();
+            Watch(call);
+            return answer;
+        }
+    }
+}

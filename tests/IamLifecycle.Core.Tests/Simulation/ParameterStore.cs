@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>SSM's parameters: a hundred versions of each are kept, and a deleted name may come back after thirty seconds.</summary>
+public sealed class ParameterStore(IClock clock)
+{
+    private const int VersionsKept = 100;
+    private static readonly Duration NameRests = Duration.FromSeconds(30);
+
+    private readonly SortedDictionary<string, Stored> stored = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Instant> deleted = [];
+
+    public IEnumerable<string> Names => stored.Keys;
+
+    public ImmutableArray<ParameterSummary> Describe(string prefix) =>
+        [.. stored.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => new ParameterSummary(entry.Key, entry.Value.Version, entry.Value.Modified, entry.Value.Secure))];
+
+    public ObservedParameter Get(string name) => stored.GetValueOrDefault(name) switch
+    {
+        null => new ObservedParameter.Absent(),
+        { Versions: [.., { } content] } newest => new ObservedParameter.Published(newest.Version, content),
+        { } foreign => new ObservedParameter.Foreign(foreign.Version, "not a document of ours"),
+    };
+
+    public ImmutableArray<ParameterContent> History(string name) =>
+        [.. (stored.GetValueOrDefault(name)?.Versions ?? []).OfType<ParameterContent>().Reverse()];
+
+    public string? OwnerOf(string name) => stored.GetValueOrDefault(name)?.Owner;
+
+    /// <summary>Writes the first version. Content that is null stands for a value that is not a document of ours.</summary>
+    public long Create(string name, ParameterContent? content, string? owner, bool secure = true)
+    {
+        if (stored.ContainsKey(name) || (deleted.TryGetValue(name, out Instant at) && clock.GetCurrentInstant() < at + NameRests))
+        {
+            throw new FailureException(new Failure.Conflict($"PutParameter of {name}: ParameterAlreadyExists"));
+        }
+
+        stored[name] = new Stored { Owner = owner, Secure = secure };
+        return Overwrite(name, content);
+    }
+
+    public long Overwrite(string name, ParameterContent? content)
+    {
+        if (!stored.TryGetValue(name, out Stored? parameter))
+        {
+            parameter = stored[name] = new Stored();
+        }
+
+        parameter.Versions.Add(content);
+        parameter.Modified = clock.GetCurrentInstant();
+        if (parameter.Versions.Count > VersionsKept)
+        {
+            parameter.Versions.RemoveAt(0);
+        }
+
+        return ++parameter.Version;
+    }
+
+    public void Delete(string name)
+    {
+        if (stored.Remove(name))
+        {
+            deleted[name] = clock.GetCurrentInstant();
+        }
+    }
+
+    private sealed class Stored
+    {
+        public List<ParameterContent?> Versions { get; } = [];
+
+        public long Version { get; set; }
+
+        public Instant Modified { get; set; }
+
+        public string? Owner { get; init; }
+
+        public bool Secure { get; init; } = true;
+    }
+}

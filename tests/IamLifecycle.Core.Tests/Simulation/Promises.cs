@@ -1,0 +1,70 @@
+using FluentAssertions.Execution;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>
+/// What every user with a row is promised, whatever goes wrong: once it has a working published key it always has one; a key that was ever
+/// published goes only after its successor was there for the overlap; a key made by hand never goes.
+/// </summary>
+public sealed class Promises(World world)
+{
+    /// <summary>A key is published in the run that makes it.</summary>
+    private static readonly Duration LongestRun = Duration.FromMinutes(15);
+
+    private readonly HashSet<UserId> served = [];
+    private readonly Dictionary<AccessKeyId, Instant> published = [];
+    private readonly Dictionary<UserId, IReadOnlyList<IamKeyRecord>> before = [];
+
+    private Instant Now => world.Aws.Clock.GetCurrentInstant();
+
+    /// <summary>False where a test takes keys away itself, or asks for more keys than there are slots.</summary>
+    public bool Kept { get; set; } = true;
+
+    public void Check(AwsCall call)
+    {
+        foreach (IamUserRecord user in world.Aws.Iam.Users)
+        {
+            if (!Kept || world.Aws.Rows.Get(user.Name) is Row.Absent || user.Tags.GetValueOrDefault(Tags.Owner) != world.Policy.OwnerId)
+            {
+                served.Remove(user.Id);
+                before.Remove(user.Id);
+            }
+            else if (Broken(user) is { } broken)
+            {
+                Execute.Assertion.FailWith("After {0} {1}.", call.ToString(), broken);
+            }
+        }
+    }
+
+    /// <summary>No secret is in anything that was said or tagged.</summary>
+    public void CheckSecrets(params IEnumerable<string> texts)
+    {
+        var said = texts.Concat(world.LogLines).Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
+        said.Where(text => world.Aws.Iam.Secrets.Any(text.Contains)).Should().BeEmpty();
+    }
+
+    private string? Broken(IamUserRecord user)
+    {
+        IamKeyRecord? current = Current(user);
+        if (current is { Active: true })
+        {
+            served.Add(user.Id);
+            published.TryAdd(current.Id, Now);
+        }
+
+        bool overlapped = current is not null && Now - published.GetValueOrDefault(current.Id, Now) >= world.Policy.Keys.Overlap - LongestRun;
+        IamKeyRecord[] gone = [.. before.GetValueOrDefault(user.Id, []).Except(user.Keys)];
+        before[user.Id] = [.. user.Keys];
+        return served.Contains(user.Id) && current is not { Active: true } ? $"{user.Name} had no working published key"
+            : gone.FirstOrDefault(key => key.ByHand) is { } made ? $"{made.Id} of {user.Name} was gone, which was made by hand"
+            : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
+            : null;
+    }
+
+    private IamKeyRecord? Current(IamUserRecord user) =>
+        world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content is { Current: var current }
+            ? user.Keys.Find(key => key.Id == current.Id && key.Credential.Secret == current.Secret)
+            : null;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>Keeps all that a process said.</summary>
+public sealed class RecordingLog : IRunLog
+{
+    private readonly ConcurrentQueue<string> lines = new();
+
+    public IEnumerable<string> Lines => lines;
+
+    public void Planned(Change change) => lines.Enqueue($"planned {change.User}: {change} ({change.Reason})");
+
+    public void Done(Change change) => lines.Enqueue($"done {change.User}: {change}");
+
+    public void Failed(UserName user, Failure failure) => lines.Enqueue($"failed {user}: {failure}");
+
+    public void AuditFailed(Failure failure) => lines.Enqueue($"audit failed: {failure}");
+
+    public void Refused(GateRefusal refusal) => lines.Enqueue($"refused: {refusal}");
+
+    public void Consented(Consent consent, ImmutableArray<UserName> users) => lines.Enqueue($"consented by {consent.By}: {string.Join(' ', users)}");
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>One process's client of what hangs on IAM's users.</summary>
+internal sealed class SimulatedBelongings(IamAccount iam, CallGate calls) : IUserBelongings
+{
+    public Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken) =>
+        calls.CallAsync<ImmutableArray<Belonging>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], cancellationToken);
+
+    public Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.RemoveBelonging, user.Value, () => Remove(user, belonging), cancellationToken);
+
+    private IEnumerable<Belonging> List(UserName user, BelongingKind kind) => kind is BelongingKind.AccessKey
+        ? iam.Find(user)?.Keys.Select(key => new Belonging(kind, key.Id.Value)) ?? []
+        : iam.Find(user)?.Belongings.Where(belonging => belonging.Kind == kind).OrderBy(belonging => belonging.Id, StringComparer.Ordinal) ?? Enumerable.Empty<Belonging>();
+
+    private void Remove(UserName user, Belonging belonging)
+    {
+        if (belonging.Kind is BelongingKind.AccessKey)
+        {
+            iam.DeleteKey(user, new AccessKeyId(belonging.Id));
+        }
+
+        iam.Find(user)?.Belongings.Remove(belonging);
+    }
+}

@@ -1,0 +1,53 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>One invocation of the Lambda: its own calls, its own faults, its own log; dead after a crash.</summary>
+public sealed class SimulatedProcess
+{
+    private readonly LifecyclePolicy policy;
+    private readonly InMemoryAws aws;
+
+    public SimulatedProcess(InMemoryAws aws, LifecyclePolicy policy, params IEnumerable<CallFault> faults)
+    {
+        (this.aws, this.policy) = (aws, policy);
+        Calls = new CallGate(aws, faults);
+    }
+
+    public CallGate Calls { get; }
+
+    public RecordingLog Log { get; } = new();
+
+    /// <summary>How long Lambda lets it run.</summary>
+    public Duration Time { get; init; } = Duration.FromMinutes(5);
+
+    public CancellationToken Cancellation { get; init; }
+
+    public Task<RunReport> FullRunAsync() => RunAsync(new Scope.Everyone());
+
+    public Task<RunReport> EventAsync(params string[] users) => RunAsync(new Scope.Users([.. users.Select(user => new UserName(user))]));
+
+    public Task<RunReport> PlanAsync() => Reconciler().PlanAsync(new Scope.Everyone(), Window(), Cancellation);
+
+    /// <summary>Runs to its end or its death; what Lambda makes of a failed invocation is nobody's business here. Null if it came to no report.</summary>
+    public async Task<RunReport?> SurviveAsync(Func<SimulatedProcess, Task<RunReport>> run)
+    {
+        try
+        {
+            return await run(this);
+        }
+        catch (Exception e) when (e is ProcessCrashedException or FailureException)
+        {
+            return null;
+        }
+    }
+
+    private Task<RunReport> RunAsync(Scope scope) => Reconciler().RunAsync(scope, Window(), Cancellation);
+
+    private RunWindow Window() => new(aws.Clock.GetCurrentInstant(), aws.Clock.GetCurrentInstant() + Time);
+
+    private Reconciler Reconciler() =>
+        new(aws.Connect(Calls, policy.Parameters.Prefix, policy.Parameters.Suffix, policy.OwnerId), policy, aws.Clock, Log);
+}

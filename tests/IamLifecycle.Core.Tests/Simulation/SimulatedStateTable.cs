@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>One process's client of the state table.</summary>
+internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IStateTable
+{
+    public Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.AcquireLease, user.Value, () => store.Acquire(user, until), cancellationToken);
+
+    public Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.OpenIntent, lease.User.Value, () => store.OpenIntent(lease, intent), cancellationToken);
+
+    public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.ReleaseLease, lease.User.Value, () => store.Release(lease, keepIntent), cancellationToken);
+
+    public Task<StateView> ReadAsync(CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.ReadState, "", store.Read, cancellationToken);
+
+    public Task SaveLastRunAsync(LastRun run, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.SaveLastRun, "", () => { store.LastRun = run; }, cancellationToken);
+
+    public Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.ReadAdmitted, kind.ToString(), () => store.Admitted(kind, now), cancellationToken);
+
+    public Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Instant now, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.Admit, kind.ToString(), () => store.Admit(kind, users, seenThisWindow, now), cancellationToken);
+
+    public Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.ReadConsent, "", () => store.Consent(count, digest, now), cancellationToken);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>The state table: leases with their intents, the gate's sets by the hour, consents, the last run. Conditions are checked as DynamoDB checks them, in one step.</summary>
+public sealed class StateStore(IClock clock)
+{
+    private static readonly Duration Hour = Duration.FromHours(1);
+
+    private readonly SortedDictionary<string, Item> items = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Gated Kind, Instant Hour), ImmutableHashSet<UserId>> admitted = [];
+    private int tokens;
+
+    public LastRun? LastRun { get; set; }
+
+    /// <summary>What people allowed: the digest, or null where a number is allowed.</summary>
+    public List<(string? Digest, Consent Consent)> Consents { get; } = [];
+
+    public HashSet<UserId> Adopted { get; } = [];
+
+    /// <summary>Nothing is held and nothing is unfinished.</summary>
+    public bool IsAtRest => items.Count == 0;
+
+    public Lease? Acquire(UserName user, Instant until)
+    {
+        Item item = items.GetValueOrDefault(user.CaseKey) ?? new Item();
+        if (item.Until is { } held && held >= clock.GetCurrentInstant())
+        {
+            item.Again = true;
+            return null;
+        }
+
+        (item.Token, item.Until, item.Again) = ((++tokens).ToString(CultureInfo.InvariantCulture), until, false);
+        items[user.CaseKey] = item;
+        return new Lease(user, item.Token, until, item.Intent);
+    }
+
+    public void OpenIntent(Lease lease, Intent intent)
+    {
+        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
+        {
+            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before the intent was written"));
+        }
+
+        item.Intent = intent;
+    }
+
+    public ReleaseOutcome Release(Lease lease, bool keepIntent)
+    {
+        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
+        {
+            return ReleaseOutcome.Lost;
+        }
+
+        if (item.Again)
+        {
+            item.Again = false;
+            return ReleaseOutcome.CalledAgain;
+        }
+
+        (item.Token, item.Until) = (null, null);
+        if (!keepIntent || item.Intent is null)
+        {
+            items.Remove(lease.User.CaseKey);
+        }
+
+        return ReleaseOutcome.Released;
+    }
+
+    public StateView Read() => new(
+        [.. items.Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, [.. Adopted])
+    {
+        LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
+    };
+
+    public ImmutableHashSet<UserId> Admitted(Gated kind, Instant now) => Of(kind, HourOf(now)).Union(Of(kind, HourOf(now) - Hour));
+
+    public bool Admit(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now)
+    {
+        if (!Admitted(kind, now).SetEquals(seen))
+        {
+            return false;
+        }
+
+        admitted[(kind, HourOf(now))] = Of(kind, HourOf(now)).Union(users);
+        return true;
+    }
+
+    public Consent? Consent(int count, string digest, Instant now) => Consents
+        .Where(given => given.Consent.Until > now && (given.Digest == digest || (given.Digest is null && given.Consent.Number >= count)))
+        .Select(given => given.Consent)
+        .FirstOrDefault();
+
+    private static Instant HourOf(Instant now) => Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
+
+    private ImmutableHashSet<UserId> Of(Gated kind, Instant hour) => admitted.GetValueOrDefault((kind, hour)) ?? [];
+
+    private sealed class Item
+    {
+        public string? Token { get; set; }
+
+        public Instant? Until { get; set; }
+
+        public bool Again { get; set; }
+
+        public Intent? Intent { get; set; }
+    }
+}

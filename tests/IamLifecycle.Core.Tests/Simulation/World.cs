@@ -1,0 +1,94 @@
+using System.Globalization;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>An account, its table, and the people and processes that change both: where the stories of the tests happen.</summary>
+public sealed class World
+{
+    public static readonly Instant Day0 = Instant.FromUtc(2026, 1, 1, 0, 0);
+
+    private readonly List<RecordingLog> logs = [];
+
+    public World()
+    {
+        Promises = new Promises(this);
+        Aws.Watch = call => Promises.Check(call);
+    }
+
+    public InMemoryAws Aws { get; } = new(Day0);
+
+    public LifecyclePolicy Policy { get; set; } = TestPolicy.Default;
+
+    /// <summary>What is promised of every user, checked after every call of every process.</summary>
+    public Promises Promises { get; }
+
+    public IEnumerable<string> LogLines => logs.SelectMany(log => log.Lines);
+
+    public SimulatedProcess Start(params IEnumerable<CallFault> faults)
+    {
+        var process = new SimulatedProcess(Aws, Policy, faults);
+        logs.Add(process.Log);
+        return process;
+    }
+
+    public Task<RunReport> FullRunAsync(params IEnumerable<CallFault> faults) => Start(faults).FullRunAsync();
+
+    public Task<RunReport> EventAsync(params string[] users) => Start().EventAsync(users);
+
+    /// <summary>A full run every hour, the first of them one hour from now.</summary>
+    public async Task HourlyRunsAsync(int hours)
+    {
+        for (int hour = 0; hour < hours; hour++)
+        {
+            Pass(Duration.FromHours(1));
+            await FullRunAsync();
+        }
+    }
+
+    public void Declare(params IEnumerable<string> users)
+    {
+        foreach (string user in users)
+        {
+            Aws.Rows.Put(new Row.Declared(new UserName(user), []));
+        }
+    }
+
+    public void Remove(params IEnumerable<string> users)
+    {
+        foreach (string user in users)
+        {
+            Aws.Rows.Delete(new UserName(user));
+        }
+    }
+
+    /// <summary>Users that were made and given a key by runs of their own.</summary>
+    public async Task HaveAsync(params string[] users)
+    {
+        Declare(users);
+        await EventAsync(users);
+    }
+
+    public void Pass(Duration time) => Aws.Clock.Pass(time);
+
+    /// <summary>To the beginning of that day, counted from the beginning of the story.</summary>
+    public void PassToDay(int day) => Pass(Day0 + Duration.FromDays(day) - Aws.Clock.GetCurrentInstant());
+
+    public string ParameterOf(string user) => Policy.Parameters.For(new UserName(user));
+
+    /// <summary>The user's keys in the words of the planner's tests: each named by its turn and the day it was made; <c>*</c> published, <c>?</c> in no document, <c>!</c> inactive.</summary>
+    public string Keys(string user)
+    {
+        if (Aws.Iam.Find(new UserName(user)) is not { } record)
+        {
+            return "no user";
+        }
+
+        ParameterContent? content = Aws.Parameters.Get(ParameterOf(user)).Content;
+        return string.Join(' ', record.Keys.Select(key => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(char)('A' + record.EveryKey.IndexOf(key))}{(key.Credential.CreatedAt - Day0).Days}{(key.Active ? "" : "!")}{(content?.Current.Id == key.Id ? "*" : content?.Names(key.Id) == true ? "" : "?")}")));
+    }
+}
