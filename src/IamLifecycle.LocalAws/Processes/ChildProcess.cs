@@ -46,6 +46,9 @@ public sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(process);
     }
 
+    /// <summary>Closes its standard input, as the end of its parent does.</summary>
+    public void CloseInput() => process.StandardInput.Close();
+
     /// <summary>Ends the process at once (SIGKILL), as a crash or the deadline of a Lambda does.</summary>
     public void Kill()
     {

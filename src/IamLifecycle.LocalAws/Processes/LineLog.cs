@@ -38,7 +38,8 @@ public sealed class LineLog
         }
     }
 
-    internal void Add(string line)
+    /// <summary>Takes up a line.</summary>
+    public void Add(string line)
     {
         lock (gate)
         {

@@ -22,8 +22,10 @@ class EmulatorApplication:
         self._log, self._faults = CallLog(), Faults()
 
     def __call__(self, environ, start_response):
-        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        environ["emulator.body"], environ["wsgi.input"] = body, io.BytesIO(body)
+        # A chunked body ends by itself and has no length.
+        length = -1 if environ.get("wsgi.input_terminated") else int(environ.get("CONTENT_LENGTH") or 0)
+        body = environ["wsgi.input"].read(length)
+        environ["emulator.body"], environ["wsgi.input"], environ["CONTENT_LENGTH"] = body, io.BytesIO(body), str(len(body))
         path = environ.get("PATH_INFO", "")
         if path.startswith("/emulator/"):
             return self._control(environ["REQUEST_METHOD"], path.split("/")[2:], body, start_response)

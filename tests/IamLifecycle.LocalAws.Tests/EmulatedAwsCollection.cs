@@ -1,0 +1,10 @@
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.LocalAws.Tests;
+
+/// <summary>One emulated AWS for all tests that need nothing special of it, one test at a time.</summary>
+[CollectionDefinition(Name)]
+public sealed class EmulatedAwsCollection : ICollectionFixture<EmulatedAwsFixture>
+{
+    public const string Name = "emulated AWS";
+}

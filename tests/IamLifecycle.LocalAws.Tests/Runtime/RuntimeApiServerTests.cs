@@ -1,0 +1,81 @@
+using System.Net;
+using IamLifecycle.LocalAws.Runtime;
+
+namespace IamLifecycle.LocalAws.Tests.Runtime;
+
+public sealed class RuntimeApiServerTests : IAsyncLifetime
+{
+    private const string Arn = "arn:aws:lambda:eu-central-1:123456789012:function:f";
+
+    private RuntimeApiServer server = null!;
+    private FakeRuntimeClient client = null!;
+
+    public async Task InitializeAsync()
+    {
+        server = await RuntimeApiServer.StartAsync(Arn);
+        client = new FakeRuntimeClient(server.Address);
+    }
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    [Fact]
+    public async Task The_next_event_comes_with_the_headers_of_the_runtime_api()
+    {
+        var invoking = server.InvokeAsync("""{"a":1}""", TimeSpan.FromSeconds(30));
+        var next = await client.NextAsync();
+        next.Payload.Should().Be("""{"a":1}""");
+        next.Header("Lambda-Runtime-Invoked-Function-Arn").Should().Be(Arn);
+        next.Header("Lambda-Runtime-Trace-Id").Should().MatchRegex("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$");
+        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(next.Header("Lambda-Runtime-Deadline-Ms"), null));
+        deadline.Should().BeCloseTo(DateTimeOffset.UtcNow.AddSeconds(30), TimeSpan.FromSeconds(20));
+
+        (await client.PostAsync($"invocation/{next.RequestId}/response", "\"done\"")).Should().Be(HttpStatusCode.Accepted);
+        (await invoking).Should().Be(new InvocationResult.Answered("\"done\""));
+    }
+
+    [Fact]
+    public async Task Asking_for_the_next_event_waits_until_there_is_one()
+    {
+        var asking = client.NextAsync();
+        var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
+        await client.PostAsync($"invocation/{(await asking).RequestId}/response", "{}");
+        (await invoking).Succeeded.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task An_error_is_told_with_type_and_message()
+    {
+        var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
+        var next = await client.NextAsync();
+        await client.PostAsync($"invocation/{next.RequestId}/error", """{"errorType":"T","errorMessage":"M","stackTrace":[]}""");
+        (await invoking).Should().BeOfType<InvocationResult.FunctionError>().Which.Should().BeEquivalentTo(new { Type = "T", Message = "M" });
+    }
+
+    [Fact]
+    public async Task An_error_at_start_ends_all_that_waits_and_all_that_comes()
+    {
+        var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
+        await client.PostAsync("init/error", """{"errorType":"T","errorMessage":"M"}""");
+        (await invoking).Should().BeOfType<InvocationResult.InitError>();
+        (await server.InvokeAsync("{}", TimeSpan.FromSeconds(30))).Should().BeOfType<InvocationResult.InitError>();
+    }
+
+    [Fact]
+    public async Task An_invocation_is_answered_once_and_not_after_its_time()
+    {
+        var invoking = server.InvokeAsync("{}", TimeSpan.FromMilliseconds(1));
+        var next = await client.NextAsync();
+        (await invoking).Should().BeOfType<InvocationResult.TimedOut>();
+        (await client.PostAsync($"invocation/{next.RequestId}/response", "{}")).Should().Be(HttpStatusCode.BadRequest);
+        (await client.PostAsync("invocation/unknown/response", "{}")).Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task An_answer_of_more_than_six_megabytes_is_an_error()
+    {
+        var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
+        var next = await client.NextAsync();
+        await client.PostAsync($"invocation/{next.RequestId}/response", new string('x', RuntimeApiServer.LargestAnswer + 1));
+        (await invoking).Should().BeOfType<InvocationResult.FunctionError>().Which.Type.Should().Be("Function.ResponseSizeTooLarge");
+    }
+}
