@@ -10,12 +10,23 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
     private readonly Lazy<Task<ImmutableArray<ObservedUser>>> users = new(() => view is null ? aws.Users.ListAsync(cancellationToken) : Task.FromResult(view.Users));
     private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => view is null ? aws.Table.ScanAsync(cancellationToken) : Task.FromResult(view.Rows));
 
-    public ImmutableHashSet<UserId> Adopted { get; } = view?.State.Adopted ?? [];
+    /// <summary>The keys that a user had when it was adopted; null for one that was not. Only a user outside our path needs the record to be ours.</summary>
+    public async Task<ImmutableArray<AccessKeyId>?> AdoptedKeysAsync(ObservedUser user, CancellationToken token) =>
+        view is not null ? view.State.Adopted.TryGetValue(user.Id, out var keys) ? keys : null
+        : user.Owner == policy.OwnerId && user.Path != policy.UserPath ? await aws.State.AdoptedAsync(user.Id, token)
+        : null;
 
     public async Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)> ForGateAsync()
     {
-        var all = await users.Value;
-        var owned = all.Where(user => Ownership.MayDelete(user, policy, Adopted.Contains(user.Id))).Select(user => user.Id).ToHashSet();
+        var owned = new HashSet<UserId>();
+        foreach (ObservedUser user in await users.Value)
+        {
+            if (Ownership.MayDelete(user, policy, await AdoptedKeysAsync(user, cancellationToken) is not null))
+            {
+                owned.Add(user.Id);
+            }
+        }
+
         return (owned, view is null ? null : TableFactsOf(view));
     }
 

@@ -56,10 +56,10 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     }
 
     private LastRun Seen(AccountView view, Instant now) =>
-        new(now, view.Rows.Length, view.Users.Count(user => Ownership.IsOwned(user, policy, view.State.Adopted.Contains(user.Id))));
+        new(now, view.Rows.Length, view.Users.Count(user => Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id))));
 
     private double? OldestKeyAgeDays(AccountView view, Instant now) => view.Users
-        .Where(user => Ownership.IsOwned(user, policy, view.State.Adopted.Contains(user.Id)))
+        .Where(user => Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id)))
         .SelectMany(user => user.Ledger.Entries)
         .Select(entry => (double?)(now - entry.CreatedAt).TotalDays)
         .Max();

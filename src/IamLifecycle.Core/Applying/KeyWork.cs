@@ -50,9 +50,9 @@ internal sealed class KeyWork(RunContext run)
     public async Task WriteLedgerAsync(UserState state, CancellationToken cancellationToken)
     {
         ObservedUser user = state.RequireUser();
-        var target = Tags.WriteLedger(LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, user.Ledger));
+        var target = LedgerTags.Write(LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, user.Ledger));
         var add = target.Where(tag => user.Tags.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
-        string[] remove = [.. user.Tags.Keys.Where(tag => Tags.IsLedger(tag) && !target.ContainsKey(tag)).Order(StringComparer.Ordinal)];
+        string[] remove = [.. user.Tags.Keys.Where(tag => LedgerTags.IsLedger(tag) && !target.ContainsKey(tag)).Order(StringComparer.Ordinal)];
         if (add.Count > 0)
         {
             await run.Aws.Users.TagAsync(user.Name, add, cancellationToken);

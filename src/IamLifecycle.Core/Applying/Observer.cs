@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
@@ -20,13 +21,39 @@ internal sealed class Observer(RunContext run)
             row = await run.Aws.Table.GetAsync(user.Name, cancellationToken);
         }
 
-        var look = new CloseLook(row, user, [], new ObservedParameter.Absent(), intent) { Adopted = user is not null && run.Facts.Adopted.Contains(user.Id) };
-        return row is Row.Declared && MayConcernUs(user) ? await WithKeysAsync(look, cancellationToken) : look;
+        var look = new CloseLook(row, user, [], new ObservedParameter.Absent(), intent)
+        {
+            AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
+        };
+        return MayConcernUs(row, user) ? await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken) : look;
     }
 
-    /// <summary>Keys and parameter of users that cannot be ours are none of our business.</summary>
-    private bool MayConcernUs(ObservedUser? user) =>
-        user is null || user.Owner == run.Policy.OwnerId || (user.Owner is null && user.Path == run.Policy.UserPath);
+    /// <summary>Keys and parameter of users that cannot be ours are none of our business, nor are those of a user that is simply to be deleted.</summary>
+    private bool MayConcernUs(Row row, ObservedUser? user) => (row, user) switch
+    {
+        (Row.Declared, null) => true,
+        (Row.Declared declared, { Owner: null }) => user.Path == run.Policy.UserPath || AdoptionRules.MayTakeOver(user, declared, run.Policy),
+        (Row.Declared, _) => user.Owner == run.Policy.OwnerId,
+        (Row.Absent, { } gone) => gone.Owner == run.Policy.OwnerId && run.Policy.UserDeleteGrace > Duration.Zero,
+        _ => false,
+    };
+
+    /// <summary>Lists what the decision can depend on: nothing for a row that only wants a user and its keys.</summary>
+    private async Task<CloseLook> WithBelongingsAsync(CloseLook look, CancellationToken cancellationToken)
+    {
+        if (look.User is not { } user)
+        {
+            return look;
+        }
+
+        var listed = ImmutableDictionary.CreateBuilder<BelongingKind, ImmutableArray<Belonging>>();
+        foreach (BelongingKind kind in KindsThatMatter.For(look.Row, user, run.Policy, run.Now))
+        {
+            listed[kind] = await run.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken);
+        }
+
+        return look with { Belongings = listed.ToImmutable() };
+    }
 
     private async Task<CloseLook> WithKeysAsync(CloseLook look, CancellationToken cancellationToken)
     {
@@ -44,6 +71,7 @@ internal sealed class Observer(RunContext run)
     private async Task<bool> IsOursAsync(CloseLook look, UserName name, CancellationToken cancellationToken) =>
         look.Parameter is ObservedParameter.Absent
         || (look.User is { Ledger.ParameterVersion: not null } user && user.Owner == run.Policy.OwnerId)
+        || (run.Policy.Takeover && look.Published is not null)
         || await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId;
 
     private async Task<Evidence> EvidenceAsync(CloseLook look, UserName name, CancellationToken cancellationToken)

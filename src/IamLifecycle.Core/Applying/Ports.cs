@@ -35,29 +35,18 @@ public interface IIamUsers
     Task DeleteAsync(UserName user, CancellationToken cancellationToken);
 }
 
-/// <summary>What must be taken from a user before DeleteUser accepts it, in the order in which it is taken.</summary>
-public enum BelongingKind
-{
-    AccessKey,
-    LoginProfile,
-    MfaDevice,
-    SigningCertificate,
-    SshPublicKey,
-    ServiceSpecificCredential,
-    InlinePolicy,
-    AttachedPolicy,
-    Group,
-}
-
-/// <summary>What is attached to a user. <paramref name="Id"/> is what the delete call asks for: a key id, serial number, ARN or name.</summary>
-public sealed record Belonging(BelongingKind Kind, string Id);
-
 /// <summary>What is attached to users; removing what is not there succeeds.</summary>
 public interface IUserBelongings
 {
     Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken);
 
     Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken);
+
+    /// <summary>Adds the user to a group or attaches a managed policy. What is there already stays.</summary>
+    Task AddAsync(UserName user, Belonging belonging, CancellationToken cancellationToken);
+
+    /// <summary>Switches an access key, SSH key, signing certificate or service-specific credential on or off. One that is not there is left alone.</summary>
+    Task SetActiveAsync(UserName user, Belonging belonging, bool active, CancellationToken cancellationToken);
 }
 
 /// <summary>Access keys in IAM.</summary>
@@ -131,6 +120,12 @@ public interface IStateTable
 
     Task SaveLastRunAsync(LastRun run, CancellationToken cancellationToken);
 
+    /// <summary>The keys that a user had when it was adopted; null for a user that was not.</summary>
+    Task<ImmutableArray<AccessKeyId>?> AdoptedAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>Records that a user was adopted, and the keys that it had.</summary>
+    Task RecordAdoptionAsync(UserId user, ImmutableArray<AccessKeyId> keys, CancellationToken cancellationToken);
+
     /// <summary>Whom the gate admitted in the hour of <paramref name="now"/> and in the one before.</summary>
     Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken);
 
@@ -141,7 +136,7 @@ public interface IStateTable
     Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken);
 }
 
-/// <summary>That a person allowed what the gate refuses: so many, or exactly these; who, and until when.</summary>
+/// <summary>That a person allowed what the gate refuses: so many, or exactly these once; who, and until when.</summary>
 public sealed record Consent(string By, Instant Until, int? Number);
 
 /// <summary>Told of every decision and failure as it happens, so that a run that dies has said what it did.</summary>

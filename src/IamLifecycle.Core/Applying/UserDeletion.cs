@@ -34,7 +34,7 @@ internal sealed class UserDeletion(RunContext run)
     {
         run.RequireTime(cancellationToken);
         ObservedUser? user = await run.Aws.Users.GetAsync(change.User, cancellationToken);
-        if (user is not null && (user.Id != change.Id || !Ownership.MayDelete(user, run.Policy, run.Facts.Adopted.Contains(user.Id))))
+        if (user is not null && (user.Id != change.Id || !Ownership.MayDelete(user, run.Policy, await run.Facts.AdoptedKeysAsync(user, cancellationToken) is not null)))
         {
             throw LookAgain(state, "the user is no longer the one that was to be deleted");
         }

@@ -10,6 +10,9 @@ internal static partial class NameLists
     /// <summary>What users' and groups' names are made of in IAM; a comma can only be matched by a <c>*</c>.</summary>
     public static bool IsName(string text) => Name().IsMatch(text);
 
+    /// <summary>The name of one group; IAM's group names have up to 128 characters.</summary>
+    public static bool IsGroup(string text) => Group().IsMatch(text);
+
     /// <summary>Names or ARNs of managed policies.</summary>
     public static bool IsPolicy(string text) => Policy().IsMatch(text);
 
@@ -29,6 +32,9 @@ internal static partial class NameLists
 
     [GeneratedRegex(@"\A([A-Za-z0-9_+=.@-]{1,128}\*?|\*)\z")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@-]{1,128}\z")]
+    private static partial Regex Group();
 
     [GeneratedRegex(@"\A([A-Za-z0-9_+=.@:/-]{1,2048}\*?|\*)\z")]
     private static partial Regex Policy();

@@ -19,9 +19,9 @@ public sealed record LastRun(Instant At, int Rows, int OwnedUsers);
 public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Intent, bool CalledAgain);
 
 /// <summary>All that the state table holds for a full run to know.</summary>
-public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, ImmutableHashSet<UserId> Adopted)
+public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>> Adopted)
 {
-    public static StateView Empty { get; } = new([], null, []);
+    public static StateView Empty { get; } = new([], null, ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>>.Empty);
 
     /// <summary>Whom the gate let lose access, by the hour, as far back as the table keeps it.</summary>
     public ImmutableArray<GateHour> LostAccess { get; init; } = [];

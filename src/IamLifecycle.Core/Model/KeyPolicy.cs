@@ -22,7 +22,7 @@ public sealed record KeyPolicy
     public Duration Overlap => DeleteAfter - RotateAfter - Interval;
 
     /// <summary>Makes a policy, or says why IAM's two slots cannot hold it.</summary>
-    public static KeyPolicy? Create(Duration rotateAfter, Duration deleteAfter, Duration interval, Action<InputProblem> problem)
+    public static KeyPolicy? Create(Duration rotateAfter, Duration deleteAfter, Duration interval, Action<InputProblem> problem, string rotateField = "KEY_ROTATE_AFTER", string deleteField = "KEY_DELETE_AFTER")
     {
         bool good = true;
         void Require(bool holds, string field, Duration value, string rule)
@@ -37,19 +37,19 @@ public sealed record KeyPolicy
         Require(interval > Duration.Zero, "SCHEDULE_INTERVAL", interval, "must be longer than nothing");
         Require(
             rotateAfter >= 2 * interval,
-            "KEY_ROTATE_AFTER",
+            rotateField,
             rotateAfter,
             $"must be at least twice SCHEDULE_INTERVAL, {Format(2 * interval)}");
         Require(
             deleteAfter - rotateAfter >= 2 * interval,
-            "KEY_DELETE_AFTER",
+            deleteField,
             deleteAfter,
-            $"must be at least KEY_ROTATE_AFTER + 2 x SCHEDULE_INTERVAL, {Format(rotateAfter + (2 * interval))}, so that both keys work while consumers change over");
+            $"must be at least {rotateField} + 2 x SCHEDULE_INTERVAL, {Format(rotateAfter + (2 * interval))}, so that both keys work while consumers change over");
         Require(
             deleteAfter <= 2 * rotateAfter,
-            "KEY_DELETE_AFTER",
+            deleteField,
             deleteAfter,
-            $"must be at most 2 x KEY_ROTATE_AFTER, {Format(2 * rotateAfter)}: IAM holds two keys, so a key must be gone when its successor is due");
+            $"must be at most 2 x {rotateField}, {Format(2 * rotateAfter)}: IAM holds two keys, so a key must be gone when its successor is due");
         return good ? new KeyPolicy(rotateAfter, deleteAfter, interval) : null;
     }
 

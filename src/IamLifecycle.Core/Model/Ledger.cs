@@ -21,12 +21,27 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
 {
     public static Ledger Empty { get; } = new([], null);
 
+    /// <summary>Ids of SSH keys, certificates and service-specific credentials that we switched off.</summary>
+    public ImmutableSortedSet<string> OthersOff { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>When quarantine runs out, or keys that are not wanted any more go.</summary>
+    public Instant? DeleteAfter { get; init; }
+
+    /// <summary>When the user was last resumed from suspension: overlaps count from then.</summary>
+    public Instant? Resumed { get; init; }
+
     public LedgerEntry? Current => Entries.FirstOrDefault(entry => entry.State is LedgerState.Current);
+
+    /// <summary>We switched something off and have not switched it on again.</summary>
+    public bool HasAnythingOff => DeleteAfter is not null || !OthersOff.IsEmpty || Entries.Any(entry => entry.Off);
 
     public LedgerEntry? Find(AccessKeyId key) => Entries.FirstOrDefault(entry => entry.Key == key);
 
     public bool Equals(Ledger? other) =>
-        other is not null && ParameterVersion == other.ParameterVersion && Entries.ToHashSet().SetEquals(other.Entries);
+        other is not null
+        && (ParameterVersion, DeleteAfter, Resumed) == (other.ParameterVersion, other.DeleteAfter, other.Resumed)
+        && Entries.ToHashSet().SetEquals(other.Entries)
+        && OthersOff.SetEquals(other.OthersOff);
 
-    public override int GetHashCode() => HashCode.Combine(ParameterVersion, Entries.Length);
+    public override int GetHashCode() => HashCode.Combine(ParameterVersion, Entries.Length, DeleteAfter, Resumed);
 }

@@ -39,6 +39,27 @@ public sealed record LifecyclePolicy
     /// <summary>Never changed or deleted.</summary>
     public NamePatterns ProtectedUsers { get; init; } = NamePatterns.None;
 
+    /// <summary>Users that a row may take over.</summary>
+    public NamePatterns AdoptableUsers { get; init; } = NamePatterns.None;
+
+    /// <summary>Groups that a row may ask for.</summary>
+    public NamePatterns AllowedGroups { get; init; } = NamePatterns.None;
+
+    /// <summary>ARNs of managed policies that a row may ask for.</summary>
+    public NamePatterns AllowedPolicies { get; init; } = NamePatterns.None;
+
+    /// <summary>Keys of tags that a row may set.</summary>
+    public NamePatterns AllowedTagKeys { get; init; } = NamePatterns.None;
+
+    /// <summary>How long a user whose row is gone stays switched off before it is deleted.</summary>
+    public Duration UserDeleteGrace { get; init; }
+
+    /// <summary>Read the older layout of tags and parameters, and rewrite it.</summary>
+    public bool Takeover { get; init; }
+
+    /// <summary>The AWS-managed policy that denies everything, in the partition of our boundary.</summary>
+    public string DenyAllArn => $"arn:{BoundaryArn.Split(':')[1]}:iam::aws:policy/AWSDenyAll";
+
     /// <summary>Further IAM tags, set when a user is created.</summary>
     public ImmutableDictionary<string, string> DefaultTags { get; init; } = ImmutableDictionary<string, string>.Empty;
 

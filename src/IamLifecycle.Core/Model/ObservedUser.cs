@@ -12,7 +12,13 @@ public sealed record ObservedUser(
     string? BoundaryArn,
     ImmutableDictionary<string, string> Tags)
 {
-    public Ledger Ledger => Model.Tags.ReadLedger(Tags);
+    /// <summary>The groups it is in; null where the call that showed the user does not tell.</summary>
+    public ImmutableSortedSet<string>? Groups { get; init; }
+
+    /// <summary>ARNs of the attached managed policies; null where the call that showed the user does not tell.</summary>
+    public ImmutableSortedSet<string>? ManagedPolicies { get; init; }
+
+    public Ledger Ledger => LedgerTags.Read(Tags);
 
     public string? Owner => Tags.GetValueOrDefault(Model.Tags.Owner);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace IamLifecycle.Model;
 
@@ -17,7 +18,40 @@ public abstract record Row(UserName Name)
     /// <summary>A row that declares a user.</summary>
     /// <param name="Name">As the row spells it.</param>
     /// <param name="Unknown">Attributes that mean nothing to this version; ignored with a warning.</param>
-    public sealed record Declared(UserName Name, ImmutableArray<string> Unknown) : Row(Name);
+    public sealed record Declared(UserName Name, ImmutableArray<string> Unknown) : Row(Name)
+    {
+        /// <summary>No access at all, nothing lost.</summary>
+        public bool Suspended { get; init; }
+
+        /// <summary>False: the user has no access keys.</summary>
+        public bool AccessKeys { get; init; } = true;
+
+        /// <summary>Take over an existing user.</summary>
+        public bool Adopt { get; init; }
+
+        /// <summary>This user's own periods; null for the policy's.</summary>
+        public KeyPolicy? Keys { get; init; }
+
+        /// <summary>A published key made more than a minute before this is due now.</summary>
+        public Instant? RotateBefore { get; init; }
+
+        /// <summary>Exact membership; null leaves it alone.</summary>
+        public ImmutableSortedSet<string>? Groups { get; init; }
+
+        /// <summary>ARNs of exactly the managed policies that are attached; null leaves them alone.</summary>
+        public ImmutableSortedSet<string>? ManagedPolicies { get; init; }
+
+        /// <summary>Further tags; null leaves them alone.</summary>
+        public ImmutableDictionary<string, string>? Tags { get; init; }
+
+        /// <summary>Past it the user is treated as suspended; DynamoDB removes the row some time later.</summary>
+        public Instant? ExpiresAt { get; init; }
+
+        /// <summary>Combinations of attributes that make no sense.</summary>
+        public ImmutableArray<string> Warnings { get; init; } = [];
+
+        public bool IsSuspended(Instant now) => Suspended || ExpiresAt <= now;
+    }
 
     /// <summary>A row that cannot be understood. It is still a row: its user is left exactly as it is.</summary>
     public sealed record Invalid(UserName Name, ImmutableArray<InputProblem> Problems) : Row(Name);

@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using NodaTime;
-using NodaTime.Text;
-
 namespace IamLifecycle.Model;
 
-/// <summary>The tags that this system sets on IAM users and parameters, and how the ledger is written in them.</summary>
+/// <summary>The tags that this system sets on IAM users and parameters.</summary>
 public static class Tags
 {
     public const string Prefix = "iam-lifecycle:";
@@ -22,50 +17,15 @@ public static class Tags
     /// <summary>On users, followed by the access key id: one ledger entry.</summary>
     public const string Key = Prefix + "key:";
 
+    /// <summary>On users, followed by an id: an SSH key, certificate or service-specific credential that we switched off.</summary>
+    public const string Off = Prefix + "off:";
+
+    /// <summary>On users: the instant at which quarantine runs out.</summary>
+    public const string DeleteAfter = Prefix + "delete-after";
+
+    /// <summary>On users: the instant at which they were resumed from suspension.</summary>
+    public const string Resumed = Prefix + "resumed";
+
     /// <summary>IAM's limit for one user.</summary>
     public const int MaxPerUser = 50;
-
-    private const string Current = "current";
-    private const string PendingDeletion = "pending_deletion";
-    private const string Off = "off";
-
-    private static readonly InstantPattern Stamp = InstantPattern.General;
-
-    /// <summary>Reads the ledger; tags that do not fit the format are as if they were not there.</summary>
-    public static Ledger ReadLedger(IReadOnlyDictionary<string, string> tags)
-    {
-        var entries = tags.Where(tag => tag.Key.StartsWith(Key, StringComparison.Ordinal))
-            .Select(tag => Entry(tag.Key[Key.Length..], tag.Value))
-            .OfType<LedgerEntry>()
-            .OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Key.Value, StringComparer.Ordinal);
-        return new Ledger([.. entries], tags.TryGetValue(Parameter, out string? version) ? Version(version) : null);
-    }
-
-    /// <summary>Writes the ledger as tags.</summary>
-    public static ImmutableDictionary<string, string> WriteLedger(Ledger ledger)
-    {
-        var tags = ledger.Entries.ToImmutableDictionary(entry => Key + entry.Key.Value, Value);
-        return ledger.ParameterVersion is { } version
-            ? tags.Add(Parameter, string.Create(CultureInfo.InvariantCulture, $"v{version}"))
-            : tags;
-    }
-
-    /// <summary>True for the tags that <see cref="WriteLedger"/> makes.</summary>
-    public static bool IsLedger(string tag) => tag == Parameter || tag.StartsWith(Key, StringComparison.Ordinal);
-
-    private static string Value(LedgerEntry entry) =>
-        (entry.State is LedgerState.Current ? Current : PendingDeletion) + " " + Stamp.Format(entry.CreatedAt) + (entry.Off ? " " + Off : "");
-
-    private static LedgerEntry? Entry(string key, string value)
-    {
-        string[] parts = value.Split(' ');
-        LedgerState? state = parts[0] switch { Current => LedgerState.Current, PendingDeletion => LedgerState.PendingDeletion, _ => null };
-        bool off = parts.Length == 3 && parts[2] == Off;
-        return state is { } known && (parts.Length == 2 || off) && Stamp.Parse(parts[1]) is { Success: true, Value: var created }
-            ? new LedgerEntry(new AccessKeyId(key), known, created, off)
-            : null;
-    }
-
-    private static long? Version(string tag) =>
-        tag.StartsWith('v') && long.TryParse(tag.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long version) ? version : null;
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Planning;
 
@@ -21,7 +23,13 @@ internal sealed class AccountIndex(AccountView view)
 
     public OpenWork? Open(UserName name) => open.GetValueOrDefault(name.CaseKey);
 
-    public bool IsAdopted(UserId user) => view.State.Adopted.Contains(user);
+    /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
+    public ImmutableArray<AccessKeyId>? AdoptedKeys(UserId user) => view.State.Adopted.TryGetValue(user, out var keys) ? keys : null;
+
+    /// <summary>True where a run that is over left something open.</summary>
+    public bool IsOpen(UserName name, Instant now) => Open(name) is { } work && (work.LeaseUntil is not { } until || until < now);
+
+    public bool IsAdopted(UserId user) => view.State.Adopted.ContainsKey(user);
 
     public bool HasRow(UserName name) => rows[name.CaseKey].Any(row => row.Name == name);
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Planning;
 
@@ -15,15 +17,86 @@ public abstract record Change(UserName User, Reason Reason)
     public virtual bool ConcernsKeys => false;
 
     /// <summary>Create the user with path, boundary and tags, in one call.</summary>
-    public sealed record CreateUser(UserName User, Reason Reason) : Change(User, Reason)
+    /// <param name="Tags">The row's own.</param>
+    public sealed record CreateUser(UserName User, Reason Reason, ImmutableDictionary<string, string> Tags) : Change(User, Reason)
     {
         public override string ToString() => "+ user";
     }
 
     /// <summary>Put the configured permissions boundary on the user.</summary>
-    public sealed record SetBoundary(UserName User, Reason Reason, string? Was) : Change(User, Reason)
+    public sealed record SetBoundary(UserName User, Reason Reason, string? Was, string Arn) : Change(User, Reason)
     {
-        public override string ToString() => $"~ permissions boundary (was {Was ?? "none"})";
+        /// <summary>The boundary of a user that is to have no access denies everything.</summary>
+        public override Gated? Gated => Reason is Reason.Suspended or Reason.Expired or Reason.RowRemoved ? Planning.Gated.LosesAccess : null;
+
+        public override string ToString() => $"~ permissions boundary {Arn} (was {Was ?? "none"})";
+    }
+
+    /// <summary>Mark credentials as switched off by us, then switch them off.</summary>
+    /// <param name="TakesAccess">The user loses access by it; false where the boundary denies everything already or first.</param>
+    public sealed record SwitchOff(UserName User, Reason Reason, ImmutableArray<Belonging> Credentials, bool TakesAccess) : Change(User, Reason)
+    {
+        public override bool ConcernsKeys => true;
+
+        public override Gated? Gated => TakesAccess ? Planning.Gated.LosesAccess : null;
+
+        public override string ToString() => $"~ off: {string.Join(", ", Credentials)}";
+    }
+
+    /// <summary>Switch on again what we had switched off.</summary>
+    public sealed record SwitchOn(UserName User, Reason Reason, ImmutableArray<Belonging> Credentials) : Change(User, Reason)
+    {
+        public override string ToString() => $"~ on: {string.Join(", ", Credentials)}";
+    }
+
+    /// <summary>Note in the ledger that the user was resumed, and that nothing is switched off any more.</summary>
+    public sealed record MarkResumed(UserName User, Reason Reason, bool Keys) : Change(User, Reason)
+    {
+        public override string ToString() => "~ ledger, resumed";
+    }
+
+    /// <summary>Delete the login profile: the console password. It does not come back.</summary>
+    public sealed record RemoveLogin(UserName User, Reason Reason) : Change(User, Reason)
+    {
+        public override bool ConcernsKeys => true;
+
+        public override string ToString() => "- login profile";
+    }
+
+    /// <summary>Note in the ledger when the user, or its keys, may be deleted.</summary>
+    public sealed record MarkDeleteAfter(UserName User, Reason Reason, Instant At) : Change(User, Reason)
+    {
+        public override bool ConcernsKeys => true;
+
+        public override string ToString() => $"~ delete after {At}";
+    }
+
+    /// <summary>Delete the user's keys of ours, then the parameter, then their entries in the ledger.</summary>
+    public sealed record RemoveKeys(UserName User, Reason Reason, ImmutableArray<AccessKeyId> Keys) : Change(User, Reason)
+    {
+        public override bool ConcernsKeys => true;
+
+        public override string ToString() => $"- access keys {string.Join(", ", Keys)} and the parameter";
+    }
+
+    /// <summary>Add and remove groups, or managed policies, so that exactly the row's are left.</summary>
+    public sealed record SetMembership(UserName User, Reason Reason, ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove) : Change(User, Reason)
+    {
+        public override string ToString() => string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));
+    }
+
+    /// <summary>Set and remove tags that the row manages.</summary>
+    public sealed record SetTags(UserName User, Reason Reason, ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove) : Change(User, Reason)
+    {
+        public override string ToString() => "~ tags " + string.Join(", ", Set.Select(tag => $"{Printable.Of(tag.Key)}={Printable.Of(tag.Value)}").Concat(Remove.Select(key => $"-{Printable.Of(key)}")));
+    }
+
+    /// <summary>Record the user as taken over, then tag it as ours, its keys in the ledger.</summary>
+    /// <param name="Keys">Those whose slots are never cleared for a key of ours.</param>
+    /// <param name="OldTags">Tags of the older layout that the ledger replaces.</param>
+    public sealed record Adopt(UserName User, Reason Reason, Ledger Ledger, ImmutableArray<AccessKeyId> Keys, ImmutableArray<string> OldTags) : Change(User, Reason)
+    {
+        public override string ToString() => $"~ taken over with {Ledger.Entries.Length} access keys";
     }
 
     /// <summary>Put our owner tag back.</summary>
@@ -81,9 +154,10 @@ public abstract record Change(UserName User, Reason Reason)
     }
 
     /// <summary>Delete the user with everything attached to it, its parameter first.</summary>
-    public sealed record DeleteUser(UserName User, Reason Reason, UserId Id) : Change(User, Reason)
+    /// <param name="WasQuarantined">It lost access and was counted when it was quarantined.</param>
+    public sealed record DeleteUser(UserName User, Reason Reason, UserId Id, bool WasQuarantined = false) : Change(User, Reason)
     {
-        public override Gated? Gated => Planning.Gated.LosesAccess;
+        public override Gated? Gated => WasQuarantined ? null : Planning.Gated.LosesAccess;
 
         public override string ToString() => $"- user {Id}, its keys and its parameter";
     }

@@ -10,8 +10,15 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>What only a second look can tell; asked for by <see cref="Evidence.Needed"/>.</summary>
     public Evidence Evidence { get; init; } = Evidence.None;
 
-    /// <summary>The state table records the user's id as adopted.</summary>
-    public bool Adopted { get; init; }
+    /// <summary>The keys that the user had when it was adopted; null if the state table has no record of an adoption.</summary>
+    public ImmutableArray<AccessKeyId>? AdoptedKeys { get; init; }
+
+    public bool Adopted => AdoptedKeys is not null;
+
+    /// <summary>What is attached to the user, of the kinds that were asked for.</summary>
+    public ImmutableDictionary<BelongingKind, ImmutableArray<Belonging>> Belongings { get; init; } = ImmutableDictionary<BelongingKind, ImmutableArray<Belonging>>.Empty;
+
+    public ImmutableArray<Belonging> Of(BelongingKind kind) => Belongings.GetValueOrDefault(kind, []);
 
     /// <summary>The parameter, if there is one, is known to be ours: by the ledger's version or by its own owner tag.</summary>
     public bool ParameterIsOurs { get; init; } = true;

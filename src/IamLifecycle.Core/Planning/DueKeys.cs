@@ -6,22 +6,28 @@ namespace IamLifecycle.Planning;
 /// <summary>Tells from the ledger alone whether something is due for a user's keys.</summary>
 internal static class DueKeys
 {
-    internal static (Reason Why, Instant Since)? Of(ObservedUser user, LifecyclePolicy policy, Instant now)
+    internal static (Reason Why, Instant Since)? Of(ObservedUser user, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         Ledger ledger = user.Ledger;
-        KeyPolicy keys = policy.Keys;
+        KeyPolicy keys = row.Keys ?? policy.Keys;
         if (ledger.Entries.Count(entry => entry.State is LedgerState.Current) != 1)
         {
             return (Reason.LedgerDiffers, user.CreatedAt);
         }
 
-        Instant rotate = ledger.Current!.CreatedAt + keys.RotateAfter;
+        if (KeyRules.IsForced(ledger.Current!.CreatedAt, row))
+        {
+            return (Reason.RotationForced, row.RotateBefore!.Value);
+        }
+
+        Instant rotate = ledger.Current.CreatedAt + keys.RotateAfter;
         if (now >= rotate)
         {
             return (Reason.RotationDue, rotate);
         }
 
-        bool overlapped = now - ledger.Current.CreatedAt >= keys.Overlap;
+        Instant since = ledger.Resumed is { } resumed ? Instant.Max(resumed, ledger.Current.CreatedAt) : ledger.Current.CreatedAt;
+        bool overlapped = now - since >= keys.Overlap;
         Instant[] over = [.. ledger.Entries.Where(entry => entry.State is LedgerState.PendingDeletion).Select(entry => entry.CreatedAt + keys.DeleteAfter).Where(at => now >= at)];
         return overlapped && over.Length > 0 ? (Reason.OverlapEnded, over.Min()) : null;
     }

@@ -26,9 +26,9 @@ public static class KeyPlanner
 
     private delegate IEnumerable<Change> Rule(KeyView view);
 
-    public static ImmutableArray<Change> Plan(CloseLook look, LifecyclePolicy policy, Instant now)
+    public static ImmutableArray<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        var view = new KeyView(look, policy, now);
+        var view = new KeyView(look, row, policy, now);
         if (KeyRules.MustWait(view) is { } wait)
         {
             return [wait];

@@ -43,20 +43,21 @@ internal static class KeyRules
     /// <summary>Delete what is over: old enough, and its successor has been there for the whole overlap.</summary>
     internal static IEnumerable<Change> DeleteWhatIsOver(KeyView view) =>
         from key in view.Standing(KeyStanding.PendingDeletion)
-        where view.Age(key) >= view.Policy.Keys.DeleteAfter
-        where view.Published is { Active: true } successor && view.Age(successor) >= view.Policy.Keys.Overlap
+        where view.Age(key) >= view.Periods.DeleteAfter
+        where view.Published is { Active: true } successor && view.Overlapped(successor) >= view.Periods.Overlap
         select new Change.DeleteKey(view.User.Name, Reason.OverlapEnded, key.Id);
 
     /// <summary>Issue when due; make room only where no published key works.</summary>
     internal static IEnumerable<Change> IssueWhenDue(KeyView view)
     {
         bool works = view.Published is { Active: true };
-        if (works && view.Age(view.Published!) < view.Policy.Keys.RotateAfter)
+        bool forced = works && IsForced(view.Published!.CreatedAt, view.Row);
+        if (works && !forced && view.Age(view.Published!) < view.Periods.RotateAfter)
         {
             return [];
         }
 
-        Reason reason = works ? Reason.RotationDue : WhyNoneWorks(view);
+        Reason reason = forced ? Reason.RotationForced : works ? Reason.RotationDue : WhyNoneWorks(view);
         if (view.User.Tags.Count + LedgerRules.RoomNeeded > Tags.MaxPerUser)
         {
             return [NoTagRoom(view)];
@@ -67,15 +68,15 @@ internal static class KeyRules
             return [Issue(view, reason)];
         }
 
-        return works ? [NoFreeSlot(view)] : MakeRoom(view, reason);
+        return works && !forced ? [NoFreeSlot(view)] : MakeRoom(view, reason);
     }
 
     /// <summary>Make room for a key that is needed now: never a foreign key's slot, never the only active one's.</summary>
     internal static IEnumerable<Change> MakeRoom(KeyView view, Reason reason)
     {
         var ours = view.Standing(KeyStanding.PendingDeletion).Concat(view.Standing(KeyStanding.Published)).ToArray();
-        AccessKey? victim = ours.FirstOrDefault(key => !key.Active)
-            ?? view.Standing(KeyStanding.PendingDeletion).FirstOrDefault(key => view.Keys.Any(other => other != key && other.Active));
+        AccessKey? victim = ours.FirstOrDefault(key => !key.Active && !view.WasAdopted(key))
+            ?? view.Standing(KeyStanding.PendingDeletion).FirstOrDefault(key => !view.WasAdopted(key) && view.Keys.Any(other => other != key && other.Active));
         if (victim is null)
         {
             return [NoFreeSlot(view)];
@@ -103,6 +104,9 @@ internal static class KeyRules
     /// <summary>Close an intent whose key is published or has come to nothing; issuing closes its own.</summary>
     internal static IEnumerable<Change> CloseTheIntent(KeyView view) =>
         view.Look.Intent is not null && !view.Issues ? [new Change.CloseIntent(view.User.Name, Reason.IntentOver)] : [];
+
+    /// <summary>True for a published key that the row wants replaced; a minute is allowed for clocks that differ.</summary>
+    internal static bool IsForced(Instant createdAt, Row.Declared row) => createdAt + Duration.FromMinutes(1) < row.RotateBefore;
 
     internal static IEnumerable<Change> SayWhatIsForeign(KeyView view) =>
         view.Standing(KeyStanding.Foreign).Select(key =>
@@ -136,7 +140,7 @@ internal static class KeyRules
         view.User.Name,
         Reason.NoFreeSlot,
         $"a key is due, but both slots are taken: {string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.StandingOf(key)}{(key.Active ? "" : ", inactive")})"))}",
-        NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyStanding.Foreign).Any());
+        NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyStanding.Foreign).Any() || view.Keys.Any(view.WasAdopted));
 
     private static Change.Report NoTagRoom(KeyView view) => new(
         view.User.Name,

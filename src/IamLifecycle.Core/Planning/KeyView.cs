@@ -21,8 +21,11 @@ public enum KeyStanding
 }
 
 /// <summary>A user's keys as the rules see them: what was looked at, and what the changes planned so far will have made of it.</summary>
-internal sealed record KeyView(CloseLook Look, LifecyclePolicy Policy, Instant Now)
+internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
 {
+    /// <summary>The row's own periods, or the policy's.</summary>
+    public KeyPolicy Periods => Row.Keys ?? Policy.Keys;
+
     public ObservedUser User { get; } = Look.User ?? throw new ArgumentException("Keys are planned for a user that exists.", nameof(Look));
 
     public ImmutableArray<AccessKey> Keys { get; private init; } = Look.Keys;
@@ -47,6 +50,11 @@ internal sealed record KeyView(CloseLook Look, LifecyclePolicy Policy, Instant N
     public bool IsRecent(Instant at) => Now - at < Policy.Settle;
 
     public Duration Age(AccessKey key) => Now - key.CreatedAt;
+
+    /// <summary>How long a key has been there for consumers to change over to: not while the user was suspended.</summary>
+    public Duration Overlapped(AccessKey key) => Now - (Ledger.Resumed is { } resumed ? Instant.Max(key.CreatedAt, resumed) : key.CreatedAt);
+
+    public bool WasAdopted(AccessKey key) => Look.AdoptedKeys is { } adopted && adopted.Contains(key.Id);
 
     public KeyStanding StandingOf(AccessKey key) => key switch
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Planning;
 
@@ -20,8 +22,36 @@ public static class LedgerRules
                 ? LedgerState.Current
                 : LedgerState.PendingDeletion
             select new LedgerEntry(key.Id, state, key.CreatedAt, known?.Off ?? false);
-        return new Ledger([.. entries], content is null ? was.ParameterVersion : version);
+        return was with { Entries = [.. entries], ParameterVersion = content is null ? was.ParameterVersion : version };
     }
+
+    /// <summary>The ledger with these credentials marked as switched off by us.</summary>
+    public static Ledger Off(Ledger was, IEnumerable<Belonging> credentials, ParameterContent? content, long? version, IEnumerable<AccessKey> keys)
+    {
+        var ids = credentials.Select(credential => credential.Id).ToHashSet();
+        Ledger known = Target(content, version, keys, was);
+        return known with
+        {
+            Entries = [.. known.Entries.Select(entry => ids.Contains(entry.Key.Value) ? entry with { Off = true } : entry)],
+            OthersOff = known.OthersOff.Union(credentials.Where(credential => credential.Kind is not BelongingKind.AccessKey).Select(credential => credential.Id)),
+        };
+    }
+
+    /// <summary>The ledger of a user that was resumed now; its keys stay off where the row wants none.</summary>
+    public static Ledger Resumed(Ledger was, bool keys, Instant now) => was with
+    {
+        Entries = keys ? [.. was.Entries.Select(entry => entry with { Off = false })] : was.Entries,
+        OthersOff = was.OthersOff.Clear(),
+        DeleteAfter = keys ? null : was.DeleteAfter,
+        Resumed = Seconds(now),
+    };
+
+    /// <summary>The user's tags with this ledger in place of the one that they held.</summary>
+    public static ImmutableDictionary<string, string> Replace(ImmutableDictionary<string, string> tags, Ledger ledger) =>
+        tags.RemoveRange(tags.Keys.Where(LedgerTags.IsLedger).ToArray()).SetItems(LedgerTags.Write(ledger));
+
+    /// <summary>Tags hold whole seconds.</summary>
+    internal static Instant Seconds(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 
     /// <summary>The same for what was looked at, with the keys that the plan leaves.</summary>
     internal static Ledger Target(CloseLook look, IEnumerable<AccessKey> keys) => look switch

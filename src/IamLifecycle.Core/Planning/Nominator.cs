@@ -30,56 +30,58 @@ public static class Nominator
     private static Verdict OfRow(Row row, AccountIndex index, LifecyclePolicy policy, Instant now)
     {
         ObservedUser? user = index.User(row.Name);
-        if (row is not Row.Declared declared)
-        {
-            return new Verdict(Reports: UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null), policy, now).Changes);
-        }
-
-        if (index.InForce(row.Name) is var inForce && inForce != row.Name)
+        if (row is Row.Declared && index.InForce(row.Name) is var inForce && inForce != row.Name)
         {
             return new Verdict(Reports: [UserPlanner.CaseVariant(row.Name, inForce)]);
         }
 
-        if (user is null && !policy.ProtectedUsers.Match(row.Name.Value))
-        {
-            return new Verdict(Look: new Nomination(row.Name, Reason.UserMissing, Instant.MinValue, declared));
-        }
-
-        // The planner's own words for what needs no closer look; key rules are left out by their reasons.
-        bool adopted = user is not null && index.IsAdopted(user.Id);
-        var said = UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null) { Adopted = adopted }, policy, now)
-            .Changes.Where(change => change.Reason is Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute);
-        return user is not null && WhyLook(user, index, policy, now) is var (why, since)
-            ? new Verdict(new Nomination(user.Name, why, since, declared))
-            : new Verdict(Reports: said);
+        return row is Row.Declared declared && WhyLook(declared, user, index, policy, now) is var (why, since)
+            ? new Verdict(new Nomination(user?.Name ?? row.Name, why, since, declared))
+            : new Verdict(Reports: Said(row, user, index, policy, now));
     }
+
+    /// <summary>The planner's own words for what needs no closer look. What it would change is left out: the look was not close.</summary>
+    private static IEnumerable<Change> Said(Row row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null) { AdoptedKeys = user is null ? null : index.AdoptedKeys(user.Id) }, policy, now)
+            .Changes.Where(change => change.IsReport
+                && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired);
 
     private static Verdict OfUser(ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) => index.InForce(user.Name) switch
     {
         _ when policy.ProtectedUsers.Match(user.Name.Value) || !Ownership.MayDelete(user, policy, index.IsAdopted(user.Id)) => new Verdict(),
         var variant when variant != user.Name => new Verdict(Reports: [UserPlanner.CaseVariant(variant, user.Name)]),
+        _ when policy.UserDeleteGrace == Duration.Zero => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
+        _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || HasActiveKeys(user) || index.IsOpen(user.Name, now)
+            ? new Verdict(Look: new Nomination(user.Name, Reason.Quarantined, user.Ledger.DeleteAfter!.Value))
+            : new Verdict(),
         _ => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
     };
 
-    private static (Reason Why, Instant Since)? WhyLook(ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now)
+    private static (Reason Why, Instant Since)? WhyLook(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) => user switch
     {
-        if (policy.ProtectedUsers.Match(user.Name.Value))
-        {
-            return null;
-        }
+        _ when policy.ProtectedUsers.Match(row.Name.Value) => null,
+        null => row.IsSuspended(now) ? null : (Reason.UserMissing, Instant.MinValue),
+        _ when Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) => WhyLook(row, user, index.Open(user.Name), index, policy, now),
+        _ when AdoptionRules.MayTakeOver(user, row, policy) => (Reason.Adopted, now),
 
-        bool owned = Ownership.IsOwned(user, policy, index.IsAdopted(user.Id));
-        if (!owned)
-        {
-            // Ours in spite of wiped tags, perhaps: only the parameter can tell.
-            return user.Owner is null && user.Path == policy.UserPath ? (Reason.OwnerTagMissing, now) : null;
-        }
+        // Ours in spite of wiped tags, perhaps: only the parameter can tell.
+        _ => user.Owner is null && user.Path == policy.UserPath ? (Reason.OwnerTagMissing, now) : null,
+    };
 
-        return index.Open(user.Name) is { } open && IsOver(open, now) ? (Reason.IntentOver, now)
+    private static (Reason Why, Instant Since)? WhyLook(Row.Declared row, ObservedUser user, OpenWork? open, AccountIndex index, LifecyclePolicy policy, Instant now)
+    {
+        ParameterSummary? parameter = index.Parameter(policy.Parameters.For(user.Name));
+        return open is not null && IsOver(open, now) ? (Reason.IntentOver, now)
+            : row.IsSuspended(now) ? user.BoundaryArn != policy.DenyAllArn || HasActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : null
+            : AccessRules.NeedsResume(user, row, policy) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)
-            : DueKeys.Of(user, policy, now)
-                ?? (!index.KnowsParameters ? null : Audit.Of(user, index.Parameter(policy.Parameters.For(user.Name)), index.Report, now));
+            : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)
+            : !row.AccessKeys ? KeysOffRules.IsDue(user, parameter is not null, now) ? (Reason.AccessKeysOff, now) : null
+            : DueKeys.Of(user, row, policy, now)
+                ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, now));
     }
+
+    private static bool HasActiveKeys(ObservedUser user) => user.Ledger.Entries.Any(entry => !entry.Off);
 
     private static bool IsLeftOver(OpenWork open, AccountIndex index, Instant now) =>
         IsOver(open, now) && index.User(new UserName(open.UserKey)) is null && !index.HasAnyRow(open.UserKey);

@@ -9,6 +9,45 @@ public enum Reason
     /// <summary>The user is ours and its row is gone.</summary>
     RowRemoved,
 
+    /// <summary>The row says <c>Suspended</c>.</summary>
+    Suspended,
+
+    /// <summary>The row's <c>ExpiresAt</c> has passed; the user is treated as suspended.</summary>
+    Expired,
+
+    /// <summary>The row no longer suspends the user, or came back within the grace.</summary>
+    Resumed,
+
+    /// <summary>The user's row is gone; it is switched off and deleted when the grace is over.</summary>
+    Quarantined,
+
+    /// <summary>The row says <c>AccessKeys=false</c>.</summary>
+    AccessKeysOff,
+
+    /// <summary>The user's groups are not the row's.</summary>
+    GroupsDiffer,
+
+    /// <summary>The user's managed policies are not the row's.</summary>
+    PoliciesDiffer,
+
+    /// <summary>The user's tags are not the row's.</summary>
+    TagsDiffer,
+
+    /// <summary>The row asks to take over an existing user, and that is allowed.</summary>
+    Adopted,
+
+    /// <summary>The row asks to take over an existing user, and that is refused.</summary>
+    AdoptionRefused,
+
+    /// <summary>The user bears the older layout's tags, and TAKEOVER is on.</summary>
+    TakenOver,
+
+    /// <summary>The row's <c>RotateBefore</c> is later than the published key.</summary>
+    RotationForced,
+
+    /// <summary>Attributes of the row that make no sense together.</summary>
+    NoEffect,
+
     /// <summary>The user's permissions boundary is not the configured one.</summary>
     BoundaryDiffers,
 

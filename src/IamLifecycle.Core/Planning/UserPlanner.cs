@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
 using NodaTime;
 
@@ -15,7 +16,7 @@ public static class UserPlanner
         { Row: Row.Absent, User: null } => NothingLeft(look),
         { Row: Row.Declared row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
         { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
-        { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look),
+        { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look, now),
         { Row: Row.Declared row, User: null } => CreateDeclared(row, look, policy, now),
         { Row: Row.Declared row, User: { } user } => Present(row, user, look, policy, now),
         _ => throw new ArgumentException($"A row of kind {look.Row.GetType().Name} is not known here.", nameof(look)),
@@ -37,17 +38,8 @@ public static class UserPlanner
         look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
 
     /// <summary>A user of ours without a row goes; one that is not provably ours stays.</summary>
-    internal static IEnumerable<Change> DeleteUndeclared(ObservedUser user, LifecyclePolicy policy, CloseLook look)
-    {
-        if (Ownership.MayDelete(user, policy, look.Adopted))
-        {
-            yield return new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id);
-        }
-        else
-        {
-            yield return NotOwned(user, "it has no row");
-        }
-    }
+    internal static IEnumerable<Change> DeleteUndeclared(ObservedUser user, LifecyclePolicy policy, CloseLook look, Instant now) =>
+        Ownership.MayDelete(user, policy, look.Adopted) ? QuarantineRules.Plan(look, policy, now) : [NotOwned(user, "it has no row")];
 
     /// <summary>A row without a user gets one, with a first key.</summary>
     internal static IEnumerable<Change> CreateDeclared(Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
@@ -60,54 +52,83 @@ public static class UserPlanner
         Change? wait = look.Intent is { } intent && !IntentRules.IsOver(intent, policy, now)
             ? KeyRules.IntentOpen(row.Name, intent, policy)
             : look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name) : null;
-        return Warnings(row).Concat(wait is null ? Creation(row.Name, look) : [wait]);
+        return Warnings(row).Concat(wait is not null ? [wait] : row.IsSuspended(now) ? [NotYet(row)] : Creation(row, look));
     }
 
-    /// <summary>A user with a row: boundary first, then keys.</summary>
+    /// <summary>A user with a row, if it is ours or may be taken over.</summary>
     internal static IEnumerable<Change> Present(Row.Declared row, ObservedUser user, CloseLook look, LifecyclePolicy policy, Instant now)
     {
-        foreach (Change warning in Warnings(row))
-        {
-            yield return warning;
-        }
-
-        bool owned = Ownership.IsOwned(user, policy, look.Adopted);
-        if (!owned && !Ownership.IsProvedByParameter(user, policy, look))
-        {
-            yield return NotOwned(user, "a row names it");
-            yield break;
-        }
-
-        if (!owned)
-        {
-            yield return new Change.TagOwner(user.Name, Reason.OwnerTagMissing);
-        }
-
-        if (user.BoundaryArn != policy.BoundaryArn)
-        {
-            yield return new Change.SetBoundary(user.Name, Reason.BoundaryDiffers, user.BoundaryArn);
-        }
-
-        foreach (Change change in KeyPlanner.Plan(look, policy, now))
-        {
-            yield return change;
-        }
+        IEnumerable<Change> changes =
+            Ownership.IsOwned(user, policy, look.Adopted) ? Owned(row, look, policy, now)
+            : AdoptionRules.Plan(look, row, policy) is { } adoption ? Adopted(adoption, row, look, policy, now)
+            : Ownership.IsProvedByParameter(user, policy, look) ? Owned(row, look, policy, now).Prepend(new Change.TagOwner(user.Name, Reason.OwnerTagMissing))
+            : [NotOwned(user, "a row names it")];
+        return Warnings(row).Concat(changes);
     }
 
-    private static IEnumerable<Change> Creation(UserName name, CloseLook look)
+    /// <summary>Boundary first, then tags, then keys.</summary>
+    private static IEnumerable<Change> Adopted(Change adoption, Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
+    {
+        if (adoption is not Change.Adopt adopt)
+        {
+            return [adoption];
+        }
+
+        return Boundary(look.User!, policy).Append(adopt).Concat(Owned(row, AdoptionRules.Adopted(look, adopt, policy), policy, now));
+    }
+
+    /// <summary>A user of ours: switched off if the row says so, else switched on again if need be, and made what the row asks for.</summary>
+    private static IEnumerable<Change> Owned(Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
+    {
+        if (row.IsSuspended(now))
+        {
+            Reason why = row.Suspended ? Reason.Suspended : Reason.Expired;
+            return AccessRules.Suspend(look, policy, why).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
+        }
+
+        bool resume = AccessRules.NeedsResume(look.User!, row, policy);
+        IEnumerable<Change> first = resume ? AccessRules.Resume(look, row, policy) : Boundary(look.User!, policy);
+        CloseLook then = resume ? AccessRules.Resumed(look, row, policy, now) : look;
+        return first
+            .Concat(MembershipRules.Plan(then, row, policy))
+            .Concat(row.AccessKeys ? KeyPlanner.Plan(then, row, policy, now) : KeysOffRules.Plan(then, policy, now));
+    }
+
+    private static IEnumerable<Change> Boundary(ObservedUser user, LifecyclePolicy policy) =>
+        user.BoundaryArn == policy.BoundaryArn ? [] : [new Change.SetBoundary(user.Name, Reason.BoundaryDiffers, user.BoundaryArn, policy.BoundaryArn)];
+
+    private static IEnumerable<Change> Creation(Row.Declared row, CloseLook look)
     {
         if (look.Intent is not null)
         {
-            yield return new Change.CloseIntent(name, Reason.IntentOver);
+            yield return new Change.CloseIntent(row.Name, Reason.IntentOver);
         }
 
-        yield return new Change.CreateUser(name, Reason.UserMissing);
-        yield return new Change.IssueKey(name, Reason.FirstKey, Supersedes: null);
-        yield return new Change.WriteLedger(name, Reason.FirstKey);
+        yield return new Change.CreateUser(row.Name, Reason.UserMissing, row.Tags ?? ImmutableDictionary<string, string>.Empty);
+        if (Joins(row) is { Length: > 0 } joins)
+        {
+            yield return new Change.SetMembership(row.Name, Reason.UserMissing, joins, []);
+        }
+
+        if (row.AccessKeys)
+        {
+            yield return new Change.IssueKey(row.Name, Reason.FirstKey, Supersedes: null);
+            yield return new Change.WriteLedger(row.Name, Reason.FirstKey);
+        }
     }
 
+    private static ImmutableArray<Belonging> Joins(Row.Declared row) =>
+    [
+        .. (row.Groups ?? []).Select(group => new Belonging(BelongingKind.Group, group)),
+        .. (row.ManagedPolicies ?? []).Select(policy => new Belonging(BelongingKind.AttachedPolicy, policy)),
+    ];
+
+    private static Change.Report NotYet(Row.Declared row) =>
+        new(row.Name, row.Suspended ? Reason.Suspended : Reason.Expired, "not created: its row suspends it");
+
     private static IEnumerable<Change> Warnings(Row.Declared row) =>
-        row.Unknown.Select(name => new Change.Report(row.Name, Reason.UnknownAttribute, $"attribute {Printable.Of(name)} is not known and was ignored"));
+        row.Unknown.Select(name => new Change.Report(row.Name, Reason.UnknownAttribute, $"attribute {Printable.Of(name)} is not known and was ignored"))
+            .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
 
     private static Change.Report NotOwned(ObservedUser user, string why) =>
         new(user.Name, Reason.NotOwned, $"left alone: {why}, but the user is not ours ({Tags.Owner} is {Printable.Of(user.Owner ?? "absent")}, path {user.Path})", NeedsAttention: why == "a row names it");

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Model;
+
+/// <summary>Writes the ledger as tags and reads it back; tags that do not fit the format are as if they were not there.</summary>
+public static class LedgerTags
+{
+    private const string Current = "current";
+    private const string PendingDeletion = "pending_deletion";
+    private const string Off = "off";
+
+    private static readonly InstantPattern Stamp = InstantPattern.General;
+
+    public static Ledger Read(IReadOnlyDictionary<string, string> tags)
+    {
+        var entries = tags.Where(tag => tag.Key.StartsWith(Tags.Key, StringComparison.Ordinal))
+            .Select(tag => Entry(tag.Key[Tags.Key.Length..], tag.Value))
+            .OfType<LedgerEntry>()
+            .OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Key.Value, StringComparer.Ordinal);
+        return new Ledger([.. entries], Version(tags.GetValueOrDefault(Tags.Parameter, "")))
+        {
+            OthersOff = tags.Keys.Where(key => key.StartsWith(Tags.Off, StringComparison.Ordinal)).Select(key => key[Tags.Off.Length..]).ToImmutableSortedSet(StringComparer.Ordinal),
+            DeleteAfter = At(tags.GetValueOrDefault(Tags.DeleteAfter, "")),
+            Resumed = At(tags.GetValueOrDefault(Tags.Resumed, "")),
+        };
+    }
+
+    public static ImmutableDictionary<string, string> Write(Ledger ledger)
+    {
+        var tags = ImmutableDictionary.CreateBuilder<string, string>();
+        tags.AddRange(ledger.Entries.Select(entry => KeyValuePair.Create(Tags.Key + entry.Key.Value, Value(entry))));
+        tags.AddRange(ledger.OthersOff.Select(id => KeyValuePair.Create(Tags.Off + id, Off)));
+        AddIfAny(tags, Tags.Parameter, ledger.ParameterVersion is { } version ? string.Create(CultureInfo.InvariantCulture, $"v{version}") : null);
+        AddIfAny(tags, Tags.DeleteAfter, ledger.DeleteAfter is { } at ? Stamp.Format(at) : null);
+        AddIfAny(tags, Tags.Resumed, ledger.Resumed is { } resumed ? Stamp.Format(resumed) : null);
+        return tags.ToImmutable();
+    }
+
+    /// <summary>True for the tags that <see cref="Write"/> makes.</summary>
+    public static bool IsLedger(string tag) =>
+        tag is Tags.Parameter or Tags.DeleteAfter or Tags.Resumed
+        || tag.StartsWith(Tags.Key, StringComparison.Ordinal)
+        || tag.StartsWith(Tags.Off, StringComparison.Ordinal);
+
+    private static void AddIfAny(ImmutableDictionary<string, string>.Builder tags, string key, string? value)
+    {
+        if (value is not null)
+        {
+            tags.Add(key, value);
+        }
+    }
+
+    private static string Value(LedgerEntry entry) =>
+        (entry.State is LedgerState.Current ? Current : PendingDeletion) + " " + Stamp.Format(entry.CreatedAt) + (entry.Off ? " " + Off : "");
+
+    private static LedgerEntry? Entry(string key, string value)
+    {
+        string[] parts = value.Split(' ');
+        LedgerState? state = parts[0] switch { Current => LedgerState.Current, PendingDeletion => LedgerState.PendingDeletion, _ => null };
+        bool off = parts.Length == 3 && parts[2] == Off;
+        return state is { } known && (parts.Length == 2 || off) && At(parts[1]) is { } created
+            ? new LedgerEntry(new AccessKeyId(key), known, created, off)
+            : null;
+    }
+
+    private static Instant? At(string text) => Stamp.Parse(text) is { Success: true, Value: var at } ? at : null;
+
+    private static long? Version(string tag) =>
+        tag.StartsWith('v') && long.TryParse(tag.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long version) ? version : null;
+}

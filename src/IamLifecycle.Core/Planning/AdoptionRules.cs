@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Takes over an existing user: one that a row asks for and ADOPTABLE_USERS allows, or one of the older layout.</summary>
+internal static class AdoptionRules
+{
+    private const string OldCurrent = "current";
+    private const string OldPending = "pending_deletion";
+
+    /// <summary>The change that takes the user over, or why it is not; null where nobody asks for it.</summary>
+    internal static Change? Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy)
+    {
+        ObservedUser user = look.User!;
+        if (user.Owner is not null)
+        {
+            return null;
+        }
+
+        if (policy.Takeover && OldLedger(look) is { Entries.IsEmpty: false } ledger)
+        {
+            return new Change.Adopt(user.Name, Reason.TakenOver, ledger, [], [.. OldTags(look).Select(tag => tag.Key).Order(StringComparer.Ordinal)]);
+        }
+
+        return !row.Adopt ? null
+            : WhyNot(look, policy) is { } why ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not taken over: {why}", NeedsAttention: true)
+            : new Change.Adopt(user.Name, Reason.Adopted, KeysAsTheyAre(look), [.. look.Keys.Select(key => key.Id)], []);
+    }
+
+    /// <summary>The user as the change leaves it, for the rules that come after.</summary>
+    internal static CloseLook Adopted(CloseLook look, Change.Adopt change, LifecyclePolicy policy)
+    {
+        ObservedUser user = look.User!;
+        return look with
+        {
+            AdoptedKeys = change.Keys,
+            User = user with
+            {
+                BoundaryArn = policy.BoundaryArn,
+                Tags = LedgerRules.Replace(user.Tags.RemoveRange(change.OldTags), change.Ledger).SetItem(Tags.Owner, policy.OwnerId),
+            },
+        };
+    }
+
+    /// <summary>True for a user for which a close look is worth while.</summary>
+    internal static bool MayTakeOver(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
+        user.Owner is null && (row.Adopt || (policy.Takeover && user.Tags.Values.Any(value => value is OldCurrent or OldPending)));
+
+    /// <summary>A person's login and rights beyond the allow-lists are not for a row to take over.</summary>
+    private static string? WhyNot(CloseLook look, LifecyclePolicy policy)
+    {
+        string? Outside(BelongingKind kind, NamePatterns allowed, string list) =>
+            look.Of(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside ? $"{outside} is outside {list}" : null;
+
+        return !policy.AdoptableUsers.Match(look.User!.Name.Value) ? "ADOPTABLE_USERS does not allow it"
+            : look.Of(BelongingKind.LoginProfile).Length > 0 ? "it has a console password"
+            : look.Of(BelongingKind.MfaDevice).Length > 0 ? "it has an MFA device"
+            : look.Of(BelongingKind.InlinePolicy).FirstOrDefault() is { } inline ? $"it has an inline policy, {Printable.Of(inline.Id)}"
+            : Outside(BelongingKind.Group, policy.AllowedGroups, "ALLOWED_GROUPS") ?? Outside(BelongingKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES");
+    }
+
+    /// <summary>The keys it had become pending-deletion, by their own CreateDate.</summary>
+    private static Ledger KeysAsTheyAre(CloseLook look) =>
+        Ledger.Empty with { Entries = [.. look.Keys.OrderBy(key => key.CreatedAt).Select(key => new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.CreatedAt))] };
+
+    /// <summary>The older layout: a tag named as the key, with exactly one of two values.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> OldTags(CloseLook look) =>
+        look.User!.Tags.Where(tag => tag.Value is OldCurrent or OldPending && IsKeyId(tag.Key));
+
+    private static Ledger OldLedger(CloseLook look)
+    {
+        var old = OldTags(look).ToDictionary();
+        var entries =
+            from key in look.Keys
+            where old.ContainsKey(key.Id.Value)
+            orderby key.CreatedAt, key.Id.Value
+            select new LedgerEntry(key.Id, old[key.Id.Value] == OldCurrent ? LedgerState.Current : LedgerState.PendingDeletion, key.CreatedAt);
+        return Ledger.Empty with { Entries = [.. entries] };
+    }
+
+    private static bool IsKeyId(string tag) => tag.Length >= 16 && tag.StartsWith("AKIA", StringComparison.Ordinal) && tag.All(char.IsAsciiLetterOrDigit);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary><c>AccessKeys=false</c>: our keys are switched off at once, and deleted with the parameter when the grace is over.</summary>
+internal static class KeysOffRules
+{
+    internal static IEnumerable<Change> Plan(CloseLook look, LifecyclePolicy policy, Instant now)
+    {
+        ObservedUser user = look.User!;
+        AccessKey[] ours = [.. AccessRules.OurKeys(look)];
+        ImmutableArray<Belonging> active = [.. ours.Where(key => key.Active).Select(AccessRules.Belonging)];
+        if (active.Length > 0)
+        {
+            yield return new Change.SwitchOff(user.Name, Reason.AccessKeysOff, active, TakesAccess: true);
+        }
+
+        if (user.Ledger.DeleteAfter is not { } at)
+        {
+            if (ours.Length > 0)
+            {
+                yield return new Change.MarkDeleteAfter(user.Name, Reason.AccessKeysOff, now + Duration.Max(policy.UserDeleteGrace, policy.Keys.Interval));
+            }
+            else if (look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: true } || user.Ledger.ParameterVersion is not null)
+            {
+                yield return new Change.RemoveKeys(user.Name, Reason.AccessKeysOff, []);
+            }
+        }
+        else if (now >= at && active.Length == 0)
+        {
+            yield return new Change.RemoveKeys(user.Name, Reason.AccessKeysOff, [.. ours.Select(key => key.Id)]);
+        }
+
+        if (look.Intent is not null)
+        {
+            yield return new Change.CloseIntent(user.Name, Reason.IntentOver);
+        }
+    }
+
+    /// <summary>True where the bulk reads say that something of it is still to be done.</summary>
+    internal static bool IsDue(ObservedUser user, bool hasParameter, Instant now) => user.Ledger switch
+    {
+        { DeleteAfter: { } at } ledger => now >= at || ledger.Entries.Any(entry => !entry.Off),
+        var ledger => !ledger.Entries.IsEmpty || hasParameter || ledger.ParameterVersion is not null,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Groups, managed policies and tags, as far as a row manages them.</summary>
+internal static class MembershipRules
+{
+    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy)
+    {
+        UserName user = look.User!.Name;
+        if (Difference(look, BelongingKind.Group, row.Groups) is var (join, leave))
+        {
+            yield return new Change.SetMembership(user, Reason.GroupsDiffer, join, leave);
+        }
+
+        if (Difference(look, BelongingKind.AttachedPolicy, row.ManagedPolicies) is var (attach, detach))
+        {
+            yield return new Change.SetMembership(user, Reason.PoliciesDiffer, attach, detach);
+        }
+
+        if (TagDifference(look.User!, row, policy) is var (set, remove))
+        {
+            yield return new Change.SetTags(user, Reason.TagsDiffer, set, remove);
+        }
+    }
+
+    /// <summary>True where the bulk reads show other groups, policies or tags than the row asks for.</summary>
+    internal static bool Differ(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
+        (row.Groups is not null && user.Groups?.SetEquals(row.Groups) != true)
+        || (row.ManagedPolicies is not null && user.ManagedPolicies?.SetEquals(row.ManagedPolicies) != true)
+        || TagDifference(user, row, policy) is not null;
+
+    private static (ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove)? Difference(CloseLook look, BelongingKind kind, ImmutableSortedSet<string>? wanted)
+    {
+        if (wanted is null)
+        {
+            return null;
+        }
+
+        var has = look.Of(kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.Ordinal);
+        ImmutableArray<Belonging> add = [.. wanted.Except(has).Select(id => new Belonging(kind, id))];
+        ImmutableArray<Belonging> remove = [.. has.Except(wanted).Select(id => new Belonging(kind, id))];
+        return add.IsEmpty && remove.IsEmpty ? null : (add, remove);
+    }
+
+    /// <summary>A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay.</summary>
+    private static (ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)? TagDifference(ObservedUser user, Row.Declared row, LifecyclePolicy policy)
+    {
+        if (row.Tags is not { } wanted)
+        {
+            return null;
+        }
+
+        var set = wanted.Where(tag => !user.Tags.Any(has => has.Value == tag.Value && has.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase))).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        ImmutableArray<string> remove =
+        [
+            .. user.Tags.Keys
+                .Where(key => !wanted.ContainsKey(key) && policy.AllowedTagKeys.Match(key) && !policy.DefaultTags.ContainsKey(key))
+                .Where(key => !key.StartsWith(Tags.Prefix, StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal),
+        ];
+        return set.IsEmpty && remove.IsEmpty ? null : (set, remove);
+    }
+}

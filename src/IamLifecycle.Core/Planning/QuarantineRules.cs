@@ -1,0 +1,34 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>A user whose row is gone: deleted at once, or first switched off for a grace in which the row may come back.</summary>
+internal static class QuarantineRules
+{
+    internal static IEnumerable<Change> Plan(CloseLook look, LifecyclePolicy policy, Instant now)
+    {
+        ObservedUser user = look.User!;
+        bool begun = look.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
+        if (policy.UserDeleteGrace == Duration.Zero || begun || IsOver(user, policy, now))
+        {
+            yield return new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id, WasQuarantined: IsOver(user, policy, now));
+            yield break;
+        }
+
+        foreach (Change change in AccessRules.Suspend(look, policy, Reason.RowRemoved))
+        {
+            yield return change;
+        }
+
+        yield return IsMarked(user, policy)
+            ? new Change.Report(user.Name, Reason.Quarantined, $"switched off since its row went; deleted after {user.Ledger.DeleteAfter}")
+            : new Change.MarkDeleteAfter(user.Name, Reason.RowRemoved, now + policy.UserDeleteGrace);
+    }
+
+    /// <summary>True for a user that was switched off for its row being gone, whose time is over.</summary>
+    internal static bool IsOver(ObservedUser user, LifecyclePolicy policy, Instant now) => IsMarked(user, policy) && now >= user.Ledger.DeleteAfter;
+
+    /// <summary>True for a user that has lost all access and has a date to go.</summary>
+    internal static bool IsMarked(ObservedUser user, LifecyclePolicy policy) => user.Ledger.DeleteAfter is not null && user.BoundaryArn == policy.DenyAllArn;
+}

@@ -1,0 +1,23 @@
+namespace IamLifecycle.Rows;
+
+/// <summary>The attributes that a row may have, by their names in the table.</summary>
+public static class RowAttributes
+{
+    public const string UserName = "UserName";
+    public const string Suspended = "Suspended";
+    public const string AccessKeys = "AccessKeys";
+    public const string KeyRotateAfter = "KeyRotateAfter";
+    public const string KeyDeleteAfter = "KeyDeleteAfter";
+    public const string RotateBefore = "RotateBefore";
+    public const string Adopt = "Adopt";
+    public const string Groups = "Groups";
+    public const string ManagedPolicies = "ManagedPolicies";
+    public const string Tags = "Tags";
+    public const string ExpiresAt = "ExpiresAt";
+
+    /// <summary>Everything that means something to this version; the rest is ignored with a warning.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt,
+    };
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using IamLifecycle.Configuration;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Rows;
+
+/// <summary>Says what a row declares, or what is wrong with it: field, value and rule, all of it at once.</summary>
+/// <remarks>What a row asks beyond the allow-lists is invalid: whoever may write rows must not become an administrator by one.</remarks>
+public static class RowRules
+{
+    /// <summary>IAM allows 50 tags; the owner's, the ledger's and the default ones need room beside these.</summary>
+    private const int MaxTags = 30;
+
+    /// <summary>IAM's quotas: 10 groups a user, 10 managed policies a user.</summary>
+    private const int MaxMemberships = 10;
+
+    public static Row Read(UserName name, IReadOnlyDictionary<string, RowValue> attributes, LifecyclePolicy policy, Instant now)
+    {
+        var reader = new RowReader(attributes);
+        var row = new Row.Declared(name, [.. attributes.Keys.Where(key => !RowAttributes.All.Contains(key)).Order(StringComparer.Ordinal)])
+        {
+            Suspended = reader.Flag(RowAttributes.Suspended, otherwise: false),
+            AccessKeys = reader.Flag(RowAttributes.AccessKeys, otherwise: true),
+            Adopt = reader.Flag(RowAttributes.Adopt, otherwise: false),
+            Keys = Keys(reader, policy.Keys),
+            RotateBefore = RotateBefore(reader, now),
+            Groups = reader.Names(RowAttributes.Groups, MaxMemberships, NameLists.IsGroup, policy.AllowedGroups, "ALLOWED_GROUPS"),
+            ManagedPolicies = reader.Names(RowAttributes.ManagedPolicies, MaxMemberships, AwsNames.IsPolicyArn, policy.AllowedPolicies, "ALLOWED_POLICIES"),
+            Tags = Tags(reader, policy.AllowedTagKeys),
+            ExpiresAt = ExpiresAt(reader),
+        };
+        return reader.Problems.IsEmpty ? row with { Warnings = Pointless(row) } : new Row.Invalid(name, reader.Problems);
+    }
+
+    /// <summary>Combinations that make no sense are said, not refused: each attribute keeps its meaning once the other is gone.</summary>
+    private static ImmutableArray<string> Pointless(Row.Declared row)
+    {
+        string? why = row.Suspended ? "Suspended is true" : !row.AccessKeys ? "AccessKeys is false" : null;
+        return why is null ? [] : [.. KeyAttributes(row).Select(name => $"{name} has no effect while {why}")];
+    }
+
+    private static IEnumerable<string> KeyAttributes(Row.Declared row)
+    {
+        if (row.RotateBefore is not null)
+        {
+            yield return RowAttributes.RotateBefore;
+        }
+
+        if (row.Keys is not null)
+        {
+            yield return $"{RowAttributes.KeyRotateAfter}/{RowAttributes.KeyDeleteAfter}";
+        }
+    }
+
+    private static KeyPolicy? Keys(RowReader reader, KeyPolicy policy)
+    {
+        Duration? rotate = reader.Period(RowAttributes.KeyRotateAfter);
+        Duration? delete = reader.Period(RowAttributes.KeyDeleteAfter);
+        return rotate is null && delete is null
+            ? null
+            : KeyPolicy.Create(rotate ?? policy.RotateAfter, delete ?? policy.DeleteAfter, policy.Interval, reader.Problem, RowAttributes.KeyRotateAfter, RowAttributes.KeyDeleteAfter);
+    }
+
+    private static Instant? RotateBefore(RowReader reader, Instant now)
+    {
+        Instant? at = reader.Moment(RowAttributes.RotateBefore);
+        if (at > now)
+        {
+            reader.Problem(new InputProblem(RowAttributes.RotateBefore, at.Value.ToString(), $"must not be in the future; it is {now} now"));
+        }
+
+        return at;
+    }
+
+    private static ImmutableDictionary<string, string>? Tags(RowReader reader, NamePatterns allowed)
+    {
+        if (reader.Pairs(RowAttributes.Tags, MaxTags) is not { } pairs)
+        {
+            return null;
+        }
+
+        foreach ((string key, string value) in pairs)
+        {
+            string? rule = !TagRules.IsKey(key) ? "must be a key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not in aws: or iam-lifecycle:"
+                : !allowed.Match(key) ? "must be a key that ALLOWED_TAG_KEYS allows"
+                : !TagRules.IsValue(value) ? TagRules.ValueRule
+                : null;
+            if (rule is not null)
+            {
+                reader.Problem(new InputProblem($"{RowAttributes.Tags}.{Printable.Of(key)}", Printable.Of(value), rule));
+            }
+        }
+
+        return pairs;
+    }
+
+    private static Instant? ExpiresAt(RowReader reader)
+    {
+        const long latest = 99_999_999_999; // the year 5138: whatever is larger was meant in milliseconds
+        return reader.Seconds(RowAttributes.ExpiresAt, latest) is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : null;
+    }
+}
