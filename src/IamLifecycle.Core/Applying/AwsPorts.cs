@@ -17,11 +17,14 @@ internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock C
 {
     public Instant Now => Clock.GetCurrentInstant();
 
+    /// <summary>False once nothing may be started any more.</summary>
+    public bool HasTime(CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && Now < Window.StopStarting;
+
     /// <summary>Throws once nothing may be started any more.</summary>
     public void RequireTime(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Now >= Window.StopStarting)
+        if (!HasTime(cancellationToken))
         {
             throw new FailureException(new Failure.Transient("the deadline of the invocation is near", MayHaveWorked: false));
         }

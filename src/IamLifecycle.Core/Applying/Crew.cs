@@ -17,15 +17,40 @@ internal sealed class Crew(RunContext run)
         var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers };
         await Parallel.ForEachAsync(users, options, async (user, _) =>
         {
-            if (cancellationToken.IsCancellationRequested || run.Now >= run.Window.StopStarting)
-            {
-                notStarted.Add(user.User);
-            }
-            else
+            if (run.HasTime(cancellationToken))
             {
                 outcomes.Add(await work.RunAsync(user, cancellationToken));
             }
+            else
+            {
+                notStarted.Add(user.User);
+            }
         });
+    }
+
+    /// <summary>Works on those whom the gate admits, all of them judged together. Returns them; whom there is no time to judge is not started.</summary>
+    public async Task<ImmutableArray<UserName>> WorkOnGatedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (run.HasTime(cancellationToken))
+            {
+                var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
+                await WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start))], cancellationToken);
+                return admitted;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What was done until now is worth its report.
+        }
+
+        foreach (UserName user in run.Gate.Waiting)
+        {
+            notStarted.Add(user);
+        }
+
+        return [];
     }
 
     public void Add(UserOutcome outcome) => outcomes.Add(outcome);

@@ -3,6 +3,9 @@ namespace IamLifecycle.Applying;
 /// <summary>Why a call to AWS failed, in the only terms a run acts on. Made at the AWS edge, nowhere else.</summary>
 public abstract record Failure(string Message)
 {
+    /// <summary>The invocation ended before the work did.</summary>
+    public static Failure OutOfTime { get; } = new Transient("the deadline of the invocation was reached", MayHaveWorked: true);
+
     /// <summary>The service was busy or away, or time ran out. The next run tries again.</summary>
     /// <param name="Message">What was tried and what the service said; no secret.</param>
     /// <param name="MayHaveWorked">No clear refusal came back: the call may have taken effect.</param>

@@ -26,7 +26,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         await new ParameterCleanup(run).RunAsync(nominations.Parameters, crew, cancellationToken);
 
         RunReport report = crew.Report(nominations.Reports.Concat(refused), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
-        await RememberAsync(report, write, cancellationToken);
+        await RememberAsync(report, run, cancellationToken);
         return report;
     }
 
@@ -40,16 +40,15 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
             run.Gate.Want(new GatedChange(Gated.LosesAccess, id, deletion.User, begun.Contains(id)));
         }
 
-        var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
-        await crew.WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start))], cancellationToken);
+        var admitted = await crew.WorkOnGatedAsync(cancellationToken);
         return deletions.Where(deletion => !admitted.Contains(deletion.User))
             .Select(deletion => new Change.DeleteUser(deletion.User, Reason.RowRemoved, deletion.Undeclared!.Id));
     }
 
-    /// <summary>The number of rows is remembered only where nothing was refused: else a wrong table would become the measure.</summary>
-    private async Task RememberAsync(RunReport report, bool write, CancellationToken cancellationToken)
+    /// <summary>The number of rows is remembered only where all was judged and nothing refused: else a wrong table would become the measure.</summary>
+    private async Task RememberAsync(RunReport report, RunContext run, CancellationToken cancellationToken)
     {
-        if (write && report.Refusals.IsEmpty)
+        if (run.Write && report.Refusals.IsEmpty && run.HasTime(cancellationToken))
         {
             await aws.State.SaveLastRunAsync(report.Seen!, cancellationToken);
         }

@@ -17,6 +17,11 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
 
     public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
 
+    /// <summary>Who was neither admitted nor refused.</summary>
+    public IEnumerable<UserName> Waiting => wanted.Values
+        .Where(change => !admitted.ContainsKey((change.Kind, change.Id)) && !refusals.Any(refusal => refusal.Users.Contains(change.User)))
+        .Select(change => change.User);
+
     /// <summary>The plan as far as it may be carried out now; what it leaves out is wanted from then on.</summary>
     public UserPlan Pass(UserPlan plan, CloseLook look)
     {

@@ -10,7 +10,7 @@ internal sealed class ParameterCleanup(RunContext run)
 {
     public async Task RunAsync(ImmutableArray<UserName> users, Crew crew, CancellationToken cancellationToken)
     {
-        foreach (UserName user in users.TakeWhile(_ => run.Now < run.Window.StopStarting))
+        foreach (UserName user in users.TakeWhile(_ => run.HasTime(cancellationToken)))
         {
             crew.Add(await CleanAsync(user, cancellationToken));
         }
@@ -26,7 +26,15 @@ internal sealed class ParameterCleanup(RunContext run)
         catch (FailureException e)
         {
             journal.Failure = e.Failure;
-            run.Log.Failed(user, e.Failure);
+        }
+        catch (OperationCanceledException)
+        {
+            journal.Failure = Failure.OutOfTime;
+        }
+
+        if (journal.Failure is { } failure)
+        {
+            run.Log.Failed(user, failure);
         }
 
         return journal.ToOutcome();

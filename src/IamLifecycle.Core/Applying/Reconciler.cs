@@ -30,8 +30,7 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
         var crew = new Crew(run);
 
         await crew.WorkAsync([.. names.Distinct().Order().Select(name => new Nomination(name, Reason.Leased, window.Start))], cancellationToken);
-        var admitted = await gate.JudgeAsync(run.Facts.ForGateAsync, write, cancellationToken);
-        await crew.WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, window.Start))], cancellationToken);
+        await crew.WorkOnGatedAsync(cancellationToken);
         return crew.Report([], write);
     }
 }

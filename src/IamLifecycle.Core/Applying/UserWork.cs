@@ -6,8 +6,6 @@ namespace IamLifecycle.Applying;
 /// <summary>Does what one user needs: lease, close look, plan, apply, release; and once more if somebody came meanwhile.</summary>
 internal sealed class UserWork(RunContext run)
 {
-    private static readonly Failure OutOfTime = new Failure.Transient("the deadline of the invocation was reached", MayHaveWorked: true);
-
     private readonly Observer observer = new(run);
     private readonly Applier applier = new(run);
 
@@ -32,7 +30,7 @@ internal sealed class UserWork(RunContext run)
         }
         catch (OperationCanceledException)
         {
-            journal.Failure = OutOfTime;
+            journal.Failure = Failure.OutOfTime;
         }
 
         if (journal.Failure is { } failure)
@@ -83,7 +81,7 @@ internal sealed class UserWork(RunContext run)
         }
         catch (OperationCanceledException)
         {
-            journal.Failure = OutOfTime;
+            journal.Failure = Failure.OutOfTime;
         }
 
         state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
@@ -145,7 +143,7 @@ internal sealed class UserWork(RunContext run)
             }
         }
 
-        journal.Failure ??= OutOfTime; // no write after the deadline: the lease runs out by itself
+        journal.Failure ??= Failure.OutOfTime; // no write after the deadline: the lease runs out by itself
         return false;
     }
 }

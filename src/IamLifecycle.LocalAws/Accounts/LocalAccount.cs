@@ -6,8 +6,11 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.LocalAws.Accounts;
 
-/// <summary>What a deployment puts into an account, made in the emulated one: both tables, the boundary, and the function's environment.</summary>
-public sealed class LocalAccount : IDisposable
+/// <summary>
+/// What a deployment puts into an account, made in the emulated one: both tables, the boundary, and the function's environment.
+/// It also reads and changes the account past the product, as an administrator or a consumer of the keys would.
+/// </summary>
+public sealed partial class LocalAccount : IDisposable
 {
     /// <summary>The access key id that the function signs with: <c>AwsCall.Caller</c> tells its calls from those of others.</summary>
     public const string FunctionCaller = "lambda";

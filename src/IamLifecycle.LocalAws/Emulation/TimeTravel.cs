@@ -34,6 +34,9 @@ public sealed class TimeTravel : TimeProvider, IDisposable
         ["FAKETIME_TIMESTAMP_FILE"] = OffsetFile,
         ["FAKETIME_NO_CACHE"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+
+        // Otherwise timed waits of the .NET runtime, which count on the monotonic clock, end at once.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
     };
 
     private string OffsetFile => Path.Combine(folder.FullName, "offset");

@@ -1,4 +1,4 @@
-namespace IamLifecycle.TestKit;
+namespace IamLifecycle.LocalAws.Accounts;
 
 /// <summary>A key as a consumer finds it in the parameter; prints no secret.</summary>
 public sealed class StoredKey(string accessKeyId, string secretAccessKey, long version)

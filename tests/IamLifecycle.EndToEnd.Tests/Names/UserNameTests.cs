@@ -1,0 +1,76 @@
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.Names;
+
+/// <summary>Every name that IAM allows gets a parameter of its own, and can be taken back from it.</summary>
+public sealed class UserNameTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    [Theory]
+    [InlineData("ann@example.org", "ann-40-example.org")]
+    [InlineData("a+b=c,d@e-f_g.h", "a-2B-b-3D-c-2C-d-40-e-2D-f_g.h")]
+    [InlineData("a-2B-b", "a-2D-2B-2D-b")]
+    [InlineData("a-2b-b", "a-2b-b")]
+    [InlineData("plain-name_1.x", "plain-name_1.x")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@", null)]
+    public async Task A_name_has_a_parameter_of_its_own_and_its_key_works(string user, string? encoded)
+    {
+        var function = Deploy();
+        await Account.PutRowAsync(user);
+
+        await function.DrainStreamAsync();
+
+        var name = (await Account.GetParameterNamesAsync()).Should().ContainSingle().Which;
+        name.Should().Be($"/iam_users/{encoded ?? string.Concat(Enumerable.Repeat("-40-", 64))}_keys");
+        (await Account.GetParameterTagsAsync(name)).Should().Contain("iam-lifecycle:user", user);
+        (await Account.GetUserNamesAsync()).Should().Equal(user);
+        var run = await function.RunAsync();
+        run.Changes.Should().Be(0, run.Json);
+    }
+
+    [Fact]
+    public async Task A_user_whose_name_looks_encoded_and_the_one_it_looks_like_live_side_by_side()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("a-2B-b");
+        await Account.PutRowAsync("a+b");
+        await Account.PutRowAsync("carol");
+        await function.DrainStreamAsync();
+        (await Account.GetParameterNamesAsync()).Should().HaveCount(3);
+
+        await Account.DeleteRowAsync("a+b");
+        await function.DrainStreamAsync();
+
+        (await Account.GetUserNamesAsync()).Should().Equal("a-2B-b", "carol");
+        (await Account.GetParameterNamesAsync()).Should().Equal("/iam_users/a-2D-2B-2D-b_keys", "/iam_users/carol_keys");
+    }
+
+    [Fact]
+    public async Task An_email_name_is_deleted_with_its_encoded_parameter_by_the_full_run()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("ann@example.org");
+        await Account.PutRowAsync("bob");
+        await function.RunAsync();
+
+        await Account.DeleteRowAsync("ann@example.org");
+        await function.RunAsync();
+
+        (await Account.GetUserNamesAsync()).Should().Equal("bob");
+        (await Account.GetParameterNamesAsync()).Should().Equal("/iam_users/bob_keys");
+    }
+
+    [Fact]
+    public async Task Names_longer_than_IAM_allows_are_reported_and_the_others_created()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync(new string('a', 65), ("Note", new AttributeValue("too long")));
+        await Account.PutRowAsync("alice");
+
+        var run = await function.RunAsync();
+
+        run.RowsInvalid.Should().Be(1);
+        (await Account.GetUserNamesAsync()).Should().Equal("alice");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace IamLifecycle.EndToEnd;
+
+/// <summary>What a full run answers: numbers.</summary>
+public sealed class RunAnswer(string json)
+{
+    private readonly JsonElement root = JsonDocument.Parse(json).RootElement;
+
+    public string Json => json;
+
+    public int Failed => Number("failed");
+
+    public int NeedsAttention => Number("needsAttention");
+
+    public int RowsInvalid => Number("rowsInvalid");
+
+    public int DeletionsRefused => Number("deletionsRefused");
+
+    public int NotStarted => Number("notStarted");
+
+    /// <summary>How many changes of all kinds were made.</summary>
+    public int Changes => root.GetProperty("done").EnumerateObject().Sum(kind => kind.Value.GetInt32());
+
+    /// <summary>How many changes of one kind were made, like <c>CreateUser</c>.</summary>
+    public int Done(string change) => root.GetProperty("done").TryGetProperty(change, out var count) ? count.GetInt32() : 0;
+
+    public int Number(string name) => root.GetProperty(name).GetInt32();
+
+    public override string ToString() => json;
+}
+
+/// <summary>What a request for the plan answers: text for a person, changes for a program.</summary>
+public sealed class PlanAnswer(string json)
+{
+    private readonly JsonElement root = JsonDocument.Parse(json).RootElement;
+
+    public string Json => json;
+
+    public string Text => Member(root, "text");
+
+    /// <summary>User, kind of change and reason, in the order of the plan.</summary>
+    public IReadOnlyList<(string User, string Change, string Reason)> Changes =>
+        [.. root.GetProperty("plan").EnumerateArray().Select(each => (Member(each, "user"), Member(each, "change"), Member(each, "reason")))];
+
+    private static string Member(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd;
+
+/// <summary>The state that every run must lead to, whatever happened before.</summary>
+internal static class Convergence
+{
+    public const string Owner = "eu-central-1/iam-users";
+    public const string Path = "/iam-lifecycle/";
+
+    /// <summary>User, keys, parameter and ledger agree with each other, the published key works, and nothing is left open.</summary>
+    public static async Task ShouldBeInOrderAsync(this LocalAccount account, string userName)
+    {
+        var user = await account.FindUserAsync(userName);
+        user.Should().NotBeNull();
+        user!.Path.Should().Be(Path);
+        user.PermissionsBoundary?.PermissionsBoundaryArn.Should().Be(account.BoundaryArn);
+
+        var parameter = await account.FindParameterAsync(LocalAccount.ParameterName(userName));
+        parameter.Should().NotBeNull();
+        var document = JsonDocument.Parse(parameter!.Value).RootElement;
+        var entries = document.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object)
+            .ToDictionary(member => member.Value.GetProperty("AccessKeyId").GetString()!, member => (State: member.Name, Created: member.Value.GetProperty("CreatedAt").GetString()!));
+
+        (await account.GetKeysAsync(userName)).Select(key => key.AccessKeyId).Should().BeEquivalentTo(entries.Keys, "every key is published, and every published key exists");
+        var tags = (await account.GetTagsAsync(userName)).Where(tag => tag.Key.StartsWith("iam-lifecycle:", StringComparison.Ordinal));
+        tags.Select(tag => $"{tag.Key} = {tag.Value}").Should().BeEquivalentTo(
+            entries.Select(entry => $"iam-lifecycle:key:{entry.Key} = {entry.Value.State} {entry.Value.Created}")
+                .Append($"iam-lifecycle:owner = {Owner}")
+                .Append(string.Create(CultureInfo.InvariantCulture, $"iam-lifecycle:parameter = v{parameter.Version}")),
+            "the ledger says what parameter and keys imply");
+
+        (await account.AuthenticateAsync(userName, "current")).Should().Be(user.Arn);
+        (await account.GetStateAsync($"user#{userName.ToLowerInvariant()}")).Should().BeNull("no lease and no intent is left");
+    }
+
+    /// <summary>Whose key the parameter holds under this entry, told by STS; null when there is none or it does not work.</summary>
+    public static async Task<string?> AuthenticateAsync(this LocalAccount account, string userName, string entry) =>
+        await account.FindStoredKeyAsync(userName, entry) is { } key
+            ? await account.Clients.AuthenticateAsync(key.AccessKeyId, key.SecretAccessKey)
+            : null;
+
+    /// <summary>Nothing is left of the user: not in IAM, not in Parameter Store, not in the function's notes.</summary>
+    public static async Task ShouldBeGoneAsync(this LocalAccount account, string userName)
+    {
+        (await account.GetUserNamesAsync()).Should().NotContain(userName);
+        (await account.GetParameterNamesAsync()).Should().NotContain(LocalAccount.ParameterName(userName));
+        (await account.GetStateAsync($"user#{userName.ToLowerInvariant()}")).Should().BeNull();
+    }
+
+    /// <summary>The published key; fails when there is none.</summary>
+    public static async Task<StoredKey> GetStoredKeyAsync(this LocalAccount account, string userName, string entry = "current")
+    {
+        var key = await account.FindStoredKeyAsync(userName, entry);
+        key.Should().NotBeNull("the parameter of {0} has {1}", userName, entry);
+        return key!;
+    }
+}

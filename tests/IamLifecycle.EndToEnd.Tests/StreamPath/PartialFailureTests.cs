@@ -1,0 +1,69 @@
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.StreamPath;
+
+/// <summary>One user's failure is that user's alone: its records come again, and no others.</summary>
+public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    [Fact]
+    public async Task A_throttled_user_has_its_own_sequence_numbers_named_and_the_others_are_done()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("alice");
+        await Account.PutRowAsync("bob");
+        await Account.PutRowAsync("carol");
+        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Containing = "UserName=bob", Times = 100 });
+        var (first, second) = (Records.Inserted("bob"), Records.Modified("bob"));
+
+        var again = await function.DeliverAsync(Records.Inserted("alice"), first, Records.Inserted("carol"), second);
+
+        again.Should().Equal(Records.SequenceNumberOf(first), Records.SequenceNumberOf(second));
+        await Account.ShouldBeInOrderAsync("alice");
+        await Account.ShouldBeInOrderAsync("carol");
+        (await Account.GetUserNamesAsync()).Should().NotContain("bob");
+        function.Log.Should().Contain(line => line.User == "bob" && line.Level == "Warning" && line.Message.Contains("Throttling"));
+    }
+
+    [Fact]
+    public async Task The_stream_brings_a_throttled_user_again_until_it_is_done()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("alice");
+        await Account.PutRowAsync("bob");
+        // Enough for one invocation with all its retries, not for the next.
+        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Containing = "UserName=bob", Times = 4 });
+
+        await function.DrainStreamAsync();
+
+        function.Poller.DeadLetters.Should().BeEmpty();
+        await Account.ShouldBeInOrderAsync("alice");
+        await Account.ShouldBeInOrderAsync("bob");
+    }
+
+    [Fact]
+    public async Task What_only_a_person_can_mend_is_not_asked_for_again()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("alice");
+        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Times = 100, Status = 403, Code = "AccessDenied", Message = "not authorized" });
+
+        (await function.DeliverAsync(Records.Inserted("alice"))).Should().BeEmpty();
+
+        function.Log.Should().Contain(line => line.User == "alice" && line.Level == "Error" && line.Message.Contains("AccessDenied"));
+    }
+
+    [Fact]
+    public async Task A_state_table_that_cannot_be_written_means_no_lease_and_no_write()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("alice");
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault { Operation = "dynamodb.UpdateItem", Times = 100, Status = 500, Code = "InternalServerError", Message = "busy" });
+        var insert = Records.Inserted("alice");
+
+        (await function.DeliverAsync(insert)).Should().Equal(Records.SequenceNumberOf(insert));
+
+        (await Account.GetUserNamesAsync()).Should().BeEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.StreamPath;
+
+/// <summary>Records that can never succeed are named in the log and not asked for again; what comes with them is done.</summary>
+public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    private const string NameRule = "1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -";
+
+    [Theory]
+    [InlineData("{}", "dynamodb.Keys.UserName", "it is the table's key")]
+    [InlineData("""{"Id":{"S":"alice"}}""", "dynamodb.Keys.UserName", "it is the table's key")]
+    [InlineData("""{"UserName":{"N":"7"}}""", "dynamodb.Keys.UserName '{N}'", "must be a string (S)")]
+    [InlineData("""{"UserName":{"S":7}}""", "dynamodb.Keys.UserName", "must be a string (S)")]
+    [InlineData("""{"UserName":"alice"}""", "dynamodb.Keys.UserName 'alice'", "must be a string (S)")]
+    [InlineData("""{"UserName":{"S":""}}""", "dynamodb.Keys.UserName ''", NameRule)]
+    [InlineData("""{"UserName":{"S":"no spaces"}}""", "dynamodb.Keys.UserName 'no spaces'", NameRule)]
+    [InlineData("""{"UserName":{"S":"a/b"}}""", "dynamodb.Keys.UserName 'a/b'", NameRule)]
+    [InlineData("""{"UserName":{"S":"müller"}}""", "dynamodb.Keys.UserName 'müller'", NameRule)]
+    [InlineData("""{"UserName":{"S":"line\nbreak"}}""", @"dynamodb.Keys.UserName 'line\u{A}break'", NameRule)]
+    public async Task A_record_without_a_usable_name_is_named_and_the_others_are_processed(string keys, string field, string rule)
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("alice");
+
+        var again = await function.DeliverAsync(Records.WithKey(JsonNode.Parse(keys)), Records.Inserted("alice"));
+
+        again.Should().BeEmpty();
+        function.Log.Should().Contain(line => line.Level == "Error" && line.Message.Contains("Records[0]." + field) && line.Message.Contains(rule));
+        await Account.ShouldBeInOrderAsync("alice");
+    }
+
+    [Fact]
+    public async Task A_name_of_65_characters_is_refused_in_a_record()
+    {
+        var function = Deploy();
+
+        (await function.DeliverAsync(Records.Inserted(new string('a', 65)))).Should().BeEmpty();
+
+        function.Log.Should().Contain(line => line.Message.Contains(NameRule));
+        (await Account.GetUserNamesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_record_that_is_not_of_DynamoDB_is_refused_by_its_source()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("alice");
+        var foreign = Records.Inserted("mallory");
+        foreign["eventSource"] = "aws:sqs";
+
+        (await function.DeliverAsync(foreign, Records.Inserted("alice"))).Should().BeEmpty();
+
+        function.Log.Should().Contain(line => line.Message.Contains("eventSource 'aws:sqs': must be aws:dynamodb"));
+        await Account.ShouldBeInOrderAsync("alice");
+    }
+
+    [Fact]
+    public async Task Records_that_are_no_objects_are_refused_and_the_others_processed()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("alice");
+
+        (await function.DeliverAsync(JsonValue.Create(7), JsonValue.Create("x"), new JsonArray(), new JsonObject(), Records.Inserted("alice"))).Should().BeEmpty();
+
+        function.Log.Count(line => line.Message.Contains("A record was left out")).Should().Be(4);
+        await Account.ShouldBeInOrderAsync("alice");
+    }
+
+    [Fact]
+    public async Task A_row_that_breaks_a_rule_is_not_asked_for_again_and_reported_by_the_full_run()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("no spaces");
+        await Account.PutRowAsync("alice");
+
+        await function.DrainStreamAsync();
+        var run = await function.RunAsync();
+
+        function.Poller.DeadLetters.Should().BeEmpty();
+        run.RowsInvalid.Should().Be(1);
+        run.NeedsAttention.Should().Be(1);
+        function.Log.Should().Contain(line => line.Reason == "RowInvalid" && line.Message.Contains("UserName 'no spaces'") && line.Message.Contains(NameRule));
+        (await Account.GetUserNamesAsync()).Should().Equal("alice");
+    }
+}
