@@ -7,28 +7,39 @@ namespace IamLifecycle.Applying;
 internal sealed class Applier(RunContext run)
 {
     private readonly KeyWork keys = new(run);
+    private readonly AccessWork access = new(run);
+    private readonly RowWork row = new(run);
     private readonly UserDeletion deletion = new(run);
 
     public Task ApplyAsync(UserState state, Change change, CancellationToken cancellationToken) => change switch
     {
-        Change.CreateUser => CreateUserAsync(state, cancellationToken),
-        Change.SetBoundary => SetBoundaryAsync(state, cancellationToken),
+        Change.CreateUser create => CreateUserAsync(state, create, cancellationToken),
+        Change.SetBoundary boundary => SetBoundaryAsync(state, boundary, cancellationToken),
         Change.TagOwner => TagOwnerAsync(state, cancellationToken),
         Change.DeleteKey delete => keys.DeleteAsync(state, delete, cancellationToken),
         Change.IssueKey issue => keys.IssueAsync(state, issue, cancellationToken),
         Change.PublishAgain publish => keys.PublishAgainAsync(state, publish, cancellationToken),
         Change.TrimParameter => keys.TrimAsync(state, cancellationToken),
         Change.WriteLedger => keys.WriteLedgerAsync(state, cancellationToken),
+        Change.SwitchOff off => access.SwitchOffAsync(state, off, cancellationToken),
+        Change.SwitchOn on => access.SwitchOnAsync(state, on, cancellationToken),
+        Change.MarkResumed resumed => access.MarkResumedAsync(state, resumed, cancellationToken),
+        Change.MarkDeleteAfter mark => access.MarkDeleteAfterAsync(state, mark, cancellationToken),
+        Change.RemoveLogin => access.RemoveLoginAsync(state, cancellationToken),
+        Change.RemoveKeys remove => access.RemoveKeysAsync(state, remove, cancellationToken),
+        Change.SetMembership membership => row.SetMembershipAsync(state, membership, cancellationToken),
+        Change.SetTags set => row.SetTagsAsync(state, set, cancellationToken),
+        Change.Adopt adopt => row.AdoptAsync(state, adopt, cancellationToken),
         Change.DeleteUser delete => deletion.DeleteAsync(state, delete, cancellationToken),
         Change.CloseIntent => CloseIntent(state),
         _ => throw new InvalidOperationException($"Nothing carries out {change.GetType().Name}."),
     };
 
-    private async Task CreateUserAsync(UserState state, CancellationToken cancellationToken)
+    private async Task CreateUserAsync(UserState state, Change.CreateUser change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
         UserName name = state.Look.Row.Name;
-        var tags = run.Policy.DefaultTags.SetItem(Tags.Owner, run.Policy.OwnerId);
+        var tags = run.Policy.DefaultTags.SetItems(change.Tags).SetItem(Tags.Owner, run.Policy.OwnerId);
         state.User = await run.Aws.Users.CreateAsync(name, run.Policy.UserPath, run.Policy.BoundaryArn, tags, cancellationToken);
         if (state.User is not null)
         {
@@ -44,10 +55,10 @@ internal sealed class Applier(RunContext run)
         throw new FailureException(new Failure.Conflict("a user of that name exists by now"));
     }
 
-    private async Task SetBoundaryAsync(UserState state, CancellationToken cancellationToken)
+    private async Task SetBoundaryAsync(UserState state, Change.SetBoundary change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        await run.Aws.Users.SetBoundaryAsync(state.Name, run.Policy.BoundaryArn, cancellationToken);
+        await run.Aws.Users.SetBoundaryAsync(state.Name, change.Arn, cancellationToken);
     }
 
     private async Task TagOwnerAsync(UserState state, CancellationToken cancellationToken)

@@ -68,15 +68,18 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         {
             ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
             GatedChange[] fresh = [.. candidates.Where(change => !change.Begun && !before.Contains(change.Id))];
-            if (fresh.Length > 0 && await RefuseAsync(kind, fresh, new GateFacts(before, owned, table), cancellationToken) is { } refusal)
+            string? rule = fresh.Length == 0 ? null : GateRules.Refuse(kind, fresh.Length, new GateFacts(before, owned, table), policy.Deletions);
+            string digest = GateRules.Digest(fresh);
+            Consent? consent = rule is null ? null : await state.ConsentAsync(before.Count + fresh.Length, digest, clock.GetCurrentInstant(), cancellationToken);
+            if (rule is not null && consent is null)
             {
-                refusals.Add(refusal);
-                log.Refused(refusal);
+                Refuse(new GateRefusal(rule, WayOut(digest, clock.GetCurrentInstant()), [.. fresh.Select(change => change.User).Order()]));
                 return Admit(candidates.Except(fresh));
             }
 
             if (fresh.Length == 0 || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, clock.GetCurrentInstant(), cancellationToken))
             {
+                await UseAsync(consent, digest, fresh, write, cancellationToken);
                 return Admit(candidates);
             }
         }
@@ -84,25 +87,24 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         throw new FailureException(new Failure.Conflict("the gate's counter kept changing under this run"));
     }
 
-    private async Task<GateRefusal?> RefuseAsync(Gated kind, GatedChange[] fresh, GateFacts facts, CancellationToken cancellationToken)
+    private void Refuse(GateRefusal refusal)
     {
-        string? rule = GateRules.Refuse(kind, fresh.Length, facts, policy.Deletions);
-        if (rule is null)
-        {
-            return null;
-        }
-
-        string digest = GateRules.Digest(fresh);
-        Instant now = clock.GetCurrentInstant();
-        return await state.ConsentAsync(facts.Admitted.Count + fresh.Length, digest, now, cancellationToken) is { } consent
-            ? Consented(fresh, consent)
-            : new GateRefusal(rule, WayOut(digest, now), [.. fresh.Select(change => change.User).Order()]);
+        refusals.Add(refusal);
+        log.Refused(refusal);
     }
 
-    private GateRefusal? Consented(GatedChange[] fresh, Consent consent)
+    /// <summary>Consent to exactly these changes is good for one use; consent to a number is bounded by the count of its window.</summary>
+    private async Task UseAsync(Consent? consent, string digest, GatedChange[] fresh, bool write, CancellationToken cancellationToken)
     {
-        log.Consented(consent, [.. fresh.Select(change => change.User).Order()]);
-        return null;
+        if (consent is not null)
+        {
+            log.Consented(consent, [.. fresh.Select(change => change.User).Order()]);
+        }
+
+        if (write && consent is { Number: null })
+        {
+            await state.UseConsentAsync(digest, cancellationToken);
+        }
     }
 
     private GatedChange[] Admit(IEnumerable<GatedChange> changes)

@@ -10,6 +10,8 @@ internal sealed class KeyWork(RunContext run)
     /// <summary>An intent older than this proves nothing of a key that is made after it.</summary>
     private static readonly Duration IntentIsFresh = Duration.FromSeconds(60);
 
+    private readonly TagWriter tags = new(run);
+
     public async Task DeleteAsync(UserState state, Change.DeleteKey change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
@@ -29,7 +31,7 @@ internal sealed class KeyWork(RunContext run)
 
         // No catch and no undo. A failed write and a crash leave the same thing behind, an open intent and a key that nobody knows;
         // a later run removes it with proof. An undo could delete a key whose write had arrived after all.
-        await PutAsync(state, new ParameterContent(credential, PendingAfter(state, change.Supersedes, credential)), CancellationToken.None);
+        await PutAsync(state, Next(state, credential, PendingAfter(state, change.Supersedes, credential)), CancellationToken.None);
     }
 
     public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
@@ -38,7 +40,7 @@ internal sealed class KeyWork(RunContext run)
         Credential stored = state.Look.Evidence.Versions
             .SelectMany(version => new[] { version.Current, version.Pending?.Credential })
             .First(credential => credential?.Id == change.Key)!;
-        await PutAsync(state, new ParameterContent(stored, StillListed(state, state.Content?.Pending, stored.Id)), cancellationToken);
+        await PutAsync(state, Next(state, stored, StillListed(state, state.Content?.Pending, stored.Id)), cancellationToken);
     }
 
     public async Task TrimAsync(UserState state, CancellationToken cancellationToken)
@@ -49,21 +51,8 @@ internal sealed class KeyWork(RunContext run)
 
     public async Task WriteLedgerAsync(UserState state, CancellationToken cancellationToken)
     {
-        ObservedUser user = state.RequireUser();
-        var target = LedgerTags.Write(LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, user.Ledger));
-        var add = target.Where(tag => user.Tags.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
-        string[] remove = [.. user.Tags.Keys.Where(tag => LedgerTags.IsLedger(tag) && !target.ContainsKey(tag)).Order(StringComparer.Ordinal)];
-        if (add.Count > 0)
-        {
-            await run.Aws.Users.TagAsync(user.Name, add, cancellationToken);
-        }
-
-        if (remove.Length > 0)
-        {
-            await run.Aws.Users.UntagAsync(user.Name, remove, cancellationToken);
-        }
-
-        state.User = user with { Tags = user.Tags.SetItems(add).RemoveRange(remove) };
+        Ledger target = LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, state.RequireUser().Ledger);
+        await tags.WriteLedgerAsync(state, target, cancellationToken);
         if (state.OpenIntent is { Kind: IntentKind.IssueKey } intent && state.Content is { } content && !intent.KnownKeys.Contains(content.Current.Id))
         {
             (state.OpenIntent, state.Uncertain) = (null, false);
@@ -107,11 +96,14 @@ internal sealed class KeyWork(RunContext run)
         }
     }
 
+    private static ParameterContent Next(UserState state, Credential current, PendingCredential? pending) =>
+        new(current, pending) { OlderLayout = state.Content?.OlderLayout ?? false };
+
     private PendingCredential? PendingAfter(UserState state, AccessKeyId? supersedes, Credential successor)
     {
         if (state.Content?.Current is { } old && old.Id == supersedes)
         {
-            KeyPolicy keys = run.Policy.Keys;
+            KeyPolicy keys = (state.Look.Row as Row.Declared)?.Keys ?? run.Policy.Keys;
             return new PendingCredential(old, Instant.Max(old.CreatedAt + keys.DeleteAfter, successor.CreatedAt + keys.Overlap));
         }
 

@@ -63,9 +63,14 @@ internal sealed class Observer(RunContext run)
             Keys = look.User is null ? [] : await run.Aws.Keys.ListAsync(name, cancellationToken),
             Parameter = await run.Aws.Parameters.GetAsync(name, cancellationToken),
         };
+        look = look with { Parameter = Dated(look) };
         look = look with { ParameterIsOurs = await IsOursAsync(look, name, cancellationToken) };
         return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
     }
+
+    private ObservedParameter Dated(CloseLook look) => look.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
+        ? published with { Document = published.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) }
+        : look.Parameter;
 
     /// <summary>The ledger's version says that we wrote it; where there is none, the parameter's own tag must.</summary>
     private async Task<bool> IsOursAsync(CloseLook look, UserName name, CancellationToken cancellationToken) =>

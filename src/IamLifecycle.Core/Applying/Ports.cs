@@ -87,6 +87,9 @@ public interface IParameters
     /// <summary>Writes a further version and returns its number; SSM cannot be told which one to replace.</summary>
     Task<long> OverwriteAsync(UserName user, ParameterContent content, CancellationToken cancellationToken);
 
+    /// <summary>Puts our tags on a parameter that we take over.</summary>
+    Task TagAsync(UserName user, CancellationToken cancellationToken);
+
     /// <summary>Deletes the parameter. One that is not there is deleted already.</summary>
     Task DeleteAsync(UserName user, CancellationToken cancellationToken);
 }
@@ -134,6 +137,9 @@ public interface IStateTable
 
     /// <summary>A person's consent that covers <paramref name="count"/> deletions, or exactly the plan of this digest; null if there is none in force.</summary>
     Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Takes away the consent to the plan of this digest, once it was used.</summary>
+    Task UseConsentAsync(string digest, CancellationToken cancellationToken);
 }
 
 /// <summary>That a person allowed what the gate refuses: so many, or exactly these once; who, and until when.</summary>

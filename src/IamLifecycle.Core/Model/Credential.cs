@@ -6,6 +6,9 @@ namespace IamLifecycle.Model;
 /// <remarks>Not a record: a record would print the secret.</remarks>
 public sealed class Credential(AccessKeyId id, string secret, Instant createdAt)
 {
+    /// <summary>Stands for the date that the older layout does not have.</summary>
+    public static Instant Undated { get; } = Instant.MinValue;
+
     public AccessKeyId Id { get; } = id;
 
     public string Secret { get; } = secret;
@@ -22,5 +25,25 @@ public sealed record PendingCredential(Credential Credential, Instant DeleteAfte
 /// <summary>What a user's parameter says: the credential to use, and the one that goes away.</summary>
 public sealed record ParameterContent(Credential Current, PendingCredential? Pending)
 {
+    /// <summary>Old readers look for <c>AccessKeyID</c>: the document that replaces this one carries it, too.</summary>
+    public bool OlderLayout { get; init; }
+
+    /// <summary>The older layout has no dates: IAM's own take their place.</summary>
+    public ParameterContent Dated(IEnumerable<AccessKey> keys, Duration deleteAfter)
+    {
+        var dates = keys.ToDictionary(key => key.Id, key => key.CreatedAt);
+        Credential Date(Credential credential) =>
+            credential.CreatedAt == Credential.Undated && dates.TryGetValue(credential.Id, out Instant at) ? new Credential(credential.Id, credential.Secret, at) : credential;
+
+        return this with
+        {
+            Current = Date(Current),
+            Pending = Pending is not { } pending ? null
+                : pending.DeleteAfter != Credential.Undated ? pending
+                : Date(pending.Credential) is var dated && dated.CreatedAt == Credential.Undated ? pending
+                : new PendingCredential(dated, dated.CreatedAt + deleteAfter),
+        };
+    }
+
     public bool Names(AccessKeyId key) => Current.Id == key || Pending?.Credential.Id == key;
 }

@@ -1,0 +1,43 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Carries out what a row asks for besides keys: groups, policies, tags, and taking a user over.</summary>
+internal sealed class RowWork(RunContext run)
+{
+    private readonly TagWriter tags = new(run);
+
+    public async Task SetMembershipAsync(UserState state, Change.SetMembership change, CancellationToken cancellationToken)
+    {
+        foreach (Belonging removed in change.Remove)
+        {
+            run.RequireTime(cancellationToken);
+            await run.Aws.Belongings.RemoveAsync(state.Name, removed, cancellationToken);
+        }
+
+        foreach (Belonging added in change.Add)
+        {
+            run.RequireTime(cancellationToken);
+            await run.Aws.Belongings.AddAsync(state.Name, added, cancellationToken);
+        }
+    }
+
+    public Task SetTagsAsync(UserState state, Change.SetTags change, CancellationToken cancellationToken) =>
+        tags.WriteAsync(state, change.Set, change.Remove, cancellationToken);
+
+    /// <summary>The record comes before the tag: a user that bears our tag outside our path is ours only by the record.</summary>
+    public async Task AdoptAsync(UserState state, Change.Adopt change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        ObservedUser user = state.RequireUser();
+        await run.Aws.State.RecordAdoptionAsync(user.Id, change.Keys, cancellationToken);
+        if (state.ParameterExists)
+        {
+            await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
+        }
+
+        Ledger ledger = LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, change.Ledger);
+        await tags.WriteAsync(state, LedgerTags.Write(ledger).SetItem(Tags.Owner, run.Policy.OwnerId), change.OldTags, cancellationToken);
+    }
+}

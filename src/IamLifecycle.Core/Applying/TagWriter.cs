@@ -1,0 +1,32 @@
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Makes a user's tags what they ought to be, by one call that adds and one that removes; no call where nothing differs.</summary>
+internal sealed class TagWriter(RunContext run)
+{
+    public Task WriteLedgerAsync(UserState state, Ledger ledger, CancellationToken cancellationToken)
+    {
+        var target = LedgerTags.Write(ledger);
+        var remove = state.RequireUser().Tags.Keys.Where(tag => LedgerTags.IsLedger(tag) && !target.ContainsKey(tag));
+        return WriteAsync(state, target, remove, cancellationToken);
+    }
+
+    public async Task WriteAsync(UserState state, IReadOnlyDictionary<string, string> set, IEnumerable<string> remove, CancellationToken cancellationToken)
+    {
+        ObservedUser user = state.RequireUser();
+        var add = set.Where(tag => user.Tags.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
+        string[] gone = [.. remove.Where(user.Tags.ContainsKey).Order(StringComparer.Ordinal)];
+        if (add.Count > 0)
+        {
+            await run.Aws.Users.TagAsync(user.Name, add, cancellationToken);
+        }
+
+        if (gone.Length > 0)
+        {
+            await run.Aws.Users.UntagAsync(user.Name, gone, cancellationToken);
+        }
+
+        state.User = user with { Tags = user.Tags.SetItems(add).RemoveRange(gone) };
+    }
+}
