@@ -93,6 +93,6 @@ internal sealed class Observer(RunContext run)
         ImmutableArray<ParameterContent> versions = look.ParameterIsOurs && Evidence.NeedsHistory(look, run.Policy, run.Now)
             ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
             : [];
-        return new Evidence(versions, used.ToImmutable());
+        return new Evidence([.. versions.Select(version => version.Dated(look.Keys, run.Policy.Keys.DeleteAfter))], used.ToImmutable());
     }
 }
