@@ -22,7 +22,7 @@ public sealed class AwsAdapters : IDisposable
     {
         ArgumentNullException.ThrowIfNull(policy);
         this.clients = clients ??= new AwsClients();
-        UserTable = new UserTable(clients, tableName);
+        UserTable = new UserTable(clients, tableName, policy, clock);
         State = new StateTable(clients, stateTableName, clock);
         Users = new IamUsers(clients);
         Belongings = new IamBelongings(clients);

@@ -19,6 +19,7 @@ internal static class Composition
         var aws = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, clock);
         var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State);
         var reconciler = new Reconciler(ports, settings.Policy, clock, new RunLog(log));
-        return new LifecycleFunction(reconciler, log, new RunMetrics(log, settings.TableName), clock, () => Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
+        var metrics = new RunMetrics(log, settings.TableName);
+        return new LifecycleFunction(reconciler, log, metrics, clock, () => Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
     }
 }

@@ -29,8 +29,8 @@ internal static class LambdaEntry
         catch (Exception e)
         {
             // The bootstrap has told the Runtime API; left to itself the exception would end the process with a core dump.
-            string message = e is SettingsException ? e.Message : $"The function ended with {e.GetType().Name}.";
-            new JsonLog(output, LogLevel.Trace, SystemClock.Instance).Write(LogLevel.Critical, message, ("stack", e is SettingsException ? null : e.StackTrace));
+            (string message, string? stack) = e is SettingsException ? (e.Message, null) : ($"The function ended with {e.GetType().Name}.", e.StackTrace);
+            new JsonLog(output, LogLevel.Trace, SystemClock.Instance).Write(LogLevel.Critical, message, ("stack", stack));
             return 1;
         }
     }

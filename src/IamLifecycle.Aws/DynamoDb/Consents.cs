@@ -24,6 +24,8 @@ internal sealed class Consents(TableReader table)
         return counted?.Number >= count ? counted : null;
     }
 
+    public Task UseAsync(string digest, CancellationToken cancellationToken) => table.DeleteAsync(StateItem.Id, StateItem.ConsentPrefix + digest, cancellationToken);
+
     private async Task<Consent?> ReadAsync(string name, Instant now, CancellationToken cancellationToken)
     {
         Item? item = await table.GetAsync(StateItem.Id, StateItem.ConsentPrefix + name, cancellationToken);

@@ -21,6 +21,7 @@ internal sealed class StateTable : IStateTable
     private readonly Leases leases;
     private readonly Admissions admissions;
     private readonly Consents consents;
+    private readonly Adoptions adoptions;
 
     public StateTable(AwsClients clients, string tableName, IClock clock)
     {
@@ -30,6 +31,7 @@ internal sealed class StateTable : IStateTable
         leases = new Leases(writer, clock);
         admissions = new Admissions(table, writer);
         consents = new Consents(table);
+        adoptions = new Adoptions(clients, tableName, table);
     }
 
     public Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken) =>
@@ -48,7 +50,7 @@ internal sealed class StateTable : IStateTable
         return new StateView(
             [.. Under(byId, StateItem.UserPrefix).Select(found => OpenWorkOf(found.Name, found.Item)).OfType<OpenWork>()],
             byId.TryGetValue(StateItem.LastRun, out Item? last) ? LastRunOf(last) : null,
-            [.. Under(byId, StateItem.AdoptedPrefix).Select(found => new UserId(found.Name))])
+            Under(byId, StateItem.AdoptedPrefix).ToImmutableDictionary(found => new UserId(found.Name), found => Adoptions.KeysOf(found.Item)))
         {
             LostAccess = [.. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>()],
         };
@@ -74,6 +76,13 @@ internal sealed class StateTable : IStateTable
 
     public Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken) =>
         consents.FindAsync(count, digest, now, cancellationToken);
+
+    public Task UseConsentAsync(string digest, CancellationToken cancellationToken) => consents.UseAsync(digest, cancellationToken);
+
+    public Task<ImmutableArray<AccessKeyId>?> AdoptedAsync(UserId user, CancellationToken cancellationToken) => adoptions.FindAsync(user, cancellationToken);
+
+    public Task RecordAdoptionAsync(UserId user, ImmutableArray<AccessKeyId> keys, CancellationToken cancellationToken) =>
+        adoptions.RecordAsync(user, keys, cancellationToken);
 
     private static IEnumerable<(string Name, Item Item)> Under(Dictionary<string, Item> byId, string prefix) => byId
         .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))

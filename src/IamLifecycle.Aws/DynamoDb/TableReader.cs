@@ -23,4 +23,11 @@ internal sealed class TableReader(AwsClients clients, string tableName)
         GetItemResponse answer = await AwsCall.SendAsync("GetItem", $"{tableName} {key}", () => clients.DynamoDb.GetItemAsync(request, cancellationToken), cancellationToken);
         return answer.Item is { Count: > 0 } item ? item : null;
     }
+
+    /// <summary>Deletes the item of this key; one that is not there is deleted already.</summary>
+    public Task DeleteAsync(string keyName, string key, CancellationToken cancellationToken)
+    {
+        var request = new DeleteItemRequest { TableName = tableName, Key = new Item { [keyName] = new AttributeValue(key) } };
+        return AwsCall.SendAsync("DeleteItem", $"{tableName} {key}", () => clients.DynamoDb.DeleteItemAsync(request, cancellationToken), cancellationToken);
+    }
 }

@@ -2,24 +2,27 @@ using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Rows;
+using NodaTime;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
 namespace IamLifecycle.Aws.DynamoDb;
 
 /// <summary>The table of rows in DynamoDB.</summary>
-internal sealed class UserTable(AwsClients clients, string tableName) : IUserTable
+internal sealed class UserTable(AwsClients clients, string tableName, LifecyclePolicy policy, IClock clock) : IUserTable
 {
     private readonly TableReader table = new(clients, tableName);
+    private readonly RowReader rows = new(policy, clock);
 
     public async Task<ImmutableArray<Row>> ScanAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<Item> items = await table.ScanAsync(cancellationToken);
-        return [.. items.Select(RowReader.Read)];
+        return [.. items.Select(rows.Read)];
     }
 
     public async Task<Row> GetAsync(UserName user, CancellationToken cancellationToken)
     {
-        Item? item = await table.GetAsync(RowReader.UserName, user.Value, cancellationToken);
-        return item is null ? new Row.Absent(user) : RowReader.Read(item);
+        Item? item = await table.GetAsync(RowAttributes.UserName, user.Value, cancellationToken);
+        return item is null ? new Row.Absent(user) : rows.Read(item);
     }
 }

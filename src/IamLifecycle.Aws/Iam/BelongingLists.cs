@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Aws.Iam;
 
@@ -10,83 +10,85 @@ internal sealed class BelongingLists(AwsClients clients)
 {
     private IAmazonIdentityManagementService Iam => clients.Iam;
 
-    public Task<ImmutableArray<string>> ListAsync(string user, BelongingKind kind, CancellationToken cancellationToken) => kind switch
+    public Task<ImmutableArray<Belonging>> ListAsync(string user, BelongingKind kind, CancellationToken cancellationToken) => kind switch
     {
-        BelongingKind.AccessKey => AllAsync("ListAccessKeys", user, AccessKeysAsync, cancellationToken),
-        BelongingKind.LoginProfile => AllAsync("GetLoginProfile", user, LoginProfileAsync, cancellationToken),
-        BelongingKind.MfaDevice => AllAsync("ListMFADevices", user, MfaDevicesAsync, cancellationToken),
-        BelongingKind.SigningCertificate => AllAsync("ListSigningCertificates", user, SigningCertificatesAsync, cancellationToken),
-        BelongingKind.SshPublicKey => AllAsync("ListSSHPublicKeys", user, SshPublicKeysAsync, cancellationToken),
-        BelongingKind.ServiceSpecificCredential => AllAsync("ListServiceSpecificCredentials", user, ServiceSpecificCredentialsAsync, cancellationToken),
-        BelongingKind.InlinePolicy => AllAsync("ListUserPolicies", user, InlinePoliciesAsync, cancellationToken),
-        BelongingKind.AttachedPolicy => AllAsync("ListAttachedUserPolicies", user, AttachedPoliciesAsync, cancellationToken),
-        BelongingKind.Group => AllAsync("ListGroupsForUser", user, GroupsAsync, cancellationToken),
+        BelongingKind.AccessKey => AllAsync("ListAccessKeys", user, kind, AccessKeysAsync, cancellationToken),
+        BelongingKind.LoginProfile => AllAsync("GetLoginProfile", user, kind, LoginProfileAsync, cancellationToken),
+        BelongingKind.MfaDevice => AllAsync("ListMFADevices", user, kind, MfaDevicesAsync, cancellationToken),
+        BelongingKind.SigningCertificate => AllAsync("ListSigningCertificates", user, kind, SigningCertificatesAsync, cancellationToken),
+        BelongingKind.SshPublicKey => AllAsync("ListSSHPublicKeys", user, kind, SshPublicKeysAsync, cancellationToken),
+        BelongingKind.ServiceSpecificCredential => AllAsync("ListServiceSpecificCredentials", user, kind, ServiceSpecificCredentialsAsync, cancellationToken),
+        BelongingKind.InlinePolicy => AllAsync("ListUserPolicies", user, kind, InlinePoliciesAsync, cancellationToken),
+        BelongingKind.AttachedPolicy => AllAsync("ListAttachedUserPolicies", user, kind, AttachedPoliciesAsync, cancellationToken),
+        BelongingKind.Group => AllAsync("ListGroupsForUser", user, kind, GroupsAsync, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of belonging"),
     };
 
-    private static Task<ImmutableArray<string>> AllAsync(
-        string operation, string user, Func<string, string?, CancellationToken, Task<Page>> read, CancellationToken cancellationToken) =>
-        Pages.AllAsync<string, string>(async marker =>
+    private static Task<ImmutableArray<Belonging>> AllAsync(
+        string operation, string user, BelongingKind kind, Func<string, string?, CancellationToken, Task<Page>> read, CancellationToken cancellationToken) =>
+        Pages.AllAsync<Belonging, string>(async marker =>
         {
             Page? page = await AwsCall.SendUnlessAsync<Page, NoSuchEntityException>(
                 operation, user, () => read(user, marker, cancellationToken), cancellationToken);
-            return (page?.Ids, page?.Truncated is true ? page.Marker : null);
+            return (page?.Found?.Select(found => new Belonging(kind, found.Id, found.Active)), page?.Truncated is true ? page.Marker : null);
         });
 
     private async Task<Page> AccessKeysAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         ListAccessKeysResponse page = await Iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = user, Marker = marker }, cancellationToken);
-        return new(page.AccessKeyMetadata?.Select(key => key.AccessKeyId), page.IsTruncated, page.Marker);
+        return new(page.AccessKeyMetadata?.Select(key => new Found(key.AccessKeyId, key.Status == StatusType.Active)), page.IsTruncated, page.Marker);
     }
 
     private async Task<Page> LoginProfileAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         await Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = user }, cancellationToken);
-        return new([user], false, null);
+        return new([new Found(user)], false, null);
     }
 
     private async Task<Page> MfaDevicesAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         ListMFADevicesResponse page = await Iam.ListMFADevicesAsync(new ListMFADevicesRequest { UserName = user, Marker = marker }, cancellationToken);
-        return new(page.MFADevices?.Select(device => device.SerialNumber), page.IsTruncated, page.Marker);
+        return new(page.MFADevices?.Select(device => new Found(device.SerialNumber)), page.IsTruncated, page.Marker);
     }
 
     private async Task<Page> SigningCertificatesAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         ListSigningCertificatesResponse page = await Iam.ListSigningCertificatesAsync(new ListSigningCertificatesRequest { UserName = user, Marker = marker }, cancellationToken);
-        return new(page.Certificates?.Select(certificate => certificate.CertificateId), page.IsTruncated, page.Marker);
+        return new(page.Certificates?.Select(certificate => new Found(certificate.CertificateId, certificate.Status == StatusType.Active)), page.IsTruncated, page.Marker);
     }
 
     private async Task<Page> SshPublicKeysAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         ListSSHPublicKeysResponse page = await Iam.ListSSHPublicKeysAsync(new ListSSHPublicKeysRequest { UserName = user, Marker = marker }, cancellationToken);
-        return new(page.SSHPublicKeys?.Select(key => key.SSHPublicKeyId), page.IsTruncated, page.Marker);
+        return new(page.SSHPublicKeys?.Select(key => new Found(key.SSHPublicKeyId, key.Status == StatusType.Active)), page.IsTruncated, page.Marker);
     }
 
     private async Task<Page> ServiceSpecificCredentialsAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         ListServiceSpecificCredentialsResponse page = await Iam.ListServiceSpecificCredentialsAsync(
             new ListServiceSpecificCredentialsRequest { UserName = user, Marker = marker }, cancellationToken);
-        return new(page.ServiceSpecificCredentials?.Select(credential => credential.ServiceSpecificCredentialId), page.IsTruncated, page.Marker);
+        return new(page.ServiceSpecificCredentials?.Select(credential => new Found(credential.ServiceSpecificCredentialId, credential.Status == StatusType.Active)), page.IsTruncated, page.Marker);
     }
 
     private async Task<Page> InlinePoliciesAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         ListUserPoliciesResponse page = await Iam.ListUserPoliciesAsync(new ListUserPoliciesRequest { UserName = user, Marker = marker }, cancellationToken);
-        return new(page.PolicyNames, page.IsTruncated, page.Marker);
+        return new(page.PolicyNames?.Select(name => new Found(name)), page.IsTruncated, page.Marker);
     }
 
     private async Task<Page> AttachedPoliciesAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         ListAttachedUserPoliciesResponse page = await Iam.ListAttachedUserPoliciesAsync(new ListAttachedUserPoliciesRequest { UserName = user, Marker = marker }, cancellationToken);
-        return new(page.AttachedPolicies?.Select(policy => policy.PolicyArn), page.IsTruncated, page.Marker);
+        return new(page.AttachedPolicies?.Select(policy => new Found(policy.PolicyArn)), page.IsTruncated, page.Marker);
     }
 
     private async Task<Page> GroupsAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         ListGroupsForUserResponse page = await Iam.ListGroupsForUserAsync(new ListGroupsForUserRequest { UserName = user, Marker = marker }, cancellationToken);
-        return new(page.Groups?.Select(group => group.GroupName), page.IsTruncated, page.Marker);
+        return new(page.Groups?.Select(group => new Found(group.GroupName)), page.IsTruncated, page.Marker);
     }
 
-    private sealed record Page(IEnumerable<string>? Ids, bool? Truncated, string? Marker);
+    private readonly record struct Found(string Id, bool Active = true);
+
+    private sealed record Page(IEnumerable<Found>? Found, bool? Truncated, string? Marker);
 }

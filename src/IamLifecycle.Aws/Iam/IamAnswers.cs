@@ -23,7 +23,11 @@ internal static class IamAnswers
         user.Path ?? "/",
         InstantOf(user.CreateDate),
         user.PermissionsBoundary?.PermissionsBoundaryArn,
-        TagsOf(user.Tags));
+        TagsOf(user.Tags))
+    {
+        Groups = SetOf(user.GroupList),
+        ManagedPolicies = SetOf(user.AttachedManagedPolicies?.Select(policy => policy.PolicyArn)),
+    };
 
     public static Instant InstantOf(DateTime? date) => date is { } known
         ? Instant.FromDateTimeUtc(known.ToUniversalTime())
@@ -31,6 +35,8 @@ internal static class IamAnswers
 
     public static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) =>
         [.. tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
+
+    private static ImmutableSortedSet<string> SetOf(IEnumerable<string>? texts) => (texts ?? []).ToImmutableSortedSet(StringComparer.Ordinal);
 
     private static ImmutableDictionary<string, string> TagsOf(List<Tag>? tags) =>
         (tags ?? []).ToImmutableDictionary(tag => tag.Key, tag => tag.Value ?? "");

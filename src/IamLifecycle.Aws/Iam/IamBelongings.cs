@@ -10,12 +10,26 @@ namespace IamLifecycle.Aws.Iam;
 internal sealed class IamBelongings(AwsClients clients) : IUserBelongings
 {
     private readonly BelongingLists lists = new(clients);
+    private readonly CredentialSwitches switches = new(clients);
 
-    public async Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken)
+    public Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken) =>
+        lists.ListAsync(user.Value, kind, cancellationToken);
+
+    public Task AddAsync(UserName user, Belonging belonging, CancellationToken cancellationToken)
     {
-        ImmutableArray<string> ids = await lists.ListAsync(user.Value, kind, cancellationToken);
-        return [.. ids.Select(id => new Belonging(kind, id))];
+        (string name, string id) = (user.Value, belonging.Id);
+        return belonging.Kind switch
+        {
+            BelongingKind.Group => AwsCall.SendAsync(
+                "AddUserToGroup", $"{name} to {id}", () => clients.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { UserName = name, GroupName = id }, cancellationToken), cancellationToken),
+            BelongingKind.AttachedPolicy => AwsCall.SendAsync(
+                "AttachUserPolicy", $"{name} to {id}", () => clients.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken), cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(belonging), belonging.Kind, "nothing that is added"),
+        };
     }
+
+    public Task SetActiveAsync(UserName user, Belonging belonging, bool active, CancellationToken cancellationToken) =>
+        switches.SetActiveAsync(user.Value, belonging, active ? StatusType.Active : StatusType.Inactive, cancellationToken);
 
     public Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal static class ParameterDocument
     public const string Current = "current";
     public const string PendingDeletion = "pending_deletion";
     public const string AccessKeyId = "AccessKeyId";
+    /// <summary>What the older layout calls <see cref="AccessKeyId"/>.</summary>
+    public const string OldAccessKeyId = "AccessKeyID";
+
     public const string SecretAccessKey = "SecretAccessKey";
     public const string CreatedAt = "CreatedAt";
     public const string DeleteAfter = "DeleteAfter";
@@ -29,10 +32,10 @@ internal static class ParameterDocument
         {
             writer.WriteStartObject();
             writer.WriteNumber(SchemaMember, Schema);
-            Write(writer, Current, content.Current);
+            Write(writer, Current, content.Current, content.OlderLayout);
             if (content.Pending is { } pending)
             {
-                Write(writer, PendingDeletion, pending.Credential, deleteAfter: InstantPattern.General.Format(pending.DeleteAfter));
+                Write(writer, PendingDeletion, pending.Credential, content.OlderLayout, deleteAfter: InstantPattern.General.Format(pending.DeleteAfter));
             }
 
             writer.WriteEndObject();
@@ -41,10 +44,15 @@ internal static class ParameterDocument
         return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, Credential credential, string? deleteAfter = null)
+    private static void Write(Utf8JsonWriter writer, string name, Credential credential, bool olderLayout, string? deleteAfter = null)
     {
         writer.WriteStartObject(name);
         writer.WriteString(AccessKeyId, credential.Id.Value);
+        if (olderLayout)
+        {
+            writer.WriteString(OldAccessKeyId, credential.Id.Value);
+        }
+
         writer.WriteString(SecretAccessKey, credential.Secret);
         writer.WriteString(CreatedAt, InstantPattern.General.Format(credential.CreatedAt));
         if (deleteAfter is not null)

@@ -6,9 +6,10 @@ using NodaTime.Text;
 namespace IamLifecycle.Aws.Ssm;
 
 /// <summary>Understands a parameter's value, or says what is wrong with it without quoting any of it.</summary>
-internal static class ParameterDocumentReader
+/// <param name="takeover">Whether the older layout is understood, too: <c>AccessKeyID</c>, no schema, no dates.</param>
+internal sealed class ParameterDocumentReader(bool takeover)
 {
-    public static ObservedParameter Observe(long version, string? value)
+    public ObservedParameter Observe(long version, string? value)
     {
         try
         {
@@ -26,16 +27,45 @@ internal static class ParameterDocumentReader
         }
     }
 
-    private static ParameterContent Content(JsonElement root)
+    private ParameterContent Content(JsonElement root)
     {
         Require(root.ValueKind is JsonValueKind.Object, "the value is not a JSON object");
         bool known = root.TryGetProperty(ParameterDocument.SchemaMember, out JsonElement schema)
             && schema.ValueKind is JsonValueKind.Number && schema.TryGetInt32(out int number) && number == ParameterDocument.Schema;
+        if (takeover && !root.TryGetProperty(ParameterDocument.SchemaMember, out _))
+        {
+            return OldContent(root);
+        }
+
         Require(known, $"{ParameterDocument.SchemaMember} is not {ParameterDocument.Schema}");
         JsonElement current = Member(root, "", ParameterDocument.Current, JsonValueKind.Object);
         bool superseding = root.TryGetProperty(ParameterDocument.PendingDeletion, out JsonElement pending) && pending.ValueKind is not JsonValueKind.Null;
-        return new ParameterContent(CredentialOf(current, ParameterDocument.Current), superseding ? PendingOf(pending) : null);
+        return new ParameterContent(CredentialOf(current, ParameterDocument.Current), superseding ? PendingOf(pending) : null)
+        {
+            OlderLayout = current.TryGetProperty(ParameterDocument.OldAccessKeyId, out _),
+        };
     }
+
+    /// <summary>One key for the whole document, or <c>current</c> and <c>pending_deletion</c>; IAM's own dates are put in later.</summary>
+    private static ParameterContent OldContent(JsonElement root)
+    {
+        if (!root.TryGetProperty(ParameterDocument.Current, out JsonElement current))
+        {
+            return new ParameterContent(OldCredentialOf(root, "the value"), null) { OlderLayout = true };
+        }
+
+        Require(current.ValueKind is JsonValueKind.Object, $"{ParameterDocument.Current} is not an object");
+        bool superseding = root.TryGetProperty(ParameterDocument.PendingDeletion, out JsonElement pending) && pending.ValueKind is JsonValueKind.Object;
+        return new ParameterContent(
+            OldCredentialOf(current, ParameterDocument.Current),
+            superseding ? new PendingCredential(OldCredentialOf(pending, ParameterDocument.PendingDeletion), Credential.Undated) : null)
+        {
+            OlderLayout = true,
+        };
+    }
+
+    private static Credential OldCredentialOf(JsonElement element, string path) => new(
+        new AccessKeyId(KeyIdOf(element, path, ParameterDocument.OldAccessKeyId)), TextOf(element, path, ParameterDocument.SecretAccessKey), Credential.Undated);
 
     private static PendingCredential PendingOf(JsonElement pending)
     {
@@ -46,10 +76,16 @@ internal static class ParameterDocumentReader
 
     private static Credential CredentialOf(JsonElement element, string path)
     {
-        string id = TextOf(element, path, ParameterDocument.AccessKeyId);
-        Require(id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'), $"{path}.{ParameterDocument.AccessKeyId} is not an access key id");
+        string id = KeyIdOf(element, path, ParameterDocument.AccessKeyId);
         string secret = TextOf(element, path, ParameterDocument.SecretAccessKey);
         return new Credential(new AccessKeyId(id), secret, InstantOf(element, path, ParameterDocument.CreatedAt));
+    }
+
+    private static string KeyIdOf(JsonElement element, string path, string name)
+    {
+        string id = TextOf(element, path, name);
+        Require(id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'), $"{path}.{name} is not an access key id");
+        return id;
     }
 
     private static Instant InstantOf(JsonElement element, string path, string name)

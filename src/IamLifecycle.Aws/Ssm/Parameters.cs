@@ -14,6 +14,8 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     /// <summary>What DescribeParameters and GetParameterHistory give at most in one answer.</summary>
     private const int PageSize = 50;
 
+    private readonly ParameterDocumentReader documents = new(policy.Takeover);
+
     public Task<ImmutableArray<ParameterSummary>> DescribeAsync(CancellationToken cancellationToken) =>
         Pages.AllAsync<ParameterSummary, string>(async token =>
         {
@@ -31,7 +33,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
             "GetParameter", request.Name, () => clients.Ssm.GetParameterAsync(request, cancellationToken), cancellationToken);
         return answer is null
             ? new ObservedParameter.Absent()
-            : ParameterDocumentReader.Observe(answer.Parameter.Version ?? 0, answer.Parameter.Value);
+            : documents.Observe(answer.Parameter.Version ?? 0, answer.Parameter.Value);
     }
 
     public async Task<ImmutableArray<ParameterContent>> HistoryAsync(UserName user, CancellationToken cancellationToken)
@@ -45,7 +47,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
             return (page?.Parameters, NullIfEmpty(page?.NextToken));
         });
         return [.. versions.OrderByDescending(version => version.Version)
-            .Select(version => ParameterDocumentReader.Observe(version.Version ?? 0, version.Value).Content)
+            .Select(version => documents.Observe(version.Version ?? 0, version.Value).Content)
             .OfType<ParameterContent>()];
     }
 
@@ -61,7 +63,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     {
         PutParameterRequest request = Request(user, content);
         request.Overwrite = false;
-        request.Tags = [new Tag { Key = Tags.Owner, Value = policy.OwnerId }, new Tag { Key = Tags.User, Value = user.Value }];
+        request.Tags = TagsFor(user);
         return PutAsync(request, cancellationToken);
     }
 
@@ -71,6 +73,12 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         PutParameterRequest request = Request(user, content);
         request.Overwrite = true;
         return PutAsync(request, cancellationToken);
+    }
+
+    public Task TagAsync(UserName user, CancellationToken cancellationToken)
+    {
+        var request = new AddTagsToResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = policy.Parameters.For(user), Tags = TagsFor(user) };
+        return AwsCall.SendAsync("AddTagsToResource", request.ResourceId, () => clients.Ssm.AddTagsToResourceAsync(request, cancellationToken), cancellationToken);
     }
 
     public Task DeleteAsync(UserName user, CancellationToken cancellationToken)
@@ -87,6 +95,8 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         parameter.Type == ParameterType.SecureString);
 
     private static string? NullIfEmpty(string? token) => string.IsNullOrEmpty(token) ? null : token;
+
+    private List<Tag> TagsFor(UserName user) => [new Tag { Key = Tags.Owner, Value = policy.OwnerId }, new Tag { Key = Tags.User, Value = user.Value }];
 
     private PutParameterRequest Request(UserName user, ParameterContent content) => new()
     {

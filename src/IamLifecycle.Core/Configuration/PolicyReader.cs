@@ -9,10 +9,12 @@ internal static class PolicyReader
     private const string NotYet = "is not available in this version; only ";
 
     /// <summary>The policy; null, and problems, if a part of it is wrong.</summary>
+    /// <param name="reader">Takes note of the problems.</param>
+    /// <param name="defaultOwner">The owner where none is named; long names of tables make it too long for a tag.</param>
     public static LifecyclePolicy? Read(SettingsReader reader, string defaultOwner)
     {
         string? boundary = reader.Text(Variables.PermissionsBoundaryArn, AwsNames.IsPolicyArn);
-        string? owner = reader.Has(Variables.OwnerId) ? reader.Text(Variables.OwnerId, IsOwner) : defaultOwner;
+        string? owner = reader.Text(Variables.OwnerId, IsOwner, defaultOwner);
         string? path = reader.Text(Variables.UserPath, AwsNames.IsUserPath);
         ParameterName? parameters = Parameters(reader);
         KeyPolicy? keys = Keys(reader);
@@ -21,7 +23,16 @@ internal static class PolicyReader
         CheckWhatIsNotThereYet(reader);
         LifecyclePolicy? policy = boundary is null || owner is null || path is null || parameters is null || keys is null || settle is null
             ? null
-            : new LifecyclePolicy { BoundaryArn = boundary, OwnerId = owner, UserPath = path, Parameters = parameters, Keys = keys, Settle = settle.Value, Deletions = deletions };
+            : new LifecyclePolicy
+            {
+                BoundaryArn = boundary,
+                OwnerId = owner,
+                UserPath = path,
+                Parameters = parameters,
+                Keys = keys,
+                Settle = settle.Value,
+                Deletions = deletions,
+            };
         return WithChoices(reader, policy);
     }
 

@@ -31,7 +31,15 @@ public sealed record Settings
         LogLevel level = Level(reader);
 
         reader.ThrowIfWrong();
-        return new Settings { Region = region!, TableName = table!, StateTableName = state!, KmsKeyId = kmsKey!, LogLevel = level, Policy = policy! with { StateTable = state! } };
+        return new Settings
+        {
+            Region = region!,
+            TableName = table!,
+            StateTableName = state!,
+            KmsKeyId = kmsKey!,
+            LogLevel = level,
+            Policy = policy! with { StateTable = state! },
+        };
     }
 
     private static LogLevel Level(SettingsReader reader) =>

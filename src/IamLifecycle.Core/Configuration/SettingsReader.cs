@@ -26,9 +26,9 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
     public void Problem(InputProblem problem) => _problems.Add(problem with { Value = Printable.Of(problem.Value) });
 
     /// <summary>The value as it is set, or the default; null, and a problem, if it must be set and is not.</summary>
-    public string? Raw(Variable variable)
+    public string? Raw(Variable variable, string? madeDefault = null)
     {
-        string? value = Has(variable) ? environment[variable.Name] : variable.Default;
+        string? value = Has(variable) ? environment[variable.Name] : madeDefault ?? variable.Default;
         if (value is null)
         {
             Problem(variable, "", "must be set: it " + variable.Rule);
@@ -38,9 +38,9 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
     }
 
     /// <summary>The value if it is good; null, and a problem, if it is not.</summary>
-    public string? Text(Variable variable, Func<string, bool> isGood)
+    public string? Text(Variable variable, Func<string, bool> isGood, string? madeDefault = null)
     {
-        string? value = Raw(variable);
+        string? value = Raw(variable, madeDefault);
         if (value is null || isGood(value))
         {
             return value;

@@ -4,8 +4,5 @@ namespace IamLifecycle.Configuration;
 /// <param name="Name">As it stands in the environment.</param>
 /// <param name="Meaning">What it is for.</param>
 /// <param name="Rule">What its value must be, in the words of an error message.</param>
-public sealed record Variable(string Name, string Meaning, string Rule)
-{
-    /// <summary>What is in force where the variable is not set; null if it must be set.</summary>
-    public string? Default { get; init; }
-}
+/// <param name="Default">What is in force where the variable is not set; null if it must be set.</param>
+public sealed record Variable(string Name, string Meaning, string Rule, string? Default = null);

@@ -11,34 +11,134 @@ public static class Variables
     private const string Table = "must be the name of a DynamoDB table: 3 to 255 of A-Z a-z 0-9 _ . -";
     private const string Number = "must be a whole number, 0 or more";
 
-    public static readonly Variable AwsRegion = new("AWS_REGION", "The Region of table and parameters; Lambda sets it.", "must be a Region such as eu-central-1");
+    public static readonly Variable AwsRegion = new(
+        "AWS_REGION",
+        "The Region of table and parameters; Lambda sets it.",
+        "must be a Region such as eu-central-1");
     public static readonly Variable TableName = new("TABLE_NAME", "The table of rows.", Table);
-    public static readonly Variable StateTableName = new("STATE_TABLE_NAME", "The table of leases, intents and consents.", Table + ", and not TABLE_NAME");
-    public static readonly Variable PermissionsBoundaryArn = new("PERMISSIONS_BOUNDARY_ARN", "The permissions boundary of every user.", "must be the ARN of an IAM policy such as arn:aws:iam::123456789012:policy/boundary");
-    public static readonly Variable KmsKeyId = new("KMS_KEY_ID", "The key that encrypts the parameters. With alias/aws/ssm everybody who has ssm:GetParameter can read them.", "must be the id, ARN or alias of a KMS key: 1 to 256 of A-Z a-z 0-9 : / _ -");
-    public static readonly Variable OwnerId = new("OWNER_ID", "The value of the owner tag. Users that bear another are never touched.", TagRules.ValueRule + ", and not be empty") { Default = "<AWS_REGION>/<TABLE_NAME>" };
-    public static readonly Variable UserPath = new("USER_PATH", "The IAM path of every user made here.", "must begin and end with /, hold 3 to 512 printable ASCII characters, and not be / alone, which proves nothing") { Default = "/iam-lifecycle/" };
-    public static readonly Variable ParameterPrefix = new("PARAMETER_PREFIX", "What parameter names begin with.", ParameterRules.PrefixRule) { Default = "/iam_users/" };
-    public static readonly Variable ParameterSuffix = new("PARAMETER_SUFFIX", "What parameter names end with; may be empty.", ParameterRules.SuffixRule) { Default = "_keys" };
-    public static readonly Variable KeyRotateAfter = new("KEY_ROTATE_AFTER", "The age at which a key gets a successor.", Period) { Default = "P15D" };
-    public static readonly Variable KeyDeleteAfter = new("KEY_DELETE_AFTER", "The age at which a superseded key is deleted.", Period) { Default = "P30D" };
-    public static readonly Variable ScheduleInterval = new("SCHEDULE_INTERVAL", "How often the full run is scheduled.", Period) { Default = "PT1H" };
-    public static readonly Variable Settle = new("SETTLE", "How old something must be before its absence from IAM or SSM counts.", Period + ", longer than nothing") { Default = "PT5M" };
-    public static readonly Variable UserDeleteGrace = new("USER_DELETE_GRACE", "How long a user whose row is gone is only suspended.", Period) { Default = "P0D" };
-    public static readonly Variable MaxUserDeletions = new("MAX_USER_DELETIONS", "How many users may lose access in one window.", Number) { Default = "10" };
-    public static readonly Variable MaxUserDeletionsPercent = new("MAX_USER_DELETIONS_PERCENT", "The same as a share of the owned users.", "must be a whole number from 0 to 100") { Default = "10" };
-    public static readonly Variable DeleteScope = new("DELETE_SCOPE", "owned: only our users are deleted; account: also those that bear nobody's owner tag.", "must be owned or account") { Default = "owned" };
-    public static readonly Variable ProtectedUsers = new("PROTECTED_USERS", "Users that are never adopted, changed or deleted.", Names) { Default = "" };
-    public static readonly Variable AdoptableUsers = new("ADOPTABLE_USERS", "Existing users that a row may take over; without effect in this version.", Names) { Default = "" };
-    public static readonly Variable AllowedGroups = new("ALLOWED_GROUPS", "Groups that a row may ask for; without effect in this version.", Names) { Default = "" };
-    public static readonly Variable AllowedPolicies = new("ALLOWED_POLICIES", "Managed policies that a row may ask for; without effect in this version.", Names) { Default = "" };
-    public static readonly Variable AllowedTagKeys = new("ALLOWED_TAG_KEYS", "Tag keys that a row may set; without effect in this version.", Names) { Default = "" };
-    public static readonly Variable DefaultTags = new("DEFAULT_TAGS", "Further tags, set when a user is created.", TagRules.ListRule) { Default = "" };
-    public static readonly Variable Takeover = new("TAKEOVER", "Read the tags and parameters of the older layout.", Switch) { Default = "false" };
-    public static readonly Variable MaxParallelUsers = new("MAX_PARALLEL_USERS", "How many users are worked on at once.", "must be a whole number from 1 to 64") { Default = "8" };
-    public static readonly Variable DryRun = new("DRY_RUN", "Plan and report, write nothing.", Switch) { Default = "false" };
-    public static readonly Variable LogLevel = new("LOG_LEVEL", "The least level that is logged.", LogLevels.Rule) { Default = "AWS_LAMBDA_LOG_LEVEL, else Information" };
-    public static readonly Variable LambdaLogLevel = new("AWS_LAMBDA_LOG_LEVEL", "The level of the function's logging configuration; Lambda sets it.", LogLevels.Rule) { Default = "Information" };
+    public static readonly Variable StateTableName = new(
+        "STATE_TABLE_NAME",
+        "The table of leases, intents and consents.",
+        Table + ", and not TABLE_NAME");
+    public static readonly Variable PermissionsBoundaryArn = new(
+        "PERMISSIONS_BOUNDARY_ARN",
+        "The permissions boundary of every user.",
+        "must be the ARN of an IAM policy such as arn:aws:iam::123456789012:policy/boundary");
+    public static readonly Variable KmsKeyId = new(
+        "KMS_KEY_ID",
+        "The key that encrypts the parameters. With alias/aws/ssm everybody who has ssm:GetParameter can read them.",
+        "must be the id, ARN or alias of a KMS key: 1 to 256 of A-Z a-z 0-9 : / _ -");
+    public static readonly Variable OwnerId = new(
+        "OWNER_ID",
+        "The value of the owner tag. Users that bear another are never touched.",
+        TagRules.ValueRule + ", and not be empty",
+        "<AWS_REGION>/<TABLE_NAME>");
+    public static readonly Variable UserPath = new(
+        "USER_PATH",
+        "The IAM path of every user made here.",
+        "must begin and end with /, hold 3 to 512 printable ASCII characters, and not be / alone, which proves nothing",
+        "/iam-lifecycle/");
+    public static readonly Variable ParameterPrefix = new(
+        "PARAMETER_PREFIX",
+        "What parameter names begin with.",
+        ParameterRules.PrefixRule,
+        "/iam_users/");
+    public static readonly Variable ParameterSuffix = new(
+        "PARAMETER_SUFFIX",
+        "What parameter names end with; may be empty.",
+        ParameterRules.SuffixRule,
+        "_keys");
+    public static readonly Variable KeyRotateAfter = new(
+        "KEY_ROTATE_AFTER",
+        "The age at which a key gets a successor.",
+        Period,
+        "P15D");
+    public static readonly Variable KeyDeleteAfter = new(
+        "KEY_DELETE_AFTER",
+        "The age at which a superseded key is deleted.",
+        Period,
+        "P30D");
+    public static readonly Variable ScheduleInterval = new(
+        "SCHEDULE_INTERVAL",
+        "How often the full run is scheduled.",
+        Period,
+        "PT1H");
+    public static readonly Variable Settle = new(
+        "SETTLE",
+        "How old something must be before its absence from IAM or SSM counts.",
+        Period + ", longer than nothing",
+        "PT5M");
+    public static readonly Variable UserDeleteGrace = new(
+        "USER_DELETE_GRACE",
+        "How long a user whose row is gone is only suspended.",
+        Period,
+        "P0D");
+    public static readonly Variable MaxUserDeletions = new(
+        "MAX_USER_DELETIONS",
+        "How many users may lose access in one window.",
+        Number,
+        "10");
+    public static readonly Variable MaxUserDeletionsPercent = new(
+        "MAX_USER_DELETIONS_PERCENT",
+        "The same as a share of the owned users.",
+        "must be a whole number from 0 to 100",
+        "10");
+    public static readonly Variable DeleteScope = new(
+        "DELETE_SCOPE",
+        "owned: only our users are deleted; account: also those that bear nobody's owner tag.",
+        "must be owned or account",
+        "owned");
+    public static readonly Variable ProtectedUsers = new(
+        "PROTECTED_USERS",
+        "Users that are never adopted, changed or deleted.",
+        Names,
+        "");
+    public static readonly Variable AdoptableUsers = new(
+        "ADOPTABLE_USERS",
+        "Existing users that a row may take over; without effect in this version.",
+        Names,
+        "");
+    public static readonly Variable AllowedGroups = new(
+        "ALLOWED_GROUPS",
+        "Groups that a row may ask for; without effect in this version.",
+        Names,
+        "");
+    public static readonly Variable AllowedPolicies = new(
+        "ALLOWED_POLICIES",
+        "Managed policies that a row may ask for; without effect in this version.",
+        Names,
+        "");
+    public static readonly Variable AllowedTagKeys = new(
+        "ALLOWED_TAG_KEYS",
+        "Tag keys that a row may set; without effect in this version.",
+        Names,
+        "");
+    public static readonly Variable DefaultTags = new(
+        "DEFAULT_TAGS",
+        "Further tags, set when a user is created.",
+        TagRules.ListRule,
+        "");
+    public static readonly Variable Takeover = new(
+        "TAKEOVER",
+        "Read the tags and parameters of the older layout.",
+        Switch,
+        "false");
+    public static readonly Variable MaxParallelUsers = new(
+        "MAX_PARALLEL_USERS",
+        "How many users are worked on at once.",
+        "must be a whole number from 1 to 64",
+        "8");
+    public static readonly Variable DryRun = new("DRY_RUN", "Plan and report, write nothing.", Switch, "false");
+    public static readonly Variable LogLevel = new(
+        "LOG_LEVEL",
+        "The least level that is logged.",
+        LogLevels.Rule,
+        "AWS_LAMBDA_LOG_LEVEL, else Information");
+    public static readonly Variable LambdaLogLevel = new(
+        "AWS_LAMBDA_LOG_LEVEL",
+        "The level of the function's logging configuration; Lambda sets it.",
+        LogLevels.Rule,
+        "Information");
 
     /// <summary>All of them, in the order in which they are documented.</summary>
     public static ImmutableArray<Variable> All { get; } =

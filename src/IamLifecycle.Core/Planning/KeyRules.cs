@@ -76,7 +76,8 @@ internal static class KeyRules
     {
         var ours = view.Standing(KeyStanding.PendingDeletion).Concat(view.Standing(KeyStanding.Published)).ToArray();
         AccessKey? victim = ours.FirstOrDefault(key => !key.Active && !view.WasAdopted(key))
-            ?? view.Standing(KeyStanding.PendingDeletion).FirstOrDefault(key => !view.WasAdopted(key) && view.Keys.Any(other => other != key && other.Active));
+            ?? view.Standing(KeyStanding.PendingDeletion)
+                .FirstOrDefault(key => !view.WasAdopted(key) && view.IsSuperseded(key) && view.Keys.Any(other => other != key && other.Active));
         if (victim is null)
         {
             return [NoFreeSlot(view)];

@@ -64,6 +64,10 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
         _ => KeyStanding.Foreign,
     };
 
+    /// <summary>False for the key that was current when the parameter was lost: it is the one that consumers hold.</summary>
+    public bool IsSuperseded(AccessKey key) =>
+        Look.Parameter.Content is not null || Ledger.Find(key.Id) is { State: LedgerState.PendingDeletion };
+
     public IEnumerable<AccessKey> Standing(KeyStanding standing) => Keys.Where(key => StandingOf(key) == standing);
 
     public KeyView After(Change change) => change switch

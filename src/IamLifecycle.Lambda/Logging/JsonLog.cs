@@ -21,7 +21,8 @@ public sealed class JsonLog(Stream output, LogLevel least, IClock clock)
     private volatile Invocation invocation = Invocation.None;
 
     /// <summary>From here on lines bear this invocation's ids.</summary>
-    public void Begin(string? requestId, string? traceId) => invocation = new Invocation(requestId, traceId, ColdStart: ReferenceEquals(invocation, Invocation.None));
+    public void Begin(string? requestId, string? traceId) =>
+        invocation = new Invocation(requestId, traceId, ColdStart: ReferenceEquals(invocation, Invocation.None));
 
     /// <summary>Writes a line if its level is high enough.</summary>
     public void Write(LogLevel level, string message, params ReadOnlySpan<(string Name, string? Value)> fields)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using IamLifecycle.Applying;
 using IamLifecycle.Configuration;
 using IamLifecycle.Model;
@@ -13,7 +12,8 @@ public sealed class RunLog(JsonLog log) : IRunLog
 {
     private const int MaxUsersNamed = 50;
 
-    public void Planned(Change change) => Write(change is Change.Report { NeedsAttention: true } ? LogLevel.Warning : LogLevel.Information, "planned", change);
+    public void Planned(Change change) =>
+        Write(change is Change.Report { NeedsAttention: true } ? LogLevel.Warning : LogLevel.Information, "planned", change);
 
     public void Done(Change change) => Write(LogLevel.Information, "done", change);
 
@@ -28,7 +28,7 @@ public sealed class RunLog(JsonLog log) : IRunLog
 
     public void Consented(Consent consent, ImmutableArray<UserName> users) => log.Write(
         LogLevel.Warning,
-        $"{users.Length.ToString(CultureInfo.InvariantCulture)} let through by the consent of {Printable.Of(consent.By)} until {InstantPattern.General.Format(consent.Until)}",
+        $"{users.Length} let through by the consent of {Printable.Of(consent.By)} until {InstantPattern.General.Format(consent.Until)}",
         ("users", Names(users)));
 
     private void Write(LogLevel level, string what, Change change) => log.Write(

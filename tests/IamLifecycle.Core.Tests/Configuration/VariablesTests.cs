@@ -99,6 +99,7 @@ public sealed class VariablesTests
         Environments.Read(("DEFAULT_TAGS", Pairs(40)));
         Environments.Refusal(
             ("TABLE_NAME", Long(256)), ("OWNER_ID", Long(257)), ("USER_PATH", $"/{Long(511)}/"), ("PARAMETER_PREFIX", $"/{Long(674)}/"), ("DEFAULT_TAGS", $"{Long(129)}=v")).Problems.Should().HaveCount(5);
+        Environments.Refusal(("TABLE_NAME", Long(255))).Problems.Should().ContainSingle(problem => problem.Field == "OWNER_ID");
         Environments.Refusal(("DEFAULT_TAGS", $"k={Long(257)}")).Problems.Should().ContainSingle();
         Environments.Refusal(("DEFAULT_TAGS", Pairs(41))).Problems.Should().ContainSingle();
 

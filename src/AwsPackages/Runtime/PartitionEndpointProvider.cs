@@ -1,8 +1,5 @@
 using Amazon.Runtime;
-using Amazon.Runtime.Credentials.Internal;
 using Amazon.Runtime.Endpoints;
-using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Auth;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace AwsPackages.Runtime;
@@ -39,28 +36,4 @@ internal sealed class PartitionEndpointProvider(ServiceModel service) : IEndpoin
         "https://" + host,
         $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{service.SigningName}}","signingRegion":"{{signingRegion}}"}]}""",
         null);
-}
-
-/// <summary>Hands the client's configuration to its endpoint provider.</summary>
-internal sealed class ConfiguredEndpointResolver : BaseEndpointResolver
-{
-    protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext)
-    {
-        var config = requestContext.ClientConfig;
-        return new Parameters
-        {
-            ["Region"] = requestContext.Request.AlternateEndpoint?.SystemName ?? config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion,
-            ["UseDualStack"] = config.UseDualstackEndpoint,
-            ["UseFIPS"] = config.UseFIPSEndpoint,
-            ["Endpoint"] = config.ServiceURL,
-        };
-    }
-
-    private sealed class Parameters : EndpointParameters;
-}
-
-/// <summary>Signs every operation with Signature Version 4.</summary>
-internal sealed class SigV4AuthResolver : BaseAuthResolverHandler
-{
-    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
 }

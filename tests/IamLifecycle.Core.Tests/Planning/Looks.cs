@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>
+/// Writes close looks in a small language: <c>"A0 B15*"</c> are the keys A and B, made on days 0 and 15, B published and A superseded by it.
+/// Marks after the day: <c>*</c> published, <c>-</c> superseded according to the ledger alone, <c>+</c> superseded according to the parameter alone,
+/// <c>?</c> in neither, <c>!</c> inactive, <c>~</c> not in IAM any more.
+/// </summary>
+internal static class Looks
+{
+    public const string User = "alice";
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
+
+    public static Instant Day(double day) => World.Day0 + Duration.FromDays(day);
+
+    public static UserName Alice { get; } = new(User);
+
+    public static UserId AliceId { get; } = new("AIDA1");
+
+    public static CloseLook Of(string keys)
+    {
+        Token[] tokens = [.. keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Token.Parse)];
+        Token? current = tokens.SingleOrDefault(token => token.Is('*'));
+        Token? pending = tokens.SingleOrDefault(token => token.IsSuperseded && !token.Is('-'));
+        ObservedParameter parameter = current is null
+            ? new ObservedParameter.Absent()
+            : new ObservedParameter.Published(Version: 3, new ParameterContent(current.Credential, pending is null ? null : new PendingCredential(pending.Credential, Day(pending.Day + 30))));
+        var entries = tokens.Where(token => token.Is('*') || (token.IsSuperseded && !token.Is('+')))
+            .Select(token => new LedgerEntry(token.Key, token.Is('*') ? LedgerState.Current : LedgerState.PendingDeletion, Day(token.Day)));
+        var ledger = new Ledger([.. entries], current is null ? null : 3);
+        return new CloseLook(new Row.Declared(Alice, []), Owned(ledger), [.. tokens.Where(token => !token.Is('~')).Select(token => token.Observed)], parameter, Intent: null);
+    }
+
+    public static ObservedUser Owned(Ledger ledger) => new(
+        Alice, AliceId, TestPolicy.Default.UserPath, Day(-1), TestPolicy.Boundary, Tags.WriteLedger(ledger).Add(Tags.Owner, TestPolicy.Default.OwnerId));
+
+    public static CloseLook WithLedger(this CloseLook look, Ledger ledger) => look with { User = Owned(ledger) };
+
+    public static CloseLook WithTags(this CloseLook look, Func<ImmutableDictionary<string, string>, ImmutableDictionary<string, string>> tags) =>
+        look with { User = look.User! with { Tags = tags(look.User.Tags) } };
+
+    public static CloseLook LostParameter(this CloseLook look) => look with { Parameter = new ObservedParameter.Absent() };
+
+    public static CloseLook OverwrittenParameter(this CloseLook look) => look with { Parameter = new ObservedParameter.Foreign(Version: 4, "not JSON") };
+
+    /// <summary>An intent written on that day by a run that had ten minutes, which knew these keys.</summary>
+    public static CloseLook WithIntent(this CloseLook look, double day, params string[] known) => look with
+    {
+        Intent = new Intent(IntentKind.IssueKey, [.. known.Select(key => new AccessKeyId(key))], Day(day), AliceId, Day(day) + Duration.FromMinutes(10)),
+    };
+
+    /// <summary>Older versions of the parameter named these keys as current, newest first.</summary>
+    public static CloseLook WithHistory(this CloseLook look, params string[] keys) => look with
+    {
+        Evidence = look.Evidence with { Versions = [.. keys.Select(key => new ParameterContent(Token.Parse(key).Credential, null))] },
+    };
+
+    public static CloseLook WithUse(this CloseLook look, params string[] keys) => look with
+    {
+        Evidence = look.Evidence with { Used = [.. keys.Select(key => new AccessKeyId(key))] },
+    };
+
+    /// <summary>The plan in short: <c>-A OverlapEnded, +key RotationDue, ledger</c>.</summary>
+    public static string PlanOn(this CloseLook look, double day, LifecyclePolicy? policy = null) => InShort(UserPlanner.Plan(look, policy ?? TestPolicy.Default, Day(day)));
+
+    public static string InShort(UserPlan plan) => string.Join(", ", plan.Changes.Select(InShort));
+
+    private static string InShort(Change change) => change switch
+    {
+        Change.CreateUser => $"+user {change.Reason}",
+        Change.DeleteUser => $"-user {change.Reason}",
+        Change.SetBoundary => "boundary",
+        Change.TagOwner => "owner",
+        Change.IssueKey { Supersedes: { } old } => $"+key for {old} {change.Reason}",
+        Change.IssueKey => $"+key {change.Reason}",
+        Change.DeleteKey delete => $"-{delete.Key} {change.Reason}",
+        Change.PublishAgain again => $"={again.Key} {change.Reason}",
+        Change.TrimParameter => "trim",
+        Change.WriteLedger => "ledger",
+        Change.CloseIntent => "close",
+        Change.Report { NeedsAttention: true } => $"!!{change.Reason}",
+        _ => $"!{change.Reason}",
+    };
+
+    private sealed record Token(string Name, double Day, string Given)
+    {
+        public AccessKeyId Key => new(Name);
+
+        public bool IsSuperseded => !Is('*') && !Is('?');
+
+        public Credential Credential => new(Key, $"secret-of-{Name}", Looks.Day(Day));
+
+        public AccessKey Observed => new(Key, !Is('!'), Looks.Day(Day));
+
+        public bool Is(char mark) => Given.Contains(mark, StringComparison.Ordinal);
+
+        public static Token Parse(string text)
+        {
+            int end = text.AsSpan(1).IndexOfAnyExcept(Digits) is var mark && mark < 0 ? text.Length : mark + 1;
+            return new Token(text[..1], double.Parse(text[1..end], CultureInfo.InvariantCulture), text[end..]);
+        }
+    }
+}

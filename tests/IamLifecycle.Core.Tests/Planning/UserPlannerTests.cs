@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+public sealed class UserPlannerTests
+{
+    private static readonly CloseLook Owned = Looks.Of("A0*");
+    private static readonly CloseLook NoUser = new(Owned.Row, null, [], new ObservedParameter.Absent(), null);
+
+    [Fact]
+    public void A_row_without_a_user_gets_one_with_a_first_key() =>
+        NoUser.PlanOn(0).Should().Be("+user UserMissing, +key FirstKey, ledger");
+
+    [Fact]
+    public void No_user_is_made_where_the_parameter_is_somebody_elses() =>
+        (NoUser with { Parameter = Owned.Parameter, ParameterIsOurs = false }).PlanOn(0).Should().Be("!!ParameterNotOurs");
+
+    [Theory]
+    [InlineData(0.001, "!IntentOpen")]
+    [InlineData(1, "close, +user UserMissing, +key FirstKey, ledger")]
+    public void No_user_is_made_while_the_deletion_of_a_namesake_may_be_at_work(double day, string plan) =>
+        NoUser.WithIntent(0).PlanOn(day).Should().Be(plan);
+
+    [Fact]
+    public void A_user_without_a_row_goes() =>
+        (Owned with { Row = new Row.Absent(Looks.Alice) }).PlanOn(1).Should().Be("-user RowRemoved");
+
+    [Fact]
+    public void Neither_row_nor_user_leaves_nothing_to_do_but_close_what_was_begun()
+    {
+        CloseLook nothing = NoUser with { Row = new Row.Absent(Looks.Alice) };
+
+        nothing.PlanOn(1).Should().BeEmpty();
+        nothing.WithIntent(0).PlanOn(1).Should().Be("close");
+    }
+
+    public static TheoryData<string, ObservedUser> NotOurs => new()
+    {
+        { "another owner", With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) },
+        { "no owner in another path", With(user => user with { Tags = user.Tags.Remove(Tags.Owner), Path = "/" }) },
+        { "our tag in another path", With(user => user with { Path = "/" }) },
+    };
+
+    [Theory]
+    [MemberData(nameof(NotOurs))]
+    public void A_user_that_is_not_provably_ours_is_neither_changed_nor_deleted(string because, ObservedUser user)
+    {
+        (Owned with { User = user, Row = new Row.Absent(Looks.Alice) }).PlanOn(40).Should().Be("!NotOwned", because);
+        (Owned with { User = user }).PlanOn(40).Should().Be("!!NotOwned", because);
+    }
+
+    [Fact]
+    public void A_user_of_another_path_is_ours_where_its_id_is_recorded_as_adopted() =>
+        (Owned with { User = With(user => user with { Path = "/" }), Adopted = true }).PlanOn(5).Should().BeEmpty();
+
+    [Fact]
+    public void An_owner_tag_that_was_wiped_is_set_again_where_the_parameter_proves_whose_the_user_is() =>
+        (Owned with { User = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty }) }).PlanOn(5).Should().Be("owner, ledger");
+
+    [Fact]
+    public void Without_that_proof_a_user_whose_tags_were_wiped_is_left_alone()
+    {
+        ObservedUser wiped = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty });
+
+        (Looks.Of("A0*~") with { User = wiped }).PlanOn(5).Should().Be("!!NotOwned");
+        (Owned.LostParameter() with { User = wiped }).PlanOn(5).Should().Be("!!NotOwned");
+        (Owned with { User = wiped, ParameterIsOurs = false }).PlanOn(5).Should().Be("!!NotOwned");
+        (Owned with { User = wiped, Row = new Row.Absent(Looks.Alice) }).PlanOn(5).Should().Be("!NotOwned");
+    }
+
+    [Fact]
+    public void In_account_scope_nobodys_user_goes_too_but_not_somebody_elses()
+    {
+        LifecyclePolicy account = TestPolicy.Default with { DeleteScope = DeleteScope.Account };
+        CloseLook undeclared = Owned with { Row = new Row.Absent(Looks.Alice) };
+
+        (undeclared with { User = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty, Path = "/" }) }).PlanOn(1, account).Should().Be("-user RowRemoved");
+        (undeclared with { User = With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) }).PlanOn(1, account).Should().Be("!NotOwned");
+    }
+
+    [Fact]
+    public void A_protected_user_is_neither_made_changed_nor_deleted()
+    {
+        LifecyclePolicy policy = TestPolicy.Default with { ProtectedUsers = new NamePatterns(["ALICE"]) };
+
+        NoUser.PlanOn(1, policy).Should().Be("!!Protected");
+        Owned.PlanOn(40, policy).Should().Be("!Protected");
+        (Owned with { Row = new Row.Absent(Looks.Alice) }).PlanOn(1, policy).Should().Be("!Protected");
+    }
+
+    [Fact]
+    public void A_row_spelled_otherwise_than_the_user_is_reported() =>
+        (Owned with { Row = new Row.Declared(new UserName("Alice"), []) }).PlanOn(40).Should().Be("!!CaseVariant");
+
+    [Fact]
+    public void An_invalid_row_is_reported_with_field_value_and_rule_and_its_user_is_left_as_it_is()
+    {
+        var row = new Row.Invalid(Looks.Alice, [new InputProblem("Suspended", "maybe", "must be true or false"), new InputProblem("ExpiresAt", "x", "must be a number")]);
+
+        (Owned with { Row = row }).PlanOn(40).Should().Be("!!RowInvalid, !!RowInvalid");
+        UserPlanner.Plan(Owned with { Row = row }, TestPolicy.Default, Looks.Day(40)).Changes[0].ToString().Should().Be("! row left alone: Suspended 'maybe': must be true or false");
+    }
+
+    [Fact]
+    public void An_attribute_that_means_nothing_is_named_and_ignored() =>
+        (Owned with { Row = new Row.Declared(Looks.Alice, ["Colour"]) }).PlanOn(15).Should().Be("!UnknownAttribute, +key for A RotationDue, ledger");
+
+    private static ObservedUser With(Func<ObservedUser, ObservedUser> change) => change(Owned.User!);
+}

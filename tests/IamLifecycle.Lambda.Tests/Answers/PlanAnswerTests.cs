@@ -1,0 +1,46 @@
+using System.Text.Json;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Lambda.Answers;
+
+public sealed class PlanAnswerTests
+{
+    [Fact]
+    public void A_plan_that_is_too_long_for_an_answer_is_cut_between_users_and_says_so()
+    {
+        RunReport report = ReportOf(users: 5000, textLength: 2000);
+
+        using Stream answer = AnswerWriter.WritePlan(report);
+
+        answer.Length.Should().BeInRange(AnswerWriter.MaxBytes * 9 / 10, AnswerWriter.MaxBytes);
+        JsonElement cut = JsonSerializer.Deserialize<JsonElement>(answer);
+        int shown = cut.GetProperty("plan").GetArrayLength();
+        cut.GetProperty("note").GetString().Should().Be($"Cut to the first {shown} of 5000 users: Lambda answers with 6 MB at most.");
+        cut.GetProperty("counts").GetProperty("usersLookedAt").GetInt32().Should().Be(5000);
+        cut.GetProperty("text").GetString()!.Split('\n').Where(line => line.StartsWith("user")).Should().HaveCount(shown);
+    }
+
+    [Fact]
+    public void Even_one_user_too_long_for_an_answer_leaves_a_note()
+    {
+        using Stream answer = AnswerWriter.WritePlan(ReportOf(users: 1, textLength: 4_000_000));
+
+        JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("note").GetString().Should().StartWith("Cut to the first 0 of 1 users");
+    }
+
+    [Fact]
+    public void An_empty_plan_is_an_answer_too()
+    {
+        using Stream answer = AnswerWriter.WritePlan(new RunReport());
+
+        JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("plan").GetArrayLength().Should().Be(0);
+    }
+
+    private static RunReport ReportOf(int users, int textLength) => new()
+    {
+        Users = [.. Enumerable.Range(0, users).Select(number => new UserName($"user{number:D5}")).Select(name =>
+            new UserOutcome(name, [new Change.Report(name, Reason.ForeignKey, new string('"', textLength))], [], null))],
+    };
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace IamLifecycle.Lambda;
+
+public sealed class LambdaEntryTests
+{
+    private static Dictionary<string, string> Environment => new()
+    {
+        ["AWS_REGION"] = "eu-central-1",
+        ["TABLE_NAME"] = "users",
+        ["STATE_TABLE_NAME"] = "users-state",
+        ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/boundary",
+        ["KMS_KEY_ID"] = "alias/iam-lifecycle",
+        ["LOG_LEVEL"] = "INFO",
+    };
+
+    [Fact]
+    public async Task With_wrong_settings_the_start_fails_with_one_message_and_the_process_ends()
+    {
+        using var api = new RuntimeApi();
+
+        (int exitCode, string output) = await api.RunAsync(new(Environment) { ["TABLE_NAME"] = "a b", ["SETTLE"] = "PT0S" });
+
+        exitCode.Should().Be(1);
+        (string path, string body) = await api.NextPostAsync();
+        path.Should().Be("init/error");
+        string message = Field(body, "errorMessage");
+        message.Should().Contain("2 wrong variables").And.Contain("TABLE_NAME 'a b'").And.Contain("SETTLE 'PT0S'");
+        Field(body, "errorType").Should().Be("SettingsException");
+        Field(output, "message").Should().Be(message);
+    }
+
+    [Fact]
+    public async Task The_function_answers_events_until_its_environment_goes_away()
+    {
+        using var api = new RuntimeApi("""{"hello":1}""", """{"Records":[]}""");
+
+        (int exitCode, string output) = await api.RunAsync(Environment);
+
+        exitCode.Should().Be(0);
+        (string path, string body) = await api.NextPostAsync();
+        path.Should().Be("invocation/request-1/error");
+        Field(body, "errorType").Should().Be("TriggerException");
+        (await api.NextPostAsync()).Should().Be(("invocation/request-1/response", """{"batchItemFailures":[]}"""));
+        Field(output, "function_request_id").Should().Be("request-1");
+        Field(output, "xray_trace_id").Should().Be("Root=1");
+    }
+
+    private static string Field(string json, string name) => JsonSerializer.Deserialize<JsonElement>(json).GetProperty(name).GetString()!;
+}

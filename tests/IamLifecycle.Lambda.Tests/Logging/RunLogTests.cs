@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Lambda.Logging;
+
+public sealed class RunLogTests : IDisposable
+{
+    private static readonly UserName Ann = new("ann");
+    private readonly Invocation invocation = new(new FakeReconciler());
+
+    private RunLog Log => new(invocation.Log);
+
+    public void Dispose() => invocation.Dispose();
+
+    [Fact]
+    public void Every_decision_is_a_line_with_user_change_and_reason()
+    {
+        var issue = new Change.IssueKey(Ann, Reason.RotationDue, new AccessKeyId("AKIAOLD"));
+        Log.Planned(issue);
+        Log.Done(issue);
+        Log.Planned(new Change.Report(Ann, Reason.NoFreeSlot, "two keys", NeedsAttention: true));
+
+        Seen("level", "message", "user", "change", "reason").Should().Equal(
+            "Information|planned: + access key, supersedes AKIAOLD|ann|IssueKey|RotationDue",
+            "Information|done: + access key, supersedes AKIAOLD|ann|IssueKey|RotationDue",
+            "Warning|planned: ! two keys|ann|Report|NoFreeSlot");
+    }
+
+    [Fact]
+    public void Every_failure_is_a_line_and_what_needs_a_person_an_error()
+    {
+        Log.Failed(Ann, new Failure.Transient("GetUser: throttled", MayHaveWorked: false));
+        Log.Failed(Ann, new Failure.NeedsAttention("GetUser: access denied"));
+
+        Seen("level", "message", "user", "failure").Should().Equal("Warning|GetUser: throttled|ann|Transient", "Error|GetUser: access denied|ann|NeedsAttention");
+    }
+
+    [Fact]
+    public void What_is_left_out_of_the_audit_is_a_line()
+    {
+        Log.AuditFailed(new Failure.NeedsAttention("GetCredentialReport: access denied"));
+
+        Seen("level", "message", "failure").Should().Equal("Error|Audit left out: GetCredentialReport: access denied|NeedsAttention");
+    }
+
+    [Fact]
+    public void A_refusal_says_its_sums_the_way_out_and_whom_it_concerns()
+    {
+        Log.Refused(new GateRefusal("60 of 70 users.", "Say yes.", Names(60)));
+
+        string line = Seen("level", "reason", "message", "users").Should().ContainSingle().Which;
+        line.Should().StartWith("Error|Refused|60 of 70 users.").And.Contain("Say yes.").And.Contain("u0, u1").And.EndWith("u49 and 10 more");
+    }
+
+    [Fact]
+    public void A_consent_that_was_used_is_a_line()
+    {
+        Log.Consented(new Consent("eve\n", Instant.FromUtc(2026, 11, 20, 5, 0), 3), Names(2));
+
+        Seen("level", "message", "users").Should().Equal("Warning|2 let through by the consent of eve\\u{A} until 2026-11-20T05:00:00Z|u0, u1");
+    }
+
+    private static ImmutableArray<UserName> Names(int count) => [.. Enumerable.Range(0, count).Select(number => new UserName($"u{number}"))];
+
+    private IEnumerable<string> Seen(params string[] fields) =>
+        invocation.Lines.Select((JsonElement line) => string.Join('|', fields.Select(field => line.GetProperty(field).GetString())));
+}

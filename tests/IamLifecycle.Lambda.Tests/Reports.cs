@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Lambda;
+
+/// <summary>Reports of runs for tests.</summary>
+internal static class Reports
+{
+    public static readonly UserName Ann = new("ann");
+    public static readonly UserName Bob = new("bob");
+
+    /// <summary>A full run: ann was created and has a key, bob's row is invalid, one deletion was refused.</summary>
+    public static RunReport FullRun => new()
+    {
+        Users =
+        [
+            Done(new Change.CreateUser(Ann, Reason.UserMissing), new Change.IssueKey(Ann, Reason.FirstKey, null)),
+            new UserOutcome(Bob, [new Change.Report(Bob, Reason.RowInvalid, "ExpiresAt '1e3': no", NeedsAttention: true)], [], null),
+        ],
+        Refusals = [new GateRefusal("3 of 4 users.", "Say yes.", [new UserName("cid"), new UserName("dan"), new UserName("eve")])],
+        Seen = new LastRun(StoppedClock.Now, 6, 4),
+        OldestKeyAgeDays = 12.5,
+    };
+
+    public static UserOutcome Done(params ImmutableArray<Change> changes) => new(changes[0].User, changes, changes, null);
+}
