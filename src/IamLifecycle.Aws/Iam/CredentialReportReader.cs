@@ -19,7 +19,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
             "GenerateCredentialReport", Report, () => clients.Iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken), cancellationToken);
         GetCredentialReportResponse? answer = await AwsCall.SendAsync("GetCredentialReport", Report, () => GetAsync(cancellationToken), cancellationToken);
         return answer is { Content: { } content, GeneratedTime: { } generated }
-            ? new CredentialReport(IamAnswers.InstantOf(generated), Parse(Encoding.UTF8.GetString(content.ToArray())))
+            ? new CredentialReport(AwsDate.Of(generated), Parse(Encoding.UTF8.GetString(content.ToArray())))
             : null;
     }
 

@@ -26,7 +26,7 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
         var request = new CreateAccessKeyRequest { UserName = user.Value };
         CreateAccessKeyResponse answer = await AwsCall.SendAsync(
             "CreateAccessKey", user.Value, () => clients.IamOnce.CreateAccessKeyAsync(request, cancellationToken), cancellationToken);
-        return new Credential(new AccessKeyId(answer.AccessKey.AccessKeyId), answer.AccessKey.SecretAccessKey, IamAnswers.InstantOf(answer.AccessKey.CreateDate));
+        return new Credential(new AccessKeyId(answer.AccessKey.AccessKeyId), answer.AccessKey.SecretAccessKey, AwsDate.Of(answer.AccessKey.CreateDate));
     }
 
     public Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken)
@@ -49,5 +49,5 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
     public Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken) => report.ReadAsync(cancellationToken);
 
     private static ModelKey Read(AccessKeyMetadata key) =>
-        new(new AccessKeyId(key.AccessKeyId), key.Status == StatusType.Active, IamAnswers.InstantOf(key.CreateDate));
+        new(new AccessKeyId(key.AccessKeyId), key.Status == StatusType.Active, AwsDate.Of(key.CreateDate));
 }

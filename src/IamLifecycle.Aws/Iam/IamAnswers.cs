@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
-using NodaTime;
 
 namespace IamLifecycle.Aws.Iam;
 
@@ -13,7 +11,7 @@ internal static class IamAnswers
         new UserName(user.UserName),
         new UserId(user.UserId),
         user.Path ?? "/",
-        InstantOf(user.CreateDate),
+        AwsDate.Of(user.CreateDate),
         user.PermissionsBoundary?.PermissionsBoundaryArn,
         TagsOf(user.Tags));
 
@@ -21,17 +19,13 @@ internal static class IamAnswers
         new UserName(user.UserName),
         new UserId(user.UserId),
         user.Path ?? "/",
-        InstantOf(user.CreateDate),
+        AwsDate.Of(user.CreateDate),
         user.PermissionsBoundary?.PermissionsBoundaryArn,
         TagsOf(user.Tags))
     {
         Groups = SetOf(user.GroupList),
         ManagedPolicies = SetOf(user.AttachedManagedPolicies?.Select(policy => policy.PolicyArn)),
     };
-
-    public static Instant InstantOf(DateTime? date) => date is { } known
-        ? Instant.FromDateTimeUtc(known.ToUniversalTime())
-        : throw new FailureException(new Failure.Transient("IAM's answer lacks a date that it always has", MayHaveWorked: true));
 
     public static List<Tag> Write(IEnumerable<KeyValuePair<string, string>> tags) =>
         [.. tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];

@@ -3,7 +3,6 @@ using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
-using NodaTime;
 using Tag = Amazon.SimpleSystemsManagement.Model.Tag;
 
 namespace IamLifecycle.Aws.Ssm;
@@ -91,7 +90,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     private static ParameterSummary Read(ParameterMetadata parameter) => new(
         parameter.Name,
         parameter.Version ?? 0,
-        parameter.LastModifiedDate is { } date ? Instant.FromDateTimeUtc(date.ToUniversalTime()) : Instant.MinValue,
+        AwsDate.Of(parameter.LastModifiedDate),
         parameter.Type == ParameterType.SecureString);
 
     private static string? NullIfEmpty(string? token) => string.IsNullOrEmpty(token) ? null : token;

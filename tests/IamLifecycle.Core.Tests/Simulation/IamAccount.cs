@@ -31,6 +31,13 @@ public sealed class IamAccount(IClock clock)
         return users.TryAdd(name.CaseKey, user) ? user : null;
     }
 
+    /// <summary>Puts a user there with a past.</summary>
+    public void Put(IamUserRecord user)
+    {
+        users[user.Name.CaseKey] = user;
+        Secrets.UnionWith(user.EveryKey.Select(key => key.Credential.Secret));
+    }
+
     public void Tag(UserName name, IEnumerable<KeyValuePair<string, string>> tags)
     {
         var after = Require(name).Tags.SetItems(tags);

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using IamLifecycle.Applying;
+
+namespace IamLifecycle.Aws.Tests;
+
+public sealed class AwsFailuresTests
+{
+    private const string Refused = $"Value '{Sample.Secret}' at 'value' failed to satisfy constraint";
+
+    [Theory]
+    [InlineData("Throttling")]
+    [InlineData("ThrottlingException")]
+    [InlineData("RequestLimitExceeded")]
+    [InlineData("TooManyRequestsException")]
+    [InlineData("ProvisionedThroughputExceededException")]
+    public void What_was_throttled_comes_again_and_certainly_did_nothing(string code) =>
+        Of(code, HttpStatusCode.BadRequest).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeFalse();
+
+    [Theory]
+    [InlineData("ServiceFailure", HttpStatusCode.InternalServerError)]
+    [InlineData("InternalServerError", HttpStatusCode.InternalServerError)]
+    [InlineData("ServiceUnavailable", HttpStatusCode.ServiceUnavailable)]
+    [InlineData(null, HttpStatusCode.BadGateway)]
+    [InlineData("RequestTimeout", HttpStatusCode.BadRequest)]
+    public void An_error_of_the_service_may_come_after_the_effect(string? code, HttpStatusCode status) =>
+        Of(code, status).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
+
+    public static TheoryData<Exception> Unanswered => new()
+    {
+        new HttpRequestException("Connection refused", new SocketException(111)),
+        new HttpIOException(HttpRequestError.ResponseEnded),
+        new TimeoutException("The operation was canceled."),
+        new TaskCanceledException("The request was canceled due to the configured HttpClient.Timeout of 10 seconds elapsing."),
+        new AmazonClientException("No RegionEndpoint or ServiceURL configured"),
+        new AmazonUnmarshallingException("r-1", "path", $"<SecretAccessKey>{Sample.Secret}", new InvalidOperationException(Sample.Secret), HttpStatusCode.OK),
+        new AmazonServiceException($"A WebException was thrown: {Sample.Secret}"),
+    };
+
+    [Theory]
+    [MemberData(nameof(Unanswered))]
+    public void A_call_without_an_answer_may_have_worked(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        Failure failure = AwsFailures.Of("CreateAccessKey", "alice", exception)!;
+        failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
+        failure.Message.Should().StartWith("CreateAccessKey of alice: ").And.NotContain(Sample.Secret);
+    }
+
+    [Theory]
+    [InlineData("EntityTemporarilyUnmodifiable")]
+    [InlineData("NoSuchEntity")]
+    [InlineData("ConcurrentModification")]
+    [InlineData("ConcurrentModificationException")]
+    [InlineData("ParameterAlreadyExists")]
+    [InlineData("ConditionalCheckFailedException")]
+    [InlineData("DeleteConflict")]
+    [InlineData("TooManyUpdates")]
+    public void A_state_that_moved_is_looked_at_again(string code) => Of(code, HttpStatusCode.Conflict).Should().BeOfType<Failure.Conflict>();
+
+    [Theory]
+    [InlineData("AccessDenied")]
+    [InlineData("AccessDeniedException")]
+    [InlineData("InvalidKeyId")]
+    [InlineData("DisabledException")]
+    [InlineData("LimitExceeded")]
+    [InlineData("ValidationException")]
+    [InlineData("ParameterMaxVersionLimitExceeded")]
+    [InlineData("InvalidClientTokenId")]
+    public void What_only_a_person_can_mend_needs_attention(string code) => Of(code, HttpStatusCode.BadRequest).Should().BeOfType<Failure.NeedsAttention>();
+
+    [Fact]
+    public void A_boundary_that_does_not_exist_is_no_matter_of_waiting() =>
+        AwsFailures.Of("PutUserPermissionsBoundary", "alice", Answer("NoSuchEntity", HttpStatusCode.NotFound, "Scope ARN: arn:x does not exist or is not attachable."))
+            .Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("Scope ARN: arn:x does not exist");
+
+    [Fact]
+    public void The_message_names_operation_subject_code_and_request() =>
+        Of("ValidationException", HttpStatusCode.BadRequest).Message.Should().Be("PutParameter of /iam_users/alice_keys: ValidationException (HTTP 400, request r-1)");
+
+    [Theory]
+    [InlineData("TagUser", "ValidationError")]
+    [InlineData("PutParameter", "AccessDeniedException")]
+    [InlineData("CreateAccessKey", "LimitExceeded")]
+    public void No_message_of_AWS_is_passed_on_that_may_quote_a_value(string operation, string code) =>
+        AwsFailures.Of(operation, "alice", Answer(code, HttpStatusCode.BadRequest, Refused))!.ToString().Should().NotContain(Sample.Secret);
+
+    [Fact]
+    public void Who_may_not_do_what_is_passed_on() =>
+        AwsFailures.Of("TagUser", "alice", Answer("AccessDenied", HttpStatusCode.Forbidden, "User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser"))!
+            .Message.Should().EndWith(": User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser");
+
+    [Fact]
+    public void A_mistake_in_the_program_is_no_failure_of_AWS() => AwsFailures.Of("TagUser", "alice", new InvalidOperationException()).Should().BeNull();
+
+    private static Failure Of(string? code, HttpStatusCode status) => AwsFailures.Of("PutParameter", "/iam_users/alice_keys", Answer(code, status, Refused))!;
+
+    private static AmazonServiceException Answer(string? code, HttpStatusCode status, string message) => new(message, ErrorType.Unknown, code, "r-1", status);
+}

@@ -1,0 +1,120 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests.DynamoDb;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private static readonly Duration Term = Duration.FromMilliseconds(1_200_250);
+
+    private static readonly Intent Issue = new(
+        IntentKind.IssueKey, [new AccessKeyId("AKIAONE"), new AccessKeyId("AKIATWO")], Sample.At("2026-11-20T04:06:23.5Z"), new UserId("AIDAX"), Sample.At("2026-11-20T04:26:23Z"));
+
+    private IStateTable State => Adapters.State;
+
+    [Fact]
+    public async Task A_free_user_is_leased_until_the_given_instant_with_a_token_of_128_bits()
+    {
+        Lease lease = await TakeAsync();
+        var item = await Account.GetStateAsync("user#alice");
+        item!["Token"].S.Should().Be(lease.Token).And.MatchRegex("^[0-9a-f]{32}$");
+        item["LeaseUntil"].N.Should().Be("1795148783.25");
+        item.Keys.Should().BeEquivalentTo("Id", "Token", "LeaseUntil");
+        lease.Intent.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Each_acquisition_has_a_token_of_its_own()
+    {
+        Lease first = await TakeAsync();
+        await State.ReleaseAsync(first, keepIntent: false, default);
+        (await TakeAsync()).Token.Should().NotBe(first.Token);
+    }
+
+    [Fact]
+    public async Task Released_it_leaves_nothing_behind()
+    {
+        Lease lease = await TakeAsync();
+        (await State.ReleaseAsync(lease, keepIntent: false, default)).Should().Be(ReleaseOutcome.Released);
+        (await Account.GetStateAsync("user#alice")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Who_comes_while_it_is_held_is_turned_away_and_the_holder_is_told_in_any_spelling()
+    {
+        await TakeAsync();
+        (await State.AcquireAsync(new UserName("ALICE"), Clock.GetCurrentInstant() + Term, default)).Should().BeNull();
+        (await Account.GetStateAsync("user#alice"))!["Again"].BOOL.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_holder_who_was_called_holds_on_and_looks_once_more(bool keepIntent)
+    {
+        Lease lease = await TakeAsync();
+        await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default);
+        (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.CalledAgain);
+        (await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default)).Should().BeNull("it is still held");
+        (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.CalledAgain);
+        (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.Released);
+    }
+
+    [Fact]
+    public async Task At_its_last_instant_it_is_still_held()
+    {
+        await TakeAsync();
+        Clock.Advance(Term);
+        (await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_lease_that_ran_out_is_taken_over_with_its_intent_and_its_call_is_answered()
+    {
+        Lease dead = await TakeAsync();
+        await State.OpenIntentAsync(dead, Issue, default);
+        await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default);
+        Clock.Advance(Term + Duration.FromMilliseconds(1));
+        Lease next = await TakeAsync();
+        next.Intent.Should().BeEquivalentTo(Issue);
+        (await Account.GetStateAsync("user#alice")).Should().NotContainKey("Again");
+    }
+
+    [Fact]
+    public async Task Whose_lease_was_taken_over_writes_nothing_any_more()
+    {
+        Lease dead = await TakeAsync();
+        Clock.Advance(Term + Duration.FromSeconds(1));
+        Lease next = await TakeAsync();
+        (await FailureOfAsync(() => State.OpenIntentAsync(dead, Issue, default))).Should().BeOfType<Failure.Conflict>();
+        (await State.ReleaseAsync(dead, keepIntent: false, default)).Should().Be(ReleaseOutcome.Lost);
+        (await State.ReleaseAsync(dead, keepIntent: true, default)).Should().Be(ReleaseOutcome.Lost);
+        (await Account.GetStateAsync("user#alice"))!["Token"].S.Should().Be(next.Token);
+    }
+
+    [Fact]
+    public async Task Whose_lease_was_taken_over_and_given_back_learns_that_it_was_lost()
+    {
+        Lease dead = await TakeAsync();
+        Clock.Advance(Term + Duration.FromSeconds(1));
+        await State.ReleaseAsync(await TakeAsync(), keepIntent: false, default);
+        (await State.ReleaseAsync(dead, keepIntent: false, default)).Should().Be(ReleaseOutcome.Lost);
+    }
+
+    [Theory]
+    [InlineData(IntentKind.IssueKey)]
+    [InlineData(IntentKind.DeleteUser)]
+    public async Task An_intent_that_is_kept_is_found_by_the_next_holder(IntentKind kind)
+    {
+        Lease lease = await TakeAsync();
+        Intent intent = Issue with { Kind = kind, KnownKeys = kind is IntentKind.IssueKey ? Issue.KnownKeys : [] };
+        await State.OpenIntentAsync(lease, intent, default);
+        (await State.ReleaseAsync(lease, keepIntent: true, default)).Should().Be(ReleaseOutcome.Released);
+        (await TakeAsync()).Intent.Should().BeEquivalentTo(intent);
+    }
+
+    private async Task<Lease> TakeAsync() => (await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default))!;
+}

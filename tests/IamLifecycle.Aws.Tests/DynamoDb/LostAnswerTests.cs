@@ -1,0 +1,80 @@
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests.DynamoDb;
+
+/// <summary>A write took effect, its answer was lost, and the SDK sent it again.</summary>
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private readonly Instant until = Sample.Now + Duration.FromMinutes(20);
+
+    private IStateTable State => Adapters.State;
+
+    [Fact]
+    public async Task A_lease_taken_by_the_first_attempt_is_ours()
+    {
+        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.UpdateItem");
+        Lease? lease = await State.AcquireAsync(Sample.Alice, until, default);
+        (await Account.GetStateAsync("user#alice"))!["Token"].S.Should().Be(lease!.Token);
+        (await CallsAsync()).Should().HaveCountGreaterThan(1);
+    }
+
+    [Theory]
+    [InlineData(false, "dynamodb.DeleteItem")]
+    [InlineData(true, "dynamodb.UpdateItem")]
+    public async Task A_lease_given_back_by_the_first_attempt_is_released(bool keepIntent, string operation)
+    {
+        Lease? lease = await State.AcquireAsync(Sample.Alice, until, default);
+        await using ArmedFault fault = await LoseAnswerAsync(operation);
+        (await State.ReleaseAsync(lease!, keepIntent, default)).Should().Be(ReleaseOutcome.Released);
+    }
+
+    [Fact]
+    public async Task An_intent_written_by_the_first_attempt_is_open()
+    {
+        Lease? lease = await State.AcquireAsync(Sample.Alice, until, default);
+        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.UpdateItem");
+        var intent = new Intent(IntentKind.DeleteUser, [], Sample.Now, new UserId("AIDAX"), until);
+        await State.OpenIntentAsync(lease!, intent, default);
+        (await State.ReadAsync(default)).Open.Single().Intent.Should().BeEquivalentTo(intent);
+    }
+
+    [Fact]
+    public async Task A_call_set_by_the_first_attempt_turns_us_away_once()
+    {
+        await State.AcquireAsync(Sample.Alice, until, default);
+        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.UpdateItem", containing: "Again = :again");
+        (await State.AcquireAsync(Sample.Alice, until, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Users_admitted_by_the_first_attempt_are_admitted()
+    {
+        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.UpdateItem");
+        (await State.AdmitAsync(Gated.LosesAccess, [new UserId("AIDA1"), new UserId("AIDA2")], [], Sample.Now, default)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_lease_that_ends_between_two_questions_is_asked_for_again()
+    {
+        await State.AcquireAsync(Sample.Alice, until, default);
+        IStateTable late = Connect(clock: new Ticking(until)).State;
+        (await late.AcquireAsync(Sample.Alice, until + Duration.FromMinutes(20), default)).Should().NotBeNull();
+    }
+
+    private Task<ArmedFault> LoseAnswerAsync(string operation, string containing = "") =>
+        Aws.ArmAsync(new AwsFault { Operation = operation, Containing = containing, When = "after", Status = 500, Code = "InternalServerError" });
+
+    /// <summary>A second passes with every look at it.</summary>
+    private sealed class Ticking(Instant now) : IClock
+    {
+        private Instant now = now;
+
+        public Instant GetCurrentInstant() => (now += Duration.FromSeconds(1)) - Duration.FromSeconds(1);
+    }
+}

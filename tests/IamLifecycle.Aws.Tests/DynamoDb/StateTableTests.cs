@@ -1,0 +1,108 @@
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests.DynamoDb;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private const string Digest = "0123456789abcdef";
+
+    private readonly string later = $"{(Sample.Now + Duration.FromMinutes(1)).ToUnixTimeSeconds()}";
+
+    private IStateTable State => Adapters.State;
+
+    [Fact]
+    public async Task A_full_run_reads_all_of_it_in_one_call()
+    {
+        var run = new LastRun(Sample.At("2026-11-20T04:06:23.123Z"), 12, 11);
+        await State.SaveLastRunAsync(run, default);
+        Lease? lease = await State.AcquireAsync(new UserName("Bob"), Sample.Now + Duration.FromMinutes(5), default);
+        await State.AcquireAsync(new UserName("bob"), Sample.Now, default);
+        await PutAsync("adopted#AIDAADOPTED");
+        await Aws.ForgetCallsAsync();
+        StateView view = await State.ReadAsync(default);
+        view.LastRun.Should().Be(run);
+        view.Adopted.Should().Equal(new UserId("AIDAADOPTED"));
+        view.Open.Should().Equal(new OpenWork("bob", lease!.Until, null, CalledAgain: true));
+        (await CallsAsync()).Should().Equal("dynamodb.Scan");
+    }
+
+    [Fact]
+    public async Task An_empty_table_says_nothing() => (await State.ReadAsync(default)).Should().BeEquivalentTo(StateView.Empty);
+
+    [Fact]
+    public async Task More_than_one_page_is_read_to_its_end()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            await PutAsync($"adopted#AIDA{i}", ("Padding", new AttributeValue(new string('x', 350_000))));
+        }
+
+        await Aws.ForgetCallsAsync();
+        (await State.ReadAsync(default)).Adopted.Should().HaveCount(4);
+        (await CallsAsync()).Should().Equal("dynamodb.Scan", "dynamodb.Scan");
+    }
+
+    [Fact]
+    public async Task An_intent_that_cannot_be_understood_is_never_taken_for_none()
+    {
+        await PutAsync("user#alice", ("Intent", new AttributeValue { M = new() { ["Kind"] = new AttributeValue("login") } }));
+        (await State.ReadAsync(default)).Open.Should().Equal(new OpenWork("alice", null, null, CalledAgain: false));
+        Failure failure = await FailureOfAsync(() => State.AcquireAsync(Sample.Alice, Sample.Now + Duration.FromMinutes(5), default));
+        failure.Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("user#alice");
+    }
+
+    [Fact]
+    public async Task A_last_run_that_cannot_be_understood_is_none()
+    {
+        await PutAsync("run#last", ("At", new AttributeValue("yesterday")));
+        (await State.ReadAsync(default)).LastRun.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public async Task Consent_to_a_number_covers_so_many(int count, bool covered)
+    {
+        await PutAsync("consent#deletions", ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }), ("Number", new AttributeValue { N = "10" }));
+        Consent? consent = await State.ConsentAsync(count, Digest, Sample.Now, default);
+        consent.Should().Be(covered ? new Consent("Carol", Sample.Now + Duration.FromMinutes(1), 10) : null);
+    }
+
+    [Fact]
+    public async Task Consent_to_a_digest_covers_exactly_that_plan()
+    {
+        await PutAsync($"consent#{Digest}", ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }));
+        (await State.ConsentAsync(5000, Digest, Sample.Now, default)).Should().Be(new Consent("Carol", Sample.Now + Duration.FromMinutes(1), null));
+        (await State.ConsentAsync(5000, "another", Sample.Now, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Consent_ends_at_its_instant_though_the_table_still_has_it()
+    {
+        await PutAsync($"consent#{Digest}", ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }));
+        (await State.ConsentAsync(1, Digest, Sample.Now + Duration.FromMinutes(1), default)).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("By")]
+    [InlineData("Until")]
+    public async Task Consent_without_a_name_or_an_end_is_none(string missing)
+    {
+        var attributes = new[] { ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }) };
+        await PutAsync($"consent#{Digest}", [.. attributes.Where(attribute => attribute.Item1 != missing)]);
+        (await State.ConsentAsync(1, Digest, Sample.Now, default)).Should().BeNull();
+    }
+
+    private Task<PutItemResponse> PutAsync(string id, params (string Name, AttributeValue Value)[] attributes)
+    {
+        var item = attributes.ToDictionary(each => each.Name, each => each.Value);
+        item["Id"] = new AttributeValue(id);
+        return Account.Clients.DynamoDb.PutItemAsync(LocalAccount.StateTable, item);
+    }
+}

@@ -1,0 +1,66 @@
+using Amazon.Runtime;
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests;
+
+/// <summary>One emulated AWS for all tests of this assembly that call it.</summary>
+[CollectionDefinition(Name)]
+public sealed class EmulatedAwsCollection : ICollectionFixture<EmulatedAwsFixture>
+{
+    public const string Name = "emulated AWS";
+}
+
+/// <summary>Gives each test a fresh account, and the adapters that talk to it over HTTP.</summary>
+public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifetime
+{
+    private readonly List<AwsAdapters> made = [];
+    private LocalAccount? account;
+
+    protected LocalAccount Account => account ?? throw new InvalidOperationException("The test has not begun.");
+
+    protected EmulatedAws Aws => fixture.Aws;
+
+    protected FakeClock Clock { get; } = new(Sample.Now);
+
+    protected AwsAdapters Adapters => made[0];
+
+    public async Task InitializeAsync()
+    {
+        account = await fixture.FreshAccountAsync();
+        Connect();
+    }
+
+    public Task DisposeAsync()
+    {
+        made.ForEach(adapters => adapters.Dispose());
+        account?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The adapters of one more process.</summary>
+    protected AwsAdapters Connect(int? maxErrorRetry = null, IClock? clock = null)
+    {
+        var adapters = new AwsAdapters(
+            LocalAccount.UsersTable, LocalAccount.StateTable, "alias/aws/ssm", Sample.Policy(Account.BoundaryArn), clock ?? Clock, new AwsClients(config => Point(config, maxErrorRetry)));
+        made.Add(adapters);
+        return adapters;
+    }
+
+    /// <summary>Calls of the adapters since the test began, by name.</summary>
+    protected async Task<IEnumerable<string>> CallsAsync() =>
+        (await Aws.GetCallsAsync()).Where(call => call.Caller == LocalAccount.FunctionCaller).Select(call => call.Operation);
+
+    protected static async Task<Failure> FailureOfAsync(Func<Task> call) => (await call.Should().ThrowAsync<FailureException>()).Which.Failure;
+
+    private void Point(ClientConfig config, int? maxErrorRetry)
+    {
+        config.ServiceURL = fixture.Aws.Endpoint.ToString();
+        config.AuthenticationRegion = Account.Region;
+        config.DefaultAWSCredentials = new BasicAWSCredentials(LocalAccount.FunctionCaller, "emulated");
+        config.MaxErrorRetry = maxErrorRetry ?? config.MaxErrorRetry;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using IamLifecycle.Aws.Iam;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Aws.Tests.Iam;
+
+public sealed class CredentialReportCsvTests
+{
+    private const string Header = "user,arn,access_key_1_active,access_key_1_last_rotated,mfa_active,access_key_2_active,access_key_2_last_rotated\n";
+
+    [Fact]
+    public void Keys_are_found_by_the_names_of_their_columns() =>
+        KeysOf("alice", Header + "alice,arn,true,2026-11-20T04:06:23+00:00,false,false,2026-10-20T04:06:23+00:00")
+            .Should().Equal(new ReportedKey(true, Sample.Now), new ReportedKey(false, Sample.At("2026-10-20T04:06:23Z")));
+
+    [Fact]
+    public void A_slot_without_a_date_holds_no_key() =>
+        KeysOf("alice", Header + "alice,arn,false,N/A,false,TRUE,2026-11-20T04:06:23Z").Should().Equal(new ReportedKey(true, Sample.Now));
+
+    [Fact]
+    public void A_user_without_keys_is_listed_without_keys() =>
+        KeysOf("alice", Header + "alice,arn,false,N/A,false,false,N/A").Should().BeEmpty();
+
+    [Fact]
+    public void The_root_user_is_no_user() =>
+        Names(Header + "<root_account>,arn,false,N/A,true,false,N/A\r\nalice,arn,false,N/A,false,false,N/A\r\n").Should().Equal("alice");
+
+    [Fact]
+    public void A_name_with_a_comma_is_quoted() =>
+        Names(Header + "\"a,b\",\"arn:aws:iam::1:user/a,b\",false,N/A,false,false,N/A").Should().Equal("a,b");
+
+    [Theory]
+    [InlineData("alice,arn,true,N/A,false,false,N/A")]
+    [InlineData("alice,arn,true,yesterday,false,false,N/A")]
+    [InlineData("alice,arn,,N/A,false,false,N/A")]
+    [InlineData("alice,arn,false,N/A")]
+    public void Of_a_line_that_cannot_be_understood_nothing_is_concluded(string line) => Names(Header + line).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("user\nalice\n")]
+    [InlineData("access_key_1_active\ntrue\n")]
+    public void A_report_without_the_columns_says_nothing(string csv) => Names(csv).Should().BeEmpty();
+
+    private static ImmutableArray<ReportedKey> KeysOf(string user, string csv) => CredentialReportReader.Parse(csv)[new UserName(user)];
+
+    private static IEnumerable<string> Names(string csv) => CredentialReportReader.Parse(csv).Keys.Select(name => name.Value);
+}

@@ -1,0 +1,102 @@
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Aws.Tests.Iam;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private IAccessKeys Keys => Adapters.AccessKeys;
+
+    [Fact]
+    public async Task A_key_that_was_made_works_and_is_listed()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        (await Account.Clients.AuthenticateAsync(made.Id.Value, made.Secret)).Should().EndWith("user/alice");
+        (await Keys.ListAsync(Sample.Alice, default)).Should().Equal(new Model.AccessKey(made.Id, Active: true, made.CreatedAt));
+    }
+
+    [Fact]
+    public async Task An_inactive_key_is_listed_as_such()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        await Account.Clients.Iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = made.Id.Value, Status = StatusType.Inactive });
+        (await Keys.ListAsync(Sample.Alice, default)).Single().Active.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_third_key_needs_attention_and_was_certainly_not_made()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        await Keys.CreateAsync(Sample.Alice, default);
+        await Keys.CreateAsync(Sample.Alice, default);
+        Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, default));
+        failure.Should().BeOfType<Failure.NeedsAttention>().Which.IsRefusal.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("before", 503, "ServiceUnavailable", true)]
+    [InlineData("after", 500, "ServiceFailure", true)]
+    [InlineData("before", 400, "Throttling", false)]
+    public async Task A_key_is_asked_for_once_and_never_again(string when, int status, string code, bool mayHaveWorked)
+    {
+        await Account.CreateUserByHandAsync("alice");
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", When = when, Status = status, Code = code });
+        await Aws.ForgetCallsAsync();
+        Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, default));
+        failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().Be(mayHaveWorked);
+        (await CallsAsync()).Should().Equal("iam.CreateAccessKey");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_deleted_already_is_deleted()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        await Keys.DeleteAsync(Sample.Alice, made.Id, default);
+        await Keys.DeleteAsync(Sample.Alice, made.Id, default);
+        (await Keys.ListAsync(Sample.Alice, default)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_keys_of_a_user_that_is_not_there_are_not_known() =>
+        (await FailureOfAsync(() => Keys.ListAsync(Sample.Alice, default))).Should().BeOfType<Failure.Conflict>();
+
+    [Fact]
+    public async Task A_key_was_used_when_IAM_knows_of_a_use()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        (await Keys.WasUsedAsync(made.Id, default)).Should().BeFalse();
+        await Account.Clients.AuthenticateAsync(made.Id.Value, made.Secret);
+        (await Keys.WasUsedAsync(made.Id, default)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_credential_report_counts_keys_in_two_calls()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        await Aws.ForgetCallsAsync();
+        CredentialReport? report = await Keys.ReportAsync(default);
+        report!.Keys[Sample.Alice].Should().Equal(new ReportedKey(true, made.CreatedAt));
+        report.GeneratedAt.Should().BeGreaterThanOrEqualTo(made.CreatedAt);
+        (await CallsAsync()).Should().Equal("iam.GenerateCredentialReport", "iam.GetCredentialReport");
+    }
+
+    [Theory]
+    [InlineData("ReportInProgress", 404)]
+    [InlineData("ReportNotPresent", 410)]
+    [InlineData("ReportExpired", 410)]
+    public async Task A_report_that_is_not_ready_is_none(string code, int status)
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.GetCredentialReport", Code = code, Status = status });
+        (await Keys.ReportAsync(default)).Should().BeNull();
+    }
+}

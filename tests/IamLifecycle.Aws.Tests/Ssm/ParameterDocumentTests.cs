@@ -1,0 +1,74 @@
+using IamLifecycle.Aws.Ssm;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Aws.Tests.Ssm;
+
+public sealed class ParameterDocumentTests
+{
+    private const string Current = $$"""{"AccessKeyId":"AKIAIOSFODNN7EXAMPLE","SecretAccessKey":"{{Sample.Secret}}","CreatedAt":"2026-11-20T04:06:23Z"}""";
+    private const string Pending = $$"""{"AccessKeyId":"AKIAOLD","SecretAccessKey":"{{Sample.Secret}}","CreatedAt":"2026-11-20T04:06:23Z","DeleteAfter":"2026-12-20T04:06:23Z"}""";
+
+    private static readonly ParameterContent Both = new(Sample.Key(), new PendingCredential(Sample.Key("AKIAOLD"), Sample.At("2026-12-20T04:06:23Z")));
+
+    [Fact]
+    public void Id_and_secret_are_written_as_consumers_read_them() =>
+        ParameterDocument.Write(Sample.Content()).Should().Be($$"""{"schema":1,"current":{{Current}}}""");
+
+    [Fact]
+    public void A_superseded_key_is_written_with_the_end_of_its_life() =>
+        ParameterDocument.Write(Both).Should().Be($$"""{"schema":1,"current":{{Current}},"pending_deletion":{{Pending}}}""");
+
+    [Fact]
+    public void What_was_written_is_read()
+    {
+        ParameterContent read = Read(ParameterDocument.Write(Both));
+        read.Current.Should().BeEquivalentTo(Both.Current);
+        read.Pending.Should().BeEquivalentTo(Both.Pending);
+    }
+
+    [Theory]
+    [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":null,"note":"x"}""")]
+    [InlineData($$""" { "note" : [1] , "current" : {{Current}} , "schema" : 1 } """)]
+    public void Members_that_mean_nothing_are_passed_over(string document)
+    {
+        Read(document).Current.Secret.Should().Be(Sample.Secret);
+        Read(document).Pending.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(null, "the value is not a JSON document")]
+    [InlineData("", "the value is not a JSON document")]
+    [InlineData(Sample.Secret, "the value is not a JSON document")]
+    [InlineData("\ud800", "the value is not a JSON document")]
+    [InlineData($"[{Current}]", "the value is not a JSON object")]
+    [InlineData($$"""{"current":{{Current}}}""", "schema is not 1")]
+    [InlineData($$"""{"schema":2,"current":{{Current}}}""", "schema is not 1")]
+    [InlineData($$"""{"schema":"{{Sample.Secret}}","current":{{Current}}}""", "schema is not 1")]
+    [InlineData("""{"schema":1}""", "current is missing")]
+    [InlineData($$"""{"schema":1,"current":"{{Sample.Secret}}"}""", "current is not an object")]
+    [InlineData("{\"schema\":1,\"current\":{\"SecretAccessKey\":\"" + Sample.Secret + "\"}}", "current.AccessKeyId is missing")]
+    [InlineData("{\"schema\":1,\"current\":{\"AccessKeyId\":\"" + Sample.Secret + "\"}}", "current.AccessKeyId is not an access key id")]
+    [InlineData("""{"schema":1,"current":{"AccessKeyId":"AKIAX","SecretAccessKey":""}}""", "current.SecretAccessKey is empty")]
+    [InlineData("""{"schema":1,"current":{"AccessKeyId":"AKIAX","SecretAccessKey":7}}""", "current.SecretAccessKey is not a string")]
+    [InlineData("""{"schema":1,"current":{"AccessKeyId":"AKIAX","SecretAccessKey":"\ud800"}}""", "the value is not a JSON document")]
+    [InlineData("{\"schema\":1,\"current\":{\"AccessKeyId\":\"AKIAX\",\"SecretAccessKey\":\"s\",\"CreatedAt\":\"" + Sample.Secret + "\"}}", "current.CreatedAt is not an instant like 2026-11-20T04:06:23Z")]
+    [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":[]}""", "pending_deletion is not an object")]
+    [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":{{Current}}}""", "pending_deletion.DeleteAfter is missing")]
+    public void What_is_not_ours_is_told_without_a_word_of_it(string? value, string problem) =>
+        ParameterDocumentReader.Observe(7, value).Should().Be(new ObservedParameter.Foreign(7, problem));
+
+    [Fact]
+    public void A_document_cut_off_anywhere_is_not_ours()
+    {
+        string whole = ParameterDocument.Write(Both);
+        Enumerable.Range(0, whole.Length).Select(length => ParameterDocumentReader.Observe(7, whole[..length]))
+            .Should().AllBeEquivalentTo(new ObservedParameter.Foreign(7, "the value is not a JSON document"));
+    }
+
+    [Fact]
+    public void What_was_read_prints_no_secret() =>
+        $"{ParameterDocumentReader.Observe(7, ParameterDocument.Write(Both))}".Should().NotContain(Sample.Secret);
+
+    private static ParameterContent Read(string document) =>
+        ParameterDocumentReader.Observe(7, document).Should().BeOfType<ObservedParameter.Published>().Which.Document;
+}

@@ -1,0 +1,120 @@
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Aws.Tests.Ssm;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private const string Name = "/iam_users/alice_keys";
+
+    private IParameters Parameters => Adapters.Parameters;
+
+    [Fact]
+    public async Task The_first_version_is_a_secure_string_with_our_tags()
+    {
+        (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), default)).Should().Be(1);
+        ParameterMetadata made = (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single();
+        (made.Name, made.Type, made.Tier, made.KeyId).Should().Be((Name, ParameterType.SecureString, ParameterTier.Standard, "alias/aws/ssm"));
+        var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name });
+        tags.TagList.ToDictionary(tag => tag.Key, tag => tag.Value).Should().BeEquivalentTo(new Dictionary<string, string> { [Tags.Owner] = Sample.Owner, [Tags.User] = "alice" });
+        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().Be(Sample.Owner);
+    }
+
+    [Fact]
+    public async Task What_was_written_is_read_with_its_version()
+    {
+        await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIAONE"), default);
+        (await Parameters.OverwriteAsync(Sample.Alice, Sample.Content("AKIATWO"), default)).Should().Be(2);
+        var read = (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which;
+        read.Version.Should().Be(2);
+        read.Document.Current.Should().BeEquivalentTo(Sample.Key("AKIATWO"));
+        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().Be(Sample.Owner, "overwriting leaves the tags");
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_there_is_not_created()
+    {
+        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.String });
+        Failure failure = await FailureOfAsync(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), default));
+        failure.Should().BeOfType<Failure.Conflict>().Which.Message.Should().StartWith($"PutParameter of {Name}: ParameterAlreadyExists");
+        (await Parameters.GetAsync(Sample.Alice, default)).Should().Be(new ObservedParameter.Foreign(1, "the value is not a JSON document"));
+        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_name_that_SSM_refuses_is_encoded()
+    {
+        var user = new UserName("bob@example.com");
+        await Parameters.CreateAsync(user, Sample.Content(), default);
+        (await Account.GetParameterNamesAsync()).Should().Equal("/iam_users/bob-40-example.com_keys");
+        (await Parameters.GetAsync(user, default)).Should().BeOfType<ObservedParameter.Published>();
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_parameter_there_is_nothing()
+    {
+        (await Parameters.GetAsync(Sample.Alice, default)).Should().Be(new ObservedParameter.Absent());
+        (await Parameters.HistoryAsync(Sample.Alice, default)).Should().BeEmpty();
+        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().BeNull();
+        (await Parameters.DescribeAsync(default)).Should().BeEmpty();
+        await Parameters.DeleteAsync(Sample.Alice, default);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_deleted_already_is_deleted()
+    {
+        await Parameters.CreateAsync(Sample.Alice, Sample.Content(), default);
+        await Parameters.DeleteAsync(Sample.Alice, default);
+        await Parameters.DeleteAsync(Sample.Alice, default);
+        (await Account.GetParameterNamesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task All_parameters_under_the_prefix_are_described_page_by_page()
+    {
+        foreach (int i in Enumerable.Range(0, 51))
+        {
+            await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = $"/iam_users/user{i}_keys", Value = "x", Type = i == 0 ? ParameterType.String : ParameterType.SecureString });
+        }
+
+        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = "/other/user", Value = "x", Type = ParameterType.String });
+        var described = await Parameters.DescribeAsync(default);
+        described.Should().HaveCount(51).And.OnlyContain(parameter => parameter.Version == 1 && parameter.LastModified > Sample.At("2020-01-01T00:00:00Z"));
+        described.Single(parameter => !parameter.SecureString).Name.Should().Be("/iam_users/user0_keys");
+        (await CallsAsync()).Should().Equal("ssm.DescribeParameters", "ssm.DescribeParameters");
+    }
+
+    [Fact]
+    public async Task The_history_has_every_version_that_can_be_understood_newest_first()
+    {
+        await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIA1"), default);
+        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.SecureString, Overwrite = true });
+        foreach (int version in Enumerable.Range(3, 50))
+        {
+            await Parameters.OverwriteAsync(Sample.Alice, Sample.Content($"AKIA{version}"), default);
+        }
+
+        await Aws.ForgetCallsAsync();
+        var history = await Parameters.HistoryAsync(Sample.Alice, default);
+        history.Select(content => content.Current.Id.Value).Should().Equal(Enumerable.Range(3, 50).Reverse().Append(1).Select(version => $"AKIA{version}"));
+        (await CallsAsync()).Should().Equal("ssm.GetParameterHistory", "ssm.GetParameterHistory");
+    }
+
+    [Fact]
+    public async Task No_secret_is_told_when_SSM_quotes_it()
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault
+        {
+            Operation = "ssm.PutParameter",
+            Code = "ValidationException",
+            Message = $"Value '{Sample.Secret}' at 'value' failed to satisfy constraint",
+        });
+        var thrown = await FluentActions.Awaiting(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), default)).Should().ThrowAsync<FailureException>();
+        thrown.Which.ToString().Should().Contain("ValidationException").And.NotContain(Sample.Secret);
+    }
+}
