@@ -13,7 +13,7 @@ internal static partial class NameLists
     /// <summary>The name of one group; IAM's group names have up to 128 characters.</summary>
     public static bool IsGroup(string text) => Group().IsMatch(text);
 
-    /// <summary>Names or ARNs of managed policies.</summary>
+    /// <summary>ARNs of managed policies: a name alone would also allow a policy that somebody makes under it.</summary>
     public static bool IsPolicy(string text) => Policy().IsMatch(text);
 
     public static bool IsTagKey(string text) => text.Length > 0 && (text == "*" || TagRules.IsKey(text.EndsWith('*') ? text[..^1] : text));
@@ -36,6 +36,6 @@ internal static partial class NameLists
     [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@-]{1,128}\z")]
     private static partial Regex Group();
 
-    [GeneratedRegex(@"\A([A-Za-z0-9_+=.@:/-]{1,2048}\*?|\*)\z")]
+    [GeneratedRegex(@"\A(arn:[A-Za-z0-9_+=.@:/-]{1,2043}\*?|\*)\z")]
     private static partial Regex Policy();
 }

@@ -6,21 +6,18 @@ namespace IamLifecycle.Configuration;
 /// <summary>Reads the variables that make up the policy of planning and applying.</summary>
 internal static class PolicyReader
 {
-    private const string NotYet = "is not available in this version; only ";
-
     /// <summary>The policy; null, and problems, if a part of it is wrong.</summary>
     /// <param name="reader">Takes note of the problems.</param>
     /// <param name="defaultOwner">The owner where none is named; long names of tables make it too long for a tag.</param>
     public static LifecyclePolicy? Read(SettingsReader reader, string defaultOwner)
     {
-        string? boundary = reader.Text(Variables.PermissionsBoundaryArn, AwsNames.IsPolicyArn);
+        string? boundary = reader.Text(Variables.PermissionsBoundaryArn, arn => AwsNames.IsPolicyArn(arn) && !arn.EndsWith(":aws:policy/AWSDenyAll", StringComparison.Ordinal));
         string? owner = reader.Text(Variables.OwnerId, IsOwner, defaultOwner);
         string? path = reader.Text(Variables.UserPath, AwsNames.IsUserPath);
         ParameterName? parameters = Parameters(reader);
         KeyPolicy? keys = Keys(reader);
         Duration? settle = reader.Value(Variables.Settle, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value > Duration.Zero);
         var deletions = new DeletionLimits(reader.Number(Variables.MaxUserDeletions, 0, int.MaxValue), reader.Number(Variables.MaxUserDeletionsPercent, 0, 100));
-        CheckWhatIsNotThereYet(reader);
         LifecyclePolicy? policy = boundary is null || owner is null || path is null || parameters is null || keys is null || settle is null
             ? null
             : new LifecyclePolicy
@@ -43,9 +40,21 @@ internal static class PolicyReader
         var tags = TagRules.Read(reader.Raw(Variables.DefaultTags) ?? "", pair => reader.Problem(Variables.DefaultTags, pair, Variables.DefaultTags.Rule));
         int parallel = reader.Number(Variables.MaxParallelUsers, 1, 64);
         bool dryRun = reader.Switch(Variables.DryRun);
-        return policy is null
+        Duration grace = reader.Value<Duration>(Variables.UserDeleteGrace, IsoPeriod.TryParse) ?? Duration.Zero;
+        bool takeover = reader.Switch(Variables.Takeover);
+        LifecyclePolicy? allowing = WithAllowLists(reader, policy);
+        return allowing is null
             ? null
-            : policy with { DeleteScope = scope, ProtectedUsers = protectedUsers, DefaultTags = tags, MaxParallelUsers = parallel, DryRun = dryRun };
+            : allowing with { UserDeleteGrace = grace, Takeover = takeover, DeleteScope = scope, ProtectedUsers = protectedUsers, DefaultTags = tags, MaxParallelUsers = parallel, DryRun = dryRun };
+    }
+
+    private static LifecyclePolicy? WithAllowLists(SettingsReader reader, LifecyclePolicy? policy)
+    {
+        NamePatterns adoptable = reader.Names(Variables.AdoptableUsers, NameLists.IsName);
+        NamePatterns groups = reader.Names(Variables.AllowedGroups, NameLists.IsName);
+        NamePatterns policies = reader.Names(Variables.AllowedPolicies, NameLists.IsPolicy);
+        NamePatterns tagKeys = reader.Names(Variables.AllowedTagKeys, NameLists.IsTagKey);
+        return policy is null ? null : policy with { AdoptableUsers = adoptable, AllowedGroups = groups, AllowedPolicies = policies, AllowedTagKeys = tagKeys };
     }
 
     private static ParameterName? Parameters(SettingsReader reader)
@@ -72,25 +81,6 @@ internal static class PolicyReader
         Duration? delete = reader.Value<Duration>(Variables.KeyDeleteAfter, IsoPeriod.TryParse);
         Duration? interval = reader.Value<Duration>(Variables.ScheduleInterval, IsoPeriod.TryParse);
         return rotate is null || delete is null || interval is null ? null : KeyPolicy.Create(rotate.Value, delete.Value, interval.Value, reader.Problem);
-    }
-
-    // To ignore a grace or a takeover that somebody counts on would delete at once, or make keys anew.
-    private static void CheckWhatIsNotThereYet(SettingsReader reader)
-    {
-        if (reader.Value<Duration>(Variables.UserDeleteGrace, IsoPeriod.TryParse) is { } grace && grace > Duration.Zero)
-        {
-            reader.Problem(Variables.UserDeleteGrace, KeyPolicy.Format(grace), NotYet + "P0D");
-        }
-
-        if (reader.Switch(Variables.Takeover))
-        {
-            reader.Problem(Variables.Takeover, "true", NotYet + "false");
-        }
-
-        _ = reader.Names(Variables.AdoptableUsers, NameLists.IsName);
-        _ = reader.Names(Variables.AllowedGroups, NameLists.IsName);
-        _ = reader.Names(Variables.AllowedPolicies, NameLists.IsPolicy);
-        _ = reader.Names(Variables.AllowedTagKeys, NameLists.IsTagKey);
     }
 
     private static bool IsOwner(string text) => !string.IsNullOrWhiteSpace(text) && TagRules.IsValue(text);

@@ -23,7 +23,7 @@ public static class Variables
     public static readonly Variable PermissionsBoundaryArn = new(
         "PERMISSIONS_BOUNDARY_ARN",
         "The permissions boundary of every user.",
-        "must be the ARN of an IAM policy such as arn:aws:iam::123456789012:policy/boundary");
+        "must be the ARN of an IAM policy such as arn:aws:iam::123456789012:policy/boundary, and not AWSDenyAll, which marks suspended users");
     public static readonly Variable KmsKeyId = new(
         "KMS_KEY_ID",
         "The key that encrypts the parameters. With alias/aws/ssm everybody who has ssm:GetParameter can read them.",
@@ -95,22 +95,22 @@ public static class Variables
         "");
     public static readonly Variable AdoptableUsers = new(
         "ADOPTABLE_USERS",
-        "Existing users that a row may take over; without effect in this version.",
+        "Existing users that a row may take over.",
         Names,
         "");
     public static readonly Variable AllowedGroups = new(
         "ALLOWED_GROUPS",
-        "Groups that a row may ask for; without effect in this version.",
+        "Groups that a row may ask for.",
         Names,
         "");
     public static readonly Variable AllowedPolicies = new(
         "ALLOWED_POLICIES",
-        "Managed policies that a row may ask for; without effect in this version.",
+        "Managed policies that a row may ask for.",
         Names,
         "");
     public static readonly Variable AllowedTagKeys = new(
         "ALLOWED_TAG_KEYS",
-        "Tag keys that a row may set; without effect in this version.",
+        "Tag keys that a row may set.",
         Names,
         "");
     public static readonly Variable DefaultTags = new(
