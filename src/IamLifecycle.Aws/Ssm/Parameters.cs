@@ -32,10 +32,14 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
             "GetParameter", request.Name, () => clients.Ssm.GetParameterAsync(request, cancellationToken), cancellationToken);
         return answer is null
             ? new ObservedParameter.Absent()
-            : documents.Observe(answer.Parameter.Version ?? 0, answer.Parameter.Value);
+            : documents.Observe(answer.Parameter.Version ?? 0, answer.Parameter.Value) switch
+            {
+                ObservedParameter.Published published => published with { SecureString = answer.Parameter.Type == ParameterType.SecureString },
+                var other => other,
+            };
     }
 
-    public async Task<ImmutableArray<ParameterContent>> HistoryAsync(UserName user, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken)
     {
         string name = policy.Parameters.For(user);
         ImmutableArray<ParameterHistory> versions = await Pages.AllAsync<ParameterHistory, string>(async token =>
@@ -46,8 +50,8 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
             return (page?.Parameters, NullIfEmpty(page?.NextToken));
         });
         return [.. versions.OrderByDescending(version => version.Version)
-            .Select(version => documents.Observe(version.Version ?? 0, version.Value).Content)
-            .OfType<ParameterContent>()];
+            .Select(version => documents.Observe(version.Version ?? 0, version.Value) is ObservedParameter.Published kept ? new ObservedParameter.Kept(kept.Version, kept.Document) : null)
+            .OfType<ObservedParameter.Kept>()];
     }
 
     public async Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class Applier(RunContext run)
         Change.DeleteKey delete => keys.DeleteAsync(state, delete, cancellationToken),
         Change.IssueKey issue => keys.IssueAsync(state, issue, cancellationToken),
         Change.PublishAgain publish => keys.PublishAgainAsync(state, publish, cancellationToken),
-        Change.TrimParameter => keys.TrimAsync(state, cancellationToken),
+        Change.RewriteParameter => keys.RewriteAsync(state, cancellationToken),
         Change.WriteLedger => keys.WriteLedgerAsync(state, cancellationToken),
         Change.SwitchOff off => access.SwitchOffAsync(state, off, cancellationToken),
         Change.SwitchOn on => access.SwitchOnAsync(state, on, cancellationToken),

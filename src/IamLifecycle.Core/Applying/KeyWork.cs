@@ -37,16 +37,14 @@ internal sealed class KeyWork(RunContext run)
     public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        Credential stored = state.Look.Evidence.Versions
-            .SelectMany(version => new[] { version.Current, version.Pending?.Credential })
-            .First(credential => credential?.Id == change.Key)!;
+        Credential stored = Evidence.Stored(state.Look).First(credential => credential.Id == change.Key);
         await PutAsync(state, Next(state, stored, StillListed(state, state.Content?.Pending, stored.Id)), cancellationToken);
     }
 
-    public async Task TrimAsync(UserState state, CancellationToken cancellationToken)
+    public async Task RewriteAsync(UserState state, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        await PutAsync(state, state.Content! with { Pending = null }, cancellationToken);
+        await PutAsync(state, state.Content! with { Pending = StillListed(state, state.Content.Pending, state.Content.Current.Id) }, cancellationToken);
     }
 
     public async Task WriteLedgerAsync(UserState state, CancellationToken cancellationToken)

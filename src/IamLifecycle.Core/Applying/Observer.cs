@@ -90,9 +90,9 @@ internal sealed class Observer(RunContext run)
             }
         }
 
-        ImmutableArray<ParameterContent> versions = look.ParameterIsOurs && Evidence.NeedsHistory(look, run.Policy, run.Now)
+        ImmutableArray<ObservedParameter.Kept> versions = look.ParameterIsOurs && Evidence.NeedsHistory(look, run.Policy, run.Now)
             ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
             : [];
-        return new Evidence([.. versions.Select(version => version.Dated(look.Keys, run.Policy.Keys.DeleteAfter))], used.ToImmutable());
+        return new Evidence([.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })], used.ToImmutable());
     }
 }

@@ -76,7 +76,7 @@ public interface IParameters
     Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken);
 
     /// <summary>What the kept versions say, newest first; versions that cannot be understood are left out.</summary>
-    Task<ImmutableArray<ParameterContent>> HistoryAsync(UserName user, CancellationToken cancellationToken);
+    Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken);
 
     /// <summary>The parameter's owner tag; null without one, or without a parameter.</summary>
     Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken);

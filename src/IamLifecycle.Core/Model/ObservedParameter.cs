@@ -16,8 +16,14 @@ public abstract record ObservedParameter
     /// <summary>The parameter holds one of our documents.</summary>
     public sealed record Published(long Version, ParameterContent Document) : ObservedParameter
     {
+        /// <summary>False if somebody wrote it in clear text.</summary>
+        public bool SecureString { get; init; } = true;
+
         public override ParameterContent? Content => Document;
     }
+
+    /// <summary>One of the parameter's kept versions, as GetParameterHistory showed it.</summary>
+    public sealed record Kept(long Version, ParameterContent Document);
 
     /// <summary>The parameter holds something else. <paramref name="Problem"/> never quotes the value.</summary>
     public sealed record Foreign(long Version, string Problem) : ObservedParameter;

@@ -131,12 +131,12 @@ public abstract record Change(UserName User, Reason Reason)
         public override string ToString() => $"- access key {Key}";
     }
 
-    /// <summary>Take the entry of a deleted key out of the parameter.</summary>
-    public sealed record TrimParameter(UserName User, Reason Reason) : Change(User, Reason)
+    /// <summary>Write the parameter anew, encrypted, without the entry of a deleted key.</summary>
+    public sealed record RewriteParameter(UserName User, Reason Reason) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override string ToString() => "~ parameter, without the deleted key";
+        public override string ToString() => "~ parameter, written anew";
     }
 
     /// <summary>Make the ledger say what parameter and keys imply.</summary>

@@ -35,7 +35,7 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
 /// <summary>What older versions of the parameter hold, and which keys were ever used.</summary>
 /// <param name="Versions">Newest first; what could be understood of them.</param>
 /// <param name="Used">Keys of which GetAccessKeyLastUsed shows a use.</param>
-public sealed record Evidence(ImmutableArray<ParameterContent> Versions, ImmutableHashSet<AccessKeyId> Used)
+public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, ImmutableHashSet<AccessKeyId> Used)
 {
     public static Evidence None { get; } = new([], []);
 
@@ -45,9 +45,32 @@ public sealed record Evidence(ImmutableArray<ParameterContent> Versions, Immutab
             ? [.. look.Keys.Where(key => IntentRules.MayBeOrphan(look, intent, key)).Select(key => key.Id)]
             : [];
 
+    /// <summary>The credential of this key in the newest version that we wrote; null if no kept version of ours has it.</summary>
+    internal static Credential? Stored(CloseLook look, AccessKeyId key) => Stored(look).FirstOrDefault(credential => credential.Id == key);
+
+    /// <summary>The credentials in kept versions of ours, newest first: the ledger names our last write, and a parameter older than that was made anew by others.</summary>
+    internal static IEnumerable<Credential> Stored(CloseLook look)
+    {
+        long last = look.User?.Ledger.ParameterVersion ?? long.MaxValue;
+        bool madeAnew = look.Parameter switch
+        {
+            ObservedParameter.Published { Version: var version } => version < last,
+            ObservedParameter.Foreign { Version: var version } => version < last,
+            _ => true,
+        };
+        return madeAnew && last != long.MaxValue ? [] : look.Evidence.Versions
+            .Where(kept => kept.Version <= last)
+            .SelectMany(kept => new[] { kept.Document.Current, kept.Document.Pending?.Credential })
+            .OfType<Credential>();
+    }
+
+    /// <summary>Somebody wrote the parameter after our last write, and it was no run of ours that stopped.</summary>
+    internal static bool WasWrittenSince(CloseLook look) =>
+        look is { Parameter: ObservedParameter.Published { Version: var version }, User.Ledger.ParameterVersion: { } last, Intent: not { Kind: IntentKind.IssueKey } } && version > last;
+
     /// <summary>True where the parameter's history decides: a suspect key, or a parameter whose current key cannot be used.</summary>
     public static bool NeedsHistory(CloseLook look, LifecyclePolicy policy, Instant now) =>
         look.Parameter is not ObservedParameter.Absent
         && look.User is not null
-        && (Suspects(look, policy, now).Length > 0 || look.Published is null);
+        && (Suspects(look, policy, now).Length > 0 || look.Published is null || WasWrittenSince(look));
 }

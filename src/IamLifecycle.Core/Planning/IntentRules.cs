@@ -24,7 +24,7 @@ internal static class IntentRules
     /// <summary>True for a key whose secret nobody can have: never stored, never used.</summary>
     internal static bool IsOrphan(CloseLook look, Intent intent, AccessKey key) =>
         MayBeOrphan(look, intent, key)
-        && !look.Evidence.Versions.Any(version => version.Names(key.Id))
+        && !look.Evidence.Versions.Any(kept => kept.Document.Names(key.Id))
         && !look.Evidence.Used.Contains(key.Id);
 
     /// <summary>True where the key that the intent was for is published.</summary>

@@ -18,7 +18,7 @@ public static class KeyPlanner
         KeyRules.RemoveOrphans,       // frees a slot at no risk
         KeyRules.DeleteWhatIsOver,    // frees a slot when the overlap has ended
         KeyRules.IssueWhenDue,        // needs a slot; makes room only where a key is needed now
-        KeyRules.TrimTheParameter,
+        KeyRules.RewriteTheParameter,
         KeyRules.KeepTheLedger,       // after everything that moves a key
         KeyRules.CloseTheIntent,      // last: until here a run that dies is recognised
         KeyRules.SayWhatIsForeign,

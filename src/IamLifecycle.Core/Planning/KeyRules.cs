@@ -25,16 +25,30 @@ internal static class KeyRules
     /// <summary>Finish what was begun: a stored key that still works is published again rather than replaced.</summary>
     internal static IEnumerable<Change> PublishWhatIsStored(KeyView view)
     {
-        if (view.Published is not null || view.Look.Parameter is ObservedParameter.Absent)
+        if (view.Look.Parameter is ObservedParameter.Absent)
         {
             return [];
         }
 
-        var stored = view.Look.Evidence.Versions
-            .SelectMany(version => new[] { version.Current, version.Pending?.Credential })
-            .FirstOrDefault(credential => credential is not null && view.Look.Find(credential.Id) is { Active: true });
+        if (view.Published is not null)
+        {
+            return Overwritten(view) is { } ours ? [new Change.PublishAgain(view.User.Name, Reason.ParameterOverwritten, ours)] : [];
+        }
+
+        Credential? stored = Evidence.Stored(view.Look).FirstOrDefault(credential => view.Look.Find(credential.Id) is { Active: true });
         return stored is null ? [] : [new Change.PublishAgain(view.User.Name, WhyNoneWorks(view), stored.Id)];
     }
+
+    /// <summary>The key that we published last, where somebody else wrote another one, or another secret, over it.</summary>
+    private static AccessKeyId? Overwritten(KeyView view) =>
+        Evidence.WasWrittenSince(view.Look)
+        && view.Ledger.Current is { } last
+        && view.Look.Find(last.Key) is { Active: true }
+        && !view.IsRecent(view.Published!.CreatedAt)
+        && Evidence.Stored(view.Look, last.Key) is { } ours
+        && view.Look.Parameter.Content!.Current is var now && (now.Id != ours.Id || now.Secret != ours.Secret)
+            ? last.Key
+            : null;
 
     /// <summary>Remove orphans, with proof only.</summary>
     internal static IEnumerable<Change> RemoveOrphans(KeyView view) =>
@@ -87,14 +101,23 @@ internal static class KeyRules
         return [delete, Issue(view.After(delete), reason)];
     }
 
-    /// <summary>Take a deleted key's entry out of the parameter.</summary>
-    internal static IEnumerable<Change> TrimTheParameter(KeyView view) =>
-        !view.RewritesParameter
-        && view.Look.Parameter.Content?.Pending is { Credential: var pending }
-        && view.Keys.All(key => key.Id != pending.Id)
-        && !view.IsRecent(pending.CreatedAt)
-            ? [new Change.TrimParameter(view.User.Name, Reason.ParameterNamesDeletedKey)]
-            : [];
+    /// <summary>Take a deleted key's entry out of the parameter, and put it back under encryption.</summary>
+    internal static IEnumerable<Change> RewriteTheParameter(KeyView view)
+    {
+        if (view.RewritesParameter)
+        {
+            yield break;
+        }
+
+        if (view.Look.Parameter is ObservedParameter.Published { SecureString: false })
+        {
+            yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterNotEncrypted);
+        }
+        else if (view.Look.Parameter.Content?.Pending is { Credential: var pending } && view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt))
+        {
+            yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterNamesDeletedKey);
+        }
+    }
 
     /// <summary>Keep the ledger what parameter and keys imply.</summary>
     internal static IEnumerable<Change> KeepTheLedger(KeyView view) =>

@@ -75,7 +75,7 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
         Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key), MovesKeys = true },
         Change.PublishAgain publish => this with { CurrentId = publish.Key, RewritesParameter = true, MovesKeys = true },
         Change.IssueKey => this with { Issues = true, RewritesParameter = true, MovesKeys = true },
-        Change.TrimParameter => this with { RewritesParameter = true, MovesKeys = true },
+        Change.RewriteParameter => this with { RewritesParameter = true, MovesKeys = true },
         _ => this,
     };
 }

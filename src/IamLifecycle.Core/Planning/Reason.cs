@@ -84,6 +84,9 @@ public enum Reason
     /// <summary>The ledger in the user's tags does not say what parameter and keys imply.</summary>
     LedgerDiffers,
 
+    /// <summary>The parameter is no SecureString.</summary>
+    ParameterNotEncrypted,
+
     /// <summary>The parameter names a superseded key that IAM no longer has.</summary>
     ParameterNamesDeletedKey,
 

@@ -10,7 +10,7 @@ public sealed record UserPlan(UserName User, ImmutableArray<Change> Changes)
 
     /// <summary>True where the plan only carries the key cycle on: a row that is removed or changed meanwhile has its own event, which comes after.</summary>
     public bool IsRotation => Changes.All(change => change.IsReport
-        || change is Change.IssueKey { Reason: Reason.RotationDue } or Change.DeleteKey { Reason: Reason.OverlapEnded } or Change.TrimParameter or Change.WriteLedger);
+        || change is Change.IssueKey { Reason: Reason.RotationDue } or Change.DeleteKey { Reason: Reason.OverlapEnded } or Change.RewriteParameter { Reason: Reason.ParameterNamesDeletedKey } or Change.WriteLedger);
 
     public IEnumerable<Change> Gated => Changes.Where(change => change.Gated is not null);
 

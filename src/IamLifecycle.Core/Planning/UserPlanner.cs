@@ -58,13 +58,19 @@ public static class UserPlanner
     /// <summary>A user with a row, if it is ours or may be taken over.</summary>
     internal static IEnumerable<Change> Present(Row.Declared row, ObservedUser user, CloseLook look, LifecyclePolicy policy, Instant now)
     {
+        bool proved = Ownership.IsProvedByParameter(user, policy, look);
         IEnumerable<Change> changes =
             Ownership.IsOwned(user, policy, look.Adopted) ? Owned(row, look, policy, now)
+            : proved && !policy.Takeover ? Proved(row, look, policy, now)
             : AdoptionRules.Plan(look, row, policy) is { } adoption ? Adopted(adoption, row, look, policy, now)
-            : Ownership.IsProvedByParameter(user, policy, look) ? Owned(row, look, policy, now).Prepend(new Change.TagOwner(user.Name, Reason.OwnerTagMissing))
+            : proved ? Proved(row, look, policy, now)
             : [NotOwned(user, "a row names it")];
         return Warnings(row).Concat(changes);
     }
+
+    /// <summary>Our tags were wiped, and the parameter proves that the user is ours.</summary>
+    private static IEnumerable<Change> Proved(Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now) =>
+        Owned(row, look, policy, now).Prepend(new Change.TagOwner(look.User!.Name, Reason.OwnerTagMissing));
 
     /// <summary>Boundary first, then tags, then keys.</summary>
     private static IEnumerable<Change> Adopted(Change adoption, Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
@@ -83,7 +89,7 @@ public static class UserPlanner
         if (row.IsSuspended(now))
         {
             Reason why = row.Suspended ? Reason.Suspended : Reason.Expired;
-            return AccessRules.Suspend(look, policy, why).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
+            return CloseDeletion(look).Concat(AccessRules.Suspend(look, policy, why)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
         }
 
         bool resume = AccessRules.NeedsResume(look.User!, row, policy);
@@ -93,6 +99,10 @@ public static class UserPlanner
             .Concat(MembershipRules.Plan(then, row, policy))
             .Concat(row.AccessKeys ? KeyPlanner.Plan(then, row, policy, now) : KeysOffRules.Plan(then, policy, now));
     }
+
+    /// <summary>The row came back while its user was being deleted.</summary>
+    private static IEnumerable<Change> CloseDeletion(CloseLook look) =>
+        look.Intent is { Kind: IntentKind.DeleteUser } ? [new Change.CloseIntent(look.User!.Name, Reason.IntentOver)] : [];
 
     private static IEnumerable<Change> Boundary(ObservedUser user, LifecyclePolicy policy) =>
         user.BoundaryArn == policy.BoundaryArn ? [] : [new Change.SetBoundary(user.Name, Reason.BoundaryDiffers, user.BoundaryArn, policy.BoundaryArn)];
