@@ -1,1 +1,3 @@
-Console.WriteLine("IamLifecycle.LocalAws");
+using IamLifecycle.LocalAws.Demo;
+
+return await DemoCommand.Root().Parse(args).InvokeAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace IamLifecycle.Model;
@@ -12,8 +13,8 @@ public static class Printable
         var safe = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes().Take(MaxLength))
         {
-            _ = Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format
-                ? safe.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}")
+            _ = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                ? safe.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}")
                 : safe.Append(rune.ToString());
         }
 

@@ -7,11 +7,15 @@ namespace IamLifecycle.Planning;
 /// <summary>Finds what the ledger cannot show: parameters that are gone or were changed by others, keys changed by hand.</summary>
 internal static class Audit
 {
+    /// <summary>A first version is written in the run that makes its key; one that is younger took the place of a parameter that was deleted.</summary>
+    private static readonly Duration FirstVersionWithin = Duration.FromHours(1);
+
     internal static (Reason Why, Instant Since)? Of(ObservedUser user, ParameterSummary? parameter, CredentialReport? report, Instant now) => parameter switch
     {
         null => (Reason.ParameterMissing, now),
         { SecureString: false } => (Reason.ParameterOverwritten, now),
         { Version: var version } when version != user.Ledger.ParameterVersion => (Reason.ParameterOverwritten, now),
+        { Version: 1, LastModified: var at } when user.Ledger.Current is { } current && at - current.CreatedAt > FirstVersionWithin => (Reason.ParameterOverwritten, now),
         _ when report is not null && KeysDiffer(user, parameter, report) => (Reason.LedgerDiffers, now),
         _ => null,
     };

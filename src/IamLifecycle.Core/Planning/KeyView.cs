@@ -28,7 +28,8 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
 
     public ObservedUser User { get; } = Look.User ?? throw new ArgumentException("Keys are planned for a user that exists.", nameof(Look));
 
-    public ImmutableArray<AccessKey> Keys { get; private init; } = Look.Keys;
+    /// <summary>Oldest first, however IAM lists them: the same keys give the same plan.</summary>
+    public ImmutableArray<AccessKey> Keys { get; private init; } = [.. Look.Keys.OrderBy(key => key.CreatedAt).ThenBy(key => key.Id.Value, StringComparer.Ordinal)];
 
     public AccessKeyId? CurrentId { get; private init; } = Look.Parameter.Content?.Current.Id;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Emulation;
@@ -20,8 +21,7 @@ public static class PythonWithMoto
         var cache = Path.Combine(Path.GetTempPath(), "iam-lifecycle", "moto-5.2.1");
         var environment = HostEnvironment.Minimal();
         AddInstallerSettings(environment);
-        await using var process = ChildProcess.Start(
-            "python3", [Path.Combine(Folder, "ensure_moto.py"), cache], environment, Folder, output.Add, errors.Add);
+        await using var process = Start([Path.Combine(Folder, "ensure_moto.py"), cache], environment, output, errors);
         if (await process.Exited != 0)
         {
             throw new InvalidOperationException(
@@ -29,6 +29,18 @@ public static class PythonWithMoto
         }
 
         return output.Lines[^1];
+    }
+
+    private static ChildProcess Start(string[] arguments, Dictionary<string, string> environment, LineLog output, LineLog errors)
+    {
+        try
+        {
+            return ChildProcess.Start("python3", arguments, environment, Folder, output.Add, errors.Add);
+        }
+        catch (Win32Exception missing)
+        {
+            throw new InvalidOperationException("The emulated AWS needs python3 (3.10 or later) on the PATH.", missing);
+        }
     }
 
     // Where packages come from is the machine's business: pip's own variables and those of a proxy are passed on.

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace IamLifecycle.LocalAws.Processes;
 
 /// <summary>Finds the sources of this product, to publish the function from them.</summary>
@@ -7,9 +5,9 @@ public static class RepositoryRoot
 {
     private const string Mark = "IamLifecycle.sln";
 
-    /// <summary>The folder that holds the solution, above the working directory, this assembly or this source file.</summary>
+    /// <summary>The folder that holds the solution, above the working directory or this assembly.</summary>
     public static string Find() =>
-        new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory, SourceFolder() }.Select(Above).FirstOrDefault(found => found is not null)
+        Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory)
         ?? throw new InvalidOperationException($"There is no {Mark} above the working directory: run this inside the repository.");
 
     private static string? Above(string folder)
@@ -24,6 +22,4 @@ public static class RepositoryRoot
 
         return null;
     }
-
-    private static string SourceFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file) ?? "";
 }

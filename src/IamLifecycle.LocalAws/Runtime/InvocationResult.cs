@@ -15,6 +15,9 @@ public abstract record InvocationResult
         ? answered.Json
         : throw new InvalidOperationException($"The function did not answer: {this}");
 
+    /// <summary>Leaves the two properties above out of the text: the second one's exception quotes the text itself.</summary>
+    protected virtual bool PrintMembers(System.Text.StringBuilder builder) => false;
+
     /// <summary>The function answered.</summary>
     public sealed record Answered(string Json) : InvocationResult;
 

@@ -6,7 +6,7 @@ namespace IamLifecycle.LocalAws.Runtime;
 /// <summary>Publishes the function from its sources, as its deployment does.</summary>
 public static class LambdaPublisher
 {
-    /// <summary>Publishes and returns the path of <c>bootstrap</c>; fails with what the build said.</summary>
+    /// <summary>Publishes into the folder and returns the path of <c>bootstrap</c>; fails with what the build said.</summary>
     public static async Task<string> PublishAsync(string repository, string folder)
     {
         var output = new LineLog();
@@ -14,13 +14,13 @@ public static class LambdaPublisher
         // Intermediate files of its own: a test run may be building the same projects at this moment.
         string[] arguments =
         [
-            "publish", project, "-c", "Release", "--artifacts-path", Path.Combine(folder, "build"), "-o", Path.Combine(folder, "publish"),
+            "publish", project, "-c", "Release", "--artifacts-path", Path.Combine(repository, "artifacts", "lambda-build"), "-o", folder,
             "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false",
         ];
         var dotnet = Path.Combine(HostEnvironment.DotnetRoot(), "dotnet");
         await using var process = ChildProcess.Start(dotnet, arguments, BuildEnvironment(), repository, output.Add, output.Add);
         return await process.Exited == 0
-            ? Path.Combine(folder, "publish", "bootstrap")
+            ? Path.Combine(folder, "bootstrap")
             : throw new InvalidOperationException("Publishing the function failed:\n" + string.Join('\n', output.Lines));
     }
 

@@ -102,7 +102,7 @@ internal static class Looks
 
         public static Token Parse(string text)
         {
-            int end = text.AsSpan(1).IndexOfAnyExcept(Digits) is var mark && mark < 0 ? text.Length : mark + 1;
+            int end = text.AsSpan(2).IndexOfAnyExcept(Digits) is var mark && mark < 0 ? text.Length : mark + 2;
             return new Token(text[..1], double.Parse(text[1..end], CultureInfo.InvariantCulture), text[end..]);
         }
     }

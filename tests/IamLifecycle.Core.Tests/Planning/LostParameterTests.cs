@@ -24,6 +24,7 @@ public sealed class LostParameterTests
     [InlineData("A0! B15*", "-A RoomNeeded, +key ParameterMissing, ledger")]
     [InlineData("A0 B15*!", "-B RoomNeeded, +key ParameterMissing, ledger")]
     [InlineData("A0! B15*!", "-A RoomNeeded, +key ParameterMissing, ledger")]
+    [InlineData("B15*! A0!", "-A RoomNeeded, +key ParameterMissing, ledger")]
     public void With_both_slots_taken_room_is_made_by_an_inactive_key_or_else_the_superseded_one(string keys, string plan) =>
         Looks.Of(keys).LostParameter().PlanOn(20).Should().Be(plan);
 

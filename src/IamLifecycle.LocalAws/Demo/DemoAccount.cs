@@ -1,0 +1,99 @@
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.LocalAws.Accounts;
+using User = Amazon.IdentityManagement.Model.User;
+
+namespace IamLifecycle.LocalAws.Demo;
+
+/// <summary>Looks at the account past the function: each look returns what it saw, or null when it is not so (yet).</summary>
+internal sealed class DemoAccount(LocalAccount account)
+{
+    public async Task<string?> OwnedAsync(string name)
+    {
+        if (await account.FindUserAsync(name) is not { } user || user.PermissionsBoundary?.PermissionsBoundaryArn != account.BoundaryArn)
+        {
+            return null;
+        }
+
+        return (await account.GetTagsAsync(name)).TryGetValue("iam-lifecycle:owner", out var owner) ? $"{user.Arn} of {owner}" : null;
+    }
+
+    public async Task<string?> WorkingAsync(string name, Dictionary<string, StoredKey> remember)
+    {
+        if (await account.FindStoredKeyAsync(name) is not { } key || !await account.WorksAsync(key))
+        {
+            return null;
+        }
+
+        remember[name] = key;
+        return key.AccessKeyId;
+    }
+
+    /// <summary>Another key is published, the old one is beside it, and both work.</summary>
+    public async Task<string?> RotatedAsync(StoredKey old, string name)
+    {
+        var current = await account.FindStoredKeyAsync(name);
+        var pending = await account.FindStoredKeyAsync(name, "pending_deletion");
+        var rotated = current is not null && current.AccessKeyId != old.AccessKeyId && pending?.AccessKeyId == old.AccessKeyId;
+        return rotated && await account.WorksAsync(current!) && await account.WorksAsync(pending!)
+            ? $"{old.AccessKeyId} -> {current!.AccessKeyId}"
+            : null;
+    }
+
+    public async Task<string?> SameKeyAsync(StoredKey key, string name) =>
+        (await account.FindStoredKeyAsync(name))?.AccessKeyId == key.AccessKeyId ? key.AccessKeyId : null;
+
+    /// <summary>IAM does not list the old key any more, STS refuses it, and the published one works.</summary>
+    public async Task<string?> RetiredAsync(StoredKey old, string name)
+    {
+        var listed = (await account.GetKeysAsync(name)).Any(key => key.AccessKeyId == old.AccessKeyId);
+        return !listed && !await account.WorksAsync(old) && await account.FindStoredKeyAsync(name) is { } current && await account.WorksAsync(current)
+            ? $"{old.AccessKeyId} is refused, {current.AccessKeyId} is in use"
+            : null;
+    }
+
+    public async Task<string?> GoneAsync(string name) =>
+        await account.FindUserAsync(name) is null && await account.FindParameterAsync(LocalAccount.ParameterName(name)) is null ? "" : null;
+
+    public async Task<string?> AllWorkAsync(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (await account.FindStoredKeyAsync(name) is not { } key || !await account.WorksAsync(key))
+            {
+                return null;
+            }
+        }
+
+        return "";
+    }
+
+    public async Task<string?> UntouchedAsync(User before)
+    {
+        var now = await account.FindUserAsync(before.UserName);
+        var touched = now?.UserId != before.UserId || now.PermissionsBoundary is not null || (await account.GetTagsAsync(before.UserName)).Count > 0 ||
+            (await account.GetKeysAsync(before.UserName)).Count > 0;
+        return touched ? null : "no tag, no boundary, no key";
+    }
+
+    public static async Task<string?> NoSecretAsync(DemoStage stage)
+    {
+        var secrets = await stage.Aws.GetSecretsAsync();
+        var lines = stage.Function.Log.Lines;
+        return lines.Any(line => secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal)))
+            ? null
+            : $"{secrets.Count} secrets looked for in {lines.Count} lines";
+    }
+
+    /// <summary>All at once, as a table that is emptied by mistake.</summary>
+    public Task RemoveRowsAsync(params string[] names) =>
+        account.Clients.DynamoDb.TransactWriteItemsAsync(new TransactWriteItemsRequest
+        {
+            TransactItems =
+            [
+                .. names.Select(name => new TransactWriteItem
+                {
+                    Delete = new Delete { TableName = LocalAccount.UsersTable, Key = new() { ["UserName"] = new(name) } },
+                }),
+            ],
+        });
+}

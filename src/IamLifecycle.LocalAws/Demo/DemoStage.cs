@@ -1,0 +1,92 @@
+using System.Text.Json;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Events;
+using IamLifecycle.LocalAws.Runtime;
+using Spectre.Console;
+
+namespace IamLifecycle.LocalAws.Demo;
+
+/// <summary>Everything that runs during the demo: emulated AWS, function, stream and schedule.</summary>
+internal sealed class DemoStage : IAsyncDisposable
+{
+    /// <summary>Seconds instead of days; the proportions are those of the defaults.</summary>
+    public const string Policy = "Keys rotate after 12 s and are deleted after 24 s; a full run every 3 s.";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["KEY_ROTATE_AFTER"] = "PT12S",
+        ["KEY_DELETE_AFTER"] = "PT24S",
+        ["SCHEDULE_INTERVAL"] = "PT3S",
+        ["SETTLE"] = "PT1S",
+    };
+
+    private readonly CancellationTokenSource end = new();
+    private readonly Schedule schedule;
+
+    private DemoStage(EmulatedAws aws, LocalAccount account, LambdaHost function)
+    {
+        Aws = aws;
+        Account = account;
+        Function = function;
+        schedule = LocalAccount.Schedule(function);
+        Running = Task.WhenAll(
+            account.Poll(function).RunAsync(end.Token),
+            schedule.RunAsync(Interval, _ => { }, end.Token));
+    }
+
+    public EmulatedAws Aws { get; }
+
+    public LocalAccount Account { get; }
+
+    public LambdaHost Function { get; }
+
+    /// <summary>Stream and schedule; ends only when the stage does, or when one of them fails.</summary>
+    public Task Running { get; }
+
+    public static async Task<DemoStage> SetUpAsync(string bootstrap)
+    {
+        var aws = await EmulatedAws.StartAsync();
+        var account = await LocalAccount.CreateAsync(aws.Endpoint);
+        // Stream and schedule may call at the same time, as they do in AWS.
+        var function = new LambdaHost(new LambdaSettings { Executable = bootstrap, Environment = account.Environment(Settings), Concurrency = 2 });
+        return new DemoStage(aws, account, function);
+    }
+
+    /// <summary>One full run more, and what it answered.</summary>
+    public async Task<JsonElement> FullRunAsync(CancellationToken cancellation) =>
+        JsonDocument.Parse((await schedule.FireAsync(cancellation)).Payload).RootElement;
+
+    /// <summary>The messages of the function's log with this reason.</summary>
+    public IEnumerable<string> Messages(string reason)
+    {
+        foreach (var line in Function.Log.Lines.Where(line => line.Contains($"\"reason\":\"{reason}\"", StringComparison.Ordinal)))
+        {
+            yield return JsonDocument.Parse(line).RootElement.GetProperty("message").GetString() ?? "";
+        }
+    }
+
+    public void PrintHowToTry(IAnsiConsole console)
+    {
+        console.WriteLine();
+        console.WriteLine("It goes on until Ctrl-C. In another terminal:");
+        console.WriteLine();
+        console.WriteLine($"  export AWS_ENDPOINT_URL={Account.Endpoint} AWS_DEFAULT_REGION={Account.Region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
+        console.WriteLine($"  aws dynamodb put-item --table-name {LocalAccount.UsersTable} --item '{{\"UserName\":{{\"S\":\"frank\"}}}}'");
+        console.WriteLine("  aws iam list-user-tags --user-name frank");
+        console.WriteLine($"  aws ssm get-parameter --name {LocalAccount.ParameterName("frank")} --with-decryption");
+        console.WriteLine();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await Running.ContinueWith(_ => { }, TaskScheduler.Default);
+        await Function.DisposeAsync();
+        Account.Dispose();
+        await Aws.DisposeAsync();
+        end.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+
+namespace IamLifecycle.Architecture;
+
+/// <summary>Which project of the product may know which.</summary>
+public sealed class ProjectArrowTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["IamLifecycle.Core"] = [],
+        ["IamLifecycle.Aws"] = ["IamLifecycle.Core"],
+        ["IamLifecycle.Lambda"] = ["IamLifecycle.Aws", "IamLifecycle.Core"],
+        ["IamLifecycle.Cli"] = ["IamLifecycle.Aws", "IamLifecycle.Core"],
+        ["IamLifecycle.LocalAws"] = [],
+    };
+
+    public static TheoryData<string> Projects => [.. Repository.Files("src", "IamLifecycle.*.csproj")];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_knows_only_those_below_it(string project)
+    {
+        string name = Path.GetFileNameWithoutExtension(project);
+
+        Allowed.Should().ContainKey(name, "a new project needs a place among the arrows");
+        Names(project, "ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/'))).Except(Allowed[name]).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Core_stands_on_NodaTime_and_nothing_else()
+    {
+        const string core = "src/IamLifecycle.Core/IamLifecycle.Core.csproj";
+
+        Names(core, "PackageReference").Should().BeEquivalentTo("NodaTime", "Microsoft.CodeAnalysis.BannedApiAnalyzers");
+        Names(core, "AwsPackage").Should().BeEmpty();
+        typeof(Model.UserName).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name)
+            .Where(name => name != "NodaTime" && !name!.StartsWith("System.", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Only_the_AWS_project_and_the_local_one_have_clients_of_AWS_services() =>
+        Repository.Files("src", "IamLifecycle.*.csproj")
+            .Where(project => Names(project, "PackageReference").Concat(Names(project, "AwsPackage")).Any(package => package.StartsWith("AWSSDK.", StringComparison.Ordinal)))
+            .Select(project => Path.GetFileNameWithoutExtension(project)).Should().BeSubsetOf(["IamLifecycle.Aws", "IamLifecycle.LocalAws"]);
+
+    private static string[] Names(string project, string item) =>
+        [.. XDocument.Parse(Repository.Text(project)).Descendants(item).Select(reference => (string)reference.Attribute("Include")!)];
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace IamLifecycle.Architecture;
+
+/// <summary>What every hand-written file keeps to.</summary>
+public sealed partial class SourceFileTests
+{
+    private const int MostLines = 200;
+
+    private static readonly IReadOnlyList<string> Code = [.. Repository.Files("src", "*.cs"), .. Repository.Files("tests", "*.cs")];
+
+    [Fact]
+    public void There_is_code_to_look_at() =>
+        Code.Should().HaveCountGreaterThan(100);
+
+    [Fact]
+    public void A_file_has_at_most_two_hundred_lines() =>
+        Code.Where(file => Repository.Lines(file).Length > MostLines).Should().BeEmpty();
+
+    [Fact]
+    public void A_public_type_says_what_it_is_for() =>
+        Repository.Files("src", "*.cs").Where(file => !file.Contains("/AwsPackages/", StringComparison.Ordinal) && !IsFurtherPart(file)).SelectMany(Undocumented).Should().BeEmpty();
+
+    [Fact]
+    public void No_file_names_a_path_of_somebodys_machine() =>
+        Texts().Where(file => MachinePath().IsMatch(Repository.Text(file))).Should().BeEmpty();
+
+    [Fact]
+    public void Nothing_is_left_to_be_done_later() =>
+        Code.Where(file => Later().IsMatch(Repository.Text(file))).Should().BeEmpty();
+
+    [Fact]
+    public void No_test_is_skipped_and_none_sleeps() =>
+        Repository.Files("tests", "*.cs").Where(file => Skipped().IsMatch(Repository.Text(file))).Should().BeEmpty();
+
+    /// <summary>A type in several files, like <c>Account.Rows.cs</c>, is described in the first.</summary>
+    private static bool IsFurtherPart(string file) => Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal);
+
+    private static IEnumerable<string> Texts() => new[] { "*.cs", "*.csproj", "*.props", "*.targets", "*.sln", "*.md", "*.json", "*.yml", "*.yaml", "*.tf", "*.hcl", "*.sh", "*.py" }
+        .SelectMany(pattern => Repository.Files("", pattern));
+
+    private static IEnumerable<string> Undocumented(string file)
+    {
+        string[] lines = Repository.Lines(file);
+        for (int line = 0; line < lines.Length; line++)
+        {
+            int before = line - 1;
+            while (before >= 0 && lines[before].TrimStart().StartsWith('['))
+            {
+                before--;
+            }
+
+            if (PublicType().IsMatch(lines[line]) && (before < 0 || !lines[before].TrimStart().StartsWith("///", StringComparison.Ordinal)))
+            {
+                yield return $"{file}({line + 1}): {lines[line].Trim()}";
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^public (?:(?:static|sealed|abstract|readonly|partial|ref) )*(?:class|struct|interface|enum|record|delegate) ")]
+    private static partial Regex PublicType();
+
+    [GeneratedRegex(@"(?<![\w.])/(?:work|home|root|Users)/\w|[A-Z]:\\Users\\")]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"//\s*(?:TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b")]
+    private static partial Regex Later();
+
+    [GeneratedRegex(@"\bSkip = |Thread\.Sl" + @"eep\(")]
+    private static partial Regex Skipped();
+}

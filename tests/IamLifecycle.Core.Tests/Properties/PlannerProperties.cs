@@ -1,0 +1,71 @@
+using FsCheck;
+using FsCheck.Fluent;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Properties;
+
+public sealed class PlannerProperties
+{
+    private static readonly Instant Now = World.Day0 + Duration.FromDays(100);
+    private static readonly Config Thousand = Config.QuickThrowOnFailure.WithMaxTest(1000);
+
+    [Fact]
+    public void No_plan_takes_the_last_key_that_works_from_a_user_with_a_row() => Always(stage =>
+    {
+        var deleted = Deleted(stage).ToDictionary(change => change.Key, change => change.Reason);
+        AccessKey[] working = [.. stage.Look().Keys.Where(key => key.Active && deleted.GetValueOrDefault(key.Id) is not Reason.SecretLost)];
+        return working.Length == 0 || working.Any(key => !deleted.ContainsKey(key.Id));
+    });
+
+    [Fact]
+    public void No_plan_takes_the_published_key_while_it_works() => Always(stage =>
+        stage.Look() is not { Published: { Active: true } published } || Deleted(stage).All(change => change.Key != published.Id));
+
+    [Fact]
+    public void No_plan_takes_a_key_that_nothing_says_is_ours() => Always(stage =>
+    {
+        CloseLook look = stage.Look();
+        return Deleted(stage).All(change => change.Reason is Reason.SecretLost
+            ? look.Intent is { } intent && !intent.KnownKeys.Contains(change.Key) && !look.Evidence.Used.Contains(change.Key) && !look.Evidence.Versions.Any(version => version.Names(change.Key))
+            : look.Parameter.Content?.Names(change.Key) == true || look.User!.Ledger.Find(change.Key) is not null);
+    });
+
+    [Fact]
+    public void No_plan_asks_for_a_third_key() => Always(stage =>
+    {
+        int keys = stage.Look().Keys.Length - Deleted(stage).Count();
+        return keys + stage.Plan().Changes.OfType<Change.IssueKey>().Count() <= AccessKey.MaxPerUser;
+    });
+
+    [Fact]
+    public void Planning_is_repeatable_and_the_order_of_the_keys_means_nothing() => Always(stage =>
+    {
+        CloseLook look = stage.Look();
+        return stage.Plan().Changes.SequenceEqual(stage.Plan().Changes)
+            && UserPlanner.Plan(look with { Keys = [.. look.Keys.Reverse()] }, TestPolicy.Default, Now).Changes.SequenceEqual(stage.Plan().Changes);
+    });
+
+    [Fact]
+    public void The_bulk_look_misses_nothing_that_the_close_look_would_do() => Always(stage =>
+    {
+        bool trims = stage.Plan().Changes is var changes && changes.OfType<Change.TrimParameter>().Any() && changes.All(change => change.IsReport || change is Change.TrimParameter or Change.WriteLedger);
+        Nominations nominations = Nominator.Nominate(stage.View(), TestPolicy.Default, Now);
+        bool leased = stage.World.Aws.State.Read().Open.Any(open => open.LeaseUntil >= Now);
+        return stage.Plan().IsEmpty || trims || leased || nominations.Looks.Concat(nominations.Deletions).Any(nomination => nomination.User.Value == "alice");
+    });
+
+    [Fact]
+    public void Nothing_that_is_planned_or_printed_holds_a_secret() => Always(stage =>
+    {
+        CloseLook look = stage.Look();
+        string said = string.Join('\n', PlanText.Write([stage.Plan()]), stage.Plan(), look, look.Parameter.Content, look.Parameter.Content?.Current, look.Parameter.Content?.Pending, look.Evidence);
+        return !said.Contains("secret-of", StringComparison.Ordinal);
+    });
+
+    private static IEnumerable<Change.DeleteKey> Deleted(Stage stage) => stage.Plan().Changes.OfType<Change.DeleteKey>();
+
+    private static void Always(Func<Stage, bool> holds) => Prop.ForAll(SceneGenerator.Scenes, scene => holds(new Stage(scene))).Check(Thousand);
+}

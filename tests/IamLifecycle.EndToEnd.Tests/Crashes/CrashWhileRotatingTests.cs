@@ -1,0 +1,71 @@
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.Crashes;
+
+/// <summary>The function dies after each step of a rotation: consumers never notice.</summary>
+public sealed class CrashWhileRotatingTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    public static TheoryData<string> Steps =>
+        ["lease", "intent", "iam.CreateAccessKey", "ssm.PutParameter", "iam.TagUser", "release"];
+
+    public static TheoryData<string> StepsWithDeletion =>
+        ["lease", "iam.DeleteAccessKey", "intent", "iam.CreateAccessKey", "ssm.PutParameter", "iam.TagUser", "iam.UntagUser", "release"];
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task A_rotation_ends_with_both_keys_working(string step)
+    {
+        var function = await DeployAsync();
+        var old = await Account.GetStoredKeyAsync("alice");
+        Time.Advance(TimeSpan.FromDays(15));
+
+        await CrashAfterAsync(function, step);
+        await ConsumersShouldNotNoticeAsync(old);
+        await OrdinaryRunsAsync(function);
+
+        await ConsumersShouldNotNoticeAsync(old);
+        await ShouldBeRotatedAsync(function);
+    }
+
+    [Theory]
+    [MemberData(nameof(StepsWithDeletion))]
+    public async Task A_rotation_with_the_deletion_of_the_old_key_ends_with_the_two_newest_keys(string step)
+    {
+        var function = await DeployAsync();
+        Time.Advance(TimeSpan.FromDays(15));
+        await function.RunAsync();
+        var second = await Account.GetStoredKeyAsync("alice");
+        Time.Advance(TimeSpan.FromDays(15));
+
+        await CrashAfterAsync(function, step);
+        await ConsumersShouldNotNoticeAsync(second);
+        await OrdinaryRunsAsync(function);
+
+        await ConsumersShouldNotNoticeAsync(second);
+        await ShouldBeRotatedAsync(function);
+        (await Account.GetStoredKeyAsync("alice", "pending_deletion")).AccessKeyId.Should().Be(second.AccessKeyId);
+    }
+
+    private async Task ShouldBeRotatedAsync(Function function)
+    {
+        await Account.ShouldBeInOrderAsync("alice");
+        (await Account.GetKeysAsync("alice")).Should().HaveCount(2);
+        await ShouldBeSteadyAsync(function);
+    }
+
+    /// <summary>Who holds the key from before, and who looks it up now, can work.</summary>
+    private async Task ConsumersShouldNotNoticeAsync(StoredKey held)
+    {
+        (await Account.WorksAsync(held)).Should().BeTrue();
+        (await Account.AuthenticateAsync("alice", "current")).Should().NotBeNull();
+    }
+
+    private async Task<Function> DeployAsync()
+    {
+        var function = Deploy();
+        await Account.PutRowAsync("alice");
+        await function.RunAsync();
+        return function;
+    }
+}

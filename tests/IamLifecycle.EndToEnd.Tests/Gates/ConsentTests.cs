@@ -1,0 +1,87 @@
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.Gates;
+
+/// <summary>A person can consent to exactly what was refused, or to a number, for a while.</summary>
+public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    [Fact]
+    public async Task The_command_that_the_refusal_prints_lets_exactly_these_go()
+    {
+        await RemoveAsync("alice", "bob", "carol");
+        await Function.RunAsync();
+
+        await RunCommandOfAsync(Refusal());
+        (await Function.RunAsync()).Done("DeleteUser").Should().Be(3);
+
+        (await Account.GetUserNamesAsync()).Should().Equal("dave", "erin", "frank");
+        Function.Log.Should().Contain(line => line.Level == "Warning" && line.Message.Contains("let through by the consent of YOUR NAME"));
+    }
+
+    [Fact]
+    public async Task The_command_works_for_an_empty_table_too()
+    {
+        await RemoveAsync(Users);
+        await Function.RunAsync();
+
+        await RunCommandOfAsync(Refusal());
+        (await Function.RunAsync()).Done("DeleteUser").Should().Be(6);
+
+        (await Account.GetUserNamesAsync()).Should().BeEmpty();
+        (await Account.GetParameterNamesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Consent_to_some_is_no_consent_to_others()
+    {
+        await RemoveAsync("alice", "bob", "carol");
+        await Function.RunAsync();
+        await RunCommandOfAsync(Refusal());
+        await RemoveAsync("dave");
+
+        (await Function.RunAsync()).DeletionsRefused.Should().Be(4);
+
+        await ShouldStillBeThereAsync(Users);
+    }
+
+    [Fact]
+    public async Task The_printed_consent_ends_after_an_hour()
+    {
+        await RemoveAsync("alice", "bob", "carol");
+        await Function.RunAsync();
+        await RunCommandOfAsync(Refusal());
+        Time.Advance(TimeSpan.FromMinutes(61));
+
+        (await Function.RunAsync()).DeletionsRefused.Should().Be(3);
+
+        await ShouldStillBeThereAsync(Users);
+    }
+
+    [Fact]
+    public async Task Consent_to_a_number_lets_as_many_go()
+    {
+        await ConsentToNumberAsync(3, TimeSpan.FromHours(1));
+        await RemoveAsync("alice", "bob", "carol");
+
+        (await Function.RunAsync()).Done("DeleteUser").Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Consent_to_a_number_is_no_consent_to_one_more()
+    {
+        await ConsentToNumberAsync(3, TimeSpan.FromHours(1));
+        await RemoveAsync("alice", "bob", "carol", "dave");
+
+        (await Function.RunAsync()).DeletionsRefused.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task Consent_to_a_number_that_has_run_out_counts_for_nothing()
+    {
+        await ConsentToNumberAsync(3, TimeSpan.FromSeconds(-1));
+        await RemoveAsync("alice", "bob", "carol");
+
+        (await Function.RunAsync()).DeletionsRefused.Should().Be(3);
+    }
+}
