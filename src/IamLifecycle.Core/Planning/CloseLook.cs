@@ -58,10 +58,14 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
             ObservedParameter.Foreign { Version: var version } => version < last,
             _ => true,
         };
-        return madeAnew && last != long.MaxValue ? [] : look.Evidence.Versions
-            .Where(kept => kept.Version <= last)
-            .SelectMany(kept => new[] { kept.Document.Current, kept.Document.Pending?.Credential })
-            .OfType<Credential>();
+        if (madeAnew && last != long.MaxValue)
+        {
+            return [];
+        }
+
+        // What was ever current comes first: a write that arrived late may name an older key as superseded.
+        var ours = look.Evidence.Versions.Where(kept => kept.Version <= last).ToArray();
+        return ours.Select(kept => kept.Document.Current).Concat(ours.Select(kept => kept.Document.Pending?.Credential).OfType<Credential>());
     }
 
     /// <summary>Somebody wrote the parameter after our last write, and it was no run of ours that stopped.</summary>
