@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Aws.DynamoDb;
 using IamLifecycle.Model;
+using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 
@@ -41,5 +42,5 @@ public sealed class RowReaderTests
             .Which.Problems.Should().Equal(new InputProblem("UserName", "", "must be a string (S)"));
 
     private static Row Read(params (string Name, AttributeValue Value)[] item) =>
-        RowReader.Read(item.ToDictionary(attribute => attribute.Name, attribute => attribute.Value));
+        new RowReader(Sample.Policy(), new FakeClock(Sample.Now)).Read(item.ToDictionary(attribute => attribute.Name, attribute => attribute.Value));
 }

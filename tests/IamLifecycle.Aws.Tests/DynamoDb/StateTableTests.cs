@@ -27,7 +27,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         await Aws.ForgetCallsAsync();
         StateView view = await State.ReadAsync(default);
         view.LastRun.Should().Be(run);
-        view.Adopted.Should().Equal(new UserId("AIDAADOPTED"));
+        view.Adopted.Keys.Should().Equal(new UserId("AIDAADOPTED"));
         view.Open.Should().Equal(new OpenWork("bob", lease!.Until, null, CalledAgain: true));
         (await CallsAsync()).Should().Equal("dynamodb.Scan");
     }

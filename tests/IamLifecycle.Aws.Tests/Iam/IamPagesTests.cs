@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Iam;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Amazon.IdentityManagement.Model;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
 using IamLifecycle.TestKit;
@@ -62,7 +63,27 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
         await Account.CreateUserByHandAsync("bob");
         ImmutableArray<ObservedUser> users = await Users.ListAsync(default);
         users.Select(user => user.Name.Value).Should().BeEquivalentTo("alice", "bob");
-        users.Single(user => user.Name == Sample.Alice).Should().BeEquivalentTo(await Users.GetAsync(Sample.Alice, default));
+        users.Single(user => user.Name == Sample.Alice).Should().BeEquivalentTo(
+            await Users.GetAsync(Sample.Alice, default), options => options.Excluding(user => user.Groups).Excluding(user => user.ManagedPolicies));
+    }
+
+    [Fact]
+    public async Task The_list_shows_groups_and_managed_policies_which_a_look_at_one_user_does_not()
+    {
+        const string readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+        await CreateAsync();
+        await Account.CreateUserByHandAsync("bob");
+        await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "readers" });
+        await Adapters.Belongings.AddAsync(Sample.Alice, new Belonging(BelongingKind.Group, "readers"), default);
+        await Adapters.Belongings.AddAsync(Sample.Alice, new Belonging(BelongingKind.AttachedPolicy, readOnly), default);
+
+        ImmutableArray<ObservedUser> users = await Users.ListAsync(default);
+
+        ObservedUser alice = users.Single(user => user.Name == Sample.Alice);
+        alice.Groups.Should().Equal("readers");
+        alice.ManagedPolicies.Should().Equal(readOnly);
+        users.Single(user => user.Name != Sample.Alice).Groups.Should().BeEmpty();
+        (await Users.GetAsync(Sample.Alice, default))!.Groups.Should().BeNull("GetUser does not tell");
     }
 
     [Fact]

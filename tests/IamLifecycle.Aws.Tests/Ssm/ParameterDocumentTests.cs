@@ -55,20 +55,20 @@ public sealed class ParameterDocumentTests
     [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":[]}""", "pending_deletion is not an object")]
     [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":{{Current}}}""", "pending_deletion.DeleteAfter is missing")]
     public void What_is_not_ours_is_told_without_a_word_of_it(string? value, string problem) =>
-        ParameterDocumentReader.Observe(7, value).Should().Be(new ObservedParameter.Foreign(7, problem));
+        new ParameterDocumentReader(takeover: false).Observe(7, value).Should().Be(new ObservedParameter.Foreign(7, problem));
 
     [Fact]
     public void A_document_cut_off_anywhere_is_not_ours()
     {
         string whole = ParameterDocument.Write(Both);
-        Enumerable.Range(0, whole.Length).Select(length => ParameterDocumentReader.Observe(7, whole[..length]))
+        Enumerable.Range(0, whole.Length).Select(length => new ParameterDocumentReader(takeover: false).Observe(7, whole[..length]))
             .Should().AllBeEquivalentTo(new ObservedParameter.Foreign(7, "the value is not a JSON document"));
     }
 
     [Fact]
     public void What_was_read_prints_no_secret() =>
-        $"{ParameterDocumentReader.Observe(7, ParameterDocument.Write(Both))}".Should().NotContain(Sample.Secret);
+        $"{new ParameterDocumentReader(takeover: false).Observe(7, ParameterDocument.Write(Both))}".Should().NotContain(Sample.Secret);
 
     private static ParameterContent Read(string document) =>
-        ParameterDocumentReader.Observe(7, document).Should().BeOfType<ObservedParameter.Published>().Which.Document;
+        new ParameterDocumentReader(takeover: false).Observe(7, document).Should().BeOfType<ObservedParameter.Published>().Which.Document;
 }

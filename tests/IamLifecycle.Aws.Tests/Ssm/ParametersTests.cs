@@ -101,7 +101,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
 
         await Aws.ForgetCallsAsync();
         var history = await Parameters.HistoryAsync(Sample.Alice, default);
-        history.Select(content => content.Current.Id.Value).Should().Equal(Enumerable.Range(3, 50).Reverse().Append(1).Select(version => $"AKIA{version}"));
+        history.Select(kept => (kept.Version, kept.Document.Current.Id.Value)).Should().Equal(Enumerable.Range(3, 50).Reverse().Append(1).Select(version => ((long)version, $"AKIA{version}")));
         (await CallsAsync()).Should().Equal("ssm.GetParameterHistory", "ssm.GetParameterHistory");
     }
 

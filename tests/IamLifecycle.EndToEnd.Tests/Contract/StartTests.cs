@@ -12,7 +12,8 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     [
         ("TABLE_NAME", "no spaces"), ("STATE_TABLE_NAME", ""), ("PERMISSIONS_BOUNDARY_ARN", "boundary"), ("KMS_KEY_ID", "?"), ("USER_PATH", "/"),
         ("KEY_ROTATE_AFTER", "15 days"), ("MAX_PARALLEL_USERS", "0"), ("DRY_RUN", "yes"), ("DELETE_SCOPE", "everything"), ("LOG_LEVEL", "LOUD"),
-        ("MAX_USER_DELETIONS", "-1"), ("DEFAULT_TAGS", "iam-lifecycle:owner=me"), ("USER_DELETE_GRACE", "P7D"), ("TAKEOVER", "true"),
+        ("MAX_USER_DELETIONS", "-1"), ("DEFAULT_TAGS", "iam-lifecycle:owner=me"), ("USER_DELETE_GRACE", "a week"), ("TAKEOVER", "maybe"),
+        ("ADOPTABLE_USERS", "a b"), ("ALLOWED_GROUPS", "*x"), ("ALLOWED_POLICIES", "Admin"), ("ALLOWED_TAG_KEYS", "iam-lifecycle:owner"),
     ];
 
     [Fact]

@@ -20,6 +20,22 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     }
 
     [Fact]
+    public async Task The_printed_consent_is_good_for_one_use_and_the_log_says_who_gave_it()
+    {
+        await RemoveAsync("alice", "bob", "carol");
+        await Function.RunAsync();
+        var refusal = Refusal();
+        await RunCommandOfAsync(refusal);
+        var consent = "consent#" + refusal.Split("consent#")[1].Split('"')[0];
+        (await Account.GetStateAsync(consent)).Should().NotBeNull();
+
+        await Function.RunAsync();
+
+        (await Account.GetStateAsync(consent)).Should().BeNull();
+        Function.Log.Should().ContainSingle(line => line.Message.Contains("3 let through by the consent of YOUR NAME until "));
+    }
+
+    [Fact]
     public async Task The_command_works_for_an_empty_table_too()
     {
         await RemoveAsync(Users);

@@ -12,11 +12,11 @@ internal static class Convergence
     public const string Path = "/iam-lifecycle/";
 
     /// <summary>User, keys, parameter and ledger agree with each other, the published key works, and nothing is left open.</summary>
-    public static async Task ShouldBeInOrderAsync(this LocalAccount account, string userName)
+    public static async Task ShouldBeInOrderAsync(this LocalAccount account, string userName, string path = Path)
     {
         var user = await account.FindUserAsync(userName);
         user.Should().NotBeNull();
-        user!.Path.Should().Be(Path);
+        user!.Path.Should().Be(path);
         user.PermissionsBoundary?.PermissionsBoundaryArn.Should().Be(account.BoundaryArn);
 
         var parameter = await account.FindParameterAsync(LocalAccount.ParameterName(userName));
@@ -26,7 +26,7 @@ internal static class Convergence
             .ToDictionary(member => member.Value.GetProperty("AccessKeyId").GetString()!, member => (State: member.Name, Created: member.Value.GetProperty("CreatedAt").GetString()!));
 
         (await account.GetKeysAsync(userName)).Select(key => key.AccessKeyId).Should().BeEquivalentTo(entries.Keys, "every key is published, and every published key exists");
-        var tags = (await account.GetTagsAsync(userName)).Where(tag => tag.Key.StartsWith("iam-lifecycle:", StringComparison.Ordinal));
+        var tags = (await account.GetTagsAsync(userName)).Where(tag => tag.Key.StartsWith("iam-lifecycle:", StringComparison.Ordinal) && tag.Key != "iam-lifecycle:resumed");
         tags.Select(tag => $"{tag.Key} = {tag.Value}").Should().BeEquivalentTo(
             entries.Select(entry => $"iam-lifecycle:key:{entry.Key} = {entry.Value.State} {entry.Value.Created}")
                 .Append($"iam-lifecycle:owner = {Owner}")
