@@ -27,7 +27,7 @@ internal sealed class AccessWork(RunContext run)
         tags.WriteLedgerAsync(state, LedgerRules.Resumed(state.RequireUser().Ledger, change.Keys, run.Now), cancellationToken);
 
     public Task MarkDeleteAfterAsync(UserState state, Change.MarkDeleteAfter change, CancellationToken cancellationToken) =>
-        tags.WriteLedgerAsync(state, state.RequireUser().Ledger with { DeleteAfter = LedgerRules.Seconds(change.At) }, cancellationToken);
+        tags.WriteLedgerAsync(state, state.RequireUser().Ledger with { DeleteAfter = change.At is { } at ? LedgerRules.Seconds(at) : null }, cancellationToken);
 
     public async Task RemoveLoginAsync(UserState state, CancellationToken cancellationToken)
     {

@@ -20,11 +20,11 @@ internal sealed class Applier(RunContext run)
         Change.IssueKey issue => keys.IssueAsync(state, issue, cancellationToken),
         Change.PublishAgain publish => keys.PublishAgainAsync(state, publish, cancellationToken),
         Change.RewriteParameter => keys.RewriteAsync(state, cancellationToken),
-        Change.WriteLedger => keys.WriteLedgerAsync(state, cancellationToken),
+        Change.WriteLedger write => keys.WriteLedgerAsync(state, write, cancellationToken),
         Change.SwitchOff off => access.SwitchOffAsync(state, off, cancellationToken),
         Change.SwitchOn on => access.SwitchOnAsync(state, on, cancellationToken),
         Change.MarkResumed resumed => access.MarkResumedAsync(state, resumed, cancellationToken),
-        Change.MarkDeleteAfter mark => access.MarkDeleteAfterAsync(state, mark, cancellationToken),
+        Change.MarkDeleteAfter mark => MarkDeleteAfterAsync(state, mark, cancellationToken),
         Change.RemoveLogin => access.RemoveLoginAsync(state, cancellationToken),
         Change.RemoveKeys remove => access.RemoveKeysAsync(state, remove, cancellationToken),
         Change.SetMembership membership => row.SetMembershipAsync(state, membership, cancellationToken),
@@ -39,7 +39,7 @@ internal sealed class Applier(RunContext run)
     {
         run.RequireTime(cancellationToken);
         UserName name = state.Look.Row.Name;
-        var tags = run.Policy.DefaultTags.SetItems(change.Tags).SetItem(Tags.Owner, run.Policy.OwnerId);
+        var tags = run.Policy.DefaultTags.WithComparers(StringComparer.OrdinalIgnoreCase).SetItems(change.Tags).SetItem(Tags.Owner, run.Policy.OwnerId);
         state.User = await run.Aws.Users.CreateAsync(name, run.Policy.UserPath, run.Policy.BoundaryArn, tags, cancellationToken);
         if (state.User is not null)
         {
@@ -58,8 +58,19 @@ internal sealed class Applier(RunContext run)
     private async Task SetBoundaryAsync(UserState state, Change.SetBoundary change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
+        await ConfirmGoneAsync(state, change, cancellationToken);
         await run.Aws.Users.SetBoundaryAsync(state.Name, change.Arn, cancellationToken);
     }
+
+    private async Task MarkDeleteAfterAsync(UserState state, Change.MarkDeleteAfter change, CancellationToken cancellationToken)
+    {
+        await ConfirmGoneAsync(state, change, cancellationToken);
+        await access.MarkDeleteAfterAsync(state, change, cancellationToken);
+    }
+
+    /// <summary>What begins the grace of a user without a row needs the same proof as its deletion.</summary>
+    private Task ConfirmGoneAsync(UserState state, Change change, CancellationToken cancellationToken) =>
+        change.Reason is Reason.RowRemoved ? deletion.ConfirmGoneAsync(state, state.RequireUser().Id, cancellationToken) : Task.CompletedTask;
 
     private async Task TagOwnerAsync(UserState state, CancellationToken cancellationToken)
     {

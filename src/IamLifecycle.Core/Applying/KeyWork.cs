@@ -47,10 +47,10 @@ internal sealed class KeyWork(RunContext run)
         await PutAsync(state, state.Content! with { Pending = StillListed(state, state.Content.Pending, state.Content.Current.Id) }, cancellationToken);
     }
 
-    public async Task WriteLedgerAsync(UserState state, CancellationToken cancellationToken)
+    public async Task WriteLedgerAsync(UserState state, Change.WriteLedger change, CancellationToken cancellationToken)
     {
         Ledger target = LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, state.RequireUser().Ledger);
-        await tags.WriteLedgerAsync(state, target, cancellationToken);
+        await tags.WriteLedgerAsync(state, change.OverlapsAnew ? target with { Resumed = LedgerRules.Seconds(run.Now) } : target, cancellationToken);
         if (state.OpenIntent is { Kind: IntentKind.IssueKey } intent && state.Content is { } content && !intent.KnownKeys.Contains(content.Current.Id))
         {
             (state.OpenIntent, state.Uncertain) = (null, false);

@@ -32,7 +32,7 @@ internal sealed class RowWork(RunContext run)
         run.RequireTime(cancellationToken);
         ObservedUser user = state.RequireUser();
         await run.Aws.State.RecordAdoptionAsync(user.Id, change.Keys, cancellationToken);
-        if (state.ParameterExists)
+        if (state is { ParameterExists: true, Look.ParameterIsOurs: true })
         {
             await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
         }

@@ -8,12 +8,7 @@ internal sealed class UserDeletion(RunContext run)
 {
     public async Task DeleteAsync(UserState state, Change.DeleteUser change, CancellationToken cancellationToken)
     {
-        await ConfirmAsync(state, change, cancellationToken);
-        if (await run.Facts.OtherRowAsync(change.User) is { } variant)
-        {
-            throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(variant, change.User).Text));
-        }
-
+        await ConfirmGoneAsync(state, change.Id, cancellationToken);
         if (state.OpenIntent is not { Kind: IntentKind.DeleteUser } open || open.User != change.Id)
         {
             var intent = new Intent(IntentKind.DeleteUser, [], run.Now, change.Id, state.Lease.Until);
@@ -22,24 +17,34 @@ internal sealed class UserDeletion(RunContext run)
         }
 
         FailureException? unseen = await RemoveBelongingsAsync(change.User, cancellationToken);
-        await ConfirmAsync(state, change, cancellationToken);
+        await ConfirmAsync(state, change.Id, cancellationToken);
         await DeleteParameterAsync(state, cancellationToken);
-        await ConfirmAsync(state, change, cancellationToken);
+        await ConfirmAsync(state, change.Id, cancellationToken);
         await DeleteBareUserAsync(change.User, unseen, cancellationToken);
         (state.OpenIntent, state.User) = (null, null);
     }
 
+    /// <summary>Before the first step: no row names the user in any spelling, and all that <see cref="ConfirmAsync"/> asks.</summary>
+    public async Task ConfirmGoneAsync(UserState state, UserId id, CancellationToken cancellationToken)
+    {
+        await ConfirmAsync(state, id, cancellationToken);
+        if (await run.Facts.OtherRowAsync(state.Name) is { } variant)
+        {
+            throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(variant, state.Name).Text));
+        }
+    }
+
     /// <summary>Immediately before a destructive step: the row is still gone, the user is still the same and still ours, and there is time.</summary>
-    private async Task ConfirmAsync(UserState state, Change.DeleteUser change, CancellationToken cancellationToken)
+    private async Task ConfirmAsync(UserState state, UserId id, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        ObservedUser? user = await run.Aws.Users.GetAsync(change.User, cancellationToken);
-        if (user is not null && (user.Id != change.Id || !Ownership.MayDelete(user, run.Policy, await run.Facts.AdoptedKeysAsync(user, cancellationToken) is not null)))
+        ObservedUser? user = await run.Aws.Users.GetAsync(state.Name, cancellationToken);
+        if (user is not null && (user.Id != id || !Ownership.MayDelete(user, run.Policy, await run.Facts.AdoptedKeysAsync(user, cancellationToken) is not null)))
         {
             throw LookAgain(state, "the user is no longer the one that was to be deleted");
         }
 
-        if (await run.Aws.Table.GetAsync(change.User, cancellationToken) is not Row.Absent)
+        if (await run.Aws.Table.GetAsync(state.Name, cancellationToken) is not Row.Absent)
         {
             throw LookAgain(state, "the row is back");
         }

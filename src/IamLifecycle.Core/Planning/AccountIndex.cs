@@ -29,6 +29,13 @@ internal sealed class AccountIndex(AccountView view)
     /// <summary>True where a run that is over left something open.</summary>
     public bool IsOpen(UserName name, Instant now) => Open(name) is { } work && (work.LeaseUntil is not { } until || until < now);
 
+    /// <summary>True unless every key that the ledger names was switched off: by us, or by a person as the credential report shows.</summary>
+    public bool MayHaveActiveKeys(ObservedUser user)
+    {
+        ImmutableArray<ReportedKey> reported = Report is not null && Report.Keys.TryGetValue(user.Name, out var keys) ? keys : [];
+        return user.Ledger.Entries.Any(entry => !entry.Off && !reported.Any(key => !key.Active && key.CreatedAt == entry.CreatedAt));
+    }
+
     public bool IsAdopted(UserId user) => view.State.Adopted.ContainsKey(user);
 
     public bool HasRow(UserName name) => rows[name.CaseKey].Any(row => row.Name == name);

@@ -63,12 +63,12 @@ public abstract record Change(UserName User, Reason Reason)
         public override string ToString() => "- login profile";
     }
 
-    /// <summary>Note in the ledger when the user, or its keys, may be deleted.</summary>
-    public sealed record MarkDeleteAfter(UserName User, Reason Reason, Instant At) : Change(User, Reason)
+    /// <summary>Note in the ledger when the user, or its keys, may be deleted; null takes the note away.</summary>
+    public sealed record MarkDeleteAfter(UserName User, Reason Reason, Instant? At) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override string ToString() => $"~ delete after {At}";
+        public override string ToString() => At is { } at ? $"~ delete after {at}" : "~ not to be deleted";
     }
 
     /// <summary>Delete the user's keys of ours, then the parameter, then their entries in the ledger.</summary>
@@ -140,7 +140,8 @@ public abstract record Change(UserName User, Reason Reason)
     }
 
     /// <summary>Make the ledger say what parameter and keys imply.</summary>
-    public sealed record WriteLedger(UserName User, Reason Reason) : Change(User, Reason)
+    /// <param name="OverlapsAnew">Overlaps count from now.</param>
+    public sealed record WriteLedger(UserName User, Reason Reason, bool OverlapsAnew = false) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
 

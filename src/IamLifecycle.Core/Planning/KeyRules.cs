@@ -46,9 +46,13 @@ internal static class KeyRules
         && view.Look.Find(last.Key) is { Active: true }
         && !view.IsRecent(view.Published!.CreatedAt)
         && Evidence.Stored(view.Look, last.Key) is { } ours
-        && view.Look.Parameter.Content!.Current is var now && (now.Id != ours.Id || now.Secret != ours.Secret)
+        && (view.Look.Parameter.Content!.Current is var now && now.Id == ours.Id ? now.Secret != ours.Secret : !Succeeds(view, last))
             ? last.Key
             : null;
+
+    /// <summary>True where the parameter supersedes that key by a younger one, as a run does: the ledger was not written after it.</summary>
+    private static bool Succeeds(KeyView view, LedgerEntry last) =>
+        view.Published!.CreatedAt > last.CreatedAt && view.Look.Parameter.Content!.Pending?.Credential.Id == last.Key;
 
     /// <summary>Remove orphans, with proof only.</summary>
     internal static IEnumerable<Change> RemoveOrphans(KeyView view) =>
@@ -57,6 +61,7 @@ internal static class KeyRules
     /// <summary>Delete what is over: old enough, and its successor has been there for the whole overlap.</summary>
     internal static IEnumerable<Change> DeleteWhatIsOver(KeyView view) =>
         from key in view.Standing(KeyStanding.PendingDeletion)
+        where !view.OverlapsAnew
         where view.Age(key) >= view.Periods.DeleteAfter
         where view.Published is { Active: true } successor && view.Overlapped(successor) >= view.Periods.Overlap
         select new Change.DeleteKey(view.User.Name, Reason.OverlapEnded, key.Id);
@@ -122,7 +127,7 @@ internal static class KeyRules
     /// <summary>Keep the ledger what parameter and keys imply.</summary>
     internal static IEnumerable<Change> KeepTheLedger(KeyView view) =>
         view.MovesKeys || !LedgerRules.Target(view.Look, view.Keys).Equals(view.Ledger)
-            ? [new Change.WriteLedger(view.User.Name, Reason.LedgerDiffers)]
+            ? [new Change.WriteLedger(view.User.Name, Reason.LedgerDiffers, view.OverlapsAnew && view.Standing(KeyStanding.PendingDeletion).Any())]
             : [];
 
     /// <summary>Close an intent whose key is published or has come to nothing; issuing closes its own.</summary>

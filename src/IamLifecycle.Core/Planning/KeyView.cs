@@ -36,6 +36,9 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
     /// <summary>True once the plan writes the parameter anew, entries of deleted keys left out.</summary>
     public bool RewritesParameter { get; private init; }
 
+    /// <summary>Others wrote the parameter, or an older key is published again: what consumers hold may be any of the keys, so the overlap begins now.</summary>
+    public bool OverlapsAnew { get; private init; } = Evidence.WasWrittenSince(Look);
+
     public bool Issues { get; private init; }
 
     public bool MovesKeys { get; private init; }
@@ -74,7 +77,7 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
     public KeyView After(Change change) => change switch
     {
         Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key), MovesKeys = true },
-        Change.PublishAgain publish => this with { CurrentId = publish.Key, RewritesParameter = true, MovesKeys = true },
+        Change.PublishAgain publish => this with { CurrentId = publish.Key, OverlapsAnew = true, RewritesParameter = true, MovesKeys = true },
         Change.IssueKey => this with { Issues = true, RewritesParameter = true, MovesKeys = true },
         Change.RewriteParameter => this with { RewritesParameter = true, MovesKeys = true },
         _ => this,

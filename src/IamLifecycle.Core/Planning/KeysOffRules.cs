@@ -40,9 +40,9 @@ internal static class KeysOffRules
     }
 
     /// <summary>True where the bulk reads say that something of it is still to be done.</summary>
-    internal static bool IsDue(ObservedUser user, bool hasParameter, Instant now) => user.Ledger switch
+    internal static bool IsDue(ObservedUser user, bool hasParameter, bool mayHaveActiveKeys, Instant now) => user.Ledger switch
     {
-        { DeleteAfter: { } at } ledger => now >= at || ledger.Entries.Any(entry => !entry.Off),
+        { DeleteAfter: { } at } => now >= at || mayHaveActiveKeys,
         var ledger => !ledger.Entries.IsEmpty || hasParameter || ledger.ParameterVersion is not null,
     };
 }

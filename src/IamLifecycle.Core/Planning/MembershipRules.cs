@@ -25,11 +25,19 @@ internal static class MembershipRules
         }
     }
 
+    /// <summary>The user with the tags that the changes leave, for the rules that come after.</summary>
+    internal static CloseLook After(CloseLook look, IEnumerable<Change> changes) => changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change ? look
+        : look with { User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) } };
+
     /// <summary>True where the bulk reads show other groups, policies or tags than the row asks for.</summary>
     internal static bool Differ(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
-        (row.Groups is not null && user.Groups?.SetEquals(row.Groups) != true)
-        || (row.ManagedPolicies is not null && user.ManagedPolicies?.SetEquals(row.ManagedPolicies) != true)
+        (row.Groups is not null && !Same(user.Groups, row.Groups))
+        || (row.ManagedPolicies is not null && !Same(user.ManagedPolicies, row.ManagedPolicies))
         || TagDifference(user, row, policy) is not null;
+
+    /// <summary>IAM's names of groups and policies are one regardless of case.</summary>
+    private static bool Same(ImmutableSortedSet<string>? has, ImmutableSortedSet<string> wanted) =>
+        has?.WithComparer(StringComparer.OrdinalIgnoreCase).SetEquals(wanted.WithComparer(StringComparer.OrdinalIgnoreCase)) == true;
 
     private static (ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove)? Difference(CloseLook look, BelongingKind kind, ImmutableSortedSet<string>? wanted)
     {
@@ -38,7 +46,8 @@ internal static class MembershipRules
             return null;
         }
 
-        var has = look.Of(kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.Ordinal);
+        var has = look.Of(kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
+        wanted = wanted.WithComparer(StringComparer.OrdinalIgnoreCase);
         ImmutableArray<Belonging> add = [.. wanted.Except(has).Select(id => new Belonging(kind, id))];
         ImmutableArray<Belonging> remove = [.. has.Except(wanted).Select(id => new Belonging(kind, id))];
         return add.IsEmpty && remove.IsEmpty ? null : (add, remove);
@@ -56,7 +65,7 @@ internal static class MembershipRules
         ImmutableArray<string> remove =
         [
             .. user.Tags.Keys
-                .Where(key => !wanted.ContainsKey(key) && policy.AllowedTagKeys.Match(key) && !policy.DefaultTags.ContainsKey(key))
+                .Where(key => !wanted.ContainsKey(key) && policy.AllowedTagKeys.Match(key) && !policy.DefaultTags.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
                 .Where(key => !key.StartsWith(Tags.Prefix, StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal),
         ];

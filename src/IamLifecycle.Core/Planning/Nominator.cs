@@ -51,7 +51,7 @@ public static class Nominator
         _ when policy.ProtectedUsers.Match(user.Name.Value) || !Ownership.MayDelete(user, policy, index.IsAdopted(user.Id)) => new Verdict(),
         var variant when variant != user.Name => new Verdict(Reports: [UserPlanner.CaseVariant(variant, user.Name)]),
         _ when policy.UserDeleteGrace == Duration.Zero => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
-        _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || HasActiveKeys(user) || index.IsOpen(user.Name, now)
+        _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || index.MayHaveActiveKeys(user) || index.IsOpen(user.Name, now)
             ? new Verdict(Look: new Nomination(user.Name, Reason.Quarantined, user.Ledger.DeleteAfter!.Value))
             : new Verdict(),
         _ => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
@@ -71,17 +71,19 @@ public static class Nominator
     private static (Reason Why, Instant Since)? WhyLook(Row.Declared row, ObservedUser user, OpenWork? open, AccountIndex index, LifecyclePolicy policy, Instant now)
     {
         ParameterSummary? parameter = index.Parameter(policy.Parameters.For(user.Name));
-        return open is not null && IsOver(open, now) ? (Reason.IntentOver, now)
-            : row.IsSuspended(now) ? user.BoundaryArn != policy.DenyAllArn || HasActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : null
+        bool suspended = row.IsSuspended(now);
+        return open is not null && IsOver(open, now) && !(suspended && KeepsUntilResumed(open)) ? (Reason.IntentOver, now)
+            : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || index.MayHaveActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : null
             : AccessRules.NeedsResume(user, row, policy) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)
             : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)
-            : !row.AccessKeys ? KeysOffRules.IsDue(user, parameter is not null, now) ? (Reason.AccessKeysOff, now) : null
+            : !row.AccessKeys ? KeysOffRules.IsDue(user, parameter is not null, index.MayHaveActiveKeys(user), now) ? (Reason.AccessKeysOff, now) : null
             : DueKeys.Of(user, row, policy, now)
                 ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, now));
     }
 
-    private static bool HasActiveKeys(ObservedUser user) => user.Ledger.Entries.Any(entry => !entry.Off);
+    /// <summary>What was begun for a key is proof of what became of it; while the user has no access nothing follows from it.</summary>
+    private static bool KeepsUntilResumed(OpenWork open) => open is { LeaseUntil: null, Intent.Kind: IntentKind.IssueKey };
 
     private static bool IsLeftOver(OpenWork open, AccountIndex index, Instant now) =>
         IsOver(open, now) && index.User(new UserName(open.UserKey)) is null && !index.HasAnyRow(open.UserKey);

@@ -16,14 +16,19 @@ internal static class QuarantineRules
             yield break;
         }
 
-        foreach (Change change in AccessRules.Suspend(look, policy, Reason.RowRemoved))
+        // The mark of keys that were to go must not, with the boundary, look like the end of this grace.
+        bool marked = IsMarked(user, policy);
+        var mark = new Change.MarkDeleteAfter(user.Name, Reason.RowRemoved, now + policy.UserDeleteGrace);
+        IEnumerable<Change> suspension = AccessRules.Suspend(look, policy, Reason.RowRemoved);
+        foreach (Change change in marked ? suspension : user.Ledger.DeleteAfter is not null ? suspension.Prepend(mark) : suspension.Append(mark))
         {
             yield return change;
         }
 
-        yield return IsMarked(user, policy)
-            ? new Change.Report(user.Name, Reason.Quarantined, $"switched off since its row went; deleted after {user.Ledger.DeleteAfter}")
-            : new Change.MarkDeleteAfter(user.Name, Reason.RowRemoved, now + policy.UserDeleteGrace);
+        if (marked)
+        {
+            yield return new Change.Report(user.Name, Reason.Quarantined, $"switched off since its row went; deleted after {user.Ledger.DeleteAfter}");
+        }
     }
 
     /// <summary>True for a user that was switched off for its row being gone, whose time is over.</summary>

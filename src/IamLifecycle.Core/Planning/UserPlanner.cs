@@ -89,20 +89,26 @@ public static class UserPlanner
         if (row.IsSuspended(now))
         {
             Reason why = row.Suspended ? Reason.Suspended : Reason.Expired;
-            return CloseDeletion(look).Concat(AccessRules.Suspend(look, policy, why)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
+            return CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
         }
 
         bool resume = AccessRules.NeedsResume(look.User!, row, policy);
         IEnumerable<Change> first = resume ? AccessRules.Resume(look, row, policy) : Boundary(look.User!, policy);
         CloseLook then = resume ? AccessRules.Resumed(look, row, policy, now) : look;
+        Change[] membership = [.. MembershipRules.Plan(then, row, policy)];
+        then = MembershipRules.After(then, membership);
         return first
-            .Concat(MembershipRules.Plan(then, row, policy))
+            .Concat(membership)
             .Concat(row.AccessKeys ? KeyPlanner.Plan(then, row, policy, now) : KeysOffRules.Plan(then, policy, now));
     }
 
     /// <summary>The row came back while its user was being deleted.</summary>
     private static IEnumerable<Change> CloseDeletion(CloseLook look) =>
         look.Intent is { Kind: IntentKind.DeleteUser } ? [new Change.CloseIntent(look.User!.Name, Reason.IntentOver)] : [];
+
+    /// <summary>A date to go by is the row's absence, or its keys': a suspended user loses nothing, whenever its row goes.</summary>
+    private static IEnumerable<Change> Unmark(CloseLook look, Reason why) =>
+        look.User!.Ledger.DeleteAfter is not null ? [new Change.MarkDeleteAfter(look.User.Name, why, At: null)] : [];
 
     private static IEnumerable<Change> Boundary(ObservedUser user, LifecyclePolicy policy) =>
         user.BoundaryArn == policy.BoundaryArn ? [] : [new Change.SetBoundary(user.Name, Reason.BoundaryDiffers, user.BoundaryArn, policy.BoundaryArn)];

@@ -50,6 +50,11 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
             return null;
         }
 
+        if (texts.Length > most)
+        {
+            return Wrong<ImmutableSortedSet<string>?>(name, $"{texts.Length} names", $"must be at most {most}");
+        }
+
         foreach (string text in texts)
         {
             if (!isGood(text))
@@ -62,7 +67,7 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
             }
         }
 
-        return texts.Length <= most ? texts.ToImmutableSortedSet(StringComparer.Ordinal) : Wrong<ImmutableSortedSet<string>?>(name, $"{texts.Length} names", $"must be at most {most}");
+        return texts.ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
     public ImmutableDictionary<string, string>? Pairs(string name, int most)

@@ -1,3 +1,4 @@
+using IamLifecycle.Model;
 using IamLifecycle.Planning;
 using IamLifecycle.Simulation;
 using NodaTime;

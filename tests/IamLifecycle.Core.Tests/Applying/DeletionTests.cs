@@ -118,7 +118,7 @@ public sealed class DeletionTests
         world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: null);
         await world.HaveAsync("alice", "bob");
         world.Remove("alice");
-        world.Aws.Iam.Create(new UserName("alice"), world.Policy.UserPath, TestPolicy.Boundary, world.Aws.Iam["bob"].Tags.RemoveRange(world.Aws.Iam["bob"].Tags.Keys.Where(Tags.IsLedger)));
+        world.Aws.Iam.Create(new UserName("alice"), world.Policy.UserPath, TestPolicy.Boundary, world.Aws.Iam["bob"].Tags.RemoveRange(world.Aws.Iam["bob"].Tags.Keys.Where(LedgerTags.IsLedger)));
 
         await world.EventAsync("alice");
 

@@ -22,6 +22,9 @@ public sealed class SettingsTests
         policy.DeleteScope.Should().Be(DeleteScope.Owned);
         policy.ProtectedUsers.ToString().Should().BeEmpty();
         policy.DefaultTags.Should().BeEmpty();
+        policy.UserDeleteGrace.Should().Be(Duration.Zero);
+        policy.Takeover.Should().BeFalse();
+        new[] { policy.AdoptableUsers, policy.AllowedGroups, policy.AllowedPolicies, policy.AllowedTagKeys }.Should().OnlyContain(list => !list.Match("anything"));
         policy.MaxParallelUsers.Should().Be(8);
         policy.DryRun.Should().BeFalse();
         policy.StateTable.Should().Be("users-state");
@@ -42,6 +45,12 @@ public sealed class SettingsTests
             ("MAX_USER_DELETIONS", "0"),
             ("MAX_USER_DELETIONS_PERCENT", "100"),
             ("DELETE_SCOPE", "account"),
+            ("USER_DELETE_GRACE", "P7D"),
+            ("TAKEOVER", "true"),
+            ("ADOPTABLE_USERS", "svc-*"),
+            ("ALLOWED_GROUPS", "developers"),
+            ("ALLOWED_POLICIES", "arn:aws:iam::aws:policy/ReadOnly*"),
+            ("ALLOWED_TAG_KEYS", "team"),
             ("PROTECTED_USERS", "root-*, Terraform"),
             ("DEFAULT_TAGS", "team=a b,cost:center=x=y,empty="),
             ("MAX_PARALLEL_USERS", "64"),
@@ -59,6 +68,12 @@ public sealed class SettingsTests
         policy.ProtectedUsers.Match("ROOT-1").Should().BeTrue();
         policy.ProtectedUsers.Match("terraform").Should().BeTrue();
         policy.ProtectedUsers.Match("terraform2").Should().BeFalse();
+        policy.UserDeleteGrace.Should().Be(Duration.FromDays(7));
+        policy.Takeover.Should().BeTrue();
+        policy.AdoptableUsers.Match("svc-1").Should().BeTrue();
+        policy.AllowedGroups.Match("developers").Should().BeTrue();
+        policy.AllowedPolicies.Match("arn:aws:iam::aws:policy/ReadOnlyAccess").Should().BeTrue();
+        policy.AllowedTagKeys.Match("team").Should().BeTrue();
         policy.DefaultTags.Should().BeEquivalentTo(new Dictionary<string, string> { ["team"] = "a b", ["cost:center"] = "x=y", ["empty"] = "" });
         policy.MaxParallelUsers.Should().Be(64);
         policy.DryRun.Should().BeTrue();
@@ -88,12 +103,6 @@ public sealed class SettingsTests
     [Fact]
     public void Key_ages_that_two_slots_cannot_hold_are_refused_with_the_arithmetic() =>
         Environments.Refusal(("KEY_ROTATE_AFTER", "P10D")).Message.Should().Contain("KEY_DELETE_AFTER 'P30D': must be at most 2 x KEY_ROTATE_AFTER, P20D");
-
-    [Theory]
-    [InlineData("USER_DELETE_GRACE", "P7D", "is not available in this version; only P0D")]
-    [InlineData("TAKEOVER", "true", "is not available in this version; only false")]
-    public void What_this_version_would_silently_ignore_stops_the_start(string name, string value, string rule) =>
-        Environments.Refusal((name, value)).Message.Should().Contain($"{name} '{value}': {rule}");
 
     [Theory]
     [InlineData(null, null, LogLevel.Information)]

@@ -17,7 +17,7 @@ public sealed class NoSecretsTests
         Content,
         Content.Pending!,
         new ObservedParameter.Published(1, Content),
-        new Evidence([Content], ImmutableHashSet<AccessKeyId>.Empty),
+        new Evidence([new ObservedParameter.Kept(1, Content)], ImmutableHashSet<AccessKeyId>.Empty),
         Looks.Of("A0*") with { Parameter = new ObservedParameter.Published(1, Content) },
     ];
 

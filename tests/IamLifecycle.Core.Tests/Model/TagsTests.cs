@@ -21,18 +21,18 @@ public sealed class TagsTests
 
     [Fact]
     public void A_ledger_is_read_as_it_was_written() => Prop.ForAll(Ledgers.ToArbitrary(), ledger =>
-        Tags.ReadLedger(Tags.WriteLedger(ledger)).Equals(ledger)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        LedgerTags.Read(LedgerTags.Write(ledger)).Equals(ledger)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void Every_tag_of_a_ledger_is_known_as_one() => Prop.ForAll(Ledgers.ToArbitrary(), ledger =>
-        Tags.WriteLedger(ledger).Keys.All(Tags.IsLedger)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        LedgerTags.Write(ledger).Keys.All(LedgerTags.IsLedger)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void The_format_is_what_operators_read()
     {
         var ledger = new Ledger([new(new("AKIA1"), LedgerState.PendingDeletion, World.Day0, Off: true), new(new("AKIA2"), LedgerState.Current, World.Day0 + Duration.FromSeconds(1))], 7);
 
-        Tags.WriteLedger(ledger).Should().BeEquivalentTo(new Dictionary<string, string>
+        LedgerTags.Write(ledger).Should().BeEquivalentTo(new Dictionary<string, string>
         {
             ["iam-lifecycle:key:AKIA1"] = "pending_deletion 2026-01-01T00:00:00Z off",
             ["iam-lifecycle:key:AKIA2"] = "current 2026-01-01T00:00:01Z",
@@ -49,7 +49,7 @@ public sealed class TagsTests
     [InlineData("current 2026-01-01")]
     [InlineData("")]
     public void A_tag_that_does_not_fit_the_format_is_as_if_it_were_not_there(string value) =>
-        Tags.ReadLedger(new Dictionary<string, string> { [Tags.Key + "AKIA1"] = value }).Should().Be(Ledger.Empty);
+        LedgerTags.Read(new Dictionary<string, string> { [Tags.Key + "AKIA1"] = value }).Should().Be(Ledger.Empty);
 
     [Theory]
     [InlineData("7")]
@@ -58,5 +58,5 @@ public sealed class TagsTests
     [InlineData("v7 ")]
     [InlineData("v99999999999999999999")]
     public void A_version_that_does_not_fit_the_format_is_as_if_it_were_not_there(string value) =>
-        Tags.ReadLedger(new Dictionary<string, string> { [Tags.Parameter] = value }).ParameterVersion.Should().BeNull();
+        LedgerTags.Read(new Dictionary<string, string> { [Tags.Parameter] = value }).ParameterVersion.Should().BeNull();
 }

@@ -26,7 +26,7 @@ public sealed class KeyCycleTests
     [InlineData(99, "A0*", "+key for A RotationDue, ledger")]
     [InlineData(100, "A0 B99*", "")]
     [InlineData(113.9, "A0 B99*", "")]
-    [InlineData(113.96, "A0 B99*", "-A OverlapEnded, trim, ledger")]
+    [InlineData(113.96, "A0 B99*", "-A OverlapEnded, rewrite, ledger")]
     [InlineData(114, "A0 B99*", "-A OverlapEnded, +key for B RotationDue, ledger")]
     public void After_an_outage_the_overlap_counts_not_the_age(double day, string keys, string plan) =>
         Looks.Of(keys).PlanOn(day).Should().Be(plan);
@@ -34,7 +34,7 @@ public sealed class KeyCycleTests
     [Theory]
     [InlineData(20, "A0*", "+key for A RotationDue, ledger")]
     [InlineData(29, "A0 B20*", "")]
-    [InlineData(30, "A0 B20*", "-A OverlapEnded, trim, ledger")]
+    [InlineData(30, "A0 B20*", "-A OverlapEnded, rewrite, ledger")]
     [InlineData(40, "B20*", "+key for B RotationDue, ledger")]
     public void A_policy_with_a_pause_between_two_overlaps_deletes_and_trims_first(double day, string keys, string plan) =>
         Looks.Of(keys).PlanOn(day, TestPolicy.Default with { Keys = TestPolicy.Keys(20, 30) }).Should().Be(plan);

@@ -31,9 +31,9 @@ public sealed class LedgerPlanTests
     }
 
     [Theory]
-    [InlineData("A0~ B5*", "trim, ledger")]
+    [InlineData("A0~ B5*", "rewrite, ledger")]
     [InlineData("A0-~ B5*", "ledger")]
-    [InlineData("A0+~ B5*", "trim, ledger")]
+    [InlineData("A0+~ B5*", "rewrite, ledger")]
     [InlineData("A0+ B5*", "ledger")]
     public void The_entry_of_a_deleted_key_is_taken_out_of_parameter_and_ledger(string keys, string plan) =>
         Looks.Of(keys).PlanOn(10).Should().Be(plan);

@@ -38,7 +38,7 @@ internal static class Looks
     }
 
     public static ObservedUser Owned(Ledger ledger) => new(
-        Alice, AliceId, TestPolicy.Default.UserPath, Day(-1), TestPolicy.Boundary, Tags.WriteLedger(ledger).Add(Tags.Owner, TestPolicy.Default.OwnerId));
+        Alice, AliceId, TestPolicy.Default.UserPath, Day(-1), TestPolicy.Boundary, LedgerTags.Write(ledger).Add(Tags.Owner, TestPolicy.Default.OwnerId));
 
     public static CloseLook WithLedger(this CloseLook look, Ledger ledger) => look with { User = Owned(ledger) };
 
@@ -58,7 +58,7 @@ internal static class Looks
     /// <summary>Older versions of the parameter named these keys as current, newest first.</summary>
     public static CloseLook WithHistory(this CloseLook look, params string[] keys) => look with
     {
-        Evidence = look.Evidence with { Versions = [.. keys.Select(key => new ParameterContent(Token.Parse(key).Credential, null))] },
+        Evidence = look.Evidence with { Versions = [.. keys.Select((key, index) => new ObservedParameter.Kept(3 - index, new ParameterContent(Token.Parse(key).Credential, null)))] },
     };
 
     public static CloseLook WithUse(this CloseLook look, params string[] keys) => look with
@@ -75,13 +75,22 @@ internal static class Looks
     {
         Change.CreateUser => $"+user {change.Reason}",
         Change.DeleteUser => $"-user {change.Reason}",
-        Change.SetBoundary => "boundary",
+        Change.SetBoundary { Arn: var arn } => arn == TestPolicy.Default.DenyAllArn ? "deny" : "boundary",
         Change.TagOwner => "owner",
         Change.IssueKey { Supersedes: { } old } => $"+key for {old} {change.Reason}",
         Change.IssueKey => $"+key {change.Reason}",
         Change.DeleteKey delete => $"-{delete.Key} {change.Reason}",
         Change.PublishAgain again => $"={again.Key} {change.Reason}",
-        Change.TrimParameter => "trim",
+        Change.RewriteParameter => "rewrite",
+        Change.SwitchOff off => $"off {string.Join('+', off.Credentials.Select(credential => credential.Id))}",
+        Change.SwitchOn on => $"on {string.Join('+', on.Credentials.Select(credential => credential.Id))}",
+        Change.RemoveLogin => "-login",
+        Change.MarkResumed => "resumed",
+        Change.MarkDeleteAfter mark => mark.At is { } at ? $"delete after {(at - World.Day0).TotalDays:0.##}" : "keep",
+        Change.RemoveKeys remove => $"-keys {string.Join('+', remove.Keys)}".TrimEnd(),
+        Change.SetMembership membership => string.Join(' ', membership.Add.Select(added => $"+{added.Id}").Concat(membership.Remove.Select(removed => $"-{removed.Id}"))),
+        Change.SetTags tags => "tags " + string.Join(' ', tags.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tags.Remove.Select(key => $"-{key}"))),
+        Change.Adopt adopt => $"adopt {string.Join('+', adopt.Ledger.Entries.Select(entry => entry.Key + (entry.State is LedgerState.Current ? "*" : "")))} {adopt.Reason}",
         Change.WriteLedger => "ledger",
         Change.CloseIntent => "close",
         Change.Report { NeedsAttention: true } => $"!!{change.Reason}",

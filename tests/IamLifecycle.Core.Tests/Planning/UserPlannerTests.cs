@@ -54,7 +54,7 @@ public sealed class UserPlannerTests
 
     [Fact]
     public void A_user_of_another_path_is_ours_where_its_id_is_recorded_as_adopted() =>
-        (Owned with { User = With(user => user with { Path = "/" }), Adopted = true }).PlanOn(5).Should().BeEmpty();
+        (Owned with { User = With(user => user with { Path = "/" }), AdoptedKeys = [] }).PlanOn(5).Should().BeEmpty();
 
     [Fact]
     public void An_owner_tag_that_was_wiped_is_set_again_where_the_parameter_proves_whose_the_user_is() =>

@@ -44,7 +44,7 @@ public sealed class WaitingTests
 
     [Theory]
     [InlineData(TwoMinutes, "ledger")]
-    [InlineData(SixMinutes, "trim, ledger")]
+    [InlineData(SixMinutes, "rewrite, ledger")]
     public void A_superseded_key_that_was_made_a_moment_ago_and_does_not_show_stays_in_the_parameter(double later, string plan) =>
         Looks.Of("A0~ B0*").PlanOn(later).Should().Be(plan);
 

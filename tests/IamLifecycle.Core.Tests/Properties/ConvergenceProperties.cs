@@ -43,7 +43,7 @@ public sealed class ConvergenceProperties
 
         // Only the parameter's own text shows an entry of a deleted key that was never in the ledger.
         Change[] left = [.. Run(stage).Users.SelectMany(user => user.Planned).Where(change => !change.IsReport)];
-        bool trims = left.OfType<Change.TrimParameter>().Any() && left.All(change => change is Change.TrimParameter or Change.WriteLedger);
+        bool trims = left.OfType<Change.RewriteParameter>().Any() && left.All(change => change is Change.RewriteParameter or Change.WriteLedger);
         return left.Length == 0 || trims;
     }).Check(Hundreds);
 

@@ -29,7 +29,7 @@ public sealed class PlannerProperties
     {
         CloseLook look = stage.Look();
         return Deleted(stage).All(change => change.Reason is Reason.SecretLost
-            ? look.Intent is { } intent && !intent.KnownKeys.Contains(change.Key) && !look.Evidence.Used.Contains(change.Key) && !look.Evidence.Versions.Any(version => version.Names(change.Key))
+            ? look.Intent is { } intent && !intent.KnownKeys.Contains(change.Key) && !look.Evidence.Used.Contains(change.Key) && !look.Evidence.Versions.Any(version => version.Document.Names(change.Key))
             : look.Parameter.Content?.Names(change.Key) == true || look.User!.Ledger.Find(change.Key) is not null);
     });
 
@@ -51,7 +51,7 @@ public sealed class PlannerProperties
     [Fact]
     public void The_bulk_look_misses_nothing_that_the_close_look_would_do() => Always(stage =>
     {
-        bool trims = stage.Plan().Changes is var changes && changes.OfType<Change.TrimParameter>().Any() && changes.All(change => change.IsReport || change is Change.TrimParameter or Change.WriteLedger);
+        bool trims = stage.Plan().Changes is var changes && changes.OfType<Change.RewriteParameter>().Any() && changes.All(change => change.IsReport || change is Change.RewriteParameter or Change.WriteLedger);
         Nominations nominations = Nominator.Nominate(stage.View(), TestPolicy.Default, Now);
         bool leased = stage.World.Aws.State.Read().Open.Any(open => open.LeaseUntil >= Now);
         return stage.Plan().IsEmpty || trims || leased || nominations.Looks.Concat(nominations.Deletions).Any(nomination => nomination.User.Value == "alice");

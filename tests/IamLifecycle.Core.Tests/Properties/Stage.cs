@@ -141,7 +141,7 @@ internal sealed class Stage
             TagDamage.LedgerPartial => ledger with { Entries = [.. ledger.Entries.Where(entry => entry.State is LedgerState.Current)] },
             _ => ledger,
         };
-        var tags = Tags.WriteLedger(content is null ? ledger with { ParameterVersion = null } : ledger);
+        var tags = LedgerTags.Write(content is null ? ledger with { ParameterVersion = null } : ledger);
         return scene.Tags is TagDamage.AllWiped ? tags : tags.Add(Tags.Owner, Policy.OwnerId);
     }
 

@@ -13,7 +13,9 @@ public enum AwsOperation
     UntagUser,
     DeleteUser,
     ListBelongings,
+    AddBelonging,
     RemoveBelonging,
+    SetBelongingActive,
     ListAccessKeys,
     CreateAccessKey,
     DeleteAccessKey,
@@ -24,6 +26,7 @@ public enum AwsOperation
     GetParameterHistory,
     ListTagsForResource,
     PutParameter,
+    TagParameter,
     DeleteParameter,
     AcquireLease,
     OpenIntent,
@@ -33,6 +36,9 @@ public enum AwsOperation
     ReadAdmitted,
     Admit,
     ReadConsent,
+    UseConsent,
+    ReadAdoption,
+    RecordAdoption,
 }
 
 /// <summary>Sorts the operations into those that change something and those that only look.</summary>
@@ -41,8 +47,9 @@ public static class AwsOperations
     private static readonly AwsOperation[] Writes =
     [
         AwsOperation.CreateUser, AwsOperation.PutUserPermissionsBoundary, AwsOperation.TagUser, AwsOperation.UntagUser, AwsOperation.DeleteUser,
-        AwsOperation.RemoveBelonging, AwsOperation.CreateAccessKey, AwsOperation.DeleteAccessKey, AwsOperation.PutParameter, AwsOperation.DeleteParameter,
+        AwsOperation.AddBelonging, AwsOperation.RemoveBelonging, AwsOperation.SetBelongingActive, AwsOperation.CreateAccessKey, AwsOperation.DeleteAccessKey, AwsOperation.PutParameter, AwsOperation.TagParameter, AwsOperation.DeleteParameter,
         AwsOperation.AcquireLease, AwsOperation.OpenIntent, AwsOperation.ReleaseLease, AwsOperation.SaveLastRun, AwsOperation.Admit,
+        AwsOperation.UseConsent, AwsOperation.RecordAdoption,
     ];
 
     public static bool IsWrite(this AwsOperation operation) => Writes.Contains(operation);

@@ -26,7 +26,7 @@ public sealed class IamAccount(IClock clock)
 
     public IamUserRecord? Create(UserName name, string path, string? boundary, ImmutableDictionary<string, string> tags)
     {
-        RequireRoom(tags.Count);
+        RequireRoom(tags);
         var user = new IamUserRecord(name, new UserId(Numbered("AIDA")), path, Now()) { Boundary = boundary, Tags = tags };
         return users.TryAdd(name.CaseKey, user) ? user : null;
     }
@@ -40,9 +40,11 @@ public sealed class IamAccount(IClock clock)
 
     public void Tag(UserName name, IEnumerable<KeyValuePair<string, string>> tags)
     {
-        var after = Require(name).Tags.SetItems(tags);
-        RequireRoom(after.Count);
-        Require(name).Tags = after;
+        IamUserRecord user = Require(name);
+        KeyValuePair<string, string>[] added = [.. tags];
+        var kept = user.Tags.RemoveRange(user.Tags.Keys.Where(key => added.Any(tag => tag.Key.Equals(key, StringComparison.OrdinalIgnoreCase))));
+        RequireRoom(kept.Concat(added));
+        user.Tags = kept.AddRange(added);
     }
 
     public IamKeyRecord CreateKey(UserName name, bool byHand = false)
@@ -59,6 +61,20 @@ public sealed class IamAccount(IClock clock)
         user.Keys.Add(key);
         user.EveryKey.Add(key);
         return key;
+    }
+
+    /// <summary>Switches a credential on or off; one that is not there is left alone.</summary>
+    public void SetActive(UserName name, Belonging belonging, bool active)
+    {
+        IamUserRecord user = Require(name);
+        if (user.Keys.Find(key => key.Id.Value == belonging.Id) is { } listed && belonging.Kind is BelongingKind.AccessKey)
+        {
+            listed.Active = active;
+        }
+        else if (user.Belongings.RemoveWhere(has => has.Kind == belonging.Kind && has.Id == belonging.Id) > 0)
+        {
+            user.Belongings.Add(belonging with { Active = active });
+        }
     }
 
     public void DeleteKey(UserName name, AccessKeyId key) => Find(name)?.Keys.RemoveAll(listed => listed.Id == key);
@@ -80,11 +96,13 @@ public sealed class IamAccount(IClock clock)
     public IamUserRecord Require(UserName name) =>
         Find(name) ?? throw new FailureException(new Failure.Conflict($"'{name}': NoSuchEntity"));
 
-    private static void RequireRoom(int tags)
+    /// <summary>IAM takes keys that differ only in case for one, and refuses a call that names one twice.</summary>
+    private static void RequireRoom(IEnumerable<KeyValuePair<string, string>> tags)
     {
-        if (tags > Tags.MaxPerUser)
+        string[] keys = [.. tags.Select(tag => tag.Key)];
+        if (keys.Length > Tags.MaxPerUser || keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < keys.Length)
         {
-            throw new FailureException(new Failure.NeedsAttention("TagUser: LimitExceeded"));
+            throw new FailureException(new Failure.NeedsAttention("TagUser: LimitExceeded or InvalidInput"));
         }
     }
 

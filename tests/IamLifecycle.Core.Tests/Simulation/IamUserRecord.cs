@@ -28,7 +28,14 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     /// <summary>Keys that IAM has had for this user, oldest first, deleted ones included.</summary>
     public List<IamKeyRecord> EveryKey { get; } = [];
 
+    /// <summary>As GetUser shows it.</summary>
     public ObservedUser Observe() => new(name, id, path, createdAt, Boundary, Tags);
+
+    /// <summary>As GetAccountAuthorizationDetails shows it.</summary>
+    public ObservedUser ObserveInBulk() => Observe() with { Groups = Ids(BelongingKind.Group), ManagedPolicies = Ids(BelongingKind.AttachedPolicy) };
+
+    private ImmutableSortedSet<string> Ids(BelongingKind kind) =>
+        Belongings.Where(belonging => belonging.Kind == kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.Ordinal);
 }
 
 /// <summary>One access key as IAM keeps it.</summary>

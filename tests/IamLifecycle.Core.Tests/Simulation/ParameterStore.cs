@@ -22,12 +22,17 @@ public sealed class ParameterStore(IClock clock)
     public ObservedParameter Get(string name) => stored.GetValueOrDefault(name) switch
     {
         null => new ObservedParameter.Absent(),
-        { Versions: [.., { } content] } newest => new ObservedParameter.Published(newest.Version, content),
+        { Versions: [.., { } content] } newest => new ObservedParameter.Published(newest.Version, content) { SecureString = newest.Secure },
         { } foreign => new ObservedParameter.Foreign(foreign.Version, "not a document of ours"),
     };
 
-    public ImmutableArray<ParameterContent> History(string name) =>
-        [.. (stored.GetValueOrDefault(name)?.Versions ?? []).OfType<ParameterContent>().Reverse()];
+    /// <summary>The kept versions, newest first; values that are not documents of ours are left out.</summary>
+    public ImmutableArray<ObservedParameter.Kept> History(string name) => stored.GetValueOrDefault(name) is not { } parameter ? [] :
+    [
+        .. parameter.Versions
+            .Select((content, index) => content is null ? null : new ObservedParameter.Kept(parameter.Version - parameter.Versions.Count + 1 + index, content))
+            .OfType<ObservedParameter.Kept>().Reverse(),
+    ];
 
     public string? OwnerOf(string name) => stored.GetValueOrDefault(name)?.Owner;
 
@@ -39,11 +44,11 @@ public sealed class ParameterStore(IClock clock)
             throw new FailureException(new Failure.Conflict($"PutParameter of {name}: ParameterAlreadyExists"));
         }
 
-        stored[name] = new Stored { Owner = owner, Secure = secure };
-        return Overwrite(name, content);
+        stored[name] = new Stored { Owner = owner };
+        return Overwrite(name, content, secure);
     }
 
-    public long Overwrite(string name, ParameterContent? content)
+    public long Overwrite(string name, ParameterContent? content, bool secure = true)
     {
         if (!stored.TryGetValue(name, out Stored? parameter))
         {
@@ -51,6 +56,7 @@ public sealed class ParameterStore(IClock clock)
         }
 
         parameter.Versions.Add(content);
+        parameter.Secure = secure;
         parameter.Modified = clock.GetCurrentInstant();
         if (parameter.Versions.Count > VersionsKept)
         {
@@ -58,6 +64,14 @@ public sealed class ParameterStore(IClock clock)
         }
 
         return ++parameter.Version;
+    }
+
+    public void Tag(string name, string owner)
+    {
+        if (stored.TryGetValue(name, out Stored? parameter))
+        {
+            parameter.Owner = owner;
+        }
     }
 
     public void Delete(string name)
@@ -76,8 +90,8 @@ public sealed class ParameterStore(IClock clock)
 
         public Instant Modified { get; set; }
 
-        public string? Owner { get; init; }
+        public string? Owner { get; set; }
 
-        public bool Secure { get; init; } = true;
+        public bool Secure { get; set; }
     }
 }

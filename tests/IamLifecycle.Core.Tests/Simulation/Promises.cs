@@ -26,10 +26,15 @@ public sealed class Promises(World world)
     {
         foreach (IamUserRecord user in world.Aws.Iam.Users)
         {
-            if (!Kept || world.Aws.Rows.Get(user.Name) is Row.Absent || user.Tags.GetValueOrDefault(Tags.Owner) != world.Policy.OwnerId)
+            if (Kept && IsSwitchedOff(user) && before.GetValueOrDefault(user.Id) is { } keys && !keys.SequenceEqual(user.Keys))
+            {
+                Execute.Assertion.FailWith("After {0} the keys of {1} were other ones, which is suspended.", call.ToString(), user.Name.Value);
+            }
+
+            if (!Kept || !IsPromised(user))
             {
                 served.Remove(user.Id);
-                before.Remove(user.Id);
+                before[user.Id] = [.. user.Keys];
             }
             else if (Broken(user) is { } broken)
             {
@@ -37,6 +42,17 @@ public sealed class Promises(World world)
             }
         }
     }
+
+    /// <summary>A user that is to have keys, and whose keys nobody has taken away or is giving back.</summary>
+    private bool IsPromised(IamUserRecord user) =>
+        world.Aws.Rows.Get(user.Name) is not Row.Absent
+        && (world.Aws.Rows.Get(user.Name) is not Row.Declared row || (row.AccessKeys && !row.IsSuspended(Now)))
+        && user.Tags.GetValueOrDefault(Tags.Owner) == world.Policy.OwnerId
+        && !user.Observe().Ledger.HasAnythingOff
+        && user.Boundary != world.Policy.DenyAllArn;
+
+    private bool IsSwitchedOff(IamUserRecord user) =>
+        world.Aws.Rows.Get(user.Name) is Row.Declared row && row.IsSuspended(Now) && user.Boundary == world.Policy.DenyAllArn;
 
     /// <summary>No secret is in anything that was said or tagged.</summary>
     public void CheckSecrets(params IEnumerable<string> texts)
@@ -54,7 +70,8 @@ public sealed class Promises(World world)
             published.TryAdd(current.Id, Now);
         }
 
-        bool overlapped = current is not null && Now - published.GetValueOrDefault(current.Id, Now) >= world.Policy.Keys.Overlap - LongestRun;
+        Instant since = current is null ? Now : published.GetValueOrDefault(current.Id, Now);
+        bool overlapped = current is not null && Now - Instant.Max(since, user.Observe().Ledger.Resumed ?? since) >= world.Policy.Keys.Overlap - LongestRun;
         IamKeyRecord[] gone = [.. before.GetValueOrDefault(user.Id, []).Except(user.Keys)];
         before[user.Id] = [.. user.Keys];
         return served.Contains(user.Id) && current is not { Active: true } ? $"{user.Name} had no working published key"

@@ -13,8 +13,14 @@ internal sealed class SimulatedBelongings(IamAccount iam, CallGate calls) : IUse
     public Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.RemoveBelonging, user.Value, () => Remove(user, belonging), cancellationToken);
 
+    public Task AddAsync(UserName user, Belonging belonging, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.AddBelonging, user.Value, () => { iam.Require(user).Belongings.Add(belonging); }, cancellationToken);
+
+    public Task SetActiveAsync(UserName user, Belonging belonging, bool active, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.SetBelongingActive, user.Value, () => iam.SetActive(user, belonging, active), cancellationToken);
+
     private IEnumerable<Belonging> List(UserName user, BelongingKind kind) => kind is BelongingKind.AccessKey
-        ? iam.Find(user)?.Keys.Select(key => new Belonging(kind, key.Id.Value)) ?? []
+        ? iam.Find(user)?.Keys.Select(key => new Belonging(kind, key.Id.Value, key.Active)) ?? []
         : iam.Find(user)?.Belongings.Where(belonging => belonging.Kind == kind).OrderBy(belonging => belonging.Id, StringComparer.Ordinal) ?? Enumerable.Empty<Belonging>();
 
     private void Remove(UserName user, Belonging belonging)
@@ -24,6 +30,6 @@ internal sealed class SimulatedBelongings(IamAccount iam, CallGate calls) : IUse
             iam.DeleteKey(user, new AccessKeyId(belonging.Id));
         }
 
-        iam.Find(user)?.Belongings.Remove(belonging);
+        iam.Find(user)?.Belongings.RemoveWhere(has => has.Kind == belonging.Kind && has.Id == belonging.Id);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SimulatedIamUsers(IamAccount iam, CallGate calls) : IIamUs
 {
     public Task<ImmutableArray<ObservedUser>> ListAsync(CancellationToken cancellationToken) =>
         calls.CallAsync<ImmutableArray<ObservedUser>>(
-            AwsOperation.GetAccountAuthorizationDetails, "", () => [.. iam.Users.Select(user => user.Observe())], cancellationToken);
+            AwsOperation.GetAccountAuthorizationDetails, "", () => [.. iam.Users.Select(user => user.ObserveInBulk())], cancellationToken);
 
     public Task<ObservedUser?> GetAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetUser, user.Value, () => iam.Find(user)?.Observe(), cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
     public Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetParameter, user.Value, () => store.Get(names.For(user)), cancellationToken);
 
-    public Task<ImmutableArray<ParameterContent>> HistoryAsync(UserName user, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetParameterHistory, user.Value, () => store.History(names.For(user)), cancellationToken);
 
     public Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken) =>
@@ -24,6 +24,9 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
 
     public Task<long> OverwriteAsync(UserName user, ParameterContent content, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.PutParameter, user.Value, () => store.Overwrite(names.For(user), content), cancellationToken);
+
+    public Task TagAsync(UserName user, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.TagParameter, user.Value, () => store.Tag(names.For(user), owner), cancellationToken);
 
     public Task DeleteAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.DeleteParameter, user.Value, () => store.Delete(names.For(user)), cancellationToken);

@@ -32,4 +32,13 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
 
     public Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReadConsent, "", () => store.Consent(count, digest, now), cancellationToken);
+
+    public Task UseConsentAsync(string digest, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.UseConsent, "", () => store.UseConsent(digest), cancellationToken);
+
+    public Task<ImmutableArray<AccessKeyId>?> AdoptedAsync(UserId user, CancellationToken cancellationToken) =>
+        calls.CallAsync<ImmutableArray<AccessKeyId>?>(AwsOperation.ReadAdoption, user.Value, () => store.Adopted.TryGetValue(user, out var keys) ? keys : null, cancellationToken);
+
+    public Task RecordAdoptionAsync(UserId user, ImmutableArray<AccessKeyId> keys, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.RecordAdoption, user.Value, () => { store.Adopted[user] = keys; }, cancellationToken);
 }

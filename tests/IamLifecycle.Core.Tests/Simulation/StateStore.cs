@@ -21,7 +21,8 @@ public sealed class StateStore(IClock clock)
     /// <summary>What people allowed: the digest, or null where a number is allowed.</summary>
     public List<(string? Digest, Consent Consent)> Consents { get; } = [];
 
-    public HashSet<UserId> Adopted { get; } = [];
+    /// <summary>The users that were taken over, with the keys that they had.</summary>
+    public Dictionary<UserId, ImmutableArray<AccessKeyId>> Adopted { get; } = [];
 
     /// <summary>Nothing is held and nothing is unfinished.</summary>
     public bool IsAtRest => items.Count == 0;
@@ -73,7 +74,7 @@ public sealed class StateStore(IClock clock)
     }
 
     public StateView Read() => new(
-        [.. items.Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, [.. Adopted])
+        [.. items.Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, Adopted.ToImmutableDictionary())
     {
         LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
     };
@@ -95,6 +96,8 @@ public sealed class StateStore(IClock clock)
         .Where(given => given.Consent.Until > now && (given.Digest == digest || (given.Digest is null && given.Consent.Number >= count)))
         .Select(given => given.Consent)
         .FirstOrDefault();
+
+    public void UseConsent(string digest) => Consents.RemoveAll(given => given.Digest == digest);
 
     private static Instant HourOf(Instant now) => Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
 

@@ -56,6 +56,10 @@ public sealed class World
         }
     }
 
+    /// <summary>Writes the row anew with these attributes.</summary>
+    public void Declare(string user, Func<Row.Declared, Row.Declared> attributes) =>
+        Aws.Rows.Put(attributes(new Row.Declared(new UserName(user), [])));
+
     public void Remove(params IEnumerable<string> users)
     {
         foreach (string user in users)
