@@ -68,13 +68,17 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         {
             ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
             GatedChange[] fresh = [.. candidates.Where(change => !change.Begun && !before.Contains(change.Id))];
-            string? rule = fresh.Length == 0 ? null : GateRules.Refuse(kind, fresh.Length, new GateFacts(before, owned, table), policy.Deletions);
-            string digest = GateRules.Digest(fresh);
+            var facts = new GateFacts(before, owned, table);
+            string? rule = fresh.Length == 0 ? null : GateRules.Refuse(kind, fresh.Length, facts, policy.Deletions);
+
+            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for.
+            GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
+            string digest = GateRules.Digest(judged);
             Consent? consent = rule is null ? null : await state.ConsentAsync(before.Count + fresh.Length, digest, clock.GetCurrentInstant(), cancellationToken);
             if (rule is not null && consent is null)
             {
-                Refuse(new GateRefusal(rule, WayOut(digest, clock.GetCurrentInstant()), [.. fresh.Select(change => change.User).Order()]));
-                return Admit(candidates.Except(fresh));
+                Refuse(new GateRefusal(rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]));
+                return Admit(candidates.Except(judged));
             }
 
             if (fresh.Length == 0 || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, clock.GetCurrentInstant(), cancellationToken))

@@ -48,7 +48,7 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
     /// <summary>The credential of this key in the newest version that we wrote; null if no kept version of ours has it.</summary>
     internal static Credential? Stored(CloseLook look, AccessKeyId key) => Stored(look).FirstOrDefault(credential => credential.Id == key);
 
-    /// <summary>The credentials in kept versions of ours, newest first: the ledger names our last write, and a parameter older than that was made anew by others.</summary>
+    /// <summary>The credentials in kept versions, newest first, those after our last write last: the ledger names it, and a parameter older than that was made anew by others.</summary>
     internal static IEnumerable<Credential> Stored(CloseLook look)
     {
         long last = look.User?.Ledger.ParameterVersion ?? long.MaxValue;
@@ -64,8 +64,8 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
         }
 
         // What was ever current comes first: a write that arrived late may name an older key as superseded.
-        var ours = look.Evidence.Versions.Where(kept => kept.Version <= last).ToArray();
-        return ours.Select(kept => kept.Document.Current).Concat(ours.Select(kept => kept.Document.Pending?.Credential).OfType<Credential>());
+        var kept = look.Evidence.Versions.OrderBy(version => version.Version > last).ToArray();
+        return kept.Select(version => version.Document.Current).Concat(kept.Select(version => version.Document.Pending?.Credential).OfType<Credential>());
     }
 
     /// <summary>Somebody wrote the parameter after our last write, and it was no run of ours that stopped.</summary>

@@ -31,6 +31,10 @@ public static class GateRules
         return Math.Min(Math.Min(limits.MaxUsers, byPercent), Math.Max(1, owned / 2));
     }
 
+    /// <summary>True where a full run read a table that can hardly be meant: empty, or suddenly much smaller.</summary>
+    public static bool IsTableWrong(Gated kind, GateFacts facts, DeletionLimits limits) =>
+        kind is Gated.LosesAccess && facts.Table is { } table && TableLooksWrong(table, Limit(limits, facts.Owned.Union(facts.Admitted).Count()), facts.Owned.Count) is not null;
+
     /// <summary>Why the candidates, all of one kind and none of them admitted before, are refused together; null if they may go on.</summary>
     public static string? Refuse(Gated kind, int candidates, GateFacts facts, DeletionLimits limits)
     {

@@ -77,9 +77,9 @@ internal static class KeyRules
         }
 
         Reason reason = forced ? Reason.RotationForced : works ? Reason.RotationDue : WhyNoneWorks(view);
-        if (view.User.Tags.Count + LedgerRules.RoomNeeded > Tags.MaxPerUser)
+        if (NoTagRoom(view.User.Name, view.User.Tags.Count) is { } full)
         {
-            return [NoTagRoom(view)];
+            return [full];
         }
 
         if (view.Keys.Length < AccessKey.MaxPerUser)
@@ -171,9 +171,10 @@ internal static class KeyRules
         $"a key is due, but both slots are taken: {string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.StandingOf(key)}{(key.Active ? "" : ", inactive")})"))}",
         NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyStanding.Foreign).Any() || view.Keys.Any(view.WasAdopted));
 
-    private static Change.Report NoTagRoom(KeyView view) => new(
-        view.User.Name,
+    /// <summary>Says so where the tags of one more key have no room beside so many.</summary>
+    internal static Change.Report? NoTagRoom(UserName user, int tags) => tags + LedgerRules.RoomNeeded <= Tags.MaxPerUser ? null : new(
+        user,
         Reason.NoTagRoom,
-        $"a key is due, but the user has {view.User.Tags.Count} tags and needs room for {LedgerRules.RoomNeeded} more; IAM allows {Tags.MaxPerUser}",
+        $"a key is due, but the user has {tags} tags and needs room for {LedgerRules.RoomNeeded} more; IAM allows {Tags.MaxPerUser}",
         NeedsAttention: true);
 }

@@ -51,7 +51,8 @@ public static class UserPlanner
 
         Change? wait = look.Intent is { } intent && !IntentRules.IsOver(intent, policy, now)
             ? KeyRules.IntentOpen(row.Name, intent, policy)
-            : look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name) : null;
+            : look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
+            : KeyRules.NoTagRoom(row.Name, TagsOfNew(row, policy));
         return Warnings(row).Concat(wait is not null ? [wait] : row.IsSuspended(now) ? [NotYet(row)] : Creation(row, look));
     }
 
@@ -138,6 +139,9 @@ public static class UserPlanner
         .. (row.Groups ?? []).Select(group => new Belonging(BelongingKind.Group, group)),
         .. (row.ManagedPolicies ?? []).Select(policy => new Belonging(BelongingKind.AttachedPolicy, policy)),
     ];
+
+    /// <summary>The default ones, the row's own and the owner's.</summary>
+    private static int TagsOfNew(Row.Declared row, LifecyclePolicy policy) => policy.DefaultTags.Keys.Union(row.Tags?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Count() + 1;
 
     private static Change.Report NotYet(Row.Declared row) =>
         new(row.Name, row.Suspended ? Reason.Suspended : Reason.Expired, "not created: its row suspends it");

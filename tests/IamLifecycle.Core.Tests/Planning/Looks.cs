@@ -10,7 +10,7 @@ namespace IamLifecycle.Planning;
 /// <summary>
 /// Writes close looks in a small language: <c>"A0 B15*"</c> are the keys A and B, made on days 0 and 15, B published and A superseded by it.
 /// Marks after the day: <c>*</c> published, <c>-</c> superseded according to the ledger alone, <c>+</c> superseded according to the parameter alone,
-/// <c>?</c> in neither, <c>!</c> inactive, <c>~</c> not in IAM any more.
+/// <c>?</c> in neither, <c>!</c> inactive, <c>o</c> switched off by us, <c>~</c> not in IAM any more.
 /// </summary>
 internal static class Looks
 {
@@ -32,7 +32,7 @@ internal static class Looks
             ? new ObservedParameter.Absent()
             : new ObservedParameter.Published(Version: 3, new ParameterContent(current.Credential, pending is null ? null : new PendingCredential(pending.Credential, Day(pending.Day + 30))));
         var entries = tokens.Where(token => token.Is('*') || (token.IsSuperseded && !token.Is('+')))
-            .Select(token => new LedgerEntry(token.Key, token.Is('*') ? LedgerState.Current : LedgerState.PendingDeletion, Day(token.Day)));
+            .Select(token => new LedgerEntry(token.Key, token.Is('*') ? LedgerState.Current : LedgerState.PendingDeletion, Day(token.Day), token.Is('o')));
         var ledger = new Ledger([.. entries], current is null ? null : 3);
         return new CloseLook(new Row.Declared(Alice, []), Owned(ledger), [.. tokens.Where(token => !token.Is('~')).Select(token => token.Observed)], parameter, Intent: null);
     }
@@ -44,6 +44,20 @@ internal static class Looks
 
     public static CloseLook WithTags(this CloseLook look, Func<ImmutableDictionary<string, string>, ImmutableDictionary<string, string>> tags) =>
         look with { User = look.User! with { Tags = tags(look.User.Tags) } };
+
+    public static CloseLook WithRow(this CloseLook look, Func<Row.Declared, Row.Declared> attributes) => look with { Row = attributes(new Row.Declared(Alice, [])) };
+
+    public static CloseLook WithoutRow(this CloseLook look) => look with { Row = new Row.Absent(Alice) };
+
+    public static CloseLook WithUser(this CloseLook look, Func<ObservedUser, ObservedUser> change) => look with { User = change(look.User!) };
+
+    /// <summary>The boundary denies everything.</summary>
+    public static CloseLook Denied(this CloseLook look) => look.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
+
+    public static CloseLook WithLedger(this CloseLook look, Func<Ledger, Ledger> change) => look.WithUser(user => user with { Tags = LedgerRules.Replace(user.Tags, change(user.Ledger)) });
+
+    public static CloseLook Having(this CloseLook look, params Belonging[] belongings) =>
+        look with { Belongings = belongings.GroupBy(belonging => belonging.Kind).ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray()) };
 
     public static CloseLook LostParameter(this CloseLook look) => look with { Parameter = new ObservedParameter.Absent() };
 
@@ -105,7 +119,7 @@ internal static class Looks
 
         public Credential Credential => new(Key, $"secret-of-{Name}", Looks.Day(Day));
 
-        public AccessKey Observed => new(Key, !Is('!'), Looks.Day(Day));
+        public AccessKey Observed => new(Key, !Is('!') && !Is('o'), Looks.Day(Day));
 
         public bool Is(char mark) => Given.Contains(mark, StringComparison.Ordinal);
 

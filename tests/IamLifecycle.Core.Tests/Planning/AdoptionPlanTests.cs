@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>A user made by hand, which a row asks to take over.</summary>
+public sealed class AdoptionPlanTests
+{
+    private static readonly LifecyclePolicy Allowing = TestPolicy.Default with
+    {
+        AdoptableUsers = new NamePatterns(["ali*"]),
+        AllowedGroups = new NamePatterns(["developers"]),
+        AllowedPolicies = new NamePatterns(["arn:aws:iam::aws:policy/ReadOnlyAccess"]),
+    };
+
+    [Theory]
+    [InlineData("", "boundary, adopt  Adopted, +key FirstKey, ledger")]
+    [InlineData("A0?", "boundary, adopt A Adopted, +key ParameterMissing, ledger")]
+    [InlineData("A0? B3?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
+    [InlineData("B3? A0?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
+    [InlineData("A0?! B3?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
+    public void Boundary_first_then_the_record_and_the_tags_then_a_key_where_there_is_a_slot(string keys, string plan) =>
+        Outsider(keys).PlanOn(5, Allowing).Should().Be(plan);
+
+    [Theory]
+    [InlineData("A0 B3*", 34, "-A OverlapEnded, +key for B RotationDue, ledger")]
+    [InlineData("A0 B33*", 34, "")]
+    public void The_keys_it_had_go_by_their_own_age_once_their_successor_was_there_for_the_overlap(string keys, double day, string plan) =>
+        Adopted(keys, "A").PlanOn(day, Allowing).Should().Be(plan);
+
+    [Fact]
+    public void No_key_it_had_makes_room_for_one_that_is_needed()
+    {
+        Adopted("A0 B3*", "A").LostParameter().PlanOn(5, Allowing).Should().Be("!!NoFreeSlot");
+        Adopted("A0! B3*", "A").LostParameter().PlanOn(5, Allowing).Should().Be("!!NoFreeSlot");
+        Adopted("A0- B3-", "A", "B").PlanOn(40, Allowing).Should().Be("!!NoFreeSlot");
+    }
+
+    [Fact]
+    public void Groups_and_policies_within_the_lists_are_no_obstacle() =>
+        Outsider("").Having(new Belonging(BelongingKind.Group, "developers"), new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess"))
+            .PlanOn(5, Allowing).Should().StartWith("boundary, adopt");
+
+    public static TheoryData<BelongingKind, string> Obstacles => new()
+    {
+        { BelongingKind.LoginProfile, "alice" },
+        { BelongingKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice" },
+        { BelongingKind.InlinePolicy, "all" },
+        { BelongingKind.Group, "admins" },
+        { BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess" },
+        { BelongingKind.AttachedPolicy, "arn:aws-cn:iam::aws:policy/ReadOnlyAccess" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Obstacles))]
+    public void What_a_person_or_an_administrator_has_refuses_it(BelongingKind kind, string id) =>
+        Outsider("A0?").Having(new Belonging(kind, id)).PlanOn(5, Allowing).Should().Be("!!AdoptionRefused");
+
+    [Fact]
+    public void Somebody_outside_ADOPTABLE_USERS_is_refused() =>
+        Outsider("A0?").PlanOn(5, TestPolicy.Default).Should().Be("!!AdoptionRefused");
+
+    [Fact]
+    public void Without_Adopt_in_the_row_it_is_somebody_elses() =>
+        Outsider("A0?").WithRow(row => row).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+
+    [Fact]
+    public void Another_owners_user_is_left_alone() =>
+        Outsider("A0?").WithTags(tags => tags.SetItem(Tags.Owner, "us-east-1/users")).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+
+    [Fact]
+    public void A_user_that_bears_our_tag_without_a_record_is_not_taken_for_ours() =>
+        Outsider("A0?").WithTags(tags => tags.SetItem(Tags.Owner, TestPolicy.Default.OwnerId)).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+
+    [Fact]
+    public void A_protected_user_is_left_alone() =>
+        Outsider("A0?").PlanOn(5, Allowing with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("!Protected");
+
+    [Fact]
+    public void Somebody_elses_parameter_under_its_name_is_not_written_over() =>
+        (Outsider("A0?") with { Parameter = new ObservedParameter.Foreign(1, "not JSON"), ParameterIsOurs = false }).PlanOn(5, Allowing)
+            .Should().Be("boundary, adopt A Adopted, !!ParameterNotOurs");
+
+    [Fact]
+    public void Adopt_means_nothing_for_a_user_that_is_ours_or_is_not_there()
+    {
+        Looks.Of("A0*").WithRow(row => row with { Adopt = true }).PlanOn(5, Allowing).Should().BeEmpty();
+        (Outsider("") with { User = null }).PlanOn(5, Allowing).Should().Be("+user UserMissing, +key FirstKey, ledger");
+    }
+
+    [Fact]
+    public void A_user_adopted_into_suspension_is_switched_off() =>
+        Outsider("A0?").WithRow(row => row with { Adopt = true, Suspended = true }).PlanOn(5, Allowing).Should().Be("boundary, adopt A Adopted, deny, off A");
+
+    private static CloseLook Outsider(string keys) => Looks.Of(keys)
+        .WithUser(user => user with { Path = "/", BoundaryArn = null, Tags = ImmutableDictionary<string, string>.Empty })
+        .WithRow(row => row with { Adopt = true });
+
+    private static CloseLook Adopted(string keys, params string[] had) => Looks.Of(keys)
+        .WithUser(user => user with { Path = "/" })
+        .WithRow(row => row with { Adopt = true }) with
+    { AdoptedKeys = [.. had.Select(key => new AccessKeyId(key))] };
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Planning;
+
+public sealed class MembershipPlanTests
+{
+    private static readonly LifecyclePolicy Allowing = TestPolicy.Default with
+    {
+        AllowedTagKeys = new NamePatterns(["team", "cost*"]),
+        DefaultTags = ImmutableDictionary<string, string>.Empty.Add("Stage", "prod").Add("cost-default", "1"),
+    };
+
+    [Theory]
+    [InlineData("a b", "a b", "")]
+    [InlineData("a b", "A B", "")]
+    [InlineData("", "a b", "+a +b")]
+    [InlineData("a b", "b c", "+c -a")]
+    [InlineData("a b", "", "-a -b")]
+    public void Membership_is_exact_where_the_row_has_the_attribute(string has, string wanted, string plan)
+    {
+        ImmutableSortedSet<string> names = [.. Words(wanted)];
+
+        Look(BelongingKind.Group, has).WithRow(row => row with { Groups = names }).PlanOn(5).Should().Be(plan);
+        Look(BelongingKind.AttachedPolicy, has).WithRow(row => row with { ManagedPolicies = names }).PlanOn(5).Should().Be(plan);
+    }
+
+    [Fact]
+    public void Where_the_attribute_is_gone_membership_is_left_alone() =>
+        Looks.Of("A0*").Having(new Belonging(BelongingKind.Group, "a"), new Belonging(BelongingKind.AttachedPolicy, "p")).PlanOn(5).Should().BeEmpty();
+
+    [Fact]
+    public void A_new_user_gets_its_groups_policies_and_tags_before_its_key()
+    {
+        CloseLook look = Looks.Of("").WithRow(row => row with { Groups = ["g"], ManagedPolicies = ["p"], Tags = Pairs("team=a") }) with { User = null };
+
+        UserPlan plan = UserPlanner.Plan(look, Allowing, Looks.Day(0));
+
+        Looks.InShort(plan).Should().Be("+user UserMissing, +g +p, +key FirstKey, ledger");
+        plan.Changes.OfType<Change.CreateUser>().Single().Tags.Should().Equal(Pairs("team=a"));
+    }
+
+    [Theory]
+    [InlineData("team=a", "team=a", "")]
+    [InlineData("Team=a", "team=a", "")]
+    [InlineData("team=a", "team=b", "tags team=b")]
+    [InlineData("Team=a", "team=b", "tags team=b")]
+    [InlineData("", "team=a cost=1", "tags cost=1 team=a")]
+    [InlineData("team=a cost=1", "team=a", "tags -cost")]
+    [InlineData("team=a cost=1", "", "tags -cost -team")]
+    [InlineData("mine=a Stage=test cost-default=2 COST-DEFAULT2=x", "", "tags -COST-DEFAULT2")]
+    public void Tags_are_exact_among_those_that_rows_may_set_and_all_others_stay(string has, string wanted, string plan) =>
+        Looks.Of("A0*").WithTags(tags => tags.AddRange(Pairs(has))).WithRow(row => row with { Tags = Pairs(wanted) }).PlanOn(5, Allowing).Should().Be(plan);
+
+    [Fact]
+    public void Where_the_attribute_is_gone_tags_are_left_alone() =>
+        Looks.Of("A0*").WithTags(tags => tags.Add("team", "a")).PlanOn(5, Allowing).Should().BeEmpty();
+
+    [Fact]
+    public void Our_own_tags_and_those_of_AWS_stay_even_where_every_key_is_allowed() =>
+        Looks.Of("A0*").WithTags(tags => tags.Add("aws:cloudformation:stack-name", "x").Add("IAM-Lifecycle:note", "y")).WithRow(row => row with { Tags = Pairs("") })
+            .PlanOn(5, Allowing with { AllowedTagKeys = new NamePatterns(["*"]) }).Should().BeEmpty();
+
+    [Fact]
+    public void Tags_that_the_row_adds_count_before_a_key_is_made() =>
+        Looks.Of("A0*").WithTags(tags => tags.AddRange(Enumerable.Range(0, 40).Select(number => KeyValuePair.Create($"mine{number}", ""))))
+            .WithRow(row => row with { Tags = Pairs("cost1=1 cost2=2 cost3=3 cost4=4") }).PlanOn(15, Allowing).Should().Be("tags cost1=1 cost2=2 cost3=3 cost4=4, !!NoTagRoom");
+
+    [Fact]
+    public void A_user_for_whose_tags_and_key_there_is_no_room_is_not_made() =>
+        (Looks.Of("").WithRow(row => row with { Tags = Pairs(string.Join(' ', Enumerable.Range(0, 10).Select(number => $"cost{number}=x"))) }) with { User = null })
+            .PlanOn(0, Allowing with { DefaultTags = Pairs(string.Join(' ', Enumerable.Range(0, 36).Select(number => $"k{number}=x"))) }).Should().Be("!!NoTagRoom");
+
+    private static CloseLook Look(BelongingKind kind, string has) => Looks.Of("A0*").Having([.. Words(has).Select(name => new Belonging(kind, name))]);
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static ImmutableDictionary<string, string> Pairs(string text) =>
+        Words(text).Select(pair => pair.Split('=')).ToImmutableDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,64 @@
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>A user whose row is gone, with a grace of a week.</summary>
+public sealed class QuarantinePlanTests
+{
+    private static readonly LifecyclePolicy Week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
+
+    [Fact]
+    public void Without_a_row_a_user_loses_access_and_gets_a_date() =>
+        Looks.Of("A0 B15*").WithoutRow().Having(new Belonging(BelongingKind.LoginProfile, "alice")).PlanOn(20, Week).Should().Be("deny, off A+B, -login, delete after 27");
+
+    [Theory]
+    [InlineData(20, "!Quarantined")]
+    [InlineData(26.9, "!Quarantined")]
+    [InlineData(27, "-user RowRemoved")]
+    public void It_waits_and_goes_when_the_grace_is_over(double day, string plan) =>
+        Quarantined("A0o B15*o").WithoutRow().PlanOn(day, Week).Should().Be(plan);
+
+    [Fact]
+    public void The_deletion_at_the_end_is_not_counted_again_and_one_without_grace_is()
+    {
+        UserPlanner.Plan(Quarantined("A0*o").WithoutRow(), Week, Looks.Day(27)).Gated.Should().BeEmpty();
+        UserPlanner.Plan(Looks.Of("A0*").WithoutRow(), TestPolicy.Default, Looks.Day(27)).Gated.Should().ContainSingle();
+        UserPlanner.Plan(Looks.Of("A0*").WithoutRow(), Week, Looks.Day(27)).Gated.Should().ContainSingle().Which.Should().BeOfType<Change.SetBoundary>();
+    }
+
+    [Fact]
+    public void A_row_that_comes_back_restores_it() =>
+        Quarantined("A0o B15*o").PlanOn(22, Week).Should().Be("on A+B, boundary, resumed");
+
+    [Fact]
+    public void A_row_that_comes_back_suspended_keeps_it_off_and_takes_its_date_away() =>
+        Quarantined("A0*o").WithRow(row => row with { Suspended = true }).PlanOn(22, Week).Should().Be("keep");
+
+    [Fact]
+    public void A_user_that_was_suspended_when_its_row_went_has_the_whole_grace() =>
+        Looks.Of("A0*o").Denied().WithoutRow().PlanOn(20, Week).Should().Be("delete after 27");
+
+    [Fact]
+    public void The_date_by_which_unwanted_keys_go_is_replaced_before_the_boundary_could_make_it_the_users() =>
+        Looks.Of("A0*o").WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(21) }).WithoutRow().PlanOn(20, Week).Should().Be("delete after 27, deny");
+
+    [Fact]
+    public void A_key_that_works_again_is_switched_off() =>
+        Quarantined("A0*").WithoutRow().PlanOn(22, Week).Should().Be("off A, !Quarantined");
+
+    [Fact]
+    public void A_deletion_that_was_begun_goes_on() =>
+        (Looks.Of("A0*").WithoutRow() with { Intent = new Intent(IntentKind.DeleteUser, [], Looks.Day(1), Looks.AliceId, Looks.Day(1)) }).PlanOn(2, Week).Should().Be("-user RowRemoved");
+
+    [Fact]
+    public void A_date_without_the_boundary_is_no_proof_that_the_user_had_its_grace() =>
+        Looks.Of("A0*").WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(1) }).WithoutRow().PlanOn(20, Week).Should().Be("delete after 27, deny, off A");
+
+    [Fact]
+    public void A_user_that_is_not_ours_is_not_quarantined() =>
+        Looks.Of("A0*").WithoutRow().WithUser(user => user with { Path = "/" }).PlanOn(20, Week).Should().Be("!NotOwned");
+
+    private static CloseLook Quarantined(string keys) => Looks.Of(keys).Denied().WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(27) });
+}
