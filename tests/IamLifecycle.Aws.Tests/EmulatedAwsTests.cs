@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
 using IamLifecycle.TestKit;
 using NodaTime;
 
@@ -42,10 +43,11 @@ public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifet
     }
 
     /// <summary>The adapters of one more process.</summary>
-    protected AwsAdapters Connect(int? maxErrorRetry = null, IClock? clock = null)
+    protected AwsAdapters Connect(int? maxErrorRetry = null, IClock? clock = null, Func<LifecyclePolicy, LifecyclePolicy>? with = null)
     {
+        LifecyclePolicy policy = Sample.Policy(Account.BoundaryArn);
         var adapters = new AwsAdapters(
-            LocalAccount.UsersTable, LocalAccount.StateTable, "alias/aws/ssm", Sample.Policy(Account.BoundaryArn), clock ?? Clock, new AwsClients(config => Point(config, maxErrorRetry)));
+            LocalAccount.UsersTable, LocalAccount.StateTable, "alias/aws/ssm", with?.Invoke(policy) ?? policy, clock ?? Clock, new AwsClients(config => Point(config, maxErrorRetry)));
         made.Add(adapters);
         return adapters;
     }

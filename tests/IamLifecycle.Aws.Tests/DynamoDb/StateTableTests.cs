@@ -99,6 +99,16 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         (await State.ConsentAsync(1, Digest, Sample.Now, default)).Should().BeNull();
     }
 
+    [Fact]
+    public async Task Consent_that_was_used_is_gone_and_using_it_again_is_no_error()
+    {
+        await PutAsync($"consent#{Digest}", ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }));
+        await State.UseConsentAsync(Digest, default);
+        await State.UseConsentAsync(Digest, default);
+        (await State.ConsentAsync(1, Digest, Sample.Now, default)).Should().BeNull();
+        (await Account.GetStateAsync($"consent#{Digest}")).Should().BeNull();
+    }
+
     private Task<PutItemResponse> PutAsync(string id, params (string Name, AttributeValue Value)[] attributes)
     {
         var item = attributes.ToDictionary(each => each.Name, each => each.Value);

@@ -1,6 +1,7 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.Applying;
+using IamLifecycle.Aws.Ssm;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
 using IamLifecycle.TestKit;
@@ -44,6 +45,42 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         failure.Should().BeOfType<Failure.Conflict>().Which.Message.Should().StartWith($"PutParameter of {Name}: ParameterAlreadyExists");
         (await Parameters.GetAsync(Sample.Alice, default)).Should().Be(new ObservedParameter.Foreign(1, "the value is not a JSON document"));
         (await Parameters.OwnerAsync(Sample.Alice, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_taken_over_gets_our_tags()
+    {
+        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.String });
+        await Parameters.TagAsync(Sample.Alice, default);
+        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().Be(Sample.Owner);
+        var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name });
+        tags.TagList.Single(tag => tag.Key == Tags.User).Value.Should().Be("alice");
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_not_encrypted_is_told_from_one_that_is()
+    {
+        string document = ParameterDocument.Write(Sample.Content());
+        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = document, Type = ParameterType.String });
+        (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.SecureString.Should().BeFalse();
+        await Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), default);
+        (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.SecureString.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_older_layout_is_read_by_a_takeover_and_written_so_that_old_readers_go_on()
+    {
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest { Name = Name, Value = $$"""{"AccessKeyID":"AKIAOLD","SecretAccessKey":"{{Sample.Secret}}"}""", Type = ParameterType.SecureString });
+        (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Foreign>();
+        IParameters takeover = Connect(with: policy => policy with { Takeover = true }).Parameters;
+
+        ParameterContent old = (await takeover.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.Document;
+        await takeover.OverwriteAsync(Sample.Alice, old.Dated([new AccessKey(old.Current.Id, true, Sample.Now)], NodaTime.Duration.FromDays(30)), default);
+
+        (await Account.FindParameterAsync(Name))!.Value.Should().Be(
+            $$"""{"schema":1,"current":{"AccessKeyId":"AKIAOLD","AccessKeyID":"AKIAOLD","SecretAccessKey":"{{Sample.Secret}}","CreatedAt":"2026-11-20T04:06:23Z"}}""");
+        (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.Document.OlderLayout.Should().BeTrue("later writes go on carrying both");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class Attachments
         }
     }
 
-    private static async Task EnableDeviceAsync(AmazonIdentityManagementServiceClient iam, string user)
+    public static async Task EnableDeviceAsync(this AmazonIdentityManagementServiceClient iam, string user)
     {
         var device = await iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone" });
         var serial = device.VirtualMFADevice.SerialNumber;

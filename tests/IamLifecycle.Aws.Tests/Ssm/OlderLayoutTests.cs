@@ -1,0 +1,63 @@
+using IamLifecycle.Aws.Ssm;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests.Ssm;
+
+/// <summary>The older layout: <c>AccessKeyID</c>, no schema, no dates; understood only where it is to be taken over.</summary>
+public sealed class OlderLayoutTests
+{
+    private const string Current = $$"""{"AccessKeyID":"AKIACURRENT","SecretAccessKey":"{{Sample.Secret}}"}""";
+    private const string Pending = $$"""{"AccessKeyID":"AKIAPENDING","SecretAccessKey":"{{Sample.Secret}}"}""";
+
+    [Theory]
+    [InlineData(Current)]
+    [InlineData($$"""{"current":{{Current}}}""")]
+    [InlineData($$"""{"current":{{Current}},"pending_deletion":null}""")]
+    [InlineData($$"""{"current":{{Current}},"pending_deletion":""}""")]
+    public void One_key_is_read_alone_or_as_current(string document)
+    {
+        ParameterContent read = Read(document);
+        (read.Current.Id.Value, read.Current.Secret, read.Current.CreatedAt).Should().Be(("AKIACURRENT", Sample.Secret, Credential.Undated));
+        read.Pending.Should().BeNull();
+        read.OlderLayout.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Two_keys_get_the_dates_that_IAM_gives_them()
+    {
+        var keys = new[] { new AccessKey(new AccessKeyId("AKIACURRENT"), true, Sample.Now), new AccessKey(new AccessKeyId("AKIAPENDING"), true, Sample.Now - Duration.FromDays(15)) };
+
+        ParameterContent dated = Read($$"""{"current":{{Current}},"pending_deletion":{{Pending}}}""").Dated(keys, Duration.FromDays(30));
+
+        dated.Current.CreatedAt.Should().Be(Sample.Now);
+        dated.Pending!.Credential.CreatedAt.Should().Be(Sample.Now - Duration.FromDays(15));
+        dated.Pending.DeleteAfter.Should().Be(Sample.Now + Duration.FromDays(15));
+    }
+
+    [Theory]
+    [InlineData("""{"current":"AKIACURRENT"}""", "current is not an object")]
+    [InlineData("""{"AccessKeyID":"AKIACURRENT"}""", "the value.SecretAccessKey is missing")]
+    [InlineData("""{"AccessKeyId":"AKIACURRENT","SecretAccessKey":"x"}""", "the value.AccessKeyID is missing")]
+    [InlineData($$"""{"AccessKeyID":"{{Sample.Secret}}","SecretAccessKey":"x"}""", "the value.AccessKeyID is not an access key id")]
+    [InlineData("""{"schema":2,"AccessKeyID":"AKIACURRENT","SecretAccessKey":"x"}""", "schema is not 1")]
+    public void What_is_neither_layout_is_told_without_a_word_of_it(string document, string problem) =>
+        new ParameterDocumentReader(takeover: true).Observe(7, document).Should().Be(new ObservedParameter.Foreign(7, problem));
+
+    [Theory]
+    [InlineData(Current)]
+    [InlineData($$"""{"current":{{Current}}}""")]
+    public void Without_a_takeover_it_is_not_ours(string document) =>
+        new ParameterDocumentReader(takeover: false).Observe(7, document).Should().Be(new ObservedParameter.Foreign(7, "schema is not 1"));
+
+    [Fact]
+    public void Our_own_layout_is_read_as_ever()
+    {
+        ParameterContent read = Read(ParameterDocument.Write(Sample.Content()));
+        read.OlderLayout.Should().BeFalse();
+        read.Current.CreatedAt.Should().Be(Sample.Now);
+    }
+
+    private static ParameterContent Read(string document) =>
+        new ParameterDocumentReader(takeover: true).Observe(7, document).Should().BeOfType<ObservedParameter.Published>().Which.Document;
+}

@@ -1,0 +1,85 @@
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.Access;
+
+/// <summary><c>ExpiresAt</c>: past it the user is treated as suspended; only the row's absence deletes.</summary>
+public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    private Function function = null!;
+
+    private long Now => fixture.Time.GetUtcNow().ToUnixTimeSeconds();
+
+    protected override async Task ArrangeAsync()
+    {
+        function = Deploy();
+        await Account.PutRowAsync("alice");
+        await Account.PutRowAsync("bob");
+        await function.RunAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_row_that_has_expired_suspends_its_user_at_once(bool byStream)
+    {
+        await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now - 1));
+
+        await function.SettleAsync(byStream);
+
+        (await Account.GetBoundaryAsync("alice")).Should().Be(Memberships.DenyAll);
+        (await Account.AuthenticateAsync("alice", "current")).Should().BeNull();
+        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "Expired");
+    }
+
+    [Fact]
+    public async Task The_full_run_after_the_instant_suspends_and_a_later_instant_resumes()
+    {
+        await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now + 3600));
+        await function.DrainStreamAsync();
+        await Account.ShouldBeInOrderAsync("alice");
+        fixture.Time.Advance(TimeSpan.FromHours(2));
+        await function.RunAsync();
+        (await Account.AuthenticateAsync("alice", "current")).Should().BeNull();
+
+        await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now + 3600));
+        await function.DrainStreamAsync();
+
+        await Account.ShouldBeInOrderAsync("alice");
+    }
+
+    [Fact]
+    public async Task Without_the_attribute_an_expired_user_is_resumed()
+    {
+        await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now - 1));
+        await function.DrainStreamAsync();
+
+        await Account.PutRowAsync("alice");
+        await function.RunAsync();
+
+        await Account.ShouldBeInOrderAsync("alice");
+    }
+
+    [Fact]
+    public async Task The_row_that_DynamoDB_removes_in_the_end_takes_its_user_along()
+    {
+        await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now - 1));
+        await function.DrainStreamAsync();
+
+        await Account.DeleteRowAsync("alice");
+        await function.DrainStreamAsync();
+
+        await Account.ShouldBeGoneAsync("alice");
+    }
+
+    [Fact]
+    public async Task Milliseconds_are_refused_and_the_user_stays_as_it_is()
+    {
+        await Account.PutRowAsync("alice", Attributes.Number("ExpiresAt", Now * 1000));
+
+        await function.DrainStreamAsync();
+        (await function.RunAsync()).RowsInvalid.Should().Be(1);
+
+        await Account.ShouldBeInOrderAsync("alice");
+        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "RowInvalid" && line.Message.Contains("ExpiresAt") && line.Message.Contains("not milliseconds"));
+    }
+}

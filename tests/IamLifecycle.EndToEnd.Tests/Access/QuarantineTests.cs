@@ -1,0 +1,99 @@
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.Access;
+
+/// <summary><c>USER_DELETE_GRACE</c>: a user whose row is gone is switched off first, comes back with its row, and is deleted when the time is over.</summary>
+public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    private Function function = null!;
+
+    protected override async Task ArrangeAsync()
+    {
+        function = Deploy(("USER_DELETE_GRACE", "P7D"));
+        await Account.PutRowAsync("alice");
+        await Account.PutRowAsync("bob");
+        await function.RunAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_user_whose_row_goes_loses_all_access_and_nothing_else(bool byStream)
+    {
+        var key = await Account.GetStoredKeyAsync("alice");
+
+        await RemoveAsync(byStream);
+
+        (await Account.WorksAsync(key)).Should().BeFalse();
+        (await Account.GetBoundaryAsync("alice")).Should().Be(Memberships.DenyAll);
+        (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().Be(key.AccessKeyId);
+        var deleteAfter = DateTimeOffset.Parse((await Account.GetTagsAsync("alice"))["iam-lifecycle:delete-after"], System.Globalization.CultureInfo.InvariantCulture);
+        deleteAfter.Should().BeCloseTo(fixture.Time.GetUtcNow().AddDays(7), TimeSpan.FromMinutes(5));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Putting_the_row_back_restores_it_with_the_same_key(bool byStream)
+    {
+        var key = await Account.GetStoredKeyAsync("alice");
+        await RemoveAsync(byStream);
+        fixture.Time.Advance(TimeSpan.FromDays(3));
+
+        await Account.PutRowAsync("alice");
+        await function.SettleAsync(byStream);
+
+        (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().Be(key.AccessKeyId);
+        await Account.ShouldBeInOrderAsync("alice");
+        fixture.Time.Advance(TimeSpan.FromDays(7));
+        (await function.RunAsync()).Done("DeleteUser").Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_full_run_deletes_it_when_the_time_is_over_and_not_before()
+    {
+        await RemoveAsync(byStream: true);
+        fixture.Time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(5));
+        (await function.RunAsync()).Changes.Should().Be(0);
+        fixture.Time.Advance(TimeSpan.FromMinutes(10));
+
+        (await function.RunAsync()).Done("DeleteUser").Should().Be(1);
+
+        await Account.ShouldBeGoneAsync("alice");
+        await Account.ShouldBeInOrderAsync("bob");
+    }
+
+    [Fact]
+    public async Task A_repeated_record_neither_prolongs_nor_shortens_the_time()
+    {
+        await RemoveAsync(byStream: true);
+        var tags = await Account.GetTagsAsync("alice");
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+
+        (await function.DeliverAsync(Records.Removed("alice"), Records.Removed("alice"))).Should().BeEmpty();
+
+        (await Account.GetTagsAsync("alice")).Should().BeEquivalentTo(tags);
+    }
+
+    [Fact]
+    public async Task A_row_that_comes_back_suspended_stops_the_deletion_and_leaves_the_user_suspended()
+    {
+        await RemoveAsync(byStream: true);
+        await Account.PutRowAsync("alice", Attributes.On("Suspended"));
+        await function.DrainStreamAsync();
+        fixture.Time.Advance(TimeSpan.FromDays(8));
+
+        (await function.RunAsync()).Done("DeleteUser").Should().Be(0);
+        (await Account.GetBoundaryAsync("alice")).Should().Be(Memberships.DenyAll);
+
+        await Account.PutRowAsync("alice");
+        await function.DrainStreamAsync();
+        (await Account.AuthenticateAsync("alice", "current")).Should().NotBeNull();
+    }
+
+    private async Task RemoveAsync(bool byStream)
+    {
+        await Account.DeleteRowAsync("alice");
+        await function.SettleAsync(byStream);
+    }
+}

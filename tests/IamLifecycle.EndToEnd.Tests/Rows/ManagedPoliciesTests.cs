@@ -1,0 +1,70 @@
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.Rows;
+
+/// <summary><c>ManagedPolicies</c>: exactly what is attached when present, unmanaged when absent, only what <c>ALLOWED_POLICIES</c> allows.</summary>
+public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    private Function function = null!;
+
+    protected override async Task ArrangeAsync()
+    {
+        function = Deploy(("ALLOWED_POLICIES", $"{Memberships.ReadOnly},{Memberships.Security}"));
+        await Account.PutRowAsync("alice", Attributes.List("ManagedPolicies", Memberships.ReadOnly));
+        await function.DrainStreamAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Exactly_the_rows_policies_are_attached(bool byStream)
+    {
+        (await Account.GetPoliciesAsync("alice")).Should().Equal(Memberships.ReadOnly);
+
+        await Account.PutRowAsync("alice", Attributes.Set("ManagedPolicies", Memberships.Security));
+        await function.SettleAsync(byStream);
+
+        (await Account.GetPoliciesAsync("alice")).Should().Equal(Memberships.Security);
+        (await function.RunAsync()).Changes.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_empty_list_detaches_all_and_without_the_attribute_they_stay()
+    {
+        await Account.PutRowAsync("alice");
+        await function.DrainStreamAsync();
+        (await Account.GetPoliciesAsync("alice")).Should().Equal(Memberships.ReadOnly);
+
+        await Account.PutRowAsync("alice", Attributes.List("ManagedPolicies"));
+        await function.DrainStreamAsync();
+
+        (await Account.GetPoliciesAsync("alice")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Policies_that_were_changed_by_hand_are_put_right_by_the_next_full_run()
+    {
+        await Account.AttachAsync("alice", Memberships.Administrator);
+        await Account.Clients.Iam.DetachUserPolicyAsync(new DetachUserPolicyRequest { UserName = "alice", PolicyArn = Memberships.ReadOnly });
+
+        await function.RunAsync();
+
+        (await Account.GetPoliciesAsync("alice")).Should().Equal(Memberships.ReadOnly);
+        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "PoliciesDiffer");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_policy_beyond_the_list_is_named_and_nothing_changes(bool byStream)
+    {
+        await Account.PutRowAsync("alice", Attributes.List("ManagedPolicies", Memberships.Administrator));
+
+        await function.SettleAsync(byStream);
+
+        (await Account.GetPoliciesAsync("alice")).Should().Equal(Memberships.ReadOnly);
+        function.Log.Should().Contain(line => line.Reason == "RowInvalid" && line.Message.Contains($"ManagedPolicies '{Memberships.Administrator}': must be one that ALLOWED_POLICIES allows"));
+        await Account.ShouldBeInOrderAsync("alice");
+    }
+}
