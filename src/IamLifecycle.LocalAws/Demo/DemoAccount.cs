@@ -39,8 +39,50 @@ internal sealed class DemoAccount(LocalAccount account)
             : null;
     }
 
-    public async Task<string?> SameKeyAsync(StoredKey key, string name) =>
-        (await account.FindStoredKeyAsync(name))?.AccessKeyId == key.AccessKeyId ? key.AccessKeyId : null;
+    /// <summary>Another key is published, and the old one, which no parameter names any more, works.</summary>
+    public async Task<string?> ReplacedAsync(StoredKey old, string name) =>
+        await account.FindStoredKeyAsync(name) is { } current && current.AccessKeyId != old.AccessKeyId && await account.WorksAsync(current) && await account.WorksAsync(old)
+            ? $"{old.AccessKeyId} -> {current.AccessKeyId}"
+            : null;
+
+    /// <summary>Everything is denied, the key that was published is refused, and the parameter still holds it.</summary>
+    public async Task<string?> SuspendedAsync(string name, Dictionary<string, StoredKey> remember)
+    {
+        if (await account.FindStoredKeyAsync(name) is not { } key || await account.WorksAsync(key) ||
+            (await account.FindUserAsync(name))?.PermissionsBoundary?.PermissionsBoundaryArn != "arn:aws:iam::aws:policy/AWSDenyAll")
+        {
+            return null;
+        }
+
+        remember[name] = key;
+        return $"{key.AccessKeyId} is refused";
+    }
+
+    /// <summary>The key works that was there before.</summary>
+    public async Task<string?> WorksAgainAsync(StoredKey key, string name) =>
+        await account.WorksAsync(key) && await OwnedAsync(name) is not null ? key.AccessKeyId : null;
+
+    /// <summary>The user bears the tag.</summary>
+    public async Task<string?> TaggedAsync(string name, string key, string value) =>
+        (await account.GetTagsAsync(name)).GetValueOrDefault(key) == value ? $"{key}={value}" : null;
+
+    /// <summary>The key made by hand works on, and a key of ours is published beside it.</summary>
+    public async Task<string?> AdoptedAsync(string name, StoredKey byHand) =>
+        await OwnedAsync(name) is not null && await account.WorksAsync(byHand) && await account.FindStoredKeyAsync(name) is { } current && await account.WorksAsync(current)
+            ? $"{byHand.AccessKeyId} works, {current.AccessKeyId} is published"
+            : null;
+
+    public async Task<string?> OlderThanAsync(TimeSpan age, string name)
+    {
+        var made = (await account.GetKeysAsync(name)).Max(key => key.CreateDate);
+        return DateTime.UtcNow - made?.ToUniversalTime() > age ? "" : null;
+    }
+
+    public async Task<StoredKey> MakeKeyByHandAsync(string name)
+    {
+        var key = (await account.Clients.Iam.CreateAccessKeyAsync(new() { UserName = name })).AccessKey;
+        return new StoredKey(key.AccessKeyId, key.SecretAccessKey, 0);
+    }
 
     /// <summary>IAM does not list the old key any more, STS refuses it, and the published one works.</summary>
     public async Task<string?> RetiredAsync(StoredKey old, string name)

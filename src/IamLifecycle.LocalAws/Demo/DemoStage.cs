@@ -21,6 +21,8 @@ internal sealed class DemoStage : IAsyncDisposable
         ["KEY_DELETE_AFTER"] = "PT24S",
         ["SCHEDULE_INTERVAL"] = "PT3S",
         ["SETTLE"] = "PT1S",
+        ["ADOPTABLE_USERS"] = "frank",
+        ["ALLOWED_TAG_KEYS"] = "team",
     };
 
     private readonly CancellationTokenSource end = new();
