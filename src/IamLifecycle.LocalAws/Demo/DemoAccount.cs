@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
+using Amazon.IdentityManagement.Model;
 using IamLifecycle.LocalAws.Accounts;
-using User = Amazon.IdentityManagement.Model.User;
+using Delete = Amazon.DynamoDBv2.Model.Delete;
 
 namespace IamLifecycle.LocalAws.Demo;
 
@@ -80,7 +81,7 @@ internal sealed class DemoAccount(LocalAccount account)
 
     public async Task<StoredKey> MakeKeyByHandAsync(string name)
     {
-        var key = (await account.Clients.Iam.CreateAccessKeyAsync(new() { UserName = name })).AccessKey;
+        var key = (await account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = name })).AccessKey;
         return new StoredKey(key.AccessKeyId, key.SecretAccessKey, 0);
     }
 
