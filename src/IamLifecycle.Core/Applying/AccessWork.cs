@@ -12,6 +12,7 @@ internal sealed class AccessWork(RunContext run)
     public async Task SwitchOffAsync(UserState state, Change.SwitchOff change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
+        state.HalfOff = true;
         Ledger marked = LedgerRules.Off(state.RequireUser().Ledger, change.Credentials, state.Content, state.Content is null ? null : state.Version, state.Keys);
         await tags.WriteLedgerAsync(state, marked, cancellationToken);
         await SwitchAsync(state, change.Credentials, active: false, cancellationToken);
@@ -31,6 +32,7 @@ internal sealed class AccessWork(RunContext run)
 
     public async Task RemoveLoginAsync(UserState state, CancellationToken cancellationToken)
     {
+        state.HalfOff = true;
         run.RequireTime(cancellationToken);
         await run.Aws.Belongings.RemoveAsync(state.Name, new Belonging(BelongingKind.LoginProfile, state.Name.Value), cancellationToken);
     }

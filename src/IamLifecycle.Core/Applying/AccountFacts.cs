@@ -12,7 +12,7 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
 
     /// <summary>The keys that a user had when it was adopted; null for one that was not. Only a user outside our path needs the record to be ours.</summary>
     public async Task<ImmutableArray<AccessKeyId>?> AdoptedKeysAsync(ObservedUser user, CancellationToken token) =>
-        view is not null ? view.State.Adopted.TryGetValue(user.Id, out var keys) ? keys : null
+        view is not null && view.State.Adopted.TryGetValue(user.Id, out var keys) ? keys
         : user.Owner == policy.OwnerId && user.Path != policy.UserPath ? await aws.State.AdoptedAsync(user.Id, token)
         : null;
 

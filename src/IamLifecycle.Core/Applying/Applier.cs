@@ -59,6 +59,7 @@ internal sealed class Applier(RunContext run)
     {
         run.RequireTime(cancellationToken);
         await ConfirmGoneAsync(state, change, cancellationToken);
+        state.HalfOff = change.Arn == run.Policy.DenyAllArn;
         await run.Aws.Users.SetBoundaryAsync(state.Name, change.Arn, cancellationToken);
     }
 

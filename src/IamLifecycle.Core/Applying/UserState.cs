@@ -41,6 +41,9 @@ internal sealed class UserState
     /// <summary>A key or its secret may be on its way: the lease must not be released.</summary>
     public bool Uncertain { get; set; }
 
+    /// <summary>Access is being taken away, and what still works shows in no bulk read: the lease that is not released brings the next run here.</summary>
+    public bool HalfOff { get; set; }
+
     /// <summary>The state moved under us: what was planned is to be planned anew.</summary>
     public bool LookAgain { get; set; }
 

@@ -87,7 +87,7 @@ internal sealed class UserWork(RunContext run)
         state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
         bool again = state switch
         {
-            { Uncertain: true } => false,
+            { Uncertain: true } or { HalfOff: true } => false,
             { LookAgain: true } when MayLookAgain(journal) => true,
             _ => await ReleaseAsync(state, journal),
         };
@@ -120,6 +120,8 @@ internal sealed class UserWork(RunContext run)
             await applier.ApplyAsync(state, change, cancellationToken);
             journal.Done(change, run.Log);
         }
+
+        state.HalfOff = false;
     }
 
     /// <summary>Ends the lease. True if somebody came while it was held and there is time to look for them.</summary>

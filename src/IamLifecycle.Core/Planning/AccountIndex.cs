@@ -30,10 +30,14 @@ internal sealed class AccountIndex(AccountView view)
     public bool IsOpen(UserName name, Instant now) => Open(name) is { } work && (work.LeaseUntil is not { } until || until < now);
 
     /// <summary>True unless every key that the ledger names was switched off: by us, or by a person as the credential report shows.</summary>
-    public bool MayHaveActiveKeys(ObservedUser user)
+    /// <param name="user">Whose keys.</param>
+    /// <param name="offSince">When we switched them off; a later report shows those that were switched on again.</param>
+    public bool MayHaveActiveKeys(ObservedUser user, Instant? offSince = null)
     {
         ImmutableArray<ReportedKey> reported = Report is not null && Report.Keys.TryGetValue(user.Name, out var keys) ? keys : [];
-        return user.Ledger.Entries.Any(entry => !entry.Off && !reported.Any(key => !key.Active && key.CreatedAt == entry.CreatedAt));
+        bool Shows(LedgerEntry entry, bool active) => reported.Any(key => key.Active == active && key.CreatedAt == entry.CreatedAt);
+        bool isLater = Report?.GeneratedAt > offSince;
+        return user.Ledger.Entries.Any(entry => entry.Off ? isLater && Shows(entry, active: true) : !Shows(entry, active: false));
     }
 
     public bool IsAdopted(UserId user) => view.State.Adopted.ContainsKey(user);

@@ -145,7 +145,7 @@ internal static class KeyRules
 
     private static Reason WhyNoneWorks(KeyView view) => view.Look.Parameter switch
     {
-        ObservedParameter.Absent => view.Ledger.Entries.IsEmpty ? Reason.FirstKey : Reason.ParameterMissing,
+        ObservedParameter.Absent => view.Ledger.Entries.All(entry => view.WasAdopted(entry.Key)) ? Reason.FirstKey : Reason.ParameterMissing,
         ObservedParameter.Foreign => Reason.ParameterOverwritten,
         _ => view.Look.Published is null ? Reason.PublishedKeyDeleted : Reason.PublishedKeyInactive,
     };

@@ -58,7 +58,9 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
     /// <summary>How long a key has been there for consumers to change over to: not while the user was suspended.</summary>
     public Duration Overlapped(AccessKey key) => Now - (Ledger.Resumed is { } resumed ? Instant.Max(key.CreatedAt, resumed) : key.CreatedAt);
 
-    public bool WasAdopted(AccessKey key) => Look.AdoptedKeys is { } adopted && adopted.Contains(key.Id);
+    public bool WasAdopted(AccessKey key) => WasAdopted(key.Id);
+
+    public bool WasAdopted(AccessKeyId key) => Look.AdoptedKeys is { } adopted && adopted.Contains(key);
 
     public KeyStanding StandingOf(AccessKey key) => key switch
     {

@@ -21,7 +21,7 @@ internal static class KeysOffRules
         {
             if (ours.Length > 0)
             {
-                yield return new Change.MarkDeleteAfter(user.Name, Reason.AccessKeysOff, now + Duration.Max(policy.UserDeleteGrace, policy.Keys.Interval));
+                yield return new Change.MarkDeleteAfter(user.Name, Reason.AccessKeysOff, now + Grace(policy));
             }
             else if (look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: true } || user.Ledger.ParameterVersion is not null)
             {
@@ -38,6 +38,9 @@ internal static class KeysOffRules
             yield return new Change.CloseIntent(user.Name, Reason.IntentOver);
         }
     }
+
+    /// <summary>How long keys that are not wanted stay, switched off.</summary>
+    internal static Duration Grace(LifecyclePolicy policy) => Duration.Max(policy.UserDeleteGrace, policy.Keys.Interval);
 
     /// <summary>True where the bulk reads say that something of it is still to be done.</summary>
     internal static bool IsDue(ObservedUser user, bool hasParameter, bool mayHaveActiveKeys, Instant now) => user.Ledger switch

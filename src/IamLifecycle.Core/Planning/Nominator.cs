@@ -51,7 +51,7 @@ public static class Nominator
         _ when policy.ProtectedUsers.Match(user.Name.Value) || !Ownership.MayDelete(user, policy, index.IsAdopted(user.Id)) => new Verdict(),
         var variant when variant != user.Name => new Verdict(Reports: [UserPlanner.CaseVariant(variant, user.Name)]),
         _ when policy.UserDeleteGrace == Duration.Zero => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
-        _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || index.MayHaveActiveKeys(user) || index.IsOpen(user.Name, now)
+        _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - policy.UserDeleteGrace) || index.IsOpen(user.Name, now)
             ? new Verdict(Look: new Nomination(user.Name, Reason.Quarantined, user.Ledger.DeleteAfter!.Value))
             : new Verdict(),
         _ => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
@@ -77,7 +77,7 @@ public static class Nominator
             : AccessRules.NeedsResume(user, row, policy) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)
             : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)
-            : !row.AccessKeys ? KeysOffRules.IsDue(user, parameter is not null, index.MayHaveActiveKeys(user), now) ? (Reason.AccessKeysOff, now) : null
+            : !row.AccessKeys ? KeysOffRules.IsDue(user, parameter is not null, index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - KeysOffRules.Grace(policy)), now) ? (Reason.AccessKeysOff, now) : null
             : DueKeys.Of(user, row, policy, now)
                 ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, now));
     }

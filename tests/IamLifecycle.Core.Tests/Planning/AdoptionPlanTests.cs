@@ -16,7 +16,7 @@ public sealed class AdoptionPlanTests
 
     [Theory]
     [InlineData("", "boundary, adopt  Adopted, +key FirstKey, ledger")]
-    [InlineData("A0?", "boundary, adopt A Adopted, +key ParameterMissing, ledger")]
+    [InlineData("A0?", "boundary, adopt A Adopted, +key FirstKey, ledger")]
     [InlineData("A0? B3?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
     [InlineData("B3? A0?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
     [InlineData("A0?! B3?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]

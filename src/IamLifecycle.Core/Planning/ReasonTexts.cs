@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>A reason in the words of whoever has to deal with it.</summary>
+/// <param name="Meaning">What was found.</param>
+/// <param name="Action">What a person is to do.</param>
+public sealed record ReasonText(string Meaning, string Action);
+
+/// <summary>Says of every reason what it means and what to do.</summary>
+public static class ReasonTexts
+{
+    public static ReasonText Of(Reason reason) => reason switch
+    {
+        Reason.UserMissing => new("The table has a row, IAM has no such user.", "Nothing: the user is made, with a first key unless the row says `AccessKeys=false`."),
+        Reason.RowRemoved => new("The user is ours and its row is gone.", "Nothing if that is meant. Otherwise put the row back: within `USER_DELETE_GRACE` the user is restored, after it a new one is made."),
+        Reason.Suspended => new("The row says `Suspended`: the user has no access, and nothing is lost.", "Nothing. Take the attribute away to resume the user; its console password does not come back."),
+        Reason.Expired => new("The row's `ExpiresAt` has passed, so the user is treated as suspended.", "Nothing, or move `ExpiresAt`. When DynamoDB removes the row, the user goes."),
+        Reason.Resumed => new("The row no longer suspends the user, or came back within the grace, or wants access keys again.", "Nothing. What we had switched off works again, what a person had switched off stays off, and overlaps count from now."),
+        Reason.Quarantined => new("The row is gone; the user is switched off and is deleted when `USER_DELETE_GRACE` is over.", "Nothing, or put the row back before the date that the report names."),
+        Reason.AccessKeysOff => new("The row says `AccessKeys=false`: the keys are off, and go with the parameter after the grace.", "Nothing. Take the attribute away within the grace to get the same keys back."),
+        Reason.GroupsDiffer => new("The user's groups were not the row's.", "Nothing: they are now. If it comes back every run, find out who else changes them."),
+        Reason.PoliciesDiffer => new("The user's managed policies were not the row's.", "Nothing: they are now. If it comes back every run, find out who else changes them."),
+        Reason.TagsDiffer => new("The user's tags, of those that `ALLOWED_TAG_KEYS` allows, were not the row's.", "Nothing: they are now. If it comes back every run, find out who else changes them."),
+        Reason.Adopted => new("The row says `Adopt`, and the existing user may be taken over.", "Move consumers to the parameter: the keys that the user had are deleted when they are old enough."),
+        Reason.AdoptionRefused => new("The row says `Adopt`, and the existing user may not be taken over; the report says why.", "Add the user to `ADOPTABLE_USERS`, or take away what the report names, or take the row away."),
+        Reason.TakenOver => new("The user bears the tags of the older layout, and `TAKEOVER` is on.", "Nothing: its keys and its parameter stay as they are."),
+        Reason.RotationForced => new("The row's `RotateBefore` is later than the published key.", "Nothing: consumers read the parameter again. If both slots were taken, the oldest key is gone."),
+        Reason.NoEffect => new("Attributes of the row make no sense together; the report names them.", "Take one of them away, or leave it: each means what it says once the other is gone."),
+        Reason.BoundaryDiffers => new("The user's permissions boundary was not `PERMISSIONS_BOUNDARY_ARN`.", "Nothing: it is now. Find out who changed it."),
+        Reason.OwnerTagMissing => new("The user's tags were wiped, but path, row and published key prove that it is ours.", "Nothing: they are written again. Find out who wiped them."),
+        Reason.FirstKey => new("The user never had a published key, or has none any more that anybody could hold.", "Nothing: it has one now."),
+        Reason.RotationDue => new("The published key has reached the age at which it gets a successor.", "Nothing. Both keys work until the overlap has ended."),
+        Reason.ParameterMissing => new("The user's parameter is gone.", "Nothing: a new key is published. Find out who deleted it; many at once wait for consent."),
+        Reason.ParameterOverwritten => new("The user's parameter held something that we did not write.", "Nothing: what consumers need is published again. Find out who wrote it, and treat what they could read as exposed."),
+        Reason.PublishedKeyDeleted => new("IAM no longer has the key that the parameter names.", "Nothing: a stored key that still works is published again, or a new one is made."),
+        Reason.PublishedKeyInactive => new("A person set the published key inactive.", "Nothing: it has a successor and stays inactive. To block a user, set `Suspended` in its row."),
+        Reason.OverlapEnded => new("A superseded key was old enough, and its successor had been there for the whole overlap.", "Nothing. A consumer that fails now did not read the parameter in all that time."),
+        Reason.SecretLost => new("The secret of the key was never stored, so nobody can have it.", "Nothing: the key is deleted. It comes from a run that was stopped."),
+        Reason.RoomNeeded => new("A key was needed at once and both slots were taken, so the overlap of an older key was cut.", "See that consumers of the deleted key read the parameter again."),
+        Reason.LedgerDiffers => new("The tags on the user did not say what parameter and keys imply.", "Nothing: they do now."),
+        Reason.ParameterNotEncrypted => new("The parameter was no SecureString.", "Nothing: it is encrypted again. Treat the key as exposed: set `RotateBefore` to now."),
+        Reason.ParameterNamesDeletedKey => new("The parameter named a superseded key that IAM no longer has.", "Nothing: the entry is taken out."),
+        Reason.IntentOver => new("What a run had begun is finished or has come to nothing.", "Nothing."),
+        Reason.IntentOpen => new("A run was stopped while it made a key, and that key may yet appear.", "Nothing: the run after the time that the report names goes on."),
+        Reason.NotSettled => new("Something is missing that was made a moment ago; IAM and SSM may not show it yet.", "Nothing: the next run looks again."),
+        Reason.NoFreeSlot => new("A key is due, but both slots are taken by keys that may be in use.", "If it needs attention, delete one of the keys that the report names, once nobody uses it."),
+        Reason.ForeignKey => new("The user has a key that was not issued here. It is kept and takes a slot.", "Delete it once nobody uses it."),
+        Reason.NotOwned => new("The user bears no proof of being ours, so it is not touched.", "Where a row names it: choose another name, or take the user over with `Adopt`."),
+        Reason.Protected => new("`PROTECTED_USERS` names the user, so it is not touched.", "Where a row names it: take the row away, or the name out of the list."),
+        Reason.CaseVariant => new("Two rows differ only in case; IAM holds one user for both, and nothing is deleted while both stand.", "Take away the row that the report names."),
+        Reason.RowInvalid => new("The row breaks a rule; its user is left exactly as it is.", "Correct the field that the report names, by the rule that it states."),
+        Reason.UnknownAttribute => new("The row has an attribute that means nothing to this version.", "Correct its name, or take it away."),
+        Reason.Leased => new("Another run is at work on the user, and looks once more when it is done.", "Nothing."),
+        Reason.Refused => new("The gate refused it: too many users would lose access, or the table looks wrong.", "See that the table is right. If it is meant, give the consent that the refusal prints."),
+        Reason.NoTagRoom => new("There is no room for the tags of one more key: IAM allows 50.", "Take tags away from the user, its row or `DEFAULT_TAGS`."),
+        Reason.ParameterNotOurs => new("The parameter at this user's name belongs to someone else.", "Remove the parameter, or choose another `PARAMETER_PREFIX`."),
+        Reason.ParameterWithoutUser => new("A parameter of ours had no user any more.", "Nothing: it is deleted."),
+        Reason.OutOfTime => new("The deadline of the invocation was near.", "Nothing: the next run goes on. If it comes back every run, raise the timeout or `MAX_PARALLEL_USERS`."),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no text."),
+    };
+
+    /// <summary>The page on all of them, sorted by name.</summary>
+    public static string WritePage()
+    {
+        var page = new StringBuilder("# Reasons\n\nEvery decision in a plan, a log line or a report bears one of these names. They are kept as they are; alarms may count on them.\n\n| reason | what it means | what to do |\n|---|---|---|\n");
+        foreach (Reason reason in Enum.GetValues<Reason>().OrderBy(reason => reason.ToString(), StringComparer.Ordinal))
+        {
+            ReasonText text = Of(reason);
+            page.Append("| `").Append(reason).Append("` | ").Append(text.Meaning).Append(" | ").Append(text.Action).Append(" |\n");
+        }
+
+        return page.ToString();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Rows;
+
+public sealed class RowRulesTests
+{
+    [Fact]
+    public void A_row_that_has_only_a_name_declares_a_user_with_the_defaults() =>
+        RowTexts.Declared("UserName=S:alice").Should().BeEquivalentTo(new
+        {
+            Suspended = false, AccessKeys = true, Adopt = false, Keys = (KeyPolicy?)null, RotateBefore = (Instant?)null, Groups = (object?)null,
+            ManagedPolicies = (object?)null, Tags = (object?)null, ExpiresAt = (Instant?)null, Unknown = Array.Empty<string>(), Warnings = Array.Empty<string>(),
+        });
+
+    [Fact]
+    public void Every_attribute_means_what_it_says()
+    {
+        Row.Declared row = RowTexts.Declared(
+            "Suspended=BOOL:true; AccessKeys=BOOL:false; Adopt=BOOL:true; KeyRotateAfter=S:P7D; KeyDeleteAfter=S:P1WT12H; RotateBefore=S:2026-04-01T02:00:00+02:00; "
+            + "Groups=SS:developers|ops-1; ManagedPolicies=L:arn:aws:iam::aws:policy/ReadOnlyAccess; Tags=M:team=a b|cost-center=; ExpiresAt=N:1767225600");
+
+        row.Should().BeEquivalentTo(new { Suspended = true, AccessKeys = false, Adopt = true, RotateBefore = Instant.FromUtc(2026, 4, 1, 0, 0), ExpiresAt = World.Day0 });
+        row.Keys.Should().Be(KeyPolicy.Create(Duration.FromDays(7), Duration.FromDays(7.5), Duration.FromHours(1), _ => { }));
+        row.Groups.Should().Equal("developers", "ops-1");
+        row.ManagedPolicies.Should().Equal("arn:aws:iam::aws:policy/ReadOnlyAccess");
+        row.Tags.Should().BeEquivalentTo(new Dictionary<string, string> { ["team"] = "a b", ["cost-center"] = "" });
+    }
+
+    [Fact]
+    public void An_empty_list_or_map_means_none_of_them() =>
+        RowTexts.Declared("Groups=L:; ManagedPolicies=L:; Tags=M:").Should().Match<Row.Declared>(read => read.Groups!.IsEmpty && read.ManagedPolicies!.IsEmpty && read.Tags!.IsEmpty);
+
+    [Theory]
+    [InlineData("Suspended", "S:true|N:1|NULL:|L:|S:")]
+    [InlineData("AccessKeys", "S:false|N:0|M:|B:")]
+    [InlineData("Adopt", "S:yes|SS:a|NULL:")]
+    [InlineData("KeyRotateAfter", "N:15|S:|S:15|S:P1M|S:P-1D|S:P15D |S:p15d|BOOL:true|S:PT1H|S:P3651D|S:P14D")]
+    [InlineData("KeyDeleteAfter", "N:30|S:|S:P1Y|S:P15D|S:P31D|L:P30D")]
+    [InlineData("RotateBefore", "S:|S:yesterday|S:2026-04-01|S:2026-04-01T00:00:00|S:2026-04-01 00:00:00Z|N:1767225600|S:2026-04-11T00:00:01Z|S:9999-12-31T23:59:59Z|S:2026-13-01T00:00:00Z")]
+    [InlineData("ExpiresAt", "S:1767225600|N:1767225600000|N:1e9|N:-1|N:1.5|NS:1|S:|N:99999999999999999999|NULL:")]
+    [InlineData("Groups", "S:developers|N:1|M:|L:#1|SS:|L:a b|SS:develo pers|NULL:|L:developers,x/y")]
+    [InlineData("ManagedPolicies", "S:arn:aws:iam::aws:policy/ReadOnlyAccess|L:ReadOnlyAccess|SS:*|L:#1|BOOL:true|L:arn:aws:iam::aws:policy/")]
+    [InlineData("Tags", "S:a=b|L:a|SS:a|N:1|NULL:")]
+    public void A_wrong_type_an_empty_value_or_one_beyond_the_rule_is_named(string attribute, string values)
+    {
+        foreach (string value in values.Split('|'))
+        {
+            RowTexts.Problems($"{attribute}={value}").Should().Match(said => said.StartsWith(attribute, StringComparison.Ordinal) || said.StartsWith("KeyDeleteAfter", StringComparison.Ordinal), value);
+        }
+    }
+
+    [Theory]
+    [InlineData("KeyRotateAfter", "S:P20D|S:P4W; KeyDeleteAfter=S:P8W|S:PT360H")]
+    [InlineData("KeyDeleteAfter", "S:P16D|S:P30D|S:PT720H")]
+    [InlineData("RotateBefore", "S:2026-04-11T00:00:00Z|S:2026-04-11T02:00:00+02:00|S:1970-01-01T00:00:00Z|S:2026-04-01T00:00:00.123Z")]
+    [InlineData("ExpiresAt", "N:0|N:99999999999")]
+    [InlineData("Groups", "L:developers|SS:OPS-x|L:ops-a,b")]
+    [InlineData("Tags", "M:team=|M:costa:b/c=Küche 7")]
+    public void What_is_at_the_limit_is_good(string attribute, string values)
+    {
+        foreach (string value in values.Split('|'))
+        {
+            RowTexts.Said($"{attribute}={value}").Should().BeEmpty(value);
+        }
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_a_row_is_said_at_once_with_field_value_and_rule() =>
+        RowTexts.Read("Suspended=S:maybe; ExpiresAt=N:1767225600000; RotateBefore=S:2027-01-01T00:00:00Z; Groups=L:admins|developers; Tags=M:aws:x=1|team=#2; KeyDeleteAfter=S:P99D")
+            .Should().BeOfType<Row.Invalid>().Which.Problems.Select(problem => problem.ToString()).Should().Equal(
+                "Suspended 'maybe': must be true or false (BOOL)",
+                "KeyDeleteAfter 'P99D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when its successor is due",
+                "RotateBefore '2027-01-01T00:00:00Z': must not be in the future; it is 2026-04-11T00:00:00Z now",
+                "Groups 'admins': must be one that ALLOWED_GROUPS allows",
+                "Tags.team 'a value of type N': must be a string (S)",
+                "Tags.aws:x '1': must be a key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not in aws: or iam-lifecycle:",
+                "ExpiresAt '1767225600000': must be whole seconds since 1970 (N), not milliseconds");
+
+    [Fact]
+    public void As_many_names_and_tags_as_IAM_has_room_for_are_good_and_more_are_one_problem()
+    {
+        static string Names(string type, int count) => $"Groups={type}:{string.Join('|', Enumerable.Range(0, count).Select(number => $"ops-{number}"))}";
+        static string Tags(int count) => $"Tags=M:{string.Join('|', Enumerable.Range(0, count).Select(number => $"cost{number}=x"))}";
+
+        RowTexts.Problems(Names("L", 10)).Should().BeEmpty();
+        RowTexts.Problems(Names("SS", 20_000)).Should().Be("Groups '20000 names'");
+        RowTexts.Problems(Tags(30)).Should().BeEmpty();
+        RowTexts.Problems(Tags(31)).Should().Be("Tags '31 tags'");
+    }
+
+    [Fact]
+    public void A_value_of_400_kilobytes_is_cut_short_where_it_is_named() =>
+        RowTexts.Said($"RotateBefore=S:{new string('x', 400_000)}; Suspended=S:{new string('y', 400_000)}").Length.Should().BeLessThan(1000);
+
+    [Fact]
+    public void What_is_unknown_is_ignored_and_named()
+    {
+        Row.Declared row = RowTexts.Declared("suspended=BOOL:true; Colour=S:red; Suspended=BOOL:false");
+
+        row.Suspended.Should().BeFalse();
+        row.Unknown.Should().Equal("Colour", "suspended");
+    }
+
+    [Theory]
+    [InlineData("Suspended=BOOL:true; RotateBefore=S:2026-04-01T00:00:00Z", "RotateBefore has no effect while Suspended is true")]
+    [InlineData("AccessKeys=BOOL:false; KeyRotateAfter=S:P20D", "KeyRotateAfter/KeyDeleteAfter has no effect while AccessKeys is false")]
+    [InlineData("Suspended=BOOL:true; AccessKeys=BOOL:false; KeyDeleteAfter=S:P20D", "KeyRotateAfter/KeyDeleteAfter has no effect while Suspended is true")]
+    [InlineData("Suspended=BOOL:true; Groups=L:developers", "")]
+    [InlineData("RotateBefore=S:2026-04-01T00:00:00Z; KeyRotateAfter=S:P20D", "")]
+    public void Combinations_that_make_no_sense_are_said_and_not_refused(string row, string warning) =>
+        string.Join(' ', RowTexts.Declared(row).Warnings).Should().Be(warning);
+
+    [Fact]
+    public void Attributes_are_known_by_exactly_these_names() =>
+        RowAttributes.All.Should().BeEquivalentTo(
+            "UserName", "Suspended", "AccessKeys", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "Adopt", "Groups", "ManagedPolicies", "Tags", "ExpiresAt");
+}
