@@ -23,7 +23,11 @@ public abstract record ObservedParameter
     }
 
     /// <summary>One of the parameter's kept versions, as GetParameterHistory showed it.</summary>
-    public sealed record Kept(long Version, ParameterContent Document);
+    public sealed record Kept(long Version, ParameterContent Document)
+    {
+        /// <summary>It was encrypted with the configured KMS key.</summary>
+        public bool UnderOurKey { get; init; } = true;
+    }
 
     /// <summary>The parameter holds something else. <paramref name="Problem"/> never quotes the value.</summary>
     public sealed record Foreign(long Version, string Problem) : ObservedParameter;

@@ -118,6 +118,10 @@ internal static class KeyRules
         {
             yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterNotEncrypted);
         }
+        else if (view.Look.Parameter is ObservedParameter.Published { Version: var version } && view.Look.Evidence.Versions.Any(kept => kept.Version == version && !kept.UnderOurKey))
+        {
+            yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterOverwritten);
+        }
         else if (view.Look.Parameter.Content?.Pending is { Credential: var pending } && view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt))
         {
             yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterNamesDeletedKey);
