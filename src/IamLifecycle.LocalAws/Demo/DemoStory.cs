@@ -99,6 +99,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     /// <summary>Both of erin's slots are taken: the older key makes room.</summary>
     private async Task ForcedRotationAsync(CancellationToken cancellation)
     {
+        timeline.Note("RotateBefore allows a minute for clocks that differ: erin's key must be that old first");
         await timeline.ExpectAsync("erin's published key is a minute old, and was not rotated", TimeSpan.FromMinutes(2), () => account.OlderThanAsync(OldEnough, "erin"), cancellation);
         await account.WorkingAsync("erin", first);
         timeline.Act("erin's row says RotateBefore, now");
