@@ -31,7 +31,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     }
 
     /// <summary>Everything that takes access away is judged together before any of it is done. Returns what was refused, to be said.</summary>
-    private static async Task<IEnumerable<Change>> WorkOnGatedAsync(RunContext run, Crew crew, AccountView view, ImmutableArray<Nomination> deletions, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Change>> WorkOnGatedAsync(RunContext run, Crew crew, AccountView view, ImmutableArray<Nomination> deletions, CancellationToken cancellationToken)
     {
         var begun = view.State.Open.Where(open => open.Intent is { Kind: IntentKind.DeleteUser }).Select(open => open.Intent!.User).ToHashSet();
         foreach (Nomination deletion in deletions)
@@ -42,8 +42,12 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
 
         var admitted = await crew.WorkOnGatedAsync(cancellationToken);
         return deletions.Where(deletion => !admitted.Contains(deletion.User))
-            .Select(deletion => new Change.DeleteUser(deletion.User, Reason.RowRemoved, deletion.Undeclared!.Id));
+            .Select(deletion => Refused(deletion.Undeclared!));
     }
+
+    private Change Refused(ObservedUser user) => policy.UserDeleteGrace == Duration.Zero
+        ? new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id)
+        : new Change.SetBoundary(user.Name, Reason.RowRemoved, user.BoundaryArn, policy.DenyAllArn);
 
     /// <summary>The number of rows is remembered only where all was judged and nothing refused: else a wrong table would become the measure.</summary>
     private async Task RememberAsync(RunReport report, RunContext run, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace IamLifecycle.Planning;
 /// <summary>Decides what must happen to one user. Pure: the same look, policy and time give the same plan.</summary>
 public static class UserPlanner
 {
+    /// <summary>A row of 400 kB may have thousands of attributes.</summary>
+    private const int MostNamed = 10;
+
     public static UserPlan Plan(CloseLook look, LifecyclePolicy policy, Instant now) =>
         new(look.User?.Name ?? look.Row.Name, [.. Changes(look, policy, now)]);
 
@@ -147,7 +150,9 @@ public static class UserPlanner
         new(row.Name, row.Suspended ? Reason.Suspended : Reason.Expired, "not created: its row suspends it");
 
     private static IEnumerable<Change> Warnings(Row.Declared row) =>
-        row.Unknown.Select(name => new Change.Report(row.Name, Reason.UnknownAttribute, $"attribute {Printable.Of(name)} is not known and was ignored"))
+        row.Unknown.Take(MostNamed).Select(name => $"attribute {Printable.Of(name)} is not known and was ignored")
+            .Concat(row.Unknown.Length > MostNamed ? [$"{row.Unknown.Length - MostNamed} further attributes are not known and were ignored"] : [])
+            .Select(text => new Change.Report(row.Name, Reason.UnknownAttribute, text))
             .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
 
     private static Change.Report NotOwned(ObservedUser user, string why) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
 using IamLifecycle.Simulation;
@@ -6,13 +5,9 @@ using NodaTime;
 
 namespace IamLifecycle.Applying;
 
-/// <summary>Users that were there before: taken over on a row's word, or from the older layout.</summary>
+/// <summary>Users that were there before, taken over on a row's word.</summary>
 public sealed class AdoptionStoryTests
 {
-    private const string OldCurrent = "AKIABBBBBBBBBBBBBBBB";
-    private const string OldPending = "AKIAAAAAAAAAAAAAAAAA";
-    private static readonly LifecyclePolicy Takeover = RowStories.Allowing with { Takeover = true };
-
     public static TheoryData<bool> Paths => [true, false];
 
     [Theory]
@@ -119,51 +114,22 @@ public sealed class AdoptionStoryTests
     }
 
     [Theory]
-    [MemberData(nameof(Paths))]
-    public async Task A_user_of_the_older_layout_goes_on_with_the_keys_that_it_has(bool byEvent)
-    {
-        World world = await WithOldUserAsync();
-        string before = world.Keys("old");
-
-        await (byEvent ? world.EventAsync("old") : world.FullRunAsync());
-
-        world.Keys("old").Should().Be(before).And.Be("A5 B20*");
-        world.Aws.Parameters.Get(world.ParameterOf("old")).Content!.OlderLayout.Should().BeTrue("nothing was due, so nothing was written");
-        ImmutableDictionary<string, string> tags = world.Aws.Iam["old"].Tags;
-        tags.Should().Contain("status", "current").And.NotContainKey(OldCurrent).And.NotContainKey(OldPending);
-        tags[Tags.Key + OldCurrent].Should().Be("current 2026-01-21T00:00:00Z");
-        tags[Tags.Key + OldPending].Should().Be("pending_deletion 2026-01-06T00:00:00Z");
-        (await world.CallsForUsersAsync()).Should().BeEmpty();
-
-        world.PassToDay(35);
-        await world.FullRunAsync();
-        world.Keys("old").Should().Be("B20 C35*");
-        world.Aws.Parameters.Get(world.ParameterOf("old")).Content.Should().Match<ParameterContent>(content => content.OlderLayout && content.Pending!.DeleteAfter == World.Day0 + Duration.FromDays(50));
-    }
-
-    [Theory]
-    [InlineData(true, FaultKind.CrashBefore)]
-    [InlineData(true, FaultKind.CrashAfter)]
-    [InlineData(true, FaultKind.LostAnswer)]
-    [InlineData(true, FaultKind.Throttled)]
-    [InlineData(true, FaultKind.AccessDenied)]
-    [InlineData(false, FaultKind.CrashBefore)]
-    [InlineData(false, FaultKind.CrashAfter)]
-    [InlineData(false, FaultKind.LostAnswer)]
-    [InlineData(false, FaultKind.Throttled)]
-    [InlineData(false, FaultKind.AccessDenied)]
-    public async Task One_fault_at_any_call_is_healed_by_the_next_runs(bool adoption, FaultKind kind)
+    [InlineData(FaultKind.CrashBefore)]
+    [InlineData(FaultKind.CrashAfter)]
+    [InlineData(FaultKind.LostAnswer)]
+    [InlineData(FaultKind.Throttled)]
+    [InlineData(FaultKind.AccessDenied)]
+    public async Task One_fault_at_any_call_is_healed_by_the_next_runs(FaultKind kind)
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
-            World world = adoption ? await WithOutsiderAsync(keys: 1) : await WithOldUserAsync();
-            string user = adoption ? "svc-1" : "old";
+            World world = await WithOutsiderAsync(keys: 1);
             SimulatedProcess process = world.Start(CallFault.At(call, kind));
-            await process.SurviveAsync(run => run.EventAsync(user));
+            await process.SurviveAsync(run => run.EventAsync("svc-1"));
             calls = Math.Max(calls, process.Calls.Calls.Count + 1);
             await world.HourlyRunsAsync(3);
 
-            world.AccessOf(user).Should().MatchRegex(adoption ? "^allowed A0\\? [B-D]0\\*$" : "^allowed A5 B20\\*$", $"{kind} at call {call}");
+            world.AccessOf("svc-1").Should().MatchRegex("^allowed A0\\? [B-D]0\\*$", $"{kind} at call {call}");
             world.Aws.State.IsAtRest.Should().BeTrue($"{kind} at call {call}");
             (await world.CallsForUsersAsync()).Should().BeEmpty($"{kind} at call {call}");
         }
@@ -178,31 +144,6 @@ public sealed class AdoptionStoryTests
         await world.HaveAsync("alice", "bob");
         world.MakeByHand(name, keys);
         world.Declare(name, row => row with { Adopt = true });
-        return world;
-    }
-
-    /// <summary>Two keys of days 5 and 20, seen on day 21.</summary>
-    private static async Task<World> WithOldUserAsync()
-    {
-        var world = new World { Policy = Takeover };
-        world.PassToDay(20);
-        await world.HaveAsync("alice", "bob");
-        var user = new IamUserRecord(new UserName("old"), new UserId("AIDA-OLD"), "/", World.Day0)
-        {
-            Tags = ImmutableDictionary<string, string>.Empty.Add(OldCurrent, "current").Add(OldPending, "pending_deletion").Add("status", "current"),
-        };
-        Credential Old(string id) => new(new AccessKeyId(id), $"secret-of-{id}", Credential.Undated);
-        foreach ((string id, int day) in (ReadOnlySpan<(string, int)>)[(OldPending, 5), (OldCurrent, 20)])
-        {
-            var key = new IamKeyRecord(new Credential(new AccessKeyId(id), $"secret-of-{id}", World.Day0 + Duration.FromDays(day)), byHand: false);
-            user.EveryKey.Add(key);
-            user.Keys.Add(key);
-        }
-
-        world.Aws.Iam.Put(user);
-        world.Aws.Parameters.Create(world.ParameterOf("old"), new ParameterContent(Old(OldCurrent), new PendingCredential(Old(OldPending), Credential.Undated)) { OlderLayout = true }, owner: null);
-        world.PassToDay(21);
-        world.Declare("old");
         return world;
     }
 }

@@ -108,5 +108,20 @@ public sealed class UserPlannerTests
     public void An_attribute_that_means_nothing_is_named_and_ignored() =>
         (Owned with { Row = new Row.Declared(Looks.Alice, ["Colour"]) }).PlanOn(15).Should().Be("!UnknownAttribute, +key for A RotationDue, ledger");
 
+    [Fact]
+    public void Thousands_of_unknown_attributes_are_named_in_few_words()
+    {
+        var row = new Row.Declared(Looks.Alice, [.. Enumerable.Range(0, 5000).Select(number => $"a{number}")]);
+
+        UserPlan plan = UserPlanner.Plan(Owned with { Row = row }, TestPolicy.Default, Looks.Day(5));
+
+        plan.Changes.Should().HaveCount(11);
+        plan.Changes[10].ToString().Should().Be("! 4990 further attributes are not known and were ignored");
+    }
+
+    [Fact]
+    public void Combinations_that_make_no_sense_are_said_beside_what_is_done() =>
+        (Owned with { Row = new Row.Declared(Looks.Alice, []) { Suspended = true, Warnings = ["RotateBefore has no effect while Suspended is true"] } }).PlanOn(5).Should().Be("!NoEffect, deny, off A");
+
     private static ObservedUser With(Func<ObservedUser, ObservedUser> change) => change(Owned.User!);
 }

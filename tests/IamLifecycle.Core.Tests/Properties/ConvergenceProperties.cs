@@ -57,6 +57,21 @@ public sealed class ConvergenceProperties
         return !scene.Row || cannot || stage.Look() is { Published.Active: true };
     }).Check(Hundreds);
 
+    [Fact]
+    public void Suspension_and_resumption_switch_on_nothing_that_a_person_had_switched_off() => Prop.ForAll(SceneGenerator.Scenes, scene =>
+    {
+        var stage = new Stage(scene);
+        IamKeyRecord[] off = [.. stage.User.Keys.Where(key => !key.Active)];
+        stage.World.Promises.Kept = false; // keys are switched off
+        stage.World.Suspend("alice");
+        Run(stage);
+        IamKeyRecord[] suspended = [.. stage.User.Keys];
+        stage.World.Pass(Duration.FromHours(1));
+        stage.World.Declare("alice");
+        Run(stage);
+        return off.All(key => !key.Active) && suspended.Length == stage.Scene.Listed.Length;
+    }).Check(Hundreds);
+
     private static RunReport Run(Stage stage)
     {
         Task<RunReport> run = stage.World.EventAsync("alice");

@@ -65,6 +65,30 @@ public sealed class PlannerProperties
         return !said.Contains("secret-of", StringComparison.Ordinal);
     });
 
+    [Fact]
+    public void Nothing_that_is_suspended_or_quarantined_gets_a_key_or_loses_one() => Always(stage =>
+    {
+        LifecyclePolicy grace = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
+        CloseLook look = stage.Look();
+        var suspended = new Row.Declared(look.Row.Name, []) { Suspended = true };
+        var begun = look.Intent is { Kind: IntentKind.DeleteUser };
+        var plans = from row in (Row[])[suspended, suspended with { AccessKeys = false }, new Row.Absent(look.Row.Name)]
+                    where row is Row.Declared || !begun
+                    from boundary in (string[])[TestPolicy.Boundary, grace.DenyAllArn]
+                    select UserPlanner.Plan(look with { Row = row, User = look.User! with { BoundaryArn = boundary } }, grace, Now);
+        return plans.SelectMany(plan => plan.Changes)
+            .All(change => change is not (Change.IssueKey or Change.DeleteKey or Change.RemoveKeys or Change.PublishAgain or Change.RewriteParameter or Change.DeleteUser));
+    });
+
+    [Fact]
+    public void Without_access_keys_nothing_is_issued_and_nothing_of_others_is_deleted() => Always(stage =>
+    {
+        CloseLook look = stage.Look();
+        var plan = UserPlanner.Plan(look with { Row = new Row.Declared(look.Row.Name, []) { AccessKeys = false } }, TestPolicy.Default, Now);
+        var removed = plan.Changes.OfType<Change.RemoveKeys>().SelectMany(change => change.Keys);
+        return !plan.Changes.OfType<Change.IssueKey>().Any() && removed.All(key => look.Parameter.Content?.Names(key) == true || look.User!.Ledger.Find(key) is not null);
+    });
+
     private static IEnumerable<Change.DeleteKey> Deleted(Stage stage) => stage.Plan().Changes.OfType<Change.DeleteKey>();
 
     private static void Always(Func<Stage, bool> holds) => Prop.ForAll(SceneGenerator.Scenes, scene => holds(new Stage(scene))).Check(Thousand);

@@ -18,6 +18,7 @@ internal sealed class Stage
 
     public Stage(Scene scene)
     {
+        Scene = scene;
         World.Promises.Kept = false;
         SetRow(scene);
         IamUserRecord user = SetUser(scene);
@@ -31,6 +32,8 @@ internal sealed class Stage
         PassTo(Now);
         World.Promises.Kept = true;
     }
+
+    public Scene Scene { get; }
 
     public World World { get; } = new();
 
