@@ -87,8 +87,9 @@ internal sealed class UserWork(RunContext run)
         state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
         bool again = state switch
         {
-            { Uncertain: true } or { HalfOff: true } => false,
+            { Uncertain: true } => false,
             { LookAgain: true } when MayLookAgain(journal) => true,
+            { HalfOff: true } => false,
             _ => await ReleaseAsync(state, journal),
         };
         return again ? state : null;

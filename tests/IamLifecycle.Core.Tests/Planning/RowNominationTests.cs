@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>What a row asks for beyond keys, seen in bulk on day 10; the grace is a week.</summary>
+public sealed class RowNominationTests
+{
+    private static readonly LifecyclePolicy Week = RowStories.Allowing;
+    private static readonly ParameterSummary Good = new("/iam_users/alice_keys", 3, Looks.Day(0), SecureString: true);
+
+    public static TheoryData<string, AccountView, Reason?> Views => new()
+    {
+        { "suspended, not yet", View("A0*", row => row with { Suspended = true }), Reason.Suspended },
+        { "expired, not yet switched off", View("A0*", row => row with { ExpiresAt = Looks.Day(10) }), Reason.Suspended },
+        { "not yet expired", View("A0*", row => row with { ExpiresAt = Looks.Day(10.1) }), null },
+        { "suspended", View("A0*o", row => row with { Suspended = true }, Denied), null },
+        { "suspended, a key works", View("A0*", row => row with { Suspended = true }, Denied), Reason.Suspended },
+        { "suspended, the key was off before", Reported(View("A0*!", row => row with { Suspended = true }, Denied), active: false), null },
+        { "suspended, and yet to be deleted", View("A0*o", row => row with { Suspended = true }, user => Marked(Denied(user))), Reason.Suspended },
+        { "suspended while a key was made", Open(View("A0*o", row => row with { Suspended = true }, Denied), IntentKind.IssueKey, until: null), null },
+        { "suspended by a run that died", Open(View("A0*o", row => row with { Suspended = true }, Denied), IntentKind.IssueKey, until: Looks.Day(9)), Reason.IntentOver },
+        { "suspended while it was deleted", Open(View("A0*o", row => row with { Suspended = true }, Denied), IntentKind.DeleteUser, until: null), Reason.IntentOver },
+        { "to be resumed", View("A0*o", row => row, Denied), Reason.Resumed },
+        { "resumed but for a key", View("A0*o", row => row), Reason.Resumed },
+        { "back within the grace", View("A0*", row => row, Marked), Reason.Resumed },
+        { "unwanted keys that work", View("A0*", row => row with { AccessKeys = false }), Reason.AccessKeysOff },
+        { "unwanted keys, off and marked", View("A0*o", row => row with { AccessKeys = false }, Marked), null },
+        { "unwanted keys whose grace is over", View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 10)), Reason.AccessKeysOff },
+        { "unwanted keys that a person switched on again", Reported(View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16)), active: true), Reason.AccessKeysOff },
+        { "unwanted keys that were still on when the report was made", Reported(View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16.9)), active: true), null },
+        { "other groups", View("A0*", row => row with { Groups = ["g1"] }), Reason.GroupsDiffer },
+        { "the same groups", View("A0*", row => row with { Groups = ["G1"] }, user => user with { Groups = ["g1"] }), null },
+        { "other policies", View("A0*", row => row with { ManagedPolicies = [] }, user => user with { ManagedPolicies = ["p"] }), Reason.GroupsDiffer },
+        { "another tag", View("A0*", row => row with { Tags = ImmutableDictionary<string, string>.Empty.Add("team", "a") }), Reason.GroupsDiffer },
+        { "a forced rotation", View("A0*", row => row with { RotateBefore = Looks.Day(5) }), Reason.RotationForced },
+        { "periods of its own", View("A0*", row => row with { Keys = TestPolicy.Keys(7, 14) }), Reason.RotationDue },
+        { "somebody to adopt", View("", row => row with { Adopt = true }, user => user with { Path = "/", Tags = [] }), Reason.Adopted },
+        { "somebody not to adopt", View("", row => row, user => user with { Path = "/", Tags = [] }), null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void What_is_to_be_done_for_a_row_shows_in_bulk_and_what_is_done_does_not(string what, AccountView view, Reason? why) =>
+        Nominator.Nominate(view, Week, Looks.Day(10)).Looks.Select(look => (Reason?)look.Why).Should().Equal(why is null ? [] : [why], what);
+
+    [Theory]
+    [InlineData(17, "A0*o", 0, 0)]
+    [InlineData(10, "A0*o", 1, 0)]
+    [InlineData(17, "A0*", 1, 0)]
+    [InlineData(null, "A0*", 0, 1)]
+    public void A_quarantined_user_is_looked_at_when_its_time_is_over_or_a_key_works(int? until, string keys, int looks, int deletions)
+    {
+        AccountView view = View(keys, row => row, user => until is { } day ? Marked(Denied(user), day) : user) with { Rows = [] };
+
+        Nominations nominations = Nominator.Nominate(view, Week, Looks.Day(10));
+
+        (nominations.Looks.Length, nominations.Deletions.Length).Should().Be((looks, deletions));
+    }
+
+    private static AccountView View(string keys, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null) =>
+        new([(user ?? (same => same))(Looks.Of(keys).User! with { Groups = [], ManagedPolicies = [] })], [row(new Row.Declared(Looks.Alice, []))], StateView.Empty, [Good], null);
+
+    private static ObservedUser Denied(ObservedUser user) => user with { BoundaryArn = Week.DenyAllArn };
+
+    private static ObservedUser Marked(ObservedUser user) => Marked(user, 17);
+
+    private static ObservedUser Marked(ObservedUser user, double until) => user with { Tags = LedgerRules.Replace(user.Tags, user.Ledger with { DeleteAfter = Looks.Day(until) }) };
+
+    private static AccountView Reported(AccountView view, bool active) => view with
+    {
+        Report = new CredentialReport(Looks.Day(9.5), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Looks.Alice, [new ReportedKey(active, Looks.Day(0))])),
+    };
+
+    private static AccountView Open(AccountView view, IntentKind kind, Instant? until) => view with
+    {
+        State = StateView.Empty with { Open = [new OpenWork("alice", until, new Intent(kind, [], Looks.Day(9), Looks.AliceId, Looks.Day(9)), false)] },
+    };
+}
