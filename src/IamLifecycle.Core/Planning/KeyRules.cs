@@ -30,9 +30,11 @@ internal static class KeyRules
             return [];
         }
 
-        var stored = view.Look.Evidence.Versions
-            .SelectMany(version => new[] { version.Current, version.Pending?.Credential })
-            .FirstOrDefault(credential => credential is not null && view.Look.Find(credential.Id) is { Active: true });
+        // What was ever current comes first: a write that arrived late may name an older key as superseded.
+        var versions = view.Look.Evidence.Versions;
+        var stored = versions.Select(version => version.Current)
+            .Concat(versions.Select(version => version.Pending?.Credential).OfType<Credential>())
+            .FirstOrDefault(credential => view.Look.Find(credential.Id) is { Active: true });
         return stored is null ? [] : [new Change.PublishAgain(view.User.Name, WhyNoneWorks(view), stored.Id)];
     }
 
