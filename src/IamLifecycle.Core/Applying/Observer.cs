@@ -40,10 +40,11 @@ internal sealed class Observer(RunContext run)
         return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
     }
 
-    /// <summary>The ledger's version says that we wrote it; where there is none, the parameter's own tag must.</summary>
+    /// <summary>The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag must.</summary>
+    /// <remarks>A first publication that a stale read made an overwrite bears no tag: SSM takes tags only with a new parameter.</remarks>
     private async Task<bool> IsOursAsync(CloseLook look, UserName name, CancellationToken cancellationToken) =>
         look.Parameter is ObservedParameter.Absent
-        || (look.User is { Ledger.ParameterVersion: not null } user && user.Owner == run.Policy.OwnerId)
+        || (look.User is { } user && user.Owner == run.Policy.OwnerId && (user.Ledger.ParameterVersion is not null || look.Published is not null))
         || await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId;
 
     private async Task<Evidence> EvidenceAsync(CloseLook look, UserName name, CancellationToken cancellationToken)
