@@ -103,7 +103,13 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
         await RemoveAsync("alice");
         await using var fault = await Aws.ArmAsync(new AwsFault
         {
-            Operation = operation, Containing = containing, Caller = LocalAccount.FunctionCaller, Times = 100, Status = 403, Code = "AccessDeniedException", Message = "no",
+            Operation = operation,
+            Containing = containing,
+            Caller = LocalAccount.FunctionCaller,
+            Times = 100,
+            Status = 403,
+            Code = "AccessDeniedException",
+            Message = "no",
         });
 
         var result = await Function.StartRunAsync();
@@ -118,7 +124,13 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
         await RemoveAsync("alice");
         await using var fault = await Aws.ArmAsync(new AwsFault
         {
-            Operation = "dynamodb.GetItem", Containing = "\"alice\"", Caller = LocalAccount.FunctionCaller, Times = 1000, Status = 500, Code = "InternalServerError", Message = "busy",
+            Operation = "dynamodb.GetItem",
+            Containing = "\"alice\"",
+            Caller = LocalAccount.FunctionCaller,
+            Times = 1000,
+            Status = 500,
+            Code = "InternalServerError",
+            Message = "busy",
         });
 
         var run = await Function.RunAsync();
