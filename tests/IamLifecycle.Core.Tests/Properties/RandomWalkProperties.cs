@@ -19,9 +19,12 @@ public sealed class RandomWalkProperties
             select new Step($"{minutes} minutes pass", world => Pass(world, minutes))),
         (3, from user in Gen.Elements(Users)
             select new Step($"the row of {user} is put or deleted", world => Toggle(world, user))),
-        (5, from user in Gen.Elements(Users) from call in Gen.Choose(1, 30) from kind in Gen.Elements(Enum.GetValues<FaultKind>())
+        (5, from user in Gen.Elements(Users)
+            from call in Gen.Choose(1, 30)
+            from kind in Gen.Elements(Enum.GetValues<FaultKind>())
             select new Step($"event for {user}, {kind} at {call}", world => world.Start(CallFault.At(call, kind)).SurviveAsync(process => process.EventAsync(user)))),
-        (3, from call in Gen.Choose(1, 60) from kind in Gen.Elements(Enum.GetValues<FaultKind>())
+        (3, from call in Gen.Choose(1, 60)
+            from kind in Gen.Elements(Enum.GetValues<FaultKind>())
             select new Step($"full run, {kind} at {call}", world => world.Start(CallFault.At(call, kind)).SurviveAsync(process => process.FullRunAsync()))),
         (1, from user in Gen.Elements(Users)
             select new Step($"the ledger of {user} is wiped", world => WipeLedger(world, user))),
