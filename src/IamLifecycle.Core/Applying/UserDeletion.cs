@@ -14,7 +14,8 @@ internal sealed class UserDeletion(RunContext run)
             throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(variant, change.User).Text));
         }
 
-        if (state.OpenIntent is not { Kind: IntentKind.DeleteUser } open || open.User != change.Id)
+        // An open intent to issue a key is proof of its orphan, should the row come back before the keys are gone: it is kept, and says "unfinished" as well.
+        if (state.OpenIntent?.User != change.Id)
         {
             var intent = new Intent(IntentKind.DeleteUser, [], run.Now, change.Id, state.Lease.Until);
             await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);

@@ -64,4 +64,23 @@ public sealed class UncertaintyTests
         process.Calls.Count(AwsOperation.CreateAccessKey).Should().Be(1);
         process.Calls.Count(AwsOperation.DeleteAccessKey).Should().Be(0, "an undo could take a key whose write had arrived after all");
     }
+
+    [Theory]
+    [InlineData(FaultKind.Throttled)]
+    [InlineData(FaultKind.CrashAfter)]
+    public async Task A_deletion_that_comes_to_nothing_keeps_the_proof_of_an_orphan(FaultKind kind)
+    {
+        await world.HaveAsync("alice", "bob");
+        world.PassToDay(15);
+        await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.LostAnswer)).EventAsync("alice");
+        world.Pass(Duration.FromHours(1));
+        world.Remove("alice");
+        await world.Start(CallFault.Always(AwsOperation.ListBelongings, kind)).SurviveAsync(process => process.EventAsync("alice"));
+        world.Declare("alice");
+
+        await world.HourlyRunsAsync(2);
+
+        world.Keys("alice").Should().MatchRegex("^A0\\?? C15\\*$");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
 }

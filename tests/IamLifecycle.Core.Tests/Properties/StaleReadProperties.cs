@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Properties;
 
-/// <summary>IAM and SSM answer from replicas that are up to a minute behind, each call from another; the table and the leases do not.</summary>
+/// <summary>Users, keys and parameters are read from replicas that are up to a minute behind, each call from another; tags of parameters, the table and the leases are not.</summary>
 public sealed class StaleReadProperties
 {
     private static Gen<Step> Steps => Gen.Frequency(
@@ -38,7 +38,7 @@ public sealed class StaleReadProperties
     private static SimulatedProcess Lagging(World world, int[] lags)
     {
         SimulatedProcess process = world.Start();
-        process.Calls.Lag = call => Duration.FromSeconds(lags[call.Number % lags.Length]);
+        process.Calls.Lag = call => call.Operation is AwsOperation.ListTagsForResource ? Duration.Zero : Duration.FromSeconds(lags[call.Number % lags.Length]);
         return process;
     }
 
