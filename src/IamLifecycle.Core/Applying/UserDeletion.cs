@@ -60,7 +60,7 @@ internal sealed class UserDeletion(RunContext run)
                     await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
                 }
             }
-            catch (FailureException e)
+            catch (FailureException e) when (kind is not BelongingKind.AccessKey)
             {
                 unseen ??= e; // one kind that cannot be read or removed must not leave the rest of the access in place
             }
