@@ -12,6 +12,15 @@ public sealed class AwsClients : IDisposable
     /// <summary>For one attempt; the SDK's own retries begin anew.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>The SDK's own number for DynamoDB, ten, lets one user's outage eat the invocation.</summary>
+    private const int DynamoDbRetries = 3;
+
+    /// <summary>IAM's throttles are account-wide and unpublished.</summary>
+    private const int IamRetries = 5;
+
+    /// <summary>SSM writes about three parameters a second, and a key that was made waits for its write.</summary>
+    private const int SsmRetries = 8;
+
     private readonly Lazy<AmazonDynamoDBClient> dynamoDb;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iam;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iamOnce;
@@ -22,10 +31,10 @@ public sealed class AwsClients : IDisposable
     public AwsClients(Action<ClientConfig>? configure = null)
     {
         this.configure = configure;
-        dynamoDb = new(() => new AmazonDynamoDBClient(Standard(new AmazonDynamoDBConfig())));
-        iam = new(() => new AmazonIdentityManagementServiceClient(Standard(new AmazonIdentityManagementServiceConfig())));
+        dynamoDb = new(() => new AmazonDynamoDBClient(Standard(new AmazonDynamoDBConfig(), DynamoDbRetries)));
+        iam = new(() => new AmazonIdentityManagementServiceClient(Standard(new AmazonIdentityManagementServiceConfig(), IamRetries)));
         iamOnce = new(() => new AmazonIdentityManagementServiceClient(Once(new AmazonIdentityManagementServiceConfig())));
-        ssm = new(() => new AmazonSimpleSystemsManagementClient(Standard(new AmazonSimpleSystemsManagementConfig())));
+        ssm = new(() => new AmazonSimpleSystemsManagementClient(Standard(new AmazonSimpleSystemsManagementConfig(), SsmRetries)));
     }
 
     public IAmazonDynamoDB DynamoDb => dynamoDb.Value;
@@ -45,10 +54,11 @@ public sealed class AwsClients : IDisposable
         }
     }
 
-    private TConfig Standard<TConfig>(TConfig config)
+    private TConfig Standard<TConfig>(TConfig config, int retries)
         where TConfig : ClientConfig
     {
         config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = retries;
         config.Timeout = AttemptTimeout;
         configure?.Invoke(config);
         return config;
@@ -57,8 +67,7 @@ public sealed class AwsClients : IDisposable
     private TConfig Once<TConfig>(TConfig config)
         where TConfig : ClientConfig
     {
-        Standard(config);
-        config.MaxErrorRetry = 0;
+        Standard(config, retries: 0);
 
         // Counted apart from MaxErrorRetry: without this the SDK sends a request up to ten times more when a connection breaks before its answer.
         config.MaxStaleConnectionRetries = 0;

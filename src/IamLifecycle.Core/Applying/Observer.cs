@@ -72,10 +72,11 @@ internal sealed class Observer(RunContext run)
         ? published with { Document = published.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) }
         : look.Parameter;
 
-    /// <summary>The ledger's version says that we wrote it; where there is none, the parameter's own tag must.</summary>
+    /// <summary>The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag must.</summary>
+    /// <remarks>A first publication that a stale read made an overwrite bears no tag: SSM takes tags only with a new parameter.</remarks>
     private async Task<bool> IsOursAsync(CloseLook look, UserName name, CancellationToken cancellationToken) =>
         look.Parameter is ObservedParameter.Absent
-        || (look.User is { Ledger.ParameterVersion: not null } user && user.Owner == run.Policy.OwnerId)
+        || (look.User is { } user && user.Owner == run.Policy.OwnerId && (user.Ledger.ParameterVersion is not null || look.Published is not null))
         || (run.Policy.Takeover && look.Published is not null)
         || await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId;
 

@@ -20,7 +20,7 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
 
     public ImmutableArray<Belonging> Of(BelongingKind kind) => Belongings.GetValueOrDefault(kind, []);
 
-    /// <summary>The parameter, if there is one, is known to be ours: by the ledger's version or by its own owner tag.</summary>
+    /// <summary>The parameter, if there is one, is known to be ours: by the ledger's version, by a key of our user that it names, or by its own owner tag.</summary>
     public bool ParameterIsOurs { get; init; } = true;
 
     /// <summary>What stands for a look that could not be taken.</summary>

@@ -161,6 +161,8 @@ internal static class KeyRules
     /// </remarks>
     private static string? Unsettled(KeyView view) => view.Look.Parameter switch
     {
+        // Issued a moment ago, perhaps, and the ledger and parameter we read do not know it yet: what we wrote now would undo what they say.
+        _ when view.Standing(KeyStanding.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown => $"{unknown.Id} was made a moment ago",
         ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty => "the user was made a moment ago and has a key already",
         ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) => $"{current.Key} was published a moment ago",
         ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) => $"{current.Id} was made a moment ago",

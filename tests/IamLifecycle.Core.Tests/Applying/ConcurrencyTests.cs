@@ -139,6 +139,7 @@ public sealed class ConcurrencyTests
         RunReport report = await process.EventAsync("alice");
 
         world.Keys("alice").Should().Be("A0 B15*");
+        process.Calls.Count(AwsOperation.GetParameter).Should().Be(2, "what else was written only a fresh look can tell");
         world.Aws.Iam["alice"].Tags[Tags.Parameter].Should().Be("v3");
         report.Users.Single().Failure.Should().BeNull();
         world.Aws.State.IsAtRest.Should().BeTrue();

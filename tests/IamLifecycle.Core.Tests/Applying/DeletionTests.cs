@@ -87,6 +87,28 @@ public sealed class DeletionTests
         world.Keys("alice").Should().Be("A0*");
     }
 
+    [Theory]
+    [InlineData(AwsOperation.RemoveBelonging, AwsOperation.DeleteParameter)]
+    [InlineData(AwsOperation.DeleteParameter, AwsOperation.DeleteUser)]
+    public async Task A_row_that_comes_back_later_saves_what_is_left(AwsOperation back, AwsOperation never)
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Remove("alice");
+        world.Promises.Kept = false; // what was taken before the row came back is gone
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call.Operation == back)
+            {
+                world.Declare("alice");
+            }
+        };
+
+        await process.EventAsync("alice");
+
+        process.Calls.Count(never).Should().Be(0);
+    }
+
     [Fact]
     public async Task A_namesake_made_meanwhile_is_not_deleted()
     {

@@ -1,4 +1,5 @@
 using IamLifecycle.Model;
+using IamLifecycle.Simulation;
 using NodaTime;
 
 namespace IamLifecycle.Planning;
@@ -47,6 +48,12 @@ public sealed class WaitingTests
     [InlineData(SixMinutes, "rewrite, ledger")]
     public void A_superseded_key_that_was_made_a_moment_ago_and_does_not_show_stays_in_the_parameter(double later, string plan) =>
         Looks.Of("A0~ B0*").PlanOn(later).Should().Be(plan);
+
+    [Theory]
+    [InlineData(TwoMinutes, "!NotSettled")]
+    [InlineData(SixMinutes, "trim, ledger, !ForeignKey")]
+    public void A_key_that_was_made_a_moment_ago_may_be_in_a_parameter_and_a_ledger_that_do_not_show_yet(double later, string plan) =>
+        Looks.Of("A0~ B15* C30?").PlanOn(30 + later, TestPolicy.Default with { Keys = TestPolicy.Keys(20, 30) }).Should().Be(plan);
 
     [Fact]
     public void Keys_wait_while_a_run_may_be_at_work_and_the_boundary_does_not()

@@ -46,7 +46,8 @@ internal sealed class Stage
     {
         OpenWork? open = World.Aws.State.Read().Open.FirstOrDefault(work => work.UserKey == Alice.Value);
         ObservedParameter parameter = World.Aws.Parameters.Get(Name);
-        bool ours = parameter is ObservedParameter.Absent || User.Observe() is { Ledger.ParameterVersion: not null, Owner: not null } || World.Aws.Parameters.OwnerOf(Name) == Policy.OwnerId;
+        bool proved = User.Observe() is { Owner: not null } user && (user.Ledger.ParameterVersion is not null || User.Keys.Exists(key => key.Id == parameter.Content?.Current.Id));
+        bool ours = parameter is ObservedParameter.Absent || proved || World.Aws.Parameters.OwnerOf(Name) == Policy.OwnerId;
         return new CloseLook(World.Aws.Rows.Get(Alice), User.Observe(), [.. User.Keys.Select(key => key.Observe())], parameter, open?.Intent)
         {
             ParameterIsOurs = ours,

@@ -13,6 +13,9 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
     /// <summary>What happens meanwhile: other processes, people, time. Runs before the call takes effect.</summary>
     public Action<AwsCall> Before { get; set; } = _ => { };
 
+    /// <summary>How far behind the replica is that answers a read of one user or parameter.</summary>
+    public Func<AwsCall, Duration> Lag { get; set; } = _ => Duration.Zero;
+
     public IReadOnlyList<AwsCall> Calls => calls;
 
     public IClock Clock => aws.Clock;
@@ -30,6 +33,13 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
         {
             return Task.FromException<T>(e);
         }
+    }
+
+    /// <summary>A read that a replica may answer.</summary>
+    public Task<T> ReadAsync<T>(AwsOperation operation, string subject, Func<T> now, Func<Snapshot, T> past, CancellationToken cancellationToken)
+    {
+        T Answer() => Lag(calls[^1]) is var lag && lag > Duration.Zero && aws.Before(Clock.GetCurrentInstant() - lag) is { } replica ? past(replica) : now();
+        return CallAsync(operation, subject, Answer, cancellationToken);
     }
 
     public Task CallAsync(AwsOperation operation, string subject, Action effect, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ namespace IamLifecycle.Simulation;
 public sealed class InMemoryAws
 {
     private readonly Lock carrying = new();
+    private readonly List<Snapshot> past = [];
 
     public InMemoryAws(Instant start)
     {
@@ -29,6 +30,12 @@ public sealed class InMemoryAws
     /// <summary>Looks at the account after every call that any process made.</summary>
     public Action<AwsCall> Watch { get; set; } = _ => { };
 
+    /// <summary>True where reads may lag behind, so that the past is kept.</summary>
+    public bool Lags { get; init; }
+
+    /// <summary>What a replica answers that has not heard of the last writes; null before anything was written.</summary>
+    public Snapshot? Before(Instant at) => past.FindLast(snapshot => snapshot.At <= at) ?? past.FirstOrDefault();
+
     /// <summary>The ports of one process.</summary>
     public AwsPorts Connect(CallGate calls, string prefix, string suffix, string owner) => new(
         new SimulatedUserTable(Rows, calls),
@@ -44,6 +51,11 @@ public sealed class InMemoryAws
         lock (carrying)
         {
             T answer = effect();
+            if (Lags && call.Operation.IsWrite())
+            {
+                past.Add(new Snapshot(this));
+            }
+
             Watch(call);
             return answer;
         }

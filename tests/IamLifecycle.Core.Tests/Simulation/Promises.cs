@@ -33,8 +33,15 @@ public sealed class Promises(World world)
 
             if (!Kept || !IsPromised(user))
             {
-                served.Remove(user.Id);
-                before[user.Id] = [.. user.Keys];
+                if (!Kept || world.Aws.Rows.Get(user.Name) is Row.Absent)
+                {
+                    Forget(user);
+                }
+                else
+                {
+                    served.Remove(user.Id);
+                    before[user.Id] = [.. user.Keys];
+                }
             }
             else if (Broken(user) is { } broken)
             {
@@ -59,6 +66,14 @@ public sealed class Promises(World world)
     {
         var said = texts.Concat(world.LogLines).Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
         said.Where(text => world.Aws.Iam.Secrets.Any(text.Contains)).Should().BeEmpty();
+    }
+
+    /// <summary>Without a row nothing is promised, and a row that comes back begins anew with what is left.</summary>
+    private void Forget(IamUserRecord user)
+    {
+        served.Remove(user.Id);
+        before.Remove(user.Id);
+        user.EveryKey.ForEach(key => published.Remove(key.Id));
     }
 
     private string? Broken(IamUserRecord user)

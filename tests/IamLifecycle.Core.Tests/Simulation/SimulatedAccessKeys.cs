@@ -8,8 +8,12 @@ namespace IamLifecycle.Simulation;
 internal sealed class SimulatedAccessKeys(IamAccount iam, CallGate calls) : IAccessKeys
 {
     public Task<ImmutableArray<AccessKey>> ListAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.CallAsync<ImmutableArray<AccessKey>>(
-            AwsOperation.ListAccessKeys, user.Value, () => [.. iam.Require(user).Keys.Select(key => key.Observe())], cancellationToken);
+        calls.ReadAsync<ImmutableArray<AccessKey>>(
+            AwsOperation.ListAccessKeys,
+            user.Value,
+            () => [.. iam.Require(user).Keys.Select(key => key.Observe())],
+            past => past.Keys(user) ?? [.. iam.Require(user).Keys.Select(key => key.Observe())],
+            cancellationToken);
 
     public Task<Credential> CreateAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.CreateAccessKey, user.Value, () => iam.CreateKey(user).Credential, cancellationToken);

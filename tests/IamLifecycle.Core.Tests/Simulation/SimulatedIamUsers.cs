@@ -12,7 +12,7 @@ internal sealed class SimulatedIamUsers(IamAccount iam, CallGate calls) : IIamUs
             AwsOperation.GetAccountAuthorizationDetails, "", () => [.. iam.Users.Select(user => user.ObserveInBulk())], cancellationToken);
 
     public Task<ObservedUser?> GetAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.GetUser, user.Value, () => iam.Find(user)?.Observe(), cancellationToken);
+        calls.ReadAsync(AwsOperation.GetUser, user.Value, () => iam.Find(user)?.Observe(), past => past.User(user), cancellationToken);
 
     public Task<ObservedUser?> CreateAsync(
         UserName user, string path, string boundaryArn, ImmutableDictionary<string, string> tags, CancellationToken cancellationToken) =>

@@ -11,13 +11,13 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
         calls.CallAsync(AwsOperation.DescribeParameters, "", () => store.Describe(names.Prefix), cancellationToken);
 
     public Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.GetParameter, user.Value, () => store.Get(names.For(user)), cancellationToken);
+        calls.ReadAsync(AwsOperation.GetParameter, user.Value, () => store.Get(names.For(user)), past => past.Parameter(names.For(user)), cancellationToken);
 
     public Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetParameterHistory, user.Value, () => store.History(names.For(user)), cancellationToken);
 
     public Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.ListTagsForResource, user.Value, () => store.OwnerOf(names.For(user)), cancellationToken);
+        calls.ReadAsync(AwsOperation.ListTagsForResource, user.Value, () => store.OwnerOf(names.For(user)), past => past.OwnerOf(names.For(user)), cancellationToken);
 
     public Task<long> CreateAsync(UserName user, ParameterContent content, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.PutParameter, user.Value, () => store.Create(names.For(user), content, owner), cancellationToken);

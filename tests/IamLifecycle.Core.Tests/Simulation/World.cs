@@ -12,13 +12,15 @@ public sealed class World
 
     private readonly List<RecordingLog> logs = [];
 
-    public World()
+    /// <param name="lags">Reads may lag behind where a process says so.</param>
+    public World(bool lags = false)
     {
+        Aws = new InMemoryAws(Day0) { Lags = lags };
         Promises = new Promises(this);
         Aws.Watch = call => Promises.Check(call);
     }
 
-    public InMemoryAws Aws { get; } = new(Day0);
+    public InMemoryAws Aws { get; }
 
     public LifecyclePolicy Policy { get; set; } = TestPolicy.Default;
 

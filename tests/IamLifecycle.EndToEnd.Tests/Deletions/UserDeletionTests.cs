@@ -1,3 +1,4 @@
+using Amazon.IdentityManagement.Model;
 using IamLifecycle.EndToEnd.Crashes;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
@@ -9,7 +10,7 @@ namespace IamLifecycle.EndToEnd.Deletions;
 public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     public static TheoryData<string> Steps => [
-        "gate", "lease", "intent", "iam.DeleteAccessKey", "iam.DeleteLoginProfile", "iam.DeactivateMFADevice", "iam.DeleteVirtualMFADevice",
+        "gate", "lease", "intent", "iam.DeleteAccessKey", "iam.DeleteLoginProfile", "iam.DeleteVirtualMFADevice",
         "iam.DeleteSigningCertificate", "iam.DeleteSSHPublicKey", "iam.DeleteServiceSpecificCredential", "iam.DeleteUserPolicy",
         "iam.DetachUserPolicy", "iam.RemoveUserFromGroup", "ssm.DeleteParameter", "iam.DeleteUser", "release"];
 
@@ -42,6 +43,20 @@ public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashT
         await Account.ShouldBeInOrderAsync("bob");
         await ShouldBeSteadyAsync(function);
         function.Log.Should().NotContain(line => line.Reason == "Refused");
+    }
+
+    [Fact]
+    public async Task A_crash_right_after_an_MFA_device_was_deactivated_leaves_nothing_but_the_device_itself_which_is_nobodys_then()
+    {
+        var function = await DeployWithEverythingAsync();
+        await Account.DeleteRowAsync("alice");
+
+        await CrashAfterAsync(function, "iam.DeactivateMFADevice");
+        await OrdinaryRunsAsync(function);
+
+        await Account.ShouldBeGoneAsync("alice");
+        var devices = await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest());
+        devices.VirtualMFADevices.Should().ContainSingle().Which.User.Should().BeNull();
     }
 
     [Fact]

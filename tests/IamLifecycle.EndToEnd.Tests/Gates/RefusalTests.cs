@@ -109,6 +109,7 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
     public async Task The_plan_says_what_would_be_refused_and_counts_nothing()
     {
         await RemoveAsync("alice", "bob", "carol");
+        await Account.PutRowAsync("grace");
 
         var plan = await Function.PlanAsync();
 

@@ -56,7 +56,7 @@ public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTe
     [Fact]
     public async Task A_state_table_that_cannot_be_written_means_no_lease_and_no_write()
     {
-        var function = Deploy();
+        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(10) });
         await Account.PutRowAsync("alice");
         await using var fault = await Aws.ArmAsync(
             new AwsFault { Operation = "dynamodb.UpdateItem", Times = 100, Status = 500, Code = "InternalServerError", Message = "busy" });

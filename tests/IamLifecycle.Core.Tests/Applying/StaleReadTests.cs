@@ -1,0 +1,60 @@
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+public sealed class StaleReadTests
+{
+    private readonly World world = new(lags: true);
+
+    [Theory]
+    [InlineData(AwsOperation.GetParameter)]
+    [InlineData(AwsOperation.GetParameter, AwsOperation.ListTagsForResource)]
+    [InlineData(AwsOperation.GetUser)]
+    [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.ListTagsForResource)]
+    public async Task A_user_made_anew_while_the_old_one_still_shows_gets_a_parameter_of_its_own(params AwsOperation[] stale)
+    {
+        await world.HaveAsync("alice", "bob");
+        world.PassToDay(1);
+        world.Remove("alice");
+        await world.EventAsync("alice");
+        world.Declare("alice");
+        world.Pass(Duration.FromSeconds(40));
+
+        await Lagging(Duration.FromSeconds(60), stale).EventAsync("alice");
+        await world.HourlyRunsAsync(3);
+
+        world.Keys("alice").Should().MatchRegex("^[A-C]1\\*$");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+        (await world.FullRunAsync()).NeedsAttention.Should().Be(0);
+        world.PassToDay(20);
+        await world.FullRunAsync();
+        world.Keys("alice").Should().MatchRegex("^[A-C]1 [B-D]20\\*$");
+    }
+
+    [Theory]
+    [InlineData(AwsOperation.GetUser)]
+    [InlineData(AwsOperation.ListAccessKeys)]
+    [InlineData(AwsOperation.GetParameter)]
+    public async Task One_stale_read_after_a_rotation_changes_nothing(AwsOperation stale)
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(10));
+
+        await Lagging(Duration.FromSeconds(30), stale).EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+
+        world.Keys("alice").Should().Be("A0 B15*");
+        world.Aws.Parameters.Get(world.ParameterOf("alice")).Should().BeOfType<ObservedParameter.Published>().Which.Version.Should().Be(2);
+    }
+
+    private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations)
+    {
+        SimulatedProcess process = world.Start();
+        process.Calls.Lag = call => operations.Contains(call.Operation) ? behind : Duration.Zero;
+        return process;
+    }
+}

@@ -1,0 +1,62 @@
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Runtime;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.Contract;
+
+/// <summary>A call that hangs is cut off before the invocation is; only a key that is under way is waited for.</summary>
+public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    private static readonly Deployment Brief = new() { Timeout = TimeSpan.FromSeconds(9) };
+
+    [Fact]
+    public async Task A_read_that_hangs_fails_its_user_alone_and_the_run_answers_in_time()
+    {
+        var function = Deploy(Brief);
+        await Account.PutRowAsync("alice");
+        await Account.PutRowAsync("bob");
+        await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.GetParameter", Containing = "alice", Times = 10, Hold = true, Caller = LocalAccount.FunctionCaller }))
+        {
+            var run = await function.RunAsync();
+
+            run.Failed.Should().Be(1, run.Json);
+            await Account.ShouldBeInOrderAsync("bob");
+        }
+
+        await ShouldConvergeAsync(function);
+    }
+
+    [Fact]
+    public async Task The_record_of_a_user_whose_call_hung_comes_again()
+    {
+        var function = Deploy(Brief);
+        await Account.PutRowAsync("alice");
+        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.GetUser", Times = 10, Hold = true, Caller = LocalAccount.FunctionCaller });
+        var insert = Records.Inserted("alice");
+
+        (await function.DeliverAsync(insert)).Should().Equal(Records.SequenceNumberOf(insert));
+    }
+
+    [Fact]
+    public async Task An_invocation_that_was_killed_while_its_key_was_under_way_is_made_good_by_the_next_runs()
+    {
+        var function = Deploy(Brief);
+        await Account.PutRowAsync("alice");
+        await using (await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", When = "after", Hold = true, Caller = LocalAccount.FunctionCaller }))
+        {
+            (await function.StartRunAsync()).Should().BeOfType<InvocationResult.TimedOut>("from CreateAccessKey on nothing is cancelled");
+        }
+
+        await ShouldConvergeAsync(function);
+    }
+
+    private async Task ShouldConvergeAsync(Function function)
+    {
+        fixture.Time.Advance(TimeSpan.FromHours(1));
+        await function.RunAsync();
+        await function.RunAsync();
+        await Account.ShouldBeInOrderAsync("alice");
+        (await Account.GetKeysAsync("alice")).Should().ContainSingle();
+    }
+}
