@@ -10,18 +10,22 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
     private readonly Lazy<Task<ImmutableArray<ObservedUser>>> users = new(() => view is null ? aws.Users.ListAsync(cancellationToken) : Task.FromResult(view.Users));
     private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => view is null ? aws.Table.ScanAsync(cancellationToken) : Task.FromResult(view.Rows));
 
-    /// <summary>The keys that a user had when it was adopted; null for one that was not. Only a user outside our path needs the record to be ours.</summary>
+    /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public async Task<ImmutableArray<AccessKeyId>?> AdoptedKeysAsync(ObservedUser user, CancellationToken token) =>
         view is not null && view.State.Adopted.TryGetValue(user.Id, out var keys) ? keys
-        : user.Owner == policy.OwnerId && user.Path != policy.UserPath ? await aws.State.AdoptedAsync(user.Id, token)
+        : user.Owner == policy.OwnerId && NeedsRecord(user) ? await aws.State.AdoptedAsync(user.Id, token)
         : null;
+
+    /// <summary>Ours only by the record; or, on the stream path, with a superseded key that may be one it was adopted with.</summary>
+    private bool NeedsRecord(ObservedUser user) =>
+        user.Path != policy.UserPath || (view is null && user.Ledger.Entries.Any(entry => entry.State is LedgerState.PendingDeletion));
 
     public async Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)> ForGateAsync()
     {
         var owned = new HashSet<UserId>();
         foreach (ObservedUser user in await users.Value)
         {
-            if (Ownership.MayDelete(user, policy, await AdoptedKeysAsync(user, cancellationToken) is not null))
+            if (Ownership.MayDelete(user, policy, user.Path != policy.UserPath && await AdoptedKeysAsync(user, cancellationToken) is not null))
             {
                 owned.Add(user.Id);
             }

@@ -38,7 +38,9 @@ internal static class SceneGenerator
             superseded = superseded with { Listed = false };
         }
 
-        return scene with { Superseded = superseded, Unknown = unknown };
+        // Keys made in one second are one to the credential report.
+        bool sameSecond = unknown is not null && (unknown.Age == scene.Published?.Age || unknown.Age == superseded?.Age);
+        return scene with { Superseded = superseded, Unknown = sameSecond ? unknown! with { Age = unknown.Age + Minute } : unknown };
     }
 
     private static Gen<SceneKey?> Key(char name) =>

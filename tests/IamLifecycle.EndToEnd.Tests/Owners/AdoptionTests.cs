@@ -97,6 +97,25 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         (await Account.GetKeysAsync(Legacy)).Select(key => key.AccessKeyId).Should().BeEquivalentTo(keys.Select(key => key.AccessKeyId));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task In_our_own_path_too_no_adopted_key_ever_makes_room(bool byStream)
+    {
+        function = Deploy(("ADOPTABLE_USERS", "*"));
+        await Account.CreateUserByHandAsync("dave", Convergence.Path);
+        string[] keys = [await Account.CreateKeyByHandAsync("dave"), await Account.CreateKeyByHandAsync("dave")];
+        fixture.Time.Advance(TimeSpan.FromHours(1));
+        await Account.PutRowAsync("dave", Attributes.On("Adopt"));
+        await function.SettleAsync(byStream);
+
+        await Account.PutRowAsync("dave");
+        await function.SettleAsync(byStream);
+
+        (await Account.GetKeysAsync("dave")).Select(key => key.AccessKeyId).Should().BeEquivalentTo(keys);
+        (await Account.GetParameterNamesAsync()).Should().NotContain(LocalAccount.ParameterName("dave"));
+    }
+
     [Fact]
     public async Task An_adopted_user_stays_ours_without_the_attribute_and_is_deleted_with_its_row()
     {
