@@ -64,7 +64,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
         ImmutableArray<ObservedUser> users = await Users.ListAsync(default);
         users.Select(user => user.Name.Value).Should().BeEquivalentTo("alice", "bob");
         users.Single(user => user.Name == Sample.Alice).Should().BeEquivalentTo(
-            await Users.GetAsync(Sample.Alice, default), options => options.Excluding(user => user.Groups).Excluding(user => user.ManagedPolicies));
+            await Users.GetAsync(Sample.Alice, default), options => options.Excluding(user => user!.Groups).Excluding(user => user!.ManagedPolicies));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         await takeover.OverwriteAsync(Sample.Alice, old.Dated([new AccessKey(old.Current.Id, true, Sample.Now)], NodaTime.Duration.FromDays(30)), default);
 
         (await Account.FindParameterAsync(Name))!.Value.Should().Be(
-            $$"""{"schema":1,"current":{"AccessKeyId":"AKIAOLD","AccessKeyID":"AKIAOLD","SecretAccessKey":"{{Sample.Secret}}","CreatedAt":"2026-11-20T04:06:23Z"}}""");
+            $$$"""{"schema":1,"current":{"AccessKeyId":"AKIAOLD","AccessKeyID":"AKIAOLD","SecretAccessKey":"{{{Sample.Secret}}}","CreatedAt":"2026-11-20T04:06:23Z"}}""");
         (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.Document.OlderLayout.Should().BeTrue("later writes go on carrying both");
     }
 
