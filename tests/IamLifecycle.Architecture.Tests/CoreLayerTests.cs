@@ -10,6 +10,7 @@ public sealed class CoreLayerTests
     [InlineData("Planning", "Planning Model")]
     [InlineData("Applying", "Applying Planning Model")]
     [InlineData("Configuration", "Configuration Model")]
+    [InlineData("Rows", "Rows Configuration Model")]
     public void A_layer_knows_only_those_below_it(string layer, string allowed)
     {
         Type[] types = [.. Core.Where(type => LayerOf(type) == layer)];
@@ -24,7 +25,7 @@ public sealed class CoreLayerTests
 
     [Fact]
     public void Every_type_of_Core_is_in_a_layer() =>
-        Core.Select(type => LayerOf(type)).Distinct().Should().BeEquivalentTo("Model", "Planning", "Applying", "Configuration");
+        Core.Select(type => LayerOf(type)).Distinct().Should().BeEquivalentTo("Model", "Planning", "Applying", "Configuration", "Rows");
 
     [Fact]
     public void The_planner_is_pure()

@@ -31,6 +31,7 @@ internal sealed class Applier(RunContext run)
         Change.SetTags set => row.SetTagsAsync(state, set, cancellationToken),
         Change.Adopt adopt => row.AdoptAsync(state, adopt, cancellationToken),
         Change.DeleteUser delete => deletion.DeleteAsync(state, delete, cancellationToken),
+        Change.DeleteParameter => DeleteParameterAsync(state, cancellationToken),
         Change.CloseIntent => CloseIntent(state),
         _ => throw new InvalidOperationException($"Nothing carries out {change.GetType().Name}."),
     };
@@ -79,6 +80,12 @@ internal sealed class Applier(RunContext run)
         var tags = new Dictionary<string, string> { [Tags.Owner] = run.Policy.OwnerId };
         await run.Aws.Users.TagAsync(state.Name, tags, cancellationToken);
         state.User = state.RequireUser() with { Tags = state.RequireUser().Tags.SetItems(tags) };
+    }
+
+    private async Task DeleteParameterAsync(UserState state, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
     }
 
     private static Task CloseIntent(UserState state)

@@ -23,7 +23,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         var crew = new Crew(run);
         await crew.WorkAsync(nominations.Looks, cancellationToken);
         IEnumerable<Change> refused = await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);
-        await new ParameterCleanup(run).RunAsync(nominations.Parameters, crew, cancellationToken);
+        await crew.WorkAsync([.. nominations.Parameters.Select(user => new Nomination(user, Reason.ParameterWithoutUser, now))], cancellationToken);
 
         RunReport report = crew.Report(nominations.Reports.Concat(refused), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
         await RememberAsync(report, run, cancellationToken);

@@ -9,10 +9,11 @@ namespace IamLifecycle.Applying;
 internal sealed class Observer(RunContext run)
 {
     /// <param name="name">The name that the event or the nomination gave.</param>
+    /// <param name="why">What the bulk reads saw.</param>
     /// <param name="scanned">A row that is good enough for now; null to read it.</param>
     /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser will tell if that was wrong.</param>
     /// <param name="intent">What the lease returned.</param>
-    public async Task<CloseLook> LookAsync(UserName name, Row? scanned, bool assumeAbsent, Intent? intent, CancellationToken cancellationToken)
+    public async Task<CloseLook> LookAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, CancellationToken cancellationToken)
     {
         Row row = scanned ?? await run.Aws.Table.GetAsync(name, cancellationToken);
         ObservedUser? user = assumeAbsent && row is Row.Declared ? null : await run.Aws.Users.GetAsync(name, cancellationToken);
@@ -24,6 +25,7 @@ internal sealed class Observer(RunContext run)
         var look = new CloseLook(row, user, [], new ObservedParameter.Absent(), intent)
         {
             AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
+            ParameterIsLeft = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId,
         };
         return MayConcernUs(row, user) ? await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken) : look;
     }

@@ -43,7 +43,7 @@ internal sealed class UserWork(RunContext run)
 
     private async Task PlanAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
     {
-        CloseLook look = await observer.LookAsync(who.User, who.Scanned, assumeAbsent: false, run.Facts.IntentOf(who.User), cancellationToken);
+        CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, run.Facts.IntentOf(who.User), cancellationToken);
         Plan(look, journal);
     }
 
@@ -101,7 +101,7 @@ internal sealed class UserWork(RunContext run)
     private async Task<CloseLook> LookAsync(Nomination who, Intent? intent, CancellationToken cancellationToken)
     {
         bool assumeAbsent = who.Why is Reason.UserMissing;
-        CloseLook look = await observer.LookAsync(who.User, assumeAbsent ? null : who.Scanned, assumeAbsent, intent, cancellationToken);
+        CloseLook look = await observer.LookAsync(who.User, who.Why, assumeAbsent ? null : who.Scanned, assumeAbsent, intent, cancellationToken);
         return who.Scanned is null || assumeAbsent || UserPlanner.Plan(look, run.Policy, run.Now).IsRotation
             ? look
             : look with { Row = await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken) };

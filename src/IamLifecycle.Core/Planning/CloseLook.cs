@@ -23,6 +23,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>The parameter, if there is one, is known to be ours: by the ledger's version, by a key of our user that it names, or by its own owner tag.</summary>
     public bool ParameterIsOurs { get; init; } = true;
 
+    /// <summary>There is a parameter that bears our owner tag, without a row and without a user.</summary>
+    public bool ParameterIsLeft { get; init; }
+
     /// <summary>What stands for a look that could not be taken.</summary>
     internal static CloseLook Nothing(UserName name, Intent? intent) => new(new Row.Absent(name), null, [], new ObservedParameter.Absent(), intent);
 

@@ -42,7 +42,7 @@ public static class GateRules
         int limit = Limit(limits, owned);
         int total = facts.Admitted.Count + candidates;
         string what = kind is Gated.LosesAccess ? "users would lose access" : "users would get a new key because their parameter is missing or not ours";
-        return kind is Gated.LosesAccess && facts.Table is { } table && TableLooksWrong(table, limit, facts.Owned.Count) is { } wrong ? wrong
+        return kind is Gated.LosesAccess && facts.Table is { } table && TableLooksWrong(table, limit, facts.Owned.Count) is { } wrong ? $"{wrong} {candidates} {what}."
             : total > limit ? string.Create(CultureInfo.InvariantCulture, $"{candidates} {what}, after {facts.Admitted.Count} in this hour and the last: {total} of {owned} owned users, and at most {limit} may (MAX_USER_DELETIONS={limits.MaxUsers}, MAX_USER_DELETIONS_PERCENT={limits.MaxPercent}, never more than half).")
             : null;
     }

@@ -36,9 +36,19 @@ public static class UserPlanner
     internal static IEnumerable<Change> LeaveProtected(ObservedUser user) =>
         [new Change.Report(user.Name, Reason.Protected, "left alone: PROTECTED_USERS names it")];
 
-    /// <summary>No row and no user: at most an intent is left of a deletion that was finished.</summary>
-    internal static IEnumerable<Change> NothingLeft(CloseLook look) =>
-        look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
+    /// <summary>No row and no user: at most a parameter is left of it, and an intent of a deletion that was finished.</summary>
+    internal static IEnumerable<Change> NothingLeft(CloseLook look)
+    {
+        if (look.ParameterIsLeft)
+        {
+            yield return new Change.DeleteParameter(look.Row.Name, Reason.ParameterWithoutUser);
+        }
+
+        if (look.Intent is not null)
+        {
+            yield return new Change.CloseIntent(look.Row.Name, Reason.IntentOver);
+        }
+    }
 
     /// <summary>A user of ours without a row goes; one that is not provably ours stays.</summary>
     internal static IEnumerable<Change> DeleteUndeclared(ObservedUser user, LifecyclePolicy policy, CloseLook look, Instant now) =>

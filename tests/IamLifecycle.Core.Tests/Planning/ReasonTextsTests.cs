@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 
 namespace IamLifecycle.Planning;
 
@@ -24,21 +24,6 @@ public sealed class ReasonTextsTests
         File.ReadAllText(file).Should().Be(ReasonTexts.WritePage(), $"docs/REASONS.md is made from ReasonTexts; {Renew}=true makes this test write it");
     }
 
-    /// <summary>docs/REASONS.md of the repository that the tests were built or are run in.</summary>
-    private static string PageFile()
-    {
-        IEnumerable<DirectoryInfo> Upwards(string from)
-        {
-            for (DirectoryInfo? directory = new(from); directory is not null; directory = directory.Parent)
-            {
-                yield return directory;
-            }
-        }
-
-        DirectoryInfo root = Upwards(AppContext.BaseDirectory).Concat(Upwards(Environment.CurrentDirectory)).Concat(Upwards(Path.GetDirectoryName(SourceFile())!))
-            .First(directory => File.Exists(Path.Combine(directory.FullName, "IamLifecycle.sln")));
-        return Path.Combine(root.FullName, "docs", "REASONS.md");
-    }
-
-    private static string SourceFile([CallerFilePath] string file = "") => file;
+    private static string PageFile() => Path.Combine(
+        typeof(ReasonTextsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, "docs", "REASONS.md");
 }

@@ -51,7 +51,7 @@ public sealed class WaitingTests
 
     [Theory]
     [InlineData(TwoMinutes, "!NotSettled")]
-    [InlineData(SixMinutes, "trim, ledger, !ForeignKey")]
+    [InlineData(SixMinutes, "rewrite, ledger, !ForeignKey")]
     public void A_key_that_was_made_a_moment_ago_may_be_in_a_parameter_and_a_ledger_that_do_not_show_yet(double later, string plan) =>
         Looks.Of("A0~ B15* C30?").PlanOn(30 + later, TestPolicy.Default with { Keys = TestPolicy.Keys(20, 30) }).Should().Be(plan);
 
