@@ -16,10 +16,10 @@ public sealed class AwsClients : IDisposable
     private const int DynamoDbRetries = 3;
 
     /// <summary>IAM's throttles are account-wide and unpublished.</summary>
-    private const int IamRetries = 5;
+    private const int IamRetries = 4;
 
     /// <summary>SSM writes about three parameters a second, and a key that was made waits for its write.</summary>
-    private const int SsmRetries = 8;
+    private const int SsmRetries = 4;
 
     private readonly Lazy<AmazonDynamoDBClient> dynamoDb;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iam;

@@ -69,10 +69,10 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
             GatedChange[] fresh = [.. candidates.Where(change => !change.Begun && !before.Contains(change.Id))];
             var facts = new GateFacts(before, owned, table);
-            string? rule = fresh.Length == 0 ? null : GateRules.Refuse(kind, fresh.Length, facts, policy.Deletions);
 
             // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for.
             GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
+            string? rule = judged.Length == 0 ? null : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
             Consent? consent = rule is null ? null : await state.ConsentAsync(before.Count + fresh.Length, digest, clock.GetCurrentInstant(), cancellationToken);
             if (rule is not null && consent is null)
