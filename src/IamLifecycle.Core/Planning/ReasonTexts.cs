@@ -39,7 +39,7 @@ public static class ReasonTexts
         Reason.SecretLost => new("The secret of the key was never stored, so nobody can have it.", "Nothing: the key is deleted. It comes from a run that was stopped."),
         Reason.RoomNeeded => new("A key was needed at once and both slots were taken, so the overlap of an older key was cut.", "See that consumers of the deleted key read the parameter again."),
         Reason.LedgerDiffers => new("The tags on the user did not say what parameter and keys imply.", "Nothing: they do now."),
-        Reason.ParameterNotEncrypted => new("The parameter was no SecureString.", "Nothing: it is encrypted again. Treat the key as exposed: set `RotateBefore` to now."),
+        Reason.ParameterNotEncrypted => new("The parameter was no SecureString.", "Delete it if the run fails with HierarchyTypeMismatchException, because SSM does not change a parameter's type: a new key is published. Treat the key as exposed."),
         Reason.ParameterNamesDeletedKey => new("The parameter named a superseded key that IAM no longer has.", "Nothing: the entry is taken out."),
         Reason.IntentOver => new("What a run had begun is finished or has come to nothing.", "Nothing."),
         Reason.IntentOpen => new("A run was stopped while it made a key, and that key may yet appear.", "Nothing: the run after the time that the report names goes on."),
