@@ -67,6 +67,7 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
     {
         var first = await Account.GetStoredKeyAsync("alice");
         var foreign = await Account.CreateKeyByHandAsync("alice");
+        fixture.Time.Advance(TimeSpan.FromHours(1));
 
         await ForceAsync(byStream: true);
 
