@@ -47,8 +47,9 @@ public static class AwsFailures
     {
         string code = answer.ErrorCode ?? "";
         bool boundaryMissing = code == AwsErrorCodes.NoSuchEntity && (operation == "CreateUser" || answer.Message.StartsWith("Scope ARN", StringComparison.Ordinal));
+        bool rightMissing = code == AwsErrorCodes.NoSuchEntity && operation is ("AddUserToGroup" or "AttachUserPolicy") && !answer.Message.Contains("user with name", StringComparison.OrdinalIgnoreCase);
         string message = $"{Call(operation, about)}: {Printable.Of(code)} (HTTP {(int)answer.StatusCode}, request {Printable.Of(answer.RequestId ?? "unknown")})";
-        if (AwsErrorCodes.MayQuote(operation) && (boundaryMissing || AwsErrorCodes.Explains(code)))
+        if (AwsErrorCodes.MayQuote(operation) && (boundaryMissing || rightMissing || AwsErrorCodes.Explains(code)))
         {
             message += $": {Quote(answer.Message)}";
         }
@@ -56,7 +57,7 @@ public static class AwsFailures
         return AwsErrorCodes.IsThrottling(code) || answer.StatusCode == HttpStatusCode.TooManyRequests ? new Failure.Transient(message, MayHaveWorked: false)
             : (int)answer.StatusCode >= 500 || AwsErrorCodes.IsServiceFault(code) ? new Failure.Transient(message, MayHaveWorked: true)
             : AwsErrorCodes.IsStaleSignature(code) ? new Failure.Transient(message, MayHaveWorked: false)
-            : AwsErrorCodes.IsConflict(code) && !boundaryMissing ? new Failure.Conflict(message)
+            : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing ? new Failure.Conflict(message)
             : new Failure.NeedsAttention(message);
     }
 

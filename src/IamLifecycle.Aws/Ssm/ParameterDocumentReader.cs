@@ -91,7 +91,7 @@ internal sealed class ParameterDocumentReader(bool takeover)
     private static Instant InstantOf(JsonElement element, string path, string name)
     {
         ParseResult<Instant> parsed = InstantPattern.ExtendedIso.Parse(TextOf(element, path, name));
-        Require(parsed.Success, $"{path}.{name} is not an instant like 2026-11-20T04:06:23Z");
+        Require(parsed.Success && Instants.IsPlausible(parsed.Value), $"{path}.{name} is not an instant like 2026-11-20T04:06:23Z");
         return parsed.Value;
     }
 

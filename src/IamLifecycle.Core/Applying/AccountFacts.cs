@@ -8,7 +8,7 @@ namespace IamLifecycle.Applying;
 internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, AccountView? view, CancellationToken cancellationToken)
 {
     private readonly Lazy<Task<ImmutableArray<ObservedUser>>> users = new(() => view is null ? aws.Users.ListAsync(cancellationToken) : Task.FromResult(view.Users));
-    private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => view is null ? aws.Table.ScanAsync(cancellationToken) : Task.FromResult(view.Rows));
+    private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => aws.Table.ScanAsync(cancellationToken));
 
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public async Task<ImmutableArray<AccessKeyId>?> AdoptedKeysAsync(ObservedUser user, CancellationToken token) =>
@@ -48,7 +48,9 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
     private static TableFacts TableFactsOf(AccountView view)
     {
         LastRun? last = view.State.LastRun;
-        int lost = view.State.LostAccess.Where(hour => last is null || hour.Hour + NodaTime.Duration.FromHours(1) > last.At).SelectMany(hour => hour.Users).Distinct().Count();
+        var names = view.Rows.Select(row => row.Name.CaseKey).ToHashSet();
+        var stillDeclared = view.Users.Where(user => names.Contains(user.Name.CaseKey)).Select(user => user.Id).ToHashSet();
+        int lost = view.State.LostAccess.Where(hour => last is null || hour.Hour + NodaTime.Duration.FromHours(1) > last.At).SelectMany(hour => hour.Users).Distinct().Count(user => !stillDeclared.Contains(user));
         return new TableFacts(view.Rows.Length, last?.Rows, lost);
     }
 }

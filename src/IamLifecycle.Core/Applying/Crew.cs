@@ -23,7 +23,7 @@ internal sealed class Crew(RunContext run)
             }
             else
             {
-                notStarted.Add(user.User);
+                NotStarted(user.User);
             }
         });
     }
@@ -44,13 +44,23 @@ internal sealed class Crew(RunContext run)
         {
             // What was done until now is worth its report.
         }
+        catch (FailureException e)
+        {
+            run.Log.Degraded("the gate could not judge, so nobody lost access", e.Failure);
+        }
 
         foreach (UserName user in run.Gate.Waiting)
         {
-            notStarted.Add(user);
+            NotStarted(user);
         }
 
         return [];
+    }
+
+    private void NotStarted(UserName user)
+    {
+        notStarted.Add(user);
+        run.Log.Planned(new Change.Report(user, Reason.OutOfTime, "not begun in this run; the next one goes on"));
     }
 
     public void Add(UserOutcome outcome) => outcomes.Add(outcome);

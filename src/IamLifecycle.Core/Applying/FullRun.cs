@@ -52,9 +52,18 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     /// <summary>The number of rows is remembered only where all was judged and nothing refused: else a wrong table would become the measure.</summary>
     private async Task RememberAsync(RunReport report, RunContext run, CancellationToken cancellationToken)
     {
-        if (run.Write && report.Refusals.IsEmpty && run.HasTime(cancellationToken))
+        if (!run.Write || !report.Refusals.IsEmpty || !run.HasTime(cancellationToken))
+        {
+            return;
+        }
+
+        try
         {
             await aws.State.SaveLastRunAsync(report.Seen!, cancellationToken);
+        }
+        catch (FailureException e)
+        {
+            run.Log.Degraded("the number of rows was not remembered", e.Failure);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         foreach (Gated kind in plan.Gated.Select(change => change.Gated!.Value))
         {
             all &= admitted.ContainsKey((kind, user.Id)) || (kind is Gated.LosesAccess && begun);
-            Want(new GatedChange(kind, user.Id, user.Name, begun));
+            Want(new GatedChange(kind, user.Id, user.Name, begun, Counted: plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true })));
         }
 
         return all ? plan : plan.WithoutGated();
@@ -67,17 +67,17 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         for (int attempt = 1; attempt <= Tries; attempt++)
         {
             ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
-            GatedChange[] fresh = [.. candidates.Where(change => !change.Begun && !before.Contains(change.Id))];
+            GatedChange[] fresh = [.. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id))];
             var facts = new GateFacts(before, owned, table);
 
             // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for.
             GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
             string? rule = judged.Length == 0 ? null : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
-            Consent? consent = rule is null ? null : await state.ConsentAsync(before.Count + fresh.Length, digest, clock.GetCurrentInstant(), cancellationToken);
+            Consent? consent = rule is null ? null : await state.ConsentAsync(kind is Gated.LosesAccess ? before.Count + fresh.Length : int.MaxValue, digest, clock.GetCurrentInstant(), cancellationToken);
             if (rule is not null && consent is null)
             {
-                Refuse(new GateRefusal(rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]));
+                Refuse(new GateRefusal(kind, rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]));
                 return Admit(candidates.Except(judged));
             }
 

@@ -1,10 +1,13 @@
+using IamLifecycle.Planning;
+
 namespace IamLifecycle.Applying;
 
 /// <summary>Why the gate let nothing through: the rule with its sums, and the way out. A foreseen outcome, so a value.</summary>
+/// <param name="Kind">What was counted.</param>
 /// <param name="Rule">The sums: how many, of how many, what is allowed.</param>
 /// <param name="WayOut">The exact command that gives consent.</param>
 /// <param name="Users">Whom it concerns.</param>
-public sealed record GateRefusal(string Rule, string WayOut, System.Collections.Immutable.ImmutableArray<Model.UserName> Users)
+public sealed record GateRefusal(Gated Kind, string Rule, string WayOut, System.Collections.Immutable.ImmutableArray<Model.UserName> Users)
 {
     public override string ToString() => $"{Rule} Nothing of it was done, everything else was. {WayOut}";
 }

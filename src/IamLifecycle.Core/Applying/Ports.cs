@@ -154,8 +154,10 @@ public interface IRunLog
 
     void Failed(UserName user, Failure failure);
 
-    /// <summary>A read of the audit failed; the run goes on without it.</summary>
-    void AuditFailed(Failure failure);
+    /// <summary>Something failed that the run goes on without.</summary>
+    /// <param name="what">What is missing for it.</param>
+    /// <param name="failure">Why.</param>
+    void Degraded(string what, Failure failure);
 
     void Refused(GateRefusal refusal);
 

@@ -50,5 +50,5 @@ public sealed record RunReport
 
     public int RowsInvalid => Users.Count(user => user.Planned.Any(change => change.Reason is Reason.RowInvalid));
 
-    public int DeletionsRefused => Refusals.Sum(refusal => refusal.Users.Length);
+    public int DeletionsRefused => Refusals.Where(refusal => refusal.Kind is Gated.LosesAccess).Sum(refusal => refusal.Users.Length);
 }

@@ -35,7 +35,7 @@ internal static class Survey
         }
         catch (FailureException e)
         {
-            log.AuditFailed(e.Failure);
+            log.Degraded("the audit of parameters and keys is incomplete", e.Failure);
             return (false, default);
         }
     }

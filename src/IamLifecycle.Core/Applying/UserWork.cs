@@ -32,6 +32,11 @@ internal sealed class UserWork(RunContext run)
         {
             journal.Failure = Failure.OutOfTime;
         }
+        catch (Exception e)
+        {
+            // Unforeseen, so nobody knows what its message quotes. Its lease runs out by itself.
+            journal.Failure = new Failure.NeedsAttention($"unexpected {e.GetType().Name} {e.StackTrace?.Split('\n')[0].Trim()}");
+        }
 
         if (journal.Failure is { } failure)
         {
@@ -84,12 +89,16 @@ internal sealed class UserWork(RunContext run)
             journal.Failure = Failure.OutOfTime;
         }
 
+        bool looked = state is not null;
         state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
         bool again = state switch
         {
             { Uncertain: true } => false,
             { LookAgain: true } when MayLookAgain(journal) => true,
             { HalfOff: true } => false,
+
+            // What an unreleased lease says is unfinished stays so until somebody has seen it.
+            _ when !looked && who.Why is Reason.IntentOver => false,
             _ => await ReleaseAsync(state, journal),
         };
         return again ? state : null;
@@ -102,9 +111,14 @@ internal sealed class UserWork(RunContext run)
     {
         bool assumeAbsent = who.Why is Reason.UserMissing;
         CloseLook look = await observer.LookAsync(who.User, who.Why, assumeAbsent ? null : who.Scanned, assumeAbsent, intent, cancellationToken);
-        return who.Scanned is null || assumeAbsent || UserPlanner.Plan(look, run.Policy, run.Now).IsRotation
-            ? look
-            : look with { Row = await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken) };
+        if (who.Scanned is null || assumeAbsent || UserPlanner.Plan(look, run.Policy, run.Now).IsRotation)
+        {
+            return look;
+        }
+
+        Row row = await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken);
+        bool sawEnough = look.User is null || KindsThatMatter.For(row, look.User, run.Policy, run.Now).All(look.Belongings.ContainsKey);
+        return sawEnough ? look with { Row = row } : await observer.LookAsync(who.User, who.Why, row, assumeAbsent: false, intent, cancellationToken);
     }
 
     private UserPlan Plan(CloseLook look, Journal journal)
@@ -116,13 +130,25 @@ internal sealed class UserWork(RunContext run)
 
     private async Task ApplyAsync(UserState state, UserPlan plan, Journal journal, CancellationToken cancellationToken)
     {
+        FailureException? membership = null;
         foreach (Change change in plan.Changes.Where(change => !change.IsReport))
         {
-            await applier.ApplyAsync(state, change, cancellationToken);
-            journal.Done(change, run.Log);
+            try
+            {
+                await applier.ApplyAsync(state, change, cancellationToken);
+                journal.Done(change, run.Log);
+            }
+            catch (FailureException e) when (change is Change.SetMembership or Change.SetTags)
+            {
+                membership ??= e; // the user's keys do not wait for its groups
+            }
         }
 
         state.HalfOff = false;
+        if (membership is not null)
+        {
+            throw membership;
+        }
     }
 
     /// <summary>Ends the lease. True if somebody came while it was held and there is time to look for them.</summary>

@@ -66,7 +66,7 @@ public static class LedgerTags
             : null;
     }
 
-    private static Instant? At(string text) => Stamp.Parse(text) is { Success: true, Value: var at } ? at : null;
+    private static Instant? At(string text) => Stamp.Parse(text) is { Success: true, Value: var at } && Instants.IsPlausible(at) ? at : null;
 
     private static long? Version(string tag) =>
         tag.StartsWith('v') && long.TryParse(tag.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out long version) ? version : null;

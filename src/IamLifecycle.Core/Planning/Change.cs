@@ -66,6 +66,9 @@ public abstract record Change(UserName User, Reason Reason)
     /// <summary>Note in the ledger when the user, or its keys, may be deleted; null takes the note away.</summary>
     public sealed record MarkDeleteAfter(UserName User, Reason Reason, Instant? At) : Change(User, Reason)
     {
+        /// <summary>The date of a user without a row is the date of its deletion; that of keys that are not wanted is not.</summary>
+        public override Gated? Gated => Reason is Reason.RowRemoved ? Planning.Gated.LosesAccess : null;
+
         public override bool ConcernsKeys => true;
 
         public override string ToString() => At is { } at ? $"~ delete after {at}" : "~ not to be deleted";
@@ -124,11 +127,12 @@ public abstract record Change(UserName User, Reason Reason)
     }
 
     /// <summary>Delete an access key.</summary>
-    public sealed record DeleteKey(UserName User, Reason Reason, AccessKeyId Key) : Change(User, Reason)
+    /// <param name="CutUntil">Until when it was to work next to its successor, where that is cut.</param>
+    public sealed record DeleteKey(UserName User, Reason Reason, AccessKeyId Key, Instant? CutUntil = null) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override string ToString() => $"- access key {Key}";
+        public override string ToString() => CutUntil is { } until ? $"- access key {Key}, which was to work until {until}" : $"- access key {Key}";
     }
 
     /// <summary>Write the parameter anew, encrypted, without the entry of a deleted key.</summary>
@@ -151,6 +155,8 @@ public abstract record Change(UserName User, Reason Reason)
     /// <summary>Close what a run had begun.</summary>
     public sealed record CloseIntent(UserName User, Reason Reason) : Change(User, Reason)
     {
+        public override bool ConcernsKeys => true;
+
         public override string ToString() => "~ intent closed";
     }
 
@@ -158,7 +164,7 @@ public abstract record Change(UserName User, Reason Reason)
     /// <param name="WasQuarantined">It lost access and was counted when it was quarantined.</param>
     public sealed record DeleteUser(UserName User, Reason Reason, UserId Id, bool WasQuarantined = false) : Change(User, Reason)
     {
-        public override Gated? Gated => WasQuarantined ? null : Planning.Gated.LosesAccess;
+        public override Gated? Gated => Planning.Gated.LosesAccess;
 
         public override string ToString() => $"- user {Id}, its keys and its parameter";
     }

@@ -7,7 +7,8 @@ namespace IamLifecycle.Planning;
 
 /// <summary>A change that the gate must admit.</summary>
 /// <param name="Begun">It was admitted before and begun, so it is not counted again.</param>
-public sealed record GatedChange(Gated Kind, UserId Id, UserName User, bool Begun);
+/// <param name="Counted">The user lost access, and was counted, when it was quarantined: only a table that looks wrong still refuses it.</param>
+public sealed record GatedChange(Gated Kind, UserId Id, UserName User, bool Begun, bool Counted = false);
 
 /// <summary>What the gate compares its candidates with.</summary>
 /// <param name="Admitted">Whom it admitted in this hour and the last.</param>

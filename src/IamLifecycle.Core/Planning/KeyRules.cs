@@ -102,7 +102,9 @@ internal static class KeyRules
             return [NoFreeSlot(view)];
         }
 
-        var delete = new Change.DeleteKey(view.User.Name, Reason.RoomNeeded, victim.Id);
+        var pending = view.Look.Parameter.Content?.Pending is { } named && named.Credential.Id == victim.Id ? named : null;
+        Instant? cut = victim.Active ? pending?.DeleteAfter ?? victim.CreatedAt + view.Periods.DeleteAfter : null;
+        var delete = new Change.DeleteKey(view.User.Name, Reason.RoomNeeded, victim.Id, cut);
         return [delete, Issue(view.After(delete), reason)];
     }
 

@@ -7,7 +7,7 @@ namespace IamLifecycle.Planning;
 /// <summary><c>AccessKeys=false</c>: our keys are switched off at once, and deleted with the parameter when the grace is over.</summary>
 internal static class KeysOffRules
 {
-    internal static IEnumerable<Change> Plan(CloseLook look, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         ObservedUser user = look.User!;
         AccessKey[] ours = [.. AccessRules.OurKeys(look)];
@@ -33,11 +33,19 @@ internal static class KeysOffRules
             yield return new Change.RemoveKeys(user.Name, Reason.AccessKeysOff, [.. ours.Select(key => key.Id)]);
         }
 
-        if (look.Intent is not null)
+        foreach (Change change in FinishWhatWasBegun(new KeyView(look, row, policy, now)))
         {
-            yield return new Change.CloseIntent(user.Name, Reason.IntentOver);
+            yield return change;
         }
     }
+
+    /// <summary>A key that a run was making when it stopped is found and removed here, too, before its proof is thrown away.</summary>
+    private static IEnumerable<Change> FinishWhatWasBegun(KeyView view) => view.Look.Intent switch
+    {
+        null => [],
+        { Kind: IntentKind.IssueKey } intent when view.OverIntent is null && !IntentRules.IsDone(view.Look, intent) => [KeyRules.IntentOpen(view.User.Name, intent, view.Policy)],
+        _ => KeyRules.RemoveOrphans(view).Append(new Change.CloseIntent(view.User.Name, Reason.IntentOver)),
+    };
 
     /// <summary>How long keys that are not wanted stay, switched off.</summary>
     internal static Duration Grace(LifecyclePolicy policy) => Duration.Max(policy.UserDeleteGrace, policy.Keys.Interval);

@@ -14,13 +14,15 @@ public static class KindsThatMatter
     public static IReadOnlySet<BelongingKind> For(Row row, ObservedUser user, LifecyclePolicy policy, Instant now)
     {
         var kinds = new HashSet<BelongingKind>();
-        if (row is not Row.Declared declared || declared.IsSuspended(now))
+        if (row is not Row.Declared declared)
         {
             kinds.UnionWith([.. OtherCredentials, BelongingKind.LoginProfile]);
             return kinds;
         }
 
-        kinds.UnionWith(AccessRules.NeedsResume(user, declared, policy) ? OtherCredentials : []);
+        bool suspended = declared.IsSuspended(now);
+        kinds.UnionWith(suspended || AccessRules.NeedsResume(user, declared, policy) ? OtherCredentials : []);
+        kinds.UnionWith(suspended ? [BelongingKind.LoginProfile] : []);
         kinds.UnionWith(AdoptionRules.MayTakeOver(user, declared, policy) ? Rights : []);
         kinds.UnionWith(declared.Groups is not null ? [BelongingKind.Group] : []);
         kinds.UnionWith(declared.ManagedPolicies is not null ? [BelongingKind.AttachedPolicy] : []);

@@ -35,9 +35,12 @@ internal static class MembershipRules
         || (row.ManagedPolicies is not null && !Same(user.ManagedPolicies, row.ManagedPolicies))
         || TagDifference(user, row, policy) is not null;
 
+    /// <summary>What AWS attaches to a user whose key has leaked; taking it away is for a person who has dealt with the leak.</summary>
+    private static bool IsQuarantine(string policy) => policy.Contains(":iam::aws:policy/AWSCompromisedKeyQuarantine", StringComparison.Ordinal);
+
     /// <summary>IAM's names of groups and policies are one regardless of case.</summary>
     private static bool Same(ImmutableSortedSet<string>? has, ImmutableSortedSet<string> wanted) =>
-        has?.WithComparer(StringComparer.OrdinalIgnoreCase).SetEquals(wanted.WithComparer(StringComparer.OrdinalIgnoreCase)) == true;
+        has?.WithComparer(StringComparer.OrdinalIgnoreCase).Where(id => !IsQuarantine(id)).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase).SetEquals(wanted.WithComparer(StringComparer.OrdinalIgnoreCase)) == true;
 
     private static (ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove)? Difference(CloseLook look, BelongingKind kind, ImmutableSortedSet<string>? wanted)
     {
@@ -46,7 +49,7 @@ internal static class MembershipRules
             return null;
         }
 
-        var has = look.Of(kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
+        var has = look.Of(kind).Select(belonging => belonging.Id).Where(id => !IsQuarantine(id)).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
         wanted = wanted.WithComparer(StringComparer.OrdinalIgnoreCase);
         ImmutableArray<Belonging> add = [.. wanted.Except(has).Select(id => new Belonging(kind, id))];
         ImmutableArray<Belonging> remove = [.. has.Except(wanted).Select(id => new Belonging(kind, id))];

@@ -48,7 +48,10 @@ public static class Nominator
 
     private static Verdict OfUser(ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) => index.InForce(user.Name) switch
     {
-        _ when policy.ProtectedUsers.Match(user.Name.Value) || !Ownership.MayDelete(user, policy, index.IsAdopted(user.Id)) => new Verdict(),
+        _ when policy.ProtectedUsers.Match(user.Name.Value) => new Verdict(),
+        _ when !Ownership.MayDelete(user, policy, index.IsAdopted(user.Id)) => user.Owner == policy.OwnerId || user.Path == policy.UserPath
+            ? new Verdict(Reports: Said(new Row.Absent(user.Name), user, index, policy, now))
+            : new Verdict(),
         var variant when variant != user.Name => new Verdict(Reports: [UserPlanner.CaseVariant(variant, user.Name)]),
         _ when policy.UserDeleteGrace == Duration.Zero => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
         _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - policy.UserDeleteGrace) || index.IsOpen(user.Name, now)
@@ -73,7 +76,7 @@ public static class Nominator
         ParameterSummary? parameter = index.Parameter(policy.Parameters.For(user.Name));
         bool suspended = row.IsSuspended(now);
         return open is not null && IsOver(open, now) && !(suspended && KeepsUntilResumed(open)) ? (Reason.IntentOver, now)
-            : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || index.MayHaveActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : null
+            : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || index.MayHaveActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now) : null
             : AccessRules.NeedsResume(user, row, policy) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)
             : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)

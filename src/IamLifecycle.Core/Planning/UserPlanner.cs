@@ -98,12 +98,13 @@ public static class UserPlanner
     }
 
     /// <summary>A user of ours: switched off if the row says so, else switched on again if need be, and made what the row asks for.</summary>
+    /// <remarks>Groups and policies come last: one that does not exist must not keep the user from its keys.</remarks>
     private static IEnumerable<Change> Owned(Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
     {
         if (row.IsSuspended(now))
         {
             Reason why = row.Suspended ? Reason.Suspended : Reason.Expired;
-            return CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
+            return CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
         }
 
         bool resume = AccessRules.NeedsResume(look.User!, row, policy);
@@ -112,8 +113,9 @@ public static class UserPlanner
         Change[] membership = [.. MembershipRules.Plan(then, row, policy)];
         then = MembershipRules.After(then, membership);
         return first
-            .Concat(membership)
-            .Concat(row.AccessKeys ? KeyPlanner.Plan(then, row, policy, now) : KeysOffRules.Plan(then, policy, now));
+            .Concat(membership.OfType<Change.SetTags>())
+            .Concat(row.AccessKeys ? KeyPlanner.Plan(then, row, policy, now) : KeysOffRules.Plan(then, row, policy, now))
+            .Concat(membership.OfType<Change.SetMembership>());
     }
 
     /// <summary>The row came back while its user was being deleted.</summary>
@@ -135,15 +137,15 @@ public static class UserPlanner
         }
 
         yield return new Change.CreateUser(row.Name, Reason.UserMissing, row.Tags ?? ImmutableDictionary<string, string>.Empty);
-        if (Joins(row) is { Length: > 0 } joins)
-        {
-            yield return new Change.SetMembership(row.Name, Reason.UserMissing, joins, []);
-        }
-
         if (row.AccessKeys)
         {
             yield return new Change.IssueKey(row.Name, Reason.FirstKey, Supersedes: null);
             yield return new Change.WriteLedger(row.Name, Reason.FirstKey);
+        }
+
+        if (Joins(row) is { Length: > 0 } joins)
+        {
+            yield return new Change.SetMembership(row.Name, Reason.UserMissing, joins, []);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
     {
         const string rule = "must be an ISO-8601 instant (S), such as 2026-11-20T04:06:23Z";
         return Get<RowValue.Text>(name, rule) is not { } text ? null
-            : OffsetDateTimePattern.ExtendedIso.Parse(text.Value) is { Success: true, Value: var moment } ? moment.ToInstant()
+            : OffsetDateTimePattern.ExtendedIso.Parse(text.Value) is { Success: true, Value: { Year: >= 1970 and < 9000 } moment } ? moment.ToInstant()
             : Wrong<Instant?>(name, text.Value, rule);
     }
 

@@ -11,6 +11,9 @@ public sealed record PlanAnswer
 
     public required ImmutableArray<PlannedChange> Plan { get; init; }
 
+    /// <summary>What the gate refuses of it, and the way out.</summary>
+    public required ImmutableArray<RefusedChanges> Refusals { get; init; }
+
     /// <summary>Of the whole plan, also where the rest is cut.</summary>
     public required RunCounts Counts { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record PlanAnswer
         {
             Text = shown.PlanAsText(),
             Plan = [.. shown.Users.SelectMany(user => user.Planned).Select(PlannedChange.Of)],
+            Refusals = [.. report.Refusals.Select(RefusedChanges.Of)],
             Counts = RunCounts.Of(report),
             Note = shown.Users.Length == report.Users.Length
                 ? null
@@ -37,4 +41,10 @@ public sealed record PlanAnswer
 public sealed record PlannedChange(string User, string Change, string Text, string Reason)
 {
     public static PlannedChange Of(Change change) => new(change.User.Value, change.GetType().Name, change.ToString()!, change.Reason.ToString());
+}
+
+/// <summary>Changes that the gate refuses together.</summary>
+public sealed record RefusedChanges(string Rule, string WayOut, ImmutableArray<string> Users)
+{
+    public static RefusedChanges Of(GateRefusal refusal) => new(refusal.Rule, refusal.WayOut, [.. refusal.Users.Select(user => user.Value)]);
 }

@@ -20,8 +20,8 @@ public sealed class RunLog(JsonLog log) : IRunLog
     public void Failed(UserName user, Failure failure) =>
         log.Write(LevelOf(failure), failure.Message, ("user", user.Value), ("failure", failure.GetType().Name));
 
-    public void AuditFailed(Failure failure) =>
-        log.Write(LevelOf(failure), "Audit left out: " + failure.Message, ("failure", failure.GetType().Name));
+    public void Degraded(string what, Failure failure) =>
+        log.Write(LevelOf(failure), $"The run goes on, but {what}: {failure.Message}", ("failure", failure.GetType().Name));
 
     public void Refused(GateRefusal refusal) =>
         log.Write(LogLevel.Error, refusal.ToString(), ("reason", nameof(Reason.Refused)), ("users", Names(refusal.Users)));

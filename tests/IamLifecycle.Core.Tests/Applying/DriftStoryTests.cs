@@ -31,7 +31,7 @@ public sealed class DriftStoryTests
         ["a key switched off"] = ("alice: +key for AKIA00000006 PublishedKeyInactive, ledger", (_, alice) => alice.Keys[0].Active = false),
         ["a key deleted"] = ("alice: +key PublishedKeyDeleted, ledger", (_, alice) => alice.Keys.Clear()),
         ["a key made"] = ("alice: !ForeignKey", (world, alice) => world.Aws.Iam.CreateKey(alice.Name, byHand: true)),
-        ["the user deleted"] = ("alice: +user UserMissing, +g1 +g2 +arn:aws:iam::aws:policy/ReadOnlyAccess, +key FirstKey, ledger", DeleteWithParameter),
+        ["the user deleted"] = ("alice: +user UserMissing, +key FirstKey, ledger, +g1 +g2 +arn:aws:iam::aws:policy/ReadOnlyAccess", DeleteWithParameter),
     };
 
     public static TheoryData<string> Names => [.. Drifts.Keys];

@@ -173,4 +173,23 @@ public sealed class GateStoryTests
 
     private static string[] Names(int from, int count) =>
         [.. Enumerable.Range(from, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"user{number:D3}"))];
+
+    [Fact]
+    public async Task Users_whose_grace_is_over_are_not_let_go_by_an_empty_table()
+    {
+        world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(1) };
+        await world.HaveAsync("alice", "bob", "carol");
+        world.Remove("alice");
+        await world.FullRunAsync();
+        world.Pass(Duration.FromDays(2));
+        world.Remove("bob", "carol");
+
+        RunReport empty = await world.FullRunAsync();
+        world.Declare("bob", "carol");
+        RunReport right = await world.FullRunAsync();
+
+        empty.Count<Change.DeleteUser>().Should().Be(0);
+        empty.Refusals.Single().Rule.Should().StartWith("The table is empty");
+        right.Count<Change.DeleteUser>().Should().Be(1);
+    }
 }

@@ -29,6 +29,14 @@ public sealed class KeysOffPlanTests
     }
 
     [Fact]
+    public void A_key_that_a_run_was_making_is_waited_for_and_then_removed_with_proof()
+    {
+        NoKeys("A0* B15?").WithIntent(15, "A").PlanOn(15, Week).Should().Be("off A, delete after 22, !IntentOpen");
+        Marked("A0*o B15?", until: 27).WithIntent(15, "A").PlanOn(16, Week).Should().Be("-B SecretLost, close");
+        Marked("A0*o B15?", until: 27).WithIntent(15, "A").WithUse("B").PlanOn(16, Week).Should().Be("close");
+    }
+
+    [Fact]
     public void A_key_that_works_again_is_switched_off_before_anything_is_deleted() =>
         Marked("A0*", until: 27).PlanOn(30, Week).Should().Be("off A");
 

@@ -31,13 +31,13 @@ public sealed class MembershipPlanTests
         Looks.Of("A0*").Having(new Belonging(BelongingKind.Group, "a"), new Belonging(BelongingKind.AttachedPolicy, "p")).PlanOn(5).Should().BeEmpty();
 
     [Fact]
-    public void A_new_user_gets_its_groups_policies_and_tags_before_its_key()
+    public void A_new_user_gets_its_tags_with_it_its_key_and_then_its_groups_and_policies()
     {
         CloseLook look = Looks.Of("").WithRow(row => row with { Groups = ["g"], ManagedPolicies = ["p"], Tags = Pairs("team=a") }) with { User = null };
 
         UserPlan plan = UserPlanner.Plan(look, Allowing, Looks.Day(0));
 
-        Looks.InShort(plan).Should().Be("+user UserMissing, +g +p, +key FirstKey, ledger");
+        Looks.InShort(plan).Should().Be("+user UserMissing, +key FirstKey, ledger, +g +p");
         plan.Changes.OfType<Change.CreateUser>().Single().Tags.Should().Equal(Pairs("team=a"));
     }
 

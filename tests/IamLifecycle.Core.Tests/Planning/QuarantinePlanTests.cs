@@ -21,11 +21,20 @@ public sealed class QuarantinePlanTests
         Quarantined("A0o B15*o").WithoutRow().PlanOn(day, Week).Should().Be(plan);
 
     [Fact]
-    public void The_deletion_at_the_end_is_not_counted_again_and_one_without_grace_is()
+    public void Every_step_towards_deletion_passes_the_gate()
     {
-        UserPlanner.Plan(Quarantined("A0*o").WithoutRow(), Week, Looks.Day(27)).Gated.Should().BeEmpty();
+        UserPlanner.Plan(Quarantined("A0*o").WithoutRow(), Week, Looks.Day(27)).Gated.Should().ContainSingle().Which.Should().BeOfType<Change.DeleteUser>().Which.WasQuarantined.Should().BeTrue();
         UserPlanner.Plan(Looks.Of("A0*").WithoutRow(), TestPolicy.Default, Looks.Day(27)).Gated.Should().ContainSingle();
-        UserPlanner.Plan(Looks.Of("A0*").WithoutRow(), Week, Looks.Day(27)).Gated.Should().ContainSingle().Which.Should().BeOfType<Change.SetBoundary>();
+        UserPlanner.Plan(Looks.Of("A0*").WithoutRow(), Week, Looks.Day(27)).Gated.Select(change => change.GetType()).Should().Equal(typeof(Change.SetBoundary), typeof(Change.MarkDeleteAfter));
+    }
+
+    [Fact]
+    public void A_suspended_user_whose_row_goes_gets_its_date_from_the_gate()
+    {
+        CloseLook suspended = Quarantined("A0*o").WithoutRow();
+        suspended = suspended with { User = suspended.User! with { Tags = suspended.User.Tags.Remove(Tags.DeleteAfter) } };
+
+        UserPlanner.Plan(suspended, Week, Looks.Day(20)).Gated.Should().ContainSingle().Which.Should().BeOfType<Change.MarkDeleteAfter>();
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class RowRulesTests
     [InlineData("Adopt", "S:yes|SS:a|NULL:")]
     [InlineData("KeyRotateAfter", "N:15|S:|S:15|S:P1M|S:P-1D|S:P15D |S:p15d|BOOL:true|S:PT1H|S:P3651D|S:P14D")]
     [InlineData("KeyDeleteAfter", "N:30|S:|S:P1Y|S:P15D|S:P31D|L:P30D")]
-    [InlineData("RotateBefore", "S:|S:yesterday|S:2026-04-01|S:2026-04-01T00:00:00|S:2026-04-01 00:00:00Z|N:1767225600|S:2026-04-11T00:00:01Z|S:9999-12-31T23:59:59Z|S:2026-13-01T00:00:00Z")]
+    [InlineData("RotateBefore", "S:|S:yesterday|S:2026-04-01|S:2026-04-01T00:00:00|S:2026-04-01 00:00:00Z|N:1767225600|S:2026-04-11T00:00:01Z|S:9999-12-31T23:59:59Z|S:9999-12-31T23:59:59-01:00|S:0001-01-01T00:00:00+01:00|S:2026-13-01T00:00:00Z")]
     [InlineData("ExpiresAt", "S:1767225600|N:1767225600000|N:1e9|N:-1|N:1.5|NS:1|S:|N:99999999999999999999|NULL:")]
     [InlineData("Groups", "S:developers|N:1|M:|L:#1|SS:|L:a b|SS:develo pers|NULL:|L:developers,x/y")]
     [InlineData("ManagedPolicies", "S:arn:aws:iam::aws:policy/ReadOnlyAccess|L:ReadOnlyAccess|SS:*|L:#1|BOOL:true|L:arn:aws:iam::aws:policy/")]

@@ -19,7 +19,7 @@ public sealed class RecordingLog : IRunLog
 
     public void Failed(UserName user, Failure failure) => lines.Enqueue($"failed {user}: {failure}");
 
-    public void AuditFailed(Failure failure) => lines.Enqueue($"audit failed: {failure}");
+    public void Degraded(string what, Failure failure) => lines.Enqueue($"{what}: {failure}");
 
     public void Refused(GateRefusal refusal) => lines.Enqueue($"refused: {refusal}");
 

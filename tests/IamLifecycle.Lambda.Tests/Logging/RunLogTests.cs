@@ -40,17 +40,17 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
-    public void What_is_left_out_of_the_audit_is_a_line()
+    public void What_a_run_goes_on_without_is_a_line()
     {
-        Log.AuditFailed(new Failure.NeedsAttention("GetCredentialReport: access denied"));
+        Log.Degraded("the audit is incomplete", new Failure.NeedsAttention("GetCredentialReport: access denied"));
 
-        Seen("level", "message", "failure").Should().Equal("Error|Audit left out: GetCredentialReport: access denied|NeedsAttention");
+        Seen("level", "message", "failure").Should().Equal("Error|The run goes on, but the audit is incomplete: GetCredentialReport: access denied|NeedsAttention");
     }
 
     [Fact]
     public void A_refusal_says_its_sums_the_way_out_and_whom_it_concerns()
     {
-        Log.Refused(new GateRefusal("60 of 70 users.", "Say yes.", Names(60)));
+        Log.Refused(new GateRefusal(Gated.LosesAccess, "60 of 70 users.", "Say yes.", Names(60)));
 
         string line = Seen("level", "reason", "message", "users").Should().ContainSingle().Which;
         line.Should().StartWith("Error|Refused|60 of 70 users.").And.Contain("Say yes.").And.Contain("u0, u1").And.EndWith("u49 and 10 more");
