@@ -8,6 +8,8 @@ namespace IamLifecycle.Applying;
 internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, AccountView? view, CancellationToken cancellationToken)
 {
     private readonly Lazy<Task<ImmutableArray<ObservedUser>>> users = new(() => view is null ? aws.Users.ListAsync(cancellationToken) : Task.FromResult(view.Users));
+
+    /// <summary>Not the view's: a row may have been put in since, spelled otherwise, and this is asked just before something is taken away.</summary>
     private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => aws.Table.ScanAsync(cancellationToken));
 
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>

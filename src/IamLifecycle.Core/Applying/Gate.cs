@@ -74,7 +74,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
             string? rule = judged.Length == 0 ? null : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
-            Consent? consent = rule is null ? null : await state.ConsentAsync(kind is Gated.LosesAccess ? before.Count + fresh.Length : int.MaxValue, digest, clock.GetCurrentInstant(), cancellationToken);
+            Consent? consent = rule is null ? null : await state.ConsentAsync(kind is Gated.LosesAccess ? before.Union(judged.Select(change => change.Id)).Count : int.MaxValue, digest, clock.GetCurrentInstant(), cancellationToken);
             if (rule is not null && consent is null)
             {
                 Refuse(new GateRefusal(kind, rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]));
@@ -83,7 +83,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
 
             if (fresh.Length == 0 || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, clock.GetCurrentInstant(), cancellationToken))
             {
-                await UseAsync(consent, digest, fresh, write, cancellationToken);
+                await UseAsync(consent, digest, judged, write, cancellationToken);
                 return Admit(candidates);
             }
         }
@@ -98,11 +98,11 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
     }
 
     /// <summary>Consent to exactly these changes is good for one use; consent to a number is bounded by the count of its window.</summary>
-    private async Task UseAsync(Consent? consent, string digest, GatedChange[] fresh, bool write, CancellationToken cancellationToken)
+    private async Task UseAsync(Consent? consent, string digest, GatedChange[] judged, bool write, CancellationToken cancellationToken)
     {
         if (consent is not null)
         {
-            log.Consented(consent, [.. fresh.Select(change => change.User).Order()]);
+            log.Consented(consent, [.. judged.Select(change => change.User).Order()]);
         }
 
         if (write && consent is { Number: null })

@@ -123,6 +123,23 @@ public sealed class ConsentTests
         world.Keys("user0").Should().Be("A0*");
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 2)]
+    public async Task Under_a_wrong_table_a_number_must_cover_those_too_whose_quarantine_was_counted(int number, int deleted)
+    {
+        world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(1) };
+        await world.HaveAsync("alice", "bob", "carol", "dave");
+        world.Remove("alice", "bob");
+        await world.FullRunAsync();
+        world.Pass(Duration.FromDays(2));
+        world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["carol", "dave"]) };
+        world.Remove("carol", "dave");
+        Consent(digest: null, number);
+
+        (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(deleted);
+    }
+
     private async Task<GateRefusal> RefusedAsync()
     {
         await world.HaveAsync("alice", "bob", "carol", "dave");
