@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using IamLifecycle.Applying;
 using IamLifecycle.Model;
 using IamLifecycle.Simulation;
 using NodaTime;
@@ -129,4 +130,8 @@ internal static class Looks
             return new Token(text[..1], double.Parse(text[1..end], CultureInfo.InvariantCulture), text[end..]);
         }
     }
+
+    /// <summary>What the report says was planned, in the planner's short words.</summary>
+    public static string InShort(this RunReport report) =>
+        string.Join("; ", report.Users.Select(user => $"{user.User}: {InShort(new UserPlan(user.User, user.Planned))}"));
 }

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
-using IamLifecycle.Planning;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
 /// <summary>What people do to rows and users, in the words of the tests.</summary>
-internal static class RowStories
+public static class RowStories
 {
     /// <summary>Lists that allow something, and a grace of a week.</summary>
     public static readonly LifecyclePolicy Allowing = TestPolicy.Default with
@@ -61,8 +60,4 @@ internal static class RowStories
         await process.FullRunAsync();
         return [.. process.Calls.Calls.Where(call => call.Subject.Length > 0)];
     }
-
-    /// <summary>What the report says was planned, in the planner's short words.</summary>
-    public static string InShort(this RunReport report) =>
-        string.Join("; ", report.Users.Select(user => $"{user.User}: {Looks.InShort(new UserPlan(user.User, user.Planned))}"));
 }
