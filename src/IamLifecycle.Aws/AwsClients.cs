@@ -18,13 +18,14 @@ public sealed class AwsClients : IDisposable
     /// <summary>IAM's throttles are account-wide and unpublished.</summary>
     private const int IamRetries = 4;
 
-    /// <summary>SSM writes about three parameters a second, and a key that was made waits for its write.</summary>
+    /// <summary>SSM's throttles are each operation's own; PutParameter has a pace of its own.</summary>
     private const int SsmRetries = 4;
 
     private readonly Lazy<AmazonDynamoDBClient> dynamoDb;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iam;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iamOnce;
     private readonly Lazy<AmazonSimpleSystemsManagementClient> ssm;
+    private readonly Lazy<AmazonSimpleSystemsManagementClient> ssmOnce;
     private readonly Action<ClientConfig>? configure;
 
     /// <param name="configure">Changes what the default chain found, for instance the endpoint.</param>
@@ -35,6 +36,7 @@ public sealed class AwsClients : IDisposable
         iam = new(() => new AmazonIdentityManagementServiceClient(Standard(new AmazonIdentityManagementServiceConfig(), IamRetries)));
         iamOnce = new(() => new AmazonIdentityManagementServiceClient(Once(new AmazonIdentityManagementServiceConfig())));
         ssm = new(() => new AmazonSimpleSystemsManagementClient(Standard(new AmazonSimpleSystemsManagementConfig(), SsmRetries)));
+        ssmOnce = new(() => new AmazonSimpleSystemsManagementClient(Once(new AmazonSimpleSystemsManagementConfig())));
     }
 
     public IAmazonDynamoDB DynamoDb => dynamoDb.Value;
@@ -45,6 +47,9 @@ public sealed class AwsClients : IDisposable
     public IAmazonIdentityManagementService IamOnce => iamOnce.Value;
 
     public IAmazonSimpleSystemsManagement Ssm => ssm.Value;
+
+    /// <summary>Sends each request once: for the call whose caller wants to hear of every throttle.</summary>
+    public IAmazonSimpleSystemsManagement SsmOnce => ssmOnce.Value;
 
     public void Dispose()
     {
@@ -94,6 +99,11 @@ public sealed class AwsClients : IDisposable
         if (ssm.IsValueCreated)
         {
             yield return ssm.Value;
+        }
+
+        if (ssmOnce.IsValueCreated)
+        {
+            yield return ssmOnce.Value;
         }
     }
 }

@@ -54,7 +54,7 @@ public static class AwsFailures
             message += $": {Quote(answer.Message)}";
         }
 
-        return AwsErrorCodes.IsThrottling(code) || answer.StatusCode == HttpStatusCode.TooManyRequests ? new Failure.Transient(message, MayHaveWorked: false)
+        return AwsErrorCodes.IsThrottling(code) || answer.StatusCode == HttpStatusCode.TooManyRequests ? new Failure.Transient(message, MayHaveWorked: false) { Throttled = true }
             : (int)answer.StatusCode >= 500 || AwsErrorCodes.IsServiceFault(code) ? new Failure.Transient(message, MayHaveWorked: true)
             : AwsErrorCodes.IsStaleSignature(code) ? new Failure.Transient(message, MayHaveWorked: false)
             : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing ? new Failure.Conflict(message)

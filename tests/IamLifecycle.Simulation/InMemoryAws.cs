@@ -42,7 +42,7 @@ public sealed class InMemoryAws
         new SimulatedIamUsers(Iam, calls),
         new SimulatedBelongings(Iam, calls),
         new SimulatedAccessKeys(Iam, calls),
-        new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner),
+        new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner, Clock),
         new SimulatedStateTable(State, calls));
 
     /// <summary>Services answer one call at a time.</summary>

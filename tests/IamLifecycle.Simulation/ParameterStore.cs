@@ -13,6 +13,11 @@ public sealed class ParameterStore(IClock clock)
 
     private readonly SortedDictionary<string, Stored> stored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> deleted = [];
+    private double tokens;
+    private Instant filledAt;
+
+    /// <summary>How many writes of processes SSM takes in a second, on average and at once; null for as many as come.</summary>
+    public int? WritesASecond { get; set; }
 
     public IEnumerable<string> Names => stored.Keys;
 
@@ -64,6 +69,24 @@ public sealed class ParameterStore(IClock clock)
         }
 
         return ++parameter.Version;
+    }
+
+    /// <summary>Throttles a process that writes more than SSM takes.</summary>
+    public void RequireRoom()
+    {
+        if (WritesASecond is not { } rate)
+        {
+            return;
+        }
+
+        Instant now = clock.GetCurrentInstant();
+        (tokens, filledAt) = (Math.Min(rate, tokens + ((now - filledAt).TotalSeconds * rate)), now);
+        if (tokens < 1)
+        {
+            throw new FailureException(new Failure.Transient("PutParameter: ThrottlingException", MayHaveWorked: false) { Throttled = true });
+        }
+
+        tokens--;
     }
 
     public void Tag(string name, string owner)

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
 /// <summary>One process's client of SSM.</summary>
-internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner) : IParameters
+internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner, SimulatedClock clock) : IParameters
 {
+    private readonly WritePace pace = new();
+
+    private Duration Now => clock.GetCurrentInstant() - NodaConstants.UnixEpoch;
+
     public Task<ImmutableArray<ParameterSummary>> DescribeAsync(CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.DescribeParameters, "", () => store.Describe(names.Prefix), cancellationToken);
 
@@ -19,15 +24,45 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
     public Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken) =>
         calls.ReadAsync(AwsOperation.ListTagsForResource, user.Value, () => store.OwnerOf(names.For(user)), past => past.OwnerOf(names.For(user)), cancellationToken);
 
+    public Task WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        clock.Pass(pace.Reserve(Now));
+        return Task.CompletedTask;
+    }
+
     public Task<long> CreateAsync(UserName user, ParameterContent content, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.PutParameter, user.Value, () => store.Create(names.For(user), content, owner), cancellationToken);
+        PutAsync(user, () => store.Create(names.For(user), content, owner), cancellationToken);
 
     public Task<long> OverwriteAsync(UserName user, ParameterContent content, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.PutParameter, user.Value, () => store.Overwrite(names.For(user), content), cancellationToken);
+        PutAsync(user, () => store.Overwrite(names.For(user), content), cancellationToken);
 
     public Task TagAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.TagParameter, user.Value, () => store.Tag(names.For(user), owner), cancellationToken);
 
     public Task DeleteAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.DeleteParameter, user.Value, () => store.Delete(names.For(user)), cancellationToken);
+
+    /// <summary>As the real client does: a throttled write waits for its turn and is sent again.</summary>
+    private async Task<long> PutAsync(UserName user, Func<long> write, CancellationToken cancellationToken)
+    {
+        long Write()
+        {
+            store.RequireRoom();
+            return write();
+        }
+
+        while (true)
+        {
+            Duration sent = Now;
+            try
+            {
+                return await calls.CallAsync(AwsOperation.PutParameter, user.Value, Write, cancellationToken);
+            }
+            catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
+            {
+                pace.Throttled(sent, Now);
+                clock.Pass(pace.Reserve(Now));
+            }
+        }
+    }
 }

@@ -24,6 +24,9 @@ public sealed class StateStore(IClock clock)
     /// <summary>The users that were taken over, with the keys that they had.</summary>
     public Dictionary<UserId, ImmutableArray<AccessKeyId>> Adopted { get; } = [];
 
+    /// <summary>How many users have a lease or an intent.</summary>
+    public int Count => items.Count;
+
     /// <summary>Nothing is held and nothing is unfinished.</summary>
     public bool IsAtRest => items.Count == 0;
 

@@ -14,6 +14,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     private const int PageSize = 50;
 
     private readonly ParameterDocumentReader documents = new(policy.Takeover);
+    private readonly PacedWrites writes = new(clients);
 
     public Task<ImmutableArray<ParameterSummary>> DescribeAsync(CancellationToken cancellationToken) =>
         Pages.AllAsync<ParameterSummary, string>(async token =>
@@ -64,12 +65,14 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         return answer?.TagList?.FirstOrDefault(tag => tag.Key == Tags.Owner)?.Value;
     }
 
+    public Task WaitForRoomAsync(CancellationToken cancellationToken) => writes.WaitForRoomAsync(cancellationToken);
+
     public Task<long> CreateAsync(UserName user, ParameterContent content, CancellationToken cancellationToken)
     {
         PutParameterRequest request = Request(user, content);
         request.Overwrite = false;
         request.Tags = TagsFor(user);
-        return PutAsync(request, cancellationToken);
+        return writes.SendAsync(request, cancellationToken);
     }
 
     public Task<long> OverwriteAsync(UserName user, ParameterContent content, CancellationToken cancellationToken)
@@ -77,7 +80,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         // SSM refuses tags together with Overwrite.
         PutParameterRequest request = Request(user, content);
         request.Overwrite = true;
-        return PutAsync(request, cancellationToken);
+        return writes.SendAsync(request, cancellationToken);
     }
 
     public Task TagAsync(UserName user, CancellationToken cancellationToken)
@@ -111,11 +114,4 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         Tier = ParameterTier.Standard,
         KeyId = kmsKeyId,
     };
-
-    private async Task<long> PutAsync(PutParameterRequest request, CancellationToken cancellationToken)
-    {
-        PutParameterResponse answer = await AwsCall.SendAsync(
-            "PutParameter", request.Name, () => clients.Ssm.PutParameterAsync(request, cancellationToken), cancellationToken);
-        return answer.Version ?? 0;
-    }
 }

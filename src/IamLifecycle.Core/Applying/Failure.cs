@@ -9,7 +9,11 @@ public abstract record Failure(string Message)
     /// <summary>The service was busy or away, or time ran out. The next run tries again.</summary>
     /// <param name="Message">What was tried and what the service said; no secret.</param>
     /// <param name="MayHaveWorked">No clear refusal came back: the call may have taken effect.</param>
-    public sealed record Transient(string Message, bool MayHaveWorked) : Failure(Message);
+    public sealed record Transient(string Message, bool MayHaveWorked) : Failure(Message)
+    {
+        /// <summary>There were too many calls: fewer a second is what helps.</summary>
+        public bool Throttled { get; init; }
+    }
 
     /// <summary>The state moved under us, or the service says it is not ready. A fresh look decides anew.</summary>
     public sealed record Conflict(string Message) : Failure(Message);

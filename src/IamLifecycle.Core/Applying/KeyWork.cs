@@ -21,7 +21,7 @@ internal sealed class KeyWork(RunContext run)
 
     public async Task IssueAsync(UserState state, Change.IssueKey change, CancellationToken cancellationToken)
     {
-        run.RequireTime(cancellationToken);
+        await WaitForRoomAsync(cancellationToken);
         var intent = new Intent(IntentKind.IssueKey, [.. state.Keys.Select(key => key.Id)], run.Now, state.RequireUser().Id, state.Lease.Until);
         await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
         state.OpenIntent = intent;
@@ -39,14 +39,14 @@ internal sealed class KeyWork(RunContext run)
 
     public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
     {
-        run.RequireTime(cancellationToken);
+        await WaitForRoomAsync(cancellationToken);
         Credential stored = Evidence.Stored(state.Look).First(credential => credential.Id == change.Key);
         await PutAsync(state, Next(state, stored, StillListed(state, state.Content?.Pending, stored.Id)), cancellationToken);
     }
 
     public async Task RewriteAsync(UserState state, CancellationToken cancellationToken)
     {
-        run.RequireTime(cancellationToken);
+        await WaitForRoomAsync(cancellationToken);
         await PutAsync(state, state.Content! with { Pending = StillListed(state, state.Content.Pending, state.Content.Current.Id) }, cancellationToken);
     }
 
@@ -58,6 +58,13 @@ internal sealed class KeyWork(RunContext run)
         {
             (state.OpenIntent, state.Uncertain) = (null, false);
         }
+    }
+
+    /// <summary>Waits for SSM while there is nothing to lose yet: a key is made only when its secret can be stored at once.</summary>
+    private async Task WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        await run.Aws.Parameters.WaitForRoomAsync(cancellationToken);
+        run.RequireTime(cancellationToken);
     }
 
     private async Task<Credential> CreateAsync(UserState state, Intent intent, CancellationToken cancellationToken)

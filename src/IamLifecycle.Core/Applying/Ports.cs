@@ -81,6 +81,9 @@ public interface IParameters
     /// <summary>The parameter's owner tag; null without one, or without a parameter.</summary>
     Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken);
 
+    /// <summary>Waits until SSM has room for one more write, and takes it: asked before each write, and before a key is made whose secret is to be written.</summary>
+    Task WaitForRoomAsync(CancellationToken cancellationToken);
+
     /// <summary>Writes the first version, with our tags. Throws <see cref="Failure.Conflict"/> if the parameter exists. Returns its version.</summary>
     Task<long> CreateAsync(UserName user, ParameterContent content, CancellationToken cancellationToken);
 

@@ -15,6 +15,9 @@ public sealed record AwsFault
     /// <summary>How many calls it strikes.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>Only what exceeds so many calls a second, on average and at once: a throttle.</summary>
+    public double? BeyondPerSecond { get; init; }
+
     /// <summary><c>before</c>: the call has no effect; <c>after</c>: it has, but the caller does not hear of it.</summary>
     public string When { get; init; } = "before";
 

@@ -1,6 +1,7 @@
 """What goes wrong on request: refused calls, lost answers, and calls that hang until they are released."""
 import itertools
 import threading
+import time
 
 
 class Fault:
@@ -11,6 +12,8 @@ class Fault:
         self.containing = rule.get("containing", "").encode()
         self.caller = rule.get("caller")
         self.left = rule.get("times", 1)
+        self.per_second = rule.get("beyondPerSecond")
+        self.room, self.filled = self.per_second, time.monotonic()
         self.after = rule.get("when", "before") == "after"
         self.hold = rule.get("hold", False)
         self.status, self.code = rule.get("status", 400), rule.get("code", "Throttling")
@@ -19,7 +22,18 @@ class Fault:
 
     def strikes(self, call):
         # A query body is form-encoded: what it shall contain is compared as it is sent.
-        return (self.left > 0 and call.name == self.operation and self.caller in (None, call.caller) and self.containing in call.body)
+        return (self.left > 0 and call.name == self.operation and self.caller in (None, call.caller) and self.containing in call.body
+                and not self._has_room())
+
+    def _has_room(self):
+        if self.per_second is None:
+            return False
+        now = time.monotonic()
+        self.room, self.filled = min(self.per_second, self.room + (now - self.filled) * self.per_second), now
+        if self.room < 1:
+            return False
+        self.room -= 1
+        return True
 
     def answer(self, call):
         if call.protocol == "json":

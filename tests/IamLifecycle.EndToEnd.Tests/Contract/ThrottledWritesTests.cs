@@ -1,0 +1,101 @@
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.Contract;
+
+/// <summary>SSM takes three writes a second, and many keys are due: each is made only when its secret can be stored, the rest waits for the next runs.</summary>
+public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    private const int Many = 60;
+
+    private static readonly string[] Users = [.. Enumerable.Range(0, Many).Select(number => $"user-{number:D2}")];
+
+    [Fact]
+    public async Task Run_by_run_everybody_gets_a_key_the_most_overdue_first_and_no_key_is_made_in_vain()
+    {
+        await HaveThemAsync();
+        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(12) });
+        await using var throttle = await Aws.ArmAsync(new AwsFault
+        {
+            Operation = "ssm.PutParameter",
+            Caller = LocalAccount.FunctionCaller,
+            BeyondPerSecond = 3,
+            Times = int.MaxValue,
+            Code = "ThrottlingException",
+        });
+        await Aws.ForgetCallsAsync();
+        var rotated = new List<int>();
+
+        while (rotated.Sum() < Many)
+        {
+            rotated.Count.Should().BeLessThan(12, "a run of twelve seconds writes for eight");
+            var run = await function.RunAsync();
+            rotated.Add(run.Done("IssueKey"));
+            run.Done("IssueKey").Should().BeGreaterThan(0, run.Json);
+            run.Failed.Should().BeLessThanOrEqualTo(8, "only those who waited for SSM when time was over");
+            await ShouldBeMostOverdueFirstAsync();
+            fixture.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        var calls = await CallsOfTheFunctionAsync();
+        calls.Count(call => call == "iam.CreateAccessKey").Should().Be(Many, "no key is made whose secret cannot be stored: {0} rotated run by run", rotated);
+        rotated.Count.Should().BeGreaterThan(1);
+        (await function.RunAsync()).Changes.Should().Be(0);
+        foreach (var user in Users)
+        {
+            await Account.ShouldBeInOrderAsync(user);
+            (await Account.GetKeysAsync(user)).Should().HaveCount(2);
+        }
+    }
+
+    [Fact]
+    public async Task While_SSM_takes_nothing_no_further_key_is_made_and_afterwards_all_is_made_good()
+    {
+        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(9), Settings = [("MAX_PARALLEL_USERS", "4")] });
+        await Task.WhenAll(Users[..20].Select(user => Account.PutRowAsync(user)));
+        await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.PutParameter", Times = int.MaxValue, Code = "ThrottlingException", Caller = LocalAccount.FunctionCaller }))
+        {
+            var run = await function.StartRunAsync();
+
+            run.Succeeded.Should().BeTrue("the run answers before Lambda ends it: {0}", run);
+            (await CallsOfTheFunctionAsync()).Count(call => call == "iam.CreateAccessKey").Should().BeInRange(1, 4, "one for each user at work");
+            function.Log.Should().Contain(line => line.Message.Contains("PutParameter") && line.Message.Contains("ThrottlingException"));
+        }
+
+        fixture.Time.Advance(TimeSpan.FromHours(1));
+        await function.RunAsync();
+        await function.RunAsync();
+        foreach (var user in Users[..20])
+        {
+            await Account.ShouldBeInOrderAsync(user);
+            (await Account.GetKeysAsync(user)).Should().ContainSingle("a key whose secret was not stored is removed");
+        }
+    }
+
+    /// <summary>Three groups, due since three, two and one hours.</summary>
+    private async Task HaveThemAsync()
+    {
+        var function = Deploy();
+        foreach (var group in Users.Chunk(Many / 3))
+        {
+            await Task.WhenAll(group.Select(user => Account.PutRowAsync(user)));
+            (await function.RunAsync()).Done("IssueKey").Should().Be(group.Length);
+            fixture.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        fixture.Time.Advance(TimeSpan.FromDays(15));
+    }
+
+    /// <summary>Nobody is served while somebody is left who has been due for longer, but for those who waited side by side.</summary>
+    private async Task ShouldBeMostOverdueFirstAsync()
+    {
+        var served = new List<bool>();
+        foreach (var user in Users)
+        {
+            served.Add((await Account.GetKeysAsync(user)).Count == 2);
+        }
+
+        served.LastIndexOf(true).Should().BeLessThan(served.Count(each => each) + 8);
+    }
+}
