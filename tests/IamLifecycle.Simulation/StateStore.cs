@@ -82,7 +82,7 @@ public sealed class StateStore(IClock clock)
         LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
     };
 
-    public ImmutableHashSet<UserId> Admitted(Gated kind, Instant now) => Of(kind, HourOf(now)).Union(Of(kind, HourOf(now) - Hour));
+    public ImmutableHashSet<UserId> Admitted(Gated kind, Instant now) => Of(kind, HourOf(now)).Union(Of(kind, HourOf(now) - Hour)).Union(Of(kind, HourOf(now) + Hour));
 
     public bool Admit(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now)
     {

@@ -10,7 +10,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 namespace IamLifecycle.Aws.DynamoDb;
 
 /// <summary>Whom the gate admitted: one item an hour, with a set of user ids for each kind of gated change. Sets only grow.</summary>
-internal sealed class Admissions(TableReader table, ConditionalWriter writer)
+internal sealed class Admissions(AwsClients clients, string tableName, TableReader table)
 {
     private static readonly InstantPattern Hour = InstantPattern.Create("uuuu'-'MM'-'dd'T'HH", CultureInfo.InvariantCulture);
     private static readonly Duration Window = Duration.FromHours(1);
@@ -18,13 +18,14 @@ internal sealed class Admissions(TableReader table, ConditionalWriter writer)
     /// <summary>For the shrink check, which counts those let go since the last good run: longer than an outage over a weekend.</summary>
     private static readonly Duration Kept = Duration.FromDays(7);
 
-    public async Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken)
-    {
-        ImmutableHashSet<UserId> thisHour = await OfHourAsync(kind, now, cancellationToken);
-        return thisHour.Union(await OfHourAsync(kind, now - Window, cancellationToken));
-    }
+    public async Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
+        [.. (await HoursAsync(kind, now, cancellationToken)).SelectMany(hour => hour.Users)];
 
     /// <summary>False if anybody was admitted whom the caller had not seen: two runs at once cannot both stay under a limit that both together exceed.</summary>
+    /// <remarks>
+    /// One transaction over three hours, because two runs on both sides of the full hour write different items: each makes sure that the other's is as it was read,
+    /// so whichever comes second is told.
+    /// </remarks>
     public async Task<bool> AdmitAsync(
         Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now, CancellationToken cancellationToken)
     {
@@ -33,9 +34,19 @@ internal sealed class Admissions(TableReader table, ConditionalWriter writer)
             return true;
         }
 
-        ImmutableHashSet<UserId> thisHour = await OfHourAsync(kind, now, cancellationToken);
-        ImmutableHashSet<UserId> lastHour = await OfHourAsync(kind, now - Window, cancellationToken);
-        return thisHour.Union(lastHour).IsSubsetOf(seen) && await AddAsync(kind, users, thisHour.Count, now, cancellationToken);
+        HourSet[] hours = await HoursAsync(kind, now, cancellationToken);
+        if (!hours.All(hour => hour.Users.IsSubsetOf(seen)))
+        {
+            return false;
+        }
+
+        var request = new TransactWriteItemsRequest
+        {
+            TransactItems = [.. hours.Select(hour => new TransactWriteItem { Update = UpdateOf(kind, hour, hour.Id == KeyOf(now) ? users : [], now + Kept) })],
+        };
+
+        // All are in the set although the transaction was refused: an earlier attempt, whose answer was lost, had worked.
+        return await WriteAsync(request, KeyOf(now), cancellationToken) || users.IsSubsetOf((await HourAsync(kind, now, cancellationToken)).Users);
     }
 
     /// <summary>Reads an item that a scan found; null if nobody lost access in its hour, or the item is none of ours.</summary>
@@ -59,30 +70,58 @@ internal sealed class Admissions(TableReader table, ConditionalWriter writer)
     private static ImmutableHashSet<UserId> SetOf(Item? item, Gated kind) =>
         [.. (item?.GetValueOrDefault(AttributeOf(kind))?.SS ?? []).Select(id => new UserId(id))];
 
-    private async Task<ImmutableHashSet<UserId>> OfHourAsync(Gated kind, Instant instant, CancellationToken cancellationToken) =>
-        SetOf(await table.GetAsync(StateItem.Id, KeyOf(instant), cancellationToken), kind);
+    /// <summary>The hour, its neighbours, and whom it admitted: who runs on the other side of the full hour, or has a clock that differs, writes there.</summary>
+    private Task<HourSet[]> HoursAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
+        Task.WhenAll(HourAsync(kind, now - Window, cancellationToken), HourAsync(kind, now, cancellationToken), HourAsync(kind, now + Window, cancellationToken));
 
-    private async Task<bool> AddAsync(Gated kind, ImmutableHashSet<UserId> users, int sizeBefore, Instant now, CancellationToken cancellationToken)
+    private async Task<HourSet> HourAsync(Gated kind, Instant instant, CancellationToken cancellationToken) =>
+        new(KeyOf(instant), SetOf(await table.GetAsync(StateItem.Id, KeyOf(instant), cancellationToken), kind));
+
+    /// <summary>Adds the users, if any, and touches the item anyway: a transaction has no mere condition without a further permission.</summary>
+    private Update UpdateOf(Gated kind, HourSet hour, ImmutableHashSet<UserId> users, Instant expires)
     {
         string set = "#" + AttributeOf(kind);
-        var values = new Item
+        var update = new Update
         {
-            [":users"] = new AttributeValue { SS = [.. users.Select(user => user.Value).Order(StringComparer.Ordinal)] },
-            [":expires"] = StateItem.Number((now + Kept).ToUnixTimeSeconds()),
+            TableName = tableName,
+            Key = StateItem.Key(hour.Id),
+            UpdateExpression = $"SET #{StateItem.ExpiresAt} = :expires",
+            ConditionExpression = hour.Users.IsEmpty ? $"attribute_not_exists({set})" : $"size({set}) = :size",
+            ExpressionAttributeNames = new() { [set] = set[1..], ["#" + StateItem.ExpiresAt] = StateItem.ExpiresAt },
+            ExpressionAttributeValues = new() { [":expires"] = StateItem.Number(expires.ToUnixTimeSeconds()) },
         };
-        if (sizeBefore > 0)
+        if (!hour.Users.IsEmpty)
         {
-            values[":size"] = StateItem.Number(sizeBefore);
+            update.ExpressionAttributeValues[":size"] = StateItem.Number(hour.Users.Count);
         }
 
-        Written written = await writer.UpdateAsync(
-            KeyOf(now),
-            $"SET #{StateItem.ExpiresAt} = :expires ADD {set} :users",
-            sizeBefore > 0 ? $"size({set}) = :size" : $"attribute_not_exists({set})",
-            values,
-            cancellationToken);
+        if (!users.IsEmpty)
+        {
+            update.UpdateExpression += $" ADD {set} :users";
+            update.ExpressionAttributeValues[":users"] = new AttributeValue { SS = [.. users.Select(user => user.Value).Order(StringComparer.Ordinal)] };
+        }
 
-        // All are in the set although the condition failed: an earlier attempt, whose answer was lost, had worked.
-        return written.Done || users.IsSubsetOf(SetOf(written.Item, kind));
+        return update;
     }
+
+    /// <summary>False if a set has changed or is being changed.</summary>
+    private async Task<bool> WriteAsync(TransactWriteItemsRequest request, string id, CancellationToken cancellationToken)
+    {
+        async Task<bool> Send()
+        {
+            try
+            {
+                await clients.DynamoDb.TransactWriteItemsAsync(request, cancellationToken);
+                return true;
+            }
+            catch (TransactionCanceledException refused) when (refused.CancellationReasons?.All(reason => reason.Code is null or "None" or "ConditionalCheckFailed" or "TransactionConflict") is true)
+            {
+                return false;
+            }
+        }
+
+        return await AwsCall.SendAsync("TransactWriteItems", $"{tableName} {id}", Send, cancellationToken);
+    }
+
+    private sealed record HourSet(string Id, ImmutableHashSet<UserId> Users);
 }

@@ -13,6 +13,8 @@ internal static class IntentItem
     private const string At = "At";
     private const string UserId = "UserId";
     private const string WriterUntil = "WriterUntil";
+    private const string Deleting = "Deleting";
+    private const string Devices = "Devices";
     private const string Issue = "issue";
     private const string Delete = "delete";
 
@@ -21,10 +23,12 @@ internal static class IntentItem
         M = new Item
         {
             [Kind] = new AttributeValue(intent.Kind is IntentKind.IssueKey ? Issue : Delete),
-            [KnownKeys] = new AttributeValue { L = [.. intent.KnownKeys.Select(key => new AttributeValue(key.Value))], IsLSet = true },
+            [KnownKeys] = Texts(intent.KnownKeys.Select(key => key.Value)),
             [At] = StateItem.Iso(intent.At),
             [UserId] = new AttributeValue(intent.User.Value),
             [WriterUntil] = StateItem.Iso(intent.WriterUntil),
+            [Deleting] = new AttributeValue { BOOL = intent.DeletionBegun },
+            [Devices] = Texts(intent.Devices),
         },
     };
 
@@ -42,6 +46,12 @@ internal static class IntentItem
         return kind is { } known && keys is not null && keys.TrueForAll(key => key.S is not null)
             && StateItem.IsoOf(map, At) is { } at && StateItem.IsoOf(map, WriterUntil) is { } until && StateItem.TextOf(map, UserId) is { } user
             ? new Intent(known, [.. keys.Select(key => new AccessKeyId(key.S))], at, new UserId(user), until)
+            {
+                DeletionBegun = StateItem.FlagOf(map, Deleting),
+                Devices = [.. (map.GetValueOrDefault(Devices)?.L ?? []).Select(device => device.S).OfType<string>()],
+            }
             : null;
     }
+
+    private static AttributeValue Texts(IEnumerable<string> texts) => new() { L = [.. texts.Select(text => new AttributeValue(text))], IsLSet = true };
 }

@@ -29,7 +29,7 @@ internal sealed class StateTable : IStateTable
         var writer = new ConditionalWriter(clients, tableName);
         table = new TableReader(clients, tableName);
         leases = new Leases(writer, clock);
-        admissions = new Admissions(table, writer);
+        admissions = new Admissions(clients, tableName, table);
         consents = new Consents(table);
         adoptions = new Adoptions(clients, tableName, table);
     }

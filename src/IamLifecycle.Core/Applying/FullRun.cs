@@ -33,7 +33,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     /// <summary>Everything that takes access away is judged together before any of it is done. Returns what was refused, to be said.</summary>
     private async Task<IEnumerable<Change>> WorkOnGatedAsync(RunContext run, Crew crew, AccountView view, ImmutableArray<Nomination> deletions, CancellationToken cancellationToken)
     {
-        var begun = view.State.Open.Where(open => open.Intent is { Kind: IntentKind.DeleteUser }).Select(open => open.Intent!.User).ToHashSet();
+        var begun = view.State.Open.Where(open => open.Intent is { IsOfDeletion: true }).Select(open => open.Intent!.User).ToHashSet();
         foreach (Nomination deletion in deletions)
         {
             UserId id = deletion.Undeclared!.Id;

@@ -30,7 +30,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             return plan;
         }
 
-        bool begun = look.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
+        bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
         bool all = true;
         foreach (Gated kind in plan.Gated.Select(change => change.Gated!.Value))
         {

@@ -29,8 +29,8 @@ internal sealed class KeyWork(RunContext run)
         Credential credential = await CreateAsync(state, intent, cancellationToken);
         state.Keys = state.Keys.Add(new AccessKey(credential.Id, Active: true, credential.CreatedAt));
 
-        // Not cancelled but by the deadline itself, after which no write is sent.
-        using var deadline = new CancellationTokenSource(Duration.Max(run.Window.Deadline - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan());
+        // Not cancelled but at the very end, after which no write is sent.
+        using var deadline = new CancellationTokenSource(Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan());
 
         // No catch and no undo. A failed write and a crash leave the same thing behind, an open intent and a key that nobody knows;
         // a later run removes it with proof. An undo could delete a key whose write had arrived after all.

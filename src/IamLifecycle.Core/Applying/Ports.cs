@@ -132,10 +132,10 @@ public interface IStateTable
     /// <summary>Records that a user was adopted, and the keys that it had.</summary>
     Task RecordAdoptionAsync(UserId user, ImmutableArray<AccessKeyId> keys, CancellationToken cancellationToken);
 
-    /// <summary>Whom the gate admitted in the hour of <paramref name="now"/> and in the one before.</summary>
+    /// <summary>Whom the gate admitted in the hour of <paramref name="now"/>, in the one before, and, by a run whose clock was further, in the one after.</summary>
     Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken);
 
-    /// <summary>Admits users together, unless the hour's set has changed since <paramref name="seenThisWindow"/> was read; false then.</summary>
+    /// <summary>Admits users together, unless any of these sets has changed since <paramref name="seenThisWindow"/> was read; false then.</summary>
     Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Instant now, CancellationToken cancellationToken);
 
     /// <summary>A person's consent that covers <paramref name="count"/> deletions, or exactly the plan of this digest; null if there is none in force.</summary>

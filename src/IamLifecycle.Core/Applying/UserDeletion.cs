@@ -10,15 +10,8 @@ internal sealed class UserDeletion(RunContext run)
     {
         await ConfirmGoneAsync(state, change.Id, cancellationToken);
 
-        // An open intent to issue a key is proof of its orphan, should the row come back before the keys are gone: it is kept, and says "unfinished" as well.
-        if (state.OpenIntent?.User != change.Id)
-        {
-            var intent = new Intent(IntentKind.DeleteUser, [], run.Now, change.Id, state.Lease.Until);
-            await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
-            state.OpenIntent = intent;
-        }
-
-        FailureException? unseen = await RemoveBelongingsAsync(change.User, cancellationToken);
+        await NoteAsync(state, Begun(state, change.Id), cancellationToken);
+        FailureException? unseen = await RemoveBelongingsAsync(state, cancellationToken);
         await ConfirmAsync(state, change.Id, cancellationToken);
         await DeleteParameterAsync(state, cancellationToken);
         await ConfirmAsync(state, change.Id, cancellationToken);
@@ -52,27 +45,74 @@ internal sealed class UserDeletion(RunContext run)
         }
     }
 
-    /// <summary>Removes what is attached. Returns why something could not be listed: DeleteUser itself refuses while anything is left.</summary>
-    private async Task<FailureException?> RemoveBelongingsAsync(UserName user, CancellationToken cancellationToken)
+    /// <summary>An open intent to issue a key is proof of its orphan, should the row come back before the keys are gone: it is kept, and told that the deletion has begun.</summary>
+    private Intent Begun(UserState state, UserId id) => state.OpenIntent is { } open && open.User == id
+        ? open with { DeletionBegun = true }
+        : new Intent(IntentKind.DeleteUser, [], run.Now, id, state.Lease.Until) { DeletionBegun = true };
+
+    private async Task NoteAsync(UserState state, Intent intent, CancellationToken cancellationToken)
+    {
+        if (state.OpenIntent != intent)
+        {
+            await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
+            state.OpenIntent = intent;
+        }
+    }
+
+    /// <summary>Removes what is attached. Returns why something could not be listed or removed: DeleteUser itself refuses while anything is left.</summary>
+    private async Task<FailureException?> RemoveBelongingsAsync(UserState state, CancellationToken cancellationToken)
     {
         FailureException? unseen = null;
         foreach (BelongingKind kind in Enum.GetValues<BelongingKind>())
         {
-            try
+            IEnumerable<Belonging> found = [];
+            FailureException? unlisted = await TryAsync(kind, async () => found = await run.Aws.Belongings.ListAsync(state.Name, kind, cancellationToken));
+            if (kind is BelongingKind.MfaDevice)
             {
-                foreach (Belonging belonging in await run.Aws.Belongings.ListAsync(user, kind, cancellationToken))
-                {
-                    run.RequireTime(cancellationToken);
-                    await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
-                }
+                found = await NotedAsync(state, found, cancellationToken);
             }
-            catch (FailureException e) when (kind is not BelongingKind.AccessKey)
-            {
-                unseen ??= e; // one kind that cannot be read or removed must not leave the rest of the access in place
-            }
+
+            FailureException? left = await TryAsync(kind, () => RemoveAsync(state.Name, found, cancellationToken));
+            unseen ??= unlisted ?? left;
         }
 
         return unseen;
+    }
+
+    /// <summary>One kind that cannot be read or removed must not leave the rest of the access in place; access keys are the access.</summary>
+    private static async Task<FailureException?> TryAsync(BelongingKind kind, Func<Task> step)
+    {
+        try
+        {
+            await step();
+            return null;
+        }
+        catch (FailureException e) when (kind is not BelongingKind.AccessKey)
+        {
+            return e;
+        }
+    }
+
+    private async Task RemoveAsync(UserName user, IEnumerable<Belonging> belongings, CancellationToken cancellationToken)
+    {
+        foreach (Belonging belonging in belongings)
+        {
+            run.RequireTime(cancellationToken);
+            await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
+        }
+    }
+
+    /// <summary>Devices are noted before they are touched: one that is deactivated is no user's any more, and only the note says that it is to be deleted.</summary>
+    private async Task<IEnumerable<Belonging>> NotedAsync(UserState state, IEnumerable<Belonging> listed, CancellationToken cancellationToken)
+    {
+        Intent intent = state.OpenIntent!;
+        string[] unnoted = [.. listed.Select(device => device.Id).Except(intent.Devices)];
+        if (unnoted.Length > 0)
+        {
+            await NoteAsync(state, intent with { Devices = [.. intent.Devices, .. unnoted] }, cancellationToken);
+        }
+
+        return state.OpenIntent!.Devices.Select(device => new Belonging(BelongingKind.MfaDevice, device));
     }
 
     private async Task DeleteBareUserAsync(UserName user, FailureException? unseen, CancellationToken cancellationToken)

@@ -19,7 +19,17 @@ public enum IntentKind
 /// <param name="At">When it was written.</param>
 /// <param name="User">The user it was written for; a namesake is another user.</param>
 /// <param name="WriterUntil">The end of the writer's lease: until then its writes may still arrive.</param>
-public sealed record Intent(IntentKind Kind, ImmutableArray<AccessKeyId> KnownKeys, Instant At, UserId User, Instant WriterUntil);
+public sealed record Intent(IntentKind Kind, ImmutableArray<AccessKeyId> KnownKeys, Instant At, UserId User, Instant WriterUntil)
+{
+    /// <summary>The deletion of the user was begun, under an intent to issue a key that is kept as proof of what became of it.</summary>
+    public bool DeletionBegun { get; init; }
+
+    /// <summary>Virtual MFA devices of the user that is being deleted: once deactivated they are no user's, and nothing else names them.</summary>
+    public ImmutableArray<string> Devices { get; init; } = [];
+
+    /// <summary>The gate has admitted the user's deletion, and it was begun.</summary>
+    public bool IsOfDeletion => Kind is IntentKind.DeleteUser || DeletionBegun;
+}
 
 /// <summary>The right to write for one user, held by one run. <paramref name="Token"/> is random for each acquisition.</summary>
 public sealed record Lease(UserName User, string Token, Instant Until, Intent? Intent);

@@ -113,7 +113,7 @@ public abstract record Change(UserName User, Reason Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override Gated? Gated => Reason is Reason.ParameterMissing or Reason.ParameterOverwritten ? Planning.Gated.Reissue : null;
+        public override Gated? Gated => Reason is Reason.ParameterMissing or Reason.ParameterOverwritten or Reason.ParameterRolledBack or Reason.ParameterUnreadable ? Planning.Gated.Reissue : null;
 
         public override string ToString() => Supersedes is { } old ? $"+ access key, supersedes {old}" : "+ access key";
     }

@@ -75,6 +75,11 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
     internal static bool WasWrittenSince(CloseLook look) =>
         look is { Parameter: ObservedParameter.Published { Version: var version }, User.Ledger.ParameterVersion: { } last, Intent: not { Kind: IntentKind.IssueKey } } && version > last;
 
+    /// <summary>What the parameter says now one of our own writes said before.</summary>
+    internal static bool IsOfOurs(CloseLook look) =>
+        look is { Parameter.Content.Current: var now, User.Ledger.ParameterVersion: { } last }
+        && look.Evidence.Versions.Any(kept => kept.Version <= last && kept.Document.Current.Id == now.Id && kept.Document.Current.Secret == now.Secret);
+
     /// <summary>True where the parameter's history decides: a suspect key, or a parameter whose current key cannot be used.</summary>
     public static bool NeedsHistory(CloseLook look, LifecyclePolicy policy, Instant now) =>
         look.Parameter is not ObservedParameter.Absent

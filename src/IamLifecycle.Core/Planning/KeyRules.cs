@@ -32,7 +32,7 @@ internal static class KeyRules
 
         if (view.Published is not null)
         {
-            return Overwritten(view) is { } ours ? [new Change.PublishAgain(view.User.Name, Reason.ParameterOverwritten, ours)] : [];
+            return Overwritten(view) is { } ours ? [new Change.PublishAgain(view.User.Name, WhyWritten(view.Look), ours)] : [];
         }
 
         Credential? stored = Evidence.Stored(view.Look).FirstOrDefault(credential => view.Look.Find(credential.Id) is { Active: true });
@@ -122,7 +122,7 @@ internal static class KeyRules
         }
         else if (view.Look.Parameter is ObservedParameter.Published { Version: var version } && view.Look.Evidence.Versions.Any(kept => kept.Version == version && !kept.UnderOurKey))
         {
-            yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterOverwritten);
+            yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterReencrypted);
         }
         else if (view.Look.Parameter.Content?.Pending is { Credential: var pending } && view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt))
         {
@@ -152,9 +152,15 @@ internal static class KeyRules
     private static Reason WhyNoneWorks(KeyView view) => view.Look.Parameter switch
     {
         ObservedParameter.Absent => view.Ledger.Entries.All(entry => view.WasAdopted(entry.Key)) ? Reason.FirstKey : Reason.ParameterMissing,
-        ObservedParameter.Foreign => Reason.ParameterOverwritten,
-        _ => view.Look.Published is null ? Reason.PublishedKeyDeleted : Reason.PublishedKeyInactive,
+        ObservedParameter.Foreign => Reason.ParameterUnreadable,
+        _ when view.Look.Published is not null => Reason.PublishedKeyInactive,
+        _ when Evidence.WasWrittenSince(view.Look) => WhyWritten(view.Look),
+        ObservedParameter.Published { Document.Pending: not null } when view.Look.Keys.IsEmpty => Reason.AllKeysDeleted,
+        _ => Reason.PublishedKeyDeleted,
     };
+
+    /// <summary>What somebody else wrote after our last write: an older document of ours, or something of their own.</summary>
+    private static Reason WhyWritten(CloseLook look) => Evidence.IsOfOurs(look) ? Reason.ParameterRolledBack : Reason.ParameterOverwritten;
 
     /// <summary>Absence counts only for what is older than the settling time.</summary>
     /// <remarks>

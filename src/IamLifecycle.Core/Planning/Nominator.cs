@@ -44,7 +44,11 @@ public static class Nominator
     private static IEnumerable<Change> Said(Row row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null) { AdoptedKeys = user is null ? null : index.AdoptedKeys(user.Id) }, policy, now)
             .Changes.Where(change => change.IsReport
-                && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired);
+                && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired)
+            .Select(change => change.Reason is Reason.NotOwned && row is Row.Declared && IsReplaced(user!, index, policy) ? UserPlanner.Replaced(user!) : change);
+
+    private static bool IsReplaced(ObservedUser user, AccountIndex index, LifecyclePolicy policy) =>
+        UserPlanner.IsReplaced(user, index.Parameter(policy.Parameters.For(user.Name))?.LastModified);
 
     private static Verdict OfUser(ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) => index.InForce(user.Name) switch
     {
@@ -53,12 +57,21 @@ public static class Nominator
             ? new Verdict(Reports: Said(new Row.Absent(user.Name), user, index, policy, now))
             : new Verdict(),
         var variant when variant != user.Name => new Verdict(Reports: [UserPlanner.CaseVariant(variant, user.Name)]),
-        _ when policy.UserDeleteGrace == Duration.Zero => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
+        _ when policy.UserDeleteGrace == Duration.Zero => Undeclared(user, index, policy, now),
         _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - policy.UserDeleteGrace) || index.IsOpen(user.Name, now)
             ? new Verdict(Look: new Nomination(user.Name, Reason.Quarantined, user.Ledger.DeleteAfter!.Value))
             : new Verdict(),
-        _ => new Verdict(Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user }),
+        _ => Undeclared(user, index, policy, now),
     };
+
+    private static Verdict Undeclared(ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now)
+    {
+        bool begun = index.Open(user.Name)?.Intent is { IsOfDeletion: true };
+        bool renamed = user.Ledger.ParameterVersion is not null && index.KnowsParameters && index.Parameter(policy.Parameters.For(user.Name)) is null;
+        return new Verdict(
+            Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user },
+            Reports: renamed && !begun ? [UserPlanner.Renamed(user)] : null);
+    }
 
     private static (Reason Why, Instant Since)? WhyLook(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) => user switch
     {
@@ -86,7 +99,7 @@ public static class Nominator
     }
 
     /// <summary>What was begun for a key is proof of what became of it; while the user has no access nothing follows from it.</summary>
-    private static bool KeepsUntilResumed(OpenWork open) => open is { LeaseUntil: null, Intent.Kind: IntentKind.IssueKey };
+    private static bool KeepsUntilResumed(OpenWork open) => open is { LeaseUntil: null, Intent: { Kind: IntentKind.IssueKey, DeletionBegun: false } };
 
     private static bool IsLeftOver(OpenWork open, AccountIndex index, Instant now) =>
         IsOver(open, now) && index.User(new UserName(open.UserKey)) is null && !index.HasAnyRow(open.UserKey);

@@ -6,6 +6,15 @@ public enum Reason
     /// <summary>The table has a row, IAM has no such user.</summary>
     UserMissing,
 
+    /// <summary>IAM has no such user, but there is a parameter of ours for it: the user was deleted or renamed by hand.</summary>
+    UserGone,
+
+    /// <summary>The user is ours, has no row, and its parameter does not bear its name: it was renamed by hand.</summary>
+    UserRenamed,
+
+    /// <summary>The user bears no proof of being ours and is younger than its parameter: it was deleted and made anew by someone else.</summary>
+    UserReplaced,
+
     /// <summary>The user is ours and its row is gone.</summary>
     RowRemoved,
 
@@ -48,6 +57,9 @@ public enum Reason
     /// <summary>Attributes of the row that make no sense together.</summary>
     NoEffect,
 
+    /// <summary>The user has no permissions boundary.</summary>
+    BoundaryMissing,
+
     /// <summary>The user's permissions boundary is not the configured one.</summary>
     BoundaryDiffers,
 
@@ -63,11 +75,23 @@ public enum Reason
     /// <summary>The user's parameter is gone.</summary>
     ParameterMissing,
 
-    /// <summary>The user's parameter holds something that is not ours.</summary>
+    /// <summary>The user's parameter holds a document that we did not write.</summary>
     ParameterOverwritten,
+
+    /// <summary>The user's parameter holds an older document of ours, with a key that was superseded since.</summary>
+    ParameterRolledBack,
+
+    /// <summary>The user's parameter holds something that is no document of ours at all.</summary>
+    ParameterUnreadable,
+
+    /// <summary>The user's parameter is encrypted with another KMS key than ours.</summary>
+    ParameterReencrypted,
 
     /// <summary>IAM no longer has the key that the parameter names.</summary>
     PublishedKeyDeleted,
+
+    /// <summary>IAM has none of the keys that the parameter names any more.</summary>
+    AllKeysDeleted,
 
     /// <summary>A person set the published key inactive.</summary>
     PublishedKeyInactive,

@@ -78,7 +78,7 @@ public static class UserPlanner
             : proved && !policy.Takeover ? Proved(row, look, policy, now)
             : AdoptionRules.Plan(look, row, policy) is { } adoption ? Adopted(adoption, row, look, policy, now)
             : proved ? Proved(row, look, policy, now)
-            : [NotOwned(user, "a row names it")];
+            : [IsReplaced(user, look.Parameter.Content?.Current.CreatedAt) ? Replaced(user) : NotOwned(user, "a row names it")];
         return Warnings(row).Concat(changes);
     }
 
@@ -120,14 +120,14 @@ public static class UserPlanner
 
     /// <summary>The row came back while its user was being deleted.</summary>
     private static IEnumerable<Change> CloseDeletion(CloseLook look) =>
-        look.Intent is { Kind: IntentKind.DeleteUser } ? [new Change.CloseIntent(look.User!.Name, Reason.IntentOver)] : [];
+        look.Intent is { IsOfDeletion: true } ? [new Change.CloseIntent(look.User!.Name, Reason.IntentOver)] : [];
 
     /// <summary>A date to go by is the row's absence, or its keys': a suspended user loses nothing, whenever its row goes.</summary>
     private static IEnumerable<Change> Unmark(CloseLook look, Reason why) =>
         look.User!.Ledger.DeleteAfter is not null ? [new Change.MarkDeleteAfter(look.User.Name, why, At: null)] : [];
 
     private static IEnumerable<Change> Boundary(ObservedUser user, LifecyclePolicy policy) =>
-        user.BoundaryArn == policy.BoundaryArn ? [] : [new Change.SetBoundary(user.Name, Reason.BoundaryDiffers, user.BoundaryArn, policy.BoundaryArn)];
+        user.BoundaryArn == policy.BoundaryArn ? [] : [new Change.SetBoundary(user.Name, user.BoundaryArn is null ? Reason.BoundaryMissing : Reason.BoundaryDiffers, user.BoundaryArn, policy.BoundaryArn)];
 
     private static IEnumerable<Change> Creation(Row.Declared row, CloseLook look)
     {
@@ -136,7 +136,8 @@ public static class UserPlanner
             yield return new Change.CloseIntent(row.Name, Reason.IntentOver);
         }
 
-        yield return new Change.CreateUser(row.Name, Reason.UserMissing, row.Tags ?? ImmutableDictionary<string, string>.Empty);
+        Reason why = look.Parameter is ObservedParameter.Absent ? Reason.UserMissing : Reason.UserGone;
+        yield return new Change.CreateUser(row.Name, why, row.Tags ?? ImmutableDictionary<string, string>.Empty);
         if (row.AccessKeys)
         {
             yield return new Change.IssueKey(row.Name, Reason.FirstKey, Supersedes: null);
@@ -145,7 +146,7 @@ public static class UserPlanner
 
         if (Joins(row) is { Length: > 0 } joins)
         {
-            yield return new Change.SetMembership(row.Name, Reason.UserMissing, joins, []);
+            yield return new Change.SetMembership(row.Name, why, joins, []);
         }
     }
 
@@ -166,6 +167,16 @@ public static class UserPlanner
             .Concat(row.Unknown.Length > MostNamed ? [$"{row.Unknown.Length - MostNamed} further attributes are not known and were ignored"] : [])
             .Select(text => new Change.Report(row.Name, Reason.UnknownAttribute, text))
             .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
+
+    /// <summary>A user that is younger than what stands in its parameter is not the one that it was written for.</summary>
+    internal static bool IsReplaced(ObservedUser user, Instant? written) => user.Owner is null && written < user.CreatedAt;
+
+    internal static Change.Report Replaced(ObservedUser user) =>
+        new(user.Name, Reason.UserReplaced, $"left alone: a row names it and its parameter is older than the user, which is not ours: made at {user.CreatedAt} in path {user.Path}", NeedsAttention: true);
+
+    /// <summary>A user of ours without a row whose parameter is not where its name says.</summary>
+    internal static Change.Report Renamed(ObservedUser user) =>
+        new(user.Name, Reason.UserRenamed, "ours, without a row, and its parameter does not bear its name: it was renamed by hand");
 
     private static Change.Report NotOwned(ObservedUser user, string why) =>
         new(user.Name, Reason.NotOwned, $"left alone: {why}, but the user is not ours ({Tags.Owner} is {Printable.Of(user.Owner ?? "absent")}, path {user.Path})", NeedsAttention: why == "a row names it");

@@ -8,12 +8,12 @@ public sealed class LostParameterTests
 
     [Fact]
     public void An_overwritten_parameter_without_history_is_replaced_with_a_new_key() =>
-        Looks.Of("A0*").OverwrittenParameter().PlanOn(5).Should().Be("+key ParameterOverwritten, ledger");
+        Looks.Of("A0*").OverwrittenParameter().PlanOn(5).Should().Be("+key ParameterUnreadable, ledger");
 
     [Theory]
-    [InlineData("A0*", "A0", 5, "=A ParameterOverwritten, ledger")]
-    [InlineData("A0 B15*", "B15 A0", 20, "=B ParameterOverwritten, ledger")]
-    [InlineData("A0 B5*", "C3 A0", 10, "=A ParameterOverwritten, ledger")]
+    [InlineData("A0*", "A0", 5, "=A ParameterUnreadable, ledger")]
+    [InlineData("A0 B15*", "B15 A0", 20, "=B ParameterUnreadable, ledger")]
+    [InlineData("A0 B5*", "C3 A0", 10, "=A ParameterUnreadable, ledger")]
     public void What_an_older_version_of_the_parameter_holds_is_published_again(string keys, string history, double day, string plan) =>
         Looks.Of(keys).OverwrittenParameter().WithHistory(history.Split(' ')).PlanOn(day).Should().Be(plan);
 
@@ -29,8 +29,8 @@ public sealed class LostParameterTests
         Looks.Of(keys).LostParameter().PlanOn(20).Should().Be(plan);
 
     [Theory]
-    [InlineData("A0 B15*", "-A RoomNeeded, +key ParameterOverwritten, ledger")]
-    [InlineData("B15* A0", "-A RoomNeeded, +key ParameterOverwritten, ledger")]
+    [InlineData("A0 B15*", "-A RoomNeeded, +key ParameterUnreadable, ledger")]
+    [InlineData("B15* A0", "-A RoomNeeded, +key ParameterUnreadable, ledger")]
     public void The_same_holds_for_an_overwritten_parameter(string keys, string plan) =>
         Looks.Of(keys).OverwrittenParameter().PlanOn(20).Should().Be(plan);
 
