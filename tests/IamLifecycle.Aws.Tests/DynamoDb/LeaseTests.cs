@@ -35,6 +35,17 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
+    public async Task What_a_deletion_notes_is_kept_with_the_intent()
+    {
+        Lease lease = await TakeAsync();
+        Intent noted = Issue with { DeletionBegun = true, Devices = ["arn:aws:iam::123456789012:mfa/alice"] };
+        await State.OpenIntentAsync(lease, noted, default);
+        await State.ReleaseAsync(lease, keepIntent: true, default);
+
+        (await TakeAsync()).Intent.Should().BeEquivalentTo(noted);
+    }
+
+    [Fact]
     public async Task Released_it_leaves_nothing_behind()
     {
         Lease lease = await TakeAsync();

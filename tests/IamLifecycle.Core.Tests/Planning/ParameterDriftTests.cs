@@ -9,7 +9,7 @@ public sealed class ParameterDriftTests
     public void A_parameter_that_was_rolled_back_names_the_newest_key_again_and_the_overlap_begins_anew()
     {
         Written("A0 B15*", current: "A0").PlanOn(20).Should().Be("=B ParameterRolledBack, ledger");
-        Written("A0 B15*", current: "A0").PlanOn(29.97).Should().Be("=B ParameterOverwritten, ledger");
+        Written("A0 B15*", current: "A0").PlanOn(29.97).Should().Be("=B ParameterRolledBack, ledger");
         UserPlanner.Plan(Written("A0 B15*", current: "A0"), Simulation.TestPolicy.Default, Looks.Day(29.97)).Changes.OfType<Change.WriteLedger>().Single().OverlapsAnew.Should().BeTrue();
     }
 

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests.DynamoDb;
+
+/// <summary>Two runs, one before the full hour and one after it, that saw the same: whichever call of one the other comes between, one of them admits.</summary>
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private static readonly Instant Early = Sample.At("2026-11-20T04:59:59Z");
+    private static readonly Instant Late = Sample.At("2026-11-20T05:00:01Z");
+    private static readonly ImmutableHashSet<UserId> Nobody = [];
+
+    public static TheoryData<bool, string, string, string> Calls
+    {
+        get
+        {
+            var calls = new TheoryData<bool, string, string, string>();
+            foreach (string when in new[] { "before", "after" })
+            {
+                foreach (bool earlyIsHeld in new[] { true, false })
+                {
+                    foreach (int hour in Enumerable.Range(earlyIsHeld ? 3 : 4, 3))
+                    {
+                        calls.Add(earlyIsHeld, "dynamodb.GetItem", $"gate#2026-11-20T0{hour}", when);
+                    }
+
+                    calls.Add(earlyIsHeld, "dynamodb.TransactWriteItems", "", when);
+                }
+            }
+
+            return calls;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task One_of_the_two_admits(bool earlyIsHeld, string operation, string containing, string when)
+    {
+        AwsAdapters other = Connect();
+        (Instant held, Instant passes) = earlyIsHeld ? (Early, Late) : (Late, Early);
+        Task<bool> first;
+        bool second;
+        await using (ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault { Operation = operation, Containing = containing, Caller = LocalAccount.FunctionCaller, When = when, Hold = true }))
+        {
+            first = Adapters.State.AdmitAsync(Gated.LosesAccess, Ids("A"), Nobody, held, default);
+            await fault.ReachedAsync();
+            second = await other.State.AdmitAsync(Gated.LosesAccess, Ids("B"), Nobody, passes, default);
+        }
+
+        (await first).Should().Be(!second);
+        (await Adapters.State.AdmittedAsync(Gated.LosesAccess, held, default)).Should().BeEquivalentTo(Ids(second ? "B" : "A"));
+        (await Adapters.State.AdmittedAsync(Gated.LosesAccess, passes, default)).Should().BeEquivalentTo(Ids(second ? "B" : "A"));
+    }
+
+    [Fact]
+    public async Task A_transaction_whose_answer_was_lost_has_admitted()
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault { Operation = "dynamodb.TransactWriteItems", When = "after", Status = 500, Code = "InternalServerError", Caller = LocalAccount.FunctionCaller });
+
+        (await Adapters.State.AdmitAsync(Gated.LosesAccess, Ids("A"), Nobody, Early, default)).Should().BeTrue();
+
+        (await Adapters.State.AdmittedAsync(Gated.LosesAccess, Late, default)).Should().BeEquivalentTo(Ids("A"));
+    }
+
+    private static ImmutableHashSet<UserId> Ids(string id) => [new UserId(id)];
+}
