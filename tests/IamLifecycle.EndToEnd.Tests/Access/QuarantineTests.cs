@@ -1,3 +1,5 @@
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Access;
@@ -47,6 +49,30 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
         await Account.ShouldBeInOrderAsync("alice");
         fixture.Time.Advance(TimeSpan.FromDays(7));
         (await function.RunAsync()).Done("DeleteUser").Should().Be(0);
+    }
+
+    [Fact]
+    public async Task It_comes_back_with_all_its_old_keys_but_the_one_that_a_person_had_switched_off_and_without_a_password()
+    {
+        var iam = Account.Clients.Iam;
+        var off = await Account.GetStoredKeyAsync("alice");
+        fixture.Time.Advance(TimeSpan.FromDays(15));
+        await function.RunAsync();
+        var current = await Account.GetStoredKeyAsync("alice");
+        await iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = off.AccessKeyId, Status = StatusType.Inactive });
+        await iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = "Correct-horse-1" });
+
+        await RemoveAsync(byStream: true);
+
+        (await Account.GetKeysAsync("alice")).Should().HaveCount(2).And.OnlyContain(key => key.Status == StatusType.Inactive);
+        (await Account.GetBoundaryAsync("alice")).Should().Be(Memberships.DenyAll);
+        await FluentActions.Awaiting(() => iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" })).Should().ThrowAsync<NoSuchEntityException>();
+        await Account.PutRowAsync("alice");
+        await function.SettleAsync(byStream: true);
+        (await Account.WorksAsync(current)).Should().BeTrue();
+        (await Account.WorksAsync(off)).Should().BeFalse("a person had switched it off");
+        (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().Be(current.AccessKeyId);
+        (await function.RunAsync()).Changes.Should().Be(0);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace IamLifecycle.EndToEnd.Contract;
 /// <summary>A call that hangs is cut off before the invocation is; only a key that is under way is waited for.</summary>
 public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
+    private static readonly string[] Reads = [".Get", ".List", ".Describe", ".Scan", ".GenerateCredentialReport"];
+
     private static readonly Deployment Brief = new() { Timeout = TimeSpan.FromSeconds(9) };
 
     [Fact]
@@ -36,6 +38,32 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
         var insert = Records.Inserted("alice");
 
         (await function.DeliverAsync(insert)).Should().Equal(Records.SequenceNumberOf(insert));
+    }
+
+    [Theory]
+    [InlineData("iam.TagUser")]
+    [InlineData("ssm.PutParameter")]
+    [InlineData("iam.CreateUser")]
+    public async Task A_write_that_hangs_past_the_deadline_is_said_and_the_next_invocation_of_the_process_is_not_disturbed(string operation)
+    {
+        var function = Deploy(Brief);
+        await Account.PutRowAsync("bob");
+        await function.RunAsync();
+        await Account.PutRowAsync("alice");
+        int sent;
+        await using (await Aws.ArmAsync(new AwsFault { Operation = operation, Containing = "alice", Times = 10, Hold = true, Caller = LocalAccount.FunctionCaller }))
+        {
+            var run = await function.RunAsync();
+
+            run.Failed.Should().Be(1, run.Json);
+            function.Log.Should().Contain(line => line.User == "alice" && line.Level == "Warning" && line.Message == "the deadline of the invocation was reached");
+            sent = (await CallsOfTheFunctionAsync()).Count;
+        }
+
+        (await function.PlanAsync()).Text.Should().NotBeEmpty("the same process answers at once");
+        (await CallsOfTheFunctionAsync()).Skip(sent).Should().OnlyContain(call => Reads.Any(call.Contains), "no write outlives the answer");
+        function.Host.ColdStarts.Should().Be(1);
+        await ShouldConvergeAsync(function);
     }
 
     [Fact]

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.EndToEnd.StreamPath;
+
+/// <summary>A batch as large as DynamoDB and Lambda make it costs what its users cost, and may come again a day later.</summary>
+public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    private const int UsersOfABatch = 100;
+    private const int RecordsOfAUser = 100;
+
+    private static readonly Func<string, JsonObject>[] Kinds = [Records.Inserted, Records.Modified, Records.Removed, Records.Inserted];
+
+    private Function function = null!;
+
+    protected override Task ArrangeAsync()
+    {
+        function = Deploy(new Deployment { Timeout = TimeSpan.FromMinutes(5) });
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Ten_thousand_records_of_a_hundred_users_cost_the_calls_of_a_hundred_records()
+    {
+        string[] once = await DeclareAsync("once"), often = await DeclareAsync("often");
+        var costOfOne = await CostAsync([.. once.Select(Records.Inserted)]);
+
+        var costOfMany = await CostAsync(ManyOf(often));
+
+        costOfMany.Should().Equal(costOfOne);
+        costOfMany["iam.CreateUser"].Should().Be(UsersOfABatch);
+        foreach (var user in often.Where((_, number) => number % 20 == 0))
+        {
+            await Account.ShouldBeInOrderAsync(user);
+        }
+
+        var steady = await CostAsync(ManyOf(often));
+        steady.Should().Equal(await CostAsync([.. often.Select(Records.Modified)]));
+        steady.Values.Sum().Should().Be(6 * UsersOfABatch, "a record for a user with nothing to do costs six calls");
+    }
+
+    [Fact]
+    public async Task Of_ten_thousand_records_exactly_those_of_the_user_that_failed_come_again()
+    {
+        string[] users = await DeclareAsync("user");
+        var records = ManyOf(users);
+        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Containing = "UserName=user-042", Times = 100 });
+
+        var again = await function.DeliverAsync([.. records]);
+
+        again.Should().Equal(records.Where(record => record["dynamodb"]!["Keys"]!["UserName"]!["S"]!.GetValue<string>() == "user-042").Select(Records.SequenceNumberOf));
+        again.Should().HaveCount(RecordsOfAUser);
+        (await Account.GetUserNamesAsync()).Should().HaveCount(UsersOfABatch - 1).And.NotContain("user-042");
+    }
+
+    [Fact]
+    public async Task A_batch_replayed_a_day_later_changes_nothing_whatever_became_of_its_rows()
+    {
+        foreach (var user in new[] { "stays", "gone", "back", "changed" })
+        {
+            await Account.PutRowAsync(user);
+        }
+
+        JsonNode[] batch =
+        [
+            Records.Inserted("stays"), Records.Inserted("gone"), Records.Inserted("back"), Records.Removed("back"), Records.Inserted("changed"),
+            Records.WithKey(JsonNode.Parse("{}")), Records.Modified("stays"), Records.Inserted("never"), Records.Removed("never"),
+        ];
+        await function.DeliverAsync(batch);
+        await Account.DeleteRowAsync("gone");
+        await function.DeliverAsync(Records.Removed("gone"));
+        await Account.PutRowAsync("changed", Attributes.On("Suspended"));
+        await function.DeliverAsync(Records.Modified("changed"));
+        (await Account.GetUserNamesAsync()).Should().Equal("back", "changed", "stays");
+        fixture.Time.Advance(TimeSpan.FromDays(1));
+        var before = await Account.SnapshotAsync();
+
+        (await function.DeliverAsync(batch)).Should().BeEmpty();
+        (await function.DeliverAsync([.. batch.Reverse()])).Should().BeEmpty();
+
+        (await Account.SnapshotAsync()).Should().Be(before);
+    }
+
+    private static JsonObject[] ManyOf(string[] users) =>
+        [.. Enumerable.Range(0, RecordsOfAUser).SelectMany(round => users.Select(Kinds[round % Kinds.Length]))];
+
+    private async Task<string[]> DeclareAsync(string prefix)
+    {
+        string[] users = [.. Enumerable.Range(0, UsersOfABatch).Select(number => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:D3}"))];
+        await Task.WhenAll(users.Select(user => Account.PutRowAsync(user)));
+        return users;
+    }
+
+    /// <summary>How often the function made each call for this batch.</summary>
+    private async Task<SortedDictionary<string, int>> CostAsync(JsonObject[] records)
+    {
+        await Aws.ForgetCallsAsync();
+        (await function.DeliverAsync([.. records])).Should().BeEmpty();
+        return new SortedDictionary<string, int>((await CallsOfTheFunctionAsync()).CountBy(call => call).ToDictionary(), StringComparer.Ordinal);
+    }
+}
