@@ -25,7 +25,7 @@ public sealed record RunWindow(Instant Start, Instant Deadline)
 {
     private static readonly Duration LongestReserve = Duration.FromSeconds(20);
 
-    private static readonly Duration LongestFarewell = Duration.FromSeconds(1);
+    private static readonly Duration LongestFarewell = Duration.FromSeconds(2);
 
     /// <summary>From here on nothing is waited for any more, not even for the secret of a key that was made: the answer needs the rest.</summary>
     public Instant LastCall => Deadline - Duration.Min(LongestFarewell, (Deadline - Start) / 12);

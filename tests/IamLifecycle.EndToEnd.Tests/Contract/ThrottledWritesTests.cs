@@ -54,7 +54,8 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
     [Fact]
     public async Task While_SSM_takes_nothing_no_further_key_is_made_and_afterwards_all_is_made_good()
     {
-        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(9), Settings = [("MAX_PARALLEL_USERS", "4")] });
+        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(24), Settings = [("MAX_PARALLEL_USERS", "4")] });
+        await function.PlanAsync();
         await Task.WhenAll(Users[..20].Select(user => Account.PutRowAsync(user)));
         await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.PutParameter", Times = int.MaxValue, Code = "ThrottlingException", Caller = LocalAccount.FunctionCaller }))
         {

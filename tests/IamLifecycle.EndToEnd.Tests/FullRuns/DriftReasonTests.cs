@@ -29,11 +29,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
         ["all keys deleted"] = ("AllKeysDeleted", test => test.DeleteKeysAsync()),
         ["user deleted"] = ("UserGone", test => test.DeleteUserAsync()),
         ["user renamed"] = ("UserGone", test => test.Account.Clients.Iam.UpdateUserAsync(new UpdateUserRequest { UserName = Alice, NewUserName = "alicia" })),
-        ["user made anew by someone else"] = ("UserReplaced", async test =>
-        {
-            await test.DeleteUserAsync();
-            await test.Account.CreateUserByHandAsync(Alice);
-        }),
+        ["user made anew by someone else"] = ("UserReplaced", test => test.ReplaceUserAsync()),
         ["tags wiped"] = ("OwnerTagMissing", test => test.WipeTagsAsync()),
         ["boundary removed"] = ("BoundaryMissing", test => test.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new DeleteUserPermissionsBoundaryRequest { UserName = Alice })),
         ["boundary replaced"] = ("BoundaryDiffers", test => test.Account.Clients.Iam.PutUserPermissionsBoundaryAsync(
@@ -44,11 +40,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
         ["parameter rolled back"] = ("ParameterRolledBack", test => test.OverwriteAsync(test.firstDocument)),
         ["parameter under another KMS key"] = ("ParameterReencrypted", test => test.RewriteAsync(ParameterType.SecureString, "alias/somebody-elses")),
         ["parameter in clear text"] = ("ParameterNotEncrypted", test => test.RewriteAsync(ParameterType.String, keyId: null)),
-        ["foreign key in the second slot"] = ("ForeignKey ParameterNamesDeletedKey", async test =>
-        {
-            await test.DeleteKeyAsync(test.old);
-            await test.Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = Alice });
-        }),
+        ["foreign key in the second slot"] = ("ForeignKey ParameterNamesDeletedKey", test => test.MakeKeyInPlaceOfTheOldAsync()),
     };
 
     public static TheoryData<string> Names => [.. Drifts.Keys];
@@ -121,6 +113,18 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
         await DeleteKeysAsync();
         await Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new DeleteUserPermissionsBoundaryRequest { UserName = Alice });
         await Account.Clients.Iam.DeleteUserAsync(new DeleteUserRequest { UserName = Alice });
+    }
+
+    private async Task ReplaceUserAsync()
+    {
+        await DeleteUserAsync();
+        await Account.CreateUserByHandAsync(Alice);
+    }
+
+    private async Task MakeKeyInPlaceOfTheOldAsync()
+    {
+        await DeleteKeyAsync(old);
+        await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = Alice });
     }
 
     private async Task WipeTagsAsync() =>
