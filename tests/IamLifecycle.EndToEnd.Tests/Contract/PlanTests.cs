@@ -18,7 +18,7 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
 
         await ShouldHaveOnlyReadAsync();
         (await Account.SnapshotAsync()).Should().Be(before);
-        plan.Text.Should().Contain("alice\n").And.Contain("(RotationDue)").And.Contain("(RowRemoved)").And.Contain("(BoundaryDiffers)").And.Contain("(UserMissing)");
+        plan.Text.Should().Contain("alice\n").And.Contain("(RotationDue)").And.Contain("(RowRemoved)").And.Contain("(BoundaryMissing)").And.Contain("(UserMissing)");
         plan.Changes.Should().Contain(("bob", "DeleteUser", "RowRemoved")).And.Contain(("dave", "CreateUser", "UserMissing"));
     }
 
