@@ -59,16 +59,5 @@ public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsT
         (await Adapters.State.AdmittedAsync(Gated.LosesAccess, passes, default)).Should().BeEquivalentTo(Ids(second ? "B" : "A"));
     }
 
-    [Fact]
-    public async Task A_transaction_whose_answer_was_lost_has_admitted()
-    {
-        await using ArmedFault fault = await Aws.ArmAsync(
-            new AwsFault { Operation = "dynamodb.TransactWriteItems", When = "after", Status = 500, Code = "InternalServerError", Caller = LocalAccount.FunctionCaller });
-
-        (await Adapters.State.AdmitAsync(Gated.LosesAccess, Ids("A"), Nobody, Early, default)).Should().BeTrue();
-
-        (await Adapters.State.AdmittedAsync(Gated.LosesAccess, Late, default)).Should().BeEquivalentTo(Ids("A"));
-    }
-
     private static ImmutableHashSet<UserId> Ids(string id) => [new UserId(id)];
 }

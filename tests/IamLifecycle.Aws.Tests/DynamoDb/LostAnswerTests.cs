@@ -55,7 +55,7 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Fact]
     public async Task Users_admitted_by_the_first_attempt_are_admitted()
     {
-        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.UpdateItem");
+        await using ArmedFault fault = await LoseAnswerAsync("dynamodb.TransactWriteItems");
         (await State.AdmitAsync(Gated.LosesAccess, [new UserId("AIDA1"), new UserId("AIDA2")], [], Sample.Now, default)).Should().BeTrue();
     }
 

@@ -12,7 +12,7 @@ public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fix
     private static readonly string[] Operations =
     [
         "iam.CreateAccessKey", "iam.DeleteAccessKey", "iam.ListAccessKeys", "iam.GetUser", "iam.TagUser", "iam.UntagUser", "iam.GetAccountAuthorizationDetails",
-        "ssm.GetParameter", "ssm.PutParameter", "ssm.DescribeParameters", "dynamodb.UpdateItem", "dynamodb.DeleteItem", "dynamodb.Scan",
+        "ssm.GetParameter", "ssm.PutParameter", "ssm.DescribeParameters", "dynamodb.UpdateItem", "dynamodb.TransactWriteItems", "dynamodb.DeleteItem", "dynamodb.Scan",
     ];
 
     [Theory]

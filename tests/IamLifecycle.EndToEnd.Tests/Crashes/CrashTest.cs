@@ -18,7 +18,7 @@ public abstract class CrashTest(TimeTravellingAwsFixture fixture) : EndToEndTest
         ["lease"] = ("dynamodb.UpdateItem", "LeaseUntil = :until"),
         ["intent"] = ("dynamodb.UpdateItem", "Intent = :intent"),
         ["release"] = ("dynamodb.DeleteItem", "user#alice"),
-        ["gate"] = ("dynamodb.UpdateItem", "gate#"),
+        ["gate"] = ("dynamodb.TransactWriteItems", "gate#"),
     };
 
     protected TimeTravel Time => fixture.Time;
