@@ -46,20 +46,6 @@ public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashT
     }
 
     [Fact]
-    public async Task A_crash_right_after_an_MFA_device_was_deactivated_leaves_nothing_but_the_device_itself_which_is_nobodys_then()
-    {
-        var function = await DeployWithEverythingAsync();
-        await Account.DeleteRowAsync("alice");
-
-        await CrashAfterAsync(function, "iam.DeactivateMFADevice");
-        await OrdinaryRunsAsync(function);
-
-        await Account.ShouldBeGoneAsync("alice");
-        var devices = await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest());
-        devices.VirtualMFADevices.Should().ContainSingle().Which.User.Should().BeNull();
-    }
-
-    [Fact]
     public async Task A_row_that_is_back_before_the_parameter_goes_stops_the_deletion_and_the_user_gets_a_key_again()
     {
         var function = await DeployWithEverythingAsync();
