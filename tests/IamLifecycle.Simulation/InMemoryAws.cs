@@ -30,6 +30,9 @@ public sealed class InMemoryAws
     /// <summary>Looks at the account after every call that any process made.</summary>
     public Action<AwsCall> Watch { get; set; } = _ => { };
 
+    /// <summary>The first promise that was broken: a process may have caught it like any other exception.</summary>
+    public PromiseBrokenException? Breach { get; private set; }
+
     /// <summary>True where reads may lag behind, so that the past is kept.</summary>
     public bool Lags { get; init; }
 
@@ -56,8 +59,21 @@ public sealed class InMemoryAws
                 past.Add(new Snapshot(this));
             }
 
-            Watch(call);
+            Look(call);
             return answer;
+        }
+    }
+
+    private void Look(AwsCall call)
+    {
+        try
+        {
+            Watch(call);
+        }
+        catch (PromiseBrokenException e)
+        {
+            Breach ??= e;
+            throw;
         }
     }
 }

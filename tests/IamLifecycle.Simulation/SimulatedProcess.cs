@@ -44,7 +44,19 @@ public sealed class SimulatedProcess
         }
     }
 
-    private Task<RunReport> RunAsync(Scope scope) => Reconciler().RunAsync(scope, Window(), Cancellation);
+    /// <summary>A promise that was broken ends the story, whatever the process made of it.</summary>
+    private async Task<RunReport> RunAsync(Scope scope)
+    {
+        try
+        {
+            RunReport report = await Reconciler().RunAsync(scope, Window(), Cancellation);
+            return aws.Breach is null ? report : throw aws.Breach;
+        }
+        catch (Exception) when (aws.Breach is not null)
+        {
+            throw new PromiseBrokenException(aws.Breach.Message);
+        }
+    }
 
     private RunWindow Window() => new(aws.Clock.GetCurrentInstant(), aws.Clock.GetCurrentInstant() + Time);
 
