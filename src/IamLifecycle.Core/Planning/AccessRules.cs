@@ -37,11 +37,11 @@ internal static class AccessRules
         || !user.Ledger.OthersOff.IsEmpty
         || (row.AccessKeys && user.Ledger.HasAnythingOff);
 
-    /// <summary>Only what we switched off is switched on; then the boundary is restored; then the time is noted, from which overlaps count.</summary>
+    /// <summary>Only what bears our mark is switched on, though a stale list may show it as active; then the boundary is restored; then the time is noted, from which overlaps count.</summary>
     internal static IEnumerable<Change> Resume(CloseLook look, Row.Declared row, LifecyclePolicy policy)
     {
         ObservedUser user = look.User!;
-        ImmutableArray<Belonging> off = [.. KeysOff(look, row), .. OtherCredentials.SelectMany(kind => look.Of(kind)).Where(credential => !credential.Active && user.Ledger.OthersOff.Contains(credential.Id))];
+        ImmutableArray<Belonging> off = [.. KeysOff(look, row), .. OtherCredentials.SelectMany(kind => look.Of(kind)).Where(credential => user.Ledger.OthersOff.Contains(credential.Id))];
         if (off.Length > 0)
         {
             yield return new Change.SwitchOn(user.Name, Reason.Resumed, off);
@@ -74,5 +74,5 @@ internal static class AccessRules
     internal static Belonging Belonging(AccessKey key) => new(BelongingKind.AccessKey, key.Id.Value, key.Active);
 
     private static IEnumerable<Belonging> KeysOff(CloseLook look, Row.Declared row) =>
-        look.Keys.Where(key => row.AccessKeys && !key.Active && look.User!.Ledger.Find(key.Id) is { Off: true }).Select(Belonging);
+        look.Keys.Where(key => row.AccessKeys && look.User!.Ledger.Find(key.Id) is { Off: true }).Select(Belonging);
 }

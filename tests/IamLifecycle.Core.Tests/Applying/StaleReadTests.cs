@@ -51,6 +51,40 @@ public sealed class StaleReadTests
         world.Aws.Parameters.Get(world.ParameterOf("alice")).Should().BeOfType<ObservedParameter.Published>().Which.Version.Should().Be(2);
     }
 
+    [Fact]
+    public async Task A_list_from_before_the_resumption_replaces_no_key()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Suspend("alice");
+        await world.EventAsync("alice");
+        world.PassToDay(1);
+        world.Declare("alice");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(5));
+
+        await Lagging(Duration.FromSeconds(10), AwsOperation.ListAccessKeys).EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+
+        world.Keys("alice").Should().Be("A0*");
+    }
+
+    [Fact]
+    public async Task A_list_from_before_the_suspension_leaves_no_key_off()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.PassToDay(1);
+        world.Suspend("alice");
+        await world.EventAsync("alice");
+        world.Declare("alice");
+        world.Pass(Duration.FromSeconds(5));
+
+        await Lagging(Duration.FromSeconds(10), AwsOperation.ListAccessKeys).EventAsync("alice");
+        world.AccessOf("alice").Should().Be("allowed A0*");
+
+        await world.HourlyRunsAsync(1);
+        world.AccessOf("alice").Should().Be("allowed A0*");
+    }
+
     private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations)
     {
         SimulatedProcess process = world.Start();
