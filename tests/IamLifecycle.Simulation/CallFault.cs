@@ -29,7 +29,7 @@ public sealed record CallFault(FaultKind Kind, Func<AwsCall, bool> Strikes)
     public static CallFault Always(AwsOperation operation, FaultKind kind, string? subject = null) =>
         new(kind, made => made.Operation == operation && (subject is null || made.Subject == subject));
 
-    internal Exception Exception(AwsCall call) => Kind switch
+    internal static Exception Exception(FaultKind kind, AwsCall call) => kind switch
     {
         FaultKind.CrashBefore or FaultKind.CrashAfter => new ProcessCrashedException(call),
         FaultKind.LostAnswer => new FailureException(new Failure.Transient($"{call.Operation}: no usable answer", MayHaveWorked: true)),

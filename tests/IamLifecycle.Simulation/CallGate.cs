@@ -1,3 +1,4 @@
+using IamLifecycle.Simulation.Turns;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;
@@ -16,30 +17,26 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
     /// <summary>How far behind the replica is that answers a read of one user or parameter.</summary>
     public Func<AwsCall, Duration> Lag { get; set; } = _ => Duration.Zero;
 
+    /// <summary>Takes the calls of a process that is to wait for its turns; null where they take effect at once.</summary>
+    public Action<ParkedCall>? Park { get; set; }
+
+    /// <summary>When Lambda ends the invocation: a parked process hears of it by the simulated clock.</summary>
+    public Instant Deadline { get; set; } = Instant.MaxValue;
+
     public IReadOnlyList<AwsCall> Calls => calls;
 
     public IClock Clock => aws.Clock;
 
     public int Count(AwsOperation operation) => calls.Count(call => call.Operation == operation);
 
-    public Task<T> CallAsync<T>(AwsOperation operation, string subject, Func<T> effect, CancellationToken cancellationToken)
-    {
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Task.FromResult(Call(operation, subject, effect));
-        }
-        catch (Exception e)
-        {
-            return Task.FromException<T>(e);
-        }
-    }
+    public Task<T> CallAsync<T>(AwsOperation operation, string subject, Func<T> effect, CancellationToken cancellationToken) =>
+        SendAsync(operation, subject, _ => effect(), read: null, cancellationToken);
 
     /// <summary>A read that a replica may answer.</summary>
     public Task<T> ReadAsync<T>(AwsOperation operation, string subject, Func<T> now, Func<Snapshot, T> past, CancellationToken cancellationToken)
     {
-        T Answer() => Lag(calls[^1]) is var lag && lag > Duration.Zero && aws.Before(Clock.GetCurrentInstant() - lag) is { } replica ? past(replica) : now();
-        return CallAsync(operation, subject, Answer, cancellationToken);
+        T Read(Snapshot? replica) => replica is null ? now() : past(replica);
+        return SendAsync(operation, subject, Read, Read, cancellationToken);
     }
 
     public Task CallAsync(AwsOperation operation, string subject, Action effect, CancellationToken cancellationToken)
@@ -53,18 +50,45 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
         return CallAsync(operation, subject, Effect, cancellationToken);
     }
 
-    private T Call<T>(AwsOperation operation, string subject, Func<T> effect)
+    private Task<T> SendAsync<T>(AwsOperation operation, string subject, Func<Snapshot?, T> effect, Func<Snapshot?, T>? read, CancellationToken cancellationToken)
     {
-        AwsCall call = Number(operation, subject);
-        Before(call);
-        CallFault? fault = faults.FirstOrDefault(fault => fault.Strikes(call));
-        if (fault is { Kind: not (FaultKind.CrashAfter or FaultKind.LostAnswer) })
+        try
         {
-            throw Strike(fault, call);
+            cancellationToken.ThrowIfCancellationRequested();
+            AwsCall call = Number(operation, subject);
+            if (Park is not { } park)
+            {
+                Before(call);
+                return Task.FromResult(Call(call, faults.FirstOrDefault(fault => fault.Strikes(call))?.Kind, effect, read is null ? null : ReplicaFor(call)));
+            }
+
+            bool isCancellable = cancellationToken.CanBeCanceled;
+            if (isCancellable && Clock.GetCurrentInstant() >= Deadline)
+            {
+                throw new OperationCanceledException("the deadline of the invocation was reached");
+            }
+
+            var parked = new ParkedCall<T>(call, isCancellable, (fault, replica) => Call(call, fault, effect, replica), read);
+            park(parked);
+            return parked.Task;
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    private Snapshot? ReplicaFor(AwsCall call) => Lag(call) is var lag && lag > Duration.Zero ? aws.Before(Clock.GetCurrentInstant() - lag) : null;
+
+    private T Call<T>(AwsCall call, FaultKind? fault, Func<Snapshot?, T> effect, Snapshot? replica)
+    {
+        if (fault is { } before and not (FaultKind.CrashAfter or FaultKind.LostAnswer))
+        {
+            throw Strike(before, call);
         }
 
-        T answer = aws.Carry(call, effect);
-        return fault is null ? answer : throw Strike(fault, call);
+        T answer = aws.Carry(call, () => effect(replica));
+        return fault is { } after ? throw Strike(after, call) : answer;
     }
 
     private AwsCall Number(AwsOperation operation, string subject)
@@ -82,9 +106,9 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
         }
     }
 
-    private Exception Strike(CallFault fault, AwsCall call)
+    private Exception Strike(FaultKind fault, AwsCall call)
     {
-        Exception exception = fault.Exception(call);
+        Exception exception = CallFault.Exception(fault, call);
         crash ??= exception as ProcessCrashedException;
         return exception;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Simulation.Turns;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;
@@ -92,6 +93,16 @@ public sealed class IamAccount(IClock clock)
     public void MakeReport() => Report = new CredentialReport(
         Now(),
         users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Credential.CreatedAt)).ToImmutableArray()));
+
+    internal void AddTo(StateText text)
+    {
+        text.Add(made, Report);
+        foreach (IamUserRecord user in users.Values)
+        {
+            text.Add(user.ObserveInBulk(), user.Belongings, user.EveryKey.Count);
+            user.Keys.ForEach(key => text.Add(key.Id, key.Active, key.Used, key.ByHand));
+        }
+    }
 
     public IamUserRecord Require(UserName name) =>
         Find(name) ?? throw new FailureException(new Failure.Conflict($"'{name}': NoSuchEntity"));

@@ -8,6 +8,8 @@ namespace IamLifecycle.Simulation;
 /// <summary>One user as IAM keeps it.</summary>
 public sealed class IamUserRecord(UserName name, UserId id, string path, Instant createdAt)
 {
+    private Ledger? ledger;
+
     public UserName Name => name;
 
     public UserId Id => id;
@@ -18,7 +20,16 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
 
     public string? Boundary { get; set; }
 
-    public ImmutableDictionary<string, string> Tags { get; set; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> Tags
+    {
+        get;
+        set => (field, ledger) = (value, null);
+    }
+
+        = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What the tags say.</summary>
+    public Ledger Ledger => ledger ??= LedgerTags.Read(Tags);
 
     public List<IamKeyRecord> Keys { get; } = [];
 

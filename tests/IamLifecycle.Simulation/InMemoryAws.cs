@@ -1,4 +1,5 @@
 using IamLifecycle.Applying;
+using IamLifecycle.Simulation.Turns;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;
@@ -8,6 +9,7 @@ public sealed class InMemoryAws
 {
     private readonly Lock carrying = new();
     private readonly List<Snapshot> past = [];
+    private string pastText = "";
 
     public InMemoryAws(Instant start)
     {
@@ -39,6 +41,13 @@ public sealed class InMemoryAws
     /// <summary>What a replica answers that has not heard of the last writes; null before anything was written.</summary>
     public Snapshot? Before(Instant at) => past.FindLast(snapshot => snapshot.At <= at) ?? past.FirstOrDefault();
 
+    /// <summary>What a replica may answer that is up to so long behind, newest first; the newest state itself is not among it.</summary>
+    public IEnumerable<Snapshot> Since(Instant at)
+    {
+        int oldest = Math.Max(0, past.FindLastIndex(snapshot => snapshot.At <= at));
+        return past.Skip(oldest).SkipLast(1).Reverse();
+    }
+
     /// <summary>The ports of one process.</summary>
     public AwsPorts Connect(CallGate calls, string prefix, string suffix, string owner) => new(
         new SimulatedUserTable(Rows, calls),
@@ -57,12 +66,26 @@ public sealed class InMemoryAws
             if (Lags && call.Operation.IsWrite())
             {
                 past.Add(new Snapshot(this));
+                pastText = StateText.Hash(pastText + past[^1].At + call);
             }
 
             Look(call);
             return answer;
         }
     }
+
+    /// <summary>All that the account holds.</summary>
+    internal void AddTo(StateText text)
+    {
+        text.Add(Clock.GetCurrentInstant());
+        Iam.AddTo(text);
+        Parameters.AddTo(text);
+        State.AddTo(text);
+        text.Add(Rows.All);
+    }
+
+    /// <summary>What replicas may answer.</summary>
+    internal void AddPastTo(StateText text) => text.Add(pastText);
 
     private void Look(AwsCall call)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Simulation.Turns;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;
@@ -105,9 +106,19 @@ public sealed class ParameterStore(IClock clock)
         }
     }
 
+    internal void AddTo(StateText text)
+    {
+        foreach (var (name, parameter) in stored)
+        {
+            text.Add(name, parameter);
+        }
+
+        text.Add(deleted);
+    }
+
     private sealed class Stored
     {
-        public List<ParameterContent?> Versions { get; } = [];
+        public List<ParameterContent?> Versions { get; init; } = [];
 
         public long Version { get; set; }
 

@@ -1,1 +1,3 @@
-return 0;
+using IamLifecycle.Simulation.Races;
+
+return RaceCommand.Run(args);

@@ -1,4 +1,5 @@
 using IamLifecycle.Model;
+using IamLifecycle.Simulation.Turns;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;
@@ -20,6 +21,9 @@ public sealed class Promises(World world)
 
     /// <summary>False where a test takes keys away itself, or asks for more keys than there are slots.</summary>
     public bool Kept { get; set; } = true;
+
+    /// <summary>True while a write may arrive after its writer's lease: what it overwrites is repaired by the next full run, not prevented.</summary>
+    public bool LateWrites { get; set; }
 
     public void Check(AwsCall call)
     {
@@ -49,13 +53,22 @@ public sealed class Promises(World world)
         }
     }
 
-    /// <summary>A user that is to have keys, and whose keys nobody has taken away or is giving back.</summary>
-    private bool IsPromised(IamUserRecord user) =>
+    /// <summary>A person took something away; what is promised is promised of what is left.</summary>
+    public void Reset()
+    {
+        served.Clear();
+        published.Clear();
+        before.Clear();
+    }
+
+    /// <summary>A user that is to have keys, and whose keys nobody has taken away or is giving back. A deletion that was begun is undone by none: the row that comes back begins anew.</summary>
+    public bool IsPromised(IamUserRecord user) =>
         world.Aws.Rows.Get(user.Name) is not Row.Absent
         && (world.Aws.Rows.Get(user.Name) is not Row.Declared row || (row.AccessKeys && !row.IsSuspended(Now)))
         && user.Tags.GetValueOrDefault(Tags.Owner) == world.Policy.OwnerId
-        && !user.Observe().Ledger.HasAnythingOff
-        && user.Boundary != world.Policy.DenyAllArn;
+        && !user.Ledger.HasAnythingOff
+        && user.Boundary != world.Policy.DenyAllArn
+        && !world.Aws.State.IsBeingDeleted(user.Id);
 
     private bool IsSwitchedOff(IamUserRecord user) =>
         world.Aws.Rows.Get(user.Name) is Row.Declared row && row.IsSuspended(Now) && user.Boundary == world.Policy.DenyAllArn;
@@ -78,6 +91,9 @@ public sealed class Promises(World world)
         user.EveryKey.ForEach(key => published.Remove(key.Id));
     }
 
+    internal void AddTo(StateText text) =>
+        text.Add(served, published, before.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).SelectMany(entry => entry.Value.Select(key => key.Id).Prepend(new AccessKeyId(entry.Key.Value))));
+
     private string? Broken(IamUserRecord user)
     {
         IamKeyRecord? current = Current(user);
@@ -88,12 +104,12 @@ public sealed class Promises(World world)
         }
 
         Instant since = current is null ? Now : published.GetValueOrDefault(current.Id, Now);
-        bool overlapped = current is not null && Now - Instant.Max(since, user.Observe().Ledger.Resumed ?? since) >= world.Policy.Keys.Overlap - LongestRun;
+        bool overlapped = current is not null && Now - Instant.Max(since, user.Ledger.Resumed ?? since) >= world.Policy.Keys.Overlap - LongestRun;
         IamKeyRecord[] gone = [.. before.GetValueOrDefault(user.Id, []).Except(user.Keys)];
         before[user.Id] = [.. user.Keys];
-        return served.Contains(user.Id) && current is not { Active: true } ? $"{user.Name} had no working published key"
+        return served.Contains(user.Id) && current is not { Active: true } && !LateWrites ? $"{user.Name} had no working published key"
             : gone.FirstOrDefault(key => key.ByHand) is { } made ? $"{made.Id} of {user.Name} was gone, which was made by hand"
-            : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
+            : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early && !LateWrites ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
             : null;
     }
 

@@ -8,8 +8,8 @@ namespace IamLifecycle.Simulation;
 internal sealed class SimulatedIamUsers(IamAccount iam, CallGate calls) : IIamUsers
 {
     public Task<ImmutableArray<ObservedUser>> ListAsync(CancellationToken cancellationToken) =>
-        calls.CallAsync<ImmutableArray<ObservedUser>>(
-            AwsOperation.GetAccountAuthorizationDetails, "", () => [.. iam.Users.Select(user => user.ObserveInBulk())], cancellationToken);
+        calls.ReadAsync<ImmutableArray<ObservedUser>>(
+            AwsOperation.GetAccountAuthorizationDetails, "", () => [.. iam.Users.Select(user => user.ObserveInBulk())], past => past.Users, cancellationToken);
 
     public Task<ObservedUser?> GetAsync(UserName user, CancellationToken cancellationToken) =>
         calls.ReadAsync(AwsOperation.GetUser, user.Value, () => iam.Find(user)?.Observe(), past => past.User(user), cancellationToken);

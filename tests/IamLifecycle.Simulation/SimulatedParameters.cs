@@ -13,7 +13,12 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
     private Duration Now => clock.GetCurrentInstant() - NodaConstants.UnixEpoch;
 
     public Task<ImmutableArray<ParameterSummary>> DescribeAsync(CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.DescribeParameters, "", () => store.Describe(names.Prefix), cancellationToken);
+        calls.ReadAsync<ImmutableArray<ParameterSummary>>(
+            AwsOperation.DescribeParameters,
+            "",
+            () => store.Describe(names.Prefix),
+            past => [.. past.Summaries.Where(parameter => parameter.Name.StartsWith(names.Prefix, StringComparison.Ordinal))],
+            cancellationToken);
 
     public Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken) =>
         calls.ReadAsync(AwsOperation.GetParameter, user.Value, () => store.Get(names.For(user)), past => past.Parameter(names.For(user)), cancellationToken);

@@ -58,7 +58,11 @@ public sealed class SimulatedProcess
         }
     }
 
-    private RunWindow Window() => new(aws.Clock.GetCurrentInstant(), aws.Clock.GetCurrentInstant() + Time);
+    private RunWindow Window()
+    {
+        Calls.Deadline = aws.Clock.GetCurrentInstant() + Time;
+        return new RunWindow(aws.Clock.GetCurrentInstant(), Calls.Deadline);
+    }
 
     private Reconciler Reconciler() =>
         new(aws.Connect(Calls, policy.Parameters.Prefix, policy.Parameters.Suffix, policy.OwnerId), policy, aws.Clock, Log);

@@ -14,6 +14,12 @@ public sealed class Snapshot(InMemoryAws aws)
 
     private readonly ImmutableDictionary<string, string?> owners = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.OwnerOf);
 
+    /// <summary>As GetAccountAuthorizationDetails showed them.</summary>
+    public ImmutableArray<ObservedUser> Users { get; } = [.. aws.Iam.Users.Select(user => user.ObserveInBulk())];
+
+    /// <summary>As DescribeParameters showed them.</summary>
+    public ImmutableArray<ParameterSummary> Summaries { get; } = aws.Parameters.Describe("");
+
     public Instant At { get; } = aws.Clock.GetCurrentInstant();
 
     public ObservedUser? User(UserName name) => users.GetValueOrDefault(name.CaseKey).User;

@@ -3,6 +3,7 @@ using System.Globalization;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
+using IamLifecycle.Simulation.Turns;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;
@@ -29,6 +30,9 @@ public sealed class StateStore(IClock clock)
 
     /// <summary>Nothing is held and nothing is unfinished.</summary>
     public bool IsAtRest => items.Count == 0;
+
+    /// <summary>A run has begun to delete it, and none has found its row again.</summary>
+    public bool IsBeingDeleted(UserId user) => items.Values.Any(item => item.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user);
 
     public Lease? Acquire(UserName user, Instant until)
     {
@@ -101,6 +105,15 @@ public sealed class StateStore(IClock clock)
         .FirstOrDefault();
 
     public void UseConsent(string digest) => Consents.RemoveAll(given => given.Digest == digest);
+
+    internal void AddTo(StateText text)
+    {
+        text.Add(tokens, LastRun, Consents, Adopted, admitted);
+        foreach (var (user, item) in items)
+        {
+            text.Add(user, item);
+        }
+    }
 
     private static Instant HourOf(Instant now) => Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
 

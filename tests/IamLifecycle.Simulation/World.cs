@@ -10,6 +10,8 @@ public sealed class World
 {
     public static readonly Instant Day0 = Instant.FromUtc(2026, 1, 1, 0, 0);
 
+    private static readonly CancellationToken Cancellable = new CancellationTokenSource().Token;
+
     private readonly List<RecordingLog> logs = [];
 
     /// <param name="lags">Reads may lag behind where a process says so.</param>
@@ -29,12 +31,10 @@ public sealed class World
 
     public IEnumerable<string> LogLines => logs.SelectMany(log => log.Lines);
 
-    public SimulatedProcess Start(params IEnumerable<CallFault> faults)
-    {
-        var process = new SimulatedProcess(Aws, Policy, faults);
-        logs.Add(process.Log);
-        return process;
-    }
+    public SimulatedProcess Start(params IEnumerable<CallFault> faults) => Keep(new SimulatedProcess(Aws, Policy, faults));
+
+    /// <summary>A process with so much time, whose calls its deadline ends.</summary>
+    public SimulatedProcess Start(Duration time) => Keep(new SimulatedProcess(Aws, Policy) { Time = time, Cancellation = Cancellable });
 
     public Task<RunReport> FullRunAsync(params IEnumerable<CallFault> faults) => Start(faults).FullRunAsync();
 
@@ -81,6 +81,12 @@ public sealed class World
 
     /// <summary>To the beginning of that day, counted from the beginning of the story.</summary>
     public void PassToDay(int day) => Pass(Day0 + Duration.FromDays(day) - Aws.Clock.GetCurrentInstant());
+
+    private SimulatedProcess Keep(SimulatedProcess process)
+    {
+        logs.Add(process.Log);
+        return process;
+    }
 
     public string ParameterOf(string user) => Policy.Parameters.For(new UserName(user));
 

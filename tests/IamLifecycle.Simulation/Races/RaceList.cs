@@ -1,0 +1,87 @@
+using NodaTime;
+using static IamLifecycle.Simulation.Races.RaceScenes;
+
+namespace IamLifecycle.Simulation.Races;
+
+/// <summary>The races that are explored.</summary>
+/// <remarks>
+/// The weaker invariant, that the next full run repairs it, holds for the stories in which time jumps, and for no other: SSM has no conditional
+/// overwrite, so a write that is delayed beyond its writer's lease is not prevented.
+/// </remarks>
+public static class RaceList
+{
+    private const int Unlimited = int.MaxValue;
+
+    /// <summary>Beyond the deadline, the lease, and the settling of what its holder wrote.</summary>
+    private static readonly RaceActor.Time Jump = new("time", Duration.FromMinutes(16));
+
+    private static readonly RaceActor.Process S = new("S", Stream);
+    private static readonly RaceActor.Process T = new("T", Stream);
+    private static readonly RaceActor.Process F = new("F", FullRun);
+    private static readonly RaceActor.Process G = new("G", FullRun);
+
+    /// <summary>Those that take seconds.</summary>
+    public static IReadOnlyList<RaceStory> Fast { get; } = [.. Two, .. Deaths, .. People, .. Late(RaceScenes.All.Take(1)), .. Stale];
+
+    /// <summary>Those that take minutes.</summary>
+    public static IReadOnlyList<RaceStory> Slow { get; } = [.. EveryOrder, .. Late(RaceScenes.All.Skip(1)), .. LatePeople, .. PeopleAndDeaths];
+
+    public static IEnumerable<RaceStory> All => Fast.Concat(Slow);
+
+    /// <summary>Two runs at once.</summary>
+    private static IEnumerable<RaceStory> Two =>
+        from scene in RaceScenes.All
+        from pair in (RaceActor[][])[[S, F], [S, T], [F, G]]
+        select Story(scene, pair);
+
+    /// <summary>The same where the reads in bulk take effect in every order.</summary>
+    private static IEnumerable<RaceStory> EveryOrder =>
+        RaceScenes.All.Select(scene => Story(scene, S, F) with { Name = $"{scene.Name}: stream and schedule with its bulk reads in every order", BulkReadsInOrder = false });
+
+    /// <summary>One of two runs dies anywhere.</summary>
+    private static IEnumerable<RaceStory> Deaths =>
+        from scene in RaceScenes.All
+        from pair in (RaceActor[][])[[S with { MayDie = true }, F], [S, F with { MayDie = true }], [S with { MayDie = true }, T]]
+        select Story(scene, pair);
+
+    /// <summary>A person changes the row at any point, and its stream event comes.</summary>
+    private static IEnumerable<RaceStory> People =>
+        from change in RaceScenes.Changes
+        from actors in (RaceActor[][])[[F, change.Person, S with { After = "person" }], [S, change.Person, T with { After = "person" }], [F, change.Person]]
+        select Story(change.Scene, actors) with { End = change.End };
+
+    private static IEnumerable<RaceStory> PeopleAndDeaths =>
+        from change in RaceScenes.Changes
+        from actors in (RaceActor[][])[[F with { MayDie = true }, change.Person, S with { After = "person" }], [S with { MayDie = true }, change.Person, F], [S, F, change.Person, T with { After = "person" }]]
+        select Story(change.Scene, actors) with { End = change.End };
+
+    /// <summary>Whoever holds the lease is frozen until it is over; the call that is on its way takes effect after that.</summary>
+    private static IEnumerable<RaceStory> Late(IEnumerable<Scene> scenes) =>
+        from scene in scenes
+        from pair in (RaceActor[][])[[S, F, Jump], [S, T, Jump]]
+        select Story(scene, pair) with { Invariant = Invariant.RepairedByNextFullRun };
+
+    private static IEnumerable<RaceStory> LatePeople =>
+        from change in RaceScenes.Changes
+        select Story(change.Scene, S, change.Person, T with { After = "person" }, Jump) with { End = change.End, Invariant = Invariant.RepairedByNextFullRun };
+
+    /// <summary>One run with any of its reads stale, right after something happened and while something is due; two at once with one stale read.</summary>
+    private static IEnumerable<RaceStory> Stale =>
+        (from scene in RaceScenes.JustNow.Concat(RaceScenes.All)
+         from run in (RaceActor[])[S, F]
+         select Story(scene, run) with { Name = $"{scene.Name}: {Describe(run)}, {(run == S ? "any" : "two")} reads stale", StaleReads = run == S ? Unlimited : 2 })
+        .Concat(
+            from scene in RaceScenes.JustNow.Concat(RaceScenes.All)
+            from pair in (RaceActor[][])[[S, F], [S, T]]
+            select Story(scene, pair) with { Name = $"{scene.Name}: {string.Join(" and ", pair.Select(Describe))}, one read stale", StaleReads = 1 });
+
+    private static RaceStory Story(Scene scene, params RaceActor[] actors) =>
+        new($"{scene.Name}: {string.Join(" and ", actors.Select(Describe))}", scene.Prepare, actors, scene.End) { BulkReadsInOrder = true };
+
+    private static string Describe(RaceActor actor) => actor switch
+    {
+        RaceActor.Process { Run: var run } process => (run == Stream ? "stream" : "schedule") + (process.MayDie ? " that dies" : "") + (process.After is null ? "" : " after"),
+        RaceActor.Person { Text: var text } => text,
+        _ => "a frozen holder",
+    };
+}
