@@ -44,8 +44,12 @@ public sealed class SimulatedProcess
         }
     }
 
+    /// <summary>In one thread, from one call to the next.</summary>
+    private Task<RunReport> RunAsync(Scope scope) =>
+        Task.Factory.StartNew(() => CheckedAsync(scope), CancellationToken.None, TaskCreationOptions.None, Turns.InlineScheduler.Instance).Unwrap();
+
     /// <summary>A promise that was broken ends the story, whatever the process made of it.</summary>
-    private async Task<RunReport> RunAsync(Scope scope)
+    private async Task<RunReport> CheckedAsync(Scope scope)
     {
         try
         {

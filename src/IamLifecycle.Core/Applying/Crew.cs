@@ -14,7 +14,8 @@ internal sealed class Crew(RunContext run)
 
     public async Task WorkAsync(ImmutableArray<Nomination> users, CancellationToken cancellationToken)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers };
+        // Where the caller runs, so that a run on one thread is repeatable; that is the thread pool unless somebody says otherwise.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
         await Parallel.ForEachAsync(users, options, async (user, _) =>
         {
             if (run.HasTime(cancellationToken))

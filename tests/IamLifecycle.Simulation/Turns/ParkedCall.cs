@@ -24,7 +24,7 @@ public abstract class ParkedCall(AwsCall call, bool isCancellable)
         Carry(fault, replica);
     }
 
-    /// <summary>Lets the process go on: what follows runs before this returns, or on another thread.</summary>
+    /// <summary>Lets the process go on: what follows runs before this returns.</summary>
     public abstract void Answer();
 
     /// <summary>The process waits no longer.</summary>

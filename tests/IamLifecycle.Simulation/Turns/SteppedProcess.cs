@@ -7,7 +7,6 @@ namespace IamLifecycle.Simulation.Turns;
 /// <remarks>Where a run works on one user at a time, several of its calls wait at once only while it reads in bulk.</remarks>
 public sealed class SteppedProcess
 {
-    private readonly Lock gathering = new();
     private readonly List<ParkedCall> parked = [];
     private readonly Func<SimulatedProcess, Task<RunReport>> run;
     private Task<RunReport>? running;
@@ -58,10 +57,7 @@ public sealed class SteppedProcess
     /// <param name="cancelled">The deadline came before the answer.</param>
     public void Answer(ParkedCall call, bool cancelled = false)
     {
-        lock (gathering)
-        {
-            parked.Remove(call);
-        }
+        parked.Remove(call);
 
         if (KeepsHistory)
         {
@@ -80,29 +76,13 @@ public sealed class SteppedProcess
         Settle();
     }
 
-    private void Park(ParkedCall call)
-    {
-        lock (gathering)
-        {
-            parked.Add(call);
-        }
-    }
+    private void Park(ParkedCall call) => parked.Add(call);
 
-    /// <summary>Parallel.ForEachAsync goes on in another thread: waits until a call is parked there, or the run is over.</summary>
     private void Settle()
     {
-        var spin = new SpinWait();
-        while (!running!.IsCompleted)
+        if (!IsOver && parked.Count == 0)
         {
-            lock (gathering)
-            {
-                if (parked.Count > 0)
-                {
-                    return;
-                }
-            }
-
-            spin.SpinOnce(sleep1Threshold: -1);
+            throw new InvalidOperationException("The process waits for something that is no call of its own.");
         }
     }
 }
