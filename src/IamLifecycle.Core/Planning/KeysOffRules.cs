@@ -23,6 +23,10 @@ internal static class KeysOffRules
             {
                 yield return new Change.MarkDeleteAfter(user.Name, Reason.AccessKeysOff, now + Grace(policy));
             }
+            else if (Unlisted(look, policy, now) is { } young)
+            {
+                yield return new Change.Report(user.Name, Reason.NotSettled, $"keys left alone until the next run: {young} was made a moment ago");
+            }
             else if (look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: true } || user.Ledger.ParameterVersion is not null)
             {
                 yield return new Change.RemoveKeys(user.Name, Reason.AccessKeysOff, []);
@@ -37,6 +41,13 @@ internal static class KeysOffRules
         {
             yield return change;
         }
+    }
+
+    /// <summary>A key that ledger or parameter names and that is too young for its absence from the list to count.</summary>
+    private static AccessKeyId? Unlisted(CloseLook look, LifecyclePolicy policy, Instant now)
+    {
+        var named = look.User!.Ledger.Entries.Select(entry => (entry.Key, entry.CreatedAt)).Concat(look.Parameter.Content is { Current: var current } ? [(current.Id, current.CreatedAt)] : []);
+        return named.Where(key => now - key.CreatedAt < policy.Settle && look.Find(key.Key) is null).Select(key => (AccessKeyId?)key.Key).FirstOrDefault();
     }
 
     /// <summary>A key that a run was making when it stopped is found and removed here, too, before its proof is thrown away.</summary>

@@ -85,6 +85,23 @@ public sealed class StaleReadTests
         world.AccessOf("alice").Should().Be("allowed A0*");
     }
 
+    [Fact]
+    public async Task A_list_from_before_the_key_was_made_leaves_none_behind_where_none_is_wanted()
+    {
+        await world.HaveAsync("bob");
+        world.Declare("alice");
+        SimulatedProcess slow = world.Start();
+        slow.Calls.Before = call => world.Pass(Duration.FromSeconds(call.Operation is AwsOperation.CreateAccessKey ? 4 : 0));
+        await slow.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(5));
+        world.WantNoKeys("alice");
+
+        await Lagging(Duration.FromSeconds(7), AwsOperation.ListAccessKeys).EventAsync("alice");
+        await world.HourlyRunsAsync(3);
+
+        world.AccessOf("alice").Should().Be("allowed");
+    }
+
     private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations)
     {
         SimulatedProcess process = world.Start();
