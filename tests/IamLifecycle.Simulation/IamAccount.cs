@@ -90,6 +90,18 @@ public sealed class IamAccount(IClock clock)
         users.Remove(name.CaseKey);
     }
 
+    /// <summary>A person deletes the user with all it has.</summary>
+    public void Remove(UserName name) => users.Remove(name.CaseKey);
+
+    /// <summary>A person gives the user another name; it stays the same user.</summary>
+    public void Rename(UserName name, UserName other)
+    {
+        if (Find(name) is { } user && users.TryAdd(other.CaseKey, user.Renamed(other)))
+        {
+            users.Remove(name.CaseKey);
+        }
+    }
+
     public void MakeReport() => Report = new CredentialReport(
         Now(),
         users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Credential.CreatedAt)).ToImmutableArray()));

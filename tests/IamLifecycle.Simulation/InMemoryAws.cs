@@ -7,6 +7,8 @@ namespace IamLifecycle.Simulation;
 /// <summary>An AWS account in memory with the rules that matter here: IAM, SSM and the two DynamoDB tables. Its processes share it and nothing else.</summary>
 public sealed class InMemoryAws
 {
+    private static readonly Duration LongestLag = Duration.FromMinutes(10);
+
     private readonly Lock carrying = new();
     private readonly List<Snapshot> past = [];
     private string pastText = "";
@@ -65,6 +67,7 @@ public sealed class InMemoryAws
             T answer = effect();
             if (Lags && call.Operation.IsWrite())
             {
+                past.RemoveAll(snapshot => snapshot.At < Clock.GetCurrentInstant() - LongestLag && snapshot != past[^1]);
                 past.Add(new Snapshot(this));
                 pastText = StateText.Hash(pastText + past[^1].At + call);
             }

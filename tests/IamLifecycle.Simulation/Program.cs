@@ -1,3 +1,19 @@
+using System.Globalization;
+using IamLifecycle.Simulation.Lives;
 using IamLifecycle.Simulation.Races;
 
-return RaceCommand.Run(args);
+string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
+
+switch (args)
+{
+    case ["races", ..]:
+        return RaceCommand.Run(args);
+    case ["run", ..]:
+        long steps = long.Parse(Option("steps", "1000000"), CultureInfo.InvariantCulture);
+        return LifeCommand.Run(steps, int.Parse(Option("seed", "1"), CultureInfo.InvariantCulture), everything: steps >= 1_000_000);
+    case ["replay", .. var kind, var text]:
+        return LifeCommand.Replay(text, takeover: kind is ["takeover"]);
+    default:
+        Console.Error.WriteLine("races [fast | <part of a name> | replay <schedule>], run --steps <n> --seed <n>, replay [takeover] <file or story>, faults [<part of a name>]");
+        return 2;
+}

@@ -14,6 +14,7 @@ public sealed class Promises(World world)
     private static readonly Duration LongestRun = Duration.FromMinutes(15);
 
     private readonly HashSet<UserId> served = [];
+    private readonly HashSet<UserId> working = [];
     private readonly Dictionary<AccessKeyId, Instant> published = [];
     private readonly Dictionary<UserId, IReadOnlyList<IamKeyRecord>> before = [];
 
@@ -57,6 +58,7 @@ public sealed class Promises(World world)
     public void Reset()
     {
         served.Clear();
+        working.Clear();
         published.Clear();
         before.Clear();
     }
@@ -92,11 +94,26 @@ public sealed class Promises(World world)
     }
 
     internal void AddTo(StateText text) =>
-        text.Add(served, published, before.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).SelectMany(entry => entry.Value.Select(key => key.Id).Prepend(new AccessKeyId(entry.Key.Value))));
+        text.Add(served, working, published, before.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).SelectMany(entry => entry.Value.Select(key => key.Id).Prepend(new AccessKeyId(entry.Key.Value))));
+
+    /// <summary>A person took something away from one user.</summary>
+    public void Reset(IamUserRecord user)
+    {
+        Forget(user);
+        working.Remove(user.Id);
+    }
+
+    /// <summary>A key is needed at once, and both slots are taken: an overlap may be cut.</summary>
+    private bool MayMakeRoom(IamUserRecord user, IReadOnlyCollection<IamKeyRecord> had, IamKeyRecord? current) =>
+        had.Count == AccessKey.MaxPerUser
+        && (!working.Contains(user.Id) || (world.Aws.Rows.Get(user.Name) is Row.Declared { RotateBefore: { } before } && current?.Credential.CreatedAt < before));
 
     private string? Broken(IamUserRecord user)
     {
         IamKeyRecord? current = Current(user);
+        IReadOnlyList<IamKeyRecord> had = before.GetValueOrDefault(user.Id, []);
+        bool mayMakeRoom = MayMakeRoom(user, had, current);
+        _ = current is { Active: true } ? working.Add(user.Id) : working.Remove(user.Id);
         if (current is { Active: true })
         {
             served.Add(user.Id);
@@ -104,14 +121,16 @@ public sealed class Promises(World world)
         }
 
         Instant since = current is null ? Now : published.GetValueOrDefault(current.Id, Now);
-        bool overlapped = current is not null && Now - Instant.Max(since, user.Ledger.Resumed ?? since) >= world.Policy.Keys.Overlap - LongestRun;
-        IamKeyRecord[] gone = [.. before.GetValueOrDefault(user.Id, []).Except(user.Keys)];
+        bool overlapped = current is not null && Now - Instant.Max(since, user.Ledger.Resumed ?? since) >= OverlapOf(user) - LongestRun;
+        IamKeyRecord[] gone = [.. had.Except(user.Keys)];
         before[user.Id] = [.. user.Keys];
         return served.Contains(user.Id) && current is not { Active: true } && !LateWrites ? $"{user.Name} had no working published key"
             : gone.FirstOrDefault(key => key.ByHand) is { } made ? $"{made.Id} of {user.Name} was gone, which was made by hand"
-            : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early && !LateWrites ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
+            : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early && !LateWrites && !mayMakeRoom ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
             : null;
     }
+
+    private Duration OverlapOf(IamUserRecord user) => ((world.Aws.Rows.Get(user.Name) as Row.Declared)?.Keys ?? world.Policy.Keys).Overlap;
 
     private IamKeyRecord? Current(IamUserRecord user) =>
         world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content is { Current: var current }

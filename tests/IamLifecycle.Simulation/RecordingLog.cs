@@ -11,9 +11,23 @@ public sealed class RecordingLog : IRunLog
 {
     private readonly ConcurrentQueue<string> lines = new();
 
+    private readonly ConcurrentQueue<Change> changes = new();
+    private readonly ConcurrentQueue<GateRefusal> refusals = new();
+
     public IEnumerable<string> Lines => lines;
 
-    public void Planned(Change change) => lines.Enqueue($"planned {change.User}: {change} ({change.Reason})");
+    /// <summary>All that was planned, whatever came of it.</summary>
+    public IEnumerable<Change> Changes => changes;
+
+    public IEnumerable<GateRefusal> Refusals => refusals;
+
+    public int Consents { get; private set; }
+
+    public void Planned(Change change)
+    {
+        changes.Enqueue(change);
+        lines.Enqueue($"planned {change.User}: {change} ({change.Reason})");
+    }
 
     public void Done(Change change) => lines.Enqueue($"done {change.User}: {change}");
 
@@ -21,7 +35,15 @@ public sealed class RecordingLog : IRunLog
 
     public void Degraded(string what, Failure failure) => lines.Enqueue($"{what}: {failure}");
 
-    public void Refused(GateRefusal refusal) => lines.Enqueue($"refused: {refusal}");
+    public void Refused(GateRefusal refusal)
+    {
+        refusals.Enqueue(refusal);
+        lines.Enqueue($"refused: {refusal}");
+    }
 
-    public void Consented(Consent consent, ImmutableArray<UserName> users) => lines.Enqueue($"consented by {consent.By}: {string.Join(' ', users)}");
+    public void Consented(Consent consent, ImmutableArray<UserName> users)
+    {
+        Consents++;
+        lines.Enqueue($"consented by {consent.By}: {string.Join(' ', users)}");
+    }
 }

@@ -29,6 +29,9 @@ public sealed class World
     /// <summary>What is promised of every user, checked after every call of every process.</summary>
     public Promises Promises { get; }
 
+    /// <summary>What was said until now has been looked through.</summary>
+    public void ForgetLogs() => logs.Clear();
+
     public IEnumerable<string> LogLines => logs.SelectMany(log => log.Lines);
 
     public SimulatedProcess Start(params IEnumerable<CallFault> faults) => Keep(new SimulatedProcess(Aws, Policy, faults));

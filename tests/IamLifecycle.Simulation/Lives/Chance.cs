@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace IamLifecycle.Simulation.Lives;
+
+/// <summary>Makes up what happens next in a life: from a seed, and from what is there to happen to.</summary>
+internal sealed class Chance(int seed, Tally tally)
+{
+    private static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank"];
+    private static readonly string[] Odd = ["Alice", "ROOT1", "root1", "svc1", "svc2", "old1", "person", "a+b@c"];
+    private static readonly AwsOperation[] Replicated = [AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.GetAccountAuthorizationDetails, AwsOperation.DescribeParameters];
+    private static readonly string[] Acts = [.. Hand.Acts.Keys];
+
+    private readonly Random random = new(seed);
+
+    public string Next(Life life)
+    {
+        if (life.Active.Count > 0 && random.Next(100) < 94)
+        {
+            return life.Active.Count < 3 && random.Next(100) < 4 ? Start() : Call(life);
+        }
+
+        return random.Next(100) switch
+        {
+            < 38 => Start(),
+            < 62 => Pass(life),
+            < 74 => Row(),
+            < 78 => "remove " + User(),
+            < 90 => $"hand {Pick(Acts)} {User()}",
+            < 91 => $"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}",
+            < 92 => "old old1",
+            < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
+            < 95 => random.Next(2) == 0 ? "consent number" : "consent digest",
+            < 96 => Pick(["grace 0", "grace 0", "grace 7"]),
+            _ => "report",
+        };
+    }
+
+    private string Call(Life life)
+    {
+        int which = random.Next(life.Active.Count);
+        string number = (which + 1).ToString(CultureInfo.InvariantCulture);
+        if (life.Active[which].Parked is not [var call, ..])
+        {
+            return $"die {number}";
+        }
+
+        FaultKind kind = Pick(Enum.GetValues<FaultKind>());
+        bool isRare = tally.IsMissing(kind.ToString(), call.Call.Operation);
+        return random.Next(1000) switch
+        {
+            var chance when chance < (isRare ? 100 : 12) => $"call {number} {kind}",
+            < 120 when Replicated.Contains(call.Call.Operation) => $"call {number} stale {random.Next(1, 11)}",
+            > 997 => $"die {number}",
+            _ => $"call {number}",
+        };
+    }
+
+    private string Start() => random.Next(3) == 0 ? "start full" : random.Next(4) == 0 ? $"start event {string.Join(' ', new[] { User(), User(), User() }.Distinct())}" : $"start event {User()}";
+
+    private string Pass(Life life) => life.Active.Count > 0 ? $"pass {Pick(["1", "5", "40", "120", "200", "290", "700"])}"
+        : $"pass {Pick(["1", "7", "45", "301", "700", "1800", "3600", "3600", "7200", "90000", "90000", "700000", "1296000"])}";
+
+    private string Row()
+    {
+        var words = new List<string> { "row", random.Next(4) > 0 ? Pick(Users) : User() };
+        void Maybe(int percent, string word)
+        {
+            if (random.Next(100) < percent)
+            {
+                words.Add(word);
+            }
+        }
+
+        Maybe(15, "Suspended=true");
+        Maybe(12, "AccessKeys=false");
+        Maybe(6, "KeyRotateAfter=P5D");
+        Maybe(6, "KeyDeleteAfter=P10D");
+        Maybe(2, "KeyDeleteAfter=soon");
+        Maybe(12, $"RotateBefore={Pick(["-1", "-60", "-86400"])}");
+        Maybe(words[1].StartsWith("svc", StringComparison.Ordinal) || words[1] == "person" ? 80 : 8, "Adopt=true");
+        Maybe(10, $"Groups={Pick(["g1", "g1,g2", "", "admins"])}");
+        Maybe(10, $"ManagedPolicies={Pick(["arn:aws:iam::aws:policy/ReadOnlyAccess", ""])}");
+        Maybe(12, $"Tags={Pick(["team:a", "team:b", ""])}");
+        Maybe(6, $"ExpiresAt={Pick(["-10", "3600", "2000000"])}");
+        Maybe(4, "Colour=red");
+        return string.Join(' ', words);
+    }
+
+    private string User() => random.Next(8) == 0 ? Pick(Odd) : Pick(Users);
+
+    private T Pick<T>(T[] among) => among[random.Next(among.Length)];
+}

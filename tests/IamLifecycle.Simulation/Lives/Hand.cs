@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation.Lives;
+
+/// <summary>What people do by hand to users, keys and parameters that are none of theirs.</summary>
+internal static class Hand
+{
+    /// <summary>Each does nothing where there is nothing to do it to.</summary>
+    public static IReadOnlyDictionary<string, Action<World, IamUserRecord>> Acts { get; } = new SortedDictionary<string, Action<World, IamUserRecord>>(StringComparer.Ordinal)
+    {
+        ["key-off"] = (world, user) => Published(world, user, key => key.Active = false),
+        ["old-key-off"] = (_, user) => user.Keys.Take(1).ToList().ForEach(key => key.Active = false),
+        ["key-used"] = (_, user) => user.Keys.ForEach(key => key.Used = true),
+        ["published-key-deleted"] = (world, user) => Published(world, user, key => user.Keys.Remove(key)),
+        ["old-key-deleted"] = (_, user) => user.Keys.RemoveRange(0, Math.Min(1, user.Keys.Count)),
+        ["all-keys-deleted"] = (_, user) => user.Keys.Clear(),
+        ["key-made"] = MakeKey,
+        ["made-keys-deleted"] = (_, user) => user.Keys.RemoveAll(key => key.ByHand),
+        ["user-deleted"] = (world, user) => world.Aws.Iam.Remove(user.Name),
+        ["user-made-anew"] = MakeAnew,
+        ["user-renamed"] = (world, user) => world.Aws.Iam.Rename(user.Name, new UserName("renamed-" + user.Name.Value[..Math.Min(20, user.Name.Value.Length)])),
+        ["tags-wiped"] = (_, user) => user.Tags = [],
+        ["ledger-wiped"] = (_, user) => user.Tags = user.Tags.RemoveRange(user.Tags.Keys.Where(LedgerTags.IsLedger)),
+        ["owner-taken"] = (_, user) => user.Tags = user.Tags.SetItem(Tags.Owner, "eu-west-1/other"),
+        ["owner-given-back"] = (world, user) => user.Tags = user.Tags.GetValueOrDefault(Tags.Owner) == "eu-west-1/other" ? user.Tags.SetItem(Tags.Owner, world.Policy.OwnerId) : user.Tags,
+        ["many-tags"] = (_, user) => user.Tags = user.Tags.SetItems(Enumerable.Range(0, Math.Max(0, Tags.MaxPerUser - 2 - user.Tags.Count)).Select(number => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"mine{number}"), "x"))),
+        ["few-tags"] = (_, user) => user.Tags = user.Tags.RemoveRange(user.Tags.Keys.Where(key => key.StartsWith("mine", StringComparison.Ordinal))),
+        ["boundary-removed"] = (_, user) => user.Boundary = null,
+        ["boundary-replaced"] = (_, user) => user.Boundary = "arn:aws:iam::aws:policy/AdministratorAccess",
+        ["login"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.LoginProfile, user.Name.Value)),
+        ["ssh-key"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
+        ["group-joined"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.Group, "g9")),
+        ["policy-attached"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")),
+        ["team-tagged"] = (_, user) => user.Tags = user.Tags.Count < Tags.MaxPerUser ? user.Tags.SetItem("team", "z") : user.Tags,
+        ["parameter-deleted"] = (world, user) => world.Aws.Parameters.Delete(Name(world, user)),
+        ["parameter-overwritten"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, content: null)),
+        ["parameter-in-clear"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, secure: false)),
+        ["parameter-rolled-back"] = (world, user) => IfThere(world, user, name => RollBack(world, name)),
+        ["parameter-taken"] = TakeParameter,
+        ["parameter-given-back"] = (world, user) => IfThere(world, user, name => GiveBack(world, name)),
+    };
+
+    private static string Name(World world, IamUserRecord user) => world.ParameterOf(user.Name.Value);
+
+    private static void Published(World world, IamUserRecord user, Action<IamKeyRecord> act)
+    {
+        if (world.Aws.Parameters.Get(Name(world, user)).Content is { } content && user.Keys.Find(key => key.Id == content.Current.Id) is { } published)
+        {
+            act(published);
+        }
+    }
+
+    private static void IfThere(World world, IamUserRecord user, Action<string> act)
+    {
+        if (world.Aws.Parameters.Names.Contains(Name(world, user)))
+        {
+            act(Name(world, user));
+        }
+    }
+
+    private static void MakeKey(World world, IamUserRecord user)
+    {
+        if (user.Keys.Count < AccessKey.MaxPerUser)
+        {
+            world.Aws.Iam.CreateKey(user.Name, byHand: true);
+        }
+    }
+
+    private static void MakeAnew(World world, IamUserRecord user)
+    {
+        world.Aws.Iam.Remove(user.Name);
+        world.Aws.Iam.Create(user.Name, "/people/", boundary: null, ImmutableDictionary<string, string>.Empty);
+    }
+
+    private static void RollBack(World world, string name)
+    {
+        if (world.Aws.Parameters.History(name) is { Length: > 1 } versions)
+        {
+            world.Aws.Parameters.Overwrite(name, versions[1].Document);
+        }
+    }
+
+    private static void TakeParameter(World world, IamUserRecord user)
+    {
+        world.Aws.Parameters.Delete(Name(world, user));
+        world.Pass(Duration.FromMinutes(1));
+        world.Aws.Parameters.Create(Name(world, user), content: null, owner: "somebody");
+    }
+
+    private static void GiveBack(World world, string name)
+    {
+        if (world.Aws.Parameters.OwnerOf(name) == "somebody")
+        {
+            world.Aws.Parameters.Delete(name);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Simulation.Lives;
+
+/// <summary>People and processes rest; ordinary full runs come, and every user is as its row says.</summary>
+internal sealed class Healing(World world, Action<RecordingLog> heard)
+{
+    private const int Hours = 6;
+
+    private int calls;
+    private readonly Dictionary<UserName, Reason[]> said = [];
+
+    private Instant Now => world.Aws.Clock.GetCurrentInstant();
+
+    /// <summary>Returns how many calls it took.</summary>
+    public int Run()
+    {
+        world.Pass(Duration.FromMinutes(20));
+        world.Aws.State.Consents.Add((null, new Consent("Ada", Instant.MaxValue, 1000)));
+        for (int hour = 0; hour < Hours; hour++)
+        {
+            world.Pass(Duration.FromHours(1));
+            world.Aws.Iam.MakeReport();
+            world.Pass(Duration.FromSeconds(1));
+            FullRun();
+        }
+
+        RunReport steady = FullRun();
+        foreach (UserOutcome outcome in steady.Users)
+        {
+            Require(outcome.Failure is null, $"a steady run still fails for {outcome.User}: {outcome.Failure}");
+            Require(outcome.Planned.All(change => change.IsReport), $"a steady run still plans for {outcome.User}: {string.Join(", ", outcome.Planned)}");
+        }
+
+        foreach (string user in world.Aws.Rows.All.Select(row => row.Name.Value).Concat(world.Aws.Iam.Users.Select(user => user.Name.Value)).Distinct())
+        {
+            said[new UserName(user)] = Look(user);
+        }
+
+        foreach (IamUserRecord user in world.Aws.Iam.Users)
+        {
+            Check(user);
+        }
+
+        foreach (Row.Declared row in world.Aws.Rows.All.OfType<Row.Declared>().Where(row => world.Aws.Iam.Find(row.Name) is null))
+        {
+            Require(row.IsSuspended(Now) || Says(row.Name, Reason.Protected, Reason.ParameterNotOurs, Reason.CaseVariant, Reason.NoTagRoom), $"{row.Name} has a row and is not there");
+        }
+
+        foreach (string name in world.Aws.Parameters.Names.Where(name => world.Aws.Parameters.OwnerOf(name) == world.Policy.OwnerId))
+        {
+            Require(world.Policy.Parameters.UserOf(name) is { } user && (world.Aws.Iam.Find(user) is not null || world.Aws.Rows.All.Any(row => row.Name.CaseKey == user.CaseKey)), $"{name} has no user");
+        }
+
+        return calls;
+    }
+
+    private RunReport FullRun() => Run(process => process.FullRunAsync());
+
+    private Reason[] Look(string user) => [.. Run(process => process.EventAsync(user)).Users.SelectMany(outcome => outcome.Planned).Select(change => change.Reason)];
+
+    private RunReport Run(Func<SimulatedProcess, Task<RunReport>> run)
+    {
+        SimulatedProcess process = world.Start();
+        RunReport report = run(process).GetAwaiter().GetResult();
+        calls += process.Calls.Calls.Count;
+        heard(process.Log);
+        return report;
+    }
+
+    private void Check(IamUserRecord user)
+    {
+        bool owned = Ownership.IsOwned(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id));
+        if (!owned || world.Policy.ProtectedUsers.Match(user.Name.Value))
+        {
+            return;
+        }
+
+        Row row = world.Aws.Rows.Get(user.Name);
+        switch (row)
+        {
+            case Row.Absent when world.Aws.Rows.All.All(other => other.Name.CaseKey != user.Name.CaseKey):
+                Require(world.Policy.UserDeleteGrace > Duration.Zero && user.Boundary == world.Policy.DenyAllArn && user.Ledger.DeleteAfter > Now - Duration.FromHours(1), $"{user.Name} has no row and is still there");
+                CheckOff(user);
+                break;
+            case Row.Declared declared when declared.IsSuspended(Now):
+                Require(user.Boundary == world.Policy.DenyAllArn, $"{user.Name} is to be suspended and has boundary {user.Boundary}");
+                CheckOff(user);
+                break;
+            case Row.Declared declared:
+                CheckPresent(user, declared);
+                break;
+        }
+    }
+
+    private void CheckOff(IamUserRecord user)
+    {
+        Require(user.Keys.TrueForAll(key => !key.Active || !IsOurs(user, key)), $"{user.Name} is switched off and has a key of ours that works: {world.Keys(user.Name.Value)}");
+        Require(user.Belongings.All(belonging => belonging.Kind is not BelongingKind.LoginProfile) || user.IsDisturbed, $"{user.Name} is switched off and has a console password");
+    }
+
+    private void CheckPresent(IamUserRecord user, Row.Declared row)
+    {
+        Require(user.Boundary == world.Policy.BoundaryArn, $"{user.Name} has boundary {user.Boundary}");
+        Require(row.Groups is null || row.Groups.SetEquals(user.ObserveInBulk().Groups!), $"the groups of {user.Name} are not the row's");
+        Require(row.ManagedPolicies is null || row.ManagedPolicies.SetEquals(user.ObserveInBulk().ManagedPolicies!), $"the policies of {user.Name} are not the row's");
+        Require(row.Tags is null || row.Tags.All(tag => user.Tags.GetValueOrDefault(tag.Key) == tag.Value) || Says(user.Name, Reason.TagsDiffer), $"the tags of {user.Name} are not the row's");
+        if (!row.AccessKeys)
+        {
+            CheckKeysOff(user);
+            return;
+        }
+
+        bool blocked = Says(user.Name, Reason.ParameterNotOurs, Reason.NoTagRoom) || (Says(user.Name, Reason.NoFreeSlot) && user.Keys.Count == AccessKey.MaxPerUser);
+        string keys = world.Keys(user.Name.Value);
+        IamKeyRecord? current = user.Keys.Find(key => key.Id == world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Current.Id);
+        Require(blocked || current is { Active: true }, $"{user.Name} has no working published key: '{keys}'");
+        Require(blocked || Now - current!.Credential.CreatedAt < (row.Keys ?? world.Policy.Keys).RotateAfter + Duration.FromHours(1), $"the published key of {user.Name} is too old: '{keys}'");
+        Require(user.IsDisturbed || user.Keys.TrueForAll(key => key.ByHand || IsOurs(user, key)), $"{user.Name} has a key that nobody knows: '{keys}'");
+        Require(blocked || world.Aws.State.Read().Open.All(open => open.UserKey != user.Name.CaseKey), $"something is held or unfinished for {user.Name}");
+    }
+
+    private void CheckKeysOff(IamUserRecord user)
+    {
+        bool blocked = Says(user.Name, Reason.ParameterNotOurs);
+        Require(user.Keys.TrueForAll(key => !key.Active || !IsOurs(user, key)), $"{user.Name} is to have no keys: '{world.Keys(user.Name.Value)}'");
+        Require(blocked || user.Ledger.DeleteAfter > Now - Duration.FromHours(1) || user.Keys.TrueForAll(key => key.ByHand || !IsOurs(user, key)), $"{user.Name} still has keys of ours after the grace: '{world.Keys(user.Name.Value)}'");
+    }
+
+    private bool IsOurs(IamUserRecord user, IamKeyRecord key) => user.Ledger.Find(key.Id) is not null || world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Names(key.Id) == true;
+
+    private bool Says(UserName user, params Reason[] reasons) => said[user].Intersect(reasons).Any();
+
+    private static void Require(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new PromiseBrokenException("After ordinary runs " + what);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation.Turns;
+using NodaTime;
+
+namespace IamLifecycle.Simulation.Lives;
+
+/// <summary>An account in which people and processes do as they please, line by line.</summary>
+/// <remarks>
+/// Lines: <c>start full</c>, <c>start event alice bob</c>; <c>call 1</c>, <c>call 1 LostAnswer</c>, <c>call 1 stale 5</c>: the first process that runs makes
+/// its next call; <c>die 1</c>; <c>pass 60</c>: seconds; <c>row alice Suspended=true</c>, <c>remove alice</c>; <c>hand key-off alice</c>; <c>made svc1 2</c>,
+/// <c>old old1</c>: a user made by hand, or by the older layout; <c>table lose 5</c>, <c>table back</c>; <c>consent number</c>, <c>consent digest</c>; <c>grace 7</c>;
+/// <c>report</c>; <c>heal</c>. A line that has nothing to act on does nothing, so that any part of a story is a story.
+/// </remarks>
+internal sealed class Life
+{
+    private static readonly Duration Lambda = Duration.FromMinutes(5);
+
+    private readonly List<(SteppedProcess Process, string Kind)> active = [];
+    private readonly List<Row> hidden = [];
+    private readonly Tally tally;
+    private string lastCaller = "";
+
+    public Life(Tally tally, bool takeover)
+    {
+        this.tally = tally;
+        World = new World(lags: true) { Policy = RowStories.Allowing with { ProtectedUsers = new NamePatterns(["root*"]), UserDeleteGrace = Duration.Zero, Takeover = takeover } };
+        World.HaveAsync("heidi", "ivan", "judy", "karl", "leo", "mia", "nina", "otto").GetAwaiter().GetResult();
+    }
+
+    public World World { get; }
+
+    public IReadOnlyList<SteppedProcess> Active => [.. active.Select(running => running.Process)];
+
+    public bool IsTableLost => hidden.Count > 0;
+
+    /// <summary>Throws <see cref="PromiseBrokenException"/> where something is not as promised.</summary>
+    public void Do(string line)
+    {
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        tally.Steps++;
+        switch (words)
+        {
+            case ["start", "full"]:
+                Start("full", process => process.FullRunAsync());
+                break;
+            case ["start", "event", .. var users]:
+                Start("event", process => process.EventAsync(users));
+                break;
+            case ["call", var number, .. var how] when Find(number) is { } running:
+                Call(running.Process, running.Kind, how);
+                break;
+            case ["die", var number] when Find(number) is { } running:
+                running.Process.Die();
+                break;
+            case ["pass", var seconds]:
+                Pass(Duration.FromSeconds(long.Parse(seconds, CultureInfo.InvariantCulture)));
+                break;
+            case ["heal"]:
+                Heal();
+                break;
+            default:
+                Act(words);
+                break;
+        }
+
+        Bury();
+        if (World.Aws.Breach is { } breach)
+        {
+            throw breach;
+        }
+    }
+
+    private void Act(string[] words)
+    {
+        bool between = active.Count > 0;
+        switch (words)
+        {
+            case ["row", .. var row]:
+                World.Aws.Rows.Put(RowText.Read(row, World.Policy, World.Aws.Clock.GetCurrentInstant()));
+                break;
+            case ["remove", var user]:
+                World.Remove(user);
+                break;
+            case ["hand", var act, var user] when World.Aws.Iam.Find(new UserName(user)) is { } record && Hand.Acts.TryGetValue(act, out var how):
+                how(World, record);
+                World.Promises.Reset(record);
+                record.Disturb();
+                tally.Count("hand", act);
+                break;
+            case ["made", var user, var keys]:
+                MadeByHand(new UserName(user), int.Parse(keys, CultureInfo.InvariantCulture));
+                break;
+            case ["old", var user]:
+                OlderLayout(new UserName(user));
+                break;
+            case ["table", "lose", var count]:
+                Lose(int.Parse(count, CultureInfo.InvariantCulture));
+                break;
+            case ["table", "back"]:
+                GiveBack();
+                break;
+            case ["consent", "number"]:
+                World.Aws.State.Consents.Add((null, new Consent("Ada", World.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), 100)));
+                break;
+            case ["consent", "digest"] when lastDigest is not null:
+                World.Aws.State.Consents.Add((lastDigest, new Consent("Ada", World.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null)));
+                break;
+            case ["grace", var days]:
+                World.Policy = World.Policy with { UserDeleteGrace = Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture)) };
+                break;
+            case ["report"]:
+                World.Aws.Iam.MakeReport();
+                break;
+        }
+
+        if (between)
+        {
+            tally.Count("interleaving", "person between calls");
+        }
+    }
+
+    private string? lastDigest;
+
+    private (SteppedProcess Process, string Kind)? Find(string number) =>
+        int.Parse(number, CultureInfo.InvariantCulture) is var at && at <= active.Count ? active[at - 1] : null;
+
+    private void Start(string kind, Func<SimulatedProcess, Task<RunReport>> run)
+    {
+        foreach (var (_, outer) in active)
+        {
+            tally.Count("interleaving", $"{kind} within {outer}");
+        }
+
+        var process = new SteppedProcess(World, run, Lambda);
+        process.Start();
+        active.Add((process, kind));
+    }
+
+    private void Call(SteppedProcess process, string kind, string[] how)
+    {
+        if (process.Parked is not [var call, ..])
+        {
+            return;
+        }
+
+        lastCaller = $"{kind} {call.Call}";
+        FaultKind? fault = how is [var name] && Enum.TryParse(name, out FaultKind parsed) ? parsed : null;
+        Snapshot? replica = how is ["stale", var seconds] ? World.Aws.Before(World.Aws.Clock.GetCurrentInstant() - Duration.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))) : null;
+        if (fault is { } struck)
+        {
+            tally.Count($"{struck}", call.Call.Operation);
+        }
+
+        if (fault is FaultKind.CrashBefore or FaultKind.CrashAfter)
+        {
+            if (fault is FaultKind.CrashAfter)
+            {
+                call.TakeEffect();
+            }
+
+            process.Die();
+            return;
+        }
+
+        process.TakeAndAnswer(call, fault, replica);
+    }
+
+    /// <summary>Lambda ends what has not ended by then.</summary>
+    private void Pass(Duration time)
+    {
+        World.Pass(time);
+        foreach (var (process, _) in active)
+        {
+            bool isLate = World.Aws.Clock.GetCurrentInstant() >= process.Process.Calls.Deadline;
+            tally.Count("interleaving", isLate ? "deadline between calls" : "time between calls");
+            if (isLate)
+            {
+                process.Die();
+            }
+        }
+    }
+
+    private void Bury()
+    {
+        foreach (var (process, _) in active.Where(running => running.Process.IsOver).ToArray())
+        {
+            tally.Count(process.Process.Log);
+            if (process.Process.Log.Refusals.LastOrDefault() is { } refusal)
+            {
+                lastDigest = refusal.WayOut.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
+            }
+        }
+
+        active.RemoveAll(running => running.Process.IsOver);
+    }
+
+    private void MadeByHand(UserName user, int keys)
+    {
+        if (World.Aws.Iam.Create(user, "/people/", boundary: null, ImmutableDictionary<string, string>.Empty) is not null)
+        {
+            for (int made = 0; made < keys; made++)
+            {
+                World.Aws.Iam.CreateKey(user, byHand: true);
+            }
+        }
+    }
+
+    /// <summary>A user as an earlier system left it: tags named as its keys.</summary>
+    private void OlderLayout(UserName user)
+    {
+        if (World.Aws.Iam.Create(user, "/", boundary: null, ImmutableDictionary<string, string>.Empty) is not null && !World.Aws.Parameters.Names.Contains(World.ParameterOf(user.Value)))
+        {
+            IamKeyRecord key = World.Aws.Iam.CreateKey(user);
+            World.Aws.Iam.Tag(user, [KeyValuePair.Create(key.Id.Value, "current")]);
+            World.Aws.Parameters.Overwrite(World.ParameterOf(user.Value), new ParameterContent(new Credential(key.Id, key.Credential.Secret, Credential.Undated), null) { OlderLayout = true });
+        }
+    }
+
+    private void Lose(int count)
+    {
+        hidden.AddRange(World.Aws.Rows.All.Take(count));
+        hidden.ForEach(row => World.Aws.Rows.Delete(row.Name));
+    }
+
+    private void GiveBack()
+    {
+        hidden.ForEach(World.Aws.Rows.Put);
+        hidden.Clear();
+    }
+
+    private void Heal()
+    {
+        active.ForEach(running => running.Process.Die());
+        Bury();
+        GiveBack();
+        var healing = new Healing(World, log => tally.Count(log));
+        tally.Steps += healing.Run();
+        World.Promises.CheckSecrets();
+        World.ForgetLogs();
+        World.Aws.State.Consents.Clear();
+    }
+}
