@@ -39,14 +39,9 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     /// <summary>Keys that IAM has had for this user, oldest first, deleted ones included.</summary>
     public List<IamKeyRecord> EveryKey { get; } = [];
 
-    /// <summary>A person did something by hand that may have taken away what is known of the keys.</summary>
-    public bool IsDisturbed { get; private set; }
-
-    public void Disturb() => IsDisturbed = true;
-
     public IamUserRecord Renamed(UserName other)
     {
-        var renamed = new IamUserRecord(other, id, path, createdAt) { Boundary = Boundary, Tags = Tags, IsDisturbed = true };
+        var renamed = new IamUserRecord(other, id, path, createdAt) { Boundary = Boundary, Tags = Tags };
         renamed.Keys.AddRange(Keys);
         renamed.EveryKey.AddRange(EveryKey);
         renamed.Belongings.UnionWith(Belongings);

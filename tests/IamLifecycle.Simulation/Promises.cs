@@ -6,7 +6,7 @@ namespace IamLifecycle.Simulation;
 
 /// <summary>
 /// What every user with a row is promised, whatever goes wrong: once it has a working published key it always has one; a key that was ever
-/// published goes only after its successor was there for the overlap; a key made by hand never goes.
+/// published goes only after its successor was there for the overlap; a key made by hand never goes, unless its user was adopted with it.
 /// </summary>
 public sealed class Promises(World world)
 {
@@ -125,7 +125,7 @@ public sealed class Promises(World world)
         IamKeyRecord[] gone = [.. had.Except(user.Keys)];
         before[user.Id] = [.. user.Keys];
         return served.Contains(user.Id) && current is not { Active: true } && !LateWrites ? $"{user.Name} had no working published key"
-            : gone.FirstOrDefault(key => key.ByHand) is { } made ? $"{made.Id} of {user.Name} was gone, which was made by hand"
+            : gone.FirstOrDefault(key => key.ByHand && !world.Aws.State.Adopted.GetValueOrDefault(user.Id, []).Contains(key.Id)) is { } made ? $"{made.Id} of {user.Name} was gone, which was made by hand"
             : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early && !LateWrites && !mayMakeRoom ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
             : null;
     }

@@ -6,7 +6,11 @@ using NodaTime;
 namespace IamLifecycle.Simulation.Lives;
 
 /// <summary>People and processes rest; ordinary full runs come, and every user is as its row says.</summary>
-internal sealed class Healing(World world, Action<RecordingLog> heard)
+/// <param name="world">The account.</param>
+/// <param name="touched">Users that a person did something to by hand since the last time.</param>
+/// <param name="excused">Keys of which such an act has taken away all that was known; the unknown ones of those users are added.</param>
+/// <param name="heard">Told what the runs say.</param>
+internal sealed class Healing(World world, HashSet<string> touched, HashSet<AccessKeyId> excused, Action<RecordingLog> heard)
 {
     private const int Hours = 6;
 
@@ -99,7 +103,7 @@ internal sealed class Healing(World world, Action<RecordingLog> heard)
     private void CheckOff(IamUserRecord user)
     {
         Require(user.Keys.TrueForAll(key => !key.Active || !IsOurs(user, key)), $"{user.Name} is switched off and has a key of ours that works: {world.Keys(user.Name.Value)}");
-        Require(user.Belongings.All(belonging => belonging.Kind is not BelongingKind.LoginProfile) || user.IsDisturbed, $"{user.Name} is switched off and has a console password");
+        Require(user.Belongings.All(belonging => belonging.Kind is not BelongingKind.LoginProfile) || touched.Contains(user.Name.CaseKey), $"{user.Name} is switched off and has a console password");
     }
 
     private void CheckPresent(IamUserRecord user, Row.Declared row)
@@ -119,7 +123,9 @@ internal sealed class Healing(World world, Action<RecordingLog> heard)
         IamKeyRecord? current = user.Keys.Find(key => key.Id == world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Current.Id);
         Require(blocked || current is { Active: true }, $"{user.Name} has no working published key: '{keys}'");
         Require(blocked || Now - current!.Credential.CreatedAt < (row.Keys ?? world.Policy.Keys).RotateAfter + Duration.FromHours(1), $"the published key of {user.Name} is too old: '{keys}'");
-        Require(user.IsDisturbed || user.Keys.TrueForAll(key => key.ByHand || IsOurs(user, key)), $"{user.Name} has a key that nobody knows: '{keys}'");
+        AccessKeyId[] unknown = [.. user.Keys.Where(key => !key.ByHand && !IsOurs(user, key)).Select(key => key.Id)];
+        excused.UnionWith(touched.Contains(user.Name.CaseKey) ? unknown : []);
+        Require(unknown.All(excused.Contains), $"{user.Name} has a key that nobody knows: '{keys}'");
         Require(blocked || world.Aws.State.Read().Open.All(open => open.UserKey != user.Name.CaseKey), $"something is held or unfinished for {user.Name}");
     }
 

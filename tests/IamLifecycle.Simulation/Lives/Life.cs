@@ -20,6 +20,8 @@ internal sealed class Life
 
     private readonly List<(SteppedProcess Process, string Kind)> active = [];
     private readonly List<Row> hidden = [];
+    private readonly HashSet<string> touched = [];
+    private readonly HashSet<AccessKeyId> excused = [];
     private readonly Tally tally;
     private string lastCaller = "";
 
@@ -87,7 +89,7 @@ internal sealed class Life
             case ["hand", var act, var user] when World.Aws.Iam.Find(new UserName(user)) is { } record && Hand.Acts.TryGetValue(act, out var how):
                 how(World, record);
                 World.Promises.Reset(record);
-                record.Disturb();
+                touched.UnionWith([record.Name.CaseKey, .. World.Aws.Iam.Users.Where(other => other.Id == record.Id).Select(other => other.Name.CaseKey)]);
                 tally.Count("hand", act);
                 break;
             case ["made", var user, var keys]:
@@ -236,8 +238,9 @@ internal sealed class Life
         active.ForEach(running => running.Process.Die());
         Bury();
         GiveBack();
-        var healing = new Healing(World, log => tally.Count(log));
+        var healing = new Healing(World, touched, excused, log => tally.Count(log));
         tally.Steps += healing.Run();
+        touched.Clear();
         World.Promises.CheckSecrets();
         World.ForgetLogs();
         World.Aws.State.Consents.Clear();

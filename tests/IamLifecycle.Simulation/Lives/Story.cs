@@ -6,7 +6,7 @@ namespace IamLifecycle.Simulation.Lives;
 /// <summary>A life as text: one line a step. What is printed is what is replayed.</summary>
 internal static class Story
 {
-    private static readonly TimeSpan LongestShrinking = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestShrinking = TimeSpan.FromSeconds(150);
 
     private sealed record Line(string Text);
 
@@ -36,7 +36,7 @@ internal static class Story
         var shrinker = ArbMap.Default.MergeArb(Gen.Constant(new Line("")).ToArbitrary()).ArbFor<Line[]>();
         string kind = Kind(WhatIsWrong(lines, takeover) ?? throw new ArgumentException("Nothing is wrong with the story.", nameof(lines)));
         var until = DateTime.UtcNow + LongestShrinking;
-        Line[] story = [.. lines.Select(line => new Line(line))];
+        Line[] story = [.. Coarsely(lines).Select(line => new Line(line))];
         while (DateTime.UtcNow < until
             && shrinker.Shrinker(story).TakeWhile(_ => DateTime.UtcNow < until).FirstOrDefault(shorter => shorter.Length < story.Length && IsWrong(shorter)) is { } found)
         {
@@ -44,6 +44,22 @@ internal static class Story
         }
 
         return [.. story.Select(line => line.Text)];
+
+        // Thousands of lines are too many to begin with single ones: first whole stretches go.
+        List<string> Coarsely(string[] all)
+        {
+            List<string> left = [.. all];
+            for (int stretch = left.Count / 2; stretch > 1; stretch /= 2)
+            {
+                for (int at = left.Count - stretch; at >= 0 && DateTime.UtcNow < until; at -= stretch)
+                {
+                    List<string> shorter = [.. left.Take(at), .. left.Skip(at + stretch)];
+                    left = IsWrong([.. shorter.Select(line => new Line(line))]) ? shorter : left;
+                }
+            }
+
+            return left;
+        }
 
         bool IsWrong(Line[] shorter) => WhatIsWrong(shorter.Select(line => line.Text), takeover) is { } wrong && Kind(wrong) == kind;
     }
