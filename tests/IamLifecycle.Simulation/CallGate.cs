@@ -6,6 +6,7 @@ namespace IamLifecycle.Simulation;
 /// <summary>The one way from a process to the services: numbers and keeps its calls, and makes them go wrong where a test says so.</summary>
 public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
 {
+    private readonly int by = aws.NumberProcess();
     private readonly Lock counting = new();
     private readonly List<AwsCall> calls = [];
     private readonly CallFault[] faults = [.. faults];
@@ -100,7 +101,7 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
                 throw crash;
             }
 
-            var call = new AwsCall(calls.Count + 1, operation, subject, Clock.GetCurrentInstant());
+            var call = new AwsCall(calls.Count + 1, operation, subject, Clock.GetCurrentInstant()) { By = by };
             calls.Add(call);
             return call;
         }

@@ -12,6 +12,7 @@ public sealed class InMemoryAws
     private readonly Lock carrying = new();
     private readonly List<Snapshot> past = [];
     private string pastText = "";
+    private int processes;
 
     public InMemoryAws(Instant start)
     {
@@ -20,6 +21,9 @@ public sealed class InMemoryAws
         Parameters = new ParameterStore(Clock);
         State = new StateStore(Clock);
     }
+
+    /// <summary>Processes are numbered from 1.</summary>
+    public int NumberProcess() => ++processes;
 
     public SimulatedClock Clock { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IamLifecycle.Simulation.Faults;
 using IamLifecycle.Simulation.Lives;
 using IamLifecycle.Simulation.Races;
 
@@ -13,6 +14,10 @@ switch (args)
         return LifeCommand.Run(steps, int.Parse(Option("seed", "1"), CultureInfo.InvariantCulture), everything: steps >= 1_000_000);
     case ["replay", .. var kind, var text]:
         return LifeCommand.Replay(text, takeover: kind is ["takeover"]);
+    case ["faults", .. var part]:
+        return FaultCommand.Run(string.Concat(part));
+    case ["check"]:
+        return FaultCommand.Check();
     default:
         Console.Error.WriteLine("races [fast | <part of a name> | replay <schedule>], run --steps <n> --seed <n>, replay [takeover] <file or story>, faults [<part of a name>]");
         return 2;

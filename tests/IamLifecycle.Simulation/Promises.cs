@@ -18,6 +18,8 @@ public sealed class Promises(World world)
     private readonly Dictionary<AccessKeyId, Instant> published = [];
     private readonly Dictionary<UserId, IReadOnlyList<IamKeyRecord>> before = [];
 
+    private readonly TakingAway taking = new(world);
+
     private Instant Now => world.Aws.Clock.GetCurrentInstant();
 
     /// <summary>False where a test takes keys away itself, or asks for more keys than there are slots.</summary>
@@ -26,8 +28,16 @@ public sealed class Promises(World world)
     /// <summary>True while a write may arrive after its writer's lease: what it overwrites is repaired by the next full run, not prevented.</summary>
     public bool LateWrites { get; set; }
 
+    /// <summary>True where nobody but the gate's limits says how many may lose access.</summary>
+    public bool CountsLosses { get; set; }
+
     public void Check(AwsCall call)
     {
+        if (taking.WhatIsWrong(call) is { } wrong && Kept)
+        {
+            throw new PromiseBrokenException($"After {call} {wrong}.");
+        }
+
         foreach (IamUserRecord user in world.Aws.Iam.Users)
         {
             if (Kept && IsSwitchedOff(user) && before.GetValueOrDefault(user.Id) is { } keys && !keys.SequenceEqual(user.Keys))

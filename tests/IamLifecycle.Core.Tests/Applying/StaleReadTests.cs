@@ -102,6 +102,27 @@ public sealed class StaleReadTests
         world.AccessOf("alice").Should().Be("allowed");
     }
 
+    [Fact]
+    public async Task A_user_from_before_its_resumption_is_not_switched_off_without_a_mark()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Suspend("alice");
+        await world.EventAsync("alice");
+        world.PassToDay(1);
+        world.Declare("alice");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(5));
+        world.Suspend("alice");
+
+        await Lagging(Duration.FromSeconds(10), AwsOperation.GetUser).EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+        world.Declare("alice");
+        await world.EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+
+        world.AccessOf("alice").Should().Be("allowed A0*");
+    }
+
     private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations)
     {
         SimulatedProcess process = world.Start();

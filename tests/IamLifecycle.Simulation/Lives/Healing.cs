@@ -33,7 +33,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         }
 
         RunReport steady = FullRun();
-        foreach (UserOutcome outcome in steady.Users)
+        foreach (UserOutcome outcome in steady.Users.Where(outcome => !HasNoTagRoom(outcome.User)))
         {
             Require(outcome.Failure is null, $"a steady run still fails for {outcome.User}: {outcome.Failure}");
             Require(outcome.Planned.All(change => change.IsReport), $"a steady run still plans for {outcome.User}: {string.Join(", ", outcome.Planned)}");
@@ -78,7 +78,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     private void Check(IamUserRecord user)
     {
         bool owned = Ownership.IsOwned(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id));
-        if (!owned || world.Policy.ProtectedUsers.Match(user.Name.Value))
+        if (!owned || HasNoTagRoom(user.Name) || world.Policy.ProtectedUsers.Match(user.Name.Value))
         {
             return;
         }
@@ -139,6 +139,9 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     private bool IsOurs(IamUserRecord user, IamKeyRecord key) => user.Ledger.Find(key.Id) is not null || world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Names(key.Id) == true;
 
     private bool Says(UserName user, params Reason[] reasons) => said[user].Intersect(reasons).Any();
+
+    /// <summary>A person has filled the user's tags: nothing can be noted on it any more, which is said.</summary>
+    private bool HasNoTagRoom(UserName user) => world.Aws.Iam.Find(user) is { Tags.Count: > Tags.MaxPerUser - 6 };
 
     private static void Require(bool holds, string what)
     {

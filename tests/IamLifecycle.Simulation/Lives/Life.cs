@@ -30,6 +30,7 @@ internal sealed class Life
         this.tally = tally;
         World = new World(lags: true) { Policy = RowStories.Allowing with { ProtectedUsers = new NamePatterns(["root*"]), UserDeleteGrace = Duration.Zero, Takeover = takeover } };
         World.HaveAsync("heidi", "ivan", "judy", "karl", "leo", "mia", "nina", "otto").GetAwaiter().GetResult();
+        World.Promises.CountsLosses = true;
     }
 
     public World World { get; }

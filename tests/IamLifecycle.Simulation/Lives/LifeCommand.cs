@@ -9,7 +9,7 @@ internal static class LifeCommand
     private const int StepsOfALife = 4000;
     private const int StepsBetweenHealings = 400;
 
-    public static int Run(long steps, int seed, bool everything)
+    public static int Run(long steps, int seed, bool everything, bool shrinks = true)
     {
         var tally = new Tally();
         var watch = Stopwatch.StartNew();
@@ -24,7 +24,12 @@ internal static class LifeCommand
             }
             catch (PromiseBrokenException e)
             {
-                Console.WriteLine($"{e.Message}\nSeed {seed}, life {lives}, after {lines.Count} steps of it and {tally.Steps} of the run. Shrinking…");
+                Console.WriteLine($"{e.Message}\nSeed {seed}, life {lives}, after {lines.Count} steps of it and {tally.Steps} of the run.");
+                if (!shrinks)
+                {
+                    return 1;
+                }
+
                 string[] story = Story.Shrink([.. lines], takeover);
                 Console.WriteLine($"replay {(takeover ? "takeover " : "")}\"{string.Join("; ", story)}\"\n{Story.WhatIsWrong(story, takeover)}");
                 return 1;

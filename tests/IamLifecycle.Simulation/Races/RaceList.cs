@@ -20,11 +20,15 @@ public static class RaceList
     private static readonly RaceActor.Process F = new("F", FullRun);
     private static readonly RaceActor.Process G = new("G", FullRun);
 
-    /// <summary>Those that take seconds.</summary>
-    public static IReadOnlyList<RaceStory> Fast { get; } = [.. Two, .. Deaths, .. People, .. Late(RaceScenes.All.Take(1)), .. Stale];
+    /// <summary>Those that take a moment.</summary>
+    public static IReadOnlyList<RaceStory> Quick { get; } = [.. Two, .. Deaths, .. People, .. Stale(RaceScenes.JustNow)];
 
-    /// <summary>Those that take minutes.</summary>
-    public static IReadOnlyList<RaceStory> Slow { get; } = [.. EveryOrder, .. Late(RaceScenes.All.Skip(1)), .. LatePeople, .. PeopleAndDeaths];
+    /// <summary>Those that take a minute together.</summary>
+    public static IReadOnlyList<RaceStory> Fast { get; } = [.. Quick, .. Late(RaceScenes.All.Take(1)), .. Stale(RaceScenes.All), .. StalePairs(RaceScenes.JustNow.SkipLast(1))];
+
+    /// <summary>Those that take many minutes.</summary>
+    public static IReadOnlyList<RaceStory> Slow { get; } =
+        [.. EveryOrder, .. Late(RaceScenes.All.Skip(1)), .. LatePeople, .. PeopleAndDeaths, .. StalePairs(RaceScenes.JustNow.TakeLast(1).Concat(RaceScenes.All))];
 
     public static IEnumerable<RaceStory> All => Fast.Concat(Slow);
 
@@ -65,15 +69,17 @@ public static class RaceList
         from change in RaceScenes.Changes
         select Story(change.Scene, S, change.Person, T with { After = "person" }, Jump) with { End = change.End, Invariant = Invariant.RepairedByNextFullRun };
 
-    /// <summary>One run with any of its reads stale, right after something happened and while something is due; two at once with one stale read.</summary>
-    private static IEnumerable<RaceStory> Stale =>
-        (from scene in RaceScenes.JustNow.Concat(RaceScenes.All)
-         from run in (RaceActor[])[S, F]
-         select Story(scene, run) with { Name = $"{scene.Name}: {Describe(run)}, {(run == S ? "any" : "two")} reads stale", StaleReads = run == S ? Unlimited : 2 })
-        .Concat(
-            from scene in RaceScenes.JustNow.Concat(RaceScenes.All)
-            from pair in (RaceActor[][])[[S, F], [S, T]]
-            select Story(scene, pair) with { Name = $"{scene.Name}: {string.Join(" and ", pair.Select(Describe))}, one read stale", StaleReads = 1 });
+    /// <summary>One run with its reads stale, right after something happened or while something is due.</summary>
+    private static IEnumerable<RaceStory> Stale(IEnumerable<Scene> scenes) =>
+        from scene in scenes
+        from run in (RaceActor[])[S, F]
+        select Story(scene, run) with { Name = $"{scene.Name}: {Describe(run)}, {(run == S ? "any" : "two")} reads stale", StaleReads = run == S ? Unlimited : 2 };
+
+    /// <summary>Two runs at once, one read of theirs stale.</summary>
+    private static IEnumerable<RaceStory> StalePairs(IEnumerable<Scene> scenes) =>
+        from scene in scenes
+        from pair in (RaceActor[][])[[S, F], [S, T]]
+        select Story(scene, pair) with { Name = $"{scene.Name}: {string.Join(" and ", pair.Select(Describe))}, one read stale", StaleReads = 1 };
 
     private static RaceStory Story(Scene scene, params RaceActor[] actors) =>
         new($"{scene.Name}: {string.Join(" and ", actors.Select(Describe))}", scene.Prepare, actors, scene.End) { BulkReadsInOrder = true };

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using IamLifecycle.Simulation.Lives;
+using IamLifecycle.Simulation.Races;
+
+namespace IamLifecycle.Simulation.Faults;
+
+/// <summary><c>faults</c>: builds the product with one fault after the other in it, and sees that races or lives break a promise.</summary>
+internal static class FaultCommand
+{
+    private const int NotCaught = 0;
+    private const int Caught = 1;
+    private const int StepsOfACheck = 40_000;
+
+    private static readonly string[] Sources =
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "src/IamLifecycle.Core", "tests/Directory.Build.props", "tests/IamLifecycle.Simulation"];
+
+    public static int Run(string part)
+    {
+        Fault[] faults = [.. FaultList.All.Where(fault => fault.Name.Contains(part, StringComparison.Ordinal))];
+        DirectoryInfo copy = Directory.CreateTempSubdirectory("faults");
+        try
+        {
+            CopySources(copy.FullName);
+            int caught = faults.Count(fault => IsCaught(fault, copy.FullName));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{caught} of {faults.Length} faults were caught"));
+            return caught == faults.Length ? 0 : 1;
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What is run with a fault in place: the fast races until one fails, then some lives. Exit code 1 where a promise was broken.</summary>
+    public static int Check()
+    {
+        long states = 0;
+        foreach (RaceStory story in RaceList.Quick)
+        {
+            try
+            {
+                states += new RaceExplorer(story).Explore().States;
+            }
+            catch (RaceFailedException e)
+            {
+                Console.WriteLine($"race '{story.Name}' after {states} states: {e.What}");
+                return Caught;
+            }
+        }
+
+        return Enumerable.Range(1, 4).Any(seed => LifeCommand.Run(StepsOfACheck, seed, everything: false, shrinks: false) != 0) ? Caught : NotCaught;
+    }
+
+    private static bool IsCaught(Fault fault, string copy)
+    {
+        string file = Path.Combine(copy, "src", fault.File);
+        string good = File.ReadAllText(file);
+        if (good.Split(fault.Text).Length != 2)
+        {
+            Console.WriteLine($"ERROR {fault.Name}: its text does not stand exactly once in {fault.File}");
+            return false;
+        }
+
+        try
+        {
+            File.WriteAllText(file, good.Replace(fault.Text, fault.Replacement, StringComparison.Ordinal));
+            string project = Path.Combine(copy, "tests/IamLifecycle.Simulation");
+            var (built, said) = Dotnet("build", project, "-c", "Release", "--nologo", "-v", "q", "-p:TreatWarningsAsErrors=false");
+            if (built != 0)
+            {
+                Console.WriteLine($"ERROR {fault.Name}: does not build\n{said}");
+                return false;
+            }
+
+            var (code, found) = Dotnet(Path.Combine(copy, "artifacts/bin/IamLifecycle.Simulation/release/IamLifecycle.Simulation.dll"), "check");
+            Console.WriteLine($"{(code == Caught ? "caught" : "NOT CAUGHT")} {fault.Name} ({fault.Breaks})\n    {found.Trim().ReplaceLineEndings("\n    ")}");
+            return code == Caught;
+        }
+        finally
+        {
+            File.WriteAllText(file, good);
+        }
+    }
+
+    private static (int Code, string Said) Dotnet(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, said);
+    }
+
+    private static void CopySources(string copy)
+    {
+        string root = Repository();
+        foreach (string source in Sources)
+        {
+            string from = Path.Combine(root, source);
+            foreach (string file in File.Exists(from) ? [from] : Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+            {
+                string to = Path.Combine(copy, Path.GetRelativePath(root, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(file, to);
+            }
+        }
+    }
+
+    /// <summary>The folder above this one that holds the solution.</summary>
+    private static string Repository()
+    {
+        DirectoryInfo? folder = new(Directory.GetCurrentDirectory());
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IamLifecycle.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("Run it in the repository.");
+    }
+}

@@ -1,0 +1,78 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>What is promised of everything that takes access away: the row was looked at just before, and not too many lose it at once.</summary>
+internal sealed class TakingAway(World world)
+{
+    /// <summary>The gate counts the hour of the admission and the one before it, and a run takes up to five minutes.</summary>
+    private static readonly Duration Window = Duration.FromMinutes(55);
+
+    private readonly Dictionary<(int By, string User), Row?> looks = [];
+    private readonly Dictionary<string, UserId> known = [];
+    private readonly HashSet<UserId> without = [];
+    private readonly List<(Instant At, UserId User)> lost = [];
+    private Instant consented = Instant.MinValue;
+
+    private Instant Now => world.Aws.Clock.GetCurrentInstant();
+
+    /// <summary>Says what is not as promised; null if all is.</summary>
+    public string? WhatIsWrong(AwsCall call)
+    {
+        var who = (call.By, call.Subject.ToLowerInvariant());
+        Row? seen = looks.GetValueOrDefault(who);
+        switch (call.Operation)
+        {
+            case AwsOperation.GetItem:
+                looks[who] = world.Aws.Rows.Get(new UserName(call.Subject));
+                return null;
+            case AwsOperation.RemoveBelonging:
+                looks.Remove(who);
+                return null;
+            case AwsOperation.DeleteUser or AwsOperation.DeleteParameter when seen is not Row.Declared { AccessKeys: false }:
+                looks.Remove(who);
+                return seen is null ? $"{call.Subject} lost something for good, and nobody had looked at its row just before"
+                    : seen is not Row.Absent ? $"{call.Subject} lost something for good although its row was there"
+                    : TooMany(call);
+            default:
+                return TooMany(call);
+        }
+    }
+
+    private string? TooMany(AwsCall call)
+    {
+        consented = world.Aws.State.Consents.Count > 0 ? Now : consented;
+        if (!world.Promises.CountsLosses || call.Operation is not (AwsOperation.DeleteUser or AwsOperation.PutUserPermissionsBoundary or AwsOperation.CreateUser))
+        {
+            return null;
+        }
+
+        string name = call.Subject.ToLowerInvariant();
+        IamUserRecord? user = world.Aws.Iam.Find(new UserName(call.Subject));
+        if (user is not null)
+        {
+            known[name] = user.Id;
+        }
+
+        if ((user is null || user.Boundary == world.Policy.DenyAllArn) && known.TryGetValue(name, out UserId id))
+        {
+            if (without.Add(id))
+            {
+                lost.Add((Now, id));
+            }
+        }
+        else if (user is not null)
+        {
+            without.Remove(user.Id);
+        }
+
+        lost.RemoveAll(loss => loss.At < Now - Window);
+        int count = lost.Select(loss => loss.User).Distinct().Count();
+        int owned = world.Aws.Iam.Users.Count(other => other.Tags.GetValueOrDefault(Tags.Owner) == world.Policy.OwnerId) + count;
+        return count > GateRules.Limit(world.Policy.Deletions, owned) && consented < Now - Window - Window
+            ? $"{count} of {owned} users had lost access in less than an hour without anybody's consent"
+            : null;
+    }
+}
