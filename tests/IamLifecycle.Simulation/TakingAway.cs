@@ -44,7 +44,7 @@ internal sealed class TakingAway(World world)
     private string? TooMany(AwsCall call)
     {
         consented = world.Aws.State.Consents.Count > 0 ? Now : consented;
-        if (!world.Promises.CountsLosses || call.Operation is not (AwsOperation.DeleteUser or AwsOperation.PutUserPermissionsBoundary or AwsOperation.CreateUser))
+        if (!world.Promises.CountsLosses || call.Operation is not (AwsOperation.OpenIntent or AwsOperation.DeleteUser or AwsOperation.PutUserPermissionsBoundary or AwsOperation.CreateUser))
         {
             return null;
         }
@@ -56,14 +56,16 @@ internal sealed class TakingAway(World world)
             known[name] = user.Id;
         }
 
-        if ((user is null || user.Boundary == world.Policy.DenyAllArn) && known.TryGetValue(name, out UserId id))
+        // A deletion is counted when it is begun, and that may be long before a later run ends it.
+        bool loses = user is null || user.Boundary == world.Policy.DenyAllArn || world.Aws.State.IsBeingDeleted(user.Id);
+        if (loses && known.TryGetValue(name, out UserId id))
         {
             if (without.Add(id))
             {
                 lost.Add((Now, id));
             }
         }
-        else if (user is not null)
+        else if (user is not null && call.Operation is not AwsOperation.OpenIntent)
         {
             without.Remove(user.Id);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
@@ -19,11 +18,9 @@ internal sealed class Life
     private static readonly Duration Lambda = Duration.FromMinutes(5);
 
     private readonly List<(SteppedProcess Process, string Kind)> active = [];
-    private readonly List<Row> hidden = [];
-    private readonly HashSet<string> touched = [];
     private readonly HashSet<AccessKeyId> excused = [];
     private readonly Tally tally;
-    private string lastCaller = "";
+    private readonly People people;
 
     public Life(Tally tally, bool takeover)
     {
@@ -31,13 +28,14 @@ internal sealed class Life
         World = new World(lags: true) { Policy = RowStories.Allowing with { ProtectedUsers = new NamePatterns(["root*"]), UserDeleteGrace = Duration.Zero, Takeover = takeover } };
         World.HaveAsync("heidi", "ivan", "judy", "karl", "leo", "mia", "nina", "otto").GetAwaiter().GetResult();
         World.Promises.CountsLosses = true;
+        people = new People(World, tally);
     }
 
     public World World { get; }
 
     public IReadOnlyList<SteppedProcess> Active => [.. active.Select(running => running.Process)];
 
-    public bool IsTableLost => hidden.Count > 0;
+    public bool IsTableLost => people.HideRows;
 
     /// <summary>Throws <see cref="PromiseBrokenException"/> where something is not as promised.</summary>
     public void Do(string line)
@@ -53,7 +51,7 @@ internal sealed class Life
                 Start("event", process => process.EventAsync(users));
                 break;
             case ["call", var number, .. var how] when Find(number) is { } running:
-                Call(running.Process, running.Kind, how);
+                Call(running.Process, how);
                 break;
             case ["die", var number] when Find(number) is { } running:
                 running.Process.Die();
@@ -65,7 +63,7 @@ internal sealed class Life
                 Heal();
                 break;
             default:
-                Act(words);
+                people.Act(words, between: active.Count > 0);
                 break;
         }
 
@@ -75,57 +73,6 @@ internal sealed class Life
             throw breach;
         }
     }
-
-    private void Act(string[] words)
-    {
-        bool between = active.Count > 0;
-        switch (words)
-        {
-            case ["row", .. var row]:
-                World.Aws.Rows.Put(RowText.Read(row, World.Policy, World.Aws.Clock.GetCurrentInstant()));
-                break;
-            case ["remove", var user]:
-                World.Remove(user);
-                break;
-            case ["hand", var act, var user] when World.Aws.Iam.Find(new UserName(user)) is { } record && Hand.Acts.TryGetValue(act, out var how):
-                how(World, record);
-                World.Promises.Reset(record);
-                touched.UnionWith([record.Name.CaseKey, .. World.Aws.Iam.Users.Where(other => other.Id == record.Id).Select(other => other.Name.CaseKey)]);
-                tally.Count("hand", act);
-                break;
-            case ["made", var user, var keys]:
-                MadeByHand(new UserName(user), int.Parse(keys, CultureInfo.InvariantCulture));
-                break;
-            case ["old", var user]:
-                OlderLayout(new UserName(user));
-                break;
-            case ["table", "lose", var count]:
-                Lose(int.Parse(count, CultureInfo.InvariantCulture));
-                break;
-            case ["table", "back"]:
-                GiveBack();
-                break;
-            case ["consent", "number"]:
-                World.Aws.State.Consents.Add((null, new Consent("Ada", World.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), 100)));
-                break;
-            case ["consent", "digest"] when lastDigest is not null:
-                World.Aws.State.Consents.Add((lastDigest, new Consent("Ada", World.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null)));
-                break;
-            case ["grace", var days]:
-                World.Policy = World.Policy with { UserDeleteGrace = Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture)) };
-                break;
-            case ["report"]:
-                World.Aws.Iam.MakeReport();
-                break;
-        }
-
-        if (between)
-        {
-            tally.Count("interleaving", "person between calls");
-        }
-    }
-
-    private string? lastDigest;
 
     private (SteppedProcess Process, string Kind)? Find(string number) =>
         int.Parse(number, CultureInfo.InvariantCulture) is var at && at <= active.Count ? active[at - 1] : null;
@@ -142,14 +89,13 @@ internal sealed class Life
         active.Add((process, kind));
     }
 
-    private void Call(SteppedProcess process, string kind, string[] how)
+    private void Call(SteppedProcess process, string[] how)
     {
         if (process.Parked is not [var call, ..])
         {
             return;
         }
 
-        lastCaller = $"{kind} {call.Call}";
         FaultKind? fault = how is [var name] && Enum.TryParse(name, out FaultKind parsed) ? parsed : null;
         Snapshot? replica = how is ["stale", var seconds] ? World.Aws.Before(World.Aws.Clock.GetCurrentInstant() - Duration.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))) : null;
         if (fault is { } struck)
@@ -193,55 +139,21 @@ internal sealed class Life
             tally.Count(process.Process.Log);
             if (process.Process.Log.Refusals.LastOrDefault() is { } refusal)
             {
-                lastDigest = refusal.WayOut.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
+                people.LastDigest = refusal.WayOut.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
             }
         }
 
         active.RemoveAll(running => running.Process.IsOver);
     }
 
-    private void MadeByHand(UserName user, int keys)
-    {
-        if (World.Aws.Iam.Create(user, "/people/", boundary: null, ImmutableDictionary<string, string>.Empty) is not null)
-        {
-            for (int made = 0; made < keys; made++)
-            {
-                World.Aws.Iam.CreateKey(user, byHand: true);
-            }
-        }
-    }
-
-    /// <summary>A user as an earlier system left it: tags named as its keys.</summary>
-    private void OlderLayout(UserName user)
-    {
-        if (World.Aws.Iam.Create(user, "/", boundary: null, ImmutableDictionary<string, string>.Empty) is not null && !World.Aws.Parameters.Names.Contains(World.ParameterOf(user.Value)))
-        {
-            IamKeyRecord key = World.Aws.Iam.CreateKey(user);
-            World.Aws.Iam.Tag(user, [KeyValuePair.Create(key.Id.Value, "current")]);
-            World.Aws.Parameters.Overwrite(World.ParameterOf(user.Value), new ParameterContent(new Credential(key.Id, key.Credential.Secret, Credential.Undated), null) { OlderLayout = true });
-        }
-    }
-
-    private void Lose(int count)
-    {
-        hidden.AddRange(World.Aws.Rows.All.Take(count));
-        hidden.ForEach(row => World.Aws.Rows.Delete(row.Name));
-    }
-
-    private void GiveBack()
-    {
-        hidden.ForEach(World.Aws.Rows.Put);
-        hidden.Clear();
-    }
-
     private void Heal()
     {
         active.ForEach(running => running.Process.Die());
         Bury();
-        GiveBack();
-        var healing = new Healing(World, touched, excused, log => tally.Count(log));
+        people.GiveBack();
+        var healing = new Healing(World, people.Touched, excused, log => tally.Count(log));
         tally.Steps += healing.Run();
-        touched.Clear();
+        people.Touched.Clear();
         World.Promises.CheckSecrets();
         World.ForgetLogs();
         World.Aws.State.Consents.Clear();

@@ -10,7 +10,7 @@ namespace IamLifecycle.Simulation.Races;
 /// newest replica but one; <c>S+</c> the answer arrives, and <c>S-</c> the deadline comes first, where time may pass in between; <c>Sx</c> S dies;
 /// <c>S</c> starts S where it waits for somebody. A person's and time's names are their only choice.
 /// </remarks>
-public sealed class RaceRun
+public sealed partial class RaceRun
 {
     private static readonly Duration LongestLag = Duration.FromSeconds(10);
 
@@ -65,37 +65,6 @@ public sealed class RaceRun
 
     public IReadOnlyList<string> Schedule => schedule;
 
-    /// <summary>All on which the future depends: equal text, equal futures.</summary>
-    public string State()
-    {
-        var text = new StateText();
-        AddAccount(text);
-        text.Add(acted, staleReads);
-        foreach (var (name, process) in processes)
-        {
-            text.Add(name, process.IsStarted, process.IsOver); // what a process was told that is over has no future
-            if (process is { IsStarted: true, IsOver: false })
-            {
-                text.Add(process.History, process.Process.Calls.Deadline);
-            }
-
-            foreach (ParkedCall call in process.Parked)
-            {
-                text.Add(call.Call.Number, call.Call.Operation, call.Call.Subject, call.HasTakenEffect, call.HasTakenEffect ? call.AnswerText : "");
-            }
-        }
-
-        return StateText.Hash(text.ToString());
-    }
-
-    /// <summary>The account alone, when everybody is done.</summary>
-    public string AccountState()
-    {
-        var text = new StateText();
-        AddAccount(text);
-        return StateText.Hash(text.ToString());
-    }
-
     public IReadOnlyList<string> Choices() => [.. story.Actors.Where(actor => actor.After is null || IsOver(actor.After)).SelectMany(Choices)];
 
     /// <summary>The calls that wait, for people to read.</summary>
@@ -119,16 +88,6 @@ public sealed class RaceRun
                 acted.Add(actor.Name);
                 World.Pass(time.Jump);
                 break;
-        }
-    }
-
-    private void AddAccount(StateText text)
-    {
-        World.Aws.AddTo(text);
-        World.Promises.AddTo(text);
-        if (story.StaleReads > 0)
-        {
-            World.Aws.AddPastTo(text);
         }
     }
 

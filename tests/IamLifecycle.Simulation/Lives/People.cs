@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation.Lives;
+
+/// <summary>Those who write rows, give consent, and do by hand what they should not.</summary>
+internal sealed class People(World world, Tally tally)
+{
+    private readonly List<Row> hidden = [];
+
+    /// <summary>Users that somebody did something to by hand since the last healing.</summary>
+    public HashSet<string> Touched { get; } = [];
+
+    /// <summary>What the last refusal asked consent to.</summary>
+    public string? LastDigest { get; set; }
+
+    public bool HideRows => hidden.Count > 0;
+
+    /// <param name="words">One line of a life.</param>
+    /// <param name="between">Processes are at work meanwhile.</param>
+    public void Act(string[] words, bool between)
+    {
+        switch (words)
+        {
+            case ["row", .. var row]:
+                world.Aws.Rows.Put(RowText.Read(row, world.Policy, world.Aws.Clock.GetCurrentInstant()));
+                break;
+            case ["remove", var user]:
+                world.Remove(user);
+                break;
+            case ["hand", var act, var user] when world.Aws.Iam.Find(new UserName(user)) is { } record && Hand.Acts.TryGetValue(act, out var how):
+                how(world, record);
+                world.Promises.Reset(record);
+                Touched.UnionWith([record.Name.CaseKey, .. world.Aws.Iam.Users.Where(other => other.Id == record.Id).Select(other => other.Name.CaseKey)]);
+                tally.Count("hand", act);
+                break;
+            case ["made", var user, var keys]:
+                MadeByHand(new UserName(user), int.Parse(keys, CultureInfo.InvariantCulture));
+                break;
+            case ["old", var user]:
+                OlderLayout(new UserName(user));
+                break;
+            case ["table", "lose", var count]:
+                Lose(int.Parse(count, CultureInfo.InvariantCulture));
+                break;
+            case ["table", "back"]:
+                GiveBack();
+                break;
+            case ["consent", "number"]:
+                world.Aws.State.Consents.Add((null, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), 100)));
+                break;
+            case ["consent", "digest"] when LastDigest is not null:
+                world.Aws.State.Consents.Add((LastDigest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null)));
+                break;
+            case ["grace", var days]:
+                world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture)) };
+                break;
+            case ["report"]:
+                world.Aws.Iam.MakeReport();
+                break;
+        }
+
+        if (between)
+        {
+            tally.Count("interleaving", "person between calls");
+        }
+    }
+
+    private void MadeByHand(UserName user, int keys)
+    {
+        if (world.Aws.Iam.Create(user, "/people/", boundary: null, ImmutableDictionary<string, string>.Empty) is not null)
+        {
+            for (int made = 0; made < keys; made++)
+            {
+                world.Aws.Iam.CreateKey(user, byHand: true);
+            }
+        }
+    }
+
+    /// <summary>A user as an earlier system left it: tags named as its keys.</summary>
+    private void OlderLayout(UserName user)
+    {
+        if (world.Aws.Iam.Create(user, "/", boundary: null, ImmutableDictionary<string, string>.Empty) is not null && !world.Aws.Parameters.Names.Contains(world.ParameterOf(user.Value)))
+        {
+            IamKeyRecord key = world.Aws.Iam.CreateKey(user);
+            world.Aws.Iam.Tag(user, [KeyValuePair.Create(key.Id.Value, "current")]);
+            world.Aws.Parameters.Overwrite(world.ParameterOf(user.Value), new ParameterContent(new Credential(key.Id, key.Credential.Secret, Credential.Undated), null) { OlderLayout = true });
+        }
+    }
+
+    private void Lose(int count)
+    {
+        hidden.AddRange(world.Aws.Rows.All.Take(count));
+        hidden.ForEach(row => world.Aws.Rows.Delete(row.Name));
+    }
+
+    public void GiveBack()
+    {
+        hidden.ForEach(world.Aws.Rows.Put);
+        hidden.Clear();
+    }
+}
