@@ -62,6 +62,7 @@ internal static class AccessRules
         ObservedUser user = look.User!;
         return look with
         {
+            Resumes = true,
             Keys = [.. look.Keys.Select(key => on.Contains(key.Id.Value) ? key with { Active = true } : key)],
             User = user with { BoundaryArn = policy.BoundaryArn, Tags = LedgerRules.Replace(user.Tags, LedgerRules.Resumed(user.Ledger, row.AccessKeys, now)) },
         };

@@ -29,6 +29,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>What stands for a look that could not be taken.</summary>
     internal static CloseLook Nothing(UserName name, Intent? intent) => new(new Row.Absent(name), null, [], new ObservedParameter.Absent(), intent);
 
+    /// <summary>Seen as the resumption that is being planned will leave it.</summary>
+    internal bool Resumes { get; init; }
+
     public AccessKey? Find(AccessKeyId id) => Keys.FirstOrDefault(key => key.Id == id);
 
     /// <summary>The key that the parameter names as current, if IAM lists it.</summary>

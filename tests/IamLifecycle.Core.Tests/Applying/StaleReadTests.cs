@@ -51,8 +51,10 @@ public sealed class StaleReadTests
         world.Aws.Parameters.Get(world.ParameterOf("alice")).Should().BeOfType<ObservedParameter.Published>().Which.Version.Should().Be(2);
     }
 
-    [Fact]
-    public async Task A_list_from_before_the_resumption_replaces_no_key()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task A_list_from_before_the_resumption_replaces_no_key(int secondsLater)
     {
         await world.HaveAsync("alice", "bob");
         world.Suspend("alice");
@@ -60,7 +62,7 @@ public sealed class StaleReadTests
         world.PassToDay(1);
         world.Declare("alice");
         await world.EventAsync("alice");
-        world.Pass(Duration.FromSeconds(5));
+        world.Pass(Duration.FromSeconds(secondsLater));
 
         await Lagging(Duration.FromSeconds(10), AwsOperation.ListAccessKeys).EventAsync("alice");
         await world.HourlyRunsAsync(1);

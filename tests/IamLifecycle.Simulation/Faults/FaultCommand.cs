@@ -9,6 +9,7 @@ namespace IamLifecycle.Simulation.Faults;
 internal static class FaultCommand
 {
     private const string Simulation = "artifacts/bin/IamLifecycle.Simulation/release";
+    private const int MostStates = 10_000;
     private const int NotCaught = 0;
     private const int Caught = 1;
     private const int StepsOfACheck = 40_000;
@@ -48,7 +49,7 @@ internal static class FaultCommand
         {
             try
             {
-                states += new RaceExplorer(story).Explore().States;
+                states += new RaceExplorer(story, MostStates).Explore().States;
             }
             catch (RaceFailedException e)
             {

@@ -37,6 +37,10 @@ internal sealed class Life
 
     public bool IsTableLost => people.HideRows;
 
+    /// <summary>Which call it is that a line lets take effect, and the tags and keys of the user that it is about.</summary>
+    public string Describe(string line) =>
+        line.Split(' ') is ["call", var number, ..] && Find(number) is { Process.Parked: [var call, ..] } ? $"{call.Call} ({string.Join(' ', World.Aws.Iam.Find(new UserName(call.Call.Subject))?.Tags.Keys ?? [])}; {World.Keys(call.Call.Subject)})" : "";
+
     /// <summary>Throws <see cref="PromiseBrokenException"/> where something is not as promised.</summary>
     public void Do(string line)
     {

@@ -16,7 +16,7 @@ internal static class Story
         var life = new Life(new Tally(), takeover);
         foreach (string line in lines)
         {
-            say?.Invoke(line);
+            say?.Invoke($"{line,-30} {life.Describe(line)}");
             try
             {
                 life.Do(line);

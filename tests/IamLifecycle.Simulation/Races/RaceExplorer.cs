@@ -17,7 +17,9 @@ public sealed record RaceResult(string Story, int States, int Executions, BigInt
 /// Depth first, each execution from the beginning. A state that was seen before is not followed again: the account and its promises are equal, and so is
 /// what every process was told and when, so that everything after it is equal.
 /// </remarks>
-public sealed class RaceExplorer(RaceStory story)
+/// <param name="story">Who races.</param>
+/// <param name="mostStates">Where to stop looking: a fault may let a story go on for ever.</param>
+public sealed class RaceExplorer(RaceStory story, int mostStates = int.MaxValue)
 {
     private readonly Dictionary<string, int> known = [];
     private readonly List<List<int>> next = [];
@@ -30,7 +32,7 @@ public sealed class RaceExplorer(RaceStory story)
         var watch = Stopwatch.StartNew();
         open.Push((-1, [], []));
         int executions = 0;
-        while (open.TryPop(out var path))
+        while (next.Count < mostStates && open.TryPop(out var path))
         {
             executions++;
             Follow(path.From, path.Schedule, path.Histories);
