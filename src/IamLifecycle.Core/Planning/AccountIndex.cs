@@ -9,7 +9,7 @@ internal sealed class AccountIndex(AccountView view)
 {
     private readonly Dictionary<string, ObservedUser> users = view.Users.DistinctBy(user => user.Name.CaseKey).ToDictionary(user => user.Name.CaseKey);
     private readonly ILookup<string, Row> rows = view.Rows.ToLookup(row => row.Name.CaseKey);
-    private readonly Dictionary<string, ParameterSummary> parameters = (view.Parameters ?? []).DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name);
+    private readonly Dictionary<string, ParameterSummary> parameters = view.Parameters.GetValueOrDefault([]).DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name);
     private readonly Dictionary<string, OpenWork> open = view.State.Open.ToDictionary(work => work.UserKey);
 
     /// <summary>False where the parameters could not be listed.</summary>
