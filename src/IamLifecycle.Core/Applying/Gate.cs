@@ -51,7 +51,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         var open = ImmutableArray.CreateBuilder<UserName>();
         foreach (Gated kind in Enum.GetValues<Gated>())
         {
-            GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && !admitted.ContainsKey((kind, change.Id))).OrderBy(change => change.Id)];
+            GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && !admitted.ContainsKey((kind, change.Id)))];
             if (candidates.Length > 0)
             {
                 var (owned, table) = await facts();
@@ -74,7 +74,8 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
             string? rule = judged.Length == 0 ? null : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
-            Consent? consent = rule is null ? null : await state.ConsentAsync(kind is Gated.LosesAccess ? before.Union(judged.Select(change => change.Id)).Count : int.MaxValue, digest, clock.GetCurrentInstant(), cancellationToken);
+            int together = kind is Gated.LosesAccess ? before.Union(judged.Select(change => change.Id)).Count : int.MaxValue;
+            Consent? consent = rule is null ? null : await state.ConsentAsync(together, digest, clock.GetCurrentInstant(), cancellationToken);
             if (rule is not null && consent is null)
             {
                 Refuse(new GateRefusal(kind, rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]));
