@@ -1,0 +1,70 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Applying;
+
+public sealed class GateConsentTests : GateTest
+{
+    [Fact]
+    public async Task Whom_consent_let_pass_before_is_not_refused_because_the_sum_is_above_the_limit_since()
+    {
+        Admit("AIDA1", "AIDA2", "AIDA3");
+        Want(Gated.LosesAccess, "alice", "bob");
+
+        (await JudgeAsync()).Should().HaveCount(2);
+
+        Gate.Refusals.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Consent_that_is_not_needed_is_neither_used_up_nor_named()
+    {
+        Want(Gated.LosesAccess, "alice");
+        string digest = GateRules.Digest([new GatedChange(Gated.LosesAccess, Looks.AliceId, Looks.Alice, Begun: false)]);
+        Consent(digest, number: null);
+
+        (await JudgeAsync()).Should().Equal(Looks.Alice);
+
+        Aws.State.Consents.Should().ContainSingle();
+        Log.Lines.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task Consent_to_exactly_these_is_used_once_and_a_dry_run_neither_uses_nor_counts(bool write, int left)
+    {
+        Want(Gated.LosesAccess, "carol", "bob", "alice");
+        Consent(GateRules.Digest(Names[..3].Select((name, index) => new GatedChange(Gated.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false))), number: null);
+
+        (await JudgeAsync(write: write)).Should().HaveCount(3);
+
+        Aws.State.Consents.Should().HaveCount(left);
+        Counted(Gated.LosesAccess).Should().HaveCount(write ? 3 : 0);
+        Log.Lines.Should().Equal("consented by Ada: alice bob carol");
+    }
+
+    [Fact]
+    public async Task A_number_is_for_lost_access_and_stays_for_its_window_and_does_not_cover_keys()
+    {
+        Consent(digest: null, number: 3);
+        Want(Gated.LosesAccess, "alice", "bob", "carol");
+        Want(Gated.Reissue, "alice", "bob", "dave");
+
+        (await JudgeAsync()).Select(user => user.Value).Should().Equal("alice", "bob", "carol");
+
+        Gate.Refusals.Single().Kind.Should().Be(Gated.Reissue);
+        Aws.State.Consents.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_number_must_cover_those_too_who_were_admitted_before()
+    {
+        Admit("AIDA4");
+        Consent(digest: null, number: 3);
+        Want(Gated.LosesAccess, "alice", "bob", "carol");
+
+        (await JudgeAsync()).Should().BeEmpty();
+    }
+}

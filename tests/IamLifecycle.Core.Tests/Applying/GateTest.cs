@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>The gate by itself. Of four owned users two may lose access; alice, bob, carol and dave are AIDA1 to AIDA4.</summary>
+public abstract class GateTest
+{
+    private protected static readonly string[] Names = ["alice", "bob", "carol", "dave"];
+
+    private protected GateTest()
+    {
+        Calls = new CallGate(Aws, []);
+        Gate = new Gate(Aws.Connect(Calls, "/", "", "owner").State, TestPolicy.Default, Aws.Clock, Log);
+    }
+
+    private protected InMemoryAws Aws { get; } = new(World.Day0);
+
+    private protected RecordingLog Log { get; } = new();
+
+    private protected CallGate Calls { get; }
+
+    private protected Gate Gate { get; }
+
+    private protected void Want(Gated kind, params string[] users)
+    {
+        foreach (string user in users)
+        {
+            Gate.Want(new GatedChange(kind, new UserId($"AIDA{Array.IndexOf(Names, user) + 1}"), new UserName(user), Begun: false));
+        }
+    }
+
+    private protected Task<ImmutableArray<UserName>> JudgeAsync(TableFacts? table = null, bool write = true, int owned = 4) => Gate.JudgeAsync(
+        () => Task.FromResult(((IReadOnlySet<UserId>)Enumerable.Range(1, owned).Select(number => new UserId($"AIDA{number}")).ToHashSet(), table)), write, CancellationToken.None);
+
+    private protected void Admit(params string[] users)
+    {
+        Instant now = Aws.Clock.GetCurrentInstant();
+        Aws.State.Admit(Gated.LosesAccess, [.. users.Select(user => new UserId(user))], Aws.State.Admitted(Gated.LosesAccess, now), now);
+    }
+
+    private protected IEnumerable<string> Counted(Gated kind) => Aws.State.Admitted(kind, Aws.Clock.GetCurrentInstant()).Select(user => user.Value).Order(StringComparer.Ordinal);
+
+    private protected void Consent(string? digest, int? number) =>
+        Aws.State.Consents.Add((digest, new Consent("Ada", Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), number)));
+}

@@ -1,0 +1,155 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Applying;
+
+public sealed class GateTests : GateTest
+{
+    private static readonly Change Delete = new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId);
+    private static readonly Change Reissue = new Change.IssueKey(Looks.Alice, Reason.ParameterMissing, Supersedes: null);
+
+    [Fact]
+    public async Task A_plan_that_takes_access_waits_until_it_is_judged_and_passes_whole_after_that()
+    {
+        var close = new Change.CloseIntent(Looks.Alice, Reason.IntentOver);
+        Gate.Pass(Plan(close, Delete), Looks.Of("A0*")).Changes.Should().BeEmpty();
+        Gate.Waiting.Should().Equal(Looks.Alice);
+
+        (await JudgeAsync()).Should().Equal(Looks.Alice);
+
+        Gate.Waiting.Should().BeEmpty();
+        Gate.Pass(Plan(close, Delete), Looks.Of("A0*")).Changes.Should().Equal(close, Delete);
+        Counted(Gated.LosesAccess).Should().Equal("AIDA1");
+    }
+
+    [Fact]
+    public async Task A_plan_that_takes_nothing_from_anybody_passes_unseen()
+    {
+        UserPlan plan = Plan(new Change.IssueKey(Looks.Alice, Reason.FirstKey, null));
+
+        Gate.Pass(plan, Looks.Of("")).Should().BeSameAs(plan);
+        Gate.Pass(Plan(Reissue), Looks.Of("") with { User = null }).Changes.Should().Equal(Reissue);
+        (await JudgeAsync()).Should().BeEmpty();
+        Calls.Calls.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_was_begun_goes_on_at_once_and_is_not_counted()
+    {
+        Gate.Pass(Plan(Delete), Begun(Looks.AliceId)).Changes.Should().Equal(Delete);
+
+        (await JudgeAsync()).Should().Equal(Looks.Alice);
+
+        Counted(Gated.LosesAccess).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_begun_deletion_of_a_namesake_is_no_admission_and_neither_is_it_one_for_a_key()
+    {
+        Gate.Pass(Plan(Delete), Begun(new UserId("AIDA9"))).Changes.Should().BeEmpty();
+        Gate.Pass(Plan(Reissue), Begun(Looks.AliceId)).Changes.Should().BeEmpty();
+        Gate.Pass(Plan(Delete), Looks.Of("A0*").WithIntent(0)).Changes.Should().BeEmpty("that run was making a key");
+    }
+
+    [Fact]
+    public async Task A_deletion_after_quarantine_was_counted_when_the_user_lost_access()
+    {
+        Gate.Pass(Plan(new Change.CloseIntent(Looks.Alice, Reason.IntentOver), new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId, WasQuarantined: true)), Looks.Of("A0*"));
+
+        (await JudgeAsync()).Should().Equal(Looks.Alice);
+
+        Counted(Gated.LosesAccess).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_is_refused_or_admitted_waits_no_more_and_all_are_named_once_in_order()
+    {
+        Want(Gated.LosesAccess, "carol", "alice", "bob");
+        Want(Gated.Reissue, "dave", "carol");
+        Gate.Waiting.Distinct().Should().HaveCount(4);
+
+        (await JudgeAsync()).Select(user => user.Value).Should().Equal("carol", "dave");
+
+        Gate.Waiting.Should().BeEmpty();
+        Gate.Refusals.Single().Users.Select(user => user.Value).Should().Equal("alice", "bob", "carol");
+        Log.Lines.Should().Equal($"refused: {Gate.Refusals.Single()}");
+        Gate.Refusals.Single().ToString().Should().StartWith("3 users would lose access").And.Contain("Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item");
+    }
+
+    [Fact]
+    public async Task A_user_of_both_kinds_is_looked_at_again_once()
+    {
+        Want(Gated.LosesAccess, "bob", "alice");
+        Want(Gated.Reissue, "alice");
+
+        (await JudgeAsync()).Select(user => user.Value).Should().Equal("alice", "bob");
+    }
+
+    [Fact]
+    public async Task Refusals_of_both_kinds_come_in_one_order()
+    {
+        Want(Gated.LosesAccess, Names);
+        Want(Gated.Reissue, "alice", "bob", "carol");
+
+        (await JudgeAsync()).Should().BeEmpty();
+
+        Gate.Refusals.Select(refusal => refusal.Kind).Should().Equal(Gated.Reissue, Gated.LosesAccess);
+    }
+
+    [Theory]
+    [InlineData(4, "alice bob carol", "")]
+    [InlineData(0, "alice", "bob carol")]
+    public async Task An_empty_table_refuses_those_whose_quarantine_was_counted_and_not_those_whose_deletion_was_begun(int rows, string admitted, string refused)
+    {
+        Want(Gated.LosesAccess, "carol");
+        Gate.Want(new GatedChange(Gated.LosesAccess, new UserId("AIDA2"), new UserName("bob"), Begun: false, Counted: true));
+        Gate.Want(new GatedChange(Gated.LosesAccess, new UserId("AIDA1"), Looks.Alice, Begun: true));
+
+        var open = await JudgeAsync(new TableFacts(rows, 4, 0));
+
+        string.Join(' ', open).Should().Be(admitted);
+        string.Join(' ', Gate.Refusals.SelectMany(refusal => refusal.Users)).Should().Be(refused);
+        Counted(Gated.LosesAccess).Should().Equal(rows == 0 ? [] : ["AIDA3"]);
+    }
+
+    [Fact]
+    public async Task Whoever_was_judged_is_not_judged_again()
+    {
+        Want(Gated.LosesAccess, "alice");
+        await JudgeAsync();
+
+        (await JudgeAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public async Task A_counter_that_changes_meanwhile_is_read_again_five_times_in_all(int changes, bool passes)
+    {
+        int left = changes;
+        Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.Admit && left-- > 0)
+            {
+                Admit($"AIDA{100 + left}");
+            }
+        };
+        Want(Gated.LosesAccess, "alice");
+
+        Func<Task> judge = () => JudgeAsync(owned: 100);
+
+        if (passes)
+        {
+            await judge.Should().NotThrowAsync();
+        }
+        else
+        {
+            (await judge.Should().ThrowAsync<FailureException>()).Which.Failure.Should().Be(new Failure.Conflict("the gate's counter kept changing under this run"));
+        }
+    }
+
+    private static UserPlan Plan(params Change[] changes) => new(Looks.Alice, [.. changes]);
+
+    private static CloseLook Begun(UserId user) => Looks.Of("A0*") with { Intent = new Intent(IntentKind.DeleteUser, [], Looks.Day(0), user, Looks.Day(0)) };
+}

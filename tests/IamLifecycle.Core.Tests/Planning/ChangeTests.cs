@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>One of every change: how it is said, what the gate counts, and what is left of a plan that the gate has not admitted.</summary>
+public sealed class ChangeTests
+{
+    private static readonly AccessKeyId A = new("A");
+    private static readonly AccessKeyId B = new("B");
+    private static readonly Belonging Group = new(BelongingKind.Group, "g\n1");
+    private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
+    private static readonly Ledger Two = new([new(A, LedgerState.PendingDeletion, Looks.Day(0)), new(B, LedgerState.PendingDeletion, Looks.Day(1))], null);
+
+    /// <summary>The text, and whether it may be done while the gate has not admitted the rest.</summary>
+    public static TheoryData<Change, string, bool> Every => new()
+    {
+        { new Change.CreateUser(Looks.Alice, Reason.UserMissing, []), "+ user", true },
+        { new Change.SetBoundary(Looks.Alice, Reason.BoundaryDiffers, null, "arn:b"), "~ permissions boundary arn:b (was none)", true },
+        { new Change.SetBoundary(Looks.Alice, Reason.BoundaryDiffers, "arn:a", "arn:b"), "~ permissions boundary arn:b (was arn:a)", true },
+        { new Change.SwitchOff(Looks.Alice, Reason.Suspended, [Group, Ssh], TakesAccess: false), "~ off: Group g\\u{A}1, SshPublicKey APKA1", false },
+        { new Change.SwitchOn(Looks.Alice, Reason.Resumed, [Ssh, Group]), "~ on: SshPublicKey APKA1, Group g\\u{A}1", true },
+        { new Change.MarkResumed(Looks.Alice, Reason.Resumed, Keys: true), "~ ledger, resumed", true },
+        { new Change.RemoveLogin(Looks.Alice, Reason.Suspended), "- login profile", false },
+        { new Change.MarkDeleteAfter(Looks.Alice, Reason.AccessKeysOff, Looks.Day(1)), "~ delete after 2026-01-02T00:00:00Z", false },
+        { new Change.MarkDeleteAfter(Looks.Alice, Reason.Suspended, At: null), "~ not to be deleted", false },
+        { new Change.RemoveKeys(Looks.Alice, Reason.AccessKeysOff, [A, B]), "- access keys A, B and the parameter", false },
+        { new Change.SetMembership(Looks.Alice, Reason.GroupsDiffer, [Group, Ssh], [Ssh]), "+ Group g\\u{A}1, + SshPublicKey APKA1, - SshPublicKey APKA1", true },
+        { new Change.SetTags(Looks.Alice, Reason.TagsDiffer, Tags(("a", "1"), ("b\n", "2\n")), ["c\n", "d"]), "~ tags a=1, b\\u{A}=2\\u{A}, -c\\u{A}, -d", true },
+        { new Change.Adopt(Looks.Alice, Reason.Adopted, Two, [A, B], []), "~ taken over with 2 access keys", true },
+        { new Change.TagOwner(Looks.Alice, Reason.OwnerTagMissing), "~ owner tag", true },
+        { new Change.IssueKey(Looks.Alice, Reason.FirstKey, Supersedes: null), "+ access key", false },
+        { new Change.IssueKey(Looks.Alice, Reason.RotationDue, A), "+ access key, supersedes A", false },
+        { new Change.PublishAgain(Looks.Alice, Reason.PublishedKeyDeleted, A), "~ parameter, A again current", false },
+        { new Change.DeleteKey(Looks.Alice, Reason.OverlapEnded, A), "- access key A", false },
+        { new Change.DeleteKey(Looks.Alice, Reason.RoomNeeded, A, Looks.Day(2)), "- access key A, which was to work until 2026-01-03T00:00:00Z", false },
+        { new Change.RewriteParameter(Looks.Alice, Reason.ParameterNotEncrypted), "~ parameter, written anew", false },
+        { new Change.WriteLedger(Looks.Alice, Reason.LedgerDiffers), "~ ledger", false },
+        { new Change.CloseIntent(Looks.Alice, Reason.IntentOver), "~ intent closed", false },
+        { new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId), "- user AIDA1, its keys and its parameter", false },
+        { new Change.DeleteParameter(Looks.Alice, Reason.ParameterWithoutUser), "- parameter", true },
+        { new Change.Report(Looks.Alice, Reason.NoFreeSlot, "both are taken"), "! both are taken", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Every_change_is_said_in_one_line_and_waits_for_the_gate_with_the_rest_if_it_concerns_keys_or_takes_access(Change change, string text, bool stays)
+    {
+        var gated = new Change.IssueKey(Looks.Alice, Reason.ParameterMissing, Supersedes: null);
+
+        change.ToString().Should().Be(text);
+        new UserPlan(Looks.Alice, [change, gated]).WithoutGated().Changes.Should().Equal(stays ? [change] : []);
+    }
+
+    [Fact]
+    public void Where_nothing_waits_for_the_gate_the_whole_plan_is_done()
+    {
+        UserPlan plan = new(Looks.Alice, [new Change.WriteLedger(Looks.Alice, Reason.LedgerDiffers), new Change.CloseIntent(Looks.Alice, Reason.IntentOver)]);
+
+        plan.WithoutGated().Changes.Should().Equal(plan.Changes);
+    }
+
+    [Theory]
+    [InlineData(Reason.Suspended, Gated.LosesAccess)]
+    [InlineData(Reason.Expired, Gated.LosesAccess)]
+    [InlineData(Reason.RowRemoved, Gated.LosesAccess)]
+    [InlineData(Reason.BoundaryDiffers, null)]
+    [InlineData(Reason.Resumed, null)]
+    public void A_boundary_is_counted_where_it_takes_all_access_away(Reason reason, Gated? gated) =>
+        new Change.SetBoundary(Looks.Alice, reason, null, "arn:b").Gated.Should().Be(gated);
+
+    [Theory]
+    [InlineData(Reason.ParameterMissing, Gated.Reissue)]
+    [InlineData(Reason.ParameterOverwritten, Gated.Reissue)]
+    [InlineData(Reason.FirstKey, null)]
+    [InlineData(Reason.RotationDue, null)]
+    [InlineData(Reason.PublishedKeyDeleted, null)]
+    public void A_key_is_counted_where_only_a_damaged_parameter_asks_for_it(Reason reason, Gated? gated) =>
+        new Change.IssueKey(Looks.Alice, reason, Supersedes: null).Gated.Should().Be(gated);
+
+    [Fact]
+    public void A_date_is_counted_where_it_is_the_users_and_credentials_where_no_boundary_stops_them()
+    {
+        new Change.MarkDeleteAfter(Looks.Alice, Reason.RowRemoved, Looks.Day(1)).Gated.Should().Be(Gated.LosesAccess);
+        new Change.MarkDeleteAfter(Looks.Alice, Reason.AccessKeysOff, Looks.Day(1)).Gated.Should().BeNull();
+        new Change.SwitchOff(Looks.Alice, Reason.AccessKeysOff, [], TakesAccess: true).Gated.Should().Be(Gated.LosesAccess);
+        new Change.SwitchOff(Looks.Alice, Reason.Suspended, [], TakesAccess: false).Gated.Should().BeNull();
+        new Change.RemoveLogin(Looks.Alice, Reason.Suspended).Gated.Should().BeNull();
+    }
+
+    private static ImmutableSortedDictionary<string, string> Tags(params (string Key, string Value)[] tags) =>
+        tags.ToImmutableSortedDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,73 @@
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>When the parameter's history is asked for, and what is taken from it. A run wrote an intent on day 15, knowing A; it is day 16.</summary>
+public sealed class EvidenceTests
+{
+    public static TheoryData<string, CloseLook, bool> Histories => new()
+    {
+        { "a good parameter tells all", Looks.Of("A0*"), false },
+        { "a suspect key may be in an older version", Looks.Of("A0* B15?").WithIntent(15, "A"), true },
+        { "no suspect, no question", Looks.Of("A0*").WithIntent(15, "A"), false },
+        { "the current key is gone", Looks.Of("A0*~"), true },
+        { "it cannot be understood", Looks.Of("A0*").OverwrittenParameter(), true },
+        { "somebody wrote it after our last write", Looks.Of("A0*").WithLedger(ledger => ledger with { ParameterVersion = 2 }), true },
+        { "a run of ours wrote it and stopped", Looks.Of("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 2 }).WithIntent(15, "A"), false },
+        { "it is gone with its history", Looks.Of("A0*").LostParameter(), false },
+        { "there is no user whose keys could be looked for", Looks.Of("A0*") with { User = null, Keys = [] }, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Histories))]
+    public void The_history_is_read_only_where_it_decides(string what, CloseLook look, bool needed) =>
+        Evidence.NeedsHistory(look, TestPolicy.Default, Looks.Day(16)).Should().Be(needed, what);
+
+    [Fact]
+    public void Suspects_are_the_keys_that_only_the_stopped_run_can_have_made_once_it_cannot_write_any_more()
+    {
+        CloseLook look = Looks.Of("A0* B15?").WithIntent(15, "A");
+
+        Evidence.Suspects(look, TestPolicy.Default, Looks.Day(16)).Should().Equal(new AccessKeyId("B"));
+        Evidence.Suspects(look, TestPolicy.Default, Looks.Day(15)).Should().BeEmpty();
+        Evidence.Suspects(look with { Intent = look.Intent! with { Kind = IntentKind.DeleteUser } }, TestPolicy.Default, Looks.Day(16)).Should().BeEmpty();
+        Evidence.Suspects(look with { Intent = null }, TestPolicy.Default, Looks.Day(16)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_parameter_older_than_our_last_write_was_made_anew_by_others_and_its_history_is_theirs()
+    {
+        Foreign("A0", version: 4).WithLedger(ledger => ledger with { ParameterVersion = 5 }).PlanOn(10).Should().Be("+key ParameterOverwritten, ledger");
+        Foreign("A0", version: 5).WithLedger(ledger => ledger with { ParameterVersion = 5 }).PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
+        Looks.Of("A0 B5*~").WithHistory("A0").WithLedger(ledger => ledger with { ParameterVersion = 9 }).PlanOn(10).Should().Be("+key PublishedKeyDeleted, ledger");
+    }
+
+    [Fact]
+    public void What_we_wrote_comes_before_what_others_wrote_after_it()
+    {
+        // Version 4, by others, names A; version 3, our last, names B. Both keys work.
+        CloseLook look = Foreign("A0 B5*", version: 4) with { Evidence = new Evidence([Kept(4, "A0"), Kept(3, "B5")], []) };
+
+        look.PlanOn(10).Should().Be("=B ParameterOverwritten, ledger");
+    }
+
+    [Fact]
+    public void What_was_superseded_in_a_kept_version_is_found_after_all_that_was_current()
+    {
+        ObservedParameter.Kept kept = Kept(3, "C5");
+        PendingCredential pending = new(Kept(1, "A0").Document.Current, Looks.Day(30));
+        CloseLook look = Foreign("A0", version: 4) with { Evidence = new Evidence([kept with { Document = kept.Document with { Pending = pending } }], []) };
+
+        look.PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
+        (look with { Evidence = new Evidence([.. look.Evidence.Versions, Kept(2, "D1")], []), Keys = [.. Looks.Of("A0- D1-").Keys] }).PlanOn(10).Should().StartWith("=D ParameterOverwritten");
+    }
+
+    /// <summary>The parameter holds something that is not ours, in that version; the ledger says that we wrote version 3.</summary>
+    private static CloseLook Foreign(string keys, int version) => Looks.Of(keys)
+        .WithLedger(ledger => ledger with { ParameterVersion = 3 })
+        .WithHistory([.. keys.Split(' ').Reverse()]) with
+    { Parameter = new ObservedParameter.Foreign(version, "not JSON") };
+
+    private static ObservedParameter.Kept Kept(int version, string key) => Looks.Of("").WithHistory(key).Evidence.Versions[0] with { Version = version };
+}
