@@ -38,28 +38,37 @@ public sealed class AdoptionPlanTests
     }
 
     [Fact]
+    public void A_rotation_that_waits_for_the_slot_of_a_key_it_had_needs_attention() =>
+        Adopted("A0 B3*", "A").PlanOn(20, Allowing).Should().Be("!!NoFreeSlot");
+
+    [Fact]
     public void Groups_and_policies_within_the_lists_are_no_obstacle() =>
         Outsider("").Having(new Belonging(BelongingKind.Group, "developers"), new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess"))
             .PlanOn(5, Allowing).Should().StartWith("boundary, adopt");
 
-    public static TheoryData<BelongingKind, string> Obstacles => new()
+    public static TheoryData<BelongingKind, string, string> Obstacles => new()
     {
-        { BelongingKind.LoginProfile, "alice" },
-        { BelongingKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice" },
-        { BelongingKind.InlinePolicy, "all" },
-        { BelongingKind.Group, "admins" },
-        { BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess" },
-        { BelongingKind.AttachedPolicy, "arn:aws-cn:iam::aws:policy/ReadOnlyAccess" },
+        { BelongingKind.LoginProfile, "alice", "it has a console password" },
+        { BelongingKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice", "it has an MFA device" },
+        { BelongingKind.InlinePolicy, "all\n", "it has an inline policy, all\\u{A}" },
+        { BelongingKind.Group, "admins", "Group admins is outside ALLOWED_GROUPS" },
+        { BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess", "AttachedPolicy arn:aws:iam::aws:policy/AdministratorAccess is outside ALLOWED_POLICIES" },
+        { BelongingKind.AttachedPolicy, "arn:aws-cn:iam::aws:policy/ReadOnlyAccess", "AttachedPolicy arn:aws-cn:iam::aws:policy/ReadOnlyAccess is outside ALLOWED_POLICIES" },
     };
 
     [Theory]
     [MemberData(nameof(Obstacles))]
-    public void What_a_person_or_an_administrator_has_refuses_it(BelongingKind kind, string id) =>
-        Outsider("A0?").Having(new Belonging(kind, id)).PlanOn(5, Allowing).Should().Be("!!AdoptionRefused");
+    public void What_a_person_or_an_administrator_has_refuses_it_and_is_named(BelongingKind kind, string id, string why) =>
+        Refusal(Outsider("A0?").Having(new Belonging(kind, id)), Allowing).Should().Be($"! not taken over: {why}");
+
+    [Fact]
+    public void Of_a_group_and_a_policy_outside_the_lists_the_group_is_named() =>
+        Refusal(Outsider("A0?").Having(new Belonging(BelongingKind.AttachedPolicy, "arn:p"), new Belonging(BelongingKind.Group, "developers"), new Belonging(BelongingKind.Group, "admins")), Allowing)
+            .Should().Be("! not taken over: Group admins is outside ALLOWED_GROUPS");
 
     [Fact]
     public void Somebody_outside_ADOPTABLE_USERS_is_refused() =>
-        Outsider("A0?").PlanOn(5, TestPolicy.Default).Should().Be("!!AdoptionRefused");
+        Refusal(Outsider("A0?"), TestPolicy.Default).Should().Be("! not taken over: ADOPTABLE_USERS does not allow it");
 
     [Fact]
     public void Without_Adopt_in_the_row_it_is_somebody_elses() =>
@@ -90,8 +99,26 @@ public sealed class AdoptionPlanTests
     }
 
     [Fact]
+    public void The_key_of_a_user_that_was_made_by_hand_a_moment_ago_is_looked_at_again() =>
+        Outsider("A0?").WithUser(user => user with { CreatedAt = Looks.Day(0) }).PlanOn(0.001, Allowing).Should().Be("boundary, adopt A Adopted, !NotSettled");
+
+    [Fact]
+    public void A_user_in_our_path_whose_tags_were_wiped_is_ours_by_its_parameter_and_not_taken_over()
+    {
+        CloseLook wiped = Looks.Of("A0*").WithTags(tags => tags.Clear()).WithRow(row => row with { Adopt = true });
+
+        wiped.PlanOn(5, Allowing).Should().Be("owner, ledger");
+        wiped.PlanOn(5, Allowing with { Takeover = true, AdoptableUsers = NamePatterns.None }).Should().Be("!!AdoptionRefused");
+        wiped.WithRow(row => row).PlanOn(5, Allowing with { Takeover = true }).Should().Be("owner, ledger");
+    }
+
+    [Fact]
     public void A_user_adopted_into_suspension_is_switched_off() =>
         Outsider("A0?").WithRow(row => row with { Adopt = true, Suspended = true }).PlanOn(5, Allowing).Should().Be("boundary, adopt A Adopted, deny, off A");
+
+    private static string Refusal(CloseLook look, LifecyclePolicy policy) =>
+        UserPlanner.Plan(look, policy, Looks.Day(5)).Changes.Should().ContainSingle().Which.Should().Match<Change.Report>(report => report.Reason == Reason.AdoptionRefused && report.NeedsAttention)
+            .And.Subject.ToString()!;
 
     private static CloseLook Outsider(string keys) => Looks.Of(keys)
         .WithUser(user => user with { Path = "/", BoundaryArn = null, Tags = ImmutableDictionary<string, string>.Empty })

@@ -56,6 +56,7 @@ public sealed class GateRulesTests
     [Theory]
     [InlineData(0, null, 0, 1, false)]
     [InlineData(0, 0, 0, 1, false)]
+    [InlineData(0, null, 0, 0, true)]
     [InlineData(90, 100, 0, 100, true)]
     [InlineData(89, 100, 0, 100, false)]
     [InlineData(85, 100, 5, 100, true)]
@@ -73,6 +74,39 @@ public sealed class GateRulesTests
     public void An_empty_table_says_so() =>
         GateRules.Refuse(Gated.LosesAccess, 5, new GateFacts(Ids(0, 0), Ids(0, 5), new TableFacts(0, 5, 0)), Default)
             .Should().StartWith("The table is empty, but 5 users are owned");
+
+    [Fact]
+    public void A_table_that_shrank_says_by_how_much_and_by_how_much_it_might() =>
+        GateRules.Refuse(Gated.LosesAccess, 2, new GateFacts(Ids(0, 0), Ids(0, 100), new TableFacts(84, 100, 5)), Default)
+            .Should().Be("The table shrank from 100 rows to 84: 16 fewer since the last good run, and at most 10 + 5 that were let go since may be. 2 users would lose access.");
+
+    [Fact]
+    public void Keys_for_damaged_parameters_are_refused_in_words_of_their_own() =>
+        GateRules.Refuse(Gated.Reissue, 3, new GateFacts(Ids(0, 0), Ids(0, 4), null), Default)
+            .Should().StartWith("3 users would get a new key because their parameter is missing or not ours, after 0 in this hour and the last: 3 of 4 owned users");
+
+    [Theory]
+    [InlineData(Gated.LosesAccess, 89, 0, true)]
+    [InlineData(Gated.LosesAccess, 90, 0, false)]
+    [InlineData(Gated.LosesAccess, 89, 11, false)]
+    [InlineData(Gated.Reissue, 0, 0, false)]
+    public void A_table_is_wrong_for_deletions_by_what_was_owned_with_those_who_were_let_go(Gated kind, int rows, int gone, bool wrong)
+    {
+        // Of 110 users 11 may go in an hour; those who went already are of the 110.
+        var facts = new GateFacts(Ids(100, gone), Ids(0, 100), new TableFacts(rows, 100, 0));
+
+        GateRules.IsTableWrong(kind, facts, new DeletionLimits(1000, 10)).Should().Be(wrong);
+        GateRules.IsTableWrong(kind, facts with { Table = null }, Default).Should().BeFalse();
+    }
+
+    [Fact]
+    public void The_digest_is_that_of_the_sorted_lines_so_that_anybody_can_check_it()
+    {
+        GatedChange[] changes = [.. Ids(1, 2).Select(id => new GatedChange(Gated.LosesAccess, id, Looks.Alice, Begun: false))];
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("AIDA1 LosesAccess\nAIDA2 LosesAccess"u8));
+
+        GateRules.Digest(changes.Reverse()).Should().Be(hash[..32]);
+    }
 
     [Fact]
     public void The_digest_names_users_and_kinds_in_any_order()

@@ -1,4 +1,6 @@
+using IamLifecycle.Model;
 using IamLifecycle.Simulation;
+using NodaTime;
 
 namespace IamLifecycle.Planning;
 
@@ -49,4 +51,38 @@ public sealed class KeyCycleTests
         Looks.Of("A0! B15*").PlanOn(29).Should().BeEmpty();
         Looks.Of("A0! B15*").PlanOn(30).Should().StartWith("-A OverlapEnded");
     }
+
+    [Theory]
+    [InlineData(112.999, "")]
+    [InlineData(113, "-A OverlapEnded, rewrite, ledger")]
+    public void An_overlap_of_fourteen_days_has_ended_on_the_fourteenth_day_exactly(double day, string plan)
+    {
+        KeyPolicy daily = KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromDays(1), _ => { })!;
+
+        Looks.Of("A0 B99*").PlanOn(day, TestPolicy.Default with { Keys = daily }).Should().Be(plan);
+    }
+
+    [Theory]
+    [InlineData("A0 B3*!", "-B RoomNeeded, +key PublishedKeyInactive, ledger", null)]
+    [InlineData("A0 B3*", "-A RoomNeeded, +key ParameterMissing, ledger", 30)]
+    public void A_key_that_makes_room_while_it_works_names_the_day_until_which_it_was_to_work(string keys, string plan, int? until)
+    {
+        CloseLook look = keys.Contains('!', StringComparison.Ordinal) ? Looks.Of(keys) : Looks.Of(keys).LostParameter();
+
+        look.PlanOn(5).Should().Be(plan);
+        CutUntil(look).Should().Be(until is { } day ? Looks.Day(day) : null);
+    }
+
+    [Fact]
+    public void The_day_that_the_parameter_told_consumers_is_the_one_that_is_cut()
+    {
+        CloseLook look = Looks.Of("A0 B3*").WithRow(row => row with { RotateBefore = Looks.Day(4) });
+        ParameterContent told = look.Parameter.Content! with { Pending = new PendingCredential(look.Parameter.Content!.Pending!.Credential, Looks.Day(40)) };
+        ParameterContent other = told with { Pending = new PendingCredential(new Credential(new AccessKeyId("C"), "secret-of-C", Looks.Day(0)), Looks.Day(40)) };
+
+        CutUntil(look with { Parameter = new ObservedParameter.Published(3, told) }).Should().Be(Looks.Day(40));
+        CutUntil(look with { Parameter = new ObservedParameter.Published(3, other) }).Should().Be(Looks.Day(30), "what it says of another key is not of this one");
+    }
+
+    private static Instant? CutUntil(CloseLook look) => UserPlanner.Plan(look, TestPolicy.Default, Looks.Day(5)).Changes.OfType<Change.DeleteKey>().Single().CutUntil;
 }

@@ -48,6 +48,14 @@ public sealed class KeysOffPlanTests
     }
 
     [Fact]
+    public void Either_a_parameter_of_ours_or_the_ledgers_word_of_one_is_something_left()
+    {
+        NoKeys("A0*~").WithLedger(Ledger.Empty).WithRow(row => row with { AccessKeys = false }).LostParameter().PlanOn(20, Week).Should().BeEmpty();
+        NoKeys("").WithLedger(Ledger.Empty with { ParameterVersion = 3 }).WithRow(row => row with { AccessKeys = false }).PlanOn(20, Week).Should().Be("-keys");
+        (NoKeys("") with { Parameter = new ObservedParameter.Foreign(4, "not JSON") }).PlanOn(20, Week).Should().Be("-keys");
+    }
+
+    [Fact]
     public void With_nothing_left_nothing_is_done() =>
         NoKeys("").PlanOn(20, Week).Should().BeEmpty();
 

@@ -34,6 +34,7 @@ public sealed class NominatorTests
         { Reason.LedgerDiffers, Reported(generated: 9, new ReportedKey(false, Looks.Day(0))) },
         { Reason.RotationDue, Steady with { Users = [Looks.Of("A-9*").User!] } },
         { Reason.OverlapEnded, Steady with { Users = [Looks.Of("A-25 B-4.97*").User!] } },
+        { Reason.OverlapEnded, Steady with { Users = [Resumed("A-25 B-4.97*", -10)] } },
     };
 
     [Theory]
@@ -49,6 +50,8 @@ public sealed class NominatorTests
         Reported(generated: -1),
         Reported(generated: 9, new ReportedKey(true, Looks.Day(0))),
         Steady with { Users = [Looks.Of("A-40 B-1*").User!] },
+        Steady with { Users = [Resumed("A-25 B-4.97*", 0)] },
+        Steady with { Users = [Resumed("A-25 B-1*", -20)] },
     };
 
     [Theory]
@@ -63,6 +66,8 @@ public sealed class NominatorTests
 
         Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Parameters.Should().Equal(new UserName("bob"));
     }
+
+    private static ObservedUser Resumed(string keys, int day) => Looks.Of(keys).WithLedger(ledger => ledger with { Resumed = Looks.Day(day) }).User!;
 
     private static Nomination[] Nominate(AccountView view)
     {

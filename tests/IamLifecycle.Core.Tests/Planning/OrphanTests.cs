@@ -1,3 +1,6 @@
+using IamLifecycle.Model;
+using NodaTime;
+
 namespace IamLifecycle.Planning;
 
 /// <summary>A run wrote an intent on day 15, knowing A, and stopped somewhere. Its lease ended ten minutes later, and five more must pass.</summary>
@@ -48,6 +51,17 @@ public sealed class OrphanTests
     [InlineData(14.9964, "!!NoFreeSlot, close, !ForeignKey")]
     public void A_key_that_was_made_more_than_five_minutes_from_the_intent_is_foreign(double made, string plan) =>
         Looks.Of(FormattableString.Invariant($"A0* B{made}?")).WithIntent(15, "A").PlanOn(16).Should().Be(plan);
+
+    [Fact]
+    public void A_key_that_was_made_exactly_five_minutes_from_the_intent_is_still_its_own()
+    {
+        CloseLook look = Looks.Of("A0* B15?").WithIntent(15, "A");
+        AccessKey late = look.Keys[1] with { CreatedAt = look.Intent!.At + Duration.FromMinutes(5) };
+        AccessKey early = late with { CreatedAt = look.Intent.At - Duration.FromMinutes(5) };
+
+        (look with { Keys = [look.Keys[0], late] }).PlanOn(16).Should().StartWith("-B SecretLost");
+        (look with { Keys = [look.Keys[0], early] }).PlanOn(16).Should().StartWith("-B SecretLost");
+    }
 
     [Fact]
     public void A_key_that_the_ledger_names_is_no_orphan() =>

@@ -43,6 +43,39 @@ public sealed class ParameterDriftTests
     public void A_parameter_in_clear_text_that_a_rotation_writes_anyway_is_written_once() =>
         (Looks.Of("A0*") with { Parameter = ((ObservedParameter.Published)Looks.Of("A0*").Parameter) with { SecureString = false } }).PlanOn(15).Should().Be("+key for A RotationDue, ledger");
 
+    [Theory]
+    [InlineData(3, "rewrite, ledger")]
+    [InlineData(2, "")]
+    public void A_parameter_under_another_KMS_key_is_written_anew_and_older_versions_of_it_mean_nothing(int version, string plan)
+    {
+        CloseLook look = Looks.Of("A0*").WithHistory("A0");
+
+        (look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0] with { Version = version, UnderOurKey = false }] } }).PlanOn(10).Should().Be(plan);
+        (look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0] with { Version = version }] } }).PlanOn(10).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_parameter_whose_newer_version_is_ours_stays_whatever_an_older_one_was_under()
+    {
+        CloseLook look = Looks.Of("A0*").WithHistory("A0", "A0");
+
+        (look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0], look.Evidence.Versions[1] with { UnderOurKey = false }] } }).PlanOn(10).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("A0* B9?", "B9", "A", "ledger")]
+    [InlineData("A0* B9?", "B9", null, "=A ParameterOverwritten, ledger")]
+    [InlineData("A9* B9?", "B9", "A", "=A ParameterOverwritten, ledger")]
+    [InlineData("A9* B0?", "B0", "A", "=A ParameterOverwritten, ledger")]
+    public void A_key_published_over_ours_stays_only_where_it_is_younger_and_supersedes_ours_as_a_run_does(string keys, string current, string? supersedes, string plan)
+    {
+        CloseLook look = Written(keys, current);
+        ParameterContent written = look.Parameter.Content!;
+        PendingCredential? pending = supersedes is null ? null : new PendingCredential(new Credential(new AccessKeyId(supersedes), "secret-of-A", Looks.Day(0)), Looks.Day(30));
+
+        (look with { Parameter = new ObservedParameter.Published(4, written with { Pending = pending }) }).PlanOn(10).Should().Be(plan);
+    }
+
     private static CloseLook Written(string keys, string current, string? secret = null)
     {
         CloseLook look = Looks.Of(keys).WithHistory([.. keys.Split(' ').Where(key => !key.Contains('?', StringComparison.Ordinal)).Reverse()]);

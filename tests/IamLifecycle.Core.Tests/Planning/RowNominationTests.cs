@@ -31,6 +31,10 @@ public sealed class RowNominationTests
         { "unwanted keys whose grace is over", View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 10)), Reason.AccessKeysOff },
         { "unwanted keys that a person switched on again", Reported(View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16)), active: true), Reason.AccessKeysOff },
         { "unwanted keys that were still on when the report was made", Reported(View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16.9)), active: true), null },
+        { "unwanted keys that are gone, and their version is not", View("", row => row with { AccessKeys = false }, user => user with { Tags = LedgerRules.Replace(user.Tags, Ledger.Empty with { ParameterVersion = 3 }) }) with { Parameters = [] }, Reason.AccessKeysOff },
+        { "unwanted keys that are gone, and their parameter is not", View("", row => row with { AccessKeys = false }), Reason.AccessKeysOff },
+        { "unwanted keys that are gone altogether", View("", row => row with { AccessKeys = false }) with { Parameters = [] }, null },
+        { "suspended, and a person switched one of two keys on again", Reported(View("A0o B0*o", row => row with { Suspended = true }, Denied), active: true), null },
         { "other groups", View("A0*", row => row with { Groups = ["g1"] }), Reason.GroupsDiffer },
         { "the same groups", View("A0*", row => row with { Groups = ["G1"] }, user => user with { Groups = ["g1"] }), null },
         { "other policies", View("A0*", row => row with { ManagedPolicies = [] }, user => user with { ManagedPolicies = ["p"] }), Reason.GroupsDiffer },
@@ -59,6 +63,13 @@ public sealed class RowNominationTests
 
         (nominations.Looks.Length, nominations.Deletions.Length).Should().Be((looks, deletions));
     }
+
+    [Theory]
+    [InlineData(16, true, 1)]
+    [InlineData(16, false, 0)]
+    [InlineData(16.9, true, 0)]
+    public void A_quarantined_user_whose_key_a_later_report_shows_at_work_is_looked_at(double until, bool active, int looks) =>
+        Nominator.Nominate(Reported(View("A0*o", row => row, user => Marked(Denied(user), until)), active) with { Rows = [] }, Week, Looks.Day(10)).Looks.Should().HaveCount(looks);
 
     private static AccountView View(string keys, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null) =>
         new([(user ?? (same => same))(Looks.Of(keys).User! with { Groups = [], ManagedPolicies = [] })], [row(new Row.Declared(Looks.Alice, []))], StateView.Empty, [Good], null);

@@ -38,6 +38,19 @@ public sealed class TakeoverPlanTests
         plan.Changes.OfType<Change.Adopt>().Single().OldTags.Should().Equal(A);
     }
 
+    [Theory]
+    [InlineData("AKIA", 12, true)]
+    [InlineData("AKIA", 16, true)]
+    [InlineData("AKIA", 11, false)]
+    [InlineData("AROA", 16, false)]
+    [InlineData("akia", 16, false)]
+    public void A_key_is_named_by_its_id_of_at_least_sixteen_characters(string prefix, int rest, bool isKey)
+    {
+        string id = prefix + new string('D', rest);
+
+        Plan(Old((A, "current"), (id, "pending_deletion"))).Changes.OfType<Change.Adopt>().Single().OldTags.Should().Equal(isKey ? [A, id] : [A]);
+    }
+
     [Fact]
     public void Tags_of_keys_that_IAM_does_not_list_prove_nothing_but_go_with_the_rest()
     {

@@ -37,6 +37,10 @@ public sealed class UserPlannerTests
         nothing.WithIntent(0).PlanOn(1).Should().Be("close");
     }
 
+    [Fact]
+    public void A_parameter_that_is_left_without_row_and_user_goes() =>
+        (NoUser with { Row = new Row.Absent(Looks.Alice), ParameterIsLeft = true }).WithIntent(0).PlanOn(1).Should().Be("!ParameterWithoutUser, close");
+
     public static TheoryData<string, ObservedUser> NotOurs => new()
     {
         { "another owner", With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) },

@@ -1,0 +1,118 @@
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>What a full run says of users without a closer look, and what it makes of open work; on day 10.</summary>
+public sealed class NominationReportTests
+{
+    private static readonly ObservedUser Alice = Looks.Of("A0*").User!;
+    private static readonly ParameterSummary Good = new("/iam_users/alice_keys", 3, Looks.Day(0), SecureString: true);
+    private static readonly AccountView Steady = new([Alice], [new Row.Declared(Looks.Alice, [])], StateView.Empty, [Good], null);
+
+    public static TheoryData<string, ObservedUser, string> Undeclared => new()
+    {
+        { "our tag in another path", Alice with { Path = "/" }, "NotOwned alice" },
+        { "our path with another's tag", Alice with { Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users") }, "NotOwned alice" },
+        { "our path without a tag", Alice with { Tags = [] }, "NotOwned alice" },
+        { "nothing of ours", Alice with { Path = "/", Tags = [] }, "" },
+        { "nothing of ours and another's tag", Alice with { Path = "/", Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users") }, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Undeclared))]
+    public void Of_users_without_a_row_those_are_reported_that_look_like_ours(string what, ObservedUser user, string said) =>
+        Said(Steady with { Users = [user], Rows = [] }).Should().Be(said, what);
+
+    [Theory]
+    [InlineData("alice", "", "")]
+    [InlineData("Alice", "CaseVariant Alice", "")]
+    [InlineData("Alice alice", "CaseVariant Alice", "")]
+    [InlineData("ALICE Alice", "CaseVariant ALICE, CaseVariant Alice", "")]
+    public void Of_rows_that_differ_only_in_case_the_one_is_in_force_that_is_spelled_as_IAM_spells_the_user_and_nothing_is_deleted(string rows, string said, string looks)
+    {
+        AccountView view = Steady with { Rows = Rows(rows) };
+
+        Said(view).Should().Be(said);
+        Looked(view).Should().Be(looks);
+        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Deletions.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("bob BOB", "CaseVariant bob", "UserMissing BOB")]
+    [InlineData("bob", "", "UserMissing bob")]
+    public void Of_rows_without_a_user_the_first_spelling_is_in_force(string rows, string said, string looks)
+    {
+        AccountView view = Steady with { Users = [], Rows = Rows(rows) };
+
+        Said(view).Should().Be(said);
+        Looked(view).Should().Be(looks);
+    }
+
+    [Theory]
+    [InlineData(9, "IntentOver bob")]
+    [InlineData(10, "")]
+    [InlineData(11, "")]
+    [InlineData(null, "IntentOver bob")]
+    public void Open_work_of_a_user_that_is_gone_is_looked_at_once_its_run_is_over(int? leased, string looks) =>
+        Looked(Open("bob", leased, Steady)).Should().Be(looks);
+
+    [Fact]
+    public void Open_work_beside_a_row_or_a_user_goes_with_them()
+    {
+        Looked(Open("bob", 9, Steady with { Rows = Rows("alice BOB") })).Should().Be("UserMissing BOB");
+        Looked(Open("alice", 9, Steady)).Should().Be("IntentOver alice");
+        Looked(Open("alice", 9, Steady with { Rows = [] })).Should().BeEmpty("its deletion is nominated");
+    }
+
+    [Fact]
+    public void The_most_overdue_come_first_and_then_by_name()
+    {
+        AccountView view = Steady with
+        {
+            Users = [Named("dave", -9), Named("carol", -8), Named("bob", 0)],
+            Rows = Rows("dave carol bob erin"),
+            Parameters = null,
+        };
+
+        Looked(view).Should().Be("UserMissing erin, RotationDue dave, RotationDue carol");
+        Looked(view with { Rows = Rows("zoe erin"), Users = [] }).Should().Be("UserMissing erin, UserMissing zoe");
+    }
+
+    [Fact]
+    public void A_deletion_shows_the_user_as_the_bulk_read_saw_it_with_or_without_a_grace()
+    {
+        AccountView view = Steady with { Rows = [] };
+        LifecyclePolicy week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
+
+        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Deletions.Single().Undeclared.Should().Be(Alice);
+        Nominator.Nominate(view, week, Looks.Day(10)).Deletions.Single().Undeclared.Should().Be(Alice);
+        Nominator.Nominate(view with { Users = [Named("carol", 0), Named("bob", 0)] }, week, Looks.Day(10)).Deletions.Select(deletion => deletion.User.Value).Should().Equal("bob", "carol");
+    }
+
+    [Fact]
+    public void Left_parameters_are_named_in_order()
+    {
+        AccountView view = Steady with { Parameters = [Good, new("/iam_users/carol_keys", 1, Looks.Day(1), true), new("/iam_users/bob_keys", 1, Looks.Day(1), true)], Rows = Rows("alice") };
+
+        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Parameters.Select(user => user.Value).Should().Equal("bob", "carol");
+        Nominator.Nominate(view with { Rows = Rows("alice BOB") }, TestPolicy.Default, Looks.Day(10)).Parameters.Select(user => user.Value).Should().Equal("carol");
+        Nominator.Nominate(view with { Parameters = null }, TestPolicy.Default, Looks.Day(10)).Parameters.Should().BeEmpty();
+    }
+
+    private static ObservedUser Named(string name, int day) => Looks.Of($"A{day}*").User! with { Name = new UserName(name), Id = new UserId($"AIDA-{name}") };
+
+    private static System.Collections.Immutable.ImmutableArray<Row> Rows(string names) => [.. names.Split(' ').Select(name => new Row.Declared(new UserName(name), []))];
+
+    private static AccountView Open(string user, int? leased, AccountView view) => view with
+    {
+        State = StateView.Empty with { Open = [new OpenWork(user, leased is { } day ? Looks.Day(day) : null, null, false)] },
+    };
+
+    private static string Said(AccountView view) =>
+        string.Join(", ", Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Reports.Select(report => $"{report.Reason} {report.User}"));
+
+    private static string Looked(AccountView view) =>
+        string.Join(", ", Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Looks.Select(look => $"{look.Why} {look.User}"));
+}
