@@ -78,10 +78,10 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
 
     public KeyView After(Change change) => change switch
     {
-        Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key), MovesKeys = true },
+        Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key) },
         Change.PublishAgain publish => this with { CurrentId = publish.Key, OverlapsAnew = true, RewritesParameter = true, MovesKeys = true },
         Change.IssueKey => this with { Issues = true, RewritesParameter = true, MovesKeys = true },
-        Change.RewriteParameter => this with { RewritesParameter = true, MovesKeys = true },
+        Change.RewriteParameter => this with { MovesKeys = true },
         _ => this,
     };
 }

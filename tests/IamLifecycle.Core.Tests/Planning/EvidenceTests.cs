@@ -44,6 +44,13 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void A_parameter_that_is_gone_has_no_history_of_ours_and_a_wiped_ledger_does_not_hide_it()
+    {
+        Evidence.Stored(Looks.Of("A0*").WithHistory("A0").LostParameter()).Should().BeEmpty();
+        Foreign("A0", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }).PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
+    }
+
+    [Fact]
     public void What_we_wrote_comes_before_what_others_wrote_after_it()
     {
         // Version 4, by others, names A; version 3, our last, names B. Both keys work.

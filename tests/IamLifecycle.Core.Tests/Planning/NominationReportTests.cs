@@ -39,6 +39,24 @@ public sealed class NominationReportTests
         Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Deletions.Should().BeEmpty();
     }
 
+    [Fact]
+    public void A_row_spelled_otherwise_names_the_spelling_that_is_in_force()
+    {
+        Texts("Alice").Should().ContainSingle().Which.Should().Contain("differs from 'alice' only in case");
+        Texts("ALICE Alice").Should().HaveCount(2).And.Contain(text => text.Contains("differs from 'ALICE'", StringComparison.Ordinal)).And.Contain(text => text.Contains("differs from 'alice'", StringComparison.Ordinal));
+        Texts("Alice alice").Should().ContainSingle().Which.Should().Contain("differs from 'alice'");
+    }
+
+    [Fact]
+    public void An_adopted_user_is_ours_by_its_record_and_nothing_is_said_of_it()
+    {
+        AccountView view = Steady with { Users = [Alice with { Path = "/" }], State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(Looks.AliceId, []) } };
+
+        Said(view).Should().BeEmpty();
+        Said(view with { Rows = [new Row.Declared(Looks.Alice, ["Colour"])] }).Should().Be("UnknownAttribute alice");
+        Said(view with { State = StateView.Empty }).Should().Be("NotOwned alice");
+    }
+
     [Theory]
     [InlineData("bob BOB", "CaseVariant bob", "UserMissing BOB")]
     [InlineData("bob", "", "UserMissing bob")]
@@ -109,6 +127,9 @@ public sealed class NominationReportTests
     {
         State = StateView.Empty with { Open = [new OpenWork(user, leased is { } day ? Looks.Day(day) : null, null, false)] },
     };
+
+    private static IEnumerable<string> Texts(string rows) =>
+        Nominator.Nominate(Steady with { Rows = Rows(rows) }, TestPolicy.Default, Looks.Day(10)).Reports.Select(report => report.ToString());
 
     private static string Said(AccountView view) =>
         string.Join(", ", Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Reports.Select(report => $"{report.Reason} {report.User}"));

@@ -15,6 +15,10 @@ public sealed class OrphanTests
     public void A_key_whose_secret_was_never_stored_goes_once_its_maker_cannot_write_any_more(double minutesLater, string plan) =>
         Looks.Of("A0* B15?").WithIntent(15, "A").PlanOn(15 + (minutesLater * Minute)).Should().Be(plan);
 
+    [Fact]
+    public void An_orphan_that_goes_leaves_nothing_to_write_in_a_ledger_that_never_named_it() =>
+        Looks.Of("A0* B10?").WithIntent(10, "A").PlanOn(11).Should().Be("-B SecretLost, close");
+
     [Theory]
     [InlineData(14.9, "!IntentOpen")]
     [InlineData(15, "+key for A RotationDue, ledger")]

@@ -76,6 +76,14 @@ public sealed class ParameterDriftTests
         (look with { Parameter = new ObservedParameter.Published(4, written with { Pending = pending }) }).PlanOn(10).Should().Be(plan);
     }
 
+    [Fact]
+    public void A_parameter_in_clear_text_that_names_a_stored_key_again_is_written_once()
+    {
+        CloseLook look = Looks.Of("A0 B5*~").WithHistory("B5", "A0");
+
+        (look with { Parameter = ((ObservedParameter.Published)look.Parameter) with { SecureString = false } }).PlanOn(10).Should().Be("=A PublishedKeyDeleted, ledger");
+    }
+
     private static CloseLook Written(string keys, string current, string? secret = null)
     {
         CloseLook look = Looks.Of(keys).WithHistory([.. keys.Split(' ').Where(key => !key.Contains('?', StringComparison.Ordinal)).Reverse()]);

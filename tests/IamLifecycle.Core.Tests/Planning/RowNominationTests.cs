@@ -18,6 +18,9 @@ public sealed class RowNominationTests
         { "not yet expired", View("A0*", row => row with { ExpiresAt = Looks.Day(10.1) }), null },
         { "suspended", View("A0*o", row => row with { Suspended = true }, Denied), null },
         { "suspended, a key works", View("A0*", row => row with { Suspended = true }, Denied), Reason.Suspended },
+        { "suspended, one of two keys works", View("A0o B5*", row => row with { Suspended = true }, Denied), Reason.Suspended },
+        { "suspended, and another key was off before", Reported(View("A0*", row => row with { Suspended = true }, Denied), new(true, Looks.Day(0)), new(false, Looks.Day(5))), Reason.Suspended },
+        { "suspended, the key was off before, and one by hand works", Reported(View("A0*!", row => row with { Suspended = true }, Denied), new(false, Looks.Day(0)), new(true, Looks.Day(5))), null },
         { "suspended, the key was off before", Reported(View("A0*!", row => row with { Suspended = true }, Denied), active: false), null },
         { "suspended, and yet to be deleted", View("A0*o", row => row with { Suspended = true }, user => Marked(Denied(user))), Reason.Suspended },
         { "suspended while a key was made", Open(View("A0*o", row => row with { Suspended = true }, Denied), IntentKind.IssueKey, until: null), null },
@@ -67,9 +70,19 @@ public sealed class RowNominationTests
     [Theory]
     [InlineData(16, true, 1)]
     [InlineData(16, false, 0)]
+    [InlineData(16.5, true, 0)]
     [InlineData(16.9, true, 0)]
     public void A_quarantined_user_whose_key_a_later_report_shows_at_work_is_looked_at(double until, bool active, int looks) =>
         Nominator.Nominate(Reported(View("A0*o", row => row, user => Marked(Denied(user), until)), active) with { Rows = [] }, Week, Looks.Day(10)).Looks.Should().HaveCount(looks);
+
+    [Theory]
+    [InlineData(9, 1)]
+    [InlineData(10, 0)]
+    [InlineData(11, 0)]
+    [InlineData(null, 1)]
+    public void A_quarantined_user_with_open_work_is_looked_at_once_its_run_is_over(int? leased, int looks) =>
+        Nominator.Nominate(Open(View("A0*o", row => row, user => Marked(Denied(user))), IntentKind.IssueKey, leased is { } day ? Looks.Day(day) : null) with { Rows = [] }, Week, Looks.Day(10))
+            .Looks.Should().HaveCount(looks);
 
     private static AccountView View(string keys, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null) =>
         new([(user ?? (same => same))(Looks.Of(keys).User! with { Groups = [], ManagedPolicies = [] })], [row(new Row.Declared(Looks.Alice, []))], StateView.Empty, [Good], null);
@@ -80,9 +93,11 @@ public sealed class RowNominationTests
 
     private static ObservedUser Marked(ObservedUser user, double until) => user with { Tags = LedgerRules.Replace(user.Tags, user.Ledger with { DeleteAfter = Looks.Day(until) }) };
 
-    private static AccountView Reported(AccountView view, bool active) => view with
+    private static AccountView Reported(AccountView view, bool active) => Reported(view, new ReportedKey(active, Looks.Day(0)));
+
+    private static AccountView Reported(AccountView view, params ReportedKey[] keys) => view with
     {
-        Report = new CredentialReport(Looks.Day(9.5), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Looks.Alice, [new ReportedKey(active, Looks.Day(0))])),
+        Report = new CredentialReport(Looks.Day(9.5), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Looks.Alice, [.. keys])),
     };
 
     private static AccountView Open(AccountView view, IntentKind kind, Instant? until) => view with

@@ -109,6 +109,10 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
+    public void A_row_of_a_kind_that_nobody_knows_is_refused_by_name() =>
+        ((Func<UserPlan>)(() => UserPlanner.Plan(Owned with { Row = new Strange(Looks.Alice) }, TestPolicy.Default, Looks.Day(1)))).Should().Throw<ArgumentException>().WithMessage("A row of kind Strange is not known here.*");
+
+    [Fact]
     public void An_attribute_that_means_nothing_is_named_and_ignored() =>
         (Owned with { Row = new Row.Declared(Looks.Alice, ["Colour"]) }).PlanOn(15).Should().Be("!UnknownAttribute, +key for A RotationDue, ledger");
 
@@ -126,6 +130,8 @@ public sealed class UserPlannerTests
     [Fact]
     public void Combinations_that_make_no_sense_are_said_beside_what_is_done() =>
         (Owned with { Row = new Row.Declared(Looks.Alice, []) { Suspended = true, Warnings = ["RotateBefore has no effect while Suspended is true"] } }).PlanOn(5).Should().Be("!NoEffect, deny, off A");
+
+    private sealed record Strange(UserName Name) : Row(Name);
 
     private static ObservedUser With(Func<ObservedUser, ObservedUser> change) => change(Owned.User!);
 }
