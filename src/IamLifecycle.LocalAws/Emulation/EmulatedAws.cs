@@ -65,6 +65,24 @@ public sealed class EmulatedAws : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Keeps the state and the time as they are now, to come back to as often as it is wanted.</summary>
+    public async Task<AwsSnapshot> TakeSnapshotAsync()
+    {
+        var at = (Time ?? TimeProvider.System).GetUtcNow();
+        using var response = await control.PostAsync(new Uri("emulator/snapshots", UriKind.Relative), null);
+        response.EnsureSuccessStatusCode();
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return new AwsSnapshot(answer.GetProperty("snapshot").GetInt32(), at);
+    }
+
+    /// <summary>Goes back to the state of the snapshot and, where the clock can be moved, to its time; calls and faults are forgotten.</summary>
+    public async Task RestoreAsync(AwsSnapshot snapshot)
+    {
+        using var response = await control.PostAsync(new Uri($"emulator/snapshots/{snapshot.Number}", UriKind.Relative), null);
+        response.EnsureSuccessStatusCode();
+        Time?.TravelTo(snapshot.At);
+    }
+
     /// <summary>Every call since the start, the last reset or the last <see cref="ForgetCallsAsync"/>.</summary>
     public async Task<IReadOnlyList<AwsCall>> GetCallsAsync() =>
         await control.GetFromJsonAsync<List<AwsCall>>(new Uri("emulator/calls", UriKind.Relative)) ?? [];

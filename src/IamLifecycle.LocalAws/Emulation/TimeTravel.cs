@@ -48,6 +48,9 @@ public sealed class TimeTravel : TimeProvider, IDisposable
         Write();
     }
 
+    /// <summary>Goes to an instant, back or forth; time passes on from there.</summary>
+    public void TravelTo(DateTimeOffset instant) => Advance(instant - GetUtcNow());
+
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
 

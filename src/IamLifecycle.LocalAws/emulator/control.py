@@ -8,6 +8,7 @@ from faults import Faults
 from issued import SECRETS
 from moto.moto_api._internal.models import moto_api_backend
 from moto.server import DomainDispatcherApplication, create_backend_app
+from snapshots import Snapshots
 
 STATUS = {200: "200 OK", 400: "400 Bad Request", 404: "404 Not Found", 500: "500 Internal Server Error"}
 
@@ -19,7 +20,7 @@ class EmulatorApplication:
         self._aws = DomainDispatcherApplication(create_backend_app)
         # moto's models are not made for threads; calls overlap only where they wait.
         self._one_at_a_time = threading.Lock()
-        self._log, self._faults = CallLog(), Faults()
+        self._log, self._faults, self._snapshots = CallLog(), Faults(), Snapshots()
 
     def __call__(self, environ, start_response):
         # A chunked body ends by itself and has no length.
@@ -79,6 +80,11 @@ class EmulatorApplication:
                 answer = SECRETS
             case "POST", ["reset"]:
                 self._reset()
+            case "POST", ["snapshots"]:
+                with self._one_at_a_time:
+                    answer = {"snapshot": self._snapshots.take()}
+            case "POST", ["snapshots", number]:
+                found = self._restore(int(number))
             case "POST", ["faults"]:
                 answer = {"fault": self._faults.add(json.loads(body))}
             case "GET", ["faults", number]:
@@ -97,3 +103,10 @@ class EmulatorApplication:
             moto_api_backend.reset()
             SECRETS.clear()
         self._log.clear()
+
+    def _restore(self, number):
+        self._faults.clear()
+        with self._one_at_a_time:
+            found = self._snapshots.restore(number)
+        self._log.clear()
+        return found
