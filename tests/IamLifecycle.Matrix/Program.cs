@@ -1,1 +1,3 @@
-return 0;
+using IamLifecycle.Matrix.Commands;
+
+return await MatrixCommand.Root().Parse(args).InvokeAsync();

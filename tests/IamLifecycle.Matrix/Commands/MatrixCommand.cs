@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Diagnostics;
+using IamLifecycle.LocalAws.Proxying;
+using IamLifecycle.Matrix.Running;
+using IamLifecycle.Matrix.Scenarios;
+
+namespace IamLifecycle.Matrix.Commands;
+
+/// <summary>The command line: <c>kill</c> and <c>faults</c>.</summary>
+public static class MatrixCommand
+{
+    private static readonly Option<string[]> ScenarioOption = new("--scenario") { Description = "Only this scenario; may be given more than once.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> FaultOption = new("--fault") { Description = "Only this fault; may be given more than once.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> PointOption = new("--point") { Description = "Only this call, like iam.CreateAccessKey#1: the first call of that operation." };
+    private static readonly Option<int> EveryOption = new("--every") { Description = "Only every n-th point of each scenario and fault.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> ParallelOption = new("--parallel") { Description = "How many emulated AWS are used at once.", DefaultValueFactory = _ => 2 };
+
+    /// <summary>The root of the command line.</summary>
+    public static RootCommand Root() => new(
+        "Spoils every call that the function makes to AWS, one at a time, in every kind of work it does, and lets ordinary runs follow. Each point starts from the same "
+        + "state, over real HTTP, with the real process.\n\nScenarios:\n" + string.Join('\n', AllScenarios.List.Select(scenario => $"  {scenario.Name,-20}{scenario.Does}")))
+    {
+        Command("kill", "Kills the process before and after every call.", FaultNames.Kills),
+        Command("faults", "Breaks connections, answers 500, throttles, refuses and delays at every call.", FaultNames.Others),
+    };
+
+    private static Command Command(string name, string description, IReadOnlyList<FaultKind> kinds)
+    {
+        var command = new Command(name, $"{description} Faults: {string.Join(", ", kinds.Select(FaultNames.Of))}.") { ScenarioOption, FaultOption, PointOption, EveryOption, ParallelOption };
+        command.SetAction((parsed, _) => RunAsync(parsed, kinds));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<FaultKind> kinds)
+    {
+        MatrixPart part;
+        try
+        {
+            part = new MatrixPart
+            {
+                Scenarios = AllScenarios.Named(parsed.GetValue(ScenarioOption) ?? []),
+                Kinds = FaultNames.Named(parsed.GetValue(FaultOption) ?? [], kinds),
+                Call = parsed.GetValue(PointOption),
+                Every = Math.Max(1, parsed.GetValue(EveryOption)),
+                Parallel = Math.Max(1, parsed.GetValue(ParallelOption)),
+            };
+        }
+        catch (ArgumentException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var matrix = new Running.Matrix(part);
+        matrix.Tried += MatrixReport.PrintProblems;
+        var tally = await matrix.RunAsync();
+        MatrixReport.Print(tally, watch.Elapsed);
+        return tally.IsGood ? 0 : 1;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using IamLifecycle.Matrix.Running;
+
+namespace IamLifecycle.Matrix.Commands;
+
+/// <summary>Prints what came of a matrix.</summary>
+internal static class MatrixReport
+{
+    /// <summary>What a point broke, at once, with the command that tries it again.</summary>
+    public static void PrintProblems(Outcome outcome)
+    {
+        if (outcome.IsPermanent)
+        {
+            Write($"PERMANENT {outcome.Point.Scenario.Name} {FaultNames.Of(outcome.Point.Kind)} at {outcome.Point.Call}\n" +
+                string.Concat(outcome.Problems.Select(problem => $"    {problem}\n")) + $"    {outcome.Point.Command}");
+        }
+    }
+
+    /// <summary>A line for each scenario, and the sums.</summary>
+    public static void Print(Tally tally, TimeSpan took)
+    {
+        foreach (var scenario in tally.Outcomes.GroupBy(outcome => outcome.Point.Scenario).OrderBy(group => group.Key.Name, StringComparer.Ordinal))
+        {
+            var part = tally with { Outcomes = [.. scenario] };
+            Write($"{scenario.Key.Name,-20}{part.Outcomes.Count,5} points {part.Converged,5} converged {part.Permanent.Count,3} permanent, at most {part.WorstRuns} runs");
+        }
+
+        Write($"""
+            points tried         {tally.Outcomes.Count} of {tally.Points.Count}
+            converged            {tally.Converged}
+            permanent faults     {tally.Permanent.Count}
+            worst                {tally.WorstRuns} ordinary runs
+            searched for secrets {tally.Messages:N0} messages, {tally.Characters:N0} characters, for {tally.Secrets:N0} secrets and every part of {Secrets.SecretSearch.ShortestPart} characters
+            secrets found        {tally.Found}
+            time                 {took:hh\:mm\:ss}
+            """);
+    }
+
+    private static void Write(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private static void Write(string text) => Console.WriteLine(text);
+}

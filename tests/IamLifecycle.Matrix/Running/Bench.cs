@@ -1,0 +1,127 @@
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Proxying;
+using IamLifecycle.Matrix.Checks;
+using IamLifecycle.Matrix.Scenarios;
+using IamLifecycle.Matrix.Secrets;
+
+namespace IamLifecycle.Matrix.Running;
+
+/// <summary>One emulated AWS with its clock and its proxy. Scenarios are arranged on it once and put back for every point.</summary>
+public sealed class Bench : IAsyncDisposable
+{
+    private readonly Dictionary<Scenario, Arranged> arranged = [];
+    private readonly string executable;
+    private Function? function;
+
+    private Bench(EmulatedAws aws, FaultingProxy proxy, string executable)
+    {
+        Aws = aws;
+        Proxy = proxy;
+        this.executable = executable;
+    }
+
+    /// <summary>The emulated AWS.</summary>
+    public EmulatedAws Aws { get; }
+
+    /// <summary>What stands between it and the function.</summary>
+    public FaultingProxy Proxy { get; }
+
+    /// <summary>The clock of both.</summary>
+    public TimeTravel Time => Aws.Time!;
+
+    /// <summary>Searches all that leaves the function here.</summary>
+    public SecretSearch Search { get; } = new();
+
+    /// <summary>What the function is doing now.</summary>
+    public Scenario? Scenario { get; private set; }
+
+    /// <summary>The deployed function.</summary>
+    public Function Function => function ?? throw new InvalidOperationException("No scenario was begun.");
+
+    /// <summary>Starts the emulated AWS.</summary>
+    public static async Task<Bench> StartAsync(string executable)
+    {
+        var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = new TimeTravel() });
+        return new Bench(aws, await FaultingProxy.StartAsync(aws.Endpoint), executable);
+    }
+
+    /// <summary>Puts the account to where the scenario's invocation is next; the first call of it starts from nothing.</summary>
+    public async Task<Arranged> BeginAsync(Scenario scenario)
+    {
+        if (Scenario != scenario)
+        {
+            await EndAsync();
+            Scenario = scenario;
+        }
+
+        if (!arranged.TryGetValue(scenario, out var kept))
+        {
+            arranged[scenario] = kept = await ArrangeAsync(scenario);
+        }
+
+        await Aws.RestoreAsync(kept.Snapshot);
+        function ??= Deploy(kept.Account, scenario);
+        Proxy.Forget();
+        return kept;
+    }
+
+    /// <summary>Searches all that has left the function since the last time, and what lies open: what it finds that it must not.</summary>
+    public async Task<IEnumerable<string>> LeaksAsync(IReadOnlyList<string> open)
+    {
+        Search.Learn(await Aws.GetSecretsAsync());
+        var calls = Proxy.Calls;
+        var found = Function.TakeSaid().Concat(calls.Select(SecretSearch.TextOf)).Concat(open).Count(Search.Finds);
+        return
+        [
+            .. found > 0 ? [$"{found} messages hold a secret"] : Array.Empty<string>(),
+            .. calls.Where(call => !SecretSearch.IsEncrypted(call, Function.KeyId)).Select(call => $"{call}: a parameter in clear text or with another key"),
+        ];
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        await Proxy.DisposeAsync();
+        await Aws.DisposeAsync();
+        Time.Dispose();
+        foreach (var each in arranged.Values)
+        {
+            each.Account.Dispose();
+        }
+    }
+
+    private async Task<Arranged> ArrangeAsync(Scenario scenario)
+    {
+        Time.TravelTo(DateTimeOffset.UtcNow);
+        await Aws.ResetAsync();
+        var account = await LocalAccount.CreateAsync(Aws.Endpoint);
+        function = Deploy(account, scenario);
+        var plot = await scenario.ArrangeAsync(new Stage(account, Time, function));
+        if ((await LeaksAsync([])).ToList() is { Count: > 0 } leaks)
+        {
+            throw new InvalidOperationException($"{scenario.Name}: {string.Join("; ", leaks)}");
+        }
+
+        return new Arranged(account, plot, new Photographer(account, plot.Held), await Aws.TakeSnapshotAsync());
+    }
+
+    private Function Deploy(LocalAccount account, Scenario scenario) => new(account, Proxy, Time, executable, scenario.Settings);
+
+    private async Task EndAsync()
+    {
+        if (function is not null)
+        {
+            await function.DisposeAsync();
+            function = null;
+        }
+    }
+}
+
+/// <summary>A scenario as it is arranged on one bench.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Plot">What it is waiting for.</param>
+/// <param name="Photographer">Takes pictures of it.</param>
+/// <param name="Snapshot">The state to put it back to.</param>
+public sealed record Arranged(LocalAccount Account, Plot Plot, Photographer Photographer, AwsSnapshot Snapshot);

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Events;
+using IamLifecycle.LocalAws.Proxying;
+using IamLifecycle.LocalAws.Runtime;
+
+namespace IamLifecycle.Matrix.Running;
+
+/// <summary>
+/// The deployed function, all of whose calls pass the proxy. Ordinary runs keep their process; those that are killed or must be hurried have processes of their own.
+/// </summary>
+public sealed class Function : IAsyncDisposable
+{
+    /// <summary>The key that all parameters must be encrypted with.</summary>
+    public const string KeyId = "alias/iam-lifecycle";
+
+    /// <summary>The time limit of ordinary invocations.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+
+    // Stands for a call that hangs for longer than the function may run, without having to wait that long.
+    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(4);
+
+    private readonly ConcurrentQueue<string> said = new();
+    private readonly TimeTravel time;
+    private readonly LambdaHost ordinary;
+    private readonly LambdaHost doomed;
+    private readonly LambdaHost hurried;
+
+    /// <summary>Deploys it; processes are started when they are needed.</summary>
+    public Function(LocalAccount account, FaultingProxy proxy, TimeTravel time, string executable, IReadOnlyDictionary<string, string> settings)
+    {
+        this.time = time;
+        var environment = account.Environment([.. settings, new("MAX_PARALLEL_USERS", "1"), new("KMS_KEY_ID", KeyId), new("AWS_ENDPOINT_URL", proxy.Endpoint.ToString())]);
+        var ordinarily = new LambdaSettings { Executable = executable, Environment = environment, Timeout = Timeout, Time = time };
+        ordinary = Host(ordinarily);
+        doomed = Host(ordinarily);
+        hurried = Host(ordinarily with { Timeout = Hurry });
+    }
+
+    /// <summary>Takes what it wrote and answered since the last time.</summary>
+    public IReadOnlyList<string> TakeSaid()
+    {
+        var taken = new List<string>();
+        while (said.TryDequeue(out var line))
+        {
+            taken.Add(line);
+        }
+
+        return taken;
+    }
+
+    /// <summary>One ordinary invocation.</summary>
+    public Task<InvocationResult> InvokeAsync(string? record) => InvokeAsync(ordinary, record);
+
+    /// <summary>An invocation in which something goes wrong: in a process that may be killed, or with little time, where the fault needs that.</summary>
+    public Task<InvocationResult> InvokeSpoiledAsync(string? record, FaultKind kind) => InvokeAsync(HostOf(kind), record);
+
+    /// <summary>Ends the process that is to be killed, in the middle of its invocation.</summary>
+    public void Kill() => doomed.Kill();
+
+    /// <summary>The next ordinary invocation is a cold start: what a process learned in its troubles is forgotten.</summary>
+    public Task StopAsync() => ordinary.StopAsync();
+
+    /// <summary>An ordinary full run, which must answer.</summary>
+    public async Task<RunAnswer> RunAsync() => new((await InvokeAsync(null)).Payload);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await ordinary.DisposeAsync();
+        await doomed.DisposeAsync();
+        await hurried.DisposeAsync();
+    }
+
+    private LambdaHost HostOf(FaultKind kind) => kind switch
+    {
+        FaultKind.KillBefore or FaultKind.KillAfter => doomed,
+        FaultKind.Late or FaultKind.LateAnswer => hurried,
+        _ => ordinary,
+    };
+
+    private async Task<InvocationResult> InvokeAsync(LambdaHost host, string? record)
+    {
+        var result = await host.InvokeAsync(record ?? Schedule.Event(time.GetUtcNow()));
+        said.Enqueue(result.ToString());
+        return result;
+    }
+
+    private LambdaHost Host(LambdaSettings settings)
+    {
+        var host = new LambdaHost(settings);
+        host.Log.Written += said.Enqueue;
+        return host;
+    }
+}

@@ -1,0 +1,143 @@
+using IamLifecycle.LocalAws.Proxying;
+using IamLifecycle.LocalAws.Runtime;
+using IamLifecycle.Matrix.Checks;
+using IamLifecycle.Matrix.Scenarios;
+
+namespace IamLifecycle.Matrix.Running;
+
+/// <summary>Tries one point: spoils the call, lets ordinary runs follow, and looks at the account after each.</summary>
+public sealed class Trial(Bench bench, Arranged arranged, Point point)
+{
+    /// <summary>How many ordinary runs everything must be in order after.</summary>
+    public const int MostRuns = 2;
+
+    // SETTLE is five minutes by default: the lease lasts so long beyond the deadline, and what it left open so long again.
+    private static readonly TimeSpan UntilLeaseAndSettlingAreOver = Function.Timeout + TimeSpan.FromMinutes(11);
+
+    private readonly List<string> problems = [];
+    private readonly AtRest atRest = new(arranged.Account.BoundaryArn);
+    private Picture picture = null!;
+
+    private Plot Plot => arranged.Plot;
+
+    /// <summary>Runs it to its end.</summary>
+    public async Task<Outcome> RunAsync()
+    {
+        var again = await SpoilAsync();
+        await LookAsync(mayBeUnpublished: true);
+        again = again && await SendAgainAsync();
+        var runs = IsInOrder() && !again ? 0 : await RecoverAsync(again);
+        if (runs is not null)
+        {
+            await RestAsync();
+        }
+        else
+        {
+            problems.AddRange(atRest.Broken(picture, Plot.Users));
+        }
+
+        problems.AddRange(await bench.LeaksAsync(picture.Open));
+        return new Outcome(point, runs, problems);
+    }
+
+    /// <summary>The invocation in which it happens. True if its record is to be sent again.</summary>
+    private async Task<bool> SpoilAsync()
+    {
+        InvocationResult result;
+        IReadOnlyList<ProxiedCall> struck;
+        await using (var spoiling = bench.Proxy.Spoil(point.Fault, bench.Function.Kill))
+        {
+            result = await bench.Function.InvokeSpoiledAsync(Plot.Record, point.Kind);
+            await spoiling.LetGoAsync();
+            struck = spoiling.Struck;
+        }
+
+        if (struck.Count == 0)
+        {
+            problems.Add($"{point.Call} was not reached");
+        }
+
+        if (struck.Count > 1)
+        {
+            await bench.Function.StopAsync(); // the SDK keeps count of what it tried again, and would try less in later points
+        }
+
+        await CheckBystanderAsync(result, struck);
+        return Plot.Record is not null && (result is not InvocationResult.Answered answered || Plot.IsToBeSentAgain(answered.Json));
+    }
+
+    /// <summary>The trouble of one user is no trouble of another: what was due for the other was done in the same invocation.</summary>
+    private async Task CheckBystanderAsync(InvocationResult result, IReadOnlyList<ProxiedCall> struck)
+    {
+        var stopsTheInvocation = FaultNames.Kills.Contains(point.Kind) || point.Kind is FaultKind.Late or FaultKind.LateAnswer;
+        if (!Plot.BystanderIsDue || stopsTheInvocation || !struck.All(call => Calls.Name(call, Scenario.User)))
+        {
+            return;
+        }
+
+        var bystander = Plot.Users.Single(user => user.User == Scenario.Bystander);
+        var published = await arranged.Account.FindStoredKeyAsync(Scenario.Bystander);
+        if (result is not InvocationResult.Answered || published?.AccessKeyId == bystander.Superseded)
+        {
+            problems.Add($"what was due for {Scenario.Bystander} was not done in the same invocation, which ended with {result.GetType().Name}");
+        }
+    }
+
+    /// <summary>The event source mapping sends a failed record again, at once. True if it failed again.</summary>
+    private async Task<bool> SendAgainAsync()
+    {
+        var result = await bench.Function.InvokeAsync(Plot.Record);
+        await LookAsync(mayBeUnpublished: true);
+        return result is not InvocationResult.Answered answered || Plot.IsToBeSentAgain(answered.Json);
+    }
+
+    private async Task<int?> RecoverAsync(bool again)
+    {
+        for (var run = 1; run <= MostRuns; run++)
+        {
+            bench.Time.Advance(UntilLeaseAndSettlingAreOver);
+            again = again && await SendAgainAsync();
+            await RunOrdinarilyAsync();
+            await LookAsync(mayBeUnpublished: false);
+            if (IsInOrder())
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Another run some time later finds nothing to do, and the keys that consumers hold still work.</summary>
+    private async Task RestAsync()
+    {
+        bench.Time.Advance(point.Scenario.Rest);
+        if (await RunOrdinarilyAsync() is { Changes: > 0 } or { Failed: > 0 })
+        {
+            problems.Add("a run after everything was in order still found something to do");
+        }
+
+        await LookAsync(mayBeUnpublished: false);
+        problems.AddRange(atRest.Broken(picture, Plot.Users));
+    }
+
+    private async Task<RunAnswer?> RunOrdinarilyAsync()
+    {
+        var result = await bench.Function.InvokeAsync(record: null);
+        if (result is InvocationResult.Answered answered)
+        {
+            return new RunAnswer(answered.Json);
+        }
+
+        problems.Add($"an ordinary run ended with {result.GetType().Name}");
+        return null;
+    }
+
+    private async Task LookAsync(bool mayBeUnpublished)
+    {
+        picture = await arranged.Photographer.TakeAsync();
+        problems.AddRange(AtAnyMoment.Broken(picture, Plot.Users, mayBeUnpublished).Except(problems));
+    }
+
+    private bool IsInOrder() => !atRest.Broken(picture, Plot.Users).Any();
+}

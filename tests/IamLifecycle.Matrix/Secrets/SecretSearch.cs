@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using IamLifecycle.LocalAws.Proxying;
+
+namespace IamLifecycle.Matrix.Secrets;
+
+/// <summary>Looks for every secret, and every part of one that is long enough to be no accident, in all that leaves the function.</summary>
+public sealed partial class SecretSearch
+{
+    /// <summary>The shortest part of a secret that counts.</summary>
+    public const int ShortestPart = 12;
+
+    private readonly HashSet<string> secrets = [];
+    private readonly HashSet<string> parts = [];
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+    /// <summary>Knows no secret yet.</summary>
+    public SecretSearch() => lookup = parts.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>How many messages were searched.</summary>
+    public long Messages { get; private set; }
+
+    /// <summary>How many characters they had.</summary>
+    public long Characters { get; private set; }
+
+    /// <summary>In how many of them it found a secret.</summary>
+    public long Found { get; private set; }
+
+    /// <summary>How many secrets it knows.</summary>
+    public int Secrets => secrets.Count;
+
+    /// <summary>From now on these are looked for, too.</summary>
+    public void Learn(IEnumerable<string> issued)
+    {
+        foreach (var secret in issued.Where(secret => secret.Length >= ShortestPart && secrets.Add(secret)))
+        {
+            for (var start = 0; start + ShortestPart <= secret.Length; start++)
+            {
+                parts.Add(secret.Substring(start, ShortestPart));
+            }
+        }
+    }
+
+    /// <summary>Whether the message holds a secret or a part of one, as it is or as JSON or a URL would write it.</summary>
+    public bool Finds(string message)
+    {
+        Messages++;
+        Characters += message.Length;
+        var holds = Holds(message) || (message.AsSpan().ContainsAny('\\', '%') && Holds(Plain(message)));
+        Found += holds ? 1 : 0;
+        return holds;
+    }
+
+    /// <summary>What the function sent with a call, without the one value that is meant to hold secrets.</summary>
+    public static string TextOf(ProxiedCall call)
+    {
+        if (call.Name != "ssm.PutParameter")
+        {
+            return $"{call.Head}\n{call.Body}";
+        }
+
+        var members = JsonDocument.Parse(call.Body).RootElement.EnumerateObject().Where(member => member.Name != "Value");
+        return $"{call.Head}\n{string.Join('\n', members.Select(member => $"{member.Name}: {member.Value}"))}";
+    }
+
+    /// <summary>Whether a PutParameter encrypts, with the key that was configured; every other call does.</summary>
+    public static bool IsEncrypted(ProxiedCall call, string keyId)
+    {
+        if (call.Name != "ssm.PutParameter")
+        {
+            return true;
+        }
+
+        var body = JsonDocument.Parse(call.Body).RootElement;
+        return body.TryGetProperty("Type", out var type) && type.GetString() == "SecureString" && body.TryGetProperty("KeyId", out var key) && key.GetString() == keyId;
+    }
+
+    private bool Holds(string text)
+    {
+        for (var start = 0; start + ShortestPart <= text.Length; start++)
+        {
+            if (lookup.Contains(text.AsSpan(start, ShortestPart)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Plain(string text) => Escape().Replace(text, match => Character(match.Value[^(match.Value[0] == '%' ? 2 : 4)..])).Replace("\\/", "/", StringComparison.Ordinal);
+
+    private static string Character(string hex) => new Rune(int.TryParse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) ? code : ' ').ToString();
+
+    [GeneratedRegex(@"\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")]
+    private static partial Regex Escape();
+}
