@@ -53,7 +53,7 @@ public static class MatrixCommand
 
         var watch = Stopwatch.StartNew();
         var matrix = new Running.Matrix(part);
-        matrix.Tried += MatrixReport.PrintProblems;
+        matrix.Tried += new MatrixProgress().Print;
         var tally = await matrix.RunAsync();
         MatrixReport.Print(tally, watch.Elapsed);
         return tally.IsGood ? 0 : 1;

@@ -6,16 +6,6 @@ namespace IamLifecycle.Matrix.Commands;
 /// <summary>Prints what came of a matrix.</summary>
 internal static class MatrixReport
 {
-    /// <summary>What a point broke, at once, with the command that tries it again.</summary>
-    public static void PrintProblems(Outcome outcome)
-    {
-        if (outcome.IsPermanent)
-        {
-            Write($"PERMANENT {outcome.Point.Scenario.Name} {FaultNames.Of(outcome.Point.Kind)} at {outcome.Point.Call}\n" +
-                string.Concat(outcome.Problems.Select(problem => $"    {problem}\n")) + $"    {outcome.Point.Command}");
-        }
-    }
-
     /// <summary>A line for each scenario, and the sums.</summary>
     public static void Print(Tally tally, TimeSpan took)
     {
@@ -37,6 +27,4 @@ internal static class MatrixReport
     }
 
     private static void Write(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
-
-    private static void Write(string text) => Console.WriteLine(text);
 }

@@ -13,6 +13,6 @@ public static class Calls
     public static IEnumerable<ProxiedCall> WorthSpoiling(IEnumerable<ProxiedCall> calls) =>
         calls.Where(call => Name(call, Scenario.User) || !Name(call, Scenario.Bystander));
 
-    /// <summary>Whether the fault makes a difference to the call: an answer that is late is one that is lost where nothing was changed.</summary>
-    public static bool Matters(FaultKind kind, ProxiedCall call) => kind is not FaultKind.LateAnswer || call.IsWrite;
+    /// <summary>Whether the fault makes a difference to the call: where there is no effect, it does not matter whether the fault comes before it or after it.</summary>
+    public static bool Matters(FaultKind kind, ProxiedCall call) => kind is not (FaultKind.KillAfter or FaultKind.LostAnswer or FaultKind.LateAnswer) || call.IsWrite;
 }

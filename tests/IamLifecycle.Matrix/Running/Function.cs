@@ -18,24 +18,21 @@ public sealed class Function : IAsyncDisposable
     /// <summary>The time limit of ordinary invocations.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
-    // Stands for a call that hangs for longer than the function may run, without having to wait that long.
-    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(4);
-
     private readonly ConcurrentQueue<string> said = new();
     private readonly TimeTravel time;
     private readonly LambdaHost ordinary;
     private readonly LambdaHost doomed;
-    private readonly LambdaHost hurried;
+    private readonly LambdaSettings ordinarily;
+    private LambdaHost? hurried;
 
     /// <summary>Deploys it; processes are started when they are needed.</summary>
     public Function(LocalAccount account, FaultingProxy proxy, TimeTravel time, string executable, IReadOnlyDictionary<string, string> settings)
     {
         this.time = time;
         var environment = account.Environment([.. settings, new("MAX_PARALLEL_USERS", "1"), new("KMS_KEY_ID", KeyId), new("AWS_ENDPOINT_URL", proxy.Endpoint.ToString())]);
-        var ordinarily = new LambdaSettings { Executable = executable, Environment = environment, Timeout = Timeout, Time = time };
+        ordinarily = new LambdaSettings { Executable = executable, Environment = environment, Timeout = Timeout, Time = time };
         ordinary = Host(ordinarily);
         doomed = Host(ordinarily);
-        hurried = Host(ordinarily with { Timeout = Hurry });
     }
 
     /// <summary>Takes what it wrote and answered since the last time.</summary>
@@ -53,8 +50,20 @@ public sealed class Function : IAsyncDisposable
     /// <summary>One ordinary invocation.</summary>
     public Task<InvocationResult> InvokeAsync(string? record) => InvokeAsync(ordinary, record);
 
-    /// <summary>An invocation in which something goes wrong: in a process that may be killed, or with little time, where the fault needs that.</summary>
-    public Task<InvocationResult> InvokeSpoiledAsync(string? record, FaultKind kind) => InvokeAsync(HostOf(kind), record);
+    /// <summary>An invocation in the process that may be killed.</summary>
+    public Task<InvocationResult> InvokeDoomedAsync(string? record) => InvokeAsync(doomed, record);
+
+    /// <summary>An invocation that has little time: stands for a call that hangs for longer than the function may run, without having to wait that long.</summary>
+    public async Task<InvocationResult> InvokeHurriedAsync(string? record, TimeSpan timeout)
+    {
+        if (hurried is not null && hurried.Settings.Timeout != timeout)
+        {
+            await hurried.DisposeAsync();
+            hurried = null;
+        }
+
+        return await InvokeAsync(hurried ??= Host(ordinarily with { Timeout = timeout }), record);
+    }
 
     /// <summary>Ends the process that is to be killed, in the middle of its invocation.</summary>
     public void Kill() => doomed.Kill();
@@ -70,15 +79,11 @@ public sealed class Function : IAsyncDisposable
     {
         await ordinary.DisposeAsync();
         await doomed.DisposeAsync();
-        await hurried.DisposeAsync();
+        if (hurried is not null)
+        {
+            await hurried.DisposeAsync();
+        }
     }
-
-    private LambdaHost HostOf(FaultKind kind) => kind switch
-    {
-        FaultKind.KillBefore or FaultKind.KillAfter => doomed,
-        FaultKind.Late or FaultKind.LateAnswer => hurried,
-        _ => ordinary,
-    };
 
     private async Task<InvocationResult> InvokeAsync(LambdaHost host, string? record)
     {

@@ -27,8 +27,11 @@ public sealed record MatrixPart
 /// <summary>Every scenario crossed with every call of it and everything that can go wrong with the call.</summary>
 public sealed class Matrix(MatrixPart part)
 {
+    // Long enough to reach the last call on an idle machine; on a busy one more is tried.
+    private static readonly TimeSpan[] Hurry = [TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(25)];
+
     private readonly ConcurrentBag<Outcome> outcomes = [];
-    private readonly ConcurrentBag<Point> points = [];
+    private readonly ConcurrentDictionary<Scenario, IReadOnlyList<Point>> points = [];
 
     /// <summary>Told of every outcome as it comes.</summary>
     public event Action<Outcome>? Tried;
@@ -47,9 +50,10 @@ public sealed class Matrix(MatrixPart part)
 
             var rehearsals = new ConcurrentQueue<Scenario>(part.Scenarios);
             await Task.WhenAll(benches.Select(bench => RehearseAsync(bench, rehearsals)));
-            var work = new Work(points);
+            Point[] all = [.. part.Scenarios.SelectMany(scenario => points[scenario])];
+            var work = new Work(all);
             await Task.WhenAll(benches.Select(bench => TryAsync(bench, work)));
-            return new Tally([.. points], [.. outcomes], [.. benches.Select(bench => bench.Search)]);
+            return new Tally(all, [.. outcomes], [.. benches.Select(bench => bench.Search)]);
         }
         finally
         {
@@ -65,10 +69,7 @@ public sealed class Matrix(MatrixPart part)
         while (scenarios.TryDequeue(out var scenario))
         {
             var calls = await Rehearsal.RunAsync(bench, scenario);
-            foreach (var point in Rehearsal.PointsOf(scenario, calls, part.Kinds, part.Every).Where(point => part.Call is null || point.Call == part.Call))
-            {
-                points.Add(point);
-            }
+            points[scenario] = [.. Rehearsal.PointsOf(scenario, calls, part.Kinds, part.Every).Where(point => part.Call is null || point.Call == part.Call)];
         }
     }
 
@@ -76,9 +77,24 @@ public sealed class Matrix(MatrixPart part)
     {
         while (work.Take(bench.Scenario) is { } point)
         {
-            var outcome = await new Trial(bench, await bench.BeginAsync(point.Scenario), point).RunAsync();
+            var outcome = await TryAsync(bench, point);
             outcomes.Add(outcome);
             Tried?.Invoke(outcome);
         }
+    }
+
+    private static async Task<Outcome> TryAsync(Bench bench, Point point)
+    {
+        Outcome outcome = null!;
+        foreach (var hurry in Hurry)
+        {
+            outcome = await new Trial(bench, await bench.BeginAsync(point.Scenario), point, hurry).RunAsync();
+            if (outcome.Reached || outcome.Problems.Count > 0)
+            {
+                break;
+            }
+        }
+
+        return outcome;
     }
 }

@@ -6,7 +6,11 @@ using IamLifecycle.Matrix.Scenarios;
 namespace IamLifecycle.Matrix.Running;
 
 /// <summary>Tries one point: spoils the call, lets ordinary runs follow, and looks at the account after each.</summary>
-public sealed class Trial(Bench bench, Arranged arranged, Point point)
+/// <param name="bench">Where it is tried.</param>
+/// <param name="arranged">The scenario as it stands there.</param>
+/// <param name="point">The point.</param>
+/// <param name="hurry">The time limit of an invocation in which a call hangs.</param>
+public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan hurry)
 {
     /// <summary>How many ordinary runs everything must be in order after.</summary>
     public const int MostRuns = 2;
@@ -17,6 +21,7 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point)
     private readonly List<string> problems = [];
     private readonly AtRest atRest = new(arranged.Account.BoundaryArn);
     private Picture picture = null!;
+    private bool reached;
 
     private Plot Plot => arranged.Plot;
 
@@ -37,7 +42,7 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point)
         }
 
         problems.AddRange(await bench.LeaksAsync(picture.Open));
-        return new Outcome(point, runs, problems);
+        return new Outcome(point, reached, runs, problems);
     }
 
     /// <summary>The invocation in which it happens. True if its record is to be sent again.</summary>
@@ -47,16 +52,12 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point)
         IReadOnlyList<ProxiedCall> struck;
         await using (var spoiling = bench.Proxy.Spoil(point.Fault, bench.Function.Kill))
         {
-            result = await bench.Function.InvokeSpoiledAsync(Plot.Record, point.Kind);
+            result = await InvokeAsync();
             await spoiling.LetGoAsync();
             struck = spoiling.Struck;
         }
 
-        if (struck.Count == 0)
-        {
-            problems.Add($"{point.Call} was not reached");
-        }
-
+        reached = struck.Count > 0;
         if (struck.Count > 1)
         {
             await bench.Function.StopAsync(); // the SDK keeps count of what it tried again, and would try less in later points
@@ -65,6 +66,13 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point)
         await CheckBystanderAsync(result, struck);
         return Plot.Record is not null && (result is not InvocationResult.Answered answered || Plot.IsToBeSentAgain(answered.Json));
     }
+
+    private Task<InvocationResult> InvokeAsync() => point.Kind switch
+    {
+        FaultKind.KillBefore or FaultKind.KillAfter => bench.Function.InvokeDoomedAsync(Plot.Record),
+        FaultKind.Late or FaultKind.LateAnswer => bench.Function.InvokeHurriedAsync(Plot.Record, hurry),
+        _ => bench.Function.InvokeAsync(Plot.Record),
+    };
 
     /// <summary>The trouble of one user is no trouble of another: what was due for the other was done in the same invocation.</summary>
     private async Task CheckBystanderAsync(InvocationResult result, IReadOnlyList<ProxiedCall> struck)
