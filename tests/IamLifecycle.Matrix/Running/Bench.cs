@@ -66,6 +66,9 @@ public sealed class Bench : IAsyncDisposable
         return kept;
     }
 
+    /// <summary>Whether the scenario can be put back here without being arranged again.</summary>
+    public bool IsArranged(Scenario scenario) => arranged.ContainsKey(scenario);
+
     /// <summary>Searches all that has left the function since the last time, and what lies open: what it finds that it must not.</summary>
     public async Task<IEnumerable<string>> LeaksAsync(IReadOnlyList<string> open)
     {

@@ -75,7 +75,7 @@ public sealed class Matrix(MatrixPart part)
 
     private async Task TryAsync(Bench bench, Work work)
     {
-        while (work.Take(bench.Scenario) is { } point)
+        while (work.Take(bench) is { } point)
         {
             var outcome = await TryAsync(bench, point);
             outcomes.Add(outcome);

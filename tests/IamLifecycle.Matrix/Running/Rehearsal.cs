@@ -26,10 +26,15 @@ public static class Rehearsal
             : throw new InvalidOperationException($"{scenario.Name} goes wrong by itself, {result.GetType().Name}: {string.Join("; ", broken)}");
     }
 
-    /// <summary>The points that these calls give: every n-th of each kind, beginning with another one for each kind.</summary>
+    /// <summary>The points that these calls give: every n-th of each kind, at least one of each, beginning with another one for each kind.</summary>
     public static IReadOnlyList<Point> PointsOf(Scenario scenario, IReadOnlyList<ProxiedCall> calls, IReadOnlyList<FaultKind> kinds, int every) =>
-    [
-        .. kinds.SelectMany((kind, offset) => Calls.WorthSpoiling(calls).Where(call => Calls.Matters(kind, call))
-            .Where((_, index) => (index + offset) % every == 0).Select(call => new Point(scenario, call.ToString(), kind))),
-    ];
+        [.. kinds.SelectMany((kind, offset) => EveryNth([.. Calls.WorthSpoiling(calls).Where(call => Calls.Matters(kind, call))], every, offset).Select(call => new Point(scenario, call.ToString(), kind)))];
+
+    private static IEnumerable<ProxiedCall> EveryNth(ProxiedCall[] calls, int every, int offset)
+    {
+        var step = Math.Min(every, calls.Length);
+
+        // Seven and the usual numbers of calls have no common divisor: the kinds begin well apart.
+        return calls.Where((_, index) => index % step == offset * 7 % step);
+    }
 }

@@ -8,13 +8,17 @@ public sealed class Work(IEnumerable<Point> points)
     private readonly Lock gate = new();
     private readonly Dictionary<Scenario, Queue<Point>> left = points.GroupBy(point => point.Scenario).ToDictionary(group => group.Key, group => new Queue<Point>(group));
 
-    /// <summary>The next point: of the scenario that the bench has at hand, or of the one with the most left; null when there is none.</summary>
-    public Point? Take(Scenario? atHand)
+    /// <summary>The next point: of the scenario that the bench has at hand, else of one that it has arranged, else of the one with the most left; null when there is none.</summary>
+    public Point? Take(Bench bench) => Take(bench.Scenario, bench.IsArranged);
+
+    /// <summary>The same for a bench that is at this scenario and has arranged these.</summary>
+    public Point? Take(Scenario? atHand, Func<Scenario, bool> isArranged)
     {
         lock (gate)
         {
-            var queue = atHand is not null && left.TryGetValue(atHand, out var same) && same.Count > 0 ? same : left.Values.MaxBy(each => each.Count);
-            return queue is { Count: > 0 } ? queue.Dequeue() : null;
+            var queue = left.Where(each => each.Value.Count > 0).OrderByDescending(each => each.Key == atHand).ThenByDescending(each => isArranged(each.Key))
+                .ThenByDescending(each => each.Value.Count).Select(each => each.Value).FirstOrDefault();
+            return queue?.Dequeue();
         }
     }
 }
