@@ -9,29 +9,33 @@ namespace IamLifecycle.Matrix.Commands;
 /// <summary>The command line: <c>kill</c> and <c>faults</c>.</summary>
 public static class MatrixCommand
 {
+    // A cold start for every point keeps a processor busy; most other faults are waiting for the SDK to try again.
+    private const int BenchesToKill = 2;
+    private const int BenchesToWait = 4;
+
     private static readonly Option<string[]> ScenarioOption = new("--scenario") { Description = "Only this scenario; may be given more than once.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> FaultOption = new("--fault") { Description = "Only this fault; may be given more than once.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> PointOption = new("--point") { Description = "Only this call, like iam.CreateAccessKey#1: the first call of that operation." };
     private static readonly Option<int> EveryOption = new("--every") { Description = "Only every n-th point of each scenario and fault.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> ParallelOption = new("--parallel") { Description = "How many emulated AWS are used at once.", DefaultValueFactory = _ => 2 };
 
     /// <summary>The root of the command line.</summary>
     public static RootCommand Root() => new(
         "Spoils every call that the function makes to AWS, one at a time, in every kind of work it does, and lets ordinary runs follow. Each point starts from the same "
         + "state, over real HTTP, with the real process.\n\nScenarios:\n" + string.Join('\n', AllScenarios.List.Select(scenario => $"  {scenario.Name,-20}{scenario.Does}")))
     {
-        Command("kill", "Kills the process before and after every call.", FaultNames.Kills),
-        Command("faults", "Breaks connections, answers 500, throttles, refuses and delays at every call.", FaultNames.Others),
+        Command("kill", "Kills the process before and after every call.", FaultNames.Kills, BenchesToKill),
+        Command("faults", "Breaks connections, answers 500, throttles, refuses and delays at every call.", FaultNames.Others, BenchesToWait),
     };
 
-    private static Command Command(string name, string description, IReadOnlyList<FaultKind> kinds)
+    private static Command Command(string name, string description, IReadOnlyList<FaultKind> kinds, int benches)
     {
-        var command = new Command(name, $"{description} Faults: {string.Join(", ", kinds.Select(FaultNames.Of))}.") { ScenarioOption, FaultOption, PointOption, EveryOption, ParallelOption };
-        command.SetAction((parsed, _) => RunAsync(parsed, kinds));
+        var parallel = new Option<int>("--parallel") { Description = "How many emulated AWS are used at once.", DefaultValueFactory = _ => benches };
+        var command = new Command(name, $"{description} Faults: {string.Join(", ", kinds.Select(FaultNames.Of))}.") { ScenarioOption, FaultOption, PointOption, EveryOption, parallel };
+        command.SetAction((parsed, _) => RunAsync(parsed, kinds, parsed.GetValue(parallel)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<FaultKind> kinds)
+    private static async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<FaultKind> kinds, int benches)
     {
         MatrixPart part;
         try
@@ -42,7 +46,7 @@ public static class MatrixCommand
                 Kinds = FaultNames.Named(parsed.GetValue(FaultOption) ?? [], kinds),
                 Call = parsed.GetValue(PointOption),
                 Every = Math.Max(1, parsed.GetValue(EveryOption)),
-                Parallel = Math.Max(1, parsed.GetValue(ParallelOption)),
+                Parallel = Math.Max(1, benches),
             };
         }
         catch (ArgumentException wrong)
