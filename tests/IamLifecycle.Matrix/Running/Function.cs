@@ -15,8 +15,8 @@ public sealed class Function : IAsyncDisposable
     /// <summary>The key that all parameters must be encrypted with.</summary>
     public const string KeyId = "alias/iam-lifecycle";
 
-    /// <summary>The time limit of ordinary invocations.</summary>
-    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+    /// <summary>The time limit of ordinary invocations: no busy machine shall be taken for a fault.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentQueue<string> said = new();
     private readonly TimeTravel time;
