@@ -58,12 +58,17 @@ public sealed class AtRest(string boundary)
         return
         [
             .. Agree(user, parameter, expected, off: ""),
+            .. user.Tags.Keys.Where(tag => IsLeftOver(tag, user)).Select(tag => $"{tag} is left among the tags"),
             .. entries.Where(entry => !entry.Value.Works).Select(entry => $"{entry.Key} does not work"),
             entries.ContainsKey("current") ? null : "nothing is current",
             expected.Current is null || entries.GetValueOrDefault("current")?.Id == expected.Current ? null : "another key is current",
             entries.GetValueOrDefault("pending_deletion")?.Id == expected.Superseded ? null : "the wrong key is pending deletion",
         ];
     }
+
+    /// <summary>Marks of what was off, a date on which nothing goes any more, and tags of the older layout.</summary>
+    private static bool IsLeftOver(string tag, UserPicture user) =>
+        tag.StartsWith(Mark + "off:", StringComparison.Ordinal) || tag == Mark + "delete-after" || user.Keys.ContainsKey(tag);
 
     private static IEnumerable<string?> WithoutAccess(UserPicture user, ParameterPicture? parameter, Expected expected) => parameter is null ? ["no parameter"] :
     [
