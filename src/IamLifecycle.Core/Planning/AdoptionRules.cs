@@ -20,7 +20,7 @@ internal static class AdoptionRules
 
         if (policy.Takeover && OldLedger(look) is { Entries.IsEmpty: false } ledger)
         {
-            return new Change.Adopt(user.Name, Reason.TakenOver, ledger, [], [.. OldTags(look).Select(tag => tag.Key).Order(StringComparer.Ordinal)]);
+            return new Change.Adopt(user.Name, Reason.TakenOver, ledger, [], OldTags(look.User!, policy));
         }
 
         return !row.Adopt ? null
@@ -47,6 +47,10 @@ internal static class AdoptionRules
     internal static bool MayTakeOver(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
         user.Owner is null && (row.Adopt || (policy.Takeover && user.Tags.Values.Any(value => value is OldCurrent or OldPending)));
 
+    /// <summary>Tags of the older layout that the ledger replaces: all of them when the user is taken over, and later what a run that was broken off left of them.</summary>
+    internal static ImmutableArray<string> OldTags(ObservedUser user, LifecyclePolicy policy) =>
+        policy.Takeover ? [.. OldTags(user).Select(tag => tag.Key).Order(StringComparer.Ordinal)] : [];
+
     /// <summary>A person's login and rights beyond the allow-lists are not for a row to take over.</summary>
     private static string? WhyNot(CloseLook look, LifecyclePolicy policy)
     {
@@ -65,12 +69,12 @@ internal static class AdoptionRules
         Ledger.Empty with { Entries = [.. look.Keys.OrderBy(key => key.CreatedAt).Select(key => new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.CreatedAt))] };
 
     /// <summary>The older layout: a tag named as the key, with exactly one of two values.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> OldTags(CloseLook look) =>
-        look.User!.Tags.Where(tag => tag.Value is OldCurrent or OldPending && IsKeyId(tag.Key));
+    private static IEnumerable<KeyValuePair<string, string>> OldTags(ObservedUser user) =>
+        user.Tags.Where(tag => tag.Value is OldCurrent or OldPending && IsKeyId(tag.Key));
 
     private static Ledger OldLedger(CloseLook look)
     {
-        var old = OldTags(look).ToDictionary();
+        var old = OldTags(look.User!).ToDictionary();
         var entries =
             from key in look.Keys
             where old.ContainsKey(key.Id.Value)

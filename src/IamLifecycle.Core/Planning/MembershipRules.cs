@@ -56,12 +56,13 @@ internal static class MembershipRules
         return add.IsEmpty && remove.IsEmpty ? null : (add, remove);
     }
 
-    /// <summary>A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay.</summary>
+    /// <summary>A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay. What a takeover left of the older layout goes.</summary>
     private static (ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)? TagDifference(ObservedUser user, Row.Declared row, LifecyclePolicy policy)
     {
+        ImmutableArray<string> old = AdoptionRules.OldTags(user, policy);
         if (row.Tags is not { } wanted)
         {
-            return null;
+            return old.IsEmpty ? null : (ImmutableSortedDictionary<string, string>.Empty, old);
         }
 
         var set = wanted.Where(tag => !user.Tags.Any(has => has.Value == tag.Value && has.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase))).ToImmutableSortedDictionary(StringComparer.Ordinal);
@@ -70,6 +71,7 @@ internal static class MembershipRules
             .. user.Tags.Keys
                 .Where(key => !wanted.ContainsKey(key) && policy.AllowedTagKeys.Match(key) && !policy.DefaultTags.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
                 .Where(key => !key.StartsWith(Tags.Prefix, StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                .Union(old)
                 .Order(StringComparer.Ordinal),
         ];
         return set.IsEmpty && remove.IsEmpty ? null : (set, remove);

@@ -54,6 +54,7 @@ public sealed class TakeoverStoryTests
             await world.HourlyRunsAsync(3);
 
             world.AccessOf("old").Should().MatchRegex("^allowed A5 B20\\*$", $"{kind} at call {call}");
+            world.Aws.Iam["old"].Tags.Should().NotContainKey(OldCurrent, $"{kind} at call {call}").And.NotContainKey(OldPending).And.Contain("status", "current");
             world.Aws.State.IsAtRest.Should().BeTrue($"{kind} at call {call}");
             (await world.CallsForUsersAsync()).Should().BeEmpty($"{kind} at call {call}");
         }
