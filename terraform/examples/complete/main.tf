@@ -1,0 +1,63 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+locals {
+  iam = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}"
+}
+
+module "iam_lifecycle" {
+  source = "../../modules/iam-lifecycle"
+
+  name                 = "iam-lifecycle"
+  package_path         = var.package_path
+  runtime              = var.runtime
+  architecture         = var.architecture
+  memory_size          = 512
+  log_retention_days   = 365
+  deletion_protection  = var.deletion_protection
+  dashboard            = true
+  alarm_emails         = ["platform@example.org"]
+  tags                 = { Team = "platform" }
+  reserved_concurrency = 3
+
+  # When keys are rotated, and how carefully users are deleted.
+  key_rotate_after   = "P15D"
+  key_delete_after   = "P30D"
+  schedule_interval  = "PT1H"
+  user_delete_grace  = "P7D"
+  max_user_deletions = 5
+
+  # What rows may ask for.
+  allowed_groups   = ["exporters"]
+  allowed_policies = [aws_iam_policy.read_reports.arn, "arn:${data.aws_partition.current.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"]
+  allowed_tag_keys = ["team", "cost-*"]
+  default_tags     = { "managed-by" = "iam-lifecycle" }
+
+  # Whom it may touch besides its own, and whom never.
+  adoptable_user_arns = ["${local.iam}:user/legacy/*"]
+  adoptable_users     = ["legacy-*"]
+  protected_users     = ["break-glass", "admin-*"]
+
+  # Who may read the keys: a role of the consumers, and the users themselves, whom the boundary keeps to their own parameter.
+  reader_arns = ["${local.iam}:role/key-consumers", "${local.iam}:user/iam-lifecycle/*"]
+}
+
+resource "aws_iam_group" "exporters" {
+  name = "exporters"
+}
+
+resource "aws_iam_policy" "read_reports" {
+  name = "read-reports"
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["s3:GetObject"], Resource = "arn:${data.aws_partition.current.partition}:s3:::reports-example/*" }]
+  })
+}
+
+# Those who insert rows, such as a portal: they can make users, and give them nothing.
+resource "aws_iam_policy" "row_writer" {
+  name   = "iam-lifecycle-row-writer"
+  policy = module.iam_lifecycle.row_writer_policy
+}

@@ -1,0 +1,33 @@
+locals {
+  environment = {
+    TABLE_NAME                 = aws_dynamodb_table.users.name
+    STATE_TABLE_NAME           = aws_dynamodb_table.state.name
+    PERMISSIONS_BOUNDARY_ARN   = local.boundary_arn
+    KMS_KEY_ID                 = local.key_arn
+    OWNER_ID                   = local.owner_id
+    USER_PATH                  = var.user_path
+    PARAMETER_PREFIX           = var.parameter_prefix
+    PARAMETER_SUFFIX           = var.parameter_suffix
+    KEY_ROTATE_AFTER           = var.key_rotate_after
+    KEY_DELETE_AFTER           = var.key_delete_after
+    SCHEDULE_INTERVAL          = var.schedule_interval
+    SETTLE                     = var.settle
+    USER_DELETE_GRACE          = var.user_delete_grace
+    MAX_USER_DELETIONS         = tostring(var.max_user_deletions)
+    MAX_USER_DELETIONS_PERCENT = tostring(var.max_user_deletions_percent)
+    DELETE_SCOPE               = var.delete_scope
+    PROTECTED_USERS            = join(",", var.protected_users)
+    ADOPTABLE_USERS            = join(",", local.adoptable_users)
+    ALLOWED_GROUPS             = join(",", var.allowed_groups)
+    ALLOWED_POLICIES           = join(",", var.allowed_policies)
+    ALLOWED_TAG_KEYS           = join(",", var.allowed_tag_keys)
+    DEFAULT_TAGS               = join(",", [for key, value in var.default_tags : "${key}=${value}"])
+    TAKEOVER                   = tostring(var.takeover)
+    MAX_PARALLEL_USERS         = tostring(var.max_parallel_users)
+    DRY_RUN                    = tostring(var.dry_run)
+    LOG_LEVEL                  = var.log_level
+  }
+
+  # The last part of an ARN is the name.
+  adoptable_users = coalesce(var.adoptable_users, [for arn in var.adoptable_user_arns : regex("[^/]+$", arn)])
+}

@@ -1,0 +1,63 @@
+resource "aws_cloudwatch_log_group" "function" {
+  name              = "/aws/lambda/${var.name}"
+  retention_in_days = var.log_retention_days
+  tags              = var.tags
+}
+
+resource "aws_lambda_function" "this" {
+  function_name = var.name
+  description   = "Makes IAM users match the table ${local.table_name}"
+  role          = aws_iam_role.function.arn
+
+  filename          = var.package_path
+  source_code_hash  = var.package_path == null ? var.package_s3.source_code_hash : filebase64sha256(var.package_path)
+  s3_bucket         = try(var.package_s3.bucket, null)
+  s3_key            = try(var.package_s3.key, null)
+  s3_object_version = try(var.package_s3.object_version, null)
+
+  runtime       = var.runtime
+  handler       = "bootstrap"
+  architectures = [var.architecture]
+  memory_size   = var.memory_size
+  # A full run over thousands of users that are all due goes on for as long as Lambda allows.
+  timeout                        = 900
+  reserved_concurrent_executions = var.reserved_concurrency
+  tags                           = var.tags
+
+  environment {
+    variables = local.environment
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.function.name
+    # Metrics are log lines: above INFO, Lambda would drop them. LOG_LEVEL filters the function's own lines.
+    application_log_level = contains(["TRACE", "DEBUG"], var.log_level) ? var.log_level : "INFO"
+    system_log_level      = "INFO"
+  }
+
+  tracing_config {
+    mode = var.tracing ? "Active" : "PassThrough"
+  }
+
+  lifecycle {
+    precondition {
+      condition     = (var.package_path == null) != (var.package_s3 == null)
+      error_message = "Exactly one of package_path and package_s3 must be set."
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.function]
+}
+
+# The schedule comes again by itself; a failed run that Lambda repeats would only run into the next one.
+resource "aws_lambda_function_event_invoke_config" "this" {
+  function_name          = aws_lambda_function.this.function_name
+  maximum_retry_attempts = 0
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.given_up["failed-runs"].arn
+    }
+  }
+}

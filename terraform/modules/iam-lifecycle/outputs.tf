@@ -1,0 +1,69 @@
+output "function_name" {
+  description = "The function."
+  value       = aws_lambda_function.this.function_name
+}
+
+output "function_arn" {
+  description = "The function's ARN."
+  value       = aws_lambda_function.this.arn
+}
+
+output "role_arn" {
+  description = "The role that the function runs as."
+  value       = aws_iam_role.function.arn
+}
+
+output "table_name" {
+  description = "The table that rows are put into."
+  value       = aws_dynamodb_table.users.name
+}
+
+output "table_arn" {
+  description = "That table's ARN."
+  value       = aws_dynamodb_table.users.arn
+}
+
+output "stream_arn" {
+  description = "That table's stream."
+  value       = aws_dynamodb_table.users.stream_arn
+}
+
+output "state_table_name" {
+  description = "The table of leases, intents and consents."
+  value       = aws_dynamodb_table.state.name
+}
+
+output "permissions_boundary_arn" {
+  description = "The permissions boundary of every user."
+  value       = local.boundary_arn
+}
+
+output "kms_key_arn" {
+  description = "The key that encrypts the parameters."
+  value       = local.key_arn
+}
+
+output "parameter_arn_pattern" {
+  description = "All parameters, for the policies of those who read them."
+  value       = local.parameters_arn
+}
+
+output "row_writer_policy" {
+  description = "A policy document for those who insert rows: without what gives rights or takes over users."
+  value       = jsonencode(local.row_writer_policy)
+}
+
+output "alarm_topic_arn" {
+  description = "The topic that the alarms are told to."
+  value       = aws_sns_topic.alarms.arn
+}
+
+output "queue_urls" {
+  description = "The queues of what was given up."
+  value       = { for name, queue in aws_sqs_queue.given_up : name => queue.url }
+}
+
+output "log_group_name" {
+  description = "The function's log."
+  value       = aws_cloudwatch_log_group.function.name
+}

@@ -1,0 +1,140 @@
+locals {
+  # Users whom the role may change: those of the path, and those that a person named to be adopted or taken over.
+  changeable_users = concat([local.our_users_arn], var.adoptable_user_arns)
+
+  ours             = { "aws:ResourceTag/iam-lifecycle:owner" = local.owner_id }
+  within_a_deny    = { "iam:PermissionsBoundary" = [local.boundary_arn, local.deny_all_arn] }
+  tag_keys         = distinct(concat(["iam-lifecycle:*"], var.allowed_tag_keys, keys(var.default_tags)))
+  credential_verbs = ["iam:DeleteAccessKey", "iam:UpdateAccessKey", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice", "iam:DeleteSigningCertificate", "iam:UpdateSigningCertificate", "iam:DeleteSSHPublicKey", "iam:UpdateSSHPublicKey", "iam:DeleteServiceSpecificCredential", "iam:UpdateServiceSpecificCredential"]
+
+  user_statements = [
+    {
+      Sid      = "ReadTheAccount"
+      Effect   = "Allow"
+      Action   = ["iam:GetAccountAuthorizationDetails", "iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:ListUsers", "iam:GetAccountPasswordPolicy"]
+      Resource = "*"
+    },
+    {
+      Sid    = "LookAtUsers"
+      Effect = "Allow"
+      Action = [
+        "iam:GetUser", "iam:ListUserTags", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:ListSigningCertificates",
+        "iam:ListSSHPublicKeys", "iam:ListServiceSpecificCredentials", "iam:ListUserPolicies", "iam:ListAttachedUserPolicies", "iam:ListGroupsForUser",
+      ]
+      Resource = local.all_users_arn
+    },
+    {
+      Sid      = "Create"
+      Effect   = "Allow"
+      Action   = "iam:CreateUser"
+      Resource = local.our_users_arn
+      Condition = {
+        StringEquals = { "iam:PermissionsBoundary" = local.boundary_arn, "aws:RequestTag/iam-lifecycle:owner" = local.owner_id }
+      }
+    },
+    {
+      Sid      = "Tag"
+      Effect   = "Allow"
+      Action   = "iam:TagUser"
+      Resource = local.changeable_users
+      Condition = {
+        "ForAllValues:StringLike" = { "aws:TagKeys" = local.tag_keys }
+        Null                      = { "aws:TagKeys" = "false" }
+        StringEqualsIfExists      = merge(local.ours, { "aws:RequestTag/iam-lifecycle:owner" = local.owner_id })
+      }
+    },
+    {
+      Sid       = "Bound"
+      Effect    = "Allow"
+      Action    = "iam:PutUserPermissionsBoundary"
+      Resource  = local.changeable_users
+      Condition = { StringEquals = local.within_a_deny, StringEqualsIfExists = local.ours }
+    },
+    {
+      Sid       = "TakePoliciesAway"
+      Effect    = "Allow"
+      Action    = ["iam:DetachUserPolicy", "iam:DeleteUserPolicy"]
+      Resource  = local.changeable_users
+      Condition = { StringEquals = local.within_a_deny, StringEqualsIfExists = local.ours }
+    },
+    {
+      # No condition key tells the boundary of a user in these.
+      Sid       = "CredentialsOfOurUsers"
+      Effect    = "Allow"
+      Action    = concat(["iam:CreateAccessKey", "iam:UntagUser", "iam:DeleteUser"], local.credential_verbs)
+      Resource  = local.changeable_users
+      Condition = { StringEquals = local.ours }
+    },
+    {
+      # A virtual device is a resource of its own: whose it was cannot be asked.
+      Sid      = "VirtualMfa"
+      Effect   = "Allow"
+      Action   = "iam:DeleteVirtualMFADevice"
+      Resource = "arn:${local.partition}:iam::${local.account}:mfa/*"
+    },
+  ]
+
+  # What rows may ask for.
+  membership_statements = concat(
+    [for statement in [{
+      Sid      = "AttachWhatIsListed"
+      Effect   = "Allow"
+      Action   = "iam:AttachUserPolicy"
+      Resource = local.changeable_users
+      Condition = {
+        StringEquals         = { "iam:PermissionsBoundary" = local.boundary_arn }
+        StringEqualsIfExists = local.ours
+        ArnLike              = { "iam:PolicyARN" = var.allowed_policies }
+      }
+    }] : statement if length(var.allowed_policies) > 0],
+    # IAM asks for the group only: which user is added or removed cannot be restricted.
+    [for statement in [{
+      Sid      = "GroupsThatAreListed"
+      Effect   = "Allow"
+      Action   = ["iam:AddUserToGroup", "iam:RemoveUserFromGroup"]
+      Resource = flatten([for group in var.allowed_groups : [for path in ["", "*/"] : "arn:${local.partition}:iam::${local.account}:group/${path}${group}"]])
+    }] : statement if length(var.allowed_groups) > 0],
+  )
+
+  # DELETE_SCOPE=account: everybody who bears nobody's owner tag may be switched off and deleted, and nothing else.
+  account_scope_statements = [for statement in [
+    {
+      Sid       = "DeleteUsersOfNobody"
+      Effect    = "Allow"
+      Action    = concat(["iam:DeleteUser", "iam:DetachUserPolicy", "iam:DeleteUserPolicy"], local.credential_verbs)
+      Resource  = local.all_users_arn
+      Condition = { StringEqualsIfExists = local.ours }
+    },
+    {
+      Sid       = "SwitchOffUsersOfNobody"
+      Effect    = "Allow"
+      Action    = "iam:PutUserPermissionsBoundary"
+      Resource  = local.all_users_arn
+      Condition = { StringEquals = { "iam:PermissionsBoundary" = local.deny_all_arn }, StringEqualsIfExists = local.ours }
+    },
+    {
+      Sid      = "MarkUsersOfNobody"
+      Effect   = "Allow"
+      Action   = ["iam:TagUser", "iam:UntagUser"]
+      Resource = local.all_users_arn
+      Condition = {
+        "ForAllValues:StringLike" = { "aws:TagKeys" = ["iam-lifecycle:delete-after", "iam-lifecycle:key:*", "iam-lifecycle:off:*"] }
+        Null                      = { "aws:TagKeys" = "false" }
+        StringEqualsIfExists      = local.ours
+      }
+    },
+    {
+      Sid      = "GroupsOfUsersOfNobody"
+      Effect   = "Allow"
+      Action   = "iam:RemoveUserFromGroup"
+      Resource = "arn:${local.partition}:iam::${local.account}:group/*"
+    },
+  ] : statement if var.delete_scope == "account"]
+
+  protected_statements = [for statement in [{
+    Sid       = "NeverProtectedUsers"
+    Effect    = "Deny"
+    NotAction = ["iam:Get*", "iam:List*"]
+    Resource  = flatten([for user in var.protected_users : [for path in ["", "*/"] : "arn:${local.partition}:iam::${local.account}:user/${path}${user}"]])
+  }] : statement if length(var.protected_users) > 0]
+}

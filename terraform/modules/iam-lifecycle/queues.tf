@@ -1,0 +1,13 @@
+locals {
+  queues = toset(["failed-runs", "failed-records", "missed-schedules"])
+}
+
+# What was given up: runs that failed, records that were tried often enough, schedules that could not be delivered.
+resource "aws_sqs_queue" "given_up" {
+  for_each = local.queues
+
+  name                      = "${var.name}-${each.key}"
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = true
+  tags                      = var.tags
+}

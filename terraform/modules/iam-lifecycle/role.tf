@@ -1,0 +1,33 @@
+resource "aws_iam_role" "function" {
+  name                 = local.regional_name
+  description          = "The function ${var.name}"
+  permissions_boundary = var.role_permissions_boundary_arn
+  tags                 = var.tags
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "lambda.amazonaws.com" }
+    }]
+  })
+}
+
+locals {
+  function_policies = {
+    users      = concat(local.user_statements, local.membership_statements, local.account_scope_statements, local.protected_statements)
+    parameters = local.parameter_statements
+    tables     = local.table_statements
+    operations = local.operation_statements
+  }
+}
+
+# Inline: they belong to this role and to nothing else, and go with it.
+resource "aws_iam_role_policy" "function" {
+  for_each = local.function_policies
+
+  name   = each.key
+  role   = aws_iam_role.function.name
+  policy = jsonencode({ Version = "2012-10-17", Statement = each.value })
+}

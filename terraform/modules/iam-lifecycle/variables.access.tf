@@ -1,0 +1,106 @@
+# Who may what. Every list is empty by default.
+
+variable "permissions_boundary_arn" {
+  description = "The permissions boundary of every user; when null, one is made that denies them IAM, this system and others' parameters."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null || (can(regex("^arn:aws[a-z0-9-]*:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn)) && !can(regex(":aws:policy/AWSDenyAll$", var.permissions_boundary_arn)))
+    error_message = "permissions_boundary_arn must be the ARN of an IAM policy, and not AWSDenyAll, which marks suspended users."
+  }
+}
+
+variable "role_permissions_boundary_arn" {
+  description = "The permissions boundary of the roles made here, where an organization demands one."
+  type        = string
+  default     = null
+}
+
+variable "kms_key_arn" {
+  description = "The key that encrypts the parameters; when null, one is made that only the function and reader_arns can decrypt with. The policy of a key that is given is yours."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null || can(regex("^arn:aws[a-z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a KMS key."
+  }
+}
+
+variable "reader_arns" {
+  description = "Roles and users (ARNs, * matches) who may decrypt the parameters, through SSM. They need ssm:GetParameter of their own."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.reader_arns : can(regex("^arn:aws[a-z0-9-]*:(iam|sts)::[0-9]{12}:.+$", arn))])
+    error_message = "reader_arns must be ARNs of roles and users with their account: * alone would let everybody read."
+  }
+}
+
+variable "adoptable_user_arns" {
+  description = "Existing users outside user_path (ARNs, a * at the end matches) whom the role may change, to adopt them or take them over."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.adoptable_user_arns : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:user/([A-Za-z0-9._+=,@-]+/)*([A-Za-z0-9_+=.@-]+\\*?|\\*)$", arn))])
+    error_message = "adoptable_user_arns must be ARNs of users with their account, * only at the end."
+  }
+}
+
+variable "adoptable_users" {
+  description = "The names of users that a row may take over; those of adoptable_user_arns when null. [] where they are only to be taken over from the older layout."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = alltrue([for user in coalesce(var.adoptable_users, []) : can(regex("^([A-Za-z0-9_+=.@-]{1,128}\\*?|\\*)$", user))])
+    error_message = "adoptable_users must be names of users, each of which may end in *."
+  }
+}
+
+variable "protected_users" {
+  description = "Names of users that are never adopted, changed or deleted; each may end in *. The role is denied all of it, too."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for user in var.protected_users : can(regex("^([A-Za-z0-9_+=.@-]{1,128}\\*?|\\*)$", user))])
+    error_message = "protected_users must be names of users, each of which may end in *."
+  }
+}
+
+variable "allowed_groups" {
+  description = "Names of groups that a row may ask for; each may end in *."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for group in var.allowed_groups : can(regex("^[A-Za-z0-9_+=.@-]{1,128}\\*?$", group))])
+    error_message = "allowed_groups must be names of groups, each of which may end in *; * alone would be every group."
+  }
+}
+
+variable "allowed_policies" {
+  description = "ARNs of managed policies that a row may ask for; each may end in *."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for policy in var.allowed_policies : can(regex("^arn:aws[a-z0-9-]*:iam::([0-9]{12}|aws):policy/[A-Za-z0-9_+=.@/-]+\\*?$", policy))])
+    error_message = "allowed_policies must be ARNs of managed policies with their account, each of which may end in *."
+  }
+}
+
+variable "allowed_tag_keys" {
+  description = "Tag keys that a row may set; each may end in *."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for key in var.allowed_tag_keys : can(regex("^([A-Za-z0-9 _.:/=+@-]{1,127}\\*?|\\*)$", key)) && !can(regex("^(?i)(aws|iam-lifecycle):", key))])
+    error_message = "allowed_tag_keys must be tag keys, each of which may end in *, none of which begins with aws: or iam-lifecycle:."
+  }
+}

@@ -1,0 +1,181 @@
+# The function's settings, by the names of its environment variables.
+
+variable "owner_id" {
+  description = "The value of the owner tag; <region>/<table name> when null. Users that bear another are never touched."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.owner_id == null || can(regex("^[A-Za-z0-9 _.:/=+@-]{1,256}$", var.owner_id))
+    error_message = "owner_id must be 1 to 256 letters, digits, spaces and _ . : / = + - @."
+  }
+}
+
+variable "user_path" {
+  description = "The IAM path of every user made here. It bounds what the role may change."
+  type        = string
+  default     = "/iam-lifecycle/"
+
+  validation {
+    condition     = can(regex("^/[A-Za-z0-9._+=,@-][A-Za-z0-9._+=,@/-]{0,509}/$", var.user_path))
+    error_message = "user_path must begin and end with /, hold letters, digits and . _ + = , @ - between, and not be / alone, which proves nothing."
+  }
+}
+
+variable "parameter_prefix" {
+  description = "What the names of parameters begin with. It bounds what the role and the key may be used for, so it is of whole levels."
+  type        = string
+  default     = "/iam_users/"
+
+  validation {
+    condition     = can(regex("^/([A-Za-z0-9_.-]+/)+$", var.parameter_prefix)) && !can(regex("^(?i)/(aws|ssm)", var.parameter_prefix))
+    error_message = "parameter_prefix must be whole levels of A-Z a-z 0-9 _ . -, such as /iam_users/, and not begin with /aws or /ssm."
+  }
+}
+
+variable "parameter_suffix" {
+  description = "What the names of parameters end with."
+  type        = string
+  default     = "_keys"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)*$", var.parameter_suffix))
+    error_message = "parameter_suffix must be of A-Z a-z 0-9 _ . -, with / only between levels."
+  }
+}
+
+variable "key_rotate_after" {
+  description = "The age at which a key gets a successor, an ISO-8601 period."
+  type        = string
+  default     = "P15D"
+
+  validation {
+    condition     = can(regex("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$", var.key_rotate_after)) && can(regex("[0-9][A-Z]$", var.key_rotate_after))
+    error_message = "key_rotate_after must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H."
+  }
+}
+
+variable "key_delete_after" {
+  description = "The age at which a superseded key is deleted, an ISO-8601 period."
+  type        = string
+  default     = "P30D"
+
+  validation {
+    condition     = can(regex("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$", var.key_delete_after)) && can(regex("[0-9][A-Z]$", var.key_delete_after))
+    error_message = "key_delete_after must be an ISO-8601 period of weeks, days and time parts such as P30D."
+  }
+}
+
+variable "schedule_interval" {
+  description = "How often the full run is scheduled: minutes, hours or days, from PT10M to P1D."
+  type        = string
+  default     = "PT1H"
+
+  validation {
+    condition     = can(regex("^(PT[1-9][0-9]*[HM]|P1D)$", var.schedule_interval))
+    error_message = "schedule_interval must be minutes or hours, such as PT1H or PT30M, or P1D."
+  }
+}
+
+variable "settle" {
+  description = "How old something must be before its absence from IAM or SSM counts, an ISO-8601 period."
+  type        = string
+  default     = "PT5M"
+
+  validation {
+    condition     = can(regex("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$", var.settle)) && can(regex("[1-9]", var.settle))
+    error_message = "settle must be an ISO-8601 period such as PT5M, longer than nothing."
+  }
+}
+
+variable "user_delete_grace" {
+  description = "How long a user whose row is gone is only suspended, an ISO-8601 period."
+  type        = string
+  default     = "P0D"
+
+  validation {
+    condition     = can(regex("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$", var.user_delete_grace)) && can(regex("[0-9][A-Z]$", var.user_delete_grace))
+    error_message = "user_delete_grace must be an ISO-8601 period of weeks, days and time parts such as P7D."
+  }
+}
+
+variable "max_user_deletions" {
+  description = "How many users may lose access in this hour and the last."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.max_user_deletions >= 0 && floor(var.max_user_deletions) == var.max_user_deletions
+    error_message = "max_user_deletions must be a whole number, 0 or more."
+  }
+}
+
+variable "max_user_deletions_percent" {
+  description = "The same as a share of the owned users; never more than half."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.max_user_deletions_percent >= 0 && var.max_user_deletions_percent <= 100 && floor(var.max_user_deletions_percent) == var.max_user_deletions_percent
+    error_message = "max_user_deletions_percent must be a whole number from 0 to 100."
+  }
+}
+
+variable "delete_scope" {
+  description = "owned: only our users are deleted. account: also those that bear nobody's owner tag, for accounts wholly declared in the table; it lets the role delete them."
+  type        = string
+  default     = "owned"
+
+  validation {
+    condition     = contains(["owned", "account"], var.delete_scope)
+    error_message = "delete_scope must be owned or account."
+  }
+}
+
+variable "default_tags" {
+  description = "Further IAM tags, set when a user is created."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition = length(var.default_tags) <= 40 && alltrue([
+      for key, value in var.default_tags :
+      can(regex("^[A-Za-z0-9 _.:/+@-]{1,128}$", key)) && can(regex("^[A-Za-z0-9 _.:/=+@-]{0,256}$", value)) && !can(regex("^(?i)(aws|iam-lifecycle):", key))
+    ])
+    error_message = "default_tags must be at most 40 tags of letters, digits, spaces and _ . : / = + - @ (no = in keys), none of which begins with aws: or iam-lifecycle:."
+  }
+}
+
+variable "takeover" {
+  description = "Whether tags and parameters of the older layout are read and rewritten. Its users must be named in adoptable_user_arns when they lie outside user_path."
+  type        = bool
+  default     = false
+}
+
+variable "max_parallel_users" {
+  description = "How many users are worked on at once."
+  type        = number
+  default     = 8
+
+  validation {
+    condition     = var.max_parallel_users >= 1 && var.max_parallel_users <= 64 && floor(var.max_parallel_users) == var.max_parallel_users
+    error_message = "max_parallel_users must be a whole number from 1 to 64."
+  }
+}
+
+variable "dry_run" {
+  description = "Decides and logs, writes nothing."
+  type        = bool
+  default     = false
+}
+
+variable "log_level" {
+  description = "The least level that the function logs. Metrics pass at any."
+  type        = string
+  default     = "INFO"
+
+  validation {
+    condition     = contains(["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"], var.log_level)
+    error_message = "log_level must be TRACE, DEBUG, INFO, WARN, ERROR or FATAL."
+  }
+}

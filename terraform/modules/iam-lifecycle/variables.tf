@@ -1,0 +1,153 @@
+# What is deployed. What the function does: variables.lifecycle.tf; who may what: variables.access.tf.
+
+variable "name" {
+  description = "The name of the function, and the beginning of every other name."
+  type        = string
+  default     = "iam-lifecycle"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,29}$", var.name))
+    error_message = "name must be 2 to 30 of a-z 0-9 -, and begin with a letter: the names of roles are made from it and the Region."
+  }
+}
+
+variable "tags" {
+  description = "Tags of all resources. Not of the users: default_tags."
+  type        = map(string)
+  default     = {}
+}
+
+variable "package_path" {
+  description = "The zip that the package command made. Either this or package_s3."
+  type        = string
+  default     = null
+}
+
+variable "package_s3" {
+  description = "The zip in a bucket, with the base64 of its SHA-256, by which terraform notices a new one. Either this or package_path."
+  type = object({
+    bucket           = string
+    key              = string
+    object_version   = optional(string)
+    source_code_hash = string
+  })
+  default = null
+}
+
+variable "runtime" {
+  description = "dotnet10 for the managed package (AWS provider 6.27.0 or later), provided.al2023 for the self-contained and the native one."
+  type        = string
+  default     = "dotnet10"
+
+  validation {
+    condition     = contains(["dotnet10", "provided.al2023"], var.runtime)
+    error_message = "runtime must be dotnet10 or provided.al2023."
+  }
+}
+
+variable "architecture" {
+  description = "arm64 or x86_64. The managed package runs on both, the others on the one that they were made for."
+  type        = string
+  default     = "arm64"
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], var.architecture)
+    error_message = "architecture must be arm64 or x86_64."
+  }
+}
+
+variable "memory_size" {
+  description = "The function's memory in MB; its share of a processor grows with it."
+  type        = number
+  default     = 512
+
+  validation {
+    condition     = var.memory_size >= 256 && var.memory_size <= 10240 && floor(var.memory_size) == var.memory_size
+    error_message = "memory_size must be a whole number from 256 to 10240."
+  }
+}
+
+variable "reserved_concurrency" {
+  description = "How many invocations may run at once. -1: no reservation, which small accounts cannot make. 3 is enough: stream, full run, and one by hand."
+  type        = number
+  default     = -1
+
+  validation {
+    condition     = var.reserved_concurrency == -1 || var.reserved_concurrency >= 2
+    error_message = "reserved_concurrency must be -1 or at least 2: stream and full run run at the same time."
+  }
+}
+
+variable "tracing" {
+  description = "Whether X-Ray traces the function."
+  type        = bool
+  default     = true
+}
+
+variable "log_retention_days" {
+  description = "How long the log is kept, in days that CloudWatch Logs knows."
+  type        = number
+  default     = 90
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "log_retention_days must be a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827 and so on."
+  }
+}
+
+variable "table_name" {
+  description = "The name of the table of rows; <name>-users when null."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.table_name == null || can(regex("^[A-Za-z0-9_.-]{3,255}$", var.table_name))
+    error_message = "table_name must be 3 to 255 of A-Z a-z 0-9 _ . -."
+  }
+
+  validation {
+    condition     = var.table_name != "${var.name}-state"
+    error_message = "table_name must not be the name of the state table, <name>-state."
+  }
+}
+
+variable "deletion_protection" {
+  description = "Whether the tables refuse to be deleted. Decommissioning: apply with false, then destroy."
+  type        = bool
+  default     = true
+}
+
+variable "kms_deletion_window_days" {
+  description = "How long a key that was destroyed can still be brought back."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = var.kms_deletion_window_days >= 7 && var.kms_deletion_window_days <= 30
+    error_message = "kms_deletion_window_days must be from 7 to 30."
+  }
+}
+
+variable "schedule_enabled" {
+  description = "Whether the full run is scheduled. Off, nothing is rotated or repaired, and an alarm says so."
+  type        = bool
+  default     = true
+}
+
+variable "alarm_emails" {
+  description = "Addresses that the alarms are mailed to; each must confirm."
+  type        = set(string)
+  default     = []
+}
+
+variable "alarm_action_arns" {
+  description = "Further actions of every alarm, such as the topic of a pager. The module's own topic is always one."
+  type        = list(string)
+  default     = []
+}
+
+variable "dashboard" {
+  description = "Whether to make a CloudWatch dashboard."
+  type        = bool
+  default     = false
+}

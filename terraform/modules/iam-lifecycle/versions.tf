@@ -1,0 +1,12 @@
+terraform {
+  # Validation that compares two variables needs 1.9.
+  required_version = ">= 1.9.0"
+
+  required_providers {
+    aws = {
+      source = "hashicorp/aws"
+      # The runtime dotnet10 needs 6.27.0 or later; with an older provider, set runtime to provided.al2023.
+      version = ">= 5.80.0"
+    }
+  }
+}
