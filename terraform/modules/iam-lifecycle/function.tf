@@ -47,7 +47,8 @@ resource "aws_lambda_function" "this" {
     }
   }
 
-  depends_on = [aws_iam_role_policy.function]
+  # It makes users within the boundary from its first event on.
+  depends_on = [aws_iam_role_policy.function, aws_iam_policy.boundary]
 }
 
 # The schedule comes again by itself; a failed run that Lambda repeats would only run into the next one.
