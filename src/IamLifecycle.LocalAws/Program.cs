@@ -1,3 +1,8 @@
 using IamLifecycle.LocalAws.Demo;
+using IamLifecycle.LocalAws.Deployment;
+using IamLifecycle.LocalAws.Packaging;
 
-return await DemoCommand.Root().Parse(args).InvokeAsync();
+var root = DemoCommand.Root();
+root.Add(PackageCommand.Command());
+root.Add(DeployCommand.Command());
+return await root.Parse(args).InvokeAsync();

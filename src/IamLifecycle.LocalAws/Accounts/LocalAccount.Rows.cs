@@ -9,12 +9,12 @@ public sealed partial class LocalAccount
     {
         var item = attributes.ToDictionary(each => each.Name, each => each.Value);
         item["UserName"] = new AttributeValue(userName);
-        return Clients.DynamoDb.PutItemAsync(UsersTable, item);
+        return Clients.DynamoDb.PutItemAsync(RowTable, item);
     }
 
     /// <summary>Removes a row.</summary>
     public Task DeleteRowAsync(string userName) =>
-        Clients.DynamoDb.DeleteItemAsync(UsersTable, Key("UserName", userName));
+        Clients.DynamoDb.DeleteItemAsync(RowTable, Key("UserName", userName));
 
     /// <summary>An item of the function's state table; null when there is none.</summary>
     public async Task<Dictionary<string, AttributeValue>?> GetStateAsync(string id)

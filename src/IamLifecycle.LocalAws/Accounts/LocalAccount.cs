@@ -46,6 +46,13 @@ public sealed partial class LocalAccount : IDisposable
     /// <summary>The stream of the users table.</summary>
     public string StreamArn { get; private set; } = "";
 
+    /// <summary>The table of rows: <see cref="UsersTable"/>, or the one that was deployed.</summary>
+    public string RowTable { get; private init; } = UsersTable;
+
+    /// <summary>The account after a deployment made everything in it.</summary>
+    public static LocalAccount Deployed(Uri endpoint, string region, string rowTable, string boundaryArn, string streamArn) =>
+        new(endpoint, region) { RowTable = rowTable, BoundaryArn = boundaryArn, StreamArn = streamArn };
+
     /// <summary>Makes everything that the function needs.</summary>
     public static async Task<LocalAccount> CreateAsync(Uri endpoint, string region = "eu-central-1")
     {

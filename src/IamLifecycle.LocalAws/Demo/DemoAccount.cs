@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
 using Delete = Amazon.DynamoDBv2.Model.Delete;
 
 namespace IamLifecycle.LocalAws.Demo;
@@ -118,10 +119,9 @@ internal sealed class DemoAccount(LocalAccount account)
         return touched ? null : "no tag, no boundary, no key";
     }
 
-    public static async Task<string?> NoSecretAsync(DemoStage stage)
+    public static async Task<string?> NoSecretAsync(EmulatedAws aws, IReadOnlyList<string> lines)
     {
-        var secrets = await stage.Aws.GetSecretsAsync();
-        var lines = stage.Function.Log.Lines;
+        var secrets = await aws.GetSecretsAsync();
         return lines.Any(line => secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal)))
             ? null
             : $"{secrets.Count} secrets looked for in {lines.Count} lines";
@@ -135,7 +135,7 @@ internal sealed class DemoAccount(LocalAccount account)
             [
                 .. names.Select(name => new TransactWriteItem
                 {
-                    Delete = new Delete { TableName = LocalAccount.UsersTable, Key = new() { ["UserName"] = new(name) } },
+                    Delete = new Delete { TableName = account.RowTable, Key = new() { ["UserName"] = new(name) } },
                 }),
             ],
         });

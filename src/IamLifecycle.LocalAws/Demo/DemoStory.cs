@@ -37,7 +37,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         await ForcedRotationAsync(cancellation);
         await EmptyTableAsync(cancellation);
         await timeline.ExpectAsync("carol was left alone", Soon, () => account.UntouchedAsync(carol), cancellation);
-        await timeline.ExpectAsync("The function's log holds no secret", Soon, () => DemoAccount.NoSecretAsync(stage), cancellation);
+        await timeline.ExpectAsync("The function's log holds no secret", Soon, () => DemoAccount.NoSecretAsync(stage.Aws, stage.Function.Log.Lines), cancellation);
     }
 
     private async Task RowsInAsync(CancellationToken cancellation)

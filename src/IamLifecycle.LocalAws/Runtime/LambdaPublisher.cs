@@ -9,19 +9,27 @@ public static class LambdaPublisher
     /// <summary>Publishes into the folder and returns the path of <c>bootstrap</c>; fails with what the build said.</summary>
     public static async Task<string> PublishAsync(string repository, string folder)
     {
+        // Intermediate files of its own: a test run may be building the same projects at this moment.
+        await PublishAsync(repository, folder, Path.Combine(repository, "artifacts", "lambda-build"), []);
+        return Path.Combine(folder, "bootstrap");
+    }
+
+    /// <summary>Publishes into the folder, with intermediate files in another and further arguments of <c>dotnet publish</c>.</summary>
+    public static async Task PublishAsync(string repository, string folder, string intermediate, IEnumerable<string> furtherArguments)
+    {
         var output = new LineLog();
         var project = Path.Combine(repository, "src", "IamLifecycle.Lambda", "IamLifecycle.Lambda.csproj");
-        // Intermediate files of its own: a test run may be building the same projects at this moment.
         string[] arguments =
         [
-            "publish", project, "-c", "Release", "--artifacts-path", Path.Combine(repository, "artifacts", "lambda-build"), "-o", folder,
-            "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false",
+            "publish", project, "-c", "Release", "--artifacts-path", intermediate, "-o", folder,
+            "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", .. furtherArguments,
         ];
         var dotnet = Path.Combine(HostEnvironment.DotnetRoot(), "dotnet");
         await using var process = ChildProcess.Start(dotnet, arguments, BuildEnvironment(), repository, output.Add, output.Add);
-        return await process.Exited == 0
-            ? Path.Combine(folder, "bootstrap")
-            : throw new InvalidOperationException("Publishing the function failed:\n" + string.Join('\n', output.Lines));
+        if (await process.Exited != 0)
+        {
+            throw new InvalidOperationException("Publishing the function failed:\n" + string.Join('\n', output.Lines));
+        }
     }
 
     // A build started inside another build's process must not take over the state that MSBuild keeps in variables.

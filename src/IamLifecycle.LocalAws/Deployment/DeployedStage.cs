@@ -1,0 +1,55 @@
+using System.Text.Json;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Demo;
+using IamLifecycle.LocalAws.Events;
+using IamLifecycle.LocalAws.Runtime;
+
+namespace IamLifecycle.LocalAws.Deployment;
+
+/// <summary>Runs what was deployed: the package's own executable with the deployed configuration, the deployed mapping and the deployed schedule.</summary>
+internal sealed class DeployedStage : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder;
+    private readonly DeployedFunction deployed;
+    private readonly StreamPoller poller;
+
+    private DeployedStage(LocalAccount account, DeployedFunction deployed, LambdaHost function, StreamMapping mapping, DirectoryInfo folder)
+    {
+        this.deployed = deployed;
+        this.folder = folder;
+        Account = account;
+        Function = function;
+        Looks = new DemoAccount(account);
+        poller = account.Poll(function, mapping);
+    }
+
+    public LocalAccount Account { get; }
+
+    public LambdaHost Function { get; }
+
+    /// <summary>Looks at the account past the function.</summary>
+    public DemoAccount Looks { get; }
+
+    public static async Task<DeployedStage> SetUpAsync(ExampleDeployment deployment)
+    {
+        var account = await deployment.AccountAsync();
+        var deployed = new DeployedFunction(deployment.Aws.Endpoint, ExampleDeployment.Region, await deployment.OutputAsync("function_name"));
+        var unpacked = Directory.CreateTempSubdirectory("iam-lifecycle-package-");
+        var settings = await deployed.SettingsAsync(deployment.Package, Path.Combine(unpacked.FullName, "task"), deployment.Aws.Time);
+        return new DeployedStage(account, deployed, new LambdaHost(settings), await deployed.MappingAsync(), unpacked);
+    }
+
+    /// <summary>Brings everything that is in the stream to the function.</summary>
+    public Task StreamAsync(CancellationToken cancellation) => poller.DrainAsync(cancellation);
+
+    /// <summary>What the schedule starts, and what it answered.</summary>
+    public async Task<JsonElement> FullRunAsync(CancellationToken cancellation) =>
+        JsonDocument.Parse((await Function.InvokeAsync(await deployed.ScheduledEventAsync(), cancellation)).Payload).RootElement;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Function.DisposeAsync();
+        Account.Dispose();
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,125 @@
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Demo;
+using IamLifecycle.LocalAws.Emulation;
+
+namespace IamLifecycle.LocalAws.Deployment;
+
+/// <summary>The story of the demo, told on what terraform deployed: with its policy of days, so the clock is moved where it can be.</summary>
+internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Timeline timeline)
+{
+    private static readonly string[] Names = ["alice", "bob", "dave", "erin"];
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, StoredKey> first = [];
+
+    public async Task TellAsync(CancellationToken cancellation)
+    {
+        timeline.Act("Somebody makes the user carol by hand");
+        var carol = await stage.Account.CreateUserByHandAsync("carol");
+        await RowsInAsync(cancellation);
+        await SuspensionAsync(cancellation);
+        await BoundaryAsync(cancellation);
+        if (aws.Time is { } time)
+        {
+            await RotationAsync(time, cancellation);
+            await RowRemovedAsync(time, cancellation);
+        }
+        else
+        {
+            timeline.Note("Without libfaketime (Debian package faketime) the clock stands: rotation and the end of the grace are left out");
+        }
+
+        await EmptyTableAsync(cancellation);
+        await ExpectAsync("carol was left alone", () => stage.Looks.UntouchedAsync(carol), cancellation);
+        await stage.Function.StopAsync();
+        await ExpectAsync("The function's log holds no secret", () => DemoAccount.NoSecretAsync(aws, stage.Function.Log.Lines), cancellation);
+    }
+
+    private async Task RowsInAsync(CancellationToken cancellation)
+    {
+        timeline.Act($"Rows for {string.Join(", ", Names)} are put into the table");
+        foreach (var name in Names)
+        {
+            await stage.Account.PutRowAsync(name);
+        }
+
+        foreach (var name in Names)
+        {
+            await ExpectAsync($"{name} has a user with the deployed boundary and the owner tag", () => stage.Looks.OwnedAsync(name), cancellation);
+            await ExpectAsync($"{name}'s parameter holds a key that STS accepts", () => stage.Looks.WorkingAsync(name, first), cancellation);
+        }
+    }
+
+    private async Task SuspensionAsync(CancellationToken cancellation)
+    {
+        timeline.Act("dave's row says Suspended");
+        await stage.Account.PutRowAsync("dave", ("Suspended", new AttributeValue { BOOL = true }));
+        await ExpectAsync("dave has no access and has lost nothing", () => stage.Looks.SuspendedAsync("dave", first), cancellation);
+        timeline.Act("dave's row says so no more");
+        await stage.Account.PutRowAsync("dave");
+        await ExpectAsync("dave's key works again", () => stage.Looks.WorksAgainAsync(first["dave"], "dave"), cancellation);
+    }
+
+    private async Task BoundaryAsync(CancellationToken cancellation)
+    {
+        timeline.Act("Somebody takes erin's permissions boundary away by hand");
+        await stage.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = "erin" }, cancellation);
+        await stage.FullRunAsync(cancellation);
+        await ExpectAsync("The scheduled run puts it back", () => stage.Looks.OwnedAsync("erin"), cancellation);
+    }
+
+    private async Task RotationAsync(TimeTravel time, CancellationToken cancellation)
+    {
+        timeline.Act("Fifteen days pass");
+        time.Advance(TimeSpan.FromDays(15) + TimeSpan.FromMinutes(1));
+        await stage.FullRunAsync(cancellation);
+        await ExpectAsync("alice's key is rotated, and both keys work", () => stage.Looks.RotatedAsync(first["alice"], "alice"), cancellation);
+        timeline.Act("Fifteen more days pass");
+        time.Advance(TimeSpan.FromDays(15));
+        await stage.FullRunAsync(cancellation);
+        await ExpectAsync("alice's first key is deleted, the published one works", () => stage.Looks.RetiredAsync(first["alice"], "alice"), cancellation);
+    }
+
+    private async Task RowRemovedAsync(TimeTravel time, CancellationToken cancellation)
+    {
+        timeline.Act("dave's row is removed");
+        await stage.Account.DeleteRowAsync("dave");
+        await ExpectAsync("dave is quarantined: no access, nothing lost", () => stage.Looks.SuspendedAsync("dave", first), cancellation);
+        timeline.Act("The seven days of USER_DELETE_GRACE pass");
+        time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
+        await stage.FullRunAsync(cancellation);
+        await ExpectAsync("dave's user, keys and parameter are gone", () => stage.Looks.GoneAsync("dave"), cancellation);
+    }
+
+    private async Task EmptyTableAsync(CancellationToken cancellation)
+    {
+        timeline.Act("Somebody empties the table");
+        string[] left = [.. Names.Where(name => aws.Time is null || name != "dave")];
+        await stage.Looks.RemoveRowsAsync(left);
+        await stage.StreamAsync(cancellation);
+        await ExpectAsync("The full run refuses to take access away", async () => await RefusedAsync(cancellation) == left.Length ? $"{left.Length} refused" : null, cancellation);
+        await ExpectAsync($"{string.Join(", ", left)} keep users and working keys", () => stage.Looks.AllWorkAsync(left), cancellation);
+        timeline.Act("The rows are put back");
+        foreach (var name in left)
+        {
+            await stage.Account.PutRowAsync(name);
+        }
+
+        await ExpectAsync("A full run refuses nothing any more", async () => await RefusedAsync(cancellation) == 0 ? "" : null, cancellation);
+    }
+
+    private async Task<int> RefusedAsync(CancellationToken cancellation) =>
+        (await stage.FullRunAsync(cancellation)).GetProperty("deletionsRefused").GetInt32();
+
+    /// <summary>Everything in the stream is worked off before each look.</summary>
+    private Task ExpectAsync(string promise, Func<Task<string?>> look, CancellationToken cancellation) => timeline.ExpectAsync(
+        promise,
+        Soon,
+        async () =>
+        {
+            await stage.StreamAsync(cancellation);
+            return await look();
+        },
+        cancellation);
+}

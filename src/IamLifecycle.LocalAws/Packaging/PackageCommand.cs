@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using IamLifecycle.LocalAws.Processes;
+
+namespace IamLifecycle.LocalAws.Packaging;
+
+/// <summary>The command line: <c>package [--form managed|self-contained|native] [--architecture x86_64|arm64] [--framework net9.0]</c>.</summary>
+internal static class PackageCommand
+{
+    private static readonly Dictionary<string, PackageForm> Forms = new()
+    {
+        ["managed"] = PackageForm.Managed,
+        ["self-contained"] = PackageForm.SelfContained,
+        ["native"] = PackageForm.Native,
+    };
+
+    public static Command Command()
+    {
+        var form = new Option<string>("--form") { Description = "What is in it.", DefaultValueFactory = _ => "managed" };
+        form.AcceptOnlyFromAmong([.. Forms.Keys]);
+        var architecture = new Option<string>("--architecture") { Description = "Of the self-contained and the native form.", DefaultValueFactory = _ => "x86_64" };
+        architecture.AcceptOnlyFromAmong("x86_64", "arm64");
+        var framework = new Option<string?>("--framework") { Description = "Another target framework, where the sources' cannot be linked." };
+        var command = new Command("package", "Makes the zip that is deployed: the same bytes from the same sources.") { form, architecture, framework };
+        command.SetAction((parsed, _) => RunAsync(new PackageOptions
+        {
+            Form = Forms[parsed.GetValue(form)!],
+            Architecture = parsed.GetValue(architecture)!,
+            Framework = parsed.GetValue(framework),
+        }));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(PackageOptions options)
+    {
+        try
+        {
+            var zip = await PackageBuilder.BuildAsync(RepositoryRoot.Find(), options);
+            var hash = Convert.ToBase64String(SHA256.HashData(await File.ReadAllBytesAsync(zip)));
+            Console.WriteLine($"{zip}\nruntime {options.Runtime}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}");
+            return 0;
+        }
+        catch (InvalidOperationException failed)
+        {
+            await Console.Error.WriteLineAsync(failed.Message);
+            return 1;
+        }
+    }
+}
