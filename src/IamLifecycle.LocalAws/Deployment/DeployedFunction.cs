@@ -34,7 +34,7 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
     /// <summary>The mapping of the table's stream to the function.</summary>
     public async Task<StreamMapping> MappingAsync()
     {
-        var mappings = await GetAsync("lambda", $"2015-03-31/event-source-mappings?FunctionName={name}");
+        var mappings = await GetAsync("lambda", $"2015-03-31/event-source-mappings/?FunctionName={Uri.EscapeDataString($"arn:aws:lambda:{region}:123456789012:function:{name}")}");
         var mapping = mappings.GetProperty("EventSourceMappings").EnumerateArray().Single();
         return new StreamMapping
         {

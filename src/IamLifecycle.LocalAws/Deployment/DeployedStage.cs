@@ -27,6 +27,9 @@ internal sealed class DeployedStage : IAsyncDisposable
 
     public LambdaHost Function { get; }
 
+    /// <summary>The function's own table, where consent is given.</summary>
+    public string StateTable => Function.Settings.Environment["STATE_TABLE_NAME"];
+
     /// <summary>Looks at the account past the function.</summary>
     public DemoAccount Looks { get; }
 

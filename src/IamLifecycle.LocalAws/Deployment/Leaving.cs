@@ -1,0 +1,59 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.LocalAws.Demo;
+using IamLifecycle.LocalAws.Emulation;
+
+namespace IamLifecycle.LocalAws.Deployment;
+
+/// <summary>The end of a deployment, as docs/OPERATIONS.md has it: the users go first, because IAM deletes no policy that is somebody's boundary.</summary>
+internal sealed class Leaving(DeployedStage stage, TimeTravel? time, Timeline timeline)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+
+    public async Task EveryoneAsync(string[] names, CancellationToken cancellation)
+    {
+        timeline.Act("The system is to be taken out of use: a person consents to everybody's leaving");
+        await ConsentAsync(names.Length, cancellation);
+        await stage.FullRunAsync(cancellation);
+        foreach (var name in names)
+        {
+            await timeline.ExpectAsync($"{name} is quarantined", Soon, () => stage.Looks.SuspendedAsync(name, []), cancellation);
+        }
+
+        await (time is null ? UnboundAsync(names, cancellation) : GoneAsync(time, names, cancellation));
+    }
+
+    private async Task GoneAsync(TimeTravel clock, string[] names, CancellationToken cancellation)
+    {
+        timeline.Act("The seven days of USER_DELETE_GRACE pass, and the person consents again");
+        clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
+        await ConsentAsync(names.Length, cancellation);
+        await stage.FullRunAsync(cancellation);
+        foreach (var name in names)
+        {
+            await timeline.ExpectAsync($"{name}'s user, keys and parameter are gone", Soon, () => stage.Looks.GoneAsync(name), cancellation);
+        }
+    }
+
+    private async Task UnboundAsync(string[] names, CancellationToken cancellation)
+    {
+        timeline.Note("The clock stands: an administrator takes the boundary off the users that are left");
+        foreach (var name in names)
+        {
+            await stage.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = name }, cancellation);
+        }
+    }
+
+    private async Task ConsentAsync(int number, CancellationToken cancellation)
+    {
+        var until = (time ?? TimeProvider.System).GetUtcNow().AddHours(1).ToUnixTimeSeconds();
+        var consent = new Dictionary<string, AttributeValue>
+        {
+            ["Id"] = new("consent#deletions"),
+            ["By"] = new("operator"),
+            ["Until"] = new() { N = until.ToString(CultureInfo.InvariantCulture) },
+            ["Number"] = new() { N = number.ToString(CultureInfo.InvariantCulture) },
+        };
+        await stage.Account.Clients.DynamoDb.PutItemAsync(stage.StateTable, consent, cancellation);
+    }
+}
