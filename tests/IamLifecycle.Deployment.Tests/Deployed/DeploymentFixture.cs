@@ -1,0 +1,57 @@
+using System.Text.Json;
+using IamLifecycle.LocalAws.Deployment;
+using IamLifecycle.LocalAws.Packaging;
+
+namespace IamLifecycle.Deployment.Deployed;
+
+/// <summary>The example <c>complete</c>, applied, run, planned again and destroyed once; the tests look at what came of it.</summary>
+public sealed class DeploymentFixture : IAsyncLifetime
+{
+    public string Applied { get; private set; } = "";
+
+    /// <summary>The state after apply.</summary>
+    public JsonElement State { get; private set; }
+
+    public bool StoryKept { get; private set; }
+
+    public string Story { get; private set; } = "";
+
+    public (int Code, string Output) SecondPlan { get; private set; }
+
+    public string Destroyed { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (Terraform.Find() is null)
+        {
+            return;
+        }
+
+        await using ExampleDeployment deployment = await ExampleDeployment.StartAsync();
+        string package = await PackageBuilder.BuildAsync(Repository.Root, deployment.PackageOptions);
+        Applied = await deployment.ApplyAsync(package);
+        State = JsonDocument.Parse(await deployment.StateAsync()).RootElement;
+        using var story = new StringWriter();
+        StoryKept = await DeployedDemo.TellAsync(deployment, story);
+        Story = story.ToString();
+        SecondPlan = await deployment.PlanAgainAsync();
+        Destroyed = await deployment.DestroyAsync();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>The attributes of a resource of the module, or of the example.</summary>
+    public JsonElement Values(string address)
+    {
+        JsonElement root = State.GetProperty("values").GetProperty("root_module");
+        return root.GetProperty("resources").EnumerateArray().Concat(root.GetProperty("child_modules")[0].GetProperty("resources").EnumerateArray())
+            .Single(resource => resource.GetProperty("address").GetString() == address).GetProperty("values");
+    }
+}
+
+/// <summary>One deployment for all tests that look at it.</summary>
+[CollectionDefinition(Name)]
+public sealed class DeploymentGroup : ICollectionFixture<DeploymentFixture>
+{
+    public const string Name = "deployment";
+}

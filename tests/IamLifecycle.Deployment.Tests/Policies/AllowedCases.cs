@@ -1,0 +1,51 @@
+using static IamLifecycle.Deployment.Policies.PolicyCase;
+
+namespace IamLifecycle.Deployment.Policies;
+
+/// <summary>What must be possible, or the function, its users and its operators could not do their work.</summary>
+internal static class AllowedCases
+{
+    public static readonly PolicyCase[] All =
+    [
+        new("create a user in our path, within the boundary, with our owner tag", Who.Function, "iam:CreateUser", Alice, Bounded, OwnerTag, OurTagKeys),
+        new("tag the user that is being created", Who.Function, "iam:TagUser", Alice, OwnerTag, OurTagKeys),
+        new("tag our user with the ledger and the row's tags", Who.Function, "iam:TagUser", Alice, Ours, "aws:TagKeys=iam-lifecycle:parameter|cost-center"),
+        new("tag a user of our path whose tags were wiped", Who.Function, "iam:TagUser", Alice, OwnerTag, OurTagKeys),
+        new("tag a user that is to be adopted", Who.Function, "iam:TagUser", Legacy, OwnerTag, OurTagKeys),
+        new("take ledger entries off", Who.Function, "iam:UntagUser", Alice, Ours, "aws:TagKeys=iam-lifecycle:key:AKIA1|"),
+        new("put the boundary back", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Ours, Bounded),
+        new("suspend: the boundary becomes AWSDenyAll", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Ours, Off),
+        new("bound a user that is to be adopted, before it is tagged", Who.Function, "iam:PutUserPermissionsBoundary", Legacy, Bounded),
+        new("attach a policy of the list", Who.Function, "iam:AttachUserPolicy", Alice, Ours, Bounded, "iam:PolicyARN=arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"),
+        new("detach any policy", Who.Function, "iam:DetachUserPolicy", Alice, Ours, Bounded, "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess"),
+        new("detach one from a suspended user", Who.Function, "iam:DetachUserPolicy", Alice, Ours, Off, "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess"),
+        new("delete an inline policy", Who.Function, "iam:DeleteUserPolicy", Alice, Ours, Bounded),
+        new("issue a key", Who.Function, "iam:CreateAccessKey", Alice, Ours),
+        new("delete a key", Who.Function, "iam:DeleteAccessKey", Alice, Ours),
+        new("switch a key off", Who.Function, "iam:UpdateAccessKey", Alice, Ours),
+        new("take the console password away", Who.Function, "iam:DeleteLoginProfile", Alice, Ours),
+        new("delete a virtual MFA device", Who.Function, "iam:DeleteVirtualMFADevice", "arn:aws:iam::123456789012:mfa/alice"),
+        new("delete our user", Who.Function, "iam:DeleteUser", Alice, Ours),
+        new("add to a group of the list", Who.Function, "iam:AddUserToGroup", Exporters),
+        new("look at a user that does not exist yet", Who.Function, "iam:GetUser", "arn:aws:iam::123456789012:user/nobody"),
+        new("read the account in pages", Who.Function, "iam:GetAccountAuthorizationDetails", "*"),
+        new("publish a key", Who.Function, "ssm:PutParameter", Parameter),
+        new("encrypt it through SSM", Who.Function, "kms:Encrypt", Key, ViaSsm, ForParameter),
+        new("decrypt it through SSM", Who.Function, "kms:Decrypt", Key, ViaSsm, ForParameter),
+        new("delete a parameter", Who.Function, "ssm:DeleteParameter", Parameter),
+        new("read a row", Who.Function, "dynamodb:GetItem", Users, "dynamodb:LeadingKeys=alice|"),
+        new("read the stream", Who.Function, "dynamodb:GetRecords", Users + "/stream/2026-11-20T00:00:00.000"),
+        new("take a lease", Who.Function, "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=user#alice|"),
+        new("use a consent up", Who.Function, "dynamodb:DeleteItem", State, "dynamodb:LeadingKeys=consent#abc|"),
+        new("write its log", Who.Function, "logs:PutLogEvents", "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/iam-lifecycle:log-stream:x"),
+        new("read their own parameter", Who.User, "ssm:GetParameter", Parameter, "aws:ResourceTag/iam-lifecycle:user=alice", "aws:username=alice"),
+        new("decrypt it through SSM", Who.User, "kms:Decrypt", Key, ViaSsm, ForParameter, "kms:CallerAccount=123456789012", "aws:username=alice"),
+        new("do what their policies allow elsewhere", Who.User, "s3:GetObject", "arn:aws:s3:::reports-example/1.csv", "aws:username=alice"),
+        new("insert a plain row", Who.RowWriter, "dynamodb:PutItem", Users, "dynamodb:Attributes=UserName|Suspended|ExpiresAt", "dynamodb:LeadingKeys=alice|"),
+        new("remove a row", Who.RowWriter, "dynamodb:DeleteItem", Users, "dynamodb:Attributes=UserName|", "dynamodb:LeadingKeys=alice|"),
+        new("start the full run", Who.Scheduler, "lambda:InvokeFunction", Function),
+        new("put a schedule that was missed into its queue", Who.Scheduler, "sqs:SendMessage", Missed),
+        new("decrypt a parameter through SSM", Who.Reader, "kms:Decrypt", Key, ViaSsm, ForParameter, "kms:CallerAccount=123456789012"),
+        new("change the key's policy", Who.Administrator, "kms:PutKeyPolicy", Key),
+    ];
+}

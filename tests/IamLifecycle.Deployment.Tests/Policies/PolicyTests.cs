@@ -1,0 +1,26 @@
+using IamLifecycle.Deployment.Deployed;
+using Xunit.Abstractions;
+
+namespace IamLifecycle.Deployment.Policies;
+
+/// <summary>The policies that terraform rendered, asked what they must allow and what they must not.</summary>
+[Collection(DeploymentGroup.Name)]
+public sealed class PolicyTests(DeploymentFixture deployment, ITestOutputHelper output)
+{
+    [TerraformFact]
+    public async Task What_must_be_possible_is_allowed() => await CheckAsync(AllowedCases.All, "Allowed");
+
+    [TerraformFact]
+    public async Task What_must_not_be_possible_is_denied() => await CheckAsync(DeniedCases.All, "Denied");
+
+    private async Task CheckAsync(PolicyCase[] cases, string expected)
+    {
+        var policies = new RenderedPolicies(deployment);
+        IReadOnlyList<string> results = await PolicyEvaluator.EvaluateAsync([.. cases.Select(policies.With)]);
+        var table = cases.Zip(results, (each, result) => $"{result,-16} {each.Who,-13} {each.Action,-34} {each.Says}").ToList();
+        table.ForEach(output.WriteLine);
+
+        cases.Should().HaveCountGreaterThanOrEqualTo(25);
+        table.Where(line => !line.Split(' ')[0].EndsWith(expected, StringComparison.Ordinal)).Should().BeEmpty();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using IamLifecycle.Deployment.Deployed;
+
+namespace IamLifecycle.Deployment.Policies;
+
+/// <summary>The policies as terraform rendered and applied them, and the principals that they are for.</summary>
+internal sealed class RenderedPolicies(DeploymentFixture deployment)
+{
+    private const string Module = "module.iam_lifecycle.";
+    private static readonly string[] OfTheFunction = ["users", "parameters", "tables", "operations"];
+
+    /// <summary>The name of the boundary's key in place of the ARN, which is made anew each time.</summary>
+    public string KeyArn => deployment.Values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
+
+    /// <summary>The request with the policies that count for whoever makes it.</summary>
+    public Question With(PolicyCase each)
+    {
+        string resource = each.Resource == PolicyCase.Key ? KeyArn : each.Resource;
+        var question = new Question(Principal(each.Who), each.Action, resource, each.Context) { ResourcePolicy = each.Resource == PolicyCase.Key ? Policy("aws_kms_key.parameters[0]") : null };
+        return each.Who switch
+        {
+            Who.Function => question with { IdentityPolicies = Function },
+            Who.User => question with { IdentityPolicies = [Everything()], Boundary = Policy("aws_iam_policy.boundary[0]") },
+            Who.RowWriter => question with { IdentityPolicies = [JsonNode.Parse(deployment.Values("aws_iam_policy.row_writer").GetProperty("policy").GetString()!)] },
+            Who.Scheduler => question with { IdentityPolicies = [Policy("aws_iam_role_policy.scheduler")] },
+            Who.Administrator => question with { IdentityPolicies = [Everything()] },
+            _ => question with { IdentityPolicies = [] },
+        };
+    }
+
+    public JsonArray Function => [.. OfTheFunction.Select(name => Policy($"aws_iam_role_policy.function[\"{name}\"]"))];
+
+    private JsonNode Policy(string address) => JsonNode.Parse(deployment.Values(Module + address).GetProperty("policy").GetString()!)!;
+
+    private static JsonNode Everything() => JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
+
+    private static string Principal(Who who) => "arn:aws:iam::123456789012:" + who switch
+    {
+        Who.Function => "role/iam-lifecycle-eu-central-1",
+        Who.User => "user/iam-lifecycle/alice",
+        Who.Scheduler => "role/iam-lifecycle-eu-central-1-scheduler",
+        Who.Reader => "role/key-consumers",
+        Who.RowWriter => "role/portal",
+        _ => "role/administrator",
+    };
+}
