@@ -1,0 +1,177 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1", name = "eu-central-1" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1" }
+  }
+
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-central-1:123456789012:key/1", key_id = "1" }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle" }
+  }
+
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:queue" }
+  }
+
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:iam-lifecycle" }
+  }
+
+  mock_resource "aws_dynamodb_table" {
+    defaults = {
+      arn        = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users"
+      stream_arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users/stream/2026-11-20T00:00:00.000"
+    }
+  }
+
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::123456789012:policy/p" }
+  }
+}
+
+variables {
+  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "aGFzaA==" }
+  # Not every provider that can be tested with knows dotnet10.
+  runtime = "provided.al2023"
+}
+
+run "tables" {
+  assert {
+    condition     = aws_dynamodb_table.users.stream_view_type == "NEW_AND_OLD_IMAGES" && aws_dynamodb_table.users.hash_key == "UserName"
+    error_message = "The users table has the key UserName and a stream of new and old images."
+  }
+
+  assert {
+    condition     = aws_dynamodb_table.users.point_in_time_recovery[0].enabled && aws_dynamodb_table.users.server_side_encryption[0].enabled
+    error_message = "The users table can be recovered, and is encrypted."
+  }
+
+  assert {
+    condition     = alltrue([for table in [aws_dynamodb_table.users, aws_dynamodb_table.state] : table.deletion_protection_enabled && table.ttl[0].attribute_name == "ExpiresAt" && table.ttl[0].enabled])
+    error_message = "Both tables are protected, and have a time to live."
+  }
+}
+
+run "function" {
+  assert {
+    condition     = aws_lambda_function.this.timeout == 900 && aws_lambda_function.this.handler == "bootstrap" && aws_lambda_function.this.architectures[0] == "arm64"
+    error_message = "The function has 900 s, the handler bootstrap, and arm64."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.reserved_concurrent_executions == -1
+    error_message = "Nothing is reserved by default: small accounts cannot."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.logging_config[0].log_format == "JSON" && aws_lambda_function.this.logging_config[0].application_log_level == "INFO"
+    error_message = "The log is JSON, at INFO."
+  }
+
+  assert {
+    condition     = aws_lambda_function_event_invoke_config.this.maximum_retry_attempts == 0 && length(aws_lambda_function_event_invoke_config.this.destination_config[0].on_failure) == 1
+    error_message = "A failed run is not repeated, and goes into a queue."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables.OWNER_ID == "eu-central-1/iam-lifecycle-users"
+    error_message = "The owner is Region and table."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.function.retention_in_days == 90
+    error_message = "The log is kept for 90 days."
+  }
+}
+
+run "triggers" {
+  assert {
+    condition     = aws_lambda_event_source_mapping.users.starting_position == "TRIM_HORIZON" && aws_lambda_event_source_mapping.users.bisect_batch_on_function_error && contains(aws_lambda_event_source_mapping.users.function_response_types, "ReportBatchItemFailures")
+    error_message = "The stream is read from its beginning, with partial failures, and split after an error."
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.users.maximum_retry_attempts == 5 && aws_lambda_event_source_mapping.users.maximum_record_age_in_seconds == 3600
+    error_message = "A record is tried five times more, for an hour."
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.full_run.schedule_expression == "rate(1 hour)" && aws_scheduler_schedule.full_run.state == "ENABLED" && length(aws_scheduler_schedule.full_run.target[0].dead_letter_config) == 1
+    error_message = "The full run is scheduled every hour, with a queue for what is missed."
+  }
+
+  assert {
+    condition     = jsondecode(aws_scheduler_schedule.full_run.target[0].input).source == "aws.scheduler"
+    error_message = "The schedule hands over a scheduled event."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.scheduler.assume_role_policy).Statement[0].Condition == { StringEquals = { "aws:SourceAccount" = "123456789012" }, ArnEquals = { "aws:SourceArn" = "arn:aws:scheduler:eu-central-1:123456789012:schedule-group/iam-lifecycle" } }
+    error_message = "Only this account's schedule group may assume the scheduler's role."
+  }
+}
+
+run "key_and_boundary" {
+  assert {
+    condition     = aws_kms_key.parameters[0].enable_key_rotation && aws_kms_key.parameters[0].deletion_window_in_days == 30
+    error_message = "The key is rotated, and can be brought back for 30 days."
+  }
+
+  assert {
+    condition     = !strcontains(aws_kms_key.parameters[0].policy, "Readers")
+    error_message = "Without reader_arns nobody but the function may decrypt."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.boundary) == 1 && output.permissions_boundary_arn == "arn:aws:iam::123456789012:policy/iam-lifecycle-eu-central-1-boundary"
+    error_message = "The boundary is made."
+  }
+}
+
+run "nothing_is_listed" {
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.function["users"].policy, "iam:AttachUserPolicy") && !strcontains(aws_iam_role_policy.function["users"].policy, "iam:AddUserToGroup")
+    error_message = "Without lists the role may attach nothing and add to no group."
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.function["users"].policy, "OfNobody") && !strcontains(aws_iam_role_policy.function["users"].policy, "Deny\"")
+    error_message = "The role may delete only what is ours."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_dashboard.this) == 0 && length(aws_sns_topic_subscription.mail) == 0
+    error_message = "Neither dashboard nor mail unless asked for."
+  }
+}
+
+run "alarms" {
+  assert {
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["deletions-refused", "errors", "failed-records", "failed-runs", "iterator-age", "missed-schedules", "needs-attention", "no-full-run", "old-key"])
+    error_message = "There is an alarm for everything that a person must know."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["no-full-run"].treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.this["no-full-run"].period * aws_cloudwatch_metric_alarm.this["no-full-run"].evaluation_periods == 10800
+    error_message = "Three hours without a full run are an alarm, and so is silence."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["old-key"].threshold > 30 && aws_cloudwatch_metric_alarm.this["old-key"].threshold < 30.1
+    error_message = "A key older than promised is an alarm."
+  }
+}

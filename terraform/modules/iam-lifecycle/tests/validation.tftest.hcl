@@ -1,0 +1,504 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1", name = "eu-central-1" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1" }
+  }
+
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-central-1:123456789012:key/1", key_id = "1" }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle" }
+  }
+
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:queue" }
+  }
+
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:iam-lifecycle" }
+  }
+
+  mock_resource "aws_dynamodb_table" {
+    defaults = {
+      arn        = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users"
+      stream_arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users/stream/2026-11-20T00:00:00.000"
+    }
+  }
+
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::123456789012:policy/p" }
+  }
+}
+
+variables {
+  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "aGFzaA==" }
+  # Not every provider that can be tested with knows dotnet10.
+  runtime = "provided.al2023"
+}
+
+
+run "name" {
+  command = plan
+
+  variables {
+    name = "Iam_Lifecycle"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "runtime" {
+  command = plan
+
+  variables {
+    runtime = "dotnet8"
+  }
+
+  expect_failures = [var.runtime]
+}
+
+run "architecture" {
+  command = plan
+
+  variables {
+    architecture = "arm"
+  }
+
+  expect_failures = [var.architecture]
+}
+
+run "memory_size" {
+  command = plan
+
+  variables {
+    memory_size = 128
+  }
+
+  expect_failures = [var.memory_size]
+}
+
+run "reserved_concurrency" {
+  command = plan
+
+  variables {
+    reserved_concurrency = 1
+  }
+
+  expect_failures = [var.reserved_concurrency]
+}
+
+run "log_retention_days" {
+  command = plan
+
+  variables {
+    log_retention_days = 91
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "table_name" {
+  command = plan
+
+  variables {
+    table_name = "a"
+  }
+
+  expect_failures = [var.table_name]
+}
+
+run "table_name_2" {
+  command = plan
+
+  variables {
+    table_name = "iam-lifecycle-state"
+  }
+
+  expect_failures = [var.table_name]
+}
+
+run "kms_deletion_window_days" {
+  command = plan
+
+  variables {
+    kms_deletion_window_days = 3
+  }
+
+  expect_failures = [var.kms_deletion_window_days]
+}
+
+run "owner_id" {
+  command = plan
+
+  variables {
+    owner_id = ""
+  }
+
+  expect_failures = [var.owner_id]
+}
+
+run "user_path" {
+  command = plan
+
+  variables {
+    user_path = "/"
+  }
+
+  expect_failures = [var.user_path]
+}
+
+run "user_path_2" {
+  command = plan
+
+  variables {
+    user_path = "no-slash"
+  }
+
+  expect_failures = [var.user_path]
+}
+
+run "user_path_3" {
+  command = plan
+
+  variables {
+    user_path = "/a*/"
+  }
+
+  expect_failures = [var.user_path]
+}
+
+run "parameter_prefix" {
+  command = plan
+
+  variables {
+    parameter_prefix = "/aws/x/"
+  }
+
+  expect_failures = [var.parameter_prefix]
+}
+
+run "parameter_prefix_2" {
+  command = plan
+
+  variables {
+    parameter_prefix = "/iam_users"
+  }
+
+  expect_failures = [var.parameter_prefix]
+}
+
+run "parameter_suffix" {
+  command = plan
+
+  variables {
+    parameter_suffix = "$"
+  }
+
+  expect_failures = [var.parameter_suffix]
+}
+
+run "key_rotate_after" {
+  command = plan
+
+  variables {
+    key_rotate_after = "15 days"
+  }
+
+  expect_failures = [var.key_rotate_after]
+}
+
+run "key_rotate_after_2" {
+  command = plan
+
+  variables {
+    key_rotate_after = "P"
+  }
+
+  expect_failures = [var.key_rotate_after]
+}
+
+run "key_delete_after" {
+  command = plan
+
+  variables {
+    key_delete_after = "P1M"
+  }
+
+  expect_failures = [var.key_delete_after]
+}
+
+run "schedule_interval" {
+  command = plan
+
+  variables {
+    schedule_interval = "PT90S"
+  }
+
+  expect_failures = [var.schedule_interval]
+}
+
+run "settle" {
+  command = plan
+
+  variables {
+    settle = "PT0S"
+  }
+
+  expect_failures = [var.settle]
+}
+
+run "user_delete_grace" {
+  command = plan
+
+  variables {
+    user_delete_grace = "7d"
+  }
+
+  expect_failures = [var.user_delete_grace]
+}
+
+run "max_user_deletions" {
+  command = plan
+
+  variables {
+    max_user_deletions = -1
+  }
+
+  expect_failures = [var.max_user_deletions]
+}
+
+run "max_user_deletions_percent" {
+  command = plan
+
+  variables {
+    max_user_deletions_percent = 101
+  }
+
+  expect_failures = [var.max_user_deletions_percent]
+}
+
+run "delete_scope" {
+  command = plan
+
+  variables {
+    delete_scope = "everybody"
+  }
+
+  expect_failures = [var.delete_scope]
+}
+
+run "default_tags" {
+  command = plan
+
+  variables {
+    default_tags = { "iam-lifecycle:owner" = "x" }
+  }
+
+  expect_failures = [var.default_tags]
+}
+
+run "default_tags_2" {
+  command = plan
+
+  variables {
+    default_tags = { "a=b" = "x" }
+  }
+
+  expect_failures = [var.default_tags]
+}
+
+run "max_parallel_users" {
+  command = plan
+
+  variables {
+    max_parallel_users = 65
+  }
+
+  expect_failures = [var.max_parallel_users]
+}
+
+run "log_level" {
+  command = plan
+
+  variables {
+    log_level = "LOUD"
+  }
+
+  expect_failures = [var.log_level]
+}
+
+run "permissions_boundary_arn" {
+  command = plan
+
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::aws:policy/AWSDenyAll"
+  }
+
+  expect_failures = [var.permissions_boundary_arn]
+}
+
+run "kms_key_arn" {
+  command = plan
+
+  variables {
+    kms_key_arn = "alias/aws/ssm"
+  }
+
+  expect_failures = [var.kms_key_arn]
+}
+
+run "reader_arns" {
+  command = plan
+
+  variables {
+    reader_arns = ["*"]
+  }
+
+  expect_failures = [var.reader_arns]
+}
+
+run "adoptable_user_arns" {
+  command = plan
+
+  variables {
+    adoptable_user_arns = ["arn:aws:iam::*:user/x"]
+  }
+
+  expect_failures = [var.adoptable_user_arns]
+}
+
+run "adoptable_users" {
+  command = plan
+
+  variables {
+    adoptable_users = ["a*b"]
+  }
+
+  expect_failures = [var.adoptable_users]
+}
+
+run "protected_users" {
+  command = plan
+
+  variables {
+    protected_users = ["a,b"]
+  }
+
+  expect_failures = [var.protected_users]
+}
+
+run "allowed_groups" {
+  command = plan
+
+  variables {
+    allowed_groups = ["*"]
+  }
+
+  expect_failures = [var.allowed_groups]
+}
+
+run "allowed_policies" {
+  command = plan
+
+  variables {
+    allowed_policies = ["AdministratorAccess"]
+  }
+
+  expect_failures = [var.allowed_policies]
+}
+
+run "allowed_policies_2" {
+  command = plan
+
+  variables {
+    allowed_policies = ["*"]
+  }
+
+  expect_failures = [var.allowed_policies]
+}
+
+run "allowed_tag_keys" {
+  command = plan
+
+  variables {
+    allowed_tag_keys = ["iam-lifecycle:owner"]
+  }
+
+  expect_failures = [var.allowed_tag_keys]
+}
+
+run "interval_too_short" {
+  command = plan
+
+  variables {
+    schedule_interval = "PT5M"
+  }
+
+  expect_failures = [terraform_data.periods]
+}
+
+run "rotation_too_soon" {
+  command = plan
+
+  variables {
+    key_rotate_after = "PT1H"
+    key_delete_after = "PT2H"
+  }
+
+  expect_failures = [terraform_data.periods]
+}
+
+run "overlap_too_short" {
+  command = plan
+
+  variables {
+    key_rotate_after = "P15D"
+    key_delete_after = "P15D"
+  }
+
+  expect_failures = [terraform_data.periods]
+}
+
+run "three_keys" {
+  command = plan
+
+  variables {
+    key_rotate_after = "P10D"
+    key_delete_after = "P30D"
+  }
+
+  expect_failures = [terraform_data.periods]
+}
+
+run "no_package" {
+  command = plan
+
+  variables {
+    package_s3 = null
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "two_packages" {
+  command = plan
+
+  variables {
+    package_path = "tests/variants.tftest.hcl"
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}

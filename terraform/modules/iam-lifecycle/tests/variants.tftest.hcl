@@ -1,0 +1,225 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1", name = "eu-central-1" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1" }
+  }
+
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-central-1:123456789012:key/1", key_id = "1" }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle" }
+  }
+
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:queue" }
+  }
+
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:iam-lifecycle" }
+  }
+
+  mock_resource "aws_dynamodb_table" {
+    defaults = {
+      arn        = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users"
+      stream_arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users/stream/2026-11-20T00:00:00.000"
+    }
+  }
+
+  mock_resource "aws_iam_policy" {
+    defaults = { arn = "arn:aws:iam::123456789012:policy/p" }
+  }
+}
+
+variables {
+  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "aGFzaA==" }
+  # Not every provider that can be tested with knows dotnet10.
+  runtime = "provided.al2023"
+}
+
+
+run "given_boundary_and_key" {
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/ours"
+    kms_key_arn              = "arn:aws:kms:eu-central-1:123456789012:key/ours"
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.boundary) == 0 && length(aws_kms_key.parameters) == 0 && length(aws_kms_alias.parameters) == 0
+    error_message = "Nothing is made that was given."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables.PERMISSIONS_BOUNDARY_ARN == "arn:aws:iam::123456789012:policy/ours" && strcontains(aws_iam_role_policy.function["users"].policy, "policy/ours")
+    error_message = "Function and role know the boundary that was given."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables.KMS_KEY_ID == "arn:aws:kms:eu-central-1:123456789012:key/ours" && strcontains(aws_iam_role_policy.function["parameters"].policy, "key/ours")
+    error_message = "Function and role know the key that was given."
+  }
+}
+
+run "account_scope" {
+  variables {
+    delete_scope = "account"
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_iam_role_policy.function["users"].policy).Statement :
+      !strcontains(jsonencode(statement.Action), "CreateAccessKey") && !strcontains(jsonencode(statement.Action), "CreateUser")
+      if endswith(statement.Sid, "OfNobody")
+    ])
+    error_message = "The wider scope deletes, and creates nothing."
+  }
+
+  assert {
+    condition     = length([for statement in jsondecode(aws_iam_role_policy.function["users"].policy).Statement : statement if endswith(statement.Sid, "OfNobody")]) == 4
+    error_message = "The wider scope is granted."
+  }
+}
+
+run "lists" {
+  variables {
+    allowed_groups      = ["exporters", "team-*"]
+    allowed_policies    = ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]
+    allowed_tag_keys    = ["team"]
+    default_tags        = { "cost center" = "4711" }
+    protected_users     = ["root-*"]
+    adoptable_user_arns = ["arn:aws:iam::123456789012:user/legacy/old-*", "arn:aws:iam::123456789012:user/bob"]
+    reader_arns         = ["arn:aws:iam::123456789012:role/readers"]
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables.ADOPTABLE_USERS == "old-*,bob"
+    error_message = "Users that may be adopted are those whom the role may change."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables.DEFAULT_TAGS == "cost center=4711"
+    error_message = "Tags are written as k=v."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["users"].policy).Statement : statement.Resource if statement.Sid == "GroupsThatAreListed"]) == ["arn:aws:iam::123456789012:group/exporters", "arn:aws:iam::123456789012:group/*/exporters", "arn:aws:iam::123456789012:group/team-*", "arn:aws:iam::123456789012:group/*/team-*"]
+    error_message = "Only groups that are listed, with and without a path."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["users"].policy).Statement : statement.Condition["ForAllValues:StringLike"]["aws:TagKeys"] if statement.Sid == "Tag"]) == ["iam-lifecycle:*", "team", "cost center"]
+    error_message = "Only tags of ours, of rows and of the defaults."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["users"].policy).Statement : statement.Effect if statement.Sid == "NeverProtectedUsers"]) == "Deny"
+    error_message = "Protected users are denied to the role."
+  }
+
+  assert {
+    condition     = strcontains(aws_kms_key.parameters[0].policy, "role/readers")
+    error_message = "Named readers may decrypt."
+  }
+}
+
+run "no_adoption_during_takeover" {
+  variables {
+    takeover            = true
+    adoptable_user_arns = ["arn:aws:iam::123456789012:user/*"]
+    adoptable_users     = []
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables.ADOPTABLE_USERS == "" && aws_lambda_function.this.environment[0].variables.TAKEOVER == "true"
+    error_message = "Users may be taken over without being adoptable."
+  }
+}
+
+run "levels" {
+  variables {
+    log_level = "ERROR"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.logging_config[0].application_log_level == "INFO" && aws_lambda_function.this.environment[0].variables.LOG_LEVEL == "ERROR"
+    error_message = "Metrics pass whatever the function logs."
+  }
+}
+
+run "more_detail" {
+  variables {
+    log_level = "DEBUG"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.logging_config[0].application_log_level == "DEBUG"
+    error_message = "Lambda passes what the function is to log."
+  }
+}
+
+run "half_hourly" {
+  variables {
+    schedule_interval = "PT30M"
+    schedule_enabled  = false
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.full_run.schedule_expression == "rate(30 minutes)" && aws_scheduler_schedule.full_run.state == "DISABLED"
+    error_message = "The schedule follows the interval."
+  }
+}
+
+run "daily" {
+  variables {
+    schedule_interval = "P1D"
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.full_run.schedule_expression == "rate(1 day)" && aws_cloudwatch_metric_alarm.this["no-full-run"].period == 86400
+    error_message = "Schedule and alarm follow the interval."
+  }
+}
+
+run "x86" {
+  variables {
+    architecture         = "x86_64"
+    reserved_concurrency = 3
+    tracing              = false
+    dashboard            = true
+    alarm_emails         = ["a@example.org"]
+    alarm_action_arns    = ["arn:aws:sns:eu-central-1:123456789012:pager"]
+    deletion_protection  = false
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.architectures[0] == "x86_64" && aws_lambda_function.this.reserved_concurrent_executions == 3 && aws_lambda_function.this.tracing_config[0].mode == "PassThrough"
+    error_message = "Architecture, concurrency and tracing are as asked."
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.function["operations"].policy, "xray")
+    error_message = "Without tracing the role needs no right to trace."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_dashboard.this) == 1 && length(aws_sns_topic_subscription.mail) == 1 && length(aws_cloudwatch_metric_alarm.this["errors"].alarm_actions) == 2
+    error_message = "Dashboard, mail and pager are as asked."
+  }
+
+  assert {
+    condition     = !aws_dynamodb_table.users.deletion_protection_enabled && !aws_dynamodb_table.state.deletion_protection_enabled
+    error_message = "Both tables can be deleted."
+  }
+}
