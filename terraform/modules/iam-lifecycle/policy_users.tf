@@ -18,7 +18,7 @@ locals {
       Sid    = "LookAtUsers"
       Effect = "Allow"
       Action = [
-        "iam:GetUser", "iam:ListUserTags", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:ListSigningCertificates",
+        "iam:GetUser", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:ListSigningCertificates",
         "iam:ListSSHPublicKeys", "iam:ListServiceSpecificCredentials", "iam:ListUserPolicies", "iam:ListAttachedUserPolicies", "iam:ListGroupsForUser",
       ]
       Resource = local.all_users_arn

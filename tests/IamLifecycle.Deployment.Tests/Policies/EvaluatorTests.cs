@@ -40,6 +40,22 @@ public sealed class EvaluatorTests
     public async Task A_deny_wins_over_an_allow() =>
         (await AskAsync([Allow("*"), Deny("iam:TagUser")], null, "iam:TagUser", "aws:TagKeys=x|")).Should().Be("ExplicitlyDenied");
 
+    [Theory]
+    [InlineData("arn:aws:ssm:eu-central-1:123456789012:parameter/iam_users/alice_keys", "Allowed")]
+    [InlineData("arn:aws:ssm:eu-central-1:123456789012:parameter/production/password", "ImplicitlyDenied")]
+    public async Task It_compares_the_encryption_context(string parameter, string result)
+    {
+        JsonObject statement = Allow("kms:Decrypt");
+        statement["Condition"] = JsonNode.Parse("""{"StringLike":{"kms:EncryptionContext:PARAMETER_ARN":"arn:aws:ssm:eu-central-1:123456789012:parameter/iam_users/*"}}""");
+        var question = new Question(Caller, "kms:Decrypt", "arn:aws:kms:eu-central-1:123456789012:key/k", "kms:EncryptionContext:PARAMETER_ARN=" + parameter)
+        {
+            ResourcePolicy = JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}]}"""),
+            IdentityPolicies = [Policy([statement])],
+        };
+
+        (await PolicyEvaluator.EvaluateAsync([question]))[0].Should().Be(result);
+    }
+
     [Fact]
     public async Task A_boundary_allows_nothing_by_itself_and_takes_away_what_it_does_not_allow()
     {

@@ -9,14 +9,14 @@ internal sealed class RenderedPolicies(DeploymentFixture deployment)
     private const string Module = "module.iam_lifecycle.";
     private static readonly string[] OfTheFunction = ["users", "parameters", "tables", "operations"];
 
-    /// <summary>The name of the boundary's key in place of the ARN, which is made anew each time.</summary>
-    public string KeyArn => deployment.Values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
+    /// <summary>Made anew with each deployment.</summary>
+    private string KeyArn => deployment.Values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
 
     /// <summary>The request with the policies that count for whoever makes it.</summary>
     public Question With(PolicyCase each)
     {
         string resource = each.Resource == PolicyCase.Key ? KeyArn : each.Resource;
-        var question = new Question(Principal(each.Who), each.Action, resource, each.Context) { ResourcePolicy = each.Resource == PolicyCase.Key ? Policy("aws_kms_key.parameters[0]") : null };
+        var question = new Question(Principal(each.Who), each.Action, resource, [.. each.Context, "aws:PrincipalArn=" + Principal(each.Who)]) { ResourcePolicy = each.Resource == PolicyCase.Key ? Policy("aws_kms_key.parameters[0]") : null };
         return each.Who switch
         {
             Who.Function => question with { IdentityPolicies = Function },

@@ -27,8 +27,11 @@ async function answer(question) {
   return { result: results.overallResult, ignored: single?.ignoredContextKeys ?? [] }
 }
 
+// The evaluator knows keys with a variable part only by that part's name; there is one such key here, so it stands for it.
+const evaluatorsName = (text) => text.replaceAll('kms:EncryptionContext:PARAMETER_ARN', 'kms:EncryptionContext:${EncryptionContextKey}')
+
 let input = ''
 for await (const chunk of process.stdin) input += chunk
 const answers = []
-for (const question of JSON.parse(input)) answers.push(await answer(question))
+for (const question of JSON.parse(evaluatorsName(input))) answers.push(await answer(question))
 process.stdout.write(JSON.stringify(answers))

@@ -1,0 +1,5 @@
+locals {
+  account_id  = "111111111111"
+  region      = "eu-central-1"
+  environment = "production"
+}

@@ -1,0 +1,5 @@
+locals {
+  account_id  = "222222222222"
+  region      = "eu-central-1"
+  environment = "staging"
+}

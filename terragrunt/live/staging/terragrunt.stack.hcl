@@ -1,0 +1,67 @@
+# One environment. Its inputs are all here, so that a reader of a change sees what it changes.
+locals {
+  account = read_terragrunt_config("${get_terragrunt_dir()}/account.hcl").locals
+}
+
+unit "iam_lifecycle" {
+  source = "../../units/iam-lifecycle"
+  path   = "iam-lifecycle"
+
+  values = {
+    module_source  = "git::https://git.example.org/platform/iam-lifecycle.git//terraform/modules/iam-lifecycle"
+    module_version = "v0.1.0"
+
+    name = "iam-lifecycle"
+    tags = { Team = "platform" }
+
+    # What the package command printed, uploaded under its hash.
+    package_s3 = {
+      bucket           = "artifacts-${local.account.account_id}"
+      key              = "iam-lifecycle/iam-lifecycle-managed.zip"
+      source_code_hash = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o="
+    }
+
+    runtime                       = "dotnet10"
+    architecture                  = "arm64"
+    memory_size                   = 512
+    reserved_concurrency          = -1
+    tracing                       = true
+    log_retention_days            = 30
+    table_name                    = null
+    deletion_protection           = false
+    kms_deletion_window_days      = 7
+    schedule_enabled              = true
+    alarm_emails                  = []
+    alarm_action_arns             = []
+    dashboard                     = false
+    role_permissions_boundary_arn = null
+
+    owner_id                   = null
+    user_path                  = "/iam-lifecycle/"
+    parameter_prefix           = "/iam_users/"
+    parameter_suffix           = "_keys"
+    key_rotate_after           = "P1D"
+    key_delete_after           = "P2D"
+    schedule_interval          = "PT1H"
+    settle                     = "PT5M"
+    user_delete_grace          = "P0D"
+    max_user_deletions         = 10
+    max_user_deletions_percent = 10
+    delete_scope               = "owned"
+    default_tags               = { environment = "staging" }
+    takeover                   = false
+    max_parallel_users         = 8
+    dry_run                    = false
+    log_level                  = "DEBUG"
+
+    permissions_boundary_arn = null
+    kms_key_arn              = null
+    reader_arns              = ["arn:aws:iam::${local.account.account_id}:role/key-consumers"]
+    adoptable_user_arns      = []
+    adoptable_users          = null
+    protected_users          = ["break-glass"]
+    allowed_groups           = []
+    allowed_policies         = []
+    allowed_tag_keys         = ["team"]
+  }
+}

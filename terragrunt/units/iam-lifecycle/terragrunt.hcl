@@ -1,0 +1,59 @@
+# The unit: everything that differs between environments comes as values from their stack.
+include "root" {
+  path = find_in_parent_folders("root.hcl")
+}
+
+terraform {
+  source = "${values.module_source}?ref=${values.module_version}"
+}
+
+inputs = {
+  # What is deployed.
+  name                          = values.name
+  tags                          = values.tags
+  package_s3                    = values.package_s3
+  runtime                       = values.runtime
+  architecture                  = values.architecture
+  memory_size                   = values.memory_size
+  reserved_concurrency          = values.reserved_concurrency
+  tracing                       = values.tracing
+  log_retention_days            = values.log_retention_days
+  table_name                    = values.table_name
+  deletion_protection           = values.deletion_protection
+  kms_deletion_window_days      = values.kms_deletion_window_days
+  schedule_enabled              = values.schedule_enabled
+  alarm_emails                  = values.alarm_emails
+  alarm_action_arns             = values.alarm_action_arns
+  dashboard                     = values.dashboard
+  role_permissions_boundary_arn = values.role_permissions_boundary_arn
+
+  # What the function does.
+  owner_id                   = values.owner_id
+  user_path                  = values.user_path
+  parameter_prefix           = values.parameter_prefix
+  parameter_suffix           = values.parameter_suffix
+  key_rotate_after           = values.key_rotate_after
+  key_delete_after           = values.key_delete_after
+  schedule_interval          = values.schedule_interval
+  settle                     = values.settle
+  user_delete_grace          = values.user_delete_grace
+  max_user_deletions         = values.max_user_deletions
+  max_user_deletions_percent = values.max_user_deletions_percent
+  delete_scope               = values.delete_scope
+  default_tags               = values.default_tags
+  takeover                   = values.takeover
+  max_parallel_users         = values.max_parallel_users
+  dry_run                    = values.dry_run
+  log_level                  = values.log_level
+
+  # Who may what.
+  permissions_boundary_arn = values.permissions_boundary_arn
+  kms_key_arn              = values.kms_key_arn
+  reader_arns              = values.reader_arns
+  adoptable_user_arns      = values.adoptable_user_arns
+  adoptable_users          = values.adoptable_users
+  protected_users          = values.protected_users
+  allowed_groups           = values.allowed_groups
+  allowed_policies         = values.allowed_policies
+  allowed_tag_keys         = values.allowed_tag_keys
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace IamLifecycle.Deployment.Layers;
+
+/// <summary>HCL files as JSON, by a parser that is HashiCorp's own; expressions stay text in <c>${}</c>.</summary>
+internal static class HclFile
+{
+    public static async Task<IReadOnlyDictionary<string, JsonElement>> ParseAsync(params string[] files) =>
+        JsonDocument.Parse(await NodeTools.RunAsync("parse.mjs", files)).RootElement.EnumerateObject().ToDictionary(file => file.Name, file => file.Value);
+
+    public static async Task<JsonElement> ParseOneAsync(params string[] path) => (await ParseAsync(Repository.PathTo(path))).Values.Single();
+}

@@ -1,0 +1,54 @@
+using System.IO.Compression;
+using System.Text;
+using IamLifecycle.LocalAws.Packaging;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Deployment.Packages;
+
+/// <summary>The native zip, linked for the framework whose runtime the feed has.</summary>
+public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
+{
+    private static readonly PackageOptions Native = new() { Form = PackageForm.Native, Framework = "net9.0" };
+
+    [Fact]
+    public async Task It_is_one_executable_that_the_runtime_can_start_and_a_newer_glibc_is_refused()
+    {
+        string package = await PackageBuilder.BuildAsync(Repository.Root, Native);
+        string executable = Path.Combine(package[..^".zip".Length], "bootstrap");
+
+        using (ZipArchive zip = ZipFile.OpenRead(package))
+        {
+            zip.Entries.Select(entry => entry.FullName).Should().Equal("bootstrap");
+        }
+
+        GlibcNeeds.Of(executable).Should().BeLessThanOrEqualTo(PackageBuilder.RuntimeGlibc).And.BeGreaterThan(new Version(2, 1));
+        await Unpacked.AnswersAsync(fixture, package, "bootstrap");
+        ShouldRefuseNewerThan(executable);
+    }
+
+    [Theory]
+    [InlineData("bootstrap.json", "{}")]
+    [InlineData("empty", "")]
+    public void What_is_no_binary_needs_no_glibc(string name, string content)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-glibc-");
+        File.WriteAllText(Path.Combine(folder.FullName, name), content);
+
+        GlibcNeeds.Of(Path.Combine(folder.FullName, name)).Should().BeNull();
+        folder.Delete(recursive: true);
+    }
+
+    // The same binary, but what it asks for has another number.
+    private static void ShouldRefuseNewerThan(string executable)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-glibc-");
+        byte[] bytes = File.ReadAllBytes(executable);
+        byte[] asked = Encoding.ASCII.GetBytes($"\0GLIBC_{GlibcNeeds.Of(executable)}\0");
+        int at = bytes.AsSpan().IndexOf(asked);
+        Encoding.ASCII.GetBytes("\0GLIBC_2.99\0").CopyTo(bytes, at);
+        File.WriteAllBytes(Path.Combine(folder.FullName, "bootstrap"), bytes);
+
+        FluentActions.Invoking(() => PackageBuilder.RefuseNewerGlibc(folder.FullName)).Should().Throw<InvalidOperationException>().WithMessage("*bootstrap needs glibc 2.99*amazonlinux:2023*");
+        folder.Delete(recursive: true);
+    }
+}

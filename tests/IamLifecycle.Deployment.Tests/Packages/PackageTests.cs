@@ -1,0 +1,72 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Packaging;
+using IamLifecycle.LocalAws.Runtime;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Deployment.Packages;
+
+/// <summary>The zip for the managed runtime: the same bytes wherever it is made, and everything that Lambda needs.</summary>
+public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
+{
+    private const int ExecutableMode = 0x81ED << 16;
+    private const int ReadableMode = 0x81A4 << 16;
+
+    private static readonly PackageOptions Managed = new();
+
+    [Fact]
+    public async Task The_same_sources_make_the_same_bytes_in_another_folder()
+    {
+        DirectoryInfo elsewhere = Directory.CreateTempSubdirectory("iam-lifecycle-elsewhere-");
+        try
+        {
+            foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig" })
+            {
+                File.Copy(Repository.PathTo(file), Path.Combine(elsewhere.FullName, file));
+            }
+
+            Copy(new DirectoryInfo(Repository.PathTo("src")), elsewhere.CreateSubdirectory("src"));
+
+            string here = await PackageBuilder.BuildAsync(Repository.Root, Managed);
+            string there = await PackageBuilder.BuildAsync(elsewhere.FullName, Managed);
+
+            Hash(there).Should().Be(Hash(here));
+            await IsWhatLambdaNeedsAsync(here);
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    // In the same test because the zip is made by it.
+    private async Task IsWhatLambdaNeedsAsync(string package)
+    {
+        using (ZipArchive zip = ZipFile.OpenRead(package))
+        {
+            zip.Entries.Select(entry => entry.FullName).Should().Contain(["bootstrap.dll", "bootstrap.runtimeconfig.json", "bootstrap.deps.json"]).And.NotContain("bootstrap").And.BeInAscendingOrder(StringComparer.Ordinal);
+            zip.Entries.Should().OnlyContain(entry => entry.LastWriteTime.Year == 1980);
+            zip.GetEntry("bootstrap.dll")!.ExternalAttributes.Should().Be(ExecutableMode);
+            zip.GetEntry("NodaTime.dll")!.ExternalAttributes.Should().Be(ReadableMode);
+        }
+
+        new FileInfo(package).Length.Should().BeLessThan(50 * 1024 * 1024, "Lambda takes no larger zip");
+        await Unpacked.AnswersAsync(fixture, package, "bootstrap.dll");
+    }
+
+    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+
+    private static void Copy(DirectoryInfo from, DirectoryInfo to)
+    {
+        foreach (FileInfo file in from.EnumerateFiles())
+        {
+            file.CopyTo(Path.Combine(to.FullName, file.Name));
+        }
+
+        foreach (DirectoryInfo child in from.EnumerateDirectories().Where(child => child.Name is not ("bin" or "obj")))
+        {
+            Copy(child, to.CreateSubdirectory(child.Name));
+        }
+    }
+}
