@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -75,31 +74,6 @@ public sealed partial class TerragruntTests
             JsonElement account = (await HclFile.ParseOneAsync("terragrunt", "live", environment, "account.hcl")).GetProperty("locals")[0];
             account.GetProperty("account_id").GetString().Should().MatchRegex("^[0-9]{12}$");
         }
-    }
-
-    /// <summary>Where the machine has terragrunt, it says so itself.</summary>
-    [Fact]
-    public async Task Terragrunt_accepts_it_where_it_is_on_the_machine()
-    {
-        if ((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "terragrunt")).FirstOrDefault(File.Exists) is not { } terragrunt)
-        {
-            Repository.Files("terragrunt", "terragrunt.stack.hcl").Should().HaveSameCount(Environments);
-            return;
-        }
-
-        foreach (string environment in Environments)
-        {
-            string folder = Repository.PathTo("terragrunt", "live", environment);
-            (await RunAsync(terragrunt, folder, "stack", "generate")).Should().Be(0);
-            (await RunAsync(terragrunt, folder, "hcl", "validate")).Should().Be(0);
-        }
-    }
-
-    private static async Task<int> RunAsync(string program, string folder, params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
-        await process.WaitForExitAsync();
-        return process.ExitCode;
     }
 
     [GeneratedRegex(@"values\.(\w+)")]

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Packaging;
-using IamLifecycle.LocalAws.Runtime;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Packages;
@@ -18,25 +16,20 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
     [Fact]
     public async Task The_same_sources_make_the_same_bytes_in_another_folder()
     {
-        DirectoryInfo elsewhere = Directory.CreateTempSubdirectory("iam-lifecycle-elsewhere-");
+        DirectoryInfo here = CopyOfTheSources();
+        DirectoryInfo there = CopyOfTheSources();
         try
         {
-            foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig" })
-            {
-                File.Copy(Repository.PathTo(file), Path.Combine(elsewhere.FullName, file));
-            }
+            string package = await PackageBuilder.BuildAsync(here.FullName, Managed);
+            string another = await PackageBuilder.BuildAsync(there.FullName, Managed);
 
-            Copy(new DirectoryInfo(Repository.PathTo("src")), elsewhere.CreateSubdirectory("src"));
-
-            string here = await PackageBuilder.BuildAsync(Repository.Root, Managed);
-            string there = await PackageBuilder.BuildAsync(elsewhere.FullName, Managed);
-
-            Hash(there).Should().Be(Hash(here));
-            await IsWhatLambdaNeedsAsync(here);
+            Hash(another).Should().Be(Hash(package));
+            await IsWhatLambdaNeedsAsync(package);
         }
         finally
         {
-            elsewhere.Delete(recursive: true);
+            here.Delete(recursive: true);
+            there.Delete(recursive: true);
         }
     }
 
@@ -56,6 +49,18 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
     }
 
     private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+
+    private static DirectoryInfo CopyOfTheSources()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-sources-");
+        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig" })
+        {
+            File.Copy(Repository.PathTo(file), Path.Combine(folder.FullName, file));
+        }
+
+        Copy(new DirectoryInfo(Repository.PathTo("src")), folder.CreateSubdirectory("src"));
+        return folder;
+    }
 
     private static void Copy(DirectoryInfo from, DirectoryInfo to)
     {

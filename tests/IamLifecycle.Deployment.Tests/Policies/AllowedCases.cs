@@ -43,6 +43,7 @@ internal static class AllowedCases
         new("do what their policies allow elsewhere", Who.User, "s3:GetObject", "arn:aws:s3:::reports-example/1.csv", "aws:username=alice"),
         new("insert a plain row", Who.RowWriter, "dynamodb:PutItem", Users, "dynamodb:Attributes=UserName|Suspended|ExpiresAt", "dynamodb:LeadingKeys=alice|"),
         new("remove a row", Who.RowWriter, "dynamodb:DeleteItem", Users, "dynamodb:Attributes=UserName|", "dynamodb:LeadingKeys=alice|"),
+        new("assume the role, for our schedule group", Who.SchedulerService, "sts:AssumeRole", SchedulerRole, OfThisAccount, OurGroup),
         new("start the full run", Who.Scheduler, "lambda:InvokeFunction", Function),
         new("put a schedule that was missed into its queue", Who.Scheduler, "sqs:SendMessage", Missed),
         new("decrypt a parameter through SSM", Who.Reader, "kms:Decrypt", Key, ViaSsm, ForParameter, "kms:CallerAccount=123456789012"),

@@ -67,6 +67,8 @@ internal static class DeniedCases
         new("give policies to a user", Who.RowWriter, "dynamodb:UpdateItem", Users, "dynamodb:Attributes=UserName|ManagedPolicies", "dynamodb:LeadingKeys=alice|"),
         new("give groups to a user", Who.RowWriter, "dynamodb:PutItem", Users, "dynamodb:Attributes=UserName|Groups", "dynamodb:LeadingKeys=alice|"),
         new("give a consent", Who.RowWriter, "dynamodb:PutItem", State, "dynamodb:LeadingKeys=consent#abc|", "dynamodb:Attributes=Id|By"),
+        new("assume the role, for another schedule group", Who.SchedulerService, "sts:AssumeRole", SchedulerRole, OfThisAccount, "aws:SourceArn=arn:aws:scheduler:eu-central-1:123456789012:schedule-group/default"),
+        new("assume the role, for another account", Who.SchedulerService, "sts:AssumeRole", SchedulerRole, "aws:SourceAccount=999999999999", OurGroup),
         new("change the function", Who.Scheduler, "lambda:UpdateFunctionCode", PolicyCase.Function),
         new("encrypt", Who.Reader, "kms:Encrypt", Key, ViaSsm, ForParameter, "kms:CallerAccount=123456789012"),
         new("decrypt outside SSM", Who.Reader, "kms:Decrypt", Key, ForParameter, "kms:CallerAccount=123456789012"),

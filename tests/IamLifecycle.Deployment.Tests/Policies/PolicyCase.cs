@@ -7,6 +7,7 @@ internal enum Who
     User,
     RowWriter,
     Scheduler,
+    SchedulerService,
     Reader,
     Administrator,
     Stranger,
@@ -33,7 +34,11 @@ internal sealed record PolicyCase(string Says, Who Who, string Action, string Re
     public const string Parameter = "arn:aws:ssm" + Regional + "parameter/iam_users/alice_keys";
     public const string OtherParameter = "arn:aws:ssm" + Regional + "parameter/production/password";
     public const string BoundaryPolicy = Iam + "policy/iam-lifecycle-eu-central-1-boundary";
+    public const string SchedulerRole = Iam + "role/iam-lifecycle-eu-central-1-scheduler";
     public const string Missed = "arn:aws:sqs" + Regional + "iam-lifecycle-missed-schedules";
+
+    public const string OfThisAccount = "aws:SourceAccount=123456789012";
+    public const string OurGroup = "aws:SourceArn=arn:aws:scheduler" + Regional + "schedule-group/iam-lifecycle";
 
     public const string Bounded = "iam:PermissionsBoundary=" + BoundaryPolicy;
     public const string Off = "iam:PermissionsBoundary=arn:aws:iam::aws:policy/AWSDenyAll";

@@ -19,6 +19,7 @@ public sealed class PolicyTests(DeploymentFixture deployment, ITestOutputHelper 
         IReadOnlyList<string> results = await PolicyEvaluator.EvaluateAsync([.. cases.Select(policies.With)]);
         var table = cases.Zip(results, (each, result) => $"{result,-16} {each.Who,-13} {each.Action,-34} {each.Says}").ToList();
         table.ForEach(output.WriteLine);
+        await File.WriteAllLinesAsync(Repository.PathTo("artifacts", $"policies-{expected.ToLowerInvariant()}.txt"), table);
 
         cases.Should().HaveCountGreaterThanOrEqualTo(25);
         table.Where(line => !line.Split(' ')[0].EndsWith(expected, StringComparison.Ordinal)).Should().BeEmpty();

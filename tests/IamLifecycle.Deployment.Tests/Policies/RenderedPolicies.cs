@@ -13,10 +13,17 @@ internal sealed class RenderedPolicies(DeploymentFixture deployment)
     private string KeyArn => deployment.Values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
 
     /// <summary>The request with the policies that count for whoever makes it.</summary>
-    public Question With(PolicyCase each)
+    public Question With(PolicyCase each) => each.Who is Who.SchedulerService
+        ? new Question("scheduler.amazonaws.com", each.Action, each.Resource, each.Context) { ResourcePolicy = Policy("aws_iam_role.scheduler", "assume_role_policy") }
+        : OfAPrincipal(each);
+
+    private Question OfAPrincipal(PolicyCase each)
     {
         string resource = each.Resource == PolicyCase.Key ? KeyArn : each.Resource;
-        var question = new Question(Principal(each.Who), each.Action, resource, [.. each.Context, "aws:PrincipalArn=" + Principal(each.Who)]) { ResourcePolicy = each.Resource == PolicyCase.Key ? Policy("aws_kms_key.parameters[0]") : null };
+        var question = new Question(Principal(each.Who), each.Action, resource, [.. each.Context, "aws:PrincipalArn=" + Principal(each.Who)])
+        {
+            ResourcePolicy = each.Resource == PolicyCase.Key ? Policy("aws_kms_key.parameters[0]") : null,
+        };
         return each.Who switch
         {
             Who.Function => question with { IdentityPolicies = Function },
@@ -24,13 +31,13 @@ internal sealed class RenderedPolicies(DeploymentFixture deployment)
             Who.RowWriter => question with { IdentityPolicies = [JsonNode.Parse(deployment.Values("aws_iam_policy.row_writer").GetProperty("policy").GetString()!)] },
             Who.Scheduler => question with { IdentityPolicies = [Policy("aws_iam_role_policy.scheduler")] },
             Who.Administrator => question with { IdentityPolicies = [Everything()] },
-            _ => question with { IdentityPolicies = [] },
+            _ => question,
         };
     }
 
     public JsonArray Function => [.. OfTheFunction.Select(name => Policy($"aws_iam_role_policy.function[\"{name}\"]"))];
 
-    private JsonNode Policy(string address) => JsonNode.Parse(deployment.Values(Module + address).GetProperty("policy").GetString()!)!;
+    private JsonNode Policy(string address, string attribute = "policy") => JsonNode.Parse(deployment.Values(Module + address).GetProperty(attribute).GetString()!)!;
 
     private static JsonNode Everything() => JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
 
