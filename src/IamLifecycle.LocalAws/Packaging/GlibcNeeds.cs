@@ -19,7 +19,7 @@ public static class GlibcNeeds
         return IsElf(file) ? Sections(file).Where(section => section.Type == VersionNeeds).SelectMany(section => Needs(file, section)).Max() : null;
     }
 
-    private static bool IsElf(ReadOnlySpan<byte> file) => file.Length > 0x40 && file[..6].SequenceEqual("\x7fELF\x02\x01"u8);
+    private static bool IsElf(ReadOnlySpan<byte> file) => file.Length > 0x40 && file[..6].SequenceEqual("\u007fELF\u0002\u0001"u8);
 
     private static IEnumerable<Section> Sections(byte[] file)
     {
