@@ -38,8 +38,8 @@ public sealed class EvidenceTests
     [Fact]
     public void A_parameter_older_than_our_last_write_was_made_anew_by_others_and_its_history_is_theirs()
     {
-        Foreign("A0", version: 4).WithLedger(ledger => ledger with { ParameterVersion = 5 }).PlanOn(10).Should().Be("+key ParameterOverwritten, ledger");
-        Foreign("A0", version: 5).WithLedger(ledger => ledger with { ParameterVersion = 5 }).PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
+        Foreign("A0", version: 4).WithLedger(ledger => ledger with { ParameterVersion = 5 }).PlanOn(10).Should().Be("+key ParameterUnreadable, ledger");
+        Foreign("A0", version: 5).WithLedger(ledger => ledger with { ParameterVersion = 5 }).PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
         Looks.Of("A0 B5*~").WithHistory("A0").WithLedger(ledger => ledger with { ParameterVersion = 9 }).PlanOn(10).Should().Be("+key PublishedKeyDeleted, ledger");
     }
 
@@ -47,7 +47,7 @@ public sealed class EvidenceTests
     public void A_parameter_that_is_gone_has_no_history_of_ours_and_a_wiped_ledger_does_not_hide_it()
     {
         Evidence.Stored(Looks.Of("A0*").WithHistory("A0").LostParameter()).Should().BeEmpty();
-        Foreign("A0", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }).PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
+        Foreign("A0", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }).PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class EvidenceTests
         // Version 4, by others, names A; version 3, our last, names B. Both keys work.
         CloseLook look = Foreign("A0 B5*", version: 4) with { Evidence = new Evidence([Kept(4, "A0"), Kept(3, "B5")], []) };
 
-        look.PlanOn(10).Should().Be("=B ParameterOverwritten, ledger");
+        look.PlanOn(10).Should().Be("=B ParameterUnreadable, ledger");
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class EvidenceTests
         PendingCredential pending = new(Kept(1, "A0").Document.Current, Looks.Day(30));
         CloseLook look = Foreign("A0", version: 4) with { Evidence = new Evidence([kept with { Document = kept.Document with { Pending = pending } }], []) };
 
-        look.PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
-        (look with { Evidence = new Evidence([.. look.Evidence.Versions, Kept(2, "D1")], []), Keys = [.. Looks.Of("A0- D1-").Keys] }).PlanOn(10).Should().StartWith("=D ParameterOverwritten");
+        look.PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
+        (look with { Evidence = new Evidence([.. look.Evidence.Versions, Kept(2, "D1")], []), Keys = [.. Looks.Of("A0- D1-").Keys] }).PlanOn(10).Should().StartWith("=D ParameterUnreadable");
     }
 
     /// <summary>The parameter holds something that is not ours, in that version; the ledger says that we wrote version 3.</summary>
