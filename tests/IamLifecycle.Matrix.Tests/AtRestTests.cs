@@ -73,7 +73,7 @@ public sealed class AtRestTests
         Broken(Of(null, null), gone).Should().BeEmpty();
         Broken(Of(User, null), gone).Should().NotBeEmpty();
         Broken(Of(null, Parameter), gone).Should().NotBeEmpty();
-        Broken(Of(null, null) with { DevicesInUse = ["phone"] }, gone).Should().NotBeEmpty();
+        Broken(Of(null, null) with { Devices = ["phone"] }, gone).Should().NotBeEmpty();
     }
 
     [Fact]

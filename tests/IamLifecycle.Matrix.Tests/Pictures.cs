@@ -41,7 +41,7 @@ internal static class Pictures
         Rows = new HashSet<string> { "alice" },
         StateItems = ["run#last", "gate#1"],
         Held = new Dictionary<string, bool> { [Old] = true },
-        DevicesInUse = [],
+        Devices = [],
         Open = [],
     };
 

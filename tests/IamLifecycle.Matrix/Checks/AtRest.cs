@@ -25,7 +25,7 @@ public sealed class AtRest(string boundary)
         picture.Users.TryGetValue(expected.User, out var user);
         if (expected.Standing is Standing.Gone)
         {
-            return user is not null || picture.Parameters.ContainsKey(expected.User) || picture.DevicesInUse.Count > 0 ? [$"{expected.User} is not gone"] : [];
+            return user is not null || picture.Parameters.ContainsKey(expected.User) || picture.Devices.Count > 0 ? [$"{expected.User} is not gone"] : [];
         }
 
         if (user is null)

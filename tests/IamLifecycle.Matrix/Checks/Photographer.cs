@@ -31,7 +31,7 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
             Rows = rows.Select(row => row["UserName"].S).ToHashSet(),
             StateItems = [.. state.Select(item => item["Id"].S)],
             Held = await WorkAsync(),
-            DevicesInUse = await DevicesAsync(),
+            Devices = await DevicesAsync(),
             Open = [.. users.Values.SelectMany(user => user.Tags).Select(tag => $"{tag.Key} {tag.Value}"), .. await ParameterTagsAsync(parameters), .. rows.Concat(state).Select(Text)],
         };
     }
@@ -112,7 +112,7 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
     private async Task<IReadOnlyList<string>> DevicesAsync()
     {
         var devices = await account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest());
-        return [.. (devices.VirtualMFADevices ?? []).Where(device => device.User is not null).Select(device => device.SerialNumber)];
+        return [.. (devices.VirtualMFADevices ?? []).Select(device => device.SerialNumber)];
     }
 
     private async Task<IReadOnlyList<string>> ParameterTagsAsync(IEnumerable<Parameter> parameters)

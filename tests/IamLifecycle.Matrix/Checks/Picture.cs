@@ -18,8 +18,8 @@ public sealed record Picture
     /// <summary>Whether the keys that consumers held when it began work, by id.</summary>
     public required IReadOnlyDictionary<string, bool> Held { get; init; }
 
-    /// <summary>The virtual MFA devices that are somebody's.</summary>
-    public required IReadOnlyList<string> DevicesInUse { get; init; }
+    /// <summary>The virtual MFA devices, whether assigned or left behind.</summary>
+    public required IReadOnlyList<string> Devices { get; init; }
 
     /// <summary>Everything that lies open, for the search for secrets: tags of users and parameters, items of both tables.</summary>
     public required IReadOnlyList<string> Open { get; init; }
