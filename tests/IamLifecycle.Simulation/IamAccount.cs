@@ -58,7 +58,7 @@ public sealed class IamAccount(IClock clock)
 
         string secret = Numbered("wJalrXUtnFEMI/K7MDENG+");
         Secrets.Add(secret);
-        var key = new IamKeyRecord(new Credential(new AccessKeyId(Numbered("AKIA")), secret, Now()), byHand);
+        var key = new IamKeyRecord(new Credential(new AccessKeyId(Numbered("AKIA00000000")), secret, Now()), byHand);
         user.Keys.Add(key);
         user.EveryKey.Add(key);
         return key;

@@ -83,7 +83,7 @@ public sealed class Promises(World world)
         && !world.Aws.State.IsBeingDeleted(user.Id);
 
     private bool IsSwitchedOff(IamUserRecord user) =>
-        world.Aws.Rows.Get(user.Name) is Row.Declared row && row.IsSuspended(Now) && user.Boundary == world.Policy.DenyAllArn;
+        world.Aws.Rows.Get(user.Name) is Row.Declared row && row.IsSuspended(Now) && user.Boundary == world.Policy.DenyAllArn && !world.Aws.State.IsBeingDeleted(user.Id);
 
     /// <summary>No secret is in anything that was said or tagged.</summary>
     public void CheckSecrets(params IEnumerable<string> texts)

@@ -31,6 +31,13 @@ internal static class FaultCommand
                 return 1;
             }
 
+            var (code, found) = Dotnet(Path.Combine(copy.FullName, Simulation, "IamLifecycle.Simulation.dll"), "check");
+            if (code != NotCaught)
+            {
+                Console.WriteLine($"ERROR: something is caught without any fault\n{found}");
+                return 1;
+            }
+
             int caught = faults.Count(fault => IsCaught(fault, copy.FullName));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{caught} of {faults.Length} faults were caught"));
             return caught == faults.Length ? 0 : 1;

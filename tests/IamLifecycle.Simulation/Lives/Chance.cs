@@ -11,12 +11,18 @@ internal sealed class Chance(int seed, Tally tally)
     private static readonly string[] Acts = [.. Hand.Acts.Keys];
 
     private readonly Random random = new(seed);
+    private readonly Queue<string> afterwards = new();
 
     public string Next(Life life)
     {
         if (life.Active.Count > 0 && random.Next(100) < 94)
         {
             return life.Active.Count < 3 && random.Next(100) < 4 ? Start() : Call(life);
+        }
+
+        if (afterwards.TryDequeue(out string? line))
+        {
+            return line;
         }
 
         return random.Next(100) switch
@@ -26,11 +32,11 @@ internal sealed class Chance(int seed, Tally tally)
             < 74 => Row(),
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
-            < 91 => $"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}",
-            < 92 => "old old1",
+            < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
+            < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
-            < 95 => random.Next(2) == 0 ? "consent number" : "consent digest",
-            < 96 => Pick(["grace 0", "grace 0", "grace 7"]),
+            < 95 => random.Next(2) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
+            < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7"]),
             _ => "report",
         };
     }
@@ -48,8 +54,8 @@ internal sealed class Chance(int seed, Tally tally)
         bool isRare = tally.IsMissing(kind.ToString(), call.Call.Operation);
         return random.Next(1000) switch
         {
-            var chance when chance < (isRare ? 100 : 12) => $"call {number} {kind}",
-            < 120 when Replicated.Contains(call.Call.Operation) => $"call {number} stale {random.Next(1, 11)}",
+            var chance when chance < (isRare ? 400 : 12) => $"call {number} {kind}",
+            < 520 and >= 400 when Replicated.Contains(call.Call.Operation) => $"call {number} stale {random.Next(1, 11)}",
             > 997 => $"die {number}",
             _ => $"call {number}",
         };
@@ -87,6 +93,12 @@ internal sealed class Chance(int seed, Tally tally)
     }
 
     private string User() => random.Next(8) == 0 ? Pick(Odd) : Pick(Users);
+
+    private string Then(string first, params string[] others)
+    {
+        Array.ForEach(others, afterwards.Enqueue);
+        return first;
+    }
 
     private T Pick<T>(T[] among) => among[random.Next(among.Length)];
 }

@@ -66,7 +66,8 @@ internal static class Hand
     {
         if (user.Keys.Count < AccessKey.MaxPerUser)
         {
-            world.Aws.Iam.CreateKey(user.Name, byHand: true);
+            // One that is made within minutes of a run that dies, and never used, cannot be told from what the run may have made.
+            world.Aws.Iam.CreateKey(user.Name, byHand: true).Used = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey);
         }
     }
 

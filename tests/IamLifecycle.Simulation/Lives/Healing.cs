@@ -72,11 +72,15 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         RunReport report = run(process).GetAwaiter().GetResult();
         calls += process.Calls.Calls.Count;
         heard(process.Log);
+
+        // Ada runs the command that every refusal prints.
+        world.Aws.State.Consents.AddRange(process.Log.Refusals.Select(refusal => (People.DigestIn(refusal), new Consent("Ada", Instant.MaxValue, null))));
         return report;
     }
 
     private void Check(IamUserRecord user)
     {
+        excused.UnionWith(touched.Contains(user.Name.CaseKey) ? Unknown(user) : []);
         bool owned = Ownership.IsOwned(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id));
         if (!owned || HasNoTagRoom(user.Name) || world.Policy.ProtectedUsers.Match(user.Name.Value))
         {
@@ -99,6 +103,8 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
                 break;
         }
     }
+
+    private IEnumerable<AccessKeyId> Unknown(IamUserRecord user) => user.Keys.Where(key => !key.ByHand && !IsOurs(user, key)).Select(key => key.Id);
 
     private void CheckOff(IamUserRecord user)
     {
@@ -123,9 +129,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         IamKeyRecord? current = user.Keys.Find(key => key.Id == world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Current.Id);
         Require(blocked || current is { Active: true }, $"{user.Name} has no working published key: '{keys}'");
         Require(blocked || Now - current!.Credential.CreatedAt < (row.Keys ?? world.Policy.Keys).RotateAfter + Duration.FromHours(1), $"the published key of {user.Name} is too old: '{keys}'");
-        AccessKeyId[] unknown = [.. user.Keys.Where(key => !key.ByHand && !IsOurs(user, key)).Select(key => key.Id)];
-        excused.UnionWith(touched.Contains(user.Name.CaseKey) ? unknown : []);
-        Require(unknown.All(excused.Contains), $"{user.Name} has a key that nobody knows: '{keys}'");
+        Require(Unknown(user).All(excused.Contains), $"{user.Name} has a key that nobody knows: '{keys}'");
         Require(blocked || world.Aws.State.Read().Open.All(open => open.UserKey != user.Name.CaseKey), $"something is held or unfinished for {user.Name}");
     }
 

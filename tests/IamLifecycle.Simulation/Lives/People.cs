@@ -17,6 +17,9 @@ internal sealed class People(World world, Tally tally)
     /// <summary>What the last refusal asked consent to.</summary>
     public string? LastDigest { get; set; }
 
+    /// <summary>What the command that a refusal prints gives consent to.</summary>
+    public static string? DigestIn(GateRefusal refusal) => refusal.WayOut.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
+
     public bool HideRows => hidden.Count > 0;
 
     /// <param name="words">One line of a life.</param>
@@ -36,6 +39,15 @@ internal sealed class People(World world, Tally tally)
                 world.Promises.Reset(record);
                 Touched.UnionWith([record.Name.CaseKey, .. world.Aws.Iam.Users.Where(other => other.Id == record.Id).Select(other => other.Name.CaseKey)]);
                 tally.Count("hand", act);
+                break;
+            case ["everybody", var act] when Hand.Acts.TryGetValue(act, out var toAll):
+                foreach (IamUserRecord record in world.Aws.Iam.Users.ToArray())
+                {
+                    toAll(world, record);
+                    world.Promises.Reset(record);
+                    Touched.Add(record.Name.CaseKey);
+                }
+
                 break;
             case ["made", var user, var keys]:
                 MadeByHand(new UserName(user), int.Parse(keys, CultureInfo.InvariantCulture));
