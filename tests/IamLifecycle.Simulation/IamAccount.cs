@@ -99,6 +99,11 @@ public sealed class IamAccount(IClock clock)
         if (Find(name) is { } user && users.TryAdd(other.CaseKey, user.Renamed(other)))
         {
             users.Remove(name.CaseKey);
+            IamUserRecord renamed = users[other.CaseKey];
+            if (renamed.Belongings.RemoveWhere(belonging => belonging.Kind is BelongingKind.LoginProfile) > 0)
+            {
+                renamed.Belongings.Add(new Belonging(BelongingKind.LoginProfile, other.Value));
+            }
         }
     }
 

@@ -36,9 +36,12 @@ public sealed class ParameterStore(IClock clock)
     public ImmutableArray<ObservedParameter.Kept> History(string name) => stored.GetValueOrDefault(name) is not { } parameter ? [] :
     [
         .. parameter.Versions
-            .Select((content, index) => content is null ? null : new ObservedParameter.Kept(parameter.Version - parameter.Versions.Count + 1 + index, content))
+            .Select((content, index) => content is null ? null : Kept(parameter, parameter.Version - parameter.Versions.Count + 1 + index, content))
             .OfType<ObservedParameter.Kept>().Reverse(),
     ];
+
+    private static ObservedParameter.Kept Kept(Stored parameter, long version, ParameterContent content) =>
+        new(version, content) { UnderOurKey = !parameter.UnderAnotherKey.Contains(version) };
 
     public string? OwnerOf(string name) => stored.GetValueOrDefault(name)?.Owner;
 
@@ -54,7 +57,7 @@ public sealed class ParameterStore(IClock clock)
         return Overwrite(name, content, secure);
     }
 
-    public long Overwrite(string name, ParameterContent? content, bool secure = true)
+    public long Overwrite(string name, ParameterContent? content, bool secure = true, bool underOurKey = true)
     {
         if (!stored.TryGetValue(name, out Stored? parameter))
         {
@@ -67,6 +70,11 @@ public sealed class ParameterStore(IClock clock)
         if (parameter.Versions.Count > VersionsKept)
         {
             parameter.Versions.RemoveAt(0);
+        }
+
+        if (!underOurKey)
+        {
+            parameter.UnderAnotherKey.Add(parameter.Version + 1);
         }
 
         return ++parameter.Version;
@@ -119,6 +127,9 @@ public sealed class ParameterStore(IClock clock)
     private sealed class Stored
     {
         public List<ParameterContent?> Versions { get; init; } = [];
+
+        /// <summary>The versions that somebody encrypted with a key that is not ours.</summary>
+        public HashSet<long> UnderAnotherKey { get; init; } = [];
 
         public long Version { get; set; }
 

@@ -47,8 +47,11 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
     private static IEnumerable<string> Calls(string folder, string service)
     {
         string sources = string.Concat(Directory.GetFiles(Repository.PathTo("src", "IamLifecycle.Aws", folder), "*.cs").Select(File.ReadAllText));
-        return Operations(service).Where(operation => Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|DynamoDb)|\bIam|\biam)\.{operation}Async\(")).Select(operation => $"{service}:{operation}");
+        return Operations(service).Where(operation => Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|SsmOnce|DynamoDb)|\bIam|\biam)\.{operation}Async\(")).Select(operation => $"{service}:{ActionOf(operation)}").Distinct();
     }
+
+    /// <summary>A transaction has no action of its own: each of its items needs that of the single write, and all that the code sends are updates.</summary>
+    private static string ActionOf(string operation) => operation is "TransactWriteItems" ? "UpdateItem" : operation;
 
     private static IEnumerable<string> Operations(string service) => service == "dynamodb"
         ? ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Scan", "Query", "BatchGetItem", "BatchWriteItem", "TransactWriteItems", "TransactGetItems", "DescribeTable"]
