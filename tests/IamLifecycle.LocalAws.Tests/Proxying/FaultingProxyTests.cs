@@ -148,6 +148,10 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
         new BasicAWSCredentials("test", "test"),
         new AmazonIdentityManagementServiceConfig
         {
-            ServiceURL = proxy.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = retries, MaxStaleConnectionRetries = 0, RetryMode = RequestRetryMode.Standard,
+            ServiceURL = proxy.Endpoint.ToString(),
+            AuthenticationRegion = "us-east-1",
+            MaxErrorRetry = retries,
+            MaxStaleConnectionRetries = 0,
+            RetryMode = RequestRetryMode.Standard,
         });
 }

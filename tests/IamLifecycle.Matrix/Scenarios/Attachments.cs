@@ -50,7 +50,10 @@ internal static class Attachments
         var device = await account.Clients.Iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone" });
         await account.Clients.Iam.EnableMFADeviceAsync(new EnableMFADeviceRequest
         {
-            UserName = user, SerialNumber = device.VirtualMFADevice.SerialNumber, AuthenticationCode1 = "123456", AuthenticationCode2 = "654321",
+            UserName = user,
+            SerialNumber = device.VirtualMFADevice.SerialNumber,
+            AuthenticationCode1 = "123456",
+            AuthenticationCode2 = "654321",
         });
     }
 
