@@ -19,4 +19,17 @@ public sealed class LifeTests
         Story.WhatIsWrong(story, takeover: false).Should().BeNull();
         Story.WhatIsWrong(story.Reverse(), takeover: false).Should().BeNull("lines that have nothing to act on do nothing");
     }
+
+    /// <summary>Found by a life of a million steps: the forged version was read late, noted as our last write, and published again as ours.</summary>
+    [Fact]
+    public void A_forged_document_that_is_read_late_is_never_taken_for_ours()
+    {
+        const string Story = """
+            row frank; heal; pass 700; hand parameter-forged frank; start event frank; call 1; call 1 stale 6; call 1; call 1; start event person dave; call 1; call 2; call 2; call 1; call 1; call 2; call 1;
+            call 2; call 1; start event frank; call 1 stale 8; call 2; call 2; call 2; call 2; call 2 stale 1; call 1; call 2; call 2; call 1; call 1; start full;
+            call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1
+            """;
+
+        Lives.Story.WhatIsWrong(Story.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), takeover: true).Should().BeNull();
+    }
 }

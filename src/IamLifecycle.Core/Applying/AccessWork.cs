@@ -13,7 +13,7 @@ internal sealed class AccessWork(RunContext run)
     {
         run.RequireTime(cancellationToken);
         state.HalfOff = true;
-        Ledger marked = LedgerRules.Off(state.RequireUser().Ledger, change.Credentials, state.Content, state.Content is null ? null : state.Version, state.Keys);
+        Ledger marked = LedgerRules.Off(state.RequireUser().Ledger, change.Credentials, state.Content, state.Version, state.Keys);
         var marks = change.Credentials.Select(credential => (credential.Kind is BelongingKind.AccessKey ? Tags.Key : Tags.Off) + credential.Id);
         await tags.WriteLedgerAsync(state, marked, cancellationToken, marks);
         await SwitchAsync(state, change.Credentials, active: false, cancellationToken);

@@ -52,7 +52,7 @@ internal sealed class KeyWork(RunContext run)
 
     public async Task WriteLedgerAsync(UserState state, Change.WriteLedger change, CancellationToken cancellationToken)
     {
-        Ledger target = LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, state.RequireUser().Ledger);
+        Ledger target = LedgerRules.Target(state.Content, state.Version, state.Keys, state.RequireUser().Ledger, state.Wrote);
         await tags.WriteLedgerAsync(state, change.OverlapsAnew ? target with { Resumed = LedgerRules.Seconds(run.Now) } : target, cancellationToken);
         if (state.OpenIntent is { Kind: IntentKind.IssueKey } intent && state.Content is { } content && !intent.KnownKeys.Contains(content.Current.Id))
         {
@@ -96,7 +96,7 @@ internal sealed class KeyWork(RunContext run)
             ? await run.Aws.Parameters.OverwriteAsync(state.Name, content, cancellationToken)
             : await run.Aws.Parameters.CreateAsync(state.Name, content, cancellationToken);
         bool fenced = state.ParameterExists && version != state.Version + 1;
-        (state.Content, state.Version, state.ParameterExists) = (content, version, true);
+        (state.Content, state.Version, state.ParameterExists, state.Wrote) = (content, version, true, true);
         if (fenced)
         {
             (state.Uncertain, state.LookAgain) = (false, true); // the secret is stored; what else was written only a fresh look can tell

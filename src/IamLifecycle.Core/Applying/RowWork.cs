@@ -37,7 +37,7 @@ internal sealed class RowWork(RunContext run)
             await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
         }
 
-        Ledger ledger = LedgerRules.Target(state.Content, state.Content is null ? null : state.Version, state.Keys, change.Ledger);
+        Ledger ledger = LedgerRules.Target(state.Content, state.Version, state.Keys, change.Ledger);
         await tags.WriteAsync(state, LedgerTags.Write(ledger).SetItem(Tags.Owner, run.Policy.OwnerId), change.OldTags, cancellationToken);
     }
 }

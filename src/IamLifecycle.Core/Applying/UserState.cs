@@ -35,6 +35,9 @@ internal sealed class UserState
 
     public long Version { get; set; }
 
+    /// <summary>The version is not only what was read: this run wrote it.</summary>
+    public bool Wrote { get; set; }
+
     /// <summary>What a later run must still be told if this one stops now.</summary>
     public Intent? OpenIntent { get; set; }
 

@@ -11,7 +11,11 @@ public static class LedgerRules
     public const int RoomNeeded = 4;
 
     /// <summary>What parameter and key list imply: the parameter's current key is current, every other key of ours is pending deletion.</summary>
-    public static Ledger Target(ParameterContent? content, long? version, IEnumerable<AccessKey> keys, Ledger was)
+    /// <remarks>
+    /// GetParameter may answer with an older version for seconds, and that one may be a stranger's: a version that was only read never
+    /// takes the place of a later one. A parameter that others deleted and made anew keeps differing until a run writes it (<paramref name="written"/>).
+    /// </remarks>
+    public static Ledger Target(ParameterContent? content, long version, IEnumerable<AccessKey> keys, Ledger was, bool written = false)
     {
         var entries =
             from key in keys
@@ -22,11 +26,12 @@ public static class LedgerRules
                 ? LedgerState.Current
                 : LedgerState.PendingDeletion
             select new LedgerEntry(key.Id, state, key.CreatedAt, known?.Off ?? false);
-        return was with { Entries = [.. entries], ParameterVersion = content is null ? was.ParameterVersion : version };
+        long? last = content is null ? was.ParameterVersion : written ? version : Math.Max(version, was.ParameterVersion ?? version);
+        return was with { Entries = [.. entries], ParameterVersion = last };
     }
 
     /// <summary>The ledger with these credentials marked as switched off by us.</summary>
-    public static Ledger Off(Ledger was, IEnumerable<Belonging> credentials, ParameterContent? content, long? version, IEnumerable<AccessKey> keys)
+    public static Ledger Off(Ledger was, IEnumerable<Belonging> credentials, ParameterContent? content, long version, IEnumerable<AccessKey> keys)
     {
         var ids = credentials.Select(credential => credential.Id).ToHashSet();
         Ledger known = Target(content, version, keys, was);
@@ -57,6 +62,6 @@ public static class LedgerRules
     internal static Ledger Target(CloseLook look, IEnumerable<AccessKey> keys) => look switch
     {
         { Parameter: ObservedParameter.Published published } => Target(published.Document, published.Version, keys, look.User!.Ledger),
-        _ => Target(null, null, keys, look.User!.Ledger),
+        _ => Target(null, 0, keys, look.User!.Ledger),
     };
 }

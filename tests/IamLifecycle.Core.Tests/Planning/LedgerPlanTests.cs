@@ -30,6 +30,18 @@ public sealed class LedgerPlanTests
         look.WithLedger(good with { Entries = [good.Entries[0] with { CreatedAt = Looks.Day(3) }] }).PlanOn(5).Should().Be("ledger");
     }
 
+    [Fact]
+    public void A_version_that_was_only_read_never_takes_the_place_of_a_later_one()
+    {
+        CloseLook look = Looks.Of("A0*");
+        Ledger later = look.User!.Ledger with { ParameterVersion = 4 };
+
+        look.WithLedger(later).PlanOn(5).Should().BeEmpty();
+        LedgerRules.Target(look.Parameter.Content, 3, look.Keys, later).ParameterVersion.Should().Be(4);
+        LedgerRules.Target(look.Parameter.Content, 3, look.Keys, later, written: true).ParameterVersion.Should().Be(3);
+        LedgerRules.Target(look.Parameter.Content, 5, look.Keys, later).ParameterVersion.Should().Be(5);
+    }
+
     [Theory]
     [InlineData("A0~ B5*", "rewrite, ledger")]
     [InlineData("A0-~ B5*", "ledger")]

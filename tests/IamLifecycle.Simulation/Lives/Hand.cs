@@ -40,6 +40,7 @@ internal static class Hand
         ["parameter-overwritten"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, content: null)),
         ["parameter-in-clear"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, secure: false)),
         ["parameter-reencrypted"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, underOurKey: false)),
+        ["parameter-forged"] = (world, user) => IfThere(world, user, name => Forge(world, name)),
         ["parameter-rolled-back"] = (world, user) => IfThere(world, user, name => RollBack(world, name)),
         ["parameter-taken"] = TakeParameter,
         ["parameter-given-back"] = (world, user) => IfThere(world, user, name => GiveBack(world, name)),
@@ -76,6 +77,15 @@ internal static class Hand
     {
         world.Aws.Iam.Remove(user.Name);
         world.Aws.Iam.Create(user.Name, "/people/", boundary: null, ImmutableDictionary<string, string>.Empty);
+    }
+
+    /// <summary>A document of our form, with the right key and a secret that never was one.</summary>
+    private static void Forge(World world, string name)
+    {
+        if (world.Aws.Parameters.Get(name).Content is { } content)
+        {
+            world.Aws.Parameters.Overwrite(name, content with { Current = new Credential(content.Current.Id, "forged", content.Current.CreatedAt) });
+        }
     }
 
     private static void RollBack(World world, string name)
