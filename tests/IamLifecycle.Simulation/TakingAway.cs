@@ -11,6 +11,8 @@ internal sealed class TakingAway(World world)
     private static readonly Duration Window = Duration.FromMinutes(55);
 
     private readonly Dictionary<(int By, string User), Row?> looks = [];
+    private readonly Dictionary<(int By, string User), UserId?> seenUsers = [];
+    private readonly Dictionary<(int By, string User), UserId> toGo = [];
     private readonly Dictionary<string, UserId> known = [];
     private readonly HashSet<UserId> without = [];
     private readonly List<(Instant At, UserId User)> lost = [];
@@ -23,8 +25,17 @@ internal sealed class TakingAway(World world)
     {
         var who = (call.By, call.Subject.ToLowerInvariant());
         Row? seen = looks.GetValueOrDefault(who);
+        IamUserRecord? user = world.Aws.Iam.Find(new UserName(call.Subject));
         switch (call.Operation)
         {
+            case AwsOperation.GetUser:
+                seenUsers[who] = user?.Id;
+                return null;
+            case AwsOperation.OpenIntent when user is not null && world.Aws.State.IsBeingDeleted(user.Id):
+                toGo[who] = user.Id;
+                return TooMany(call);
+            case AwsOperation.DeleteUser when toGo.TryGetValue(who, out UserId meant) && seenUsers.GetValueOrDefault(who) is { } other && other != meant:
+                return $"{call.Subject} was deleted, which was another user by then than the one whose deletion was begun";
             case AwsOperation.GetItem:
                 looks[who] = world.Aws.Rows.Get(new UserName(call.Subject));
                 return null;

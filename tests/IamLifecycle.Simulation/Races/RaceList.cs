@@ -24,11 +24,11 @@ public static class RaceList
     public static IReadOnlyList<RaceStory> Quick { get; } = [.. Two, .. Deaths, .. People, .. Stale(RaceScenes.JustNow)];
 
     /// <summary>Those that take a minute together.</summary>
-    public static IReadOnlyList<RaceStory> Fast { get; } = [.. Quick, .. Late(RaceScenes.All.Take(1)), .. Stale(RaceScenes.All), .. StalePairs(RaceScenes.JustNow.SkipLast(1))];
+    public static IReadOnlyList<RaceStory> Fast { get; } = [.. Quick, .. Late([RaceScenes.Create]), .. Stale(RaceScenes.All), .. StalePairs(RaceScenes.JustNow.SkipLast(1))];
 
     /// <summary>Those that take many minutes.</summary>
     public static IReadOnlyList<RaceStory> Slow { get; } =
-        [.. EveryOrder, .. Late(RaceScenes.All.Skip(1)), .. LatePeople, .. PeopleAndDeaths, .. StalePairs(RaceScenes.JustNow.TakeLast(1).Concat(RaceScenes.All))];
+        [.. EveryOrder, .. Late(RaceScenes.All.Where(scene => scene != RaceScenes.Create)), .. LatePeople, .. PeopleAndDeaths, .. StalePairs(RaceScenes.JustNow.TakeLast(1).Concat(RaceScenes.All))];
 
     public static IEnumerable<RaceStory> All => Fast.Concat(Slow);
 

@@ -111,6 +111,7 @@ internal static class RaceScenes
         new(Removal, new("person", "the row comes back", world => world.Declare("alice")), AnyWorking),
         new(Removal, new("person", "the row comes back suspended", world => world.Suspend("alice")), @"^(no user|A0!\*|)$"),
         new(Removal, new("person", "the row comes back without keys", world => world.WantNoKeys("alice")), "^$"),
+        new(Removal, new("person", "the user is made anew", MakeAnew), "^no user$"),
         new(Quarantine, new("person", "the row comes back", world => world.Declare("alice")), @"^A0\*$"),
         new(Create, new("person", "the row goes", world => world.Remove("alice")), "^no user$"),
         new(Create, new("person", "the row is suspended", world => world.Suspend("alice")), @"^(no user|[A-D]0!\*|)$"),
@@ -140,20 +141,48 @@ internal static class RaceScenes
         new("just created, then removed", async world => { await JustAsync(world, Create); world.Remove("alice"); }, Removal.End),
     ];
 
+    internal static readonly Scene UsedOrphan = new("a key of a run that died, in use", async world =>
+    {
+        await UnfinishedAsync(world, AwsOperation.CreateAccessKey);
+        world.Aws.Iam["alice"].Keys[1].Used = true;
+    }, @"^A0\* B15\?$");
+
+    internal static readonly Scene RolledBack = new("published by a run that died, then rolled back", async world =>
+    {
+        await UnfinishedAsync(world, AwsOperation.PutParameter);
+        world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), world.Aws.Parameters.History(world.ParameterOf("alice"))[^1].Document);
+    }, @"^A0(\* B15\??|\?? B15\*)$");
+
     internal static IReadOnlyList<Scene> All { get; } =
-        [Create, Rotation, RotationAndDeletion, Removal, Suspension, Resumption, Quarantine, Restoration, KeysOff, LostParameter, ForcedRotation];
+        [UsedOrphan, RolledBack, Create, Rotation, RotationAndDeletion, Removal, Suspension, Resumption, Quarantine, Restoration, KeysOff, LostParameter, ForcedRotation];
 
     internal static Task<RunReport> FullRun(SimulatedProcess process) => process.FullRunAsync();
 
     internal static Task<RunReport> Stream(SimulatedProcess process) => process.EventAsync("alice");
 
     /// <summary>A second user for whom nothing is due: a table whose only row goes is an empty one.</summary>
+    /// <summary>A rotation that died after this call, an hour and more ago.</summary>
+    private static async Task UnfinishedAsync(World world, AwsOperation last)
+    {
+        await world.HaveAsync("alice");
+        await BobAsync(world, 15);
+        await world.Start(CallFault.Always(last, FaultKind.CrashAfter)).SurviveAsync(Stream);
+        world.Pass(Duration.FromHours(2));
+    }
+
     private static async Task JustAsync(World world, Scene scene)
     {
         await scene.Prepare(world);
         world.Pass(Duration.FromMinutes(1));
         await world.EventAsync("alice");
         world.Pass(Duration.FromSeconds(5));
+    }
+
+    /// <summary>By another deployment's hand, with our marks on it.</summary>
+    private static void MakeAnew(World world)
+    {
+        world.Aws.Iam.Remove(new UserName("alice"));
+        world.Aws.Iam.Create(new UserName("alice"), world.Policy.UserPath, world.Policy.BoundaryArn, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add(Tags.Owner, world.Policy.OwnerId));
     }
 
     private static async Task BobAsync(World world, int day)
