@@ -160,7 +160,6 @@ internal static class RaceScenes
 
     internal static Task<RunReport> Stream(SimulatedProcess process) => process.EventAsync("alice");
 
-    /// <summary>A second user for whom nothing is due: a table whose only row goes is an empty one.</summary>
     /// <summary>A rotation that died after this call, an hour and more ago.</summary>
     private static async Task UnfinishedAsync(World world, AwsOperation last)
     {
@@ -185,6 +184,7 @@ internal static class RaceScenes
         world.Aws.Iam.Create(new UserName("alice"), world.Policy.UserPath, world.Policy.BoundaryArn, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add(Tags.Owner, world.Policy.OwnerId));
     }
 
+    /// <summary>A second user for whom nothing is due: a table whose only row goes is an empty one.</summary>
     private static async Task BobAsync(World world, int day)
     {
         world.PassToDay(day - 1);
