@@ -44,6 +44,17 @@ public sealed class InMemoryAws
     /// <summary>True where reads may lag behind, so that the past is kept.</summary>
     public bool Lags { get; init; }
 
+    /// <summary>Keeps the account as it is now, after a write or what a person did, for replicas that lag behind the next one.</summary>
+    public void Remember(object what)
+    {
+        if (Lags)
+        {
+            past.RemoveAll(snapshot => snapshot.At < Clock.GetCurrentInstant() - LongestLag && snapshot != past[^1]);
+            past.Add(new Snapshot(this));
+            pastText = StateText.Hash(pastText + past[^1].At + what);
+        }
+    }
+
     /// <summary>What a replica answers that has not heard of the last writes; null before anything was written.</summary>
     public Snapshot? Before(Instant at) => past.FindLast(snapshot => snapshot.At <= at) ?? past.FirstOrDefault();
 
@@ -69,11 +80,9 @@ public sealed class InMemoryAws
         lock (carrying)
         {
             T answer = effect();
-            if (Lags && call.Operation.IsWrite())
+            if (call.Operation.IsWrite())
             {
-                past.RemoveAll(snapshot => snapshot.At < Clock.GetCurrentInstant() - LongestLag && snapshot != past[^1]);
-                past.Add(new Snapshot(this));
-                pastText = StateText.Hash(pastText + past[^1].At + call);
+                Remember(call);
             }
 
             Look(call);

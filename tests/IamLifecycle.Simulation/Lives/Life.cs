@@ -68,6 +68,7 @@ internal sealed class Life
                 break;
             default:
                 people.Act(words, between: active.Count > 0);
+                World.Aws.Remember(line);
                 break;
         }
 

@@ -83,6 +83,7 @@ public sealed partial class RaceRun
             case RaceActor.Person person:
                 acted.Add(actor.Name);
                 person.Act(World);
+                World.Aws.Remember(person.Name);
                 break;
             case RaceActor.Time time:
                 acted.Add(actor.Name);
