@@ -109,22 +109,27 @@ internal static class KeyRules
     }
 
     /// <summary>Take a deleted key's entry out of the parameter, and put it back under encryption.</summary>
+    /// <remarks>What is written is what was read, so a version before our last write, which may be a late answer, is not written over it. In the clear it cannot stay.</remarks>
     internal static IEnumerable<Change> RewriteTheParameter(KeyView view)
     {
-        if (view.RewritesParameter)
+        if (view.RewritesParameter || view.Look.Parameter is not ObservedParameter.Published published)
         {
             yield break;
         }
 
-        if (view.Look.Parameter is ObservedParameter.Published { SecureString: false })
+        if (!published.SecureString)
         {
             yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterNotEncrypted);
         }
-        else if (view.Look.Parameter is ObservedParameter.Published { Version: var version } && view.Look.Evidence.Versions.Any(kept => kept.Version == version && !kept.UnderOurKey))
+        else if (published.Version < view.Ledger.ParameterVersion)
+        {
+            yield break;
+        }
+        else if (view.Look.Evidence.Versions.Any(kept => kept.Version == published.Version && !kept.UnderOurKey))
         {
             yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterReencrypted);
         }
-        else if (view.Look.Parameter.Content?.Pending is { Credential: var pending } && view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt))
+        else if (published.Document.Pending is { Credential: var pending } && view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt))
         {
             yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterNamesDeletedKey);
         }

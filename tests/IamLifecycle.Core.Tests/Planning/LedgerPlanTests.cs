@@ -51,6 +51,16 @@ public sealed class LedgerPlanTests
         Looks.Of(keys).PlanOn(10).Should().Be(plan);
 
     [Fact]
+    public void A_version_before_our_last_write_is_not_written_over_it_but_does_not_stay_in_the_clear()
+    {
+        CloseLook late = Looks.Of("A0~ B5*").WithLedger(ledger => ledger with { ParameterVersion = 4 });
+        var published = (ObservedParameter.Published)late.Parameter;
+
+        late.PlanOn(10).Should().Be("ledger");
+        (late with { Parameter = published with { SecureString = false } }).PlanOn(10).Should().Be("rewrite, ledger");
+    }
+
+    [Fact]
     public void A_key_that_we_switched_off_is_still_known_as_such()
     {
         CloseLook look = Looks.Of("A0!* B5-");
