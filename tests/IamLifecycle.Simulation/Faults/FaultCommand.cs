@@ -63,6 +63,11 @@ internal static class FaultCommand
                 Console.WriteLine($"race '{story.Name}' after {states} states: {e.What}");
                 return Caught;
             }
+            catch (PromiseBrokenException e)
+            {
+                Console.WriteLine($"race '{story.Name}', in what comes before it: {e.Message}");
+                return Caught;
+            }
         }
 
         return Enumerable.Range(1, 4).Any(seed => LifeCommand.Run(StepsOfACheck, seed, everything: false, shrinks: false) != 0) ? Caught : NotCaught;
