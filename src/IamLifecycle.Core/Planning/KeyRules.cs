@@ -110,30 +110,19 @@ internal static class KeyRules
 
     /// <summary>Take a deleted key's entry out of the parameter, and put it back under encryption.</summary>
     /// <remarks>What is written is what was read, so a version before our last write, which may be a late answer, is not written over it. In the clear it cannot stay.</remarks>
-    internal static IEnumerable<Change> RewriteTheParameter(KeyView view)
-    {
-        if (view.RewritesParameter || view.Look.Parameter is not ObservedParameter.Published published)
-        {
-            yield break;
-        }
+    internal static IEnumerable<Change> RewriteTheParameter(KeyView view) =>
+        !view.RewritesParameter && view.Look.Parameter is ObservedParameter.Published published && WhyRewritten(view, published) is { } why
+            ? [new Change.RewriteParameter(view.User.Name, why)]
+            : [];
 
-        if (!published.SecureString)
-        {
-            yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterNotEncrypted);
-        }
-        else if (published.Version < view.Ledger.ParameterVersion)
-        {
-            yield break;
-        }
-        else if (view.Look.Evidence.Versions.Any(kept => kept.Version == published.Version && !kept.UnderOurKey))
-        {
-            yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterReencrypted);
-        }
-        else if (published.Document.Pending is { Credential: var pending } && view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt))
-        {
-            yield return new Change.RewriteParameter(view.User.Name, Reason.ParameterNamesDeletedKey);
-        }
-    }
+    private static Reason? WhyRewritten(KeyView view, ObservedParameter.Published published) => published switch
+    {
+        { SecureString: false } => Reason.ParameterNotEncrypted,
+        _ when published.Version < view.Ledger.ParameterVersion => null,
+        _ when view.Look.Evidence.Versions.Any(kept => kept.Version == published.Version && !kept.UnderOurKey) => Reason.ParameterReencrypted,
+        { Document.Pending.Credential: var pending } when view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt) => Reason.ParameterNamesDeletedKey,
+        _ => null,
+    };
 
     /// <summary>Keep the ledger what parameter and keys imply.</summary>
     internal static IEnumerable<Change> KeepTheLedger(KeyView view) =>

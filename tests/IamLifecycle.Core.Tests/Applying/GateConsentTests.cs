@@ -1,6 +1,7 @@
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
 using IamLifecycle.Simulation;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
@@ -66,5 +67,16 @@ public sealed class GateConsentTests : GateTest
         Want(Gated.LosesAccess, "alice", "bob", "carol");
 
         (await JudgeAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_way_out_that_a_refusal_names_is_good_for_an_hour()
+    {
+        Want(Gated.LosesAccess, "alice", "bob", "carol");
+
+        (await JudgeAsync()).Should().BeEmpty();
+
+        string until = (Aws.Clock.GetCurrentInstant() + Duration.FromHours(1)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Gate.Refusals.Should().ContainSingle().Which.WayOut.Should().Contain($"\"Until\":{{\"N\":\"{until}\"}}");
     }
 }
