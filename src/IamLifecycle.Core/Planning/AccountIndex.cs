@@ -31,12 +31,12 @@ internal sealed class AccountIndex(AccountView view)
 
     /// <summary>True unless every key that the ledger names was switched off: by us, or by a person as the credential report shows.</summary>
     /// <param name="user">Whose keys.</param>
-    /// <param name="offSince">When we switched them off; a later report shows those that were switched on again.</param>
+    /// <param name="offSince">When we switched them off, if that is known: a report shows those that were switched on again, one made before shows nothing.</param>
     public bool MayHaveActiveKeys(ObservedUser user, Instant? offSince = null)
     {
         ImmutableArray<ReportedKey> reported = Report is not null && Report.Keys.TryGetValue(user.Name, out var keys) ? keys : [];
         bool Shows(LedgerEntry entry, bool active) => reported.Any(key => key.Active == active && key.CreatedAt == entry.CreatedAt);
-        bool isLater = Report?.GeneratedAt > offSince;
+        bool isLater = offSince is null || Report?.GeneratedAt > offSince;
         return user.Ledger.Entries.Any(entry => entry.Off ? isLater && Shows(entry, active: true) : !Shows(entry, active: false));
     }
 

@@ -67,7 +67,7 @@ public static class RaceList
 
     private static IEnumerable<RaceStory> LatePeople =>
         from change in RaceScenes.Changes
-        select Story(change.Scene, S, change.Person, T with { After = "person" }, Jump) with { End = change.End, Invariant = Invariant.RepairedByNextFullRun };
+        select Story(change.Scene, S, change.Person, T with { After = "person" }, Jump) with { End = change.LateEnd ?? change.End, Invariant = Invariant.RepairedByNextFullRun };
 
     /// <summary>One run with its reads stale, right after something happened or while something is due.</summary>
     private static IEnumerable<RaceStory> Stale(IEnumerable<Scene> scenes) =>

@@ -15,7 +15,11 @@ internal static class RaceScenes
     /// <param name="Scene">What is due.</param>
     /// <param name="Person">Who changes the row.</param>
     /// <param name="End">What alice's keys are then.</param>
-    internal sealed record Change(Scene Scene, RaceActor.Person Person, string End);
+    internal sealed record Change(Scene Scene, RaceActor.Person Person, string End)
+    {
+        /// <summary>Where a call took effect after its lease: a key that it switched off is replaced.</summary>
+        public string? LateEnd { get; init; }
+    }
 
     internal static readonly Scene Create = new("create", async world =>
     {
@@ -117,7 +121,7 @@ internal static class RaceScenes
         new(Create, new("person", "the row is suspended", world => world.Suspend("alice")), @"^(no user|[A-D]0!\*|)$"),
         new(Rotation, new("person", "the row goes", world => world.Remove("alice")), "^no user$"),
         new(Rotation, new("person", "the row is suspended", world => world.Suspend("alice")), @"^A0!\*?( [B-D]15!\*)?$"),
-        new(Suspension, new("person", "the row is resumed", world => world.Declare("alice")), @"^A0\*$"),
+        new(Suspension, new("person", "the row is resumed", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
         new(Resumption, new("person", "the row is suspended again", world => world.Suspend("alice")), @"^A0!\*$"),
         new(Restoration, new("person", "the row goes again", world => world.Remove("alice")), @"^A0!\*$"),
         new(KeysOff, new("person", "keys are wanted again", world => world.Declare("alice")), @"^A0\*$"),
@@ -141,33 +145,12 @@ internal static class RaceScenes
         new("just created, then removed", async world => { await JustAsync(world, Create); world.Remove("alice"); }, Removal.End),
     ];
 
-    internal static readonly Scene UsedOrphan = new("a key of a run that died, in use", async world =>
-    {
-        await UnfinishedAsync(world, AwsOperation.CreateAccessKey);
-        world.Aws.Iam["alice"].Keys[1].Used = true;
-    }, @"^A0\* B15\?$");
-
-    internal static readonly Scene RolledBack = new("published by a run that died, then rolled back", async world =>
-    {
-        await UnfinishedAsync(world, AwsOperation.PutParameter);
-        world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), world.Aws.Parameters.History(world.ParameterOf("alice"))[^1].Document);
-    }, @"^A0(\* B15\??|\?? B15\*)$");
-
     internal static IReadOnlyList<Scene> All { get; } =
-        [UsedOrphan, RolledBack, Create, Rotation, RotationAndDeletion, Removal, Suspension, Resumption, Quarantine, Restoration, KeysOff, LostParameter, ForcedRotation];
+        [LeftScenes.UsedOrphan, LeftScenes.RolledBack, LeftScenes.OffByHand, LeftScenes.LongSuspended, Create, Rotation, RotationAndDeletion, Removal, Suspension, Resumption, Quarantine, Restoration, KeysOff, LostParameter, ForcedRotation];
 
     internal static Task<RunReport> FullRun(SimulatedProcess process) => process.FullRunAsync();
 
     internal static Task<RunReport> Stream(SimulatedProcess process) => process.EventAsync("alice");
-
-    /// <summary>A rotation that died after this call, an hour and more ago.</summary>
-    private static async Task UnfinishedAsync(World world, AwsOperation last)
-    {
-        await world.HaveAsync("alice");
-        await BobAsync(world, 15);
-        await world.Start(CallFault.Always(last, FaultKind.CrashAfter)).SurviveAsync(Stream);
-        world.Pass(Duration.FromHours(2));
-    }
 
     private static async Task JustAsync(World world, Scene scene)
     {
@@ -185,7 +168,7 @@ internal static class RaceScenes
     }
 
     /// <summary>A second user for whom nothing is due: a table whose only row goes is an empty one.</summary>
-    private static async Task BobAsync(World world, int day)
+    internal static async Task BobAsync(World world, int day)
     {
         world.PassToDay(day - 1);
         await world.HaveAsync("bob");
