@@ -2,6 +2,7 @@
 import io
 import json
 import threading
+import time
 
 from calls import Call, CallLog
 from faults import Faults
@@ -21,6 +22,7 @@ class EmulatorApplication:
         # moto's models are not made for threads; calls overlap only where they wait.
         self._one_at_a_time = threading.Lock()
         self._log, self._faults, self._snapshots = CallLog(), Faults(), Snapshots()
+        self._latency = 0.0
 
     def __call__(self, environ, start_response):
         # A chunked body ends by itself and has no length.
@@ -34,6 +36,8 @@ class EmulatorApplication:
 
     def _call(self, call, environ, start_response):
         self._log.add(call)
+        if self._latency:
+            time.sleep(self._latency)
         fault = self._faults.strike(call)
         if fault is not None and not fault.after:
             if not fault.hold:
@@ -85,6 +89,8 @@ class EmulatorApplication:
                     answer = {"snapshot": self._snapshots.take()}
             case "POST", ["snapshots", number]:
                 found = self._restore(int(number))
+            case "POST", ["latency"]:
+                self._latency = json.loads(body)["seconds"]
             case "POST", ["faults"]:
                 answer = {"fault": self._faults.add(json.loads(body))}
             case "GET", ["faults", number]:

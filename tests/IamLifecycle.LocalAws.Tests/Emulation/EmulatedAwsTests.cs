@@ -50,6 +50,21 @@ public sealed class EmulatedAwsTests
     }
 
     [Fact]
+    public async Task Calls_are_delayed_side_by_side()
+    {
+        await using var aws = await EmulatedAws.StartAsync();
+        using var account = await LocalAccount.CreateAsync(aws.Endpoint);
+        var latency = TimeSpan.FromSeconds(2);
+        await account.GetUserNamesAsync();
+        await aws.DelayCallsAsync(latency);
+        var watch = Stopwatch.StartNew();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => account.GetUserNamesAsync()));
+
+        watch.Elapsed.Should().BeGreaterThanOrEqualTo(latency).And.BeLessThan(8 * latency);
+    }
+
+    [Fact]
     public async Task Its_clock_moves_when_it_is_told_to()
     {
         using var time = new TimeTravel();
