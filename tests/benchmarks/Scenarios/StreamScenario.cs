@@ -1,0 +1,65 @@
+using IamLifecycle.Benchmarks.Results;
+using IamLifecycle.LocalAws.Events;
+
+namespace IamLifecycle.Benchmarks.Scenarios;
+
+/// <summary>Row in to key published, by the table's stream: one row, and a burst of rows.</summary>
+public sealed class StreamScenario(Bench bench, Recorder recorder)
+{
+    /// <param name="burst">Rows of a burst; the baseline gets fewer where calls are slow, because only the time of one row is compared.</param>
+    /// <param name="slowBurst">Rows of the baseline where calls are slow.</param>
+    /// <param name="runs">Repetitions.</param>
+    public async Task RunAsync(int burst, int slowBurst, int runs)
+    {
+        foreach (var latency in new[] { TimeSpan.Zero, DueScenario.Latency })
+        {
+            for (var run = -1; run < runs; run++)
+            {
+                foreach (var contestant in Contestant.Both(bench))
+                {
+                    var rows = contestant.Side == Sides.Baseline && latency > TimeSpan.Zero ? slowBurst : burst;
+                    if (run < 0)
+                    {
+                        await RowAsync(contestant, latency); // makes the process warm
+                        continue;
+                    }
+
+                    var one = await RowAsync(contestant, latency);
+                    var many = await BurstAsync(contestant, latency, rows);
+                    recorder.Add(Experiments.Row, contestant.Side, 1, (int)latency.TotalMilliseconds, one);
+                    recorder.Add(Experiments.Burst, contestant.Side, burst, (int)latency.TotalMilliseconds, Units.MillisecondsPerRow, many.Took.TotalMilliseconds / rows);
+                    recorder.Add(Experiments.Burst, contestant.Side, burst, (int)latency.TotalMilliseconds, Units.CallsPerRow, (double)many.Calls / rows);
+                }
+            }
+        }
+    }
+
+    private async Task<Sample> RowAsync(Contestant contestant, TimeSpan latency)
+    {
+        await bench.Aws.RestoreAsync(bench.Empty);
+        return await MeasureAsync(contestant, latency, 1, async poller =>
+        {
+            await bench.Account.PutRowAsync(UserNames.Of(1).Single());
+            await poller.PollOnceAsync();
+        });
+    }
+
+    private async Task<Sample> BurstAsync(Contestant contestant, TimeSpan latency, int rows)
+    {
+        await bench.Aws.RestoreAsync(bench.Empty);
+        await bench.PutRowsAsync(rows);
+        return await MeasureAsync(contestant, latency, rows, poller => poller.DrainAsync());
+    }
+
+    private async Task<Sample> MeasureAsync(Contestant contestant, TimeSpan latency, int rows, Func<StreamPoller, Task> work)
+    {
+        var poller = new StreamPoller(new EmulatedTableStream(bench.Aws.Endpoint, bench.Account.StreamArn), new StreamMapping(), contestant.HandleAsync);
+        await bench.Aws.DelayCallsAsync(latency);
+        var sample = await bench.MeasureAsync(contestant.Caller, () => work(poller));
+        await bench.Aws.DelayCallsAsync(TimeSpan.Zero);
+        var published = (await bench.Account.GetParameterNamesAsync()).Count;
+        return published == rows && poller.DeadLetters.Count == 0
+            ? sample
+            : throw new InvalidOperationException($"{contestant.Side} published {published} keys for {rows} rows.");
+    }
+}
