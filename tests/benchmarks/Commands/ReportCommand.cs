@@ -1,3 +1,4 @@
+using IamLifecycle.Benchmarks.Reporting;
 using IamLifecycle.Benchmarks.Results;
 
 namespace IamLifecycle.Benchmarks.Commands;
@@ -13,6 +14,14 @@ public static class ReportCommand
             return 1;
         }
 
-        return results.Series.Count;
+        Directory.CreateDirectory(Files.Charts);
+        foreach (var (name, chart) in Charts.Of(results))
+        {
+            await File.WriteAllTextAsync(Path.Combine(Files.Charts, name), SvgChart.Draw(chart));
+        }
+
+        await File.WriteAllTextAsync(Files.Page, Page.Render(await File.ReadAllTextAsync(Files.Page), results));
+        Console.WriteLine(Files.Page);
+        return 0;
     }
 }
