@@ -6,14 +6,11 @@ namespace IamLifecycle.Benchmarks;
 public sealed class ResultTests
 {
     [Theory]
-    [InlineData(3, 1, 3, 9)]
-    [InlineData(4, 1, 3, 5, 9)]
-    [InlineData(7, 7)]
-    public void A_median_is_in_the_middle_whatever_the_order(double median, params double[] values)
-    {
+    [InlineData(3, new double[] { 9, 1, 3 })]
+    [InlineData(4, new double[] { 9, 5, 1, 3 })]
+    [InlineData(7, new double[] { 7 })]
+    public void A_median_is_in_the_middle_whatever_the_order(double median, double[] values) =>
         Medians.Of(values).Should().Be(median);
-        Medians.Of(values.Reverse()).Should().Be(median);
-    }
 
     [Fact]
     public void A_ratio_is_taken_within_each_repetition() =>
@@ -31,8 +28,8 @@ public sealed class ResultTests
     {
         var targets = Targets.Of(Measured.Good);
 
-        targets.Should().HaveCount(13).And.OnlyContain(target => target.Verdict == "met");
-        targets.Select(target => $"{target.Shown} of {target.ShownLimit}").Should().Contain(["26 of 28", "1/40 of 1/30", "110 of 112", "0.82 of 0.85", "1/10 of 1/8", "100 MB of 128 MB"]);
+        targets.Should().HaveCount(14).And.OnlyContain(target => target.Verdict == "met");
+        targets.Select(target => $"{target.Shown} of {target.ShownLimit}").Should().Contain(["26 of 28", "1/40 of 1/30", "110 of 112", "0.82 of 0.85", "1/17 of 1/8", "100 MB of 128 MB"]);
     }
 
     [Theory]
@@ -42,8 +39,9 @@ public sealed class ResultTests
     [InlineData(Experiments.Day30, Sides.Managed, 1000, 0, Units.Calls, 12000)]
     [InlineData(Experiments.Day15, Sides.Managed, 100, 50, Units.Milliseconds, 12001)]
     [InlineData(Experiments.Burst, Sides.Managed, 1000, 50, Units.MillisecondsPerRow, 141)]
-    [InlineData(Experiments.ColdRun, Sides.Native, 0, 0, Units.Milliseconds, 66)]
-    [InlineData(Experiments.ColdRun, Sides.Native, 0, 0, Units.Megabytes, 31)]
+    [InlineData(Experiments.ColdBatch, Sides.Native, 0, 0, Units.Milliseconds, 66)]
+    [InlineData(Experiments.ColdBatch, Sides.Native, 0, 0, Units.Megabytes, 31)]
+    [InlineData(Experiments.Steady, Sides.Managed, 100, 50, Units.Milliseconds, 501)]
     [InlineData(Experiments.ColdBatch, Sides.Managed, 0, 0, Units.Milliseconds, 501)]
     [InlineData(Experiments.Memory, Sides.Managed, 5000, 0, Units.Megabytes, 129)]
     [InlineData(Experiments.Memory, Sides.Native, 5000, 0, Units.Megabytes, 65)]

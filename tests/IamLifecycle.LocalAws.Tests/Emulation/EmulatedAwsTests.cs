@@ -50,10 +50,12 @@ public sealed class EmulatedAwsTests
     }
 
     [Fact]
-    public async Task Calls_are_delayed_side_by_side()
+    public async Task Calls_are_delayed_side_by_side_whatever_the_clock_says()
     {
-        await using var aws = await EmulatedAws.StartAsync();
+        using var time = new TimeTravel();
+        await using var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time });
         using var account = await LocalAccount.CreateAsync(aws.Endpoint);
+        time.Advance(TimeSpan.FromDays(15));
         var latency = TimeSpan.FromSeconds(2);
         await account.GetUserNamesAsync();
         await aws.DelayCallsAsync(latency);

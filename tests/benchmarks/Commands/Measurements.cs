@@ -59,7 +59,7 @@ public static class Measurements
 
         if (options.Measures("steady"))
         {
-            await new SteadyScenario(bench, recorder).RunAsync(options.SteadySizes, options.Runs);
+            await new SteadyScenario(bench, recorder).RunAsync(options.SteadySizes, options.DelayedSizes, options.Runs);
         }
 
         if (options.Measures("memory"))

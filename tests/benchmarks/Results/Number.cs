@@ -8,8 +8,10 @@ public static class Number
     /// <summary>What is counted: <c>15,010</c>.</summary>
     public static string Count(double value) => value.ToString("#,0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>A ratio as what part of the other side's: <c>1/34</c>.</summary>
-    public static string Part(double ratio) => "1/" + (1 / ratio).ToString(ratio < 0.1 ? "0" : "0.0", CultureInfo.InvariantCulture).Replace(".0", "", StringComparison.Ordinal);
+    /// <summary>A ratio as what part of the other side's, <c>1/34</c>, or how many times as much.</summary>
+    public static string Part(double ratio) => ratio > 1
+        ? ratio.ToString("0.0", CultureInfo.InvariantCulture) + " times"
+        : "1/" + (1 / ratio).ToString(ratio < 0.1 ? "0" : "0.#", CultureInfo.InvariantCulture);
 
     /// <summary>A ratio as a number: <c>0.82</c>.</summary>
     public static string Share(double ratio) => ratio.ToString("0.00", CultureInfo.InvariantCulture);

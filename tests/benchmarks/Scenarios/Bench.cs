@@ -26,6 +26,9 @@ public sealed class Bench : IAsyncDisposable
         Function = Host(executable);
     }
 
+    /// <summary>What is added to each call where anything is, in milliseconds.</summary>
+    public const int Latency = 50;
+
     public EmulatedAws Aws { get; }
 
     public LocalAccount Account { get; }
@@ -76,13 +79,15 @@ public sealed class Bench : IAsyncDisposable
         return state;
     }
 
-    /// <summary>Times the work, and counts the calls that the caller made meanwhile.</summary>
-    public async Task<Sample> MeasureAsync(string caller, Func<Task> work)
+    /// <summary>Times the work while every call takes so much longer, and counts the calls that the caller makes.</summary>
+    public async Task<Sample> MeasureAsync(string caller, TimeSpan latency, Func<Task> work)
     {
+        await Aws.DelayCallsAsync(latency);
         await Aws.ForgetCallsAsync();
         var start = Stopwatch.GetTimestamp();
         await work();
         var took = Stopwatch.GetElapsedTime(start);
+        await Aws.DelayCallsAsync(TimeSpan.Zero);
         return new Sample((await Aws.GetCallsAsync()).Count(call => call.Caller == caller), took);
     }
 

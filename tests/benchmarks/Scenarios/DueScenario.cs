@@ -6,12 +6,9 @@ namespace IamLifecycle.Benchmarks.Scenarios;
 /// <summary>Hourly runs in which every user is due: on day 15 all keys get a successor, on day 30 the first keys go besides.</summary>
 public sealed class DueScenario(Bench bench, Recorder recorder)
 {
-    /// <summary>What is added to each call, where anything is.</summary>
-    public static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
-
     private static readonly TimeSpan Period = TimeSpan.FromDays(15);
 
-    /// <summary>Measures these sizes as the emulated AWS answers, and those with the latency.</summary>
+    /// <summary>Measures these sizes as the emulated AWS answers, and those with a latency.</summary>
     public async Task RunAsync(IReadOnlyList<int> sizes, IReadOnlyList<int> delayedSizes, int runs)
     {
         var contestants = Contestant.Both(bench);
@@ -24,7 +21,7 @@ public sealed class DueScenario(Bench bench, Recorder recorder)
                 states.Add(await bench.ArrangeAsync(contestant, users));
             }
 
-            TimeSpan[] latencies = [.. sizes.Contains(users) ? [TimeSpan.Zero] : Array.Empty<TimeSpan>(), .. delayedSizes.Contains(users) ? [Latency] : Array.Empty<TimeSpan>()];
+            int[] latencies = [.. sizes.Contains(users) ? [0] : Array.Empty<int>(), .. delayedSizes.Contains(users) ? [Bench.Latency] : Array.Empty<int>()];
             states = await MeasureAsync(contestants, states, Experiments.Day15, users, latencies, runs);
             await MeasureAsync(contestants, states, Experiments.Day30, users, latencies, runs);
         }
@@ -32,7 +29,7 @@ public sealed class DueScenario(Bench bench, Recorder recorder)
 
     /// <summary>Half a month after the states given. Returns the states after it.</summary>
     private async Task<List<AwsSnapshot>> MeasureAsync(
-        IReadOnlyList<Contestant> contestants, List<AwsSnapshot> before, string scenario, int users, TimeSpan[] latencies, int runs)
+        IReadOnlyList<Contestant> contestants, List<AwsSnapshot> before, string scenario, int users, int[] latencies, int runs)
     {
         var after = new AwsSnapshot[contestants.Count];
         foreach (var latency in latencies)
@@ -44,10 +41,8 @@ public sealed class DueScenario(Bench bench, Recorder recorder)
                     var contestant = contestants[index];
                     await bench.Aws.RestoreAsync(before[index]);
                     bench.Aws.Time!.Advance(Period);
-                    await bench.Aws.DelayCallsAsync(latency);
-                    var sample = await bench.MeasureAsync(contestant.Caller, contestant.RunAsync);
-                    await bench.Aws.DelayCallsAsync(TimeSpan.Zero);
-                    recorder.Add(scenario, contestant.Side, users, (int)latency.TotalMilliseconds, sample);
+                    var sample = await bench.MeasureAsync(contestant.Caller, TimeSpan.FromMilliseconds(latency), contestant.RunAsync);
+                    recorder.Add(scenario, contestant.Side, users, latency, sample);
                     after[index] ??= await bench.Aws.TakeSnapshotAsync();
                 }
             }

@@ -6,12 +6,13 @@ namespace IamLifecycle.Benchmarks.Scenarios;
 /// <summary>An hourly run in which nothing is due.</summary>
 public sealed class SteadyScenario(Bench bench, Recorder recorder)
 {
-    public async Task RunAsync(IReadOnlyList<int> sizes, int runs)
+    /// <summary>Measures these sizes as the emulated AWS answers, and those with a latency.</summary>
+    public async Task RunAsync(IReadOnlyList<int> sizes, IReadOnlyList<int> delayedSizes, int runs)
     {
         var contestants = Contestant.Both(bench);
-        foreach (var users in sizes)
+        foreach (var (users, latency) in sizes.Select(users => (users, 0)).Concat(delayedSizes.Select(users => (users, Bench.Latency))))
         {
-            recorder.Say($"steady: making {users} users for each side");
+            recorder.Say($"steady: making {users} users for each side, unless they are there");
             var states = new List<AwsSnapshot>();
             foreach (var contestant in contestants)
             {
@@ -23,7 +24,7 @@ public sealed class SteadyScenario(Bench bench, Recorder recorder)
                 foreach (var (contestant, state) in contestants.Zip(states))
                 {
                     await bench.Aws.RestoreAsync(state);
-                    recorder.Add(Experiments.Steady, contestant.Side, users, 0, await bench.MeasureAsync(contestant.Caller, contestant.RunAsync));
+                    recorder.Add(Experiments.Steady, contestant.Side, users, latency, await bench.MeasureAsync(contestant.Caller, TimeSpan.FromMilliseconds(latency), contestant.RunAsync));
                 }
             }
         }

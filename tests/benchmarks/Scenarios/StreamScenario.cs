@@ -11,13 +11,13 @@ public sealed class StreamScenario(Bench bench, Recorder recorder)
     /// <param name="runs">Repetitions.</param>
     public async Task RunAsync(int burst, int slowBurst, int runs)
     {
-        foreach (var latency in new[] { TimeSpan.Zero, DueScenario.Latency })
+        foreach (var latency in new[] { 0, Bench.Latency })
         {
             for (var run = -1; run < runs; run++)
             {
                 foreach (var contestant in Contestant.Both(bench))
                 {
-                    var rows = contestant.Side == Sides.Baseline && latency > TimeSpan.Zero ? slowBurst : burst;
+                    var rows = contestant.Side == Sides.Baseline && latency > 0 ? slowBurst : burst;
                     if (run < 0)
                     {
                         await RowAsync(contestant, latency); // makes the process warm
@@ -26,15 +26,15 @@ public sealed class StreamScenario(Bench bench, Recorder recorder)
 
                     var one = await RowAsync(contestant, latency);
                     var many = await BurstAsync(contestant, latency, rows);
-                    recorder.Add(Experiments.Row, contestant.Side, 1, (int)latency.TotalMilliseconds, one);
-                    recorder.Add(Experiments.Burst, contestant.Side, burst, (int)latency.TotalMilliseconds, Units.MillisecondsPerRow, many.Took.TotalMilliseconds / rows);
-                    recorder.Add(Experiments.Burst, contestant.Side, burst, (int)latency.TotalMilliseconds, Units.CallsPerRow, (double)many.Calls / rows);
+                    recorder.Add(Experiments.Row, contestant.Side, 1, latency, one);
+                    recorder.Add(Experiments.Burst, contestant.Side, burst, latency, Units.MillisecondsPerRow, many.Took.TotalMilliseconds / rows);
+                    recorder.Add(Experiments.Burst, contestant.Side, burst, latency, Units.CallsPerRow, (double)many.Calls / rows);
                 }
             }
         }
     }
 
-    private async Task<Sample> RowAsync(Contestant contestant, TimeSpan latency)
+    private async Task<Sample> RowAsync(Contestant contestant, int latency)
     {
         await bench.Aws.RestoreAsync(bench.Empty);
         return await MeasureAsync(contestant, latency, 1, async poller =>
@@ -44,19 +44,17 @@ public sealed class StreamScenario(Bench bench, Recorder recorder)
         });
     }
 
-    private async Task<Sample> BurstAsync(Contestant contestant, TimeSpan latency, int rows)
+    private async Task<Sample> BurstAsync(Contestant contestant, int latency, int rows)
     {
         await bench.Aws.RestoreAsync(bench.Empty);
         await bench.PutRowsAsync(rows);
         return await MeasureAsync(contestant, latency, rows, poller => poller.DrainAsync());
     }
 
-    private async Task<Sample> MeasureAsync(Contestant contestant, TimeSpan latency, int rows, Func<StreamPoller, Task> work)
+    private async Task<Sample> MeasureAsync(Contestant contestant, int latency, int rows, Func<StreamPoller, Task> work)
     {
         var poller = new StreamPoller(new EmulatedTableStream(bench.Aws.Endpoint, bench.Account.StreamArn), new StreamMapping(), contestant.HandleAsync);
-        await bench.Aws.DelayCallsAsync(latency);
-        var sample = await bench.MeasureAsync(contestant.Caller, () => work(poller));
-        await bench.Aws.DelayCallsAsync(TimeSpan.Zero);
+        var sample = await bench.MeasureAsync(contestant.Caller, TimeSpan.FromMilliseconds(latency), () => work(poller));
         var published = (await bench.Account.GetParameterNamesAsync()).Count;
         return published == rows && poller.DeadLetters.Count == 0
             ? sample
