@@ -12,7 +12,7 @@ public static class BenchmarkCommand
         var runs = new Option<int>("--runs") { Description = "Repetitions of every measurement.", DefaultValueFactory = _ => 5 };
         var users = new Option<int[]>("--users") { Description = "Numbers of users instead of those of the targets.", AllowMultipleArgumentsPerToken = true };
         var delayed = new Option<int[]>("--delayed-users") { Description = "The same where 50 ms are added to every call.", AllowMultipleArgumentsPerToken = true };
-        var full = new Option<bool>("--full") { Description = "Also what takes hours: all due with 5,000 users, and with 1,000 users and 50 ms a call." };
+        var full = new Option<bool>("--full") { Description = "Also what takes hours: all due with 5,000 users, and 100 and 1,000 users with 50 ms a call." };
         var report = new Command("report", "Renders the last results into docs/PERFORMANCE.md and docs/performance.");
         report.SetAction((_, _) => ReportCommand.RunAsync());
         var root = new RootCommand("Compares the function with a baseline that does what such Lambdas do, on the same emulated AWS.") { only, runs, users, delayed, full, report };

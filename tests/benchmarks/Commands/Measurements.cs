@@ -69,7 +69,9 @@ public static class Measurements
 
         if (options.Measures("stream"))
         {
-            await new StreamScenario(bench, recorder).RunAsync(options.Burst, options.SlowBurst, options.Runs);
+            var stream = new StreamScenario(bench, recorder);
+            await stream.RunAsync(0, options.Burst, options.Burst, options.Runs);
+            await stream.RunAsync(Bench.Latency, options.DelayedBurst, options.DelayedBurstOfBaseline, options.Runs);
         }
     }
 

@@ -35,11 +35,10 @@ public static class Targets
         }
     }
 
-    /// <summary>The ratio of times with 50 ms a call does not depend much on the number of users: it is judged at those that were measured.</summary>
+    /// <summary>With 50 ms a call, time a user does not depend much on the number of users: it is judged at those that were measured.</summary>
     private static IEnumerable<Target> Delayed(ResultSet results, string experiment, string text, double limit) =>
-        from users in new[] { 100, Bulk }
+        from users in results.Series.Where(series => series.Scenario == experiment && series.Latency == Latency).Select(series => series.Users).Distinct().Order()
         let figure = results.Ratio(experiment, Sides.Managed, Sides.Baseline, users, Latency, Units.Milliseconds)
-        where figure is not null
         select new Target($"{text}, {Number.Count(users)} users, {Latency} ms a call: time, of the baseline's", limit, figure, Number.Part);
 
     private static double? Median(ResultSet results, string experiment, int users, string unit) => results.Find(experiment, Sides.Managed, users, 0, unit)?.Median;

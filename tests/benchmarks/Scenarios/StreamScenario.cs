@@ -6,30 +6,27 @@ namespace IamLifecycle.Benchmarks.Scenarios;
 /// <summary>Row in to key published, by the table's stream: one row, and a burst of rows.</summary>
 public sealed class StreamScenario(Bench bench, Recorder recorder)
 {
-    /// <param name="burst">Rows of a burst; the baseline gets fewer where calls are slow, because only the time of one row is compared.</param>
-    /// <param name="slowBurst">Rows of the baseline where calls are slow.</param>
+    /// <param name="latency">Milliseconds that are added to every call.</param>
+    /// <param name="burst">Rows of a burst.</param>
+    /// <param name="burstOfBaseline">The baseline may get fewer, because only the time of one row is compared.</param>
     /// <param name="runs">Repetitions.</param>
-    public async Task RunAsync(int burst, int slowBurst, int runs)
+    public async Task RunAsync(int latency, int burst, int burstOfBaseline, int runs)
     {
-        foreach (var latency in new[] { 0, Bench.Latency })
+        var contestants = Contestant.Both(bench);
+        foreach (var contestant in contestants)
         {
-            for (var run = -1; run < runs; run++)
-            {
-                foreach (var contestant in Contestant.Both(bench))
-                {
-                    var rows = contestant.Side == Sides.Baseline && latency > 0 ? slowBurst : burst;
-                    if (run < 0)
-                    {
-                        await RowAsync(contestant, latency); // makes the process warm
-                        continue;
-                    }
+            await RowAsync(contestant, latency); // makes the process warm
+        }
 
-                    var one = await RowAsync(contestant, latency);
-                    var many = await BurstAsync(contestant, latency, rows);
-                    recorder.Add(Experiments.Row, contestant.Side, 1, latency, one);
-                    recorder.Add(Experiments.Burst, contestant.Side, burst, latency, Units.MillisecondsPerRow, many.Took.TotalMilliseconds / rows);
-                    recorder.Add(Experiments.Burst, contestant.Side, burst, latency, Units.CallsPerRow, (double)many.Calls / rows);
-                }
+        for (var run = 0; run < runs; run++)
+        {
+            foreach (var contestant in contestants)
+            {
+                var rows = contestant.Side == Sides.Baseline ? burstOfBaseline : burst;
+                recorder.Add(Experiments.Row, contestant.Side, 1, latency, await RowAsync(contestant, latency));
+                var many = await BurstAsync(contestant, latency, rows);
+                recorder.Add(Experiments.Burst, contestant.Side, burst, latency, Units.MillisecondsPerRow, many.Took.TotalMilliseconds / rows);
+                recorder.Add(Experiments.Burst, contestant.Side, burst, latency, Units.CallsPerRow, (double)many.Calls / rows);
             }
         }
     }
