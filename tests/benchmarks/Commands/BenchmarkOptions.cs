@@ -26,7 +26,10 @@ public sealed record BenchmarkOptions
     public IReadOnlyList<int> DueSizes => Users ?? (Full ? [10, 100, 1000, 5000] : [10, 100, 1000]);
 
     /// <summary>With 50 ms a call: where all are due, a sequential run over 40 users takes half a minute, over 1,000 more than ten.</summary>
-    public IReadOnlyList<int> DelayedSizes => DelayedUsers ?? (Full ? [40, 100, 1000] : [40]);
+    public IReadOnlyList<int> DueDelayedSizes => DelayedUsers ?? (Full ? [40, 100, 1000] : [40]);
+
+    /// <summary>Where nothing is due it is a quarter of that.</summary>
+    public IReadOnlyList<int> SteadyDelayedSizes => DelayedUsers ?? (Full ? [100, 1000] : [100]);
 
     /// <summary>Rows of a burst with 50 ms a call.</summary>
     public int DelayedBurst => Users?.Max() ?? 1000;

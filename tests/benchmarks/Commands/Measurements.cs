@@ -18,7 +18,7 @@ public static class Measurements
         await MeasureAsync(options, functions, recorder);
 
         var measured = new ResultSet(Machine(), recorder.Series);
-        (ResultSet.Read(Files.Results)?.With(measured) ?? measured).Write(Files.Results);
+        (options.Only is null ? measured : ResultSet.Read(Files.Results)?.With(measured) ?? measured).Write(Files.Results);
         var judged = Targets.Of(measured).Where(target => target.Figure is not null).ToList();
         Console.WriteLine();
         foreach (var target in judged)
@@ -45,7 +45,7 @@ public static class Measurements
         if (options.Measures("due"))
         {
             await using var bench = await Bench.StartAsync(functions.Managed, new TimeTravel());
-            await new DueScenario(bench, recorder).RunAsync(options.DueSizes, options.DelayedSizes, options.Runs);
+            await new DueScenario(bench, recorder).RunAsync(options.DueSizes, options.DueDelayedSizes, options.Runs);
         }
     }
 
@@ -59,7 +59,7 @@ public static class Measurements
 
         if (options.Measures("steady"))
         {
-            await new SteadyScenario(bench, recorder).RunAsync(options.SteadySizes, options.DelayedSizes, options.Runs);
+            await new SteadyScenario(bench, recorder).RunAsync(options.SteadySizes, options.SteadyDelayedSizes, options.Runs);
         }
 
         if (options.Measures("memory"))

@@ -35,7 +35,7 @@ public static class Targets
         }
     }
 
-    /// <summary>With 50 ms a call, time a user does not depend much on the number of users: it is judged at those that were measured.</summary>
+    /// <summary>With 50 ms a call it is judged at every number of users that was measured: sequential runs over many take too long for everyday.</summary>
     private static IEnumerable<Target> Delayed(ResultSet results, string experiment, string text, double limit) =>
         from users in results.Series.Where(series => series.Scenario == experiment && series.Latency == Latency).Select(series => series.Users).Distinct().Order()
         let figure = results.Ratio(experiment, Sides.Managed, Sides.Baseline, users, Latency, Units.Milliseconds)
