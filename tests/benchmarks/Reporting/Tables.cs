@@ -51,7 +51,7 @@ public static class Tables
         let speed = results.Series.FirstOrDefault(series => series.Scenario == experiment.Name && series.Unit == Units.UsersPerSecond)
         let bytes = results.Series.FirstOrDefault(series => series.Scenario == experiment.Name && series.Unit == Units.BytesPerUser)
         where speed is not null && bytes is not null
-        select (IReadOnlyList<string>)[experiment.Text, Number.Count(Math.Round(speed.Median, -3)), Number.Count(Math.Round(bytes.Median))]);
+        select (IReadOnlyList<string>)[experiment.Text, Number.Count(1000 * Math.Round(speed.Median / 1000)), Number.Count(Math.Round(bytes.Median))]);
 
     private static List<(int Users, int Latency)> Sizes(ResultSet results, string experiment) =>
         [.. results.Series.Where(series => series.Scenario == experiment).Select(series => (series.Users, series.Latency)).Distinct().OrderBy(size => size.Latency).ThenBy(size => size.Users)];
