@@ -94,6 +94,13 @@ public sealed class EmulatedAws : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>From now on every call takes this much longer, on its way there; calls wait side by side, as on a network.</summary>
+    public async Task DelayCallsAsync(TimeSpan latency)
+    {
+        using var response = await control.PostAsJsonAsync(new Uri("emulator/latency", UriKind.Relative), new { seconds = latency.TotalSeconds });
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Every secret access key and password that IAM gave out or was given since the last reset, deleted ones too.</summary>
     public async Task<IReadOnlyList<string>> GetSecretsAsync() =>
         await control.GetFromJsonAsync<List<string>>(new Uri("emulator/secrets", UriKind.Relative)) ?? [];

@@ -22,6 +22,9 @@ public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
     /// <summary>How many processes were started so far: the cold starts.</summary>
     public int ColdStarts { get; private set; }
 
+    /// <summary>The operating system's ids of the processes that run now.</summary>
+    public IReadOnlyList<int> ProcessIds => [.. running.Keys.Select(process => process.Id)];
+
     /// <summary>Invokes the function and waits for the end of it; waits its turn when every process is busy.</summary>
     public async Task<InvocationResult> InvokeAsync(string payload, CancellationToken cancellation = default)
     {

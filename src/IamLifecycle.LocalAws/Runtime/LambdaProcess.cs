@@ -15,6 +15,8 @@ internal sealed class LambdaProcess : IAsyncDisposable
         Watching = WatchAsync();
     }
 
+    public int Id => process.Id;
+
     public bool IsRunning => !process.Exited.IsCompleted;
 
     private Task Watching { get; }

@@ -1,6 +1,7 @@
 """The WSGI application: moto, one call at a time, with a call log and faults, steered through /emulator/*."""
 import io
 import json
+import select
 import threading
 
 from calls import Call, CallLog
@@ -21,6 +22,7 @@ class EmulatorApplication:
         # moto's models are not made for threads; calls overlap only where they wait.
         self._one_at_a_time = threading.Lock()
         self._log, self._faults, self._snapshots = CallLog(), Faults(), Snapshots()
+        self._latency = 0.0
 
     def __call__(self, environ, start_response):
         # A chunked body ends by itself and has no length.
@@ -34,6 +36,9 @@ class EmulatorApplication:
 
     def _call(self, call, environ, start_response):
         self._log.add(call)
+        if self._latency:
+            # time.sleep waits for a moment of the monotonic clock, which libfaketime moves by as many days as the other.
+            select.select([], [], [], self._latency)
         fault = self._faults.strike(call)
         if fault is not None and not fault.after:
             if not fault.hold:
@@ -85,6 +90,8 @@ class EmulatorApplication:
                     answer = {"snapshot": self._snapshots.take()}
             case "POST", ["snapshots", number]:
                 found = self._restore(int(number))
+            case "POST", ["latency"]:
+                self._latency = json.loads(body)["seconds"]
             case "POST", ["faults"]:
                 answer = {"fault": self._faults.add(json.loads(body))}
             case "GET", ["faults", number]:

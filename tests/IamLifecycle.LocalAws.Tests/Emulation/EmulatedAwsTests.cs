@@ -50,6 +50,23 @@ public sealed class EmulatedAwsTests
     }
 
     [Fact]
+    public async Task Calls_are_delayed_side_by_side_whatever_the_clock_says()
+    {
+        using var time = new TimeTravel();
+        await using var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time });
+        using var account = await LocalAccount.CreateAsync(aws.Endpoint);
+        time.Advance(TimeSpan.FromDays(15));
+        var latency = TimeSpan.FromSeconds(2);
+        await account.GetUserNamesAsync();
+        await aws.DelayCallsAsync(latency);
+        var watch = Stopwatch.StartNew();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => account.GetUserNamesAsync()));
+
+        watch.Elapsed.Should().BeGreaterThanOrEqualTo(latency).And.BeLessThan(8 * latency);
+    }
+
+    [Fact]
     public async Task Its_clock_moves_when_it_is_told_to()
     {
         using var time = new TimeTravel();

@@ -10,7 +10,9 @@ public sealed class LambdaHostTests
     public async Task A_warm_process_takes_the_next_event()
     {
         await using var host = Host();
+        host.ProcessIds.Should().BeEmpty();
         var first = Field(await AskAsync(host, "answer"), "pid");
+        host.ProcessIds.Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture)).Should().Equal(first);
         Field(await AskAsync(host, "answer"), "pid").Should().Be(first);
         host.ColdStarts.Should().Be(1);
     }

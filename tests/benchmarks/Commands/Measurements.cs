@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using IamLifecycle.Benchmarks.Results;
+using IamLifecycle.Benchmarks.Scenarios;
+using IamLifecycle.LocalAws.Emulation;
+
+namespace IamLifecycle.Benchmarks.Commands;
+
+/// <summary>Measures, keeps the results and judges them.</summary>
+public static class Measurements
+{
+    /// <summary>Returns 1 if a target is not met.</summary>
+    public static async Task<int> RunAsync(BenchmarkOptions options)
+    {
+        var recorder = new Recorder(Console.Out);
+        recorder.Say("building what is measured");
+        var functions = await Functions.BuildAsync(Files.Repository, options.Measures("cold") || options.Measures("memory"));
+        await MeasureAsync(options, functions, recorder);
+
+        var measured = new ResultSet(Machine(), recorder.Series);
+        (options.Only is null ? measured : ResultSet.Read(Files.Results)?.With(measured) ?? measured).Write(Files.Results);
+        var judged = Targets.Of(measured).Where(target => target.Figure is not null).ToList();
+        Console.WriteLine();
+        foreach (var target in judged)
+        {
+            Console.WriteLine($"{target.Verdict,-8} {target.Text}: {target.Shown} (at most {target.ShownLimit})");
+        }
+
+        Console.WriteLine($"\n{Files.Results}");
+        return judged.TrueForAll(target => target.IsMet) ? 0 : 1;
+    }
+
+    private static async Task MeasureAsync(BenchmarkOptions options, Functions functions, Recorder recorder)
+    {
+        if (options.Measures("planner"))
+        {
+            PlannerScenario.Run(recorder, options.Runs);
+        }
+
+        await using (var bench = await Bench.StartAsync(functions.Managed))
+        {
+            await MeasureAsync(options, functions, bench, recorder);
+        }
+
+        if (options.Measures("due"))
+        {
+            await using var bench = await Bench.StartAsync(functions.Managed, new TimeTravel());
+            await new DueScenario(bench, recorder).RunAsync(options.DueSizes, options.DueDelayedSizes, options.Runs);
+        }
+    }
+
+    /// <summary>All that happens in the present.</summary>
+    private static async Task MeasureAsync(BenchmarkOptions options, Functions functions, Bench bench, Recorder recorder)
+    {
+        if (options.Measures("cold"))
+        {
+            await new ColdStartScenario(bench, functions, recorder).RunAsync(options.Runs);
+        }
+
+        if (options.Measures("steady"))
+        {
+            await new SteadyScenario(bench, recorder).RunAsync(options.SteadySizes, options.SteadyDelayedSizes, options.Runs);
+        }
+
+        if (options.Measures("memory"))
+        {
+            await new MemoryScenario(bench, functions, recorder).RunAsync(options.Largest, options.Runs);
+        }
+
+        if (options.Measures("stream"))
+        {
+            var stream = new StreamScenario(bench, recorder);
+            await stream.RunAsync(0, options.Burst, options.Burst, options.Runs);
+            await stream.RunAsync(Bench.Latency, options.DelayedBurst, options.DelayedBurstOfBaseline, options.Runs);
+        }
+    }
+
+    private static string Machine() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}");
+}

@@ -1,0 +1,3 @@
+using IamLifecycle.Benchmarks.Commands;
+
+return await BenchmarkCommand.Root().Parse(args).InvokeAsync();

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Benchmarks.Baseline;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Runtime;
+
+namespace IamLifecycle.Benchmarks.Scenarios;
+
+/// <summary>One emulated AWS with both sides on it: the published function behind a Runtime API, and the baseline in this process.</summary>
+public sealed class Bench : IAsyncDisposable
+{
+    /// <summary>Lambda's own limit.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
+
+    private readonly BaselineClients clients;
+    private readonly Dictionary<(string Side, int Users), AwsSnapshot> arranged = [];
+
+    private Bench(EmulatedAws aws, LocalAccount account, AwsSnapshot empty, string executable)
+    {
+        Aws = aws;
+        Account = account;
+        Empty = empty;
+        clients = new BaselineClients(aws.Endpoint, account.Region);
+        Baseline = new BaselineLambda(clients, aws.Time ?? TimeProvider.System, account.BoundaryArn);
+        Function = Host(executable);
+    }
+
+    /// <summary>What is added to each call where anything is, in milliseconds.</summary>
+    public const int Latency = 50;
+
+    public EmulatedAws Aws { get; }
+
+    public LocalAccount Account { get; }
+
+    /// <summary>The account with its tables and its boundary, and no user.</summary>
+    public AwsSnapshot Empty { get; }
+
+    public LambdaHost Function { get; }
+
+    public BaselineLambda Baseline { get; }
+
+    public static async Task<Bench> StartAsync(string executable, TimeTravel? time = null)
+    {
+        var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time });
+        var account = await LocalAccount.CreateAsync(aws.Endpoint);
+        return new Bench(aws, account, await aws.TakeSnapshotAsync(), executable);
+    }
+
+    /// <summary>The function, or what stands for it, as another program.</summary>
+    public LambdaHost Host(string executable) => new(new LambdaSettings { Executable = executable, Environment = Account.Environment(), Timeout = Timeout, Time = Aws.Time });
+
+    /// <summary>The function's scheduled run, which must have done all that it began.</summary>
+    public Task RunFunctionAsync() => RunAsync(Function);
+
+    /// <summary>The scheduled run of one of its builds.</summary>
+    public static async Task RunAsync(LambdaHost function)
+    {
+        var answer = (await LocalAccount.Schedule(function).FireAsync()).Payload;
+        var counts = System.Text.Json.JsonDocument.Parse(answer).RootElement;
+        if (counts.GetProperty("failed").GetInt32() + counts.GetProperty("notStarted").GetInt32() > 0)
+        {
+            throw new InvalidOperationException($"The run left something undone: {answer}");
+        }
+    }
+
+    /// <summary>An account with so many users in it, all of them as this side leaves them. Its process has run once more, and is warm.</summary>
+    public async Task<AwsSnapshot> ArrangeAsync(Contestant contestant, int users)
+    {
+        if (!arranged.TryGetValue((contestant.Side, users), out var state))
+        {
+            await Aws.RestoreAsync(Empty);
+            await PutRowsAsync(users);
+            await contestant.SeedAsync(users);
+            await contestant.RunAsync();
+            arranged[(contestant.Side, users)] = state = await Aws.TakeSnapshotAsync();
+        }
+
+        return state;
+    }
+
+    /// <summary>Times the work while every call takes so much longer, and counts the calls that the caller makes.</summary>
+    public async Task<Sample> MeasureAsync(string caller, TimeSpan latency, Func<Task> work)
+    {
+        await Aws.DelayCallsAsync(latency);
+        await Aws.ForgetCallsAsync();
+        var start = Stopwatch.GetTimestamp();
+        await work();
+        var took = Stopwatch.GetElapsedTime(start);
+        await Aws.DelayCallsAsync(TimeSpan.Zero);
+        return new Sample((await Aws.GetCallsAsync()).Count(call => call.Caller == caller), took);
+    }
+
+    /// <summary>Puts rows by the batch.</summary>
+    public async Task PutRowsAsync(int users)
+    {
+        foreach (var names in UserNames.Of(users).Chunk(25))
+        {
+            var rows = names.Select(name => new WriteRequest(new PutRequest(new() { ["UserName"] = new AttributeValue(name) }))).ToList();
+            await Account.Clients.DynamoDb.BatchWriteItemAsync(new BatchWriteItemRequest(new() { [LocalAccount.UsersTable] = rows }));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Function.DisposeAsync();
+        clients.Dispose();
+        Account.Dispose();
+        await Aws.DisposeAsync();
+        Aws.Time?.Dispose();
+    }
+}

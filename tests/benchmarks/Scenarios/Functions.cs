@@ -1,0 +1,31 @@
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Packaging;
+
+namespace IamLifecycle.Benchmarks.Scenarios;
+
+/// <summary>The programs that are compared, each as its package holds it.</summary>
+/// <param name="Managed">The assembly that the managed runtime starts.</param>
+/// <param name="Native">The native executable; null where it was not asked for.</param>
+/// <param name="Python">A function of boto3; null where it was not asked for.</param>
+public sealed record Functions(string Managed, string? Native, string? Python)
+{
+    /// <summary>The native build is linked for this framework, whose runtime the package feed has.</summary>
+    public const string NativeFramework = "net9.0";
+
+    public static async Task<Functions> BuildAsync(string repository, bool all) => new(
+        Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Managed }), "bootstrap.dll"),
+        all ? Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Native, Framework = NativeFramework }), "bootstrap") : null,
+        all ? await WritePythonAsync(Path.Combine(repository, "artifacts", "benchmarks", "python")) : null);
+
+    private static string Unzipped(string zip, string file) => Path.Combine(Path.ChangeExtension(zip, null), file);
+
+    // Names its python by the path: a launcher of several pythons in between would be measured, too.
+    private static async Task<string> WritePythonAsync(string folder)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(folder).FullName, "bootstrap");
+        var source = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Scenarios", "python", "bootstrap.py"));
+        await File.WriteAllTextAsync(file, $"#!{await PythonWithMoto.FindAsync()}\n{source}");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return file;
+    }
+}

@@ -1,0 +1,29 @@
+using IamLifecycle.Benchmarks.Results;
+
+namespace IamLifecycle.Benchmarks.Scenarios;
+
+/// <summary>The most memory that a process ever had after some hours of steady runs over a large account.</summary>
+public sealed class MemoryScenario(Bench bench, Functions functions, Recorder recorder)
+{
+    private const int Hours = 3;
+
+    public async Task RunAsync(int users, int runs)
+    {
+        recorder.Say($"memory: making {users} users, unless they are there");
+        var state = await bench.ArrangeAsync(Contestant.Both(bench).Single(each => each.Side == Sides.Managed), users);
+        for (var run = 0; run < runs; run++)
+        {
+            foreach (var (side, executable) in new[] { (Sides.Managed, functions.Managed), (Sides.Native, functions.Native!) })
+            {
+                await bench.Aws.RestoreAsync(state);
+                await using var host = bench.Host(executable);
+                for (var hour = 0; hour < Hours; hour++)
+                {
+                    await Bench.RunAsync(host);
+                }
+
+                recorder.Add(Experiments.Memory, side, users, 0, Units.Megabytes, PeakMemory.Of(host));
+            }
+        }
+    }
+}

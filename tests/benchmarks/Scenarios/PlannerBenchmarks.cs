@@ -1,0 +1,30 @@
+using BenchmarkDotNet.Attributes;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Benchmarks.Scenarios;
+
+/// <summary>The planner alone, without any call: each operation is one user.</summary>
+[MemoryDiagnoser]
+public class PlannerBenchmarks
+{
+    public const int Users = 1000;
+
+    private readonly CloseLook[] looks = [.. UserNames.Of(Users).Select(PlannerData.LookAt)];
+    private readonly AccountView view = PlannerData.Account(UserNames.Of(Users));
+
+    [Benchmark(OperationsPerInvoke = Users)]
+    public int Look() => Plan(PlannerData.Made + Duration.FromDays(5));
+
+    [Benchmark(OperationsPerInvoke = Users)]
+    public int LookDue() => Plan(PlannerData.Made + Duration.FromDays(15));
+
+    [Benchmark(OperationsPerInvoke = Users)]
+    public int Nominate() => Nominator.Nominate(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(5)).Looks.Length;
+
+    [Benchmark(OperationsPerInvoke = Users)]
+    public int NominateDue() => Nominator.Nominate(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(15)).Looks.Length;
+
+    private int Plan(Instant now) => looks.Sum(look => UserPlanner.Plan(look, PlannerData.Policy, now).Changes.Length);
+}
