@@ -35,7 +35,16 @@ def get_account_authorization_details(self):
     kinds = {"UserDetailList": "users", "GroupDetailList": "groups", "RoleDetailList": "roles", "Policies": "managed_policies"}
     everything = [(shown, item) for shown, kind in kinds.items() for item in details[kind]]
     chosen, more = page(self, everything, lambda pair: f"{pair[0]}:{pair[1].name}")
-    return ActionResult({shown: [item for kind, item in chosen if kind == shown] for shown in kinds} | more)
+    return ActionResult({shown: [user_detail(item) if shown == "UserDetailList" else item for kind, item in chosen if kind == shown] for shown in kinds} | more)
+
+
+def user_detail(user):
+    """By the names of the model, so that nobody has to look for them."""
+    return {
+        "Path": user.path, "UserName": user.name, "UserId": user.id, "Arn": user.arn, "CreateDate": user.create_date,
+        "UserPolicyList": user.user_policy_list, "GroupList": user.group_list, "AttachedManagedPolicies": user.attached_managed_policies,
+        "PermissionsBoundary": user.permissions_boundary, "Tags": user.tags,
+    }
 
 
 @replaces(responses.IamResponse)

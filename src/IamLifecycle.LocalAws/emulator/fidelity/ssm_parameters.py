@@ -1,4 +1,5 @@
 """SSM: Parameter Store's limits, versions and pages."""
+import itertools
 import re
 
 import moto.ssm.models as models
@@ -59,8 +60,11 @@ def describe_parameters(self):
         raise ValidationException(
             f"1 validation error detected: Value '{size}' at 'maxResults' failed to satisfy constraint: "
             f"Member must have value less than or equal to {DESCRIBE_PAGE}")
-    chosen = self.ssm_backend.describe_parameters(self._get_param("Filters"), self._get_param("ParameterFilters"))
-    after = self._get_param("NextToken")
-    rest = sorted((each for each in chosen if after is None or each.name > after), key=lambda each: each.name)
-    more = {"NextToken": rest[size - 1].name} if len(rest) > size else {}
-    return ActionResult({"Parameters": [each.describe_response_object() for each in rest[:size]]} | more)
+    filters, after = self._get_param("ParameterFilters"), self._get_param("NextToken")
+    if self._get_param("Filters"):
+        raise ValidationException("Filters are not emulated; use ParameterFilters")
+    self.ssm_backend._validate_parameter_filters(filters, by_path=False)
+    rest = (self.ssm_backend.get_parameter(name) for name in sorted(self.ssm_backend._parameters) if after is None or name > after)
+    page = list(itertools.islice((each for each in rest if self.ssm_backend._match_filters(each, filters)), size + 1))
+    more = {"NextToken": page[size - 1].name} if len(page) > size else {}
+    return ActionResult({"Parameters": [each.describe_response_object() for each in page[:size]]} | more)
