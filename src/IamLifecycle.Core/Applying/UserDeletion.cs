@@ -11,9 +11,14 @@ internal sealed class UserDeletion(RunContext run)
         await ConfirmGoneAsync(state, change.Id, cancellationToken);
 
         await NoteAsync(state, Begun(state, change.Id), cancellationToken);
-        FailureException? unseen = await RemoveBelongingsAsync(state, cancellationToken);
+        var (unseen, device) = await RemoveBelongingsAsync(state, cancellationToken);
         await ConfirmAsync(state, change.Id, cancellationToken);
         await DeleteParameterAsync(state, cancellationToken);
+        if (device is not null)
+        {
+            throw device; // nothing but this user's note names the device
+        }
+
         await ConfirmAsync(state, change.Id, cancellationToken);
         await DeleteBareUserAsync(change.User, unseen, cancellationToken);
         (state.OpenIntent, state.User) = (null, null);
@@ -59,10 +64,14 @@ internal sealed class UserDeletion(RunContext run)
         }
     }
 
-    /// <summary>Removes what is attached. Returns why something could not be listed or removed: DeleteUser itself refuses while anything is left.</summary>
-    private async Task<FailureException?> RemoveBelongingsAsync(UserState state, CancellationToken cancellationToken)
+    /// <summary>
+    /// Removes what is attached. Returns why something could not be listed or removed, DeleteUser itself refuses while anything is left; and why a device was not
+    /// removed: once it is deactivated, DeleteUser does not see it.
+    /// </summary>
+    private async Task<(FailureException? Unseen, FailureException? Device)> RemoveBelongingsAsync(UserState state, CancellationToken cancellationToken)
     {
         FailureException? unseen = null;
+        FailureException? device = null;
         foreach (BelongingKind kind in Enum.GetValues<BelongingKind>())
         {
             IEnumerable<Belonging> found = [];
@@ -74,9 +83,10 @@ internal sealed class UserDeletion(RunContext run)
 
             FailureException? left = await TryAsync(kind, () => RemoveAsync(state.Name, found, cancellationToken));
             unseen ??= unlisted ?? left;
+            device ??= kind is BelongingKind.MfaDevice ? left : null;
         }
 
-        return unseen;
+        return (unseen, device);
     }
 
     /// <summary>One kind that cannot be read or removed must not leave the rest of the access in place; access keys are the access.</summary>

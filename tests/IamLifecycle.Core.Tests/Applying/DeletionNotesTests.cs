@@ -70,6 +70,25 @@ public sealed class DeletionNotesTests
     }
 
     [Fact]
+    public async Task A_user_stays_while_a_device_of_it_may_be_left_behind()
+    {
+        await world.HaveAsync("alice", "bob", "carol");
+        world.Aws.Iam["alice"].Belongings.Add(new Belonging(BelongingKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
+        world.Remove("alice");
+        int removed = 0;
+        await world.FullRunAsync(new CallFault(FaultKind.LostAnswer, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2));
+        world.Keys("alice").Should().BeEmpty("its keys are gone, and it is not: the device is no user's any more, and only the note names it");
+        world.Pass(Duration.FromHours(1));
+        SimulatedProcess next = world.Start();
+
+        await next.FullRunAsync();
+
+        next.Calls.Count(AwsOperation.RemoveBelonging).Should().Be(1);
+        world.Keys("alice").Should().Be("no user");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_user_without_devices_costs_no_further_note()
     {
         await world.HaveAsync("alice", "bob", "carol");
