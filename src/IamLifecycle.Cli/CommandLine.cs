@@ -41,6 +41,26 @@ public static class CommandLine
         {
             new PlanCommand(shared),
             new ApplyCommand(shared),
+            new Command("user", "Reads and writes the rows that declare users.")
+            {
+                new UserListCommand(shared),
+                new UserShowCommand(shared),
+                new UserAddCommand(shared),
+                new UserSetCommand(shared),
+                new UserSuspendCommand(shared),
+                new UserResumeCommand(shared),
+                new UserRemoveCommand(shared),
+                new UserImportCommand(shared),
+            },
+            new Command("key", "Rotates, switches on and reports access keys.")
+            {
+                new KeyRotateCommand(shared),
+                new KeyReactivateCommand(shared),
+                new KeyReportCommand(shared),
+            },
+            new CredentialsCommand(shared),
+            new Command("consent", "Allows what the gate refuses.") { new ConsentCommand(shared) },
+            new CompletionCommand(shared),
         };
         shared.AddTo(root);
         return root;

@@ -15,13 +15,19 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 
     protected IClock Clock { get; set; } = SystemClock.Instance;
 
-    protected Dictionary<string, string> Variables { get; private set; } = [];
+    protected Dictionary<string, string> Variables { get; set; } = [];
 
     /// <summary>What is typed; null where nobody can be asked.</summary>
     protected string? Typed { get; set; }
 
     /// <summary>What happens while the command waits.</summary>
     protected Func<Task> WhileWaiting { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>What happens while a person thinks, before they type <c>yes</c>.</summary>
+    protected Func<Task>? Answer { get; set; }
+
+    /// <summary>What happens when something was written to standard error.</summary>
+    protected Func<string, Task> OnError { get; set; } = _ => Task.CompletedTask;
 
     [ModuleInitializer]
     internal static void SignAsAdministrator()
@@ -50,25 +56,36 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     protected void Set(params (string Name, string Value)[] settings) =>
         Variables = Account.Environment(settings.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))).ToDictionary();
 
+    /// <summary>Other settings for the function, and for the command line.</summary>
+    protected async Task RedeployAsync(params (string Name, string Value)[] settings)
+    {
+        Set(settings);
+        if (lambda is not null)
+        {
+            await lambda.DisposeAsync();
+            lambda = null;
+        }
+    }
+
     /// <summary>A scheduled run of the real Lambda.</summary>
     private protected async Task<LambdaHost> LambdaAsync() =>
         lambda ??= new LambdaHost(new LambdaSettings { Executable = await PublishedLambda.PathAsync(), Environment = Variables });
 
-    private protected async Task FullRunAsync() => await LocalAccount.Schedule(await LambdaAsync()).FireAsync();
+    private protected async Task FullRunAsync() => (await LocalAccount.Schedule(await LambdaAsync()).FireAsync()).Payload.Should().NotBeEmpty();
 
     private protected Task<Result> RunAsync(params string[] args) => RunAsync(CancellationToken.None, args);
 
     private protected async Task<Result> RunAsync(CancellationToken cancellationToken, params string[] args)
     {
         using var output = new StringWriter();
-        using var error = new StringWriter();
+        using var error = new ListenedWriter(text => OnError(text));
         var surroundings = new Surroundings
         {
             Variables = Variables,
-            In = new StringReader(Typed ?? ""),
+            In = Answer is null ? new StringReader(Typed ?? "") : new PersonReader(Answer),
             Out = output,
             Error = error,
-            IsInteractive = Typed is not null,
+            IsInteractive = Typed is not null || Answer is not null,
             Clock = Clock,
             Wait = (_, _) => WhileWaiting(),
             Person = "tester@host",

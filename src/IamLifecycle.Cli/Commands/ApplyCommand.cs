@@ -66,7 +66,7 @@ internal sealed class ApplyCommand : CliCommand
 
         int changes = shown.Users.Sum(user => user.Planned.Count(change => !change.IsReport));
         RunReport report = await shared.Screen.ProgressAsync(
-            "Applying", changes, step => session.ApplyAsync(UserArguments.Scope(names), new StepLog(step), new ShownPlan(shown, cancellationToken)));
+            "Applying", changes, quiet: false, step => session.ApplyAsync(UserArguments.Scope(names), new StepLog(step), new ShownPlan(shown, cancellationToken)));
         shared.Screen.Write(ApplyView.Write(report));
         return report.Failed > 0 ? ExitCode.Failed
             : cancellationToken.IsCancellationRequested && !report.NotStarted.IsEmpty ? ExitCode.Cancelled

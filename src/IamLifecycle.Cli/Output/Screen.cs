@@ -63,12 +63,12 @@ internal sealed class Screen(Surroundings surroundings)
         return surroundings.In.ReadLine()?.Trim() == "yes";
     }
 
-    /// <summary>Runs a long work behind a bar, where there is a terminal; elsewhere each step is a line.</summary>
-    public async Task<T> ProgressAsync<T>(string what, int steps, Func<Action<string>, Task<T>> work)
+    /// <summary>Runs a long work behind a bar, where there is a terminal; elsewhere each step is a line, unless it is quiet.</summary>
+    public async Task<T> ProgressAsync<T>(string what, int steps, bool quiet, Func<Action<string>, Task<T>> work)
     {
         if (!surroundings.IsTerminal)
         {
-            return await work(Note);
+            return await work(quiet ? _ => { } : Note);
         }
 
         T result = default!;
