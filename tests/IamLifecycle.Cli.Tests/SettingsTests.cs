@@ -49,4 +49,18 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
             "Error: --function 'iam-lifecycle': must name the deployed function in eu-central-1; without one, set TABLE_NAME and the other required variables in the environment or with --set");
         result.Code.Should().Be(ExitCode.Failed);
     }
+
+    [Fact]
+    public async Task The_settings_are_those_of_the_deployed_function()
+    {
+        await Account.PutRowAsync("alice");
+        var deployed = Variables.Where(variable => !variable.Key.StartsWith("AWS_", StringComparison.Ordinal)).ToDictionary();
+        await HandmadeFunction.CreateAsync(Account, "iam-lifecycle", deployed);
+        await HandmadeFunction.CreateAsync(Account, "other", new Dictionary<string, string>(deployed) { ["PROTECTED_USERS"] = "alice" });
+        Variables = Variables.Where(variable => variable.Key.StartsWith("AWS_", StringComparison.Ordinal)).ToDictionary();
+
+        (await RunAsync("plan")).Out.Should().Contain("+ user");
+        (await RunAsync("plan", "--function", "other")).Out.Should().Contain("not created: PROTECTED_USERS names it");
+        (await RunAsync("plan", "--function", "other", "--set", "PROTECTED_USERS=")).Out.Should().Contain("+ user");
+    }
 }
