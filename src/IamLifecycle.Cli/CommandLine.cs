@@ -60,6 +60,7 @@ public static class CommandLine
             },
             new CredentialsCommand(shared),
             new Command("consent", "Allows what the gate refuses.") { new ConsentCommand(shared) },
+            new DoctorCommand(shared),
             new CompletionCommand(shared),
         };
         shared.AddTo(root);

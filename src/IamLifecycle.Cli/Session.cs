@@ -29,6 +29,7 @@ internal sealed class Session : IDisposable
         Consents = new ConsentWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
         Catalog = new Catalog(clients);
+        Deployments = new Deployments(clients);
     }
 
     public Contract Settings { get; }
@@ -50,6 +51,8 @@ internal sealed class Session : IDisposable
     public KeyUses KeyUses { get; }
 
     public Catalog Catalog { get; }
+
+    public Deployments Deployments { get; }
 
     /// <summary>What the Lambda would do for these users, or for everyone.</summary>
     public Task<RunReport> PlanAsync(Scope scope, CancellationToken cancellationToken) =>

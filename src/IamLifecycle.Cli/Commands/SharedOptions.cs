@@ -44,6 +44,9 @@ internal sealed class SharedOptions(Surroundings surroundings)
         parsed.GetValue(region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION"),
         Variable("AWS_ENDPOINT_URL") is { } url ? new Uri(url) : null);
 
+    /// <summary>The function that was named; null if none was.</summary>
+    public string? Function(ParseResult parsed) => parsed.GetValue(function);
+
     /// <summary>Reads the settings and opens AWS.</summary>
     public async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using IamLifecycle.Cli.Credentials;
+using IamLifecycle.Cli.Diagnosis;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Cli.Users;
 
@@ -11,4 +12,5 @@ namespace IamLifecycle.Cli.Output;
 [JsonSerializable(typeof(UserDetails))]
 [JsonSerializable(typeof(UserKeys[]))]
 [JsonSerializable(typeof(ProcessCredentials))]
+[JsonSerializable(typeof(Finding[]))]
 internal sealed partial class OutputJson : JsonSerializerContext;
