@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon;
 using Amazon.IdentityManagement;
+using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 
@@ -20,6 +21,9 @@ internal static class Clients
 
     public static AmazonSimpleSystemsManagementClient Ssm(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
         new(Credentials, Configured(new AmazonSimpleSystemsManagementConfig(), factory, retries, region));
+
+    public static AmazonLambdaClient Lambda(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
+        new(Credentials, Configured(new AmazonLambdaConfig(), factory, retries, region));
 
     private static T Configured<T>(T config, CapturingFactory factory, int retries, string region)
         where T : ClientConfig

@@ -14,7 +14,7 @@ internal static class ClientWriter
             Service(text, plan, service);
             Constructors(text, plan.Client);
             Pipeline(text);
-            Operations(text, plan);
+            Operations(text, plan, service);
         });
         return text;
     }
@@ -44,7 +44,7 @@ internal static class ClientWriter
         text.Line($"    EndpointPrefix = \"{service.Metadata("endpointPrefix")}\",");
         text.Line($"    SigningName = \"{service.Metadata("signingName") ?? service.Metadata("endpointPrefix")}\",");
         text.Line($"    IsGlobal = {(plan.Global ? "true" : "false")},");
-        if (!service.IsQuery)
+        if (service is { IsQuery: false, IsRest: false })
         {
             text.Line($"    TargetPrefix = \"{service.Metadata("targetPrefix")}\",");
             text.Line($"    JsonVersion = \"{service.Metadata("jsonVersion")}\",");
@@ -83,12 +83,12 @@ internal static class ClientWriter
         text.Line("public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) => Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));");
     }
 
-    private static void Operations(SourceText text, ServicePlan plan)
+    private static void Operations(SourceText text, ServicePlan plan, ServiceDescription service)
     {
         foreach (var operation in plan.Operations)
         {
             text.Line($"public virtual Task<{operation}Response> {operation}Async({operation}Request {Request}) =>");
-            text.Line($"    InvokeAsync<{operation}Response>(request, Service.Operation<{operation}Request, {operation}Response>(\"{operation}\"), cancellationToken);");
+            text.Line($"    InvokeAsync<{operation}Response>(request, Service.Operation<{operation}Request, {operation}Response>(\"{operation}\"{(service.IsRest ? $", \"{service.Path(operation)}\"" : "")}), cancellationToken);");
             if (plan.WithoutRequest.Contains(operation))
             {
                 text.Line($"public virtual Task<{operation}Response> {operation}Async(CancellationToken cancellationToken = default) => {operation}Async(new {operation}Request(), cancellationToken);");

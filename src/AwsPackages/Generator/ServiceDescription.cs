@@ -13,13 +13,15 @@ internal sealed class ServiceDescription(JsonElement model)
     public bool IsQuery => Metadata("protocol") switch
     {
         "query" => true,
-        "json" => false,
+        "json" or "rest-json" => false,
         var other => throw new NotSupportedException($"Protocol {other}."),
     };
 
+    public bool IsRest => Metadata("protocol") == "rest-json";
+
     public static ServiceDescription Read(string folder)
     {
-        using var file = File.OpenRead(Path.Combine(folder, "service-2.json.gz"));
+        using var file = File.OpenRead(System.IO.Path.Combine(folder, "service-2.json.gz"));
         using var text = new GZipStream(file, CompressionMode.Decompress);
         using var document = JsonDocument.Parse(text);
         return new ServiceDescription(document.RootElement.Clone());
@@ -33,6 +35,13 @@ internal sealed class ServiceDescription(JsonElement model)
 
     /// <summary>The shape of an operation's "input" or "output", or null when it has none.</summary>
     public string? InOrOutput(string operation, string which) => Operation(operation).TryGetProperty(which, out var value) ? value.GetProperty("shape").GetString() : null;
+
+    /// <summary>Where a REST operation is; only those are known that are read by GET.</summary>
+    public string Path(string operation)
+    {
+        var http = Operation(operation).GetProperty("http");
+        return http.GetProperty("method").GetString() == "GET" ? http.GetProperty("requestUri").GetString()! : throw new NotSupportedException($"{operation} is no GET.");
+    }
 
     public IEnumerable<string> Errors(string operation) => Operation(operation).TryGetProperty("errors", out var errors)
         ? errors.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!)

@@ -83,6 +83,11 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
     private void RequirePlain(string shape, JsonProperty member)
     {
         var target = service.Shape(member.Value.GetProperty("shape").GetString()!);
+        if (service.IsRest && member.Value.TryGetProperty("location", out var location) && location.GetString() is "uri" or "querystring" && Kind(member.Value.GetProperty("shape").GetString()!) is "string" or "integer" or "boolean")
+        {
+            return;
+        }
+
         string[] unknown = ["location", "streaming", "idempotencyToken", "timestampFormat", "flattened"];
         if (unknown.Any(trait => member.Value.TryGetProperty(trait, out _) || target.TryGetProperty(trait, out _))
             || (target.TryGetProperty("member", out var item) && item.TryGetProperty("locationName", out _)))

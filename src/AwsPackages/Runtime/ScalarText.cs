@@ -4,9 +4,11 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>Reads the text of an XML element as the type that its member has.</summary>
+/// <summary>The values of single members as text: read from XML elements, written into paths and queries.</summary>
 internal static class ScalarText
 {
+    public static string Of(object value) => value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
     public static object? Parse(string text, JsonTypeInfo shape) => (Nullable.GetUnderlyingType(shape.Type) ?? shape.Type) switch
     {
         var type when type == typeof(string) => text,

@@ -26,7 +26,7 @@ internal sealed class ServiceModel : IServiceMetadata
     /// <summary>One endpoint for the whole partition, as IAM has.</summary>
     public bool IsGlobal { get; init; }
 
-    /// <summary>Set for AWS JSON, absent for AWS Query.</summary>
+    /// <summary>Set for AWS JSON, absent for AWS Query and AWS REST JSON.</summary>
     public string? TargetPrefix { get; init; }
 
     public string JsonVersion { get; init; } = "1.0";
@@ -35,9 +35,11 @@ internal sealed class ServiceModel : IServiceMetadata
 
     public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>(0);
 
-    public InvokeOptions Operation<TRequest, TResponse>(string name)
+    public InvokeOptions Operation<TRequest, TResponse>(string name, string? path = null)
         where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse, new() => TargetPrefix is null
+        where TResponse : AmazonWebServiceResponse, new() => path is not null
+        ? Options(new RestJsonOperation<TRequest, TResponse>(this, path))
+        : TargetPrefix is null
         ? Options(new QueryOperation<TRequest, TResponse>(this, name))
         : Options(new JsonOperation<TRequest, TResponse>(this, name));
 

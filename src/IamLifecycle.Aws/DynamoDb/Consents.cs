@@ -7,10 +7,10 @@ namespace IamLifecycle.Aws.DynamoDb;
 /// <summary>Finds what a person allowed that the gate refuses. TTL lags by days, so the end is compared here.</summary>
 internal sealed class Consents(TableReader table)
 {
-    private const string Deletions = "deletions";
-    private const string By = "By";
-    private const string Until = "Until";
-    private const string Number = "Number";
+    public const string Deletions = "deletions";
+    public const string By = "By";
+    public const string Until = "Until";
+    public const string Number = "Number";
 
     public async Task<Consent?> FindAsync(int count, string digest, Instant now, CancellationToken cancellationToken)
     {

@@ -18,13 +18,15 @@ internal sealed class RowReader(LifecyclePolicy policy, IClock clock)
         string? name = item.GetValueOrDefault(RowAttributes.UserName)?.S;
         if (UserName.IsValid(name))
         {
-            return RowRules.Read(new UserName(name!), item.ToDictionary(attribute => attribute.Key, attribute => ValueOf(attribute.Value, Deepest)), policy, clock.GetCurrentInstant());
+            return RowRules.Read(new UserName(name!), ValuesOf(item), policy, clock.GetCurrentInstant());
         }
 
         // A name that cannot be used is only ever shown, so it is kept as it can be shown.
         string shown = name is null ? "" : Printable.Of(name);
         return new Row.Invalid(new UserName(shown), [new InputProblem(RowAttributes.UserName, shown, name is null ? "must be a string (S)" : $"must be {UserName.Rule}")]);
     }
+
+    public static Dictionary<string, RowValue> ValuesOf(Item item) => item.ToDictionary(attribute => attribute.Key, attribute => ValueOf(attribute.Value, Deepest));
 
     private static RowValue ValueOf(AttributeValue value, int depth) => value switch
     {

@@ -26,19 +26,8 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
             return (page.Parameters?.Select(Read), NullIfEmpty(page.NextToken));
         });
 
-    public async Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken)
-    {
-        var request = new GetParameterRequest { Name = policy.Parameters.For(user), WithDecryption = true };
-        GetParameterResponse? answer = await AwsCall.SendUnlessAsync<GetParameterResponse, ParameterNotFoundException>(
-            "GetParameter", request.Name, () => clients.Ssm.GetParameterAsync(request, cancellationToken), cancellationToken);
-        return answer is null
-            ? new ObservedParameter.Absent()
-            : documents.Observe(answer.Parameter.Version ?? 0, answer.Parameter.Value) switch
-            {
-                ObservedParameter.Published published => published with { SecureString = answer.Parameter.Type == ParameterType.SecureString },
-                var other => other,
-            };
-    }
+    public Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken) =>
+        new ParameterReader(clients, documents).ReadAsync(policy.Parameters.For(user), cancellationToken);
 
     public async Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken)
     {

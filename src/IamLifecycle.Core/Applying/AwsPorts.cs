@@ -13,7 +13,7 @@ public sealed record AwsPorts(
     IStateTable State);
 
 /// <summary>What every piece of one run shares.</summary>
-internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, Gate Gate, AccountFacts Facts, bool Write)
+internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, Gate Gate, AccountFacts Facts, bool Write, IOversight? Oversight = null)
 {
     public Instant Now => Clock.GetCurrentInstant();
 

@@ -18,7 +18,7 @@ internal sealed class Crew(RunContext run)
         var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
         await Parallel.ForEachAsync(users, options, async (user, _) =>
         {
-            if (run.HasTime(cancellationToken))
+            if (run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false })
             {
                 outcomes.Add(await work.RunAsync(user, cancellationToken));
             }

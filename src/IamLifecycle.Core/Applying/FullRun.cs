@@ -6,7 +6,7 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>The scheduled run: everyone in scope, seen in bulk, looked at closely only where something may be due.</summary>
-internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log)
+internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log, IOversight? oversight)
 {
     public async Task<RunReport> RunAsync(RunWindow window, bool write, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         }
 
         var gate = new Gate(aws.State, policy, clock, log);
-        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view, cancellationToken), write);
+        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view, cancellationToken), write, oversight);
         var crew = new Crew(run);
         await crew.WorkAsync(nominations.Looks, cancellationToken);
         IEnumerable<Change> refused = await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);

@@ -78,7 +78,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             Consent? consent = rule is null ? null : await state.ConsentAsync(together, digest, clock.GetCurrentInstant(), cancellationToken);
             if (rule is not null && consent is null)
             {
-                Refuse(new GateRefusal(kind, rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]));
+                Refuse(new GateRefusal(kind, rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
                 return Admit(candidates.Except(judged));
             }
 

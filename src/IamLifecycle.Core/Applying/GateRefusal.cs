@@ -9,5 +9,8 @@ namespace IamLifecycle.Applying;
 /// <param name="Users">Whom it concerns.</param>
 public sealed record GateRefusal(Gated Kind, string Rule, string WayOut, System.Collections.Immutable.ImmutableArray<Model.UserName> Users)
 {
+    /// <summary>Names exactly these changes in a consent.</summary>
+    public string Digest { get; init; } = "";
+
     public override string ToString() => $"{Rule} Nothing of it was done, everything else was. {WayOut}";
 }

@@ -7,7 +7,12 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>One run: look, plan, let the gate judge what takes access away, apply, report.</summary>
-public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log) : IReconciler
+/// <param name="aws">What it reads and writes.</param>
+/// <param name="policy">What it decides by.</param>
+/// <param name="clock">Tells the time.</param>
+/// <param name="log">Is told of every decision.</param>
+/// <param name="oversight">Limits what a run that writes may do; none without.</param>
+public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log, IOversight? oversight = null) : IReconciler
 {
     public Task<RunReport> RunAsync(Scope scope, RunWindow window, CancellationToken cancellationToken) =>
         RunAsync(scope, window, write: !policy.DryRun, cancellationToken);
@@ -17,7 +22,7 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
 
     private Task<RunReport> RunAsync(Scope scope, RunWindow window, bool write, CancellationToken cancellationToken) => scope switch
     {
-        Scope.Everyone => new FullRun(aws, policy, clock, log).RunAsync(window, write, cancellationToken),
+        Scope.Everyone => new FullRun(aws, policy, clock, log, oversight).RunAsync(window, write, cancellationToken),
         Scope.Users users => RunForAsync(users.Names, window, write, cancellationToken),
         _ => throw new ArgumentException($"A scope of kind {scope.GetType().Name} is not known here.", nameof(scope)),
     };
@@ -26,7 +31,7 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
     private async Task<RunReport> RunForAsync(ImmutableArray<UserName> names, RunWindow window, bool write, CancellationToken cancellationToken)
     {
         var gate = new Gate(aws.State, policy, clock, log);
-        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view: null, cancellationToken), write);
+        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view: null, cancellationToken), write, oversight);
         var crew = new Crew(run);
 
         await crew.WorkAsync([.. names.Distinct().Order().Select(name => new Nomination(name, Reason.Leased, window.Start))], cancellationToken);

@@ -124,6 +124,7 @@ internal sealed class UserWork(RunContext run)
     private UserPlan Plan(CloseLook look, Journal journal)
     {
         UserPlan plan = UserPlanner.Plan(look, run.Policy, run.Now);
+        plan = run.Oversight?.Limit(plan) ?? plan;
         journal.Planned(plan, run.Log);
         return run.Gate.Pass(plan, look);
     }

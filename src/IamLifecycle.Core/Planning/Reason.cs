@@ -161,4 +161,7 @@ public enum Reason
 
     /// <summary>The deadline of the invocation was near; the next run goes on.</summary>
     OutOfTime,
+
+    /// <summary>What is to be done now is not what a person was shown and agreed to.</summary>
+    NotShown,
 }

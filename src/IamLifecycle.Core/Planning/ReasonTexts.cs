@@ -65,6 +65,7 @@ public static class ReasonTexts
         Reason.ParameterNotOurs => new("The parameter at this user's name belongs to someone else.", "Remove the parameter, or choose another `PARAMETER_PREFIX`."),
         Reason.ParameterWithoutUser => new("A parameter of ours had no user any more.", "Nothing: it is deleted."),
         Reason.OutOfTime => new("The deadline of the invocation was near.", "Nothing: the next run goes on. If it comes back every run, raise the timeout or `MAX_PARALLEL_USERS`."),
+        Reason.NotShown => new("A person agreed to a plan, and by now something else is to be done for this user.", "Plan again, and agree to what is shown then; or leave it to the next scheduled run."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no text."),
     };
 

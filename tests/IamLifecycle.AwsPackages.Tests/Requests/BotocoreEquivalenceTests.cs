@@ -26,9 +26,11 @@ public sealed class BotocoreEquivalenceTests
 
     private static async Task<CapturedRequest> Send(BotocoreRequest call)
     {
-        var json = call.Headers.ContainsKey("X-Amz-Target");
-        var factory = new CapturingFactory((HttpStatusCode.OK, json ? "{}" : "<Response/>"));
-        using AmazonServiceClient client = json ? Clients.Ssm(factory, region: call.Region) : Clients.Iam(factory, region: call.Region);
+        var query = call.Namespace == "Amazon.IdentityManagement";
+        var factory = new CapturingFactory((HttpStatusCode.OK, query ? "<Response/>" : "{}"));
+        using AmazonServiceClient client = query ? Clients.Iam(factory, region: call.Region)
+            : call.Namespace == "Amazon.Lambda" ? Clients.Lambda(factory, region: call.Region)
+            : Clients.Ssm(factory, region: call.Region);
         var type = client.GetType().Assembly.GetType($"{call.Namespace}.Model.{call.Operation}Request")!;
         var method = client.GetType().GetMethod(call.Operation + "Async", BindingFlags.Public | BindingFlags.Instance, [type, typeof(CancellationToken)])!;
         await (Task)method.Invoke(client, [Inputs.Fill(type, call.Input), CancellationToken.None])!;
@@ -39,7 +41,7 @@ public sealed class BotocoreEquivalenceTests
     {
         request.Method,
         request.Url,
-        ContentType = request.Headers["Content-Type"],
+        ContentType = request.Headers.GetValueOrDefault("Content-Type"),
         Target = request.Headers.GetValueOrDefault("X-Amz-Target"),
         SignedFor = Scope(request.Headers["Authorization"]),
     };
@@ -47,7 +49,7 @@ public sealed class BotocoreEquivalenceTests
     // Credential=<key id>/<date>/<Region>/<service>/aws4_request, Signature Version 4
     private static string Scope(string authorization) => string.Join('/', authorization.Split("Credential=")[1].Split(',')[0].Split('/')[2..]);
 
-    private static IEnumerable<string> Body(string body) => body.StartsWith('{')
+    private static IEnumerable<string> Body(string? body) => body is null ? [""] : body.StartsWith('{')
         ? [Sorted(JsonNode.Parse(body)!).ToJsonString()]
         : body.Split('&').Select(pair => WebUtility.UrlDecode(pair));
 

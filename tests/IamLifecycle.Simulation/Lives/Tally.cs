@@ -5,8 +5,8 @@ namespace IamLifecycle.Simulation.Lives;
 /// <summary>Counts what happened in a run of the simulation, so that it shows what never did.</summary>
 internal sealed class Tally
 {
-    /// <summary>No code plans it any more, or it stands for the lack of an outcome; alarms know the name.</summary>
-    private static readonly Reason[] NeverPlanned = [Reason.Refused];
+    /// <summary>No code plans it any more, or only where a person watches the run; alarms know the name.</summary>
+    private static readonly Reason[] NeverPlanned = [Reason.Refused, Reason.NotShown];
 
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
 

@@ -1,0 +1,19 @@
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Operating;
+
+/// <summary>Tells when access keys were last used, which is what a person decides by before a key goes.</summary>
+public sealed class KeyUses(AwsClients clients)
+{
+    /// <summary>When IAM last saw the key used; null if it never did. IAM lags by up to four hours.</summary>
+    public async Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken)
+    {
+        var request = new GetAccessKeyLastUsedRequest { AccessKeyId = key.Value };
+        GetAccessKeyLastUsedResponse answer = await AwsCall.SendAsync(
+            "GetAccessKeyLastUsed", key.Value, () => clients.Iam.GetAccessKeyLastUsedAsync(request, cancellationToken), cancellationToken);
+        return answer.AccessKeyLastUsed?.LastUsedDate is { } date && date.Year > 1970 ? AwsDate.Of(date) : null;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using IamLifecycle.Applying;
+using IamLifecycle.Cli.Commands;
+using IamLifecycle.Cli.Output;
+using IamLifecycle.Configuration;
+
+namespace IamLifecycle.Cli;
+
+/// <summary>The whole command line: every command is named here, and every error ends here.</summary>
+public static class CommandLine
+{
+    /// <summary>After Ctrl-C what is at work is finished, at most for so long.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(2);
+
+    /// <summary>Runs one command. Returns an <see cref="ExitCode"/>.</summary>
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken = default)
+    {
+        var screen = new Screen(surroundings);
+        var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell };
+        try
+        {
+            return await Root(surroundings).Parse(args).InvokeAsync(configuration, cancellationToken);
+        }
+        catch (Exception e) when (e is CliException or SettingsException or FailureException)
+        {
+            screen.Fail(e.Message);
+            return (int)ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            screen.Fail("Ended before it was done.");
+            return (int)ExitCode.Cancelled;
+        }
+    }
+
+    /// <summary>The tree of commands, for help, completion and the page on it.</summary>
+    internal static RootCommand Root(Surroundings surroundings)
+    {
+        var shared = new SharedOptions(surroundings);
+        var root = new RootCommand("Operates IamLifecycle: what its Lambda would do, what it did, and the rows that tell it so.")
+        {
+            new PlanCommand(shared),
+            new ApplyCommand(shared),
+            new Command("user", "Reads and writes the rows that declare users.")
+            {
+                new UserListCommand(shared),
+                new UserShowCommand(shared),
+                new UserAddCommand(shared),
+                new UserSetCommand(shared),
+                new UserSuspendCommand(shared),
+                new UserResumeCommand(shared),
+                new UserRemoveCommand(shared),
+                new UserImportCommand(shared),
+            },
+            new Command("key", "Rotates, switches on and reports access keys.")
+            {
+                new KeyRotateCommand(shared),
+                new KeyReactivateCommand(shared),
+                new KeyReportCommand(shared),
+            },
+            new CredentialsCommand(shared),
+            new Command("consent", "Allows what the gate refuses.") { new ConsentCommand(shared) },
+            new DoctorCommand(shared),
+            new CompletionCommand(shared),
+        };
+        shared.AddTo(root);
+        return root;
+    }
+}

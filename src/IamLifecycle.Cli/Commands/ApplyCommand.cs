@@ -1,0 +1,77 @@
+using System.CommandLine;
+using IamLifecycle.Applying;
+using IamLifecycle.Cli.Planning;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>apply [USER…] [--plan FILE]</c>: does what was shown, and nothing else.</summary>
+internal sealed class ApplyCommand : CliCommand
+{
+    private readonly SharedOptions shared;
+    private readonly Argument<string[]> users = UserArguments.Many();
+    private readonly Option<FileInfo?> plan = new("--plan") { Description = "A plan that was kept with plan --out; applied only if it is still the same.", HelpName = "FILE" };
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Print the plan and change nothing, as plan does." };
+
+    public ApplyCommand(SharedOptions shared)
+        : base(
+            "apply",
+            "Shows the plan, asks, and does exactly that: a user for whom something else is to be done by now is left alone. Ctrl-C finishes the users that are at work and begins no other. "
+            + "Exit code 0: done, 3: done but for what the gate refuses, 1: failed, 130: not done.",
+            "iam-lifecycle apply alice",
+            "iam-lifecycle apply --plan plan.json --yes")
+    {
+        this.shared = shared;
+        Add(users);
+        Add(plan);
+        Add(yes);
+        Add(dryRun);
+        Run(RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        PlanFile? kept = parsed.GetValue(plan) is { } file ? PlanFile.Read(file) : null;
+        string[] named = parsed.GetValue(users)!;
+        if (kept is not null && named.Length > 0)
+        {
+            throw new CliException("USER", named[0], "must not be given with --plan, which names its users");
+        }
+
+        IReadOnlyList<string>? names = kept is null ? UserArguments.Scope(named) : kept.Users;
+        using Session session = await shared.OpenAsync(parsed, cancellationToken);
+        RunReport shown = await session.PlanAsync(UserArguments.Scope(names), cancellationToken);
+        string digest = PlanDigest.Of(session.Policy.OwnerId, names, shown);
+        shared.Screen.WritePlan(PlanView.Write(shown, digest));
+        if (kept is not null && kept.Digest != digest)
+        {
+            throw new CliException("--plan", kept.Digest, $"must be the plan as it is now, {digest}; plan again, and read it");
+        }
+
+        return parsed.GetValue(dryRun) || !PlanView.HasChanges(shown) ? PlanView.Code(shown) : await DoAsync(session, names, shown, parsed.GetValue(yes), cancellationToken);
+    }
+
+    private async Task<ExitCode> DoAsync(Session session, IReadOnlyList<string>? names, RunReport shown, bool sure, CancellationToken cancellationToken)
+    {
+        if (session.Policy.DryRun)
+        {
+            throw new CliException("DRY_RUN", "true", "must be false to apply; --set DRY_RUN=false applies although the function does not");
+        }
+
+        if (!sure && !shared.Screen.Confirm("Do this?"))
+        {
+            shared.Screen.Note("Nothing was done.");
+            return ExitCode.Cancelled;
+        }
+
+        int changes = shown.Users.Sum(user => user.Planned.Count(change => !change.IsReport));
+        RunReport report = await shared.Screen.ProgressAsync(
+            "Applying", changes, quiet: false, step => session.ApplyAsync(UserArguments.Scope(names), new StepLog(step), new ShownPlan(shown, cancellationToken)));
+        shared.Screen.Write(ApplyView.Write(report));
+        return report.Failed > 0 ? ExitCode.Failed
+            : cancellationToken.IsCancellationRequested && !report.NotStarted.IsEmpty ? ExitCode.Cancelled
+            : !report.NotStarted.IsEmpty ? ExitCode.Failed
+            : !report.Refusals.IsEmpty ? ExitCode.Refused
+            : ExitCode.Done;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>completion bash|zsh|powershell</c>: what a shell needs to complete commands and options.</summary>
+internal sealed class CompletionCommand : CliCommand
+{
+    private const string Bash = """
+        _iam_lifecycle() {
+          local IFS=$'\n'
+          COMPREPLY=($(compgen -W "$(iam-lifecycle "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+        }
+        complete -o default -F _iam_lifecycle iam-lifecycle
+        """;
+
+    private const string Zsh = """
+        #compdef iam-lifecycle
+        _iam_lifecycle() {
+          local -a suggestions
+          suggestions=("${(@f)$(iam-lifecycle "[suggest:$(( CURSOR ))]" "${BUFFER}" 2>/dev/null)}")
+          compadd -- ${suggestions}
+        }
+        compdef _iam_lifecycle iam-lifecycle
+        """;
+
+    private const string PowerShell = """
+        Register-ArgumentCompleter -Native -CommandName iam-lifecycle -ScriptBlock {
+          param($wordToComplete, $commandAst, $cursorPosition)
+          iam-lifecycle "[suggest:$cursorPosition]" "$commandAst" | ForEach-Object {
+            [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+          }
+        }
+        """;
+
+    private readonly Argument<string> shell = new("SHELL") { Description = "bash, zsh or powershell." };
+
+    public CompletionCommand(SharedOptions shared)
+        : base(
+            "completion",
+            "Prints the script by which a shell completes commands and options.",
+            "iam-lifecycle completion bash > ~/.local/share/bash-completion/completions/iam-lifecycle",
+            "iam-lifecycle completion zsh > ~/.zfunc/_iam-lifecycle",
+            "iam-lifecycle completion powershell >> $PROFILE")
+    {
+        shell.CompletionSources.Add("bash", "zsh", "powershell");
+        Add(shell);
+        Run((parsed, _) =>
+        {
+            string name = parsed.GetValue(shell)!;
+            shared.Screen.Write(name switch
+            {
+                "bash" => Bash,
+                "zsh" => Zsh,
+                "powershell" => PowerShell,
+                _ => throw new CliException("SHELL", name, "must be bash, zsh or powershell"),
+            });
+            return Task.FromResult(ExitCode.Done);
+        });
+    }
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using IamLifecycle.Cli.Planning;
+using IamLifecycle.Configuration;
+using IamLifecycle.Model;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>consent deletions</c>: allows what the gate refuses.</summary>
+internal sealed class ConsentCommand : CliCommand
+{
+    private static readonly Duration Longest = Duration.FromDays(1);
+
+    private readonly SharedOptions shared;
+    private readonly Argument<int?> number = new("N") { Description = "How many users may lose access in one window.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<FileInfo?> plan = new("--plan") { Description = "Exactly what the gate refuses in a plan that was kept with plan --out, once.", HelpName = "FILE" };
+    private readonly Option<string> span = new("--for") { Description = "How long it holds, at most a day.", HelpName = "1h|30m|PERIOD", DefaultValueFactory = _ => "1h" };
+    private readonly Option<string?> by = new("--by") { Description = "Who gives it, for the log; you, unless somebody else is named.", HelpName = "NAME" };
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show the consent, and give none." };
+
+    public ConsentCommand(SharedOptions shared)
+        : base(
+            "deletions",
+            "Allows users to lose access although the gate refuses it: so many in one window, or exactly those that a plan names. The next run makes use of it.",
+            "iam-lifecycle consent deletions 25 --for 30m",
+            "iam-lifecycle plan --out plan.json; iam-lifecycle consent deletions --plan plan.json")
+    {
+        this.shared = shared;
+        Add(number);
+        foreach (Option option in new Option[] { plan, span, by, yes, dryRun })
+        {
+            Add(option);
+        }
+
+        Run(RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        int? users = parsed.GetValue(number);
+        PlanFile? kept = parsed.GetValue(plan) is { } file ? PlanFile.Read(file) : null;
+        if (users is null == kept is null || users < 1)
+        {
+            throw new CliException("N", users?.ToString(CultureInfo.InvariantCulture) ?? "", "must be a number of users from 1, or --plan FILE must be given, and not both");
+        }
+
+        Duration length = Length(parsed.GetValue(span)!);
+        using Session session = await shared.OpenAsync(parsed, cancellationToken);
+        Require(kept, session.Policy.OwnerId);
+        Instant until = session.Now + length;
+        string person = Printable.Of(parsed.GetValue(by) ?? shared.Surroundings.Person);
+        shared.Screen.WritePlan(Describe(users, kept, person, until));
+        if (parsed.GetValue(dryRun))
+        {
+            shared.Screen.Note("Nothing was written: --dry-run.");
+            return ExitCode.Done;
+        }
+
+        if (!parsed.GetValue(yes) && !shared.Screen.Confirm("Do you consent?"))
+        {
+            shared.Screen.Note("Nothing was done.");
+            return ExitCode.Cancelled;
+        }
+
+        await GiveAsync(session, users, kept, person, until, cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static async Task GiveAsync(Session session, int? users, PlanFile? kept, string person, Instant until, CancellationToken cancellationToken)
+    {
+        if (users is { } most)
+        {
+            await session.Consents.AllowAsync(most, person, until, cancellationToken);
+        }
+
+        foreach (RefusedLine refusal in kept?.Refusals ?? [])
+        {
+            await session.Consents.AllowAsync(refusal.Digest, person, until, cancellationToken);
+        }
+    }
+
+    private static string Describe(int? users, PlanFile? kept, string person, Instant until)
+    {
+        IEnumerable<string> what = users is { } most
+            ? [$"~ up to {most} users may lose access in one window"]
+            : kept!.Refusals.Select(refusal => $"~ once, exactly these ({refusal.Kind}): {string.Join(", ", refusal.Users.Select(Printable.Of))}");
+        return string.Join('\n', what.Append($"  by {person}, until {InstantPattern.General.Format(until)}"));
+    }
+
+    private static void Require(PlanFile? kept, string owner)
+    {
+        if (kept is { Refusals.Count: 0 })
+        {
+            throw new CliException("--plan", kept.Digest, "must be a plan of which the gate refuses something");
+        }
+
+        if (kept is not null && kept.Owner != owner)
+        {
+            throw new CliException("--plan", kept.Owner, $"must be a plan of this deployment, {owner}");
+        }
+    }
+
+    private static Duration Length(string text)
+    {
+        string iso = text.Length > 1 && char.IsAsciiDigit(text[0]) ? "PT" + text.ToUpperInvariant() : text;
+        return IsoPeriod.TryParse(iso, out Duration length) && length > Duration.Zero && length <= Longest
+            ? length
+            : throw new CliException("--for", text, "must be a time such as 30m, 1h or PT1H, at most a day");
+    }
+}

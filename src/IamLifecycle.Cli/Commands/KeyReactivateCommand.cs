@@ -1,0 +1,69 @@
+using System.CommandLine;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>key reactivate USER KEYID</c>: switches a key on that was switched off.</summary>
+internal sealed class KeyReactivateCommand : CliCommand
+{
+    private readonly SharedOptions shared;
+    private readonly Argument<string> user = UserArguments.One();
+    private readonly Argument<string> key = new("KEYID") { Description = "The access key." };
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Check, and change nothing." };
+
+    public KeyReactivateCommand(SharedOptions shared)
+        : base(
+            "reactivate",
+            "Switches an access key on that a person switched off, for a consumer that cannot change over in time. Not for keys of suspended users, which resume switches on.",
+            "iam-lifecycle key reactivate alice AKIAIOSFODNN7EXAMPLE")
+    {
+        this.shared = shared;
+        Add(user);
+        Add(key);
+        Add(yes);
+        Add(dryRun);
+        Run(RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        UserName name = UserArguments.Name(parsed.GetValue(user)!);
+        string id = parsed.GetValue(key)!;
+        using Session session = await shared.OpenAsync(parsed, cancellationToken);
+        await RequireGoodAsync(session, name, id, cancellationToken);
+        shared.Screen.WritePlan($"{name}\n  ~ on: AccessKey {id}");
+        if (parsed.GetValue(dryRun))
+        {
+            shared.Screen.Note("Nothing was written: --dry-run.");
+            return ExitCode.Done;
+        }
+
+        if (!parsed.GetValue(yes) && !shared.Screen.Confirm("Whoever has the key can use it again. Do this?"))
+        {
+            shared.Screen.Note("Nothing was done.");
+            return ExitCode.Cancelled;
+        }
+
+        await session.Aws.Belongings.SetActiveAsync(name, new Belonging(BelongingKind.AccessKey, id), active: true, cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static async Task RequireGoodAsync(Session session, UserName name, string id, CancellationToken cancellationToken)
+    {
+        ObservedUser user = await session.Aws.Users.GetAsync(name, cancellationToken) is { } found && found.Owner == session.Policy.OwnerId && !session.Policy.ProtectedUsers.Match(name.Value)
+            ? found
+            : throw new CliException("USER", name.Value, "must be a user of ours");
+        if (user.BoundaryArn == session.Policy.DenyAllArn)
+        {
+            throw new CliException("USER", name.Value, "must not be suspended; user resume switches its keys on");
+        }
+
+        var keys = await session.Aws.Keys.ListAsync(user.Name, cancellationToken);
+        if (!keys.Any(key => key.Id.Value == id && !key.Active))
+        {
+            string has = keys.IsEmpty ? "it has none" : "it has " + string.Join(", ", keys.Select(key => $"{key.Id} ({(key.Active ? "active" : "inactive")})"));
+            throw new CliException("KEYID", id, $"must be an inactive key of the user; {has}");
+        }
+    }
+}

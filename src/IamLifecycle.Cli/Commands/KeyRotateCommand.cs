@@ -1,0 +1,20 @@
+using System.CommandLine;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Model;
+using IamLifecycle.Rows;
+using NodaTime.Text;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>key rotate USER</c>: a new key now, by <c>RotateBefore</c>.</summary>
+internal sealed class KeyRotateCommand(SharedOptions shared) : RowCommand(
+    shared,
+    "rotate",
+    "Sets RotateBefore to now: the Lambda issues a new key at once, unless the current one is less than a minute old. The old one goes on until it is due for deletion; where both slots are taken, the oldest is cut.",
+    "iam-lifecycle key rotate alice --wait")
+{
+    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, StoredRow? before) =>
+        before?.Row is Row.Declared { AccessKeys: false }
+            ? throw new CliException(RowAttributes.AccessKeys, "false", "must not be false where a key is to be rotated")
+            : new Dictionary<string, RowValue?> { [RowAttributes.RotateBefore] = new RowValue.Text(InstantPattern.General.Format(session.Now)) };
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using IamLifecycle.Applying;
+using IamLifecycle.Cli.Output;
+using IamLifecycle.Cli.Planning;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>plan [USER…]</c>: what the Lambda would do.</summary>
+internal sealed class PlanCommand : CliCommand
+{
+    private readonly SharedOptions shared;
+    private readonly Argument<string[]> users = UserArguments.Many();
+    private readonly Option<bool> json = new("--json") { Description = "Print the plan as JSON." };
+    private readonly Option<FileInfo?> output = new("--out") { Description = "Keep the plan in a file, for apply and consent.", HelpName = "FILE" };
+
+    public PlanCommand(SharedOptions shared)
+        : base(
+            "plan",
+            "Prints what the Lambda would do, with the reason of every change and of everything that is left alone. Changes nothing. Exit code 0: nothing to do, 2: changes, 3: the gate refuses a part, 1: failed.",
+            "iam-lifecycle plan",
+            "iam-lifecycle plan alice bob --out plan.json",
+            "iam-lifecycle plan --json | jq '.changes[].user'")
+    {
+        this.shared = shared;
+        Add(users);
+        Add(json);
+        Add(output);
+        Run(RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string>? names = UserArguments.Scope(parsed.GetValue(users)!);
+        using Session session = await shared.OpenAsync(parsed, cancellationToken);
+        RunReport report = await session.PlanAsync(UserArguments.Scope(names), cancellationToken);
+        PlanFile plan = PlanFile.Of(report, session.Policy.OwnerId, names, session.Now);
+        if (parsed.GetValue(output) is { } file)
+        {
+            await File.WriteAllTextAsync(file.FullName, JsonText.Write(plan) + "\n", cancellationToken);
+        }
+
+        if (parsed.GetValue(json))
+        {
+            shared.Screen.Write(JsonText.Write(plan));
+        }
+        else
+        {
+            shared.Screen.WritePlan(PlanView.Write(report, plan.Digest));
+        }
+
+        return PlanView.Code(report);
+    }
+}

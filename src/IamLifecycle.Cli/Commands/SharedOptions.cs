@@ -1,0 +1,63 @@
+using System.CommandLine;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Cli.Output;
+using IamLifecycle.Cli.Settings;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary>What every command takes: where AWS is, and whose settings are in force.</summary>
+internal sealed class SharedOptions(Surroundings surroundings)
+{
+    private readonly Option<string?> function = new("--function")
+    {
+        Description = $"The deployed function whose settings are in force. Without it: those of the environment if TABLE_NAME is set, else those of the function {SettingsSource.DefaultFunction}.",
+        HelpName = "NAME",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> profile = new("--profile") { Description = "A profile of the AWS configuration.", HelpName = "NAME", Recursive = true };
+
+    private readonly Option<string?> region = new("--region") { Description = "The Region of tables, parameters and function.", HelpName = "REGION", Recursive = true };
+
+    private readonly Option<string[]> set = new("--set")
+    {
+        Description = "One setting by the name of its environment variable, before all others; may be repeated.",
+        HelpName = "NAME=VALUE",
+        Recursive = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    public Surroundings Surroundings { get; } = surroundings;
+
+    public Screen Screen { get; } = new(surroundings);
+
+    public void AddTo(RootCommand root)
+    {
+        root.Add(function);
+        root.Add(profile);
+        root.Add(region);
+        root.Add(set);
+    }
+
+    public AwsAccess Access(ParseResult parsed) => new(
+        parsed.GetValue(profile),
+        parsed.GetValue(region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION"),
+        Variable("AWS_ENDPOINT_URL") is { } url ? new Uri(url) : null);
+
+    /// <summary>The function that was named; null if none was.</summary>
+    public string? Function(ParseResult parsed) => parsed.GetValue(function);
+
+    /// <summary>Reads the settings and opens AWS.</summary>
+    public async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        AwsAccess access = Access(parsed);
+        var source = new SettingsSource(Surroundings.Variables, parsed.GetValue(function), parsed.GetValue(set)!);
+        return new Session(await source.ReadAsync(access, cancellationToken), access, Surroundings.Clock, Screen.Note);
+    }
+
+    /// <summary>The variables of the contract alone, for what needs no table: of the function if one is named, else of the environment.</summary>
+    public Task<IReadOnlyDictionary<string, string>> VariablesAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        new SettingsSource(Surroundings.Variables, parsed.GetValue(function), parsed.GetValue(set)!).NamedVariablesAsync(Access(parsed), cancellationToken);
+
+    private string? Variable(string name) => Surroundings.Variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary>Names of users as arguments, refused before anything is sent if IAM could not have them.</summary>
+internal static class UserArguments
+{
+    public static Argument<string[]> Many() => new("USER") { Description = "Users to look at; everyone without any.", Arity = ArgumentArity.ZeroOrMore };
+
+    public static Argument<string> One() => new("USER") { Description = "The user's name, spelled as in the row." };
+
+    /// <exception cref="CliException">The name cannot be a user's.</exception>
+    public static UserName Name(string text) =>
+        UserName.IsValid(text) ? new UserName(text) : throw new CliException("USER", text, $"must be {UserName.Rule}");
+
+    /// <summary>Null for everyone.</summary>
+    public static IReadOnlyList<string>? Scope(string[] names) =>
+        names.Length == 0 ? null : [.. names.Select(Name).Distinct().Order().Select(name => name.Value)];
+
+    public static Scope Scope(IReadOnlyList<string>? names) =>
+        names is null ? new Scope.Everyone() : new Scope.Users(names.Select(Name).ToImmutableArray());
+}

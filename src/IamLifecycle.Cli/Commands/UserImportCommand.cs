@@ -1,0 +1,108 @@
+using System.CommandLine;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Cli.Importing;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>user import</c>: many rows at once, from a file or from the account.</summary>
+internal sealed class UserImportCommand : CliCommand
+{
+    private readonly SharedOptions shared;
+    private readonly Option<string?> csv = new("--csv") { Description = "CSV with a header of attribute names; names are separated by spaces, tags are k=v separated by semicolons. - is standard input.", HelpName = "FILE|-" };
+    private readonly Option<string?> json = new("--json") { Description = "A JSON array of objects whose members are attributes. - is standard input.", HelpName = "FILE|-" };
+    private readonly Option<bool> account = new("--from-account") { Description = "Users that the account has already and that are nobody's, to be adopted." };
+    private readonly Option<string?> path = new("--path") { Description = "With --from-account: only users under this path.", HelpName = "PATH" };
+    private readonly Option<string?> tag = new("--tag") { Description = "With --from-account: only users with this tag.", HelpName = "KEY[=VALUE]" };
+    private readonly Option<bool> older = new("--older-layout") { Description = "With --from-account: only users of the older layout, which the function takes over with TAKEOVER=true, keys and parameters as they are." };
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show what would be written, and write nothing." };
+
+    public UserImportCommand(SharedOptions shared)
+        : base(
+            "import",
+            "Puts many rows, after a preview in which every row is checked. Rows that are there already are left alone; one wrong row and nothing is written.",
+            "iam-lifecycle user import --csv users.csv --dry-run",
+            "iam-lifecycle user import --from-account --path /services/ --tag team=billing",
+            "iam-lifecycle user import --from-account --older-layout")
+    {
+        this.shared = shared;
+        foreach (Option option in new Option[] { csv, json, account, path, tag, older, yes, dryRun })
+        {
+            Add(option);
+        }
+
+        Run(RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using Session session = await shared.OpenAsync(parsed, cancellationToken);
+        ImportPlan plan = await ImportPlan.MakeAsync(session, await RowsAsync(parsed, session, cancellationToken), cancellationToken);
+        shared.Screen.WritePlan(plan.Describe());
+        if (!plan.Wrong.IsEmpty)
+        {
+            shared.Screen.Fail("Nothing was written: some rows are wrong.");
+            return ExitCode.Failed;
+        }
+
+        if (parsed.GetValue(dryRun) || plan.New.IsEmpty)
+        {
+            shared.Screen.Note(plan.New.IsEmpty ? "Nothing to write." : "Nothing was written: --dry-run.");
+            return ExitCode.Done;
+        }
+
+        if (!parsed.GetValue(yes) && !shared.Screen.Confirm($"Put {plan.New.Length} rows?"))
+        {
+            shared.Screen.Note("Nothing was done.");
+            return ExitCode.Cancelled;
+        }
+
+        int put = await shared.Screen.ProgressAsync("Putting rows", plan.New.Length, quiet: true, step => PutAsync(session, plan, step, cancellationToken));
+        shared.Screen.Note($"{put} rows put.");
+        return put == plan.New.Length ? ExitCode.Done : ExitCode.Cancelled;
+    }
+
+    /// <summary>Ends between two rows.</summary>
+    private static async Task<int> PutAsync(Session session, ImportPlan plan, Action<string> step, CancellationToken cancellationToken)
+    {
+        int put = 0;
+        foreach (StoredRow row in plan.New.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
+        {
+            await session.Rows.AddAsync(row, CancellationToken.None);
+            step(row.Row.Name.Value);
+            put++;
+        }
+
+        return put;
+    }
+
+    private async Task<IReadOnlyList<ImportedRow>> RowsAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        switch (parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(account))
+        {
+            case ({ } file, null, false):
+                return CsvRows.Read(await TextAsync("--csv", file, cancellationToken), session.Now);
+            case (null, { } file, false):
+                return JsonRows.Read(await TextAsync("--json", file, cancellationToken));
+            case (null, null, true):
+                bool old = parsed.GetValue(older);
+                return old && !session.Policy.Takeover
+                    ? throw new CliException("TAKEOVER", "false", "must be true for users of the older layout; deploy the function so, or try it with --set TAKEOVER=true --dry-run")
+                    : AccountRows.Of(await session.Aws.Users.ListAsync(cancellationToken), session.Policy, parsed.GetValue(path), parsed.GetValue(tag), old);
+            default:
+                throw new CliException("--csv, --json, --from-account", "", "must be given, and only one of them");
+        }
+    }
+
+    private async Task<string> TextAsync(string option, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return file == "-" ? await shared.Surroundings.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(option, file, $"must be a file that can be read; {e.GetType().Name}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using IamLifecycle.Cli.Output;
+using IamLifecycle.Cli.Users;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>user list</c>: who is declared, who is there, and how they stand.</summary>
+internal sealed class UserListCommand : CliCommand
+{
+    private readonly SharedOptions shared;
+    private readonly Option<UserStanding[]> states = new("--state") { Description = "Only these.", HelpName = string.Join('|', Enum.GetNames<UserStanding>()), AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private readonly Option<string?> name = new("--name") { Description = "Only users of these names, separated by commas; * at the end matches.", HelpName = "NAME,…" };
+    private readonly Option<string?> group = new("--group") { Description = "Only users in this group.", HelpName = "NAME" };
+    private readonly Option<bool> json = new("--json") { Description = "Print JSON." };
+    private readonly Option<bool> csv = new("--csv") { Description = "Print CSV." };
+
+    public UserListCommand(SharedOptions shared)
+        : base(
+            "list",
+            "Lists everyone who has a row or is ours, from one look at table and account.",
+            "iam-lifecycle user list --state Missing NotOurs",
+            "iam-lifecycle user list --name 'billing-*' --csv > users.csv")
+    {
+        this.shared = shared;
+        foreach (Option option in new Option[] { states, name, group, json, csv })
+        {
+            Add(option);
+        }
+
+        Run(RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using Session session = await shared.OpenAsync(parsed, cancellationToken);
+        var users = await session.Aws.Users.ListAsync(cancellationToken);
+        var rows = await session.Aws.Table.ScanAsync(cancellationToken);
+        UserListing[] listed = [.. UserListing.Of(users, rows, session.Policy, session.Now).Where(user => IsWanted(parsed, user))];
+        if (parsed.GetValue(json))
+        {
+            shared.Screen.Write(JsonText.Write(listed));
+        }
+        else if (parsed.GetValue(csv))
+        {
+            string[] header = ["User", "State", "Path", "CurrentKey", "KeyCreated", "RotateDue", "Keys", "ExpiresAt", "Groups"];
+            foreach (string line in CsvText.Write(listed.Select(Fields).Prepend(header)))
+            {
+                shared.Screen.Write(line);
+            }
+        }
+        else
+        {
+            Table(listed);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private bool IsWanted(ParseResult parsed, UserListing user) =>
+        (parsed.GetValue(states) is not { Length: > 0 } wanted || wanted.Any(state => state.ToString() == user.State))
+        && (parsed.GetValue(name) is not { } names || new NamePatterns([.. names.Split(',')]).Match(user.User))
+        && (parsed.GetValue(group) is not { } only || user.Groups.Contains(only, StringComparer.OrdinalIgnoreCase));
+
+    private static IReadOnlyList<string?> Fields(UserListing user) =>
+        [user.User, user.State, user.Path, user.CurrentKey, user.KeyCreated, user.RotateDue, user.Keys.ToString(System.Globalization.CultureInfo.InvariantCulture), user.ExpiresAt, string.Join(' ', user.Groups)];
+
+    private void Table(UserListing[] listed)
+    {
+        var table = new TextTable("USER", "STATE", "KEYS", "CURRENT KEY", "ROTATES", "EXPIRES", "GROUPS");
+        foreach (UserListing user in listed)
+        {
+            table.Add(user.User, user.State, $"{user.Keys}", user.CurrentKey ?? "", user.RotateDue ?? "", user.ExpiresAt ?? "", string.Join(' ', user.Groups));
+        }
+
+        shared.Screen.Write(table);
+        shared.Screen.Note($"{listed.Length} {(listed.Length == 1 ? "user" : "users")}");
+    }
+}

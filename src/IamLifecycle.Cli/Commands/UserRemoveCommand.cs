@@ -1,0 +1,56 @@
+using System.CommandLine;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>user remove USER</c>: takes the row away, and with it the user.</summary>
+internal sealed class UserRemoveCommand : CliCommand
+{
+    private readonly SharedOptions shared;
+    private readonly Argument<string> user = UserArguments.One();
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show what would be removed, and remove nothing." };
+    private readonly Waiting waiting = new();
+
+    public UserRemoveCommand(SharedOptions shared)
+        : base(
+            "remove",
+            "Deletes a row. The Lambda then deletes the user with its keys and its parameter; with USER_DELETE_GRACE the user is only switched off at first, and putting the row back restores it.",
+            "iam-lifecycle user remove billing-export --wait")
+    {
+        this.shared = shared;
+        Add(user);
+        Add(yes);
+        Add(dryRun);
+        waiting.AddTo(this);
+        Run(RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        UserName name = UserArguments.Name(parsed.GetValue(user)!);
+        using Session session = await shared.OpenAsync(parsed, cancellationToken);
+        if (await session.Rows.FindAsync(name, cancellationToken) is null)
+        {
+            throw new CliException("USER", name.Value, "must have a row");
+        }
+
+        Duration grace = session.Policy.UserDeleteGrace;
+        shared.Screen.WritePlan($"{name}\n  - row; the user {(grace > Duration.Zero ? $"is switched off, and deleted after {KeyPolicy.Format(grace)}" : "goes with its keys and its parameter")}");
+        if (parsed.GetValue(dryRun))
+        {
+            shared.Screen.Note("Nothing was written: --dry-run.");
+            return ExitCode.Done;
+        }
+
+        if (!parsed.GetValue(yes) && !shared.Screen.Confirm("Remove it?"))
+        {
+            shared.Screen.Note("Nothing was done.");
+            return ExitCode.Cancelled;
+        }
+
+        await session.Rows.RemoveAsync(name, cancellationToken);
+        return await waiting.RunAsync(parsed, shared, session, [name], cancellationToken);
+    }
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Rows;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>user suspend USER</c>: takes all access away, and nothing else.</summary>
+internal sealed class UserSuspendCommand(SharedOptions shared) : RowCommand(
+    shared,
+    "suspend",
+    "Takes all access from a user and loses nothing; resume gives it back. Only a console password does not come back.",
+    "iam-lifecycle user suspend alice --wait")
+{
+    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, StoredRow? before) =>
+        new Dictionary<string, RowValue?> { [RowAttributes.Suspended] = new RowValue.Flag(true) };
+}

@@ -1,0 +1,23 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Cli.Credentials;
+
+/// <summary>Chooses the key to hand out, and until when it may be kept before one looks again.</summary>
+internal static class CredentialChoice
+{
+    /// <summary>A key that was replaced works for at least one interval of the schedule beside its successor, and that is an hour.</summary>
+    private static readonly Duration Longest = Duration.FromHours(1);
+
+    /// <summary>After a fallback the new key is looked for again soon.</summary>
+    private static readonly Duration AfterFallback = Duration.FromMinutes(5);
+
+    /// <summary>The current key, or the one that it replaced while IAM does not know the new one yet.</summary>
+    /// <param name="content">What the parameter says.</param>
+    /// <param name="isKnown">Asks IAM whether a key works.</param>
+    /// <param name="now">The time.</param>
+    public static async Task<ProcessCredentials> ChooseAsync(ParameterContent content, Func<Credential, Task<bool>> isKnown, Instant now) =>
+        content.Pending is not { Credential: var old } || await isKnown(content.Current) || !await isKnown(old)
+            ? new ProcessCredentials(content.Current, now + Longest)
+            : new ProcessCredentials(old, now + AfterFallback);
+}

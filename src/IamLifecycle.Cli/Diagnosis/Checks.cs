@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Cli.Users;
+using IamLifecycle.Model;
+using IamLifecycle.Rows;
+using NodaTime;
+
+namespace IamLifecycle.Cli.Diagnosis;
+
+/// <summary>Judges what a check-up found; each names what it means and what to do.</summary>
+internal static class Checks
+{
+    /// <summary>What the alarm on full runs waits for, too.</summary>
+    private const int MissedRuns = 3;
+
+    public static IEnumerable<Finding> Table(string name, DeployedTable? table)
+    {
+        yield return Exists($"table {name}", table, RowAttributes.UserName);
+        if (table is not null)
+        {
+            yield return Finding.Of(
+                "stream", table.StreamView == "NEW_AND_OLD_IMAGES", table.StreamView ?? "none", "The Lambda hears of rows only with its schedule.", "Enable the table's stream with NEW_AND_OLD_IMAGES, as the module does.");
+            yield return Finding.Of(
+                "expiry", table.TtlAttribute == RowAttributes.ExpiresAt, table.TtlAttribute ?? "none", "Rows whose ExpiresAt has passed stay, and their users stay suspended instead of going.", "Enable the table's TTL on ExpiresAt.");
+        }
+    }
+
+    public static Finding StateTable(string name, DeployedTable? table) => Exists($"state table {name}", table, "Id");
+
+    public static IEnumerable<Finding> Function(string name, DeployedFunction? function, string? stream)
+    {
+        yield return Finding.Of(
+            $"function {name}", function is { State: null or "Active", LastUpdate: null or "Successful" }, function is null ? "not there" : $"{function.State ?? "unknown"}, last update {function.LastUpdate ?? "unknown"}, {function.Runtime}",
+            "Nothing is reconciled.", "Name the function with --function, or deploy it; terraform apply says what is wrong with an update.");
+        if (function is not null && stream is not null)
+        {
+            StreamSource? source = function.Sources.FirstOrDefault(source => source.StreamArn == stream);
+            yield return Finding.Of(
+                "mapping", source?.State == "Enabled", source is null ? "none for the table's stream" : $"{source.State}, {source.LastResult ?? "nothing processed yet"}",
+                "The Lambda hears of rows only with its schedule.", "Make or enable the event source mapping from the table's stream; a table that was restored has a new stream.");
+        }
+    }
+
+    public static Finding LastRun(LastRun? last, Duration interval, Instant now) => Finding.Of(
+        "last full run", last is not null && now - last.At <= MissedRuns * interval, last is null ? "none" : $"{AgeText.Of(now - last.At)} ago, {last.Rows} rows, {last.OwnedUsers} users",
+        "Nothing rotates, and what the stream missed is not repaired.", "See that the schedule is enabled and the function not throttled, and read its log; a run that the gate refused does not count.");
+
+    public static Finding Boundary(string arn, bool exists) => Finding.Of(
+        "boundary", exists, exists ? arn : $"{arn} is not there", "No user can be made, and none resumed.", "Make the policy, or correct PERMISSIONS_BOUNDARY_ARN.");
+
+    public static Finding OpenWork(ImmutableArray<OpenWork> open, Instant now)
+    {
+        OpenWork[] stuck = [.. open.Where(work => work.Intent is { } intent && now - intent.At > Duration.FromHours(1))];
+        return Finding.Of(
+            "open work", stuck.Length == 0, stuck.Length == 0 ? $"{open.Length} users at work" : $"begun over an hour ago: {string.Join(", ", stuck.Select(work => Printable.Of(work.UserKey)))}",
+            "A run was stopped while it made a key or deleted a user, and no later one could finish it.", "Plan these users: the plan says what keeps them.");
+    }
+
+    public static IEnumerable<Finding> Plan(RunReport plan)
+    {
+        UserOutcome[] waiting = [.. plan.Users.Where(user => user.NeedsAttention || user.Failure is not null)];
+        yield return Finding.Of(
+            "users", waiting.Length == 0, waiting.Length == 0 ? "none needs attention" : $"{waiting.Length} need attention: {string.Join(", ", waiting.Take(10).Select(user => user.User))}{(waiting.Length > 10 ? ", …" : "")}",
+            "For these nothing gets better until a person acts.", "Plan them: the plan says why, docs/REASONS.md what to do.");
+        yield return Finding.Of(
+            "gate", plan.Refusals.IsEmpty, plan.Refusals.IsEmpty ? "refuses nothing" : string.Join(" ", plan.Refusals.Select(refusal => refusal.Rule)),
+            "What it refuses is not done, everything else is.", "See that the table is right; if it is meant, iam-lifecycle consent deletions.");
+    }
+
+    public static Finding DryRun(bool dryRun) => Finding.Of("DRY_RUN", !dryRun, dryRun ? "true" : "false", "The Lambda only says what it would do.", "Deploy it with dry_run = false once the plan is right.");
+
+    private static Finding Exists(string check, DeployedTable? table, string key) => Finding.Of(
+        check, table is { Status: "ACTIVE" or "UPDATING" } && table.Key == key, table is null ? "not there" : $"{table.Status}, key {table.Key ?? "of two attributes"}",
+        "Nothing can be read, and nothing is done.", $"Deploy the module, or correct the name; the table's key must be {key} alone.");
+}

@@ -1,0 +1,18 @@
+namespace IamLifecycle.Cli.Output;
+
+/// <summary>Writes records as CSV (RFC 4180); what a spreadsheet would take for a formula is written as text.</summary>
+internal static class CsvText
+{
+    public static IEnumerable<string> Write(IEnumerable<IReadOnlyList<string?>> records) => records.Select(record => string.Join(',', record.Select(Field)));
+
+    private static string Field(string? value)
+    {
+        string text = value ?? "";
+        if (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))
+        {
+            text = "'" + text;
+        }
+
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using IamLifecycle.Applying;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Cli.Planning;
+
+/// <summary>What came of a plan.</summary>
+internal static class ApplyView
+{
+    public static string Write(RunReport report)
+    {
+        int done = report.Users.Sum(user => user.Done.Length);
+        var text = new StringBuilder().Append("Done: ").Append(done).Append(done == 1 ? " change" : " changes").Append('\n');
+        foreach (UserOutcome user in report.Users)
+        {
+            foreach (Change.Report left in user.Planned.OfType<Change.Report>().Where(left => left.Reason is Reason.NotShown or Reason.Leased))
+            {
+                text.Append("LEFT: ").Append(user.User.Value).Append(": ").Append(left.Text).Append('\n');
+            }
+
+            if (user.Failure is { } failure)
+            {
+                text.Append("FAILED: ").Append(user.User.Value).Append(": ").Append(failure.Message).Append('\n');
+            }
+        }
+
+        foreach (GateRefusal refusal in report.Refusals)
+        {
+            text.Append("REFUSED: ").Append(refusal).Append('\n');
+        }
+
+        if (!report.NotStarted.IsEmpty)
+        {
+            text.Append("NOT BEGUN: ").AppendJoin(", ", report.NotStarted).Append("; run it again, or leave it to the schedule\n");
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+}

@@ -1,0 +1,76 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Cli.Output;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Cli.Planning;
+
+/// <summary>A plan as it is printed with --json and kept with --out. Holds no secret.</summary>
+public sealed record PlanFile
+{
+    public int Version { get; init; } = 1;
+
+    /// <summary>Names what the plan does; apply and consent compare it.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The value of the owner tag: whose users.</summary>
+    public required string Owner { get; init; }
+
+    public required string PlannedAt { get; init; }
+
+    /// <summary>Whom it is about; null for everyone.</summary>
+    public IReadOnlyList<string>? Users { get; init; }
+
+    public required IReadOnlyList<PlannedLine> Changes { get; init; }
+
+    /// <summary>What is left alone, and why.</summary>
+    public required IReadOnlyList<PlannedLine> LeftAlone { get; init; }
+
+    public required IReadOnlyList<RefusedLine> Refusals { get; init; }
+
+    public required IReadOnlyList<FailedLine> Failures { get; init; }
+
+    public required IReadOnlyList<string> NotStarted { get; init; }
+
+    public static PlanFile Of(RunReport report, string owner, IReadOnlyList<string>? users, Instant now) => new()
+    {
+        Digest = PlanDigest.Of(owner, users, report),
+        Owner = owner,
+        PlannedAt = InstantPattern.General.Format(now),
+        Users = users,
+        Changes = [.. report.Users.SelectMany(user => user.Planned).Where(change => !change.IsReport).Select(PlannedLine.Of)],
+        LeftAlone = [.. report.Users.SelectMany(user => user.Planned).Where(change => change.IsReport).Select(PlannedLine.Of)],
+        Refusals = [.. report.Refusals.Select(refusal => new RefusedLine(refusal.Kind.ToString(), refusal.Rule, refusal.WayOut, refusal.Digest, [.. refusal.Users.Select(user => user.Value)]))],
+        Failures = [.. report.Users.Where(user => user.Failure is not null).Select(user => new FailedLine(user.User.Value, user.Failure!.Message))],
+        NotStarted = [.. report.NotStarted.Select(user => user.Value)],
+    };
+
+    /// <exception cref="CliException">There is no such file, or it is none of these.</exception>
+    public static PlanFile Read(FileInfo file)
+    {
+        const string rule = "must be a file that plan --out wrote";
+        try
+        {
+            return JsonText.Read<PlanFile>(File.ReadAllText(file.FullName)) is { Version: 1, Digest.Length: 32 } plan ? plan : throw new CliException("--plan", file.Name, rule);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            throw new CliException("--plan", file.Name, $"{rule}; {e.GetType().Name}");
+        }
+    }
+}
+
+/// <summary>One change, or one thing that is left alone, with its reason in words.</summary>
+public sealed record PlannedLine(string User, string Change, string Text, string Reason, string Meaning)
+{
+    public static PlannedLine Of(Change change) =>
+        new(change.User.Value, change.GetType().Name, change.ToString()!, change.Reason.ToString(), ReasonTexts.Of(change.Reason).Meaning);
+}
+
+/// <summary>What the gate refuses together.</summary>
+public sealed record RefusedLine(string Kind, string Rule, string WayOut, string Digest, IReadOnlyList<string> Users);
+
+/// <summary>A user who could not be looked at, and why.</summary>
+public sealed record FailedLine(string User, string Message);

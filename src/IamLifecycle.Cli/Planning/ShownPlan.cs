@@ -1,0 +1,28 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Cli.Planning;
+
+/// <summary>Lets a run do what was shown and nothing else, until a person wants it to end.</summary>
+internal sealed class ShownPlan(RunReport shown, CancellationToken end) : IOversight
+{
+    private readonly HashSet<string> lines = [.. PlanDigest.Lines(shown)];
+
+    public bool MayStart => !end.IsCancellationRequested;
+
+    public UserPlan Limit(UserPlan plan)
+    {
+        if (IsShown(plan))
+        {
+            return plan;
+        }
+
+        UserPlan rest = plan.WithoutGated();
+        UserPlan allowed = IsShown(rest) ? rest : plan with { Changes = [.. plan.Changes.Where(change => change.IsReport)] };
+        var report = new Change.Report(plan.User, Reason.NotShown, "left alone: what is to be done by now is not what was shown");
+        return allowed with { Changes = allowed.Changes.Add(report) };
+    }
+
+    private bool IsShown(UserPlan plan) => plan.Changes.All(change => change.IsReport || lines.Contains(PlanDigest.Line(change)));
+}

@@ -1,0 +1,3 @@
+using IamLifecycle.Cli;
+
+return await CommandLine.RunAsync(args, Surroundings.OfProcess());

@@ -1,0 +1,91 @@
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Model;
+using IamLifecycle.Rows;
+
+namespace IamLifecycle.Cli.Rows;
+
+/// <summary>Refuses a row before it is sent, by the Lambda's own rules and by what IAM has.</summary>
+internal sealed class RowCheck(Session session)
+{
+    private readonly Dictionary<string, bool> exists = [];
+    private System.Collections.Immutable.ImmutableArray<Row>? rows;
+
+    /// <exception cref="CliException">Names all that is wrong: field, value and rule.</exception>
+    public async Task RequireGoodAsync(StoredRow? before, StoredRow after, CancellationToken cancellationToken)
+    {
+        var problems = new List<InputProblem>();
+        if (after.Row is Row.Invalid invalid)
+        {
+            problems.AddRange(invalid.Problems);
+        }
+        else if (after.Row is Row.Declared row)
+        {
+            problems.AddRange(await MissingAsync(row, before?.Row as Row.Declared, cancellationToken));
+            if (before is null)
+            {
+                problems.AddRange(await NewAsync(row, cancellationToken));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new CliException([.. problems]);
+        }
+    }
+
+    /// <summary>Groups and policies that IAM does not have; those that the row named before are its own affair.</summary>
+    private async Task<IEnumerable<InputProblem>> MissingAsync(Row.Declared row, Row.Declared? before, CancellationToken cancellationToken)
+    {
+        var problems = new List<InputProblem>();
+        foreach (string group in (row.Groups ?? []).Except(before?.Groups ?? []))
+        {
+            if (!await ExistsAsync(group, session.Catalog.HasGroupAsync, cancellationToken))
+            {
+                problems.Add(new InputProblem(RowAttributes.Groups, Printable.Of(group), "must be a group that IAM has"));
+            }
+        }
+
+        foreach (string policy in (row.ManagedPolicies ?? []).Except(before?.ManagedPolicies ?? []))
+        {
+            if (!await ExistsAsync(policy, session.Catalog.HasPolicyAsync, cancellationToken))
+            {
+                problems.Add(new InputProblem(RowAttributes.ManagedPolicies, Printable.Of(policy), "must be a policy that IAM has"));
+            }
+        }
+
+        return problems;
+    }
+
+    private async Task<bool> ExistsAsync(string name, Func<string, CancellationToken, Task<bool>> ask, CancellationToken cancellationToken)
+    {
+        if (!exists.TryGetValue(name, out bool there))
+        {
+            exists[name] = there = await ask(name, cancellationToken);
+        }
+
+        return there;
+    }
+
+    /// <summary>A name that is new to the table must not be somebody else's in IAM.</summary>
+    private async Task<IEnumerable<InputProblem>> NewAsync(Row.Declared row, CancellationToken cancellationToken)
+    {
+        string name = row.Name.Value;
+        InputProblem Problem(string rule) => new(RowAttributes.UserName, name, rule);
+        if (session.Policy.ProtectedUsers.Match(name))
+        {
+            return [Problem("must not be a name that PROTECTED_USERS holds")];
+        }
+
+        rows ??= await session.Aws.Table.ScanAsync(cancellationToken);
+        Row? variant = rows.Value.FirstOrDefault(other => other.Name.CaseKey == row.Name.CaseKey && other.Name != row.Name);
+        if (variant is not null)
+        {
+            return [Problem($"must not differ from the row '{variant.Name}' only in case: IAM cannot hold both")];
+        }
+
+        ObservedUser? user = await session.Aws.Users.GetAsync(row.Name, cancellationToken);
+        return user is null || (user.Name == row.Name && (row.Adopt || user.Owner == session.Policy.OwnerId || session.Policy.Takeover)) ? []
+            : user.Name != row.Name ? [Problem($"must be spelled as IAM spells it, '{user.Name}'")]
+            : [Problem("must not be a user that exists and is not ours; --adopt true takes it over, if ADOPTABLE_USERS allows it")];
+    }
+}

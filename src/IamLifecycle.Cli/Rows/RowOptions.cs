@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using IamLifecycle.Configuration;
+using IamLifecycle.Rows;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Cli.Rows;
+
+/// <summary>The attributes of a row as options, read into what the table will hold.</summary>
+internal sealed class RowOptions
+{
+    private readonly Option<bool?> suspended = new("--suspended") { Description = "true: no access at all, nothing lost.", HelpName = "true|false" };
+    private readonly Option<bool?> accessKeys = new("--access-keys") { Description = "false: no access keys.", HelpName = "true|false" };
+    private readonly Option<bool?> adopt = new("--adopt") { Description = "true: take over an existing user that ADOPTABLE_USERS allows.", HelpName = "true|false" };
+    private readonly Option<string?> rotateAfter = new("--rotate-after") { Description = "The age at which this user's keys get a successor.", HelpName = "PERIOD" };
+    private readonly Option<string?> deleteAfter = new("--delete-after") { Description = "The age at which this user's superseded keys are deleted.", HelpName = "PERIOD" };
+    private readonly Option<string?> rotateBefore = new("--rotate-before") { Description = "A key made before this is replaced now; an instant, or now.", HelpName = "INSTANT" };
+    private readonly Option<string?> groups = new("--groups") { Description = "Exactly these groups, separated by commas; an empty text is none.", HelpName = "NAME,…" };
+    private readonly Option<string?> policies = new("--policies") { Description = "Exactly these managed policies, separated by commas; an empty text is none.", HelpName = "ARN,…" };
+    private readonly Option<string[]> tags = new("--tag") { Description = "Exactly the tags that are given; may be repeated.", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> expires = new("--expires") { Description = "When the user loses access: an instant, or a period from now such as P30D.", HelpName = "INSTANT|PERIOD" };
+    private readonly Option<string[]> unset = new("--unset") { Description = "An attribute to take away; may be repeated.", HelpName = "ATTRIBUTE", DefaultValueFactory = _ => [] };
+
+    public void AddTo(Command command, bool withUnset)
+    {
+        foreach (Option option in new Option[] { suspended, accessKeys, adopt, rotateAfter, deleteAfter, rotateBefore, groups, policies, tags, expires })
+        {
+            command.Add(option);
+        }
+
+        if (withUnset)
+        {
+            command.Add(unset);
+        }
+    }
+
+    /// <summary>What is to be set, and with null what is to be taken away.</summary>
+    public IReadOnlyDictionary<string, RowValue?> Read(ParseResult parsed, Instant now)
+    {
+        var edits = new SortedDictionary<string, RowValue?>(StringComparer.Ordinal);
+        void Put(string name, RowValue? value)
+        {
+            if (value is not null)
+            {
+                edits[name] = value;
+            }
+        }
+
+        Put(RowAttributes.Suspended, Flag(parsed.GetValue(suspended)));
+        Put(RowAttributes.AccessKeys, Flag(parsed.GetValue(accessKeys)));
+        Put(RowAttributes.Adopt, Flag(parsed.GetValue(adopt)));
+        Put(RowAttributes.KeyRotateAfter, Text(parsed.GetValue(rotateAfter)));
+        Put(RowAttributes.KeyDeleteAfter, Text(parsed.GetValue(deleteAfter)));
+        Put(RowAttributes.RotateBefore, Text(parsed.GetValue(rotateBefore) is "now" ? InstantPattern.General.Format(now) : parsed.GetValue(rotateBefore)));
+        Put(RowAttributes.Groups, Names(parsed.GetValue(groups)));
+        Put(RowAttributes.ManagedPolicies, Names(parsed.GetValue(policies)));
+        Put(RowAttributes.Tags, Tags(parsed.GetValue(tags)!));
+        Put(RowAttributes.ExpiresAt, Expiry(parsed.GetValue(expires), now));
+        foreach (string name in parsed.GetValue(unset)!)
+        {
+            edits[name] = name == RowAttributes.UserName || edits.ContainsKey(name)
+                ? throw new CliException("--unset", name, "must be an attribute that is not set at the same time, and not UserName")
+                : null;
+        }
+
+        return edits;
+    }
+
+    /// <summary>Names separated by commas, as DynamoDB holds them: it has no empty set, so none is an empty list.</summary>
+    public static RowValue? Names(string? text) => text switch
+    {
+        null => null,
+        _ when text.Trim().Length == 0 => new RowValue.Items([]),
+        _ => new RowValue.Texts([.. text.Split(',', StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal)]),
+    };
+
+    public static RowValue? Tags(IReadOnlyList<string> pairs)
+    {
+        var map = ImmutableDictionary.CreateBuilder<string, RowValue>(StringComparer.Ordinal);
+        foreach (string pair in pairs)
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            map[equals > 0 ? pair[..equals] : throw new CliException("--tag", pair, "must be KEY=VALUE")] = new RowValue.Text(pair[(equals + 1)..]);
+        }
+
+        return map.Count == 0 ? null : new RowValue.Map(map.ToImmutable());
+    }
+
+    public static RowValue? Expiry(string? text, Instant now)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        Instant? at = IsoPeriod.TryParse(text, out Duration period) ? now + period
+            : OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var moment } ? moment.ToInstant()
+            : null;
+        return at is not { } known ? throw new CliException("--expires", text, "must be an ISO-8601 instant such as 2026-11-20T04:06:23Z, or a period from now such as P30D")
+            : known <= now ? throw new CliException("--expires", text, $"must be in the future; it is {InstantPattern.General.Format(now)} now")
+            : new RowValue.Number(known.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static RowValue.Flag? Flag(bool? value) => value is { } flag ? new RowValue.Flag(flag) : null;
+
+    private static RowValue.Text? Text(string? value) => value is null ? null : new RowValue.Text(value);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Model;
+using IamLifecycle.Rows;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Cli.Rows;
+
+/// <summary>Prints a row's attributes, and what becomes of them, one a line.</summary>
+internal static class RowText
+{
+    public static string Of(string name, RowValue value) => value switch
+    {
+        RowValue.Text text => Printable.Of(text.Value),
+        RowValue.Number number when name == RowAttributes.ExpiresAt && long.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 99_999_999_999 =>
+            $"{number.Value} ({InstantPattern.General.Format(Instant.FromUnixTimeSeconds(seconds))})",
+        RowValue.Number number => number.Value,
+        RowValue.Flag flag => flag.Value ? "true" : "false",
+        RowValue.Texts texts => string.Join(", ", texts.Values.Order(StringComparer.Ordinal).Select(Printable.Of)),
+        RowValue.Items { Values.IsEmpty: true } => "none",
+        RowValue.Items items => string.Join(", ", items.Values.Select(item => Of("", item))),
+        RowValue.Map map => string.Join(", ", map.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{Printable.Of(pair.Key)}={Of("", pair.Value)}")),
+        _ => $"a value of type {value.Type}",
+    };
+
+    public static IEnumerable<string> Difference(StoredRow? before, StoredRow after)
+    {
+        if (before is null)
+        {
+            yield return "+ row";
+        }
+
+        var was = before?.Attributes ?? ImmutableSortedDictionary<string, RowValue>.Empty;
+        foreach (string name in was.Keys.Union(after.Attributes.Keys).Where(name => name != RowAttributes.UserName).Order(StringComparer.Ordinal))
+        {
+            string? old = was.TryGetValue(name, out RowValue? o) ? Of(name, o) : null;
+            string? next = after.Attributes.TryGetValue(name, out RowValue? n) ? Of(name, n) : null;
+            if (old != next || o?.Type != n?.Type)
+            {
+                string shown = Printable.Of(name);
+                yield return next is null ? $"- {shown} (was {old})" : old is null ? $"+ {shown}: {next}" : $"~ {shown}: {next} (was {old})";
+            }
+        }
+    }
+}

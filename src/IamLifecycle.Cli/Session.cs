@@ -1,0 +1,68 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Aws;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Cli.Planning;
+using IamLifecycle.Model;
+using NodaTime;
+using Contract = IamLifecycle.Configuration.Settings;
+
+namespace IamLifecycle.Cli;
+
+/// <summary>One command's way to AWS: the adapters of the Lambda, and what only operators need.</summary>
+internal sealed class Session : IDisposable
+{
+    /// <summary>As long as Lambda gives an invocation: leases taken here end as those of the Lambda do.</summary>
+    private static readonly Duration Longest = Duration.FromMinutes(15);
+
+    private readonly AwsClients clients;
+    private readonly AwsAdapters adapters;
+    private readonly Action<string> warn;
+
+    public Session(Contract settings, AwsAccess access, IClock clock, Action<string> warn)
+    {
+        (Settings, Access, Clock) = (settings, access, clock);
+        this.warn = warn;
+        clients = access.Open();
+        adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, clients);
+        Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State);
+        Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
+        Consents = new ConsentWriter(clients, settings.StateTableName);
+        KeyUses = new KeyUses(clients);
+        Catalog = new Catalog(clients);
+        Deployments = new Deployments(clients);
+    }
+
+    public Contract Settings { get; }
+
+    public LifecyclePolicy Policy => Settings.Policy;
+
+    public AwsAccess Access { get; }
+
+    public IClock Clock { get; }
+
+    public Instant Now => Clock.GetCurrentInstant();
+
+    public AwsPorts Aws { get; }
+
+    public RowEditor Rows { get; }
+
+    public ConsentWriter Consents { get; }
+
+    public KeyUses KeyUses { get; }
+
+    public Catalog Catalog { get; }
+
+    public Deployments Deployments { get; }
+
+    /// <summary>What the Lambda would do for these users, or for everyone.</summary>
+    public Task<RunReport> PlanAsync(Scope scope, CancellationToken cancellationToken) =>
+        new Reconciler(Aws, Policy, Clock, new StepLog(warn)).PlanAsync(scope, Window(), cancellationToken);
+
+    /// <summary>Does it, as far as the oversight lets it.</summary>
+    public Task<RunReport> ApplyAsync(Scope scope, IRunLog log, IOversight oversight) =>
+        new Reconciler(Aws, Policy, Clock, log, oversight).RunAsync(scope, Window(), CancellationToken.None);
+
+    public void Dispose() => adapters.Dispose();
+
+    private RunWindow Window() => new(Now, Now + Longest);
+}

@@ -1,0 +1,79 @@
+using IamLifecycle.Aws;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Configuration;
+using Contract = IamLifecycle.Configuration.Settings;
+
+namespace IamLifecycle.Cli.Settings;
+
+/// <summary>Finds the settings that the Lambda has, and reads them by its own rules.</summary>
+/// <param name="environment">The process's variables.</param>
+/// <param name="function">The function that was named; null if none was.</param>
+/// <param name="overrides">NAME=VALUE, before all others.</param>
+internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environment, string? function, IReadOnlyList<string> overrides)
+{
+    public const string DefaultFunction = "iam-lifecycle";
+
+    /// <exception cref="SettingsException">Names every setting that cannot be used.</exception>
+    /// <exception cref="CliException">There are no settings to be found.</exception>
+    public async Task<Contract> ReadAsync(AwsAccess access, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> own = Overrides();
+        bool fromFunction = function is not null || !(environment.ContainsKey(Variables.TableName.Name) || own.ContainsKey(Variables.TableName.Name));
+        Dictionary<string, string> found = fromFunction ? await OfFunctionAsync(access, function ?? DefaultFunction, cancellationToken) : OfEnvironment();
+        found.Remove(Variables.AwsRegion.Name);
+        if (access.EffectiveRegion is { } region)
+        {
+            found[Variables.AwsRegion.Name] = region;
+        }
+
+        foreach ((string name, string value) in own)
+        {
+            found[name] = value;
+        }
+
+        return Contract.Read(found);
+    }
+
+    /// <summary>What is set, without looking for a function that was not named.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamedVariablesAsync(AwsAccess access, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> found = function is null ? OfEnvironment() : await OfFunctionAsync(access, function, cancellationToken);
+        foreach ((string name, string value) in Overrides())
+        {
+            found[name] = value;
+        }
+
+        return found;
+    }
+
+    private Dictionary<string, string> OfEnvironment() => Known(environment);
+
+    private static async Task<Dictionary<string, string>> OfFunctionAsync(AwsAccess access, string name, CancellationToken cancellationToken)
+    {
+        using AwsClients clients = access.Open();
+        return await new DeployedFunctions(clients).EnvironmentAsync(name, cancellationToken) is { } variables
+            ? Known(variables)
+            : throw new CliException("--function", name, $"must name the deployed function in {access.EffectiveRegion ?? "the Region"}; without one, set TABLE_NAME and the other required variables in the environment or with --set");
+    }
+
+    private static Dictionary<string, string> Known(IReadOnlyDictionary<string, string> variables) =>
+        Variables.All.Where(variable => variables.ContainsKey(variable.Name)).ToDictionary(variable => variable.Name, variable => variables[variable.Name]);
+
+    private Dictionary<string, string> Overrides()
+    {
+        var own = new Dictionary<string, string>();
+        foreach (string pair in overrides)
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            string name = equals < 0 ? pair : pair[..equals];
+            if (equals < 0 || Variables.All.All(variable => variable.Name != name))
+            {
+                throw new CliException("--set", pair, "must be NAME=VALUE with the name of an environment variable of the function, such as KEY_ROTATE_AFTER=P7D");
+            }
+
+            own[name] = pair[(equals + 1)..];
+        }
+
+        return own;
+    }
+}

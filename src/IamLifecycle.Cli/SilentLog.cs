@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Cli;
+
+/// <summary>A run's log where the report says it all.</summary>
+internal class SilentLog : IRunLog
+{
+    public virtual void Planned(Change change)
+    {
+    }
+
+    public virtual void Done(Change change)
+    {
+    }
+
+    public virtual void Failed(UserName user, Failure failure)
+    {
+    }
+
+    public virtual void Degraded(string what, Failure failure)
+    {
+    }
+
+    public virtual void Refused(GateRefusal refusal)
+    {
+    }
+
+    public virtual void Consented(Consent consent, ImmutableArray<UserName> users)
+    {
+    }
+}

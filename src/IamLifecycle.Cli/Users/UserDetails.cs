@@ -1,0 +1,33 @@
+using IamLifecycle.Cli.Reporting;
+using IamLifecycle.Cli.Rows;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Cli.Users;
+
+/// <summary>The picture of one user for a program.</summary>
+public sealed record UserDetails(
+    string User, string State, IReadOnlyDictionary<string, string>? Row, string? UserId, string? Path, string? Owner, string? Boundary, IReadOnlyList<string> Groups, IReadOnlyList<string> Policies, string Parameter, IReadOnlyList<KeyDetails> Keys)
+{
+    internal static UserDetails Of(UserPicture picture, string owner, Instant now) => new(
+        picture.Name.Value,
+        Standings.Of(picture.Row?.Row, picture.User, owner, now).ToString(),
+        picture.Row?.Attributes.ToDictionary(attribute => attribute.Key, attribute => RowText.Of("", attribute.Value)),
+        picture.User?.Id.Value,
+        picture.User?.Path,
+        picture.User?.Owner,
+        picture.User?.BoundaryArn,
+        picture.Groups,
+        picture.Policies,
+        picture.ParameterName,
+        [.. picture.Keys.Select(KeyDetails.Of)]);
+}
+
+/// <summary>One access key for a program.</summary>
+public sealed record KeyDetails(string Id, string State, string Created, string? LastUsed, string? RotateDue, string? DeleteDue)
+{
+    public static KeyDetails Of(KeyReportKey key) =>
+        new(key.Id.Value, key.State.ToString(), InstantPattern.General.Format(key.Created), Text(key.LastUsed), Text(key.RotateDue), Text(key.DeleteDue));
+
+    private static string? Text(Instant? at) => at is { } known ? InstantPattern.General.Format(known) : null;
+}

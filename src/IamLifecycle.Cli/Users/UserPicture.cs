@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using IamLifecycle.Aws.Operating;
+using IamLifecycle.Cli.Reporting;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Cli.Users;
+
+/// <summary>All there is of one user: row, IAM, keys, parameter. Holds no secret.</summary>
+internal sealed record UserPicture(
+    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter)
+{
+    public static async Task<UserPicture> TakeAsync(Session session, UserName name, CancellationToken cancellationToken)
+    {
+        StoredRow? row = await session.Rows.FindAsync(name, cancellationToken);
+        ObservedUser? user = await session.Aws.Users.GetAsync(name, cancellationToken);
+        var declared = row?.Row as Row.Declared;
+        return new UserPicture(
+            name,
+            row,
+            user,
+            await ListAsync(session, user, BelongingKind.Group, cancellationToken),
+            await ListAsync(session, user, BelongingKind.AttachedPolicy, cancellationToken),
+            user is null ? [] : KeyDates.Of(user, declared, session.Policy.Keys, await KeysAsync(session, user.Name, cancellationToken)),
+            session.Policy.Parameters.For(user?.Name ?? name),
+            Describe(await session.Aws.Parameters.GetAsync(user?.Name ?? name, cancellationToken)));
+    }
+
+    public static async Task<ImmutableArray<(AccessKey Key, Instant? LastUsed)>> KeysAsync(Session session, UserName user, CancellationToken cancellationToken)
+    {
+        var keys = ImmutableArray.CreateBuilder<(AccessKey, Instant?)>();
+        foreach (AccessKey key in await session.Aws.Keys.ListAsync(user, cancellationToken))
+        {
+            keys.Add((key, await session.KeyUses.LastUsedAsync(key.Id, cancellationToken)));
+        }
+
+        return keys.ToImmutable();
+    }
+
+    private static async Task<ImmutableArray<string>> ListAsync(Session session, ObservedUser? user, BelongingKind kind, CancellationToken cancellationToken) =>
+        user is null ? [] : [.. (await session.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken)).Select(belonging => belonging.Id).Order(StringComparer.Ordinal)];
+
+    private static string Describe(ObservedParameter parameter) => parameter switch
+    {
+        ObservedParameter.Published { Document: var document } published => $"version {published.Version}{(published.SecureString ? "" : ", NOT ENCRYPTED")}, current {document.Current.Id}"
+            + (document.Pending is { } pending ? $", pending deletion {pending.Credential.Id}" : ""),
+        ObservedParameter.Foreign foreign => $"version {foreign.Version}, no document of ours: {foreign.Problem}",
+        _ => "none",
+    };
+}

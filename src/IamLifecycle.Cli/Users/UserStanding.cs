@@ -1,0 +1,48 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Cli.Users;
+
+/// <summary>In one word, how row and user stand to each other.</summary>
+internal enum UserStanding
+{
+    /// <summary>Row and user are there, and the user is ours.</summary>
+    Active,
+
+    /// <summary>There is a row and no user yet.</summary>
+    Missing,
+
+    /// <summary>The row suspends the user.</summary>
+    Suspended,
+
+    /// <summary>The row's expiry has passed.</summary>
+    Expired,
+
+    /// <summary>The row breaks a rule.</summary>
+    Invalid,
+
+    /// <summary>Without a row, switched off until its grace is over.</summary>
+    Quarantined,
+
+    /// <summary>Ours, without a row: it goes.</summary>
+    Undeclared,
+
+    /// <summary>A row names a user that is not ours.</summary>
+    NotOurs,
+}
+
+/// <summary>Tells the standing from row and user.</summary>
+internal static class Standings
+{
+    public static UserStanding Of(Row? row, ObservedUser? user, string owner, Instant now) => (row, user) switch
+    {
+        (Row.Invalid, _) => UserStanding.Invalid,
+        (Row.Declared, { } other) when other.Owner != owner => UserStanding.NotOurs,
+        (Row.Declared declared, _) when declared.Suspended => UserStanding.Suspended,
+        (Row.Declared declared, _) when declared.ExpiresAt <= now => UserStanding.Expired,
+        (Row.Declared, null) => UserStanding.Missing,
+        (Row.Declared, _) => UserStanding.Active,
+        (_, { } gone) when gone.Ledger.DeleteAfter is not null => UserStanding.Quarantined,
+        _ => UserStanding.Undeclared,
+    };
+}

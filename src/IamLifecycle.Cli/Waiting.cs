@@ -1,0 +1,62 @@
+using System.CommandLine;
+using IamLifecycle.Applying;
+using IamLifecycle.Cli.Commands;
+using IamLifecycle.Cli.Output;
+using IamLifecycle.Cli.Planning;
+using IamLifecycle.Configuration;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Cli;
+
+/// <summary>Waits until the Lambda has done what a row asks for: until there is nothing left to plan for its user.</summary>
+internal sealed class Waiting
+{
+    private static readonly Duration Pause = Duration.FromSeconds(2);
+
+    private readonly Option<bool> wait = new("--wait") { Description = "Wait until the Lambda has done it." };
+    private readonly Option<string> timeout = new("--timeout") { Description = "How long to wait at most.", HelpName = "PERIOD", DefaultValueFactory = _ => "PT5M" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(wait);
+        command.Add(timeout);
+    }
+
+    /// <summary>Waits if that was asked for.</summary>
+    public async Task<ExitCode> RunAsync(ParseResult parsed, SharedOptions shared, Session session, IReadOnlyList<UserName> users, CancellationToken cancellationToken)
+    {
+        if (!parsed.GetValue(wait))
+        {
+            return ExitCode.Done;
+        }
+
+        string text = parsed.GetValue(timeout)!;
+        if (!IsoPeriod.TryParse(text, out Duration longest))
+        {
+            throw new CliException("--timeout", text, "must be an ISO-8601 period such as PT5M");
+        }
+
+        Instant end = session.Now + longest;
+        RunReport report = await session.PlanAsync(new Scope.Users([.. users]), cancellationToken);
+        while (PlanView.HasChanges(report) && report.Refusals.IsEmpty && session.Now < end)
+        {
+            await shared.Surroundings.Wait(Pause, cancellationToken);
+            report = await session.PlanAsync(new Scope.Users([.. users]), cancellationToken);
+        }
+
+        return Tell(shared.Screen, report, longest);
+    }
+
+    private static ExitCode Tell(Screen screen, RunReport report, Duration longest)
+    {
+        bool done = !PlanView.HasChanges(report) && report.Failed == 0;
+        if (report.Users.Any(user => !user.Planned.IsEmpty || user.Failure is not null))
+        {
+            screen.WritePlan(report.PlanAsText().TrimEnd('\n'));
+        }
+
+        screen.Note(done ? "The Lambda has done it." : !report.Refusals.IsEmpty ? "The gate refuses it." : $"Not done within {KeyPolicy.Format(longest)}.");
+        return !report.Refusals.IsEmpty ? ExitCode.Refused : done && report.NeedsAttention == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}

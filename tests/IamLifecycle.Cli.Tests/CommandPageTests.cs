@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Reflection;
+using IamLifecycle.Cli.Commands;
+using IamLifecycle.Cli.Documentation;
+
+namespace IamLifecycle.Cli;
+
+public sealed class CommandPageTests
+{
+    /// <summary>Set to <c>true</c>, the test writes the page instead of comparing it: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter CommandPage</c>.</summary>
+    private const string Renew = "RENEW_DOCS";
+
+    private static readonly RootCommand Root = CommandLine.Root(Offline.Surroundings(TextWriter.Null, TextWriter.Null));
+
+    [Fact]
+    public void The_page_on_the_command_line_is_current()
+    {
+        string file = Path.Combine(typeof(CommandPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, "docs", "CLI.md");
+        string page = CommandPage.Write(Root);
+        if (Environment.GetEnvironmentVariable(Renew) == "true")
+        {
+            File.WriteAllText(file, page);
+        }
+
+        File.ReadAllText(file).Should().Be(page, $"docs/CLI.md is made from the commands; {Renew}=true makes this test write it");
+    }
+
+    [Fact]
+    public void Every_command_has_an_example_and_everything_a_description()
+    {
+        Command[] leaves = [.. All(Root).Where(command => command.Subcommands.Count == 0)];
+
+        leaves.Should().AllBeAssignableTo<CliCommand>().And.HaveCountGreaterThan(10);
+        leaves.Cast<CliCommand>().Should().OnlyContain(command => command.Summary.Length > 0 && command.Examples.Count > 0 && command.Examples.All(example => example.StartsWith("iam-lifecycle ", StringComparison.Ordinal)));
+        All(Root).SelectMany(command => command.Options).Should().OnlyContain(option => !string.IsNullOrEmpty(option.Description));
+        leaves.SelectMany(command => command.Arguments).Should().OnlyContain(argument => !string.IsNullOrEmpty(argument.Description));
+    }
+
+    [Fact]
+    public void Every_example_is_a_command_line_that_is_understood()
+    {
+        var examples = All(Root).OfType<CliCommand>().SelectMany(command => command.Examples);
+
+        examples.Where(example => Root.Parse(example.Split(['|', '>', ';'])[0]["iam-lifecycle ".Length..]).Errors.Count > 0).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Help_shows_summary_examples_and_options()
+    {
+        var result = await Offline.RunAsync("key", "rotate", "--help");
+
+        result.Golden.Should().Contain("Examples:\n    iam-lifecycle key rotate alice --wait").And.Contain("--dry-run").And.Contain("--function <NAME>");
+        result.Code.Should().Be(ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task A_command_that_there_is_not_is_named()
+    {
+        var result = await Offline.RunAsync("destroy");
+
+        result.GoldenError.Should().Contain("'destroy'");
+        result.Code.Should().Be(ExitCode.Failed);
+    }
+
+    private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
+}

@@ -1,0 +1,90 @@
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Cli;
+
+public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    [Fact]
+    public async Task Consent_to_a_kept_plan_lets_exactly_that_pass_once()
+    {
+        using var file = new TemporaryFile();
+        await DeleteThreeOfFourAsync();
+        (await RunAsync("plan", "--out", file.Path)).Code.Should().Be(ExitCode.Refused);
+        Typed = "yes\n";
+
+        var result = await RunAsync("consent", "deletions", "--plan", file.Path);
+
+        result.Golden.Should().Be("~ once, exactly these (LosesAccess): a1, a2, a3\n  by tester@host, until <time>");
+        result.Code.Should().Be(ExitCode.Done);
+        await FullRunAsync();
+        (await Account.GetUserNamesAsync()).Should().Equal("a4");
+    }
+
+    [Fact]
+    public async Task Consent_to_a_number_lets_so_many_pass()
+    {
+        await DeleteThreeOfFourAsync();
+
+        (await RunAsync("consent", "deletions", "2", "--yes")).Code.Should().Be(ExitCode.Done);
+        (await RunAsync("plan")).Code.Should().Be(ExitCode.Refused, "three are more than two");
+        (await RunAsync("consent", "deletions", "3", "--yes", "--for", "30m", "--by", "ann")).Golden.Should().Be("~ up to 3 users may lose access in one window\n  by ann, until <time>");
+        (await RunAsync("plan")).Code.Should().Be(ExitCode.Changes);
+        await FullRunAsync();
+        (await Account.GetUserNamesAsync()).Should().Equal("a4");
+    }
+
+    [Fact]
+    public async Task The_item_is_the_one_of_the_contract()
+    {
+        Clock = FakeClock.At("2026-11-20T04:06:23Z");
+
+        await RunAsync("consent", "deletions", "25", "--yes", "--for", "PT2H");
+
+        var item = (await Account.GetStateAsync("consent#deletions"))!;
+        item.Keys.Should().BeEquivalentTo("Id", "By", "Until", "Number", "ExpiresAt");
+        item["By"].S.Should().Be("tester@host");
+        item["Number"].N.Should().Be("25");
+        item["Until"].N.Should().Be((Clock.GetCurrentInstant() + Duration.FromHours(2)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("Error: N '': must be a number of users from 1, or --plan FILE must be given, and not both")]
+    [InlineData("Error: N '0': must be a number of users from 1, or --plan FILE must be given, and not both", "0")]
+    [InlineData("Error: --for '2d': must be a time such as 30m, 1h or PT1H, at most a day", "5", "--for", "2d")]
+    [InlineData("Error: --for 'P2D': must be a time such as 30m, 1h or PT1H, at most a day", "5", "--for", "P2D")]
+    public async Task What_is_wrong_is_named(string error, params string[] args)
+    {
+        var result = await RunAsync(["consent", "deletions", "--yes", .. args]);
+
+        result.GoldenError.Should().Be(error);
+        result.Code.Should().Be(ExitCode.Failed);
+    }
+
+    [Fact]
+    public async Task A_plan_of_which_nothing_is_refused_is_no_reason_for_consent()
+    {
+        using var file = new TemporaryFile();
+        using var other = new TemporaryFile("{}");
+        await RunAsync("plan", "--out", file.Path);
+
+        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes")).GoldenError.Should().Be("Error: --plan '<digest>': must be a plan of which the gate refuses something");
+        (await RunAsync("consent", "deletions", "--plan", other.Path, "--yes")).GoldenError.Should().StartWith("Error: --plan '").And.EndWith("must be a file that plan --out wrote; JsonException");
+        (await RunAsync("consent", "deletions", "5", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
+        (await Account.GetStateAsync("consent#deletions")).Should().BeNull();
+    }
+
+    private async Task DeleteThreeOfFourAsync()
+    {
+        foreach (string name in new[] { "a1", "a2", "a3", "a4" })
+        {
+            await Account.PutRowAsync(name);
+        }
+
+        await FullRunAsync();
+        foreach (string name in new[] { "a1", "a2", "a3" })
+        {
+            await Account.DeleteRowAsync(name);
+        }
+    }
+}

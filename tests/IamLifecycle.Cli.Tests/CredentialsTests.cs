@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Text.Json;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Cli;
+
+public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    private const string Client = """
+        import boto3, sys
+        sts = boto3.Session(profile_name="consumer").client("sts", region_name="eu-central-1")
+        for line in sys.stdin:
+            if line.strip() == "new":
+                sts = boto3.Session(profile_name="consumer").client("sts", region_name="eu-central-1")
+            print(sts.get_caller_identity()["Arn"], sts._request_signer._credentials.access_key, flush=True)
+        """;
+
+    [Fact]
+    public async Task They_are_what_an_SDK_reads_from_a_process_and_last_an_hour()
+    {
+        await Account.PutRowAsync("ann@example.org");
+        await FullRunAsync();
+
+        var result = await RunAsync("credentials", "ann@example.org");
+
+        var json = JsonDocument.Parse(result.Out).RootElement;
+        json.EnumerateObject().Select(member => member.Name).Should().Equal("Version", "AccessKeyId", "SecretAccessKey", "Expiration");
+        json.GetProperty("Version").GetInt32().Should().Be(1);
+        (await Account.Clients.AuthenticateAsync(json.GetProperty("AccessKeyId").GetString()!, json.GetProperty("SecretAccessKey").GetString()!)).Should().EndWith("/ann@example.org");
+        (json.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow).Should().BeCloseTo(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+        result.Code.Should().Be(ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task They_need_no_setting_but_where_AWS_is()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        Variables = new() { ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() };
+
+        (await RunAsync("credentials", "alice", "--region", "eu-central-1")).Code.Should().Be(ExitCode.Done);
+        (await RunAsync("credentials", "alice", "--region", "eu-central-1", "--set", "PARAMETER_PREFIX=/elsewhere/")).GoldenError
+            .Should().Be("Error: USER 'alice': must have the parameter /elsewhere/alice_keys in eu-central-1");
+    }
+
+    [Fact]
+    public async Task While_IAM_does_not_know_the_new_key_yet_the_old_one_is_handed_out()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        var old = (await Account.FindStoredKeyAsync("alice"))!;
+        await Account.Clients.Ssm.PutParameterAsync(new Amazon.SimpleSystemsManagement.Model.PutParameterRequest
+        {
+            Name = "/iam_users/alice_keys",
+            Overwrite = true,
+            Type = "SecureString",
+            Value = $$$"""
+                {"schema":1,"current":{"AccessKeyId":"AKIANOTYETKNOWN00001","SecretAccessKey":"x","CreatedAt":"2026-11-20T04:06:23Z"},
+                 "pending_deletion":{"AccessKeyId":"{{{old.AccessKeyId}}}","SecretAccessKey":"{{{old.SecretAccessKey}}}","CreatedAt":"2026-11-01T04:06:23Z","DeleteAfter":"2027-01-01T00:00:00Z"}}
+                """,
+        });
+
+        var result = await RunAsync("credentials", "alice");
+
+        result.Out.Should().Contain(old.AccessKeyId);
+        (JsonDocument.Parse(result.Out).RootElement.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow).Should().BeLessThan(TimeSpan.FromMinutes(6));
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_none_of_ours_is_an_error_that_does_not_quote_it()
+    {
+        await Account.Clients.Ssm.PutParameterAsync(new Amazon.SimpleSystemsManagement.Model.PutParameterRequest { Name = "/iam_users/alice_keys", Type = "String", Value = "hush" });
+
+        var result = await RunAsync("credentials", "alice");
+
+        result.GoldenError.Should().Be("Error: /iam_users/alice_keys 'version 1': must be a document of IamLifecycle; the value is not a JSON document");
+        result.Out.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_real_client_follows_a_rotation_by_one_line_in_its_configuration()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        var first = (await Account.FindStoredKeyAsync("alice"))!;
+        string tool = Path.Combine(AppContext.BaseDirectory, "iam-lifecycle.dll");
+        using var config = new TemporaryFile($"[profile consumer]\ncredential_process = dotnet {tool} credentials alice --region eu-central-1\n");
+        using var script = new TemporaryFile(Client);
+        using var consumer = Process.Start(new ProcessStartInfo(await PythonWithMoto.FindAsync(), [script.Path])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["AWS_CONFIG_FILE"] = config.Path, ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() },
+        })!;
+
+        (await AskAsync(consumer, "")).Should().Be($"arn:aws:iam::123456789012:user/iam-lifecycle/alice {first.AccessKeyId}");
+
+        await RedeployAsync(("KEY_ROTATE_AFTER", "PT3S"), ("KEY_DELETE_AFTER", "PT6S"), ("SCHEDULE_INTERVAL", "PT1S"), ("SETTLE", "PT1S"));
+        var second = first;
+        for (int run = 0; second.AccessKeyId == first.AccessKeyId && run < 100; run++)
+        {
+            await FullRunAsync();
+            second = (await Account.FindStoredKeyAsync("alice"))!;
+        }
+
+        second.AccessKeyId.Should().NotBe(first.AccessKeyId);
+        (await AskAsync(consumer, "")).Should().EndWith(first.AccessKeyId, "it keeps the old key, which still works, until it asks again");
+        (await AskAsync(consumer, "new")).Should().Be($"arn:aws:iam::123456789012:user/iam-lifecycle/alice {second.AccessKeyId}");
+        consumer.StandardInput.Close();
+        await consumer.WaitForExitAsync();
+        consumer.ExitCode.Should().Be(0);
+    }
+
+    private static async Task<string?> AskAsync(Process consumer, string what)
+    {
+        await consumer.StandardInput.WriteLineAsync(what);
+        return await consumer.StandardOutput.ReadLineAsync();
+    }
+}

@@ -1,0 +1,66 @@
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Cli;
+
+public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    [Fact]
+    public async Task Wrong_settings_are_all_named_with_value_and_rule()
+    {
+        Set(("KEY_ROTATE_AFTER", "often"), ("MAX_PARALLEL_USERS", "0"));
+
+        var result = await RunAsync("plan");
+
+        result.GoldenError.Should().Be(
+            "Error: The environment has 2 wrong variables: KEY_ROTATE_AFTER 'often': must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, at most P3650D; "
+            + "MAX_PARALLEL_USERS '0': must be a whole number from 1 to 64.");
+        result.Code.Should().Be(ExitCode.Failed);
+        result.Out.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_option_comes_before_the_environment()
+    {
+        await Account.PutRowAsync("alice", ("KeyRotateAfter", new("PT6H")), ("KeyDeleteAfter", new("PT12H")));
+
+        (await RunAsync("plan", "--set", "SCHEDULE_INTERVAL=PT5H")).Out.Should().Contain("must be at least twice SCHEDULE_INTERVAL");
+        (await RunAsync("plan")).Out.Should().Contain("+ user");
+    }
+
+    [Theory]
+    [InlineData("KEY_ROTATE=P7D")]
+    [InlineData("nonsense")]
+    public async Task A_setting_that_there_is_not_is_refused(string pair)
+    {
+        var result = await RunAsync("plan", "--set", pair);
+
+        result.GoldenError.Should().Be($"Error: --set '{pair}': must be NAME=VALUE with the name of an environment variable of the function, such as KEY_ROTATE_AFTER=P7D");
+        result.Code.Should().Be(ExitCode.Failed);
+    }
+
+    [Fact]
+    public async Task Without_a_table_in_the_environment_the_deployed_function_is_asked_and_its_absence_says_what_to_do()
+    {
+        Variables.Remove("TABLE_NAME");
+
+        var result = await RunAsync("plan");
+
+        result.GoldenError.Should().Be(
+            "Error: --function 'iam-lifecycle': must name the deployed function in eu-central-1; without one, set TABLE_NAME and the other required variables in the environment or with --set");
+        result.Code.Should().Be(ExitCode.Failed);
+    }
+
+    [Fact]
+    public async Task The_settings_are_those_of_the_deployed_function()
+    {
+        await Account.PutRowAsync("alice");
+        var deployed = Variables.Where(variable => !variable.Key.StartsWith("AWS_", StringComparison.Ordinal)).ToDictionary();
+        await HandmadeFunction.CreateAsync(Account, "iam-lifecycle", deployed);
+        await HandmadeFunction.CreateAsync(Account, "other", new Dictionary<string, string>(deployed) { ["PROTECTED_USERS"] = "alice" });
+        Variables = Variables.Where(variable => variable.Key.StartsWith("AWS_", StringComparison.Ordinal)).ToDictionary();
+
+        (await RunAsync("plan")).Out.Should().Contain("+ user");
+        (await RunAsync("plan", "--function", "other")).Out.Should().Contain("not created: PROTECTED_USERS names it");
+        (await RunAsync("plan", "--function", "other", "--set", "PROTECTED_USERS=")).Out.Should().Contain("+ user");
+    }
+}
