@@ -13,8 +13,13 @@ internal static class IntentRules
     internal static bool IsOver(Intent intent, LifecyclePolicy policy, Instant now) => now >= intent.WriterUntil + policy.Settle;
 
     /// <summary>True for a key that only the intent's writer can have made, unless it was stored after all or ever used.</summary>
+    /// <remarks>
+    /// CreateAccessKey goes to a name: where a user was made anew, a late answer may have shown the writer the one before. One that was made after the intent it
+    /// cannot have met, and one that was taken over came with keys of others.
+    /// </remarks>
     internal static bool MayBeOrphan(CloseLook look, Intent intent, AccessKey key) =>
-        intent.User == look.User?.Id
+        look.User is not null
+        && (intent.User == look.User.Id || (look.User.CreatedAt <= intent.At && !look.Adopted))
         && !intent.KnownKeys.Contains(key.Id)
         && Distance(key.CreatedAt, intent.At) <= SentWithin
         && look.User.Ledger.Find(key.Id) is null

@@ -71,12 +71,15 @@ public sealed class OrphanTests
     public void A_key_that_the_ledger_names_is_no_orphan() =>
         Looks.Of("A0* B15-").WithIntent(15, "A").PlanOn(16).Should().Be("!NoFreeSlot, close");
 
-    [Fact]
-    public void A_key_of_a_namesake_proves_nothing()
+    [Theory]
+    [InlineData(15, false, "-B SecretLost, +key for A RotationDue, ledger")]
+    [InlineData(15.0001, false, "!!NoFreeSlot, close, !ForeignKey")]
+    [InlineData(15, true, "!!NoFreeSlot, close, !ForeignKey")]
+    public void A_key_of_a_namesake_is_the_intents_only_if_its_writer_can_have_met_it_and_nobody_elses_keys_came_with_it(double made, bool adopted, string plan)
     {
-        CloseLook look = Looks.Of("A0* B15?").WithIntent(15, "A");
+        CloseLook look = Looks.Of("A0* B15?").WithIntent(15, "A").WithUser(user => user with { CreatedAt = Looks.Day(made) }) with { AdoptedKeys = adopted ? [] : null };
 
-        (look with { Intent = look.Intent! with { User = new("AIDA2") } }).PlanOn(16).Should().Be("!!NoFreeSlot, close, !ForeignKey");
+        (look with { Intent = look.Intent! with { User = new("AIDA2") } }).PlanOn(16).Should().Be(plan);
     }
 
     [Fact]
