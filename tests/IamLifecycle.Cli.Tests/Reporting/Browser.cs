@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+
+namespace IamLifecycle.Cli.Reporting;
+
+/// <summary>Headless Chromium, which npm installs under <c>artifacts/</c> with the packages of <c>browser/</c>'s lock file.</summary>
+internal static class Browser
+{
+    private static readonly string Root = typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!;
+    private static readonly string Folder = Path.Combine(Root, "artifacts", "browser");
+    private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Opens a page at phone and desktop width, in light and dark. Screenshots stay in <c>artifacts/browser/</c>.</summary>
+    public static async Task<IReadOnlyList<BrowserView>> OpenAsync(string page)
+    {
+        Directory.CreateDirectory(Folder);
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Root, "tests", "IamLifecycle.Cli.Tests", "browser")))
+        {
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        }
+
+        string path = Path.Combine(Folder, "keys.html");
+        await File.WriteAllTextAsync(path, page);
+        await ExecuteAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
+        return JsonSerializer.Deserialize<BrowserView[]>(await ExecuteAsync("node", "open.mjs", path, Folder), Names)!;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new InvalidOperationException($"These tests need {start.FileName} (Node 20) on the PATH.", missing);
+        }
+    }
+
+    private static async Task<string> ExecuteAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Start(start);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} failed: {await errors}");
+    }
+}
