@@ -10,12 +10,18 @@ internal static class Browser
 {
     private static readonly string Root = typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!;
     private static readonly string Folder = Path.Combine(Root, "artifacts", "browser");
+
+    /// <summary>Where the browser unpacks itself, anew each time: what an ended run left half unpacked would not start.</summary>
+    private static readonly string Unpacked = Path.Combine(Folder, "tmp");
+
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 
     /// <summary>Opens a page at phone and desktop width, in light and dark. Screenshots stay in <c>artifacts/browser/</c>.</summary>
     public static async Task<IReadOnlyList<BrowserView>> OpenAsync(string page)
     {
-        Directory.CreateDirectory(Folder);
+        Directory.CreateDirectory(Unpacked);
+        Directory.Delete(Unpacked, recursive: true);
+        Directory.CreateDirectory(Unpacked);
         foreach (string file in Directory.EnumerateFiles(Path.Combine(Root, "tests", "IamLifecycle.Cli.Tests", "browser")))
         {
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
@@ -41,7 +47,7 @@ internal static class Browser
 
     private static async Task<string> ExecuteAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TMPDIR"] = Unpacked } };
         using Process process = Start(start);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
