@@ -32,9 +32,9 @@ internal static partial class KeyReportPage
 
     private static string Next(KeyReportKey key, Instant now) => (key.RotateDue, key.DeleteDue) switch
     {
-        ({ } due, _) when due <= now => $"rotation due for {AgeText.Of(now - due)}, since {Minute.Format(due)}",
+        ({ } due, _) when due <= now => $"rotation {AgeText.Of(now - due)} late, {Minute.Format(due)}",
         ({ } due, _) => $"rotates in {AgeText.Of(due - now)}, {Minute.Format(due)}",
-        (_, { } due) when due <= now => $"deletion due for {AgeText.Of(now - due)}, since {Minute.Format(due)}",
+        (_, { } due) when due <= now => $"deletion {AgeText.Of(now - due)} late, {Minute.Format(due)}",
         (_, { } due) => $"deleted in {AgeText.Of(due - now)}, {Minute.Format(due)}",
         _ => $"nothing due, created {Day.Format(key.Created)}",
     };

@@ -24,7 +24,7 @@ internal static partial class KeyReportPage
         .legend i{display:inline-block;position:static;width:1.6rem;height:.65rem;margin-right:.4rem;border-radius:2px;vertical-align:-1px}
         .legend .used{width:.65rem;border-radius:50%}
         .legend .line,.legend .end{width:2px;height:.95rem;vertical-align:-3px}
-        .row{display:grid;grid-template-columns:13.5rem minmax(0,1fr) 19rem;gap:.35rem 1.25rem;align-items:center}
+        .row{display:grid;grid-template-columns:13.5rem minmax(0,1fr) 20rem;gap:.35rem 1.25rem;align-items:center}
         .axis{position:sticky;top:0;z-index:1;background:var(--page);padding:.35rem calc(1rem + 1px);color:var(--muted);font-size:.8rem}
         .axis div{grid-column:2;position:relative;height:2.4rem;font-variant-numeric:tabular-nums}
         .axis span{position:absolute;white-space:nowrap}
@@ -34,7 +34,7 @@ internal static partial class KeyReportPage
         .users{list-style:none}
         .user{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.7rem 1rem;margin-bottom:.5rem;content-visibility:auto;contain-intrinsic-size:auto 6.5rem}
         .name{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;margin-bottom:.35rem}
-        .key{padding:.3rem 0}
+        .key{padding:.2rem 0}
         .state{display:inline-block;font-size:.8rem;font-weight:600}
         .current .state{color:var(--current)}.pending .state{color:var(--pending)}.foreign .state{color:var(--foreign)}.inactive .state{color:var(--inactive)}
         .bar{position:relative;height:1.5rem;background:var(--track);border-radius:.25rem}
@@ -53,6 +53,7 @@ internal static partial class KeyReportPage
         i.used{background:var(--card);border:2px solid var(--text)}
         .bar i.used{top:.45rem;bottom:auto;width:.6rem;height:.6rem;margin-left:-.3rem;border-radius:50%;z-index:1}
         .empty{background:var(--card);border:1px dashed var(--line);border-radius:.5rem;padding:2rem 1rem;text-align:center;overflow-wrap:anywhere}
-        @media (max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}.axis div{grid-column:1}.key{padding:.45rem 0}.id{display:flex;flex-wrap:wrap;gap:0 .75rem}.sums{grid-template-columns:repeat(auto-fit,minmax(6rem,1fr))}}
+        @media (max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}.axis div{grid-column:1}.key{padding:.4rem 0}.id{display:flex;flex-wrap:wrap;gap:0 .75rem}}
+        @media (max-width:30rem){.sums{grid-template-columns:1fr 1fr;gap:.4rem}.sums div{flex-direction:row-reverse;justify-content:flex-end;align-items:baseline;gap:.5rem;padding:.25rem .75rem}.sums div:last-child{grid-column:1/-1}.sums dd{font-size:1.15rem}}
         """;
 }

@@ -71,7 +71,7 @@ internal static partial class KeyReportPage
     {
         Instant? due = user.Keys.Select(key => key.Due).Min();
         (string looks, string words) = due is not { } at ? ("small", user.Keys.IsEmpty ? "no keys" : "nothing due")
-            : at <= now ? ("late", $"due for {AgeText.Of(now - at)}")
+            : at <= now ? ("late", $"{AgeText.Of(now - at)} late")
             : ("small", $"next in {AgeText.Of(at - now)}");
         return $"<li class=\"user\"><div class=\"name\"><h2><bdi>{Text(user.Name.Value)}</bdi></h2><span class=\"{looks}\">{words}</span></div>{string.Concat(user.Keys.Select(key => Key(key, now, axis)))}</li>";
     }

@@ -33,11 +33,11 @@ internal static class Reports
         double age = number * 16.5 / 1000;
         return (number % 50) switch
         {
-            0 => User($"no-keys-{number}"),
-            1 => User(new string('W', 60) + $"{number:D4}", Current(first, age)),
-            2 => User($"hand+{number}@example.org", Current(first, age), Foreign(second, 900)),
-            3 => User($"off-{number}", Inactive(first, 40)),
-            4 => User($"<img src=//example.org/{number} onerror=alert(1)>", Current(first, age)),
+            45 => User($"no-keys-{number}"),
+            49 => User(new string('W', 60) + $"{number:D4}", Current(first, age)),
+            48 => User($"hand+{number}@example.org", Current(first, age), Foreign(second, 900)),
+            46 => User($"off-{number}", Inactive(first, 40)),
+            47 => User($"<img src=//example.org/{number} onerror=alert(1)>", Current(first, age)),
             _ => User($"service-{number}", Pending(second, age + 15), Current(first, age)),
         };
     }

@@ -40,6 +40,10 @@ async function see(browser, name, scheme) {
   seen.screenshot = join(folder, `${name}-${scheme}.png`)
   await page.screenshot({ path: seen.screenshot })
   seen.corner = corner(readFileSync(seen.screenshot))
+  seen.clipped = await page.evaluate(() => [...document.querySelectorAll('.user')].filter((user) => {
+    user.style.contentVisibility = 'visible' // what is off the screen has no size otherwise
+    return user.scrollWidth > user.clientWidth
+  }).length)
   await page.close()
   return seen
 }
