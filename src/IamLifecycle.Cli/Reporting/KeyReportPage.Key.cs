@@ -49,7 +49,7 @@ internal static partial class KeyReportPage
             bar += Point("end", due, axis);
         }
 
-        return key.LastUsed is { } used ? bar + Point("used", used, axis) : bar;
+        return key.LastUsed is { } used && used >= axis.From ? bar + Point("used", used, axis) : bar;
     }
 
     private static string Span(string looks, Instant from, Instant to, KeyReportPageAxis axis) =>
