@@ -47,7 +47,11 @@ internal static class Browser
 
     private static async Task<string> ExecuteAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TMPDIR"] = Unpacked } };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["TMPDIR"] = Unpacked;
+
+        // Only where it believes itself in a Lambda does the package unpack the libraries that the browser needs (nss, expat), and machines without a desktop lack them.
+        start.Environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x";
         using Process process = Start(start);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -35,7 +35,6 @@ async function see(browser, name, scheme) {
     users: document.querySelectorAll('.user').length,
     width: document.documentElement.clientWidth,
     scrollWidth: document.documentElement.scrollWidth,
-    background: getComputedStyle(document.body).backgroundColor,
   })))
   seen.screenshot = join(folder, `${name}-${scheme}.png`)
   await page.screenshot({ path: seen.screenshot })
