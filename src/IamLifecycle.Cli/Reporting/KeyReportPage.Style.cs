@@ -35,7 +35,8 @@ internal static partial class KeyReportPage
         .user{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.7rem 1rem;margin-bottom:.5rem;content-visibility:auto;contain-intrinsic-size:auto 6.5rem}
         .name{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;margin-bottom:.35rem}
         .key{padding:.2rem 0}
-        .state{display:inline-block;font-size:.8rem;font-weight:600}
+        .whole{white-space:nowrap}
+        .state{display:block;font-size:.8rem;font-weight:600}
         .current .state{color:var(--current)}.pending .state{color:var(--pending)}.foreign .state{color:var(--foreign)}.inactive .state{color:var(--inactive)}
         .bar{position:relative;height:1.5rem;background:var(--track);border-radius:.25rem}
         .bar i{position:absolute;display:block;top:.35rem;bottom:.35rem;min-width:2px;border-radius:2px}

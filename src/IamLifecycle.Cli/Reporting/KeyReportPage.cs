@@ -35,7 +35,7 @@ internal static partial class KeyReportPage
             <body>
             <main style="--at:{axis.Left(report.At)}">
             <h1>Access keys</h1>
-            <p class="about">Users of <b>{Text(report.Owner)}</b> on {Minute.Format(report.At)} UTC, what is most overdue first. All times are UTC.</p>
+            <p class="about">Users of <b>{Text(report.Owner)}</b> on <span class="whole">{Minute.Format(report.At)}</span> UTC, what is most overdue first. All times are UTC.</p>
             {Sums(report)}
             {content}
             </main>
@@ -54,7 +54,7 @@ internal static partial class KeyReportPage
             Sum("users", report.Users.Length),
             Sum("keys", keys.Length),
             Sum("due now", late, late > 0 ? "bad" : ""),
-            Sum("due within a week", keys.Count(key => key.Due > report.At && key.Due <= report.At + Soon)),
+            Sum("due in 7 days", keys.Count(key => key.Due > report.At && key.Due <= report.At + Soon)),
             Sum("made by hand", keys.Count(key => key.State is KeyReportState.Foreign)),
             Sum("switched off", keys.Count(key => key.State is KeyReportState.Inactive)),
             Sum("users without a key", report.Users.Count(user => user.Keys.IsEmpty)),

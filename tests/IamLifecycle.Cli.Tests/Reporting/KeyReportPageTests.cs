@@ -59,7 +59,7 @@ public sealed class KeyReportPageTests
         string page = KeyReportPage.Render(Of(User("alice", Current("K1", 18)), User("bob", Pending("K2", 34), Current("K3", 9)), User("carl", Foreign("K4", 900)), User("dora")));
 
         page.Should().Contain("<div class=\"late\">rotation 3d late, 2026-11-17 04:06</div>").And.Contain("<div class=\"late\">deletion 4d late, 2026-11-16 04:06</div>");
-        page.Should().Contain("<div class=\"bad\"><dt>due now</dt><dd>2</dd></div>").And.Contain("<dt>due within a week</dt><dd>1</dd>");
+        page.Should().Contain("<div class=\"bad\"><dt>due now</dt><dd>2</dd></div>").And.Contain("<dt>due in 7 days</dt><dd>1</dd>");
         page.Should().Contain("<dt>made by hand</dt><dd>1</dd>").And.Contain("<dt>users without a key</dt><dd>1</dd>");
         page.Should().Contain(">nothing due</span>").And.Contain(">no keys</span>");
     }
