@@ -81,6 +81,18 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
             """);
     }
 
+    [Fact]
+    public async Task Report_writes_a_page_instead_of_the_table_and_says_where()
+    {
+        using var file = new TemporaryFile("an older page");
+
+        var result = await RunAsync("key", "report", "--html", file.Path);
+
+        result.Should().Be(new Result(ExitCode.Done, "", $"The page is {file.Path}{Environment.NewLine}0 users, 0 keys, 0 due now{Environment.NewLine}"));
+        (await File.ReadAllTextAsync(file.Path)).Should().StartWith("<!DOCTYPE html>").And.Contain("No user bears the owner tag");
+        (await RunAsync("key", "report", "--html", Path.Combine(file.Path, "keys.html"))).Error.TrimEnd().Should().Be("Error: --html 'keys.html': must be a file that can be written; DirectoryNotFoundException");
+    }
+
     private Task<UpdateAccessKeyResponse> SwitchOffAsync(string user, string key) =>
         Account.Clients.Iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = user, AccessKeyId = key, Status = StatusType.Inactive });
 }

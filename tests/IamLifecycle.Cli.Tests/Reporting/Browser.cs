@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+
+namespace IamLifecycle.Cli.Reporting;
+
+/// <summary>Headless Chromium, which npm installs under <c>artifacts/</c> with the packages of <c>browser/</c>'s lock file.</summary>
+internal static class Browser
+{
+    private static readonly string Root = typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!;
+    private static readonly string Folder = Path.Combine(Root, "artifacts", "browser");
+
+    /// <summary>Where the browser unpacks itself, anew each time: what an ended run left half unpacked would not start.</summary>
+    private static readonly string Unpacked = Path.Combine(Folder, "tmp");
+
+    private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Opens a page at phone and desktop width, in light and dark. Screenshots stay in <c>artifacts/browser/</c>.</summary>
+    public static async Task<IReadOnlyList<BrowserView>> OpenAsync(string page)
+    {
+        Directory.CreateDirectory(Unpacked);
+        Directory.Delete(Unpacked, recursive: true);
+        Directory.CreateDirectory(Unpacked);
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Root, "tests", "IamLifecycle.Cli.Tests", "browser")))
+        {
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        }
+
+        string path = Path.Combine(Folder, "keys.html");
+        await File.WriteAllTextAsync(path, page);
+        await ExecuteAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
+        return JsonSerializer.Deserialize<BrowserView[]>(await ExecuteAsync("node", "open.mjs", path, Folder), Names)!;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new InvalidOperationException($"These tests need {start.FileName} (Node 20) on the PATH.", missing);
+        }
+    }
+
+    private static async Task<string> ExecuteAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["TMPDIR"] = Unpacked;
+
+        // Only where it believes itself in a Lambda does the package unpack the libraries that the browser needs (nss, expat), and machines without a desktop lack them.
+        start.Environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x";
+        using Process process = Start(start);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} failed: {await errors}");
+    }
+}

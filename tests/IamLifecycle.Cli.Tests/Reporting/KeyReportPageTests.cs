@@ -1,0 +1,74 @@
+using static IamLifecycle.Cli.Reporting.Reports;
+
+namespace IamLifecycle.Cli.Reporting;
+
+public sealed class KeyReportPageTests
+{
+    private const string Hostile = "\"><script>alert('x')</script>&";
+
+    [Fact]
+    public void What_IAM_says_is_text_and_never_markup()
+    {
+        KeyReport report = Of(User(Hostile, Current(Hostile, 1))) with { Owner = Hostile };
+
+        string page = KeyReportPage.Render(report);
+
+        page.Should().NotContain("<script").And.NotContain("alert('");
+        page.Should().Contain("<bdi>&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;</bdi>");
+        KeyReportPage.Render(Of() with { Owner = Hostile }).Should().NotContain("<script");
+    }
+
+    [Fact]
+    public void Nothing_can_be_loaded_or_run() =>
+        KeyReportPage.Render(Large(100)).Should().Contain("content=\"default-src 'none'; style-src 'unsafe-inline'\"")
+            .And.NotContain("<script").And.NotContain("<link").And.NotContain("url(").And.NotContain("href").And.NotContain("<img");
+
+    [Fact]
+    public void The_worst_come_first()
+    {
+        string page = KeyReportPage.Render(Of(User("calm", Current("K1", 1)), User("none"), User("late", Current("K2", 20)), User("next", Current("K3", 14))));
+
+        string[] names = ["late", "next", "calm", "none"];
+        names.Select(name => page.IndexOf($"<bdi>{name}</bdi>", StringComparison.Ordinal)).Should().BeInAscendingOrder().And.NotContain(-1);
+    }
+
+    [Fact]
+    public void A_report_of_nobody_says_so()
+    {
+        string page = KeyReportPage.Render(Of());
+
+        page.Should().Contain("No user bears the owner tag <b>eu-central-1/iam-users</b>, so there are no keys to show.").And.Contain("<dt>users</dt><dd>0</dd>");
+        page.Should().NotContain("class=\"user\"");
+    }
+
+    [Fact]
+    public void A_users_keys_have_their_dates_in_words_and_on_the_timeline()
+    {
+        string page = KeyReportPage.Render(Of(User("alice", Pending("OLD", 29), Current("NEW", 5))));
+
+        page.Should().Contain("aria-label=\"OLD: Pending, created 2026-10-22 04:06, 29d old, last used 2026-11-06 04:06, deleted in 1d, 2026-11-21 04:06\"");
+        page.Should().Contain("aria-label=\"NEW: Current, created 2026-11-15 04:06, 5d old, last used 2026-11-20 03:06, rotates in 10d, 2026-11-30 04:06\"");
+        page.Should().Contain("next in 1d");
+        page.Should().Contain("<span class=\"from\">2026-10-21</span><span class=\"to\">2026-11-30</span>");
+        page.Should().Contain("<i class=\"lived\" style=\"left:61.27%;width:12.25%\"></i><i class=\"ahead\" style=\"left:73.53%;width:24.51%\"></i><i class=\"end\" style=\"left:98.04%\"></i>");
+    }
+
+    [Fact]
+    public void What_is_overdue_is_said_and_counted()
+    {
+        string page = KeyReportPage.Render(Of(User("alice", Current("K1", 18)), User("bob", Pending("K2", 34), Current("K3", 9)), User("carl", Foreign("K4", 900)), User("dora")));
+
+        page.Should().Contain("<div class=\"late\">rotation 3d late, 2026-11-17 04:06</div>").And.Contain("<div class=\"late\">deletion 4d late, 2026-11-16 04:06</div>");
+        page.Should().Contain("<div class=\"bad\"><dt>due now</dt><dd>2</dd></div>").And.Contain("<dt>due in 7 days</dt><dd>1</dd>");
+        page.Should().Contain("<dt>made by hand</dt><dd>1</dd>").And.Contain("<dt>users without a key</dt><dd>1</dd>");
+        page.Should().Contain(">nothing due</span>").And.Contain(">no keys</span>");
+    }
+
+    [Fact]
+    public void A_key_that_was_made_by_hand_long_ago_does_not_press_the_others_together() =>
+        KeyReportPage.Render(Of(User("alice", Current("K1", 5), Foreign("K2", 900)))).Should().Contain("<i class=\"lived earlier\" style=\"left:0%;width:").And.Contain("<span class=\"from\">2026-10-21</span>");
+
+    [Fact]
+    public void A_thousand_users_fit_in_two_megabytes() =>
+        System.Text.Encoding.UTF8.GetByteCount(KeyReportPage.Render(Large(1000))).Should().BeLessThan(2_000_000);
+}
