@@ -18,8 +18,7 @@ internal sealed class ConsentCommand : CliCommand
     private readonly Option<FileInfo?> plan = new("--plan") { Description = "Exactly what the gate refuses in a plan that was kept with plan --out, once.", HelpName = "FILE" };
     private readonly Option<string> span = new("--for") { Description = "How long it holds, at most a day.", HelpName = "1h|30m|PERIOD", DefaultValueFactory = _ => "1h" };
     private readonly Option<string?> by = new("--by") { Description = "Who gives it, for the log; you, unless somebody else is named.", HelpName = "NAME" };
-    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show the consent, and give none." };
+    private readonly Confirmation confirmation = new("Show the consent, and give none.");
 
     public ConsentCommand(SharedOptions shared)
         : base(
@@ -30,11 +29,12 @@ internal sealed class ConsentCommand : CliCommand
     {
         this.shared = shared;
         Add(number);
-        foreach (Option option in new Option[] { plan, span, by, yes, dryRun })
+        foreach (Option option in new Option[] { plan, span, by })
         {
             Add(option);
         }
 
+        confirmation.AddTo(this);
         Run(RunAsync);
     }
 
@@ -53,16 +53,9 @@ internal sealed class ConsentCommand : CliCommand
         Instant until = session.Now + length;
         string person = Printable.Of(parsed.GetValue(by) ?? shared.Surroundings.Person);
         shared.Screen.WritePlan(Describe(users, kept, person, until));
-        if (parsed.GetValue(dryRun))
+        if (confirmation.End(parsed, shared.Screen, "Do you consent?") is { } end)
         {
-            shared.Screen.Note("Nothing was written: --dry-run.");
-            return ExitCode.Done;
-        }
-
-        if (!parsed.GetValue(yes) && !shared.Screen.Confirm("Do you consent?"))
-        {
-            shared.Screen.Note("Nothing was done.");
-            return ExitCode.Cancelled;
+            return end;
         }
 
         await GiveAsync(session, users, kept, person, until, cancellationToken);

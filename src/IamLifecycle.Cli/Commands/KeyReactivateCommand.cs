@@ -9,8 +9,7 @@ internal sealed class KeyReactivateCommand : CliCommand
     private readonly SharedOptions shared;
     private readonly Argument<string> user = UserArguments.One();
     private readonly Argument<string> key = new("KEYID") { Description = "The access key." };
-    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Check, and change nothing." };
+    private readonly Confirmation confirmation = new("Check, and change nothing.");
 
     public KeyReactivateCommand(SharedOptions shared)
         : base(
@@ -21,8 +20,7 @@ internal sealed class KeyReactivateCommand : CliCommand
         this.shared = shared;
         Add(user);
         Add(key);
-        Add(yes);
-        Add(dryRun);
+        confirmation.AddTo(this);
         Run(RunAsync);
     }
 
@@ -33,16 +31,9 @@ internal sealed class KeyReactivateCommand : CliCommand
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         await RequireGoodAsync(session, name, id, cancellationToken);
         shared.Screen.WritePlan($"{name}\n  ~ on: AccessKey {id}");
-        if (parsed.GetValue(dryRun))
+        if (confirmation.End(parsed, shared.Screen, "Whoever has the key can use it again. Do this?") is { } end)
         {
-            shared.Screen.Note("Nothing was written: --dry-run.");
-            return ExitCode.Done;
-        }
-
-        if (!parsed.GetValue(yes) && !shared.Screen.Confirm("Whoever has the key can use it again. Do this?"))
-        {
-            shared.Screen.Note("Nothing was done.");
-            return ExitCode.Cancelled;
+            return end;
         }
 
         await session.Aws.Belongings.SetActiveAsync(name, new Belonging(BelongingKind.AccessKey, id), active: true, cancellationToken);

@@ -9,8 +9,7 @@ internal sealed class UserRemoveCommand : CliCommand
 {
     private readonly SharedOptions shared;
     private readonly Argument<string> user = UserArguments.One();
-    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show what would be removed, and remove nothing." };
+    private readonly Confirmation confirmation = new("Show what would be removed, and remove nothing.");
     private readonly Waiting waiting = new();
 
     public UserRemoveCommand(SharedOptions shared)
@@ -21,8 +20,7 @@ internal sealed class UserRemoveCommand : CliCommand
     {
         this.shared = shared;
         Add(user);
-        Add(yes);
-        Add(dryRun);
+        confirmation.AddTo(this);
         waiting.AddTo(this);
         Run(RunAsync);
     }
@@ -38,16 +36,9 @@ internal sealed class UserRemoveCommand : CliCommand
 
         Duration grace = session.Policy.UserDeleteGrace;
         shared.Screen.WritePlan($"{name}\n  - row; the user {(grace > Duration.Zero ? $"is switched off, and deleted after {KeyPolicy.Format(grace)}" : "goes with its keys and its parameter")}");
-        if (parsed.GetValue(dryRun))
+        if (confirmation.End(parsed, shared.Screen, "Remove it?") is { } end)
         {
-            shared.Screen.Note("Nothing was written: --dry-run.");
-            return ExitCode.Done;
-        }
-
-        if (!parsed.GetValue(yes) && !shared.Screen.Confirm("Remove it?"))
-        {
-            shared.Screen.Note("Nothing was done.");
-            return ExitCode.Cancelled;
+            return end;
         }
 
         await session.Rows.RemoveAsync(name, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -35,10 +36,10 @@ internal static class Story
     {
         var shrinker = ArbMap.Default.MergeArb(Gen.Constant(new Line("")).ToArbitrary()).ArbFor<Line[]>();
         string kind = Kind(WhatIsWrong(lines, takeover) ?? throw new ArgumentException("Nothing is wrong with the story.", nameof(lines)));
-        var until = DateTime.UtcNow + LongestShrinking;
+        var watch = Stopwatch.StartNew();
         Line[] story = [.. Coarsely(lines).Select(line => new Line(line))];
-        while (DateTime.UtcNow < until
-            && shrinker.Shrinker(story).TakeWhile(_ => DateTime.UtcNow < until).FirstOrDefault(shorter => shorter.Length < story.Length && IsWrong(shorter)) is { } found)
+        while (watch.Elapsed < LongestShrinking
+            && shrinker.Shrinker(story).TakeWhile(_ => watch.Elapsed < LongestShrinking).FirstOrDefault(shorter => shorter.Length < story.Length && IsWrong(shorter)) is { } found)
         {
             story = found;
         }
@@ -51,7 +52,7 @@ internal static class Story
             List<string> left = [.. all];
             for (int stretch = left.Count / 2; stretch > 1; stretch /= 2)
             {
-                for (int at = left.Count - stretch; at >= 0 && DateTime.UtcNow < until; at -= stretch)
+                for (int at = left.Count - stretch; at >= 0 && watch.Elapsed < LongestShrinking; at -= stretch)
                 {
                     List<string> shorter = [.. left.Take(at), .. left.Skip(at + stretch)];
                     left = IsWrong([.. shorter.Select(line => new Line(line))]) ? shorter : left;

@@ -1,0 +1,26 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
+
+namespace AwsPackages.Runtime;
+
+/// <summary>Reads what a service answers in JSON: the same in all of AWS's protocols that speak it.</summary>
+internal abstract class JsonAnswer<TResponse>(ServiceModel service) : JsonResponseUnmarshaller
+    where TResponse : AmazonWebServiceResponse, new()
+{
+    protected ServiceModel Service => service;
+
+    public ResponseUnmarshaller Unmarshaller => this;
+
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
+        input.IsEmptyResponse ? new TResponse() : JsonSerializer.Deserialize(input.Stream, service.Shape<TResponse>()) ?? new TResponse();
+
+    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception? innerException, HttpStatusCode statusCode)
+    {
+        var reader = new StreamingUtf8JsonReader(input.Stream);
+        return service.ToException(JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader), innerException, statusCode);
+    }
+}

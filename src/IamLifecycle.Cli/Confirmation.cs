@@ -1,0 +1,35 @@
+using System.CommandLine;
+using IamLifecycle.Cli.Output;
+
+namespace IamLifecycle.Cli;
+
+/// <summary>Asks before something is written, unless the command line says yes, or only to show it.</summary>
+internal sealed class Confirmation(string dryRunMeans)
+{
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = dryRunMeans };
+
+    public void AddTo(Command command)
+    {
+        command.Add(yes);
+        command.Add(dryRun);
+    }
+
+    /// <summary>Null to go on, else how the command ends.</summary>
+    public ExitCode? End(ParseResult parsed, Screen screen, string question)
+    {
+        if (parsed.GetValue(dryRun))
+        {
+            screen.Note("Nothing was written: --dry-run.");
+            return ExitCode.Done;
+        }
+
+        if (parsed.GetValue(yes) || screen.Confirm(question))
+        {
+            return null;
+        }
+
+        screen.Note("Nothing was done.");
+        return ExitCode.Cancelled;
+    }
+}
