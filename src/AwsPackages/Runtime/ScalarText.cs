@@ -16,7 +16,6 @@ internal static class ScalarText
         var type when type == typeof(int) => int.Parse(text, CultureInfo.InvariantCulture),
         var type when type == typeof(long) => long.Parse(text, CultureInfo.InvariantCulture),
         var type when type == typeof(DateTime) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
-        var type when type == typeof(MemoryStream) => new MemoryStream(Convert.FromBase64String(text)),
         _ => JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", shape), // a ConstantClass, which its converter makes
     };
 }

@@ -40,8 +40,23 @@ internal static class XmlShapes
         JsonTypeInfoKind.Object => ReadMembers(xml, shape),
         JsonTypeInfoKind.Enumerable => ReadItems(xml, shape),
         JsonTypeInfoKind.Dictionary => ReadEntries(xml, shape),
+        _ when shape.Type == typeof(MemoryStream) => ReadBytes(xml),
         _ => ScalarText.Parse(xml.ReadElementContentAsString(), shape),
     };
+
+    /// <summary>Piece by piece: as text, a report of megabytes would be in memory four times.</summary>
+    private static MemoryStream ReadBytes(XmlReader xml)
+    {
+        var bytes = new MemoryStream();
+        var piece = new byte[4096];
+        for (int count; (count = xml.ReadElementContentAsBase64(piece, 0, piece.Length)) > 0;)
+        {
+            bytes.Write(piece, 0, count);
+        }
+
+        bytes.Position = 0;
+        return bytes;
+    }
 
     private static object ReadMembers(XmlReader xml, JsonTypeInfo shape)
     {

@@ -45,7 +45,7 @@ internal sealed class StateTable : IStateTable
 
     public async Task<StateView> ReadAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<Item> items = await table.ScanAsync(cancellationToken);
+        ImmutableArray<Item> items = await table.ScanAsync(item => item, cancellationToken);
         var byId = items.Where(item => StateItem.TextOf(item, StateItem.Id) is not null).ToDictionary(item => item[StateItem.Id].S, StringComparer.Ordinal);
         return new StateView(
             [.. Under(byId, StateItem.UserPrefix).Select(found => OpenWorkOf(found.Name, found.Item)).OfType<OpenWork>()],

@@ -7,13 +7,13 @@ namespace IamLifecycle.Aws.DynamoDb;
 /// <summary>Reads a table so that every write that was answered is seen.</summary>
 internal sealed class TableReader(AwsClients clients, string tableName)
 {
-    /// <summary>Every item. A page that fails fails the whole.</summary>
-    public Task<ImmutableArray<Item>> ScanAsync(CancellationToken cancellationToken) =>
-        Pages.AllAsync<Item, Item>(async after =>
+    /// <summary>Every item, understood page by page: the items themselves are many times as large. A page that fails fails the whole.</summary>
+    public Task<ImmutableArray<T>> ScanAsync<T>(Func<Item, T> read, CancellationToken cancellationToken) =>
+        Pages.AllAsync<T, Item>(async after =>
         {
             var request = new ScanRequest { TableName = tableName, ConsistentRead = true, ExclusiveStartKey = after };
             ScanResponse page = await AwsCall.SendAsync("Scan", tableName, () => clients.DynamoDb.ScanAsync(request, cancellationToken), cancellationToken);
-            return (page.Items, page.LastEvaluatedKey is { Count: > 0 } last ? last : null);
+            return (page.Items?.Select(read), page.LastEvaluatedKey is { Count: > 0 } last ? last : null);
         });
 
     /// <summary>The item of this key, or null.</summary>

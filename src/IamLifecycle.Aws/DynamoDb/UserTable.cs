@@ -14,11 +14,7 @@ internal sealed class UserTable(AwsClients clients, string tableName, LifecycleP
     private readonly TableReader table = new(clients, tableName);
     private readonly RowReader rows = new(policy, clock);
 
-    public async Task<ImmutableArray<Row>> ScanAsync(CancellationToken cancellationToken)
-    {
-        ImmutableArray<Item> items = await table.ScanAsync(cancellationToken);
-        return [.. items.Select(rows.Read)];
-    }
+    public Task<ImmutableArray<Row>> ScanAsync(CancellationToken cancellationToken) => table.ScanAsync(rows.Read, cancellationToken);
 
     public async Task<Row> GetAsync(UserName user, CancellationToken cancellationToken)
     {

@@ -19,22 +19,19 @@ internal sealed class CredentialReportReader(AwsClients clients)
             "GenerateCredentialReport", Report, () => clients.Iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken), cancellationToken);
         GetCredentialReportResponse? answer = await AwsCall.SendAsync("GetCredentialReport", Report, () => GetAsync(cancellationToken), cancellationToken);
         return answer is { Content: { } content, GeneratedTime: { } generated }
-            ? new CredentialReport(AwsDate.Of(generated), Parse(Encoding.UTF8.GetString(content.ToArray())))
+            ? new CredentialReport(AwsDate.Of(generated), Parse(new StreamReader(content, Encoding.UTF8)))
             : null;
     }
 
     /// <summary>Reads the keys of all users from the report's CSV, whose columns are found by their names.</summary>
-    internal static ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Parse(string csv)
+    internal static ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Parse(TextReader csv)
     {
         var keys = ImmutableDictionary.CreateBuilder<UserName, ImmutableArray<ReportedKey>>();
-        string[] lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string[] header = lines.Length > 0 ? CsvLine.Split(lines[0]) : [];
-        foreach (string[] values in lines.Skip(1).Select(CsvLine.Split).Where(values => values.Length == header.Length))
+        foreach (CsvRow row in CsvRow.ReadAll(csv))
         {
-            var row = header.Zip(values).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-            if (UserName.IsValid(row.GetValueOrDefault("user")) && KeysOf(row) is { } known)
+            if (row["user"] is { } user && UserName.IsValid(user) && KeysOf(row) is { } known)
             {
-                keys[new UserName(row["user"])] = known;
+                keys[new UserName(user)] = known;
             }
         }
 
@@ -54,13 +51,13 @@ internal sealed class CredentialReportReader(AwsClients clients)
     }
 
     /// <summary>Null where the row cannot be understood, so that nothing is concluded from it.</summary>
-    private static ImmutableArray<ReportedKey>? KeysOf(Dictionary<string, string> row)
+    private static ImmutableArray<ReportedKey>? KeysOf(CsvRow row)
     {
         var keys = ImmutableArray.CreateBuilder<ReportedKey>();
         foreach (int slot in Enumerable.Range(1, Model.AccessKey.MaxPerUser))
         {
-            bool? active = row.GetValueOrDefault($"access_key_{slot}_active")?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
-            Instant? created = DateOf(row.GetValueOrDefault($"access_key_{slot}_last_rotated"));
+            bool? active = row[$"access_key_{slot}_active"]?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
+            Instant? created = DateOf(row[$"access_key_{slot}_last_rotated"]);
             if (active is null || (active is true && created is null))
             {
                 return null;

@@ -11,14 +11,17 @@ internal sealed class IamUsers(AwsClients clients) : IIamUsers
     /// <summary>What GetAccountAuthorizationDetails gives at most in one answer.</summary>
     private const int PageSize = 1000;
 
-    public Task<ImmutableArray<ObservedUser>> ListAsync(CancellationToken cancellationToken) =>
-        Pages.AllAsync<ObservedUser, string>(async marker =>
+    public Task<ImmutableArray<ObservedUser>> ListAsync(CancellationToken cancellationToken)
+    {
+        var texts = new SharedTexts();
+        return Pages.AllAsync<ObservedUser, string>(async marker =>
         {
             var request = new GetAccountAuthorizationDetailsRequest { Filter = ["User"], MaxItems = PageSize, Marker = marker };
             GetAccountAuthorizationDetailsResponse page = await AwsCall.SendAsync(
                 "GetAccountAuthorizationDetails", "all users", () => clients.Iam.GetAccountAuthorizationDetailsAsync(request, cancellationToken), cancellationToken);
-            return (page.UserDetailList?.Select(IamAnswers.Read), page.IsTruncated is true ? page.Marker : null);
+            return (page.UserDetailList?.Select(user => IamAnswers.Read(user, texts)), page.IsTruncated is true ? page.Marker : null);
         });
+    }
 
     public async Task<ObservedUser?> GetAsync(UserName user, CancellationToken cancellationToken)
     {

@@ -20,8 +20,8 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
         await table.GetAsync(RowAttributes.UserName, user.Value, cancellationToken) is { } item ? Read(item) : null;
 
     /// <summary>Every row.</summary>
-    public async Task<ImmutableArray<StoredRow>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await table.ScanAsync(cancellationToken)).Select(Read)];
+    public Task<ImmutableArray<StoredRow>> ListAsync(CancellationToken cancellationToken) =>
+        table.ScanAsync(Read, cancellationToken);
 
     /// <summary>What the row would be with these attributes set, or removed where the value is null: read by the Lambda's own rules.</summary>
     public StoredRow Preview(UserName user, StoredRow? now, IReadOnlyDictionary<string, RowValue?> edits)

@@ -19,10 +19,12 @@ public sealed record LedgerEntry(AccessKeyId Key, LedgerState State, Instant Cre
 /// <summary>The record of a user's keys in tags on the user, so that one paged IAM call shows who is due.</summary>
 public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? ParameterVersion)
 {
+    private static readonly ImmutableSortedSet<string> NothingOff = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     public static Ledger Empty { get; } = new([], null);
 
     /// <summary>Ids of SSH keys, certificates and service-specific credentials that we switched off.</summary>
-    public ImmutableSortedSet<string> OthersOff { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> OthersOff { get; init; } = NothingOff;
 
     /// <summary>When quarantine runs out, or keys that are not wanted any more go.</summary>
     public Instant? DeleteAfter { get; init; }

@@ -22,7 +22,7 @@ public static class LedgerTags
             .OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Key.Value, StringComparer.Ordinal);
         return new Ledger([.. entries], Version(tags.GetValueOrDefault(Tags.Parameter, "")))
         {
-            OthersOff = tags.Keys.Where(key => key.StartsWith(Tags.Off, StringComparison.Ordinal)).Select(key => key[Tags.Off.Length..]).ToImmutableSortedSet(StringComparer.Ordinal),
+            OthersOff = Ledger.Empty.OthersOff.Union(tags.Keys.Where(key => key.StartsWith(Tags.Off, StringComparison.Ordinal)).Select(key => key[Tags.Off.Length..])),
             DeleteAfter = At(tags.GetValueOrDefault(Tags.DeleteAfter, "")),
             Resumed = At(tags.GetValueOrDefault(Tags.Resumed, "")),
         };

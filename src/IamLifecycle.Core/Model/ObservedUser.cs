@@ -18,7 +18,14 @@ public sealed record ObservedUser(
     /// <summary>ARNs of the attached managed policies; null where the call that showed the user does not tell.</summary>
     public ImmutableSortedSet<string>? ManagedPolicies { get; init; }
 
-    public Ledger Ledger => LedgerTags.Read(Tags);
+    public ImmutableDictionary<string, string> Tags
+    {
+        get;
+        init => (field, Ledger) = (value, LedgerTags.Read(value));
+    } = Tags;
+
+    /// <summary>What the tags say of the keys; read once, because everything asks for it.</summary>
+    public Ledger Ledger { get; private init; } = LedgerTags.Read(Tags);
 
     public string? Owner => Tags.GetValueOrDefault(Model.Tags.Owner);
 }

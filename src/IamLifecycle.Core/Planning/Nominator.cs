@@ -42,10 +42,15 @@ public static class Nominator
 
     /// <summary>The planner's own words for what needs no closer look. What it would change is left out: the look was not close.</summary>
     private static IEnumerable<Change> Said(Row row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null) { AdoptedKeys = user is null ? null : index.AdoptedKeys(user.Id) }, policy, now)
+        row is Row.Declared declared && user is not null && IsPlain(declared, user, index, policy, now) ? UserPlanner.Warnings(declared)
+        : UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null) { AdoptedKeys = user is null ? null : index.AdoptedKeys(user.Id) }, policy, now)
             .Changes.Where(change => change.IsReport
                 && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired)
             .Select(change => change.Reason is Reason.NotOwned && row is Row.Declared && IsReplaced(user!, index, policy) ? UserPlanner.Replaced(user!) : change);
+
+    /// <summary>True for a user of which the planner has nothing to say but what is odd in its row: most of an account.</summary>
+    private static bool IsPlain(Row.Declared row, ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        !row.IsSuspended(now) && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) && !policy.ProtectedUsers.Match(user.Name.Value);
 
     private static bool IsReplaced(ObservedUser user, AccountIndex index, LifecyclePolicy policy) =>
         UserPlanner.IsReplaced(user, index.Parameter(policy.Parameters.For(user.Name))?.LastModified);

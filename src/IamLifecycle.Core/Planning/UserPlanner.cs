@@ -162,7 +162,8 @@ public static class UserPlanner
     private static Change.Report NotYet(Row.Declared row) =>
         new(row.Name, row.Suspended ? Reason.Suspended : Reason.Expired, "not created: its row suspends it");
 
-    private static IEnumerable<Change> Warnings(Row.Declared row) =>
+    /// <summary>What is odd in a row that is in force all the same.</summary>
+    internal static IEnumerable<Change> Warnings(Row.Declared row) =>
         row.Unknown.Take(MostNamed).Select(name => $"attribute {Printable.Of(name)} is not known and was ignored")
             .Concat(row.Unknown.Length > MostNamed ? [$"{row.Unknown.Length - MostNamed} further attributes are not known and were ignored"] : [])
             .Select(text => new Change.Report(row.Name, Reason.UnknownAttribute, text))

@@ -42,7 +42,7 @@ public sealed class CredentialReportCsvTests
     [InlineData("access_key_1_active\ntrue\n")]
     public void A_report_without_the_columns_says_nothing(string csv) => Names(csv).Should().BeEmpty();
 
-    private static ImmutableArray<ReportedKey> KeysOf(string user, string csv) => CredentialReportReader.Parse(csv)[new UserName(user)];
+    private static ImmutableArray<ReportedKey> KeysOf(string user, string csv) => CredentialReportReader.Parse(new StringReader(csv))[new UserName(user)];
 
-    private static IEnumerable<string> Names(string csv) => CredentialReportReader.Parse(csv).Keys.Select(name => name.Value);
+    private static IEnumerable<string> Names(string csv) => CredentialReportReader.Parse(new StringReader(csv)).Keys.Select(name => name.Value);
 }

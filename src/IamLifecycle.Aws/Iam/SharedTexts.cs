@@ -1,0 +1,18 @@
+namespace IamLifecycle.Aws.Iam;
+
+/// <summary>Keeps each text once: thousands of users have the same path, boundary, groups and names of tags.</summary>
+internal sealed class SharedTexts
+{
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    public string Of(string text)
+    {
+        if (known.TryGetValue(text, out string? same))
+        {
+            return same;
+        }
+
+        known.Add(text);
+        return text;
+    }
+}
