@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Runtime;
@@ -21,6 +22,9 @@ public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
 
     /// <summary>How many processes were started so far: the cold starts.</summary>
     public int ColdStarts { get; private set; }
+
+    /// <summary>When the newest process was started, as <see cref="Stopwatch.GetTimestamp"/> counts; the Runtime API was there before.</summary>
+    public long LastStart { get; private set; }
 
     /// <summary>The operating system's ids of the processes that run now.</summary>
     public IReadOnlyList<int> ProcessIds => [.. running.Keys.Select(process => process.Id)];
@@ -94,6 +98,7 @@ public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
         var started = await LambdaProcess.StartAsync(settings, Log);
         running[started] = true;
         ColdStarts++;
+        LastStart = started.Started;
         return started;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Runtime;
@@ -8,14 +9,18 @@ internal sealed class LambdaProcess : IAsyncDisposable
     private readonly RuntimeApiServer api;
     private readonly ChildProcess process;
 
-    private LambdaProcess(RuntimeApiServer api, ChildProcess process)
+    private LambdaProcess(RuntimeApiServer api, long started, ChildProcess process)
     {
         this.api = api;
         this.process = process;
+        Started = started;
         Watching = WatchAsync();
     }
 
     public int Id => process.Id;
+
+    /// <summary>When it was started, as <see cref="Stopwatch.GetTimestamp"/> counts.</summary>
+    public long Started { get; }
 
     public bool IsRunning => !process.Exited.IsCompleted;
 
@@ -26,7 +31,8 @@ internal sealed class LambdaProcess : IAsyncDisposable
         var api = await RuntimeApiServer.StartAsync(settings.FunctionArn, settings.Time);
         var (program, arguments) = Command(settings.Executable);
         var folder = Path.GetDirectoryName(Path.GetFullPath(settings.Executable))!;
-        return new LambdaProcess(api, ChildProcess.Start(program, arguments, EnvironmentOf(settings, api.Address, folder), folder, log.Add, log.Add));
+        var environment = EnvironmentOf(settings, api.Address, folder);
+        return new LambdaProcess(api, Stopwatch.GetTimestamp(), ChildProcess.Start(program, arguments, environment, folder, log.Add, log.Add));
     }
 
     public Task<InvocationResult> InvokeAsync(string payload, TimeSpan timeout, CancellationToken cancellation) =>

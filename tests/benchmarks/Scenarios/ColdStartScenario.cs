@@ -5,7 +5,7 @@ using IamLifecycle.LocalAws.Events;
 namespace IamLifecycle.Benchmarks.Scenarios;
 
 /// <summary>From the start of a process to its first answer, and the most memory it had until then.</summary>
-/// <remarks>All sides are started by the same host and answer over the same Runtime API, whose own start (some milliseconds) is in the time of each.</remarks>
+/// <remarks>All sides are started by the same host and answer over the same Runtime API, which is there before the process.</remarks>
 public sealed class ColdStartScenario(Bench bench, Functions functions, Recorder recorder)
 {
     private const string EmptyBatch = """{"Records":[]}""";
@@ -37,9 +37,8 @@ public sealed class ColdStartScenario(Bench bench, Functions functions, Recorder
     private async Task<(TimeSpan Took, double Memory)> StartAsync(string executable, string json)
     {
         await using var host = bench.Host(executable);
-        var start = Stopwatch.GetTimestamp();
         var answer = await host.InvokeAsync(json);
-        var took = Stopwatch.GetElapsedTime(start);
+        var took = Stopwatch.GetElapsedTime(host.LastStart);
         return answer.Succeeded ? (took, PeakMemory.Of(host)) : throw new InvalidOperationException($"{executable}: {answer}\n{string.Join('\n', host.Log.Lines)}");
     }
 }
