@@ -1,6 +1,6 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Aws;
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Operating;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Model;
 using NodaTime;
@@ -15,6 +15,7 @@ internal sealed class Session : IDisposable
     private static readonly Duration Longest = Duration.FromMinutes(15);
 
     private readonly AwsClients clients;
+    private readonly OperatorClients operators;
     private readonly AwsAdapters adapters;
     private readonly Action<string> warn;
 
@@ -23,13 +24,14 @@ internal sealed class Session : IDisposable
         (Settings, Access, Clock) = (settings, access, clock);
         this.warn = warn;
         clients = access.Open();
+        operators = access.OpenForOperators();
         adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, clients);
         Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State);
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
         Catalog = new Catalog(clients);
-        Deployments = new Deployments(clients);
+        Deployments = new Deployments(clients, operators);
     }
 
     public Contract Settings { get; }
@@ -62,7 +64,11 @@ internal sealed class Session : IDisposable
     public Task<RunReport> ApplyAsync(Scope scope, IRunLog log, IOversight oversight) =>
         new Reconciler(Aws, Policy, Clock, log, oversight).RunAsync(scope, Window(), CancellationToken.None);
 
-    public void Dispose() => adapters.Dispose();
+    public void Dispose()
+    {
+        adapters.Dispose();
+        operators.Dispose();
+    }
 
     private RunWindow Window() => new(Now, Now + Longest);
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using IamLifecycle.Applying;
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Operating;
 using IamLifecycle.Cli.Diagnosis;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Settings;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Operating;
 using IamLifecycle.Model;
 using IamLifecycle.Rows;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IamLifecycle.Applying;
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Operating;
 using IamLifecycle.Cli.Users;
 using IamLifecycle.Model;
 using IamLifecycle.Rows;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Operating;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
 using IamLifecycle.Rows;

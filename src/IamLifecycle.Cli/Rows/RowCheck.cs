@@ -1,4 +1,4 @@
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Operating;
 using IamLifecycle.Model;
 using IamLifecycle.Rows;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Operating;
 using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Model;
 using NodaTime;

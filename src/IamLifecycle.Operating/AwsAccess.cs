@@ -1,7 +1,8 @@
 using Amazon;
 using Amazon.Runtime;
+using IamLifecycle.Aws;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>How an operator reaches AWS: by the SDK's standard chain, but for what is named here.</summary>
 /// <param name="Profile">A profile of the shared configuration; null for the chain's own choice.</param>
@@ -15,8 +16,11 @@ public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
     private string? ProfileRegion =>
         Profile is not null && new Amazon.Runtime.CredentialManagement.CredentialProfileStoreChain().TryGetProfile(Profile, out var profile) ? profile.Region?.SystemName : null;
 
-    /// <summary>Clients that are made when they are first used.</summary>
+    /// <summary>The clients of a run, made when they are first used.</summary>
     public AwsClients Open() => new(Configure);
+
+    /// <summary>The clients that only operators need, made when they are first used.</summary>
+    public OperatorClients OpenForOperators() => new(Configure);
 
     internal void Configure(ClientConfig config)
     {
