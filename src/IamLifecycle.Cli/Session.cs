@@ -15,7 +15,6 @@ internal sealed class Session : IDisposable
     private static readonly Duration Longest = Duration.FromMinutes(15);
 
     private readonly AwsClients clients;
-    private readonly OperatorClients operators;
     private readonly AwsAdapters adapters;
     private readonly Action<string> warn;
 
@@ -24,15 +23,19 @@ internal sealed class Session : IDisposable
         (Settings, Access, Clock) = (settings, access, clock);
         this.warn = warn;
         clients = access.Open();
-        operators = access.OpenForOperators();
-        adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, clients);
+        Operators = access.OpenForOperators();
+        adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, Program, clients);
         Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State);
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
         Catalog = new Catalog(clients);
-        Deployments = new Deployments(clients, operators);
+        Roles = new Roles(clients);
+        Deployments = new Deployments(clients, Operators);
     }
+
+    /// <summary>This tool and its version.</summary>
+    public static string Program { get; } = ProgramName.Of(typeof(Session).Assembly);
 
     public Contract Settings { get; }
 
@@ -56,6 +59,10 @@ internal sealed class Session : IDisposable
 
     public Deployments Deployments { get; }
 
+    public Roles Roles { get; }
+
+    public OperatorClients Operators { get; }
+
     /// <summary>What the Lambda would do for these users, or for everyone.</summary>
     public Task<RunReport> PlanAsync(Scope scope, CancellationToken cancellationToken) =>
         new Reconciler(Aws, Policy, Clock, new StepLog(warn)).PlanAsync(scope, Window(), cancellationToken);
@@ -67,7 +74,7 @@ internal sealed class Session : IDisposable
     public void Dispose()
     {
         adapters.Dispose();
-        operators.Dispose();
+        Operators.Dispose();
     }
 
     private RunWindow Window() => new(Now, Now + Longest);

@@ -14,7 +14,12 @@ namespace IamLifecycle.Operating;
 public sealed record DeployedTable(string Status, string? Key, string? StreamView, string? StreamArn, string? TtlAttribute);
 
 /// <summary>A function as it is deployed, with what invokes it from streams.</summary>
-public sealed record DeployedFunction(string? State, string? LastUpdate, string? Runtime, ImmutableArray<StreamSource> Sources);
+/// <param name="State">Active when it can be invoked.</param>
+/// <param name="LastUpdate">Successful when what was deployed last is in force.</param>
+/// <param name="Runtime">What Lambda runs it in.</param>
+/// <param name="Role">The ARN of the role that it runs as.</param>
+/// <param name="Sources">What invokes it from streams and queues.</param>
+public sealed record DeployedFunction(string? State, string? LastUpdate, string? Runtime, string? Role, ImmutableArray<StreamSource> Sources);
 
 /// <summary>One event source mapping.</summary>
 public sealed record StreamSource(string? StreamArn, string? State, string? LastResult);
@@ -61,6 +66,6 @@ public sealed class Deployments(AwsClients clients, OperatorClients operators)
             return (page.EventSourceMappings, string.IsNullOrEmpty(page.NextMarker) ? null : page.NextMarker);
         });
         return new DeployedFunction(
-            function.State?.Value, function.LastUpdateStatus?.Value, function.Runtime?.Value, [.. mappings.Select(mapping => new StreamSource(mapping.EventSourceArn, mapping.State, mapping.LastProcessingResult))]);
+            function.State?.Value, function.LastUpdateStatus?.Value, function.Runtime?.Value, function.Role, [.. mappings.Select(mapping => new StreamSource(mapping.EventSourceArn, mapping.State, mapping.LastProcessingResult))]);
     }
 }

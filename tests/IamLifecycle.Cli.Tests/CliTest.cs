@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Runtime;
 using IamLifecycle.TestKit;
 using NodaTime;
@@ -12,6 +13,8 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     private LambdaHost? lambda;
 
     protected LocalAccount Account { get; private set; } = null!;
+
+    private protected EmulatedAws Aws { get; } = fixture.Aws;
 
     protected IClock Clock { get; set; } = SystemClock.Instance;
 
