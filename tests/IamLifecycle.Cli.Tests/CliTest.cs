@@ -37,6 +37,7 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     {
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "test");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "emulated");
+        Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
     }
 
     public async Task InitializeAsync()
@@ -72,7 +73,7 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 
     /// <summary>A scheduled run of the real Lambda.</summary>
     private protected async Task<LambdaHost> LambdaAsync() =>
-        lambda ??= new LambdaHost(new LambdaSettings { Executable = await PublishedLambda.PathAsync(), Environment = Variables });
+        lambda ??= new LambdaHost(new LambdaSettings { Executable = await PublishedLambda.PathAsync(), Environment = Variables, Time = Aws.Time });
 
     private protected async Task FullRunAsync() => (await LocalAccount.Schedule(await LambdaAsync()).FireAsync()).Payload.Should().NotBeEmpty();
 

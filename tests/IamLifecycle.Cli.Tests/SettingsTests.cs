@@ -63,4 +63,20 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         (await RunAsync("plan", "--function", "other")).Out.Should().Contain("not created: PROTECTED_USERS names it");
         (await RunAsync("plan", "--function", "other", "--set", "PROTECTED_USERS=")).Out.Should().Contain("+ user");
     }
+
+    [Fact]
+    public async Task An_endpoint_that_is_no_URL_is_named()
+    {
+        Variables["AWS_ENDPOINT_URL"] = "localhost";
+
+        (await RunAsync("plan")).GoldenError.Should().Be("Error: AWS_ENDPOINT_URL 'localhost': must be a URL such as http://127.0.0.1:5000");
+    }
+
+    [Fact]
+    public async Task Without_a_Region_it_is_said_how_to_name_one()
+    {
+        Variables.Remove("AWS_REGION");
+
+        (await RunAsync("plan")).GoldenError.Should().Be("Error: --region '': must be given where neither AWS_REGION nor the profile names one");
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IamLifecycle.Operating;
+using IamLifecycle.Cli.Completion;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
 using IamLifecycle.Rows;
@@ -18,6 +19,7 @@ internal abstract class RowCommand : CliCommand
     {
         Shared = shared;
         Add(user);
+        user.CompletionSources.Add(context => IsNew ? [] : new NameCompletion(shared).Users(context));
         Add(dryRun);
         waiting.AddTo(this);
         Run(RunAsync);
