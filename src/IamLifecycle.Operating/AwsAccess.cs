@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using IamLifecycle.Aws;
 
 namespace IamLifecycle.Operating;
@@ -14,7 +15,7 @@ public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
     public string? EffectiveRegion => Region ?? ProfileRegion ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
 
     private string? ProfileRegion =>
-        Profile is not null && new Amazon.Runtime.CredentialManagement.CredentialProfileStoreChain().TryGetProfile(Profile, out var profile) ? profile.Region?.SystemName : null;
+        Profile is not null && new CredentialProfileStoreChain().TryGetProfile(Profile, out var profile) ? profile.Region?.SystemName : null;
 
     /// <summary>The clients of a run, made when they are first used.</summary>
     public AwsClients Open() => new(Configure);
@@ -27,6 +28,9 @@ public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
         if (Profile is not null)
         {
             config.Profile = new Profile(Profile);
+
+            // By itself Profile takes none that signs in by IAM Identity Center.
+            config.DefaultAWSCredentials = new CredentialProfileStoreChain().TryGetAWSCredentials(Profile, out AWSCredentials? credentials) ? credentials : null;
         }
 
         if (Endpoint is not null)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli;
@@ -78,5 +79,27 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         Variables.Remove("AWS_REGION");
 
         (await RunAsync("plan")).GoldenError.Should().Be("Error: --region '': must be given where neither AWS_REGION nor the profile names one");
+    }
+
+    [Fact]
+    public async Task A_profile_that_signs_in_by_IAM_Identity_Center_is_used()
+    {
+        using var config = new TemporaryFile("""
+            [profile people]
+            sso_session = company
+            sso_account_id = 123456789012
+            sso_role_name = Operator
+            region = eu-central-1
+            [sso-session company]
+            sso_start_url = https://example.awsapps.com/start
+            sso_region = eu-central-1
+            """);
+        using Process tool = Tool.Start(new Dictionary<string, string> { ["AWS_CONFIG_FILE"] = config.Path, ["HOME"] = Path.GetTempPath() }, "plan", "--profile", "people");
+
+        string error = await tool.StandardError.ReadToEndAsync();
+
+        error.Should().Contain("No valid SSO Token", "nobody has signed in with aws sso login");
+        await tool.WaitForExitAsync();
+        tool.ExitCode.Should().Be((int)ExitCode.Failed);
     }
 }
