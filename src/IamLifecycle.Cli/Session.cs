@@ -1,8 +1,8 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Aws;
-using IamLifecycle.Operating;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using NodaTime;
 using Contract = IamLifecycle.Configuration.Settings;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using IamLifecycle.Operating;
 using IamLifecycle.Cli.Completion;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using IamLifecycle.Operating;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Settings;
+using IamLifecycle.Operating;
 
 namespace IamLifecycle.Cli.Commands;
 

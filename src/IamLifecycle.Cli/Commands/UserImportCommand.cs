@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IamLifecycle.Operating;
 using IamLifecycle.Cli.Importing;
+using IamLifecycle.Operating;
 
 namespace IamLifecycle.Cli.Commands;
 

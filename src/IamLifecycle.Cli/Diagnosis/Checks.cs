@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Applying;
-using IamLifecycle.Operating;
 using IamLifecycle.Cli.Users;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 using NodaTime;
 

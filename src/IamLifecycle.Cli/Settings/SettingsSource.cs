@@ -1,5 +1,5 @@
-using IamLifecycle.Operating;
 using IamLifecycle.Configuration;
+using IamLifecycle.Operating;
 using Contract = IamLifecycle.Configuration.Settings;
 
 namespace IamLifecycle.Cli.Settings;
