@@ -17,13 +17,14 @@ public sealed class AwsAdapters : IDisposable
     /// <param name="kmsKeyId">The key that encrypts parameters: an id, ARN or alias.</param>
     /// <param name="policy">Names the owner and the parameters.</param>
     /// <param name="clock">Tells when leases run out.</param>
+    /// <param name="program">Who runs it, by <see cref="ProgramName"/>: kept with the last run.</param>
     /// <param name="clients">Clients of one's own, disposed of with this; those of the SDK's default chain without.</param>
-    public AwsAdapters(string tableName, string stateTableName, string kmsKeyId, LifecyclePolicy policy, IClock clock, AwsClients? clients = null)
+    public AwsAdapters(string tableName, string stateTableName, string kmsKeyId, LifecyclePolicy policy, IClock clock, string program, AwsClients? clients = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         this.clients = clients ??= new AwsClients();
         UserTable = new UserTable(clients, tableName, policy, clock);
-        State = new StateTable(clients, stateTableName, clock);
+        State = new StateTable(clients, stateTableName, clock, program);
         Users = new IamUsers(clients);
         Belongings = new IamBelongings(clients);
         AccessKeys = new IamAccessKeys(clients);

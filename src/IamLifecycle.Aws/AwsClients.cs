@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
-using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 
@@ -22,14 +21,11 @@ public sealed class AwsClients : IDisposable
     /// <summary>SSM's throttles are each operation's own; PutParameter has a pace of its own.</summary>
     private const int SsmRetries = 4;
 
-    private const int LambdaRetries = 3;
-
     private readonly Lazy<AmazonDynamoDBClient> dynamoDb;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iam;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iamOnce;
     private readonly Lazy<AmazonSimpleSystemsManagementClient> ssm;
     private readonly Lazy<AmazonSimpleSystemsManagementClient> ssmOnce;
-    private readonly Lazy<AmazonLambdaClient> lambda;
     private readonly Action<ClientConfig>? configure;
 
     /// <param name="configure">Changes what the default chain found, for instance the endpoint.</param>
@@ -40,7 +36,6 @@ public sealed class AwsClients : IDisposable
         iam = new(() => new AmazonIdentityManagementServiceClient(Standard(new AmazonIdentityManagementServiceConfig(), IamRetries)));
         iamOnce = new(() => new AmazonIdentityManagementServiceClient(Once(new AmazonIdentityManagementServiceConfig())));
         ssm = new(() => new AmazonSimpleSystemsManagementClient(Standard(new AmazonSimpleSystemsManagementConfig(), SsmRetries)));
-        lambda = new(() => new AmazonLambdaClient(Standard(new AmazonLambdaConfig(), LambdaRetries)));
         ssmOnce = new(() => new AmazonSimpleSystemsManagementClient(Once(new AmazonSimpleSystemsManagementConfig())));
     }
 
@@ -55,9 +50,6 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>Sends each request once: for the call whose caller wants to hear of every throttle.</summary>
     public IAmazonSimpleSystemsManagement SsmOnce => ssmOnce.Value;
-
-    /// <summary>For operators: no run calls Lambda.</summary>
-    public IAmazonLambda Lambda => lambda.Value;
 
     public void Dispose()
     {
@@ -107,11 +99,6 @@ public sealed class AwsClients : IDisposable
         if (ssm.IsValueCreated)
         {
             yield return ssm.Value;
-        }
-
-        if (lambda.IsValueCreated)
-        {
-            yield return lambda.Value;
         }
 
         if (ssmOnce.IsValueCreated)

@@ -61,7 +61,9 @@ internal static class AwsErrorCodes
     public static bool IsConflict(string code) => Conflicts.Contains(code);
 
     /// <summary>True for the errors whose text says what a person must do and quotes nothing that was sent but names.</summary>
-    public static bool Explains(string code) => Explained.Contains(code) || code.StartsWith("AccessDenied", StringComparison.Ordinal);
+    public static bool Explains(string code) => Explained.Contains(code) || IsDenial(code);
+
+    public static bool IsDenial(string code) => code.StartsWith("AccessDenied", StringComparison.Ordinal);
 
     /// <summary>False for the calls that carry a secret, there or back: of them only the error code is told.</summary>
     public static bool MayQuote(string operation) => !Secretive.Contains(operation);

@@ -58,7 +58,7 @@ public static class AwsFailures
             : (int)answer.StatusCode >= 500 || AwsErrorCodes.IsServiceFault(code) ? new Failure.Transient(message, MayHaveWorked: true)
             : AwsErrorCodes.IsStaleSignature(code) ? new Failure.Transient(message, MayHaveWorked: false)
             : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing ? new Failure.Conflict(message)
-            : new Failure.NeedsAttention(message);
+            : new Failure.NeedsAttention(message) { Denied = AwsErrorCodes.IsDenial(code) };
     }
 
     private static string Call(string operation, string about) => $"{operation} of {Printable.Of(about)}";

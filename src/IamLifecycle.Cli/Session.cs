@@ -1,8 +1,8 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Aws;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using NodaTime;
 using Contract = IamLifecycle.Configuration.Settings;
 
@@ -23,14 +23,19 @@ internal sealed class Session : IDisposable
         (Settings, Access, Clock) = (settings, access, clock);
         this.warn = warn;
         clients = access.Open();
-        adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, clients);
+        Operators = access.OpenForOperators();
+        adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, Program, clients);
         Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State);
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
         Catalog = new Catalog(clients);
-        Deployments = new Deployments(clients);
+        Roles = new Roles(clients);
+        Deployments = new Deployments(clients, Operators);
     }
+
+    /// <summary>This tool and its version.</summary>
+    public static string Program { get; } = ProgramName.Of(typeof(Session).Assembly);
 
     public Contract Settings { get; }
 
@@ -54,6 +59,10 @@ internal sealed class Session : IDisposable
 
     public Deployments Deployments { get; }
 
+    public Roles Roles { get; }
+
+    public OperatorClients Operators { get; }
+
     /// <summary>What the Lambda would do for these users, or for everyone.</summary>
     public Task<RunReport> PlanAsync(Scope scope, CancellationToken cancellationToken) =>
         new Reconciler(Aws, Policy, Clock, new StepLog(warn)).PlanAsync(scope, Window(), cancellationToken);
@@ -62,7 +71,11 @@ internal sealed class Session : IDisposable
     public Task<RunReport> ApplyAsync(Scope scope, IRunLog log, IOversight oversight) =>
         new Reconciler(Aws, Policy, Clock, log, oversight).RunAsync(scope, Window(), CancellationToken.None);
 
-    public void Dispose() => adapters.Dispose();
+    public void Dispose()
+    {
+        adapters.Dispose();
+        Operators.Dispose();
+    }
 
     private RunWindow Window() => new(Now, Now + Longest);
 }

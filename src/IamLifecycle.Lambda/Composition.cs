@@ -16,7 +16,7 @@ internal static class Composition
         var log = new JsonLog(output, settings.LogLevel, clock);
 
         // Lives as long as the process: its connections are reused from one invocation to the next.
-        var aws = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, clock);
+        var aws = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, clock, ProgramName.Of(typeof(Composition).Assembly));
         var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State);
         var reconciler = new Reconciler(ports, settings.Policy, clock, new RunLog(log));
         var metrics = new RunMetrics(log, settings.TableName);

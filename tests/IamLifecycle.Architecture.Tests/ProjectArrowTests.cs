@@ -10,7 +10,8 @@ public sealed class ProjectArrowTests
         ["IamLifecycle.Core"] = [],
         ["IamLifecycle.Aws"] = ["IamLifecycle.Core"],
         ["IamLifecycle.Lambda"] = ["IamLifecycle.Aws", "IamLifecycle.Core"],
-        ["IamLifecycle.Cli"] = ["IamLifecycle.Aws", "IamLifecycle.Core"],
+        ["IamLifecycle.Operating"] = ["IamLifecycle.Aws", "IamLifecycle.Core"],
+        ["IamLifecycle.Cli"] = ["IamLifecycle.Operating", "IamLifecycle.Aws", "IamLifecycle.Core"],
         ["IamLifecycle.LocalAws"] = [],
     };
 
@@ -38,10 +39,26 @@ public sealed class ProjectArrowTests
     }
 
     [Fact]
-    public void Only_the_AWS_project_and_the_local_one_have_clients_of_AWS_services() =>
+    public void Only_the_AWS_projects_and_the_local_one_have_clients_of_AWS_services() =>
         Repository.Files("src", "IamLifecycle.*.csproj")
             .Where(project => Names(project, "PackageReference").Concat(Names(project, "AwsPackage")).Any(package => package.StartsWith("AWSSDK.", StringComparison.Ordinal)))
-            .Select(project => Path.GetFileNameWithoutExtension(project)).Should().BeSubsetOf(["IamLifecycle.Aws", "IamLifecycle.LocalAws"]);
+            .Select(project => Path.GetFileNameWithoutExtension(project)).Should().BeSubsetOf(["IamLifecycle.Aws", "IamLifecycle.Operating", "IamLifecycle.LocalAws"]);
+
+    [Fact]
+    public void The_Lambda_carries_no_AWS_client_but_those_that_a_run_needs()
+    {
+        string[] carried = AwsServices(Closure("src/IamLifecycle.Lambda/IamLifecycle.Lambda.csproj"));
+        string[] onlyForOperators = AwsServices(["src/IamLifecycle.Operating/IamLifecycle.Operating.csproj"]);
+
+        carried.Should().Contain("AWSSDK.DynamoDBv2").And.Contain("AWSSDK.IdentityManagement");
+        onlyForOperators.Should().Contain("AWSSDK.SecurityToken").And.NotIntersectWith(carried);
+    }
+
+    private static string[] AwsServices(IEnumerable<string> projects) =>
+        [.. projects.SelectMany(project => Names(project, "PackageReference").Concat(Names(project, "AwsPackage"))).Where(package => package.StartsWith("AWSSDK.", StringComparison.Ordinal)).Distinct()];
+
+    private static IEnumerable<string> Closure(string project) =>
+        Names(project, "ProjectReference").SelectMany(reference => Closure($"src/{Path.GetFileNameWithoutExtension(reference)}/{Path.GetFileName(reference)}")).Append(project).Distinct();
 
     private static string[] Names(string project, string item) =>
         [.. XDocument.Parse(Repository.Text(project)).Descendants(item).Select(reference => (string)reference.Attribute("Include")!)];

@@ -91,6 +91,13 @@ public sealed class AwsFailuresTests
         AwsFailures.Of("TagUser", "alice", Answer("AccessDenied", HttpStatusCode.Forbidden, "User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser"))!
             .Message.Should().EndWith(": User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser");
 
+    [Theory]
+    [InlineData("AccessDenied", true)]
+    [InlineData("AccessDeniedException", true)]
+    [InlineData("ValidationException", false)]
+    public void A_permission_that_is_missing_is_told_apart(string code, bool denied) =>
+        Of(code, HttpStatusCode.Forbidden).Should().BeOfType<Failure.NeedsAttention>().Which.Denied.Should().Be(denied);
+
     [Fact]
     public void A_mistake_in_the_program_is_no_failure_of_AWS() => AwsFailures.Of("TagUser", "alice", new InvalidOperationException()).Should().BeNull();
 

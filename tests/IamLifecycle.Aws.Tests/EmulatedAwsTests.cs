@@ -47,7 +47,7 @@ public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifet
     {
         LifecyclePolicy policy = Sample.Policy(Account.BoundaryArn);
         var adapters = new AwsAdapters(
-            LocalAccount.UsersTable, LocalAccount.StateTable, "alias/aws/ssm", with?.Invoke(policy) ?? policy, clock ?? Clock, new AwsClients(config => Point(config, maxErrorRetry)));
+            LocalAccount.UsersTable, LocalAccount.StateTable, "alias/aws/ssm", with?.Invoke(policy) ?? policy, clock ?? Clock, "tests/1.2.3", new AwsClients(config => Point(config, maxErrorRetry)));
         made.Add(adapters);
         return adapters;
     }

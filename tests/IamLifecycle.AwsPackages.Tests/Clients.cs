@@ -1,8 +1,10 @@
 using System.Net;
 using Amazon;
+using Amazon.CloudWatch;
 using Amazon.IdentityManagement;
 using Amazon.Lambda;
 using Amazon.Runtime;
+using Amazon.Scheduler;
 using Amazon.SimpleSystemsManagement;
 
 namespace IamLifecycle.AwsPackages.Tests;
@@ -24,6 +26,12 @@ internal static class Clients
 
     public static AmazonLambdaClient Lambda(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
         new(Credentials, Configured(new AmazonLambdaConfig(), factory, retries, region));
+
+    public static AmazonSchedulerClient Scheduler(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
+        new(Credentials, Configured(new AmazonSchedulerConfig(), factory, retries, region));
+
+    public static AmazonCloudWatchClient CloudWatch(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
+        new(Credentials, Configured(new AmazonCloudWatchConfig(), factory, retries, region));
 
     private static T Configured<T>(T config, CapturingFactory factory, int retries, string region)
         where T : ClientConfig

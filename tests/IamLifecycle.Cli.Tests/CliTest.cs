@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Runtime;
 using IamLifecycle.TestKit;
 using NodaTime;
@@ -12,6 +13,8 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     private LambdaHost? lambda;
 
     protected LocalAccount Account { get; private set; } = null!;
+
+    private protected EmulatedAws Aws { get; } = fixture.Aws;
 
     protected IClock Clock { get; set; } = SystemClock.Instance;
 
@@ -34,6 +37,7 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     {
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "test");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "emulated");
+        Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
     }
 
     public async Task InitializeAsync()
@@ -69,7 +73,7 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 
     /// <summary>A scheduled run of the real Lambda.</summary>
     private protected async Task<LambdaHost> LambdaAsync() =>
-        lambda ??= new LambdaHost(new LambdaSettings { Executable = await PublishedLambda.PathAsync(), Environment = Variables });
+        lambda ??= new LambdaHost(new LambdaSettings { Executable = await PublishedLambda.PathAsync(), Environment = Variables, Time = Aws.Time });
 
     private protected async Task FullRunAsync() => (await LocalAccount.Schedule(await LambdaAsync()).FireAsync()).Payload.Should().NotBeEmpty();
 

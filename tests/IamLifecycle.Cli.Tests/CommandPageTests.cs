@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using IamLifecycle.Cli.Commands;
 using IamLifecycle.Cli.Documentation;
 
@@ -15,7 +14,7 @@ public sealed class CommandPageTests
     [Fact]
     public void The_page_on_the_command_line_is_current()
     {
-        string file = Path.Combine(typeof(CommandPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, "docs", "CLI.md");
+        string file = Repository.PathTo("docs/CLI.md");
         string page = CommandPage.Write(Root);
         if (Environment.GetEnvironmentVariable(Renew) == "true")
         {

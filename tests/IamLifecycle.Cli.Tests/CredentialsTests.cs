@@ -68,6 +68,10 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     }
 
     [Fact]
+    public async Task An_interval_that_is_none_is_an_error() =>
+        (await RunAsync("credentials", "alice", "--set", "SCHEDULE_INTERVAL=often")).GoldenError.Should().StartWith("Error: SCHEDULE_INTERVAL 'often': must be an ISO-8601 period");
+
+    [Fact]
     public async Task A_parameter_that_is_none_of_ours_is_an_error_that_does_not_quote_it()
     {
         await Account.Clients.Ssm.PutParameterAsync(new Amazon.SimpleSystemsManagement.Model.PutParameterRequest { Name = "/iam_users/alice_keys", Type = "String", Value = "hush" });

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.Cli;
@@ -12,8 +10,9 @@ internal static class HandmadeFunction
 
     public static async Task CreateAsync(LocalAccount account, string name, IReadOnlyDictionary<string, string> variables)
     {
-        await SendAsync(account, "iam", "", new FormUrlEncodedContent(new Dictionary<string, string> { ["Action"] = "CreateRole", ["Version"] = "2010-05-08", ["RoleName"] = name, ["AssumeRolePolicyDocument"] = Trust }));
-        string function = JsonSerializer.Serialize(new
+        await RawAws.QueryAsync(account, "iam", "2010-05-08", ("Action", "CreateRole"), ("RoleName", name), ("AssumeRolePolicyDocument", Trust));
+        await RawAws.QueryAsync(account, "iam", "2010-05-08", ("Action", "PutRolePolicy"), ("RoleName", name), ("PolicyName", "users"), ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:GetUser","Resource":"*"}]}"""));
+        await RawAws.PostAsync(account, "lambda", "2015-03-31/functions", new
         {
             FunctionName = name,
             Runtime = "provided.al2023",
@@ -22,9 +21,7 @@ internal static class HandmadeFunction
             Code = new { ZipFile = Convert.ToBase64String(Zip()) },
             Environment = new { Variables = variables },
         });
-        await SendAsync(account, "lambda", "2015-03-31/functions", new StringContent(function, new MediaTypeHeaderValue("application/json")));
-        string mapping = JsonSerializer.Serialize(new { FunctionName = name, EventSourceArn = account.StreamArn, StartingPosition = "LATEST" });
-        await SendAsync(account, "lambda", "2015-03-31/event-source-mappings", new StringContent(mapping, new MediaTypeHeaderValue("application/json")));
+        await RawAws.PostAsync(account, "lambda", "2015-03-31/event-source-mappings", new { FunctionName = name, EventSourceArn = account.StreamArn, StartingPosition = "LATEST" });
     }
 
     private static byte[] Zip()
@@ -36,16 +33,5 @@ internal static class HandmadeFunction
         }
 
         return bytes.ToArray();
-    }
-
-    private static async Task SendAsync(LocalAccount account, string service, string path, HttpContent content)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.Endpoint, path)) { Content = content };
-        string scope = $"test/20261120/{(service == "iam" ? "us-east-1" : account.Region)}/{service}/aws4_request";
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0");
-        using var answer = await http.SendAsync(request);
-        string text = await answer.Content.ReadAsStringAsync();
-        answer.IsSuccessStatusCode.Should().BeTrue(text);
     }
 }

@@ -26,6 +26,19 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
+    public async Task It_waits_until_the_Lambda_has_made_them_all()
+    {
+        Typed = """[{"UserName":"alice"},{"UserName":"bob"}]""";
+        WhileWaiting = FullRunAsync;
+
+        var result = await RunAsync("user", "import", "--json", "-", "--yes", "--wait");
+
+        result.GoldenError.Should().Be("2 rows put.\nThe Lambda has done it.");
+        result.Code.Should().Be(ExitCode.Done);
+        (await Account.GetUserNamesAsync()).Should().Equal("alice", "bob");
+    }
+
+    [Fact]
     public async Task One_wrong_row_and_nothing_is_written()
     {
         Typed = """[{"UserName":"alice"},{"UserName":"bob","KeyRotateAfter":"often"},{"UserName":"carl","Groups":["admins"]},{"UserName":"dora"},{"UserName":"Dora"}]""";

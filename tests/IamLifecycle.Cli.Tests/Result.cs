@@ -5,6 +5,9 @@ namespace IamLifecycle.Cli;
 /// <summary>What a command said, and how it ended. <see cref="Golden"/> has what differs from run to run replaced.</summary>
 internal sealed partial record Result(ExitCode Code, string Out, string Error)
 {
+    /// <summary>This build's, so that a release changes no test.</summary>
+    private static readonly string Version = Session.Program.Split('/')[1];
+
     public string Golden => Scrub(Out);
 
     public string GoldenError => Scrub(Error);
@@ -15,6 +18,7 @@ internal sealed partial record Result(ExitCode Code, string Out, string Error)
         text = Numbered(UserId(), text, "USERID");
         text = Time().Replace(text, "<time>");
         text = Digest().Replace(text, "<digest>");
+        text = text.Replace(Version, "<version>", StringComparison.Ordinal);
         return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
     }
 

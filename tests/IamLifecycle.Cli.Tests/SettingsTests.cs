@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli;
@@ -62,5 +63,43 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         (await RunAsync("plan")).Out.Should().Contain("+ user");
         (await RunAsync("plan", "--function", "other")).Out.Should().Contain("not created: PROTECTED_USERS names it");
         (await RunAsync("plan", "--function", "other", "--set", "PROTECTED_USERS=")).Out.Should().Contain("+ user");
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_no_URL_is_named()
+    {
+        Variables["AWS_ENDPOINT_URL"] = "localhost";
+
+        (await RunAsync("plan")).GoldenError.Should().Be("Error: AWS_ENDPOINT_URL 'localhost': must be a URL such as http://127.0.0.1:5000");
+    }
+
+    [Fact]
+    public async Task Without_a_Region_it_is_said_how_to_name_one()
+    {
+        Variables.Remove("AWS_REGION");
+
+        (await RunAsync("plan")).GoldenError.Should().Be("Error: --region '': must be given where neither AWS_REGION nor the profile names one");
+    }
+
+    [Fact]
+    public async Task A_profile_that_signs_in_by_IAM_Identity_Center_is_used()
+    {
+        using var config = new TemporaryFile("""
+            [profile people]
+            sso_session = company
+            sso_account_id = 123456789012
+            sso_role_name = Operator
+            region = eu-central-1
+            [sso-session company]
+            sso_start_url = https://example.awsapps.com/start
+            sso_region = eu-central-1
+            """);
+        using Process tool = Tool.Start(new Dictionary<string, string> { ["AWS_CONFIG_FILE"] = config.Path, ["HOME"] = Path.GetTempPath() }, "plan", "--profile", "people");
+
+        string error = await tool.StandardError.ReadToEndAsync();
+
+        error.Should().Contain("No valid SSO Token", "nobody has signed in with aws sso login");
+        await tool.WaitForExitAsync();
+        tool.ExitCode.Should().Be((int)ExitCode.Failed);
     }
 }

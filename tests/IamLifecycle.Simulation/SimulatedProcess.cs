@@ -25,6 +25,9 @@ public sealed class SimulatedProcess
 
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>A person who watches it; nobody does unless somebody is named.</summary>
+    public IOversight? Oversight { get; init; }
+
     public Task<RunReport> FullRunAsync() => RunAsync(new Scope.Everyone());
 
     public Task<RunReport> EventAsync(params string[] users) => RunAsync(new Scope.Users([.. users.Select(user => new UserName(user))]));
@@ -69,5 +72,5 @@ public sealed class SimulatedProcess
     }
 
     private Reconciler Reconciler() =>
-        new(aws.Connect(Calls, policy.Parameters.Prefix, policy.Parameters.Suffix, policy.OwnerId), policy, aws.Clock, Log);
+        new(aws.Connect(Calls, policy.Parameters.Prefix, policy.Parameters.Suffix, policy.OwnerId), policy, aws.Clock, Log, Oversight);
 }

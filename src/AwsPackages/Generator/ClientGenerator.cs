@@ -7,7 +7,7 @@ public static class ClientGenerator
     public static IEnumerable<GeneratedFile> Generate(ServicePlan plan, string botocoreData)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var service = ServiceDescription.Read(Path.Combine(botocoreData, plan.Model));
+        var service = ServiceDescription.Read(Path.Combine(botocoreData, plan.Model), plan.Protocol);
         var shapes = new ShapeCatalog(service, plan);
         var origin = service.Metadata("uid")!;
         var model = ModelWriter.Write(plan, service, shapes, origin); // first: it fills the catalog of constants

@@ -16,6 +16,9 @@ public sealed record ServicePlan(string Model, string Namespace, string Client, 
     /// <summary>The service has one endpoint a partition.</summary>
     public bool Global { get; init; }
 
+    /// <summary>The protocol to speak where the model's first choice is one that the runtime does not know; the model must offer it.</summary>
+    public string? Protocol { get; init; }
+
     /// <summary>Shapes that the official SDK calls something else.</summary>
     public IReadOnlyDictionary<string, string> RenamedShapes { get; init; } = new Dictionary<string, string>();
 

@@ -4,27 +4,31 @@ using System.Text.Json;
 namespace AwsPackages.Generator;
 
 /// <summary>A service model as botocore ships it: metadata, operations and shapes.</summary>
-internal sealed class ServiceDescription(JsonElement model)
+internal sealed class ServiceDescription(JsonElement model, string? protocol = null)
 {
     private readonly JsonElement _metadata = model.GetProperty("metadata");
 
     public string ServiceId => Metadata("serviceId")!;
 
-    public bool IsQuery => Metadata("protocol") switch
+    public bool IsQuery => Protocol switch
     {
         "query" => true,
         "json" or "rest-json" => false,
         var other => throw new NotSupportedException($"Protocol {other}."),
     };
 
-    public bool IsRest => Metadata("protocol") == "rest-json";
+    public bool IsRest => Protocol == "rest-json";
 
-    public static ServiceDescription Read(string folder)
+    private string? Protocol => protocol is null ? Metadata("protocol")
+        : _metadata.GetProperty("protocols").EnumerateArray().Any(offered => offered.GetString() == protocol) ? protocol
+        : throw new NotSupportedException($"{ServiceId} does not speak {protocol}.");
+
+    public static ServiceDescription Read(string folder, string? protocol = null)
     {
         using var file = File.OpenRead(System.IO.Path.Combine(folder, "service-2.json.gz"));
         using var text = new GZipStream(file, CompressionMode.Decompress);
         using var document = JsonDocument.Parse(text);
-        return new ServiceDescription(document.RootElement.Clone());
+        return new ServiceDescription(document.RootElement.Clone(), protocol);
     }
 
     public string? Metadata(string name) => _metadata.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -14,18 +14,20 @@ internal sealed class StateTable : IStateTable
     private const string At = "At";
     private const string Rows = "Rows";
     private const string OwnedUsers = "OwnedUsers";
+    private const string Program = "Program";
 
     private readonly AwsClients clients;
     private readonly string tableName;
+    private readonly string program;
     private readonly TableReader table;
     private readonly Leases leases;
     private readonly Admissions admissions;
     private readonly Consents consents;
     private readonly Adoptions adoptions;
 
-    public StateTable(AwsClients clients, string tableName, IClock clock)
+    public StateTable(AwsClients clients, string tableName, IClock clock, string program)
     {
-        (this.clients, this.tableName) = (clients, tableName);
+        (this.clients, this.tableName, this.program) = (clients, tableName, program);
         var writer = new ConditionalWriter(clients, tableName);
         table = new TableReader(clients, tableName);
         leases = new Leases(writer, clock);
@@ -62,6 +64,7 @@ internal sealed class StateTable : IStateTable
         item[At] = StateItem.Iso(run.At);
         item[Rows] = StateItem.Number(run.Rows);
         item[OwnedUsers] = StateItem.Number(run.OwnedUsers);
+        item[Program] = new AttributeValue(program);
         var request = new PutItemRequest { TableName = tableName, Item = item };
         return AwsCall.SendAsync(
             "PutItem", $"{tableName} {StateItem.LastRun}", () => clients.DynamoDb.PutItemAsync(request, cancellationToken), cancellationToken);
@@ -99,6 +102,6 @@ internal sealed class StateTable : IStateTable
 
     private static LastRun? LastRunOf(Item item) =>
         StateItem.IsoOf(item, At) is { } at && StateItem.NumberOf(item, Rows) is { } rows && StateItem.NumberOf(item, OwnedUsers) is { } owned
-            ? new LastRun(at, (int)rows, (int)owned)
+            ? new LastRun(at, (int)rows, (int)owned) { Program = StateItem.TextOf(item, Program) }
             : null;
 }

@@ -23,6 +23,7 @@ internal sealed class ApplyCommand : CliCommand
     {
         this.shared = shared;
         Add(users);
+        UserArguments.Complete(users, shared);
         Add(plan);
         Add(yes);
         Add(dryRun);
@@ -64,6 +65,7 @@ internal sealed class ApplyCommand : CliCommand
             return ExitCode.Cancelled;
         }
 
+        await using CancellationTokenRegistration ending = cancellationToken.Register(() => shared.Screen.Note("Ending: users at work are finished, no other is begun."));
         int changes = shown.Users.Sum(user => user.Planned.Count(change => !change.IsReport));
         RunReport report = await shared.Screen.ProgressAsync(
             "Applying", changes, quiet: false, step => session.ApplyAsync(UserArguments.Scope(names), new StepLog(step), new ShownPlan(shown, cancellationToken)));

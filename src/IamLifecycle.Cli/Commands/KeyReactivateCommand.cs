@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IamLifecycle.Cli.Completion;
 using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli.Commands;
@@ -19,7 +20,9 @@ internal sealed class KeyReactivateCommand : CliCommand
     {
         this.shared = shared;
         Add(user);
+        UserArguments.Complete(user, shared);
         Add(key);
+        key.CompletionSources.Add(context => new NameCompletion(shared).InactiveKeys(context, user));
         confirmation.AddTo(this);
         Run(RunAsync);
     }

@@ -36,7 +36,7 @@ internal sealed class KeyReportCommand : CliCommand
         KeyReport report = await shared.Screen.ProgressAsync("Reading keys", users.Length, quiet: true, step => reader.ReadAsync(users, step, cancellationToken));
         if (parsed.GetValue(html) is { } file)
         {
-            await WriteAsync(file, KeyReportPage.Render(report), cancellationToken);
+            await OutputFile.WriteAsync(html.Name, file, KeyReportPage.Render(report), cancellationToken);
             shared.Screen.Note($"The page is {file.FullName}");
         }
 
@@ -55,17 +55,5 @@ internal sealed class KeyReportCommand : CliCommand
         }
 
         return ExitCode.Done;
-    }
-
-    private static async Task WriteAsync(FileInfo file, string page, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(file.FullName, page, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException("--html", file.Name, $"must be a file that can be written; {e.GetType().Name}");
-        }
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 using NodaTime.Text;
 

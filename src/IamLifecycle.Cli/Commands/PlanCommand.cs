@@ -23,6 +23,7 @@ internal sealed class PlanCommand : CliCommand
     {
         this.shared = shared;
         Add(users);
+        UserArguments.Complete(users, shared);
         Add(json);
         Add(output);
         Run(RunAsync);
@@ -36,7 +37,7 @@ internal sealed class PlanCommand : CliCommand
         PlanFile plan = PlanFile.Of(report, session.Policy.OwnerId, names, session.Now);
         if (parsed.GetValue(output) is { } file)
         {
-            await File.WriteAllTextAsync(file.FullName, JsonText.Write(plan) + "\n", cancellationToken);
+            await OutputFile.WriteAsync(output.Name, file, JsonText.Write(plan) + "\n", cancellationToken);
         }
 
         if (parsed.GetValue(json))

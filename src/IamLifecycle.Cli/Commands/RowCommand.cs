@@ -1,7 +1,8 @@
 using System.CommandLine;
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Cli.Completion;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;
@@ -18,6 +19,7 @@ internal abstract class RowCommand : CliCommand
     {
         Shared = shared;
         Add(user);
+        user.CompletionSources.Add(context => IsNew ? [] : new NameCompletion(shared).Users(context));
         Add(dryRun);
         waiting.AddTo(this);
         Run(RunAsync);

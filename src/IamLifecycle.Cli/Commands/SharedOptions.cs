@@ -1,7 +1,7 @@
 using System.CommandLine;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Settings;
+using IamLifecycle.Operating;
 
 namespace IamLifecycle.Cli.Commands;
 
@@ -42,7 +42,9 @@ internal sealed class SharedOptions(Surroundings surroundings)
     public AwsAccess Access(ParseResult parsed) => new(
         parsed.GetValue(profile),
         parsed.GetValue(region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION"),
-        Variable("AWS_ENDPOINT_URL") is { } url ? new Uri(url) : null);
+        Variable("AWS_ENDPOINT_URL") is not { } url ? null
+            : Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint) ? endpoint
+            : throw new CliException("AWS_ENDPOINT_URL", url, "must be a URL such as http://127.0.0.1:5000"));
 
     /// <summary>The function that was named; null if none was.</summary>
     public string? Function(ParseResult parsed) => parsed.GetValue(function);
@@ -51,6 +53,11 @@ internal sealed class SharedOptions(Surroundings surroundings)
     public async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         AwsAccess access = Access(parsed);
+        if (access.EffectiveRegion is null)
+        {
+            throw new CliException("--region", "", "must be given where neither AWS_REGION nor the profile names one");
+        }
+
         var source = new SettingsSource(Surroundings.Variables, parsed.GetValue(function), parsed.GetValue(set)!);
         return new Session(await source.ReadAsync(access, cancellationToken), access, Surroundings.Clock, Screen.Note);
     }

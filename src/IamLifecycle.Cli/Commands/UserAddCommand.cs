@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Cli.Rows;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;

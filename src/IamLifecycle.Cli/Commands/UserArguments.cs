@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using IamLifecycle.Applying;
+using IamLifecycle.Cli.Completion;
 using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli.Commands;
@@ -11,6 +12,9 @@ internal static class UserArguments
     public static Argument<string[]> Many() => new("USER") { Description = "Users to look at; everyone without any.", Arity = ArgumentArity.ZeroOrMore };
 
     public static Argument<string> One() => new("USER") { Description = "The user's name, spelled as in the row." };
+
+    /// <summary>Lets a shell complete the names of users that have a row.</summary>
+    public static void Complete(Argument user, SharedOptions shared) => user.CompletionSources.Add(new NameCompletion(shared).Users);
 
     /// <exception cref="CliException">The name cannot be a user's.</exception>
     public static UserName Name(string text) =>

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Cli.Importing;
+using IamLifecycle.Operating;
 
 namespace IamLifecycle.Cli.Commands;
 
@@ -16,6 +16,7 @@ internal sealed class UserImportCommand : CliCommand
     private readonly Option<bool> older = new("--older-layout") { Description = "With --from-account: only users of the older layout, which the function takes over with TAKEOVER=true, keys and parameters as they are." };
     private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show what would be written, and write nothing." };
+    private readonly Waiting waiting = new();
 
     public UserImportCommand(SharedOptions shared)
         : base(
@@ -31,6 +32,7 @@ internal sealed class UserImportCommand : CliCommand
             Add(option);
         }
 
+        waiting.AddTo(this);
         Run(RunAsync);
     }
 
@@ -59,7 +61,7 @@ internal sealed class UserImportCommand : CliCommand
 
         int put = await shared.Screen.ProgressAsync("Putting rows", plan.New.Length, quiet: true, step => PutAsync(session, plan, step, cancellationToken));
         shared.Screen.Note($"{put} rows put.");
-        return put == plan.New.Length ? ExitCode.Done : ExitCode.Cancelled;
+        return put < plan.New.Length ? ExitCode.Cancelled : await waiting.RunAsync(parsed, shared, session, [.. plan.New.Select(row => row.Row.Name)], cancellationToken);
     }
 
     /// <summary>Ends between two rows.</summary>

@@ -20,6 +20,7 @@ internal sealed class UserRemoveCommand : CliCommand
     {
         this.shared = shared;
         Add(user);
+        UserArguments.Complete(user, shared);
         confirmation.AddTo(this);
         waiting.AddTo(this);
         Run(RunAsync);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;

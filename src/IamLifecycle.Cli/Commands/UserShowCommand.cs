@@ -21,6 +21,7 @@ internal sealed class UserShowCommand : CliCommand
     {
         this.shared = shared;
         Add(user);
+        UserArguments.Complete(user, shared);
         Add(json);
         Run(RunAsync);
     }

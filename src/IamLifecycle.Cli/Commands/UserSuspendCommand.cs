@@ -1,5 +1,5 @@
 using System.CommandLine;
-using IamLifecycle.Aws.Operating;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;

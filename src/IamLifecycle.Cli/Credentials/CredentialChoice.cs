@@ -6,7 +6,7 @@ namespace IamLifecycle.Cli.Credentials;
 /// <summary>Chooses the key to hand out, and until when it may be kept before one looks again.</summary>
 internal static class CredentialChoice
 {
-    /// <summary>A key that was replaced works for at least one interval of the schedule beside its successor, and that is an hour.</summary>
+    /// <summary>As long as a consumer of a quiet deployment goes without looking.</summary>
     private static readonly Duration Longest = Duration.FromHours(1);
 
     /// <summary>After a fallback the new key is looked for again soon.</summary>
@@ -15,9 +15,10 @@ internal static class CredentialChoice
     /// <summary>The current key, or the one that it replaced while IAM does not know the new one yet.</summary>
     /// <param name="content">What the parameter says.</param>
     /// <param name="isKnown">Asks IAM whether a key works.</param>
+    /// <param name="interval">The schedule's: a key that was replaced works beside its successor for at least so long.</param>
     /// <param name="now">The time.</param>
-    public static async Task<ProcessCredentials> ChooseAsync(ParameterContent content, Func<Credential, Task<bool>> isKnown, Instant now) =>
+    public static async Task<ProcessCredentials> ChooseAsync(ParameterContent content, Func<Credential, Task<bool>> isKnown, Duration interval, Instant now) =>
         content.Pending is not { Credential: var old } || await isKnown(content.Current) || !await isKnown(old)
-            ? new ProcessCredentials(content.Current, now + Longest)
-            : new ProcessCredentials(old, now + AfterFallback);
+            ? new ProcessCredentials(content.Current, now + Duration.Min(Longest, interval))
+            : new ProcessCredentials(old, now + Duration.Min(AfterFallback, interval));
 }

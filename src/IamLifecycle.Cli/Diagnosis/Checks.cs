@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Applying;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Cli.Users;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 using NodaTime;
 
@@ -31,7 +31,7 @@ internal static class Checks
     public static IEnumerable<Finding> Function(string name, DeployedFunction? function, string? stream)
     {
         yield return Finding.Of(
-            $"function {name}", function is { State: null or "Active", LastUpdate: null or "Successful" }, function is null ? "not there" : $"{function.State ?? "unknown"}, last update {function.LastUpdate ?? "unknown"}, {function.Runtime}",
+            $"function {name}", function is { State: null or "Active", LastUpdate: null or "Successful" }, function is null ? "not there" : $"{function.State ?? "unknown"}, last update {function.LastUpdate ?? "unknown"}",
             "Nothing is reconciled.", "Name the function with --function, or deploy it; terraform apply says what is wrong with an update.");
         if (function is not null && stream is not null)
         {

@@ -18,9 +18,12 @@ internal static class CommandPage
 
         or, as one file that needs no .NET,
 
-            dotnet publish src/IamLifecycle.Cli -c Release -r linux-x64 -p:PublishSingleFile=true --self-contained
+            dotnet publish src/IamLifecycle.Cli -c Release -r linux-x64 -p:PublishSingleFile=true -p:DebugType=embedded --self-contained -o artifacts/cli
 
-        **AWS** is reached by the SDK's standard chain, `--profile` and `--region`; the emulated one by `AWS_ENDPOINT_URL`.
+        which is `artifacts/cli/iam-lifecycle`, 80 MB.
+
+        **AWS** is reached by the SDK's standard chain, `--profile` (of IAM Identity Center, too, after `aws sso login`) and `--region`; the emulated one by `AWS_ENDPOINT_URL`. What the credentials must be allowed is in
+        [OPERATIONS.md](OPERATIONS.md), "When something seems wrong".
 
         **Settings** are those of the deployed function: of the one that `--function` names; else of the environment, where `TABLE_NAME` is set; else of the function `iam-lifecycle`. `--set NAME=VALUE` comes before all of them.
         Rows are read and checked by the same rules as in the Lambda.
@@ -36,6 +39,9 @@ internal static class CommandPage
         | 130 | a person said no, or ended it |
 
         Results go to standard output, questions and errors to standard error. An error names field, value and rule. Redirected, the output has no colours. Only `credentials` prints a secret.
+
+        Ctrl-C ends `apply` and `user import` between two users: those that are at work are finished, no other is begun. With `completion`, a shell completes commands, options, and names of users and keys; where AWS does
+        not answer within two seconds there are none.
 
         """;
 

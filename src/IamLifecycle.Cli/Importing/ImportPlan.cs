@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;

@@ -11,7 +11,9 @@ internal sealed class Screen(Surroundings surroundings)
     {
         Ansi = surroundings.IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
         ColorSystem = surroundings.IsTerminal ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-        Interactive = InteractionSupport.No,
+
+        // Without it a bar is a line now and then.
+        Interactive = surroundings.IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
         Out = new AnsiConsoleOutput(surroundings.Out),
     });
 

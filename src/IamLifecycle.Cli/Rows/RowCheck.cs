@@ -1,5 +1,5 @@
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Rows;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 using NodaTime;
 using NodaTime.Text;

@@ -1,6 +1,5 @@
-using IamLifecycle.Aws;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Configuration;
+using IamLifecycle.Operating;
 using Contract = IamLifecycle.Configuration.Settings;
 
 namespace IamLifecycle.Cli.Settings;
@@ -50,7 +49,7 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
 
     private static async Task<Dictionary<string, string>> OfFunctionAsync(AwsAccess access, string name, CancellationToken cancellationToken)
     {
-        using AwsClients clients = access.Open();
+        using OperatorClients clients = access.OpenForOperators();
         return await new DeployedFunctions(clients).EnvironmentAsync(name, cancellationToken) is { } variables
             ? Known(variables)
             : throw new CliException("--function", name, $"must name the deployed function in {access.EffectiveRegion ?? "the Region"}; without one, set TABLE_NAME and the other required variables in the environment or with --set");

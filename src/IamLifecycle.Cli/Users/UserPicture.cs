@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using IamLifecycle.Aws.Operating;
 using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Users;

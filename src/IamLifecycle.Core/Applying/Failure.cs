@@ -19,7 +19,11 @@ public abstract record Failure(string Message)
     public sealed record Conflict(string Message) : Failure(Message);
 
     /// <summary>Fails until a person acts: access denied, a key that is disabled, a limit reached.</summary>
-    public sealed record NeedsAttention(string Message) : Failure(Message);
+    public sealed record NeedsAttention(string Message) : Failure(Message)
+    {
+        /// <summary>A permission is missing.</summary>
+        public bool Denied { get; init; }
+    }
 
     /// <summary>True if the call certainly changed nothing.</summary>
     public bool IsRefusal => this is not Transient { MayHaveWorked: true };

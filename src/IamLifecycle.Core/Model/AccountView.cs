@@ -13,7 +13,11 @@ public sealed record ReportedKey(bool Active, Instant CreatedAt);
 public sealed record CredentialReport(Instant GeneratedAt, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Keys);
 
 /// <summary>The last full run that was good: what a table that suddenly shrank is compared with.</summary>
-public sealed record LastRun(Instant At, int Rows, int OwnedUsers);
+public sealed record LastRun(Instant At, int Rows, int OwnedUsers)
+{
+    /// <summary>The program that ran it and its version, as the state table has kept it; null where it kept none.</summary>
+    public string? Program { get; init; }
+}
 
 /// <summary>A lease that is held or was never released, with the intent that may be open.</summary>
 public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Intent, bool CalledAgain);

@@ -16,7 +16,8 @@ class Call:
         operation = target.rpartition(".")[2]
         if not operation and b"Action=" in self.body:
             operation = parse_qs(self.body.decode())["Action"][0]
-        self.protocol = "json" if target else "query"
+        # Only AWS Query has no target and one path; the others are AWS JSON and REST JSON.
+        self.protocol = "json" if target or environ.get("PATH_INFO", "/") != "/" else "query"
         self.name = f"{service}.{operation or environ.get('PATH_INFO', '')}"
         self.status = None
 

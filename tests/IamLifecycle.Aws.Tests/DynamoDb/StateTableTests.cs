@@ -26,7 +26,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         await PutAsync("adopted#AIDAADOPTED");
         await Aws.ForgetCallsAsync();
         StateView view = await State.ReadAsync(default);
-        view.LastRun.Should().Be(run);
+        view.LastRun.Should().Be(run with { Program = "tests/1.2.3" });
         view.Adopted.Keys.Should().Equal(new UserId("AIDAADOPTED"));
         view.Open.Should().Equal(new OpenWork("bob", lease!.Until, null, CalledAgain: true));
         (await CallsAsync()).Should().Equal("dynamodb.Scan");

@@ -28,9 +28,14 @@ public sealed class BotocoreEquivalenceTests
     {
         var query = call.Namespace == "Amazon.IdentityManagement";
         var factory = new CapturingFactory((HttpStatusCode.OK, query ? "<Response/>" : "{}"));
-        using AmazonServiceClient client = query ? Clients.Iam(factory, region: call.Region)
-            : call.Namespace == "Amazon.Lambda" ? Clients.Lambda(factory, region: call.Region)
-            : Clients.Ssm(factory, region: call.Region);
+        using AmazonServiceClient client = call.Namespace switch
+        {
+            "Amazon.IdentityManagement" => Clients.Iam(factory, region: call.Region),
+            "Amazon.Lambda" => Clients.Lambda(factory, region: call.Region),
+            "Amazon.Scheduler" => Clients.Scheduler(factory, region: call.Region),
+            "Amazon.CloudWatch" => Clients.CloudWatch(factory, region: call.Region),
+            _ => Clients.Ssm(factory, region: call.Region),
+        };
         var type = client.GetType().Assembly.GetType($"{call.Namespace}.Model.{call.Operation}Request")!;
         var method = client.GetType().GetMethod(call.Operation + "Async", BindingFlags.Public | BindingFlags.Instance, [type, typeof(CancellationToken)])!;
         await (Task)method.Invoke(client, [Inputs.Fill(type, call.Input), CancellationToken.None])!;
@@ -40,11 +45,14 @@ public sealed class BotocoreEquivalenceTests
     private static object Essence(CapturedRequest request) => new
     {
         request.Method,
-        request.Url,
+        Url = Ordered(request.Url),
         ContentType = request.Headers.GetValueOrDefault("Content-Type"),
         Target = request.Headers.GetValueOrDefault("X-Amz-Target"),
         SignedFor = Scope(request.Headers["Authorization"]),
     };
+
+    // The order of parameters is the sender's own.
+    private static string Ordered(string url) => url.Split('?') is [var path, var query] ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}" : url;
 
     // Credential=<key id>/<date>/<Region>/<service>/aws4_request, Signature Version 4
     private static string Scope(string authorization) => string.Join('/', authorization.Split("Credential=")[1].Split(',')[0].Split('/')[2..]);

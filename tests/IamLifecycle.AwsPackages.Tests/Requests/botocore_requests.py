@@ -72,12 +72,28 @@ def text(value):
     return value.decode() if isinstance(value, bytes) else value
 
 
+def speak(session, protocol):
+    """Makes botocore's clients speak another protocol than the first one of their model."""
+    loader = session.get_component("data_loader")
+    load = type(loader).load_service_model
+
+    def load_speaking(service_name, type_name, api_version=None):
+        model = load(loader, service_name, type_name, api_version)
+        if type_name == "service-2" and protocol in model["metadata"].get("protocols", []):
+            model["metadata"].update(protocol=protocol, protocols=[protocol])
+        return model
+
+    loader.load_service_model = load_speaking
+
+
 def main(operations_file, *regions):
     session = botocore.session.Session()
     session.set_credentials("AKIDEXAMPLE", "secret")
     with open(operations_file, encoding="utf-8") as file:
         services = json.load(file)["services"]
     for service in services:
+        if "protocol" in service:
+            speak(session, service["protocol"])
         for region in regions:
             client = session.create_client(service["model"].split("/")[0], region_name=region)
             for operation in service["operations"]:

@@ -145,6 +145,7 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
         var item = (await Account.GetStateAsync("run#last"))!;
 
         item["Rows"].N.Should().Be("6");
+        item["Program"].S.Should().MatchRegex(@"^bootstrap/\d+\.\d+\.\d+$");
         DateTimeOffset.Parse(item["At"].S, CultureInfo.InvariantCulture).Should().BeCloseTo(Time.GetUtcNow(), TimeSpan.FromMinutes(1));
     }
 }

@@ -54,6 +54,7 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<GetGroupResponse> GetGroupAsync(GetGroupRequest request, CancellationToken cancellationToken = default);
     Task<GetLoginProfileResponse> GetLoginProfileAsync(GetLoginProfileRequest request, CancellationToken cancellationToken = default);
     Task<GetPolicyResponse> GetPolicyAsync(GetPolicyRequest request, CancellationToken cancellationToken = default);
+    Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default);
     Task<GetUserResponse> GetUserAsync(GetUserRequest request, CancellationToken cancellationToken = default);
     Task<GetUserResponse> GetUserAsync(CancellationToken cancellationToken = default);
     Task<GetUserPolicyResponse> GetUserPolicyAsync(GetUserPolicyRequest request, CancellationToken cancellationToken = default);
@@ -61,6 +62,7 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<ListAccessKeysResponse> ListAccessKeysAsync(CancellationToken cancellationToken = default);
     Task<ListAccountAliasesResponse> ListAccountAliasesAsync(ListAccountAliasesRequest request, CancellationToken cancellationToken = default);
     Task<ListAccountAliasesResponse> ListAccountAliasesAsync(CancellationToken cancellationToken = default);
+    Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListAttachedUserPoliciesResponse> ListAttachedUserPoliciesAsync(ListAttachedUserPoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListGroupsResponse> ListGroupsAsync(ListGroupsRequest request, CancellationToken cancellationToken = default);
     Task<ListGroupsResponse> ListGroupsAsync(CancellationToken cancellationToken = default);
@@ -69,6 +71,7 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<ListMFADevicesResponse> ListMFADevicesAsync(CancellationToken cancellationToken = default);
     Task<ListPoliciesResponse> ListPoliciesAsync(ListPoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListPoliciesResponse> ListPoliciesAsync(CancellationToken cancellationToken = default);
+    Task<ListRolePoliciesResponse> ListRolePoliciesAsync(ListRolePoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListServiceSpecificCredentialsResponse> ListServiceSpecificCredentialsAsync(ListServiceSpecificCredentialsRequest request, CancellationToken cancellationToken = default);
     Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(ListSigningCertificatesRequest request, CancellationToken cancellationToken = default);
     Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(CancellationToken cancellationToken = default);
@@ -197,6 +200,8 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
         InvokeAsync<GetLoginProfileResponse>(request, Service.Operation<GetLoginProfileRequest, GetLoginProfileResponse>("GetLoginProfile"), cancellationToken);
     public virtual Task<GetPolicyResponse> GetPolicyAsync(GetPolicyRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetPolicyResponse>(request, Service.Operation<GetPolicyRequest, GetPolicyResponse>("GetPolicy"), cancellationToken);
+    public virtual Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetRoleResponse>(request, Service.Operation<GetRoleRequest, GetRoleResponse>("GetRole"), cancellationToken);
     public virtual Task<GetUserResponse> GetUserAsync(GetUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetUserResponse>(request, Service.Operation<GetUserRequest, GetUserResponse>("GetUser"), cancellationToken);
     public virtual Task<GetUserResponse> GetUserAsync(CancellationToken cancellationToken = default) => GetUserAsync(new GetUserRequest(), cancellationToken);
@@ -208,6 +213,8 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<ListAccountAliasesResponse> ListAccountAliasesAsync(ListAccountAliasesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAccountAliasesResponse>(request, Service.Operation<ListAccountAliasesRequest, ListAccountAliasesResponse>("ListAccountAliases"), cancellationToken);
     public virtual Task<ListAccountAliasesResponse> ListAccountAliasesAsync(CancellationToken cancellationToken = default) => ListAccountAliasesAsync(new ListAccountAliasesRequest(), cancellationToken);
+    public virtual Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListAttachedRolePoliciesResponse>(request, Service.Operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>("ListAttachedRolePolicies"), cancellationToken);
     public virtual Task<ListAttachedUserPoliciesResponse> ListAttachedUserPoliciesAsync(ListAttachedUserPoliciesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAttachedUserPoliciesResponse>(request, Service.Operation<ListAttachedUserPoliciesRequest, ListAttachedUserPoliciesResponse>("ListAttachedUserPolicies"), cancellationToken);
     public virtual Task<ListGroupsResponse> ListGroupsAsync(ListGroupsRequest request, CancellationToken cancellationToken = default) =>
@@ -221,6 +228,8 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<ListPoliciesResponse> ListPoliciesAsync(ListPoliciesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListPoliciesResponse>(request, Service.Operation<ListPoliciesRequest, ListPoliciesResponse>("ListPolicies"), cancellationToken);
     public virtual Task<ListPoliciesResponse> ListPoliciesAsync(CancellationToken cancellationToken = default) => ListPoliciesAsync(new ListPoliciesRequest(), cancellationToken);
+    public virtual Task<ListRolePoliciesResponse> ListRolePoliciesAsync(ListRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListRolePoliciesResponse>(request, Service.Operation<ListRolePoliciesRequest, ListRolePoliciesResponse>("ListRolePolicies"), cancellationToken);
     public virtual Task<ListServiceSpecificCredentialsResponse> ListServiceSpecificCredentialsAsync(ListServiceSpecificCredentialsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListServiceSpecificCredentialsResponse>(request, Service.Operation<ListServiceSpecificCredentialsRequest, ListServiceSpecificCredentialsResponse>("ListServiceSpecificCredentials"), cancellationToken);
     public virtual Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(ListSigningCertificatesRequest request, CancellationToken cancellationToken = default) =>

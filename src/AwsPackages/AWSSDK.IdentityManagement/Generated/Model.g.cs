@@ -422,6 +422,18 @@ public partial class GetPolicyResponse : AmazonWebServiceResponse
     public ManagedPolicy Policy { get; set; }
 }
 
+/// <summary>Input of the IAM API GetRole.</summary>
+public partial class GetRoleRequest : AmazonIdentityManagementServiceRequest
+{
+    public string RoleName { get; set; }
+}
+
+/// <summary>Output of the IAM API GetRole.</summary>
+public partial class GetRoleResponse : AmazonWebServiceResponse
+{
+    public Role Role { get; set; }
+}
+
 /// <summary>Input of the IAM API GetUser.</summary>
 public partial class GetUserRequest : AmazonIdentityManagementServiceRequest
 {
@@ -476,6 +488,23 @@ public partial class ListAccountAliasesRequest : AmazonIdentityManagementService
 public partial class ListAccountAliasesResponse : AmazonWebServiceResponse
 {
     public List<string> AccountAliases { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public bool? IsTruncated { get; set; }
+    public string Marker { get; set; }
+}
+
+/// <summary>Input of the IAM API ListAttachedRolePolicies.</summary>
+public partial class ListAttachedRolePoliciesRequest : AmazonIdentityManagementServiceRequest
+{
+    public string RoleName { get; set; }
+    public string PathPrefix { get; set; }
+    public string Marker { get; set; }
+    public int? MaxItems { get; set; }
+}
+
+/// <summary>Output of the IAM API ListAttachedRolePolicies.</summary>
+public partial class ListAttachedRolePoliciesResponse : AmazonWebServiceResponse
+{
+    public List<AttachedPolicyType> AttachedPolicies { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public bool? IsTruncated { get; set; }
     public string Marker { get; set; }
 }
@@ -560,6 +589,22 @@ public partial class ListPoliciesRequest : AmazonIdentityManagementServiceReques
 public partial class ListPoliciesResponse : AmazonWebServiceResponse
 {
     public List<ManagedPolicy> Policies { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public bool? IsTruncated { get; set; }
+    public string Marker { get; set; }
+}
+
+/// <summary>Input of the IAM API ListRolePolicies.</summary>
+public partial class ListRolePoliciesRequest : AmazonIdentityManagementServiceRequest
+{
+    public string RoleName { get; set; }
+    public string Marker { get; set; }
+    public int? MaxItems { get; set; }
+}
+
+/// <summary>Output of the IAM API ListRolePolicies.</summary>
+public partial class ListRolePoliciesResponse : AmazonWebServiceResponse
+{
+    public List<string> PolicyNames { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public bool? IsTruncated { get; set; }
     public string Marker { get; set; }
 }

@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement.Model;
+using IamLifecycle.Aws;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Tells whether what a row names exists, before the row is sent.</summary>
 public sealed class Catalog(AwsClients clients)

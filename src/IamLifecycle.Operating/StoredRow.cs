@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 using IamLifecycle.Rows;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>A row as it lies in the table, so that it can be shown whole and changed without losing what is not known here.</summary>
 public sealed class StoredRow

@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 using IamLifecycle.Rows;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Makes the one UpdateItem that turns a row into another, on condition that what it changes is still as it was read.</summary>
 internal sealed class RowChange

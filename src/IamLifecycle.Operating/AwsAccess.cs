@@ -1,7 +1,9 @@
 using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using IamLifecycle.Aws;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>How an operator reaches AWS: by the SDK's standard chain, but for what is named here.</summary>
 /// <param name="Profile">A profile of the shared configuration; null for the chain's own choice.</param>
@@ -13,16 +15,22 @@ public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
     public string? EffectiveRegion => Region ?? ProfileRegion ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
 
     private string? ProfileRegion =>
-        Profile is not null && new Amazon.Runtime.CredentialManagement.CredentialProfileStoreChain().TryGetProfile(Profile, out var profile) ? profile.Region?.SystemName : null;
+        Profile is not null && new CredentialProfileStoreChain().TryGetProfile(Profile, out var profile) ? profile.Region?.SystemName : null;
 
-    /// <summary>Clients that are made when they are first used.</summary>
+    /// <summary>The clients of a run, made when they are first used.</summary>
     public AwsClients Open() => new(Configure);
+
+    /// <summary>The clients that only operators need, made when they are first used.</summary>
+    public OperatorClients OpenForOperators() => new(Configure);
 
     internal void Configure(ClientConfig config)
     {
         if (Profile is not null)
         {
             config.Profile = new Profile(Profile);
+
+            // By itself Profile takes none that signs in by IAM Identity Center.
+            config.DefaultAWSCredentials = new CredentialProfileStoreChain().TryGetAWSCredentials(Profile, out AWSCredentials? credentials) ? credentials : null;
         }
 
         if (Endpoint is not null)

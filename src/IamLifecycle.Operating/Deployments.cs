@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Lambda.Model;
+using IamLifecycle.Aws;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>A DynamoDB table as it is deployed.</summary>
 /// <param name="Status">ACTIVE when it can be used.</param>
@@ -13,13 +14,18 @@ namespace IamLifecycle.Aws.Operating;
 public sealed record DeployedTable(string Status, string? Key, string? StreamView, string? StreamArn, string? TtlAttribute);
 
 /// <summary>A function as it is deployed, with what invokes it from streams.</summary>
-public sealed record DeployedFunction(string? State, string? LastUpdate, string? Runtime, ImmutableArray<StreamSource> Sources);
+/// <param name="State">Active when it can be invoked.</param>
+/// <param name="LastUpdate">Successful when what was deployed last is in force.</param>
+/// <param name="Runtime">What Lambda runs it in.</param>
+/// <param name="Role">The ARN of the role that it runs as.</param>
+/// <param name="Sources">What invokes it from streams and queues.</param>
+public sealed record DeployedFunction(string? State, string? LastUpdate, string? Runtime, string? Role, ImmutableArray<StreamSource> Sources);
 
 /// <summary>One event source mapping.</summary>
 public sealed record StreamSource(string? StreamArn, string? State, string? LastResult);
 
 /// <summary>Reads how tables and function are deployed, for a check-up.</summary>
-public sealed class Deployments(AwsClients clients)
+public sealed class Deployments(AwsClients clients, OperatorClients operators)
 {
     /// <summary>The table; null if there is none of that name.</summary>
     public async Task<DeployedTable?> TableAsync(string name, CancellationToken cancellationToken)
@@ -46,7 +52,7 @@ public sealed class Deployments(AwsClients clients)
     public async Task<DeployedFunction?> FunctionAsync(string name, CancellationToken cancellationToken)
     {
         GetFunctionConfigurationResponse? function = await AwsCall.SendUnlessAsync<GetFunctionConfigurationResponse, Amazon.Lambda.Model.ResourceNotFoundException>(
-            "GetFunctionConfiguration", name, () => clients.Lambda.GetFunctionConfigurationAsync(new GetFunctionConfigurationRequest { FunctionName = name }, cancellationToken), cancellationToken);
+            "GetFunctionConfiguration", name, () => operators.Lambda.GetFunctionConfigurationAsync(new GetFunctionConfigurationRequest { FunctionName = name }, cancellationToken), cancellationToken);
         if (function is null)
         {
             return null;
@@ -56,10 +62,10 @@ public sealed class Deployments(AwsClients clients)
         {
             var request = new ListEventSourceMappingsRequest { FunctionName = name, Marker = marker };
             ListEventSourceMappingsResponse page = await AwsCall.SendAsync(
-                "ListEventSourceMappings", name, () => clients.Lambda.ListEventSourceMappingsAsync(request, cancellationToken), cancellationToken);
+                "ListEventSourceMappings", name, () => operators.Lambda.ListEventSourceMappingsAsync(request, cancellationToken), cancellationToken);
             return (page.EventSourceMappings, string.IsNullOrEmpty(page.NextMarker) ? null : page.NextMarker);
         });
         return new DeployedFunction(
-            function.State?.Value, function.LastUpdateStatus?.Value, function.Runtime?.Value, [.. mappings.Select(mapping => new StreamSource(mapping.EventSourceArn, mapping.State, mapping.LastProcessingResult))]);
+            function.State?.Value, function.LastUpdateStatus?.Value, function.Runtime?.Value, function.Role, [.. mappings.Select(mapping => new StreamSource(mapping.EventSourceArn, mapping.State, mapping.LastProcessingResult))]);
     }
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Aws;
 using IamLifecycle.Aws.DynamoDb;
 using NodaTime;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Records that a person allows what the gate refuses.</summary>
 public sealed class ConsentWriter(AwsClients clients, string stateTableName)

@@ -1,9 +1,10 @@
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.Applying;
+using IamLifecycle.Aws;
 using IamLifecycle.Model;
 using NodaTime;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Tells when access keys were last used, which is what a person decides by before a key goes.</summary>
 public sealed class KeyUses(AwsClients clients)

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Rows;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Writes the values of a row's attributes in DynamoDB's types.</summary>
 internal static class RowValues

@@ -1,9 +1,10 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using IamLifecycle.Aws;
 using IamLifecycle.Model;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Asks STS whether it knows a key; GetCallerIdentity needs no permission, so it works for a user without any.</summary>
 public sealed class KeyCheck(AwsAccess access)

@@ -1,7 +1,8 @@
+using IamLifecycle.Aws;
 using IamLifecycle.Aws.Ssm;
 using IamLifecycle.Model;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Reads what a consumer reads: one parameter, with the rights of one who has no others.</summary>
 public sealed class PublishedKeys(AwsAccess access, ParameterName naming, bool takeover) : IDisposable

@@ -1,10 +1,11 @@
 using Amazon.Lambda.Model;
 using IamLifecycle.Applying;
+using IamLifecycle.Aws;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Reads what a deployed function is configured with, so that an operator decides by the same settings.</summary>
-public sealed class DeployedFunctions(AwsClients clients)
+public sealed class DeployedFunctions(OperatorClients clients)
 {
     /// <summary>The function's environment variables; null if there is no such function.</summary>
     /// <exception cref="FailureException">Lambda could not be asked, or refused.</exception>

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Applying;
+using IamLifecycle.Aws;
 using IamLifecycle.Aws.DynamoDb;
 using IamLifecycle.Model;
 using IamLifecycle.Rows;
 using NodaTime;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
-namespace IamLifecycle.Aws.Operating;
+namespace IamLifecycle.Operating;
 
 /// <summary>Reads and writes single rows for an operator; what somebody else wrote meanwhile is never overwritten.</summary>
 public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePolicy policy, IClock clock)

@@ -1,0 +1,111 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.Operating;
+
+namespace IamLifecycle.Cli.Diagnosis;
+
+/// <summary>Looks at everything that the Lambda needs. What cannot be looked at is said, and keeps nothing else from being looked at.</summary>
+internal sealed class Examination(Session session, string function, CancellationToken cancellationToken)
+{
+    private readonly List<Finding> findings = [];
+    private DeployedTable? table;
+    private DeployedTable? state;
+    private DeployedFunction? deployed;
+
+    public async Task<Finding[]> RunAsync()
+    {
+        await LookAsync("clock", "sts:GetCallerIdentity", ClockAsync);
+        await LookAsync($"table {session.Settings.TableName}", "dynamodb:DescribeTable and dynamodb:DescribeTimeToLive", TableAsync);
+        await LookAsync($"state table {session.Settings.StateTableName}", "dynamodb:DescribeTable and dynamodb:DescribeTimeToLive", StateTableAsync);
+        await LookAsync($"function {function}", "lambda:GetFunctionConfiguration and lambda:ListEventSourceMappings", FunctionAsync);
+        await LookAsync("schedule", "scheduler:ListSchedules and scheduler:GetSchedule", ScheduleAsync);
+        await LookAsync("role", "iam:GetRole, iam:ListRolePolicies and iam:ListAttachedRolePolicies", RoleAsync);
+        await LookAsync("boundary", "iam:GetPolicy", BoundaryAsync);
+        await LookAsync("KMS key", "kms:DescribeKey", KeyAsync);
+        await LookAsync("alarms", "cloudwatch:DescribeAlarms", AlarmsAsync);
+        findings.Add(Checks.DryRun(session.Policy.DryRun));
+        if (table is not null && state is not null)
+        {
+            await LookAsync("last full run", "dynamodb:Scan on the state table", StateAsync);
+            await LookAsync("users", "what iam-lifecycle plan needs", PlanAsync);
+        }
+
+        return [.. findings];
+    }
+
+    private async Task LookAsync(string check, string permissions, Func<Task> look)
+    {
+        try
+        {
+            await look();
+        }
+        catch (FailureException failed)
+        {
+            findings.Add(failed.Failure is Failure.NeedsAttention { Denied: true }
+                ? Finding.NotAllowed(check, permissions)
+                : Finding.Of(check, false, $"could not be looked at; {failed.Message}", "It may be good or bad.", "See that AWS can be reached from here, and look again."));
+        }
+    }
+
+    private async Task ClockAsync()
+    {
+        Caller caller = await Caller.AskAsync(session.Operators, cancellationToken);
+        findings.Add(DeploymentChecks.Clock(caller.Time, session.Now));
+    }
+
+    private async Task TableAsync()
+    {
+        table = await session.Deployments.TableAsync(session.Settings.TableName, cancellationToken);
+        findings.AddRange(Checks.Table(session.Settings.TableName, table));
+    }
+
+    private async Task StateTableAsync()
+    {
+        state = await session.Deployments.TableAsync(session.Settings.StateTableName, cancellationToken);
+        findings.Add(Checks.StateTable(session.Settings.StateTableName, state));
+    }
+
+    private async Task FunctionAsync()
+    {
+        deployed = await session.Deployments.FunctionAsync(function, cancellationToken);
+        findings.AddRange(Checks.Function(function, deployed, table?.StreamArn));
+        if (deployed is not null)
+        {
+            findings.Add(DeploymentChecks.Runtime(deployed.Runtime));
+        }
+    }
+
+    private async Task ScheduleAsync() =>
+        findings.Add(DeploymentChecks.Schedule(function, await new Schedules(session.Operators).FindAsync(function, cancellationToken), session.Policy.Keys.Interval));
+
+    private async Task RoleAsync()
+    {
+        if (deployed?.Role is { } arn)
+        {
+            findings.Add(DeploymentChecks.Role(arn, await session.Roles.FindAsync(arn, cancellationToken)));
+        }
+    }
+
+    private async Task BoundaryAsync() =>
+        findings.Add(Checks.Boundary(session.Policy.BoundaryArn, await session.Catalog.HasPolicyAsync(session.Policy.BoundaryArn, cancellationToken)));
+
+    private async Task KeyAsync() =>
+        findings.Add(DeploymentChecks.Key(session.Settings.KmsKeyId, await new EncryptionKeys(session.Operators).FindAsync(session.Settings.KmsKeyId, cancellationToken)));
+
+    private async Task AlarmsAsync() => findings.AddRange(DeploymentChecks.Alarms(
+        function, await new Alarms(session.Operators).FindAsync(DeploymentChecks.AlarmNames.Select(name => $"{function}-{name}"), cancellationToken)));
+
+    private async Task StateAsync()
+    {
+        StateView seen = await session.Aws.State.ReadAsync(cancellationToken);
+        findings.Add(Checks.LastRun(seen.LastRun, session.Policy.Keys.Interval, session.Now));
+        if (seen.LastRun is { } last)
+        {
+            findings.Add(DeploymentChecks.Version(last.Program, Session.Program));
+        }
+
+        findings.Add(Checks.OpenWork(seen.Open, session.Now));
+    }
+
+    private async Task PlanAsync() => findings.AddRange(Checks.Plan(await session.PlanAsync(new Scope.Everyone(), cancellationToken)));
+}

@@ -1,0 +1,18 @@
+namespace IamLifecycle.Cli.Output;
+
+/// <summary>Writes what a person wants to keep.</summary>
+internal static class OutputFile
+{
+    /// <exception cref="CliException">The file cannot be written.</exception>
+    public static async Task WriteAsync(string option, FileInfo file, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file.FullName, text, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(option, file.Name, $"must be a file that can be written; {e.GetType().Name}");
+        }
+    }
+}
