@@ -3,7 +3,10 @@ namespace IamLifecycle.Model;
 /// <summary>How a person is to be reached, as the row says it.</summary>
 /// <param name="SlackUser">A member id, an e-mail address or a display name; null if the row has none.</param>
 /// <param name="Email">Null if the row has none.</param>
-public sealed record Contact(string? SlackUser, string? Email);
+public sealed record Contact(string? SlackUser, string? Email)
+{
+    public static Contact None { get; } = new(null, null);
+}
 
 /// <summary>Where a person was found, before a password is made for them.</summary>
 /// <param name="SlackChannel">The id of the direct conversation; null if the person was not found on Slack or Slack is not used.</param>
