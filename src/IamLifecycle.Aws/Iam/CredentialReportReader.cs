@@ -19,13 +19,14 @@ internal sealed class CredentialReportReader(AwsClients clients)
             "GenerateCredentialReport", Report, () => clients.Iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken), cancellationToken);
         GetCredentialReportResponse? answer = await AwsCall.SendAsync("GetCredentialReport", Report, () => GetAsync(cancellationToken), cancellationToken);
         return answer is { Content: { } content, GeneratedTime: { } generated }
-            ? new CredentialReport(AwsDate.Of(generated), Parse(Encoding.UTF8.GetString(content.ToArray())))
+            ? Parse(AwsDate.Of(generated), Encoding.UTF8.GetString(content.ToArray()))
             : null;
     }
 
-    /// <summary>Reads the keys of all users from the report's CSV, whose columns are found by their names.</summary>
-    internal static ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Parse(string csv)
+    /// <summary>Reads the keys and passwords of all users from the report's CSV, whose columns are found by their names.</summary>
+    internal static CredentialReport Parse(Instant generated, string csv)
     {
+        var withPassword = ImmutableHashSet.CreateBuilder<UserName>();
         var keys = ImmutableDictionary.CreateBuilder<UserName, ImmutableArray<ReportedKey>>();
         string[] lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string[] header = lines.Length > 0 ? CsvLine.Split(lines[0]) : [];
@@ -35,11 +36,17 @@ internal sealed class CredentialReportReader(AwsClients clients)
             if (UserName.IsValid(row.GetValueOrDefault("user")) && KeysOf(row) is { } known)
             {
                 keys[new UserName(row["user"])] = known;
+                if (IsTrue(row.GetValueOrDefault("password_enabled")) is true)
+                {
+                    withPassword.Add(new UserName(row["user"]));
+                }
             }
         }
 
-        return keys.ToImmutable();
+        return new CredentialReport(generated, keys.ToImmutable()) { WithPassword = withPassword.ToImmutable() };
     }
+
+    private static bool? IsTrue(string? value) => value?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
 
     private async Task<GetCredentialReportResponse?> GetAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +66,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
         var keys = ImmutableArray.CreateBuilder<ReportedKey>();
         foreach (int slot in Enumerable.Range(1, Model.AccessKey.MaxPerUser))
         {
-            bool? active = row.GetValueOrDefault($"access_key_{slot}_active")?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
+            bool? active = IsTrue(row.GetValueOrDefault($"access_key_{slot}_active"));
             Instant? created = DateOf(row.GetValueOrDefault($"access_key_{slot}_last_rotated"));
             if (active is null || (active is true && created is null))
             {
