@@ -2,6 +2,12 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Applying;
 
+/// <summary>What console logins and notices need from outside.</summary>
+/// <param name="Logins">Console logins in IAM.</param>
+/// <param name="Delivery">Null where no way to people is in use.</param>
+/// <param name="MakePassword">Makes a password that satisfies what the account demands.</param>
+public sealed record PeoplePorts(ILogins Logins, IDelivery? Delivery, Func<PasswordPolicy, Password> MakePassword);
+
 /// <summary>Console logins in IAM. One AWS call a method; each throws <see cref="FailureException"/>.</summary>
 public interface ILogins
 {
