@@ -39,6 +39,13 @@ public enum AwsOperation
     UseConsent,
     ReadAdoption,
     RecordAdoption,
+    RememberLogin,
+    GetAccountPasswordPolicy,
+    ListAccountAliases,
+    CreateLoginProfile,
+    UpdateLoginProfile,
+    FindPerson,
+    DeliverPassword,
 }
 
 /// <summary>Sorts the operations into those that change something and those that only look.</summary>
@@ -49,7 +56,7 @@ public static class AwsOperations
         AwsOperation.CreateUser, AwsOperation.PutUserPermissionsBoundary, AwsOperation.TagUser, AwsOperation.UntagUser, AwsOperation.DeleteUser,
         AwsOperation.AddBelonging, AwsOperation.RemoveBelonging, AwsOperation.SetBelongingActive, AwsOperation.CreateAccessKey, AwsOperation.DeleteAccessKey, AwsOperation.PutParameter, AwsOperation.TagParameter, AwsOperation.DeleteParameter,
         AwsOperation.AcquireLease, AwsOperation.OpenIntent, AwsOperation.ReleaseLease, AwsOperation.SaveLastRun, AwsOperation.Admit,
-        AwsOperation.UseConsent, AwsOperation.RecordAdoption,
+        AwsOperation.UseConsent, AwsOperation.RecordAdoption, AwsOperation.RememberLogin, AwsOperation.CreateLoginProfile, AwsOperation.UpdateLoginProfile, AwsOperation.DeliverPassword,
     ];
 
     public static bool IsWrite(this AwsOperation operation) => Writes.Contains(operation);

@@ -35,6 +35,8 @@ public sealed class InMemoryAws
 
     public RowStore Rows { get; } = new();
 
+    public Mailbox People { get; } = new();
+
     /// <summary>Looks at the account after every call that any process made.</summary>
     public Action<AwsCall> Watch { get; set; } = _ => { };
 
@@ -72,7 +74,10 @@ public sealed class InMemoryAws
         new SimulatedBelongings(Iam, calls),
         new SimulatedAccessKeys(Iam, calls),
         new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner, Clock),
-        new SimulatedStateTable(State, calls));
+        new SimulatedStateTable(State, calls))
+    {
+        People = new PeoplePorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, calls), _ => Iam.MakePassword()),
+    };
 
     /// <summary>Services answer one call at a time.</summary>
     internal T Carry<T>(AwsCall call, Func<T> effect)
@@ -97,6 +102,7 @@ public sealed class InMemoryAws
         Iam.AddTo(text);
         Parameters.AddTo(text);
         State.AddTo(text);
+        People.AddTo(text);
         text.Add(Rows.All);
     }
 

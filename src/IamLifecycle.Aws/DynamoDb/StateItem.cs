@@ -23,6 +23,7 @@ internal static class StateItem
     public const string LeaseUntil = "LeaseUntil";
     public const string Again = "Again";
     public const string Intent = "Intent";
+    public const string Login = "Login";
 
     private const decimal MillisecondsPerSecond = 1000m;
 

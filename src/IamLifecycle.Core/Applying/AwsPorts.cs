@@ -10,7 +10,11 @@ public sealed record AwsPorts(
     IUserBelongings Belongings,
     IAccessKeys Keys,
     IParameters Parameters,
-    IStateTable State);
+    IStateTable State)
+{
+    /// <summary>Null where console logins are not in use.</summary>
+    public PeoplePorts? People { get; init; }
+}
 
 /// <summary>What every piece of one run shares.</summary>
 internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, Gate Gate, AccountFacts Facts, bool Write, IOversight? Oversight = null)

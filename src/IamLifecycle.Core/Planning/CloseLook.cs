@@ -15,6 +15,14 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
 
     public bool Adopted => AdoptedKeys is not null;
 
+    /// <summary>What is remembered under the user's name; perhaps of a namesake that is gone.</summary>
+    public LoginRecord? Remembered { get; init; }
+
+    /// <summary>What is remembered of this very user's console login.</summary>
+    public LoginRecord? Login => Remembered is { } login && login.User == User?.Id ? login : null;
+
+    public bool HasLoginProfile => !Of(BelongingKind.LoginProfile).IsEmpty;
+
     /// <summary>What is attached to the user, of the kinds that were asked for.</summary>
     public ImmutableDictionary<BelongingKind, ImmutableArray<Belonging>> Belongings { get; init; } = ImmutableDictionary<BelongingKind, ImmutableArray<Belonging>>.Empty;
 

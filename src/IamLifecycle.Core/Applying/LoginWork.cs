@@ -1,0 +1,71 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Gives a user an initial console password: finds its person, remembers that it has begun, sets the password, delivers it, in that order.</summary>
+/// <remarks>The password is in this process's memory and nowhere else. What a stop leaves behind is the record, which says that it must be replaced.</remarks>
+internal sealed class LoginWork(RunContext run)
+{
+    public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
+    {
+        var (logins, delivery, makePassword) = run.Aws.People ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
+        run.RequireTime(cancellationToken);
+        Addressee person = await delivery!.FindAsync(change.To, cancellationToken);
+        Uri signIn = await run.Facts.SignInPageAsync(run.Log);
+        Password password = makePassword(await logins.PolicyAsync(cancellationToken));
+
+        LoginRecord? before = state.Look.Login;
+        run.RequireTime(cancellationToken);
+        var begun = new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
+        await run.Aws.State.RememberLoginAsync(state.Lease, begun, cancellationToken);
+        await SetAsync(state, change, password, cancellationToken);
+        state.Login = begun;
+
+        // Not cancelled but at the very end, like the publication of a key. Whatever becomes of it, the next password replaces this one.
+        using var deadline = new CancellationTokenSource(Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan());
+        await delivery.DeliverAsync(person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null), deadline.Token);
+        state.Login = begun with { State = LoginState.Delivered };
+    }
+
+    public static Task Remember(UserState state, Change.RememberLogin change, Instant now)
+    {
+        state.Login = change.State is { } known ? new LoginRecord(known, state.RequireUser().Id, now) : null;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Until IAM has clearly refused, the password may be the one that works, and the record stays.</summary>
+    private async Task SetAsync(UserState state, Change.GiveLogin change, Password password, CancellationToken cancellationToken)
+    {
+        bool replaces = change.Reason is Reason.LoginBegun or Reason.PasswordReset;
+        run.RequireTime(cancellationToken);
+        try
+        {
+            state.Uncertain = true;
+            await SendAsync(state.Name, password, change.HasProfile, replaces);
+            state.Uncertain = false;
+        }
+        catch (FailureException refused) when (refused.Failure.IsRefusal)
+        {
+            (state.Uncertain, state.LookAgain) = (false, !replaces && refused.Failure is Failure.Conflict);
+            throw;
+        }
+    }
+
+    /// <summary>A look may be stale: where a password that is there is to be replaced, the other of the two calls is the right one; else it is somebody's own.</summary>
+    private async Task SendAsync(UserName user, Password password, bool hasProfile, bool replaces)
+    {
+        Task Send(bool update) => update
+            ? run.Aws.People!.Logins.UpdateAsync(user, password, CancellationToken.None)
+            : run.Aws.People!.Logins.CreateAsync(user, password, CancellationToken.None);
+        try
+        {
+            await Send(hasProfile);
+        }
+        catch (FailureException other) when (replaces && other.Failure is Failure.Conflict)
+        {
+            await Send(!hasProfile);
+        }
+    }
+}
