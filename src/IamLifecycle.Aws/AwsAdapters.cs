@@ -27,6 +27,7 @@ public sealed class AwsAdapters : IDisposable
         Users = new IamUsers(clients);
         Belongings = new IamBelongings(clients);
         AccessKeys = new IamAccessKeys(clients);
+        Logins = new IamLogins(clients);
         Parameters = new Parameters(clients, policy, kmsKeyId);
     }
 
@@ -39,6 +40,8 @@ public sealed class AwsAdapters : IDisposable
     public IUserBelongings Belongings { get; }
 
     public IAccessKeys AccessKeys { get; }
+
+    public ILogins Logins { get; }
 
     public IParameters Parameters { get; }
 

@@ -2,6 +2,8 @@ using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
 using Amazon.Lambda;
 using Amazon.Runtime;
+using Amazon.SimpleEmail;
+using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
 namespace IamLifecycle.Aws;
@@ -24,12 +26,16 @@ public sealed class AwsClients : IDisposable
 
     private const int LambdaRetries = 3;
 
+    private const int SnsRetries = 3;
+
     private readonly Lazy<AmazonDynamoDBClient> dynamoDb;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iam;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iamOnce;
     private readonly Lazy<AmazonSimpleSystemsManagementClient> ssm;
     private readonly Lazy<AmazonSimpleSystemsManagementClient> ssmOnce;
     private readonly Lazy<AmazonLambdaClient> lambda;
+    private readonly Lazy<AmazonSimpleNotificationServiceClient> sns;
+    private readonly Lazy<AmazonSimpleEmailServiceClient> sesOnce;
     private readonly Action<ClientConfig>? configure;
 
     /// <param name="configure">Changes what the default chain found, for instance the endpoint.</param>
@@ -42,6 +48,8 @@ public sealed class AwsClients : IDisposable
         ssm = new(() => new AmazonSimpleSystemsManagementClient(Standard(new AmazonSimpleSystemsManagementConfig(), SsmRetries)));
         lambda = new(() => new AmazonLambdaClient(Standard(new AmazonLambdaConfig(), LambdaRetries)));
         ssmOnce = new(() => new AmazonSimpleSystemsManagementClient(Once(new AmazonSimpleSystemsManagementConfig())));
+        sns = new(() => new AmazonSimpleNotificationServiceClient(Standard(new AmazonSimpleNotificationServiceConfig(), SnsRetries)));
+        sesOnce = new(() => new AmazonSimpleEmailServiceClient(Once(new AmazonSimpleEmailServiceConfig())));
     }
 
     public IAmazonDynamoDB DynamoDb => dynamoDb.Value;
@@ -55,6 +63,11 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>Sends each request once: for the call whose caller wants to hear of every throttle.</summary>
     public IAmazonSimpleSystemsManagement SsmOnce => ssmOnce.Value;
+
+    public IAmazonSimpleNotificationService Sns => sns.Value;
+
+    /// <summary>Sends each request once: a mail whose answer was lost may have gone out.</summary>
+    public IAmazonSimpleEmailService SesOnce => sesOnce.Value;
 
     /// <summary>For operators: no run calls Lambda.</summary>
     public IAmazonLambda Lambda => lambda.Value;
@@ -89,34 +102,13 @@ public sealed class AwsClients : IDisposable
 
     private IEnumerable<AmazonServiceClient> Made()
     {
-        if (dynamoDb.IsValueCreated)
-        {
-            yield return dynamoDb.Value;
-        }
-
-        if (iam.IsValueCreated)
-        {
-            yield return iam.Value;
-        }
-
-        if (iamOnce.IsValueCreated)
-        {
-            yield return iamOnce.Value;
-        }
-
-        if (ssm.IsValueCreated)
-        {
-            yield return ssm.Value;
-        }
-
-        if (lambda.IsValueCreated)
-        {
-            yield return lambda.Value;
-        }
-
-        if (ssmOnce.IsValueCreated)
-        {
-            yield return ssmOnce.Value;
-        }
+        AmazonServiceClient?[] made =
+        [
+            IfMade(dynamoDb), IfMade(iam), IfMade(iamOnce), IfMade(ssm), IfMade(ssmOnce), IfMade(lambda), IfMade(sns), IfMade(sesOnce),
+        ];
+        return made.OfType<AmazonServiceClient>();
     }
+
+    private static T? IfMade<T>(Lazy<T> client)
+        where T : class => client.IsValueCreated ? client.Value : null;
 }

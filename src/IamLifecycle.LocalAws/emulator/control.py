@@ -6,6 +6,7 @@ import threading
 
 from calls import Call, CallLog
 from faults import Faults
+from fidelity import ses_mail, sns_notices
 from issued import SECRETS
 from moto.moto_api._internal.models import moto_api_backend
 from moto.server import DomainDispatcherApplication, create_backend_app
@@ -83,6 +84,12 @@ class EmulatorApplication:
                 self._log.clear()
             case "GET", ["secrets"]:
                 answer = SECRETS
+            case "GET", ["mails"]:
+                answer = ses_mail.MAILS
+            case "POST", ["sandbox"]:
+                ses_mail.SANDBOX["on"] = json.loads(body)["on"]
+            case "GET", ["notices"]:
+                answer = sns_notices.NOTICES
             case "POST", ["reset"]:
                 self._reset()
             case "POST", ["snapshots"]:
@@ -109,6 +116,8 @@ class EmulatorApplication:
         with self._one_at_a_time:
             moto_api_backend.reset()
             SECRETS.clear()
+            ses_mail.reset()
+            sns_notices.NOTICES.clear()
         self._log.clear()
 
     def _restore(self, number):

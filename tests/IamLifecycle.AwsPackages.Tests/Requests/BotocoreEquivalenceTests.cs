@@ -26,11 +26,16 @@ public sealed class BotocoreEquivalenceTests
 
     private static async Task<CapturedRequest> Send(BotocoreRequest call)
     {
-        var query = call.Namespace == "Amazon.IdentityManagement";
+        var query = call.Namespace is "Amazon.IdentityManagement" or "Amazon.SimpleNotificationService" or "Amazon.SimpleEmail";
         var factory = new CapturingFactory((HttpStatusCode.OK, query ? "<Response/>" : "{}"));
-        using AmazonServiceClient client = query ? Clients.Iam(factory, region: call.Region)
-            : call.Namespace == "Amazon.Lambda" ? Clients.Lambda(factory, region: call.Region)
-            : Clients.Ssm(factory, region: call.Region);
+        using AmazonServiceClient client = call.Namespace switch
+        {
+            "Amazon.IdentityManagement" => Clients.Iam(factory, region: call.Region),
+            "Amazon.SimpleNotificationService" => Clients.Sns(factory, region: call.Region),
+            "Amazon.SimpleEmail" => Clients.Ses(factory, region: call.Region),
+            "Amazon.Lambda" => Clients.Lambda(factory, region: call.Region),
+            _ => Clients.Ssm(factory, region: call.Region),
+        };
         var type = client.GetType().Assembly.GetType($"{call.Namespace}.Model.{call.Operation}Request")!;
         var method = client.GetType().GetMethod(call.Operation + "Async", BindingFlags.Public | BindingFlags.Instance, [type, typeof(CancellationToken)])!;
         await (Task)method.Invoke(client, [Inputs.Fill(type, call.Input), CancellationToken.None])!;
