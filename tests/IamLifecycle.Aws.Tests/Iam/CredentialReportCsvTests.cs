@@ -23,8 +23,8 @@ public sealed class CredentialReportCsvTests
 
     [Fact]
     public void Passwords_are_found_by_the_name_of_their_column() =>
-        CredentialReportReader.Parse(Sample.Now, "user,password_enabled,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
-            + "<root_account>,not_supported,false,N/A,false,N/A\nalice,true,false,N/A,false,N/A\nbob,FALSE,false,N/A,false,N/A\ncarl,TRUE,false,N/A,false,N/A\n").WithPassword.Should().BeEquivalentTo([new UserName("alice"), new UserName("carl")]);
+        CredentialReportReader.Parse(Sample.Now, new StringReader("user,password_enabled,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
+            + "<root_account>,not_supported,false,N/A,false,N/A\nalice,true,false,N/A,false,N/A\nbob,FALSE,false,N/A,false,N/A\ncarl,TRUE,false,N/A,false,N/A\n")).WithPassword.Should().BeEquivalentTo([new UserName("alice"), new UserName("carl")]);
 
     [Fact]
     public void The_root_user_is_no_user() =>
