@@ -17,19 +17,35 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Calls a method with arguments as a form, which every method takes.</summary>
-    /// <returns>The answer, also where it says that there is no such person.</returns>
     public async Task<T> CallAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : SlackAnswer
+    {
+        T answer = await AskAsync(method, arguments, shape, cancellationToken);
+        return answer.Ok ? answer : throw new FailureException(SlackFailures.Of(method, answer, tokenParameter));
+    }
+
+    /// <summary>The same, with "there is no such person" as an answer: null is returned for it.</summary>
+    public async Task<T?> FindAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : SlackAnswer
+    {
+        T answer = await AskAsync(method, arguments, shape, cancellationToken);
+        return answer.Ok ? answer
+            : SlackFailures.IsNobody(answer.Error) ? null
+            : throw new FailureException(SlackFailures.Of(method, answer, tokenParameter));
+    }
+
+    private async Task<T> AskAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : SlackAnswer
     {
         string used = await token.GetAsync(cancellationToken);
         T answer = await SendPatientlyAsync(method, arguments, used, shape, cancellationToken);
-        if (SlackFailures.IsTokenRefused(answer.Error))
+        if (!SlackFailures.IsTokenRefused(answer.Error))
         {
-            token.Forget(used);
-            answer = await SendPatientlyAsync(method, arguments, await token.GetAsync(cancellationToken), shape, cancellationToken);
+            return answer;
         }
 
-        return answer.Ok || SlackFailures.IsNobody(answer.Error) ? answer : throw new FailureException(SlackFailures.Of(method, answer, tokenParameter));
+        token.Forget(used);
+        return await SendPatientlyAsync(method, arguments, await token.GetAsync(cancellationToken), shape, cancellationToken);
     }
 
     private async Task<T> SendPatientlyAsync<T>(

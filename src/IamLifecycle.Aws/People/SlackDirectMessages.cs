@@ -15,9 +15,9 @@ internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members)
             return (null, problem);
         }
 
-        SlackChannelAnswer answer = await slack.CallAsync(
+        SlackChannelAnswer? answer = await slack.FindAsync(
             "conversations.open", new Dictionary<string, string> { ["users"] = member }, SlackJson.Default.SlackChannelAnswer, cancellationToken);
-        return answer.Channel?.Id is { Length: > 0 } channel ? (channel, null) : (null, "Slack opens no conversation with that member");
+        return answer?.Channel?.Id is { Length: > 0 } channel ? (channel, null) : (null, "Slack opens no conversation with that member");
     }
 
     public Task SendAsync(string channel, InitialPassword message, CancellationToken cancellationToken) =>

@@ -41,8 +41,8 @@ internal sealed partial class SlackMembers(SlackApi slack, TimeProvider time) : 
 
     private async Task<string?> AskAsync(string method, string argument, string value, CancellationToken cancellationToken)
     {
-        SlackUserAnswer answer = await slack.CallAsync(method, new Dictionary<string, string> { [argument] = value }, SlackJson.Default.SlackUserAnswer, cancellationToken);
-        return answer.User is { IsPerson: true } person ? person.Id : null;
+        SlackUserAnswer? answer = await slack.FindAsync(method, new Dictionary<string, string> { [argument] = value }, SlackJson.Default.SlackUserAnswer, cancellationToken);
+        return answer?.User is { IsPerson: true } person ? person.Id : null;
     }
 
     private async Task<(string? Id, string? Problem)> FindByNameAsync(string name, CancellationToken cancellationToken)
