@@ -1,6 +1,7 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Aws;
 using IamLifecycle.Aws.Operating;
+using IamLifecycle.Aws.People;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Model;
 using NodaTime;
@@ -16,6 +17,7 @@ internal sealed class Session : IDisposable
 
     private readonly AwsClients clients;
     private readonly AwsAdapters adapters;
+    private readonly PeopleAdapters people;
     private readonly Action<string> warn;
 
     public Session(Contract settings, AwsAccess access, IClock clock, Action<string> warn)
@@ -24,7 +26,8 @@ internal sealed class Session : IDisposable
         this.warn = warn;
         clients = access.Open();
         adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, clients);
-        Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State);
+        people = new PeopleAdapters(settings.People, clients);
+        Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State) { People = people.Ports(adapters) };
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
@@ -62,7 +65,11 @@ internal sealed class Session : IDisposable
     public Task<RunReport> ApplyAsync(Scope scope, IRunLog log, IOversight oversight) =>
         new Reconciler(Aws, Policy, Clock, log, oversight).RunAsync(scope, Window(), CancellationToken.None);
 
-    public void Dispose() => adapters.Dispose();
+    public void Dispose()
+    {
+        people.Dispose();
+        adapters.Dispose();
+    }
 
     private RunWindow Window() => new(Now, Now + Longest);
 }

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using IamLifecycle.Applying;
+using IamLifecycle.Configuration;
 
 namespace IamLifecycle.Aws.People;
 
 /// <summary>How passwords and notices reach people, made from plain settings; what is not configured is not there.</summary>
 public sealed class PeopleAdapters : IDisposable
 {
-    /// <summary>Slack's own base address; GovSlack's is <c>https://slack-gov.com/api/</c>.</summary>
-    public static readonly Uri SlackApiUrl = new("https://slack.com/api/");
-
     private readonly HttpClient? http;
     private readonly SlackToken? token;
     private readonly SlackMembers? members;
@@ -45,6 +43,13 @@ public sealed class PeopleAdapters : IDisposable
     public ImmutableArray<INoticeChannel> Channels { get; }
 
     public PasswordGenerator Passwords { get; } = new(RandomNumberGenerator.GetInt32);
+
+    /// <summary>What a run needs of this; null where console logins are not in use.</summary>
+    public PeoplePorts? Ports(AwsAdapters aws)
+    {
+        ArgumentNullException.ThrowIfNull(aws);
+        return Delivery is null ? null : new PeoplePorts(aws.Logins, Delivery, Passwords.Make);
+    }
 
     public void Dispose()
     {

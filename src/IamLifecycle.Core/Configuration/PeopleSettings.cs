@@ -13,5 +13,6 @@ public sealed record PeopleSettings
 
     public string? SlackChannel { get; init; }
 
-    public required Uri SlackApiUrl { get; init; }
+    /// <summary>Ends with <c>/</c>.</summary>
+    public Uri SlackApiUrl { get; init; } = new(PeopleVariables.SlackApiUrl.Default!);
 }

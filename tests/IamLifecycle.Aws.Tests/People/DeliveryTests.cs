@@ -1,5 +1,6 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Aws.People;
+using IamLifecycle.Configuration;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.Model;

@@ -4,6 +4,7 @@ using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.Applying;
 using IamLifecycle.Aws.People;
+using IamLifecycle.Configuration;
 using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.Model;
 using IamLifecycle.TestKit;

@@ -1,6 +1,7 @@
 using Amazon.SimpleSystemsManagement;
 using IamLifecycle.Applying;
 using IamLifecycle.Aws.People;
+using IamLifecycle.Configuration;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
 using IamLifecycle.TestKit;
