@@ -105,6 +105,10 @@ public sealed class EmulatedAws : IAsyncDisposable
     public async Task<IReadOnlyList<string>> GetSecretsAsync() =>
         await control.GetFromJsonAsync<List<string>>(new Uri("emulator/secrets", UriKind.Relative)) ?? [];
 
+    /// <summary>The console passwords that work now, by user: what was delivered must be one of them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> GetPasswordsAsync() =>
+        await control.GetFromJsonAsync<Dictionary<string, string>>(new Uri("emulator/passwords", UriKind.Relative)) ?? [];
+
     /// <summary>Every mail that SES took since the last reset, in this order.</summary>
     public async Task<IReadOnlyList<SentMail>> GetMailsAsync() =>
         await control.GetFromJsonAsync<List<SentMail>>(new Uri("emulator/mails", UriKind.Relative)) ?? [];

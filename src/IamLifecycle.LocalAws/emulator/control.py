@@ -7,7 +7,7 @@ import threading
 from calls import Call, CallLog
 from faults import Faults
 from fidelity import ses_mail, sns_notices
-from issued import SECRETS
+from issued import SECRETS, passwords
 from moto.moto_api._internal.models import moto_api_backend
 from moto.server import DomainDispatcherApplication, create_backend_app
 from snapshots import Snapshots
@@ -84,6 +84,9 @@ class EmulatorApplication:
                 self._log.clear()
             case "GET", ["secrets"]:
                 answer = SECRETS
+            case "GET", ["passwords"]:
+                with self._one_at_a_time:
+                    answer = passwords()
             case "GET", ["mails"]:
                 answer = ses_mail.MAILS
             case "POST", ["sandbox"]:
