@@ -24,6 +24,7 @@ public sealed class AwsAdapters : IDisposable
         this.clients = clients ??= new AwsClients();
         UserTable = new UserTable(clients, tableName, policy, clock);
         State = new StateTable(clients, stateTableName, clock);
+        Outbox = new Outbox(clients, stateTableName, clock);
         Users = new IamUsers(clients);
         Belongings = new IamBelongings(clients);
         AccessKeys = new IamAccessKeys(clients);
@@ -34,6 +35,8 @@ public sealed class AwsAdapters : IDisposable
     public IUserTable UserTable { get; }
 
     public IStateTable State { get; }
+
+    public IOutbox Outbox { get; }
 
     public IIamUsers Users { get; }
 

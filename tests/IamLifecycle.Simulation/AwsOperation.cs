@@ -46,6 +46,10 @@ public enum AwsOperation
     UpdateLoginProfile,
     FindPerson,
     DeliverPassword,
+    PutNotice,
+    MarkNoticeSent,
+    TakeBackNotice,
+    SendNotices,
 }
 
 /// <summary>Sorts the operations into those that change something and those that only look.</summary>
@@ -57,6 +61,7 @@ public static class AwsOperations
         AwsOperation.AddBelonging, AwsOperation.RemoveBelonging, AwsOperation.SetBelongingActive, AwsOperation.CreateAccessKey, AwsOperation.DeleteAccessKey, AwsOperation.PutParameter, AwsOperation.TagParameter, AwsOperation.DeleteParameter,
         AwsOperation.AcquireLease, AwsOperation.OpenIntent, AwsOperation.ReleaseLease, AwsOperation.SaveLastRun, AwsOperation.Admit,
         AwsOperation.UseConsent, AwsOperation.RecordAdoption, AwsOperation.RememberLogin, AwsOperation.CreateLoginProfile, AwsOperation.UpdateLoginProfile, AwsOperation.DeliverPassword,
+        AwsOperation.PutNotice, AwsOperation.MarkNoticeSent, AwsOperation.TakeBackNotice, AwsOperation.SendNotices,
     ];
 
     public static bool IsWrite(this AwsOperation operation) => Writes.Contains(operation);

@@ -19,7 +19,8 @@ public sealed class InMemoryAws
         Clock = new SimulatedClock(start);
         Iam = new IamAccount(Clock);
         Parameters = new ParameterStore(Clock);
-        State = new StateStore(Clock);
+        Notices = new NoticeBoard(Clock);
+        State = new StateStore(Clock, Notices);
     }
 
     /// <summary>Processes are numbered from 1.</summary>
@@ -32,6 +33,8 @@ public sealed class InMemoryAws
     public ParameterStore Parameters { get; }
 
     public StateStore State { get; }
+
+    public NoticeBoard Notices { get; }
 
     public RowStore Rows { get; } = new();
 
@@ -76,7 +79,7 @@ public sealed class InMemoryAws
         new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner, Clock),
         new SimulatedStateTable(State, calls))
     {
-        People = new PeoplePorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, calls), _ => Iam.MakePassword()),
+        People = new PeoplePorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, calls), _ => Iam.MakePassword(), [.. Notices.Channels.Select(name => new SimulatedChannel(name, Notices, calls))], new SimulatedOutbox(Notices, calls)),
     };
 
     /// <summary>Services answer one call at a time.</summary>

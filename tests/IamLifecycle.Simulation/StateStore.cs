@@ -9,7 +9,7 @@ using NodaTime;
 namespace IamLifecycle.Simulation;
 
 /// <summary>The state table: leases with their intents, the gate's sets by the hour, consents, the last run. Conditions are checked as DynamoDB checks them, in one step.</summary>
-public sealed class StateStore(IClock clock)
+public sealed class StateStore(IClock clock, NoticeBoard notices)
 {
     private static readonly Duration Hour = Duration.FromHours(1);
 
@@ -96,6 +96,7 @@ public sealed class StateStore(IClock clock)
     public StateView Read() => new(
         [.. items.Where(entry => entry.Value is not { Until: null, Intent: null, Again: false }).Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, Adopted.ToImmutableDictionary())
     {
+        Notices = [.. notices.Stored],
         Logins = items.Where(entry => entry.Value.Login is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Login!),
         LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
     };
@@ -122,6 +123,7 @@ public sealed class StateStore(IClock clock)
 
     internal void AddTo(StateText text)
     {
+        notices.AddTo(text);
         text.Add(tokens, LastRun, Consents, Adopted, admitted);
         foreach (var (user, item) in items)
         {

@@ -17,6 +17,7 @@ internal static class StateItem
     public const string AdoptedPrefix = "adopted#";
     public const string GatePrefix = "gate#";
     public const string ConsentPrefix = "consent#";
+    public const string NoticePrefix = "notice#";
     public const string LastRun = "run#last";
 
     public const string Token = "Token";

@@ -55,6 +55,7 @@ internal sealed class StateTable : IStateTable
             byId.TryGetValue(StateItem.LastRun, out Item? last) ? LastRunOf(last) : null,
             Under(byId, StateItem.AdoptedPrefix).ToImmutableDictionary(found => new UserId(found.Name), found => Adoptions.KeysOf(found.Item)))
         {
+            Notices = [.. Under(byId, StateItem.NoticePrefix).Select(found => Outbox.NoticeOf(found.Name, found.Item)).OfType<StoredNotice>()],
             Logins = LoginItem.ReadAll(Under(byId, StateItem.UserPrefix)),
             LostAccess = [.. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>()],
         };

@@ -44,11 +44,11 @@ public sealed class PeopleAdapters : IDisposable
 
     public PasswordGenerator Passwords { get; } = new(RandomNumberGenerator.GetInt32);
 
-    /// <summary>What a run needs of this; null where console logins are not in use.</summary>
+    /// <summary>What a run needs of this; null where neither console logins nor notices are in use.</summary>
     public PeoplePorts? Ports(AwsAdapters aws)
     {
         ArgumentNullException.ThrowIfNull(aws);
-        return Delivery is null ? null : new PeoplePorts(aws.Logins, Delivery, Passwords.Make);
+        return Delivery is null && Channels.IsEmpty ? null : new PeoplePorts(aws.Logins, Delivery, Passwords.Make, Channels, aws.Outbox);
     }
 
     public void Dispose()

@@ -10,11 +10,11 @@ internal sealed class LoginWork(RunContext run)
 {
     public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
     {
-        var (logins, delivery, makePassword) = run.Aws.People ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
+        PeoplePorts people = run.Aws.People ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
         run.RequireTime(cancellationToken);
-        Addressee person = await delivery!.FindAsync(change.To, cancellationToken);
+        Addressee person = await FindAsync(state, change, cancellationToken);
         Uri signIn = await run.Facts.SignInPageAsync(run.Log);
-        Password password = makePassword(await logins.PolicyAsync(cancellationToken));
+        Password password = people.MakePassword(await people.Logins.PolicyAsync(cancellationToken));
 
         LoginRecord? before = state.Look.Login;
         run.RequireTime(cancellationToken);
@@ -23,10 +23,38 @@ internal sealed class LoginWork(RunContext run)
         await SetAsync(state, change, password, cancellationToken);
         state.Login = begun;
 
+        await DeliverAsync(state, person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null));
+        state.Login = begun with { State = LoginState.Delivered };
+    }
+
+    private async Task DeliverAsync(UserState state, Addressee person, InitialPassword message)
+    {
         // Not cancelled but at the very end, like the publication of a key. Whatever becomes of it, the next password replaces this one.
         using var deadline = new CancellationTokenSource(Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan());
-        await delivery.DeliverAsync(person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null), deadline.Token);
-        state.Login = begun with { State = LoginState.Delivered };
+        try
+        {
+            DeliveryWay way = await run.Aws.People!.Delivery!.DeliverAsync(person, message, deadline.Token);
+            await run.Notices.PutAsync(NoticeRules.Delivered(state.Name, message.SetAt, way, person.SlackProblem), deadline.Token);
+        }
+        catch (FailureException e)
+        {
+            await run.Notices.PutAsync(NoticeRules.Undelivered(state.Name, message.SetAt, e.Failure.Message), deadline.Token);
+            throw;
+        }
+    }
+
+    /// <summary>Somebody made outside is found again only by what is remembered: where the way is down for now, it has begun.</summary>
+    private async Task<Addressee> FindAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run.Aws.People!.Delivery!.FindAsync(change.To, cancellationToken);
+        }
+        catch (FailureException e) when (state.Look.Outside && e.Failure is Failure.Transient)
+        {
+            state.Login ??= new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
+            throw;
+        }
     }
 
     public static Task Remember(UserState state, Change.RememberLogin change, Instant now)

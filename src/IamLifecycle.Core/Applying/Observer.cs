@@ -30,6 +30,12 @@ internal sealed class Observer(RunContext run)
             AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
             ParameterIsLeft = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId,
         };
+        if (why is Reason.OutsideUser && OutsideRules.WhyNot(row, user, run.Policy) is null)
+        {
+            var profile = await run.Aws.Belongings.ListAsync(user!.Name, BelongingKind.LoginProfile, cancellationToken);
+            return look with { Outside = true, Belongings = look.Belongings.Add(BelongingKind.LoginProfile, profile) };
+        }
+
         return MayConcernUs(row, user) ? await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken) : look;
     }
 

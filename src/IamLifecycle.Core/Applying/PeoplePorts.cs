@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
@@ -6,7 +8,22 @@ namespace IamLifecycle.Applying;
 /// <param name="Logins">Console logins in IAM.</param>
 /// <param name="Delivery">Null where no way to people is in use.</param>
 /// <param name="MakePassword">Makes a password that satisfies what the account demands.</param>
-public sealed record PeoplePorts(ILogins Logins, IDelivery? Delivery, Func<PasswordPolicy, Password> MakePassword);
+/// <param name="Channels">Where notices are read; none where nobody wants any.</param>
+/// <param name="Outbox">Where they wait.</param>
+public sealed record PeoplePorts(ILogins Logins, IDelivery? Delivery, Func<PasswordPolicy, Password> MakePassword, ImmutableArray<INoticeChannel> Channels, IOutbox Outbox);
+
+/// <summary>Notices in the state table, from before something happens until nobody need be told of it again. The full run's <see cref="StateView"/> shows them.</summary>
+public interface IOutbox
+{
+    /// <summary>Puts a notice there until the given instant; if it is there already, it stays and is returned.</summary>
+    Task<StoredNotice?> PutAsync(StoredNotice notice, Instant until, CancellationToken cancellationToken);
+
+    /// <summary>Remembers that a channel has it.</summary>
+    Task MarkSentAsync(string key, string channel, CancellationToken cancellationToken);
+
+    /// <summary>Takes away a notice that was put there and did not come true.</summary>
+    Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken);
+}
 
 /// <summary>Console logins in IAM. One AWS call a method; each throws <see cref="FailureException"/>.</summary>
 public interface ILogins

@@ -66,7 +66,7 @@ internal sealed class UserWork(RunContext run)
         while (await LookAndApplyAsync(next, lease, journal, cancellationToken) is { } again)
         {
             lease = lease with { Intent = again.OpenIntent, Login = again.Login };
-            next = who with { Scanned = null, Why = Reason.Leased };
+            next = who with { Scanned = null, Why = who.Why is Reason.OutsideUser ? who.Why : Reason.Leased };
         }
     }
 
@@ -136,10 +136,10 @@ internal sealed class UserWork(RunContext run)
         {
             try
             {
-                await applier.ApplyAsync(state, change, cancellationToken);
+                await AnnouncedAsync(change, () => applier.ApplyAsync(state, change, cancellationToken), cancellationToken);
                 journal.Done(change, run.Log);
             }
-            catch (FailureException e) when (change is Change.SetMembership or Change.SetTags)
+            catch (FailureException e) when (change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags)
             {
                 membership ??= e; // the user's keys do not wait for its groups
             }
@@ -149,6 +149,21 @@ internal sealed class UserWork(RunContext run)
         if (membership is not null)
         {
             throw membership;
+        }
+    }
+
+    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back.</summary>
+    private async Task AnnouncedAsync(Change change, Func<Task> apply, CancellationToken cancellationToken)
+    {
+        StoredNotice? notice = await run.Notices.PutAsync(NoticeRules.Of(change), cancellationToken);
+        try
+        {
+            await apply();
+        }
+        catch (FailureException e) when (notice is not null && e.Failure.IsRefusal)
+        {
+            await run.Notices.TakeBackAsync(notice, cancellationToken);
+            throw;
         }
     }
 

@@ -30,6 +30,9 @@ public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, 
     /// <summary>Whom the gate let lose access, by the hour, as far back as the table keeps it.</summary>
     public ImmutableArray<GateHour> LostAccess { get; init; } = [];
 
+    /// <summary>The outbox.</summary>
+    public ImmutableArray<StoredNotice> Notices { get; init; } = [];
+
     /// <summary>What is remembered of console logins, by the user's name in lower case.</summary>
     public ImmutableDictionary<string, LoginRecord> Logins { get; init; } = ImmutableDictionary<string, LoginRecord>.Empty;
 }

@@ -15,6 +15,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
 
     public bool Adopted => AdoptedKeys is not null;
 
+    /// <summary>Looked at because somebody made it outside of the table: it is nobody's and has no row.</summary>
+    public bool Outside { get; init; }
+
     /// <summary>What is remembered under the user's name; perhaps of a namesake that is gone.</summary>
     public LoginRecord? Remembered { get; init; }
 

@@ -52,7 +52,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
         var begun = new LoginRecord(LoginState.Begun, new UserId("AIDAX"), Sample.At("2026-11-20T04:06:23.5Z"));
         await State.RememberLoginAsync(lease, begun, default);
         await State.OpenIntentAsync(lease, Issue, default);
-        (await State.ReadAsync(default)).Logins.Should().BeEquivalentTo(new Dictionary<string, LoginRecord> { ["alice"] = begun });
+        (await State.ReadAsync(default)).Logins["alice"].Should().Be(begun);
 
         LoginRecord delivered = begun with { State = LoginState.Delivered };
         (await State.ReleaseAsync(lease with { Login = delivered }, keepIntent: false, default)).Should().Be(ReleaseOutcome.Released);

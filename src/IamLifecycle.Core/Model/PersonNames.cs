@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace IamLifecycle.Configuration;
+namespace IamLifecycle.Model;
 
 /// <summary>Tells whether a text can be a person's address. Such texts go into mail headers and Slack's forms.</summary>
 public static partial class PersonNames
