@@ -6,7 +6,7 @@ namespace IamLifecycle.LocalAws.Tests.Slack;
 
 public sealed class SlackStandInTests : IAsyncLifetime
 {
-    private readonly HttpClient http = new();
+    private static readonly HttpClient Http = new();
     private SlackStandIn slack = null!;
 
     public async Task InitializeAsync()
@@ -17,11 +17,7 @@ public sealed class SlackStandInTests : IAsyncLifetime
         slack.Members.Add(new SlackMember("U0000000OLD", "old", "old@example.org") { Deleted = true });
     }
 
-    public async Task DisposeAsync()
-    {
-        http.Dispose();
-        await slack.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await slack.DisposeAsync();
 
     [Theory]
     [InlineData("users.info", "user=U0000000XXX", "user_not_found")]
@@ -98,6 +94,6 @@ public sealed class SlackStandInTests : IAsyncLifetime
             Content = new StringContent(arguments, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
         };
         request.Headers.Authorization = token is null ? null : new("Bearer", token);
-        return await http.SendAsync(request);
+        return await Http.SendAsync(request);
     }
 }
