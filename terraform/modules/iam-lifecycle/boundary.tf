@@ -28,7 +28,7 @@ locals {
         Sid         = "OnlyTheirOwnCredentials"
         Effect      = "Deny"
         Action      = ["iam:ChangePassword", "iam:EnableMFADevice", "iam:ResyncMFADevice"]
-        NotResource = "arn:${local.partition}:iam::${local.account}:user*/$${aws:username}"
+        NotResource = [for path in ["", "*/"] : "arn:${local.partition}:iam::${local.account}:user/${path}$${aws:username}"]
       },
       {
         Sid    = "NothingOfThisSystem"

@@ -1,8 +1,7 @@
 locals {
-  onboards  = var.outside_users == "onboard"
-  gives     = var.console || local.onboards
-  no_owner  = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } }
-  mail_from = try(regex("[^ <>]+@[^ <>]+", var.mail_from), "")
+  onboards = var.outside_users == "onboard"
+  gives    = var.console || local.onboards
+  no_owner = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } }
 
   # Parameters of the deployment, and not of users.
   token_arn    = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter/${trimprefix(var.slack_token_parameter, "/")}"
@@ -31,8 +30,8 @@ locals {
       Sid       = "SendMail"
       Effect    = "Allow"
       Action    = "ses:SendEmail"
-      Resource  = "arn:${local.partition}:ses:${local.region}:${local.account}:identity/${coalesce(var.mail_identity, local.mail_from, "none")}"
-      Condition = { StringEquals = { "ses:FromAddress" = local.mail_from } }
+      Resource  = "arn:${local.partition}:ses:${local.region}:${local.account}:identity/${var.mail_identity == null ? var.mail_from : var.mail_identity}"
+      Condition = { StringEquals = { "ses:FromAddress" = var.mail_from } }
     }] : statement if var.mail_from != ""],
     [for statement in [
       { Sid = "MailTemplate", Effect = "Allow", Action = "ssm:GetParameter", Resource = local.template_arn },

@@ -15,6 +15,11 @@ variable "default_groups" {
     condition     = alltrue([for group in var.default_groups : anytrue([for allowed in var.allowed_groups : group == allowed || (endswith(allowed, "*") && startswith(group, trimsuffix(allowed, "*")))])])
     error_message = "default_groups must be groups that allowed_groups allows."
   }
+
+  validation {
+    condition     = length(var.default_groups) <= 10
+    error_message = "default_groups must be at most 10: IAM takes no more of one user."
+  }
 }
 
 variable "sign_in_url" {
@@ -72,8 +77,8 @@ variable "slack_api_url" {
   default     = "https://slack.com/api/"
 
   validation {
-    condition     = can(regex("^https?://[^ ]+/$", var.slack_api_url))
-    error_message = "slack_api_url must be a URL that ends with /."
+    condition     = can(regex("^https://[^ ]+/$", var.slack_api_url))
+    error_message = "slack_api_url must begin with https:// and end with /."
   }
 }
 
@@ -83,8 +88,8 @@ variable "mail_from" {
   default     = ""
 
   validation {
-    condition     = var.mail_from == "" || can(regex("^([^<>]+ <)?[^ <>@]+@[^ <>@*]+>?$", var.mail_from))
-    error_message = "mail_from must be an address, or a name and the address in <>."
+    condition     = var.mail_from == "" || can(regex("^[^ ,<>@]+@[^ ,<>@*]+$", var.mail_from))
+    error_message = "mail_from must be one e-mail address."
   }
 }
 
@@ -146,6 +151,11 @@ variable "outside_users" {
   validation {
     condition     = var.outside_users != "onboard" || var.slack_token_parameter != "" || var.mail_from != ""
     error_message = "outside_users = onboard needs a way to bring passwords: slack_token_parameter or mail_from."
+  }
+
+  validation {
+    condition     = var.outside_users != "onboard" || var.delete_scope == "owned"
+    error_message = "outside_users = onboard does not go with delete_scope = account, which deletes users that no row names."
   }
 }
 

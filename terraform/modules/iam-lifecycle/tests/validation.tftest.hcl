@@ -582,7 +582,7 @@ run "mail_from" {
   command = plan
 
   variables {
-    mail_from = "example.org"
+    mail_from = "IAM <iam@example.org>"
   }
 
   expect_failures = [var.mail_from]
@@ -646,4 +646,27 @@ run "existing_password" {
   }
 
   expect_failures = [var.existing_password]
+}
+
+run "default_groups_too_many" {
+  command = plan
+
+  variables {
+    default_groups = [for number in range(11) : "team-${number}"]
+    allowed_groups = ["team-*"]
+  }
+
+  expect_failures = [var.default_groups]
+}
+
+run "onboard_where_all_others_are_deleted" {
+  command = plan
+
+  variables {
+    outside_users = "onboard"
+    mail_from     = "iam@example.org"
+    delete_scope  = "account"
+  }
+
+  expect_failures = [var.outside_users]
 }

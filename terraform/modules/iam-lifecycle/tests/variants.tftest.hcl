@@ -234,7 +234,7 @@ run "people" {
     slack_token_parameter   = "/ops/slack"
     slack_token_key_arn     = "arn:aws:kms:eu-central-1:123456789012:key/slack"
     slack_channel           = "#iam"
-    mail_from               = "IAM <iam@example.org>"
+    mail_from               = "iam@example.org"
     mail_template_parameter = "mail-template"
     notices                 = true
     notice_emails           = ["a@example.org", "b@example.org"]
