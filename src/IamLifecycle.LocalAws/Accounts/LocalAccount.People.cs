@@ -15,7 +15,8 @@ public sealed partial class LocalAccount
     /// <summary>The Slack channel that notices go to.</summary>
     public const string NoticeChannel = "#accounts";
 
-    private const string SlackTokenParameter = "/iam-lifecycle/slack-token";
+    /// <summary>The parameter that holds the Slack bot token.</summary>
+    public const string SlackTokenParameter = "/iam-lifecycle/slack-token";
 
     /// <summary>Makes what passwords need to reach people, a bot token and a verified sender, and returns the settings that name them.</summary>
     public async Task<IReadOnlyDictionary<string, string>> MakeWaysToPeopleAsync(SlackStandIn slack)

@@ -59,6 +59,13 @@ public sealed class SlackStandIn : IAsyncDisposable
         return slack;
     }
 
+    /// <summary>Forgets messages and requests; members and channels stay.</summary>
+    public void Forget()
+    {
+        workspace.Forget();
+        calls.Clear();
+    }
+
     /// <summary>Makes something go wrong until the result is disposed.</summary>
     public ArmedSlackFault Arm(SlackFault fault)
     {

@@ -47,6 +47,14 @@ internal sealed class SlackWorkspace
         _ => Post(call),
     };
 
+    public void Forget()
+    {
+        lock (gate)
+        {
+            posts.Clear();
+        }
+    }
+
     public static JsonObject Error(string code) => new() { ["ok"] = false, ["error"] = code };
 
     private static JsonObject User(SlackMember? member, string otherwise) => member is null ? Error(otherwise) : new() { ["ok"] = true, ["user"] = Shown(member) };
