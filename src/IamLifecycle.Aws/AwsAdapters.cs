@@ -25,9 +25,11 @@ public sealed class AwsAdapters : IDisposable
         this.clients = clients ??= new AwsClients();
         UserTable = new UserTable(clients, tableName, policy, clock);
         State = new StateTable(clients, stateTableName, clock, program);
+        Outbox = new Outbox(clients, stateTableName, clock);
         Users = new IamUsers(clients);
         Belongings = new IamBelongings(clients);
         AccessKeys = new IamAccessKeys(clients);
+        Logins = new IamLogins(clients);
         Parameters = new Parameters(clients, policy, kmsKeyId);
     }
 
@@ -35,11 +37,15 @@ public sealed class AwsAdapters : IDisposable
 
     public IStateTable State { get; }
 
+    public IOutbox Outbox { get; }
+
     public IIamUsers Users { get; }
 
     public IUserBelongings Belongings { get; }
 
     public IAccessKeys AccessKeys { get; }
+
+    public ILogins Logins { get; }
 
     public IParameters Parameters { get; }
 

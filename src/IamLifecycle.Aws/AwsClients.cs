@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SimpleEmail;
+using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
 namespace IamLifecycle.Aws;
@@ -21,11 +23,15 @@ public sealed class AwsClients : IDisposable
     /// <summary>SSM's throttles are each operation's own; PutParameter has a pace of its own.</summary>
     private const int SsmRetries = 4;
 
+    private const int SnsRetries = 3;
+
     private readonly Lazy<AmazonDynamoDBClient> dynamoDb;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iam;
     private readonly Lazy<AmazonIdentityManagementServiceClient> iamOnce;
     private readonly Lazy<AmazonSimpleSystemsManagementClient> ssm;
     private readonly Lazy<AmazonSimpleSystemsManagementClient> ssmOnce;
+    private readonly Lazy<AmazonSimpleNotificationServiceClient> sns;
+    private readonly Lazy<AmazonSimpleEmailServiceClient> sesOnce;
     private readonly Action<ClientConfig>? configure;
 
     /// <param name="configure">Changes what the default chain found, for instance the endpoint.</param>
@@ -37,6 +43,8 @@ public sealed class AwsClients : IDisposable
         iamOnce = new(() => new AmazonIdentityManagementServiceClient(Once(new AmazonIdentityManagementServiceConfig())));
         ssm = new(() => new AmazonSimpleSystemsManagementClient(Standard(new AmazonSimpleSystemsManagementConfig(), SsmRetries)));
         ssmOnce = new(() => new AmazonSimpleSystemsManagementClient(Once(new AmazonSimpleSystemsManagementConfig())));
+        sns = new(() => new AmazonSimpleNotificationServiceClient(Standard(new AmazonSimpleNotificationServiceConfig(), SnsRetries)));
+        sesOnce = new(() => new AmazonSimpleEmailServiceClient(Once(new AmazonSimpleEmailServiceConfig())));
     }
 
     public IAmazonDynamoDB DynamoDb => dynamoDb.Value;
@@ -50,6 +58,11 @@ public sealed class AwsClients : IDisposable
 
     /// <summary>Sends each request once: for the call whose caller wants to hear of every throttle.</summary>
     public IAmazonSimpleSystemsManagement SsmOnce => ssmOnce.Value;
+
+    public IAmazonSimpleNotificationService Sns => sns.Value;
+
+    /// <summary>Sends each request once: a mail whose answer was lost may have gone out.</summary>
+    public IAmazonSimpleEmailService SesOnce => sesOnce.Value;
 
     public void Dispose()
     {
@@ -81,29 +94,10 @@ public sealed class AwsClients : IDisposable
 
     private IEnumerable<AmazonServiceClient> Made()
     {
-        if (dynamoDb.IsValueCreated)
-        {
-            yield return dynamoDb.Value;
-        }
-
-        if (iam.IsValueCreated)
-        {
-            yield return iam.Value;
-        }
-
-        if (iamOnce.IsValueCreated)
-        {
-            yield return iamOnce.Value;
-        }
-
-        if (ssm.IsValueCreated)
-        {
-            yield return ssm.Value;
-        }
-
-        if (ssmOnce.IsValueCreated)
-        {
-            yield return ssmOnce.Value;
-        }
+        AmazonServiceClient?[] made = [IfMade(dynamoDb), IfMade(iam), IfMade(iamOnce), IfMade(ssm), IfMade(ssmOnce), IfMade(sns), IfMade(sesOnce)];
+        return made.OfType<AmazonServiceClient>();
     }
+
+    private static T? IfMade<T>(Lazy<T> client)
+        where T : class => client.IsValueCreated ? client.Value : null;
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>The error codes of DynamoDB, IAM, SSM and KMS, sorted by what a run does about them.</summary>
+/// <summary>The error codes of DynamoDB, IAM, SSM, SNS, SES and KMS, sorted by what a run does about them.</summary>
 internal static class AwsErrorCodes
 {
     public const string NoSuchEntity = "NoSuchEntity";
@@ -15,6 +15,8 @@ internal static class AwsErrorCodes
         "RequestThrottled",
         "RequestThrottledException",
         "RequestLimitExceeded",
+        "Throttled",
+        "KMSThrottling",
         "TooManyRequests",
         "TooManyRequestsException",
         "ProvisionedThroughputExceededException",
@@ -46,7 +48,7 @@ internal static class AwsErrorCodes
         "TooManyUpdates");
 
     private static readonly FrozenSet<string> Secretive = FrozenSet.Create(
-        StringComparer.Ordinal, "PutParameter", "GetParameter", "GetParameterHistory", "CreateAccessKey");
+        StringComparer.Ordinal, "PutParameter", "GetParameter", "GetParameterHistory", "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile", "SendEmail");
 
     private static readonly FrozenSet<string> Explained = FrozenSet.Create(
         StringComparer.Ordinal, "DeleteConflict", "EntityTemporarilyUnmodifiable", "LimitExceeded", "ResourceNotFoundException");

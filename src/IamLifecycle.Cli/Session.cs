@@ -1,5 +1,6 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Aws;
+using IamLifecycle.Aws.People;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Model;
 using IamLifecycle.Operating;
@@ -16,6 +17,7 @@ internal sealed class Session : IDisposable
 
     private readonly AwsClients clients;
     private readonly AwsAdapters adapters;
+    private readonly PeopleAdapters people;
     private readonly Action<string> warn;
 
     public Session(Contract settings, AwsAccess access, IClock clock, Action<string> warn)
@@ -25,7 +27,8 @@ internal sealed class Session : IDisposable
         clients = access.Open();
         Operators = access.OpenForOperators();
         adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, Program, clients);
-        Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State);
+        people = new PeopleAdapters(settings.People, clients);
+        Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State) { People = people.Ports(adapters) };
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
@@ -73,6 +76,7 @@ internal sealed class Session : IDisposable
 
     public void Dispose()
     {
+        people.Dispose();
         adapters.Dispose();
         Operators.Dispose();
     }

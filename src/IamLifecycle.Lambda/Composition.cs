@@ -1,5 +1,6 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Aws;
+using IamLifecycle.Aws.People;
 using IamLifecycle.Configuration;
 using IamLifecycle.Lambda.Logging;
 using NodaTime;
@@ -15,9 +16,11 @@ internal static class Composition
         Settings settings = Settings.Read(environment);
         var log = new JsonLog(output, settings.LogLevel, clock);
 
-        // Lives as long as the process: its connections are reused from one invocation to the next.
-        var aws = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, clock, ProgramName.Of(typeof(Composition).Assembly));
-        var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State);
+        // These live as long as the process: their connections are reused from one invocation to the next.
+        var clients = new AwsClients();
+        var aws = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, clock, ProgramName.Of(typeof(Composition).Assembly), clients);
+        var people = new PeopleAdapters(settings.People, clients);
+        var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State) { People = people.Ports(aws) };
         var reconciler = new Reconciler(ports, settings.Policy, clock, new RunLog(log));
         var metrics = new RunMetrics(log, settings.TableName);
         return new LifecycleFunction(reconciler, log, metrics, clock, () => Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));

@@ -56,11 +56,21 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
                 return await AnswerAsync(batch, deadline).ConfigureAwait(false);
             case Trigger.PlanRequest:
                 return AnswerWriter.WritePlan(await reconciler.PlanAsync(new Scope.Everyone(), deadline.Window, deadline.Token).ConfigureAwait(false));
+            case Trigger.OutsideUser { Made: { } made, ErrorCode: null }:
+                return await CountAsync(new Scope.Outside(made), deadline).ConfigureAwait(false);
+            case Trigger.OutsideUser failed:
+                log.Write(LogLevel.Information, $"A user that was to be made outside of the table was not: {Printable.Of(failed.ErrorCode ?? "")}", ("user", failed.Made?.User.Value));
+                return AnswerWriter.Write(RunCounts.Of(new RunReport()));
             default:
-                RunReport report = await reconciler.RunAsync(new Scope.Everyone(), deadline.Window, deadline.Token).ConfigureAwait(false);
-                metrics.Write(report);
-                return AnswerWriter.Write(RunCounts.Of(report));
+                return await CountAsync(new Scope.Everyone(), deadline).ConfigureAwait(false);
         }
+    }
+
+    private async Task<Stream> CountAsync(Scope scope, Deadline deadline)
+    {
+        RunReport report = await reconciler.RunAsync(scope, deadline.Window, deadline.Token).ConfigureAwait(false);
+        metrics.Write(report);
+        return AnswerWriter.Write(RunCounts.Of(report));
     }
 
     private async Task<Stream> AnswerAsync(Trigger.StreamBatch batch, Deadline deadline)

@@ -29,13 +29,13 @@ public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifet
 
     protected AwsAdapters Adapters => made[0];
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         account = await fixture.FreshAccountAsync();
         Connect();
     }
 
-    public Task DisposeAsync()
+    public virtual Task DisposeAsync()
     {
         made.ForEach(adapters => adapters.Dispose());
         account?.Dispose();
@@ -51,6 +51,9 @@ public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifet
         made.Add(adapters);
         return adapters;
     }
+
+    /// <summary>Clients that talk to the account, for adapters of one's own.</summary>
+    protected AwsClients Clients() => new(config => Point(config, maxErrorRetry: null));
 
     /// <summary>Calls of the adapters since the test began, by name.</summary>
     protected async Task<IEnumerable<string>> CallsAsync() =>

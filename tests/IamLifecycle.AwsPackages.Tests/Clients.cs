@@ -5,6 +5,8 @@ using Amazon.IdentityManagement;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.Scheduler;
+using Amazon.SimpleEmail;
+using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
 namespace IamLifecycle.AwsPackages.Tests;
@@ -32,6 +34,12 @@ internal static class Clients
 
     public static AmazonCloudWatchClient CloudWatch(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
         new(Credentials, Configured(new AmazonCloudWatchConfig(), factory, retries, region));
+
+    public static AmazonSimpleNotificationServiceClient Sns(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
+        new(Credentials, Configured(new AmazonSimpleNotificationServiceConfig(), factory, retries, region));
+
+    public static AmazonSimpleEmailServiceClient Ses(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
+        new(Credentials, Configured(new AmazonSimpleEmailServiceConfig(), factory, retries, region));
 
     private static T Configured<T>(T config, CapturingFactory factory, int retries, string region)
         where T : ClientConfig

@@ -39,6 +39,17 @@ public enum AwsOperation
     UseConsent,
     ReadAdoption,
     RecordAdoption,
+    RememberLogin,
+    GetAccountPasswordPolicy,
+    ListAccountAliases,
+    CreateLoginProfile,
+    UpdateLoginProfile,
+    FindPerson,
+    DeliverPassword,
+    PutNotice,
+    MarkNoticeSent,
+    TakeBackNotice,
+    SendNotices,
 }
 
 /// <summary>Sorts the operations into those that change something and those that only look.</summary>
@@ -49,7 +60,8 @@ public static class AwsOperations
         AwsOperation.CreateUser, AwsOperation.PutUserPermissionsBoundary, AwsOperation.TagUser, AwsOperation.UntagUser, AwsOperation.DeleteUser,
         AwsOperation.AddBelonging, AwsOperation.RemoveBelonging, AwsOperation.SetBelongingActive, AwsOperation.CreateAccessKey, AwsOperation.DeleteAccessKey, AwsOperation.PutParameter, AwsOperation.TagParameter, AwsOperation.DeleteParameter,
         AwsOperation.AcquireLease, AwsOperation.OpenIntent, AwsOperation.ReleaseLease, AwsOperation.SaveLastRun, AwsOperation.Admit,
-        AwsOperation.UseConsent, AwsOperation.RecordAdoption,
+        AwsOperation.UseConsent, AwsOperation.RecordAdoption, AwsOperation.RememberLogin, AwsOperation.CreateLoginProfile, AwsOperation.UpdateLoginProfile, AwsOperation.DeliverPassword,
+        AwsOperation.PutNotice, AwsOperation.MarkNoticeSent, AwsOperation.TakeBackNotice, AwsOperation.SendNotices,
     ];
 
     public static bool IsWrite(this AwsOperation operation) => Writes.Contains(operation);

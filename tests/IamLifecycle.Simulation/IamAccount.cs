@@ -21,6 +21,8 @@ public sealed class IamAccount(IClock clock)
     /// <summary>Null until somebody makes one.</summary>
     public CredentialReport? Report { get; private set; }
 
+    public string? Alias { get; set; }
+
     public IamUserRecord? Find(UserName user) => users.GetValueOrDefault(user.CaseKey);
 
     public IamUserRecord this[string user] => Require(new UserName(user));
@@ -62,6 +64,26 @@ public sealed class IamAccount(IClock clock)
         user.Keys.Add(key);
         user.EveryKey.Add(key);
         return key;
+    }
+
+    /// <summary>A password that no other is like.</summary>
+    public Password MakePassword()
+    {
+        string password = Numbered("Pa55-word_");
+        Secrets.Add(password);
+        return new Password(password);
+    }
+
+    /// <summary>Sets the console password of a user that has a login profile, or has none.</summary>
+    public void SetPassword(UserName name, Password password, bool hasProfile)
+    {
+        IamUserRecord user = Require(name);
+        if (user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile) != hasProfile)
+        {
+            throw new FailureException(new Failure.Conflict($"'{name}': {(hasProfile ? "NoSuchEntity" : "EntityAlreadyExists")}"));
+        }
+
+        user.SetPassword(password.Reveal());
     }
 
     /// <summary>Switches a credential on or off; one that is not there is left alone.</summary>
@@ -109,14 +131,17 @@ public sealed class IamAccount(IClock clock)
 
     public void MakeReport() => Report = new CredentialReport(
         Now(),
-        users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Credential.CreatedAt)).ToImmutableArray()));
+        users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Credential.CreatedAt)).ToImmutableArray()))
+    {
+        WithPassword = [.. users.Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile)).Select(user => user.Name)],
+    };
 
     internal void AddTo(StateText text)
     {
         text.Add(made, Report);
         foreach (IamUserRecord user in users.Values)
         {
-            text.Add(user.ObserveInBulk(), user.Belongings, user.EveryKey.Count);
+            text.Add(user.ObserveInBulk(), user.Belongings, user.EveryKey.Count, user.Password);
             user.Keys.ForEach(key => text.Add(key.Id, key.Active, key.Used, key.ByHand));
         }
     }

@@ -9,6 +9,7 @@ namespace IamLifecycle.Simulation;
 public sealed class IamUserRecord(UserName name, UserId id, string path, Instant createdAt)
 {
     private Ledger? ledger;
+    private string? password;
 
     public UserName Name => name;
 
@@ -36,6 +37,16 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     /// <summary>What is attached besides access keys.</summary>
     public HashSet<Belonging> Belongings { get; } = [];
 
+    /// <summary>The console password; null without one.</summary>
+    public string? Password => Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile) ? password : null;
+
+    /// <summary>Sets the console password, which makes a login profile where there is none.</summary>
+    public void SetPassword(string text)
+    {
+        Belongings.Add(new Belonging(BelongingKind.LoginProfile, name.Value));
+        password = text;
+    }
+
     /// <summary>Keys that IAM has had for this user, oldest first, deleted ones included.</summary>
     public List<IamKeyRecord> EveryKey { get; } = [];
 
@@ -45,6 +56,7 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
         renamed.Keys.AddRange(Keys);
         renamed.EveryKey.AddRange(EveryKey);
         renamed.Belongings.UnionWith(Belongings);
+        renamed.password = password;
         return renamed;
     }
 

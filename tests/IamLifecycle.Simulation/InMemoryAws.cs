@@ -19,7 +19,8 @@ public sealed class InMemoryAws
         Clock = new SimulatedClock(start);
         Iam = new IamAccount(Clock);
         Parameters = new ParameterStore(Clock);
-        State = new StateStore(Clock);
+        Notices = new NoticeBoard(Clock);
+        State = new StateStore(Clock, Notices);
     }
 
     /// <summary>Processes are numbered from 1.</summary>
@@ -33,7 +34,11 @@ public sealed class InMemoryAws
 
     public StateStore State { get; }
 
+    public NoticeBoard Notices { get; }
+
     public RowStore Rows { get; } = new();
+
+    public Mailbox People { get; } = new();
 
     /// <summary>Looks at the account after every call that any process made.</summary>
     public Action<AwsCall> Watch { get; set; } = _ => { };
@@ -72,7 +77,10 @@ public sealed class InMemoryAws
         new SimulatedBelongings(Iam, calls),
         new SimulatedAccessKeys(Iam, calls),
         new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner, Clock),
-        new SimulatedStateTable(State, calls));
+        new SimulatedStateTable(State, calls))
+    {
+        People = new PeoplePorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, calls), _ => Iam.MakePassword(), [.. Notices.Channels.Select(name => new SimulatedChannel(name, Notices, calls))], new SimulatedOutbox(Notices, calls)),
+    };
 
     /// <summary>Services answer one call at a time.</summary>
     internal T Carry<T>(AwsCall call, Func<T> effect)
@@ -97,6 +105,7 @@ public sealed class InMemoryAws
         Iam.AddTo(text);
         Parameters.AddTo(text);
         State.AddTo(text);
+        People.AddTo(text);
         text.Add(Rows.All);
     }
 

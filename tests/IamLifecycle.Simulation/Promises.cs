@@ -88,10 +88,12 @@ public sealed class Promises(World world)
     /// <summary>No secret is in anything that was said or tagged.</summary>
     public void CheckSecrets(params IEnumerable<string> texts)
     {
-        var said = texts.Concat(world.LogLines).Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
+        var state = new StateText();
+        world.Aws.State.AddTo(state);
+        var said = texts.Append(state.ToString()).Concat(world.LogLines).Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
         if (said.Any(text => world.Aws.Iam.Secrets.Any(text.Contains)))
         {
-            throw new PromiseBrokenException("A secret was said or tagged.");
+            throw new PromiseBrokenException("A secret was said, tagged or stored in the state table.");
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
     public Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.OpenIntent, lease.User.Value, () => store.OpenIntent(lease, intent), cancellationToken);
 
+    public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.RememberLogin, lease.User.Value, () => store.RememberLogin(lease, login), cancellationToken);
+
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReleaseLease, lease.User.Value, () => store.Release(lease, keepIntent), cancellationToken);
 

@@ -9,7 +9,7 @@ using NodaTime;
 namespace IamLifecycle.Simulation;
 
 /// <summary>The state table: leases with their intents, the gate's sets by the hour, consents, the last run. Conditions are checked as DynamoDB checks them, in one step.</summary>
-public sealed class StateStore(IClock clock)
+public sealed class StateStore(IClock clock, NoticeBoard notices)
 {
     private static readonly Duration Hour = Duration.FromHours(1);
 
@@ -29,7 +29,10 @@ public sealed class StateStore(IClock clock)
     public int Count => items.Count;
 
     /// <summary>Nothing is held and nothing is unfinished.</summary>
-    public bool IsAtRest => items.Count == 0;
+    public bool IsAtRest => items.Values.All(item => item is { Token: null, Intent: null });
+
+    /// <summary>What is remembered of the user's console login.</summary>
+    public LoginRecord? LoginOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.Login;
 
     /// <summary>A run has begun to delete it, and none has found its row again.</summary>
     public bool IsBeingDeleted(UserId user) => items.Values.Any(item => item.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user);
@@ -45,7 +48,7 @@ public sealed class StateStore(IClock clock)
 
         (item.Token, item.Until, item.Again) = ((++tokens).ToString(CultureInfo.InvariantCulture), until, false);
         items[user.CaseKey] = item;
-        return new Lease(user, item.Token, until, item.Intent);
+        return new Lease(user, item.Token, until, item.Intent) { Login = item.Login };
     }
 
     public void OpenIntent(Lease lease, Intent intent)
@@ -56,6 +59,16 @@ public sealed class StateStore(IClock clock)
         }
 
         item.Intent = intent;
+    }
+
+    public void RememberLogin(Lease lease, LoginRecord login)
+    {
+        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
+        {
+            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before the login was noted"));
+        }
+
+        item.Login = login;
     }
 
     public ReleaseOutcome Release(Lease lease, bool keepIntent)
@@ -71,8 +84,8 @@ public sealed class StateStore(IClock clock)
             return ReleaseOutcome.CalledAgain;
         }
 
-        (item.Token, item.Until) = (null, null);
-        if (!keepIntent || item.Intent is null)
+        (item.Token, item.Until, item.Login, item.Intent) = (null, null, lease.Login, keepIntent ? item.Intent : null);
+        if (item is { Intent: null, Login: null })
         {
             items.Remove(lease.User.CaseKey);
         }
@@ -81,8 +94,10 @@ public sealed class StateStore(IClock clock)
     }
 
     public StateView Read() => new(
-        [.. items.Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, Adopted.ToImmutableDictionary())
+        [.. items.Where(entry => entry.Value is not { Until: null, Intent: null, Again: false }).Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, Adopted.ToImmutableDictionary())
     {
+        Notices = [.. notices.Stored],
+        Logins = items.Where(entry => entry.Value.Login is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Login!),
         LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
     };
 
@@ -108,6 +123,7 @@ public sealed class StateStore(IClock clock)
 
     internal void AddTo(StateText text)
     {
+        notices.AddTo(text);
         text.Add(tokens, LastRun, Consents, Adopted, admitted);
         foreach (var (user, item) in items)
         {
@@ -128,5 +144,7 @@ public sealed class StateStore(IClock clock)
         public bool Again { get; set; }
 
         public Intent? Intent { get; set; }
+
+        public LoginRecord? Login { get; set; }
     }
 }

@@ -27,7 +27,8 @@ internal static class ModelWriter
             var sensitive = member.IsSensitive ? "[AWSProperty(Sensitive = true)] " : "";
             var wire = member.Wire == member.Name ? "" : $"[JsonPropertyName(\"{member.Wire}\")] ";
             var initially = member.IsCollection ? " = AWSConfigs.InitializeCollections ? [] : null;" : "";
-            text.Line($"{sensitive}{wire}public {member.Type} {member.Name} {{ get; set; }}{initially}");
+            var entries = member.Entries is { } named ? $"[AwsPackages.Runtime.QueryEntries(\"{named.Key}\", \"{named.Value}\")] " : "";
+            text.Line($"{sensitive}{wire}{entries}public {member.Type} {member.Name} {{ get; set; }}{initially}");
         }
     });
 }

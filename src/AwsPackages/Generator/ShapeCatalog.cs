@@ -3,7 +3,11 @@ using System.Text.Json;
 namespace AwsPackages.Generator;
 
 /// <summary>A member of a shape: its name on the wire, its name and type in C#, and whether it is a secret.</summary>
-internal sealed record Member(string Wire, string Name, string Type, bool IsCollection, bool IsSensitive);
+internal sealed record Member(string Wire, string Name, string Type, bool IsCollection, bool IsSensitive)
+{
+    /// <summary>What AWS Query calls key and value of a map's entries, where it is not <c>key</c> and <c>value</c>.</summary>
+    public (string Key, string Value)? Entries { get; init; }
+}
 
 /// <summary>The shapes that the chosen operations need, found by walking from their inputs and outputs.</summary>
 internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
@@ -27,7 +31,10 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
             var kind = Kind(target);
             members.Add(new Member(
                 member.Value.TryGetProperty("locationName", out var wire) ? wire.GetString()! : member.Name,
-                Names.Pascal(member.Name), Type(target), kind is "list" or "map", Flag(service.Shape(target), "sensitive")));
+                Names.Pascal(member.Name), Type(target), kind is "list" or "map", Flag(service.Shape(target), "sensitive"))
+            {
+                Entries = kind is "map" ? EntryNames(service.Shape(target)) : null,
+            });
         }
 
         return members;
@@ -76,6 +83,14 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
     }
 
     private string Kind(string shape) => service.Shape(shape).GetProperty("type").GetString()!;
+
+    private static (string Key, string Value)? EntryNames(JsonElement map)
+    {
+        var names = (Key: Wire(map, "key"), Value: Wire(map, "value"));
+        return names == ("key", "value") ? null : names;
+    }
+
+    private static string Wire(JsonElement map, string part) => map.GetProperty(part).TryGetProperty("locationName", out var name) ? name.GetString()! : part;
 
     private static bool Flag(JsonElement element, string name) => element.TryGetProperty(name, out var flag) && flag.GetBoolean();
 

@@ -16,7 +16,7 @@ internal static class QueryForm
         return form.ToString();
     }
 
-    private static void Append(StringBuilder form, string path, object value, JsonTypeInfo shape)
+    private static void Append(StringBuilder form, string path, object value, JsonTypeInfo shape, QueryEntriesAttribute? names = null)
     {
         switch (shape.Kind)
         {
@@ -27,7 +27,7 @@ internal static class QueryForm
                 AppendItems(form, path, (ICollection)value, shape.Options.GetTypeInfo(shape.ElementType!));
                 break;
             case JsonTypeInfoKind.Dictionary:
-                AppendEntries(form, path, (IDictionary)value, shape.Options.GetTypeInfo(shape.ElementType!));
+                AppendEntries(form, path, (IDictionary)value, names, shape.Options.GetTypeInfo(shape.ElementType!));
                 break;
             default:
                 AppendPair(form, path, Text(value));
@@ -41,7 +41,7 @@ internal static class QueryForm
         {
             if (member.Get?.Invoke(value) is { } content && ShapeRules.IsSet(content))
             {
-                Append(form, path.Length == 0 ? member.Name : $"{path}.{member.Name}", content, shape.Options.GetTypeInfo(member.PropertyType));
+                Append(form, path.Length == 0 ? member.Name : $"{path}.{member.Name}", content, shape.Options.GetTypeInfo(member.PropertyType), NamesOf(member));
             }
         }
     }
@@ -60,14 +60,17 @@ internal static class QueryForm
         }
     }
 
-    private static void AppendEntries(StringBuilder form, string path, IDictionary entries, JsonTypeInfo shape)
+    private static QueryEntriesAttribute? NamesOf(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(QueryEntriesAttribute), inherit: false) is [QueryEntriesAttribute names] ? names : null;
+
+    private static void AppendEntries(StringBuilder form, string path, IDictionary entries, QueryEntriesAttribute? names, JsonTypeInfo shape)
     {
         var number = 0;
         foreach (DictionaryEntry entry in entries)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{path}.entry.{++number}");
-            AppendPair(form, place + ".key", Text(entry.Key));
-            Append(form, place + ".value", entry.Value!, shape);
+            AppendPair(form, $"{place}.{names?.Key ?? "key"}", Text(entry.Key));
+            Append(form, $"{place}.{names?.Value ?? "value"}", entry.Value!, shape);
         }
     }
 

@@ -27,9 +27,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         {
             if (await TakeAsync(id, token, until, cancellationToken) is { } item)
             {
-                return IntentItem.TryRead(item, out Intent? intent)
-                    ? new Lease(user, token, until, intent)
-                    : throw new FailureException(new Failure.NeedsAttention($"the intent in the state table's item {id} cannot be understood"));
+                return IntentItem.TryRead(item, out Intent? intent) && LoginItem.TryRead(item, out LoginRecord? login)
+                    ? new Lease(user, token, until, intent) { Login = login }
+                    : throw new FailureException(new Failure.NeedsAttention($"the intent or the login in the state table's item {id} cannot be understood"));
             }
 
             if (await CallHolderAsync(id, cancellationToken))
@@ -45,19 +45,28 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     {
         Item values = Values(lease.Token);
         values[":intent"] = IntentItem.Write(intent);
-        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), "SET #Intent = :intent", Mine, values, cancellationToken);
-        if (!written.Done)
-        {
-            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before the intent was written"));
-        }
+        await NoteAsync(lease, "SET #Intent = :intent", values, "the intent was written", cancellationToken);
+    }
+
+    public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken)
+    {
+        Item values = Values(lease.Token);
+        values[":login"] = LoginItem.Write(login);
+        return NoteAsync(lease, "SET #Login = :login", values, "the login was noted", cancellationToken);
     }
 
     public async Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken)
     {
         string id = StateItem.KeyOf(lease.User);
-        Written written = keepIntent
-            ? await writer.UpdateAsync(id, "REMOVE #Token, #LeaseUntil", MineAndNotCalled, Values(lease.Token), cancellationToken)
-            : await writer.DeleteAsync(id, MineAndNotCalled, Values(lease.Token), cancellationToken);
+        Item values = Values(lease.Token);
+        if (lease.Login is { } login)
+        {
+            values[":login"] = LoginItem.Write(login);
+        }
+
+        Written written = keepIntent || lease.Login is not null
+            ? await writer.UpdateAsync(id, Left(keepIntent, lease.Login), MineAndNotCalled, values, cancellationToken)
+            : await writer.DeleteAsync(id, MineAndNotCalled, values, cancellationToken);
         if (written.Done)
         {
             return ReleaseOutcome.Released;
@@ -71,6 +80,19 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         }
 
         return holder == lease.Token && await AnswerCallAsync(id, lease, cancellationToken) ? ReleaseOutcome.CalledAgain : ReleaseOutcome.Lost;
+    }
+
+    /// <summary>What is left of the item when the lease has ended.</summary>
+    private static string Left(bool keepIntent, LoginRecord? login) =>
+        (login is null ? "" : "SET #Login = :login ") + "REMOVE #Token, #LeaseUntil" + (keepIntent ? "" : ", #Intent") + (login is null ? ", #Login" : "");
+
+    private async Task NoteAsync(Lease lease, string update, Item values, string what, CancellationToken cancellationToken)
+    {
+        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), update, Mine, values, cancellationToken);
+        if (!written.Done)
+        {
+            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before {what}"));
+        }
     }
 
     private static Item Values(string token) => new() { [":mine"] = new AttributeValue(token) };

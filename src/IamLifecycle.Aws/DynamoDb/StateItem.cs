@@ -17,12 +17,14 @@ internal static class StateItem
     public const string AdoptedPrefix = "adopted#";
     public const string GatePrefix = "gate#";
     public const string ConsentPrefix = "consent#";
+    public const string NoticePrefix = "notice#";
     public const string LastRun = "run#last";
 
     public const string Token = "Token";
     public const string LeaseUntil = "LeaseUntil";
     public const string Again = "Again";
     public const string Intent = "Intent";
+    public const string Login = "Login";
 
     private const decimal MillisecondsPerSecond = 1000m;
 

@@ -42,6 +42,9 @@ internal sealed class StateTable : IStateTable
     public Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken) =>
         leases.OpenIntentAsync(lease, intent, cancellationToken);
 
+    public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken) =>
+        leases.RememberLoginAsync(lease, login, cancellationToken);
+
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         leases.ReleaseAsync(lease, keepIntent, cancellationToken);
 
@@ -54,6 +57,8 @@ internal sealed class StateTable : IStateTable
             byId.TryGetValue(StateItem.LastRun, out Item? last) ? LastRunOf(last) : null,
             Under(byId, StateItem.AdoptedPrefix).ToImmutableDictionary(found => new UserId(found.Name), found => Adoptions.KeysOf(found.Item)))
         {
+            Notices = [.. Under(byId, StateItem.NoticePrefix).Select(found => Outbox.NoticeOf(found.Name, found.Item)).OfType<StoredNotice>()],
+            Logins = LoginItem.ReadAll(Under(byId, StateItem.UserPrefix)),
             LostAccess = [.. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>()],
         };
     }
@@ -92,10 +97,10 @@ internal sealed class StateTable : IStateTable
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => (pair.Key[prefix.Length..], pair.Value));
 
-    /// <summary>Null for what is neither held nor unfinished. An intent that cannot be understood nominates its user; taking the lease then says so.</summary>
+    /// <summary>Null for what is neither held nor unfinished. An intent or a login that cannot be understood nominates its user; taking the lease then says so.</summary>
     private static OpenWork? OpenWorkOf(string userKey, Item item)
     {
-        bool understood = IntentItem.TryRead(item, out Intent? intent);
+        bool understood = IntentItem.TryRead(item, out Intent? intent) & LoginItem.TryRead(item, out _);
         var work = new OpenWork(userKey, StateItem.SecondsOf(item, StateItem.LeaseUntil), intent, StateItem.FlagOf(item, StateItem.Again));
         return work is { LeaseUntil: null, Intent: null, CalledAgain: false } && understood ? null : work;
     }

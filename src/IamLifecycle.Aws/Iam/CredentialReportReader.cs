@@ -19,24 +19,31 @@ internal sealed class CredentialReportReader(AwsClients clients)
             "GenerateCredentialReport", Report, () => clients.Iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken), cancellationToken);
         GetCredentialReportResponse? answer = await AwsCall.SendAsync("GetCredentialReport", Report, () => GetAsync(cancellationToken), cancellationToken);
         return answer is { Content: { } content, GeneratedTime: { } generated }
-            ? new CredentialReport(AwsDate.Of(generated), Parse(new StreamReader(content, Encoding.UTF8)))
+            ? Parse(AwsDate.Of(generated), new StreamReader(content, Encoding.UTF8))
             : null;
     }
 
-    /// <summary>Reads the keys of all users from the report's CSV, whose columns are found by their names.</summary>
-    internal static ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Parse(TextReader csv)
+    /// <summary>Reads the keys and passwords of all users from the report's CSV, whose columns are found by their names.</summary>
+    internal static CredentialReport Parse(Instant generated, TextReader csv)
     {
+        var withPassword = ImmutableHashSet.CreateBuilder<UserName>();
         var keys = ImmutableDictionary.CreateBuilder<UserName, ImmutableArray<ReportedKey>>();
         foreach (CsvRow row in CsvRow.ReadAll(csv))
         {
             if (row["user"] is { } user && UserName.IsValid(user) && KeysOf(row) is { } known)
             {
                 keys[new UserName(user)] = known;
+                if (IsTrue(row["password_enabled"]) is true)
+                {
+                    withPassword.Add(new UserName(user));
+                }
             }
         }
 
-        return keys.ToImmutable();
+        return new CredentialReport(generated, keys.ToImmutable()) { WithPassword = withPassword.ToImmutable() };
     }
+
+    private static bool? IsTrue(string? value) => value?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
 
     private async Task<GetCredentialReportResponse?> GetAsync(CancellationToken cancellationToken)
     {
@@ -56,7 +63,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
         var keys = ImmutableArray.CreateBuilder<ReportedKey>();
         foreach (int slot in Enumerable.Range(1, Model.AccessKey.MaxPerUser))
         {
-            bool? active = row[$"access_key_{slot}_active"]?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
+            bool? active = IsTrue(row[$"access_key_{slot}_active"]);
             Instant? created = DateOf(row[$"access_key_{slot}_last_rotated"]);
             if (active is null || (active is true && created is null))
             {

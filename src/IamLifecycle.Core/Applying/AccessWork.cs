@@ -31,11 +31,13 @@ internal sealed class AccessWork(RunContext run)
     public Task MarkDeleteAfterAsync(UserState state, Change.MarkDeleteAfter change, CancellationToken cancellationToken) =>
         tags.WriteLedgerAsync(state, state.RequireUser().Ledger with { DeleteAfter = change.At is { } at ? LedgerRules.Seconds(at) : null }, cancellationToken);
 
-    public async Task RemoveLoginAsync(UserState state, CancellationToken cancellationToken)
+    /// <summary>The record goes with the release: until then it still says that something is left to remove.</summary>
+    public async Task RemoveLoginAsync(UserState state, Change.RemoveLogin change, CancellationToken cancellationToken)
     {
-        state.HalfOff = true;
+        state.HalfOff |= !change.TakesAccess;
         run.RequireTime(cancellationToken);
         await run.Aws.Belongings.RemoveAsync(state.Name, new Belonging(BelongingKind.LoginProfile, state.Name.Value), cancellationToken);
+        state.Login = null;
     }
 
     /// <summary>Keys, then the parameter, then the ledger: what is left of it after a stop still names the user as unfinished.</summary>

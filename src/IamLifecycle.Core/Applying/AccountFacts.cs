@@ -12,6 +12,11 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
     /// <summary>Not the view's: a row may have been put in since, spelled otherwise, and this is asked just before something is taken away.</summary>
     private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => aws.Table.ScanAsync(cancellationToken));
 
+    private readonly SignInPage signIn = new(aws, policy);
+
+    /// <summary>Where people sign in; asked for once a run.</summary>
+    public Task<Uri> SignInPageAsync(IRunLog log) => signIn.FindAsync(log, cancellationToken);
+
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public async Task<ImmutableArray<AccessKeyId>?> AdoptedKeysAsync(ObservedUser user, CancellationToken token) =>
         view is not null && view.State.Adopted.TryGetValue(user.Id, out var keys) ? keys
@@ -46,6 +51,9 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
 
     /// <summary>The intent that a full run saw open for the user; what is planned without a lease goes by it.</summary>
     public Intent? IntentOf(UserName name) => view?.State.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent;
+
+    /// <summary>What a full run saw remembered of the user's console login.</summary>
+    public LoginRecord? LoginOf(UserName name) => view?.State.Logins.GetValueOrDefault(name.CaseKey);
 
     private static TableFacts TableFactsOf(AccountView view)
     {

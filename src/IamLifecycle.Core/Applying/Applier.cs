@@ -9,6 +9,7 @@ internal sealed class Applier(RunContext run)
     private readonly KeyWork keys = new(run);
     private readonly AccessWork access = new(run);
     private readonly RowWork row = new(run);
+    private readonly LoginWork logins = new(run);
     private readonly UserDeletion deletion = new(run);
 
     public Task ApplyAsync(UserState state, Change change, CancellationToken cancellationToken) => change switch
@@ -25,7 +26,9 @@ internal sealed class Applier(RunContext run)
         Change.SwitchOn on => access.SwitchOnAsync(state, on, cancellationToken),
         Change.MarkResumed resumed => access.MarkResumedAsync(state, resumed, cancellationToken),
         Change.MarkDeleteAfter mark => MarkDeleteAfterAsync(state, mark, cancellationToken),
-        Change.RemoveLogin => access.RemoveLoginAsync(state, cancellationToken),
+        Change.RemoveLogin remove => access.RemoveLoginAsync(state, remove, cancellationToken),
+        Change.GiveLogin give => logins.GiveAsync(state, give, cancellationToken),
+        Change.RememberLogin remember => LoginWork.Remember(state, remember, run.Now),
         Change.RemoveKeys remove => access.RemoveKeysAsync(state, remove, cancellationToken),
         Change.SetMembership membership => row.SetMembershipAsync(state, membership, cancellationToken),
         Change.SetTags set => row.SetTagsAsync(state, set, cancellationToken),

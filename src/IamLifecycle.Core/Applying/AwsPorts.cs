@@ -1,4 +1,5 @@
 using IamLifecycle.Model;
+using IamLifecycle.Planning;
 using NodaTime;
 
 namespace IamLifecycle.Applying;
@@ -10,15 +11,30 @@ public sealed record AwsPorts(
     IUserBelongings Belongings,
     IAccessKeys Keys,
     IParameters Parameters,
-    IStateTable State);
+    IStateTable State)
+{
+    /// <summary>Null where console logins are not in use.</summary>
+    public PeoplePorts? People { get; init; }
+}
 
 /// <summary>What every piece of one run shares.</summary>
-internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, Gate Gate, AccountFacts Facts, bool Write, IOversight? Oversight = null)
+internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, Gate Gate, AccountFacts Facts, Notices Notices, bool Write, IOversight? Oversight = null)
 {
     public Instant Now => Clock.GetCurrentInstant();
 
     /// <summary>False once nothing may be started any more.</summary>
     public bool HasTime(CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && Now < Window.StopStarting;
+
+    /// <summary>Sends what the run has to tell, with what needs a person.</summary>
+    public async Task TellAsync(RunReport report, CancellationToken cancellationToken)
+    {
+        foreach (NoticeDraft draft in Notices.AreRead ? report.Notices() : [])
+        {
+            await Notices.PutAsync(draft, cancellationToken);
+        }
+
+        await Notices.SendAsync(Window, cancellationToken);
+    }
 
     /// <summary>Throws once nothing may be started any more.</summary>
     public void RequireTime(CancellationToken cancellationToken)

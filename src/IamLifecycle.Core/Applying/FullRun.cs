@@ -19,15 +19,30 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         }
 
         var gate = new Gate(aws.State, policy, clock, log);
-        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view, cancellationToken), write, oversight);
+        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view, cancellationToken), new Notices(write ? aws.People : null, clock, log), write, oversight);
+        run.Notices.Take(view.State.Notices);
         var crew = new Crew(run);
         await crew.WorkAsync(nominations.Looks, cancellationToken);
         IEnumerable<Change> refused = await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);
         await crew.WorkAsync([.. nominations.Parameters.Select(user => new Nomination(user, Reason.ParameterWithoutUser, now))], cancellationToken);
 
+        await new OutsideWork(run, crew).WorkAsync(view, cancellationToken);
+        await WarnAsync(run, view, now, cancellationToken);
+
         RunReport report = crew.Report(nominations.Reports.Concat(refused), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
+        await run.TellAsync(report, cancellationToken);
         await RememberAsync(report, run, cancellationToken);
         return report;
+    }
+
+    /// <summary>Whoever still uses a superseded key hears of its end while there is time.</summary>
+    private static async Task WarnAsync(RunContext run, AccountView view, Instant now, CancellationToken cancellationToken)
+    {
+        var known = view.State.Notices.Select(notice => notice.Key).ToHashSet();
+        foreach (NoticeDraft draft in run.Notices.AreRead ? NoticeRules.NearDeletions(view, run.Policy, now).Where(draft => !known.Contains(draft.Key)) : [])
+        {
+            await run.Notices.PutAsync(draft, cancellationToken);
+        }
     }
 
     /// <summary>Everything that takes access away is judged together before any of it is done. Returns what was refused, to be said.</summary>

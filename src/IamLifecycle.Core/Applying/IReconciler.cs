@@ -16,6 +16,9 @@ public abstract record Scope
 
     /// <summary>The users that an event named.</summary>
     public sealed record Users(ImmutableArray<UserName> Names) : Scope;
+
+    /// <summary>A user that somebody made outside of the table.</summary>
+    public sealed record Outside(OutsideUser Made) : Scope;
 }
 
 /// <summary>The time an invocation has.</summary>

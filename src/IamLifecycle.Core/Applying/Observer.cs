@@ -13,7 +13,9 @@ internal sealed class Observer(RunContext run)
     /// <param name="scanned">A row that is good enough for now; null to read it.</param>
     /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser will tell if that was wrong.</param>
     /// <param name="intent">What the lease returned.</param>
-    public async Task<CloseLook> LookAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, CancellationToken cancellationToken)
+    /// <param name="remembered">What the lease returned of the login.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<CloseLook> LookAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, LoginRecord? remembered, CancellationToken cancellationToken)
     {
         Row row = scanned ?? await run.Aws.Table.GetAsync(name, cancellationToken);
         ObservedUser? user = assumeAbsent && row is Row.Declared ? null : await run.Aws.Users.GetAsync(name, cancellationToken);
@@ -24,9 +26,16 @@ internal sealed class Observer(RunContext run)
 
         var look = new CloseLook(row, user, [], new ObservedParameter.Absent(), intent)
         {
+            Remembered = remembered,
             AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
             ParameterIsLeft = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId,
         };
+        if (why is Reason.OutsideUser && OutsideRules.WhyNot(row, user, run.Policy) is null)
+        {
+            var profile = await run.Aws.Belongings.ListAsync(user!.Name, BelongingKind.LoginProfile, cancellationToken);
+            return look with { Outside = true, Belongings = look.Belongings.Add(BelongingKind.LoginProfile, profile) };
+        }
+
         return MayConcernUs(row, user) ? await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken) : look;
     }
 
@@ -49,7 +58,7 @@ internal sealed class Observer(RunContext run)
         }
 
         var listed = ImmutableDictionary.CreateBuilder<BelongingKind, ImmutableArray<Belonging>>();
-        foreach (BelongingKind kind in KindsThatMatter.For(look.Row, user, run.Policy, run.Now))
+        foreach (BelongingKind kind in KindsThatMatter.For(look.Row, user, run.Policy, run.Now, look.Remembered))
         {
             listed[kind] = await run.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken);
         }

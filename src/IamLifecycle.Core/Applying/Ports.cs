@@ -112,13 +112,16 @@ public enum ReleaseOutcome
 /// <summary>Leases, intents and counters in the state table. Unavailable: no lease, so no write.</summary>
 public interface IStateTable
 {
-    /// <summary>Takes the user's lease until the given instant, keeping and returning an open intent; null if another holds it, who is then told to look once more.</summary>
+    /// <summary>Takes the user's lease until the given instant, keeping and returning an open intent and what is remembered of the login; null if another holds it, who is then told to look once more.</summary>
     Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken);
 
     /// <summary>Writes the intent under the lease. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
     Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken);
 
-    /// <summary>Ends the lease in one write, and with it the intent unless it is to be kept for a later run.</summary>
+    /// <summary>Remembers under the lease how far a console login has come. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
+    Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken);
+
+    /// <summary>Ends the lease in one write, and with it the intent unless it is to be kept for a later run. What is remembered of the login is from then on what the lease says of it.</summary>
     Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken);
 
     /// <summary>Everything a full run needs to know: open work, last run, adopted users.</summary>

@@ -23,19 +23,29 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
     private Task<RunReport> RunAsync(Scope scope, RunWindow window, bool write, CancellationToken cancellationToken) => scope switch
     {
         Scope.Everyone => new FullRun(aws, policy, clock, log, oversight).RunAsync(window, write, cancellationToken),
-        Scope.Users users => RunForAsync(users.Names, window, write, cancellationToken),
+        Scope.Users users => RunForAsync((crew, _) => WorkAsync(crew, users.Names, window, cancellationToken), window, write, cancellationToken),
+        Scope.Outside outside => RunForAsync((crew, run) => new OutsideWork(run, crew).WorkAsync(outside.Made, cancellationToken), window, write, cancellationToken),
         _ => throw new ArgumentException($"A scope of kind {scope.GetType().Name} is not known here.", nameof(scope)),
     };
 
-    /// <summary>The users that an event named. What takes access away is judged together, after all have been looked at.</summary>
-    private async Task<RunReport> RunForAsync(ImmutableArray<UserName> names, RunWindow window, bool write, CancellationToken cancellationToken)
+    /// <summary>Users that an event named.</summary>
+    private async Task<RunReport> RunForAsync(Func<Crew, RunContext, Task> work, RunWindow window, bool write, CancellationToken cancellationToken)
     {
         var gate = new Gate(aws.State, policy, clock, log);
-        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view: null, cancellationToken), write, oversight);
+        var facts = new AccountFacts(aws, policy, view: null, cancellationToken);
+        var run = new RunContext(aws, policy, clock, log, window, gate, facts, new Notices(write ? aws.People : null, clock, log), write, oversight);
         var crew = new Crew(run);
 
+        await work(crew, run);
+        RunReport report = crew.Report([], write);
+        await run.TellAsync(report, cancellationToken);
+        return report;
+    }
+
+    /// <summary>What takes access away is judged together, after all have been looked at.</summary>
+    private static async Task WorkAsync(Crew crew, ImmutableArray<UserName> names, RunWindow window, CancellationToken cancellationToken)
+    {
         await crew.WorkAsync([.. names.Distinct().Order().Select(name => new Nomination(name, Reason.Leased, window.Start))], cancellationToken);
         await crew.WorkOnGatedAsync(cancellationToken);
-        return crew.Report([], write);
     }
 }

@@ -44,6 +44,12 @@ public sealed record RunReport
     public int Count<TChange>()
         where TChange : Change => Users.Sum(user => user.Done.OfType<TChange>().Count());
 
+    /// <summary>What people must hear of it besides the changes: whom only a person can help, and what the gate refused.</summary>
+    public IEnumerable<NoticeDraft> Notices() => Users
+        .SelectMany(user => user.Planned.OfType<Change.Report>().Where(report => report.NeedsAttention).Select(report => report.Text).Concat(user.Failure is Failure.NeedsAttention failure ? [failure.Message] : [])
+            .Select(why => NoticeRules.NeedsAttention(user.User, why)))
+        .Concat(Refusals.Select(refusal => NoticeRules.Refused(refusal.Rule, refusal.Digest)));
+
     public int Failed => Users.Count(user => user.Failure is not null);
 
     public int NeedsAttention => Users.Count(user => user.NeedsAttention);

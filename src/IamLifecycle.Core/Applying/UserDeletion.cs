@@ -21,7 +21,7 @@ internal sealed class UserDeletion(RunContext run)
 
         await ConfirmAsync(state, change.Id, cancellationToken);
         await DeleteBareUserAsync(change.User, unseen, cancellationToken);
-        (state.OpenIntent, state.User) = (null, null);
+        (state.OpenIntent, state.User, state.Login) = (null, null, null);
     }
 
     /// <summary>Before the first step: no row names the user in any spelling, and all that <see cref="ConfirmAsync"/> asks.</summary>

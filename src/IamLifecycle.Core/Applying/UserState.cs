@@ -9,7 +9,7 @@ internal sealed class UserState
 {
     public UserState(CloseLook look, Lease lease)
     {
-        (Look, Lease, User, Keys, OpenIntent) = (look, lease, look.User, look.Keys, look.Intent);
+        (Look, Lease, User, Keys, OpenIntent, Login) = (look, lease, look.User, look.Keys, look.Intent, lease.Login);
         (ParameterExists, Version) = look.Parameter switch
         {
             ObservedParameter.Published published => (true, published.Version),
@@ -41,7 +41,10 @@ internal sealed class UserState
     /// <summary>What a later run must still be told if this one stops now.</summary>
     public Intent? OpenIntent { get; set; }
 
-    /// <summary>A key or its secret may be on its way: the lease must not be released.</summary>
+    /// <summary>What is to be remembered of the user's console login; the release writes it.</summary>
+    public LoginRecord? Login { get; set; }
+
+    /// <summary>A key, its secret or a password may be on its way: the lease must not be released.</summary>
     public bool Uncertain { get; set; }
 
     /// <summary>Access is being taken away, and what still works shows in no bulk read: the lease that is not released brings the next run here.</summary>

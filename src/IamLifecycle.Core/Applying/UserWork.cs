@@ -48,7 +48,7 @@ internal sealed class UserWork(RunContext run)
 
     private async Task PlanAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
     {
-        CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, run.Facts.IntentOf(who.User), cancellationToken);
+        CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, run.Facts.IntentOf(who.User), run.Facts.LoginOf(who.User), cancellationToken);
         Plan(look, journal);
     }
 
@@ -65,8 +65,8 @@ internal sealed class UserWork(RunContext run)
         Nomination next = who;
         while (await LookAndApplyAsync(next, lease, journal, cancellationToken) is { } again)
         {
-            lease = lease with { Intent = again.OpenIntent };
-            next = who with { Scanned = null, Why = Reason.Leased };
+            lease = lease with { Intent = again.OpenIntent, Login = again.Login };
+            next = who with { Scanned = null, Why = who.Why is Reason.OutsideUser ? who.Why : Reason.Leased };
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class UserWork(RunContext run)
         journal.Failure = null;
         try
         {
-            state = new UserState(await LookAsync(who, lease.Intent, cancellationToken), lease);
+            state = new UserState(await LookAsync(who, lease, cancellationToken), lease);
             await ApplyAsync(state, Plan(state.Look, journal), journal, cancellationToken);
         }
         catch (FailureException e)
@@ -107,18 +107,18 @@ internal sealed class UserWork(RunContext run)
     private bool MayLookAgain(Journal journal) => run.Now < run.Window.StopStarting && journal.MayLookAgain();
 
     /// <summary>A row from the scan is good enough to rotate by; whatever else it leads to needs the row as it is now.</summary>
-    private async Task<CloseLook> LookAsync(Nomination who, Intent? intent, CancellationToken cancellationToken)
+    private async Task<CloseLook> LookAsync(Nomination who, Lease lease, CancellationToken cancellationToken)
     {
         bool assumeAbsent = who.Why is Reason.UserMissing;
-        CloseLook look = await observer.LookAsync(who.User, who.Why, assumeAbsent ? null : who.Scanned, assumeAbsent, intent, cancellationToken);
+        CloseLook look = await observer.LookAsync(who.User, who.Why, assumeAbsent ? null : who.Scanned, assumeAbsent, lease.Intent, lease.Login, cancellationToken);
         if (who.Scanned is null || assumeAbsent || UserPlanner.Plan(look, run.Policy, run.Now).IsRotation)
         {
             return look;
         }
 
         Row row = await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken);
-        bool sawEnough = look.User is null || KindsThatMatter.For(row, look.User, run.Policy, run.Now).All(look.Belongings.ContainsKey);
-        return sawEnough ? look with { Row = row } : await observer.LookAsync(who.User, who.Why, row, assumeAbsent: false, intent, cancellationToken);
+        bool sawEnough = look.User is null || KindsThatMatter.For(row, look.User, run.Policy, run.Now, lease.Login).All(look.Belongings.ContainsKey);
+        return sawEnough ? look with { Row = row } : await observer.LookAsync(who.User, who.Why, row, assumeAbsent: false, lease.Intent, lease.Login, cancellationToken);
     }
 
     private UserPlan Plan(CloseLook look, Journal journal)
@@ -136,10 +136,10 @@ internal sealed class UserWork(RunContext run)
         {
             try
             {
-                await applier.ApplyAsync(state, change, cancellationToken);
+                await AnnouncedAsync(change, () => applier.ApplyAsync(state, change, cancellationToken), cancellationToken);
                 journal.Done(change, run.Log);
             }
-            catch (FailureException e) when (change is Change.SetMembership or Change.SetTags)
+            catch (FailureException e) when (change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags)
             {
                 membership ??= e; // the user's keys do not wait for its groups
             }
@@ -152,13 +152,28 @@ internal sealed class UserWork(RunContext run)
         }
     }
 
+    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back.</summary>
+    private async Task AnnouncedAsync(Change change, Func<Task> apply, CancellationToken cancellationToken)
+    {
+        StoredNotice? notice = await run.Notices.PutAsync(NoticeRules.Of(change), cancellationToken);
+        try
+        {
+            await apply();
+        }
+        catch (FailureException e) when (notice is not null && e.Failure.IsRefusal)
+        {
+            await run.Notices.TakeBackAsync(notice, cancellationToken);
+            throw;
+        }
+    }
+
     /// <summary>Ends the lease. True if somebody came while it was held and there is time to look for them.</summary>
     private async Task<bool> ReleaseAsync(UserState state, Journal journal)
     {
         while (run.Now < run.Window.Deadline)
         {
             // Not cancelled: it is one short call, and without it the user waits for the lease to run out.
-            switch (await run.Aws.State.ReleaseAsync(state.Lease, keepIntent: state.OpenIntent is not null, CancellationToken.None))
+            switch (await run.Aws.State.ReleaseAsync(state.Lease with { Login = state.Login }, keepIntent: state.OpenIntent is not null, CancellationToken.None))
             {
                 case ReleaseOutcome.Released:
                     return false;

@@ -18,6 +18,8 @@ public sealed record Settings
 
     public required LifecyclePolicy Policy { get; init; }
 
+    public required PeopleSettings People { get; init; }
+
     /// <summary>Reads every variable of <see cref="Variables"/>; one that is set must be good, an empty one included.</summary>
     /// <exception cref="SettingsException">Names all that is wrong.</exception>
     public static Settings Read(IReadOnlyDictionary<string, string> environment)
@@ -28,6 +30,8 @@ public sealed record Settings
         string? state = reader.Text(Variables.StateTableName, name => AwsNames.IsTable(name) && name != table);
         string? kmsKey = reader.Text(Variables.KmsKeyId, AwsNames.IsKmsKey);
         LifecyclePolicy? policy = PolicyReader.Read(reader, $"{region}/{table}");
+        PeopleSettings people = PeopleReader.Read(reader, policy);
+        PeoplePolicy logins = PeopleReader.ReadPolicy(reader, people, policy);
         LogLevel level = Level(reader);
 
         reader.ThrowIfWrong();
@@ -38,7 +42,8 @@ public sealed record Settings
             StateTableName = state!,
             KmsKeyId = kmsKey!,
             LogLevel = level,
-            Policy = policy! with { StateTable = state! },
+            Policy = policy! with { StateTable = state!, People = logins },
+            People = people,
         };
     }
 

@@ -146,6 +146,6 @@ public static class Variables
         AwsRegion, TableName, StateTableName, PermissionsBoundaryArn, KmsKeyId, OwnerId, UserPath, ParameterPrefix, ParameterSuffix,
         KeyRotateAfter, KeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, DeleteScope,
         ProtectedUsers, AdoptableUsers, AllowedGroups, AllowedPolicies, AllowedTagKeys, DefaultTags, Takeover, MaxParallelUsers, DryRun,
-        LogLevel, LambdaLogLevel,
+        LogLevel, LambdaLogLevel, .. PeopleVariables.All,
     ];
 }

@@ -10,7 +10,11 @@ public sealed record ParameterSummary(string Name, long Version, Instant LastMod
 public sealed record ReportedKey(bool Active, Instant CreatedAt);
 
 /// <summary>IAM's credential report, at most four hours old.</summary>
-public sealed record CredentialReport(Instant GeneratedAt, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Keys);
+public sealed record CredentialReport(Instant GeneratedAt, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Keys)
+{
+    /// <summary>Users that have a console password, of those that <see cref="Keys"/> lists.</summary>
+    public ImmutableHashSet<UserName> WithPassword { get; init; } = [];
+}
 
 /// <summary>The last full run that was good: what a table that suddenly shrank is compared with.</summary>
 public sealed record LastRun(Instant At, int Rows, int OwnedUsers)
@@ -29,6 +33,12 @@ public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, 
 
     /// <summary>Whom the gate let lose access, by the hour, as far back as the table keeps it.</summary>
     public ImmutableArray<GateHour> LostAccess { get; init; } = [];
+
+    /// <summary>The outbox.</summary>
+    public ImmutableArray<StoredNotice> Notices { get; init; } = [];
+
+    /// <summary>What is remembered of console logins, by the user's name in lower case.</summary>
+    public ImmutableDictionary<string, LoginRecord> Logins { get; init; } = ImmutableDictionary<string, LoginRecord>.Empty;
 }
 
 /// <summary>Whom the gate let lose access in the hour that begins at <paramref name="Hour"/>.</summary>

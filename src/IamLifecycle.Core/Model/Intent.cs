@@ -32,4 +32,8 @@ public sealed record Intent(IntentKind Kind, ImmutableArray<AccessKeyId> KnownKe
 }
 
 /// <summary>The right to write for one user, held by one run. <paramref name="Token"/> is random for each acquisition.</summary>
-public sealed record Lease(UserName User, string Token, Instant Until, Intent? Intent);
+public sealed record Lease(UserName User, string Token, Instant Until, Intent? Intent)
+{
+    /// <summary>What is remembered of the user's console login.</summary>
+    public LoginRecord? Login { get; init; }
+}

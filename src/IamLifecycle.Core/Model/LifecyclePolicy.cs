@@ -60,6 +60,9 @@ public sealed record LifecyclePolicy
     /// <summary>The AWS-managed policy that denies everything, in the partition of our boundary.</summary>
     public string DenyAllArn => $"arn:{BoundaryArn.Split(':')[1]}:iam::aws:policy/AWSDenyAll";
 
+    /// <summary>The account, as our boundary names it; null where that is a policy of AWS.</summary>
+    public string? AccountId => BoundaryArn.Split(':')[4] is var account && account != "aws" ? account : null;
+
     /// <summary>Further IAM tags, set when a user is created.</summary>
     public ImmutableDictionary<string, string> DefaultTags { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -68,6 +71,8 @@ public sealed record LifecyclePolicy
     public bool DryRun { get; init; }
 
     public required ParameterName Parameters { get; init; }
+
+    public PeoplePolicy People { get; init; } = PeoplePolicy.None;
 
     /// <summary>The state table, named in the command that gives consent.</summary>
     public string StateTable { get; init; } = "";

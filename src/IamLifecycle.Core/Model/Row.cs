@@ -47,6 +47,15 @@ public abstract record Row(UserName Name)
         /// <summary>Past it the user is treated as suspended; DynamoDB removes the row some time later.</summary>
         public Instant? ExpiresAt { get; init; }
 
+        /// <summary>The user signs in to the console.</summary>
+        public bool Console { get; init; }
+
+        /// <summary>How its person is reached.</summary>
+        public Contact Contact { get; init; } = Contact.None;
+
+        /// <summary>A console password set more than a minute before this is replaced now.</summary>
+        public Instant? ResetPasswordBefore { get; init; }
+
         /// <summary>Combinations of attributes that make no sense.</summary>
         public ImmutableArray<string> Warnings { get; init; } = [];
 

@@ -25,7 +25,7 @@ internal static class AccessRules
             yield return new Change.SwitchOff(user.Name, reason, active, TakesAccess: false);
         }
 
-        if (look.Of(BelongingKind.LoginProfile).Length > 0)
+        if (look.HasLoginProfile || look.Remembered is not null)
         {
             yield return new Change.RemoveLogin(user.Name, reason);
         }

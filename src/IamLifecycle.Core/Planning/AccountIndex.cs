@@ -23,6 +23,9 @@ internal sealed class AccountIndex(AccountView view)
 
     public OpenWork? Open(UserName name) => open.GetValueOrDefault(name.CaseKey);
 
+    /// <summary>What is remembered of the user's console login.</summary>
+    public LoginRecord? Login(UserName name) => view.State.Logins.GetValueOrDefault(name.CaseKey);
+
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public ImmutableArray<AccessKeyId>? AdoptedKeys(UserId user) => view.State.Adopted.TryGetValue(user, out var keys) ? keys : null;
 

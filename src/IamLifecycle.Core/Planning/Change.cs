@@ -5,7 +5,7 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>One thing to do for one user, and why; or one thing to say. Holds no secret, so it can be printed and logged.</summary>
-public abstract record Change(UserName User, Reason Reason)
+public abstract partial record Change(UserName User, Reason Reason)
 {
     /// <summary>True where a user loses access or is given a key that nothing but a damaged parameter asks for: the gate counts it.</summary>
     public virtual Gated? Gated => null;
@@ -53,14 +53,6 @@ public abstract record Change(UserName User, Reason Reason)
     public sealed record MarkResumed(UserName User, Reason Reason, bool Keys) : Change(User, Reason)
     {
         public override string ToString() => "~ ledger, resumed";
-    }
-
-    /// <summary>Delete the login profile: the console password. It does not come back.</summary>
-    public sealed record RemoveLogin(UserName User, Reason Reason) : Change(User, Reason)
-    {
-        public override bool ConcernsKeys => true;
-
-        public override string ToString() => "- login profile";
     }
 
     /// <summary>Note in the ledger when the user, or its keys, may be deleted; null takes the note away.</summary>
@@ -182,14 +174,4 @@ public abstract record Change(UserName User, Reason Reason)
 
         public override string ToString() => $"! {Text}";
     }
-}
-
-/// <summary>What the gate counts, each apart from the other.</summary>
-public enum Gated
-{
-    /// <summary>A user would lose access.</summary>
-    LosesAccess,
-
-    /// <summary>A key would be issued only because a parameter is missing or not ours.</summary>
-    Reissue,
 }

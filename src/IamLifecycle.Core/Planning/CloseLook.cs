@@ -15,6 +15,17 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
 
     public bool Adopted => AdoptedKeys is not null;
 
+    /// <summary>Looked at because somebody made it outside of the table: it is nobody's and has no row.</summary>
+    public bool Outside { get; init; }
+
+    /// <summary>What is remembered under the user's name; perhaps of a namesake that is gone.</summary>
+    public LoginRecord? Remembered { get; init; }
+
+    /// <summary>What is remembered of this very user's console login.</summary>
+    public LoginRecord? Login => Remembered is { } login && login.User == User?.Id ? login : null;
+
+    public bool HasLoginProfile => !Of(BelongingKind.LoginProfile).IsEmpty;
+
     /// <summary>What is attached to the user, of the kinds that were asked for.</summary>
     public ImmutableDictionary<BelongingKind, ImmutableArray<Belonging>> Belongings { get; init; } = ImmutableDictionary<BelongingKind, ImmutableArray<Belonging>>.Empty;
 

@@ -11,7 +11,12 @@ public static class KindsThatMatter
     private static readonly BelongingKind[] Rights =
         [BelongingKind.LoginProfile, BelongingKind.MfaDevice, BelongingKind.InlinePolicy, BelongingKind.Group, BelongingKind.AttachedPolicy];
 
-    public static IReadOnlySet<BelongingKind> For(Row row, ObservedUser user, LifecyclePolicy policy, Instant now)
+    /// <param name="row">The user's row.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="policy">What it is decided by.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="remembered">What is remembered of its console login.</param>
+    public static IReadOnlySet<BelongingKind> For(Row row, ObservedUser user, LifecyclePolicy policy, Instant now, LoginRecord? remembered = null)
     {
         var kinds = new HashSet<BelongingKind>();
         if (row is not Row.Declared declared)
@@ -22,9 +27,9 @@ public static class KindsThatMatter
 
         bool suspended = declared.IsSuspended(now);
         kinds.UnionWith(suspended || AccessRules.NeedsResume(user, declared, policy) ? OtherCredentials : []);
-        kinds.UnionWith(suspended ? [BelongingKind.LoginProfile] : []);
+        kinds.UnionWith(suspended || declared.Console || remembered is not null ? [BelongingKind.LoginProfile] : []);
         kinds.UnionWith(AdoptionRules.MayTakeOver(user, declared, policy) ? Rights : []);
-        kinds.UnionWith(declared.Groups is not null ? [BelongingKind.Group] : []);
+        kinds.UnionWith(declared.Groups is not null || (declared.Console && !policy.People.DefaultGroups.IsEmpty) ? [BelongingKind.Group] : []);
         kinds.UnionWith(declared.ManagedPolicies is not null ? [BelongingKind.AttachedPolicy] : []);
         return kinds;
     }

@@ -9,12 +9,12 @@ internal static class MembershipRules
     internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy)
     {
         UserName user = look.User!.Name;
-        if (Difference(look, BelongingKind.Group, row.Groups) is var (join, leave))
+        if (Difference(look, BelongingKind.Group, GroupsOf(row, policy), exactly: row.Groups is not null) is var (join, leave))
         {
             yield return new Change.SetMembership(user, Reason.GroupsDiffer, join, leave);
         }
 
-        if (Difference(look, BelongingKind.AttachedPolicy, row.ManagedPolicies) is var (attach, detach))
+        if (Difference(look, BelongingKind.AttachedPolicy, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null) is var (attach, detach))
         {
             yield return new Change.SetMembership(user, Reason.PoliciesDiffer, attach, detach);
         }
@@ -25,35 +25,38 @@ internal static class MembershipRules
         }
     }
 
+    /// <summary>The row's own, and those of every console user.</summary>
+    internal static ImmutableSortedSet<string> GroupsOf(Row.Declared row, LifecyclePolicy policy) =>
+        (row.Console ? policy.People.DefaultGroups : []).Union(row.Groups ?? []).WithComparer(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The user with the tags that the changes leave, for the rules that come after.</summary>
     internal static CloseLook After(CloseLook look, IEnumerable<Change> changes) => changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change ? look
         : look with { User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) } };
 
     /// <summary>True where the bulk reads show other groups, policies or tags than the row asks for.</summary>
     internal static bool Differ(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
-        (row.Groups is not null && !Same(user.Groups, row.Groups))
-        || (row.ManagedPolicies is not null && !Same(user.ManagedPolicies, row.ManagedPolicies))
+        Differ(user.Groups, GroupsOf(row, policy), exactly: row.Groups is not null)
+        || Differ(user.ManagedPolicies, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null)
         || TagDifference(user, row, policy) is not null;
 
     /// <summary>What AWS attaches to a user whose key has leaked; taking it away is for a person who has dealt with the leak.</summary>
     private static bool IsQuarantine(string policy) => policy.Contains(":iam::aws:policy/AWSCompromisedKeyQuarantine", StringComparison.Ordinal);
 
-    /// <summary>IAM's names of groups and policies are one regardless of case.</summary>
-    private static bool Same(ImmutableSortedSet<string>? has, ImmutableSortedSet<string> wanted) =>
-        has?.WithComparer(StringComparer.OrdinalIgnoreCase).Where(id => !IsQuarantine(id)).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase).SetEquals(wanted.WithComparer(StringComparer.OrdinalIgnoreCase)) == true;
+    /// <summary>IAM's names of groups and policies are one regardless of case. What was not shown is taken to differ, if anything of it is managed.</summary>
+    private static bool Differ(ImmutableSortedSet<string>? has, ImmutableSortedSet<string> wanted, bool exactly) =>
+        has is null ? exactly || !wanted.IsEmpty : Difference(has, wanted, exactly) is not ({ IsEmpty: true }, { IsEmpty: true });
 
-    private static (ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove)? Difference(CloseLook look, BelongingKind kind, ImmutableSortedSet<string>? wanted)
+    private static (ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove)? Difference(CloseLook look, BelongingKind kind, ImmutableSortedSet<string> wanted, bool exactly)
     {
-        if (wanted is null)
-        {
-            return null;
-        }
+        var (add, remove) = Difference(look.Of(kind).Select(belonging => belonging.Id), wanted, exactly);
+        return add.IsEmpty && remove.IsEmpty ? null : ([.. add.Select(id => new Belonging(kind, id))], [.. remove.Select(id => new Belonging(kind, id))]);
+    }
 
-        var has = look.Of(kind).Select(belonging => belonging.Id).Where(id => !IsQuarantine(id)).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
+    private static (ImmutableSortedSet<string> Add, ImmutableSortedSet<string> Remove) Difference(IEnumerable<string> listed, ImmutableSortedSet<string> wanted, bool exactly)
+    {
+        var has = listed.Where(id => !IsQuarantine(id)).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
         wanted = wanted.WithComparer(StringComparer.OrdinalIgnoreCase);
-        ImmutableArray<Belonging> add = [.. wanted.Except(has).Select(id => new Belonging(kind, id))];
-        ImmutableArray<Belonging> remove = [.. has.Except(wanted).Select(id => new Belonging(kind, id))];
-        return add.IsEmpty && remove.IsEmpty ? null : (add, remove);
+        return (wanted.Except(has), exactly ? has.Except(wanted) : []);
     }
 
     /// <summary>A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay. What a takeover left of the older layout goes.</summary>

@@ -15,7 +15,8 @@ public static class Nominator
         var index = new AccountIndex(view);
         var declared = view.Rows.Select(row => OfRow(row, index, policy, now)).ToArray();
         var undeclared = view.Users.Where(user => !index.HasRow(user.Name)).Select(user => OfUser(user, index, policy, now)).ToArray();
-        var leftovers = view.State.Open.Where(open => IsLeftOver(open, index, now)).Select(open => new Verdict(Look: new Nomination(new UserName(open.UserKey), Reason.IntentOver, now)));
+        var leftovers = view.State.Open.Where(open => IsLeftOver(open, index, now)).Select(open => new Nomination(new UserName(open.UserKey), Reason.IntentOver, now))
+            .Union(LoginNominations.LeftOver(view, index, now)).Select(look => new Verdict(Look: look));
 
         Verdict[] all = [.. declared, .. undeclared, .. leftovers];
         return new Nominations(
@@ -35,9 +36,9 @@ public static class Nominator
             return new Verdict(Reports: [UserPlanner.CaseVariant(row.Name, inForce)]);
         }
 
-        return row is Row.Declared declared && WhyLook(declared, user, index, policy, now) is var (why, since)
+        return row is Row.Declared declared && (WhyLook(declared, user, index, policy, now) ?? LoginNominations.Of(declared, user, index, policy, now)) is var (why, since)
             ? new Verdict(new Nomination(user?.Name ?? row.Name, why, since, declared))
-            : new Verdict(Reports: Said(row, user, index, policy, now));
+            : new Verdict(Reports: Said(row, user, index, policy, now).Concat(row is Row.Declared quiet ? LoginNominations.Said(quiet, user, index, policy, now) : []));
     }
 
     /// <summary>The planner's own words for what needs no closer look. What it would change is left out: the look was not close.</summary>

@@ -159,6 +159,30 @@ public enum Reason
     /// <summary>A parameter of ours whose user is gone.</summary>
     ParameterWithoutUser,
 
+    /// <summary>The row says <c>Console</c>, and the user has no console password.</summary>
+    LoginMissing,
+
+    /// <summary>The row says <c>Console</c>, and the person had a password already, which stays.</summary>
+    LoginKept,
+
+    /// <summary>A run was stopped between setting a password and delivering it.</summary>
+    LoginBegun,
+
+    /// <summary>The row's <c>ResetPasswordBefore</c> is later than the password, or EXISTING_PASSWORD asks for another one.</summary>
+    PasswordReset,
+
+    /// <summary>The console password that was delivered was deleted by hand.</summary>
+    LoginGone,
+
+    /// <summary>The row does not say <c>Console</c>, and the user has a password of ours.</summary>
+    LoginNotWanted,
+
+    /// <summary>A password is wanted, and there is no way to bring it to its person.</summary>
+    LoginUndeliverable,
+
+    /// <summary>The user was made outside of the table.</summary>
+    OutsideUser,
+
     /// <summary>The deadline of the invocation was near; the next run goes on.</summary>
     OutOfTime,
 

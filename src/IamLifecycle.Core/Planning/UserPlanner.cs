@@ -19,6 +19,7 @@ public static class UserPlanner
         { Row: Row.Absent, User: null } => NothingLeft(look),
         { Row: Row.Declared row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
         { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
+        { Row: Row.Absent, Outside: true } => OutsideRules.Onboard(look, policy),
         { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look, now),
         { Row: Row.Declared row, User: null } => CreateDeclared(row, look, policy, now),
         { Row: Row.Declared row, User: { } user } => Present(row, user, look, policy, now),
@@ -48,6 +49,11 @@ public static class UserPlanner
         {
             yield return new Change.CloseIntent(look.Row.Name, Reason.IntentOver);
         }
+
+        if (look.Remembered is not null)
+        {
+            yield return new Change.RememberLogin(look.Row.Name, Reason.IntentOver, State: null);
+        }
     }
 
     /// <summary>A user of ours without a row goes; one that is not provably ours stays.</summary>
@@ -66,7 +72,7 @@ public static class UserPlanner
             ? KeyRules.IntentOpen(row.Name, intent, policy)
             : look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
             : KeyRules.NoTagRoom(row.Name, TagsOfNew(row, policy));
-        return Warnings(row).Concat(wait is not null ? [wait] : row.IsSuspended(now) ? [NotYet(row)] : Creation(row, look));
+        return Warnings(row).Concat(wait is not null ? [wait] : row.IsSuspended(now) ? [NotYet(row)] : Creation(row, look, policy).Concat(LoginRules.Plan(look, row, policy, now)));
     }
 
     /// <summary>A user with a row, if it is ours or may be taken over.</summary>
@@ -98,7 +104,7 @@ public static class UserPlanner
     }
 
     /// <summary>A user of ours: switched off if the row says so, else switched on again if need be, and made what the row asks for.</summary>
-    /// <remarks>Groups and policies come last: one that does not exist must not keep the user from its keys.</remarks>
+    /// <remarks>Groups, policies and the login come last: one that does not exist must not keep the user from its keys.</remarks>
     private static IEnumerable<Change> Owned(Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
     {
         if (row.IsSuspended(now))
@@ -115,7 +121,8 @@ public static class UserPlanner
         return first
             .Concat(membership.OfType<Change.SetTags>())
             .Concat(row.AccessKeys ? KeyPlanner.Plan(then, row, policy, now) : KeysOffRules.Plan(then, row, policy, now))
-            .Concat(membership.OfType<Change.SetMembership>());
+            .Concat(membership.OfType<Change.SetMembership>())
+            .Concat(LoginRules.Plan(then, row, policy, now));
     }
 
     /// <summary>The row came back while its user was being deleted.</summary>
@@ -129,7 +136,7 @@ public static class UserPlanner
     private static IEnumerable<Change> Boundary(ObservedUser user, LifecyclePolicy policy) =>
         user.BoundaryArn == policy.BoundaryArn ? [] : [new Change.SetBoundary(user.Name, user.BoundaryArn is null ? Reason.BoundaryMissing : Reason.BoundaryDiffers, user.BoundaryArn, policy.BoundaryArn)];
 
-    private static IEnumerable<Change> Creation(Row.Declared row, CloseLook look)
+    private static IEnumerable<Change> Creation(Row.Declared row, CloseLook look, LifecyclePolicy policy)
     {
         if (look.Intent is not null)
         {
@@ -144,15 +151,15 @@ public static class UserPlanner
             yield return new Change.WriteLedger(row.Name, Reason.FirstKey);
         }
 
-        if (Joins(row) is { Length: > 0 } joins)
+        if (Joins(row, policy) is { Length: > 0 } joins)
         {
             yield return new Change.SetMembership(row.Name, why, joins, []);
         }
     }
 
-    private static ImmutableArray<Belonging> Joins(Row.Declared row) =>
+    private static ImmutableArray<Belonging> Joins(Row.Declared row, LifecyclePolicy policy) =>
     [
-        .. (row.Groups ?? []).Select(group => new Belonging(BelongingKind.Group, group)),
+        .. MembershipRules.GroupsOf(row, policy).Select(group => new Belonging(BelongingKind.Group, group)),
         .. (row.ManagedPolicies ?? []).Select(policy => new Belonging(BelongingKind.AttachedPolicy, policy)),
     ];
 

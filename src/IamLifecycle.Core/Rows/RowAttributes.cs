@@ -14,10 +14,15 @@ public static class RowAttributes
     public const string ManagedPolicies = "ManagedPolicies";
     public const string Tags = "Tags";
     public const string ExpiresAt = "ExpiresAt";
+    public const string Console = "Console";
+    public const string Email = "Email";
+    public const string SlackUser = "SlackUser";
+    public const string ResetPasswordBefore = "ResetPasswordBefore";
 
     /// <summary>Everything that means something to this version; the rest is ignored with a warning.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt,
+        Console, Email, SlackUser, ResetPasswordBefore,
     };
 }

@@ -34,6 +34,10 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
             : Wrong<Instant?>(name, text.Value, rule);
     }
 
+    public string? Text(string name, Func<string, bool> isGood, string rule) => Get<RowValue.Text>(name, rule) is not { } text ? null
+        : isGood(text.Value) ? text.Value
+        : Wrong<string?>(name, text.Value, rule);
+
     public long? Seconds(string name, long latest)
     {
         const string rule = "must be whole seconds since 1970 (N), not milliseconds";

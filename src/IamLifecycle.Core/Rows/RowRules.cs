@@ -24,11 +24,14 @@ public static class RowRules
             AccessKeys = reader.Flag(RowAttributes.AccessKeys, otherwise: true),
             Adopt = reader.Flag(RowAttributes.Adopt, otherwise: false),
             Keys = Keys(reader, policy.Keys),
-            RotateBefore = RotateBefore(reader, now),
+            RotateBefore = PastMoment(reader, RowAttributes.RotateBefore, now),
             Groups = reader.Names(RowAttributes.Groups, MaxMemberships, NameLists.IsGroup, policy.AllowedGroups, "ALLOWED_GROUPS"),
             ManagedPolicies = reader.Names(RowAttributes.ManagedPolicies, MaxMemberships, AwsNames.IsPolicyArn, policy.AllowedPolicies, "ALLOWED_POLICIES"),
             Tags = Tags(reader, policy.AllowedTagKeys),
             ExpiresAt = ExpiresAt(reader),
+            Console = reader.Flag(RowAttributes.Console, otherwise: false),
+            Contact = new Contact(reader.Text(RowAttributes.SlackUser, PersonNames.IsSlackUser, PersonNames.SlackUserRule), reader.Text(RowAttributes.Email, PersonNames.IsEmail, PersonNames.EmailRule)),
+            ResetPasswordBefore = PastMoment(reader, RowAttributes.ResetPasswordBefore, now),
         };
         return reader.Problems.IsEmpty ? row with { Warnings = Pointless(row) } : new Row.Invalid(name, reader.Problems);
     }
@@ -37,8 +40,10 @@ public static class RowRules
     private static ImmutableArray<string> Pointless(Row.Declared row)
     {
         string? why = row.Suspended ? "Suspended is true" : !row.AccessKeys ? "AccessKeys is false" : null;
-        return why is null ? [] : [.. KeyAttributes(row).Select(name => $"{name} has no effect while {why}")];
+        return [.. Pointless(why, KeyAttributes(row)), .. Pointless(row.Console ? null : "Console is false", row.ResetPasswordBefore is null ? [] : [RowAttributes.ResetPasswordBefore])];
     }
+
+    private static IEnumerable<string> Pointless(string? why, IEnumerable<string> attributes) => why is null ? [] : attributes.Select(name => $"{name} has no effect while {why}");
 
     private static IEnumerable<string> KeyAttributes(Row.Declared row)
     {
@@ -62,12 +67,12 @@ public static class RowRules
             : KeyPolicy.Create(rotate ?? policy.RotateAfter, delete ?? policy.DeleteAfter, policy.Interval, reader.Problem, RowAttributes.KeyRotateAfter, RowAttributes.KeyDeleteAfter);
     }
 
-    private static Instant? RotateBefore(RowReader reader, Instant now)
+    private static Instant? PastMoment(RowReader reader, string name, Instant now)
     {
-        Instant? at = reader.Moment(RowAttributes.RotateBefore);
+        Instant? at = reader.Moment(name);
         if (at > now)
         {
-            reader.Problem(new InputProblem(RowAttributes.RotateBefore, at.Value.ToString(), $"must not be in the future; it is {now} now"));
+            reader.Problem(new InputProblem(name, at.Value.ToString(), $"must not be in the future; it is {now} now"));
         }
 
         return at;

@@ -21,6 +21,11 @@ public abstract record Trigger
     /// <summary>The schedule asks for a full run.</summary>
     public sealed record ScheduledRun : Trigger;
 
+    /// <summary>CloudTrail tells that somebody made a user, or tried to.</summary>
+    /// <param name="Made">The user, and who made it; null where nobody was named.</param>
+    /// <param name="ErrorCode">Why IAM refused; null where it did not.</param>
+    public sealed record OutsideUser(Model.OutsideUser? Made, string? ErrorCode) : Trigger;
+
     /// <summary>A person asks what a full run would do.</summary>
     public sealed record PlanRequest : Trigger;
 }

@@ -8,7 +8,7 @@ namespace IamLifecycle.Lambda.Triggers;
 public static class TriggerReader
 {
     public const string Rule =
-        "expected a batch of the table's DynamoDB stream (Records), a scheduled event (source aws.events or aws.scheduler) or {\"action\":\"plan\"}";
+        "expected a batch of the table's DynamoDB stream (Records), a scheduled event (source aws.events or aws.scheduler), CloudTrail's record of CreateUser through EventBridge or {\"action\":\"plan\"}";
 
     private const int MaxKeysNamed = 10;
 
@@ -43,6 +43,11 @@ public static class TriggerReader
         if (root.Get("Records") is { ValueKind: JsonValueKind.Array } records)
         {
             return new Trigger.StreamBatch([.. records.EnumerateArray().Select(StreamRecordReader.Read)]);
+        }
+
+        if (root.Get("detail-type")?.SafeText() is CloudTrailReader.DetailType && root.Get("detail") is { ValueKind: JsonValueKind.Object } call)
+        {
+            return CloudTrailReader.Read(call) ?? throw Refused(Keys(root) + Shown(root, "source") + Shown(call, "eventName"));
         }
 
         return (root.Get("source")?.SafeText(), root.Get("action")?.SafeText()) switch

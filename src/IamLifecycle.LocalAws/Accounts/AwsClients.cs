@@ -3,6 +3,8 @@ using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Amazon.SimpleEmail;
+using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
 namespace IamLifecycle.LocalAws.Accounts;
@@ -20,6 +22,12 @@ public sealed class AwsClients(Uri endpoint, string region) : IDisposable
 
     /// <summary>Systems Manager, for its Parameter Store.</summary>
     public AmazonSimpleSystemsManagementClient Ssm => field ??= new(root, For(new AmazonSimpleSystemsManagementConfig()));
+
+    /// <summary>SES, to verify identities.</summary>
+    public AmazonSimpleEmailServiceClient Ses => field ??= new(root, For(new AmazonSimpleEmailServiceConfig()));
+
+    /// <summary>SNS, to make topics.</summary>
+    public AmazonSimpleNotificationServiceClient Sns => field ??= new(root, For(new AmazonSimpleNotificationServiceConfig()));
 
     /// <summary>Whose key this is, told by STS GetCallerIdentity; null when STS refuses it.</summary>
     public async Task<string?> AuthenticateAsync(string accessKeyId, string secretAccessKey)
@@ -42,6 +50,8 @@ public sealed class AwsClients(Uri endpoint, string region) : IDisposable
         DynamoDb.Dispose();
         Iam.Dispose();
         Ssm.Dispose();
+        Ses.Dispose();
+        Sns.Dispose();
     }
 
     private T For<T>(T configuration)

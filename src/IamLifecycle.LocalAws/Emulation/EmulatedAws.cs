@@ -5,7 +5,7 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Emulation;
 
-/// <summary>IAM, STS, SSM and DynamoDB on 127.0.0.1, as a process of its own that ends with this one.</summary>
+/// <summary>IAM, STS, SSM, DynamoDB, SNS and SES on 127.0.0.1, as a process of its own that ends with this one.</summary>
 public sealed class EmulatedAws : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
@@ -104,6 +104,25 @@ public sealed class EmulatedAws : IAsyncDisposable
     /// <summary>Every secret access key and password that IAM gave out or was given since the last reset, deleted ones too.</summary>
     public async Task<IReadOnlyList<string>> GetSecretsAsync() =>
         await control.GetFromJsonAsync<List<string>>(new Uri("emulator/secrets", UriKind.Relative)) ?? [];
+
+    /// <summary>The console passwords that work now, by user: what was delivered must be one of them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> GetPasswordsAsync() =>
+        await control.GetFromJsonAsync<Dictionary<string, string>>(new Uri("emulator/passwords", UriKind.Relative)) ?? [];
+
+    /// <summary>Every mail that SES took since the last reset, in this order.</summary>
+    public async Task<IReadOnlyList<SentMail>> GetMailsAsync() =>
+        await control.GetFromJsonAsync<List<SentMail>>(new Uri("emulator/mails", UriKind.Relative)) ?? [];
+
+    /// <summary>Takes the account out of SES's sandbox, in which only verified identities are written to, or puts it back.</summary>
+    public async Task SetMailSandboxAsync(bool on)
+    {
+        using var response = await control.PostAsJsonAsync(new Uri("emulator/sandbox", UriKind.Relative), new { on });
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Every message that SNS took since the last reset, in this order.</summary>
+    public async Task<IReadOnlyList<PublishedNotice>> GetNoticesAsync() =>
+        await control.GetFromJsonAsync<List<PublishedNotice>>(new Uri("emulator/notices", UriKind.Relative)) ?? [];
 
     /// <summary>Makes something go wrong until the result is disposed.</summary>
     public async Task<ArmedFault> ArmAsync(AwsFault fault)

@@ -6,23 +6,28 @@ using Microsoft.Extensions.Logging;
 
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>Stands between the function and the emulated AWS: names and keeps every call, and spoils the one that it is told to.</summary>
+/// <summary>Stands between the function and the emulated AWS, and Slack's stand-in where there is one: names and keeps every call, and spoils the one that it is told to.</summary>
 public sealed class FaultingProxy : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Upstream upstream;
+    private readonly Upstream? slack;
     private readonly WebApplication application;
     private List<ProxiedCall> calls = [];
     private Spoiling? spoiling;
 
-    private FaultingProxy(Uri endpoint)
+    private FaultingProxy(Uri endpoint, Uri? slackApi)
     {
         upstream = new Upstream(endpoint);
+        slack = slackApi is null ? null : new Upstream(slackApi);
         application = Build();
     }
 
     /// <summary>What the function's AWS_ENDPOINT_URL has to say.</summary>
     public Uri Endpoint => new(application.Urls.First());
+
+    /// <summary>What the function's SLACK_API_URL has to say.</summary>
+    public Uri SlackApiUrl => new(Endpoint, ProxiedCall.SlackPath);
 
     /// <summary>The calls since the last <see cref="Forget"/>, in the order of arrival.</summary>
     public IReadOnlyList<ProxiedCall> Calls
@@ -37,9 +42,11 @@ public sealed class FaultingProxy : IAsyncDisposable
     }
 
     /// <summary>Starts on a free port of 127.0.0.1.</summary>
-    public static async Task<FaultingProxy> StartAsync(Uri endpoint)
+    /// <param name="endpoint">Where the emulated AWS is.</param>
+    /// <param name="slackApi">Where Slack's stand-in is; null without.</param>
+    public static async Task<FaultingProxy> StartAsync(Uri endpoint, Uri? slackApi = null)
     {
-        var proxy = new FaultingProxy(endpoint);
+        var proxy = new FaultingProxy(endpoint, slackApi);
         await proxy.application.StartAsync();
         return proxy;
     }
@@ -68,6 +75,7 @@ public sealed class FaultingProxy : IAsyncDisposable
     {
         await application.DisposeAsync();
         upstream.Dispose();
+        slack?.Dispose();
     }
 
     private WebApplication Build()
@@ -86,7 +94,7 @@ public sealed class FaultingProxy : IAsyncDisposable
         await context.Request.Body.CopyToAsync(content, context.RequestAborted);
         var body = content.ToArray();
         var call = ProxiedCall.Read(context.Request, Encoding.UTF8.GetString(body));
-        var exchange = new Exchange(context, call, () => upstream.SendAsync(context.Request, body));
+        var exchange = new Exchange(context, call, () => (call.IsSlack && slack is not null ? slack : upstream).SendAsync(context.Request, body));
         if (Take(call) is { } struck)
         {
             await struck.StrikeAsync(exchange);

@@ -7,6 +7,11 @@ namespace IamLifecycle.LocalAws.Proxying;
 /// <summary>One call of the function as it passed the proxy. Its text holds what the function sent, so it prints only its name.</summary>
 public sealed partial class ProxiedCall
 {
+    /// <summary>Where calls to Slack's Web API come in; AWS has nothing there.</summary>
+    internal const string SlackPath = "/api/";
+
+    private const string Slack = "slack";
+
     private ProxiedCall(string service, string operation, string table, bool isJson)
     {
         Service = service;
@@ -23,6 +28,9 @@ public sealed partial class ProxiedCall
 
     /// <summary>The signing name.</summary>
     public string Service { get; }
+
+    /// <summary>Whether it is a call to Slack.</summary>
+    public bool IsSlack => Service == Slack;
 
     /// <summary>Whether errors are answered as JSON; as XML otherwise.</summary>
     public bool IsJson { get; }
@@ -50,17 +58,25 @@ public sealed partial class ProxiedCall
 
     internal static ProxiedCall Read(HttpRequest request, string body)
     {
+        if (request.Path.Value!.StartsWith(SlackPath, StringComparison.Ordinal))
+        {
+            return new ProxiedCall(Slack, request.Path.Value[SlackPath.Length..], "", isJson: true) { Body = body, Head = HeadOf(request) };
+        }
+
         var scope = Scope().Match(request.Headers.Authorization.ToString());
         var target = request.Headers["X-Amz-Target"].ToString();
         var operation = target.Length > 0 ? target[(target.LastIndexOf('.') + 1)..] : Action().Match(body).Groups[1].Value;
         return new ProxiedCall(scope.Groups[1].Value, operation, target.StartsWith("DynamoDB", StringComparison.Ordinal) ? TableOf(body) : "", target.Length > 0)
         {
             Body = body,
-            Head = $"{request.Method} {request.Path}{request.QueryString}\n" + string.Join('\n', request.Headers.Select(header => $"{header.Key}: {header.Value}")),
+            Head = HeadOf(request),
         };
     }
 
     internal void Count(int number, int occurrence) => (Number, Occurrence) = (number, occurrence);
+
+    private static string HeadOf(HttpRequest request) =>
+        $"{request.Method} {request.Path}{request.QueryString}\n" + string.Join('\n', request.Headers.Select(header => $"{header.Key}: {header.Value}"));
 
     private static string TableOf(string body) =>
         JsonDocument.Parse(body).RootElement.TryGetProperty("TableName", out var table) ? table.GetString()! : "";
@@ -71,6 +87,6 @@ public sealed partial class ProxiedCall
     [GeneratedRegex("(?:^|&)Action=([^&]*)")]
     private static partial Regex Action();
 
-    [GeneratedRegex(@"\.(Get|List|Describe|Scan|Query|BatchGet|Generate)")]
+    [GeneratedRegex(@"\.(Get|List|Describe|Scan|Query|BatchGet|Generate)|^slack\.users\.")]
     private static partial Regex Read();
 }

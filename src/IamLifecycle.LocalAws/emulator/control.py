@@ -6,7 +6,8 @@ import threading
 
 from calls import Call, CallLog
 from faults import Faults
-from issued import SECRETS
+from fidelity import ses_mail, sns_notices
+from issued import SECRETS, passwords
 from moto.moto_api._internal.models import moto_api_backend
 from moto.server import DomainDispatcherApplication, create_backend_app
 from snapshots import Snapshots
@@ -83,6 +84,15 @@ class EmulatorApplication:
                 self._log.clear()
             case "GET", ["secrets"]:
                 answer = SECRETS
+            case "GET", ["passwords"]:
+                with self._one_at_a_time:
+                    answer = passwords()
+            case "GET", ["mails"]:
+                answer = ses_mail.MAILS
+            case "POST", ["sandbox"]:
+                ses_mail.SANDBOX["on"] = json.loads(body)["on"]
+            case "GET", ["notices"]:
+                answer = sns_notices.NOTICES
             case "POST", ["reset"]:
                 self._reset()
             case "POST", ["snapshots"]:
@@ -109,6 +119,8 @@ class EmulatorApplication:
         with self._one_at_a_time:
             moto_api_backend.reset()
             SECRETS.clear()
+            ses_mail.reset()
+            sns_notices.NOTICES.clear()
         self._log.clear()
 
     def _restore(self, number):

@@ -19,5 +19,12 @@ class _Remembered:
             SECRETS.append(value)
 
 
+def passwords():
+    """The console password that works now, by user."""
+    return {user.name: user.password
+            for account in models.iam_backends.values() for backend in account.values()
+            for user in backend.users.values() if user.password is not None}
+
+
 models.AccessKey.secret_access_key = _Remembered("secret_access_key")
 models.User.password = _Remembered("password")

@@ -4,6 +4,8 @@ import itertools
 import pickle
 import types
 
+from fidelity.ses_mail import MAILS
+from fidelity.sns_notices import NOTICES
 from issued import SECRETS
 from moto.core.base_backend import BackendDict, BaseBackend
 
@@ -66,7 +68,7 @@ class Snapshots:
     def take(self):
         backends, data = self._backends(), io.BytesIO()
         writer = _Writer(data, {id(backend): name for name, backend in backends.items()})
-        writer.dump((SECRETS, {name: backend.__dict__ for name, backend in backends.items()}))
+        writer.dump(((SECRETS, MAILS, NOTICES), {name: backend.__dict__ for name, backend in backends.items()}))
         services = {services.service_name: services for services in BackendDict._instances}
         number = next(self._numbers)
         self._kept[number] = (services, data.getvalue(), writer.functions)
@@ -76,13 +78,14 @@ class Snapshots:
         if number not in self._kept:
             return False
         services, data, functions = self._kept[number]
-        secrets, states = _Reader(data, services, functions).load()
+        said, states = _Reader(data, services, functions).load()
         for name, backend in self._backends().items():
             if name not in states:
                 backend.reset()
         for (service, account, region), state in states.items():
             services[service][account][region].__dict__ = state
-        SECRETS[:] = secrets
+        for now, then in zip((SECRETS, MAILS, NOTICES), said):
+            now[:] = then
         return True
 
     @staticmethod

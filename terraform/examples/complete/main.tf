@@ -39,6 +39,17 @@ module "iam_lifecycle" {
   adoptable_users     = ["legacy-*"]
   protected_users     = ["break-glass", "admin-*"]
 
+  # People: console logins with passwords by Slack and mail, and notices. The token is put into its parameter by hand.
+  console               = true
+  default_groups        = ["exporters"]
+  slack_token_parameter = "/iam-lifecycle/slack-token"
+  slack_channel         = "#iam"
+  mail_from             = "iam@example.org"
+  mail_identity         = "example.org"
+  notices               = true
+  notice_emails         = ["platform@example.org"]
+  outside_user_events   = true
+
   # Who may read the keys: a role of the consumers, and the users themselves, whom the boundary keeps to their own parameter.
   reader_arns = ["${local.iam}:role/key-consumers", "${local.iam}:user/iam-lifecycle/*"]
 }

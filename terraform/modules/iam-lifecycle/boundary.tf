@@ -11,22 +11,36 @@ locals {
     ],
   )
 
+  # All of IAM but what a person needs who must change a password and set up MFA: ChangePassword, CreateVirtualMFADevice, EnableMFADevice, ResyncMFADevice,
+  # and Get and List, which the console's page asks. A deny cannot say "but for" any shorter.
+  iam_but_for_oneself = [
+    "iam:A*", "iam:CreateA*", "iam:CreateD*", "iam:CreateG*", "iam:CreateI*", "iam:CreateL*", "iam:CreateO*", "iam:CreateP*", "iam:CreateR*", "iam:CreateS*", "iam:CreateU*",
+    "iam:D*", "iam:EnableO*", "iam:Gen*", "iam:P*", "iam:Rej*", "iam:Rem*", "iam:Reset*", "iam:S*", "iam:T*", "iam:U*",
+  ]
+
   boundary = {
     Version = "2012-10-17"
     Statement = [
       { Sid = "NoMoreThanGranted", Effect = "Allow", Action = "*", Resource = "*" },
       # Their own tags included: who writes the owner tag says whose user it is.
-      { Sid = "NoIam", Effect = "Deny", Action = "iam:*", Resource = "*" },
+      { Sid = "NoIam", Effect = "Deny", Action = var.console ? local.iam_but_for_oneself : ["iam:*"], Resource = "*" },
+      {
+        Sid         = "OnlyTheirOwnCredentials"
+        Effect      = "Deny"
+        Action      = ["iam:ChangePassword", "iam:EnableMFADevice", "iam:ResyncMFADevice"]
+        NotResource = [for path in ["", "*/"] : "arn:${local.partition}:iam::${local.account}:user/${path}$${aws:username}"]
+      },
       {
         Sid    = "NothingOfThisSystem"
         Effect = "Deny"
         Action = "*"
         Resource = concat(
           [
-            local.function_arn, "${local.function_arn}:*", "${local.log_group_arn}:*", local.log_group_arn, local.topic_arn, local.schedule_arns, local.schedule_group_arn,
+            local.function_arn, "${local.function_arn}:*", "${local.log_group_arn}:*", local.log_group_arn, local.topic_arn, local.notices_arn, local.schedule_arns, local.schedule_group_arn,
             local.users_table_arn, "${local.users_table_arn}/*", local.state_table_arn, "${local.state_table_arn}/*",
           ],
           values(local.queue_arns),
+          var.slack_token_parameter == "" ? [] : [local.token_arn],
         )
       },
       {

@@ -26,7 +26,19 @@ locals {
     MAX_PARALLEL_USERS         = tostring(var.max_parallel_users)
     DRY_RUN                    = tostring(var.dry_run)
     LOG_LEVEL                  = var.log_level
+    NOTICE_TOPIC_ARN           = local.notice_topic_arn
+    MAIL_FROM                  = var.mail_from
+    MAIL_TEMPLATE_PARAMETER    = var.mail_template_parameter
+    SLACK_TOKEN_PARAMETER      = var.slack_token_parameter
+    SLACK_CHANNEL              = var.slack_channel
+    SLACK_API_URL              = var.slack_api_url
+    SIGN_IN_URL                = var.sign_in_url
+    DEFAULT_GROUPS             = join(",", var.default_groups)
+    OUTSIDE_USERS              = var.outside_users
+    EXISTING_PASSWORD          = var.existing_password
   }
+
+  notice_topic_arn = var.notices ? aws_sns_topic.notices[0].arn : ""
 
   # The last part of an ARN is the name.
   adoptable_users = coalesce(var.adoptable_users, [for arn in var.adoptable_user_arns : regex("[^/]+$", arn)])

@@ -20,6 +20,7 @@ locals {
   users_table_arn    = "arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${local.table_name}"
   state_table_arn    = "arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${var.name}-state"
   topic_arn          = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}"
+  notices_arn        = "arn:${local.partition}:sns:${local.region}:${local.account}:${var.name}-notices"
   log_group_arn      = "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:/aws/lambda/${var.name}"
   schedule_arns      = "arn:${local.partition}:scheduler:${local.region}:${local.account}:schedule/${var.name}/*"
   schedule_group_arn = "arn:${local.partition}:scheduler:${local.region}:${local.account}:schedule-group/${var.name}"

@@ -67,3 +67,8 @@ output "log_group_name" {
   description = "The function's log."
   value       = aws_cloudwatch_log_group.function.name
 }
+
+output "notice_topic_arn" {
+  description = "The topic that notices go to; empty without."
+  value       = local.notice_topic_arn
+}

@@ -20,12 +20,13 @@ locals {
     parameters = local.parameter_statements
     tables     = local.table_statements
     operations = local.operation_statements
+    people     = local.people_statements
   }
 }
 
 # Inline: they belong to this role and to nothing else, and go with it.
 resource "aws_iam_role_policy" "function" {
-  for_each = local.function_policies
+  for_each = { for name, statements in local.function_policies : name => statements if length(statements) > 0 }
 
   name   = each.key
   role   = aws_iam_role.function.name

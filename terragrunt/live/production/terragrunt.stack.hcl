@@ -63,5 +63,21 @@ unit "iam_lifecycle" {
     allowed_groups           = []
     allowed_policies         = []
     allowed_tag_keys         = ["team"]
+
+    console                 = true
+    default_groups          = []
+    sign_in_url             = ""
+    slack_token_parameter   = "/iam-lifecycle/slack-token"
+    slack_token_key_arn     = null
+    slack_channel           = "#iam"
+    slack_api_url           = "https://slack.com/api/"
+    mail_from               = "iam@example.org"
+    mail_identity           = "example.org"
+    mail_template_parameter = ""
+    notices                 = true
+    notice_emails           = ["platform@example.org"]
+    outside_user_events     = true
+    outside_users           = "notify"
+    existing_password       = "keep"
   }
 }

@@ -63,5 +63,21 @@ unit "iam_lifecycle" {
     allowed_groups           = []
     allowed_policies         = []
     allowed_tag_keys         = ["team"]
+
+    console                 = false
+    default_groups          = []
+    sign_in_url             = ""
+    slack_token_parameter   = ""
+    slack_token_key_arn     = null
+    slack_channel           = ""
+    slack_api_url           = "https://slack.com/api/"
+    mail_from               = ""
+    mail_identity           = null
+    mail_template_parameter = ""
+    notices                 = false
+    notice_emails           = []
+    outside_user_events     = false
+    outside_users           = "notify"
+    existing_password       = "keep"
   }
 }

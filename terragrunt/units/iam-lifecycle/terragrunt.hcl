@@ -56,4 +56,21 @@ inputs = {
   allowed_groups           = values.allowed_groups
   allowed_policies         = values.allowed_policies
   allowed_tag_keys         = values.allowed_tag_keys
+
+  # People.
+  console                 = values.console
+  default_groups          = values.default_groups
+  sign_in_url             = values.sign_in_url
+  slack_token_parameter   = values.slack_token_parameter
+  slack_token_key_arn     = values.slack_token_key_arn
+  slack_channel           = values.slack_channel
+  slack_api_url           = values.slack_api_url
+  mail_from               = values.mail_from
+  mail_identity           = values.mail_identity
+  mail_template_parameter = values.mail_template_parameter
+  notices                 = values.notices
+  notice_emails           = values.notice_emails
+  outside_user_events     = values.outside_user_events
+  outside_users           = values.outside_users
+  existing_password       = values.existing_password
 }

@@ -46,6 +46,48 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
+    public async Task What_is_remembered_of_a_login_stays_without_lease_and_intent_until_it_is_forgotten()
+    {
+        Lease lease = await TakeAsync();
+        var begun = new LoginRecord(LoginState.Begun, new UserId("AIDAX"), Sample.At("2026-11-20T04:06:23.5Z"));
+        await State.RememberLoginAsync(lease, begun, default);
+        await State.OpenIntentAsync(lease, Issue, default);
+        (await State.ReadAsync(default)).Logins["alice"].Should().Be(begun);
+
+        LoginRecord delivered = begun with { State = LoginState.Delivered };
+        (await State.ReleaseAsync(lease with { Login = delivered }, keepIntent: false, default)).Should().Be(ReleaseOutcome.Released);
+        StateView view = await State.ReadAsync(default);
+        (view.Open.Length, view.Logins["alice"]).Should().Be((0, delivered));
+
+        Lease next = await TakeAsync();
+        (next.Login, next.Intent).Should().Be((delivered, null));
+        await State.ReleaseAsync(next with { Login = null }, keepIntent: false, default);
+        (await Account.GetStateAsync("user#alice")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_kept_intent_stays_when_the_login_is_forgotten()
+    {
+        Lease lease = await TakeAsync();
+        await State.RememberLoginAsync(lease, new LoginRecord(LoginState.Kept, new UserId("AIDAX"), Sample.Now), default);
+        await State.OpenIntentAsync(lease, Issue, default);
+        await State.ReleaseAsync(lease, keepIntent: true, default);
+
+        Lease next = await TakeAsync();
+        (next.Login, next.Intent?.Kind).Should().Be((null, IntentKind.IssueKey));
+    }
+
+    [Fact]
+    public async Task Who_lost_the_lease_remembers_nothing()
+    {
+        Lease lease = await TakeAsync();
+        await State.ReleaseAsync(lease, keepIntent: false, default);
+
+        (await FailureOfAsync(() => State.RememberLoginAsync(lease, new LoginRecord(LoginState.Begun, new UserId("AIDAX"), Sample.Now), default))).Should().BeOfType<Failure.Conflict>();
+        (await Account.GetStateAsync("user#alice")).Should().BeNull();
+    }
+
+    [Fact]
     public async Task Released_it_leaves_nothing_behind()
     {
         Lease lease = await TakeAsync();

@@ -22,6 +22,11 @@ public sealed class CredentialReportCsvTests
         KeysOf("alice", Header + "alice,arn,false,N/A,false,false,N/A").Should().BeEmpty();
 
     [Fact]
+    public void Passwords_are_found_by_the_name_of_their_column() =>
+        CredentialReportReader.Parse(Sample.Now, new StringReader("user,password_enabled,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
+            + "<root_account>,not_supported,false,N/A,false,N/A\nalice,true,false,N/A,false,N/A\nbob,FALSE,false,N/A,false,N/A\ncarl,TRUE,false,N/A,false,N/A\n")).WithPassword.Should().BeEquivalentTo([new UserName("alice"), new UserName("carl")]);
+
+    [Fact]
     public void The_root_user_is_no_user() =>
         Names(Header + "<root_account>,arn,false,N/A,true,false,N/A\r\nalice,arn,false,N/A,false,false,N/A\r\n").Should().Equal("alice");
 
@@ -42,7 +47,7 @@ public sealed class CredentialReportCsvTests
     [InlineData("access_key_1_active\ntrue\n")]
     public void A_report_without_the_columns_says_nothing(string csv) => Names(csv).Should().BeEmpty();
 
-    private static ImmutableArray<ReportedKey> KeysOf(string user, string csv) => CredentialReportReader.Parse(new StringReader(csv))[new UserName(user)];
+    private static ImmutableArray<ReportedKey> KeysOf(string user, string csv) => CredentialReportReader.Parse(default, new StringReader(csv)).Keys[new UserName(user)];
 
-    private static IEnumerable<string> Names(string csv) => CredentialReportReader.Parse(new StringReader(csv)).Keys.Select(name => name.Value);
+    private static IEnumerable<string> Names(string csv) => CredentialReportReader.Parse(default, new StringReader(csv)).Keys.Keys.Select(name => name.Value);
 }

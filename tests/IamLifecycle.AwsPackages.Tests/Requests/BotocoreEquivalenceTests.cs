@@ -26,11 +26,13 @@ public sealed class BotocoreEquivalenceTests
 
     private static async Task<CapturedRequest> Send(BotocoreRequest call)
     {
-        var query = call.Namespace == "Amazon.IdentityManagement";
+        var query = call.Namespace is "Amazon.IdentityManagement" or "Amazon.SimpleNotificationService" or "Amazon.SimpleEmail";
         var factory = new CapturingFactory((HttpStatusCode.OK, query ? "<Response/>" : "{}"));
         using AmazonServiceClient client = call.Namespace switch
         {
             "Amazon.IdentityManagement" => Clients.Iam(factory, region: call.Region),
+            "Amazon.SimpleNotificationService" => Clients.Sns(factory, region: call.Region),
+            "Amazon.SimpleEmail" => Clients.Ses(factory, region: call.Region),
             "Amazon.Lambda" => Clients.Lambda(factory, region: call.Region),
             "Amazon.Scheduler" => Clients.Scheduler(factory, region: call.Region),
             "Amazon.CloudWatch" => Clients.CloudWatch(factory, region: call.Region),

@@ -21,7 +21,7 @@ public sealed class VariablesTests
     [Fact]
     public void Every_variable_is_listed_once_with_a_meaning_and_a_rule()
     {
-        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(28);
+        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(38);
         Variables.All.Should().OnlyContain(variable => variable.Meaning.Length > 0 && variable.Rule.StartsWith("must "));
     }
 
@@ -45,6 +45,13 @@ public sealed class VariablesTests
     [InlineData("ALLOWED_POLICIES", "*|arn:aws:iam::aws:policy/ReadOnly*,arn:aws:iam::123456789012:policy/x")]
     [InlineData("ALLOWED_TAG_KEYS", "*|team,cost center*,a:b/c")]
     [InlineData("DEFAULT_TAGS", "k=|k=v|Kostenstelle=Küche 7")]
+    [InlineData("NOTICE_TOPIC_ARN", "|arn:aws:sns:eu-central-1:123456789012:iam-lifecycle|arn:aws-us-gov:sns:us-gov-west-1:123456789012:x_Y-1")]
+    [InlineData("MAIL_FROM", "|accounts@example.org|no-reply+aws@mail.example.org")]
+    [InlineData("SLACK_TOKEN_PARAMETER", "|/slack/token|slack-token|/iam_user_slack")]
+    [InlineData("SLACK_API_URL", "https://slack-gov.com/api/|http://127.0.0.1:8080/|http://localhost/api/")]
+    [InlineData("SIGN_IN_URL", "|https://example.awsapps.com/start|https://sso.example.org")]
+    [InlineData("OUTSIDE_USERS", "notify|ignore")]
+    [InlineData("EXISTING_PASSWORD", "keep|reset")]
     public void What_AWS_accepts_is_good(string name, string values)
     {
         foreach (string value in values.Split('|'))
@@ -82,6 +89,16 @@ public sealed class VariablesTests
     [InlineData("DRY_RUN", "|TRUE|yes|0")]
     [InlineData("LOG_LEVEL", "|none|verbose|2")]
     [InlineData("AWS_LAMBDA_LOG_LEVEL", "|loud")]
+    [InlineData("NOTICE_TOPIC_ARN", "|iam-lifecycle|arn:aws:sqs:eu-central-1:123456789012:x|arn:aws:sns:eu-central-1:123456789012:a/b")]
+    [InlineData("MAIL_FROM", "|accounts|a@b|Ann <ann@example.org>|a@example.org\nBcc: b@example.org")]
+    [InlineData("MAIL_TEMPLATE_PARAMETER", "/mail/template|a b|/a//b|/iam_users/template")]
+    [InlineData("SLACK_TOKEN_PARAMETER", "a b|/slack/|/iam_users/ann_keys|slack token")]
+    [InlineData("SLACK_CHANNEL", "#accounts|two words")]
+    [InlineData("SLACK_API_URL", "|https://slack.com/api|http://slack.com/api/|/api/|ftp://slack.com/")]
+    [InlineData("SIGN_IN_URL", "|http://example.org/|example.org|/console")]
+    [InlineData("DEFAULT_GROUPS", "|developers|a b|x,")]
+    [InlineData("OUTSIDE_USERS", "|Notify|delete|onboard")]
+    [InlineData("EXISTING_PASSWORD", "|Keep|true")]
     public void What_breaks_the_rule_is_refused_by_name(string name, string values)
     {
         foreach (string value in values.Split('|').Where(value => value.Length > 0 || !MayBeEmpty.Contains(name)))
@@ -107,5 +124,5 @@ public sealed class VariablesTests
     }
 
     private static readonly string[] MayBeEmpty =
-        ["PARAMETER_SUFFIX", "PROTECTED_USERS", "ADOPTABLE_USERS", "ALLOWED_GROUPS", "ALLOWED_POLICIES", "ALLOWED_TAG_KEYS", "DEFAULT_TAGS"];
+        ["NOTICE_TOPIC_ARN", "MAIL_FROM", "SIGN_IN_URL", "DEFAULT_GROUPS", "PARAMETER_SUFFIX", "PROTECTED_USERS", "ADOPTABLE_USERS", "ALLOWED_GROUPS", "ALLOWED_POLICIES", "ALLOWED_TAG_KEYS", "DEFAULT_TAGS"];
 }

@@ -100,6 +100,8 @@ internal static class Looks
         Change.SwitchOff off => $"off {string.Join('+', off.Credentials.Select(credential => credential.Id))}",
         Change.SwitchOn on => $"on {string.Join('+', on.Credentials.Select(credential => credential.Id))}",
         Change.RemoveLogin => "-login",
+        Change.GiveLogin give => $"{(give.HasProfile ? "~" : "+")}login {give.Reason}",
+        Change.RememberLogin remember => $"login {remember.State?.ToString() ?? "forgotten"}",
         Change.MarkResumed => "resumed",
         Change.MarkDeleteAfter mark => mark.At is { } at ? $"delete after {(at - World.Day0).TotalDays:0.##}" : "keep",
         Change.RemoveKeys remove => $"-keys {string.Join('+', remove.Keys)}".TrimEnd(),

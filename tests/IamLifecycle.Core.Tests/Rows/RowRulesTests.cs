@@ -11,16 +11,18 @@ public sealed class RowRulesTests
     public void A_row_that_has_only_a_name_declares_a_user_with_the_defaults() =>
         RowTexts.Declared("UserName=S:alice").Should().Match<Row.Declared>(row =>
             !row.Suspended && row.AccessKeys && !row.Adopt && row.Keys == null && row.RotateBefore == null && row.Groups == null
-            && row.ManagedPolicies == null && row.Tags == null && row.ExpiresAt == null && row.Unknown.IsEmpty && row.Warnings.IsEmpty);
+            && !row.Console && row.Contact == Contact.None && row.ResetPasswordBefore == null && row.ManagedPolicies == null && row.Tags == null && row.ExpiresAt == null && row.Unknown.IsEmpty && row.Warnings.IsEmpty);
 
     [Fact]
     public void Every_attribute_means_what_it_says()
     {
         Row.Declared row = RowTexts.Declared(
             "Suspended=BOOL:true; AccessKeys=BOOL:false; Adopt=BOOL:true; KeyRotateAfter=S:P7D; KeyDeleteAfter=S:P1WT12H; RotateBefore=S:2026-04-01T02:00:00+02:00; "
-            + "Groups=SS:developers|ops-1; ManagedPolicies=L:arn:aws:iam::aws:policy/ReadOnlyAccess; Tags=M:team=a b|cost-center=; ExpiresAt=N:1767225600");
+            + "Groups=SS:developers|ops-1; ManagedPolicies=L:arn:aws:iam::aws:policy/ReadOnlyAccess; Tags=M:team=a b|cost-center=; ExpiresAt=N:1767225600; "
+            + "Console=BOOL:true; Email=S:ann@example.org; SlackUser=S:Ann E.; ResetPasswordBefore=S:2026-04-02T00:00:00Z");
 
-        row.Should().BeEquivalentTo(new { Suspended = true, AccessKeys = false, Adopt = true, RotateBefore = Instant.FromUtc(2026, 4, 1, 0, 0), ExpiresAt = World.Day0 });
+        row.Should().BeEquivalentTo(new { Suspended = true, AccessKeys = false, Adopt = true, RotateBefore = Instant.FromUtc(2026, 4, 1, 0, 0), ExpiresAt = World.Day0, Console = true, ResetPasswordBefore = Instant.FromUtc(2026, 4, 2, 0, 0) });
+        row.Contact.Should().Be(new Contact("Ann E.", "ann@example.org"));
         row.Keys.Should().Be(KeyPolicy.Create(Duration.FromDays(7), Duration.FromDays(7.5), Duration.FromHours(1), _ => { }));
         row.Groups.Should().Equal("developers", "ops-1");
         row.ManagedPolicies.Should().Equal("arn:aws:iam::aws:policy/ReadOnlyAccess");
@@ -38,6 +40,10 @@ public sealed class RowRulesTests
     [InlineData("KeyRotateAfter", "N:15|S:|S:15|S:P1M|S:P-1D|S:P15D |S:p15d|BOOL:true|S:PT1H|S:P3651D|S:P14D")]
     [InlineData("KeyDeleteAfter", "N:30|S:|S:P1Y|S:P15D|S:P31D|L:P30D")]
     [InlineData("RotateBefore", "S:|S:yesterday|S:2026-04-01|S:2026-04-01T00:00:00|S:2026-04-01 00:00:00Z|N:1767225600|S:2026-04-11T00:00:01Z|S:9999-12-31T23:59:59Z|S:9999-12-31T23:59:59-01:00|S:0001-01-01T00:00:00+01:00|S:2026-13-01T00:00:00Z")]
+    [InlineData("ResetPasswordBefore", "S:|S:yesterday|S:2026-04-11T00:00:01Z|N:1767225600|BOOL:true")]
+    [InlineData("Console", "S:true|N:1|NULL:|L:")]
+    [InlineData("Email", "S:|S:ann|S:ann@|S:@example.org|S:ann@example|S:a b@example.org|S:ann@example.org,bob@example.org|S:Ann <ann@example.org>|S:ann@example.org\nBcc: x@example.org|S:änn@example.org|S:.ann@example.org|S:ann..a@example.org|S:ann@-example.org|SS:ann@example.org|NULL:")]
+    [InlineData("SlackUser", "S:|S: ann|S:ann |S:a\nb|S:a\u202Eb|S:\u0000|N:1|SS:a")]
     [InlineData("ExpiresAt", "S:1767225600|N:1767225600000|N:1e9|N:-1|N:1.5|NS:1|S:|N:99999999999999999999|NULL:")]
     [InlineData("Groups", "S:developers|N:1|M:|L:#1|SS:|L:a b|SS:develo pers|NULL:|L:developers,x/y")]
     [InlineData("ManagedPolicies", "S:arn:aws:iam::aws:policy/ReadOnlyAccess|L:ReadOnlyAccess|SS:*|L:#1|BOOL:true|L:arn:aws:iam::aws:policy/")]
@@ -54,6 +60,10 @@ public sealed class RowRulesTests
     [InlineData("KeyRotateAfter", "S:P20D|S:P4W; KeyDeleteAfter=S:P8W|S:PT360H")]
     [InlineData("KeyDeleteAfter", "S:P16D|S:P30D|S:PT720H")]
     [InlineData("RotateBefore", "S:2026-04-11T00:00:00Z|S:2026-04-11T02:00:00+02:00|S:1970-01-01T00:00:00Z|S:2026-04-01T00:00:00.123Z")]
+    [InlineData("ResetPasswordBefore", "S:2026-04-11T00:00:00Z|S:1970-01-01T00:00:00Z")]
+    [InlineData("Console", "BOOL:true|BOOL:false")]
+    [InlineData("Email", "S:a@b.cd|S:ann.o'neil+aws@mail.example.org|S:x_%#@1a.example-1.org")]
+    [InlineData("SlackUser", "S:U0123456789|S:Ann Example|S:ann@example.org|S:Änne (she)|S:x|S:@ann")]
     [InlineData("ExpiresAt", "N:0|N:99999999999")]
     [InlineData("Groups", "L:developers|SS:OPS-x|L:ops-a,b")]
     [InlineData("Tags", "M:team=|M:costa:b/c=Küche 7")]
@@ -108,11 +118,15 @@ public sealed class RowRulesTests
     [InlineData("Suspended=BOOL:true; AccessKeys=BOOL:false; KeyDeleteAfter=S:P20D", "KeyRotateAfter/KeyDeleteAfter has no effect while Suspended is true")]
     [InlineData("Suspended=BOOL:true; Groups=L:developers", "")]
     [InlineData("RotateBefore=S:2026-04-01T00:00:00Z; KeyRotateAfter=S:P20D", "")]
+    [InlineData("ResetPasswordBefore=S:2026-04-01T00:00:00Z", "ResetPasswordBefore has no effect while Console is false")]
+    [InlineData("ResetPasswordBefore=S:2026-04-01T00:00:00Z; Console=BOOL:true; Email=S:ann@example.org", "")]
+    [InlineData("Email=S:ann@example.org; SlackUser=S:ann", "")]
     public void Combinations_that_make_no_sense_are_said_and_not_refused(string row, string warning) =>
         string.Join(' ', RowTexts.Declared(row).Warnings).Should().Be(warning);
 
     [Fact]
     public void Attributes_are_known_by_exactly_these_names() =>
         RowAttributes.All.Should().BeEquivalentTo(
-            "UserName", "Suspended", "AccessKeys", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "Adopt", "Groups", "ManagedPolicies", "Tags", "ExpiresAt");
+            "UserName", "Suspended", "AccessKeys", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "Adopt", "Groups", "ManagedPolicies", "Tags", "ExpiresAt",
+            "Console", "Email", "SlackUser", "ResetPasswordBefore");
 }

@@ -18,6 +18,7 @@ public sealed partial class VariablesTests
         ["PERMISSIONS_BOUNDARY_ARN"] = "local.boundary_arn",
         ["KMS_KEY_ID"] = "local.key_arn",
         ["OWNER_ID"] = "local.owner_id",
+        ["NOTICE_TOPIC_ARN"] = "local.notice_topic_arn",
         ["ADOPTABLE_USERS"] = "join(\",\", local.adoptable_users)",
     };
 

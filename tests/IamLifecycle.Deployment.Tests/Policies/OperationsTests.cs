@@ -12,7 +12,6 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
     private static readonly Dictionary<string, string> Without = new()
     {
         ["iam:ListUsers"] = "read-only, of the account",
-        ["iam:GetAccountPasswordPolicy"] = "read-only, of the account",
         ["dynamodb:DescribeStream"] = "the event source mapping",
         ["dynamodb:GetRecords"] = "the event source mapping",
         ["dynamodb:GetShardIterator"] = "the event source mapping",
@@ -27,11 +26,11 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
         ["xray:PutTelemetryRecords"] = "Lambda, for the function",
     };
 
-    private static readonly string[] Called = [.. Calls("Iam", "iam"), .. Calls("Ssm", "ssm"), .. Calls("DynamoDb", "dynamodb")];
+    private static readonly string[] Called = [.. Calls("Iam", "iam"), .. Calls("Ssm", "ssm"), .. Calls("DynamoDb", "dynamodb"), .. Calls("People", "sns"), .. Calls("People", "ses")];
 
     [Fact]
     public void The_calls_are_found_in_the_sources() =>
-        Called.Should().HaveCountGreaterThan(45).And.Contain(["iam:CreateAccessKey", "ssm:PutParameter", "dynamodb:UpdateItem"]);
+        Called.Should().HaveCountGreaterThan(45).And.Contain(["iam:CreateAccessKey", "ssm:PutParameter", "dynamodb:UpdateItem", "iam:UpdateLoginProfile", "sns:Publish", "ses:SendEmail"]);
 
     [TerraformFact]
     public void Every_call_of_the_code_is_allowed() => Called.Except(Granted()).Should().BeEmpty();
@@ -47,7 +46,7 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
     private static IEnumerable<string> Calls(string folder, string service)
     {
         string sources = string.Concat(Directory.GetFiles(Repository.PathTo("src", "IamLifecycle.Aws", folder), "*.cs").Select(File.ReadAllText));
-        return Operations(service).Where(operation => Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|SsmOnce|DynamoDb)|\bIam|\biam)\.{operation}Async\(")).Select(operation => $"{service}:{ActionOf(operation)}").Distinct();
+        return Operations(service).Where(operation => Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|SsmOnce|DynamoDb|Sns|SesOnce)|\bIam|\biam)\.{operation}Async\(")).Select(operation => $"{service}:{ActionOf(operation)}").Distinct();
     }
 
     /// <summary>A transaction has no action of its own: each of its items needs that of the single write, and all that the code sends are updates.</summary>

@@ -37,6 +37,10 @@ internal sealed record PolicyCase(string Says, Who Who, string Action, string Re
     public const string SchedulerRole = Iam + "role/iam-lifecycle-eu-central-1-scheduler";
     public const string Missed = "arn:aws:sqs" + Regional + "iam-lifecycle-missed-schedules";
 
+    public const string Notices = "arn:aws:sns" + Regional + "iam-lifecycle-notices";
+    public const string Sender = "arn:aws:ses" + Regional + "identity/example.org";
+    public const string Token = "arn:aws:ssm" + Regional + "parameter/iam-lifecycle/slack-token";
+
     public const string OfThisAccount = "aws:SourceAccount=123456789012";
     public const string OurGroup = "aws:SourceArn=arn:aws:scheduler" + Regional + "schedule-group/iam-lifecycle";
 

@@ -7,7 +7,7 @@ namespace IamLifecycle.Deployment.Policies;
 internal sealed class RenderedPolicies(DeploymentFixture deployment)
 {
     private const string Module = "module.iam_lifecycle.";
-    private static readonly string[] OfTheFunction = ["users", "parameters", "tables", "operations"];
+    private static readonly string[] OfTheFunction = ["users", "parameters", "tables", "operations", "people"];
 
     /// <summary>Made anew with each deployment.</summary>
     private string KeyArn => deployment.Values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;

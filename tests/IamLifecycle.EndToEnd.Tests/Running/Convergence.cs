@@ -34,7 +34,7 @@ internal static class Convergence
             "the ledger says what parameter and keys imply");
 
         (await account.AuthenticateAsync(userName, "current")).Should().Be(user.Arn);
-        (await account.GetStateAsync($"user#{userName.ToLowerInvariant()}")).Should().BeNull("no lease and no intent is left");
+        (await account.GetStateAsync($"user#{userName.ToLowerInvariant()}"))?.Keys.Should().BeEquivalentTo(["Id", "Login"], "no lease and no intent is left");
     }
 
     /// <summary>Whose key the parameter holds under this entry, told by STS; null when there is none or it does not work.</summary>

@@ -15,18 +15,18 @@ public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 
     protected EmulatedAws Aws => fixture.Aws;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         executable = await PublishedLambda.PathAsync();
         account = await fixture.FreshAccountAsync();
         await ArrangeAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Task.WhenAll(functions.Select(function => function.StopAsync()));
         string[] said = [.. functions.SelectMany(function => function.Said)];
-        await said.Concat(await Account.WrittenInTheOpenAsync()).ShouldContainNoSecretOfAsync(Aws);
+        await said.Concat(await Account.WrittenInTheOpenAsync()).Concat(await ToldEverybodyAsync()).ShouldContainNoSecretOfAsync(Aws);
         foreach (var function in functions)
         {
             await function.DisposeAsync();
@@ -37,6 +37,9 @@ public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 
     /// <summary>What every test of a class begins with.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
+
+    /// <summary>What went to topics and channels, which must be as free of secrets as the log.</summary>
+    protected virtual async Task<IEnumerable<string>> ToldEverybodyAsync() => (await Aws.GetNoticesAsync()).Select(notice => $"{notice.Subject} {notice.Message}");
 
     /// <summary>Deploys the function with these settings beside the required ones.</summary>
     protected Function Deploy(params (string Name, string Value)[] settings) => Deploy(new Deployment { Settings = settings });

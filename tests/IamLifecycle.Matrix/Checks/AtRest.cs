@@ -61,6 +61,7 @@ public sealed class AtRest(string boundary)
             .. user.Tags.Keys.Where(tag => IsLeftOver(tag, user)).Select(tag => $"{tag} is left among the tags"),
             .. entries.Where(entry => !entry.Value.Works).Select(entry => $"{entry.Key} does not work"),
             entries.ContainsKey("current") ? null : "nothing is current",
+            expected.HasLogin ? user.LoginProblem : null,
             expected.Current is null || entries.GetValueOrDefault("current")?.Id == expected.Current ? null : "another key is current",
             entries.GetValueOrDefault("pending_deletion")?.Id == expected.Superseded ? null : "the wrong key is pending deletion",
         ];

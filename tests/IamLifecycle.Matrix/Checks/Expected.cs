@@ -45,6 +45,9 @@ public sealed record Expected(string User, Standing Standing)
     /// <summary>Whether its keys were switched off when it began, and go on again on the way.</summary>
     public bool WasOff { get; init; }
 
+    /// <summary>Whether its person must know its console password in the end.</summary>
+    public bool HasLogin { get; init; }
+
     /// <summary>How many credentials of other kinds are active in the end.</summary>
     public int ActiveOthers { get; init; }
 }

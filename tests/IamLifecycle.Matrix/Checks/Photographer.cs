@@ -8,7 +8,7 @@ using IamLifecycle.LocalAws.Accounts;
 namespace IamLifecycle.Matrix.Checks;
 
 /// <summary>Takes pictures of an account, past the function and past the proxy.</summary>
-public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> held)
+public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> held, ConsolePasswords passwords)
 {
     /// <summary>Reads everything now.</summary>
     public async Task<Picture> TakeAsync()
@@ -29,7 +29,7 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
             Users = users,
             Parameters = await ParametersAsync(parameters),
             Rows = rows.Select(row => row["UserName"].S).ToHashSet(),
-            StateItems = [.. state.Select(item => item["Id"].S)],
+            StateItems = [.. state.Where(item => !IsMemoryOfALogin(item)).Select(item => item["Id"].S)],
             Held = await WorkAsync(),
             Devices = await DevicesAsync(),
             Open = [.. users.Values.SelectMany(user => user.Tags).Select(tag => $"{tag.Key} {tag.Value}"), .. await ParameterTagsAsync(parameters), .. rows.Concat(state).Select(Text)],
@@ -45,21 +45,11 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
             user.PermissionsBoundary?.PermissionsBoundaryArn,
             (user.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
             keys.ToDictionary(key => key.AccessKeyId, key => key.Status == Amazon.IdentityManagement.StatusType.Active),
-            await HasLoginAsync(user.UserName),
-            await ActiveOthersAsync(user.UserName));
-    }
-
-    private async Task<bool> HasLoginAsync(string user)
-    {
-        try
+            await account.FindLoginAsync(user.UserName) is not null,
+            await ActiveOthersAsync(user.UserName))
         {
-            await account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = user });
-            return true;
-        }
-        catch (NoSuchEntityException)
-        {
-            return false;
-        }
+            LoginProblem = await passwords.ProblemAsync(user.UserName, await account.FindLoginAsync(user.UserName)),
+        };
     }
 
     private async Task<IReadOnlyList<string>> ActiveOthersAsync(string user)
@@ -129,6 +119,10 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
 
     private async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> ScanAsync(string table) =>
         (await account.Clients.DynamoDb.ScanAsync(new ScanRequest { TableName = table, ConsistentRead = true })).Items ?? [];
+
+    /// <summary>Neither lease nor intent: what stays for as long as the login does.</summary>
+    private static bool IsMemoryOfALogin(Dictionary<string, AttributeValue> item) =>
+        item.Count == 2 && item.TryGetValue("Login", out var login) && login.M["State"].S == "delivered";
 
     private static string UserOf(string parameter) => parameter["/iam_users/".Length..^"_keys".Length];
 

@@ -1,6 +1,7 @@
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Proxying;
+using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.Matrix.Checks;
 using IamLifecycle.Matrix.Scenarios;
 using IamLifecycle.Matrix.Secrets;
@@ -14,9 +15,10 @@ public sealed class Bench : IAsyncDisposable
     private readonly string executable;
     private Function? function;
 
-    private Bench(EmulatedAws aws, FaultingProxy proxy, string executable)
+    private Bench(EmulatedAws aws, SlackStandIn slack, FaultingProxy proxy, string executable)
     {
         Aws = aws;
+        Slack = slack;
         Proxy = proxy;
         this.executable = executable;
     }
@@ -24,7 +26,10 @@ public sealed class Bench : IAsyncDisposable
     /// <summary>The emulated AWS.</summary>
     public EmulatedAws Aws { get; }
 
-    /// <summary>What stands between it and the function.</summary>
+    /// <summary>Stands in for Slack.</summary>
+    public SlackStandIn Slack { get; }
+
+    /// <summary>What stands between these and the function.</summary>
     public FaultingProxy Proxy { get; }
 
     /// <summary>The clock of both.</summary>
@@ -43,7 +48,8 @@ public sealed class Bench : IAsyncDisposable
     public static async Task<Bench> StartAsync(string executable)
     {
         var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = new TimeTravel() });
-        return new Bench(aws, await FaultingProxy.StartAsync(aws.Endpoint), executable);
+        var slack = await SlackStandIn.StartAsync();
+        return new Bench(aws, slack, await FaultingProxy.StartAsync(aws.Endpoint, slack.ApiUrl), executable);
     }
 
     /// <summary>Puts the account to where the scenario's invocation is next; the first call of it starts from nothing.</summary>
@@ -63,6 +69,7 @@ public sealed class Bench : IAsyncDisposable
         await Aws.RestoreAsync(kept.Snapshot);
         function ??= Deploy(kept.Account, scenario);
         Proxy.Forget();
+        Slack.Forget();
         return kept;
     }
 
@@ -72,7 +79,7 @@ public sealed class Bench : IAsyncDisposable
     /// <summary>Searches all that has left the function since the last time, and what lies open: what it finds that it must not.</summary>
     public async Task<IEnumerable<string>> LeaksAsync(IReadOnlyList<string> open)
     {
-        Search.Learn(await Aws.GetSecretsAsync());
+        Search.Learn([.. await Aws.GetSecretsAsync(), Slack.Token]);
         var calls = Proxy.Calls;
         var found = Function.TakeSaid().Concat(calls.Select(SecretSearch.TextOf)).Concat(open).Count(Search.Finds);
         return
@@ -87,6 +94,7 @@ public sealed class Bench : IAsyncDisposable
     {
         await EndAsync();
         await Proxy.DisposeAsync();
+        await Slack.DisposeAsync();
         await Aws.DisposeAsync();
         Time.Dispose();
         foreach (var each in arranged.Values)
@@ -101,13 +109,14 @@ public sealed class Bench : IAsyncDisposable
         await Aws.ResetAsync();
         var account = await LocalAccount.CreateAsync(Aws.Endpoint);
         function = Deploy(account, scenario);
-        var plot = await scenario.ArrangeAsync(new Stage(account, Time, function));
+        var plot = await scenario.ArrangeAsync(new Stage(account, Time, function, Slack));
         if ((await LeaksAsync([])).ToList() is { Count: > 0 } leaks)
         {
             throw new InvalidOperationException($"{scenario.Name}: {string.Join("; ", leaks)}");
         }
 
-        return new Arranged(account, plot, new Photographer(account, plot.Held), await Aws.TakeSnapshotAsync());
+        var known = new ConsolePasswords(Aws, Slack);
+        return new Arranged(account, plot, new Photographer(account, plot.Held, known), await Aws.TakeSnapshotAsync());
     }
 
     private Function Deploy(LocalAccount account, Scenario scenario) => new(account, Proxy, Time, executable, scenario.Settings);

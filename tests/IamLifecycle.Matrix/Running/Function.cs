@@ -29,7 +29,7 @@ public sealed class Function : IAsyncDisposable
     public Function(LocalAccount account, FaultingProxy proxy, TimeTravel time, string executable, IReadOnlyDictionary<string, string> settings)
     {
         this.time = time;
-        var environment = account.Environment([.. settings, new("MAX_PARALLEL_USERS", "1"), new("KMS_KEY_ID", KeyId), new("AWS_ENDPOINT_URL", proxy.Endpoint.ToString())]);
+        var environment = account.Environment([.. settings, new("MAX_PARALLEL_USERS", "1"), new("KMS_KEY_ID", KeyId), new("AWS_ENDPOINT_URL", proxy.Endpoint.ToString()), new("SLACK_API_URL", proxy.SlackApiUrl.ToString())]);
         ordinarily = new LambdaSettings { Executable = executable, Environment = environment, Timeout = Timeout, Time = time };
         ordinary = Host(ordinarily);
         doomed = Host(ordinarily);

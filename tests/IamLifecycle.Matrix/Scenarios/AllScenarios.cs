@@ -8,6 +8,7 @@ public static class AllScenarios
     [
         new CreationByRecord(), new Creation(), new Rotation(), new RotationWithDeletion(), new Removal(), new Quarantine(), new RemovalAfterGrace(),
         new Restoration(), new Suspension(), new Resumption(), new KeysOff(), new KeysRemoved(), new Adoption(), new Takeover(),
+        new LoginBySlack(), new LoginByMail(), new PasswordReset(),
     ];
 
     /// <summary>Those named; all of them when none is.</summary>

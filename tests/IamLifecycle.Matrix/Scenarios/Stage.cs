@@ -1,16 +1,20 @@
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.Matrix.Checks;
 using IamLifecycle.Matrix.Running;
 
 namespace IamLifecycle.Matrix.Scenarios;
 
 /// <summary>What a scenario is arranged with: the account, the clock and the function's ordinary runs.</summary>
-public sealed class Stage(LocalAccount account, TimeTravel time, Function function)
+public sealed class Stage(LocalAccount account, TimeTravel time, Function function, SlackStandIn slack)
 {
     /// <summary>The account.</summary>
     public LocalAccount Account => account;
+
+    /// <summary>Stands in for Slack.</summary>
+    public SlackStandIn Slack => slack;
 
     /// <summary>The time, by the account's clock.</summary>
     public DateTimeOffset Now => time.GetUtcNow();

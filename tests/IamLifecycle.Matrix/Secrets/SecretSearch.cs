@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Web;
 using IamLifecycle.LocalAws.Proxying;
 
 namespace IamLifecycle.Matrix.Secrets;
@@ -53,17 +54,8 @@ public sealed partial class SecretSearch
         return holds;
     }
 
-    /// <summary>What the function sent with a call, without the one value that is meant to hold secrets.</summary>
-    public static string TextOf(ProxiedCall call)
-    {
-        if (call.Name != "ssm.PutParameter")
-        {
-            return $"{call.Head}\n{call.Body}";
-        }
-
-        var members = JsonDocument.Parse(call.Body).RootElement.EnumerateObject().Where(member => member.Name != "Value");
-        return $"{call.Head}\n{string.Join('\n', members.Select(member => $"{member.Name}: {member.Value}"))}";
-    }
+    /// <summary>What the function sent with a call, without the values that are meant to hold secrets.</summary>
+    public static string TextOf(ProxiedCall call) => $"{HeadOf(call)}\n{string.Join('\n', Members(call).Where(member => !MayHoldSecrets(call, member.Name)).Select(member => $"{member.Name}: {member.Value}"))}";
 
     /// <summary>Whether a PutParameter encrypts, with the key that was configured; every other call does.</summary>
     public static bool IsEncrypted(ProxiedCall call, string keyId)
@@ -75,6 +67,31 @@ public sealed partial class SecretSearch
 
         var body = JsonDocument.Parse(call.Body).RootElement;
         return body.TryGetProperty("Type", out var type) && type.GetString() == "SecureString" && body.TryGetProperty("KeyId", out var key) && key.GetString() == keyId;
+    }
+
+    /// <summary>The bot token goes to Slack in one header, and nowhere else.</summary>
+    private static string HeadOf(ProxiedCall call) => call.IsSlack
+        ? string.Join('\n', call.Head.Split('\n').Where(line => !line.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase)))
+        : call.Head;
+
+    /// <summary>The parameter, the password that is set, and the letter to its person; a channel is told none.</summary>
+    private static bool MayHoldSecrets(ProxiedCall call, string member) => (call.Name, member) switch
+    {
+        ("ssm.PutParameter", "Value") or ("iam.CreateLoginProfile" or "iam.UpdateLoginProfile", "Password") => true,
+        ("ses.SendEmail", "Message.Body.Text.Data" or "Message.Body.Html.Data") => true,
+        ("slack.chat.postMessage", "text") => HttpUtility.ParseQueryString(call.Body)["channel"]?[0] == 'D',
+        _ => false,
+    };
+
+    private static IEnumerable<(string Name, string Value)> Members(ProxiedCall call)
+    {
+        if (call is { IsJson: true, IsSlack: false })
+        {
+            return [.. JsonDocument.Parse(call.Body).RootElement.EnumerateObject().Select(member => (member.Name, member.Value.ToString()))];
+        }
+
+        var form = HttpUtility.ParseQueryString(call.Body);
+        return form.AllKeys.Select(name => (name ?? "", form[name] ?? ""));
     }
 
     private bool Holds(string text)

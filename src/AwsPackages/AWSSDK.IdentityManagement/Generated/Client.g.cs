@@ -19,6 +19,7 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<AttachUserPolicyResponse> AttachUserPolicyAsync(AttachUserPolicyRequest request, CancellationToken cancellationToken = default);
     Task<CreateAccessKeyResponse> CreateAccessKeyAsync(CreateAccessKeyRequest request, CancellationToken cancellationToken = default);
     Task<CreateAccessKeyResponse> CreateAccessKeyAsync(CancellationToken cancellationToken = default);
+    Task<CreateAccountAliasResponse> CreateAccountAliasAsync(CreateAccountAliasRequest request, CancellationToken cancellationToken = default);
     Task<CreateGroupResponse> CreateGroupAsync(CreateGroupRequest request, CancellationToken cancellationToken = default);
     Task<CreateLoginProfileResponse> CreateLoginProfileAsync(CreateLoginProfileRequest request, CancellationToken cancellationToken = default);
     Task<CreatePolicyResponse> CreatePolicyAsync(CreatePolicyRequest request, CancellationToken cancellationToken = default);
@@ -135,6 +136,8 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<CreateAccessKeyResponse> CreateAccessKeyAsync(CreateAccessKeyRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<CreateAccessKeyResponse>(request, Service.Operation<CreateAccessKeyRequest, CreateAccessKeyResponse>("CreateAccessKey"), cancellationToken);
     public virtual Task<CreateAccessKeyResponse> CreateAccessKeyAsync(CancellationToken cancellationToken = default) => CreateAccessKeyAsync(new CreateAccessKeyRequest(), cancellationToken);
+    public virtual Task<CreateAccountAliasResponse> CreateAccountAliasAsync(CreateAccountAliasRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<CreateAccountAliasResponse>(request, Service.Operation<CreateAccountAliasRequest, CreateAccountAliasResponse>("CreateAccountAlias"), cancellationToken);
     public virtual Task<CreateGroupResponse> CreateGroupAsync(CreateGroupRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<CreateGroupResponse>(request, Service.Operation<CreateGroupRequest, CreateGroupResponse>("CreateGroup"), cancellationToken);
     public virtual Task<CreateLoginProfileResponse> CreateLoginProfileAsync(CreateLoginProfileRequest request, CancellationToken cancellationToken = default) =>

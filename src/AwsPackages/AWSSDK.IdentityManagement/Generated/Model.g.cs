@@ -42,6 +42,17 @@ public partial class CreateAccessKeyResponse : AmazonWebServiceResponse
     public AccessKey AccessKey { get; set; }
 }
 
+/// <summary>Input of the IAM API CreateAccountAlias.</summary>
+public partial class CreateAccountAliasRequest : AmazonIdentityManagementServiceRequest
+{
+    public string AccountAlias { get; set; }
+}
+
+/// <summary>Output of the IAM API CreateAccountAlias.</summary>
+public partial class CreateAccountAliasResponse : AmazonWebServiceResponse
+{
+}
+
 /// <summary>Input of the IAM API CreateGroup.</summary>
 public partial class CreateGroupRequest : AmazonIdentityManagementServiceRequest
 {

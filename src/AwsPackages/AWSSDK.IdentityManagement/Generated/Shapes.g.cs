@@ -14,6 +14,8 @@ namespace Amazon.IdentityManagement;
 [JsonSerializable(typeof(AttachUserPolicyResponse))]
 [JsonSerializable(typeof(CreateAccessKeyRequest))]
 [JsonSerializable(typeof(CreateAccessKeyResponse))]
+[JsonSerializable(typeof(CreateAccountAliasRequest))]
+[JsonSerializable(typeof(CreateAccountAliasResponse))]
 [JsonSerializable(typeof(CreateGroupRequest))]
 [JsonSerializable(typeof(CreateGroupResponse))]
 [JsonSerializable(typeof(CreateLoginProfileRequest))]

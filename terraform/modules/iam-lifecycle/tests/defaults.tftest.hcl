@@ -31,6 +31,10 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:iam-lifecycle" }
   }
 
+  mock_resource "aws_cloudwatch_event_rule" {
+    defaults = { arn = "arn:aws:events:eu-central-1:123456789012:rule/iam-lifecycle-outside-users" }
+  }
+
   mock_resource "aws_dynamodb_table" {
     defaults = {
       arn        = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users"
@@ -156,6 +160,23 @@ run "nothing_is_listed" {
   assert {
     condition     = length(aws_cloudwatch_dashboard.this) == 0 && length(aws_sns_topic_subscription.mail) == 0
     error_message = "Neither dashboard nor mail unless asked for."
+  }
+}
+
+run "people_are_nothing_by_default" {
+  assert {
+    condition     = toset(keys(aws_iam_role_policy.function)) == toset(["users", "parameters", "tables", "operations"]) && !strcontains(aws_iam_role_policy.function["users"].policy, "CreateLoginProfile")
+    error_message = "Without console, mail, Slack and notices the role may do nothing about people."
+  }
+
+  assert {
+    condition     = length(aws_sns_topic.notices) == 0 && length(aws_cloudwatch_event_rule.outside_users) == 0 && length(aws_lambda_permission.outside_users) == 0
+    error_message = "Neither a topic for notices nor a rule for outside users is made unless asked for."
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_policy.boundary[0].policy, "\"iam:*\"")
+    error_message = "Without console logins users may do nothing in IAM."
   }
 }
 

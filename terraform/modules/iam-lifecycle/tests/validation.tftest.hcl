@@ -31,6 +31,10 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:iam-lifecycle" }
   }
 
+  mock_resource "aws_cloudwatch_event_rule" {
+    defaults = { arn = "arn:aws:events:eu-central-1:123456789012:rule/iam-lifecycle-outside-users" }
+  }
+
   mock_resource "aws_dynamodb_table" {
     defaults = {
       arn        = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users"
@@ -501,4 +505,168 @@ run "two_packages" {
   }
 
   expect_failures = [aws_lambda_function.this]
+}
+
+run "default_groups_beyond_the_list" {
+  command = plan
+
+  variables {
+    default_groups = ["admins"]
+    allowed_groups = ["team-*"]
+  }
+
+  expect_failures = [var.default_groups]
+}
+
+run "sign_in_url" {
+  command = plan
+
+  variables {
+    sign_in_url = "http://example.org"
+  }
+
+  expect_failures = [var.sign_in_url]
+}
+
+run "slack_token_parameter" {
+  command = plan
+
+  variables {
+    slack_token_parameter = "arn:aws:ssm:x"
+  }
+
+  expect_failures = [var.slack_token_parameter]
+}
+
+run "slack_token_among_the_keys" {
+  command = plan
+
+  variables {
+    slack_token_parameter = "/iam_users/slack"
+  }
+
+  expect_failures = [var.slack_token_parameter]
+}
+
+run "slack_token_key_arn" {
+  command = plan
+
+  variables {
+    slack_token_key_arn = "alias/slack"
+  }
+
+  expect_failures = [var.slack_token_key_arn]
+}
+
+run "slack_channel_without_token" {
+  command = plan
+
+  variables {
+    slack_channel = "#iam"
+  }
+
+  expect_failures = [var.slack_channel]
+}
+
+run "slack_api_url" {
+  command = plan
+
+  variables {
+    slack_api_url = "https://slack.com/api"
+  }
+
+  expect_failures = [var.slack_api_url]
+}
+
+run "mail_from" {
+  command = plan
+
+  variables {
+    mail_from = "IAM <iam@example.org>"
+  }
+
+  expect_failures = [var.mail_from]
+}
+
+run "mail_identity" {
+  command = plan
+
+  variables {
+    mail_identity = "*"
+  }
+
+  expect_failures = [var.mail_identity]
+}
+
+run "mail_template_without_mail" {
+  command = plan
+
+  variables {
+    mail_template_parameter = "template"
+  }
+
+  expect_failures = [var.mail_template_parameter]
+}
+
+run "notice_emails_without_notices" {
+  command = plan
+
+  variables {
+    notice_emails = ["a@example.org"]
+  }
+
+  expect_failures = [var.notice_emails]
+}
+
+run "outside_users" {
+  command = plan
+
+  variables {
+    outside_users = "delete"
+  }
+
+  expect_failures = [var.outside_users]
+}
+
+run "onboard_without_a_way" {
+  command = plan
+
+  variables {
+    outside_users = "onboard"
+  }
+
+  expect_failures = [var.outside_users]
+}
+
+run "existing_password" {
+  command = plan
+
+  variables {
+    existing_password = "change"
+  }
+
+  expect_failures = [var.existing_password]
+}
+
+run "default_groups_too_many" {
+  command = plan
+
+  variables {
+    default_groups = [for number in range(11) : "team-${number}"]
+    allowed_groups = ["team-*"]
+  }
+
+  expect_failures = [var.default_groups]
+}
+
+run "onboard_where_all_others_are_deleted" {
+  command = plan
+
+  variables {
+    outside_users = "onboard"
+    mail_from     = "iam@example.org"
+    delete_scope  = "account"
+  }
+
+  expect_failures = [var.outside_users]
 }

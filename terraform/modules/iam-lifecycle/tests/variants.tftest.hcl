@@ -31,6 +31,10 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:iam-lifecycle" }
   }
 
+  mock_resource "aws_cloudwatch_event_rule" {
+    defaults = { arn = "arn:aws:events:eu-central-1:123456789012:rule/iam-lifecycle-outside-users" }
+  }
+
   mock_resource "aws_dynamodb_table" {
     defaults = {
       arn        = "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-users"
@@ -221,5 +225,83 @@ run "x86" {
   assert {
     condition     = !aws_dynamodb_table.users.deletion_protection_enabled && !aws_dynamodb_table.state.deletion_protection_enabled
     error_message = "Both tables can be deleted."
+  }
+}
+
+run "people" {
+  variables {
+    console                 = true
+    slack_token_parameter   = "/ops/slack"
+    slack_token_key_arn     = "arn:aws:kms:eu-central-1:123456789012:key/slack"
+    slack_channel           = "#iam"
+    mail_from               = "iam@example.org"
+    mail_template_parameter = "mail-template"
+    notices                 = true
+    notice_emails           = ["a@example.org", "b@example.org"]
+    outside_user_events     = true
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : "${statement.Sid} ${jsonencode(statement.Resource)}"] == [
+      "NameTheSignInPage \"*\"",
+      "PasswordsOfOurUsers \"arn:aws:iam::123456789012:user/iam-lifecycle/*\"",
+      "SendMail \"arn:aws:ses:eu-central-1:123456789012:identity/iam@example.org\"",
+      "MailTemplate \"arn:aws:ssm:eu-central-1:123456789012:parameter/mail-template\"",
+      "SlackToken \"arn:aws:ssm:eu-central-1:123456789012:parameter/ops/slack\"",
+      "SlackTokenKey \"arn:aws:kms:eu-central-1:123456789012:key/slack\"",
+      "Notices \"arn:aws:sns:eu-central-1:123456789012:iam-lifecycle-notices\"",
+    ]
+    error_message = "Each right is for one thing: our users, one identity, one template, one token and its key, one topic."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Condition if statement.Sid == "SendMail"]) == { StringEquals = { "ses:FromAddress" = "iam@example.org" } }
+    error_message = "Mail goes out from one address."
+  }
+
+  assert {
+    condition     = aws_sns_topic.notices[0].kms_master_key_id == "alias/aws/sns" && length(aws_sns_topic_subscription.notices) == 2
+    error_message = "The topic is encrypted, and its mail goes to whom it is said."
+  }
+
+  assert {
+    condition     = aws_lambda_permission.outside_users[0].principal == "events.amazonaws.com" && aws_lambda_permission.outside_users[0].source_account == "123456789012" && jsondecode(aws_cloudwatch_event_rule.outside_users[0].event_pattern).detail.eventName == ["CreateUser"]
+    error_message = "EventBridge may invoke the function, for CreateUser only."
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_policy.boundary[0].policy, "\"iam:*\"") && strcontains(aws_iam_policy.boundary[0].policy, "parameter/ops/slack")
+    error_message = "Users with a console login may change their password, and may not read the token."
+  }
+}
+
+run "onboarding" {
+  variables {
+    outside_users = "onboard"
+    mail_from     = "iam@example.org"
+    mail_identity = "example.org"
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement if statement.Sid == "PasswordsOfUsersOfNobody"]) == { Sid = "PasswordsOfUsersOfNobody", Effect = "Allow", Action = ["iam:CreateLoginProfile"], Resource = "arn:aws:iam::123456789012:user/*", Condition = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } } }
+    error_message = "Onboarding makes logins of users without an owner tag, and changes none that is there."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Resource if statement.Sid == "SendMail"]) == "arn:aws:ses:eu-central-1:123456789012:identity/example.org"
+    error_message = "The identity may be a domain."
+  }
+}
+
+run "onboarding_with_reset" {
+  variables {
+    outside_users     = "onboard"
+    existing_password = "reset"
+    mail_from         = "iam@example.org"
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Action if statement.Sid == "PasswordsOfUsersOfNobody"]) == ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"]
+    error_message = "Only reset changes passwords that are there."
   }
 }

@@ -1,0 +1,66 @@
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using ModelPolicy = IamLifecycle.Model.PasswordPolicy;
+
+namespace IamLifecycle.Aws.Iam;
+
+/// <summary>Console logins in IAM.</summary>
+internal sealed class IamLogins(AwsClients clients) : ILogins
+{
+    public async Task<ModelPolicy> PolicyAsync(CancellationToken cancellationToken)
+    {
+        GetAccountPasswordPolicyResponse? answer = await AwsCall.SendUnlessAsync<GetAccountPasswordPolicyResponse, NoSuchEntityException>(
+            "GetAccountPasswordPolicy", "the account", () => clients.Iam.GetAccountPasswordPolicyAsync(new GetAccountPasswordPolicyRequest(), cancellationToken), cancellationToken);
+        return answer?.PasswordPolicy is { } policy
+            ? new ModelPolicy(
+                policy.MinimumPasswordLength ?? ModelPolicy.Default.MinimumLength,
+                policy.RequireUppercaseCharacters is true,
+                policy.RequireLowercaseCharacters is true,
+                policy.RequireNumbers is true,
+                policy.RequireSymbols is true)
+            : ModelPolicy.Default;
+    }
+
+    public async Task<string?> AccountAliasAsync(CancellationToken cancellationToken)
+    {
+        ListAccountAliasesResponse answer = await AwsCall.SendAsync(
+            "ListAccountAliases", "the account", () => clients.Iam.ListAccountAliasesAsync(new ListAccountAliasesRequest(), cancellationToken), cancellationToken);
+
+        // An account has one at most.
+        return answer.AccountAliases?.FirstOrDefault();
+    }
+
+    public Task CreateAsync(UserName user, Password password, CancellationToken cancellationToken)
+    {
+        var request = new CreateLoginProfileRequest { UserName = user.Value, Password = password.Reveal(), PasswordResetRequired = true };
+        return SetAsync("CreateLoginProfile", user, password, () => clients.IamOnce.CreateLoginProfileAsync(request, cancellationToken), cancellationToken);
+    }
+
+    public Task UpdateAsync(UserName user, Password password, CancellationToken cancellationToken)
+    {
+        var request = new UpdateLoginProfileRequest { UserName = user.Value, Password = password.Reveal(), PasswordResetRequired = true };
+        return SetAsync("UpdateLoginProfile", user, password, () => clients.IamOnce.UpdateLoginProfileAsync(request, cancellationToken), cancellationToken);
+    }
+
+    private static Task<T> SetAsync<T>(string operation, UserName user, Password password, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        async Task<T> Explaining()
+        {
+            try
+            {
+                return await call();
+            }
+            catch (PasswordPolicyViolationException violation)
+            {
+                throw new FailureException(new Failure.NeedsAttention($"{operation} of {user}: PasswordPolicyViolation: {Rule(violation.Message, password)}"));
+            }
+        }
+
+        return AwsCall.SendAsync(operation, user.Value, Explaining, cancellationToken);
+    }
+
+    /// <summary>What IAM says of a password's faults names the rule. Should it ever quote the password, it is not repeated.</summary>
+    private static string Rule(string message, Password password) =>
+        message.Contains(password.Reveal(), StringComparison.Ordinal) ? "IAM's reason is withheld, because it quotes the password" : Printable.Of(message);
+}

@@ -1,0 +1,95 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Aws.People;
+
+/// <summary>Brings passwords to their persons: by Slack, and by mail to whom Slack does not reach.</summary>
+/// <param name="slack">Null where no token is configured.</param>
+/// <param name="mail">Null where no sender is configured.</param>
+internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDelivery
+{
+    private static readonly Failure NoWay = new Failure.NeedsAttention(
+        "the row names no way to its person: a SlackUser (with SLACK_TOKEN_PARAMETER) or an Email (with MAIL_FROM)");
+
+    public async Task<Addressee> FindAsync(Contact contact, CancellationToken cancellationToken)
+    {
+        (string? channel, Failure? problem) = await FindOnSlackAsync(contact.SlackUser, cancellationToken);
+        string? email = mail is null ? null : contact.Email;
+        if (channel is null && email is null)
+        {
+            throw new FailureException(problem ?? NoWay);
+        }
+
+        if (channel is null)
+        {
+            await mail!.CheckAsync(cancellationToken);
+        }
+
+        return new Addressee(channel, email, problem?.Message);
+    }
+
+    public async Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken)
+    {
+        Failure? refused = to.SlackChannel is { } channel && slack is not null ? await SendBySlackAsync(channel, message, cancellationToken) : NoWay;
+        if (refused is null)
+        {
+            return DeliveryWay.Slack;
+        }
+
+        if (to.Email is not { } email || mail is null)
+        {
+            throw new FailureException(refused);
+        }
+
+        await SendByMailAsync(email, message, to.SlackChannel is null ? null : refused, cancellationToken);
+        return DeliveryWay.Mail;
+    }
+
+    private async Task<(string? Channel, Failure? Problem)> FindOnSlackAsync(string? member, CancellationToken cancellationToken)
+    {
+        if (slack is null || member is null)
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            (string? channel, string? problem) = await slack.FindAsync(member, cancellationToken);
+            return (channel, channel is null ? new Failure.NeedsAttention(problem!) : null);
+        }
+        catch (FailureException failed)
+        {
+            return (null, failed.Failure);
+        }
+    }
+
+    /// <summary>Why Slack certainly did not take it; null if it did. A doubt is thrown: whoever may have the password is not sent it twice.</summary>
+    private async Task<Failure?> SendBySlackAsync(string channel, InitialPassword message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await slack!.SendAsync(channel, message, cancellationToken);
+            return null;
+        }
+        catch (FailureException refused) when (refused.Failure.IsRefusal)
+        {
+            return refused.Failure;
+        }
+    }
+
+    private async Task SendByMailAsync(string email, InitialPassword message, Failure? slackRefused, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await mail!.SendAsync(email, message, cancellationToken);
+        }
+        catch (FailureException refused) when (slackRefused is not null && refused.Failure.IsRefusal)
+        {
+            // It is worth another try as long as one of the two ways may open again.
+            string both = $"{slackRefused.Message}; {refused.Message}";
+            throw new FailureException(slackRefused is Failure.Transient || refused.Failure is Failure.Transient
+                ? new Failure.Transient(both, MayHaveWorked: false)
+                : new Failure.NeedsAttention(both));
+        }
+    }
+}

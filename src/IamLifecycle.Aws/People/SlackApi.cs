@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using IamLifecycle.Applying;
+
+namespace IamLifecycle.Aws.People;
+
+/// <summary>Calls Slack's Web API: one bot, one token, and as much patience as Slack asks for.</summary>
+/// <param name="http">Follows no redirects: the token goes to Slack and nowhere else. Its base address ends with <c>/</c>.</param>
+/// <param name="token">The bot's.</param>
+/// <param name="tokenParameter">Named in failures that a person mends.</param>
+/// <param name="time">Waits when Slack says so.</param>
+internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenParameter, TimeProvider time)
+{
+    /// <summary>Who is asked to wait longer comes back with the next run; Lambda's time is paid for.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Calls a method with arguments as a form, which every method takes.</summary>
+    public async Task<T> CallAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : SlackAnswer
+    {
+        T answer = await AskAsync(method, arguments, shape, cancellationToken);
+        return answer.Ok ? answer : throw new FailureException(SlackFailures.Of(method, answer, tokenParameter));
+    }
+
+    /// <summary>The same, with "there is no such person" as an answer: null is returned for it.</summary>
+    public async Task<T?> FindAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : SlackAnswer
+    {
+        T answer = await AskAsync(method, arguments, shape, cancellationToken);
+        return answer.Ok ? answer
+            : SlackFailures.IsNobody(answer.Error) ? null
+            : throw new FailureException(SlackFailures.Of(method, answer, tokenParameter));
+    }
+
+    private async Task<T> AskAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : SlackAnswer
+    {
+        string used = await token.GetAsync(cancellationToken);
+        T answer = await SendPatientlyAsync(method, arguments, used, shape, cancellationToken);
+        if (!SlackFailures.IsTokenRefused(answer.Error))
+        {
+            return answer;
+        }
+
+        token.Forget(used);
+        return await SendPatientlyAsync(method, arguments, await token.GetAsync(cancellationToken), shape, cancellationToken);
+    }
+
+    private async Task<T> SendPatientlyAsync<T>(
+        string method, IReadOnlyDictionary<string, string> arguments, string bearer, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : SlackAnswer
+    {
+        TimeSpan waited = TimeSpan.Zero;
+        while (true)
+        {
+            (T? answer, TimeSpan wait) = await SendAsync(method, arguments, bearer, shape, cancellationToken);
+            if (answer is not null)
+            {
+                return answer;
+            }
+
+            waited += wait;
+            if (waited > LongestWait)
+            {
+                throw new FailureException(SlackFailures.Throttled(method));
+            }
+
+            await WaitAsync(method, wait, cancellationToken);
+        }
+    }
+
+    private async Task WaitAsync(string method, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(wait, time, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new FailureException(SlackFailures.Throttled(method));
+        }
+    }
+
+    /// <summary>The answer, or how long Slack wants to be left alone.</summary>
+    private async Task<(T? Answer, TimeSpan Wait)> SendAsync<T>(
+        string method, IReadOnlyDictionary<string, string> arguments, string bearer, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : SlackAnswer
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(method, UriKind.Relative)) { Content = new FormUrlEncodedContent(arguments) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        try
+        {
+            using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
+            if (response.StatusCode is HttpStatusCode.TooManyRequests)
+            {
+                return (null, RetryAfter(response));
+            }
+
+            if (response.StatusCode is not HttpStatusCode.OK)
+            {
+                throw new FailureException(new Failure.Transient($"Slack's {method}: HTTP {(int)response.StatusCode}", MayHaveWorked: true));
+            }
+
+            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return (JsonSerializer.Deserialize(body, shape) ?? throw new JsonException(), TimeSpan.Zero);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or OperationCanceledException or IOException)
+        {
+            // The exception stays behind: it may quote the answer.
+            throw new FailureException(Unanswered(method, exception));
+        }
+    }
+
+    private static Failure.Transient Unanswered(string method, Exception exception) => exception switch
+    {
+        OperationCanceledException => new($"Slack's {method}: timed out", MayHaveWorked: true),
+        JsonException => new($"Slack's {method}: the answer is not the JSON that Slack documents", MayHaveWorked: true),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } request =>
+            new($"Slack's {method}: not reached ({request.HttpRequestError})", MayHaveWorked: false),
+        _ => new($"Slack's {method}: no usable answer", MayHaveWorked: true),
+    };
+
+    /// <summary>Slack gives whole seconds. Without them one is a guess that does no harm.</summary>
+    private static TimeSpan RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter?.Delta is { } delta && delta > TimeSpan.Zero ? delta : TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,99 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Gives a user an initial console password: finds its person, remembers that it has begun, sets the password, delivers it, in that order.</summary>
+/// <remarks>The password is in this process's memory and nowhere else. What a stop leaves behind is the record, which says that it must be replaced.</remarks>
+internal sealed class LoginWork(RunContext run)
+{
+    public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
+    {
+        PeoplePorts people = run.Aws.People ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
+        run.RequireTime(cancellationToken);
+        Addressee person = await FindAsync(state, change, cancellationToken);
+        Uri signIn = await run.Facts.SignInPageAsync(run.Log);
+        Password password = people.MakePassword(await people.Logins.PolicyAsync(cancellationToken));
+
+        LoginRecord? before = state.Look.Login;
+        run.RequireTime(cancellationToken);
+        var begun = new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
+        await run.Aws.State.RememberLoginAsync(state.Lease, begun, cancellationToken);
+        await SetAsync(state, change, password, cancellationToken);
+        state.Login = begun;
+
+        await DeliverAsync(state, person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null));
+        state.Login = begun with { State = LoginState.Delivered };
+    }
+
+    private async Task DeliverAsync(UserState state, Addressee person, InitialPassword message)
+    {
+        // Not cancelled but at the very end, like the publication of a key. Whatever becomes of it, the next password replaces this one.
+        using var deadline = new CancellationTokenSource(Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan());
+        try
+        {
+            DeliveryWay way = await run.Aws.People!.Delivery!.DeliverAsync(person, message, deadline.Token);
+            await run.Notices.PutAsync(NoticeRules.Delivered(state.Name, message.SetAt, way, person.SlackProblem), deadline.Token);
+        }
+        catch (FailureException e)
+        {
+            await run.Notices.PutAsync(NoticeRules.Undelivered(state.Name, message.SetAt, e.Failure.Message), deadline.Token);
+            throw;
+        }
+    }
+
+    /// <summary>Somebody made outside is found again only by what is remembered: where the way is down for now, it has begun.</summary>
+    private async Task<Addressee> FindAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run.Aws.People!.Delivery!.FindAsync(change.To, cancellationToken);
+        }
+        catch (FailureException e) when (state.Look.Outside && e.Failure is Failure.Transient)
+        {
+            state.Login ??= new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
+            throw;
+        }
+    }
+
+    public static Task Remember(UserState state, Change.RememberLogin change, Instant now)
+    {
+        state.Login = change.State is { } known ? new LoginRecord(known, state.RequireUser().Id, now) : null;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Until IAM has clearly refused, the password may be the one that works, and the record stays.</summary>
+    private async Task SetAsync(UserState state, Change.GiveLogin change, Password password, CancellationToken cancellationToken)
+    {
+        bool replaces = change.Reason is Reason.LoginBegun or Reason.PasswordReset;
+        run.RequireTime(cancellationToken);
+        try
+        {
+            state.Uncertain = true;
+            await SendAsync(state.Name, password, change.HasProfile, replaces);
+            state.Uncertain = false;
+        }
+        catch (FailureException refused) when (refused.Failure.IsRefusal)
+        {
+            (state.Uncertain, state.LookAgain) = (false, !replaces && refused.Failure is Failure.Conflict);
+            throw;
+        }
+    }
+
+    /// <summary>A look may be stale: where a password that is there is to be replaced, the other of the two calls is the right one; else it is somebody's own.</summary>
+    private async Task SendAsync(UserName user, Password password, bool hasProfile, bool replaces)
+    {
+        Task Send(bool update) => update
+            ? run.Aws.People!.Logins.UpdateAsync(user, password, CancellationToken.None)
+            : run.Aws.People!.Logins.CreateAsync(user, password, CancellationToken.None);
+        try
+        {
+            await Send(hasProfile);
+        }
+        catch (FailureException other) when (replaces && other.Failure is Failure.Conflict)
+        {
+            await Send(!hasProfile);
+        }
+    }
+}

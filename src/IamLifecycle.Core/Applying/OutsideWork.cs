@@ -1,0 +1,59 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Deals with users that somebody made outside of the table: says so, and onboards them where that is wanted. What IAM shows decides, not the event.</summary>
+internal sealed class OutsideWork(RunContext run, Crew crew)
+{
+    /// <summary>One user that an event told of. Nobody's lease is asked for before it is known that the user is none of ours.</summary>
+    public async Task WorkAsync(OutsideUser made, CancellationToken cancellationToken)
+    {
+        string? whyNot = run.Policy.People.OutsideUsers is OutsideUsers.Ignore ? "OUTSIDE_USERS is ignore" : null;
+        ObservedUser? user = null;
+        if (whyNot is null)
+        {
+            user = await run.Aws.Users.GetAsync(made.User, cancellationToken);
+            whyNot = OutsideRules.WhyNot(await run.Aws.Table.GetAsync(user?.Name ?? made.User, cancellationToken), user, run.Policy);
+        }
+
+        if (whyNot is not null)
+        {
+            Say(new Change.Report(made.User, Reason.OutsideUser, $"left alone: {whyNot}; {made}"));
+            return;
+        }
+
+        await TellAsync(user!, made.ToString(), cancellationToken);
+        if (run.Policy.People.OutsideUsers is OutsideUsers.Onboard)
+        {
+            await OnboardAsync([user!], cancellationToken);
+        }
+    }
+
+    /// <summary>Those that the full run sees and no event told of, and those whose onboarding was not finished.</summary>
+    public async Task WorkAsync(AccountView view, CancellationToken cancellationToken)
+    {
+        ObservedUser[] recent = [.. OutsideRules.Recent(view, run.Policy)];
+        foreach (ObservedUser user in recent.Where(user => run.Notices.AreRead && !OutsideRules.IsTold(view, user)))
+        {
+            await TellAsync(user, $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom", cancellationToken);
+        }
+
+        await OnboardAsync(recent.Where(user => OutsideRules.IsToBeOnboarded(view, user, run.Policy)).Concat(OutsideRules.Unfinished(view, run.Policy)), cancellationToken);
+    }
+
+    private async Task TellAsync(ObservedUser user, string how, CancellationToken cancellationToken)
+    {
+        Say(new Change.Report(user.Name, Reason.OutsideUser, how));
+        await run.Notices.PutAsync(NoticeRules.Outside(user.Name, user.Id, how), cancellationToken);
+    }
+
+    private Task OnboardAsync(IEnumerable<ObservedUser> users, CancellationToken cancellationToken) =>
+        crew.WorkAsync([.. users.Select(user => new Nomination(user.Name, Reason.OutsideUser, user.CreatedAt))], cancellationToken);
+
+    private void Say(Change.Report report)
+    {
+        run.Log.Planned(report);
+        crew.Add(new UserOutcome(report.User, [report], [], null));
+    }
+}

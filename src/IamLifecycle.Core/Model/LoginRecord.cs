@@ -1,0 +1,22 @@
+using NodaTime;
+
+namespace IamLifecycle.Model;
+
+/// <summary>How far a console login has come.</summary>
+public enum LoginState
+{
+    /// <summary>A password is being set and delivered; whether its person has it nobody knows.</summary>
+    Begun,
+
+    /// <summary>The password that works was delivered.</summary>
+    Delivered,
+
+    /// <summary>The person had a password already, which is not ours.</summary>
+    Kept,
+}
+
+/// <summary>What the state table remembers of a user's console login, written before the password is set. It holds no password.</summary>
+/// <param name="State">How far it has come.</param>
+/// <param name="User">The user it was written for; a namesake is another user.</param>
+/// <param name="At">When the password was set, or the one that was there noticed.</param>
+public sealed record LoginRecord(LoginState State, UserId User, Instant At);

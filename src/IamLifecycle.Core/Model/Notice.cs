@@ -1,0 +1,42 @@
+using NodaTime;
+
+namespace IamLifecycle.Model;
+
+/// <summary>What a notice is about.</summary>
+public enum NoticeKind
+{
+    UserCreated,
+    KeyRotated,
+
+    /// <summary>A superseded key goes in three days or sooner.</summary>
+    KeyDeletionNear,
+
+    KeyDeleted,
+    UserSuspended,
+    UserQuarantined,
+    UserDeleted,
+    DeletionsRefused,
+    NeedsAttention,
+
+    /// <summary>An initial password was sent to its person; never which.</summary>
+    PasswordDelivered,
+
+    /// <summary>A password could not be brought to its person.</summary>
+    PasswordUndelivered,
+
+    /// <summary>A user that no row declares was made by somebody else.</summary>
+    OutsideUser,
+}
+
+/// <summary>One thing that people want to hear of. It holds no secret.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="User">Whom it concerns; null where it is the account.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Text">One sentence for people.</param>
+public sealed record Notice(NoticeKind Kind, UserName? User, Instant At, string Text);
+
+/// <summary>Notices as one message.</summary>
+/// <param name="Subject">At most 100 ASCII characters, no line breaks: SNS allows no more.</param>
+/// <param name="Text">For people.</param>
+/// <param name="Json">For programs: the same notices.</param>
+public sealed record NoticeMessage(string Subject, string Text, string Json);

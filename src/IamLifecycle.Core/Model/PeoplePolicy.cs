@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace IamLifecycle.Model;
+
+/// <summary>What becomes of users that somebody makes outside of the table.</summary>
+public enum OutsideUsers
+{
+    /// <summary>They are said.</summary>
+    Notify,
+
+    /// <summary>They are said, and given a console login.</summary>
+    Onboard,
+
+    /// <summary>Nothing.</summary>
+    Ignore,
+}
+
+/// <summary>What becomes of a console password that a person has already, where a login is first wanted.</summary>
+public enum ExistingPassword
+{
+    Keep,
+    Reset,
+}
+
+/// <summary>What planning must know of console logins.</summary>
+public sealed record PeoplePolicy
+{
+    /// <summary>Nobody can be reached, and nothing is wanted.</summary>
+    public static PeoplePolicy None { get; } = new();
+
+    /// <summary>Passwords can be brought by Slack.</summary>
+    public bool Slack { get; init; }
+
+    /// <summary>Passwords can be brought by mail.</summary>
+    public bool Mail { get; init; }
+
+    /// <summary>Groups that every console user is in besides its row's own.</summary>
+    public ImmutableSortedSet<string> DefaultGroups { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    public OutsideUsers OutsideUsers { get; init; }
+
+    public ExistingPassword ExistingPassword { get; init; }
+
+    /// <summary>The sign-in page that people are told; null for the account's own.</summary>
+    public Uri? SignInUrl { get; init; }
+
+    /// <summary>True where one of the ways to the person is in use here.</summary>
+    public bool CanReach(Contact contact) => (Slack && contact.SlackUser is not null) || (Mail && contact.Email is not null);
+}

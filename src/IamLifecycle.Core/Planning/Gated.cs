@@ -1,0 +1,11 @@
+namespace IamLifecycle.Planning;
+
+/// <summary>What the gate counts, each apart from the other.</summary>
+public enum Gated
+{
+    /// <summary>A user would lose access.</summary>
+    LosesAccess,
+
+    /// <summary>A key would be issued only because a parameter is missing or not ours.</summary>
+    Reissue,
+}

@@ -1,0 +1,45 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Tells from the bulk reads whose console login may need a close look: from the row, from what is remembered, and from a credential report that is younger than that.</summary>
+internal static class LoginNominations
+{
+    /// <summary>Why a user of ours is to be looked at; null where nothing is due, or where nobody could be told the password.</summary>
+    internal static (Reason Why, Instant Since)? Of(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        Due(row, user, index, policy, now) is var (why, since) && (policy.People.CanReach(row.Contact) || why is Reason.LoginNotWanted or Reason.LoginKept) ? (why, since) : null;
+
+    /// <summary>What needs no closer look to be said.</summary>
+    internal static IEnumerable<Change> Said(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        Due(row, user, index, policy, now) is not null && Of(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row)] : [];
+
+    /// <summary>What is remembered of a user that is gone, and that no row names.</summary>
+    internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, Instant now) =>
+        from userKey in view.State.Logins.Keys
+        where index.User(new UserName(userKey)) is null && !index.HasAnyRow(userKey)
+        select new Nomination(new UserName(userKey), Reason.IntentOver, now);
+
+    private static (Reason Why, Instant Since)? Due(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now)
+    {
+        if (user is null || row.IsSuspended(now) || policy.ProtectedUsers.Match(row.Name.Value) || !Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)))
+        {
+            return null;
+        }
+
+        LoginRecord? remembered = index.Login(user.Name);
+        LoginRecord? login = remembered?.User == user.Id ? remembered : null;
+        return (row.Console, login) switch
+        {
+            (false, _) => remembered is null ? null : (Reason.LoginNotWanted, now),
+            (_, null) => (HasPassword(user, index) is true ? Reason.LoginKept : Reason.LoginMissing, now),
+            (_, { State: LoginState.Begun }) => (Reason.LoginBegun, login.At),
+            _ when LoginRules.IsReset(login, row) => (Reason.PasswordReset, now),
+            _ => index.Report?.GeneratedAt > login.At + policy.Settle && HasPassword(user, index) is false ? (Reason.LoginGone, now) : null,
+        };
+    }
+
+    /// <summary>Null where the report does not tell.</summary>
+    private static bool? HasPassword(ObservedUser user, AccountIndex index) =>
+        index.Report is { } report && report.Keys.ContainsKey(user.Name) ? report.WithPassword.Contains(user.Name) : null;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Decides what must happen to the console login of a user that has a row: at most one thing, the first rule that applies.</summary>
+/// <remarks>A password is only ever set where its person can be reached; one that may not have arrived is replaced.</remarks>
+internal static class LoginRules
+{
+    private static readonly ImmutableArray<Rule> Wanted = [LoginBegun, LoginKept, LoginMissing, LoginGone, PasswordReset];
+
+    private delegate Change? Rule(LoginView view);
+
+    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    {
+        var view = new LoginView(look, row, policy, now);
+        Change? change = row.Console ? Wanted.Select(rule => rule(view)).FirstOrDefault(found => found is not null) : LoginNotWanted(view);
+        return change is null ? [] : [change is Change.GiveLogin && !policy.People.CanReach(row.Contact) ? LoginUndeliverable(row) : change];
+    }
+
+    /// <summary>What we gave goes with the wish for it; a person's own password stays.</summary>
+    internal static Change? LoginNotWanted(LoginView view) => view.Look switch
+    {
+        { Remembered: null } => null,
+        { Login: { State: not LoginState.Kept } } => new Change.RemoveLogin(view.User, Reason.LoginNotWanted, TakesAccess: true),
+        _ => new Change.RememberLogin(view.User, Reason.LoginNotWanted, State: null),
+    };
+
+    /// <summary>Whether its person has the password nobody knows: a new one, delivered, is what works.</summary>
+    internal static Change? LoginBegun(LoginView view) => view.Look.Login is { State: LoginState.Begun } ? Give(view, Reason.LoginBegun) : null;
+
+    /// <summary>A password that is there and not ours is the person's own.</summary>
+    internal static Change? LoginKept(LoginView view) => view.Look is not { Login: null, HasLoginProfile: true } ? null
+        : view.Policy.People.ExistingPassword is ExistingPassword.Reset || view.Row.ResetPasswordBefore is not null ? Give(view, Reason.PasswordReset)
+        : new Change.RememberLogin(view.User, Reason.LoginKept, LoginState.Kept);
+
+    internal static Change? LoginMissing(LoginView view) => view.Look is { Login: null, HasLoginProfile: false } ? Give(view, Reason.LoginMissing) : null;
+
+    /// <summary>Its absence counts only when it was settled: IAM may not show yet what was made a moment ago.</summary>
+    internal static Change? LoginGone(LoginView view) =>
+        view.Look is { Login: { } login, HasLoginProfile: false } && view.Now - login.At >= view.Policy.Settle ? Give(view, Reason.LoginGone) : null;
+
+    internal static Change? PasswordReset(LoginView view) => view.Look.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
+
+    internal static Change.Report LoginUndeliverable(Row.Declared row) => new(
+        row.Name,
+        Reason.LoginUndeliverable,
+        "no password is set: nobody to bring it to; neither SlackUser with SLACK_TOKEN_PARAMETER nor Email with MAIL_FROM",
+        NeedsAttention: true);
+
+    /// <summary>True for a password that the row wants replaced; a minute is allowed for clocks that differ.</summary>
+    internal static bool IsReset(LoginRecord login, Row.Declared row) => login.At + Duration.FromMinutes(1) < row.ResetPasswordBefore;
+
+    private static Change.GiveLogin Give(LoginView view, Reason why) => new(view.User, why, view.Look.HasLoginProfile, view.Row.Contact);
+}
+
+/// <summary>What the rules of a console login go by.</summary>
+internal sealed record LoginView(CloseLook Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
+{
+    public UserName User => Look.User?.Name ?? Row.Name;
+}

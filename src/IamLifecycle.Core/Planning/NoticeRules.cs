@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>A notice before it has happened.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="User">Whom it concerns; null where it is the account.</param>
+/// <param name="Text">One sentence for people.</param>
+/// <param name="About">Tells two of a kind and a user apart: a key id, an instant.</param>
+/// <param name="Quiet">How long the same is not said again.</param>
+public sealed record NoticeDraft(NoticeKind Kind, UserName? User, string Text, string About, Duration Quiet)
+{
+    /// <summary>The same for the same notice.</summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Kind}|{User}|{About}")));
+}
+
+/// <summary>What people hear of.</summary>
+public static class NoticeRules
+{
+    /// <summary>How long before its deletion a superseded key is said to go.</summary>
+    private static readonly Duration Warning = Duration.FromDays(3);
+
+    private static readonly Duration Hour = Duration.FromHours(1);
+    private static readonly Duration Day = Duration.FromDays(1);
+    private static readonly Duration Month = Duration.FromDays(30);
+
+    /// <summary>What a change is said to be; null for one that nobody need hear of.</summary>
+    public static NoticeDraft? Of(Change change) => change switch
+    {
+        Change.CreateUser => Said(change, NoticeKind.UserCreated, "was created", ""),
+        Change.IssueKey { Supersedes: { } old } => Said(change, NoticeKind.KeyRotated, $"gets a new access key, which supersedes {old} ({change.Reason})", old.Value),
+        Change.DeleteKey { Reason: not Reason.SecretLost } delete => Said(change, NoticeKind.KeyDeleted, $"loses access key {delete.Key} ({change.Reason})", delete.Key.Value),
+        Change.RemoveKeys { Keys.IsEmpty: false } remove => Said(change, NoticeKind.KeyDeleted, $"loses access keys {string.Join(", ", remove.Keys)} ({change.Reason})", string.Join(',', remove.Keys)),
+        Change.SetBoundary { Reason: Reason.Suspended or Reason.Expired } => Said(change, NoticeKind.UserSuspended, $"is suspended ({change.Reason})", ""),
+        Change.SetBoundary { Reason: Reason.RowRemoved } => Said(change, NoticeKind.UserQuarantined, "has no row any more: it is switched off, and deleted when the grace is over", ""),
+        Change.DeleteUser delete => Said(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),
+        _ => null,
+    };
+
+    public static NoticeDraft Delivered(UserName user, Instant setAt, DeliveryWay way, string? slackProblem) => new(
+        NoticeKind.PasswordDelivered, user, $"{user}: an initial console password went to its person by {(way is DeliveryWay.Slack ? "Slack" : "mail")}{(slackProblem is null ? "" : $"; not by Slack: {slackProblem}")}.", setAt.ToString(), Hour);
+
+    public static NoticeDraft Undelivered(UserName user, Instant setAt, string why) => new(
+        NoticeKind.PasswordUndelivered, user, $"{user}: an initial console password could not be brought to its person, and the next run sets another one: {why}", setAt.ToString(), Hour);
+
+    public static NoticeDraft Outside(UserName user, UserId id, string how) => new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month);
+
+    public static NoticeDraft NeedsAttention(UserName user, string why) => new(NoticeKind.NeedsAttention, user, $"{user}: {why}", why, Day);
+
+    public static NoticeDraft Refused(string rule, string digest) => new(NoticeKind.DeletionsRefused, null, rule, digest, Day);
+
+    /// <summary>Superseded keys that go in three days or sooner, seen in bulk.</summary>
+    public static IEnumerable<NoticeDraft> NearDeletions(AccountView view, LifecyclePolicy policy, Instant now)
+    {
+        var rows = view.Rows.OfType<Row.Declared>().Where(row => row.AccessKeys && !row.IsSuspended(now)).ToDictionary(row => row.Name);
+        return from user in view.Users
+               where rows.ContainsKey(user.Name) && Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id))
+               let ledger = user.Ledger
+               where ledger.Current is not null
+               let keys = rows[user.Name].Keys ?? policy.Keys
+               from entry in ledger.Entries
+               where entry is { State: LedgerState.PendingDeletion, Off: false }
+               let at = Instant.Max(entry.CreatedAt + keys.DeleteAfter, Instant.Max(ledger.Current!.CreatedAt, ledger.Resumed ?? Instant.MinValue) + keys.Overlap)
+               where now >= at - Warning && now < at
+               select new NoticeDraft(NoticeKind.KeyDeletionNear, user.Name, $"{user.Name}: access key {entry.Key} is superseded and is deleted after {at}; whoever still uses it reads the parameter again.", entry.Key.Value, at - now + Month);
+    }
+
+    private static NoticeDraft Said(Change change, NoticeKind kind, string text, string about) => new(kind, change.User, $"{change.User} {text}.", about, Hour);
+}

@@ -1,0 +1,87 @@
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Users that somebody made outside of the table: whom to look at, and what is done for them where OUTSIDE_USERS is <c>onboard</c>.</summary>
+public static class OutsideRules
+{
+    private const string EmailTag = "Email";
+
+    /// <summary>How far back from the last good run a user may have been made and its event still have been lost.</summary>
+    private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
+
+    /// <summary>Why the user is none that was made outside; null where it is one.</summary>
+    public static string? WhyNot(Row row, ObservedUser? user, LifecyclePolicy policy) => (row, user) switch
+    {
+        (not Row.Absent, _) => "a row names it",
+        (_, null) => "IAM does not show it",
+        (_, { } protectedUser) when policy.ProtectedUsers.Match(protectedUser.Name.Value) => "PROTECTED_USERS names it",
+        (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is ours" : $"its {Tags.Owner} is {Printable.Of(owner)}",
+        _ => null,
+    };
+
+    /// <summary>Users made since the last good run, of whom perhaps no event told.</summary>
+    public static IEnumerable<ObservedUser> Recent(AccountView view, LifecyclePolicy policy) => view.State.LastRun is not { } last || policy.People.OutsideUsers is OutsideUsers.Ignore
+        ? []
+        : Outside(view, policy, user => user.CreatedAt > last.At - Overlap);
+
+    public static bool IsTold(AccountView view, ObservedUser user) => view.State.Notices.Any(notice => notice.Key == NoticeRules.Outside(user.Name, user.Id, "").Key);
+
+    public static bool IsToBeOnboarded(AccountView view, ObservedUser user, LifecyclePolicy policy) =>
+        policy.People.OutsideUsers is OutsideUsers.Onboard && LoginOf(view, user) is null;
+
+    /// <summary>Users whose onboarding was begun and not finished.</summary>
+    public static IEnumerable<ObservedUser> Unfinished(AccountView view, LifecyclePolicy policy) => policy.People.OutsideUsers is not OutsideUsers.Onboard || view.State.Logins.IsEmpty
+        ? []
+        : Outside(view, policy, user => LoginOf(view, user) is { State: LoginState.Begun });
+
+    /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
+    internal static IEnumerable<Change> Onboard(CloseLook look, LifecyclePolicy policy)
+    {
+        ObservedUser user = look.User!;
+        bool keeps = look.HasLoginProfile && policy.People.ExistingPassword is ExistingPassword.Keep;
+        Change? login = look.Login switch
+        {
+            _ when policy.People.OutsideUsers is not OutsideUsers.Onboard => null,
+            { State: LoginState.Begun } => new Change.GiveLogin(user.Name, Reason.LoginBegun, look.HasLoginProfile, ContactOf(user)),
+            null when keeps => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
+            null => new Change.GiveLogin(user.Name, look.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser, look.HasLoginProfile, ContactOf(user)),
+            _ => null,
+        };
+        if (login is null)
+        {
+            return [];
+        }
+
+        if (login is Change.GiveLogin && !policy.People.CanReach(ContactOf(user)))
+        {
+            return [new Change.Report(user.Name, Reason.LoginUndeliverable, "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here", NeedsAttention: true)];
+        }
+
+        return policy.People.DefaultGroups.IsEmpty ? [login]
+            : [new Change.SetMembership(user.Name, Reason.OutsideUser, [.. policy.People.DefaultGroups.Select(group => new Belonging(BelongingKind.Group, group))], []), login];
+    }
+
+    /// <summary>By the user's name on Slack; by its name or its tag <c>Email</c> by mail.</summary>
+    public static Contact ContactOf(ObservedUser user)
+    {
+        string? tag = user.Tags.Where(tag => tag.Key.Equals(EmailTag, StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Value).FirstOrDefault();
+        string? email = PersonNames.IsEmail(user.Name.Value) ? user.Name.Value : tag is not null && PersonNames.IsEmail(tag) ? tag : null;
+        return new Contact(user.Name.Value, email);
+    }
+
+    private static IEnumerable<ObservedUser> Outside(AccountView view, LifecyclePolicy policy, Func<ObservedUser, bool> matters)
+    {
+        ObservedUser[] few = [.. view.Users.Where(user => matters(user) && user.Owner is null && !policy.ProtectedUsers.Match(user.Name.Value))];
+        if (few.Length == 0)
+        {
+            return few;
+        }
+
+        var named = view.Rows.Select(row => row.Name.CaseKey).ToHashSet();
+        return few.Where(user => !named.Contains(user.Name.CaseKey)).OrderBy(user => user.Name);
+    }
+
+    private static LoginRecord? LoginOf(AccountView view, ObservedUser user) =>
+        view.State.Logins.GetValueOrDefault(user.Name.CaseKey) is { } login && login.User == user.Id ? login : null;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using IamLifecycle.Model;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Lambda.Triggers;
+
+/// <summary>Reads from CloudTrail's record of a call who made which user (CloudTrail user guide, "CloudTrail record contents").</summary>
+internal static class CloudTrailReader
+{
+    public const string DetailType = "AWS API Call via CloudTrail";
+    private const string CreateUser = "CreateUser";
+    private const string Unknown = "unknown";
+
+    /// <summary>Null for a record of another call, and for one that names no user.</summary>
+    public static Trigger? Read(JsonElement detail)
+    {
+        string? error = detail.Get("errorCode")?.SafeText();
+        string? user = detail.Get("responseElements")?.Get("user")?.Get("userName")?.SafeText() ?? detail.Get("requestParameters")?.Get("userName")?.SafeText();
+        OutsideUser? made = UserName.IsValid(user)
+            ? new OutsideUser(new UserName(user!), Who(detail.Get("userIdentity")), At(detail), Text(detail, "sourceIPAddress"), Text(detail, "userAgent"))
+            : null;
+        return detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null) ? new Trigger.OutsideUser(made, error) : null;
+    }
+
+    /// <summary>A role is named with the session that used it; the root user has no name.</summary>
+    private static string Who(JsonElement? identity)
+    {
+        string type = identity?.Get("type")?.SafeText() ?? Unknown;
+        string? arn = identity?.Get("arn")?.SafeText() ?? identity?.Get("invokedBy")?.SafeText();
+        string? issuer = identity?.Get("sessionContext")?.Get("sessionIssuer")?.Get("arn")?.SafeText();
+        return type == "Root" ? $"the root user ({arn ?? Unknown})"
+            : issuer is not null ? $"role {issuer} as {arn ?? Unknown}"
+            : $"{type} {arn ?? ""}".TrimEnd();
+    }
+
+    private static Instant At(JsonElement detail) =>
+        detail.Get("eventTime")?.SafeText() is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : NodaConstants.UnixEpoch;
+
+    private static string Text(JsonElement detail, string name) => detail.Get(name)?.SafeText() ?? Unknown;
+}

@@ -1,0 +1,54 @@
+using Amazon.IdentityManagement.Model;
+using Amazon.SimpleEmail.Model;
+using Amazon.SimpleNotificationService.Model;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using IamLifecycle.LocalAws.Slack;
+
+namespace IamLifecycle.LocalAws.Accounts;
+
+public sealed partial class LocalAccount
+{
+    /// <summary>The address that passwords are mailed from.</summary>
+    public const string MailSender = "accounts@example.org";
+
+    /// <summary>The Slack channel that notices go to.</summary>
+    public const string NoticeChannel = "#accounts";
+
+    /// <summary>The parameter that holds the Slack bot token.</summary>
+    public const string SlackTokenParameter = "/iam-lifecycle/slack-token";
+
+    /// <summary>Makes what passwords need to reach people, a bot token and a verified sender, and returns the settings that name them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> MakeWaysToPeopleAsync(SlackStandIn slack)
+    {
+        await Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = SlackTokenParameter, Value = slack.Token, Type = ParameterType.SecureString, Overwrite = true });
+        await Clients.Ses.VerifyEmailIdentityAsync(new VerifyEmailIdentityRequest { EmailAddress = MailSender });
+        return new Dictionary<string, string>
+        {
+            ["SLACK_TOKEN_PARAMETER"] = SlackTokenParameter,
+            ["SLACK_API_URL"] = slack.ApiUrl.ToString(),
+            ["MAIL_FROM"] = MailSender,
+        };
+    }
+
+    /// <summary>Makes what notices need, a topic and a channel, and returns the settings that name them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> MakeNoticeChannelsAsync(SlackStandIn slack)
+    {
+        slack.Channels.Add(NoticeChannel);
+        string topic = (await Clients.Sns.CreateTopicAsync(new CreateTopicRequest { Name = "iam-lifecycle" })).TopicArn;
+        return new Dictionary<string, string> { ["NOTICE_TOPIC_ARN"] = topic, ["SLACK_CHANNEL"] = NoticeChannel };
+    }
+
+    /// <summary>The user's login profile; null when there is none.</summary>
+    public async Task<LoginProfile?> FindLoginAsync(string userName)
+    {
+        try
+        {
+            return (await Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = userName })).LoginProfile;
+        }
+        catch (NoSuchEntityException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace IamLifecycle.LocalAws.Emulation;
+
+/// <summary>A message that the emulated SNS took.</summary>
+/// <param name="Topic">The ARN of its topic.</param>
+/// <param name="Subject">Its subject.</param>
+/// <param name="Message">As it was published: with <c>Structure</c> <c>json</c>, an object with a text for each protocol.</param>
+/// <param name="Structure">MessageStructure; null for one text for all.</param>
+public sealed record PublishedNotice(string Topic, string? Subject, string Message, string? Structure);

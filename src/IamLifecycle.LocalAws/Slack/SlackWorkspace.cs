@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+
+namespace IamLifecycle.LocalAws.Slack;
+
+/// <summary>What the stand-in knows and does: the methods of Slack's Web API that a bot needs to find and write to people (docs.slack.dev, "Methods").</summary>
+internal sealed class SlackWorkspace
+{
+    private const int LongestText = 40_000;
+
+    private readonly Lock gate = new();
+    private readonly List<SlackPost> posts = [];
+
+    public IList<SlackMember> Members { get; } = [];
+
+    public ISet<string> Channels { get; } = new HashSet<string>();
+
+    /// <summary>Slack may give fewer members a page than it is asked for.</summary>
+    public int? LargestPage { get; set; }
+
+    public IReadOnlyList<SlackPost> Posts
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. posts];
+            }
+        }
+    }
+
+    /// <summary>The scope that a method needs; null for a method that the stand-in does not have.</summary>
+    public static string? ScopeOf(string method) => method switch
+    {
+        "users.info" or "users.list" => "users:read",
+        "users.lookupByEmail" => "users:read.email",
+        "conversations.open" => "im:write",
+        "chat.postMessage" => "chat:write",
+        _ => null,
+    };
+
+    public JsonObject Answer(SlackCall call) => call.Method switch
+    {
+        "users.info" => User(Members.FirstOrDefault(member => member.Id == call["user"]), "user_not_found"),
+        "users.lookupByEmail" => User(Members.FirstOrDefault(member => !member.Deleted && string.Equals(member.Email, call["email"], StringComparison.OrdinalIgnoreCase)), "users_not_found"),
+        "users.list" => List(call),
+        "conversations.open" => Open(call),
+        _ => Post(call),
+    };
+
+    public void Forget()
+    {
+        lock (gate)
+        {
+            posts.Clear();
+        }
+    }
+
+    public static JsonObject Error(string code) => new() { ["ok"] = false, ["error"] = code };
+
+    private static JsonObject User(SlackMember? member, string otherwise) => member is null ? Error(otherwise) : new() { ["ok"] = true, ["user"] = Shown(member) };
+
+    private static JsonObject Shown(SlackMember member) => new()
+    {
+        ["id"] = member.Id,
+        ["name"] = member.DisplayName.ToLowerInvariant(),
+        ["deleted"] = member.Deleted,
+        ["real_name"] = member.RealName,
+        ["is_bot"] = member.IsBot,
+        ["is_stranger"] = member.IsStranger,
+        ["profile"] = new JsonObject { ["display_name"] = member.DisplayName, ["real_name"] = member.RealName, ["email"] = member.Email },
+    };
+
+    private JsonObject List(SlackCall call)
+    {
+        int size = int.TryParse(call["limit"], out int limit) ? Math.Min(limit, LargestPage ?? 1000) : 1000;
+        if (!TryRead(call["cursor"], out int from))
+        {
+            return Error("invalid_cursor");
+        }
+
+        return new()
+        {
+            ["ok"] = true,
+            ["members"] = new JsonArray([.. Members.Skip(from).Take(size).Select(Shown)]),
+            ["response_metadata"] = new JsonObject { ["next_cursor"] = from + size < Members.Count ? $"from:{from + size}" : "" },
+        };
+    }
+
+    private static bool TryRead(string cursor, out int from)
+    {
+        from = 0;
+        return cursor.Length == 0 || (cursor.StartsWith("from:", StringComparison.Ordinal) && int.TryParse(cursor[5..], out from));
+    }
+
+    private JsonObject Open(SlackCall call) => Members.FirstOrDefault(member => member.Id == call["users"]) switch
+    {
+        null => Error("user_not_found"),
+        { IsBot: true } => Error("cannot_dm_bot"),
+        { Deleted: true } => Error("user_disabled"),
+        var member => new() { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = DirectId(member) } },
+    };
+
+    private JsonObject Post(SlackCall call)
+    {
+        SlackMember? to = Members.FirstOrDefault(member => DirectId(member) == call["channel"]);
+        if (to is null && !Channels.Contains(call["channel"]))
+        {
+            return Error("channel_not_found");
+        }
+
+        if (call["text"].Length is 0 or > LongestText)
+        {
+            return Error(call["text"].Length == 0 ? "no_text" : "msg_too_long");
+        }
+
+        lock (gate)
+        {
+            posts.Add(new SlackPost(call["channel"], to, call["text"], call["unfurl_links"] != "false" || call["unfurl_media"] != "false"));
+            return new() { ["ok"] = true, ["channel"] = call["channel"], ["ts"] = $"1503435956.{posts.Count:D6}" };
+        }
+    }
+
+    private static string DirectId(SlackMember member) => "D" + member.Id[1..];
+}

@@ -1,0 +1,55 @@
+locals {
+  onboards = var.outside_users == "onboard"
+  gives    = var.console || local.onboards
+  no_owner = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } }
+
+  # Parameters of the deployment, and not of users.
+  token_arn    = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter/${trimprefix(var.slack_token_parameter, "/")}"
+  template_arn = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter/${trimprefix(var.mail_template_parameter, "/")}"
+
+  people_statements = concat(
+    [for statement in [
+      { Sid = "NameTheSignInPage", Effect = "Allow", Action = "iam:ListAccountAliases", Resource = "*" },
+    ] : statement if local.gives],
+    [for statement in [{
+      Sid       = "PasswordsOfOurUsers"
+      Effect    = "Allow"
+      Action    = ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"]
+      Resource  = local.our_users_arn
+      Condition = { StringEquals = local.ours }
+    }] : statement if var.console],
+    # Nobody's users, wherever they are: that is what onboarding is about. Protected users are denied elsewhere.
+    [for statement in [{
+      Sid       = "PasswordsOfUsersOfNobody"
+      Effect    = "Allow"
+      Action    = var.existing_password == "reset" ? ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"] : ["iam:CreateLoginProfile"]
+      Resource  = local.all_users_arn
+      Condition = local.no_owner
+    }] : statement if local.onboards],
+    [for statement in [{
+      Sid       = "SendMail"
+      Effect    = "Allow"
+      Action    = "ses:SendEmail"
+      Resource  = "arn:${local.partition}:ses:${local.region}:${local.account}:identity/${var.mail_identity == null ? var.mail_from : var.mail_identity}"
+      Condition = { StringEquals = { "ses:FromAddress" = var.mail_from } }
+    }] : statement if var.mail_from != ""],
+    [for statement in [
+      { Sid = "MailTemplate", Effect = "Allow", Action = "ssm:GetParameter", Resource = local.template_arn },
+    ] : statement if var.mail_template_parameter != ""],
+    [for statement in [
+      { Sid = "SlackToken", Effect = "Allow", Action = "ssm:GetParameter", Resource = local.token_arn },
+    ] : statement if var.slack_token_parameter != ""],
+    [for statement in [{
+      Sid      = "SlackTokenKey"
+      Effect   = "Allow"
+      Action   = "kms:Decrypt"
+      Resource = var.slack_token_key_arn
+      Condition = {
+        StringEquals = { "kms:ViaService" = local.via_ssm, "kms:EncryptionContext:PARAMETER_ARN" = local.token_arn }
+      }
+    }] : statement if var.slack_token_parameter != "" && var.slack_token_key_arn != null],
+    [for statement in [
+      { Sid = "Notices", Effect = "Allow", Action = "sns:Publish", Resource = local.notices_arn },
+    ] : statement if var.notices],
+  )
+}

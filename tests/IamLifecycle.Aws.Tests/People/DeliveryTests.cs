@@ -1,0 +1,123 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Aws.People;
+using IamLifecycle.Configuration;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Slack;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+using SlackMember = IamLifecycle.LocalAws.Slack.SlackMember;
+
+namespace IamLifecycle.Aws.Tests.People;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+{
+    private static readonly SlackMember Ann = new("U0000000ANN", "ann", "ann@example.org");
+    private static readonly Addressee Both = new("D0000000ANN", "ann@example.org");
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Slack.Members.Add(Ann);
+    }
+
+    [Fact]
+    public async Task A_password_goes_by_Slack_to_its_person_and_nobody_else()
+    {
+        IDelivery delivery = Delivery();
+        Addressee to = await delivery.FindAsync(new Contact("ann", "ann@example.org"), default);
+
+        (await delivery.DeliverAsync(to, Message(), default)).Should().Be(DeliveryWay.Slack);
+
+        to.Should().Be(Both);
+        SlackPost post = Slack.Posts.Should().ContainSingle().Which;
+        (post.To, post.Unfurls).Should().Be((Ann, false));
+        post.Shown.Should().Contain($"Password: `{Secret.Reveal()}`").And.Contain("User name: `ann`").And.Contain("https://example.signin.aws.amazon.com/console?a=1&b=2");
+        post.Markup.Should().NotMatchRegex("&(?!amp;|lt;|gt;)").And.NotContain("<");
+        (await Aws.GetMailsAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Whom_Slack_does_not_know_is_written_a_mail_and_the_reason_is_told()
+    {
+        IDelivery delivery = Delivery();
+        Addressee to = await delivery.FindAsync(new Contact("zoe", "zoe@example.org"), default);
+
+        (await delivery.DeliverAsync(to, Message(), default)).Should().Be(DeliveryWay.Mail);
+
+        to.Should().Be(new Addressee(null, "zoe@example.org", "Slack has no member of that id or name"));
+        (await Aws.GetMailsAsync()).Should().ContainSingle().Which.To.Should().Equal("zoe@example.org");
+        Slack.Posts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_can_be_reached_in_no_way_needs_attention_before_there_is_a_password()
+    {
+        (await NotFoundAsync(Delivery(), new Contact("zoe", null))).Should().Be(new Failure.NeedsAttention("Slack has no member of that id or name"));
+        (await NotFoundAsync(Delivery(OnlySlack), new Contact(null, "zoe@example.org"))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("MAIL_FROM");
+        (await NotFoundAsync(Delivery(OnlyMail), new Contact("ann", null))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("SLACK_TOKEN_PARAMETER");
+    }
+
+    [Fact]
+    public async Task Where_the_only_way_is_down_it_is_tried_again_later_and_otherwise_there_is_mail()
+    {
+        await Slack.GoDownAsync();
+
+        (await NotFoundAsync(Delivery(), new Contact("ann", null))).Should().BeOfType<Failure.Transient>();
+        (await Delivery().FindAsync(new Contact("ann", "ann@example.org"), default)).Should().Be(
+            new Addressee(null, "ann@example.org", "Slack's users.list: not reached (ConnectionError)"));
+    }
+
+    public static TheoryData<SlackFault> Refusals =>
+        [new SlackFault { Error = "restricted_action" }, new SlackFault { RetryAfter = 60 }, new SlackFault { Error = "users_not_found" }];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_message_that_Slack_certainly_did_not_take_goes_by_mail(SlackFault refusal)
+    {
+        using ArmedSlackFault fault = Slack.Arm(refusal);
+
+        (await Delivery().DeliverAsync(Both, Message(), default)).Should().Be(DeliveryWay.Mail);
+
+        (await Aws.GetMailsAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_message_that_Slack_may_have_taken_does_not_go_by_mail_too()
+    {
+        using ArmedSlackFault fault = Slack.Arm(new SlackFault { Breaks = true, After = true });
+
+        (await FailureOfAsync(() => Delivery().DeliverAsync(Both, Message(), default))).IsRefusal.Should().BeFalse();
+
+        Slack.Posts.Should().ContainSingle();
+        (await Aws.GetMailsAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("restricted_action", typeof(Failure.NeedsAttention))]
+    [InlineData("ratelimited", typeof(Failure.Transient))]
+    public async Task Where_both_refuse_both_are_named_and_the_one_that_may_open_again_counts(string code, Type failure)
+    {
+        using ArmedSlackFault slack = Slack.Arm(new SlackFault { Error = code });
+        await using ArmedFault mail = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Code = "InvalidParameterValue" });
+
+        Failure refused = await FailureOfAsync(() => Delivery().DeliverAsync(Both, Message(), default));
+
+        refused.Should().BeOfType(failure);
+        refused.IsRefusal.Should().BeTrue();
+        refused.Message.Should().StartWith("Slack's chat.postMessage: ").And.EndWith("; SendEmail: an address is not one that mail can be sent to");
+    }
+
+    [Fact]
+    public void What_is_not_configured_is_not_there()
+    {
+        using var none = new PeopleAdapters(new PeopleSettings(), Clients());
+
+        none.Delivery.Should().BeNull();
+        none.Channels.Should().BeEmpty();
+        Adapt().Channels.Select(channel => channel.Name).Should().Equal("sns", "slack");
+        Adapt(OnlyMail).Channels.Select(channel => channel.Name).Should().Equal("sns");
+    }
+
+    private static Task<Failure> NotFoundAsync(IDelivery delivery, Contact contact) => FailureOfAsync(() => delivery.FindAsync(contact, default));
+}

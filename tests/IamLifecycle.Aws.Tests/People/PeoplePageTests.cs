@@ -1,0 +1,66 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using IamLifecycle.Aws.People;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests.People;
+
+/// <summary>The examples in docs/PEOPLE.md are what the code sends.</summary>
+public sealed partial class PeoplePageTests
+{
+    /// <summary>Set to <c>true</c>, the test writes the examples instead of comparing them: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Aws.Tests --filter PeoplePage</c>.</summary>
+    private const string Renew = "RENEW_DOCS";
+
+    private static readonly InitialPassword First = new(
+        new UserName("ann.example"), new Uri("https://example.signin.aws.amazon.com/console"), new Password("p8K)vT!m2=Wq_Zc5+Rd$"), Instant.FromUtc(2026, 11, 20, 4, 6, 23), Replaces: false);
+
+    private static readonly InitialPassword Later = First with { Password = new Password("Hn3(xB-7fL{tQ0]sYg*u"), SetAt = First.SetAt + Duration.FromHours(5), Replaces = true };
+
+    private static readonly NoticeMessage Notices = new(
+        "IamLifecycle: 2 notices",
+        "User ann.example was created.\nAn initial password was sent to ann.example by Slack.",
+        """{"notices":[{"kind":"UserCreated","user":"ann.example","at":"2026-11-20T04:06:20Z"},{"kind":"PasswordDelivered","user":"ann.example","at":"2026-11-20T04:06:24Z"}]}""");
+
+    private static readonly Dictionary<string, string> Examples = new()
+    {
+        ["Slack, first password"] = SlackDirectMessages.Markup(First),
+        ["Slack, a password that replaces another"] = SlackDirectMessages.Markup(Later),
+        ["Mail as text"] = $"Subject: {MailText.BuiltIn(First).Subject}\n\n{MailText.BuiltIn(First).Text}",
+        ["Mail as HTML"] = MailText.BuiltIn(Later).Html!,
+        ["A template of your own"] = Rendered(Template),
+        ["SNS"] = $"Subject: {Notices.Subject}\n\n{SnsNotices.Body(Notices)}",
+        ["Slack channel"] = SlackNotices.Markup(Notices),
+    };
+
+    /// <summary>The page shows it before what becomes of it.</summary>
+    private const string Template = "Subject: Welcome to AWS, {{UserName}}\n\nYour password of {{SetAt}}: {{Password}}\nSign in: {{SignInUrl}}\nQuestions: #platform";
+
+    [Fact]
+    public void The_examples_on_the_page_are_current()
+    {
+        string file = Path.Combine(typeof(PeoplePageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, "docs", "PEOPLE.md");
+        string written = File.ReadAllText(file);
+        string page = Example().Replace(written, match => $"<!-- rendered: {match.Groups[1].Value} -->\n\n{Indented(Examples[match.Groups[1].Value])}\n<!-- end -->");
+        if (Environment.GetEnvironmentVariable(Renew) == "true")
+        {
+            File.WriteAllText(file, page);
+        }
+
+        Example().Matches(written).Select(match => match.Groups[1].Value).Should().BeEquivalentTo(Examples.Keys);
+        File.ReadAllText(file).Should().Be(page, $"the examples in docs/PEOPLE.md are made from the code; {Renew}=true makes this test write them");
+        page.Should().Contain(Indented(Template), "the page shows the template that was rendered");
+    }
+
+    private static string Rendered(string template)
+    {
+        MailText mail = MailTemplate.Parse(template).Template!.Render(First);
+        return $"Subject: {mail.Subject}\n\n{mail.Text}";
+    }
+
+    private static string Indented(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? "\n" : $"    {line}\n"));
+
+    [GeneratedRegex("<!-- rendered: (.+?) -->\n.*?<!-- end -->", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}

@@ -1,0 +1,145 @@
+using Amazon.SimpleSystemsManagement;
+using IamLifecycle.Applying;
+using IamLifecycle.Aws.People;
+using IamLifecycle.Configuration;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Aws.Tests.People;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+{
+    private static readonly Contact Ann = new(null, "ann@example.org");
+    private static readonly Addressee Address = new(null, "ann@example.org");
+
+    [Fact]
+    public async Task A_mail_has_the_password_as_text_and_as_HTML()
+    {
+        await DeliverAsync(Message(replaces: true));
+
+        SentMail mail = (await Aws.GetMailsAsync()).Should().ContainSingle().Which;
+        (mail.Source, mail.Subject).Should().Be((Sender, "Your login to the AWS console"));
+        mail.To.Should().Equal("ann@example.org");
+        mail.Text.Should().Contain(Secret.Reveal()).And.Contain("It replaces all earlier ones.");
+        mail.Html.Should().Contain("aA1&amp;*_x{y}|&#39;z=[+]-(9)").And.Contain("href=\"https://example.signin.aws.amazon.com/console?a=1&amp;b=2\"").And.NotContain(Secret.Reveal());
+    }
+
+    [Fact]
+    public async Task A_sender_that_is_not_verified_is_named() =>
+        (await FailureOfAsync(() => Delivery(settings => OnlyMail(settings) with { MailFrom = "IAM <else@example.org>" }).DeliverAsync(Address, Message(), default)))
+            .Should().Be(new Failure.NeedsAttention("SendEmail: the sender else@example.org is not verified in this Region"));
+
+    [Fact]
+    public async Task In_the_sandbox_only_verified_addresses_are_written_to()
+    {
+        await Aws.SetMailSandboxAsync(on: true);
+
+        (await RefusedAsync()).Should().Be(new Failure.NeedsAttention(
+            "SendEmail: the account is in the SES sandbox, and the recipient is not verified: verify the address, or request production access"));
+        (await Aws.GetMailsAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("InvalidParameterValue", "Illegal address", "an address is not one that mail can be sent to")]
+    [InlineData("MessageRejected", "Address blacklisted.", "the mail was rejected, because of the recipient or of what it says")]
+    [InlineData("MessageRejected", "Sending suspended for this account.", "sending is paused for this account")]
+    [InlineData("MessageRejected", "Email address is not verified.", "sender or recipient is not verified in this Region")]
+    [InlineData("AccountSendingPausedException", "Sending paused for this account.", "sending is paused for this account")]
+    [InlineData("MailFromDomainNotVerifiedException", "not verified", "the MAIL FROM domain of the sender is not verified")]
+    public async Task What_a_person_has_to_mend_is_said_in_words_that_quote_nothing(string code, string message, string reason)
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Code = code, Message = message });
+
+        (await RefusedAsync()).Should().Be(new Failure.NeedsAttention("SendEmail: " + reason));
+    }
+
+    [Theory]
+    [InlineData("AccessDenied")]
+    [InlineData("ValidationError")]
+    [InlineData("SignatureDoesNotMatch")]
+    public async Task An_error_that_quotes_the_mail_does_not_carry_the_password_on(string code)
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Code = code, Message = "quoted: xoxo-secret" });
+
+        (await RefusedAsync()).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain(code).And.NotContain("xoxo-secret");
+    }
+
+    [Fact]
+    public async Task Who_sends_too_much_a_second_waits_and_the_mail_arrives_once()
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Message = "Maximum sending rate exceeded.", Times = 2 });
+
+        await DeliverAsync(Message());
+
+        Time.Waits.Should().Equal(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        (await Aws.GetMailsAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_rate_that_stays_exceeded_and_a_quota_that_is_used_up_are_tried_again_by_a_later_run()
+    {
+        await using (await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Message = "Maximum sending rate exceeded.", Times = 9 }))
+        {
+            (await RefusedAsync()).Should().Be(new Failure.Transient("SendEmail: too many mails a second", MayHaveWorked: false) { Throttled = true });
+        }
+
+        await using (await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Message = "Daily message quota exceeded." }))
+        {
+            (await RefusedAsync()).Should().Be(new Failure.Transient("SendEmail: the daily quota is used up", MayHaveWorked: false));
+        }
+    }
+
+    [Fact]
+    public async Task A_mail_whose_answer_is_lost_is_not_sent_again()
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", When = "after", Status = 500, Code = "InternalFailure" });
+
+        (await RefusedAsync()).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
+
+        (await CallsAsync()).Should().Equal("ses.SendEmail");
+        (await Aws.GetMailsAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_template_of_ones_own_is_used_as_it_is_at_that_moment()
+    {
+        IDelivery delivery = Delivery(OwnTemplate);
+        await PutAsync(TemplateParameter, "Subject: Hello {{UserName}}\n\nPassword {{ Password }} of {{SetAt}}, at {{SignInUrl}}", ParameterType.String);
+        await delivery.DeliverAsync(Address, Message(), default);
+        await PutAsync(TemplateParameter, "<p>{{Password}}</p>", ParameterType.String);
+        await delivery.DeliverAsync(Address, Message(), default);
+
+        IReadOnlyList<SentMail> mails = await Aws.GetMailsAsync();
+        mails[0].Should().BeEquivalentTo(new
+        {
+            Subject = "Hello ann",
+            Text = $"Password {Secret.Reveal()} of 2026-11-20 04:06 UTC, at https://example.signin.aws.amazon.com/console?a=1&b=2",
+            Html = (string?)null,
+        });
+        mails[1].Should().BeEquivalentTo(new { Subject = "Your login to the AWS console", Text = (string?)null, Html = "<p>aA1&amp;*_x{y}|&#39;z=[+]-(9)</p>" });
+    }
+
+    [Theory]
+    [InlineData("no placeholder", "has no {{Password}}")]
+    [InlineData("{{Password}} {{Pasword}}", "has the unknown placeholder {{Pasword}}")]
+    [InlineData("Subject: {{Password}}\n\n{{Password}}", "has the password in the subject, which mail servers log")]
+    [InlineData("Subject:\n\n{{Password}}", "has an empty subject")]
+    public async Task A_template_that_cannot_be_used_is_refused_before_there_is_a_password(string template, string problem)
+    {
+        await PutAsync(TemplateParameter, template, ParameterType.String);
+
+        (await FailureOfAsync(() => Delivery(OwnTemplate).FindAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} {problem}"));
+    }
+
+    [Fact]
+    public async Task A_template_that_is_not_there_is_refused_before_there_is_a_password() =>
+        (await FailureOfAsync(() => Delivery(OwnTemplate).FindAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} is not there"));
+
+    private static PeopleSettings OwnTemplate(PeopleSettings settings) => OnlyMail(settings) with { MailTemplateParameter = TemplateParameter };
+
+    private Task<DeliveryWay> DeliverAsync(InitialPassword message) => Delivery(OnlyMail).DeliverAsync(Address, message, default);
+
+    private Task<Failure> RefusedAsync() => FailureOfAsync(() => DeliverAsync(Message()));
+}

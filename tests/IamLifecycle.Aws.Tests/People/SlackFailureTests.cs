@@ -1,0 +1,189 @@
+using Amazon.SimpleSystemsManagement;
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Slack;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Aws.Tests.People;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+{
+    private static readonly Addressee Ann = new("D0000000ANN", null);
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Slack.Members.Add(new SlackMember("U0000000ANN", "ann", "ann@example.org"));
+    }
+
+    [Fact]
+    public async Task Slack_is_left_alone_as_long_as_it_wants_and_the_message_arrives_once()
+    {
+        using ArmedSlackFault busy = Slack.Arm(new SlackFault { Method = "chat.postMessage", RetryAfter = 7, Times = 2 });
+
+        (await DeliverAsync()).Should().Be(DeliveryWay.Slack);
+
+        Time.Waits.Should().Equal(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7));
+        Slack.Posts.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData(31, 1, 0)]
+    [InlineData(16, 2, 1)]
+    public async Task Who_is_asked_to_wait_too_long_comes_back_later(int seconds, int calls, int waits)
+    {
+        using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = seconds, Times = 9 });
+
+        (await RefusedAsync()).Should().Be(new Failure.Transient("Slack's chat.postMessage: too many calls", MayHaveWorked: false) { Throttled = true });
+
+        Slack.Calls.Should().HaveCount(calls);
+        Time.Waits.Should().HaveCount(waits);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_when_there_is_no_more_time()
+    {
+        using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = 29 });
+        using var noMoreTime = new CancellationTokenSource();
+        Task<Failure> refused = FailureOfAsync(() => Delivery(OnlySlack, TimeProvider.System).DeliverAsync(Ann, Message(), noMoreTime.Token));
+        await busy.Reached;
+
+        await noMoreTime.CancelAsync();
+
+        (await refused).Should().BeOfType<Failure.Transient>();
+    }
+
+    [Theory]
+    [InlineData("internal_error", true)]
+    [InlineData("fatal_error", true)]
+    [InlineData("request_timeout", true)]
+    [InlineData("service_unavailable", true)]
+    [InlineData("ratelimited", false)]
+    [InlineData("rate_limited", false)]
+    public async Task A_busy_Slack_is_tried_again_and_said_whether_the_message_may_have_arrived(string code, bool mayHaveWorked)
+    {
+        using ArmedSlackFault fault = Slack.Arm(new SlackFault { Error = code });
+
+        (await RefusedAsync()).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().Be(mayHaveWorked);
+    }
+
+    [Theory]
+    [InlineData("restricted_action", "Slack's chat.postMessage: restricted_action")]
+    [InlineData("not_in_channel", "Slack's chat.postMessage: not_in_channel: invite the app to the channel")]
+    [InlineData("is_archived", "Slack's chat.postMessage: is_archived: the channel is archived")]
+    [InlineData("something_new\n", "Slack's chat.postMessage: something_new\\u{A}")]
+    [InlineData("account_inactive", "Slack's chat.postMessage: account_inactive: put a valid bot token into the parameter /iam-lifecycle/slack-token")]
+    public async Task What_a_person_has_to_mend_is_said(string code, string message)
+    {
+        using ArmedSlackFault fault = Slack.Arm(new SlackFault { Error = code, Times = 2 });
+
+        (await RefusedAsync()).Should().Be(new Failure.NeedsAttention(message));
+    }
+
+    [Theory]
+    [InlineData("chat:write", "chat.postMessage")]
+    [InlineData("im:write", "conversations.open")]
+    [InlineData("users:read", "users.list")]
+    [InlineData("users:read.email", "users.lookupByEmail")]
+    public async Task A_scope_that_is_missing_is_named(string scope, string method)
+    {
+        Slack.Scopes.Remove(scope);
+        string wanted = scope == "users:read.email" ? "ann@example.org" : "ann";
+
+        Failure refused = await FailureOfAsync(async () =>
+            await Delivery(OnlySlack).DeliverAsync(await Delivery(OnlySlack).FindAsync(new Contact(wanted, null), default), Message(), default));
+
+        refused.Should().Be(new Failure.NeedsAttention($"Slack's {method}: missing_scope: the app lacks the scope {scope}"));
+    }
+
+    public static TheoryData<SlackFault> Doubts =>
+        [new SlackFault { Status = 500 }, new SlackFault { Status = 302 }, new SlackFault { Breaks = true }, new SlackFault { Breaks = true, After = true }, new SlackFault { Status = 200 }];
+
+    [Theory]
+    [MemberData(nameof(Doubts))]
+    public async Task Without_an_answer_the_message_may_have_arrived(SlackFault fault)
+    {
+        using ArmedSlackFault armed = Slack.Arm(fault);
+
+        (await RefusedAsync()).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
+
+        Slack.Calls.Should().ContainSingle();
+        Slack.Posts.Should().HaveCount(fault.After ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task A_Slack_that_hangs_until_there_is_no_more_time_may_have_taken_the_message()
+    {
+        using ArmedSlackFault hang = Slack.Arm(new SlackFault { Hangs = true });
+        using var noMoreTime = new CancellationTokenSource();
+        Task<Failure> refused = FailureOfAsync(() => Delivery(OnlySlack).DeliverAsync(Ann, Message(), noMoreTime.Token));
+        await hang.Reached;
+
+        await noMoreTime.CancelAsync();
+
+        (await refused).Should().Be(new Failure.Transient("Slack's chat.postMessage: timed out", MayHaveWorked: true));
+    }
+
+    [Fact]
+    public async Task A_Slack_that_is_down_certainly_took_nothing_and_is_used_again_when_it_is_back()
+    {
+        IDelivery delivery = Delivery(OnlySlack);
+        await Slack.GoDownAsync();
+        Failure refused = await FailureOfAsync(() => delivery.DeliverAsync(Ann, Message(), default));
+        await Slack.ComeBackAsync();
+
+        refused.Should().Be(new Failure.Transient("Slack's chat.postMessage: not reached (ConnectionError)", MayHaveWorked: false));
+        (await delivery.DeliverAsync(Ann, Message(), default)).Should().Be(DeliveryWay.Slack);
+    }
+
+    [Fact]
+    public async Task The_token_is_read_once_and_again_when_Slack_refuses_it()
+    {
+        IDelivery delivery = Delivery(OnlySlack);
+        await delivery.DeliverAsync(Ann, Message(), default);
+        await delivery.DeliverAsync(Ann, Message(), default);
+        (await CallsAsync()).Should().Equal("ssm.GetParameter");
+
+        Slack.Token = "xoxb-another";
+        await PutAsync(TokenParameter, "xoxb-another\n", ParameterType.SecureString);
+        await delivery.DeliverAsync(Ann, Message(), default);
+
+        (await CallsAsync()).Should().Equal("ssm.GetParameter", "ssm.GetParameter");
+        Slack.Posts.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_still_refused_needs_attention()
+    {
+        Slack.Token = "xoxb-another";
+
+        (await RefusedAsync()).Should().Be(
+            new Failure.NeedsAttention("Slack's chat.postMessage: invalid_auth: put a valid bot token into the parameter /iam-lifecycle/slack-token"));
+
+        Slack.Calls.Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("xoxb-1\nX-Header: 1", "SecureString", "holds no Slack token")]
+    [InlineData("  ", "SecureString", "holds no Slack token")]
+    [InlineData("xoxb-plain", "String", "is not a SecureString, so its secret can be read by whoever may read parameters")]
+    public async Task A_parameter_without_a_token_needs_attention_and_its_value_is_not_told(string value, string type, string problem)
+    {
+        await PutAsync("/other/token", value, new ParameterType(type));
+
+        Failure refused = await FailureOfAsync(() => Delivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/other/token" }).DeliverAsync(Ann, Message(), default));
+
+        refused.Should().Be(new Failure.NeedsAttention($"the parameter /other/token {problem}"));
+        Slack.Calls.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_not_there_needs_attention() =>
+        (await FailureOfAsync(() => Delivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/none" }).DeliverAsync(Ann, Message(), default)))
+            .Should().Be(new Failure.NeedsAttention("the parameter /none is not there"));
+
+    private Task<DeliveryWay> DeliverAsync() => Delivery(OnlySlack).DeliverAsync(Ann, Message(), default);
+
+    private Task<Failure> RefusedAsync() => FailureOfAsync(DeliverAsync);
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Whose console login is looked at, seen in bulk on day 10; the credential report is of day 9.5.</summary>
+public sealed class LoginNominationTests
+{
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default with { People = new PeoplePolicy { Slack = true } };
+
+    [Theory]
+    [InlineData("", null, "LoginMissing")]
+    [InlineData("", true, "LoginKept")]
+    [InlineData("", false, "LoginMissing")]
+    [InlineData("delivered! 9", true, "LoginKept")]
+    [InlineData("begun 9", null, "LoginBegun")]
+    [InlineData("delivered 9", null, "")]
+    [InlineData("delivered 9", true, "")]
+    [InlineData("delivered 9", false, "LoginGone")]
+    [InlineData("kept 9", false, "LoginGone")]
+    [InlineData("delivered 9.5", false, "")]
+    [InlineData("delivered 9.498", false, "")]
+    [InlineData("delivered 9.49", false, "LoginGone")]
+    public void A_row_with_Console_is_looked_at_where_something_is_due(string remembered, bool? password, string why) =>
+        Nominated(View(remembered, password, row => row)).Should().Be(why);
+
+    [Theory]
+    [InlineData("", true, "")]
+    [InlineData("begun 9", null, "LoginNotWanted")]
+    [InlineData("delivered 9", true, "LoginNotWanted")]
+    [InlineData("kept 9", true, "LoginNotWanted")]
+    [InlineData("delivered! 9", true, "LoginNotWanted")]
+    public void A_row_without_Console_is_looked_at_where_something_is_remembered(string remembered, bool? password, string why) =>
+        Nominated(View(remembered, password, row => row with { Console = false, Contact = Contact.None })).Should().Be(why);
+
+    [Theory]
+    [InlineData("delivered 9", 9.5, "PasswordReset")]
+    [InlineData("delivered 9.6", 9.5, "")]
+    public void A_password_is_reset_from_the_instant_that_the_row_names(string remembered, double before, string why) =>
+        Nominated(View(remembered, null, row => row with { ResetPasswordBefore = Looks.Day(before) })).Should().Be(why);
+
+    [Theory]
+    [InlineData("", null, true)]
+    [InlineData("", true, false)]
+    [InlineData("begun 9", null, true)]
+    [InlineData("delivered 9", true, false)]
+    [InlineData("delivered 9", false, true)]
+    public void Where_nobody_could_be_told_it_is_said_without_a_look(string remembered, bool? password, bool said)
+    {
+        Nominations nominations = Nominator.Nominate(View(remembered, password, row => row with { Contact = new Contact(null, "ann@example.org") }), Policy, Looks.Day(10));
+
+        nominations.Reports.Select(report => report.Reason).Should().Equal(said ? [Reason.LoginUndeliverable] : []);
+        nominations.Looks.Select(look => look.Why).Should().Equal(said || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
+    }
+
+    [Fact]
+    public void Keys_come_first() => Nominated(View("", null, row => row with { RotateBefore = Looks.Day(9) })).Should().Be("RotationForced");
+
+    [Fact]
+    public void The_suspended_the_protected_and_users_of_others_are_left_alone()
+    {
+        AccountView view = View("", null, row => row);
+
+        Nominated(View("", null, row => row with { Suspended = true }, user => user with { BoundaryArn = Policy.DenyAllArn, Tags = LedgerRules.Replace(user.Tags, user.Ledger with { Entries = [] }) })).Should().Be("");
+        Nominator.Nominate(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, Looks.Day(10)).Looks.Should().BeEmpty();
+        Nominated(View("", null, row => row, user => user with { Path = "/" })).Should().Be("");
+    }
+
+    private static string Nominated(AccountView view) => string.Join(' ', Nominator.Nominate(view, Policy, Looks.Day(10)).Looks.Select(look => look.Why));
+
+    private static AccountView View(string remembered, bool? password, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null)
+    {
+        var logins = ImmutableDictionary<string, LoginRecord>.Empty;
+        CredentialReport? report = password is null ? null
+            : new CredentialReport(Looks.Day(9.5), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Looks.Alice, [new ReportedKey(true, Looks.Day(0))])) { WithPassword = password.Value ? [Looks.Alice] : [] };
+        return new AccountView(
+            [(user ?? (same => same))(Looks.Of("A0*").User! with { Groups = [], ManagedPolicies = [] })],
+            [LoginPlanTests.Console(row)],
+            StateView.Empty with { Logins = LoginPlanTests.Remembered(remembered) is { } login ? logins.Add("alice", login) : logins },
+            [new ParameterSummary("/iam_users/alice_keys", 3, Looks.Day(0), SecureString: true)],
+            report);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>Console logins on day 10, with a key in the middle of its life. What is remembered is written <c>begun 9</c>, <c>delivered 9</c>, <c>kept 9</c>, with <c>!</c> of a namesake.</summary>
+public sealed class LoginPlanTests
+{
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default with { People = new PeoplePolicy { Slack = true } };
+    private static readonly Belonging Profile = new(BelongingKind.LoginProfile, "alice");
+
+    [Theory]
+    [InlineData("", false, "+login LoginMissing")]
+    [InlineData("", true, "login Kept")]
+    [InlineData("delivered! 9", false, "+login LoginMissing")]
+    [InlineData("delivered! 9", true, "login Kept")]
+    [InlineData("begun 9", false, "+login LoginBegun")]
+    [InlineData("begun 9", true, "~login LoginBegun")]
+    [InlineData("begun 9.999", true, "~login LoginBegun")]
+    [InlineData("delivered 9", true, "")]
+    [InlineData("kept 9", true, "")]
+    [InlineData("delivered 9", false, "+login LoginGone")]
+    [InlineData("kept 9", false, "+login LoginGone")]
+    [InlineData("delivered 9.999", false, "")]
+    [InlineData("kept 9.999", false, "")]
+    public void A_row_with_Console_gets_what_its_person_does_not_have(string remembered, bool profile, string plan) =>
+        Look(remembered, profile, row => row).PlanOn(10, Policy).Should().Be(plan);
+
+    [Theory]
+    [InlineData("", false, "")]
+    [InlineData("", true, "")]
+    [InlineData("begun 9", false, "-login")]
+    [InlineData("begun 9", true, "-login")]
+    [InlineData("delivered 9", true, "-login")]
+    [InlineData("delivered 9.999", false, "-login")]
+    [InlineData("kept 9", true, "login forgotten")]
+    [InlineData("kept 9", false, "login forgotten")]
+    [InlineData("delivered! 9", true, "login forgotten")]
+    public void Without_Console_what_we_gave_goes_and_a_persons_own_stays(string remembered, bool profile, string plan) =>
+        Look(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
+
+    [Theory]
+    [InlineData("delivered 9", 9.5, true, "~login PasswordReset")]
+    [InlineData("kept 9", 9.5, true, "~login PasswordReset")]
+    [InlineData("delivered 9", 9, true, "")]
+    [InlineData("delivered 9", 9.0005, true, "")]
+    [InlineData("delivered 9", 9.001, true, "~login PasswordReset")]
+    [InlineData("delivered 9.9", 9.5, true, "")]
+    [InlineData("delivered 9.998", 9.9995, false, "+login PasswordReset")]
+    [InlineData("delivered 9", 9.5, false, "+login LoginGone")]
+    [InlineData("", 9.5, true, "~login PasswordReset")]
+    [InlineData("", 9.5, false, "+login LoginMissing")]
+    [InlineData("begun 9", 9.5, true, "~login LoginBegun")]
+    public void A_password_older_than_ResetPasswordBefore_by_more_than_a_minute_is_replaced(string remembered, double before, bool profile, string plan) =>
+        Look(remembered, profile, row => row with { ResetPasswordBefore = Looks.Day(before) }).PlanOn(10, Policy).Should().Be(plan);
+
+    [Theory]
+    [InlineData("", true, "~login PasswordReset")]
+    [InlineData("kept 9", true, "")]
+    [InlineData("delivered 9", true, "")]
+    public void EXISTING_PASSWORD_reset_replaces_what_is_there_when_a_login_is_first_wanted(string remembered, bool profile, string plan) =>
+        Look(remembered, profile, row => row).PlanOn(10, Policy with { People = Policy.People with { ExistingPassword = ExistingPassword.Reset } }).Should().Be(plan);
+
+    [Theory]
+    [InlineData("", false, "!!LoginUndeliverable")]
+    [InlineData("begun 9", true, "!!LoginUndeliverable")]
+    [InlineData("delivered 9", false, "!!LoginUndeliverable")]
+    [InlineData("delivered 9", true, "")]
+    [InlineData("", true, "login Kept")]
+    public void No_password_is_set_for_somebody_who_cannot_be_reached(string remembered, bool profile, string plan) =>
+        Look(remembered, profile, row => row with { Contact = new Contact(null, "ann@example.org") }).PlanOn(10, Policy).Should().Be(plan);
+
+    [Theory]
+    [InlineData("begun 9", false, "deny, off A, -login")]
+    [InlineData("delivered 9", true, "deny, off A, -login")]
+    [InlineData("kept 9", true, "deny, off A, -login")]
+    [InlineData("", false, "deny, off A")]
+    public void Suspension_takes_every_login_and_forgets_it(string remembered, bool profile, string plan) =>
+        Look(remembered, profile, row => row with { Suspended = true }).PlanOn(10, Policy).Should().Be(plan);
+
+    [Fact]
+    public void A_user_that_is_resumed_gets_a_new_password_after_its_keys() =>
+        (Looks.Of("A0o*").Denied() with { Row = Console(row => row) }).PlanOn(10, Policy).Should().Be("on A, boundary, resumed, +login LoginMissing");
+
+    [Fact]
+    public void A_new_user_gets_its_key_then_its_groups_then_its_login() =>
+        (Looks.Of("") with { Row = Console(row => row with { Groups = ["ops"] }), User = null })
+            .PlanOn(10, Policy with { People = Policy.People with { DefaultGroups = ["people"] } }).Should().Be("+user UserMissing, +key FirstKey, ledger, +ops +people, +login LoginMissing");
+
+    [Fact]
+    public void Keys_that_must_wait_hold_no_login_up() =>
+        Look("", profile: false, row => row).WithIntent(9.999, "A").PlanOn(10, Policy).Should().Be("!IntentOpen, +login LoginMissing");
+
+    [Fact]
+    public void What_is_remembered_of_nobody_is_forgotten() =>
+        (Look("delivered 9", profile: false, row => row) with { Row = new Row.Absent(Looks.Alice), User = null }).PlanOn(10, Policy).Should().Be("login forgotten");
+
+    [Theory]
+    [InlineData("", null, "+people +staff")]
+    [InlineData("people other", null, "+staff")]
+    [InlineData("People STAFF other", null, "")]
+    [InlineData("people other", "ops", "+ops +staff -other")]
+    [InlineData("ops people staff", "ops", "")]
+    [InlineData("people", "", "+staff")]
+    public void Default_groups_are_added_and_removed_only_where_the_row_manages_groups(string has, string? wanted, string plan)
+    {
+        Belonging[] groups = [.. has.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => new Belonging(BelongingKind.Group, group)), Profile];
+        CloseLook look = Looks.Of("A0*").Having(groups) with { Row = Console(row => row with { Groups = wanted?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet() }), Remembered = Remembered("delivered 9") };
+
+        look.PlanOn(10, Policy with { People = Policy.People with { DefaultGroups = ["people", "staff"] } }).Should().Be(plan);
+    }
+
+    [Fact]
+    public void Default_groups_are_nothing_to_a_user_without_Console() =>
+        Looks.Of("A0*").PlanOn(10, Policy with { People = Policy.People with { DefaultGroups = ["people"] } }).Should().BeEmpty();
+
+    [Theory]
+    [InlineData(true, "", "LoginProfile Group")]
+    [InlineData(false, "", "")]
+    [InlineData(false, "kept 9", "LoginProfile")]
+    public void The_login_profile_is_asked_for_only_where_the_row_or_a_record_makes_it_matter(bool console, string remembered, string kinds) =>
+        KindsThatMatter.For(Console(row => row with { Console = console }), Looks.Of("A0*").User!, Policy with { People = Policy.People with { DefaultGroups = ["people"] } }, Looks.Day(10), Remembered(remembered))
+            .Should().BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<BelongingKind>));
+
+    [Fact]
+    public void A_password_that_the_gate_keeps_holds_no_keys_up()
+    {
+        UserPlan plan = UserPlanner.Plan(Look("delivered 9", profile: true, row => row with { Console = false }), Policy, Looks.Day(15));
+
+        plan.Gated.Should().ContainSingle().Which.Should().BeOfType<Change.RemoveLogin>();
+        Looks.InShort(plan.WithoutGated()).Should().Be("+key for A RotationDue, ledger");
+    }
+
+    internal static LoginRecord? Remembered(string text) => text.Split(' ') is [var state, var day]
+        ? new LoginRecord(Enum.Parse<LoginState>(state.TrimEnd('!'), ignoreCase: true), state.EndsWith('!') ? new UserId("AIDA9") : Looks.AliceId, Looks.Day(double.Parse(day, System.Globalization.CultureInfo.InvariantCulture)))
+        : null;
+
+    internal static Row.Declared Console(Func<Row.Declared, Row.Declared> attributes) =>
+        attributes(new Row.Declared(Looks.Alice, []) { Console = true, Contact = new Contact("ann", null) });
+
+    private static CloseLook Look(string remembered, bool profile, Func<Row.Declared, Row.Declared> attributes) =>
+        Looks.Of("A0*").Having(profile ? [Profile] : []) with { Row = Console(attributes), Remembered = Remembered(remembered) };
+}

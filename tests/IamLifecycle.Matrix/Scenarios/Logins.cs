@@ -1,0 +1,103 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Slack;
+using IamLifecycle.Matrix.Checks;
+
+namespace IamLifecycle.Matrix.Scenarios;
+
+/// <summary>Work on a console login, with ways to the person that can fail like everything else.</summary>
+public abstract class LoginScenario : Scenario
+{
+    /// <summary>On Slack and by mail.</summary>
+    protected const string Mail = "alice@example.org";
+
+    private static readonly SlackMember Person = new("U012AB3CD", User, Mail);
+
+    /// <inheritdoc />
+    public override IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string> { ["SLACK_TOKEN_PARAMETER"] = LocalAccount.SlackTokenParameter, ["MAIL_FROM"] = LocalAccount.MailSender };
+
+    /// <summary>The attributes of a row that wants a login.</summary>
+    protected static (string Name, AttributeValue Value)[] Console(params (string Name, string Value)[] ways) =>
+        [("Console", new AttributeValue { BOOL = true }), .. ways.Select(way => (way.Name, new AttributeValue(way.Value)))];
+
+    /// <summary>By a message of Slack alone.</summary>
+    protected static (string Name, AttributeValue Value)[] BySlack => Console(("SlackUser", Person.Id));
+
+    /// <summary>A workspace with the person in it, and an address that SES may write to.</summary>
+    protected static async Task ReachAsync(Stage stage)
+    {
+        stage.Slack.Members.Clear();
+        stage.Slack.Members.Add(Person);
+        await stage.Account.MakeWaysToPeopleAsync(stage.Slack);
+        await stage.Account.Clients.Ses.VerifyEmailIdentityAsync(new() { EmailAddress = Mail });
+    }
+
+    /// <summary>Both keys stay, and the person knows the password.</summary>
+    protected static Plot PlotOf(StoredKey user, Expected bystander, params StoredKey[] held) =>
+        new([Stage.Unchanged(User, user) with { HasLogin = true }, bystander], held);
+}
+
+/// <summary>The row wants a login, and a stream record says so.</summary>
+public sealed class LoginBySlack : LoginScenario
+{
+    /// <inheritdoc />
+    public override string Name => "login-by-slack";
+
+    /// <inheritdoc />
+    public override string Does => "a stream record gives a user a console login, whose password goes by Slack";
+
+    /// <inheritdoc />
+    public override async Task<Plot> ArrangeAsync(Stage stage)
+    {
+        await ReachAsync(stage);
+        var (bystander, user) = (await stage.AddAsync(Bystander), await stage.AddAsync(User));
+        stage.Pass(days: 1);
+        await stage.Account.PutRowAsync(User, BySlack);
+        return PlotOf(user, Stage.Unchanged(Bystander, bystander), user, bystander) with { Record = Plot.RecordOf("MODIFY", User) };
+    }
+}
+
+/// <summary>The row wants a login, and the full run finds it.</summary>
+public sealed class LoginByMail : LoginScenario
+{
+    /// <inheritdoc />
+    public override string Name => "login-by-mail";
+
+    /// <inheritdoc />
+    public override string Does => "a full run gives a user a console login, whose password goes by mail";
+
+    /// <inheritdoc />
+    public override async Task<Plot> ArrangeAsync(Stage stage)
+    {
+        await ReachAsync(stage);
+        var bystander = await stage.AddAsync(Bystander);
+        stage.Pass(days: 8);
+        var user = await stage.AddAsync(User);
+        stage.Pass(days: 8);
+        await stage.Account.PutRowAsync(User, Console(("Email", Mail)));
+        return PlotOf(user, Stage.Rotated(Bystander, bystander), user, bystander);
+    }
+}
+
+/// <summary>The row wants another password, and there are two ways to the person.</summary>
+public sealed class PasswordReset : LoginScenario
+{
+    /// <inheritdoc />
+    public override string Name => "reset-password";
+
+    /// <inheritdoc />
+    public override string Does => "a stream record replaces a console password; it goes by Slack, or by mail if Slack refuses it";
+
+    /// <inheritdoc />
+    public override async Task<Plot> ArrangeAsync(Stage stage)
+    {
+        await ReachAsync(stage);
+        var (bystander, user) = (await stage.AddAsync(Bystander), await stage.AddAsync(User, BySlack));
+        stage.Pass(days: 1);
+        string now = stage.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        await stage.Account.PutRowAsync(User, [.. BySlack, ("Email", new AttributeValue(Mail)), ("ResetPasswordBefore", new AttributeValue(now))]);
+        return PlotOf(user, Stage.Unchanged(Bystander, bystander), user, bystander) with { Record = Plot.RecordOf("MODIFY", User) };
+    }
+}

@@ -1,0 +1,26 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>One process's way to people.</summary>
+internal sealed class SimulatedDelivery(Mailbox people, CallGate calls) : IDelivery
+{
+    public Task<Addressee> FindAsync(Contact contact, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.FindPerson, contact.SlackUser ?? contact.Email!, () => Find(contact), cancellationToken);
+
+    public Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken)
+    {
+        DeliveryWay Deliver()
+        {
+            people.Take(message);
+            return to.SlackChannel is null ? DeliveryWay.Mail : DeliveryWay.Slack;
+        }
+
+        return calls.CallAsync(AwsOperation.DeliverPassword, message.User.Value, Deliver, cancellationToken);
+    }
+
+    private Addressee Find(Contact contact) => people.IsEmpty
+        ? throw new FailureException(new Failure.NeedsAttention("nobody of that name"))
+        : new Addressee(contact.SlackUser, contact.Email);
+}

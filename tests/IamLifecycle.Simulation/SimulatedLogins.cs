@@ -1,0 +1,20 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>One process's client of console logins.</summary>
+internal sealed class SimulatedLogins(IamAccount iam, CallGate calls) : ILogins
+{
+    public Task<PasswordPolicy> PolicyAsync(CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.GetAccountPasswordPolicy, "", () => PasswordPolicy.Default, cancellationToken);
+
+    public Task<string?> AccountAliasAsync(CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.ListAccountAliases, "", () => iam.Alias, cancellationToken);
+
+    public Task CreateAsync(UserName user, Password password, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.CreateLoginProfile, user.Value, () => iam.SetPassword(user, password, hasProfile: false), cancellationToken);
+
+    public Task UpdateAsync(UserName user, Password password, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.UpdateLoginProfile, user.Value, () => iam.SetPassword(user, password, hasProfile: true), cancellationToken);
+}

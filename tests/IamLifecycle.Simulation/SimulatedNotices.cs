@@ -1,0 +1,27 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Simulation;
+
+/// <summary>One process's client of the outbox.</summary>
+internal sealed class SimulatedOutbox(NoticeBoard board, CallGate calls) : IOutbox
+{
+    public Task<StoredNotice?> PutAsync(StoredNotice notice, Instant until, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.PutNotice, notice.Notice.User?.Value ?? "", () => board.Put(notice, until), cancellationToken);
+
+    public Task MarkSentAsync(string key, string channel, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.MarkNoticeSent, channel, () => board.MarkSent(key, channel), cancellationToken);
+
+    public Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.TakeBackNotice, notice.Notice.User?.Value ?? "", () => board.TakeBack(notice), cancellationToken);
+}
+
+/// <summary>One process's way to one channel.</summary>
+internal sealed class SimulatedChannel(string name, NoticeBoard board, CallGate calls) : INoticeChannel
+{
+    public string Name => name;
+
+    public Task SendAsync(NoticeMessage message, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.SendNotices, name, () => board.Send(name, message), cancellationToken);
+}
