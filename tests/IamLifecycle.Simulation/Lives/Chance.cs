@@ -7,7 +7,7 @@ internal sealed class Chance(int seed, Tally tally)
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank"];
     private static readonly string[] Odd = ["Alice", "ROOT1", "root1", "svc1", "svc2", "old1", "person", "a+b@c"];
-    private static readonly AwsOperation[] Replicated = [AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.GetAccountAuthorizationDetails, AwsOperation.DescribeParameters];
+    private static readonly AwsOperation[] Replicated = [AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.GetAccountAuthorizationDetails, AwsOperation.DescribeParameters, AwsOperation.ListBelongings];
     private static readonly string[] Acts = [.. Hand.Acts.Keys];
 
     private readonly Random random = new(seed);
@@ -88,6 +88,9 @@ internal sealed class Chance(int seed, Tally tally)
         Maybe(10, $"ManagedPolicies={Pick(["arn:aws:iam::aws:policy/ReadOnlyAccess", ""])}");
         Maybe(12, $"Tags={Pick(["team:a", "team:b", ""])}");
         Maybe(6, $"ExpiresAt={Pick(["-10", "3600", "2000000"])}");
+        Maybe(30, $"Console=true SlackUser={words[1]}");
+        Maybe(3, "Console=true");
+        Maybe(8, $"ResetPasswordBefore={Pick(["-1", "-60", "-86400"])}");
         Maybe(4, "Colour=red");
         return string.Join(' ', words);
     }
