@@ -33,9 +33,10 @@ internal sealed class Chance(int seed, Tally tally)
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
             < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
+            < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
             < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
-            < 95 => random.Next(2) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
+            < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
             < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7"]),
             _ => "report",
         };

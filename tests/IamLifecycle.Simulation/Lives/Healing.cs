@@ -81,6 +81,8 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     private void Check(IamUserRecord user)
     {
         excused.UnionWith(touched.Contains(user.Name.CaseKey) ? Unknown(user) : []);
+        bool isOutside = OutsideRules.WhyNot(world.Aws.Rows.Get(user.Name), user.Observe(), world.Policy) is null && user.Path != world.Policy.UserPath;
+        Require(!isOutside || world.Policy.People.OutsideUsers is not OutsideUsers.Onboard || !world.LoginOf(user.Name.Value).StartsWith("lost", StringComparison.Ordinal), $"{user.Name}, made outside, has a console password that nobody has");
         bool owned = Ownership.IsOwned(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id));
         if (!owned || HasNoTagRoom(user.Name) || world.Policy.ProtectedUsers.Match(user.Name.Value))
         {
