@@ -107,7 +107,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     [Theory]
     [InlineData("UserName,Suspended\nalice,true,x\n", "Error: line 2 '3 fields': must have 2, as the header has")]
     [InlineData("UserName\nal ice\n", "Error: line 2: UserName 'al ice': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -")]
-    [InlineData("UserName,Color\nalice,red\n", "Error: line 2: Color '': must be one of UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt")]
+    [InlineData("UserName,Color\nalice,red\n", "Error: line 2: Color '': must be one of UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt, Console, Email, SlackUser, ResetPasswordBefore")]
     [InlineData("UserName,Suspended\nalice,perhaps\n", "Error: Nothing was written: some rows are wrong.")]
     public async Task A_wrong_line_is_named(string csv, string error)
     {

@@ -25,6 +25,9 @@ public static class LoginStories
             null => "none",
             var own when own.StartsWith("own", StringComparison.Ordinal) => "own",
             var password when sent.LastOrDefault() == password => $"of {sent.Length}",
+
+            // Renamed by hand since: its person knows the password.
+            var password when world.Aws.People.Delivered.Any(message => message.Password.Reveal() == password && message.User != new UserName(user)) => "own",
             _ => "lost",
         };
         return $"{works} {remembered}";

@@ -90,7 +90,7 @@ public sealed class Promises(World world)
     {
         var state = new StateText();
         world.Aws.State.AddTo(state);
-        var said = texts.Append(state.ToString()).Concat(world.LogLines).Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
+        var said = texts.Append(state.ToString()).Concat(world.Aws.Notices.Sent.Select(sent => sent.Message.Json + sent.Message.Text)).Concat(world.LogLines).Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
         if (said.Any(text => world.Aws.Iam.Secrets.Any(text.Contains)))
         {
             throw new PromiseBrokenException("A secret was said, tagged or stored in the state table.");

@@ -7,8 +7,10 @@ namespace IamLifecycle.Simulation;
 /// <summary>One process's client of what hangs on IAM's users.</summary>
 internal sealed class SimulatedBelongings(IamAccount iam, CallGate calls) : IUserBelongings
 {
-    public Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken) =>
-        calls.CallAsync<ImmutableArray<Belonging>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], cancellationToken);
+    /// <summary>Of a console login a replica may answer.</summary>
+    public Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken) => kind is BelongingKind.LoginProfile
+        ? calls.ReadAsync<ImmutableArray<Belonging>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], past => past.HasLogin(user) ? [new Belonging(kind, user.Value)] : [], cancellationToken)
+        : calls.CallAsync<ImmutableArray<Belonging>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], cancellationToken);
 
     public Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.RemoveBelonging, user.Value, () => Remove(user, belonging), cancellationToken);

@@ -14,6 +14,10 @@ public sealed class Snapshot(InMemoryAws aws)
 
     private readonly ImmutableDictionary<string, string?> owners = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.OwnerOf);
 
+    private readonly ImmutableHashSet<string> logins = [.. aws.Iam.Users.Where(user => user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile)).Select(user => user.Name.CaseKey)];
+
+    public bool HasLogin(UserName name) => logins.Contains(name.CaseKey);
+
     /// <summary>As GetAccountAuthorizationDetails showed them.</summary>
     public ImmutableArray<ObservedUser> Users { get; } = [.. aws.Iam.Users.Select(user => user.ObserveInBulk())];
 

@@ -15,8 +15,9 @@ internal static class LoginNominations
         Due(row, user, index, policy, now) is not null && Of(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row)] : [];
 
     /// <summary>What is remembered of a user that is gone, and that no row names.</summary>
-    internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, Instant now) =>
+    internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         from userKey in view.State.Logins.Keys
+        where LoginRules.IsSettled(view.State.Logins[userKey], policy, now)
         where index.User(new UserName(userKey)) is null && !index.HasAnyRow(userKey)
         select new Nomination(new UserName(userKey), Reason.IntentOver, now);
 

@@ -14,6 +14,11 @@ internal static class LoginRules
 
     internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
+        if (look is { User: not null, Remembered: { } other, Login: null } && !IsSettled(other, policy, now))
+        {
+            return []; // of another user, or of this one, which IAM does not show yet
+        }
+
         var view = new LoginView(look, row, policy, now);
         Change? change = row.Console ? Wanted.Select(rule => rule(view)).FirstOrDefault(found => found is not null) : LoginNotWanted(view);
         return change is null ? [] : [change is Change.GiveLogin && !policy.People.CanReach(row.Contact) ? LoginUndeliverable(row) : change];
@@ -39,7 +44,7 @@ internal static class LoginRules
 
     /// <summary>Its absence counts only when it was settled: IAM may not show yet what was made a moment ago.</summary>
     internal static Change? LoginGone(LoginView view) =>
-        view.Look is { Login: { } login, HasLoginProfile: false } && view.Now - login.At >= view.Policy.Settle ? Give(view, Reason.LoginGone) : null;
+        view.Look is { Login: { } login, HasLoginProfile: false } && IsSettled(login, view.Policy, view.Now) ? Give(view, Reason.LoginGone) : null;
 
     internal static Change? PasswordReset(LoginView view) => view.Look.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
 
@@ -48,6 +53,9 @@ internal static class LoginRules
         Reason.LoginUndeliverable,
         "no password is set: nobody to bring it to; neither SlackUser with SLACK_TOKEN_PARAMETER nor Email with MAIL_FROM",
         NeedsAttention: true);
+
+    /// <summary>True for a record that is old enough for what IAM does not show to be absent.</summary>
+    internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.Settle;
 
     /// <summary>True for a password that the row wants replaced; a minute is allowed for clocks that differ.</summary>
     internal static bool IsReset(LoginRecord login, Row.Declared row) => login.At + Duration.FromMinutes(1) < row.ResetPasswordBefore;

@@ -16,7 +16,7 @@ public static class Nominator
         var declared = view.Rows.Select(row => OfRow(row, index, policy, now)).ToArray();
         var undeclared = view.Users.Where(user => !index.HasRow(user.Name)).Select(user => OfUser(user, index, policy, now)).ToArray();
         var leftovers = view.State.Open.Where(open => IsLeftOver(open, index, now)).Select(open => new Nomination(new UserName(open.UserKey), Reason.IntentOver, now))
-            .Union(LoginNominations.LeftOver(view, index, now)).Select(look => new Verdict(Look: look));
+            .Union(LoginNominations.LeftOver(view, index, policy, now)).Select(look => new Verdict(Look: look));
 
         Verdict[] all = [.. declared, .. undeclared, .. leftovers];
         return new Nominations(

@@ -28,12 +28,12 @@ public static class OutsideRules
     public static bool IsTold(AccountView view, ObservedUser user) => view.State.Notices.Any(notice => notice.Key == NoticeRules.Outside(user.Name, user.Id, "").Key);
 
     public static bool IsToBeOnboarded(AccountView view, ObservedUser user, LifecyclePolicy policy) =>
-        policy.People.OutsideUsers is OutsideUsers.Onboard && LoginOf(view, user) is null;
+        MayOnboard(user, policy) && LoginOf(view, user) is null;
 
     /// <summary>Users whose onboarding was begun and not finished.</summary>
     public static IEnumerable<ObservedUser> Unfinished(AccountView view, LifecyclePolicy policy) => policy.People.OutsideUsers is not OutsideUsers.Onboard || view.State.Logins.IsEmpty
         ? []
-        : Outside(view, policy, user => LoginOf(view, user) is { State: LoginState.Begun });
+        : Outside(view, policy, user => MayOnboard(user, policy) && LoginOf(view, user) is { State: LoginState.Begun });
 
     /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
     internal static IEnumerable<Change> Onboard(CloseLook look, LifecyclePolicy policy)
@@ -42,7 +42,7 @@ public static class OutsideRules
         bool keeps = look.HasLoginProfile && policy.People.ExistingPassword is ExistingPassword.Keep;
         Change? login = look.Login switch
         {
-            _ when policy.People.OutsideUsers is not OutsideUsers.Onboard => null,
+            _ when !MayOnboard(user, policy) => null,
             { State: LoginState.Begun } => new Change.GiveLogin(user.Name, Reason.LoginBegun, look.HasLoginProfile, ContactOf(user)),
             null when keeps => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
             null => new Change.GiveLogin(user.Name, look.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser, look.HasLoginProfile, ContactOf(user)),
@@ -69,6 +69,9 @@ public static class OutsideRules
         string? email = PersonNames.IsEmail(user.Name.Value) ? user.Name.Value : tag is not null && PersonNames.IsEmail(tag) ? tag : null;
         return new Contact(user.Name.Value, email);
     }
+
+    /// <summary>What lies in our path without our tag is perhaps ours with its tags wiped: said, and left alone.</summary>
+    private static bool MayOnboard(ObservedUser user, LifecyclePolicy policy) => policy.People.OutsideUsers is OutsideUsers.Onboard && user.Path != policy.UserPath;
 
     private static IEnumerable<ObservedUser> Outside(AccountView view, LifecyclePolicy policy, Func<ObservedUser, bool> matters)
     {

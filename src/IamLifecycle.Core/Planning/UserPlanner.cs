@@ -16,7 +16,7 @@ public static class UserPlanner
     private static IEnumerable<Change> Changes(CloseLook look, LifecyclePolicy policy, Instant now) => look switch
     {
         { Row: Row.Invalid invalid } => RowInvalid(invalid),
-        { Row: Row.Absent, User: null } => NothingLeft(look),
+        { Row: Row.Absent, User: null } => NothingLeft(look, policy, now),
         { Row: Row.Declared row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
         { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
         { Row: Row.Absent, Outside: true } => OutsideRules.Onboard(look, policy),
@@ -38,7 +38,7 @@ public static class UserPlanner
         [new Change.Report(user.Name, Reason.Protected, "left alone: PROTECTED_USERS names it")];
 
     /// <summary>No row and no user: at most a parameter is left of it, and an intent of a deletion that was finished.</summary>
-    internal static IEnumerable<Change> NothingLeft(CloseLook look)
+    internal static IEnumerable<Change> NothingLeft(CloseLook look, LifecyclePolicy policy, Instant now)
     {
         if (look.ParameterIsLeft)
         {
@@ -50,7 +50,7 @@ public static class UserPlanner
             yield return new Change.CloseIntent(look.Row.Name, Reason.IntentOver);
         }
 
-        if (look.Remembered is not null)
+        if (look.Remembered is { } login && LoginRules.IsSettled(login, policy, now))
         {
             yield return new Change.RememberLogin(look.Row.Name, Reason.IntentOver, State: null);
         }

@@ -84,6 +84,20 @@ public sealed class OutsideStoryTests
         (await world.CallsForUsersAsync()).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task In_our_path_it_is_told_and_gets_no_login()
+    {
+        Onboarding();
+        Watched();
+        await world.FullRunAsync();
+        world.Aws.Iam.Create(new UserName("eve"), world.Policy.UserPath, boundary: null, []);
+        await world.Start().OutsideAsync("eve");
+        await world.HourlyRunsAsync(2);
+
+        world.LoginOf("eve").Should().Be("none forgotten");
+        world.Aws.Notices.ToldTo("sns").Should().Equal("OutsideUser eve");
+    }
+
     [Theory]
     [InlineData(ExistingPassword.Keep, "own kept")]
     [InlineData(ExistingPassword.Reset, "of 1 delivered")]

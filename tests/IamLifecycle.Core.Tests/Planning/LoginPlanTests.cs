@@ -16,6 +16,8 @@ public sealed class LoginPlanTests
     [InlineData("", true, "login Kept")]
     [InlineData("delivered! 9", false, "+login LoginMissing")]
     [InlineData("delivered! 9", true, "login Kept")]
+    [InlineData("delivered! 9.999", true, "")]
+    [InlineData("delivered! 9.999", false, "")]
     [InlineData("begun 9", false, "+login LoginBegun")]
     [InlineData("begun 9", true, "~login LoginBegun")]
     [InlineData("begun 9.999", true, "~login LoginBegun")]
@@ -38,6 +40,7 @@ public sealed class LoginPlanTests
     [InlineData("kept 9", true, "login forgotten")]
     [InlineData("kept 9", false, "login forgotten")]
     [InlineData("delivered! 9", true, "login forgotten")]
+    [InlineData("delivered! 9.999", true, "")]
     public void Without_Console_what_we_gave_goes_and_a_persons_own_stays(string remembered, bool profile, string plan) =>
         Look(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
 
@@ -93,9 +96,11 @@ public sealed class LoginPlanTests
     public void Keys_that_must_wait_hold_no_login_up() =>
         Look("", profile: false, row => row).WithIntent(9.999, "A").PlanOn(10, Policy).Should().Be("!IntentOpen, +login LoginMissing");
 
-    [Fact]
-    public void What_is_remembered_of_nobody_is_forgotten() =>
-        (Look("delivered 9", profile: false, row => row) with { Row = new Row.Absent(Looks.Alice), User = null }).PlanOn(10, Policy).Should().Be("login forgotten");
+    [Theory]
+    [InlineData("delivered 9", "login forgotten")]
+    [InlineData("delivered 9.999", "")]
+    public void What_is_remembered_of_nobody_is_forgotten_once_IAM_would_show_them(string remembered, string plan) =>
+        (Look(remembered, profile: false, row => row) with { Row = new Row.Absent(Looks.Alice), User = null }).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData("", null, "+people +staff")]

@@ -7,7 +7,7 @@ internal sealed class Chance(int seed, Tally tally)
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank"];
     private static readonly string[] Odd = ["Alice", "ROOT1", "root1", "svc1", "svc2", "old1", "person", "a+b@c"];
-    private static readonly AwsOperation[] Replicated = [AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.GetAccountAuthorizationDetails, AwsOperation.DescribeParameters];
+    private static readonly AwsOperation[] Replicated = [AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.GetAccountAuthorizationDetails, AwsOperation.DescribeParameters, AwsOperation.ListBelongings];
     private static readonly string[] Acts = [.. Hand.Acts.Keys];
 
     private readonly Random random = new(seed);
@@ -33,9 +33,10 @@ internal sealed class Chance(int seed, Tally tally)
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
             < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
+            < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
             < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
-            < 95 => random.Next(2) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
+            < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
             < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7"]),
             _ => "report",
         };
@@ -88,6 +89,9 @@ internal sealed class Chance(int seed, Tally tally)
         Maybe(10, $"ManagedPolicies={Pick(["arn:aws:iam::aws:policy/ReadOnlyAccess", ""])}");
         Maybe(12, $"Tags={Pick(["team:a", "team:b", ""])}");
         Maybe(6, $"ExpiresAt={Pick(["-10", "3600", "2000000"])}");
+        Maybe(30, $"Console=true SlackUser={words[1]}");
+        Maybe(3, "Console=true");
+        Maybe(8, $"ResetPasswordBefore={Pick(["-1", "-60", "-86400"])}");
         Maybe(4, "Colour=red");
         return string.Join(' ', words);
     }

@@ -81,6 +81,8 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     private void Check(IamUserRecord user)
     {
         excused.UnionWith(touched.Contains(user.Name.CaseKey) ? Unknown(user) : []);
+        bool isOutside = OutsideRules.WhyNot(world.Aws.Rows.Get(user.Name), user.Observe(), world.Policy) is null && user.Path != world.Policy.UserPath;
+        Require(!isOutside || world.Policy.People.OutsideUsers is not OutsideUsers.Onboard || !world.LoginOf(user.Name.Value).StartsWith("lost", StringComparison.Ordinal), $"{user.Name}, made outside, has a console password that nobody has");
         bool owned = Ownership.IsOwned(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id));
         if (!owned || HasNoTagRoom(user.Name) || world.Policy.ProtectedUsers.Match(user.Name.Value))
         {
@@ -118,6 +120,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         Require(row.Groups is null || row.Groups.SetEquals(user.ObserveInBulk().Groups!), $"the groups of {user.Name} are not the row's");
         Require(row.ManagedPolicies is null || row.ManagedPolicies.SetEquals(user.ObserveInBulk().ManagedPolicies!), $"the policies of {user.Name} are not the row's");
         Require(row.Tags is null || row.Tags.All(tag => user.Tags.GetValueOrDefault(tag.Key) == tag.Value) || Says(user.Name, Reason.TagsDiffer), $"the tags of {user.Name} are not the row's");
+        CheckLogin(user, row);
         if (!row.AccessKeys)
         {
             CheckKeysOff(user);
@@ -131,6 +134,15 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         Require(blocked || Now - current!.Credential.CreatedAt < (row.Keys ?? world.Policy.Keys).RotateAfter + Duration.FromHours(1), $"the published key of {user.Name} is too old: '{keys}'");
         Require(Unknown(user).All(excused.Contains), $"{user.Name} has a key that nobody knows: '{keys}'");
         Require(blocked || world.Aws.State.Read().Open.All(open => open.UserKey != user.Name.CaseKey), $"something is held or unfinished for {user.Name}");
+    }
+
+    /// <summary>What works is a person's own password, or the one that was delivered last.</summary>
+    private void CheckLogin(IamUserRecord user, Row.Declared row)
+    {
+        string login = world.LoginOf(user.Name.Value);
+        Require(!login.StartsWith("lost", StringComparison.Ordinal), $"{user.Name} has a console password that nobody has");
+        Require(row.Console || !login.StartsWith("of", StringComparison.Ordinal), $"{user.Name} is to have no console password: {login}");
+        Require(!row.Console || row.Contact.SlackUser is null || !login.StartsWith("none", StringComparison.Ordinal), $"{user.Name} has no console password: {login}");
     }
 
     private void CheckKeysOff(IamUserRecord user)

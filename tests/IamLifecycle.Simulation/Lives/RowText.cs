@@ -17,10 +17,10 @@ internal static class RowText
 
     private static RowValue Value(string name, string text, Instant now) => name switch
     {
-        RowAttributes.Suspended or RowAttributes.AccessKeys or RowAttributes.Adopt => new RowValue.Flag(text == "true"),
+        RowAttributes.Suspended or RowAttributes.AccessKeys or RowAttributes.Adopt or RowAttributes.Console => new RowValue.Flag(text == "true"),
         RowAttributes.Groups or RowAttributes.ManagedPolicies => new RowValue.Items([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(item => new RowValue.Text(item))]),
         RowAttributes.Tags => new RowValue.Map(text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split(':')).ToImmutableDictionary(pair => pair[0], RowValue (pair) => new RowValue.Text(pair[^1]))),
-        RowAttributes.RotateBefore => new RowValue.Text(After(now, text).ToString()),
+        RowAttributes.RotateBefore or RowAttributes.ResetPasswordBefore => new RowValue.Text(After(now, text).ToString()),
         RowAttributes.ExpiresAt => new RowValue.Number(After(now, text).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         _ => new RowValue.Text(text),
     };
