@@ -58,7 +58,11 @@ public abstract class PeopleTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     {
         var settings = new PeopleSettings
         {
-            SlackTokenParameter = TokenParameter, SlackChannel = Channel, SlackApiUrl = Slack.ApiUrl, MailFrom = Sender, NoticeTopicArn = Topic,
+            SlackTokenParameter = TokenParameter,
+            SlackChannel = Channel,
+            SlackApiUrl = Slack.ApiUrl,
+            MailFrom = Sender,
+            NoticeTopicArn = Topic,
         };
         AwsClients clients = Clients();
         var people = new PeopleAdapters(with?.Invoke(settings) ?? settings, clients, time ?? Time);
