@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Slack;
 using Delete = Amazon.DynamoDBv2.Model.Delete;
 
 namespace IamLifecycle.LocalAws.Demo;
@@ -73,6 +74,13 @@ internal sealed class DemoAccount(LocalAccount account)
         await OwnedAsync(name) is not null && await account.WorksAsync(byHand) && await account.FindStoredKeyAsync(name) is { } current && await account.WorksAsync(current)
             ? $"{byHand.AccessKeyId} works, {current.AccessKeyId} is published"
             : null;
+
+    public async Task<string?> LoginAsync(string name) =>
+        (await account.FindLoginAsync(name))?.PasswordResetRequired == true ? "PasswordResetRequired" : null;
+
+    /// <summary>The person was sent one password by direct message, and it is the one that works.</summary>
+    public static async Task<string?> KnowsPasswordAsync(string name, Letters letters, EmulatedAws aws) =>
+        letters.BySlack(name) is [var sent] && (await aws.GetPasswordsAsync()).GetValueOrDefault(name) == sent ? "" : null;
 
     public async Task<string?> OlderThanAsync(TimeSpan age, string name)
     {

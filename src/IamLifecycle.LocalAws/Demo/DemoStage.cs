@@ -3,11 +3,12 @@ using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Events;
 using IamLifecycle.LocalAws.Runtime;
+using IamLifecycle.LocalAws.Slack;
 using Spectre.Console;
 
 namespace IamLifecycle.LocalAws.Demo;
 
-/// <summary>Everything that runs during the demo: emulated AWS, function, stream and schedule.</summary>
+/// <summary>Everything that runs during the demo: emulated AWS, a stand-in for Slack, function, stream and schedule.</summary>
 internal sealed class DemoStage : IAsyncDisposable
 {
     /// <summary>Seconds instead of days; the proportions are those of the defaults.</summary>
@@ -28,9 +29,10 @@ internal sealed class DemoStage : IAsyncDisposable
     private readonly CancellationTokenSource end = new();
     private readonly Schedule schedule;
 
-    private DemoStage(EmulatedAws aws, LocalAccount account, LambdaHost function)
+    private DemoStage(EmulatedAws aws, SlackStandIn slack, LocalAccount account, LambdaHost function)
     {
         Aws = aws;
+        Slack = slack;
         Account = account;
         Function = function;
         schedule = LocalAccount.Schedule(function);
@@ -40,6 +42,8 @@ internal sealed class DemoStage : IAsyncDisposable
     }
 
     public EmulatedAws Aws { get; }
+
+    public SlackStandIn Slack { get; }
 
     public LocalAccount Account { get; }
 
@@ -51,10 +55,12 @@ internal sealed class DemoStage : IAsyncDisposable
     public static async Task<DemoStage> SetUpAsync(string bootstrap)
     {
         var aws = await EmulatedAws.StartAsync();
+        var slack = await SlackStandIn.StartAsync();
         var account = await LocalAccount.CreateAsync(aws.Endpoint);
+        var people = await account.MakeWaysToPeopleAsync(slack);
         // Stream and schedule may call at the same time, as they do in AWS.
-        var function = new LambdaHost(new LambdaSettings { Executable = bootstrap, Environment = account.Environment(Settings), Concurrency = 2 });
-        return new DemoStage(aws, account, function);
+        var function = new LambdaHost(new LambdaSettings { Executable = bootstrap, Environment = account.Environment(Settings.Concat(people)), Concurrency = 2 });
+        return new DemoStage(aws, slack, account, function);
     }
 
     /// <summary>One full run more, and what it answered.</summary>
@@ -88,6 +94,7 @@ internal sealed class DemoStage : IAsyncDisposable
         await Running.ContinueWith(_ => { }, TaskScheduler.Default);
         await Function.DisposeAsync();
         Account.Dispose();
+        await Slack.DisposeAsync();
         await Aws.DisposeAsync();
         end.Dispose();
     }

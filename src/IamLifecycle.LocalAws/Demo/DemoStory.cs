@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Slack;
 
 namespace IamLifecycle.LocalAws.Demo;
 
@@ -17,6 +18,11 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     /// <summary>erin's own periods: her keys do not rotate while the story lasts.</summary>
     private static readonly (string Name, AttributeValue Value)[] Slowly = [("KeyRotateAfter", new("PT10M")), ("KeyDeleteAfter", new("PT20M"))];
 
+    /// <summary>gina is a person: she signs in to the console.</summary>
+    private static readonly SlackMember Gina = new("U0GINA0123", "gina") { RealName = "Gina Example" };
+
+    private static readonly (string Name, AttributeValue Value)[] InPerson = [("Console", new() { BOOL = true }), ("SlackUser", new(Gina.RealName))];
+
     private readonly DemoAccount account = new(stage.Account);
     private readonly Dictionary<string, StoredKey> first = [];
 
@@ -29,6 +35,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         await RowsInAsync(cancellation);
         await ParameterLostAsync(cancellation);
         await RowChangedAsync(cancellation);
+        await PersonAsync(cancellation);
         await timeline.ExpectAsync("alice's key is rotated, and both keys work", OneLife, () => account.RotatedAsync(first["alice"], "alice"), cancellation);
         await AdoptionAsync(franks, cancellation);
         await SuspensionAsync(cancellation);
@@ -72,6 +79,17 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         await timeline.ExpectAsync("erin has it again", Soon, () => account.OwnedAsync("erin"), cancellation);
     }
 
+    private async Task PersonAsync(CancellationToken cancellation)
+    {
+        var letters = new Letters(stage.Slack, stage.Aws);
+        stage.Slack.Members.Add(Gina);
+        timeline.Act("A row for gina says Console, and names her on Slack");
+        await stage.Account.PutRowAsync("gina", InPerson);
+        await timeline.ExpectAsync("gina has a login profile, and must change its password", Soon, () => account.LoginAsync("gina"), cancellation);
+        await timeline.ExpectAsync("A direct message brought gina the password that works, once", Soon, () => DemoAccount.KnowsPasswordAsync("gina", letters, stage.Aws), cancellation);
+        timeline.Quote(letters.Direct.SelectMany(message => Letters.Masked(message.Shown).Split('\n')));
+    }
+
     private async Task AdoptionAsync(StoredKey byHand, CancellationToken cancellation)
     {
         timeline.Act("A row asks to take frank over");
@@ -112,20 +130,21 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     private async Task EmptyTableAsync(CancellationToken cancellation)
     {
         timeline.Act("Somebody empties the table");
-        await account.RemoveRowsAsync("alice", "bob", "erin", "frank");
+        await account.RemoveRowsAsync("alice", "bob", "erin", "frank", "gina");
         await timeline.ExpectAsync("The full run refuses the deletions", Soon, () => RefusedAsync(cancellation), cancellation);
         timeline.Quote(stage.Messages("Refused").TakeLast(1));
-        await timeline.ExpectAsync("alice, bob, erin and frank keep users and working keys", Soon, () => account.AllWorkAsync("alice", "bob", "erin", "frank"), cancellation);
+        await timeline.ExpectAsync("alice, bob, erin, frank and gina keep users and working keys", Soon, () => account.AllWorkAsync("alice", "bob", "erin", "frank", "gina"), cancellation);
         timeline.Act("The rows are put back");
         await Task.WhenAll(
-            stage.Account.PutRowAsync("alice"), stage.Account.PutRowAsync("bob"), stage.Account.PutRowAsync("erin", Slowly), stage.Account.PutRowAsync("frank"));
+            stage.Account.PutRowAsync("alice"), stage.Account.PutRowAsync("bob"), stage.Account.PutRowAsync("erin", Slowly), stage.Account.PutRowAsync("frank"),
+            stage.Account.PutRowAsync("gina", InPerson));
         await timeline.ExpectAsync("A full run refuses nothing any more", Soon, () => NothingRefusedAsync(cancellation), cancellation);
     }
 
     private async Task<string?> RefusedAsync(CancellationToken cancellation)
     {
         var refused = (await stage.FullRunAsync(cancellation)).GetProperty("deletionsRefused").GetInt32();
-        return refused == 4 ? "4 deletions refused" : null;
+        return refused == 5 ? "5 deletions refused" : null;
     }
 
     private async Task<string?> NothingRefusedAsync(CancellationToken cancellation) =>
