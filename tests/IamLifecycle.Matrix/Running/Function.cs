@@ -68,8 +68,16 @@ public sealed class Function : IAsyncDisposable
     /// <summary>Ends the process that is to be killed, in the middle of its invocation.</summary>
     public void Kill() => doomed.Kill();
 
-    /// <summary>The next ordinary invocation is a cold start: what a process learned in its troubles is forgotten.</summary>
-    public Task StopAsync() => ordinary.StopAsync();
+    /// <summary>The next invocation is a cold start: what a process learned is forgotten.</summary>
+    public async Task StopAsync()
+    {
+        await ordinary.StopAsync();
+        await doomed.StopAsync();
+        if (hurried is not null)
+        {
+            await hurried.StopAsync();
+        }
+    }
 
     /// <summary>An ordinary full run, which must answer.</summary>
     public async Task<RunAnswer> RunAsync() => new((await InvokeAsync(null)).Payload);

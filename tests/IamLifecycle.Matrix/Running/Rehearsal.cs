@@ -12,6 +12,11 @@ public static class Rehearsal
     public static async Task<IReadOnlyList<ProxiedCall>> RunAsync(Bench bench, Scenario scenario)
     {
         var arranged = await bench.BeginAsync(scenario);
+        if (scenario.NeedsColdStart)
+        {
+            await bench.Function.StopAsync();
+        }
+
         var result = await bench.Function.InvokeAsync(arranged.Plot.Record);
         var calls = bench.Proxy.Calls;
         var picture = await arranged.Photographer.TakeAsync();

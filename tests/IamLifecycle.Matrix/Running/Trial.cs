@@ -48,6 +48,11 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
     /// <summary>The invocation in which it happens. True if its record is to be sent again.</summary>
     private async Task<bool> SpoilAsync()
     {
+        if (point.Scenario.NeedsColdStart)
+        {
+            await bench.Function.StopAsync();
+        }
+
         InvocationResult result;
         IReadOnlyList<ProxiedCall> struck;
         await using (var spoiling = bench.Proxy.Spoil(point.Fault, bench.Function.Kill))

@@ -18,6 +18,9 @@ public abstract class LoginScenario : Scenario
     public override IReadOnlyDictionary<string, string> Settings { get; } =
         new Dictionary<string, string> { ["SLACK_TOKEN_PARAMETER"] = LocalAccount.SlackTokenParameter, ["MAIL_FROM"] = LocalAccount.MailSender };
 
+    /// <summary>A process reads the bot token once.</summary>
+    public override bool NeedsColdStart => true;
+
     /// <summary>The attributes of a row that wants a login.</summary>
     protected static (string Name, AttributeValue Value)[] Console(params (string Name, string Value)[] ways) =>
         [("Console", new AttributeValue { BOOL = true }), .. ways.Select(way => (way.Name, new AttributeValue(way.Value)))];

@@ -18,6 +18,9 @@ public abstract class Scenario
     /// <summary>The function's settings beside the required ones.</summary>
     public virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
+    /// <summary>Whether the invocation needs a process of its own, because one that has worked before makes fewer calls.</summary>
+    public virtual bool NeedsColdStart => false;
+
     /// <summary>How long after it has come to rest another run must find nothing to do and every key that is held must work.</summary>
     public virtual TimeSpan Rest => TimeSpan.FromMinutes(5);
 
