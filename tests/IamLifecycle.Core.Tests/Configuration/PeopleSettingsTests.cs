@@ -37,7 +37,12 @@ public sealed class PeopleSettingsTests
         });
         settings.Policy.People.Should().BeEquivalentTo(new
         {
-            Slack = true, Mail = true, DefaultGroups = new[] { "dev-all", "people" }, OutsideUsers = OutsideUsers.Onboard, ExistingPassword = ExistingPassword.Reset, SignInUrl = new Uri("https://example.org/sign-in"),
+            Slack = true,
+            Mail = true,
+            DefaultGroups = new[] { "dev-all", "people" },
+            OutsideUsers = OutsideUsers.Onboard,
+            ExistingPassword = ExistingPassword.Reset,
+            SignInUrl = new Uri("https://example.org/sign-in"),
         });
     }
 
