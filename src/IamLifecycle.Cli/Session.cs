@@ -32,6 +32,7 @@ internal sealed class Session : IDisposable
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
+        Logins = new LoginRecords(clients, settings.StateTableName);
         Catalog = new Catalog(clients);
         Roles = new Roles(clients);
         Deployments = new Deployments(clients, Operators);
@@ -57,6 +58,8 @@ internal sealed class Session : IDisposable
     public ConsentWriter Consents { get; }
 
     public KeyUses KeyUses { get; }
+
+    public LoginRecords Logins { get; }
 
     public Catalog Catalog { get; }
 

@@ -26,6 +26,14 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
+    public async Task People_come_from_CSV()
+    {
+        Typed = "UserName,Console,Email,SlackUser\nann,true,ann@example.org,U012AB3CD\n";
+
+        (await RunAsync("user", "import", "--csv", "-", "--yes")).Golden.Should().Be("+ ann (Console: true; Email: ann@example.org; SlackUser: U012AB3CD)\n1 to put, 0 left alone, 0 wrong");
+    }
+
+    [Fact]
     public async Task It_waits_until_the_Lambda_has_made_them_all()
     {
         Typed = """[{"UserName":"alice"},{"UserName":"bob"}]""";

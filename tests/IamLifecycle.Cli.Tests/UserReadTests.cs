@@ -75,17 +75,17 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         await Account.CreateUserByHandAsync("gerda");
 
         (await RunAsync("user", "list", "--csv")).Golden.Should().Be("""
-            User,State,Path,CurrentKey,KeyCreated,RotateDue,Keys,ExpiresAt,Groups
-            alice,Active,/iam-lifecycle/,KEY1,<time>,<time>,1,,
-            bob,Undeclared,/iam-lifecycle/,KEY2,<time>,<time>,1,,
-            carl,Suspended,/iam-lifecycle/,KEY3,<time>,<time>,1,,
-            dora,Invalid,/iam-lifecycle/,KEY4,<time>,<time>,1,,
-            emil,Missing,,,,,0,,
-            franz,NotOurs,/,,,,0,,
+            User,State,Path,CurrentKey,KeyCreated,RotateDue,Keys,ExpiresAt,Groups,Console,Email,SlackUser,Login,LoginAt
+            alice,Active,/iam-lifecycle/,KEY1,<time>,<time>,1,,,,,,,
+            bob,Undeclared,/iam-lifecycle/,KEY2,<time>,<time>,1,,,,,,,
+            carl,Suspended,/iam-lifecycle/,KEY3,<time>,<time>,1,,,,,,,
+            dora,Invalid,/iam-lifecycle/,KEY4,<time>,<time>,1,,,,,,,
+            emil,Missing,,,,,0,,,,,,,
+            franz,NotOurs,/,,,,0,,,,,,,
             """);
         var filtered = await RunAsync("user", "list", "--state", "Missing", "NotOurs", "--name", "e*,f*");
         filtered.Golden.Should().Be("""
-            USER   STATE    KEYS  CURRENT KEY  ROTATES  EXPIRES  GROUPS
+            USER   STATE    KEYS  CURRENT KEY  ROTATES  EXPIRES  GROUPS  CONSOLE  EMAIL  SLACK
             emil   Missing  0
             franz  NotOurs  0
             """);
@@ -101,7 +101,11 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
                 "rotateDue": null,
                 "keys": 0,
                 "expiresAt": null,
-                "groups": []
+                "groups": [],
+                "console": false,
+                "email": null,
+                "slackUser": null,
+                "login": null
               }
             ]
             """);

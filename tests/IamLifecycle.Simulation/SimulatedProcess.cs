@@ -36,7 +36,7 @@ public sealed class SimulatedProcess
     public Task<RunReport> OutsideAsync(string user) =>
         RunAsync(new Scope.Outside(new OutsideUser(new UserName(user), "arn:aws:iam::123456789012:user/admin", aws.Clock.GetCurrentInstant(), "198.51.100.7", "aws-cli/2")));
 
-    public Task<RunReport> PlanAsync() => Reconciler().PlanAsync(new Scope.Everyone(), Window(), Cancellation);
+    public Task<RunReport> PlanAsync(Scope? scope = null) => Reconciler().PlanAsync(scope ?? new Scope.Everyone(), Window(), Cancellation);
 
     /// <summary>Runs to its end or its death; what Lambda makes of a failed invocation is nobody's business here. Null if it came to no report.</summary>
     public async Task<RunReport?> SurviveAsync(Func<SimulatedProcess, Task<RunReport>> run)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Completion;
+using IamLifecycle.Cli.Users;
 using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli.Commands;
@@ -45,9 +46,7 @@ internal sealed class KeyReactivateCommand : CliCommand
 
     private static async Task RequireGoodAsync(Session session, UserName name, string id, CancellationToken cancellationToken)
     {
-        ObservedUser user = await session.Aws.Users.GetAsync(name, cancellationToken) is { } found && found.Owner == session.Policy.OwnerId && !session.Policy.ProtectedUsers.Match(name.Value)
-            ? found
-            : throw new CliException("USER", name.Value, "must be a user of ours");
+        ObservedUser user = await OwnedUser.RequireAsync(session, name, cancellationToken);
         if (user.BoundaryArn == session.Policy.DenyAllArn)
         {
             throw new CliException("USER", name.Value, "must not be suspended; user resume switches its keys on");

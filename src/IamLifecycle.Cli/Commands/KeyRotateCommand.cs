@@ -1,6 +1,5 @@
 using System.CommandLine;
 using IamLifecycle.Model;
-using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 using NodaTime.Text;
 
@@ -13,8 +12,8 @@ internal sealed class KeyRotateCommand(SharedOptions shared) : RowCommand(
     "Sets RotateBefore to now: the Lambda issues a new key at once, unless the current one is less than a minute old. The old one goes on until it is due for deletion; where both slots are taken, the oldest is cut.",
     "iam-lifecycle key rotate alice --wait")
 {
-    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, StoredRow? before) =>
-        before?.Row is Row.Declared { AccessKeys: false }
+    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
+        target.Before?.Row is Row.Declared { AccessKeys: false }
             ? throw new CliException(RowAttributes.AccessKeys, "false", "must not be false where a key is to be rotated")
             : new Dictionary<string, RowValue?> { [RowAttributes.RotateBefore] = new RowValue.Text(InstantPattern.General.Format(session.Now)) };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IamLifecycle.Applying;
 using IamLifecycle.Cli.Completion;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
@@ -7,10 +8,9 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary>A command that changes one row: shows what it changes, checks it, writes it, and waits if it is asked to.</summary>
+/// <summary>A command that changes rows, each for itself: shows what it changes, checks it, writes it, and waits if it is asked to.</summary>
 internal abstract class RowCommand : CliCommand
 {
-    private readonly Argument<string> user = UserArguments.One();
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Check and show what would be written, and write nothing." };
     private readonly Waiting waiting = new();
 
@@ -18,8 +18,7 @@ internal abstract class RowCommand : CliCommand
         : base(name, summary, examples)
     {
         Shared = shared;
-        Add(user);
-        user.CompletionSources.Add(context => IsNew ? [] : new NameCompletion(shared).Users(context));
+        Users.AddTo(this, context => IsNew ? [] : new NameCompletion(shared).Users(context));
         Add(dryRun);
         waiting.AddTo(this);
         Run(RunAsync);
@@ -27,32 +26,82 @@ internal abstract class RowCommand : CliCommand
 
     protected SharedOptions Shared { get; }
 
+    protected RowUsers Users { get; } = new();
+
     /// <summary>The row must not be there yet.</summary>
     protected virtual bool IsNew => false;
 
-    protected abstract IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, StoredRow? before);
+    /// <summary>What names the rows.</summary>
+    protected virtual Task<IReadOnlyList<string>> GivenAsync(ParseResult parsed, CancellationToken cancellationToken) => Users.ReadAsync(parsed, Shared.Surroundings, cancellationToken);
+
+    /// <summary>Whom that names.</summary>
+    protected virtual UserName NameOf(ParseResult parsed, string given) => UserArguments.Name(given);
+
+    protected abstract IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target);
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        UserName name = UserArguments.Name(parsed.GetValue(user)!);
+        IReadOnlyList<string> given = await GivenAsync(parsed, cancellationToken);
         using Session session = await Shared.OpenAsync(parsed, cancellationToken);
-        StoredRow? before = await session.Rows.FindAsync(name, cancellationToken);
-        if (IsNew != before is null)
+        var check = new RowCheck(session);
+        var changed = new List<UserName>();
+        foreach (string each in given)
         {
-            throw new CliException("USER", name.Value, IsNew ? "must have no row yet; user set changes one" : "must have a row; user add makes one");
+            try
+            {
+                changed.Add(await ChangeAsync(parsed, session, check, await TargetAsync(parsed, session, each, changed, cancellationToken), cancellationToken));
+            }
+            catch (Exception e) when (given.Count > 1 && e is CliException or FailureException)
+            {
+                Shared.Screen.Fail($"{Printable.Of(each)}: {e.Message}");
+            }
         }
 
-        StoredRow after = session.Rows.Preview(name, before, Edits(parsed, session, before));
-        await new RowCheck(session).RequireGoodAsync(before, after, cancellationToken);
-        string[] difference = [.. RowText.Difference(before, after)];
-        Shared.Screen.WritePlan(string.Join('\n', difference.Length == 0 ? [$"{name}: the row says so already"] : difference.Select(line => "  " + line).Prepend(name.Value)));
-        if (parsed.GetValue(dryRun))
+        return await EndAsync(parsed, session, given.Count, changed, cancellationToken);
+    }
+
+    private async Task<RowTarget> TargetAsync(ParseResult parsed, Session session, string given, List<UserName> changed, CancellationToken cancellationToken)
+    {
+        UserName name = NameOf(parsed, given);
+        if (IsNew && changed.Any(other => other.CaseKey == name.CaseKey))
+        {
+            throw new CliException("USER", name.Value, "must not come more than once, regardless of case");
+        }
+
+        StoredRow? before = await session.Rows.FindAsync(name, cancellationToken);
+        return IsNew == before is null
+            ? new RowTarget(given, name, before)
+            : throw new CliException("USER", name.Value, IsNew ? "must have no row yet; user set changes one" : "must have a row; user add makes one");
+    }
+
+    private async Task<UserName> ChangeAsync(ParseResult parsed, Session session, RowCheck check, RowTarget target, CancellationToken cancellationToken)
+    {
+        (_, UserName name, StoredRow? before) = target;
+        StoredRow after = session.Rows.Preview(name, before, Edits(parsed, session, target));
+        await check.RequireGoodAsync(before, after, cancellationToken);
+        Shared.Screen.WritePlan(RowText.Change(name, before, after));
+        if (!parsed.GetValue(dryRun))
+        {
+            await (before is null ? session.Rows.AddAsync(after, cancellationToken) : session.Rows.ChangeAsync(before, after, cancellationToken));
+        }
+
+        return name;
+    }
+
+    private async Task<ExitCode> EndAsync(ParseResult parsed, Session session, int given, List<UserName> changed, CancellationToken cancellationToken)
+    {
+        bool dry = parsed.GetValue(dryRun);
+        if (dry)
         {
             Shared.Screen.Note("Nothing was written: --dry-run.");
-            return ExitCode.Done;
         }
 
-        await (before is null ? session.Rows.AddAsync(after, cancellationToken) : session.Rows.ChangeAsync(before, after, cancellationToken));
-        return await waiting.RunAsync(parsed, Shared, session, [name], cancellationToken);
+        if (given > 1)
+        {
+            Shared.Screen.Note($"{given} users: {changed.Count} {(dry ? "good" : "done")}, {given - changed.Count} failed.");
+        }
+
+        ExitCode waited = dry || changed.Count == 0 ? ExitCode.Done : await waiting.RunAsync(parsed, Shared, session, changed, cancellationToken);
+        return waited is ExitCode.Done && changed.Count < given ? ExitCode.Failed : waited;
     }
 }

@@ -1,25 +1,52 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Rows;
-using IamLifecycle.Operating;
+using IamLifecycle.Model;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>user add USER</c>: declares a user.</summary>
+/// <summary><c>user add USER…</c>: declares users.</summary>
 internal sealed class UserAddCommand : RowCommand
 {
     private readonly RowOptions row = new();
+    private readonly EmailNames emails = new();
 
     public UserAddCommand(SharedOptions shared)
         : base(
             shared,
             "add",
-            "Puts a row for a user that has none. Everything is checked before it is sent: the name, groups and policies that IAM does not have, periods, the expiry.",
+            "Puts rows for users that have none. Everything is checked before it is sent: the name, groups and policies that IAM does not have, periods, the expiry, addresses. Of several users each is put for itself: one that fails does not stop the others, and the exit code is 1.",
             "iam-lifecycle user add billing-export --wait",
-            "iam-lifecycle user add contractor --expires P30D --groups readers --tag team=billing") =>
+            "iam-lifecycle user add contractor --expires P30D --groups readers --tag team=billing",
+            "iam-lifecycle user add ann --console --email ann@example.org --slack U012AB3CD",
+            "iam-lifecycle user add --from-email first.last@example.org --name-suffix dev --console",
+            "iam-lifecycle user add --file names.txt --groups readers --dry-run")
+    {
         row.AddTo(this, withUnset: false);
+        emails.AddTo(this);
+    }
 
     protected override bool IsNew => true;
 
-    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, StoredRow? before) => row.Read(parsed, session.Now);
+    protected override Task<IReadOnlyList<string>> GivenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> addresses = emails.Read(parsed);
+        return addresses.Count == 0 ? base.GivenAsync(parsed, cancellationToken)
+            : Users.AreGiven(parsed) ? throw new CliException("--from-email", addresses[0], "must not come with USER or --file")
+            : Task.FromResult(addresses);
+    }
+
+    protected override UserName NameOf(ParseResult parsed, string given) =>
+        IsAddress(parsed) ? emails.Name(parsed, given) : base.NameOf(parsed, given);
+
+    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target)
+    {
+        var edits = row.Read(parsed, session.Now);
+        return !IsAddress(parsed) ? edits
+            : edits.ContainsKey(RowAttributes.Email) ? throw new CliException("--from-email", target.Given, "must not come with --email")
+            : emails.WithMail(parsed) ? new Dictionary<string, RowValue?>(edits) { [RowAttributes.Email] = new RowValue.Text(target.Given) }
+            : edits;
+    }
+
+    private bool IsAddress(ParseResult parsed) => emails.Read(parsed).Count > 0;
 }

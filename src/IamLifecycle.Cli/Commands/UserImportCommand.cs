@@ -83,9 +83,9 @@ internal sealed class UserImportCommand : CliCommand
         switch (parsed.GetValue(csv), parsed.GetValue(json), parsed.GetValue(account))
         {
             case ({ } file, null, false):
-                return CsvRows.Read(await TextAsync("--csv", file, cancellationToken), session.Now);
+                return CsvRows.Read(await InputFile.ReadAsync(shared.Surroundings, "--csv", file, cancellationToken), session.Now);
             case (null, { } file, false):
-                return JsonRows.Read(await TextAsync("--json", file, cancellationToken));
+                return JsonRows.Read(await InputFile.ReadAsync(shared.Surroundings, "--json", file, cancellationToken));
             case (null, null, true):
                 bool old = parsed.GetValue(older);
                 return old && !session.Policy.Takeover
@@ -93,18 +93,6 @@ internal sealed class UserImportCommand : CliCommand
                     : AccountRows.Of(await session.Aws.Users.ListAsync(cancellationToken), session.Policy, parsed.GetValue(path), parsed.GetValue(tag), old);
             default:
                 throw new CliException("--csv, --json, --from-account", "", "must be given, and only one of them");
-        }
-    }
-
-    private async Task<string> TextAsync(string option, string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return file == "-" ? await shared.Surroundings.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(option, file, $"must be a file that can be read; {e.GetType().Name}");
         }
     }
 }

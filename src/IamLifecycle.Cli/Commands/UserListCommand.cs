@@ -18,7 +18,7 @@ internal sealed class UserListCommand : CliCommand
     public UserListCommand(SharedOptions shared)
         : base(
             "list",
-            "Lists everyone who has a row or is ours, from one look at table and account.",
+            "Lists everyone who has a row or is ours, from one look at tables and account; of a console login how far it has come: Wanted, Begun, Delivered, or Kept, a password of the person's own.",
             "iam-lifecycle user list --state Missing NotOurs",
             "iam-lifecycle user list --name 'billing-*' --csv > users.csv")
     {
@@ -36,14 +36,15 @@ internal sealed class UserListCommand : CliCommand
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         var users = await session.Aws.Users.ListAsync(cancellationToken);
         var rows = await session.Aws.Table.ScanAsync(cancellationToken);
-        UserListing[] listed = [.. UserListing.Of(users, rows, session.Policy, session.Now).Where(user => IsWanted(parsed, user))];
+        var logins = (await session.Aws.State.ReadAsync(cancellationToken)).Logins;
+        UserListing[] listed = [.. UserListing.Of(users, rows, logins, session.Policy, session.Now).Where(user => IsWanted(parsed, user))];
         if (parsed.GetValue(json))
         {
             shared.Screen.Write(JsonText.Write(listed));
         }
         else if (parsed.GetValue(csv))
         {
-            string[] header = ["User", "State", "Path", "CurrentKey", "KeyCreated", "RotateDue", "Keys", "ExpiresAt", "Groups"];
+            string[] header = ["User", "State", "Path", "CurrentKey", "KeyCreated", "RotateDue", "Keys", "ExpiresAt", "Groups", "Console", "Email", "SlackUser", "Login", "LoginAt"];
             foreach (string line in CsvText.Write(listed.Select(Fields).Prepend(header)))
             {
                 shared.Screen.Write(line);
@@ -63,14 +64,19 @@ internal sealed class UserListCommand : CliCommand
         && (parsed.GetValue(group) is not { } only || user.Groups.Contains(only, StringComparer.OrdinalIgnoreCase));
 
     private static IReadOnlyList<string?> Fields(UserListing user) =>
-        [user.User, user.State, user.Path, user.CurrentKey, user.KeyCreated, user.RotateDue, user.Keys.ToString(System.Globalization.CultureInfo.InvariantCulture), user.ExpiresAt, string.Join(' ', user.Groups)];
+    [
+        user.User, user.State, user.Path, user.CurrentKey, user.KeyCreated, user.RotateDue, user.Keys.ToString(System.Globalization.CultureInfo.InvariantCulture), user.ExpiresAt, string.Join(' ', user.Groups),
+        user.Console ? "true" : "", user.Email, user.SlackUser, user.Login?.State, user.Login?.At,
+    ];
+
+    private static string Console(UserListing user) => user.Login?.State ?? (user.Console ? "Wanted" : "");
 
     private void Table(UserListing[] listed)
     {
-        var table = new TextTable("USER", "STATE", "KEYS", "CURRENT KEY", "ROTATES", "EXPIRES", "GROUPS");
+        var table = new TextTable("USER", "STATE", "KEYS", "CURRENT KEY", "ROTATES", "EXPIRES", "GROUPS", "CONSOLE", "EMAIL", "SLACK");
         foreach (UserListing user in listed)
         {
-            table.Add(user.User, user.State, $"{user.Keys}", user.CurrentKey ?? "", user.RotateDue ?? "", user.ExpiresAt ?? "", string.Join(' ', user.Groups));
+            table.Add(user.User, user.State, $"{user.Keys}", user.CurrentKey ?? "", user.RotateDue ?? "", user.ExpiresAt ?? "", string.Join(' ', user.Groups), Console(user), user.Email ?? "", user.SlackUser ?? "");
         }
 
         shared.Screen.Write(table);

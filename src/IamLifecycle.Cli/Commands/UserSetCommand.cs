@@ -1,11 +1,10 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Rows;
-using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>user set USER</c>: changes what a row says.</summary>
+/// <summary><c>user set USER…</c>: changes what rows say.</summary>
 internal sealed class UserSetCommand : RowCommand
 {
     private readonly RowOptions row = new();
@@ -14,14 +13,15 @@ internal sealed class UserSetCommand : RowCommand
         : base(
             shared,
             "set",
-            "Changes attributes of a row and leaves all others as they are, also those that this version does not know. Refused if somebody else changed the same attribute meanwhile.",
+            "Changes attributes of rows and leaves all others as they are, also those that this version does not know. Refused if somebody else changed the same attribute meanwhile. Of several users each is changed for itself: one that fails does not stop the others, and the exit code is 1.",
             "iam-lifecycle user set alice --rotate-after P7D --delete-after P14D",
-            "iam-lifecycle user set alice --unset ExpiresAt --dry-run") =>
+            "iam-lifecycle user set alice --unset ExpiresAt --dry-run",
+            "iam-lifecycle user set ann bob --console true --groups readers --wait") =>
         row.AddTo(this, withUnset: true);
 
-    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, StoredRow? before)
+    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target)
     {
         var edits = row.Read(parsed, session.Now);
-        return edits.Count > 0 ? edits : throw new CliException("USER", before!.Row.Name.Value, "must come with at least one attribute to set or unset");
+        return edits.Count > 0 ? edits : throw new CliException("USER", target.Name.Value, "must come with at least one attribute to set or unset");
     }
 }

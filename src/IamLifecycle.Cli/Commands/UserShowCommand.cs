@@ -15,7 +15,7 @@ internal sealed class UserShowCommand : CliCommand
     public UserShowCommand(SharedOptions shared)
         : base(
             "show",
-            "Shows the row, the user in IAM, its parameter without the secrets, and its keys with age, last use and next dates. IAM's last use lags by up to four hours.",
+            "Shows the row, the user in IAM, its parameter without the secrets, whether a console password was delivered, and its keys with age, last use and next dates. IAM's last use lags by up to four hours.",
             "iam-lifecycle user show alice",
             "iam-lifecycle user show alice --json | jq '.keys[0].rotateDue'")
     {

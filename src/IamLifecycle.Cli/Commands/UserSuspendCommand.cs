@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IamLifecycle.Operating;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;
@@ -11,6 +10,6 @@ internal sealed class UserSuspendCommand(SharedOptions shared) : RowCommand(
     "Takes all access from a user and loses nothing; resume gives it back. Only a console password does not come back.",
     "iam-lifecycle user suspend alice --wait")
 {
-    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, StoredRow? before) =>
+    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
         new Dictionary<string, RowValue?> { [RowAttributes.Suspended] = new RowValue.Flag(true) };
 }

@@ -33,7 +33,7 @@ internal static class CsvRows
 
     private static RowValue? Value(string name, string text, Instant now) => name switch
     {
-        RowAttributes.Suspended or RowAttributes.AccessKeys or RowAttributes.Adopt when bool.TryParse(text, out bool flag) => new RowValue.Flag(flag),
+        RowAttributes.Suspended or RowAttributes.AccessKeys or RowAttributes.Adopt or RowAttributes.Console when bool.TryParse(text, out bool flag) => new RowValue.Flag(flag),
         RowAttributes.Groups or RowAttributes.ManagedPolicies => RowOptions.Names(text.Replace(' ', ',')),
         RowAttributes.Tags => RowOptions.Tags(text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         RowAttributes.ExpiresAt => text.All(char.IsAsciiDigit) ? new RowValue.Number(text) : RowOptions.Expiry(text, now),

@@ -21,11 +21,14 @@ internal sealed class RowOptions
     private readonly Option<string?> policies = new("--policies") { Description = "Exactly these managed policies, separated by commas; an empty text is none.", HelpName = "ARN,…" };
     private readonly Option<string[]> tags = new("--tag") { Description = "Exactly the tags that are given; may be repeated.", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
     private readonly Option<string?> expires = new("--expires") { Description = "When the user loses access: an instant, or a period from now such as P30D.", HelpName = "INSTANT|PERIOD" };
+    private readonly Option<bool?> console = new("--console") { Description = "true: the user signs in to the console; its initial password is delivered to its Slack member or its e-mail address.", HelpName = "true|false" };
+    private readonly Option<string?> email = new("--email") { Description = "The e-mail address that gets the password where Slack does not.", HelpName = "ADDRESS" };
+    private readonly Option<string?> slack = new("--slack") { Description = "The Slack member who gets the password: id, e-mail address or display name.", HelpName = "MEMBER" };
     private readonly Option<string[]> unset = new("--unset") { Description = "An attribute to take away; may be repeated.", HelpName = "ATTRIBUTE", DefaultValueFactory = _ => [] };
 
     public void AddTo(Command command, bool withUnset)
     {
-        foreach (Option option in new Option[] { suspended, accessKeys, adopt, rotateAfter, deleteAfter, rotateBefore, groups, policies, tags, expires })
+        foreach (Option option in new Option[] { suspended, accessKeys, adopt, rotateAfter, deleteAfter, rotateBefore, groups, policies, tags, expires, console, email, slack })
         {
             command.Add(option);
         }
@@ -58,6 +61,9 @@ internal sealed class RowOptions
         Put(RowAttributes.ManagedPolicies, Names(parsed.GetValue(policies)));
         Put(RowAttributes.Tags, Tags(parsed.GetValue(tags)!));
         Put(RowAttributes.ExpiresAt, Expiry(parsed.GetValue(expires), now));
+        Put(RowAttributes.Console, Flag(parsed.GetValue(console)));
+        Put(RowAttributes.Email, Text(parsed.GetValue(email)));
+        Put(RowAttributes.SlackUser, Text(parsed.GetValue(slack)));
         foreach (string name in parsed.GetValue(unset)!)
         {
             edits[name] = name == RowAttributes.UserName || edits.ContainsKey(name)

@@ -25,7 +25,14 @@ internal static class RowText
         _ => $"a value of type {value.Type}",
     };
 
-    public static IEnumerable<string> Difference(StoredRow? before, StoredRow after)
+    /// <summary>The user, and below it what becomes of the row; or that nothing does.</summary>
+    public static string Change(UserName name, StoredRow? before, StoredRow after)
+    {
+        string[] difference = [.. Difference(before, after)];
+        return difference.Length == 0 ? $"{name}: the row says so already" : string.Join('\n', difference.Select(line => "  " + line).Prepend(name.Value));
+    }
+
+    private static IEnumerable<string> Difference(StoredRow? before, StoredRow after)
     {
         if (before is null)
         {

@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Users;
 
 /// <summary>All there is of one user: row, IAM, keys, parameter. Holds no secret.</summary>
 internal sealed record UserPicture(
-    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter)
+    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login)
 {
     public static async Task<UserPicture> TakeAsync(Session session, UserName name, CancellationToken cancellationToken)
     {
@@ -23,7 +23,8 @@ internal sealed record UserPicture(
             await ListAsync(session, user, BelongingKind.AttachedPolicy, cancellationToken),
             user is null ? [] : KeyDates.Of(user, declared, session.Policy.Keys, await KeysAsync(session, user.Name, cancellationToken)),
             session.Policy.Parameters.For(user?.Name ?? name),
-            Describe(await session.Aws.Parameters.GetAsync(user?.Name ?? name, cancellationToken)));
+            Describe(await session.Aws.Parameters.GetAsync(user?.Name ?? name, cancellationToken)),
+            LoginDetails.Of(await session.Logins.FindAsync(name, cancellationToken), user));
     }
 
     public static async Task<ImmutableArray<(AccessKey Key, Instant? LastUsed)>> KeysAsync(Session session, UserName user, CancellationToken cancellationToken)

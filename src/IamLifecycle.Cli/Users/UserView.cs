@@ -40,6 +40,11 @@ internal static class UserView
             Line("IAM", "no such user");
         }
 
+        if (LoginDetails.Describe(picture.Login, picture.Row?.Row) is { Length: > 0 } console)
+        {
+            Line("Console", console);
+        }
+
         Line("Parameter", $"{picture.ParameterName}: {picture.Parameter}");
         return text.Append(Keys(picture, now)).ToString().TrimEnd('\n');
     }

@@ -12,6 +12,8 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
     /// <summary>Not the view's: a row may have been put in since, spelled otherwise, and this is asked just before something is taken away.</summary>
     private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => aws.Table.ScanAsync(cancellationToken));
 
+    private readonly Lazy<Task<StateView>> state = new(() => view is null ? aws.State.ReadAsync(cancellationToken) : Task.FromResult(view.State));
+
     private readonly SignInPage signIn = new(aws, policy);
 
     /// <summary>Where people sign in; asked for once a run.</summary>
@@ -49,11 +51,12 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
     public async Task<UserName?> OtherUserAsync(UserName name) =>
         (await users.Value).Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name).Select(user => (UserName?)user.Name).FirstOrDefault();
 
-    /// <summary>The intent that a full run saw open for the user; what is planned without a lease goes by it.</summary>
-    public Intent? IntentOf(UserName name) => view?.State.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent;
-
-    /// <summary>What a full run saw remembered of the user's console login.</summary>
-    public LoginRecord? LoginOf(UserName name) => view?.State.Logins.GetValueOrDefault(name.CaseKey);
+    /// <summary>The open intent and what is remembered of the user's console login, by which is planned what is planned without a lease.</summary>
+    public async Task<(Intent? Intent, LoginRecord? Login)> RememberedAsync(UserName name)
+    {
+        StateView known = await state.Value;
+        return (known.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent, known.Logins.GetValueOrDefault(name.CaseKey));
+    }
 
     private static TableFacts TableFactsOf(AccountView view)
     {

@@ -48,7 +48,8 @@ internal sealed class UserWork(RunContext run)
 
     private async Task PlanAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
     {
-        CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, run.Facts.IntentOf(who.User), run.Facts.LoginOf(who.User), cancellationToken);
+        (Intent? intent, LoginRecord? login) = await run.Facts.RememberedAsync(who.User);
+        CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, intent, login, cancellationToken);
         Plan(look, journal);
     }
 

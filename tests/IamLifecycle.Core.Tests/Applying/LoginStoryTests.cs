@@ -176,6 +176,15 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
+    public async Task A_plan_for_one_user_knows_that_the_password_was_delivered()
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+
+        (await world.Start().PlanAsync(new Scope.Users([new UserName("alice")]))).Users.Should().OnlyContain(user => user.Planned.IsEmpty);
+    }
+
+    [Fact]
     public async Task A_console_user_costs_six_calls_more_than_another_and_nothing_later()
     {
         await world.HaveAsync("bob");

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary>Whose rows a command changes: arguments, and the lines of a file.</summary>
+internal sealed class RowUsers
+{
+    private const string FileOption = "--file";
+
+    private readonly Argument<string[]> users = new("USER") { Description = "Users, spelled as in their rows.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> file = new(FileOption) { Description = "More users, one a line. - is standard input.", HelpName = "FILE|-" };
+
+    public void AddTo(Command command, Func<CompletionContext, IEnumerable<CompletionItem>> complete)
+    {
+        command.Add(users);
+        users.CompletionSources.Add(complete);
+        command.Add(file);
+    }
+
+    public bool AreGiven(ParseResult parsed) => parsed.GetValue(users) is { Length: > 0 } || parsed.GetValue(file) is not null;
+
+    /// <summary>Each once, in the order given, as it was given.</summary>
+    /// <exception cref="CliException">There are none, or the file cannot be read.</exception>
+    public async Task<IReadOnlyList<string>> ReadAsync(ParseResult parsed, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        string text = parsed.GetValue(file) is { } named ? await InputFile.ReadAsync(surroundings, FileOption, named, cancellationToken) : "";
+        string[] lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] given = [.. parsed.GetValue(users)!.Concat(lines).Distinct()];
+        return given.Length > 0 ? given : throw new CliException("USER", "", "must be given, as arguments or by --file");
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using IamLifecycle.Cli.Users;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>user delete-mfa USER</c>: takes a person's MFA devices away, when the telephone is lost.</summary>
+internal sealed class UserDeleteMfaCommand : CliCommand
+{
+    private readonly SharedOptions shared;
+    private readonly Argument<string> user = UserArguments.One();
+    private readonly Confirmation confirmation = new("Show which devices there are, and change nothing.");
+
+    public UserDeleteMfaCommand(SharedOptions shared)
+        : base(
+            "delete-mfa",
+            "Deactivates the MFA devices of a user of ours and deletes the virtual ones, for a person who has lost the device. Until another is registered the password alone signs in.",
+            "iam-lifecycle user delete-mfa ann --dry-run")
+    {
+        this.shared = shared;
+        Add(user);
+        UserArguments.Complete(user, shared);
+        confirmation.AddTo(this);
+        Run(RunAsync);
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        UserName name = UserArguments.Name(parsed.GetValue(user)!);
+        using Session session = await shared.OpenAsync(parsed, cancellationToken);
+        ObservedUser owned = await OwnedUser.RequireAsync(session, name, cancellationToken);
+        var devices = await session.Aws.Belongings.ListAsync(owned.Name, BelongingKind.MfaDevice, cancellationToken);
+        if (devices.IsEmpty)
+        {
+            shared.Screen.Write($"{owned.Name}: it has no MFA device");
+            return ExitCode.Done;
+        }
+
+        shared.Screen.WritePlan(string.Join('\n', devices.Select(device => $"  - {device}").Prepend(owned.Name.Value)));
+        if (confirmation.End(parsed, shared.Screen, "Until another device is registered the password alone signs in. Do this?") is { } end)
+        {
+            return end;
+        }
+
+        foreach (Belonging device in devices)
+        {
+            await session.Aws.Belongings.RemoveAsync(owned.Name, device, cancellationToken);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using IamLifecycle.Model;
+using IamLifecycle.Rows;
+using NodaTime.Text;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>user reset-password USER…</c>: a new initial password now, by <c>ResetPasswordBefore</c>.</summary>
+internal sealed class UserResetPasswordCommand(SharedOptions shared) : RowCommand(
+    shared,
+    "reset-password",
+    "Sets ResetPasswordBefore to now: the Lambda sets a new password at once and delivers it, unless the one there is was set less than a minute ago. It is to be changed at the first sign-in. Refused for a row without Console.",
+    "iam-lifecycle user reset-password ann --wait",
+    "iam-lifecycle user reset-password ann bob --dry-run")
+{
+    protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
+        target.Before?.Row is Row.Declared { Console: false }
+            ? throw new CliException(RowAttributes.Console, "false", "must be true where a password is to be reset")
+            : new Dictionary<string, RowValue?> { [RowAttributes.ResetPasswordBefore] = new RowValue.Text(InstantPattern.General.Format(session.Now)) };
+}

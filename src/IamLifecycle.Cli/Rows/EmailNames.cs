@@ -1,0 +1,54 @@
+using System.CommandLine;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Cli.Rows;
+
+/// <summary>Names users after their e-mail addresses.</summary>
+internal sealed class EmailNames
+{
+    private const string AddressOption = "--from-email";
+
+    private readonly Option<string[]> addresses = new(AddressOption)
+    {
+        Description = "Instead of USER: an e-mail address, before whose @ is the user's name, and which becomes Email; may be repeated.",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> suffix = new("--name-suffix") { Description = $"With {AddressOption}: what the name ends in, after a hyphen.", HelpName = "TEXT" };
+    private readonly Option<bool> noMail = new("--no-mail") { Description = $"With {AddressOption}: the row gets no Email." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(addresses);
+        command.Add(suffix);
+        command.Add(noMail);
+    }
+
+    /// <summary>Each once, in the order given.</summary>
+    /// <exception cref="CliException">There are none, but what only they need is given.</exception>
+    public IReadOnlyList<string> Read(ParseResult parsed)
+    {
+        string[] given = [.. parsed.GetValue(addresses)!.Distinct()];
+        return given.Length > 0 ? given
+            : parsed.GetValue(suffix) is { } alone ? throw new CliException("--name-suffix", alone, $"must come with {AddressOption}")
+            : parsed.GetValue(noMail) ? throw new CliException("--no-mail", "", $"must come with {AddressOption}")
+            : given;
+    }
+
+    /// <summary>What is before the @, with the suffix.</summary>
+    /// <exception cref="CliException">It is no address, or makes no name that IAM takes.</exception>
+    public UserName Name(ParseResult parsed, string address)
+    {
+        if (!PersonNames.IsEmail(address))
+        {
+            throw new CliException(AddressOption, address, PersonNames.EmailRule);
+        }
+
+        string name = address[..address.IndexOf('@', StringComparison.Ordinal)] + (parsed.GetValue(suffix) is { } end ? "-" + end : "");
+        return UserName.IsValid(name) ? new UserName(name) : throw new CliException(AddressOption, address, $"must make a name of {UserName.Rule}; it makes '{Printable.Of(name)}'");
+    }
+
+    /// <summary>Whether the row gets the address.</summary>
+    public bool WithMail(ParseResult parsed) => !parsed.GetValue(noMail);
+}

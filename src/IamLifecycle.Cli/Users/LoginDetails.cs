@@ -1,0 +1,21 @@
+using IamLifecycle.Model;
+using NodaTime.Text;
+
+namespace IamLifecycle.Cli.Users;
+
+/// <summary>A console login for a program: how far it has come, and since when.</summary>
+public sealed record LoginDetails(string State, string At)
+{
+    /// <summary>Null for none, and for what was remembered of a namesake.</summary>
+    internal static LoginDetails? Of(LoginRecord? login, ObservedUser? user) =>
+        login is not null && login.User == user?.Id ? new LoginDetails(login.State.ToString(), InstantPattern.General.Format(login.At)) : null;
+
+    /// <summary>The same for a person; empty where there is no login and none is wanted.</summary>
+    internal static string Describe(LoginDetails? login, Row? row) => login switch
+    {
+        { State: nameof(LoginState.Delivered) } => $"password delivered {login.At}",
+        { State: nameof(LoginState.Begun) } => $"password being delivered since {login.At}; it is replaced if that fails",
+        { State: nameof(LoginState.Kept) } => $"a password of the person's own, kept since {login.At}",
+        _ => row is Row.Declared { Console: true } ? "no password delivered yet" : "",
+    };
+}

@@ -1,0 +1,78 @@
+using IamLifecycle.LocalAws.Slack;
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Cli;
+
+/// <summary>Console logins by command, with the real Lambda, a Slack workspace and a mail sender.</summary>
+public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    [Fact]
+    public async Task A_person_is_added_gets_a_password_and_another_when_that_is_asked_for()
+    {
+        await using SlackStandIn slack = await DeployForPeopleAsync();
+        slack.Members.Add(new SlackMember("U012AB3CD", "ann") { Email = "ann@example.org" });
+        WhileWaiting = FullRunAsync;
+
+        var added = await RunAsync("user", "add", "ann", "--slack", "U012AB3CD", "--email", "ann@example.org", "--console", "--wait");
+
+        added.GoldenError.Should().Be("The Lambda has done it.");
+        string first = (await Aws.GetPasswordsAsync())["ann"];
+        slack.Posts.Count.Should().Be(1);
+        slack.Posts[0].Shown.Contains(first, StringComparison.Ordinal).Should().BeTrue("that is the password that was delivered");
+        var shown = await RunAsync("user", "show", "ann");
+        shown.Golden.Should().Contain("Console: true\n").And.Contain("SlackUser: U012AB3CD\n").And.Contain("\nConsole     password delivered <time>\n");
+
+        Aws.Time!.Advance(TimeSpan.FromMinutes(10));
+        var reset = await RunAsync("user", "reset-password", "ann", "--wait");
+
+        reset.Golden.Should().Be("ann\n  + ResetPasswordBefore: <time>");
+        reset.GoldenError.Should().Be("The Lambda has done it.");
+        string second = (await Aws.GetPasswordsAsync())["ann"];
+        (second == first).Should().BeFalse("the password was replaced");
+        slack.Posts.Count.Should().Be(2);
+        var results = new[] { added, shown, reset, await RunAsync("user", "list", "--json") };
+        results[^1].Golden.Should().Contain("\"state\": \"Delivered\"");
+        results.Any(result => Holds(result, first) || Holds(result, second)).Should().BeFalse("the command line shows no password");
+    }
+
+    [Fact]
+    public async Task A_password_is_reset_only_where_the_row_has_a_console_login()
+    {
+        Clock = FakeClock.At("2026-11-20T04:06:23Z");
+        await Account.PutRowAsync("ann", ("Console", new() { BOOL = true }));
+        await Account.PutRowAsync("bob");
+
+        var result = await RunAsync("user", "reset-password", "ann", "bob", "--dry-run");
+
+        result.Out.TrimEnd().Should().Be("ann\n  + ResetPasswordBefore: 2026-11-20T04:06:23Z");
+        result.GoldenError.Should().StartWith("Error: bob: Console 'false': must be true where a password is to be reset\n");
+        result.Code.Should().Be(ExitCode.Failed);
+    }
+
+    [Fact]
+    public async Task The_list_shows_who_is_to_be_reached_how_and_how_far_the_login_has_come()
+    {
+        await Account.PutRowAsync("ann", ("Console", new() { BOOL = true }), ("Email", new("ann@example.org")), ("SlackUser", new("@ann")));
+        await Account.PutRowAsync("bob");
+
+        (await RunAsync("user", "list")).Golden.Should().Be("""
+            USER  STATE    KEYS  CURRENT KEY  ROTATES  EXPIRES  GROUPS  CONSOLE  EMAIL            SLACK
+            ann   Missing  0                                            Wanted   ann@example.org  @ann
+            bob   Missing  0
+            """);
+        (await RunAsync("user", "list", "--csv", "--name", "ann")).Golden.Should().EndWith("\nann,Missing,,,,,0,,,true,ann@example.org,'@ann,,");
+        (await RunAsync("user", "show", "ann")).Golden.Should().Contain("\nConsole     no password delivered yet\n");
+    }
+
+    private static bool Holds(Result result, string password) =>
+        result.Out.Contains(password, StringComparison.Ordinal) || result.Error.Contains(password, StringComparison.Ordinal);
+
+    private async Task<SlackStandIn> DeployForPeopleAsync()
+    {
+        Clock = new ProviderClock(Aws.Time!);
+        SlackStandIn slack = await SlackStandIn.StartAsync();
+        Set([.. (await Account.MakeWaysToPeopleAsync(slack)).Select(setting => (setting.Key, setting.Value))]);
+        return slack;
+    }
+}
