@@ -15,7 +15,7 @@ internal static class PasswordWords
 
     public const string Caution = "Nobody else was told this password. If you did not expect this message, tell your administrators. Delete it once you have signed in.";
 
-    private static readonly InstantPattern Minutes = InstantPattern.Create("uuuu-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static readonly InstantPattern Seconds = InstantPattern.Create("uuuu-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Opening(InitialPassword message) => message.Replaces
         ? "You have a new password for the AWS console."
@@ -24,5 +24,5 @@ internal static class PasswordWords
     public static string Validity(InitialPassword message) =>
         $"The password was set on {At(message.SetAt)} and has to be changed at the first sign-in.{(message.Replaces ? " It replaces all earlier ones." : "")}";
 
-    public static string At(Instant instant) => Minutes.Format(instant);
+    public static string At(Instant instant) => Seconds.Format(instant);
 }

@@ -30,8 +30,8 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         await WarnAsync(run, view, now, cancellationToken);
 
         RunReport report = crew.Report(nominations.Reports.Concat(refused), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
+        await RememberAsync(report, run, cancellationToken); // first: many notices take their time
         await run.TellAsync(report, cancellationToken);
-        await RememberAsync(report, run, cancellationToken);
         return report;
     }
 

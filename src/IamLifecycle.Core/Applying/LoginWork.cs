@@ -43,7 +43,7 @@ internal sealed class LoginWork(RunContext run)
         }
     }
 
-    /// <summary>Somebody made outside is found again only by what is remembered: where the way is down for now, it has begun.</summary>
+    /// <summary>Somebody made outside is found again only by what is remembered: where the way is down for now, a login is wanted.</summary>
     private async Task<Addressee> FindAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class LoginWork(RunContext run)
         }
         catch (FailureException e) when (state.Look.Outside && e.Failure is Failure.Transient)
         {
-            state.Login ??= new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
+            state.Login ??= new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now);
             throw;
         }
     }

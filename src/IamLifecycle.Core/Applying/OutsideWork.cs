@@ -14,7 +14,7 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
         if (whyNot is null)
         {
             user = await run.Aws.Users.GetAsync(made.User, cancellationToken);
-            whyNot = OutsideRules.WhyNot(await run.Aws.Table.GetAsync(user?.Name ?? made.User, cancellationToken), user, run.Policy);
+            whyNot = OutsideRules.WhyNot(await run.Aws.Table.GetAsync(user?.Name ?? made.User, cancellationToken), user, run.Policy) ?? OutsideRules.WhyNotNew(user!, run.Now);
         }
 
         if (whyNot is not null)

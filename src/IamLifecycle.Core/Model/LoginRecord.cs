@@ -13,6 +13,9 @@ public enum LoginState
 
     /// <summary>The person had a password already, which is not ours.</summary>
     Kept,
+
+    /// <summary>Somebody made outside of the table is to have a login, and the way to its person was down: nothing was set yet.</summary>
+    Wanted,
 }
 
 /// <summary>What the state table remembers of a user's console login, written before the password is set. It holds no password.</summary>

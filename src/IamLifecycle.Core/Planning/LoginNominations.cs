@@ -29,7 +29,7 @@ internal static class LoginNominations
         }
 
         LoginRecord? remembered = index.Login(user.Name);
-        LoginRecord? login = remembered?.User == user.Id ? remembered : null;
+        LoginRecord? login = remembered?.User == user.Id && remembered.State is not LoginState.Wanted ? remembered : null;
         return (row.Console, login) switch
         {
             (false, _) => remembered is null ? null : (Reason.LoginNotWanted, now),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using IamLifecycle.Model;
 using NodaTime;
 
@@ -18,7 +19,7 @@ public sealed record NoticeDraft(NoticeKind Kind, UserName? User, string Text, s
 }
 
 /// <summary>What people hear of.</summary>
-public static class NoticeRules
+public static partial class NoticeRules
 {
     /// <summary>How long before its deletion a superseded key is said to go.</summary>
     private static readonly Duration Warning = Duration.FromDays(3);
@@ -48,7 +49,8 @@ public static class NoticeRules
 
     public static NoticeDraft Outside(UserName user, UserId id, string how) => new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month);
 
-    public static NoticeDraft NeedsAttention(UserName user, string why) => new(NoticeKind.NeedsAttention, user, $"{user}: {why}", why, Day);
+    /// <summary>The same trouble is told once, whatever id AWS gives each request that meets it.</summary>
+    public static NoticeDraft NeedsAttention(UserName user, string why) => new(NoticeKind.NeedsAttention, user, $"{user}: {why}", RequestId().Replace(why, ""), Day);
 
     public static NoticeDraft Refused(string rule, string digest) => new(NoticeKind.DeletionsRefused, null, rule, digest, Day);
 
@@ -69,4 +71,7 @@ public static class NoticeRules
     }
 
     private static NoticeDraft Said(Change change, NoticeKind kind, string text, string about) => new(kind, change.User, $"{change.User} {text}.", about, Hour);
+
+    [GeneratedRegex(", request [^)]*", RegexOptions.CultureInvariant)]
+    private static partial Regex RequestId();
 }

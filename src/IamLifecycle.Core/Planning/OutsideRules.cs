@@ -7,6 +7,9 @@ public static class OutsideRules
 {
     private const string EmailTag = "Email";
 
+    /// <summary>EventBridge delivers for 24 hours: an event of an older user is another account's, or was sent again.</summary>
+    private static readonly NodaTime.Duration Delivered = NodaTime.Duration.FromDays(1);
+
     /// <summary>How far back from the last good run a user may have been made and its event still have been lost.</summary>
     private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
 
@@ -19,6 +22,9 @@ public static class OutsideRules
         (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is ours" : $"its {Tags.Owner} is {Printable.Of(owner)}",
         _ => null,
     };
+
+    /// <summary>Why the event cannot be about the making of this user, by IAM's own date; null where it can.</summary>
+    public static string? WhyNotNew(ObservedUser user, NodaTime.Instant now) => user.CreatedAt + Delivered < now ? $"IAM says that it was made at {user.CreatedAt} already" : null;
 
     /// <summary>Users made since the last good run, of whom perhaps no event told.</summary>
     public static IEnumerable<ObservedUser> Recent(AccountView view, LifecyclePolicy policy) => view.State.LastRun is not { } last || policy.People.OutsideUsers is OutsideUsers.Ignore
@@ -33,7 +39,7 @@ public static class OutsideRules
     /// <summary>Users whose onboarding was begun and not finished.</summary>
     public static IEnumerable<ObservedUser> Unfinished(AccountView view, LifecyclePolicy policy) => policy.People.OutsideUsers is not OutsideUsers.Onboard || view.State.Logins.IsEmpty
         ? []
-        : Outside(view, policy, user => MayOnboard(user, policy) && LoginOf(view, user) is { State: LoginState.Begun });
+        : Outside(view, policy, user => MayOnboard(user, policy) && LoginOf(view, user) is { State: LoginState.Begun or LoginState.Wanted });
 
     /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
     internal static IEnumerable<Change> Onboard(CloseLook look, LifecyclePolicy policy)

@@ -10,6 +10,7 @@ internal static class CloudTrailReader
 {
     public const string DetailType = "AWS API Call via CloudTrail";
     private const string CreateUser = "CreateUser";
+    private const string IamSource = "iam.amazonaws.com";
     private const string Unknown = "unknown";
 
     /// <summary>Null for a record of another call, and for one that names no user.</summary>
@@ -20,7 +21,8 @@ internal static class CloudTrailReader
         OutsideUser? made = UserName.IsValid(user)
             ? new OutsideUser(new UserName(user!), Who(detail.Get("userIdentity")), At(detail), Text(detail, "sourceIPAddress"), Text(detail, "userAgent"))
             : null;
-        return detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null) ? new Trigger.OutsideUser(made, error) : null;
+        bool isIam = detail.Get("eventSource")?.SafeText() is null or IamSource; // other services have a CreateUser, too
+        return isIam && detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null) ? new Trigger.OutsideUser(made, error) : null;
     }
 
     /// <summary>A role is named with the session that used it; the root user has no name.</summary>

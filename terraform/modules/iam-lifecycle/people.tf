@@ -52,6 +52,7 @@ resource "aws_cloudwatch_event_rule" "outside_users" {
 
   event_pattern = jsonencode({
     source        = ["aws.iam"]
+    account       = [local.account]
     "detail-type" = ["AWS API Call via CloudTrail"]
     detail        = { eventSource = ["iam.amazonaws.com"], eventName = ["CreateUser"] }
   })

@@ -18,11 +18,11 @@ locals {
       Resource  = local.our_users_arn
       Condition = { StringEquals = local.ours }
     }] : statement if var.console],
-    # Nobody's users, wherever they are: that is what onboarding is about. Protected users are denied elsewhere.
+    # Nobody's users, wherever they are: that is what onboarding is about. Protected users are denied elsewhere. Update, because a password that may not have arrived is replaced.
     [for statement in [{
       Sid       = "PasswordsOfUsersOfNobody"
       Effect    = "Allow"
-      Action    = var.existing_password == "reset" ? ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"] : ["iam:CreateLoginProfile"]
+      Action    = ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"]
       Resource  = local.all_users_arn
       Condition = local.no_owner
     }] : statement if local.onboards],

@@ -115,7 +115,7 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixtu
         mails[0].Should().BeEquivalentTo(new
         {
             Subject = "Hello ann",
-            Text = $"Password {Secret.Reveal()} of 2026-11-20 04:06 UTC, at https://example.signin.aws.amazon.com/console?a=1&b=2",
+            Text = $"Password {Secret.Reveal()} of 2026-11-20 04:06:23 UTC, at https://example.signin.aws.amazon.com/console?a=1&b=2",
             Html = (string?)null,
         });
         mails[1].Should().BeEquivalentTo(new { Subject = "Your login to the AWS console", Text = (string?)null, Html = "<p>aA1&amp;*_x{y}|&#39;z=[+]-(9)</p>" });

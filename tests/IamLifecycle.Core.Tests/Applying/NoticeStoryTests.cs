@@ -1,4 +1,5 @@
 using IamLifecycle.Model;
+using IamLifecycle.Planning;
 using IamLifecycle.Simulation;
 using NodaTime;
 
@@ -54,6 +55,15 @@ public sealed class NoticeStoryTests
         await world.FullRunAsync();
         await world.HourlyRunsAsync(30);
         world.Aws.Notices.ToldTo("sns").Where(line => line == "KeyDeletionNear alice").Should().ContainSingle();
+    }
+
+    [Fact]
+    public void The_same_trouble_has_one_key_whatever_id_AWS_gives_the_request()
+    {
+        static string Key(string request) => NoticeRules.NeedsAttention(new UserName("alice"), $"AddUserToGroup alice: NoSuchEntity (HTTP 404, request {request}): no such group").Key;
+
+        Key("a-1").Should().Be(Key("b-2"));
+        NoticeRules.NeedsAttention(new UserName("alice"), "AddUserToGroup alice: AccessDenied (HTTP 403, request a-1)").Key.Should().NotBe(Key("a-1"));
     }
 
     [Fact]

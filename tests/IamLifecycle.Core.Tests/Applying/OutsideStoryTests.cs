@@ -33,6 +33,7 @@ public sealed class OutsideStoryTests
     [InlineData("gone")]
     [InlineData("protected")]
     [InlineData("of others")]
+    [InlineData("made long ago")]
     public async Task Who_is_none_that_was_made_outside_is_left_alone_and_said(string who)
     {
         Onboarding();
@@ -51,6 +52,10 @@ public sealed class OutsideStoryTests
             case "protected":
                 world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["eve"]) };
                 Make("eve");
+                break;
+            case "made long ago":
+                Make("eve");
+                world.Pass(Duration.FromHours(25));
                 break;
             case "of others":
                 Make("eve");
@@ -113,6 +118,37 @@ public sealed class OutsideStoryTests
         world.LoginOf("eve").Should().Be(login);
     }
 
+    [Fact]
+    public async Task A_password_that_a_person_set_while_the_way_was_down_is_kept()
+    {
+        Onboarding();
+        await world.FullRunAsync();
+        Make("eve");
+        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
+        world.LoginOf("eve").Should().Be("none wanted");
+
+        world.Aws.Iam["eve"].SetPassword("own password");
+        world.Pass(Duration.FromHours(3));
+        await world.HourlyRunsAsync(2);
+        world.LoginOf("eve").Should().Be("own kept");
+    }
+
+    [Fact]
+    public async Task What_was_wanted_for_somebody_made_outside_means_nothing_once_a_row_names_it()
+    {
+        Onboarding();
+        await world.FullRunAsync();
+        Make("eve");
+        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
+        world.Policy = world.Policy with { AdoptableUsers = new NamePatterns(["eve"]), People = world.Policy.People with { OutsideUsers = OutsideUsers.Ignore } };
+        world.Declare("eve", row => row with { Adopt = true });
+        await world.EventAsync("eve");
+        world.Aws.Iam["eve"].SetPassword("own password");
+        await world.HourlyRunsAsync(2);
+
+        world.LoginOf("eve").Should().StartWith("own");
+    }
+
     [Theory]
     [InlineData(FaultKind.CrashBefore)]
     [InlineData(FaultKind.CrashAfter)]
@@ -168,7 +204,7 @@ public sealed class OutsideStoryTests
             await world.FullRunAsync(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled));
         }
 
-        world.LoginOf("eve").Should().Be("none begun");
+        world.LoginOf("eve").Should().Be("none wanted");
         await world.HourlyRunsAsync(1);
         world.LoginOf("eve").Should().Be("of 1 delivered");
     }

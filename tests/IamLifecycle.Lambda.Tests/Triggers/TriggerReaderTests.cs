@@ -46,6 +46,7 @@ public sealed class TriggerReaderTests
     [InlineData("""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{"eventName":"DeleteUser","requestParameters":{"userName":"ann"}}}""", "source aws.iam; eventName DeleteUser'")]
     [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"CreateUser","requestParameters":{"userName":"a b"}}}""", "eventName CreateUser'")]
     [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"CreateUser"}}""", "eventName CreateUser'")]
+    [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventSource":"transfer.amazonaws.com","eventName":"CreateUser","requestParameters":{"userName":"ann"}}}""", "eventName CreateUser'")]
     [InlineData("""{"detail-type":"Something else","detail":{"eventName":"CreateUser","requestParameters":{"userName":"ann"}}}""", "'keys detail-type, detail'")]
     [InlineData("""{"source":"\u001b[2J\ud83d\ude00"}""", "source \\u{1B}[2J😀'")]
     [InlineData("""{"source":"\ud800"}""", "source a JSON String'")]
