@@ -118,37 +118,6 @@ public sealed class OutsideStoryTests
         world.LoginOf("eve").Should().Be(login);
     }
 
-    [Fact]
-    public async Task A_password_that_a_person_set_while_the_way_was_down_is_kept()
-    {
-        Onboarding();
-        await world.FullRunAsync();
-        Make("eve");
-        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
-        world.LoginOf("eve").Should().Be("none wanted");
-
-        world.Aws.Iam["eve"].SetPassword("own password");
-        world.Pass(Duration.FromHours(3));
-        await world.HourlyRunsAsync(2);
-        world.LoginOf("eve").Should().Be("own kept");
-    }
-
-    [Fact]
-    public async Task What_was_wanted_for_somebody_made_outside_means_nothing_once_a_row_names_it()
-    {
-        Onboarding();
-        await world.FullRunAsync();
-        Make("eve");
-        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
-        world.Policy = world.Policy with { AdoptableUsers = new NamePatterns(["eve"]), People = world.Policy.People with { OutsideUsers = OutsideUsers.Ignore } };
-        world.Declare("eve", row => row with { Adopt = true });
-        await world.EventAsync("eve");
-        world.Aws.Iam["eve"].SetPassword("own password");
-        await world.HourlyRunsAsync(2);
-
-        world.LoginOf("eve").Should().StartWith("own");
-    }
-
     [Theory]
     [InlineData(FaultKind.CrashBefore)]
     [InlineData(FaultKind.CrashAfter)]
@@ -189,24 +158,6 @@ public sealed class OutsideStoryTests
         await world.HourlyRunsAsync(3);
 
         world.Aws.Notices.ToldTo("sns").Should().Equal("OutsideUser eve");
-    }
-
-    [Fact]
-    public async Task A_way_that_is_down_for_hours_is_waited_for()
-    {
-        Onboarding();
-        await world.FullRunAsync();
-        Make("eve");
-        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
-        for (int hour = 0; hour < 5; hour++)
-        {
-            world.Pass(Duration.FromHours(1));
-            await world.FullRunAsync(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled));
-        }
-
-        world.LoginOf("eve").Should().Be("none wanted");
-        await world.HourlyRunsAsync(1);
-        world.LoginOf("eve").Should().Be("of 1 delivered");
     }
 
     [Theory]
