@@ -50,9 +50,9 @@ internal sealed class LoginWork(RunContext run)
         {
             return await run.Aws.People!.Delivery!.FindAsync(change.To, cancellationToken);
         }
-        catch (FailureException e) when (state.Look.Outside && e.Failure is Failure.Transient)
+        catch (FailureException e) when (state.Look is { Outside: true, Login: null } && e.Failure is Failure.Transient)
         {
-            state.Login ??= new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now);
+            state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now);
             throw;
         }
     }

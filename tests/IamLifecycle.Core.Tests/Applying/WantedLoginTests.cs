@@ -58,5 +58,18 @@ public sealed class WantedLoginTests
         world.LoginOf("eve").Should().Be("of 1 delivered");
     }
 
+    [Fact]
+    public async Task A_login_that_a_namesake_had_does_not_keep_it_from_being_wanted()
+    {
+        await world.FullRunAsync();
+        Make("eve");
+        await world.Start().OutsideAsync("eve");
+        world.Aws.Iam.Remove(new UserName("eve"));
+        Make("eve");
+        await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
+
+        world.LoginOf("eve").Should().Be("none wanted");
+    }
+
     private void Make(string user) => world.Aws.Iam.Create(new UserName(user), "/", boundary: null, []);
 }
