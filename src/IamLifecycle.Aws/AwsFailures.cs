@@ -48,7 +48,8 @@ public static class AwsFailures
         string code = answer.ErrorCode ?? "";
         bool boundaryMissing = code == AwsErrorCodes.NoSuchEntity && (operation == "CreateUser" || answer.Message.StartsWith("Scope ARN", StringComparison.Ordinal));
         bool rightMissing = code == AwsErrorCodes.NoSuchEntity && operation is ("AddUserToGroup" or "AttachUserPolicy") && !answer.Message.Contains("user with name", StringComparison.OrdinalIgnoreCase);
-        string message = $"{Call(operation, about)}: {Printable.Of(code)} (HTTP {(int)answer.StatusCode}, request {Printable.Of(answer.RequestId ?? "unknown")})";
+        string? request = answer.RequestId is { } id ? Printable.Of(id) : null;
+        string message = $"{Call(operation, about)}: {Printable.Of(code)} (HTTP {(int)answer.StatusCode}, request {request ?? "unknown"})";
         if (AwsErrorCodes.MayQuote(operation) && (boundaryMissing || rightMissing || AwsErrorCodes.Explains(code)))
         {
             message += $": {Quote(answer.Message)}";
@@ -58,7 +59,7 @@ public static class AwsFailures
             : (int)answer.StatusCode >= 500 || AwsErrorCodes.IsServiceFault(code) ? new Failure.Transient(message, MayHaveWorked: true)
             : AwsErrorCodes.IsStaleSignature(code) ? new Failure.Transient(message, MayHaveWorked: false)
             : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing ? new Failure.Conflict(message)
-            : new Failure.NeedsAttention(message) { Denied = AwsErrorCodes.IsDenial(code) };
+            : new Failure.NeedsAttention(message) { Denied = AwsErrorCodes.IsDenial(code), Request = request };
     }
 
     private static string Call(string operation, string about) => $"{operation} of {Printable.Of(about)}";

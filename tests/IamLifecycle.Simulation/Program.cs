@@ -11,7 +11,7 @@ switch (args)
         return RaceCommand.Run(args);
     case ["run", ..]:
         long steps = long.Parse(Option("steps", "1000000"), CultureInfo.InvariantCulture);
-        return LifeCommand.Run(steps, int.Parse(Option("seed", "1"), CultureInfo.InvariantCulture), everything: steps >= 1_000_000);
+        return LifeCommand.Run(steps, int.Parse(Option("seed", "1"), CultureInfo.InvariantCulture), everything: steps >= 1_000_000, Console.Out);
     case ["replay", .. var kind, var text]:
         return LifeCommand.Replay(text, takeover: kind is ["takeover"]);
     case ["faults", .. var part]:

@@ -21,6 +21,9 @@ public abstract record Failure(string Message)
     /// <summary>Fails until a person acts: access denied, a key that is disabled, a limit reached.</summary>
     public sealed record NeedsAttention(string Message) : Failure(Message)
     {
+        /// <summary>AWS's id of the request, as <see cref="Failure.Message"/> quotes it: another one each time. Null where none was answered.</summary>
+        public string? Request { get; init; }
+
         /// <summary>A permission is missing.</summary>
         public bool Denied { get; init; }
     }

@@ -46,8 +46,8 @@ public sealed record RunReport
 
     /// <summary>What people must hear of it besides the changes: whom only a person can help, and what the gate refused.</summary>
     public IEnumerable<NoticeDraft> Notices() => Users
-        .SelectMany(user => user.Planned.OfType<Change.Report>().Where(report => report.NeedsAttention).Select(report => report.Text).Concat(user.Failure is Failure.NeedsAttention failure ? [failure.Message] : [])
-            .Select(why => NoticeRules.NeedsAttention(user.User, why)))
+        .SelectMany(user => user.Planned.OfType<Change.Report>().Where(report => report.NeedsAttention).Select(report => NoticeRules.NeedsAttention(user.User, report.Text))
+            .Concat(user.Failure is Failure.NeedsAttention failure ? [NoticeRules.NeedsAttention(user.User, failure.Message, failure.Request)] : []))
         .Concat(Refusals.Select(refusal => NoticeRules.Refused(refusal.Rule, refusal.Digest)));
 
     public int Failed => Users.Count(user => user.Failure is not null);

@@ -12,7 +12,7 @@ internal static class LoginNominations
 
     /// <summary>What needs no closer look to be said.</summary>
     internal static IEnumerable<Change> Said(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        Due(row, user, index, policy, now) is not null && Of(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row)] : [];
+        Due(row, user, index, policy, now) is not null && Of(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))] : [];
 
     /// <summary>What is remembered of a user that is gone, and that no row names.</summary>
     internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
@@ -29,7 +29,7 @@ internal static class LoginNominations
         }
 
         LoginRecord? remembered = index.Login(user.Name);
-        LoginRecord? login = remembered?.User == user.Id && remembered.State is not LoginState.Wanted ? remembered : null;
+        LoginRecord? login = LoginOf(user, index);
         return (row.Console, login) switch
         {
             (false, _) => remembered is null ? null : (Reason.LoginNotWanted, now),
@@ -39,6 +39,9 @@ internal static class LoginNominations
             _ => index.Report?.GeneratedAt > login.At + policy.Settle && HasPassword(user, index) is false ? (Reason.LoginGone, now) : null,
         };
     }
+
+    private static LoginRecord? LoginOf(ObservedUser user, AccountIndex index) =>
+        index.Login(user.Name) is { State: not LoginState.Wanted } remembered && remembered.User == user.Id ? remembered : null;
 
     /// <summary>Null where the report does not tell.</summary>
     private static bool? HasPassword(ObservedUser user, AccountIndex index) =>

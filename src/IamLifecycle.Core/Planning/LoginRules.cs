@@ -21,7 +21,7 @@ internal static class LoginRules
 
         var view = new LoginView(look, row, policy, now);
         Change? change = row.Console ? Wanted.Select(rule => rule(view)).FirstOrDefault(found => found is not null) : LoginNotWanted(view);
-        return change is null ? [] : [change is Change.GiveLogin && !policy.People.CanReach(row.Contact) ? LoginUndeliverable(row) : change];
+        return change is null ? [] : [change is Change.GiveLogin && !policy.People.CanReach(row.Contact) ? LoginUndeliverable(row, look.Login) : change];
     }
 
     /// <summary>What we gave goes with the wish for it; a person's own password stays.</summary>
@@ -48,10 +48,10 @@ internal static class LoginRules
 
     internal static Change? PasswordReset(LoginView view) => view.Look.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
 
-    internal static Change.Report LoginUndeliverable(Row.Declared row) => new(
+    internal static Change.Report LoginUndeliverable(Row.Declared row, LoginRecord? login) => new(
         row.Name,
         Reason.LoginUndeliverable,
-        "no password is set: nobody to bring it to; neither SlackUser with SLACK_TOKEN_PARAMETER nor Email with MAIL_FROM",
+        $"{(login is { State: LoginState.Begun } ? "the password that was set may not have arrived, and no other is set" : "no password is set")}: nobody to bring it to; neither SlackUser with SLACK_TOKEN_PARAMETER nor Email with MAIL_FROM",
         NeedsAttention: true);
 
     /// <summary>True for a record that is old enough for what IAM does not show to be absent.</summary>

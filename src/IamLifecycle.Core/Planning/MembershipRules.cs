@@ -42,9 +42,9 @@ internal static class MembershipRules
     /// <summary>What AWS attaches to a user whose key has leaked; taking it away is for a person who has dealt with the leak.</summary>
     private static bool IsQuarantine(string policy) => policy.Contains(":iam::aws:policy/AWSCompromisedKeyQuarantine", StringComparison.Ordinal);
 
-    /// <summary>IAM's names of groups and policies are one regardless of case. What was not shown is taken to differ, if anything of it is managed.</summary>
+    /// <summary>IAM's names of groups and policies are one regardless of case. What was not shown is taken to differ, if anything of it is managed: of most users nothing is.</summary>
     private static bool Differ(ImmutableSortedSet<string>? has, ImmutableSortedSet<string> wanted, bool exactly) =>
-        has is null ? exactly || !wanted.IsEmpty : Difference(has, wanted, exactly) is not ({ IsEmpty: true }, { IsEmpty: true });
+        (exactly || !wanted.IsEmpty) && (has is null || Difference(has, wanted, exactly) is not ({ IsEmpty: true }, { IsEmpty: true }));
 
     private static (ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove)? Difference(CloseLook look, BelongingKind kind, ImmutableSortedSet<string> wanted, bool exactly)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using IamLifecycle.Model;
 using NodaTime;
 
@@ -19,7 +18,7 @@ public sealed record NoticeDraft(NoticeKind Kind, UserName? User, string Text, s
 }
 
 /// <summary>What people hear of.</summary>
-public static partial class NoticeRules
+public static class NoticeRules
 {
     /// <summary>How long before its deletion a superseded key is said to go.</summary>
     private static readonly Duration Warning = Duration.FromDays(3);
@@ -49,8 +48,11 @@ public static partial class NoticeRules
 
     public static NoticeDraft Outside(UserName user, UserId id, string how) => new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month);
 
-    /// <summary>The same trouble is told once, whatever id AWS gives each request that meets it.</summary>
-    public static NoticeDraft NeedsAttention(UserName user, string why) => new(NoticeKind.NeedsAttention, user, $"{user}: {why}", RequestId().Replace(why, ""), Day);
+    /// <param name="user">Whom it concerns.</param>
+    /// <param name="why">What is wrong.</param>
+    /// <param name="request">What of it is new each time: the same trouble is told once.</param>
+    public static NoticeDraft NeedsAttention(UserName user, string why, string? request = null) =>
+        new(NoticeKind.NeedsAttention, user, $"{user}: {why}", string.IsNullOrEmpty(request) ? why : why.Replace(request, "", StringComparison.Ordinal), Day);
 
     public static NoticeDraft Refused(string rule, string digest) => new(NoticeKind.DeletionsRefused, null, rule, digest, Day);
 
@@ -71,7 +73,4 @@ public static partial class NoticeRules
     }
 
     private static NoticeDraft Said(Change change, NoticeKind kind, string text, string about) => new(kind, change.User, $"{change.User} {text}.", about, Hour);
-
-    [GeneratedRegex(", request [^)]*", RegexOptions.CultureInvariant)]
-    private static partial Regex RequestId();
 }

@@ -8,7 +8,7 @@ public static class OutsideRules
     private const string EmailTag = "Email";
 
     /// <summary>EventBridge delivers for 24 hours: an event of an older user is another account's, or was sent again.</summary>
-    private static readonly NodaTime.Duration Delivered = NodaTime.Duration.FromDays(1);
+    private static readonly NodaTime.Duration EventsCome = NodaTime.Duration.FromDays(1);
 
     /// <summary>How far back from the last good run a user may have been made and its event still have been lost.</summary>
     private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
@@ -24,7 +24,7 @@ public static class OutsideRules
     };
 
     /// <summary>Why the event cannot be about the making of this user, by IAM's own date; null where it can.</summary>
-    public static string? WhyNotNew(ObservedUser user, NodaTime.Instant now) => user.CreatedAt + Delivered < now ? $"IAM says that it was made at {user.CreatedAt} already" : null;
+    public static string? WhyNotNew(ObservedUser user, NodaTime.Instant now) => user.CreatedAt + EventsCome < now ? $"IAM says that it was made at {user.CreatedAt} already" : null;
 
     /// <summary>Users made since the last good run, of whom perhaps no event told.</summary>
     public static IEnumerable<ObservedUser> Recent(AccountView view, LifecyclePolicy policy) => view.State.LastRun is not { } last || policy.People.OutsideUsers is OutsideUsers.Ignore

@@ -10,22 +10,7 @@ public sealed class CrashTests
 {
     private const int HoursToHeal = 4;
 
-    public static TheoryData<string, FaultKind> Everything
-    {
-        get
-        {
-            var all = new TheoryData<string, FaultKind>();
-            foreach (string story in Stories.Keys)
-            {
-                foreach (FaultKind kind in Enum.GetValues<FaultKind>())
-                {
-                    all.Add(story, kind);
-                }
-            }
-
-            return all;
-        }
-    }
+    public static TheoryData<string, FaultKind> Everything => EveryFault.Of(Stories.Keys);
 
     private static Dictionary<string, Story> Stories { get; } = new()
     {

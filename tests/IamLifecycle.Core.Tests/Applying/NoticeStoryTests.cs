@@ -60,10 +60,10 @@ public sealed class NoticeStoryTests
     [Fact]
     public void The_same_trouble_has_one_key_whatever_id_AWS_gives_the_request()
     {
-        static string Key(string request) => NoticeRules.NeedsAttention(new UserName("alice"), $"AddUserToGroup alice: NoSuchEntity (HTTP 404, request {request}): no such group").Key;
+        static string Key(string request) => NoticeRules.NeedsAttention(new UserName("alice"), $"AddUserToGroup alice: NoSuchEntity (HTTP 404, request {request}): no such group", request).Key;
 
         Key("a-1").Should().Be(Key("b-2"));
-        NoticeRules.NeedsAttention(new UserName("alice"), "AddUserToGroup alice: AccessDenied (HTTP 403, request a-1)").Key.Should().NotBe(Key("a-1"));
+        NoticeRules.NeedsAttention(new UserName("alice"), "AddUserToGroup alice: AccessDenied (HTTP 403, request a-1)", "a-1").Key.Should().NotBe(Key("a-1"));
     }
 
     [Fact]

@@ -76,6 +76,13 @@ public sealed class LoginPlanTests
         Look(remembered, profile, row => row with { Contact = new Contact(null, "ann@example.org") }).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
+    [InlineData("begun 9", "the password that was set may not have arrived, and no other is set: nobody to bring it to; *")]
+    [InlineData("", "no password is set: nobody to bring it to; *")]
+    public void What_a_person_who_cannot_be_reached_has_is_said(string remembered, string text) =>
+        UserPlanner.Plan(Look(remembered, profile: false, row => row with { Contact = new Contact(null, "ann@example.org") }), Policy, Looks.Day(10)).Changes
+            .OfType<Change.Report>().Should().ContainSingle().Which.Text.Should().Match(text);
+
+    [Theory]
     [InlineData("begun 9", false, "deny, off A, -login")]
     [InlineData("delivered 9", true, "deny, off A, -login")]
     [InlineData("kept 9", true, "deny, off A, -login")]

@@ -70,7 +70,7 @@ internal static class FaultCommand
             }
         }
 
-        return Enumerable.Range(1, 4).Any(seed => LifeCommand.Run(StepsOfACheck, seed, everything: false, shrinks: false) != 0) ? Caught : NotCaught;
+        return Enumerable.Range(1, 4).Any(seed => LifeCommand.Run(StepsOfACheck, seed, everything: false, Console.Out, shrinks: false) != 0) ? Caught : NotCaught;
     }
 
     private static bool IsCaught(Fault fault, string copy)

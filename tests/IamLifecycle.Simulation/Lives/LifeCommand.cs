@@ -9,7 +9,7 @@ internal static class LifeCommand
     private const int StepsOfALife = 4000;
     private const int StepsBetweenHealings = 400;
 
-    public static int Run(long steps, int seed, bool everything, bool shrinks = true)
+    public static int Run(long steps, int seed, bool everything, TextWriter told, bool shrinks = true)
     {
         var tally = new Tally();
         var watch = Stopwatch.StartNew();
@@ -24,22 +24,22 @@ internal static class LifeCommand
             }
             catch (PromiseBrokenException e)
             {
-                Console.WriteLine($"{e.Message}\nSeed {seed}, life {lives}, after {lines.Count} steps of it and {tally.Steps} of the run.");
+                told.WriteLine($"{e.Message}\nSeed {seed}, life {lives}, after {lines.Count} steps of it and {tally.Steps} of the run.");
                 if (!shrinks)
                 {
                     return 1;
                 }
 
                 string[] story = Story.Shrink([.. lines], takeover);
-                Console.WriteLine($"replay {(takeover ? "takeover " : "")}\"{string.Join("; ", story)}\"\n{Story.WhatIsWrong(story, takeover)}");
+                told.WriteLine($"replay {(takeover ? "takeover " : "")}\"{string.Join("; ", story)}\"\n{Story.WhatIsWrong(story, takeover)}");
                 return 1;
             }
         }
 
-        Print(tally, everything);
+        Print(tally, everything, told);
         string[] missing = everything ? [.. tally.Missing] : [];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Steps} steps in {lives} lives, seed {seed}: no promise broken in {watch.Elapsed.TotalSeconds:F0} s"));
-        Console.WriteLine(missing.Length == 0 ? "" : $"Never happened: {string.Join(", ", missing)}");
+        told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Steps} steps in {lives} lives, seed {seed}: no promise broken in {watch.Elapsed.TotalSeconds:F0} s"));
+        told.WriteLine(missing.Length == 0 ? "" : $"Never happened: {string.Join(", ", missing)}");
         return missing.Length == 0 ? 0 : 1;
     }
 
@@ -60,13 +60,13 @@ internal static class LifeCommand
         }
     }
 
-    private static void Print(Tally tally, bool everything)
+    private static void Print(Tally tally, bool everything, TextWriter told)
     {
         if (everything)
         {
             foreach (var (what, count) in tally.All)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {count,10}"));
+                told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {count,10}"));
             }
         }
     }
