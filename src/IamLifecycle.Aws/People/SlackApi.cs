@@ -16,6 +16,10 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
     /// <summary>Who is asked to wait longer comes back with the next run; Lambda's time is paid for.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan RestAfterSilence = TimeSpan.FromMinutes(1);
+
+    private readonly SlackRest rest = new(time);
+
     /// <summary>Calls a method with arguments as a form, which every method takes.</summary>
     public async Task<T> CallAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : SlackAnswer
@@ -64,6 +68,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
             waited += wait;
             if (waited > LongestWait)
             {
+                rest.Begin(wait);
                 throw new FailureException(SlackFailures.Throttled(method));
             }
 
@@ -88,6 +93,11 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         string method, IReadOnlyDictionary<string, string> arguments, string bearer, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : SlackAnswer
     {
+        if (!rest.IsOver)
+        {
+            throw new FailureException(SlackFailures.LeftAlone(method));
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(method, UriKind.Relative)) { Content = new FormUrlEncodedContent(arguments) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         try
@@ -108,6 +118,11 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or OperationCanceledException or IOException)
         {
+            if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                rest.Begin(RestAfterSilence);
+            }
+
             // The exception stays behind: it may quote the answer.
             throw new FailureException(Unanswered(method, exception));
         }

@@ -36,6 +36,8 @@ internal static class SlackFailures
 
     public static Failure.Transient Throttled(string method) => new($"Slack's {method}: too many calls", MayHaveWorked: false) { Throttled = true };
 
+    public static Failure.Transient LeftAlone(string method) => new($"Slack's {method}: not called: Slack wants to be left alone for now, or did not answer a moment ago", MayHaveWorked: false);
+
     private static string Advice(string code, string? needed, string tokenParameter) => code switch
     {
         "missing_scope" => $": the app lacks the scope {Printable.Of(needed ?? "that this method needs")}",

@@ -47,6 +47,7 @@ internal sealed class AccessWork(RunContext run)
         {
             run.RequireTime(cancellationToken);
             await run.Aws.Keys.DeleteAsync(state.Name, key, cancellationToken);
+            state.Keys = state.Keys.RemoveAll(deleted => deleted.Id == key);
         }
 
         if (state is { ParameterExists: true, Look.ParameterIsOurs: true })
@@ -54,7 +55,6 @@ internal sealed class AccessWork(RunContext run)
             await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
         }
 
-        state.Keys = state.Keys.RemoveAll(key => change.Keys.Contains(key.Id));
         (state.ParameterExists, state.Content, state.Version) = (false, null, 0);
         await tags.WriteLedgerAsync(state, state.RequireUser().Ledger with { Entries = [], ParameterVersion = null, DeleteAfter = null }, cancellationToken);
     }

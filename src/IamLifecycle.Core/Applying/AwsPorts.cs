@@ -28,11 +28,7 @@ internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock C
     /// <summary>Sends what the run has to tell, with what needs a person.</summary>
     public async Task TellAsync(RunReport report, CancellationToken cancellationToken)
     {
-        foreach (NoticeDraft draft in Notices.AreRead ? report.Notices() : [])
-        {
-            await Notices.PutAsync(draft, cancellationToken);
-        }
-
+        await Notices.PutAsync(report.Notices(), cancellationToken);
         await Notices.SendAsync(Window, cancellationToken);
     }
 

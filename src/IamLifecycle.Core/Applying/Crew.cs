@@ -2,23 +2,25 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
 /// <summary>Works on many users at once, a bounded number at a time, and starts none when the deadline is near.</summary>
 internal sealed class Crew(RunContext run)
 {
+    /// <summary>What waits behind a batch in the stream waits no longer than this for services that bring passwords.</summary>
+    private static readonly Duration LoginsOfEvents = Duration.FromSeconds(30);
+
     private readonly UserWork work = new(run);
     private readonly ConcurrentBag<UserOutcome> outcomes = [];
     private readonly ConcurrentBag<UserName> notStarted = [];
 
-    public async Task WorkAsync(ImmutableArray<Nomination> users, CancellationToken cancellationToken)
-    {
-        // Where the caller runs, so that a run on one thread is repeatable; that is the thread pool unless somebody says otherwise.
-        var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
-        await Parallel.ForEachAsync(users, options, async (user, _) =>
+    public Task WorkAsync(ImmutableArray<Nomination> users, CancellationToken cancellationToken) => EachAsync(
+        users,
+        async user =>
         {
-            if (run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false })
+            if (MayStart(cancellationToken))
             {
                 outcomes.Add(await work.RunAsync(user, cancellationToken));
             }
@@ -27,6 +29,25 @@ internal sealed class Crew(RunContext run)
                 NotStarted(user.User);
             }
         });
+
+    /// <summary>The last pass: console logins that the run was left with, and these. No event comes again for a login: the next full run sees that it is missing.</summary>
+    public Task WorkOnLoginsAsync(IEnumerable<Nomination> users, bool forEvents, CancellationToken cancellationToken)
+    {
+        Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
+        return EachAsync(
+            [.. users.Concat(outcomes.Select(outcome => outcome.Later).OfType<Nomination>()).DistinctBy(user => user.User)],
+            async user => outcomes.Add(MayStart(cancellationToken) && run.Now < end
+                ? await work.RunAsync(user, cancellationToken) with { IsRetryable = false }
+                : new UserOutcome(user.User, [NotBegun(user.User, "its console login is left to the next full run")], [], null)));
+    }
+
+    private bool MayStart(CancellationToken cancellationToken) => run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
+
+    private Task EachAsync(ImmutableArray<Nomination> users, Func<Nomination, Task> step)
+    {
+        // Where the caller runs, so that a run on one thread is repeatable; that is the thread pool unless somebody says otherwise.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
+        return Parallel.ForEachAsync(users, options, async (user, _) => await step(user));
     }
 
     /// <summary>Works on those whom the gate admits, all of them judged together. Returns them; whom there is no time to judge is not started.</summary>
@@ -61,7 +82,14 @@ internal sealed class Crew(RunContext run)
     private void NotStarted(UserName user)
     {
         notStarted.Add(user);
-        run.Log.Planned(new Change.Report(user, Reason.OutOfTime, "not begun in this run; the next one goes on"));
+        NotBegun(user, "not begun in this run; the next one goes on");
+    }
+
+    private Change.Report NotBegun(UserName user, string what)
+    {
+        var report = new Change.Report(user, Reason.OutOfTime, what);
+        run.Log.Planned(report);
+        return report;
     }
 
     public void Add(UserOutcome outcome) => outcomes.Add(outcome);
@@ -80,5 +108,5 @@ internal sealed class Crew(RunContext run)
         [.. looks.SelectMany(look => look.Planned).Distinct()],
         [.. looks.SelectMany(look => look.Done)],
         looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null),
-        looks.Any(look => look.Leased));
+        looks.Any(look => look.Leased)) { IsRetryable = looks.Any(look => look.IsRetryable) };
 }

@@ -22,11 +22,12 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view, cancellationToken), new Notices(write ? aws.People : null, clock, log), write, oversight);
         run.Notices.Take(view.State.Notices);
         var crew = new Crew(run);
-        await crew.WorkAsync(nominations.Looks, cancellationToken);
+        await crew.WorkAsync([.. nominations.Looks.Where(look => !look.IsForLogin)], cancellationToken);
         IEnumerable<Change> refused = await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);
         await crew.WorkAsync([.. nominations.Parameters.Select(user => new Nomination(user, Reason.ParameterWithoutUser, now))], cancellationToken);
 
-        await new OutsideWork(run, crew).WorkAsync(view, cancellationToken);
+        var outside = await new OutsideWork(run, crew).WorkAsync(view, cancellationToken);
+        await crew.WorkOnLoginsAsync([.. nominations.Looks.Where(look => look.IsForLogin), .. outside], forEvents: false, cancellationToken);
         await WarnAsync(run, view, now, cancellationToken);
 
         RunReport report = crew.Report(nominations.Reports.Concat(refused), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
@@ -36,13 +37,10 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     }
 
     /// <summary>Whoever still uses a superseded key hears of its end while there is time.</summary>
-    private static async Task WarnAsync(RunContext run, AccountView view, Instant now, CancellationToken cancellationToken)
+    private static Task WarnAsync(RunContext run, AccountView view, Instant now, CancellationToken cancellationToken)
     {
         var known = view.State.Notices.Select(notice => notice.Key).ToHashSet();
-        foreach (NoticeDraft draft in run.Notices.AreRead ? NoticeRules.NearDeletions(view, run.Policy, now).Where(draft => !known.Contains(draft.Key)) : [])
-        {
-            await run.Notices.PutAsync(draft, cancellationToken);
-        }
+        return run.Notices.PutAsync(NoticeRules.NearDeletions(view, run.Policy, now).Where(draft => !known.Contains(draft.Key)), cancellationToken);
     }
 
     /// <summary>Everything that takes access away is judged together before any of it is done. Returns what was refused, to be said.</summary>

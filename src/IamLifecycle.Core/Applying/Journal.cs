@@ -18,6 +18,9 @@ internal sealed class Journal(UserName user)
 
     public Failure? Failure { get; set; }
 
+    /// <summary>The look that the last pass takes.</summary>
+    public Nomination? Later { get; set; }
+
     /// <summary>A state that moves under every look is left to the next run.</summary>
     public bool MayLookAgain() => ++looks < MostLooks;
 
@@ -45,5 +48,5 @@ internal sealed class Journal(UserName user)
         log.Planned(report);
     }
 
-    public UserOutcome ToOutcome() => new(User, [.. planned], [.. done], Failure, leased);
+    public UserOutcome ToOutcome() => new(User, [.. planned], [.. done], Failure, leased) { Later = Later };
 }

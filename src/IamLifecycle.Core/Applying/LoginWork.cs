@@ -12,7 +12,7 @@ internal sealed class LoginWork(RunContext run)
     {
         PeoplePorts people = run.Aws.People ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
         run.RequireTime(cancellationToken);
-        Addressee person = await FindAsync(state, change, cancellationToken);
+        Addressee person = await people.Delivery!.FindAsync(change.To, cancellationToken);
         Uri signIn = await run.Facts.SignInPageAsync(run.Log);
         Password password = people.MakePassword(await people.Logins.PolicyAsync(cancellationToken));
 
@@ -39,20 +39,6 @@ internal sealed class LoginWork(RunContext run)
         catch (FailureException e)
         {
             await run.Notices.PutAsync(NoticeRules.Undelivered(state.Name, message.SetAt, e.Failure.Message), deadline.Token);
-            throw;
-        }
-    }
-
-    /// <summary>Somebody made outside is found again only by what is remembered: where the way is down for now, a login is wanted.</summary>
-    private async Task<Addressee> FindAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await run.Aws.People!.Delivery!.FindAsync(change.To, cancellationToken);
-        }
-        catch (FailureException e) when (state.Look is { Outside: true, Login: null } && e.Failure is Failure.Transient)
-        {
-            state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now);
             throw;
         }
     }

@@ -10,6 +10,9 @@ namespace IamLifecycle.Applying;
 /// <remarks>Whatever goes wrong here is said in the log and nowhere else: no notice stops or delays what is done in IAM. Without a channel nothing is noted.</remarks>
 internal sealed class Notices(PeoplePorts? people, IClock clock, IRunLog log)
 {
+    /// <summary>A thousand keys of one day near their end together.</summary>
+    private const int AtOnce = 8;
+
     private static readonly Duration LongestSending = Duration.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, StoredNotice> pending = new();
@@ -45,6 +48,9 @@ internal sealed class Notices(PeoplePorts? people, IClock clock, IRunLog log)
         return done ? fresh : null;
     }
 
+    /// <summary>Notes what the run has seen.</summary>
+    public Task PutAsync(IEnumerable<NoticeDraft> drafts, CancellationToken cancellationToken) => AreRead ? EachAsync(drafts, draft => PutAsync(draft, cancellationToken)) : Task.CompletedTask;
+
     /// <summary>It certainly did not happen.</summary>
     public Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken)
     {
@@ -71,12 +77,15 @@ internal sealed class Notices(PeoplePorts? people, IClock clock, IRunLog log)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(time.ToTimeSpan());
         bool sent = await TryAsync($"{unsent.Length} notices wait for {channel.Name}", () => channel.SendAsync(NoticeText.Of([.. unsent.Select(notice => notice.Notice)]), limit.Token));
-        foreach (StoredNotice notice in sent ? unsent : [])
+        await EachAsync(sent ? unsent : [], async notice =>
         {
             pending[notice.Key] = pending[notice.Key] with { Sent = pending[notice.Key].Sent.Add(channel.Name) };
             await TryAsync("a notice that was sent may be sent again", () => people!.Outbox.MarkSentAsync(notice.Key, channel.Name, cancellationToken));
-        }
+        });
     }
+
+    private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> step) =>
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, TaskScheduler = TaskScheduler.Current }, async (one, _) => await step(one));
 
     private async Task<bool> TryAsync(string what, Func<Task> step)
     {

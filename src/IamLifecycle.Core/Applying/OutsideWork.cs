@@ -3,11 +3,11 @@ using IamLifecycle.Planning;
 
 namespace IamLifecycle.Applying;
 
-/// <summary>Deals with users that somebody made outside of the table: says so, and onboards them where that is wanted. What IAM shows decides, not the event.</summary>
+/// <summary>Deals with users that somebody made outside of the table: says so, and nominates them for onboarding where that is wanted. What IAM shows decides, not the event.</summary>
 internal sealed class OutsideWork(RunContext run, Crew crew)
 {
-    /// <summary>One user that an event told of. Nobody's lease is asked for before it is known that the user is none of ours.</summary>
-    public async Task WorkAsync(OutsideUser made, CancellationToken cancellationToken)
+    /// <summary>One user that an event told of. Nobody's lease is asked for before it is known that the user is none of ours. Returns who is to be onboarded.</summary>
+    public async Task<IEnumerable<Nomination>> WorkAsync(OutsideUser made, CancellationToken cancellationToken)
     {
         string? whyNot = run.Policy.People.OutsideUsers is OutsideUsers.Ignore ? "OUTSIDE_USERS is ignore" : null;
         ObservedUser? user = null;
@@ -20,18 +20,15 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
         if (whyNot is not null)
         {
             Say(new Change.Report(made.User, Reason.OutsideUser, $"left alone: {whyNot}; {made}"));
-            return;
+            return [];
         }
 
         await TellAsync(user!, made.ToString(), cancellationToken);
-        if (run.Policy.People.OutsideUsers is OutsideUsers.Onboard)
-        {
-            await OnboardAsync([user!], cancellationToken);
-        }
+        return run.Policy.People.OutsideUsers is OutsideUsers.Onboard ? [Onboard(user!)] : [];
     }
 
-    /// <summary>Those that the full run sees and no event told of, and those whose onboarding was not finished.</summary>
-    public async Task WorkAsync(AccountView view, CancellationToken cancellationToken)
+    /// <summary>Those that the full run sees and no event told of, and those whose onboarding was not finished. Returns who is to be onboarded.</summary>
+    public async Task<IEnumerable<Nomination>> WorkAsync(AccountView view, CancellationToken cancellationToken)
     {
         ObservedUser[] recent = [.. OutsideRules.Recent(view, run.Policy)];
         foreach (ObservedUser user in recent.Where(user => run.Notices.AreRead && !OutsideRules.IsTold(view, user)))
@@ -39,7 +36,7 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
             await TellAsync(user, $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom", cancellationToken);
         }
 
-        await OnboardAsync(recent.Where(user => OutsideRules.IsToBeOnboarded(view, user, run.Policy)).Concat(OutsideRules.Unfinished(view, run.Policy)), cancellationToken);
+        return recent.Where(user => OutsideRules.IsToBeOnboarded(view, user, run.Policy)).Concat(OutsideRules.Unfinished(view, run.Policy, run.Now)).Select(Onboard);
     }
 
     private async Task TellAsync(ObservedUser user, string how, CancellationToken cancellationToken)
@@ -48,8 +45,7 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
         await run.Notices.PutAsync(NoticeRules.Outside(user.Name, user.Id, how), cancellationToken);
     }
 
-    private Task OnboardAsync(IEnumerable<ObservedUser> users, CancellationToken cancellationToken) =>
-        crew.WorkAsync([.. users.Select(user => new Nomination(user.Name, Reason.OutsideUser, user.CreatedAt))], cancellationToken);
+    private static Nomination Onboard(ObservedUser user) => new(user.Name, Reason.OutsideUser, user.CreatedAt) { Undeclared = user };
 
     private void Say(Change.Report report)
     {

@@ -29,23 +29,24 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
     };
 
     /// <summary>Users that an event named.</summary>
-    private async Task<RunReport> RunForAsync(Func<Crew, RunContext, Task> work, RunWindow window, bool write, CancellationToken cancellationToken)
+    private async Task<RunReport> RunForAsync(Func<Crew, RunContext, Task<IEnumerable<Nomination>>> work, RunWindow window, bool write, CancellationToken cancellationToken)
     {
         var gate = new Gate(aws.State, policy, clock, log);
         var facts = new AccountFacts(aws, policy, view: null, cancellationToken);
         var run = new RunContext(aws, policy, clock, log, window, gate, facts, new Notices(write ? aws.People : null, clock, log), write, oversight);
         var crew = new Crew(run);
 
-        await work(crew, run);
+        await crew.WorkOnLoginsAsync(await work(crew, run), forEvents: true, cancellationToken);
         RunReport report = crew.Report([], write);
         await run.TellAsync(report, cancellationToken);
         return report;
     }
 
     /// <summary>What takes access away is judged together, after all have been looked at.</summary>
-    private static async Task WorkAsync(Crew crew, ImmutableArray<UserName> names, RunWindow window, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Nomination>> WorkAsync(Crew crew, ImmutableArray<UserName> names, RunWindow window, CancellationToken cancellationToken)
     {
         await crew.WorkAsync([.. names.Distinct().Order().Select(name => new Nomination(name, Reason.Leased, window.Start))], cancellationToken);
         await crew.WorkOnGatedAsync(cancellationToken);
+        return [];
     }
 }

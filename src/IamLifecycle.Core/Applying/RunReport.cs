@@ -13,7 +13,10 @@ namespace IamLifecycle.Applying;
 public sealed record UserOutcome(UserName User, ImmutableArray<Change> Planned, ImmutableArray<Change> Done, Failure? Failure, bool Leased = false)
 {
     /// <summary>The event that asked for this user should come again.</summary>
-    public bool IsRetryable => Failure is Failure.Transient or Failure.Conflict;
+    public bool IsRetryable { get; init; } = Failure is Failure.Transient or Failure.Conflict;
+
+    /// <summary>The look that the last pass of the run takes; null for most users.</summary>
+    internal Nomination? Later { get; init; }
 
     public bool NeedsAttention => Failure is Failure.NeedsAttention || Planned.OfType<Change.Report>().Any(report => report.NeedsAttention);
 }

@@ -7,7 +7,7 @@ namespace IamLifecycle.Applying;
 internal sealed class UserWork(RunContext run)
 {
     private readonly Observer observer = new(run);
-    private readonly Applier applier = new(run);
+    private readonly PlanWork plans = new(run);
 
     /// <summary>Never throws for what this user's calls do; its trouble is its own.</summary>
     public async Task<UserOutcome> RunAsync(Nomination who, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class UserWork(RunContext run)
         while (await LookAndApplyAsync(next, lease, journal, cancellationToken) is { } again)
         {
             lease = lease with { Intent = again.OpenIntent, Login = again.Login };
-            next = who with { Scanned = null, Why = who.Why is Reason.OutsideUser ? who.Why : Reason.Leased };
+            next = who with { Scanned = null, Why = who.IsForLogin ? who.Why : Reason.Leased };
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class UserWork(RunContext run)
         try
         {
             state = new UserState(await LookAsync(who, lease, cancellationToken), lease);
-            await ApplyAsync(state, Plan(state.Look, journal), journal, cancellationToken);
+            await plans.ApplyAsync(state, Plan(state.Look, journal), who, journal, cancellationToken);
         }
         catch (FailureException e)
         {
@@ -92,6 +92,11 @@ internal sealed class UserWork(RunContext run)
 
         bool looked = state is not null;
         state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
+        if (journal.Failure is not null && who is { Why: Reason.OutsideUser, Undeclared.Id: var made } && state.Login?.User != made)
+        {
+            state.Login = new LoginRecord(LoginState.Wanted, made, run.Now); // nothing else tells a later run that it is to be onboarded
+        }
+
         bool again = state switch
         {
             { Uncertain: true } => false,
@@ -128,44 +133,6 @@ internal sealed class UserWork(RunContext run)
         plan = run.Oversight?.Limit(plan) ?? plan;
         journal.Planned(plan, run.Log);
         return run.Gate.Pass(plan, look);
-    }
-
-    private async Task ApplyAsync(UserState state, UserPlan plan, Journal journal, CancellationToken cancellationToken)
-    {
-        FailureException? membership = null;
-        foreach (Change change in plan.Changes.Where(change => !change.IsReport))
-        {
-            try
-            {
-                await AnnouncedAsync(change, () => applier.ApplyAsync(state, change, cancellationToken), cancellationToken);
-                journal.Done(change, run.Log);
-            }
-            catch (FailureException e) when (change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags)
-            {
-                membership ??= e; // the user's keys do not wait for its groups
-            }
-        }
-
-        state.HalfOff = false;
-        if (membership is not null)
-        {
-            throw membership;
-        }
-    }
-
-    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back.</summary>
-    private async Task AnnouncedAsync(Change change, Func<Task> apply, CancellationToken cancellationToken)
-    {
-        StoredNotice? notice = await run.Notices.PutAsync(NoticeRules.Of(change), cancellationToken);
-        try
-        {
-            await apply();
-        }
-        catch (FailureException e) when (notice is not null && e.Failure.IsRefusal)
-        {
-            await run.Notices.TakeBackAsync(notice, cancellationToken);
-            throw;
-        }
     }
 
     /// <summary>Ends the lease. True if somebody came while it was held and there is time to look for them.</summary>

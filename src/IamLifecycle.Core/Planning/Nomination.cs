@@ -11,8 +11,11 @@ namespace IamLifecycle.Planning;
 /// <param name="Scanned">The row as the full run's consistent scan read it; null if it must be read anew.</param>
 public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.Declared? Scanned = null)
 {
-    /// <summary>The user as the bulk read saw it, where its deletion is nominated.</summary>
+    /// <summary>The user as the bulk read saw it, where its deletion or its onboarding is nominated.</summary>
     public ObservedUser? Undeclared { get; init; }
+
+    /// <summary>For a console login, which comes by services that nobody's keys wait for: the last pass of a run.</summary>
+    internal bool IsForLogin => Why is Reason.OutsideUser or Reason.LoginMissing or Reason.LoginBegun or Reason.LoginGone or Reason.PasswordReset;
 }
 
 /// <summary>What the bulk reads of a full run come to.</summary>

@@ -10,6 +10,9 @@ public static class OutsideRules
     /// <summary>EventBridge delivers for 24 hours: an event of an older user is another account's, or was sent again.</summary>
     private static readonly NodaTime.Duration EventsCome = NodaTime.Duration.FromDays(1);
 
+    /// <summary>How long somebody is looked for who is not found, or what keeps them from a login is waited for to be mended.</summary>
+    private static readonly NodaTime.Duration Patience = NodaTime.Duration.FromDays(3);
+
     /// <summary>How far back from the last good run a user may have been made and its event still have been lost.</summary>
     private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
 
@@ -36,10 +39,10 @@ public static class OutsideRules
     public static bool IsToBeOnboarded(AccountView view, ObservedUser user, LifecyclePolicy policy) =>
         MayOnboard(user, policy) && LoginOf(view, user) is null;
 
-    /// <summary>Users whose onboarding was begun and not finished.</summary>
-    public static IEnumerable<ObservedUser> Unfinished(AccountView view, LifecyclePolicy policy) => policy.People.OutsideUsers is not OutsideUsers.Onboard || view.State.Logins.IsEmpty
+    /// <summary>Users whose onboarding was begun and not finished. A password that perhaps nobody has is replaced whenever that is possible; one that is only wanted, for three days: not everybody made outside is a person on Slack.</summary>
+    public static IEnumerable<ObservedUser> Unfinished(AccountView view, LifecyclePolicy policy, NodaTime.Instant now) => policy.People.OutsideUsers is not OutsideUsers.Onboard || view.State.Logins.IsEmpty
         ? []
-        : Outside(view, policy, user => MayOnboard(user, policy) && LoginOf(view, user) is { State: LoginState.Begun or LoginState.Wanted });
+        : Outside(view, policy, user => MayOnboard(user, policy) && LoginOf(view, user) is { } login && (login.State is LoginState.Begun || (login.State is LoginState.Wanted && now - login.At < Patience)));
 
     /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
     internal static IEnumerable<Change> Onboard(CloseLook look, LifecyclePolicy policy)

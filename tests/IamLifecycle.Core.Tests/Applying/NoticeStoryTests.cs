@@ -121,18 +121,6 @@ public sealed class NoticeStoryTests
     }
 
     [Fact]
-    public async Task What_certainly_did_not_happen_is_not_told()
-    {
-        Watched("sns");
-        world.Declare("alice");
-        await world.FullRunAsync(CallFault.Always(AwsOperation.CreateUser, FaultKind.Throttled));
-        world.Aws.Notices.Stored.Should().BeEmpty();
-
-        await world.HourlyRunsAsync(1);
-        world.Aws.Notices.ToldTo("sns").Should().Equal("UserCreated alice");
-    }
-
-    [Fact]
     public async Task A_run_that_dies_at_any_call_leaves_nothing_untold()
     {
         for (int call = 1, calls = 1; call <= calls; call++)

@@ -71,5 +71,42 @@ public sealed class WantedLoginTests
         world.LoginOf("eve").Should().Be("none wanted");
     }
 
+    [Theory]
+    [InlineData(AwsOperation.FindPerson)]
+    [InlineData(AwsOperation.AddBelonging)]
+    [InlineData(AwsOperation.GetAccountPasswordPolicy)]
+    [InlineData(AwsOperation.CreateLoginProfile)]
+    public async Task Whatever_keeps_it_from_its_login_may_take_days_to_be_mended(AwsOperation refused)
+    {
+        await world.FullRunAsync();
+        Make("eve");
+        await world.Start(CallFault.Always(refused, FaultKind.AccessDenied)).OutsideAsync("eve");
+        for (int hour = 0; hour < 48; hour++)
+        {
+            world.Pass(Duration.FromHours(1));
+            await world.FullRunAsync(CallFault.Always(refused, FaultKind.AccessDenied));
+        }
+
+        world.LoginOf("eve").Should().Be("none wanted");
+        await world.HourlyRunsAsync(1);
+        world.LoginOf("eve").Should().Be("of 1 delivered");
+    }
+
+    [Fact]
+    public async Task Who_is_not_found_for_three_days_is_no_person_and_is_not_looked_for_any_more()
+    {
+        world.Aws.People.IsEmpty = true;
+        await world.FullRunAsync();
+        Make("service");
+        await world.Start().OutsideAsync("service");
+        world.Pass(Duration.FromHours(71));
+        (await world.FullRunAsync()).NeedsAttention.Should().Be(1);
+        world.Pass(Duration.FromHours(2));
+        RunReport later = await world.FullRunAsync();
+
+        later.NeedsAttention.Should().Be(0);
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+    }
+
     private void Make(string user) => world.Aws.Iam.Create(new UserName(user), "/", boundary: null, []);
 }

@@ -1,0 +1,56 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Carries out the plan for one user, change after change, and notes what people are to hear of it.</summary>
+internal sealed class PlanWork(RunContext run)
+{
+    private readonly Applier applier = new(run);
+
+    /// <summary>A login is left to the last pass: all that it waits for, nobody else's keys wait for.</summary>
+    public async Task ApplyAsync(UserState state, UserPlan plan, Nomination who, Journal journal, CancellationToken cancellationToken)
+    {
+        FailureException? membership = null;
+        foreach (Change change in plan.Changes.Where(change => !change.IsReport))
+        {
+            if (change is Change.GiveLogin && !who.IsForLogin)
+            {
+                journal.Later = new Nomination(state.Name, change.Reason, run.Now);
+                continue;
+            }
+
+            try
+            {
+                await AnnouncedAsync(state, change, cancellationToken);
+                journal.Done(change, run.Log);
+            }
+            catch (FailureException e) when (change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags)
+            {
+                membership ??= e; // the user's keys do not wait for its groups
+            }
+        }
+
+        state.HalfOff = false;
+        if (membership is not null)
+        {
+            throw membership;
+        }
+    }
+
+    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen, no part of it, is taken back.</summary>
+    private async Task AnnouncedAsync(UserState state, Change change, CancellationToken cancellationToken)
+    {
+        StoredNotice? notice = await run.Notices.PutAsync(NoticeRules.Of(change), cancellationToken);
+        var keys = state.Keys;
+        try
+        {
+            await applier.ApplyAsync(state, change, cancellationToken);
+        }
+        catch (FailureException e) when (notice is not null && e.Failure.IsRefusal && state.Keys == keys)
+        {
+            await run.Notices.TakeBackAsync(notice, cancellationToken);
+            throw;
+        }
+    }
+}
