@@ -47,8 +47,17 @@ internal static class AwsErrorCodes
         "InvalidResourceId",
         "TooManyUpdates");
 
-    private static readonly FrozenSet<string> Secretive = FrozenSet.Create(
-        StringComparer.Ordinal, "PutParameter", "GetParameter", "GetParameterHistory", "CreateAccessKey", "CreateLoginProfile", "UpdateLoginProfile", "SendEmail");
+    /// <summary>The calls that carry a secret, there or back, and the permissions that they need: AWS's own words on a missing one are not passed on.</summary>
+    private static readonly FrozenDictionary<string, string> Secretive = new Dictionary<string, string>
+    {
+        ["PutParameter"] = "ssm:PutParameter and, where the parameter is encrypted, kms:Encrypt",
+        ["GetParameter"] = "ssm:GetParameter and, where the parameter is encrypted, kms:Decrypt",
+        ["GetParameterHistory"] = "ssm:GetParameterHistory and, where the parameter is encrypted, kms:Decrypt",
+        ["CreateAccessKey"] = "iam:CreateAccessKey",
+        ["CreateLoginProfile"] = "iam:CreateLoginProfile",
+        ["UpdateLoginProfile"] = "iam:UpdateLoginProfile",
+        ["SendEmail"] = "ses:SendEmail",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Explained = FrozenSet.Create(
         StringComparer.Ordinal, "DeleteConflict", "EntityTemporarilyUnmodifiable", "LimitExceeded", "ResourceNotFoundException");
@@ -68,5 +77,8 @@ internal static class AwsErrorCodes
     public static bool IsDenial(string code) => code.StartsWith("AccessDenied", StringComparison.Ordinal);
 
     /// <summary>False for the calls that carry a secret, there or back: of them only the error code is told.</summary>
-    public static bool MayQuote(string operation) => !Secretive.Contains(operation);
+    public static bool MayQuote(string operation) => !Secretive.ContainsKey(operation);
+
+    /// <summary>What a call needs that <see cref="MayQuote"/> is false for.</summary>
+    public static string PermissionsOf(string operation) => Secretive[operation];
 }

@@ -50,7 +50,11 @@ public static class AwsFailures
         bool rightMissing = code == AwsErrorCodes.NoSuchEntity && operation is ("AddUserToGroup" or "AttachUserPolicy") && !answer.Message.Contains("user with name", StringComparison.OrdinalIgnoreCase);
         string? request = answer.RequestId is { } id ? Printable.Of(id) : null;
         string message = $"{Call(operation, about)}: {Printable.Of(code)} (HTTP {(int)answer.StatusCode}, request {request ?? "unknown"})";
-        if (AwsErrorCodes.MayQuote(operation) && (boundaryMissing || rightMissing || AwsErrorCodes.Explains(code)))
+        if (!AwsErrorCodes.MayQuote(operation))
+        {
+            message += AwsErrorCodes.IsDenial(code) ? $": it needs {AwsErrorCodes.PermissionsOf(operation)}" : "";
+        }
+        else if (boundaryMissing || rightMissing || AwsErrorCodes.Explains(code))
         {
             message += $": {Quote(answer.Message)}";
         }

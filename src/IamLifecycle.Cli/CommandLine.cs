@@ -12,6 +12,9 @@ public static class CommandLine
     /// <summary>After Ctrl-C what is at work is finished, at most for so long.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(2);
 
+    /// <summary>A word that begins with @ is a display name of Slack, or a user's name, and no file with further words.</summary>
+    private static readonly ParserConfiguration Words = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command. Returns an <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken = default)
     {
@@ -19,7 +22,7 @@ public static class CommandLine
         var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell };
         try
         {
-            return await Root(surroundings).Parse(args).InvokeAsync(configuration, cancellationToken);
+            return await Root(surroundings).Parse(args, Words).InvokeAsync(configuration, cancellationToken);
         }
         catch (Exception e) when (e is CliException or SettingsException or FailureException)
         {

@@ -51,12 +51,20 @@ internal sealed class Waiting
     private static ExitCode Tell(Screen screen, RunReport report, Duration longest)
     {
         bool done = !PlanView.HasChanges(report) && report.Failed == 0;
-        if (report.Users.Any(user => !user.Planned.IsEmpty || user.Failure is not null))
+        if (report.Users.Any(user => !user.Planned.IsEmpty))
         {
             screen.WritePlan(report.PlanAsText().TrimEnd('\n'));
         }
 
-        screen.Note(done ? "The Lambda has done it." : !report.Refusals.IsEmpty ? "The gate refuses it." : $"Not done within {KeyPolicy.Format(longest)}.");
+        foreach (UserOutcome failed in report.Users.Where(user => user.Failure is not null))
+        {
+            screen.Note($"{failed.User}: {failed.Failure!.Message}");
+        }
+
+        screen.Note(done ? "The Lambda has done it."
+            : report.Failed > 0 && !PlanView.HasChanges(report) ? "It is written. Whether the Lambda has done it could not be told."
+            : !report.Refusals.IsEmpty ? "The gate refuses it."
+            : $"Not done within {KeyPolicy.Format(longest)}.");
         return !report.Refusals.IsEmpty ? ExitCode.Refused : done && report.NeedsAttention == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

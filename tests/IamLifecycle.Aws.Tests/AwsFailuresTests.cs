@@ -92,6 +92,14 @@ public sealed class AwsFailuresTests
             .Message.Should().EndWith(": User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser");
 
     [Theory]
+    [InlineData("GetParameter", "ssm:GetParameter and, where the parameter is encrypted, kms:Decrypt")]
+    [InlineData("CreateAccessKey", "iam:CreateAccessKey")]
+    [InlineData("SendEmail", "ses:SendEmail")]
+    public void Where_the_message_may_quote_a_value_the_missing_permission_is_named_all_the_same(string operation, string permissions) =>
+        AwsFailures.Of(operation, "alice", Answer("AccessDeniedException", HttpStatusCode.BadRequest, Refused))!
+            .Message.Should().Be($"{operation} of alice: AccessDeniedException (HTTP 400, request r-1): it needs {permissions}");
+
+    [Theory]
     [InlineData("AccessDenied", true)]
     [InlineData("AccessDeniedException", true)]
     [InlineData("ValidationException", false)]

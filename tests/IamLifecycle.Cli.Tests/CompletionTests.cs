@@ -17,6 +17,13 @@ public sealed class CompletionTests
         result.Code.Should().Be(ExitCode.Done);
     }
 
+    [Theory]
+    [InlineData("zsh", "== _iam-lifecycle ]]; then\n  _iam_lifecycle\n", "zsh loads the file at the first tab, and would complete nothing before the second")]
+    [InlineData("zsh", "iam-lifecycle ${(j: :)words[2,CURRENT]}", "other commands may come first in the line")]
+    [InlineData("powershell", "$cursorPosition - $commandAst.Extent.StartOffset", "other commands may come first in the line")]
+    public async Task A_script_knows_its_shells_peculiarities(string shell, string has, string because) =>
+        (await Offline.RunAsync("completion", shell)).Golden.Should().Contain(has, because);
+
     [Fact]
     public async Task Another_shell_is_an_error() =>
         (await Offline.RunAsync("completion", "fish")).GoldenError.Should().Be("Error: SHELL 'fish': must be bash, zsh or powershell");

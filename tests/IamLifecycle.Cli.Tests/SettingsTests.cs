@@ -102,4 +102,24 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         await tool.WaitForExitAsync();
         tool.ExitCode.Should().Be((int)ExitCode.Failed);
     }
+
+    [Fact]
+    public async Task A_profile_that_assumes_a_role_is_used()
+    {
+        using var config = new TemporaryFile("""
+            [profile source]
+            aws_access_key_id = source
+            aws_secret_access_key = emulated
+            [profile apply]
+            role_arn = arn:aws:iam::123456789012:role/iam-lifecycle
+            source_profile = source
+            """);
+        using Process tool = Tool.Start(new Dictionary<string, string>(Variables) { ["AWS_CONFIG_FILE"] = config.Path }, "plan", "--profile", "apply");
+
+        (await Tool.EndAsync(tool)).Code.Should().Be((int)ExitCode.Done);
+
+        var calls = await Aws.GetCallsAsync();
+        calls.Should().Contain(call => call.Operation == "sts.AssumeRole" && call.Caller == "source");
+        calls.Where(call => call.Operation != "sts.AssumeRole").Should().NotBeEmpty().And.OnlyContain(call => call.Caller.StartsWith("ASIA", StringComparison.Ordinal));
+    }
 }

@@ -65,6 +65,10 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
         (await RunAsync("user", "show", "ann")).Golden.Should().Contain("\nConsole     no password delivered yet\n");
     }
 
+    [Fact]
+    public async Task A_display_name_that_begins_with_an_at_is_no_file() =>
+        (await RunAsync("user", "add", "ann", "--slack", "@ann", "--dry-run")).Golden.Should().Be("ann\n  + row\n  + SlackUser: @ann");
+
     private static bool Holds(Result result, string password) =>
         result.Out.Contains(password, StringComparison.Ordinal) || result.Error.Contains(password, StringComparison.Ordinal);
 

@@ -13,20 +13,27 @@ internal sealed class CompletionCommand : CliCommand
         complete -o default -F _iam_lifecycle iam-lifecycle
         """;
 
+    // From $fpath zsh loads the file when something is first to be completed, and expects that the file then does it; read by source, it registers only.
     private const string Zsh = """
         #compdef iam-lifecycle
         _iam_lifecycle() {
+          local line="iam-lifecycle ${(j: :)words[2,CURRENT]}"
           local -a suggestions
-          suggestions=("${(@f)$(iam-lifecycle "[suggest:$(( CURSOR ))]" "${BUFFER}" 2>/dev/null)}")
-          compadd -- ${suggestions}
+          suggestions=(${(f)"$(iam-lifecycle "[suggest:${#line}]" "${line}" 2>/dev/null)"})
+          compadd -a suggestions || _files
         }
-        compdef _iam_lifecycle iam-lifecycle
+        if [[ "${funcstack[1]}" == _iam-lifecycle ]]; then
+          _iam_lifecycle
+        else
+          compdef _iam_lifecycle iam-lifecycle
+        fi
         """;
 
+    // PowerShell counts the cursor from the beginning of the line, in which other commands may come first.
     private const string PowerShell = """
         Register-ArgumentCompleter -Native -CommandName iam-lifecycle -ScriptBlock {
           param($wordToComplete, $commandAst, $cursorPosition)
-          iam-lifecycle "[suggest:$cursorPosition]" "$commandAst" | ForEach-Object {
+          iam-lifecycle "[suggest:$($cursorPosition - $commandAst.Extent.StartOffset)]" "$commandAst" | ForEach-Object {
             [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
           }
         }

@@ -59,10 +59,21 @@ internal static class Checks
 
     public static IEnumerable<Finding> Plan(RunReport plan)
     {
-        UserOutcome[] waiting = [.. plan.Users.Where(user => user.NeedsAttention || user.Failure is not null)];
-        yield return Finding.Of(
-            "users", waiting.Length == 0, waiting.Length == 0 ? "none needs attention" : $"{waiting.Length} need attention: {string.Join(", ", waiting.Take(10).Select(user => user.User))}{(waiting.Length > 10 ? ", …" : "")}",
-            "For these nothing gets better until a person acts.", "Plan them: the plan says why, docs/REASONS.md what to do.");
+        UserOutcome[] hidden = [.. plan.Users.Where(user => user.Failure is Failure.NeedsAttention { Denied: true })];
+        if (hidden.Length > 0)
+        {
+            yield return new Finding(
+                "users", FindingState.Unknown, $"not allowed to look at {Names(hidden)}; {hidden[0].Failure!.Message}", "It may be good or bad.", "Allow what it needs, or look with other credentials.");
+        }
+
+        UserOutcome[] waiting = [.. plan.Users.Except(hidden).Where(user => user.NeedsAttention || user.Failure is not null)];
+        if (waiting.Length > 0 || hidden.Length == 0)
+        {
+            yield return Finding.Of(
+                "users", waiting.Length == 0, waiting.Length == 0 ? "none needs attention" : $"{waiting.Length} need attention: {Names(waiting)}",
+                "For these nothing gets better until a person acts.", "Plan them: the plan says why, docs/REASONS.md what to do.");
+        }
+
         yield return Finding.Of(
             "gate", plan.Refusals.IsEmpty, plan.Refusals.IsEmpty ? "refuses nothing" : string.Join(" ", plan.Refusals.Select(refusal => refusal.Rule)),
             "What it refuses is not done, everything else is.", "See that the table is right; if it is meant, iam-lifecycle consent deletions.");
@@ -73,4 +84,6 @@ internal static class Checks
     private static Finding Exists(string check, DeployedTable? table, string key) => Finding.Of(
         check, table is { Status: "ACTIVE" or "UPDATING" } && table.Key == key, table is null ? "not there" : $"{table.Status}, key {table.Key ?? "of two attributes"}",
         "Nothing can be read, and nothing is done.", $"Deploy the module, or correct the name; the table's key must be {key} alone.");
+
+    private static string Names(UserOutcome[] users) => $"{string.Join(", ", users.Take(10).Select(user => user.User))}{(users.Length > 10 ? ", …" : "")}";
 }

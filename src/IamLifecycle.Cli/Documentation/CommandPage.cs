@@ -23,7 +23,7 @@ internal static class CommandPage
         which is `artifacts/cli/iam-lifecycle`, 80 MB.
 
         **AWS** is reached by the SDK's standard chain, `--profile` (of IAM Identity Center, too, after `aws sso login`) and `--region`; the emulated one by `AWS_ENDPOINT_URL`. What the credentials must be allowed is in
-        [OPERATIONS.md](OPERATIONS.md), "When something seems wrong".
+        [OPERATIONS.md](OPERATIONS.md), "What operators may".
 
         **Settings** are those of the deployed function: of the one that `--function` names; else of the environment, where `TABLE_NAME` is set; else of the function `iam-lifecycle`. `--set NAME=VALUE` comes before all of them.
         Rows are read and checked by the same rules as in the Lambda.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamLifecycle.Applying;
 using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Model;
 using IamLifecycle.Operating;
@@ -23,7 +24,7 @@ internal sealed record UserPicture(
             await ListAsync(session, user, BelongingKind.AttachedPolicy, cancellationToken),
             user is null ? [] : KeyDates.Of(user, declared, session.Policy.Keys, await KeysAsync(session, user.Name, cancellationToken)),
             session.Policy.Parameters.For(user?.Name ?? name),
-            Describe(await session.Aws.Parameters.GetAsync(user?.Name ?? name, cancellationToken)),
+            await ParameterAsync(session, user?.Name ?? name, cancellationToken),
             LoginDetails.Of(await session.Logins.FindAsync(name, cancellationToken), user));
     }
 
@@ -40,6 +41,19 @@ internal sealed record UserPicture(
 
     private static async Task<ImmutableArray<string>> ListAsync(Session session, ObservedUser? user, BelongingKind kind, CancellationToken cancellationToken) =>
         user is null ? [] : [.. (await session.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken)).Select(belonging => belonging.Id).Order(StringComparer.Ordinal)];
+
+    /// <summary>Who may not read secrets sees all the rest.</summary>
+    private static async Task<string> ParameterAsync(Session session, UserName user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Describe(await session.Aws.Parameters.GetAsync(user, cancellationToken));
+        }
+        catch (FailureException failed) when (failed.Failure is Failure.NeedsAttention { Denied: true })
+        {
+            return $"not allowed to look; {failed.Message}";
+        }
+    }
 
     private static string Describe(ObservedParameter parameter) => parameter switch
     {

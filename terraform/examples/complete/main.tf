@@ -51,7 +51,10 @@ module "iam_lifecycle" {
   outside_user_events   = true
 
   # Who may read the keys: a role of the consumers, and the users themselves, whom the boundary keeps to their own parameter.
-  reader_arns = ["${local.iam}:role/key-consumers", "${local.iam}:user/iam-lifecycle/*"]
+  reader_arns = ["${local.iam}:role/key-consumers", "${local.iam}:role/key-operators", "${local.iam}:user/iam-lifecycle/*"]
+
+  # Who may be the function, to do by hand what it does.
+  apply_arns = ["${local.iam}:role/key-operators"]
 }
 
 resource "aws_iam_group" "exporters" {
@@ -71,4 +74,12 @@ resource "aws_iam_policy" "read_reports" {
 resource "aws_iam_policy" "row_writer" {
   name   = "iam-lifecycle-row-writer"
   policy = module.iam_lifecycle.row_writer_policy
+}
+
+# Those who use the command line; docs/OPERATIONS.md says which command needs which.
+resource "aws_iam_policy" "operator" {
+  for_each = module.iam_lifecycle.operator_policies
+
+  name   = "iam-lifecycle-operator-${each.key}"
+  policy = each.value
 }

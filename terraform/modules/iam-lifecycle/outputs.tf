@@ -53,6 +53,11 @@ output "row_writer_policy" {
   value       = jsonencode(local.row_writer_policy)
 }
 
+output "operator_policies" {
+  description = "Policy documents for those who use the command line, by what they may: look, secrets, rows, consent, rescue."
+  value       = { for name, statements in local.operator_statements : name => jsonencode({ Version = "2012-10-17", Statement = statements }) }
+}
+
 output "alarm_topic_arn" {
   description = "The topic that the alarms are told to."
   value       = aws_sns_topic.alarms.arn

@@ -6,6 +6,10 @@ locals {
   within_a_deny    = { "iam:PermissionsBoundary" = [local.boundary_arn, local.deny_all_arn] }
   tag_keys         = distinct(concat(["iam-lifecycle:*"], var.allowed_tag_keys, keys(var.default_tags)))
   credential_verbs = ["iam:DeleteAccessKey", "iam:UpdateAccessKey", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice", "iam:DeleteSigningCertificate", "iam:UpdateSigningCertificate", "iam:DeleteSSHPublicKey", "iam:UpdateSSHPublicKey", "iam:DeleteServiceSpecificCredential", "iam:UpdateServiceSpecificCredential"]
+  user_reads = [
+    "iam:GetUser", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:ListSigningCertificates",
+    "iam:ListSSHPublicKeys", "iam:ListServiceSpecificCredentials", "iam:ListUserPolicies", "iam:ListAttachedUserPolicies", "iam:ListGroupsForUser",
+  ]
 
   user_statements = [
     {
@@ -15,12 +19,9 @@ locals {
       Resource = "*"
     },
     {
-      Sid    = "LookAtUsers"
-      Effect = "Allow"
-      Action = [
-        "iam:GetUser", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:ListSigningCertificates",
-        "iam:ListSSHPublicKeys", "iam:ListServiceSpecificCredentials", "iam:ListUserPolicies", "iam:ListAttachedUserPolicies", "iam:ListGroupsForUser",
-      ]
+      Sid      = "LookAtUsers"
+      Effect   = "Allow"
+      Action   = local.user_reads
       Resource = local.all_users_arn
     },
     {

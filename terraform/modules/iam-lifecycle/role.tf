@@ -6,11 +6,16 @@ resource "aws_iam_role" "function" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Action    = "sts:AssumeRole"
-      Principal = { Service = "lambda.amazonaws.com" }
-    }]
+    Statement = concat(
+      [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }],
+      # Named by a condition and not as principals, as in the key's policy. Their own policies must allow it, too.
+      [for statement in [{
+        Effect    = "Allow"
+        Action    = "sts:AssumeRole"
+        Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
+        Condition = { ArnLike = { "aws:PrincipalArn" = var.apply_arns } }
+      }] : statement if length(var.apply_arns) > 0],
+    )
   })
 }
 

@@ -39,6 +39,17 @@ variable "reader_arns" {
   }
 }
 
+variable "apply_arns" {
+  description = "Roles and users (ARNs, * matches) who may assume the function's role, which iam-lifecycle apply needs: they can do all that it can, and read every key."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.apply_arns : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "apply_arns must be ARNs of roles and users with their account: * alone would make everybody the function."
+  }
+}
+
 variable "adoptable_user_arns" {
   description = "Existing users outside user_path (ARNs, a * at the end matches) whom the role may change, to adopt them or take them over."
   type        = list(string)

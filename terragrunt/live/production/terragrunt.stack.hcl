@@ -57,6 +57,7 @@ unit "iam_lifecycle" {
     permissions_boundary_arn = null
     kms_key_arn              = null
     reader_arns              = ["arn:aws:iam::${local.account.account_id}:role/key-consumers"]
+    apply_arns               = []
     adoptable_user_arns      = []
     adoptable_users          = null
     protected_users          = ["break-glass"]

@@ -50,6 +50,7 @@ inputs = {
   permissions_boundary_arn = values.permissions_boundary_arn
   kms_key_arn              = values.kms_key_arn
   reader_arns              = values.reader_arns
+  apply_arns               = values.apply_arns
   adoptable_user_arns      = values.adoptable_user_arns
   adoptable_users          = values.adoptable_users
   protected_users          = values.protected_users

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IamLifecycle.Deployment.Operators;
 using IamLifecycle.LocalAws.Deployment;
 using IamLifecycle.LocalAws.Packaging;
 
@@ -15,6 +16,9 @@ public sealed class DeploymentFixture : IAsyncLifetime
     public bool StoryKept { get; private set; }
 
     public string Story { get; private set; } = "";
+
+    /// <summary>What operators did with the command line after that.</summary>
+    public IReadOnlyList<OperatorRun> OperatorRuns { get; private set; } = [];
 
     public (int Code, string Output) SecondPlan { get; private set; }
 
@@ -34,6 +38,7 @@ public sealed class DeploymentFixture : IAsyncLifetime
         using var story = new StringWriter();
         StoryKept = await DeployedDemo.TellAsync(deployment, story);
         Story = story.ToString();
+        OperatorRuns = await OperatorDay.LiveAsync(deployment);
         SecondPlan = await deployment.PlanAgainAsync();
         Destroyed = await deployment.DestroyAsync();
     }

@@ -37,6 +37,11 @@ internal sealed class RenderedPolicies(DeploymentFixture deployment)
 
     public JsonArray Function => [.. OfTheFunction.Select(name => Policy($"aws_iam_role_policy.function[\"{name}\"]"))];
 
+    /// <summary>What the function's role is allowed, wherever and on whatever condition.</summary>
+    public IEnumerable<string> FunctionActions => Function
+        .SelectMany(policy => policy!["Statement"]!.AsArray()).Where(statement => (string?)statement!["Effect"] == "Allow")
+        .SelectMany(statement => statement!["Action"] is JsonArray actions ? actions.Select(action => (string)action!) : [(string)statement["Action"]!]).Distinct();
+
     private JsonNode Policy(string address, string attribute = "policy") => JsonNode.Parse(deployment.Values(Module + address).GetProperty(attribute).GetString()!)!;
 
     private static JsonNode Everything() => JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;

@@ -129,6 +129,23 @@ run "triggers" {
   }
 }
 
+run "operators" {
+  assert {
+    condition     = length(jsondecode(aws_iam_role.function.assume_role_policy).Statement) == 1 && !strcontains(aws_iam_role_policy.function["operations"].policy, "GetFunctionConfiguration")
+    error_message = "Without apply_arns nobody but Lambda may assume the role."
+  }
+
+  assert {
+    condition     = join(" ", keys(output.operator_policies)) == "consent look rescue rows secrets" && !strcontains(output.operator_policies.secrets, "kms:")
+    error_message = "The key that is made here names its readers, so no operator's policy does."
+  }
+
+  assert {
+    condition     = alltrue([for document in values(output.operator_policies) : length(document) <= 6144])
+    error_message = "A managed policy has at most 6,144 characters."
+  }
+}
+
 run "key_and_boundary" {
   assert {
     condition     = aws_kms_key.parameters[0].enable_key_rotation && aws_kms_key.parameters[0].deletion_window_in_days == 30

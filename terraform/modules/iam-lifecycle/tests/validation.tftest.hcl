@@ -374,6 +374,16 @@ run "reader_arns" {
   expect_failures = [var.reader_arns]
 }
 
+run "apply_arns" {
+  command = plan
+
+  variables {
+    apply_arns = ["arn:aws:iam::123456789012:root"]
+  }
+
+  expect_failures = [var.apply_arns]
+}
+
 run "adoptable_user_arns" {
   command = plan
 

@@ -74,6 +74,33 @@ run "given_boundary_and_key" {
     condition     = aws_lambda_function.this.environment[0].variables.KMS_KEY_ID == "arn:aws:kms:eu-central-1:123456789012:key/ours" && strcontains(aws_iam_role_policy.function["parameters"].policy, "key/ours")
     error_message = "Function and role know the key that was given."
   }
+
+  assert {
+    condition = one([for statement in jsondecode(output.operator_policies.secrets).Statement : statement if statement.Sid == "KeyThroughSsm"]) == {
+      Sid       = "KeyThroughSsm"
+      Effect    = "Allow"
+      Action    = "kms:Decrypt"
+      Resource  = "arn:aws:kms:eu-central-1:123456789012:key/ours"
+      Condition = local.only_our_parameters
+    }
+    error_message = "Whoever may read secrets may decrypt with a key that was given, through SSM."
+  }
+}
+
+run "people_who_apply" {
+  variables {
+    apply_arns = ["arn:aws:iam::123456789012:role/operators"]
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.function.assume_role_policy).Statement[1] == {
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { AWS = "arn:aws:iam::123456789012:root" }
+      Condition = { ArnLike = { "aws:PrincipalArn" = ["arn:aws:iam::123456789012:role/operators"] } }
+    }
+    error_message = "Those who are named may assume the role, and nobody else."
+  }
 }
 
 run "account_scope" {

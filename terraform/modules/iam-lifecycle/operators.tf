@@ -1,0 +1,75 @@
+locals {
+  # What iam-lifecycle, the command line, needs of AWS. Nobody is given any of it here; docs/OPERATIONS.md says which command needs which.
+  operator_statements = {
+    # Reads no secret and writes nothing.
+    look = [
+      { Sid = "Settings", Effect = "Allow", Action = "lambda:GetFunctionConfiguration", Resource = local.function_arn },
+      {
+        Sid      = "Tables"
+        Effect   = "Allow"
+        Action   = ["dynamodb:GetItem", "dynamodb:Scan", "dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive"]
+        Resource = [local.users_table_arn, local.state_table_arn]
+      },
+      {
+        # AWS knows nothing narrower for these.
+        Sid    = "Account"
+        Effect = "Allow"
+        Action = [
+          "iam:GetAccountAuthorizationDetails", "iam:GenerateCredentialReport", "iam:GetCredentialReport", "ssm:DescribeParameters",
+          "lambda:ListEventSourceMappings", "scheduler:ListSchedules",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid      = "Users"
+        Effect   = "Allow"
+        Action   = local.user_reads
+        Resource = local.all_users_arn
+      },
+      { Sid = "Groups", Effect = "Allow", Action = "iam:GetGroup", Resource = "arn:${local.partition}:iam::${local.account}:group/*" },
+      {
+        Sid      = "Policies"
+        Effect   = "Allow"
+        Action   = "iam:GetPolicy"
+        Resource = ["arn:${local.partition}:iam::${local.account}:policy/*", "arn:${local.partition}:iam::aws:policy/*"]
+      },
+      { Sid = "Role", Effect = "Allow", Action = ["iam:GetRole", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies"], Resource = aws_iam_role.function.arn },
+      # No value: whose a parameter is.
+      { Sid = "ParameterTags", Effect = "Allow", Action = "ssm:ListTagsForResource", Resource = local.parameters_arn },
+      { Sid = "Schedule", Effect = "Allow", Action = "scheduler:GetSchedule", Resource = local.schedule_arns },
+      { Sid = "Alarms", Effect = "Allow", Action = "cloudwatch:DescribeAlarms", Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:*" },
+      { Sid = "Key", Effect = "Allow", Action = "kms:DescribeKey", Resource = local.key_arn },
+    ]
+
+    # The key that is made here lets only reader_arns decrypt, whatever this says.
+    secrets = concat(
+      [{ Sid = "Parameters", Effect = "Allow", Action = ["ssm:GetParameter", "ssm:GetParameterHistory"], Resource = local.parameters_arn }],
+      [for statement in [
+        { Sid = "KeyThroughSsm", Effect = "Allow", Action = "kms:Decrypt", Resource = local.key_arn, Condition = local.only_our_parameters },
+      ] : statement if var.kms_key_arn != null],
+    )
+
+    rows = [
+      { Sid = "Rows", Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], Resource = local.users_table_arn },
+    ]
+
+    consent = [
+      {
+        Sid      = "Consent"
+        Effect   = "Allow"
+        Action   = "dynamodb:PutItem"
+        Resource = local.state_table_arn
+        Condition = {
+          "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = "consent#*" }
+          Null                      = { "dynamodb:LeadingKeys" = "false" }
+        }
+      },
+    ]
+
+    # A key that is switched on, an MFA device that was lost.
+    rescue = [
+      { Sid = "OurUsers", Effect = "Allow", Action = ["iam:UpdateAccessKey", "iam:DeactivateMFADevice"], Resource = local.changeable_users, Condition = { StringEquals = local.ours } },
+      { Sid = "VirtualMfa", Effect = "Allow", Action = "iam:DeleteVirtualMFADevice", Resource = "arn:${local.partition}:iam::${local.account}:mfa/*" },
+    ]
+  }
+}

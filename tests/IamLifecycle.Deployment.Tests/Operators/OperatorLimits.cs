@@ -1,0 +1,50 @@
+using static IamLifecycle.Deployment.Policies.PolicyCase;
+
+namespace IamLifecycle.Deployment.Operators;
+
+/// <summary>What operators must not be able to do by the policies that are theirs.</summary>
+internal static class OperatorLimits
+{
+    private const string Role = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1";
+    private const string Schedule = "arn:aws:scheduler:eu-central-1:123456789012:schedule/iam-lifecycle/full-run";
+
+    public static TheoryData<string, string, string[]> OfAll => new()
+    {
+        { "iam:CreateUser", Alice, [Bounded, OwnerTag] },
+        { "iam:DeleteUser", Alice, [Ours] },
+        { "iam:TagUser", Alice, [Ours, OurTagKeys] },
+        { "iam:CreateAccessKey", Alice, [Ours] },
+        { "iam:DeleteAccessKey", Alice, [Ours] },
+        { "iam:CreateLoginProfile", Alice, [Ours] },
+        { "iam:UpdateLoginProfile", Alice, [Ours] },
+        { "iam:PutUserPermissionsBoundary", Alice, [Ours, Bounded] },
+        { "iam:AttachUserPolicy", Alice, [Ours, Bounded] },
+        { "iam:AddUserToGroup", Exporters, [] },
+        { "iam:UpdateAccessKey", Alice, [Others] },
+        { "iam:UpdateAccessKey", Outside, [Ours] },
+        { "iam:DeactivateMFADevice", Alice, [] },
+        { "iam:CreatePolicyVersion", BoundaryPolicy, [] },
+        { "iam:UpdateAssumeRolePolicy", Role, [] },
+        { "sts:AssumeRole", Role, [] },
+        { "ssm:PutParameter", Parameter, [] },
+        { "ssm:DeleteParameter", Parameter, [] },
+        { "ssm:GetParameter", Token, [] },
+        { "dynamodb:PutItem", State, ["dynamodb:LeadingKeys=user#alice|"] },
+        { "dynamodb:PutItem", State, [] },
+        { "dynamodb:UpdateItem", State, ["dynamodb:LeadingKeys=consent#deletions|"] },
+        { "dynamodb:DeleteItem", State, ["dynamodb:LeadingKeys=user#alice|"] },
+        { "dynamodb:DeleteTable", Users, [] },
+        { "lambda:InvokeFunction", Function, [] },
+        { "lambda:UpdateFunctionConfiguration", Function, [] },
+        { "scheduler:UpdateSchedule", Schedule, [] },
+    };
+
+    public static TheoryData<string, string, string[]> WithoutSecrets => new()
+    {
+        { "ssm:GetParameter", Parameter, [] },
+        { "ssm:GetParameters", Parameter, [] },
+        { "ssm:GetParameterHistory", Parameter, [] },
+        { "ssm:GetParametersByPath", "arn:aws:ssm:eu-central-1:123456789012:parameter/iam_users", [] },
+        { "kms:Decrypt", Key, [ViaSsm, ForParameter, "kms:CallerAccount=123456789012"] },
+    };
+}
