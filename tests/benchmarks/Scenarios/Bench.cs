@@ -42,7 +42,7 @@ public sealed class Bench : IAsyncDisposable
 
     public static async Task<Bench> StartAsync(string executable, TimeTravel? time = null)
     {
-        var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time });
+        var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time, CredentialReportLifetime = TimeSpan.FromHours(4) }); // as in AWS
         var account = await LocalAccount.CreateAsync(aws.Endpoint);
         return new Bench(aws, account, await aws.TakeSnapshotAsync(), executable);
     }

@@ -12,10 +12,12 @@ NAMES = {}
 @replaces(serialize.ResponseSerializer)
 def get_value(self, value, key, shape):
     # Which names a member of a dictionary may go by is a matter of the model, so it is asked for once.
-    if type(value) is not dict or may_change(self._value_picker, key):
+    if type(value) is not dict or may_change(self._value_picker, self.path, key):
         return get_value.original(self, value, key, shape)
     if key in value:
         return value[key]
+    if len(value) == 1 and shape.parent.name == "AttributeValue":
+        return None  # DynamoDB's ten kinds of value, of which one is there
     member = (self.operation_model.name, key, shape.name)
     if member not in NAMES:
         context = serialize.AttributePickerContext(value, key, shape, self.operation_model, self.operation_model.service_model, ".".join(self.path))
@@ -26,37 +28,46 @@ def get_value(self, value, key, shape):
     return next((value[name] for name in NAMES[member] if name in value), None)
 
 
-def may_change(picker, key):
+def may_change(picker, path, key):
     if not hasattr(picker, "changes"):
         picker.changes = {path.rsplit(".", 1)[-1] for path in picker.response_transformers}
-    return key in picker.changes
+    return key in picker.changes and ".".join((*path, key)).endswith(tuple(picker.response_transformers))
 
 
 @replaces(serialize.BaseXMLSerializer)
 def _serialize_body(self, body):
+    written = []
     try:
-        return "".join(element for key, value in body.items() for element in elements(key, value))
+        for key, value in body.items():
+            write(written, key, value)
     except TypeError:
         return _serialize_body.original(self, body)
+    return "".join(written)
 
 
-def elements(name, value):
+def write(written, name, value):
     """What xmltodict.unparse makes of it; TypeError for what only that understands."""
     if type(value) is list:
         for each in value:
-            yield from elements(name, each)
+            write(written, name, each)
     elif value is None or value == "" or value == {}:
-        yield f"<{name}/>"
+        written.append(f"<{name}/>")
     elif type(value) is str:
-        yield f"<{name}>{escape(value)}</{name}>"
+        written.append(f"<{name}>{escape(value)}</{name}>")
     elif type(value) is int:
-        yield f"<{name}>{value}</{name}>"
+        written.append(f"<{name}>{value}</{name}>")
     elif isinstance(value, dict):
-        attributes = "".join(f" {key[1:]}={quoteattr(text)}" for key, text in value.items() if key.startswith("@"))
-        members = [(key, each) for key, each in value.items() if not key.startswith("@")]
-        if any(key.startswith("#") for key, _ in members):
-            raise TypeError(name)
-        inner = "".join(element for key, each in members for element in elements(key, each))
-        yield f"<{name}{attributes}>{inner}</{name}>" if inner else f"<{name}{attributes}/>"
+        attributes = "".join(f" {key[1:]}={quoteattr(text)}" for key, text in value.items() if key[0] == "@")
+        written.append(f"<{name}{attributes}>")
+        begun = len(written)
+        for key, each in value.items():
+            if key[0] == "#":
+                raise TypeError(name)
+            if key[0] != "@":
+                write(written, key, each)
+        if len(written) > begun:
+            written.append(f"</{name}>")
+        else:
+            written[-1] = f"<{name}{attributes}/>"
     else:
         raise TypeError(name)
