@@ -89,7 +89,7 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
             string both = $"{slackRefused.Message}; {refused.Message}";
             throw new FailureException(slackRefused is Failure.Transient || refused.Failure is Failure.Transient
                 ? new Failure.Transient(both, MayHaveWorked: false)
-                : new Failure.NeedsAttention(both));
+                : new Failure.NeedsAttention(both) { Request = (refused.Failure as Failure.NeedsAttention)?.Request });
         }
     }
 }

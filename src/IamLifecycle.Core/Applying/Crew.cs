@@ -30,16 +30,35 @@ internal sealed class Crew(RunContext run)
             }
         });
 
-    /// <summary>The last pass: console logins that the run was left with, and these. No event comes again for a login: the next full run sees that it is missing.</summary>
-    public Task WorkOnLoginsAsync(IEnumerable<Nomination> users, bool forEvents, CancellationToken cancellationToken)
+    /// <summary>The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, which the gate judges by itself.</summary>
+    public async Task WorkOnLoginsAsync(IEnumerable<Nomination> users, bool forEvents, CancellationToken cancellationToken)
     {
         Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
-        return EachAsync(
+        await EachAsync(
             [.. users.Concat(outcomes.Select(outcome => outcome.Later).OfType<Nomination>()).DistinctBy(user => user.User)],
-            async user => outcomes.Add(MayStart(cancellationToken) && run.Now < end
-                ? await work.RunAsync(user, cancellationToken) with { IsRetryable = false }
-                : new UserOutcome(user.User, [NotBegun(user.User, "its console login is left to the next full run")], [], null)));
+            async user =>
+            {
+                if (MayStart(cancellationToken) && run.Now < end)
+                {
+                    outcomes.Add(WithoutRetry(await work.RunAsync(user, cancellationToken)));
+                }
+                else if (forEvents)
+                {
+                    outcomes.Add(new UserOutcome(user.User, [NotBegun(user.User, "its console login is left to the next full run")], [], null));
+                }
+                else
+                {
+                    NotStarted(user.User);
+                }
+            });
+        if (run.Gate.Waiting.Any())
+        {
+            await WorkOnGatedAsync(cancellationToken);
+        }
     }
+
+    /// <summary>No event comes again because a way to people is down: the next full run sees that the login is missing. A state that moved is another matter.</summary>
+    private static UserOutcome WithoutRetry(UserOutcome outcome) => outcome with { IsRetryable = outcome.Failure is Failure.Conflict };
 
     private bool MayStart(CancellationToken cancellationToken) => run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
 

@@ -49,13 +49,13 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         var begun = view.State.Open.Where(open => open.Intent is { IsOfDeletion: true }).Select(open => open.Intent!.User).ToHashSet();
         foreach (Nomination deletion in deletions)
         {
-            UserId id = deletion.Undeclared!.Id;
+            UserId id = deletion.Observed!.Id;
             run.Gate.Want(new GatedChange(Gated.LosesAccess, id, deletion.User, begun.Contains(id)));
         }
 
         var admitted = await crew.WorkOnGatedAsync(cancellationToken);
         return deletions.Where(deletion => !admitted.Contains(deletion.User))
-            .Select(deletion => Refused(deletion.Undeclared!));
+            .Select(deletion => Refused(deletion.Observed!));
     }
 
     private Change Refused(ObservedUser user) => policy.UserDeleteGrace == Duration.Zero

@@ -18,9 +18,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
     public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
 
     /// <summary>Who was neither admitted nor refused.</summary>
-    public IEnumerable<UserName> Waiting => wanted.Values
-        .Where(change => !admitted.ContainsKey((change.Kind, change.Id)) && !refusals.Any(refusal => refusal.Users.Contains(change.User)))
-        .Select(change => change.User);
+    public IEnumerable<UserName> Waiting => wanted.Values.Where(IsOpen).Select(change => change.User);
 
     /// <summary>The plan as far as it may be carried out now; what it leaves out is wanted from then on.</summary>
     public UserPlan Pass(UserPlan plan, CloseLook look)
@@ -51,7 +49,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         var open = ImmutableArray.CreateBuilder<UserName>();
         foreach (Gated kind in Enum.GetValues<Gated>())
         {
-            GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && !admitted.ContainsKey((kind, change.Id)))];
+            GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && IsOpen(change))];
             if (candidates.Length > 0)
             {
                 var (owned, table) = await facts();
@@ -91,6 +89,8 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
 
         throw new FailureException(new Failure.Conflict("the gate's counter kept changing under this run"));
     }
+
+    private bool IsOpen(GatedChange change) => !admitted.ContainsKey((change.Kind, change.Id)) && !refusals.Any(refusal => refusal.Kind == change.Kind && refusal.Users.Contains(change.User));
 
     private void Refuse(GateRefusal refusal)
     {

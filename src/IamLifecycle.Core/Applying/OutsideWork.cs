@@ -45,7 +45,7 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
         await run.Notices.PutAsync(NoticeRules.Outside(user.Name, user.Id, how), cancellationToken);
     }
 
-    private static Nomination Onboard(ObservedUser user) => new(user.Name, Reason.OutsideUser, user.CreatedAt) { Undeclared = user };
+    private static Nomination Onboard(ObservedUser user) => new(user.Name, Reason.OutsideUser, user.CreatedAt) { Observed = user };
 
     private void Say(Change.Report report)
     {

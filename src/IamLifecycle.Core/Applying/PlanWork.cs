@@ -16,7 +16,7 @@ internal sealed class PlanWork(RunContext run)
         {
             if (change is Change.GiveLogin && !who.IsForLogin)
             {
-                journal.Later = new Nomination(state.Name, change.Reason, run.Now);
+                journal.Later = new Nomination(state.Name, change.Reason, run.Now) { Observed = state.User };
                 continue;
             }
 

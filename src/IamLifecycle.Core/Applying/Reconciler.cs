@@ -36,7 +36,7 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
         var run = new RunContext(aws, policy, clock, log, window, gate, facts, new Notices(write ? aws.People : null, clock, log), write, oversight);
         var crew = new Crew(run);
 
-        await crew.WorkOnLoginsAsync(await work(crew, run), forEvents: true, cancellationToken);
+        await crew.WorkOnLoginsAsync(await work(crew, run), forEvents: oversight is null, cancellationToken);
         RunReport report = crew.Report([], write);
         await run.TellAsync(report, cancellationToken);
         return report;

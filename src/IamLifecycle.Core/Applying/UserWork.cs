@@ -92,7 +92,7 @@ internal sealed class UserWork(RunContext run)
 
         bool looked = state is not null;
         state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
-        if (journal.Failure is not null && who is { Why: Reason.OutsideUser, Undeclared.Id: var made } && state.Login?.User != made)
+        if (journal.Failure is not null && ToOnboard(who, state, looked) is { } made)
         {
             state.Login = new LoginRecord(LoginState.Wanted, made, run.Now); // nothing else tells a later run that it is to be onboarded
         }
@@ -110,6 +110,15 @@ internal sealed class UserWork(RunContext run)
         return again ? state : null;
     }
 
+    /// <summary>Who was to be onboarded, and of whom nothing is remembered.</summary>
+    private static UserId? ToOnboard(Nomination who, UserState state, bool looked) => who switch
+    {
+        { Why: not Reason.OutsideUser } => null,
+        _ when looked => state.Look.Outside && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
+        { Observed: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
+        _ => null,
+    };
+
     private bool MayLookAgain(Journal journal) => run.Now < run.Window.StopStarting && journal.MayLookAgain();
 
     /// <summary>A row from the scan is good enough to rotate by; whatever else it leads to needs the row as it is now.</summary>
@@ -117,6 +126,11 @@ internal sealed class UserWork(RunContext run)
     {
         bool assumeAbsent = who.Why is Reason.UserMissing;
         CloseLook look = await observer.LookAsync(who.User, who.Why, assumeAbsent ? null : who.Scanned, assumeAbsent, lease.Intent, lease.Login, cancellationToken);
+        if (who is { IsForLogin: true, Observed: { } seen } && look.User is null && run.Now - seen.CreatedAt < run.Policy.Settle)
+        {
+            throw new FailureException(new Failure.Conflict("IAM does not show the user yet that was made a moment ago"));
+        }
+
         if (who.Scanned is null || assumeAbsent || UserPlanner.Plan(look, run.Policy, run.Now).IsRotation)
         {
             return look;

@@ -11,8 +11,8 @@ namespace IamLifecycle.Planning;
 /// <param name="Scanned">The row as the full run's consistent scan read it; null if it must be read anew.</param>
 public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.Declared? Scanned = null)
 {
-    /// <summary>The user as the bulk read saw it, where its deletion or its onboarding is nominated.</summary>
-    public ObservedUser? Undeclared { get; init; }
+    /// <summary>The user as it was seen, where its deletion, its onboarding or its login in the last pass is nominated.</summary>
+    public ObservedUser? Observed { get; init; }
 
     /// <summary>For a console login, which comes by services that nobody's keys wait for: the last pass of a run.</summary>
     internal bool IsForLogin => Why is Reason.OutsideUser or Reason.LoginMissing or Reason.LoginBegun or Reason.LoginGone or Reason.PasswordReset;

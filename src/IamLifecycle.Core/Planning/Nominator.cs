@@ -75,7 +75,7 @@ public static class Nominator
         bool begun = index.Open(user.Name)?.Intent is { IsOfDeletion: true };
         bool renamed = user.Ledger.ParameterVersion is not null && index.KnowsParameters && index.Parameter(policy.Parameters.For(user.Name)) is null;
         return new Verdict(
-            Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Undeclared = user },
+            Deletion: new Nomination(user.Name, Reason.RowRemoved, now) { Observed = user },
             Reports: renamed && !begun ? [UserPlanner.Renamed(user)] : null);
     }
 

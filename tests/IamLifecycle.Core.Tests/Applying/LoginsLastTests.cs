@@ -82,6 +82,88 @@ public sealed class LoginsLastTests
         world.LoginOf("alice").Should().Be("of 1 delivered");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Access_that_is_to_go_while_the_login_is_given_goes_in_the_same_run(bool full)
+    {
+        await world.HaveAsync("bob", "carl", "dora");
+        world.WantLogin("alice");
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.FindPerson)
+            {
+                world.WantLogin("alice", row => row with { Suspended = true });
+                world.EventAsync("alice").GetAwaiter().GetResult();
+            }
+        };
+        _ = full ? await process.FullRunAsync() : await process.EventAsync("alice");
+
+        world.Aws.Iam["alice"].Boundary.Should().Be(world.Policy.DenyAllArn);
+        world.LoginOf("alice").Should().StartWith("none");
+    }
+
+    [Fact]
+    public async Task What_the_gate_has_refused_it_does_not_refuse_once_more_after_the_logins()
+    {
+        string[] users = ["a", "b", "c", "d", "e", "f"];
+        await world.HaveAsync(users);
+        Array.ForEach(users[1..], user => world.Remove(user));
+        world.WantLogin("alice");
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.FindPerson)
+            {
+                world.WantLogin("alice", row => row with { Suspended = true });
+                world.EventAsync("alice").GetAwaiter().GetResult();
+            }
+        };
+        RunReport report = await process.FullRunAsync();
+
+        report.Refusals.Should().ContainSingle().Which.Users.Select(user => user.Value).Should().Equal("b", "c", "d", "e", "f");
+        world.Aws.Iam["alice"].Boundary.Should().Be(world.Policy.DenyAllArn);
+    }
+
+    [Fact]
+    public async Task A_person_who_watches_sees_every_login_given_or_not_begun()
+    {
+        string[] users = ["alice", "bob", "carl", "dora", "emil"];
+        Array.ForEach(users, user => world.WantLogin(user));
+        var watcher = new Watcher();
+        var process = new SimulatedProcess(world.Aws, world.Policy) { Oversight = watcher };
+        int found = 0;
+        process.Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.FindPerson)
+            {
+                world.Pass(Duration.FromSeconds(20));
+                watcher.MayStart = ++found < 4;
+            }
+        };
+        RunReport report = await process.EventAsync(users);
+
+        world.Aws.People.Delivered.Should().HaveCount(4);
+        report.NotStarted.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_user_that_IAM_does_not_show_yet_brings_its_record_again()
+    {
+        var slow = new World(lags: true) { Policy = LoginStories.Reaching };
+        slow.WantLogin("alice");
+        int looks = 0;
+        SimulatedProcess process = slow.Start();
+        process.Calls.Lag = call => Duration.FromSeconds(call.Operation is AwsOperation.GetUser && ++looks > 1 ? 60 : 0);
+        RunReport report = await process.EventAsync("alice");
+
+        report.Users.Single().IsRetryable.Should().BeTrue();
+        process.Calls.Count(AwsOperation.CreateUser).Should().Be(1);
+        (await slow.EventAsync("alice")).Failed.Should().Be(0);
+        slow.LoginOf("alice").Should().Be("of 1 delivered");
+    }
+
     private SimulatedProcess Slow()
     {
         SimulatedProcess process = world.Start();

@@ -89,14 +89,4 @@ public sealed class OversightTests
     private SimulatedProcess Watched(IOversight oversight) => new(world.Aws, world.Policy) { Oversight = oversight };
 
     /// <summary>A person who says of each user yes or no.</summary>
-    private sealed class Watcher : IOversight
-    {
-        public Func<string, bool> Allows { get; set; } = _ => true;
-
-        public bool MayStart { get; set; } = true;
-
-        public UserPlan Limit(UserPlan plan) => Allows(plan.User.Value)
-            ? plan
-            : plan with { Changes = [new Change.Report(plan.User, Reason.NotShown, "left alone")] };
-    }
 }

@@ -104,8 +104,8 @@ public sealed class NominationReportTests
         AccountView view = Steady with { Rows = [] };
         LifecyclePolicy week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
 
-        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Deletions.Single().Undeclared.Should().Be(Alice);
-        Nominator.Nominate(view, week, Looks.Day(10)).Deletions.Single().Undeclared.Should().Be(Alice);
+        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
+        Nominator.Nominate(view, week, Looks.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
         Nominator.Nominate(view with { Users = [Named("carol", 0), Named("bob", 0)] }, week, Looks.Day(10)).Deletions.Select(deletion => deletion.User.Value).Should().Equal("bob", "carol");
     }
 

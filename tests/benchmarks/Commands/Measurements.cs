@@ -15,11 +15,18 @@ public static class Measurements
         var recorder = new Recorder(Console.Out);
         recorder.Say("building what is measured");
         var functions = await Functions.BuildAsync(Files.Repository, options.Measures("cold") || options.Measures("memory"));
-        await MeasureAsync(options, functions, recorder);
+        var before = options.Only is null ? null : ResultSet.Read(Files.Results);
 
-        var measured = new ResultSet(Machine(), recorder.Series);
-        (options.Only is null ? measured : ResultSet.Read(Files.Results)?.With(measured) ?? measured).Write(Files.Results);
-        var judged = Targets.Of(measured).Where(target => target.Figure is not null).ToList();
+        // Part by part: whoever ends it after an hour has the parts that were done.
+        ResultSet Keep()
+        {
+            var measured = new ResultSet(Machine(), recorder.Series);
+            (before?.With(measured) ?? measured).Write(Files.Results);
+            return measured;
+        }
+
+        await MeasureAsync(options, functions, recorder, () => Keep());
+        var judged = Targets.Of(Keep()).Where(target => target.Figure is not null).ToList();
         Console.WriteLine();
         foreach (var target in judged)
         {
@@ -30,16 +37,17 @@ public static class Measurements
         return judged.TrueForAll(target => target.IsMet) ? 0 : 1;
     }
 
-    private static async Task MeasureAsync(BenchmarkOptions options, Functions functions, Recorder recorder)
+    private static async Task MeasureAsync(BenchmarkOptions options, Functions functions, Recorder recorder, Action keep)
     {
         if (options.Measures("planner"))
         {
             PlannerScenario.Run(recorder, options.Runs);
+            keep();
         }
 
         await using (var bench = await Bench.StartAsync(functions.Managed))
         {
-            await MeasureAsync(options, functions, bench, recorder);
+            await MeasureAsync(options, functions, bench, recorder, keep);
         }
 
         if (options.Measures("due"))
@@ -50,21 +58,24 @@ public static class Measurements
     }
 
     /// <summary>All that happens in the present.</summary>
-    private static async Task MeasureAsync(BenchmarkOptions options, Functions functions, Bench bench, Recorder recorder)
+    private static async Task MeasureAsync(BenchmarkOptions options, Functions functions, Bench bench, Recorder recorder, Action keep)
     {
         if (options.Measures("cold"))
         {
             await new ColdStartScenario(bench, functions, recorder).RunAsync(options.Runs);
+            keep();
         }
 
         if (options.Measures("steady"))
         {
             await new SteadyScenario(bench, recorder).RunAsync(options.SteadySizes, options.SteadyDelayedSizes, options.Runs);
+            keep();
         }
 
         if (options.Measures("memory"))
         {
             await new MemoryScenario(bench, functions, recorder).RunAsync(options.Largest, options.Runs);
+            keep();
         }
 
         if (options.Measures("stream"))
