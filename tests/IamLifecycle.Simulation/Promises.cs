@@ -17,6 +17,7 @@ public sealed class Promises(World world)
     private readonly HashSet<UserId> working = [];
     private readonly Dictionary<AccessKeyId, Instant> published = [];
     private readonly Dictionary<UserId, IReadOnlyList<IamKeyRecord>> before = [];
+    private readonly Dictionary<UserId, Instant> forced = [];
 
     private readonly TakingAway taking = new(world);
 
@@ -55,6 +56,7 @@ public sealed class Promises(World world)
                 {
                     served.Remove(user.Id);
                     before[user.Id] = [.. user.Keys];
+                    Note(Current(user));
                 }
             }
             else if (Broken(user) is { } broken)
@@ -106,7 +108,7 @@ public sealed class Promises(World world)
     }
 
     internal void AddTo(StateText text) =>
-        text.Add(served, working, published, before.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).SelectMany(entry => entry.Value.Select(key => key.Id).Prepend(new AccessKeyId(entry.Key.Value))));
+        text.Add(served, working, published, forced, before.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).SelectMany(entry => entry.Value.Select(key => key.Id).Prepend(new AccessKeyId(entry.Key.Value))));
 
     /// <summary>A person took something away from one user.</summary>
     public void Reset(IamUserRecord user)
@@ -115,22 +117,41 @@ public sealed class Promises(World world)
         working.Remove(user.Id);
     }
 
-    /// <summary>A key is needed at once, and both slots are taken: an overlap may be cut.</summary>
-    private bool MayMakeRoom(IamUserRecord user, IReadOnlyCollection<IamKeyRecord> had, IamKeyRecord? current) =>
-        had.Count == AccessKey.MaxPerUser
-        && (!working.Contains(user.Id) || (world.Aws.Rows.Get(user.Name) is Row.Declared { RotateBefore: { } before } && current?.Credential.CreatedAt < before));
+    /// <summary>The row asks for another key, or did when the run at work read it.</summary>
+    private bool WasForced(IamUserRecord user, IamKeyRecord? current)
+    {
+        if (world.Aws.Rows.Get(user.Name) is Row.Declared { RotateBefore: { } before } && current?.Credential.CreatedAt < before)
+        {
+            forced[user.Id] = Now;
+        }
+
+        return forced.TryGetValue(user.Id, out Instant last) && Now - last <= LongestRun;
+    }
+
+    /// <summary>Since when it has been there for consumers, also while its user is promised nothing.</summary>
+    private void Note(IamKeyRecord? current)
+    {
+        if (current is { Active: true })
+        {
+            published.TryAdd(current.Id, Now);
+        }
+    }
 
     private string? Broken(IamUserRecord user)
     {
         IamKeyRecord? current = Current(user);
         IReadOnlyList<IamKeyRecord> had = before.GetValueOrDefault(user.Id, []);
-        bool mayMakeRoom = MayMakeRoom(user, had, current);
+        bool wasForced = WasForced(user, current);
+
+        // A key is needed at once, and both slots are taken: an overlap may be cut.
+        bool mayMakeRoom = had.Count == AccessKey.MaxPerUser && (wasForced || !working.Contains(user.Id));
         _ = current is { Active: true } ? working.Add(user.Id) : working.Remove(user.Id);
         if (current is { Active: true })
         {
             served.Add(user.Id);
-            published.TryAdd(current.Id, Now);
         }
+
+        Note(current);
 
         Instant since = current is null ? Now : published.GetValueOrDefault(current.Id, Now);
         bool overlapped = current is not null && Now - Instant.Max(since, user.Ledger.Resumed ?? since) >= OverlapOf(user) - LongestRun;

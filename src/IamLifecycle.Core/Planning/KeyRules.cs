@@ -44,9 +44,8 @@ internal static class KeyRules
         Evidence.WasWrittenSince(view.Look)
         && view.Ledger.Current is { } last
         && view.Look.Find(last.Key) is { Active: true }
-        && !view.IsRecent(view.Published!.CreatedAt)
         && Evidence.Stored(view.Look, last.Key) is { } ours
-        && (view.Look.Parameter.Content!.Current is var now && now.Id == ours.Id ? now.Secret != ours.Secret : !Succeeds(view, last))
+        && (view.Look.Parameter.Content!.Current is var now && now.Id == ours.Id ? now.Secret != ours.Secret : !view.IsRecent(now.CreatedAt) && !Succeeds(view, last))
             ? last.Key
             : null;
 
@@ -61,10 +60,14 @@ internal static class KeyRules
     /// <summary>Delete what is over: old enough, and its successor has been there for the whole overlap.</summary>
     internal static IEnumerable<Change> DeleteWhatIsOver(KeyView view) =>
         from key in view.Standing(KeyStanding.PendingDeletion)
-        where !view.OverlapsAnew
+        where !view.OverlapsAnew && !MayBePublished(view, key)
         where view.Age(key) >= view.Periods.DeleteAfter
         where view.Published is { Active: true } successor && view.Overlapped(successor) >= view.Periods.Overlap
         select new Change.DeleteKey(view.User.Name, Reason.OverlapEnded, key.Id);
+
+    /// <summary>True where the parameter was read as it was before our last write, which may have been of this very key: the ledger names it.</summary>
+    private static bool MayBePublished(KeyView view, AccessKey key) =>
+        view.Look.Parameter is ObservedParameter.Published { Version: var version } && version < view.Ledger.ParameterVersion && view.Ledger.Current?.Key == key.Id;
 
     /// <summary>Issue when due; make room only where no published key works.</summary>
     internal static IEnumerable<Change> IssueWhenDue(KeyView view)
@@ -96,7 +99,7 @@ internal static class KeyRules
         var ours = view.Standing(KeyStanding.PendingDeletion).Concat(view.Standing(KeyStanding.Published)).ToArray();
         AccessKey? victim = ours.FirstOrDefault(key => !key.Active && !view.WasAdopted(key))
             ?? view.Standing(KeyStanding.PendingDeletion)
-                .FirstOrDefault(key => !view.WasAdopted(key) && view.IsSuperseded(key) && view.Keys.Any(other => other != key && other.Active));
+                .FirstOrDefault(key => !view.WasAdopted(key) && !MayBePublished(view, key) && view.IsSuperseded(key) && view.Keys.Any(other => other != key && other.Active));
         if (victim is null)
         {
             return [NoFreeSlot(view)];

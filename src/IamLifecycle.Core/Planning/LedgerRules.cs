@@ -31,6 +31,7 @@ public static class LedgerRules
     }
 
     /// <summary>The ledger with these credentials marked as switched off by us.</summary>
+    /// <remarks>The version stays: nobody has looked whether what the parameter says now is ours.</remarks>
     public static Ledger Off(Ledger was, IEnumerable<Belonging> credentials, ParameterContent? content, long version, IEnumerable<AccessKey> keys)
     {
         var ids = credentials.Select(credential => credential.Id).ToHashSet();
@@ -38,6 +39,7 @@ public static class LedgerRules
         return known with
         {
             Entries = [.. known.Entries.Select(entry => ids.Contains(entry.Key.Value) ? entry with { Off = true } : entry)],
+            ParameterVersion = was.ParameterVersion ?? known.ParameterVersion,
             OthersOff = known.OthersOff.Union(credentials.Where(credential => credential.Kind is not BelongingKind.AccessKey).Select(credential => credential.Id)),
         };
     }

@@ -125,6 +125,28 @@ public sealed class StaleReadTests
         world.AccessOf("alice").Should().Be("allowed A0*");
     }
 
+    [Fact]
+    public async Task A_parameter_from_before_its_repair_costs_the_published_key_nothing()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        await world.EventAsync("alice");
+        string name = world.ParameterOf("alice");
+        world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.History(name)[1].Document);
+        world.PassToDay(20);
+        await world.EventAsync("alice");
+        world.Keys("alice").Should().Be("A0? B15*");
+
+        world.Declare("alice", row => row with { RotateBefore = world.Aws.Clock.GetCurrentInstant() });
+        world.Pass(Duration.FromSeconds(3));
+        await Lagging(Duration.FromSeconds(20), AwsOperation.GetParameter).EventAsync("alice");
+
+        world.Keys("alice").Should().Be("A0? B15*");
+        world.Pass(Duration.FromHours(1));
+        await world.FullRunAsync();
+        world.Keys("alice").Should().MatchRegex("^B15 [C-D]20\\*$");
+    }
+
     private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations)
     {
         SimulatedProcess process = world.Start();
