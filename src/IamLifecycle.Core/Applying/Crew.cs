@@ -127,5 +127,6 @@ internal sealed class Crew(RunContext run)
         [.. looks.SelectMany(look => look.Planned).Distinct()],
         [.. looks.SelectMany(look => look.Done)],
         looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null),
-        looks.Any(look => look.Leased)) { IsRetryable = looks.Any(look => look.IsRetryable) };
+        looks.Any(look => look.Leased))
+    { IsRetryable = looks.Any(look => look.IsRetryable) };
 }

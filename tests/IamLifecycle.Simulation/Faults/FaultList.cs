@@ -18,7 +18,7 @@ public static class FaultList
             "        Credential",
             "a key whose secret was not stored is found and removed"),
         new("the oldest key is taken for dead", Planning + "KeyRules.cs",
-            "            ?? view.Standing(KeyStanding.PendingDeletion)\n                .FirstOrDefault(key => !view.WasAdopted(key) && view.IsSuperseded(key) && view.Keys.Any(other => other != key && other.Active));",
+            "            ?? view.Standing(KeyStanding.PendingDeletion)\n                .FirstOrDefault(key => !view.WasAdopted(key) && !MayBePublished(view, key) && view.IsSuperseded(key) && view.Keys.Any(other => other != key && other.Active));",
             "            ?? view.Keys.FirstOrDefault();",
             "a key that consumers hold, or that a person made, is never deleted to make room"),
         new("no lease: it is over as soon as it is taken", Applying + "UserWork.cs",
