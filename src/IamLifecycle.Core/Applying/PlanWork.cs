@@ -38,7 +38,7 @@ internal sealed class PlanWork(RunContext run)
         }
     }
 
-    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen, no part of it, is taken back.</summary>
+    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back, unless keys were made or deleted for it. That a user is deleted is told when it is.</summary>
     private async Task AnnouncedAsync(UserState state, Change change, CancellationToken cancellationToken)
     {
         StoredNotice? notice = await run.Notices.PutAsync(NoticeRules.Of(change), cancellationToken);

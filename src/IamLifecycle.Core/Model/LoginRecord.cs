@@ -14,7 +14,7 @@ public enum LoginState
     /// <summary>The person had a password already, which is not ours.</summary>
     Kept,
 
-    /// <summary>Somebody made outside of the table is to have a login, and the way to its person was down: nothing was set yet.</summary>
+    /// <summary>Somebody made outside of the table is to have a login, and something kept it from getting one: nothing was set yet.</summary>
     Wanted,
 }
 

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Applying;
 
-/// <summary>A notice is noted before the change; it stays if any part of the change happened.</summary>
+/// <summary>A notice is noted before the change; it stays if keys were deleted, though the rest of the change failed.</summary>
 public sealed class HalfWayNoticeTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };

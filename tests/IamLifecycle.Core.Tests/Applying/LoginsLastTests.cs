@@ -89,15 +89,7 @@ public sealed class LoginsLastTests
     {
         await world.HaveAsync("bob", "carl", "dora");
         world.WantLogin("alice");
-        SimulatedProcess process = world.Start();
-        process.Calls.Before = call =>
-        {
-            if (call.Operation is AwsOperation.FindPerson)
-            {
-                world.WantLogin("alice", row => row with { Suspended = true });
-                world.EventAsync("alice").GetAwaiter().GetResult();
-            }
-        };
+        SimulatedProcess process = SuspendingAlice();
         _ = full ? await process.FullRunAsync() : await process.EventAsync("alice");
 
         world.Aws.Iam["alice"].Boundary.Should().Be(world.Policy.DenyAllArn);
@@ -111,15 +103,7 @@ public sealed class LoginsLastTests
         await world.HaveAsync(users);
         Array.ForEach(users[1..], user => world.Remove(user));
         world.WantLogin("alice");
-        SimulatedProcess process = world.Start();
-        process.Calls.Before = call =>
-        {
-            if (call.Operation is AwsOperation.FindPerson)
-            {
-                world.WantLogin("alice", row => row with { Suspended = true });
-                world.EventAsync("alice").GetAwaiter().GetResult();
-            }
-        };
+        SimulatedProcess process = SuspendingAlice();
         RunReport report = await process.FullRunAsync();
 
         report.Refusals.Should().ContainSingle().Which.Users.Select(user => user.Value).Should().Equal("b", "c", "d", "e", "f");
@@ -162,6 +146,21 @@ public sealed class LoginsLastTests
         process.Calls.Count(AwsOperation.CreateUser).Should().Be(1);
         (await slow.EventAsync("alice")).Failed.Should().Be(0);
         slow.LoginOf("alice").Should().Be("of 1 delivered");
+    }
+
+    /// <summary>While somebody looks for her person, a record comes that suspends her.</summary>
+    private SimulatedProcess SuspendingAlice()
+    {
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.FindPerson)
+            {
+                world.WantLogin("alice", row => row with { Suspended = true });
+                world.EventAsync("alice").GetAwaiter().GetResult();
+            }
+        };
+        return process;
     }
 
     private SimulatedProcess Slow()
