@@ -4,20 +4,25 @@ using Xunit;
 
 namespace IamLifecycle.TestKit;
 
-/// <summary>One emulated AWS for the tests of a class or collection (<c>IClassFixture</c>, <c>ICollectionFixture</c>).</summary>
+/// <summary>An emulated AWS for the tests of a class or collection (<c>IClassFixture</c>, <c>ICollectionFixture</c>), which no other class has meanwhile.</summary>
 public class EmulatedAwsFixture : IAsyncLifetime
 {
     private readonly EmulatedAwsOptions options;
+    private readonly bool travels;
     private EmulatedAws? aws;
 
-    /// <summary>Starts with AWS's defaults.</summary>
+    /// <summary>Has AWS's defaults.</summary>
     public EmulatedAwsFixture()
         : this(new EmulatedAwsOptions())
     {
     }
 
-    /// <summary>Starts with other options, for a fixture of one's own.</summary>
-    protected EmulatedAwsFixture(EmulatedAwsOptions options) => this.options = options;
+    /// <summary>Has other options, for a fixture of one's own; with <paramref name="travels"/> the test moves its clock.</summary>
+    protected EmulatedAwsFixture(EmulatedAwsOptions options, bool travels = false)
+    {
+        this.options = options;
+        this.travels = travels;
+    }
 
     /// <summary>The emulated AWS.</summary>
     public EmulatedAws Aws => aws ?? throw new InvalidOperationException("The fixture was not initialized.");
@@ -32,16 +37,8 @@ public class EmulatedAwsFixture : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public async Task InitializeAsync() => aws = await EmulatedAws.StartAsync(options);
+    public async Task InitializeAsync() => aws = await EmulatedAwsPool.RentAsync(options, travels);
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
-    {
-        if (aws is not null)
-        {
-            await aws.DisposeAsync();
-        }
-
-        options.Time?.Dispose();
-    }
+    public Task DisposeAsync() => aws is null ? Task.CompletedTask : EmulatedAwsPool.ReturnAsync(aws, options, travels);
 }

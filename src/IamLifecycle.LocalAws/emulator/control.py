@@ -116,6 +116,7 @@ class EmulatorApplication:
 
     def _reset(self):
         self._faults.clear()
+        self._latency = 0.0
         with self._one_at_a_time:
             moto_api_backend.reset()
             SECRETS.clear()

@@ -79,7 +79,7 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     [Fact]
     public async Task It_runs_as_the_managed_runtime_starts_it_by_dotnet_exec_bootstrap_dll()
     {
-        var library = Path.ChangeExtension(await PublishedLambda.PathAsync(), ".dll");
+        var library = Path.ChangeExtension(await PublishedLambda.ManagedAsync(), ".dll");
         var function = Deploy(new Deployment { Executable = library });
         await Account.PutRowAsync("alice");
 
@@ -94,6 +94,6 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
         var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "README.md"));
 
         readme.Should().Contain("dotnet publish src/IamLifecycle.Lambda -c Release -o artifacts/lambda").And.Contain("artifacts/lambda/bootstrap");
-        Path.GetFileName(await PublishedLambda.PathAsync()).Should().Be("bootstrap");
+        Path.GetFileName(await PublishedLambda.ManagedAsync()).Should().Be("bootstrap");
     }
 }

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IamLifecycle.TestKit;
+
+/// <summary>Builds something of the function's sources once for all test processes, and again only when the sources or the runtime changed.</summary>
+internal static class BuiltOnce
+{
+    private static readonly string[] Folders = ["src/IamLifecycle.Core", "src/IamLifecycle.Aws", "src/IamLifecycle.Lambda", "src/AwsPackages"];
+
+    /// <summary>Calls <paramref name="build"/> unless <paramref name="folder"/> holds what it made of the same sources; other processes wait meanwhile.</summary>
+    public static Task InAsync(string repository, string folder, Func<Task> build) =>
+        Task.Factory.StartNew(() => In(repository, folder, build), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    // A mutex belongs to a thread, so this one waits for the build.
+    private static void In(string repository, string folder, Func<Task> build)
+    {
+        using var mutex = new Mutex(initiallyOwned: false, "iam-lifecycle-" + Hash([Encoding.UTF8.GetBytes(folder)]));
+        Wait(mutex);
+        try
+        {
+            var stamp = folder + ".sources";
+            var sources = HashOfSources(repository);
+            if (Directory.Exists(folder) && File.Exists(stamp) && File.ReadAllText(stamp) == sources)
+            {
+                return;
+            }
+
+            File.Delete(stamp);
+            build().GetAwaiter().GetResult();
+            File.WriteAllText(stamp, sources);
+        }
+        finally
+        {
+            mutex.ReleaseMutex();
+        }
+    }
+
+    private static void Wait(Mutex mutex)
+    {
+        try
+        {
+            mutex.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // A process died while it built; there is no stamp, so this one builds.
+        }
+    }
+
+    private static string HashOfSources(string repository)
+    {
+        var files = Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository, folder), "*", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(repository, "Directory.*"))
+            .Append(Path.Combine(repository, "global.json"))
+            .Order(StringComparer.Ordinal);
+        return Hash([Encoding.UTF8.GetBytes(RuntimeInformation.FrameworkDescription), .. files.SelectMany(file => new[] { Encoding.UTF8.GetBytes(file), File.ReadAllBytes(file) })]);
+    }
+
+    private static string Hash(IEnumerable<byte[]> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            hash.AppendData(part);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

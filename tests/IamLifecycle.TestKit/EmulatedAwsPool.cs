@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using IamLifecycle.LocalAws.Emulation;
+
+namespace IamLifecycle.TestKit;
+
+/// <summary>The emulated AWS processes of this test process. A class that is done returns its process, and the next class with the same options gets it.</summary>
+internal static class EmulatedAwsPool
+{
+    private static readonly ConcurrentDictionary<(EmulatedAwsOptions Options, bool Travels), ConcurrentBag<EmulatedAws>> Idle = new();
+
+    /// <summary>An emulated AWS with no state, at the present; started where none is idle.</summary>
+    public static async Task<EmulatedAws> RentAsync(EmulatedAwsOptions options, bool travels)
+    {
+        if (IdleOf(options, travels).TryTake(out var idle))
+        {
+            return idle;
+        }
+
+        var time = travels ? new TimeTravel() : null;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => time?.Dispose();
+        return await EmulatedAws.StartAsync(options with { Time = time });
+    }
+
+    /// <summary>Makes it as new and keeps it for the next class.</summary>
+    public static async Task ReturnAsync(EmulatedAws aws, EmulatedAwsOptions options, bool travels)
+    {
+        aws.Time?.TravelTo(DateTimeOffset.UtcNow);
+        await aws.ResetAsync();
+        IdleOf(options, travels).Add(aws);
+    }
+
+    private static ConcurrentBag<EmulatedAws> IdleOf(EmulatedAwsOptions options, bool travels) =>
+        Idle.GetOrAdd((options, travels), _ => []);
+}
