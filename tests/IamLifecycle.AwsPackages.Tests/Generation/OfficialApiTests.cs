@@ -10,6 +10,7 @@ public sealed class OfficialApiTests
     [Theory]
     [InlineData("AWSSDK.SecurityToken", "Amazon.SecurityToken", "Credentials: base System.Object")]
     [InlineData("AWSSDK.KeyManagementService", "Amazon.KeyManagementService")]
+    [InlineData("AWSSDK.SimpleSystemsManagement", "Amazon.SimpleSystemsManagement")]
     public void Everything_that_a_generated_client_offers_is_in_the_official_one(string package, string @namespace, params string[] byHand) =>
         ApiComparison.NotOfficial(Generated(@namespace), Official(package)).Should().BeEquivalentTo(byHand);
 
@@ -17,6 +18,7 @@ public sealed class OfficialApiTests
     [Theory]
     [InlineData("AWSSDK.SecurityToken", "Amazon.SecurityToken", "sts/2011-06-15")]
     [InlineData("AWSSDK.KeyManagementService", "Amazon.KeyManagementService", "kms/2014-11-01")]
+    [InlineData("AWSSDK.SimpleSystemsManagement", "Amazon.SimpleSystemsManagement", "ssm/2014-11-06")]
     public void No_member_of_an_official_shape_that_the_model_has_is_missing(string package, string @namespace, string model)
     {
         var shapes = Generated(@namespace).Where(t => t.Namespace == @namespace + ".Model" || t.BaseType == typeof(Amazon.Runtime.ConstantClass));

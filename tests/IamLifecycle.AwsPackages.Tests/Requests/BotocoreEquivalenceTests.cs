@@ -36,7 +36,7 @@ public sealed class BotocoreEquivalenceTests
             "Amazon.Lambda" => Clients.Lambda(factory, region: call.Region),
             "Amazon.Scheduler" => Clients.Scheduler(factory, region: call.Region),
             "Amazon.CloudWatch" => Clients.CloudWatch(factory, region: call.Region),
-            _ => Clients.Ssm(factory, region: call.Region),
+            _ => throw new InvalidOperationException($"There is no client for {call.Namespace}."),
         };
         var type = client.GetType().Assembly.GetType($"{call.Namespace}.Model.{call.Operation}Request")!;
         var method = client.GetType().GetMethod(call.Operation + "Async", BindingFlags.Public | BindingFlags.Instance, [type, typeof(CancellationToken)])!;
