@@ -5,10 +5,10 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Packages;
 
-/// <summary>The native zip, linked for the framework whose runtime the feed has.</summary>
+/// <summary>The native zip: one executable with the .NET runtime in it.</summary>
 public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
-    private static readonly PackageOptions Native = new() { Form = PackageForm.Native, Framework = "net9.0" };
+    private static readonly PackageOptions Native = new() { Form = PackageForm.Native };
 
     [Fact]
     public async Task It_is_one_executable_that_the_runtime_can_start_and_a_newer_glibc_is_refused()
