@@ -35,7 +35,8 @@ internal static class PackageCommand
         {
             var zip = await PackageBuilder.BuildAsync(RepositoryRoot.Find(), options);
             var hash = Convert.ToBase64String(SHA256.HashData(await File.ReadAllBytesAsync(zip)));
-            Console.WriteLine($"{zip}\nruntime {options.Runtime}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}");
+            var dotnet = IncludedDotnet.Of(Path.ChangeExtension(zip, null)) is { } version ? $"with .NET {version}" : ".NET is Lambda's";
+            Console.WriteLine($"{zip}\nruntime {options.Runtime}, {dotnet}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}");
             return 0;
         }
         catch (InvalidOperationException failed)
