@@ -17,8 +17,10 @@ public sealed class ComparisonTests : IDisposable
     {
         Series[] series =
         [
-            Measured.Of(Experiments.ColdBatch, "before", 0, 0, Units.Milliseconds, 100, 200, 90), Measured.Of(Experiments.ColdBatch, "after", 0, 0, Units.Milliseconds, 50, 100, 90),
-            Measured.Of(Experiments.Memory, "before", 1000, 0, Units.Megabytes, 60), Measured.Of(Experiments.Memory, "after", 1000, 0, Units.Megabytes, 30),
+            Measured.Of(Experiments.ColdBatch, "before", 0, 0, Units.Milliseconds, 100, 200, 90),
+            Measured.Of(Experiments.ColdBatch, "after", 0, 0, Units.Milliseconds, 50, 100, 90),
+            Measured.Of(Experiments.Memory, "before", 1000, 0, Units.Megabytes, 60),
+            Measured.Of(Experiments.Memory, "after", 1000, 0, Units.Megabytes, 30),
         ];
 
         Comparison.Of(series, ["before", "after"]).Should().Contain("of before's")
@@ -53,6 +55,7 @@ public sealed class ComparisonTests : IDisposable
 
         CompareCommand.Named([one, two]).Should().Equal(one, two);
         FluentActions.Invoking(() => CompareCommand.Named([one])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => CompareCommand.Named([one, one with { Executable = "b" }])).Should().Throw<ArgumentException>().WithMessage("*another name*");
+        FluentActions.Invoking(() => CompareCommand.Named([one, one with { Executable = "b" }]))
+            .Should().Throw<ArgumentException>().WithMessage("*another name*");
     }
 }

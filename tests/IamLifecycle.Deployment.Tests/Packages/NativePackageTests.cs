@@ -23,8 +23,12 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
         }
 
         new FileInfo(package).Length.Should().BeLessThan(LargestZip, "unpacking it is part of a cold start");
-        IncludedDotnet.Of(Path.GetDirectoryName(executable)!).Should().BeGreaterThanOrEqualTo(new Version(10, 0, 0)).And.BeLessThan(new Version(11, 0));
-        CompilerArguments().Should().Contain("--warnaserror", "a trim or AOT warning fails the build").And.Contain("--runtimeopt:GCgen0size=200000", "it bounds the memory");
+        Version? dotnet = IncludedDotnet.Of(Path.GetDirectoryName(executable)!);
+        dotnet.Should().NotBeNull().And.BeGreaterThanOrEqualTo(new Version(10, 0)).And.BeLessThan(new Version(11, 0));
+        string[] compiler = CompilerArguments();
+        compiler.Should().Contain(argument => argument.Contains($"nativeaot.linux-x64/{dotnet}/"), "that is the runtime linked into it");
+        compiler.Should().Contain("--warnaserror", "a trim or AOT warning fails the build");
+        compiler.Should().Contain("--runtimeopt:GCgen0size=200000", "it bounds the memory");
         GlibcNeeds.Of(executable).Should().BeLessThanOrEqualTo(PackageBuilder.RuntimeGlibc).And.BeGreaterThan(new Version(2, 1));
         await Unpacked.AnswersAsync(fixture, package, "bootstrap");
         ShouldRefuseNewerThan(executable);

@@ -13,15 +13,26 @@ public static class CompareCommand
 
     public static Command Command()
     {
-        var builds = new Option<string[]>("--build") { Description = "NAME=PATH, at least two; the first is what the others are compared with. Without it: managed and native of these sources." };
-        var users = new Option<int>("--users") { Description = "Users of the account in which memory is measured; 0 leaves that out.", DefaultValueFactory = _ => 1000 };
+        var builds = new Option<string[]>("--build")
+        {
+            Description = "NAME=PATH, at least two; the others are compared with the first. Without it: managed and native as they are.",
+        };
+        var users = new Option<int>("--users")
+        {
+            Description = "Users of the account in which memory is measured; 0 leaves that out.",
+            DefaultValueFactory = _ => 1000,
+        };
         var runs = new Option<int>("--runs") { Description = "Repetitions, at least five.", DefaultValueFactory = _ => FewestRuns };
-        var command = new Command("compare", "Measures cold start and memory of several builds of the function, one after the other in each repetition.") { builds, users, runs };
+        var command = new Command("compare", "Measures cold start and memory of several builds, one after the other in each repetition.")
+        {
+            builds, users, runs,
+        };
         command.SetAction(async (parsed, _) =>
         {
             try
             {
-                await RunAsync(await BuildsAsync(parsed.GetValue(builds) ?? []), parsed.GetValue(users), Math.Max(FewestRuns, parsed.GetValue(runs)));
+                var given = await BuildsAsync(parsed.GetValue(builds) ?? []);
+                await RunAsync(given, parsed.GetValue(users), Math.Max(FewestRuns, parsed.GetValue(runs)));
                 return 0;
             }
             catch (ArgumentException wrong)
@@ -39,9 +50,11 @@ public static class CompareCommand
 
     /// <summary>Refuses what cannot be compared.</summary>
     /// <exception cref="ArgumentException">There is only one build, or two have one name.</exception>
-    public static IReadOnlyList<Build> Named(IReadOnlyList<Build> builds) => builds.Select(build => build.Name).Distinct().Count() == builds.Count && builds.Count > 1
-        ? builds
-        : throw new ArgumentException("--build must be given at least twice, each time with another name: --build before=PATH --build after=PATH.");
+    public static IReadOnlyList<Build> Named(IReadOnlyList<Build> builds) =>
+        builds.Count > 1 && builds.DistinctBy(build => build.Name).Count() == builds.Count
+            ? builds
+            : throw new ArgumentException(
+                "--build must be given at least twice, each time with another name: --build before=PATH --build after=PATH.");
 
     private static async Task RunAsync(IReadOnlyList<Build> builds, int users, int runs)
     {

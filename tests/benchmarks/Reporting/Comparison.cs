@@ -8,7 +8,9 @@ public static class Comparison
 {
     private static readonly Dictionary<string, string> Texts = new()
     {
-        [Experiments.ColdBatch] = "start, an empty batch", [Experiments.ColdRun] = "start, the schedule", [Experiments.Memory] = "three steady runs",
+        [Experiments.ColdBatch] = "start, an empty batch",
+        [Experiments.ColdRun] = "start, the schedule",
+        [Experiments.Memory] = "three steady runs",
     };
 
     public static string Of(IReadOnlyList<Series> series, IReadOnlyList<string> builds) => MarkdownTable.Of(
@@ -19,8 +21,12 @@ public static class Comparison
 
     private static IReadOnlyList<string> Row(Series first, Series series) =>
     [
-        Texts[series.Scenario] + (series.Users > 0 ? $", {Number.Count(series.Users)} users" : ""), series.Unit, series.Side, Number.Count(series.Median),
-        Number.Share(Medians.OfRatios(series.Values, first.Values)), $"{Number.Count(series.Values.Min())} to {Number.Count(series.Values.Max())}",
+        Texts[series.Scenario] + (series.Users > 0 ? $", {Number.Count(series.Users)} users" : ""),
+        series.Unit,
+        series.Side,
+        Number.Count(series.Median),
+        Number.Share(Medians.OfRatios(series.Values, first.Values)),
+        $"{Number.Count(series.Values.Min())} to {Number.Count(series.Values.Max())}",
         series.Values.Count.ToString(CultureInfo.InvariantCulture),
     ];
 }
