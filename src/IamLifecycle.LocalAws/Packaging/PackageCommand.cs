@@ -4,7 +4,7 @@ using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Packaging;
 
-/// <summary>The command line: <c>package [--form managed|self-contained|native] [--architecture x86_64|arm64] [--framework net9.0]</c>.</summary>
+/// <summary>The command line: <c>package [--form managed|self-contained|native] [--architecture x86_64|arm64]</c>.</summary>
 internal static class PackageCommand
 {
     private static readonly Dictionary<string, PackageForm> Forms = new()
@@ -20,13 +20,11 @@ internal static class PackageCommand
         form.AcceptOnlyFromAmong([.. Forms.Keys]);
         var architecture = new Option<string>("--architecture") { Description = "Of the self-contained and the native form.", DefaultValueFactory = _ => "x86_64" };
         architecture.AcceptOnlyFromAmong("x86_64", "arm64");
-        var framework = new Option<string?>("--framework") { Description = "Another target framework, where the sources' cannot be linked." };
-        var command = new Command("package", "Makes the zip that is deployed: the same bytes from the same sources.") { form, architecture, framework };
+        var command = new Command("package", "Makes the zip that is deployed: the same bytes from the same sources.") { form, architecture };
         command.SetAction((parsed, _) => RunAsync(new PackageOptions
         {
             Form = Forms[parsed.GetValue(form)!],
             Architecture = parsed.GetValue(architecture)!,
-            Framework = parsed.GetValue(framework),
         }));
         return command;
     }
@@ -37,7 +35,8 @@ internal static class PackageCommand
         {
             var zip = await PackageBuilder.BuildAsync(RepositoryRoot.Find(), options);
             var hash = Convert.ToBase64String(SHA256.HashData(await File.ReadAllBytesAsync(zip)));
-            Console.WriteLine($"{zip}\nruntime {options.Runtime}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}");
+            var dotnet = IncludedDotnet.Of(Path.ChangeExtension(zip, null)) is { } version ? $"with .NET {version}" : ".NET is Lambda's";
+            Console.WriteLine($"{zip}\nruntime {options.Runtime}, {dotnet}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}");
             return 0;
         }
         catch (InvalidOperationException failed)

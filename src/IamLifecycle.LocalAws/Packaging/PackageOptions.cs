@@ -9,9 +9,6 @@ public sealed record PackageOptions
     /// <summary>x86_64 or arm64, as Lambda names them; the managed form runs on both.</summary>
     public string Architecture { get; init; } = "x86_64";
 
-    /// <summary>Another target framework than the sources', such as <c>net9.0</c>; null for theirs.</summary>
-    public string? Framework { get; init; }
-
     /// <summary>The value of the terraform module's <c>runtime</c>.</summary>
     public string Runtime => Form is PackageForm.Managed ? "dotnet10" : "provided.al2023";
 
@@ -31,11 +28,6 @@ public sealed record PackageOptions
         yield return "-p:EnableSourceControlManagerQueries=false";
         yield return "-p:IncludeSourceRevisionInInformationalVersion=false";
         yield return "-p:ContinuousIntegrationBuild=true";
-        if (Framework is not null)
-        {
-            yield return $"-p:Framework={Framework}";
-        }
-
         foreach (var argument in FormArguments())
         {
             yield return argument;

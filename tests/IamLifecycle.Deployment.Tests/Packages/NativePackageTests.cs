@@ -5,10 +5,11 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Packages;
 
-/// <summary>The native zip, linked for the framework whose runtime the feed has.</summary>
+/// <summary>The native zip: one executable with the .NET runtime in it.</summary>
 public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
-    private static readonly PackageOptions Native = new() { Form = PackageForm.Native, Framework = "net9.0" };
+    private const long LargestZip = 9 * 1024 * 1024;
+    private static readonly PackageOptions Native = new() { Form = PackageForm.Native };
 
     [Fact]
     public async Task It_is_one_executable_that_the_runtime_can_start_and_a_newer_glibc_is_refused()
@@ -21,6 +22,13 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
             zip.Entries.Select(entry => entry.FullName).Should().Equal("bootstrap");
         }
 
+        new FileInfo(package).Length.Should().BeLessThan(LargestZip, "unpacking it is part of a cold start");
+        Version? dotnet = IncludedDotnet.Of(Path.GetDirectoryName(executable)!);
+        dotnet.Should().NotBeNull().And.BeGreaterThanOrEqualTo(new Version(10, 0)).And.BeLessThan(new Version(11, 0));
+        string[] compiler = CompilerArguments();
+        compiler.Should().Contain(argument => argument.Contains($"nativeaot.linux-x64/{dotnet}/"), "that is the runtime linked into it");
+        compiler.Should().Contain("--warnaserror", "a trim or AOT warning fails the build");
+        compiler.Should().Contain("--runtimeopt:GCgen0size=200000", "it bounds the memory");
         GlibcNeeds.Of(executable).Should().BeLessThanOrEqualTo(PackageBuilder.RuntimeGlibc).And.BeGreaterThan(new Version(2, 1));
         await Unpacked.AnswersAsync(fixture, package, "bootstrap");
         ShouldRefuseNewerThan(executable);
@@ -37,6 +45,10 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
         GlibcNeeds.Of(Path.Combine(folder.FullName, name)).Should().BeNull();
         folder.Delete(recursive: true);
     }
+
+    // What the ahead-of-time compiler was given, one argument a line.
+    private static string[] CompilerArguments() => File.ReadAllLines(
+        Repository.PathTo($"artifacts/package-build/{Native.Name}/obj/IamLifecycle.Lambda/release_linux-x64/native/bootstrap.ilc.rsp"));
 
     // The same binary, but what it asks for has another number.
     private static void ShouldRefuseNewerThan(string executable)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace IamLifecycle.Benchmarks.Commands;
 
-/// <summary>The command line: without a subcommand everything is measured; <c>report</c> renders what was measured.</summary>
+/// <summary>The command line: without a subcommand everything is measured; <c>report</c> renders what was measured, <c>compare</c> measures named builds.</summary>
 public static class BenchmarkCommand
 {
     public static RootCommand Root()
@@ -15,7 +15,7 @@ public static class BenchmarkCommand
         var full = new Option<bool>("--full") { Description = "Also what takes hours: all due with 5,000 users, and 100 and 1,000 users with 50 ms a call." };
         var report = new Command("report", "Renders the last results into docs/PERFORMANCE.md and docs/performance.");
         report.SetAction((_, _) => ReportCommand.RunAsync());
-        var root = new RootCommand("Compares the function with a baseline that does what such Lambdas do, on the same emulated AWS.") { only, runs, users, delayed, full, report };
+        var root = new RootCommand("Compares the function with a baseline that does what such Lambdas do, on the same emulated AWS.") { only, runs, users, delayed, full, report, CompareCommand.Command() };
         root.SetAction((parsed, _) => Measurements.RunAsync(new BenchmarkOptions
         {
             Only = parsed.GetValue(only),

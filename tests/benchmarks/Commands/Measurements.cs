@@ -62,7 +62,7 @@ public static class Measurements
     {
         if (options.Measures("cold"))
         {
-            await new ColdStartScenario(bench, functions, recorder).RunAsync(options.Runs);
+            await new ColdStartScenario(bench, [new Build(Sides.Python, functions.Python!), .. functions.Builds], recorder).RunAsync(options.Runs);
             keep();
         }
 
@@ -74,7 +74,7 @@ public static class Measurements
 
         if (options.Measures("memory"))
         {
-            await new MemoryScenario(bench, functions, recorder).RunAsync(options.Largest, options.Runs);
+            await new MemoryScenario(bench, functions.Builds, recorder).RunAsync(options.Largest, options.Runs);
             keep();
         }
 

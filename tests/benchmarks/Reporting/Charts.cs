@@ -51,7 +51,7 @@ public static class Charts
         title,
         unit,
         "first event",
-        ["Python with boto3", "managed", "native (net9.0)"],
+        ["Python with boto3", "managed", "native"],
         [
             .. from experiment in new[] { (Name: Experiments.ColdBatch, Text: "an empty batch"), (Name: Experiments.ColdRun, Text: "the schedule") }
                select new ChartGroup(experiment.Text, [.. new[] { Sides.Python, Sides.Managed, Sides.Native }.Select(side => results.Find(experiment.Name, side, 0, 0, counted)?.Median)]),

@@ -26,7 +26,7 @@ public static class Tables
     public static string Cold(ResultSet results) => MarkdownTable.Of(
         ["first event", "", "process start to answer", "of Python's", "largest memory", "of Python's", "repetitions"],
         from experiment in new[] { (Name: Experiments.ColdBatch, Text: "an empty batch"), (Name: Experiments.ColdRun, Text: "the schedule") }
-        from side in new[] { (Name: Sides.Python, Text: "Python"), (Name: Sides.Managed, Text: "managed"), (Name: Sides.Native, Text: "native (net9.0)") }
+        from side in new[] { (Name: Sides.Python, Text: "Python"), (Name: Sides.Managed, Text: "managed"), (Name: Sides.Native, Text: "native") }
         let time = results.Find(experiment.Name, side.Name, 0, 0, Units.Milliseconds)
         let memory = results.Find(experiment.Name, side.Name, 0, 0, Units.Megabytes)
         where time is not null && memory is not null
@@ -39,7 +39,7 @@ public static class Tables
     public static string Memory(ResultSet results) => MarkdownTable.Of(
         ["users", "build", "largest memory", "repetitions"],
         results.Series.Where(series => series.Scenario == Experiments.Memory).OrderBy(series => series.Users).ThenBy(series => series.Side, StringComparer.Ordinal)
-            .Select(series => (IReadOnlyList<string>)[Number.Count(series.Users), series.Side == Sides.Native ? "native (net9.0)" : series.Side, Number.Megabytes(series.Median), Number.Count(series.Values.Count)]));
+            .Select(series => (IReadOnlyList<string>)[Number.Count(series.Users), series.Side, Number.Megabytes(series.Median), Number.Count(series.Values.Count)]));
 
     public static string Planner(ResultSet results) => MarkdownTable.Of(
         ["", "users a second", "bytes allocated a user"],

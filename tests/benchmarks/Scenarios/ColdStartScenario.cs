@@ -6,16 +6,15 @@ namespace IamLifecycle.Benchmarks.Scenarios;
 
 /// <summary>From the start of a process to its first answer, and the most memory it had until then.</summary>
 /// <remarks>All sides are started by the same host and answer over the same Runtime API, which is there before the process.</remarks>
-public sealed class ColdStartScenario(Bench bench, Functions functions, Recorder recorder)
+public sealed class ColdStartScenario(Bench bench, IReadOnlyList<Build> builds, Recorder recorder)
 {
     private const string EmptyBatch = """{"Records":[]}""";
 
     public async Task RunAsync(int runs)
     {
         await bench.Aws.RestoreAsync(bench.Empty);
-        (string Side, string Executable)[] sides = [(Sides.Python, functions.Python!), (Sides.Managed, functions.Managed), (Sides.Native, functions.Native!)];
         (string Experiment, string Event)[] events = [(Experiments.ColdBatch, EmptyBatch), (Experiments.ColdRun, Schedule.Event(TimeProvider.System.GetUtcNow()))];
-        foreach (var (_, executable) in sides)
+        foreach (var (_, executable) in builds)
         {
             await StartAsync(executable, EmptyBatch); // its files are in memory from now on
         }
@@ -24,7 +23,7 @@ public sealed class ColdStartScenario(Bench bench, Functions functions, Recorder
         {
             foreach (var (experiment, json) in events)
             {
-                foreach (var (side, executable) in sides)
+                foreach (var (side, executable) in builds)
                 {
                     var (took, memory) = await StartAsync(executable, json);
                     recorder.Add(experiment, side, 0, 0, Units.Milliseconds, took.TotalMilliseconds);

@@ -1,3 +1,4 @@
+using IamLifecycle.Benchmarks.Results;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Packaging;
 
@@ -9,12 +10,12 @@ namespace IamLifecycle.Benchmarks.Scenarios;
 /// <param name="Python">A function of boto3; null where it was not asked for.</param>
 public sealed record Functions(string Managed, string? Native, string? Python)
 {
-    /// <summary>The native build is linked for this framework, whose runtime the package feed has.</summary>
-    public const string NativeFramework = "net9.0";
+    /// <summary>The builds of the function itself; both must have been asked for.</summary>
+    public IReadOnlyList<Build> Builds => [new(Sides.Managed, Managed), new(Sides.Native, Native!)];
 
     public static async Task<Functions> BuildAsync(string repository, bool all) => new(
         Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Managed }), "bootstrap.dll"),
-        all ? Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Native, Framework = NativeFramework }), "bootstrap") : null,
+        all ? Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Native }), "bootstrap") : null,
         all ? await WritePythonAsync(Path.Combine(repository, "artifacts", "benchmarks", "python")) : null);
 
     private static string Unzipped(string zip, string file) => Path.Combine(Path.ChangeExtension(zip, null), file);

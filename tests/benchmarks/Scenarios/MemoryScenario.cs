@@ -3,7 +3,7 @@ using IamLifecycle.Benchmarks.Results;
 namespace IamLifecycle.Benchmarks.Scenarios;
 
 /// <summary>The most memory that a process ever had after some hours of steady runs over a large account.</summary>
-public sealed class MemoryScenario(Bench bench, Functions functions, Recorder recorder)
+public sealed class MemoryScenario(Bench bench, IReadOnlyList<Build> builds, Recorder recorder)
 {
     private const int Hours = 3;
 
@@ -13,7 +13,7 @@ public sealed class MemoryScenario(Bench bench, Functions functions, Recorder re
         var state = await bench.ArrangeAsync(Contestant.Both(bench).Single(each => each.Side == Sides.Managed), users);
         for (var run = 0; run < runs; run++)
         {
-            foreach (var (side, executable) in new[] { (Sides.Managed, functions.Managed), (Sides.Native, functions.Native!) })
+            foreach (var (side, executable) in builds)
             {
                 await bench.Aws.RestoreAsync(state);
                 await using var host = bench.Host(executable);
