@@ -14,7 +14,7 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
     [Fact]
     public async Task It_is_one_executable_that_the_runtime_can_start_and_a_newer_glibc_is_refused()
     {
-        string package = await PackageBuilder.BuildAsync(Repository.Root, Native);
+        string package = await PublishedLambda.NativePackageAsync();
         string executable = Path.Combine(package[..^".zip".Length], "bootstrap");
 
         using (ZipArchive zip = ZipFile.OpenRead(package))
