@@ -4,16 +4,23 @@ resource "aws_cloudwatch_log_group" "function" {
   tags              = var.tags
 }
 
+locals {
+  # What Lambda must report of the code that it took; null where only an object version is given.
+  package_hash = var.package_path == null ? try(var.package_s3.source_code_hash, null) : filebase64sha256(var.package_path)
+}
+
 resource "aws_lambda_function" "this" {
   function_name = var.name
   description   = "Makes IAM users match the table ${local.table_name}"
   role          = aws_iam_role.function.arn
 
   filename          = var.package_path
-  source_code_hash  = var.package_path == null ? var.package_s3.source_code_hash : filebase64sha256(var.package_path)
+  source_code_hash  = local.package_hash
   s3_bucket         = try(var.package_s3.bucket, null)
   s3_key            = try(var.package_s3.key, null)
   s3_object_version = try(var.package_s3.object_version, null)
+
+  code_signing_config_arn = var.code_signing_config_arn
 
   runtime       = var.runtime
   handler       = "bootstrap"
@@ -49,6 +56,21 @@ resource "aws_lambda_function" "this" {
 
   # It makes users within the boundary from its first event on.
   depends_on = [aws_iam_role_policy.function, aws_iam_policy.boundary]
+}
+
+# What Lambda reports of the code that it took. A postcondition of the function itself would compare the old code while an upgrade is planned.
+# Not of a signed package, whose hash is another than that of the zip before it was signed: there Lambda checks the signature.
+data "aws_lambda_function" "deployed" {
+  count         = var.code_signing_config_arn == null && (var.package_path != null || try(var.package_s3.source_code_hash, null) != null) ? 1 : 0
+  function_name = aws_lambda_function.this.function_name
+  depends_on    = [aws_lambda_function.this]
+
+  lifecycle {
+    postcondition {
+      condition     = self.code_sha256 == local.package_hash
+      error_message = "The function runs other code than was given: its code_sha256 is not the hash of the package. Compare the zip in the bucket with the hash, and see in CloudTrail who updated the code; to deploy the package again, apply with -replace of the function."
+    }
+  }
 }
 
 # The schedule comes again by itself; a failed run that Lambda repeats would only run into the next one.

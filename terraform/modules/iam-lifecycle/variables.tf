@@ -24,14 +24,35 @@ variable "package_path" {
 }
 
 variable "package_s3" {
-  description = "The zip in a bucket, with the base64 of its SHA-256, by which terraform notices a new one. Either this or package_path."
+  description = "The zip in a bucket, with its object version, the base64 of its SHA-256, or both. With the hash, the function that was deployed is checked against it. Either this or package_path."
   type = object({
     bucket           = string
     key              = string
     object_version   = optional(string)
-    source_code_hash = string
+    source_code_hash = optional(string)
   })
   default = null
+
+  validation {
+    condition     = var.package_s3 == null || try(var.package_s3.object_version, null) != null || try(var.package_s3.source_code_hash, null) != null
+    error_message = "package_s3 must have object_version or source_code_hash: a bucket and a key alone do not say which zip is deployed."
+  }
+
+  validation {
+    condition     = try(var.package_s3.source_code_hash, null) == null || can(regex("^[A-Za-z0-9+/]{43}=$", var.package_s3.source_code_hash))
+    error_message = "package_s3.source_code_hash must be the base64 of a SHA-256 (44 characters), as the package command prints it."
+  }
+}
+
+variable "code_signing_config_arn" {
+  description = "A code signing configuration of Lambda, which then refuses a package without a valid signature of its signers. null: none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.code_signing_config_arn == null || can(regex("^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:code-signing-config:csc-[a-z0-9]{17}$", var.code_signing_config_arn))
+    error_message = "code_signing_config_arn must be the ARN of a code signing configuration: arn:aws:lambda:<Region>:<account>:code-signing-config:csc-<17 characters>."
+  }
 }
 
 variable "runtime" {

@@ -6,7 +6,7 @@ terraform {
     aws = {
       source = "hashicorp/aws"
       # The runtime dotnet10 needs 6.27.0 or later; with an older provider, set runtime to provided.al2023.
-      version = ">= 5.80.0"
+      version = ">= 5.100.0, < 7.0.0"
     }
   }
 }

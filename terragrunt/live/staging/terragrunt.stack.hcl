@@ -21,6 +21,7 @@ unit "iam_lifecycle" {
       source_code_hash = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o="
     }
 
+    code_signing_config_arn       = null
     runtime                       = "dotnet10"
     architecture                  = "arm64"
     memory_size                   = 512

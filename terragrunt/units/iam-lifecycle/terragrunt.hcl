@@ -12,6 +12,7 @@ inputs = {
   name                          = values.name
   tags                          = values.tags
   package_s3                    = values.package_s3
+  code_signing_config_arn       = values.code_signing_config_arn
   runtime                       = values.runtime
   architecture                  = values.architecture
   memory_size                   = values.memory_size

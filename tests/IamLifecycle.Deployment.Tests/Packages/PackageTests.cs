@@ -57,7 +57,7 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
     private static DirectoryInfo CopyOfTheSources()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-sources-");
-        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig" })
+        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", ".editorconfig" })
         {
             File.Copy(Repository.PathTo(file), Path.Combine(folder.FullName, file));
         }

@@ -15,7 +15,7 @@ internal static class FaultCommand
     private const int StepsOfACheck = 40_000;
 
     private static readonly string[] Sources =
-        [".editorconfig", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "src/IamLifecycle.Core", "tests/Directory.Build.props", "tests/IamLifecycle.Simulation"];
+        [".editorconfig", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "src/IamLifecycle.Core", "tests/Directory.Build.props", "tests/IamLifecycle.Simulation"];
 
     public static int Run(string part)
     {

@@ -23,6 +23,10 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle" }
   }
 
+  mock_data "aws_lambda_function" {
+    defaults = { code_sha256 = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
+  }
+
   mock_resource "aws_sqs_queue" {
     defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:queue" }
   }
@@ -48,7 +52,7 @@ mock_provider "aws" {
 }
 
 variables {
-  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "aGFzaA==" }
+  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
   # Not every provider that can be tested with knows dotnet10.
   runtime = "provided.al2023"
 }

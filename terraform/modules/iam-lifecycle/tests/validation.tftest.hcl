@@ -23,6 +23,10 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle" }
   }
 
+  mock_data "aws_lambda_function" {
+    defaults = { code_sha256 = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
+  }
+
   mock_resource "aws_sqs_queue" {
     defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:queue" }
   }
@@ -48,7 +52,7 @@ mock_provider "aws" {
 }
 
 variables {
-  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "aGFzaA==" }
+  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
   # Not every provider that can be tested with knows dotnet10.
   runtime = "provided.al2023"
 }
@@ -679,4 +683,43 @@ run "onboard_where_all_others_are_deleted" {
   }
 
   expect_failures = [var.outside_users]
+}
+
+run "no_version_and_no_hash" {
+  command = plan
+
+  variables {
+    package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip" }
+  }
+
+  expect_failures = [var.package_s3]
+}
+
+run "no_sha256" {
+  command = plan
+
+  variables {
+    package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "aGFzaA==" }
+  }
+
+  expect_failures = [var.package_s3]
+}
+
+run "no_code_signing_config" {
+  command = plan
+
+  variables {
+    code_signing_config_arn = "arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle"
+  }
+
+  expect_failures = [var.code_signing_config_arn]
+}
+
+# The function of these tests reports the hash of the first package, whatever it was given.
+run "other_code_than_was_given" {
+  variables {
+    package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "AAAAo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
+  }
+
+  expect_failures = [data.aws_lambda_function.deployed[0]]
 }

@@ -23,6 +23,10 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:iam-lifecycle" }
   }
 
+  mock_data "aws_lambda_function" {
+    defaults = { code_sha256 = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
+  }
+
   mock_resource "aws_sqs_queue" {
     defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:queue" }
   }
@@ -48,7 +52,7 @@ mock_provider "aws" {
 }
 
 variables {
-  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "aGFzaA==" }
+  package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
   # Not every provider that can be tested with knows dotnet10.
   runtime = "provided.al2023"
 }
@@ -317,5 +321,28 @@ run "onboarding" {
   assert {
     condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Resource if statement.Sid == "SendMail"]) == "arn:aws:ses:eu-central-1:123456789012:identity/example.org"
     error_message = "The identity may be a domain."
+  }
+}
+
+run "package_by_its_object_version" {
+  variables {
+    package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", object_version = "3HL4kqtJlcpXroDTDmJ" }
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.s3_object_version == "3HL4kqtJlcpXroDTDmJ"
+    error_message = "Exactly this version of the object is deployed."
+  }
+}
+
+run "signed_package" {
+  variables {
+    package_s3              = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "AAAAo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
+    code_signing_config_arn = "arn:aws:lambda:eu-central-1:123456789012:code-signing-config:csc-0f6c334abcdea4d8b"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.code_signing_config_arn == "arn:aws:lambda:eu-central-1:123456789012:code-signing-config:csc-0f6c334abcdea4d8b"
+    error_message = "Lambda checks the signature, and the hash of the signed zip is not compared with that of the zip that was signed."
   }
 }
