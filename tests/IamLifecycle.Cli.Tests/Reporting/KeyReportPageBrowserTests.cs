@@ -5,7 +5,6 @@ namespace IamLifecycle.Cli.Reporting;
 public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
 {
     private const int Users = 1000;
-    private const double MostMilliseconds = 2000;
 
     [Fact]
     public async Task A_thousand_users_are_seen_at_once_on_phone_and_desktop_in_light_and_dark_and_nothing_else_is_loaded()
@@ -20,7 +19,6 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
         views.Select(view => (view.Name, view.Scheme, view.Width)).Should().Equal(("phone", "light", 360), ("phone", "dark", 360), ("desktop", "light", 1280), ("desktop", "dark", 1280));
         views.Should().OnlyContain(view => view.Users == Users && view.Requests.Length == 0 && view.Errors.Length == 0);
         views.Should().OnlyContain(view => view.ScrollWidth <= view.Width && view.Clipped == 0, "nobody scrolls sideways");
-        views.Should().OnlyContain(view => Math.Max(view.Painted, view.Loaded) < MostMilliseconds);
         views.GroupBy(view => view.Scheme).Select(scheme => scheme.Select(view => view.Corner).Distinct().Single()).Should().OnlyHaveUniqueItems("dark is not light");
     }
 }

@@ -21,6 +21,7 @@ function corner(png) {
 
 async function see(browser, name, scheme) {
   const page = await browser.newPage()
+  page.setDefaultTimeout(0) // a slow machine is no error
   const seen = { name, scheme, requests: [], errors: [] }
   page.on('request', (request) => request.url() !== url && seen.requests.push(request.url()))
   page.on('console', (message) => seen.errors.push(message.text()))
@@ -47,7 +48,7 @@ async function see(browser, name, scheme) {
   return seen
 }
 
-const browser = await puppeteer.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: 'shell' })
+const browser = await puppeteer.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: 'shell', timeout: 0, protocolTimeout: 0 })
 const views = []
 try {
   for (const name of Object.keys(widths)) for (const scheme of ['light', 'dark']) views.push(await see(browser, name, scheme))
