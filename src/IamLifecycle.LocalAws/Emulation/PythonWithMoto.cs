@@ -18,10 +18,9 @@ public static class PythonWithMoto
     {
         var output = new LineLog();
         var errors = new LineLog();
-        var cache = Path.Combine(Path.GetTempPath(), "iam-lifecycle", "moto-5.2.1");
         var environment = HostEnvironment.Minimal();
         AddInstallerSettings(environment);
-        await using var process = Start([Path.Combine(Folder, "ensure_moto.py"), cache], environment, output, errors);
+        await using var process = Start([Path.Combine(Folder, "ensure_moto.py")], environment, output, errors);
         if (await process.Exited != 0)
         {
             throw new InvalidOperationException(
@@ -43,13 +42,13 @@ public static class PythonWithMoto
         }
     }
 
-    // Where packages come from is the machine's business: pip's own variables and those of a proxy are passed on.
+    // Where packages come from and are cached is the machine's business: pip's own variables, those of a proxy and that of the cache are passed on.
     private static void AddInstallerSettings(Dictionary<string, string> environment)
     {
         foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             var name = (string)variable.Key;
-            if (name.StartsWith("PIP_", StringComparison.Ordinal) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase))
+            if (name.StartsWith("PIP_", StringComparison.Ordinal) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase) || name == "XDG_CACHE_HOME")
             {
                 environment[name] = (string?)variable.Value ?? "";
             }

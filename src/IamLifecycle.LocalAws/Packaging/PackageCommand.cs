@@ -33,10 +33,12 @@ internal static class PackageCommand
     {
         try
         {
-            var zip = await PackageBuilder.BuildAsync(RepositoryRoot.Find(), options);
+            var repository = RepositoryRoot.Find();
+            var zip = await PackageBuilder.BuildAsync(repository, options);
+            var components = await ComponentList.WriteAsync(repository, options);
             var hash = Convert.ToBase64String(SHA256.HashData(await File.ReadAllBytesAsync(zip)));
             var dotnet = IncludedDotnet.Of(Path.ChangeExtension(zip, null)) is { } version ? $"with .NET {version}" : ".NET is Lambda's";
-            Console.WriteLine($"{zip}\nruntime {options.Runtime}, {dotnet}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}");
+            Console.WriteLine($"{zip}\nruntime {options.Runtime}, {dotnet}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}\n{components}: its components");
             return 0;
         }
         catch (InvalidOperationException failed)

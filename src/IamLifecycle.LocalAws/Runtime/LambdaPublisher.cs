@@ -1,4 +1,3 @@
-using System.Collections;
 using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Runtime;
@@ -25,16 +24,10 @@ public static class LambdaPublisher
             "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", .. furtherArguments,
         ];
         var dotnet = Path.Combine(HostEnvironment.DotnetRoot(), "dotnet");
-        await using var process = ChildProcess.Start(dotnet, arguments, BuildEnvironment(), repository, output.Add, output.Add);
+        await using var process = ChildProcess.Start(dotnet, arguments, HostEnvironment.Build(), repository, output.Add, output.Add);
         if (await process.Exited != 0)
         {
             throw new InvalidOperationException("Publishing the function failed:\n" + string.Join('\n', output.Lines));
         }
     }
-
-    // A build started inside another build's process must not take over the state that MSBuild keeps in variables.
-    private static Dictionary<string, string> BuildEnvironment() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Where(each => !((string)each.Key).StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
-            .ToDictionary(each => (string)each.Key, each => (string?)each.Value ?? "");
 }

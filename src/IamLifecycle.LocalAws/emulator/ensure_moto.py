@@ -1,6 +1,8 @@
-"""Prints the python that has moto: this one, or a private environment that is made once, in the folder given."""
+"""Prints the python that has moto: this one, or an environment that is made once, in a folder that only its owner can write."""
 import fcntl
+import os
 import pathlib
+import stat
 import subprocess
 import sys
 import venv
@@ -17,8 +19,34 @@ def has_moto():
         return False
 
 
+def private_folder():
+    """The folder of the environment: $XDG_CACHE_HOME/iam-lifecycle or ~/.cache/iam-lifecycle, and in it one for this version."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    cache = pathlib.Path(given if os.path.isabs(given) else os.path.expanduser("~/.cache")) / "iam-lifecycle"
+    cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+    refuse_others(cache)
+    folder = cache / f"moto-{MOTO}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    refuse_others(folder)
+    return folder
+
+
+# What lies there is executed: nobody else may have put it there, or be able to exchange it.
+def refuse_others(folder):
+    found = os.lstat(folder)
+    if not stat.S_ISDIR(found.st_mode):
+        sys.exit(f"{folder} is no directory, but a link or a file. Remove it.")
+    if found.st_uid != os.getuid():
+        sys.exit(f"{folder} belongs to user {found.st_uid}, not to user {os.getuid()} who runs this. Remove it, or set XDG_CACHE_HOME to a directory of your own.")
+    if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        sys.exit(f"{folder} can be written by others (mode {stat.S_IMODE(found.st_mode):o}). Remove it: its contents cannot be trusted.")
+    for parent in folder.resolve().parents:
+        mode = os.stat(parent).st_mode
+        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            sys.exit(f"{parent}, above {folder}, can be written by everybody (mode {stat.S_IMODE(mode):o}). Set XDG_CACHE_HOME to a directory of your own.")
+
+
 def private_python(folder):
-    folder.mkdir(parents=True, exist_ok=True)
     python, ready = folder / "venv" / "bin" / "python", folder / "ready"
     # Test processes start side by side: the first installs, the others wait for it here.
     with open(folder / "lock", "w") as lock:
@@ -30,4 +58,5 @@ def private_python(folder):
     return str(python)
 
 
-print(sys.executable if has_moto() else private_python(pathlib.Path(sys.argv[1])))
+if __name__ == "__main__":
+    print(sys.executable if has_moto() else private_python(private_folder()))

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text.Json;
 using IamLifecycle.LocalAws.Packaging;
 using IamLifecycle.TestKit;
 
@@ -27,6 +28,7 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
 
             Hash(another).Should().Be(Hash(package));
             await IsWhatLambdaNeedsAsync(package);
+            await ItsComponentsAreListedAsync(here.FullName, there.FullName);
         }
         finally
         {
@@ -52,6 +54,21 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
         await Unpacked.AnswersAsync(fixture, package, "bootstrap.dll");
     }
 
+    // In the same test because the list is made of what the package was built from.
+    private static async Task ItsComponentsAreListedAsync(string here, string there)
+    {
+        string list = await ComponentList.WriteAsync(here, Managed);
+        string another = await ComponentList.WriteAsync(there, Managed);
+
+        list.Should().EndWith("/artifacts/package/iam-lifecycle-managed.cdx.json");
+        Hash(another).Should().Be(Hash(list));
+        using JsonDocument document = JsonDocument.Parse(await File.ReadAllTextAsync(list));
+        document.RootElement.GetProperty("bomFormat").GetString().Should().Be("CycloneDX");
+        JsonElement[] components = [.. document.RootElement.GetProperty("components").EnumerateArray()];
+        components.Select(component => component.GetProperty("name").GetString()).Should().Contain(["AWSSDK.Core", "AWSSDK.DynamoDBv2", "NodaTime"]).And.NotContain("xunit");
+        components.Should().OnlyContain(component => component.GetProperty("hashes").GetArrayLength() == 1);
+    }
+
     private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 
     private static DirectoryInfo CopyOfTheSources()
@@ -62,6 +79,7 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
             File.Copy(Repository.PathTo(file), Path.Combine(folder.FullName, file));
         }
 
+        Copy(new DirectoryInfo(Repository.PathTo(".config")), folder.CreateSubdirectory(".config"));
         Copy(new DirectoryInfo(Repository.PathTo("src")), folder.CreateSubdirectory("src"));
         return folder;
     }
