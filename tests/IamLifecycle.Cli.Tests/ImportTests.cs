@@ -57,9 +57,9 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
             + alice
             + dora
             + Dora
-            ! bob: KeyRotateAfter 'often': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
-            ! carl: Groups 'admins': must be one that ALLOWED_GROUPS allows
-            ! dora: comes more than once, regardless of case
+            ! bob (row 2): KeyRotateAfter 'often': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
+            ! carl (row 3): Groups 'admins': must be one that ALLOWED_GROUPS allows
+            ! dora (row 4, row 5): comes more than once, regardless of case
             3 to put, 0 left alone, 3 wrong
             """);
         result.GoldenError.Should().Be("Error: Nothing was written: some rows are wrong.");
@@ -126,14 +126,16 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Theory]
-    [InlineData("UserName,Suspended\nalice,true,x\n", "Error: line 2 '3 fields': must have 2, as the header has")]
-    [InlineData("UserName\nal ice\n", "Error: line 2: UserName 'al ice': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -")]
-    [InlineData("UserName,Color\nalice,red\n", "Error: line 2: Color '': must be one of UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt, Console, Email, SlackUser, ResetPasswordBefore")]
-    [InlineData("UserName,Suspended\nalice,perhaps\n", "Error: Nothing was written: some rows are wrong.")]
-    public async Task A_wrong_line_is_named(string csv, string error)
+    [InlineData("UserName,Suspended\nbob,\nalice,perhaps\n", "! alice (line 3): Suspended 'perhaps': must be true or false", "Error: Nothing was written: some rows are wrong.")]
+    [InlineData("UserName\nalice\nal ice\n", "", "Error: line 3: UserName 'al ice': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -")]
+    public async Task One_wrong_line_and_nothing_is_written(string csv, string shown, string error)
     {
         Typed = csv;
 
-        (await RunAsync("user", "import", "--csv", "-", "--yes")).GoldenError.Should().Be(error);
+        var result = await RunAsync("user", "import", "--csv", "-", "--yes");
+
+        result.Golden.Should().Contain(shown);
+        result.GoldenError.Should().Be(error);
+        (await RunAsync("user", "list")).GoldenError.Should().Be("0 users");
     }
 }

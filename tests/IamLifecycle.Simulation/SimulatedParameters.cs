@@ -6,7 +6,7 @@ using NodaTime;
 namespace IamLifecycle.Simulation;
 
 /// <summary>One process's client of SSM.</summary>
-internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner, SimulatedClock clock) : IParameters
+internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner, IClock clock) : IParameters
 {
     private readonly WritePace pace = new();
 
