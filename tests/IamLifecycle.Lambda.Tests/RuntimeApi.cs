@@ -54,6 +54,7 @@ internal sealed class RuntimeApi : IDisposable
                 using var body = new StreamReader(call.Request.InputStream);
                 await posts.Writer.WriteAsync((call.Request.Url!.AbsolutePath["/2018-06-01/runtime/".Length..], await body.ReadToEndAsync()));
                 call.Response.StatusCode = (int)HttpStatusCode.Accepted;
+                await call.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes("""{"status":"OK"}"""));
             }
             else
             {

@@ -111,7 +111,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
     {
         var body = await new StreamReader(request.Body).ReadToEndAsync();
         return open.TryGetValue(id, out var invocation) && invocation.End(read(body))
-            ? Results.StatusCode(StatusCodes.Status202Accepted)
+            ? Accepted()
             : Results.BadRequest(new { errorType = "InvalidRequestID", errorMessage = $"{id} is not an open invocation" });
     }
 
@@ -120,8 +120,11 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         var body = await new StreamReader(request.Body).ReadToEndAsync();
         var (type, message) = Invocation.ReadError(body);
         EndAll(new InvocationResult.InitError(type, message, body));
-        return Results.StatusCode(StatusCodes.Status202Accepted);
+        return Accepted();
     }
+
+    /// <summary>The official Amazon.Lambda.RuntimeSupport parses the body of the 202: without one its process ends.</summary>
+    private static IResult Accepted() => Results.Text("""{"status":"OK"}""", "application/json", statusCode: StatusCodes.Status202Accepted);
 
     private static InvocationResult Answer(string body) => body.Length <= LargestAnswer
         ? new InvocationResult.Answered(body)

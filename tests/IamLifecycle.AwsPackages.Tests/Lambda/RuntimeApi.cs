@@ -81,6 +81,8 @@ internal sealed class RuntimeApi : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         Reports.Enqueue(new Report(path, context.Request.ContentType, context.Request.Headers["Lambda-Runtime-Function-Error-Type"], await reader.ReadToEndAsync()));
         context.Response.StatusCode = StatusCodes.Status202Accepted;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync("""{"status":"OK"}""");
     }
 
     private sealed record Invocation(string Id, string Body, (string Name, string Value)[] Headers);

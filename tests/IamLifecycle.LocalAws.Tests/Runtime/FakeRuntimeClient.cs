@@ -24,6 +24,16 @@ internal sealed class FakeRuntimeClient(string address)
         return response.StatusCode;
     }
 
+    /// <summary>The JSON that comes back with 202 Accepted.</summary>
+    public async Task<string> ConfirmationAsync(string path, string body)
+    {
+        using var content = new StringContent(body);
+        using var response = await Http.PostAsync(new Uri(root, path), content);
+        return $"{response.Content.Headers.ContentType?.MediaType} {(int)response.StatusCode}" == "application/json 202"
+            ? await response.Content.ReadAsStringAsync()
+            : $"{response.StatusCode} as {response.Content.Headers.ContentType}";
+    }
+
     public sealed record Next(string Payload, HttpResponseHeaders Headers)
     {
         public string RequestId => Header("Lambda-Runtime-Aws-Request-Id");

@@ -61,6 +61,18 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_accepted_is_confirmed_with_a_status_that_the_official_runtime_can_parse()
+    {
+        const string Ok = """{"status":"OK"}""";
+        var first = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
+        (await client.ConfirmationAsync($"invocation/{(await client.NextAsync()).RequestId}/response", "{}")).Should().Be(Ok);
+        var second = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
+        (await client.ConfirmationAsync($"invocation/{(await client.NextAsync()).RequestId}/error", "{}")).Should().Be(Ok);
+        (await client.ConfirmationAsync("init/error", "{}")).Should().Be(Ok);
+        await Task.WhenAll(first, second);
+    }
+
+    [Fact]
     public async Task An_invocation_is_answered_once_and_not_after_its_time()
     {
         var invoking = server.InvokeAsync("{}", TimeSpan.FromMilliseconds(1));
