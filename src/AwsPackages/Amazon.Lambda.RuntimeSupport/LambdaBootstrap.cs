@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>Runs a function: takes invocations from the Runtime API (version 2018-06-01), calls the handler and hands its answers back.</summary>
@@ -59,10 +57,12 @@ public class LambdaBootstrap : IDisposable
         return client;
     }
 
-    /// <summary>Initializes, then answers invocations until it is cancelled or the Runtime API is gone (410).</summary>
+    /// <summary>Initializes, then answers invocations until it is cancelled.</summary>
     /// <exception cref="Exception">The initializer failed; it was reported, and the process is meant to end with the exception.</exception>
+    /// <exception cref="RuntimeApiClientException">The Runtime API refused a call, or is gone (410).</exception>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
+        HeapLimit.Apply();
         if (_initializer is not null && !await InitializeAsync().ConfigureAwait(false))
         {
             return;
@@ -78,9 +78,9 @@ public class LambdaBootstrap : IDisposable
             {
                 return;
             }
-            catch (RuntimeApiClientException e) when (e.StatusCode == (int)HttpStatusCode.Gone)
+            catch (OperationCanceledException)
             {
-                return;
+                // The request for the next invocation timed out, as after a long freeze: it is sent again.
             }
         }
     }
@@ -109,7 +109,7 @@ public class LambdaBootstrap : IDisposable
         }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(e.ToString()).ConfigureAwait(false);
+            await UnhandledException.LogAsync(e).ConfigureAwait(false);
             await _client.ReportInitializationErrorAsync(e).ConfigureAwait(false);
             throw;
         }
@@ -126,7 +126,7 @@ public class LambdaBootstrap : IDisposable
         }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync(e.ToString()).ConfigureAwait(false);
+            await UnhandledException.LogAsync(e, requestId).ConfigureAwait(false);
             await _client.ReportInvocationErrorAsync(requestId, e, CancellationToken.None).ConfigureAwait(false);
             return;
         }

@@ -12,13 +12,14 @@ internal static class ExceptionsWriter
             Class(text, $"The {service.ServiceId} error {Code(service, error)}.", Names.Exception(error), plan.Client + "Exception");
         }
 
-        text.Block("Chooses the exception that an error code stands for.", $"internal static class {plan.Client}Errors", () =>
+        text.Block("Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.", $"internal static class {plan.Client}Errors", () =>
         {
-            text.Line("public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch");
+            text.Line("public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch");
             text.Line("{");
             foreach (var error in errors)
             {
-                text.Line($"    \"{Code(service, error)}\" => {Creation(Names.Exception(error))},");
+                var declaring = string.Join(" or ", plan.Operations.Where(o => service.Errors(o).Contains(error)).Select(o => $"\"{o}\""));
+                text.Line($"    ({declaring}, \"{Code(service, error)}\") => {Creation(Names.Exception(error))},");
             }
 
             text.Line($"    _ => {Creation(plan.Client + "Exception")},");

@@ -8,10 +8,12 @@ using Amazon.Runtime.Internal.Util;
 namespace AwsPackages.Runtime;
 
 /// <summary>Reads what a service answers in JSON: the same in all of AWS's protocols that speak it.</summary>
-internal abstract class JsonAnswer<TResponse>(ServiceModel service) : JsonResponseUnmarshaller
+internal abstract class JsonAnswer<TResponse>(ServiceModel service, string operation) : JsonResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
 {
     protected ServiceModel Service => service;
+
+    protected string Operation => operation;
 
     public ResponseUnmarshaller Unmarshaller => this;
 
@@ -21,6 +23,6 @@ internal abstract class JsonAnswer<TResponse>(ServiceModel service) : JsonRespon
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception? innerException, HttpStatusCode statusCode)
     {
         var reader = new StreamingUtf8JsonReader(input.Stream);
-        return service.ToException(JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader), innerException, statusCode);
+        return service.ToException(operation, JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader), innerException, statusCode);
     }
 }

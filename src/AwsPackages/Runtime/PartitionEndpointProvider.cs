@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>Where a service is: one host a Region, or one a partition for a global service (AWS General Reference, "IAM endpoints and quotas").</summary>
+/// <summary>Where a service is: one host a Region, or one a partition for a global service, as the rules say that AWS publishes with the service models.</summary>
 internal sealed class PartitionEndpointProvider(ServiceModel service) : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
@@ -15,25 +15,46 @@ internal sealed class PartitionEndpointProvider(ServiceModel service) : IEndpoin
         }
 
         var region = (string?)parameters["Region"] ?? throw new AmazonClientException("Region must be set for endpoint resolution.");
+        var (fips, dualStack) = (parameters["UseFIPS"] is true, parameters["UseDualStack"] is true);
         var partition = Fn.Partition(region);
-        var prefix = service.EndpointPrefix + (parameters["UseFIPS"] is true ? "-fips" : "");
-        var suffix = parameters["UseDualStack"] is true ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-        if (!service.IsGlobal)
-        {
-            return new Endpoint($"https://{prefix}.{region}.{suffix}");
-        }
+        Require(!fips || partition.supportsFIPS, "FIPS", partition.name);
+        Require(!dualStack || partition.supportsDualStack, "dual-stack", partition.name);
+        var suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+        return service.IsGlobal
+            ? GlobalEndpoint(partition.name, partition.implicitGlobalRegion, fips, dualStack, suffix)
+            : new Endpoint($"https://{Prefix(fips && !IsFipsByPlainName(region, dualStack))}.{region}.{suffix}");
+    }
 
-        return partition.name switch
+    // In AWS GovCloud (US) the plain names of these services are FIPS endpoints.
+    private bool IsFipsByPlainName(string region, bool dualStack) => region.StartsWith("us-gov-", StringComparison.Ordinal)
+        && (service.EndpointPrefix is "monitoring" || (!dualStack && service.EndpointPrefix is ("sns" or "ssm")));
+
+    // The rules give IAM a name of its own in each partition; outside of these three only the plain one is sure to exist.
+    private Endpoint GlobalEndpoint(string partition, string region, bool fips, bool dualStack, string suffix)
+    {
+        Require(!fips || partition is "aws" or "aws-us-gov", "FIPS", partition);
+        Require(!dualStack || partition is "aws" or "aws-cn" or "aws-us-gov", "dual-stack", partition);
+        return partition switch
         {
-            "aws" => Global($"{prefix}.{suffix}", "us-east-1"),
-            "aws-cn" => Global($"{service.EndpointPrefix}.cn-north-1.{suffix}", "cn-north-1"),
-            "aws-us-gov" => Global($"{service.EndpointPrefix}.us-gov.{suffix}", "us-gov-west-1"),
-            _ => Global($"{prefix}.{region}.{suffix}", region),
+            "aws" => Signed("us-east-1", $"{Prefix(fips)}{(dualStack ? ".global" : "")}.{suffix}"),
+            "aws-cn" => Signed("cn-north-1", $"{Prefix(false)}.{(dualStack ? "global" : "cn-north-1")}.{suffix}"),
+            "aws-us-gov" => Signed("us-gov-west-1", $"{Prefix(false)}.us-gov.{suffix}"),
+            _ => Signed(region, $"{Prefix(false)}.{region}.{suffix}"),
         };
     }
 
-    private Endpoint Global(string host, string signingRegion) => new(
+    private string Prefix(bool fips) => service.EndpointPrefix + (fips ? "-fips" : "");
+
+    private Endpoint Signed(string region, string host) => new(
         "https://" + host,
-        $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{service.SigningName}}","signingRegion":"{{signingRegion}}"}]}""",
+        $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{service.SigningName}}","signingRegion":"{{region}}"}]}""",
         null);
+
+    private void Require(bool supported, string kind, string partition)
+    {
+        if (!supported)
+        {
+            throw new AmazonClientException($"{service.ServiceId} has no {kind} endpoint in the partition {partition}: turn the setting off, or set ServiceURL.");
+        }
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
     }
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception? innerException, HttpStatusCode statusCode) =>
-        service.ToException(XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input), innerException, statusCode);
+        service.ToException(name, XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input), innerException, statusCode);
 
     private static string? RequestId(XmlReader xml)
     {

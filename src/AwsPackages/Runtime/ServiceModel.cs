@@ -31,14 +31,15 @@ internal sealed class ServiceModel : IServiceMetadata
 
     public string JsonVersion { get; init; } = "1.0";
 
-    public required Func<ErrorResponse, Exception?, HttpStatusCode, AmazonServiceException> ToException { get; init; }
+    /// <summary>Makes the exception for what an operation, named first, was answered.</summary>
+    public required Func<string, ErrorResponse, Exception?, HttpStatusCode, AmazonServiceException> ToException { get; init; }
 
     public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>(0);
 
     public InvokeOptions Operation<TRequest, TResponse>(string name, string? path = null)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new() => path is not null
-        ? Options(new RestJsonOperation<TRequest, TResponse>(this, path))
+        ? Options(new RestJsonOperation<TRequest, TResponse>(this, name, path))
         : TargetPrefix is null
         ? Options(new QueryOperation<TRequest, TResponse>(this, name))
         : Options(new JsonOperation<TRequest, TResponse>(this, name));

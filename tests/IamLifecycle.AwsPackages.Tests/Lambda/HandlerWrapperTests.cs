@@ -35,7 +35,7 @@ public sealed class HandlerWrapperTests
         api.Hand("id-2", Event);
         using var bootstrap = handler.Build();
 
-        await bootstrap.RunAsync();
+        await LambdaBootstrapTests.UntilGone(bootstrap);
 
         api.Reports.Select(r => r.Body).Should().Equal("""{"SomeText":"aws.events"}""", """{"SomeText":"aws.events"}""");
     }
@@ -48,7 +48,7 @@ public sealed class HandlerWrapperTests
         var seen = "";
         using var bootstrap = LambdaBootstrapBuilder.Create<CloudWatchEvent<JsonElement>>((CloudWatchEvent<JsonElement> input, ILambdaContext _) => Task.FromResult(seen = input.Source), Serializer).Build();
 
-        await bootstrap.RunAsync();
+        await LambdaBootstrapTests.UntilGone(bootstrap);
 
         seen.Should().Be("aws.events");
         api.Reports.Single().Should().BeEquivalentTo(new { Path = "invocation/id-1/response", Body = "" });

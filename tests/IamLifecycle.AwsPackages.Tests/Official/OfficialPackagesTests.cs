@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Xml.Linq;
 
 namespace IamLifecycle.AwsPackages.Tests.Official;
@@ -17,9 +16,10 @@ public sealed class OfficialPackagesTests
     public void A_project_has_the_subsets_or_the_official_packages_and_nothing_else_differs(string project)
     {
         var wanted = Wanted(Here.InRepository(project)).ToList();
-        var subset = Evaluate(project, official: false);
-        var official = Evaluate(project, official: true);
+        var subset = References.Of(project, official: false);
+        var official = References.Of(project, official: true);
 
+        subset.Versioned.Should().NotBeEmpty();
         subset.Projects.Where(IsSubset).Select(Path.GetFileNameWithoutExtension).Should().BeEquivalentTo(wanted);
         official.Projects.Should().BeEquivalentTo(subset.Projects.Where(p => !IsSubset(p)));
         official.Packages.Should().BeEquivalentTo(subset.Packages.Concat(wanted));
@@ -30,14 +30,4 @@ public sealed class OfficialPackagesTests
 
     private static bool IsSubset(string project) =>
         project.StartsWith(Subsets, StringComparison.Ordinal) && Path.GetFileName(project) is var name && (name.StartsWith("AWSSDK.", StringComparison.Ordinal) || name.StartsWith("Amazon.Lambda.", StringComparison.Ordinal));
-
-    private static (List<string> Projects, List<string> Packages, List<string> Versioned) Evaluate(string project, bool official)
-    {
-        var json = Command.Run("dotnet", "msbuild", Here.InRepository(project), "-getItem:ProjectReference,PackageReference,PackageVersion", $"-p:OfficialAwsPackages={official}", $"-p:ArtifactsPath={Here.Artifacts}");
-        using var document = JsonDocument.Parse(json);
-        var items = document.RootElement.GetProperty("Items");
-        return (Values("ProjectReference", "FullPath"), Values("PackageReference", "Identity"), Values("PackageVersion", "Identity"));
-
-        List<string> Values(string item, string metadata) => [.. items.GetProperty(item).EnumerateArray().Select(i => i.GetProperty(metadata).GetString()!)];
-    }
 }

@@ -9,18 +9,31 @@ namespace IamLifecycle.AwsPackages.Tests.Responses;
 
 public sealed class ErrorTests
 {
+    private static readonly Dictionary<string, Func<AmazonIdentityManagementServiceClient, Task>> Calls = new()
+    {
+        ["GetUser"] = iam => iam.GetUserAsync(new GetUserRequest { UserName = "u1" }),
+        ["CreateUser"] = iam => iam.CreateUserAsync(new CreateUserRequest { UserName = "u1" }),
+        ["UpdateUser"] = iam => iam.UpdateUserAsync(new UpdateUserRequest { UserName = "u1" }),
+        ["DeleteUser"] = iam => iam.DeleteUserAsync(new DeleteUserRequest { UserName = "u1" }),
+        ["CreateLoginProfile"] = iam => iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "u1" }),
+        ["GetCredentialReport"] = iam => iam.GetCredentialReportAsync(),
+    };
+
+    // What an operation does not declare is the service's own exception, with the code, as in the official client.
     [Theory]
-    [InlineData("NoSuchEntity", 404, typeof(NoSuchEntityException))]
-    [InlineData("EntityAlreadyExists", 409, typeof(EntityAlreadyExistsException))]
-    [InlineData("LimitExceeded", 409, typeof(LimitExceededException))]
-    [InlineData("DeleteConflict", 409, typeof(DeleteConflictException))]
-    [InlineData("ConcurrentModification", 409, typeof(ConcurrentModificationException))]
-    [InlineData("EntityTemporarilyUnmodifiable", 409, typeof(EntityTemporarilyUnmodifiableException))]
-    [InlineData("ReportInProgress", 404, typeof(CredentialReportNotReadyException))]
-    [InlineData("ReportNotPresent", 410, typeof(CredentialReportNotPresentException))]
-    [InlineData("PasswordPolicyViolation", 400, typeof(PasswordPolicyViolationException))]
-    [InlineData("AccessDenied", 403, typeof(AmazonIdentityManagementServiceException))]
-    public async Task An_error_of_IAM_is_the_exception_of_the_official_client(string code, int status, Type exception)
+    [InlineData("GetUser", "NoSuchEntity", 404, typeof(NoSuchEntityException))]
+    [InlineData("CreateUser", "EntityAlreadyExists", 409, typeof(EntityAlreadyExistsException))]
+    [InlineData("CreateUser", "LimitExceeded", 409, typeof(LimitExceededException))]
+    [InlineData("DeleteUser", "DeleteConflict", 409, typeof(DeleteConflictException))]
+    [InlineData("CreateUser", "ConcurrentModification", 409, typeof(ConcurrentModificationException))]
+    [InlineData("UpdateUser", "EntityTemporarilyUnmodifiable", 409, typeof(EntityTemporarilyUnmodifiableException))]
+    [InlineData("GetCredentialReport", "ReportInProgress", 404, typeof(CredentialReportNotReadyException))]
+    [InlineData("GetCredentialReport", "ReportNotPresent", 410, typeof(CredentialReportNotPresentException))]
+    [InlineData("CreateLoginProfile", "PasswordPolicyViolation", 400, typeof(PasswordPolicyViolationException))]
+    [InlineData("GetUser", "AccessDenied", 403, typeof(AmazonIdentityManagementServiceException))]
+    [InlineData("GetUser", "DeleteConflict", 409, typeof(AmazonIdentityManagementServiceException))]
+    [InlineData("CreateUser", "ReportNotPresent", 410, typeof(AmazonIdentityManagementServiceException))]
+    public async Task An_error_of_IAM_is_the_exception_of_the_official_client(string operation, string code, int status, Type exception)
     {
         using var iam = Clients.Iam($"""
             <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
@@ -28,14 +41,14 @@ public sealed class ErrorTests
             </ErrorResponse>
             """, (HttpStatusCode)status);
 
-        var thrown = await Thrown(() => iam.GetUserAsync(new GetUserRequest { UserName = "u1" }));
+        var thrown = await Thrown(() => Calls[operation](iam));
 
         thrown.Should().BeOfType(exception).And.BeAssignableTo<AmazonIdentityManagementServiceException>();
         thrown.Should().BeEquivalentTo(new { ErrorCode = code, StatusCode = (HttpStatusCode)status, Message = "It says why.", RequestId = "r-1", ErrorType = ErrorType.Sender });
     }
 
     [Theory]
-    [InlineData("ParameterNotFound", typeof(ParameterNotFoundException))]
+    [InlineData("ParameterNotFound", typeof(AmazonSimpleSystemsManagementException))]
     [InlineData("ParameterAlreadyExists", typeof(ParameterAlreadyExistsException))]
     [InlineData("com.amazonaws.ssm#ParameterAlreadyExists", typeof(ParameterAlreadyExistsException))]
     [InlineData("TooManyUpdates", typeof(TooManyUpdatesException))]

@@ -16,12 +16,12 @@ public partial class InvalidNextTokenException : AmazonCloudWatchException
     public InvalidNextTokenException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-/// <summary>Chooses the exception that an error code stands for.</summary>
+/// <summary>Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.</summary>
 internal static class AmazonCloudWatchErrors
 {
-    public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch
+    public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch
     {
-        "InvalidNextToken" => new InvalidNextTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("DescribeAlarms", "InvalidNextToken") => new InvalidNextTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
         _ => new AmazonCloudWatchException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
     };
 }

@@ -46,15 +46,15 @@ public partial class TooManyRequestsException : AmazonLambdaException
     public TooManyRequestsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-/// <summary>Chooses the exception that an error code stands for.</summary>
+/// <summary>Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.</summary>
 internal static class AmazonLambdaErrors
 {
-    public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch
+    public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch
     {
-        "InvalidParameterValueException" => new InvalidParameterValueException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ResourceNotFoundException" => new ResourceNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ServiceException" => new ServiceException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "TooManyRequestsException" => new TooManyRequestsException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetFunctionConfiguration" or "ListEventSourceMappings", "InvalidParameterValueException") => new InvalidParameterValueException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetFunctionConfiguration" or "ListEventSourceMappings", "ResourceNotFoundException") => new ResourceNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetFunctionConfiguration" or "ListEventSourceMappings", "ServiceException") => new ServiceException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetFunctionConfiguration" or "ListEventSourceMappings", "TooManyRequestsException") => new TooManyRequestsException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
         _ => new AmazonLambdaException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
     };
 }

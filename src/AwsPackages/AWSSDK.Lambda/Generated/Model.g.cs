@@ -28,7 +28,7 @@ public partial class GetFunctionConfigurationResponse : AmazonWebServiceResponse
     public string LastModified { get; set; }
     public string CodeSha256 { get; set; }
     public string Version { get; set; }
-    public VpcConfigResponse VpcConfig { get; set; }
+    public VpcConfigDetail VpcConfig { get; set; }
     public DeadLetterConfig DeadLetterConfig { get; set; }
     public EnvironmentResponse Environment { get; set; }
     public string KMSKeyArn { get; set; }
@@ -360,8 +360,8 @@ public partial class TracingConfigResponse
     public TracingMode Mode { get; set; }
 }
 
-/// <summary>The Lambda data type VpcConfigResponse.</summary>
-public partial class VpcConfigResponse
+/// <summary>The Lambda data type VpcConfigDetail.</summary>
+public partial class VpcConfigDetail
 {
     public List<string> SubnetIds { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public List<string> SecurityGroupIds { get; set; } = AWSConfigs.InitializeCollections ? [] : null;

@@ -46,15 +46,15 @@ public partial class ValidationException : AmazonSchedulerException
     public ValidationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-/// <summary>Chooses the exception that an error code stands for.</summary>
+/// <summary>Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.</summary>
 internal static class AmazonSchedulerErrors
 {
-    public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch
+    public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch
     {
-        "InternalServerException" => new InternalServerException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ResourceNotFoundException" => new ResourceNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ThrottlingException" => new ThrottlingException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ValidationException" => new ValidationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetSchedule" or "ListSchedules", "InternalServerException") => new InternalServerException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetSchedule" or "ListSchedules", "ResourceNotFoundException") => new ResourceNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetSchedule" or "ListSchedules", "ThrottlingException") => new ThrottlingException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetSchedule" or "ListSchedules", "ValidationException") => new ValidationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
         _ => new AmazonSchedulerException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
     };
 }

@@ -56,16 +56,16 @@ public partial class MessageRejectedException : AmazonSimpleEmailServiceExceptio
     public MessageRejectedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-/// <summary>Chooses the exception that an error code stands for.</summary>
+/// <summary>Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.</summary>
 internal static class AmazonSimpleEmailServiceErrors
 {
-    public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch
+    public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch
     {
-        "AccountSendingPausedException" => new AccountSendingPausedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ConfigurationSetDoesNotExist" => new ConfigurationSetDoesNotExistException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ConfigurationSetSendingPausedException" => new ConfigurationSetSendingPausedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "MailFromDomainNotVerifiedException" => new MailFromDomainNotVerifiedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "MessageRejected" => new MessageRejectedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("SendEmail", "AccountSendingPausedException") => new AccountSendingPausedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("SendEmail", "ConfigurationSetDoesNotExist") => new ConfigurationSetDoesNotExistException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("SendEmail", "ConfigurationSetSendingPausedException") => new ConfigurationSetSendingPausedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("SendEmail", "MailFromDomainNotVerifiedException") => new MailFromDomainNotVerifiedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("SendEmail", "MessageRejected") => new MessageRejectedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
         _ => new AmazonSimpleEmailServiceException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
     };
 }

@@ -206,31 +206,31 @@ public partial class ValidationException : AmazonSimpleNotificationServiceExcept
     public ValidationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-/// <summary>Chooses the exception that an error code stands for.</summary>
+/// <summary>Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.</summary>
 internal static class AmazonSimpleNotificationServiceErrors
 {
-    public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch
+    public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch
     {
-        "AuthorizationError" => new AuthorizationErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ConcurrentAccess" => new ConcurrentAccessException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "EndpointDisabled" => new EndpointDisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InternalError" => new InternalErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidParameter" => new InvalidParameterException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ParameterValueInvalid" => new InvalidParameterValueException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidSecurity" => new InvalidSecurityException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSAccessDenied" => new KMSAccessDeniedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSDisabled" => new KMSDisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSInvalidState" => new KMSInvalidStateException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSNotFound" => new KMSNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSOptInRequired" => new KMSOptInRequiredException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSThrottling" => new KMSThrottlingException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "NotFound" => new NotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "PlatformApplicationDisabled" => new PlatformApplicationDisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "StaleTag" => new StaleTagException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "TagLimitExceeded" => new TagLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "TagPolicy" => new TagPolicyException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "TopicLimitExceeded" => new TopicLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ValidationException" => new ValidationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic" or "Publish", "AuthorizationError") => new AuthorizationErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic", "ConcurrentAccess") => new ConcurrentAccessException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "EndpointDisabled") => new EndpointDisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic" or "Publish", "InternalError") => new InternalErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic" or "Publish", "InvalidParameter") => new InvalidParameterException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "ParameterValueInvalid") => new InvalidParameterValueException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic" or "Publish", "InvalidSecurity") => new InvalidSecurityException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "KMSAccessDenied") => new KMSAccessDeniedException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "KMSDisabled") => new KMSDisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "KMSInvalidState") => new KMSInvalidStateException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "KMSNotFound") => new KMSNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "KMSOptInRequired") => new KMSOptInRequiredException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "KMSThrottling") => new KMSThrottlingException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "NotFound") => new NotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "PlatformApplicationDisabled") => new PlatformApplicationDisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic", "StaleTag") => new StaleTagException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic", "TagLimitExceeded") => new TagLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic", "TagPolicy") => new TagPolicyException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateTopic", "TopicLimitExceeded") => new TopicLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Publish", "ValidationException") => new ValidationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
         _ => new AmazonSimpleNotificationServiceException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
     };
 }

@@ -19,6 +19,13 @@ internal static class ErrorDocument
     private static void Write(Utf8JsonWriter json, Exception exception)
     {
         json.WriteStartObject();
+        WriteMembers(json, exception);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes errorType, errorMessage, stackTrace and causes into an open object.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, Exception exception)
+    {
         json.WriteString("errorType", exception.GetType().Name);
         json.WriteString("errorMessage", exception.Message);
         json.WriteStartArray("stackTrace");
@@ -29,7 +36,6 @@ internal static class ErrorDocument
 
         json.WriteEndArray();
         WriteCauses(json, exception);
-        json.WriteEndObject();
     }
 
     private static void WriteCauses(Utf8JsonWriter json, Exception exception)

@@ -13,10 +13,10 @@ public class RuntimeApiClient(HttpClient httpClient) : IRuntimeApiClient
     private readonly string _root = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/";
 
     /// <inheritdoc/>
-    public Task ReportInitializationErrorAsync(Exception exception, CancellationToken cancellationToken = default)
+    public Task ReportInitializationErrorAsync(Exception exception, string errorType = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return PostErrorAsync("init/error", exception.GetType().Name, ErrorDocument.Write(exception), cancellationToken);
+        return PostErrorAsync("init/error", errorType, ErrorDocument.Write(exception), cancellationToken);
     }
 
     /// <inheritdoc/>

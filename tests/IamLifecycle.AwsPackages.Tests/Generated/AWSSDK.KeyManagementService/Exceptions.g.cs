@@ -276,38 +276,38 @@ public partial class XksKeyNotFoundException : AmazonKeyManagementServiceExcepti
     public XksKeyNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-/// <summary>Chooses the exception that an error code stands for.</summary>
+/// <summary>Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.</summary>
 internal static class AmazonKeyManagementServiceErrors
 {
-    public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch
+    public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch
     {
-        "AlreadyExistsException" => new AlreadyExistsException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "CloudHsmClusterInvalidConfigurationException" => new CloudHsmClusterInvalidConfigurationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "CustomKeyStoreInvalidStateException" => new CustomKeyStoreInvalidStateException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "CustomKeyStoreNotFoundException" => new CustomKeyStoreNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "DependencyTimeoutException" => new DependencyTimeoutException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "DisabledException" => new DisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "DryRunOperationException" => new DryRunOperationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "IncorrectKeyException" => new IncorrectKeyException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidAliasNameException" => new InvalidAliasNameException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidArnException" => new InvalidArnException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidCiphertextException" => new InvalidCiphertextException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidGrantIdException" => new InvalidGrantIdException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidGrantTokenException" => new InvalidGrantTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidKeyUsageException" => new InvalidKeyUsageException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidMarkerException" => new InvalidMarkerException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSInternalException" => new KMSInternalException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSInvalidSignatureException" => new KMSInvalidSignatureException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KMSInvalidStateException" => new KMSInvalidStateException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "KeyUnavailableException" => new KeyUnavailableException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "LimitExceededException" => new LimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "MalformedPolicyDocumentException" => new MalformedPolicyDocumentException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "NotFoundException" => new NotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "TagException" => new TagException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "UnsupportedOperationException" => new UnsupportedOperationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "XksKeyAlreadyInUseException" => new XksKeyAlreadyInUseException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "XksKeyInvalidConfigurationException" => new XksKeyInvalidConfigurationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "XksKeyNotFoundException" => new XksKeyNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateAlias", "AlreadyExistsException") => new AlreadyExistsException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey", "CloudHsmClusterInvalidConfigurationException") => new CloudHsmClusterInvalidConfigurationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey", "CustomKeyStoreInvalidStateException") => new CustomKeyStoreInvalidStateException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey", "CustomKeyStoreNotFoundException") => new CustomKeyStoreNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateAlias" or "CreateGrant" or "CreateKey" or "Decrypt" or "DescribeKey" or "EnableKeyRotation" or "Encrypt" or "GenerateDataKey" or "GetKeyPolicy" or "ListAliases" or "ListGrants" or "ListKeyPolicies" or "ListKeys" or "PutKeyPolicy" or "ScheduleKeyDeletion" or "Sign" or "Verify", "DependencyTimeoutException") => new DependencyTimeoutException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateGrant" or "Decrypt" or "EnableKeyRotation" or "Encrypt" or "GenerateDataKey" or "Sign" or "Verify", "DisabledException") => new DisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateGrant" or "Decrypt" or "Encrypt" or "GenerateDataKey" or "Sign" or "Verify", "DryRunOperationException") => new DryRunOperationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Decrypt", "IncorrectKeyException") => new IncorrectKeyException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateAlias", "InvalidAliasNameException") => new InvalidAliasNameException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateGrant" or "CreateKey" or "DescribeKey" or "EnableKeyRotation" or "GetKeyPolicy" or "ListAliases" or "ListGrants" or "ListKeyPolicies" or "ListResourceTags" or "PutKeyPolicy" or "ScheduleKeyDeletion" or "TagResource" or "UntagResource", "InvalidArnException") => new InvalidArnException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Decrypt", "InvalidCiphertextException") => new InvalidCiphertextException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("ListGrants", "InvalidGrantIdException") => new InvalidGrantIdException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateGrant" or "Decrypt" or "Encrypt" or "GenerateDataKey" or "Sign" or "Verify", "InvalidGrantTokenException") => new InvalidGrantTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Decrypt" or "Encrypt" or "GenerateDataKey" or "Sign" or "Verify", "InvalidKeyUsageException") => new InvalidKeyUsageException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("ListAliases" or "ListGrants" or "ListKeys" or "ListResourceTags", "InvalidMarkerException") => new InvalidMarkerException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateAlias" or "CreateGrant" or "CreateKey" or "Decrypt" or "DescribeKey" or "EnableKeyRotation" or "Encrypt" or "GenerateDataKey" or "GetKeyPolicy" or "ListAliases" or "ListGrants" or "ListKeyPolicies" or "ListKeys" or "ListResourceTags" or "PutKeyPolicy" or "ScheduleKeyDeletion" or "Sign" or "TagResource" or "UntagResource" or "Verify", "KMSInternalException") => new KMSInternalException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Verify", "KMSInvalidSignatureException") => new KMSInvalidSignatureException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateAlias" or "CreateGrant" or "Decrypt" or "EnableKeyRotation" or "Encrypt" or "GenerateDataKey" or "GetKeyPolicy" or "ListGrants" or "ListKeyPolicies" or "PutKeyPolicy" or "ScheduleKeyDeletion" or "Sign" or "TagResource" or "UntagResource" or "Verify", "KMSInvalidStateException") => new KMSInvalidStateException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("Decrypt" or "Encrypt" or "GenerateDataKey" or "Sign" or "Verify", "KeyUnavailableException") => new KeyUnavailableException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateAlias" or "CreateGrant" or "CreateKey" or "PutKeyPolicy" or "TagResource", "LimitExceededException") => new LimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey" or "PutKeyPolicy", "MalformedPolicyDocumentException") => new MalformedPolicyDocumentException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateAlias" or "CreateGrant" or "Decrypt" or "DescribeKey" or "EnableKeyRotation" or "Encrypt" or "GenerateDataKey" or "GetKeyPolicy" or "ListAliases" or "ListGrants" or "ListKeyPolicies" or "ListResourceTags" or "PutKeyPolicy" or "ScheduleKeyDeletion" or "Sign" or "TagResource" or "UntagResource" or "Verify", "NotFoundException") => new NotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey" or "TagResource" or "UntagResource", "TagException") => new TagException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey" or "EnableKeyRotation" or "PutKeyPolicy", "UnsupportedOperationException") => new UnsupportedOperationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey", "XksKeyAlreadyInUseException") => new XksKeyAlreadyInUseException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey", "XksKeyInvalidConfigurationException") => new XksKeyInvalidConfigurationException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("CreateKey", "XksKeyNotFoundException") => new XksKeyNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
         _ => new AmazonKeyManagementServiceException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
     };
 }

@@ -86,19 +86,19 @@ public partial class RegionDisabledException : AmazonSecurityTokenServiceExcepti
     public RegionDisabledException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-/// <summary>Chooses the exception that an error code stands for.</summary>
+/// <summary>Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.</summary>
 internal static class AmazonSecurityTokenServiceErrors
 {
-    public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch
+    public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch
     {
-        "ExpiredTokenException" => new ExpiredTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "IDPCommunicationError" => new IDPCommunicationErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "IDPRejectedClaim" => new IDPRejectedClaimException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidAuthorizationMessageException" => new InvalidAuthorizationMessageException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidIdentityToken" => new InvalidIdentityTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "MalformedPolicyDocument" => new MalformedPolicyDocumentException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "PackedPolicyTooLarge" => new PackedPolicyTooLargeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "RegionDisabledException" => new RegionDisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AssumeRole" or "AssumeRoleWithSAML" or "AssumeRoleWithWebIdentity" or "AssumeRoot", "ExpiredTokenException") => new ExpiredTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AssumeRoleWithWebIdentity", "IDPCommunicationError") => new IDPCommunicationErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AssumeRoleWithSAML" or "AssumeRoleWithWebIdentity", "IDPRejectedClaim") => new IDPRejectedClaimException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("DecodeAuthorizationMessage", "InvalidAuthorizationMessageException") => new InvalidAuthorizationMessageException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AssumeRoleWithSAML" or "AssumeRoleWithWebIdentity", "InvalidIdentityToken") => new InvalidIdentityTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AssumeRole" or "AssumeRoleWithSAML" or "AssumeRoleWithWebIdentity" or "GetFederationToken", "MalformedPolicyDocument") => new MalformedPolicyDocumentException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AssumeRole" or "AssumeRoleWithSAML" or "AssumeRoleWithWebIdentity" or "GetFederationToken", "PackedPolicyTooLarge") => new PackedPolicyTooLargeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AssumeRole" or "AssumeRoleWithSAML" or "AssumeRoleWithWebIdentity" or "AssumeRoot" or "GetFederationToken" or "GetSessionToken", "RegionDisabledException") => new RegionDisabledException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
         _ => new AmazonSecurityTokenServiceException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
     };
 }

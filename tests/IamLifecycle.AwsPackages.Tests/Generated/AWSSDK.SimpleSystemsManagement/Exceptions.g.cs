@@ -246,35 +246,35 @@ public partial class UnsupportedParameterTypeException : AmazonSimpleSystemsMana
     public UnsupportedParameterTypeException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode) : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-/// <summary>Chooses the exception that an error code stands for.</summary>
+/// <summary>Chooses the exception that an error code stands for: one of those that the operation declares, or the service's own.</summary>
 internal static class AmazonSimpleSystemsManagementErrors
 {
-    public static AmazonServiceException ToException(ErrorResponse error, Exception inner, HttpStatusCode status) => error.Code switch
+    public static AmazonServiceException ToException(string operation, ErrorResponse error, Exception inner, HttpStatusCode status) => (operation, error.Code) switch
     {
-        "HierarchyLevelLimitExceededException" => new HierarchyLevelLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "HierarchyTypeMismatchException" => new HierarchyTypeMismatchException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "IncompatiblePolicyException" => new IncompatiblePolicyException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InternalServerError" => new InternalServerErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidAllowedPatternException" => new InvalidAllowedPatternException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidFilterKey" => new InvalidFilterKeyException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidFilterOption" => new InvalidFilterOptionException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidFilterValue" => new InvalidFilterValueException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidKeyId" => new InvalidKeyIdException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidNextToken" => new InvalidNextTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidPolicyAttributeException" => new InvalidPolicyAttributeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidPolicyTypeException" => new InvalidPolicyTypeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidResourceId" => new InvalidResourceIdException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "InvalidResourceType" => new InvalidResourceTypeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ParameterAlreadyExists" => new ParameterAlreadyExistsException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ParameterLimitExceeded" => new ParameterLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ParameterMaxVersionLimitExceeded" => new ParameterMaxVersionLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ParameterNotFound" => new ParameterNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ParameterPatternMismatchException" => new ParameterPatternMismatchException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "ParameterVersionNotFound" => new ParameterVersionNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "PoliciesLimitExceededException" => new PoliciesLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "TooManyTagsError" => new TooManyTagsErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "TooManyUpdates" => new TooManyUpdatesException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
-        "UnsupportedParameterType" => new UnsupportedParameterTypeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "HierarchyLevelLimitExceededException") => new HierarchyLevelLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "HierarchyTypeMismatchException") => new HierarchyTypeMismatchException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "IncompatiblePolicyException") => new IncompatiblePolicyException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AddTagsToResource" or "DeleteParameter" or "DeleteParameters" or "DescribeParameters" or "GetParameter" or "GetParameterHistory" or "GetParameters" or "GetParametersByPath" or "ListTagsForResource" or "PutParameter" or "RemoveTagsFromResource", "InternalServerError") => new InternalServerErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "InvalidAllowedPatternException") => new InvalidAllowedPatternException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("DescribeParameters" or "GetParametersByPath", "InvalidFilterKey") => new InvalidFilterKeyException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("DescribeParameters" or "GetParametersByPath", "InvalidFilterOption") => new InvalidFilterOptionException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("DescribeParameters" or "GetParametersByPath", "InvalidFilterValue") => new InvalidFilterValueException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetParameter" or "GetParameterHistory" or "GetParameters" or "GetParametersByPath" or "PutParameter", "InvalidKeyId") => new InvalidKeyIdException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("DescribeParameters" or "GetParameterHistory" or "GetParametersByPath", "InvalidNextToken") => new InvalidNextTokenException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "InvalidPolicyAttributeException") => new InvalidPolicyAttributeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "InvalidPolicyTypeException") => new InvalidPolicyTypeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AddTagsToResource" or "ListTagsForResource" or "RemoveTagsFromResource", "InvalidResourceId") => new InvalidResourceIdException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AddTagsToResource" or "ListTagsForResource" or "RemoveTagsFromResource", "InvalidResourceType") => new InvalidResourceTypeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "ParameterAlreadyExists") => new ParameterAlreadyExistsException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "ParameterLimitExceeded") => new ParameterLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "ParameterMaxVersionLimitExceeded") => new ParameterMaxVersionLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("DeleteParameter" or "GetParameter" or "GetParameterHistory", "ParameterNotFound") => new ParameterNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "ParameterPatternMismatchException") => new ParameterPatternMismatchException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("GetParameter", "ParameterVersionNotFound") => new ParameterVersionNotFoundException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "PoliciesLimitExceededException") => new PoliciesLimitExceededException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AddTagsToResource", "TooManyTagsError") => new TooManyTagsErrorException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("AddTagsToResource" or "PutParameter" or "RemoveTagsFromResource", "TooManyUpdates") => new TooManyUpdatesException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
+        ("PutParameter", "UnsupportedParameterType") => new UnsupportedParameterTypeException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
         _ => new AmazonSimpleSystemsManagementException(error.Message, inner, error.Type, error.Code, error.RequestId, status),
     };
 }

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Xunit.Abstractions;
+
+namespace IamLifecycle.AwsPackages.Tests.Official;
+
+public sealed class AvailabilityTests(ITestOutputHelper output)
+{
+    // Passes either way: it tells when a subset can go, which is no fault of the code.
+    [Fact]
+    public async Task Whether_the_configured_sources_have_a_package_that_is_kept_as_a_subset_is_told()
+    {
+        var kept = Directory.EnumerateDirectories(Here.InRepository("src", "AwsPackages"), "A*.*")
+            .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any()).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal).ToList();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+
+        kept.Should().NotBeEmpty();
+        foreach (var source in Sources())
+        {
+            foreach (var line in await AnswersAsync(http, source, kept))
+            {
+                output.WriteLine(line);
+            }
+        }
+    }
+
+    private static IEnumerable<Uri> Sources() => Command.Run("dotnet", "nuget", "list", "source", "--format", "Short").Split('\n')
+        .Where(line => line.StartsWith("E ", StringComparison.Ordinal)).Select(line => line[2..].Trim())
+        .Where(source => source.StartsWith("http", StringComparison.Ordinal)).Select(source => new Uri(source));
+
+    private static async Task<IEnumerable<string>> AnswersAsync(HttpClient http, Uri source, IEnumerable<string> packages)
+    {
+        try
+        {
+            var content = await ContentAsync(http, source);
+            return await Task.WhenAll(packages.Select(package => AnswerAsync(http, content, package)));
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or JsonException)
+        {
+            return [$"{source.Host} could not be asked: {e.Message}"];
+        }
+    }
+
+    private static async Task<string> AnswerAsync(HttpClient http, Uri content, string package)
+    {
+        using var response = await http.GetAsync(new Uri(content, $"{package.ToLowerInvariant()}/index.json"));
+        if (!response.IsSuccessStatusCode)
+        {
+            return $"{package}: not on {content.Host} ({(int)response.StatusCode}), the subset stays.";
+        }
+
+        using var index = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return $"{package}: {index.RootElement.GetProperty("versions").EnumerateArray().Last().GetString()} is on {content.Host}, the subset can go.";
+    }
+
+    /// <summary>Where the source keeps its packages (NuGet server API, "Package content").</summary>
+    private static async Task<Uri> ContentAsync(HttpClient http, Uri source)
+    {
+        using var index = JsonDocument.Parse(await http.GetStringAsync(source));
+        var url = index.RootElement.GetProperty("resources").EnumerateArray()
+            .Single(resource => resource.GetProperty("@type").GetString() == "PackageBaseAddress/3.0.0").GetProperty("@id").GetString()!;
+        return new Uri(url.EndsWith('/') ? url : url + "/");
+    }
+}
