@@ -27,6 +27,7 @@ internal static class BuiltOnce
                 return;
             }
 
+            Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
             File.Delete(stamp);
             build().GetAwaiter().GetResult();
             File.WriteAllText(stamp, sources);
