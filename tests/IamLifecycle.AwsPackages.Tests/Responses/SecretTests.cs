@@ -72,6 +72,7 @@ public sealed class SecretTests
     private static string NewKey() =>
         $"<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><AccessKeyId>AKIA1</AccessKeyId><SecretAccessKey>{Secret}</SecretAccessKey></AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>";
 
-    private static IEnumerable<string> Marked(Type client) => client.Assembly.GetExportedTypes().SelectMany(t => t.GetProperties())
+    private static IEnumerable<string> Marked(Type client) => client.Assembly.GetExportedTypes()
+        .Where(t => t.Namespace == client.Namespace + ".Model").SelectMany(t => t.GetProperties())
         .Where(p => p.GetCustomAttribute<AWSPropertyAttribute>() is { Sensitive: true }).Select(p => $"{p.DeclaringType!.Name}.{p.Name}");
 }
