@@ -1,8 +1,8 @@
+using System.Text.RegularExpressions;
 using IamLifecycle.Cli.Diagnosis;
 using IamLifecycle.TestKit;
 using NodaTime;
 using NodaTime.Testing;
-using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Cli;
 
