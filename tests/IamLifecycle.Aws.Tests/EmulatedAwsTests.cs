@@ -5,6 +5,7 @@ using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
 using IamLifecycle.TestKit;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Aws.Tests;
 

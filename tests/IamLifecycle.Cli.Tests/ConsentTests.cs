@@ -1,5 +1,6 @@
 using IamLifecycle.TestKit;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Cli;
 
@@ -37,7 +38,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     [Fact]
     public async Task The_item_is_the_one_of_the_contract()
     {
-        Clock = FakeClock.At("2026-11-20T04:06:23Z");
+        Clock = FakeClock.FromUtc(2026, 11, 20, 4, 6, 23);
 
         await RunAsync("consent", "deletions", "25", "--yes", "--for", "PT2H");
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using IamLifecycle.Cli.Diagnosis;
 using IamLifecycle.TestKit;
 using NodaTime;
-using NodaTime.Text;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Cli;
 
@@ -45,7 +45,7 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
     [Fact]
     public async Task A_clock_that_is_off_is_found()
     {
-        Clock = FakeClock.At(InstantPattern.General.Format(SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(7)));
+        Clock = new FakeClock(SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(7));
 
         (await RunAsync("doctor")).Golden.Should().MatchRegex("BAD   clock: [67]m ahead of AWS's\n");
     }

@@ -1,4 +1,5 @@
 using IamLifecycle.TestKit;
+using NodaTime.Extensions;
 
 namespace IamLifecycle.Cli;
 
@@ -7,7 +8,7 @@ public sealed class KeyRotateTests(TimeTravellingAwsFixture fixture) : CliTest(f
     [Fact]
     public async Task Rotate_waits_until_the_Lambda_has_published_a_new_key_and_the_old_one_works_on()
     {
-        Clock = new ProviderClock(Aws.Time!);
+        Clock = Aws.Time!.ToClock();
         var stream = Account.Poll(await LambdaAsync());
         await Account.PutRowAsync("alice");
         await stream.DrainAsync();

@@ -2,6 +2,7 @@ using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.TestKit;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Cli;
 
@@ -10,7 +11,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     [Fact]
     public async Task Rotate_sets_RotateBefore_to_now()
     {
-        Clock = FakeClock.At("2026-11-20T04:06:23Z");
+        Clock = FakeClock.FromUtc(2026, 11, 20, 4, 6, 23);
         await Account.PutRowAsync("alice");
 
         (await RunAsync("key", "rotate", "alice")).Out.TrimEnd().Should().Be("alice\n  + RotateBefore: 2026-11-20T04:06:23Z");

@@ -1,6 +1,8 @@
 using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.TestKit;
 using NodaTime;
+using NodaTime.Extensions;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Cli;
 
@@ -39,7 +41,7 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
     [Fact]
     public async Task A_password_is_reset_only_where_the_row_has_a_console_login()
     {
-        Clock = FakeClock.At("2026-11-20T04:06:23Z");
+        Clock = FakeClock.FromUtc(2026, 11, 20, 4, 6, 23);
         await Account.PutRowAsync("ann", ("Console", new() { BOOL = true }));
         await Account.PutRowAsync("bob");
 
@@ -74,7 +76,7 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
 
     private async Task<SlackStandIn> DeployForPeopleAsync()
     {
-        Clock = new ProviderClock(Aws.Time!);
+        Clock = Aws.Time!.ToClock();
         SlackStandIn slack = await SlackStandIn.StartAsync();
         Set([.. (await Account.MakeWaysToPeopleAsync(slack)).Select(setting => (setting.Key, setting.Value))]);
         return slack;

@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.TestKit;
+using NodaTime;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Cli;
 
@@ -27,7 +29,7 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
     [Fact]
     public async Task Waiting_ends()
     {
-        Clock = new AdvancingClock();
+        Clock = new FakeClock(SystemClock.Instance.GetCurrentInstant(), Duration.FromSeconds(10));
 
         var result = await RunAsync("user", "add", "alice", "--wait", "--timeout", "PT1M");
 

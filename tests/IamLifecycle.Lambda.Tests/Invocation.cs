@@ -15,8 +15,8 @@ internal sealed class Invocation : IDisposable
 
     public Invocation(IReconciler reconciler, LogLevel least = LogLevel.Information)
     {
-        Log = new JsonLog(output, least, new StoppedClock());
-        function = new LifecycleFunction(reconciler, Log, new RunMetrics(Log, "users"), new StoppedClock(), () => "Root=1-5759e988-bd862e3fe1be46a994272793");
+        Log = new JsonLog(output, least, StoppedClock.Instance);
+        function = new LifecycleFunction(reconciler, Log, new RunMetrics(Log, "users"), StoppedClock.Instance, () => "Root=1-5759e988-bd862e3fe1be46a994272793");
     }
 
     public JsonLog Log { get; }

@@ -1,6 +1,7 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Simulation.Turns;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Simulation;
 
@@ -16,7 +17,7 @@ public sealed class InMemoryAws
 
     public InMemoryAws(Instant start)
     {
-        Clock = new SimulatedClock(start);
+        Clock = new FakeClock(start);
         Iam = new IamAccount(Clock);
         Parameters = new ParameterStore(Clock);
         Notices = new NoticeBoard(Clock);
@@ -26,7 +27,7 @@ public sealed class InMemoryAws
     /// <summary>Processes are numbered from 1.</summary>
     public int NumberProcess() => ++processes;
 
-    public SimulatedClock Clock { get; }
+    public FakeClock Clock { get; }
 
     public IamAccount Iam { get; }
 

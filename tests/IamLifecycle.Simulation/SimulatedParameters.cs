@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Simulation;
 
 /// <summary>One process's client of SSM.</summary>
-internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner, SimulatedClock clock) : IParameters
+internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner, FakeClock clock) : IParameters
 {
     private readonly WritePace pace = new();
 
@@ -31,7 +32,7 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
 
     public Task WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        clock.Pass(pace.Reserve(Now));
+        clock.Advance(pace.Reserve(Now));
         return Task.CompletedTask;
     }
 
@@ -66,7 +67,7 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
             {
                 pace.Throttled(sent, Now);
-                clock.Pass(pace.Reserve(Now));
+                clock.Advance(pace.Reserve(Now));
             }
         }
     }

@@ -80,7 +80,7 @@ public sealed class World
         await EventAsync(users);
     }
 
-    public void Pass(Duration time) => Aws.Clock.Pass(time);
+    public void Pass(Duration time) => Aws.Clock.Advance(time);
 
     /// <summary>To the beginning of that day, counted from the beginning of the story.</summary>
     public void PassToDay(int day) => Pass(Day0 + Duration.FromDays(day) - Aws.Clock.GetCurrentInstant());

@@ -4,6 +4,7 @@ using IamLifecycle.Model;
 using IamLifecycle.Planning;
 using IamLifecycle.TestKit;
 using NodaTime;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 
@@ -63,18 +64,10 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task A_lease_that_ends_between_two_questions_is_asked_for_again()
     {
         await State.AcquireAsync(Sample.Alice, until, default);
-        IStateTable late = Connect(clock: new Ticking(until)).State;
+        IStateTable late = Connect(clock: new FakeClock(until, autoAdvance: Duration.FromSeconds(1))).State;
         (await late.AcquireAsync(Sample.Alice, until + Duration.FromMinutes(20), default)).Should().NotBeNull();
     }
 
     private Task<ArmedFault> LoseAnswerAsync(string operation, string containing = "") =>
         Aws.ArmAsync(new AwsFault { Operation = operation, Containing = containing, When = "after", Status = 500, Code = "InternalServerError" });
-
-    /// <summary>A second passes with every look at it.</summary>
-    private sealed class Ticking(Instant now) : IClock
-    {
-        private Instant now = now;
-
-        public Instant GetCurrentInstant() => (now += Duration.FromSeconds(1)) - Duration.FromSeconds(1);
-    }
 }

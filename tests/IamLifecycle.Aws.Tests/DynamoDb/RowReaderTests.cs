@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Aws.DynamoDb;
 using IamLifecycle.Model;
 using IamLifecycle.TestKit;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 

@@ -3,7 +3,7 @@ using IamLifecycle.Cli;
 using IamLifecycle.LocalAws.Deployment;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Proxying;
-using NodaTime;
+using NodaTime.Extensions;
 
 namespace IamLifecycle.Deployment.Operators;
 
@@ -53,16 +53,10 @@ internal sealed class OperatorTool(EmulatedAws aws, FaultingProxy proxy)
             In = input,
             Out = output,
             Error = output,
-            Clock = new ClockOf(aws.Time ?? TimeProvider.System),
+            Clock = (aws.Time ?? TimeProvider.System).ToClock(),
             Wait = (_, _) => ReconcileAsync(),
             Person = "ann",
         };
         return (await CommandLine.RunAsync(args, surroundings), output.ToString());
-    }
-
-    /// <summary>The clock of the emulated AWS, which the story moves by weeks.</summary>
-    private sealed class ClockOf(TimeProvider time) : IClock
-    {
-        public Instant GetCurrentInstant() => Instant.FromDateTimeOffset(time.GetUtcNow());
     }
 }

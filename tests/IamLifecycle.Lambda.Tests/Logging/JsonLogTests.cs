@@ -67,5 +67,5 @@ public sealed class JsonLogTests : IDisposable
         Lines.Should().HaveCount(500).And.OnlyContain(line => JsonDocument.Parse(line, default).RootElement.GetProperty("cold_start").GetBoolean());
     }
 
-    private JsonLog New(LogLevel least = LogLevel.Information) => new(output, least, new StoppedClock());
+    private JsonLog New(LogLevel least = LogLevel.Information) => new(output, least, StoppedClock.Instance);
 }
