@@ -1,34 +1,57 @@
-using System.Text;
+using System.Collections.Immutable;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Rows;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Reads rows from CSV (RFC 4180) whose header names attributes. Empty fields are absent; names are separated by spaces, tags are k=v separated by semicolons.</summary>
+/// <summary>Reads rows from CSV whose header names attributes. Empty fields are absent; names are separated by spaces, tags are k=v separated by semicolons.</summary>
 internal static class CsvRows
 {
     public static IReadOnlyList<ImportedRow> Read(string text, Instant now)
     {
-        string[][] records = [.. Records(text).Where(record => record is not [""])];
-        string[] header = records.FirstOrDefault() ?? [];
-        if (!header.Contains(RowAttributes.UserName))
-        {
-            throw new CliException("line 1", string.Join(',', header), "must be a header with the names of attributes, UserName among them");
-        }
-
-        return [.. records.Skip(1).Select((record, i) => Read($"line {i + 2}", header, record, now))];
+        IReadOnlyList<CsvRecord> records = CsvRecord.ReadAll(text);
+        ImmutableArray<string> header = CsvHeader.Read(records is [var first, ..] ? first : null);
+        return [.. records.Skip(1).Select(record => Read(header, record, now))];
     }
 
-    private static ImportedRow Read(string where, string[] header, string[] record, Instant now)
+    private static ImportedRow Read(ImmutableArray<string> header, CsvRecord record, Instant now)
     {
-        if (record.Length != header.Length)
+        RequireColumns(header, record);
+        string where = $"line {record.Line}";
+        var fields = header.Zip(record.Fields).Where(field => field.Second.Length > 0).ToDictionary(field => field.First, field => field.Second);
+        fields.Remove(RowAttributes.UserName, out string? name);
+        return ImportedRow.Of(where, name, fields.ToDictionary(field => field.Key, field => Value(where, field.Key, field.Value, now)));
+    }
+
+    /// <summary>Empty fields behind the last column are left out; a missing one is not taken for an empty one, because the file may be cut.</summary>
+    private static void RequireColumns(ImmutableArray<string> header, CsvRecord record)
+    {
+        if (record.Fields.Length < header.Length || record.Fields.Skip(header.Length).Any(field => field.Length > 0))
         {
-            throw new CliException(where, $"{record.Length} fields", $"must have {header.Length}, as the header has");
+            throw new CliException($"line {record.Line}", $"{record.Fields.Length} fields", $"must have {header.Length}, as the header has; put quotes around a value that holds the separator, and write the separators of empty values");
         }
 
-        var fields = header.Zip(record).Where(field => field.Second.Length > 0).ToDictionary(field => field.First, field => field.Second);
-        return ImportedRow.Of(where, fields.GetValueOrDefault(RowAttributes.UserName), fields.Where(field => field.Key != RowAttributes.UserName).ToDictionary(field => field.Key, field => Value(field.Key, field.Value, now)));
+        for (int at = 0; at < header.Length; at++)
+        {
+            if (header[at].Length == 0 && record.Fields[at].Length > 0)
+            {
+                throw new CliException(CsvHeader.Place(record, at), record.Fields[at], "must be empty, because the header does not name the column; name it, or delete it");
+            }
+        }
+    }
+
+    /// <exception cref="CliException">Names the line and the attribute.</exception>
+    private static RowValue? Value(string where, string name, string text, Instant now)
+    {
+        try
+        {
+            return Value(name, text, now);
+        }
+        catch (CliException e)
+        {
+            throw new CliException([.. e.Problems.Select(problem => problem with { Field = $"{where}: {name}" })]);
+        }
     }
 
     private static RowValue? Value(string name, string text, Instant now) => name switch
@@ -39,40 +62,4 @@ internal static class CsvRows
         RowAttributes.ExpiresAt => text.All(char.IsAsciiDigit) ? new RowValue.Number(text) : RowOptions.Expiry(text, now),
         _ => new RowValue.Text(text),
     };
-
-    private static IEnumerable<string[]> Records(string text)
-    {
-        var record = new List<string>();
-        var field = new StringBuilder();
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
-            {
-                field.Append(text[i++]);
-            }
-            else if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && (c is ',' or '\n'))
-            {
-                record.Add(field.ToString());
-                field.Clear();
-                if (c == '\n')
-                {
-                    yield return [.. record];
-                    record.Clear();
-                }
-            }
-            else if (c != '\r' || quoted)
-            {
-                field.Append(c);
-            }
-        }
-
-        record.Add(field.ToString());
-        yield return [.. record];
-    }
 }

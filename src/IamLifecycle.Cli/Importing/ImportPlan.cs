@@ -9,15 +9,15 @@ namespace IamLifecycle.Cli.Importing;
 /// <summary>What an import would do, row by row.</summary>
 /// <param name="New">Rows to put.</param>
 /// <param name="There">Names that have a row already, which is left alone.</param>
-/// <param name="Wrong">Rows that break a rule, each with why.</param>
-internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<UserName> There, ImmutableArray<(UserName Name, string Why)> Wrong)
+/// <param name="Wrong">Rows that break a rule, each with where it stands in the file and why.</param>
+internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<UserName> There, ImmutableArray<(string Row, string Why)> Wrong)
 {
     public static async Task<ImportPlan> MakeAsync(Session session, IReadOnlyList<ImportedRow> rows, CancellationToken cancellationToken)
     {
         var there = (await session.Aws.Table.ScanAsync(cancellationToken)).Select(row => row.Name).ToHashSet();
         var check = new RowCheck(session);
         var good = ImmutableArray.CreateBuilder<StoredRow>();
-        var wrong = ImmutableArray.CreateBuilder<(UserName, string)>();
+        var wrong = ImmutableArray.CreateBuilder<(string, string)>();
         foreach (ImportedRow row in rows.Where(row => !there.Contains(row.Name)))
         {
             StoredRow preview = session.Rows.Preview(row.Name, null, row.Attributes);
@@ -28,11 +28,11 @@ internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<
             }
             catch (CliException e)
             {
-                wrong.Add((row.Name, e.Message.ReplaceLineEndings("; ")));
+                wrong.Add((Named([row]), e.Message.ReplaceLineEndings("; ")));
             }
         }
 
-        wrong.AddRange(rows.GroupBy(row => row.Name.CaseKey).Where(same => same.Count() > 1).Select(same => (same.First().Name, "comes more than once, regardless of case")));
+        wrong.AddRange(rows.GroupBy(row => row.Name.CaseKey).Where(same => same.Count() > 1).Select(same => (Named(same), "comes more than once, regardless of case")));
         return new ImportPlan(good.ToImmutable(), [.. rows.Select(row => row.Name).Where(there.Contains).Distinct().Order()], wrong.ToImmutable());
     }
 
@@ -40,10 +40,13 @@ internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<
     {
         var lines = New.Select(row => $"+ {row.Row.Name}{Attributes(row)}")
             .Concat(There.Select(name => $"  {name}: has a row, which is left alone"))
-            .Concat(Wrong.Select(row => $"! {row.Name}: {row.Why}"))
+            .Concat(Wrong.Select(row => $"! {row.Row}: {row.Why}"))
             .Append($"{New.Length} to put, {There.Length} left alone, {Wrong.Length} wrong");
         return string.Join('\n', lines);
     }
+
+    private static string Named(IEnumerable<ImportedRow> same) =>
+        same.First().Name + (same.First().Where is null ? "" : $" ({string.Join(", ", same.Select(row => row.Where))})");
 
     private static string Attributes(StoredRow row) => row.Attributes.Count == 1 ? ""
         : " (" + string.Join("; ", row.Attributes.Where(attribute => attribute.Key != RowAttributes.UserName).Select(attribute => $"{attribute.Key}: {RowText.Of(attribute.Key, attribute.Value)}")) + ")";

@@ -88,7 +88,11 @@ internal sealed class RowOptions
         foreach (string pair in pairs)
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            map[equals > 0 ? pair[..equals] : throw new CliException("--tag", pair, "must be KEY=VALUE")] = new RowValue.Text(pair[(equals + 1)..]);
+            string key = equals > 0 ? pair[..equals] : throw new CliException("--tag", pair, "must be KEY=VALUE");
+            if (!map.TryAdd(key, new RowValue.Text(pair[(equals + 1)..])))
+            {
+                throw new CliException("--tag", pair, "must give each key once");
+            }
         }
 
         return map.Count == 0 ? null : new RowValue.Map(map.ToImmutable());
