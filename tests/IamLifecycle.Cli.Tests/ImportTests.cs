@@ -125,17 +125,17 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         (await RunAsync(["user", "import", .. args])).GoldenError.Should().Be(error);
     }
 
-    [Theory]
-    [InlineData("UserName,Suspended\nbob,\nalice,perhaps\n", "! alice (line 3): Suspended 'perhaps': must be true or false", "Error: Nothing was written: some rows are wrong.")]
-    [InlineData("UserName\nalice\nal ice\n", "", "Error: line 3: UserName 'al ice': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -")]
-    public async Task One_wrong_line_and_nothing_is_written(string csv, string shown, string error)
+    [Fact]
+    public async Task One_wrong_line_and_nothing_is_written()
     {
-        Typed = csv;
+        Typed = "UserName,Suspended\nbob,\nalice,perhaps\n";
+        var wrong = await RunAsync("user", "import", "--csv", "-", "--yes");
+        wrong.Golden.Should().Contain("! alice (line 3): Suspended 'perhaps': must be true or false");
+        wrong.GoldenError.Should().Be("Error: Nothing was written: some rows are wrong.");
 
-        var result = await RunAsync("user", "import", "--csv", "-", "--yes");
+        Typed = "UserName\nbob\nal ice\n";
+        (await RunAsync("user", "import", "--csv", "-", "--yes")).GoldenError.Should().StartWith("Error: line 3: UserName 'al ice'");
 
-        result.Golden.Should().Contain(shown);
-        result.GoldenError.Should().Be(error);
         (await RunAsync("user", "list")).GoldenError.Should().Be("0 users");
     }
 }

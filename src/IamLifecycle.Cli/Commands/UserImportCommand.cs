@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserImportCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Option<string?> csv = new("--csv") { Description = "CSV with a header of attribute names; names are separated by spaces, tags are k=v separated by semicolons. - is standard input.", HelpName = "FILE|-" };
+    private readonly Option<string?> csv = new("--csv") { Description = "CSV as spreadsheets write it (UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs), with a header of attribute names; names are separated by spaces, tags are k=v separated by semicolons. - is standard input.", HelpName = "FILE|-" };
     private readonly Option<string?> json = new("--json") { Description = "A JSON array of objects whose members are attributes. - is standard input.", HelpName = "FILE|-" };
     private readonly Option<bool> account = new("--from-account") { Description = "Users that the account has already and that are nobody's, to be adopted." };
     private readonly Option<string?> path = new("--path") { Description = "With --from-account: only users under this path.", HelpName = "PATH" };
