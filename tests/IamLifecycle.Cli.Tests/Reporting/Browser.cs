@@ -14,6 +14,8 @@ internal static class Browser
     /// <summary>Where the browser unpacks itself, anew each time: what an ended run left half unpacked would not start.</summary>
     private static readonly string Unpacked = Path.Combine(Folder, "tmp");
 
+    private static readonly string Fonts = Path.Combine(Folder, "fonts.conf");
+
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
 
     /// <summary>Opens a page at phone and desktop width, in light and dark. Screenshots stay in <c>artifacts/browser/</c>.</summary>
@@ -27,6 +29,7 @@ internal static class Browser
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         }
 
+        await File.WriteAllTextAsync(Fonts, $"<fontconfig><dir>{Unpacked}/fonts</dir><cachedir>{Unpacked}/fonts-cache</cachedir></fontconfig>");
         string path = Path.Combine(Folder, "keys.html");
         await File.WriteAllTextAsync(path, page);
         await ExecuteAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
@@ -49,6 +52,9 @@ internal static class Browser
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TMPDIR"] = Unpacked;
+
+        // The package's own configuration looks for its fonts in /tmp only; without any font no text is painted, and the page waits for it forever.
+        start.Environment["FONTCONFIG_FILE"] = Fonts;
 
         // Only where it believes itself in a Lambda does the package unpack the libraries that the browser needs (nss, expat), and machines without a desktop lack them.
         start.Environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x";

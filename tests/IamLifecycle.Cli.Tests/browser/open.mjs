@@ -8,6 +8,7 @@ import puppeteer from 'puppeteer-core'
 
 const [file, folder] = process.argv.slice(2)
 const url = pathToFileURL(file).href
+const patience = 300_000 // milliseconds: a slow machine is no error, a page that is never painted is one
 const widths = { phone: 360, desktop: 1280 }
 
 // The colour of a PNG's first pixel: whatever the filter of the first row, there is nothing before it to differ from.
@@ -21,7 +22,7 @@ function corner(png) {
 
 async function see(browser, name, scheme) {
   const page = await browser.newPage()
-  page.setDefaultTimeout(0) // a slow machine is no error
+  page.setDefaultTimeout(patience)
   const seen = { name, scheme, requests: [], errors: [] }
   page.on('request', (request) => request.url() !== url && seen.requests.push(request.url()))
   page.on('console', (message) => seen.errors.push(message.text()))
@@ -48,7 +49,7 @@ async function see(browser, name, scheme) {
   return seen
 }
 
-const browser = await puppeteer.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: 'shell', timeout: 0, protocolTimeout: 0 })
+const browser = await puppeteer.launch({ args: chromium.args, executablePath: await chromium.executablePath(), headless: 'shell', timeout: patience, protocolTimeout: patience })
 const views = []
 try {
   for (const name of Object.keys(widths)) for (const scheme of ['light', 'dark']) views.push(await see(browser, name, scheme))

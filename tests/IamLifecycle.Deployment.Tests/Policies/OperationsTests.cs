@@ -53,6 +53,9 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
 
     private static IEnumerable<string> Operations(string service) => service == "dynamodb"
         ? ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Scan", "Query", "BatchGetItem", "BatchWriteItem", "TransactWriteItems", "TransactGetItems", "DescribeTable"]
-        : JsonNode.Parse(Repository.Text("src", "AwsPackages", "Generator", "operations.json"))!["services"]!.AsArray()
+        : Services("src", "AwsPackages", "Generator").Concat(Services("tests", "IamLifecycle.AwsPackages.Tests"))
             .Single(each => ((string)each!["model"]!).StartsWith(service + "/", StringComparison.Ordinal))!["operations"]!.AsArray().Select(operation => (string)operation!);
+
+    private static JsonArray Services(params string[] folder) =>
+        JsonNode.Parse(Repository.Text([.. folder, "operations.json"]))!["services"]!.AsArray();
 }
