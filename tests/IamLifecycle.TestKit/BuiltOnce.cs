@@ -5,11 +5,15 @@ using System.Text;
 namespace IamLifecycle.TestKit;
 
 /// <summary>Builds something of the function's sources once for all test processes, and again only when the sources or the runtime changed.</summary>
+/// <remarks>The stamp lies in the folder, so that whatever else builds into it removes the stamp with the rest.</remarks>
 internal static class BuiltOnce
 {
-    private static readonly string[] Folders = ["src/IamLifecycle.Core", "src/IamLifecycle.Aws", "src/IamLifecycle.Lambda", "src/AwsPackages"];
+    private static readonly string[] Folders =
+        ["src/IamLifecycle.Core", "src/IamLifecycle.Aws", "src/IamLifecycle.Lambda", "src/AwsPackages"];
 
-    /// <summary>Calls <paramref name="build"/> unless <paramref name="folder"/> holds what it made of the same sources; other processes wait meanwhile.</summary>
+    /// <summary>
+    /// Calls <paramref name="build"/> unless <paramref name="folder"/> holds what it made of the same sources; other processes wait meanwhile.
+    /// </summary>
     public static Task InAsync(string repository, string folder, Func<Task> build) =>
         Task.Factory.StartNew(() => In(repository, folder, build), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
@@ -20,15 +24,13 @@ internal static class BuiltOnce
         Wait(mutex);
         try
         {
-            var stamp = folder + ".sources";
+            var stamp = Path.Combine(Directory.CreateDirectory(folder).FullName, ".sources");
             var sources = HashOfSources(repository);
-            if (Directory.Exists(folder) && File.Exists(stamp) && File.ReadAllText(stamp) == sources)
+            if (File.Exists(stamp) && File.ReadAllText(stamp) == sources)
             {
                 return;
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-            File.Delete(stamp);
             build().GetAwaiter().GetResult();
             File.WriteAllText(stamp, sources);
         }
@@ -52,11 +54,13 @@ internal static class BuiltOnce
 
     private static string HashOfSources(string repository)
     {
-        var files = Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository, folder), "*", SearchOption.AllDirectories))
+        var files = Folders.Select(folder => Path.Combine(repository, folder))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(repository, "Directory.*"))
             .Append(Path.Combine(repository, "global.json"))
             .Order(StringComparer.Ordinal);
-        return Hash([Encoding.UTF8.GetBytes(RuntimeInformation.FrameworkDescription), .. files.SelectMany(file => new[] { Encoding.UTF8.GetBytes(file), File.ReadAllBytes(file) })]);
+        var contents = files.SelectMany(file => new[] { Encoding.UTF8.GetBytes(file), File.ReadAllBytes(file) });
+        return Hash(contents.Prepend(Encoding.UTF8.GetBytes(RuntimeInformation.FrameworkDescription)));
     }
 
     private static string Hash(IEnumerable<byte[]> parts)

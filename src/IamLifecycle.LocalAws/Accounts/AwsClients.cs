@@ -60,7 +60,8 @@ public sealed class AwsClients(Uri endpoint, string region) : IDisposable
         configuration.ServiceURL = endpoint.ToString();
         configuration.AuthenticationRegion = region;
 
-        // The emulated AWS answers every call, however slow the machine is. A call that is sent again after it took effect would fail, or take effect twice.
+        // The emulated AWS answers every call, however slow the machine is.
+        // A call that is sent again after it took effect would fail, or take effect twice.
         configuration.MaxErrorRetry = 0;
         configuration.Timeout = Timeout.InfiniteTimeSpan;
         return configuration;

@@ -13,11 +13,6 @@ public static class PackageBuilder
     {
         var artifacts = Path.Combine(repository, "artifacts");
         var folder = Path.Combine(artifacts, "package", options.Name);
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
         await LambdaPublisher.PublishAsync(repository, folder, Path.Combine(artifacts, "package-build", options.Name), options.PublishArguments());
         RemoveSymbols(folder, options.Form);
         RefuseNewerGlibc(folder);

@@ -13,9 +13,15 @@ public static class LambdaPublisher
         return Path.Combine(folder, "bootstrap");
     }
 
-    /// <summary>Publishes into the folder, with intermediate files in another and further arguments of <c>dotnet publish</c>.</summary>
+    /// <summary>Publishes into the folder, which is emptied first, with intermediate files in another and further arguments of <c>dotnet publish</c>.</summary>
     public static async Task PublishAsync(string repository, string folder, string intermediate, IEnumerable<string> furtherArguments)
     {
+        // What is left of an earlier build could be taken for up to date, and a file that was replaced be missing.
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         var output = new LineLog();
         var project = Path.Combine(repository, "src", "IamLifecycle.Lambda", "IamLifecycle.Lambda.csproj");
         string[] arguments =

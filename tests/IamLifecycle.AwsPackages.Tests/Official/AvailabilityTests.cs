@@ -34,7 +34,8 @@ public sealed class AvailabilityTests(ITestOutputHelper output)
             var content = await ContentAsync(http, source);
             return await Task.WhenAll(packages.Select(package => AnswerAsync(http, content, package)));
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or JsonException)
+        // The last two: an index without packages, or of another form.
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
             return [$"{source.Host} could not be asked: {e.Message}"];
         }
@@ -57,7 +58,7 @@ public sealed class AvailabilityTests(ITestOutputHelper output)
     {
         using var index = JsonDocument.Parse(await http.GetStringAsync(source));
         var url = index.RootElement.GetProperty("resources").EnumerateArray()
-            .Single(resource => resource.GetProperty("@type").GetString() == "PackageBaseAddress/3.0.0").GetProperty("@id").GetString()!;
+            .First(resource => resource.GetProperty("@type").GetString() == "PackageBaseAddress/3.0.0").GetProperty("@id").GetString()!;
         return new Uri(url.EndsWith('/') ? url : url + "/");
     }
 }
