@@ -2,37 +2,27 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Makes handlers of streams or of types into the one form that <see cref="LambdaBootstrap"/> calls.</summary>
-public partial class HandlerWrapper : IDisposable
+/// <summary>Makes a handler of streams into the form that <see cref="LambdaBootstrap"/> calls.</summary>
+public class HandlerWrapper : IDisposable
 {
-    private readonly MemoryStream _output = new();
-
     private HandlerWrapper(LambdaBootstrapHandler handler) => Handler = handler;
-
-    private HandlerWrapper(Func<Stream, ILambdaContext, MemoryStream, Task> handler) => Handler = async invocation =>
-    {
-        _output.SetLength(0);
-        await handler(invocation.InputStream, invocation.LambdaContext, _output).ConfigureAwait(false);
-        _output.Position = 0;
-        return new InvocationResponse(_output, false);
-    };
 
     /// <summary>The handler in the form that <see cref="LambdaBootstrap"/> calls.</summary>
     public LambdaBootstrapHandler Handler { get; }
 
-    /// <summary>Releases the buffer that answers are written to.</summary>
+    /// <summary>Wraps a handler that reads the event and answers with a stream.</summary>
+    public static HandlerWrapper GetHandlerWrapper(Func<Stream, ILambdaContext, Task<Stream>> handler) =>
+        new(async invocation => new InvocationResponse(await handler(invocation.InputStream, invocation.LambdaContext).ConfigureAwait(false)));
+
+    /// <summary>The official wrapper holds a buffer for answers; this one holds nothing.</summary>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Releases the buffer that answers are written to.</summary>
+    /// <summary>Releases nothing.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            _output.Dispose();
-        }
     }
 }

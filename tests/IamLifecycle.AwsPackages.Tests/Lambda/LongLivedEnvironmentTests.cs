@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 
 namespace IamLifecycle.AwsPackages.Tests.Lambda;
@@ -15,7 +16,7 @@ public sealed class LongLivedEnvironmentTests
         await using var api = await RuntimeApi.StartAsync();
         api.Hand("id-1", "one");
         using var http = new HttpClient(new TimesOutOnce());
-        using var bootstrap = LambdaBootstrapBuilder.Create((Stream input) => Task.FromResult(input)).UseHttpClient(http).Build();
+        using var bootstrap = LambdaBootstrapBuilder.Create((Stream input, ILambdaContext _) => Task.FromResult(input)).UseHttpClient(http).Build();
 
         await bootstrap.Invoking(b => b.RunAsync()).Should().ThrowAsync<RuntimeApiClientException>();
 

@@ -28,9 +28,6 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<CreateVirtualMFADeviceResponse> CreateVirtualMFADeviceAsync(CreateVirtualMFADeviceRequest request, CancellationToken cancellationToken = default);
     Task<DeactivateMFADeviceResponse> DeactivateMFADeviceAsync(DeactivateMFADeviceRequest request, CancellationToken cancellationToken = default);
     Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default);
-    Task<DeleteAccountPasswordPolicyResponse> DeleteAccountPasswordPolicyAsync(DeleteAccountPasswordPolicyRequest request, CancellationToken cancellationToken = default);
-    Task<DeleteAccountPasswordPolicyResponse> DeleteAccountPasswordPolicyAsync(CancellationToken cancellationToken = default);
-    Task<DeleteGroupResponse> DeleteGroupAsync(DeleteGroupRequest request, CancellationToken cancellationToken = default);
     Task<DeleteLoginProfileResponse> DeleteLoginProfileAsync(DeleteLoginProfileRequest request, CancellationToken cancellationToken = default);
     Task<DeletePolicyResponse> DeletePolicyAsync(DeletePolicyRequest request, CancellationToken cancellationToken = default);
     Task<DeleteServiceSpecificCredentialResponse> DeleteServiceSpecificCredentialAsync(DeleteServiceSpecificCredentialRequest request, CancellationToken cancellationToken = default);
@@ -58,20 +55,15 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default);
     Task<GetUserResponse> GetUserAsync(GetUserRequest request, CancellationToken cancellationToken = default);
     Task<GetUserResponse> GetUserAsync(CancellationToken cancellationToken = default);
-    Task<GetUserPolicyResponse> GetUserPolicyAsync(GetUserPolicyRequest request, CancellationToken cancellationToken = default);
     Task<ListAccessKeysResponse> ListAccessKeysAsync(ListAccessKeysRequest request, CancellationToken cancellationToken = default);
     Task<ListAccessKeysResponse> ListAccessKeysAsync(CancellationToken cancellationToken = default);
     Task<ListAccountAliasesResponse> ListAccountAliasesAsync(ListAccountAliasesRequest request, CancellationToken cancellationToken = default);
     Task<ListAccountAliasesResponse> ListAccountAliasesAsync(CancellationToken cancellationToken = default);
     Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListAttachedUserPoliciesResponse> ListAttachedUserPoliciesAsync(ListAttachedUserPoliciesRequest request, CancellationToken cancellationToken = default);
-    Task<ListGroupsResponse> ListGroupsAsync(ListGroupsRequest request, CancellationToken cancellationToken = default);
-    Task<ListGroupsResponse> ListGroupsAsync(CancellationToken cancellationToken = default);
     Task<ListGroupsForUserResponse> ListGroupsForUserAsync(ListGroupsForUserRequest request, CancellationToken cancellationToken = default);
     Task<ListMFADevicesResponse> ListMFADevicesAsync(ListMFADevicesRequest request, CancellationToken cancellationToken = default);
     Task<ListMFADevicesResponse> ListMFADevicesAsync(CancellationToken cancellationToken = default);
-    Task<ListPoliciesResponse> ListPoliciesAsync(ListPoliciesRequest request, CancellationToken cancellationToken = default);
-    Task<ListPoliciesResponse> ListPoliciesAsync(CancellationToken cancellationToken = default);
     Task<ListRolePoliciesResponse> ListRolePoliciesAsync(ListRolePoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListServiceSpecificCredentialsResponse> ListServiceSpecificCredentialsAsync(ListServiceSpecificCredentialsRequest request, CancellationToken cancellationToken = default);
     Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(ListSigningCertificatesRequest request, CancellationToken cancellationToken = default);
@@ -154,11 +146,6 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
         InvokeAsync<DeactivateMFADeviceResponse>(request, Service.Operation<DeactivateMFADeviceRequest, DeactivateMFADeviceResponse>("DeactivateMFADevice"), cancellationToken);
     public virtual Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DeleteAccessKeyResponse>(request, Service.Operation<DeleteAccessKeyRequest, DeleteAccessKeyResponse>("DeleteAccessKey"), cancellationToken);
-    public virtual Task<DeleteAccountPasswordPolicyResponse> DeleteAccountPasswordPolicyAsync(DeleteAccountPasswordPolicyRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DeleteAccountPasswordPolicyResponse>(request, Service.Operation<DeleteAccountPasswordPolicyRequest, DeleteAccountPasswordPolicyResponse>("DeleteAccountPasswordPolicy"), cancellationToken);
-    public virtual Task<DeleteAccountPasswordPolicyResponse> DeleteAccountPasswordPolicyAsync(CancellationToken cancellationToken = default) => DeleteAccountPasswordPolicyAsync(new DeleteAccountPasswordPolicyRequest(), cancellationToken);
-    public virtual Task<DeleteGroupResponse> DeleteGroupAsync(DeleteGroupRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DeleteGroupResponse>(request, Service.Operation<DeleteGroupRequest, DeleteGroupResponse>("DeleteGroup"), cancellationToken);
     public virtual Task<DeleteLoginProfileResponse> DeleteLoginProfileAsync(DeleteLoginProfileRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DeleteLoginProfileResponse>(request, Service.Operation<DeleteLoginProfileRequest, DeleteLoginProfileResponse>("DeleteLoginProfile"), cancellationToken);
     public virtual Task<DeletePolicyResponse> DeletePolicyAsync(DeletePolicyRequest request, CancellationToken cancellationToken = default) =>
@@ -208,8 +195,6 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<GetUserResponse> GetUserAsync(GetUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetUserResponse>(request, Service.Operation<GetUserRequest, GetUserResponse>("GetUser"), cancellationToken);
     public virtual Task<GetUserResponse> GetUserAsync(CancellationToken cancellationToken = default) => GetUserAsync(new GetUserRequest(), cancellationToken);
-    public virtual Task<GetUserPolicyResponse> GetUserPolicyAsync(GetUserPolicyRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<GetUserPolicyResponse>(request, Service.Operation<GetUserPolicyRequest, GetUserPolicyResponse>("GetUserPolicy"), cancellationToken);
     public virtual Task<ListAccessKeysResponse> ListAccessKeysAsync(ListAccessKeysRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAccessKeysResponse>(request, Service.Operation<ListAccessKeysRequest, ListAccessKeysResponse>("ListAccessKeys"), cancellationToken);
     public virtual Task<ListAccessKeysResponse> ListAccessKeysAsync(CancellationToken cancellationToken = default) => ListAccessKeysAsync(new ListAccessKeysRequest(), cancellationToken);
@@ -220,17 +205,11 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
         InvokeAsync<ListAttachedRolePoliciesResponse>(request, Service.Operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>("ListAttachedRolePolicies"), cancellationToken);
     public virtual Task<ListAttachedUserPoliciesResponse> ListAttachedUserPoliciesAsync(ListAttachedUserPoliciesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAttachedUserPoliciesResponse>(request, Service.Operation<ListAttachedUserPoliciesRequest, ListAttachedUserPoliciesResponse>("ListAttachedUserPolicies"), cancellationToken);
-    public virtual Task<ListGroupsResponse> ListGroupsAsync(ListGroupsRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<ListGroupsResponse>(request, Service.Operation<ListGroupsRequest, ListGroupsResponse>("ListGroups"), cancellationToken);
-    public virtual Task<ListGroupsResponse> ListGroupsAsync(CancellationToken cancellationToken = default) => ListGroupsAsync(new ListGroupsRequest(), cancellationToken);
     public virtual Task<ListGroupsForUserResponse> ListGroupsForUserAsync(ListGroupsForUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListGroupsForUserResponse>(request, Service.Operation<ListGroupsForUserRequest, ListGroupsForUserResponse>("ListGroupsForUser"), cancellationToken);
     public virtual Task<ListMFADevicesResponse> ListMFADevicesAsync(ListMFADevicesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListMFADevicesResponse>(request, Service.Operation<ListMFADevicesRequest, ListMFADevicesResponse>("ListMFADevices"), cancellationToken);
     public virtual Task<ListMFADevicesResponse> ListMFADevicesAsync(CancellationToken cancellationToken = default) => ListMFADevicesAsync(new ListMFADevicesRequest(), cancellationToken);
-    public virtual Task<ListPoliciesResponse> ListPoliciesAsync(ListPoliciesRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<ListPoliciesResponse>(request, Service.Operation<ListPoliciesRequest, ListPoliciesResponse>("ListPolicies"), cancellationToken);
-    public virtual Task<ListPoliciesResponse> ListPoliciesAsync(CancellationToken cancellationToken = default) => ListPoliciesAsync(new ListPoliciesRequest(), cancellationToken);
     public virtual Task<ListRolePoliciesResponse> ListRolePoliciesAsync(ListRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListRolePoliciesResponse>(request, Service.Operation<ListRolePoliciesRequest, ListRolePoliciesResponse>("ListRolePolicies"), cancellationToken);
     public virtual Task<ListServiceSpecificCredentialsResponse> ListServiceSpecificCredentialsAsync(ListServiceSpecificCredentialsRequest request, CancellationToken cancellationToken = default) =>

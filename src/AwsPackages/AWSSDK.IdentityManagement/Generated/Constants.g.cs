@@ -39,27 +39,6 @@ namespace Amazon.IdentityManagement;
     internal sealed class Converter() : ConstantConverter<PermissionsBoundaryAttachmentType>(FindValue);
 }
 
-/// <summary>Values of PolicyScopeType.</summary>
-[JsonConverter(typeof(Converter))] public class PolicyScopeType(string value) : ConstantClass(value)
-{
-    public static readonly PolicyScopeType All = new("All");
-    public static readonly PolicyScopeType AWS = new("AWS");
-    public static readonly PolicyScopeType Local = new("Local");
-    public static PolicyScopeType FindValue(string value) => FindValue<PolicyScopeType>(value);
-    public static implicit operator PolicyScopeType(string value) => FindValue(value);
-    internal sealed class Converter() : ConstantConverter<PolicyScopeType>(FindValue);
-}
-
-/// <summary>Values of PolicyUsageType.</summary>
-[JsonConverter(typeof(Converter))] public class PolicyUsageType(string value) : ConstantClass(value)
-{
-    public static readonly PolicyUsageType PermissionsPolicy = new("PermissionsPolicy");
-    public static readonly PolicyUsageType PermissionsBoundary = new("PermissionsBoundary");
-    public static PolicyUsageType FindValue(string value) => FindValue<PolicyUsageType>(value);
-    public static implicit operator PolicyUsageType(string value) => FindValue(value);
-    internal sealed class Converter() : ConstantConverter<PolicyUsageType>(FindValue);
-}
-
 /// <summary>Values of ReportFormatType.</summary>
 [JsonConverter(typeof(Converter))] public class ReportFormatType(string value) : ConstantClass(value)
 {

@@ -163,27 +163,6 @@ public partial class DeleteAccessKeyResponse : AmazonWebServiceResponse
 {
 }
 
-/// <summary>Input of the IAM API DeleteAccountPasswordPolicy.</summary>
-public partial class DeleteAccountPasswordPolicyRequest : AmazonIdentityManagementServiceRequest
-{
-}
-
-/// <summary>Output of the IAM API DeleteAccountPasswordPolicy.</summary>
-public partial class DeleteAccountPasswordPolicyResponse : AmazonWebServiceResponse
-{
-}
-
-/// <summary>Input of the IAM API DeleteGroup.</summary>
-public partial class DeleteGroupRequest : AmazonIdentityManagementServiceRequest
-{
-    public string GroupName { get; set; }
-}
-
-/// <summary>Output of the IAM API DeleteGroup.</summary>
-public partial class DeleteGroupResponse : AmazonWebServiceResponse
-{
-}
-
 /// <summary>Input of the IAM API DeleteLoginProfile.</summary>
 public partial class DeleteLoginProfileRequest : AmazonIdentityManagementServiceRequest
 {
@@ -457,21 +436,6 @@ public partial class GetUserResponse : AmazonWebServiceResponse
     public User User { get; set; }
 }
 
-/// <summary>Input of the IAM API GetUserPolicy.</summary>
-public partial class GetUserPolicyRequest : AmazonIdentityManagementServiceRequest
-{
-    public string UserName { get; set; }
-    public string PolicyName { get; set; }
-}
-
-/// <summary>Output of the IAM API GetUserPolicy.</summary>
-public partial class GetUserPolicyResponse : AmazonWebServiceResponse
-{
-    public string UserName { get; set; }
-    public string PolicyName { get; set; }
-    public string PolicyDocument { get; set; }
-}
-
 /// <summary>Input of the IAM API ListAccessKeys.</summary>
 public partial class ListAccessKeysRequest : AmazonIdentityManagementServiceRequest
 {
@@ -537,22 +501,6 @@ public partial class ListAttachedUserPoliciesResponse : AmazonWebServiceResponse
     public string Marker { get; set; }
 }
 
-/// <summary>Input of the IAM API ListGroups.</summary>
-public partial class ListGroupsRequest : AmazonIdentityManagementServiceRequest
-{
-    public string PathPrefix { get; set; }
-    public string Marker { get; set; }
-    public int? MaxItems { get; set; }
-}
-
-/// <summary>Output of the IAM API ListGroups.</summary>
-public partial class ListGroupsResponse : AmazonWebServiceResponse
-{
-    public List<Group> Groups { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-    public bool? IsTruncated { get; set; }
-    public string Marker { get; set; }
-}
-
 /// <summary>Input of the IAM API ListGroupsForUser.</summary>
 public partial class ListGroupsForUserRequest : AmazonIdentityManagementServiceRequest
 {
@@ -581,25 +529,6 @@ public partial class ListMFADevicesRequest : AmazonIdentityManagementServiceRequ
 public partial class ListMFADevicesResponse : AmazonWebServiceResponse
 {
     public List<MFADevice> MFADevices { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-    public bool? IsTruncated { get; set; }
-    public string Marker { get; set; }
-}
-
-/// <summary>Input of the IAM API ListPolicies.</summary>
-public partial class ListPoliciesRequest : AmazonIdentityManagementServiceRequest
-{
-    public PolicyScopeType Scope { get; set; }
-    public bool? OnlyAttached { get; set; }
-    public string PathPrefix { get; set; }
-    public PolicyUsageType PolicyUsageFilter { get; set; }
-    public string Marker { get; set; }
-    public int? MaxItems { get; set; }
-}
-
-/// <summary>Output of the IAM API ListPolicies.</summary>
-public partial class ListPoliciesResponse : AmazonWebServiceResponse
-{
-    public List<ManagedPolicy> Policies { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public bool? IsTruncated { get; set; }
     public string Marker { get; set; }
 }
