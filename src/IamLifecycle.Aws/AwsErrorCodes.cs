@@ -22,6 +22,9 @@ internal static class AwsErrorCodes
         "ProvisionedThroughputExceededException",
         "BandwidthLimitExceeded",
         "PriorRequestNotComplete",
+
+        // SSM, with HTTP 400: other writes are under way, of any parameter, or the name was deleted a moment ago. Nothing was written.
+        "TooManyUpdates",
         "SlowDown");
 
     private static readonly FrozenSet<string> ServiceFaults = FrozenSet.Create(
@@ -44,8 +47,7 @@ internal static class AwsErrorCodes
         "TransactionInProgressException",
         "ParameterAlreadyExists",
         "ParameterNotFound",
-        "InvalidResourceId",
-        "TooManyUpdates");
+        "InvalidResourceId");
 
     /// <summary>The calls that carry a secret, there or back, and the permissions that they need: AWS's own words on a missing one are not passed on.</summary>
     private static readonly FrozenDictionary<string, string> Secretive = new Dictionary<string, string>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
 using IamLifecycle.Applying;
+using IamLifecycle.Aws.Ssm;
 using IamLifecycle.Model;
 
 namespace IamLifecycle.Aws;
@@ -52,7 +53,9 @@ public static class AwsFailures
         string message = $"{Call(operation, about)}: {Printable.Of(code)} (HTTP {(int)answer.StatusCode}, request {request ?? "unknown"})";
         if (!AwsErrorCodes.MayQuote(operation))
         {
-            message += AwsErrorCodes.IsDenial(code) ? $": it needs {AwsErrorCodes.PermissionsOf(operation)}" : "";
+            message += AwsErrorCodes.IsDenial(code) ? $": it needs {AwsErrorCodes.PermissionsOf(operation)}{DenialTexts.Of(answer.Message)}"
+                : SsmTexts.Of(code, answer.Message) is { } text ? $": {text}"
+                : "";
         }
         else if (boundaryMissing || rightMissing || AwsErrorCodes.Explains(code))
         {
@@ -63,7 +66,7 @@ public static class AwsFailures
             : (int)answer.StatusCode >= 500 || AwsErrorCodes.IsServiceFault(code) ? new Failure.Transient(message, MayHaveWorked: true)
             : AwsErrorCodes.IsStaleSignature(code) ? new Failure.Transient(message, MayHaveWorked: false)
             : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing ? new Failure.Conflict(message)
-            : new Failure.NeedsAttention(message) { Denied = AwsErrorCodes.IsDenial(code), Request = request };
+            : new Failure.NeedsAttention(message) { Denied = AwsErrorCodes.IsDenial(code), Request = request, Code = SsmTexts.Cause(code, answer.Message) };
     }
 
     private static string Call(string operation, string about) => $"{operation} of {Printable.Of(about)}";

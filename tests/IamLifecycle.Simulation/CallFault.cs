@@ -33,7 +33,7 @@ public sealed record CallFault(FaultKind Kind, Func<AwsCall, bool> Strikes)
     {
         FaultKind.CrashBefore or FaultKind.CrashAfter => new ProcessCrashedException(call),
         FaultKind.LostAnswer => new FailureException(new Failure.Transient($"{call.Operation}: no usable answer", MayHaveWorked: true)),
-        FaultKind.Throttled => new FailureException(new Failure.Transient($"{call.Operation}: Throttling", MayHaveWorked: false)),
+        FaultKind.Throttled => new FailureException(new Failure.Transient($"{call.Operation}: Throttling", MayHaveWorked: false) { Throttled = call.Operation is AwsOperation.CreateAccessKey }),
         _ => new FailureException(new Failure.NeedsAttention($"{call.Operation}: AccessDenied")),
     };
 }

@@ -76,7 +76,7 @@ public sealed class InMemoryAws
         new SimulatedUserTable(Rows, calls),
         new SimulatedIamUsers(Iam, calls),
         new SimulatedBelongings(Iam, calls),
-        new SimulatedAccessKeys(Iam, calls),
+        new SimulatedAccessKeys(Iam, calls, Clock),
         new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner, Clock),
         new SimulatedStateTable(State, calls))
     {

@@ -32,14 +32,18 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
 
     public Task WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        clock.Advance(pace.Reserve(Now));
+        while (pace.TryTake(Now) is var wait && wait > Duration.Zero)
+        {
+            clock.Advance(wait);
+        }
+
         return Task.CompletedTask;
     }
 
-    public Task<long> CreateAsync(UserName user, ParameterContent content, CancellationToken cancellationToken) =>
+    public Task<long> CreateAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken) =>
         PutAsync(user, () => store.Create(names.For(user), content, owner), cancellationToken);
 
-    public Task<long> OverwriteAsync(UserName user, ParameterContent content, CancellationToken cancellationToken) =>
+    public Task<long> OverwriteAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken) =>
         PutAsync(user, () => store.Overwrite(names.For(user), content), cancellationToken);
 
     public Task TagAsync(UserName user, CancellationToken cancellationToken) =>

@@ -84,7 +84,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
             return ReleaseOutcome.CalledAgain;
         }
 
-        (item.Token, item.Until, item.Login, item.Intent) = (null, null, lease.Login, keepIntent ? item.Intent : null);
+        (item.Token, item.Until, item.Login, item.Intent) = (null, null, lease.Login, !keepIntent ? null : lease.Intent is { Answered: true } ? lease.Intent : item.Intent);
         if (item is { Intent: null, Login: null })
         {
             items.Remove(lease.User.CaseKey);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Model;
 using NodaTime;
@@ -15,20 +16,45 @@ internal static class IntentItem
     private const string WriterUntil = "WriterUntil";
     private const string Deleting = "Deleting";
     private const string Devices = "Devices";
+    private const string Answered = "Answered";
+    private const string Refused = "Refused";
+    private const string Times = "Times";
+    private const string Message = "Message";
+    private const string Under = "Under";
     private const string Issue = "issue";
     private const string Delete = "delete";
 
-    public static AttributeValue Write(Intent intent) => new()
+    public static AttributeValue Write(Intent intent)
+    {
+        Item map = Plain(intent);
+        if (intent.Refusal is { } refusal)
+        {
+            map[Refused] = Write(refusal);
+        }
+
+        return new AttributeValue { M = map };
+    }
+
+    private static Item Plain(Intent intent) => new()
+    {
+        [Kind] = new AttributeValue(intent.Kind is IntentKind.IssueKey ? Issue : Delete),
+        [KnownKeys] = Texts(intent.KnownKeys.Select(key => key.Value)),
+        [At] = StateItem.Iso(intent.At),
+        [UserId] = new AttributeValue(intent.User.Value),
+        [WriterUntil] = StateItem.Iso(intent.WriterUntil),
+        [Deleting] = new AttributeValue { BOOL = intent.DeletionBegun },
+        [Answered] = new AttributeValue { BOOL = intent.Answered },
+        [Devices] = Texts(intent.Devices),
+    };
+
+    private static AttributeValue Write(Refusal refusal) => new()
     {
         M = new Item
         {
-            [Kind] = new AttributeValue(intent.Kind is IntentKind.IssueKey ? Issue : Delete),
-            [KnownKeys] = Texts(intent.KnownKeys.Select(key => key.Value)),
-            [At] = StateItem.Iso(intent.At),
-            [UserId] = new AttributeValue(intent.User.Value),
-            [WriterUntil] = StateItem.Iso(intent.WriterUntil),
-            [Deleting] = new AttributeValue { BOOL = intent.DeletionBegun },
-            [Devices] = Texts(intent.Devices),
+            [At] = StateItem.Iso(refusal.At),
+            [Times] = new AttributeValue { N = refusal.Times.ToString(CultureInfo.InvariantCulture) },
+            [Message] = new AttributeValue(refusal.Message),
+            [Under] = new AttributeValue(refusal.Under),
         },
     };
 
@@ -48,10 +74,19 @@ internal static class IntentItem
             ? new Intent(known, [.. keys.Select(key => new AccessKeyId(key.S))], at, new UserId(user), until)
             {
                 DeletionBegun = StateItem.FlagOf(map, Deleting),
+                Answered = StateItem.FlagOf(map, Answered),
+                Refusal = map.GetValueOrDefault(Refused)?.M is { Count: > 0 } refused ? ReadRefusal(refused) : null,
                 Devices = [.. (map.GetValueOrDefault(Devices)?.L ?? []).Select(device => device.S).OfType<string>()],
             }
             : null;
     }
+
+    /// <summary>Null where it cannot be understood: the next write then tells anew.</summary>
+    private static Refusal? ReadRefusal(Item map) =>
+        StateItem.IsoOf(map, At) is { } at && int.TryParse(map.GetValueOrDefault(Times)?.N, CultureInfo.InvariantCulture, out int times) && times > 0
+            && StateItem.TextOf(map, Message) is { } message && StateItem.TextOf(map, Under) is { } under
+            ? new Refusal(at, times, message, under)
+            : null;
 
     private static AttributeValue Texts(IEnumerable<string> texts) => new() { L = [.. texts.Select(text => new AttributeValue(text))], IsLSet = true };
 }

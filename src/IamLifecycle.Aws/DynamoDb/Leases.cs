@@ -64,8 +64,14 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             values[":login"] = LoginItem.Write(login);
         }
 
+        bool answered = keepIntent && lease.Intent is { Answered: true };
+        if (answered)
+        {
+            values[":intent"] = IntentItem.Write(lease.Intent!);
+        }
+
         Written written = keepIntent || lease.Login is not null
-            ? await writer.UpdateAsync(id, Left(keepIntent, lease.Login), MineAndNotCalled, values, cancellationToken)
+            ? await writer.UpdateAsync(id, Left(keepIntent, answered, lease.Login), MineAndNotCalled, values, cancellationToken)
             : await writer.DeleteAsync(id, MineAndNotCalled, values, cancellationToken);
         if (written.Done)
         {
@@ -83,8 +89,11 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     }
 
     /// <summary>What is left of the item when the lease has ended.</summary>
-    private static string Left(bool keepIntent, LoginRecord? login) =>
-        (login is null ? "" : "SET #Login = :login ") + "REMOVE #Token, #LeaseUntil" + (keepIntent ? "" : ", #Intent") + (login is null ? ", #Login" : "");
+    private static string Left(bool keepIntent, bool answered, LoginRecord? login)
+    {
+        string[] set = [.. login is null ? [] : new[] { "#Login = :login" }, .. answered ? new[] { "#Intent = :intent" } : []];
+        return (set.Length == 0 ? "" : $"SET {string.Join(", ", set)} ") + "REMOVE #Token, #LeaseUntil" + (keepIntent ? "" : ", #Intent") + (login is null ? ", #Login" : "");
+    }
 
     private async Task NoteAsync(Lease lease, string update, Item values, string what, CancellationToken cancellationToken)
     {

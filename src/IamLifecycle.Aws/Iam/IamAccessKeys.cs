@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using NodaTime;
+using FailureException = IamLifecycle.Applying.FailureException;
 using ModelKey = IamLifecycle.Model.AccessKey;
 
 namespace IamLifecycle.Aws.Iam;
@@ -21,11 +24,33 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
             return (page.AccessKeyMetadata?.Select(Read), page.IsTruncated is true ? page.Marker : null);
         });
 
-    public async Task<Credential> CreateAsync(UserName user, CancellationToken cancellationToken)
+    public async Task<Credential> CreateAsync(UserName user, Duration patience, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int throttles = 0; ; throttles++)
+        {
+            try
+            {
+                return await CreateOnceAsync(user);
+            }
+            catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
+            {
+                TimeSpan delay = Backoff.After(throttles);
+                if (Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start) + delay) >= patience)
+                {
+                    throw;
+                }
+
+                await Task.Delay(delay, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<Credential> CreateOnceAsync(UserName user)
     {
         var request = new CreateAccessKeyRequest { UserName = user.Value };
         CreateAccessKeyResponse answer = await AwsCall.SendAsync(
-            "CreateAccessKey", user.Value, () => clients.IamOnce.CreateAccessKeyAsync(request, cancellationToken), cancellationToken);
+            "CreateAccessKey", user.Value, () => clients.IamOnce.CreateAccessKeyAsync(request, CancellationToken.None), CancellationToken.None);
         return new Credential(new AccessKeyId(answer.AccessKey.AccessKeyId), answer.AccessKey.SecretAccessKey, AwsDate.Of(answer.AccessKey.CreateDate));
     }
 

@@ -5,27 +5,31 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Ssm;
 
-/// <summary>Sends PutParameter at the pace that SSM takes, and again as often as it is throttled: the key that it publishes is there already.</summary>
+/// <summary>Sends PutParameter at the pace that SSM takes. A secret that exists nowhere else is sent until SSM takes or refuses it, or time is over.</summary>
 /// <remarks>
 /// One for the whole process. The SDK's own retries are switched off for this one call, because a throttle that they swallow slows nobody down,
 /// and after four of them they give up on a secret that exists nowhere else.
 /// </remarks>
 internal sealed class PacedWrites(AwsClients clients)
 {
-    private static readonly Duration FirstDelay = Duration.FromMilliseconds(100);
-
-    /// <summary>Several processes that are throttled together are not to come back together.</summary>
-    private static readonly Duration LongestJitter = Duration.FromMilliseconds(250);
-
     private readonly WritePace pace = new();
     private readonly long start = Stopwatch.GetTimestamp();
 
     private Duration Now => Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start));
 
-    public Task WaitForRoomAsync(CancellationToken cancellationToken) => Task.Delay(pace.Reserve(Now).ToTimeSpan(), cancellationToken);
+    public async Task WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        while (pace.TryTake(Now) is var wait && wait > Duration.Zero)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), cancellationToken);
+        }
+    }
 
     /// <summary>Sends until SSM answers for good, or <paramref name="cancellationToken"/> says that there is no more time; what SSM said last is thrown then.</summary>
-    public async Task<long> SendAsync(PutParameterRequest request, CancellationToken cancellationToken)
+    /// <param name="request">What is written.</param>
+    /// <param name="onlyCopy">The secret exists nowhere else: faults of the service do not end the attempts, and its turn comes before those of writers that have no secret yet.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    public async Task<long> SendAsync(PutParameterRequest request, bool onlyCopy, CancellationToken cancellationToken)
     {
         for (int faults = 0; ;)
         {
@@ -39,20 +43,23 @@ internal sealed class PacedWrites(AwsClients clients)
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
             {
                 pace.Throttled(sent, Now);
-                await WaitAsync(pace.Reserve(Now), e.Failure, cancellationToken);
+                await WaitAsync(TurnAsync(onlyCopy, cancellationToken), e.Failure);
             }
-            catch (FailureException e) when (e.Failure is Failure.Transient && faults < clients.Ssm.Config.MaxErrorRetry)
+            catch (FailureException e) when (e.Failure is Failure.Transient && (onlyCopy || faults < clients.Ssm.Config.MaxErrorRetry))
             {
-                await WaitAsync(FirstDelay * (1 << faults++), e.Failure, cancellationToken);
+                await WaitAsync(Task.Delay(Backoff.After(faults++), cancellationToken), e.Failure);
             }
         }
     }
 
-    private static async Task WaitAsync(Duration delay, Failure why, CancellationToken cancellationToken)
+    private Task TurnAsync(bool onlyCopy, CancellationToken cancellationToken) =>
+        onlyCopy ? Task.Delay(pace.Reserve(Now).ToTimeSpan() + Backoff.Jitter(), cancellationToken) : WaitForRoomAsync(cancellationToken);
+
+    private static async Task WaitAsync(Task wait, Failure why)
     {
         try
         {
-            await Task.Delay((delay + (LongestJitter * Random.Shared.NextDouble())).ToTimeSpan(), cancellationToken);
+            await wait;
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
+using IamLifecycle.Applying;
 using IamLifecycle.Model;
 
 namespace IamLifecycle.Aws.Ssm;
@@ -10,8 +11,7 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
     public async Task<ObservedParameter> ReadAsync(string name, CancellationToken cancellationToken)
     {
         var request = new GetParameterRequest { Name = name, WithDecryption = true };
-        GetParameterResponse? answer = await AwsCall.SendUnlessAsync<GetParameterResponse, ParameterNotFoundException>(
-            "GetParameter", name, () => clients.Ssm.GetParameterAsync(request, cancellationToken), cancellationToken);
+        GetParameterResponse? answer = await GetAsync(request, cancellationToken);
         return answer is null
             ? new ObservedParameter.Absent()
             : documents.Observe(answer.Parameter.Version ?? 0, answer.Parameter.Value) switch
@@ -19,5 +19,34 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
                 ObservedParameter.Published published => published with { SecureString = answer.Parameter.Type == ParameterType.SecureString },
                 var other => other,
             };
+    }
+
+    private async Task<GetParameterResponse?> GetAsync(GetParameterRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AwsCall.SendUnlessAsync<GetParameterResponse, ParameterNotFoundException>(
+                "GetParameter", request.Name, () => clients.Ssm.GetParameterAsync(request, cancellationToken), cancellationToken);
+        }
+        catch (FailureException e) when (e.Failure is Failure.NeedsAttention { Code: "InvalidKeyId" } failure)
+        {
+            throw new FailureException(failure with { Message = failure.Message + await KeyOfAsync(request.Name, cancellationToken) });
+        }
+    }
+
+    /// <summary>The KMS key that the parameter is encrypted with, as a part of a sentence; empty where DescribeParameters does not tell.</summary>
+    private async Task<string> KeyOfAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var filter = new ParameterStringFilter { Key = "Name", Option = "Equals", Values = [name] };
+            DescribeParametersResponse page = await AwsCall.SendAsync(
+                "DescribeParameters", name, () => clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest { ParameterFilters = [filter] }, cancellationToken), cancellationToken);
+            return page.Parameters?.FirstOrDefault()?.KeyId is { } key ? $" (key {Printable.Of(key)})" : "";
+        }
+        catch (FailureException)
+        {
+            return ""; // the first failure is the one to tell
+        }
     }
 }

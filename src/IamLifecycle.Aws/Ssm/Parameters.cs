@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
@@ -16,6 +17,9 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     private readonly ParameterDocumentReader documents = new(policy.Takeover);
     private readonly PacedWrites writes = new(clients);
 
+    /// <summary>Parameters that are known to have the advanced tier. SSM refuses to write them as standard ones.</summary>
+    private readonly ConcurrentDictionary<string, bool> advanced = new(StringComparer.Ordinal);
+
     public Task<ImmutableArray<ParameterSummary>> DescribeAsync(CancellationToken cancellationToken) =>
         Pages.AllAsync<ParameterSummary, string>(async token =>
         {
@@ -23,6 +27,11 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
             var request = new DescribeParametersRequest { ParameterFilters = [prefix], MaxResults = PageSize, NextToken = token };
             DescribeParametersResponse page = await AwsCall.SendAsync(
                 "DescribeParameters", policy.Parameters.Prefix, () => clients.Ssm.DescribeParametersAsync(request, cancellationToken), cancellationToken);
+            foreach (ParameterMetadata parameter in (page.Parameters ?? []).Where(parameter => parameter.Tier == ParameterTier.Advanced))
+            {
+                advanced[parameter.Name] = true;
+            }
+
             return (page.Parameters?.Select(Read), NullIfEmpty(page.NextToken));
         });
 
@@ -41,7 +50,12 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         });
         return [.. versions.OrderByDescending(version => version.Version)
             .Select(version => documents.Observe(version.Version ?? 0, version.Value) is ObservedParameter.Published kept
-                ? new ObservedParameter.Kept(kept.Version, kept.Document) { UnderOurKey = version.KeyId is null || version.KeyId == kmsKeyId }
+                ? new ObservedParameter.Kept(kept.Version, kept.Document) 
+                {
+                    UnderOurKey = version.KeyId is null || version.KeyId == kmsKeyId,
+                    Modified = AwsDate.Of(version.LastModifiedDate),
+                    ModifiedBy = version.LastModifiedUser,
+                }
                 : null)
             .OfType<ObservedParameter.Kept>()];
     }
@@ -56,20 +70,31 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
 
     public Task WaitForRoomAsync(CancellationToken cancellationToken) => writes.WaitForRoomAsync(cancellationToken);
 
-    public Task<long> CreateAsync(UserName user, ParameterContent content, CancellationToken cancellationToken)
+    public Task<long> CreateAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
     {
         PutParameterRequest request = Request(user, content);
         request.Overwrite = false;
-        request.Tags = TagsFor(user);
-        return writes.SendAsync(request, cancellationToken);
+        request.Tier = NewTier;
+        request.Tags = [.. TagsFor(user), .. DefaultTags()];
+        return writes.SendAsync(request, onlyCopy, cancellationToken);
     }
 
-    public Task<long> OverwriteAsync(UserName user, ParameterContent content, CancellationToken cancellationToken)
+    /// <remarks>SSM refuses tags together with Overwrite.</remarks>
+    public async Task<long> OverwriteAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
     {
-        // SSM refuses tags together with Overwrite.
         PutParameterRequest request = Request(user, content);
         request.Overwrite = true;
-        return writes.SendAsync(request, cancellationToken);
+        request.Tier = advanced.ContainsKey(request.Name) ? ParameterTier.Advanced : ParameterTier.Standard;
+        try
+        {
+            return await writes.SendAsync(request, onlyCopy, cancellationToken);
+        }
+        catch (FailureException e) when (e.Failure is Failure.NeedsAttention { Code: SsmTexts.TierDowngrade } && request.Tier == ParameterTier.Standard)
+        {
+            advanced[request.Name] = true;
+            request.Tier = ParameterTier.Advanced;
+            return await writes.SendAsync(request, onlyCopy, cancellationToken);
+        }
     }
 
     public Task TagAsync(UserName user, CancellationToken cancellationToken)
@@ -95,12 +120,21 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
 
     private List<Tag> TagsFor(UserName user) => [new Tag { Key = Tags.Owner, Value = policy.OwnerId }, new Tag { Key = Tags.User, Value = user.Value }];
 
+    private ParameterTier NewTier => policy.ParameterTier switch
+    {
+        NewParameterTier.Advanced => ParameterTier.Advanced,
+        NewParameterTier.IntelligentTiering => ParameterTier.IntelligentTiering,
+        _ => ParameterTier.Standard,
+    };
+
+    /// <summary>Where an account demands tags on what is created. Ours are not among them.</summary>
+    private IEnumerable<Tag> DefaultTags() => policy.DefaultTags.Where(tag => tag.Key is not (Tags.Owner or Tags.User)).Select(tag => new Tag { Key = tag.Key, Value = tag.Value });
+
     private PutParameterRequest Request(UserName user, ParameterContent content) => new()
     {
         Name = policy.Parameters.For(user),
         Value = ParameterDocument.Write(content),
         Type = ParameterType.SecureString,
-        Tier = ParameterTier.Standard,
         KeyId = kmsKeyId,
     };
 }

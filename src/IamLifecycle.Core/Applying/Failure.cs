@@ -24,6 +24,9 @@ public abstract record Failure(string Message)
         /// <summary>AWS's id of the request, as <see cref="Failure.Message"/> quotes it: another one each time. Null where none was answered.</summary>
         public string? Request { get; init; }
 
+        /// <summary>AWS's error code, or one of our own where AWS has one code for several causes. Null where none was answered.</summary>
+        public string? Code { get; init; }
+
         /// <summary>A permission is missing.</summary>
         public bool Denied { get; init; }
     }

@@ -22,11 +22,7 @@ internal sealed class KeyWork(RunContext run)
     public async Task IssueAsync(UserState state, Change.IssueKey change, CancellationToken cancellationToken)
     {
         await WaitForRoomAsync(cancellationToken);
-        var intent = new Intent(IntentKind.IssueKey, [.. state.Keys.Select(key => key.Id)], run.Now, state.RequireUser().Id, state.Lease.Until);
-        await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
-        state.OpenIntent = intent;
-
-        Credential credential = await CreateAsync(state, intent, cancellationToken);
+        Credential credential = await CreateAsync(state, cancellationToken);
         state.Keys = state.Keys.Add(new AccessKey(credential.Id, Active: true, credential.CreatedAt));
 
         // Not cancelled but at the very end, after which no write is sent.
@@ -34,20 +30,20 @@ internal sealed class KeyWork(RunContext run)
 
         // No catch and no undo. A failed write and a crash leave the same thing behind, an open intent and a key that nobody knows;
         // a later run removes it with proof. An undo could delete a key whose write had arrived after all.
-        await PutAsync(state, Next(state, credential, PendingAfter(state, change.Supersedes, credential)), deadline.Token);
+        await PutAsync(state, Next(state, credential, PendingAfter(state, change.Supersedes, credential)), onlyCopy: true, deadline.Token);
     }
 
     public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
     {
         await WaitForRoomAsync(cancellationToken);
         Credential stored = Evidence.Stored(state.Look).First(credential => credential.Id == change.Key);
-        await PutAsync(state, Next(state, stored, StillListed(state, state.Content?.Pending, stored.Id)), cancellationToken);
+        await PutAsync(state, Next(state, stored, StillListed(state, state.Content?.Pending, stored.Id)), onlyCopy: false, cancellationToken);
     }
 
     public async Task RewriteAsync(UserState state, CancellationToken cancellationToken)
     {
         await WaitForRoomAsync(cancellationToken);
-        await PutAsync(state, state.Content! with { Pending = StillListed(state, state.Content.Pending, state.Content.Current.Id) }, cancellationToken);
+        await PutAsync(state, state.Content! with { Pending = StillListed(state, state.Content.Pending, state.Content.Current.Id) }, onlyCopy: false, cancellationToken);
     }
 
     public async Task WriteLedgerAsync(UserState state, Change.WriteLedger change, CancellationToken cancellationToken)
@@ -67,34 +63,52 @@ internal sealed class KeyWork(RunContext run)
         run.RequireTime(cancellationToken);
     }
 
-    private async Task<Credential> CreateAsync(UserState state, Intent intent, CancellationToken cancellationToken)
+    /// <summary>Makes the key, each time under an intent that is fresh: IAM may throttle for longer than an intent proves anything.</summary>
+    private async Task<Credential> CreateAsync(UserState state, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Intent intent = await OpenIntentAsync(state, cancellationToken);
+            RequireFresh(state, intent, cancellationToken);
+            try
+            {
+                // From here until the parameter is written the secret exists only in this process, and IAM will not show it again.
+                state.Uncertain = true;
+                return await run.Aws.Keys.CreateAsync(state.Name, IntentIsFresh - (run.Now - intent.At), cancellationToken);
+            }
+            catch (FailureException refused) when (refused.Failure.IsRefusal)
+            {
+                // The intent stays: something between this process and IAM may have refused, and IAM made a key all the same.
+                (state.OpenIntent, state.Uncertain) = (intent with { Answered = true }, false);
+                if (refused.Failure is not Failure.Transient { Throttled: true } || !run.HasTime(cancellationToken))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private async Task<Intent> OpenIntentAsync(UserState state, CancellationToken cancellationToken)
+    {
+        var intent = new Intent(IntentKind.IssueKey, [.. state.Keys.Select(key => key.Id)], run.Now, state.RequireUser().Id, state.Lease.Until) { Refusal = state.OpenIntent?.Refusal };
+        await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
+        return state.OpenIntent = intent;
+    }
+
+    private void RequireFresh(UserState state, Intent intent, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (run.Now - intent.At > IntentIsFresh || run.Now >= run.Window.Deadline)
         {
-            state.OpenIntent = null; // nothing was sent
+            state.OpenIntent = intent.Refusal is null ? null : intent with { Answered = true }; // nothing was sent
             throw new FailureException(new Failure.Transient("too much time passed before the key could be made", MayHaveWorked: false));
-        }
-
-        try
-        {
-            // From here until the parameter is written the secret exists only in this process, and IAM will not show it again.
-            state.Uncertain = true;
-            return await run.Aws.Keys.CreateAsync(state.Name, CancellationToken.None);
-        }
-        catch (FailureException refused) when (refused.Failure.IsRefusal)
-        {
-            (state.OpenIntent, state.Uncertain) = (null, false); // IAM made no key
-            throw;
         }
     }
 
     /// <summary>Writes the parameter; a version that does not follow the one read means that somebody else wrote too.</summary>
-    private async Task PutAsync(UserState state, ParameterContent content, CancellationToken cancellationToken)
+    private async Task PutAsync(UserState state, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
     {
-        long version = state.ParameterExists
-            ? await run.Aws.Parameters.OverwriteAsync(state.Name, content, cancellationToken)
-            : await run.Aws.Parameters.CreateAsync(state.Name, content, cancellationToken);
+        long version = await SendAsync(state, content, onlyCopy, cancellationToken);
         bool fenced = state.ParameterExists && version != state.Version + 1;
         (state.Content, state.Version, state.ParameterExists, state.Wrote) = (content, version, true, true);
         if (fenced)
@@ -102,6 +116,30 @@ internal sealed class KeyWork(RunContext run)
             (state.Uncertain, state.LookAgain) = (false, true); // the secret is stored; what else was written only a fresh look can tell
             throw new FailureException(new Failure.Conflict($"the parameter was written by somebody else meanwhile: version {version}"));
         }
+    }
+
+    private async Task<long> SendAsync(UserState state, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return state.ParameterExists
+                ? await run.Aws.Parameters.OverwriteAsync(state.Name, content, onlyCopy, cancellationToken)
+                : await run.Aws.Parameters.CreateAsync(state.Name, content, onlyCopy, cancellationToken);
+        }
+        catch (FailureException e) when (e.Failure is Failure.NeedsAttention)
+        {
+            (state.OpenIntent, state.Uncertain) = (Refused(state, e.Failure), false);
+            throw;
+        }
+    }
+
+    /// <summary>What is remembered so that no further key is made for nothing; the release of the lease stores it.</summary>
+    private Intent Refused(UserState state, Failure failure)
+    {
+        string under = RefusalRules.Under(state.Look.Row as Row.Declared, state.Look.Parameter, run.Policy);
+        Intent intent = state.OpenIntent is { Kind: IntentKind.IssueKey } open ? open
+            : new Intent(IntentKind.IssueKey, [.. state.Keys.Select(key => key.Id)], run.Now, state.RequireUser().Id, state.Lease.Until);
+        return intent with { Answered = true, Refusal = RefusalRules.After(intent.Refusal, failure.Message, under, run.Now) };
     }
 
     private static ParameterContent Next(UserState state, Credential current, PendingCredential? pending) =>

@@ -38,9 +38,17 @@ internal sealed class PlanWork(RunContext run)
         }
     }
 
-    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back, unless keys were made or deleted for it. That a user is deleted is told when it is.</summary>
+    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back, unless keys were deleted for it. That a user is deleted is told when it is.</summary>
+    /// <remarks>A key is told of only once it is published. If the run dies between the two, the next one finds the key published and its intent open, and tells.</remarks>
     private async Task AnnouncedAsync(UserState state, Change change, CancellationToken cancellationToken)
     {
+        if (change is Change.IssueKey or Change.CloseIntent)
+        {
+            await applier.ApplyAsync(state, change, cancellationToken);
+            await run.Notices.PutAsync(change is Change.IssueKey ? NoticeRules.Of(change) : NoticeRules.FoundPublished(state.Look), cancellationToken);
+            return;
+        }
+
         StoredNotice? notice = await run.Notices.PutAsync(NoticeRules.Of(change), cancellationToken);
         var keys = state.Keys;
         try

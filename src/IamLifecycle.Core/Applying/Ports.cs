@@ -54,8 +54,11 @@ public interface IAccessKeys
 {
     Task<ImmutableArray<AccessKey>> ListAsync(UserName user, CancellationToken cancellationToken);
 
-    /// <summary>Makes a key. Not repeatable, so the client never retries it.</summary>
-    Task<Credential> CreateAsync(UserName user, CancellationToken cancellationToken);
+    /// <summary>Makes a key. The request is sent again only after a throttle, by which IAM says that it made none.</summary>
+    /// <param name="user">Whose key it is.</param>
+    /// <param name="patience">How long after the first request it may be sent again.</param>
+    /// <param name="cancellationToken">Ends the waiting between requests, never a request.</param>
+    Task<Credential> CreateAsync(UserName user, Duration patience, CancellationToken cancellationToken);
 
     /// <summary>Deletes a key. One that is not there is deleted already.</summary>
     Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken);
@@ -85,10 +88,14 @@ public interface IParameters
     Task WaitForRoomAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes the first version, with our tags. Throws <see cref="Failure.Conflict"/> if the parameter exists. Returns its version.</summary>
-    Task<long> CreateAsync(UserName user, ParameterContent content, CancellationToken cancellationToken);
+    /// <param name="user">Whose parameter it is.</param>
+    /// <param name="content">What is written.</param>
+    /// <param name="onlyCopy">The current secret exists nowhere else: the write is sent until SSM takes or refuses it, before others that have no secret yet.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    Task<long> CreateAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken);
 
-    /// <summary>Writes a further version and returns its number; SSM cannot be told which one to replace.</summary>
-    Task<long> OverwriteAsync(UserName user, ParameterContent content, CancellationToken cancellationToken);
+    /// <summary>Writes a further version, of the parameter's own tier, and returns its number; SSM cannot be told which version to replace.</summary>
+    Task<long> OverwriteAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken);
 
     /// <summary>Puts our tags on a parameter that we take over.</summary>
     Task TagAsync(UserName user, CancellationToken cancellationToken);

@@ -155,7 +155,7 @@ internal sealed class UserWork(RunContext run)
         while (run.Now < run.Window.Deadline)
         {
             // Not cancelled: it is one short call, and without it the user waits for the lease to run out.
-            switch (await run.Aws.State.ReleaseAsync(state.Lease with { Login = state.Login }, keepIntent: state.OpenIntent is not null, CancellationToken.None))
+            switch (await run.Aws.State.ReleaseAsync(state.Lease with { Login = state.Login, Intent = state.OpenIntent }, keepIntent: state.OpenIntent is not null, CancellationToken.None))
             {
                 case ReleaseOutcome.Released:
                     return false;

@@ -25,7 +25,7 @@ public sealed class WritePace
     private Duration slowedAt;
     private Duration next;
 
-    /// <summary>Takes a place in the line. Returns how long to wait for one's turn.</summary>
+    /// <summary>Takes the next turn, for a secret that exists nowhere else: it goes before all who have none yet. Returns how long to wait for the turn.</summary>
     public Duration Reserve(Duration now)
     {
         lock (deciding)
@@ -38,6 +38,26 @@ public sealed class WritePace
             Duration turn = Duration.Max(now, next);
             next = turn + Duration.FromSeconds(1 / perSecond);
             return turn - now;
+        }
+    }
+
+    /// <summary>Takes a turn if one is free now. Returns zero then, else how long to wait before asking again: nothing is reserved meanwhile.</summary>
+    public Duration TryTake(Duration now)
+    {
+        lock (deciding)
+        {
+            if (RateAt(now) is not { } perSecond)
+            {
+                return Duration.Zero;
+            }
+
+            if (now < next)
+            {
+                return next - now;
+            }
+
+            next = now + Duration.FromSeconds(1 / perSecond);
+            return Duration.Zero;
         }
     }
 

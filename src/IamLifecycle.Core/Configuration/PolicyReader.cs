@@ -42,10 +42,11 @@ internal static class PolicyReader
         bool dryRun = reader.Switch(Variables.DryRun);
         Duration grace = reader.Value<Duration>(Variables.UserDeleteGrace, IsoPeriod.TryParse) ?? Duration.Zero;
         bool takeover = reader.Switch(Variables.Takeover);
+        NewParameterTier tier = reader.Value<NewParameterTier>(Variables.ParameterTier, IsTier) ?? NewParameterTier.Standard;
         LifecyclePolicy? allowing = WithAllowLists(reader, policy);
         return allowing is null
             ? null
-            : allowing with { UserDeleteGrace = grace, Takeover = takeover, DeleteScope = scope, ProtectedUsers = protectedUsers, DefaultTags = tags, MaxParallelUsers = parallel, DryRun = dryRun };
+            : allowing with { UserDeleteGrace = grace, Takeover = takeover, DeleteScope = scope, ProtectedUsers = protectedUsers, DefaultTags = tags, MaxParallelUsers = parallel, DryRun = dryRun, ParameterTier = tier };
     }
 
     private static LifecyclePolicy? WithAllowLists(SettingsReader reader, LifecyclePolicy? policy)
@@ -81,6 +82,19 @@ internal static class PolicyReader
         Duration? delete = reader.Value<Duration>(Variables.KeyDeleteAfter, IsoPeriod.TryParse);
         Duration? interval = reader.Value<Duration>(Variables.ScheduleInterval, IsoPeriod.TryParse);
         return rotate is null || delete is null || interval is null ? null : KeyPolicy.Create(rotate.Value, delete.Value, interval.Value, reader.Problem);
+    }
+
+    private static bool IsTier(string text, out NewParameterTier tier)
+    {
+        NewParameterTier? named = text switch
+        {
+            "Standard" => NewParameterTier.Standard,
+            "Advanced" => NewParameterTier.Advanced,
+            "Intelligent-Tiering" => NewParameterTier.IntelligentTiering,
+            _ => null,
+        };
+        tier = named ?? default;
+        return named is not null;
     }
 
     private static bool IsOwner(string text) => !string.IsNullOrWhiteSpace(text) && TagRules.IsValue(text);

@@ -42,7 +42,7 @@ public sealed record Settings
             StateTableName = state!,
             KmsKeyId = kmsKey!,
             LogLevel = level,
-            Policy = policy! with { StateTable = state!, People = logins },
+            Policy = policy! with { StateTable = state!, KmsKeyId = kmsKey!, People = logins },
             People = people,
         };
     }

@@ -48,6 +48,11 @@ public static class Variables
         "What parameter names end with; may be empty.",
         ParameterRules.SuffixRule,
         "_keys");
+    public static readonly Variable ParameterTier = new(
+        "PARAMETER_TIER",
+        "The tier of new parameters; a parameter that exists keeps its own.",
+        "must be Standard, Advanced or Intelligent-Tiering",
+        "Standard");
     public static readonly Variable KeyRotateAfter = new(
         "KEY_ROTATE_AFTER",
         "The age at which a key gets a successor.",
@@ -115,7 +120,7 @@ public static class Variables
         "");
     public static readonly Variable DefaultTags = new(
         "DEFAULT_TAGS",
-        "Further tags, set when a user is created.",
+        "Further tags, set when a user or a parameter is created.",
         TagRules.ListRule,
         "");
     public static readonly Variable Takeover = new(
@@ -143,7 +148,7 @@ public static class Variables
     /// <summary>All of them, in the order in which they are documented.</summary>
     public static ImmutableArray<Variable> All { get; } =
     [
-        AwsRegion, TableName, StateTableName, PermissionsBoundaryArn, KmsKeyId, OwnerId, UserPath, ParameterPrefix, ParameterSuffix,
+        AwsRegion, TableName, StateTableName, PermissionsBoundaryArn, KmsKeyId, OwnerId, UserPath, ParameterPrefix, ParameterSuffix, ParameterTier,
         KeyRotateAfter, KeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, DeleteScope,
         ProtectedUsers, AdoptableUsers, AllowedGroups, AllowedPolicies, AllowedTagKeys, DefaultTags, Takeover, MaxParallelUsers, DryRun,
         LogLevel, LambdaLogLevel, .. PeopleVariables.All,

@@ -27,6 +27,12 @@ public sealed record Intent(IntentKind Kind, ImmutableArray<AccessKeyId> KnownKe
     /// <summary>Virtual MFA devices of the user that is being deleted: once deactivated they are no user's, and nothing else names them.</summary>
     public ImmutableArray<string> Devices { get; init; } = [];
 
+    /// <summary>What was begun was answered with a refusal: nothing of it can arrive any more.</summary>
+    public bool Answered { get; init; }
+
+    /// <summary>SSM refused to store the key that the intent was for; null where it did not.</summary>
+    public Refusal? Refusal { get; init; }
+
     /// <summary>The gate has admitted the user's deletion, and it was begun.</summary>
     public bool IsOfDeletion => Kind is IntentKind.DeleteUser || DeletionBegun;
 }

@@ -63,7 +63,7 @@ public sealed record LifecyclePolicy
     /// <summary>The account, as our boundary names it; null where that is a policy of AWS.</summary>
     public string? AccountId => BoundaryArn.Split(':')[4] is var account && account != "aws" ? account : null;
 
-    /// <summary>Further IAM tags, set when a user is created.</summary>
+    /// <summary>Further tags, set when a user or a parameter is created.</summary>
     public ImmutableDictionary<string, string> DefaultTags { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public int MaxParallelUsers { get; init; } = 8;
@@ -71,6 +71,12 @@ public sealed record LifecyclePolicy
     public bool DryRun { get; init; }
 
     public required ParameterName Parameters { get; init; }
+
+    /// <summary>The tier of new parameters.</summary>
+    public NewParameterTier ParameterTier { get; init; }
+
+    /// <summary>The KMS key that encrypts the parameters, as it is configured.</summary>
+    public string KmsKeyId { get; init; } = "";
 
     public PeoplePolicy People { get; init; } = PeoplePolicy.None;
 

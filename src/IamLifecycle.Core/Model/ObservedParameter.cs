@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace IamLifecycle.Model;
 
 /// <summary>A user's SSM parameter as GetParameter showed it.</summary>
@@ -27,6 +29,12 @@ public abstract record ObservedParameter
     {
         /// <summary>It was encrypted with the configured KMS key.</summary>
         public bool UnderOurKey { get; init; } = true;
+
+        /// <summary>When it was written; null where SSM did not say.</summary>
+        public Instant? Modified { get; init; }
+
+        /// <summary>The ARN that wrote it (<c>LastModifiedUser</c>); null where SSM did not say.</summary>
+        public string? ModifiedBy { get; init; }
     }
 
     /// <summary>The parameter holds something else. <paramref name="Problem"/> never quotes the value.</summary>

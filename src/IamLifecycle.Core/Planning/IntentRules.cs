@@ -10,7 +10,7 @@ internal static class IntentRules
     private static readonly Duration SentWithin = Duration.FromMinutes(5);
 
     /// <summary>True once no write of the intent's writer can still arrive and IAM shows what it did.</summary>
-    internal static bool IsOver(Intent intent, LifecyclePolicy policy, Instant now) => now >= intent.WriterUntil + policy.Settle;
+    internal static bool IsOver(Intent intent, LifecyclePolicy policy, Instant now) => intent.Answered || now >= intent.WriterUntil + policy.Settle;
 
     /// <summary>True for a key that only the intent's writer can have made, unless it was stored after all or ever used.</summary>
     /// <remarks>
@@ -26,9 +26,10 @@ internal static class IntentRules
         && look.Parameter.Content?.Names(key.Id) != true
         && look.Parameter is not ObservedParameter.Foreign { };
 
-    /// <summary>True for a key whose secret nobody can have: never stored, never used.</summary>
+    /// <summary>True for a key whose secret nobody can have: never stored, never used. An intent makes one key: of two candidates neither is deleted.</summary>
     internal static bool IsOrphan(CloseLook look, Intent intent, AccessKey key) =>
         MayBeOrphan(look, intent, key)
+        && look.Keys.Count(other => MayBeOrphan(look, intent, other)) == 1
         && !look.Evidence.Versions.Any(kept => kept.Document.Names(key.Id))
         && !look.Evidence.Used.Contains(key.Id);
 

@@ -22,6 +22,7 @@ public static class KeyPlanner
         KeyRules.KeepTheLedger,       // after everything that moves a key
         KeyRules.CloseTheIntent,      // last: until here a run that dies is recognised
         KeyRules.SayWhatIsForeign,
+        KeyRules.SayWhatIsHeldUp,
     ];
 
     private delegate IEnumerable<Change> Rule(KeyView view);

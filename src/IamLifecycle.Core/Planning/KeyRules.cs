@@ -85,13 +85,35 @@ internal static class KeyRules
             return [full];
         }
 
+        if (RefusalRules.Waits(view) is { } refused)
+        {
+            return [refused];
+        }
+
         if (view.Keys.Length < AccessKey.MaxPerUser)
         {
-            return [Issue(view, reason)];
+            return [.. RefusalRules.TestAgain(view), Issue(view, reason)];
         }
 
         return works && !forced ? [NoFreeSlot(view)] : MakeRoom(view, reason);
     }
+
+    /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
+    internal static IEnumerable<Change> SayWhatIsHeldUp(KeyView view)
+    {
+        Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
+        return Evidence.PublishesSuperseded(view.Look) is not { } version
+            ? []
+            : view.Standing(KeyStanding.PendingDeletion).Where(key => view.Age(key) >= limit).Select(key => new Change.Report(
+                view.User.Name,
+                Reason.RotationHeldUp,
+                $"superseded access key {key.Id} is {(int)view.Age(key).TotalDays} days old and stays: {Writer(version)} wrote version {version.Version} of the parameter, which lets consumers hold that key; "
+                    + "stop that writer, then the key is deleted when its overlap has ended",
+                NeedsAttention: true));
+    }
+
+    private static string Writer(ObservedParameter.Kept version) =>
+        $"{(version.ModifiedBy is { } arn ? Printable.Of(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
 
     /// <summary>Make room for a key that is needed now: never a foreign key's slot, never the only active one's.</summary>
     internal static IEnumerable<Change> MakeRoom(KeyView view, Reason reason)
@@ -108,7 +130,7 @@ internal static class KeyRules
         var pending = view.Look.Parameter.Content?.Pending is { } named && named.Credential.Id == victim.Id ? named : null;
         Instant? cut = victim.Active ? pending?.DeleteAfter ?? victim.CreatedAt + view.Periods.DeleteAfter : null;
         var delete = new Change.DeleteKey(view.User.Name, Reason.RoomNeeded, victim.Id, cut);
-        return [delete, Issue(view.After(delete), reason)];
+        return [.. victim.Active ? RefusalRules.Test(view) : RefusalRules.TestAgain(view), delete, Issue(view.After(delete), reason)];
     }
 
     /// <summary>Take a deleted key's entry out of the parameter, and put it back under encryption.</summary>
@@ -135,7 +157,7 @@ internal static class KeyRules
 
     /// <summary>Close an intent whose key is published or has come to nothing; issuing closes its own.</summary>
     internal static IEnumerable<Change> CloseTheIntent(KeyView view) =>
-        view.Look.Intent is not null && !view.Issues ? [new Change.CloseIntent(view.User.Name, Reason.IntentOver)] : [];
+        view.Look.Intent is not null && !view.Issues && !view.Waits ? [new Change.CloseIntent(view.User.Name, Reason.IntentOver)] : [];
 
     /// <summary>True for a published key that the row wants replaced; a minute is allowed for clocks that differ.</summary>
     internal static bool IsForced(Instant createdAt, Row.Declared row) => createdAt + Duration.FromMinutes(1) < row.RotateBefore;

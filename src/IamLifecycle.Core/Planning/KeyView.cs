@@ -36,8 +36,11 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
     /// <summary>True once the plan writes the parameter anew, entries of deleted keys left out.</summary>
     public bool RewritesParameter { get; private init; }
 
-    /// <summary>Others wrote the parameter, or an older key is published again: what consumers hold may be any of the keys, so the overlap begins now.</summary>
-    public bool OverlapsAnew { get; private init; } = Evidence.WasWrittenSince(Look);
+    /// <summary>A superseded key was published again: consumers may hold it, so the overlap begins now.</summary>
+    public bool OverlapsAnew { get; private init; } = Evidence.PublishesSuperseded(Look) is not null;
+
+    /// <summary>A key is due and waits for SSM to take the parameter: what is remembered of the refusal stays.</summary>
+    public bool Waits { get; private init; }
 
     public bool Issues { get; private init; }
 
@@ -79,9 +82,10 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
     public KeyView After(Change change) => change switch
     {
         Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key) },
-        Change.PublishAgain publish => this with { CurrentId = publish.Key, OverlapsAnew = true, RewritesParameter = true, MovesKeys = true },
+        Change.PublishAgain publish => this with { CurrentId = publish.Key, OverlapsAnew = OverlapsAnew || Ledger.Current?.Key != publish.Key, RewritesParameter = true, MovesKeys = true },
         Change.IssueKey => this with { Issues = true, RewritesParameter = true, MovesKeys = true },
-        Change.RewriteParameter => this with { MovesKeys = true },
+        Change.RewriteParameter => this with { RewritesParameter = true, MovesKeys = true },
+        Change.Report { Reason: Reason.ParameterRefused } => this with { Waits = true },
         _ => this,
     };
 }

@@ -31,7 +31,7 @@ public static class NoticeRules
     public static NoticeDraft? Of(Change change) => change switch
     {
         Change.CreateUser => Said(change, NoticeKind.UserCreated, "was created", ""),
-        Change.IssueKey { Supersedes: { } old } => Said(change, NoticeKind.KeyRotated, $"gets a new access key, which supersedes {old} ({change.Reason})", old.Value),
+        Change.IssueKey { Supersedes: { } old } => Said(change, NoticeKind.KeyRotated, $"has a new access key, which supersedes {old} ({change.Reason})", old.Value),
         Change.DeleteKey { Reason: not Reason.SecretLost } delete => Said(change, NoticeKind.KeyDeleted, $"loses access key {delete.Key} ({change.Reason})", delete.Key.Value),
         Change.RemoveKeys { Keys.IsEmpty: false } remove => Said(change, NoticeKind.KeyDeleted, $"loses access keys {string.Join(", ", remove.Keys)} ({change.Reason})", string.Join(',', remove.Keys)),
         Change.SetBoundary { Reason: Reason.Suspended or Reason.Expired } => Said(change, NoticeKind.UserSuspended, $"is suspended ({change.Reason})", ""),
@@ -39,6 +39,12 @@ public static class NoticeRules
         Change.DeleteUser delete => Said(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),
         _ => null,
     };
+
+    /// <summary>A rotation whose run ended before it could tell; null where there was none.</summary>
+    public static NoticeDraft? FoundPublished(CloseLook look) =>
+        look is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old } && IntentRules.IsDone(look, intent)
+            ? Of(new Change.IssueKey(user.Name, Reason.IntentOver, old))
+            : null;
 
     public static NoticeDraft Delivered(UserName user, Instant setAt, DeliveryWay way, string? slackProblem) => new(
         NoticeKind.PasswordDelivered, user, $"{user}: an initial console password went to its person by {(way is DeliveryWay.Slack ? "Slack" : "mail")}{(slackProblem is null ? "" : $"; not by Slack: {slackProblem}")}.", setAt.ToString(), Hour);

@@ -126,6 +126,15 @@ public enum Reason
     /// <summary>A key is due, but both slots are taken by keys that may be in use.</summary>
     NoFreeSlot,
 
+    /// <summary>SSM refuses to store the user's keys, so none is made.</summary>
+    ParameterRefused,
+
+    /// <summary>The parameter is written as it is, to know that SSM takes it before a key is made or deleted.</summary>
+    ParameterTested,
+
+    /// <summary>A superseded key outlives its time because others keep publishing it.</summary>
+    RotationHeldUp,
+
     /// <summary>The user has a key that was not issued here. It is kept.</summary>
     ForeignKey,
 

@@ -4,6 +4,7 @@ using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
 using IamLifecycle.TestKit;
+using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.Iam;
 
@@ -16,7 +17,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_key_that_was_made_works_and_is_listed()
     {
         await Account.CreateUserByHandAsync("alice");
-        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
         (await Account.Clients.AuthenticateAsync(made.Id.Value, made.Secret)).Should().EndWith("user/alice");
         (await Keys.ListAsync(Sample.Alice, default)).Should().Equal(new Model.AccessKey(made.Id, Active: true, made.CreatedAt));
     }
@@ -25,7 +26,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task An_inactive_key_is_listed_as_such()
     {
         await Account.CreateUserByHandAsync("alice");
-        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
         await Account.Clients.Iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = made.Id.Value, Status = StatusType.Inactive });
         (await Keys.ListAsync(Sample.Alice, default)).Single().Active.Should().BeFalse();
     }
@@ -34,9 +35,9 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_third_key_needs_attention_and_was_certainly_not_made()
     {
         await Account.CreateUserByHandAsync("alice");
-        await Keys.CreateAsync(Sample.Alice, default);
-        await Keys.CreateAsync(Sample.Alice, default);
-        Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, default));
+        await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
+        await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
+        Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.Zero, default));
         failure.Should().BeOfType<Failure.NeedsAttention>().Which.IsRefusal.Should().BeTrue();
     }
 
@@ -49,7 +50,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
         await Account.CreateUserByHandAsync("alice");
         await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", When = when, Status = status, Code = code });
         await Aws.ForgetCallsAsync();
-        Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, default));
+        Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.Zero, default));
         failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().Be(mayHaveWorked);
         (await CallsAsync()).Should().Equal("iam.CreateAccessKey");
     }
@@ -58,7 +59,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_key_that_is_deleted_already_is_deleted()
     {
         await Account.CreateUserByHandAsync("alice");
-        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
         await Keys.DeleteAsync(Sample.Alice, made.Id, default);
         await Keys.DeleteAsync(Sample.Alice, made.Id, default);
         (await Keys.ListAsync(Sample.Alice, default)).Should().BeEmpty();
@@ -72,7 +73,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_key_was_used_when_IAM_knows_of_a_use()
     {
         await Account.CreateUserByHandAsync("alice");
-        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
         (await Keys.WasUsedAsync(made.Id, default)).Should().BeFalse();
         await Account.Clients.AuthenticateAsync(made.Id.Value, made.Secret);
         (await Keys.WasUsedAsync(made.Id, default)).Should().BeTrue();
@@ -82,7 +83,7 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task The_credential_report_counts_keys_in_two_calls()
     {
         await Account.CreateUserByHandAsync("alice");
-        Credential made = await Keys.CreateAsync(Sample.Alice, default);
+        Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
         await Aws.ForgetCallsAsync();
         CredentialReport? report = await Keys.ReportAsync(default);
         report!.Keys[Sample.Alice].Should().Equal(new ReportedKey(true, made.CreatedAt));

@@ -115,7 +115,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     public async Task A_call_for_a_user_that_is_not_there_yet_asks_for_a_fresh_look()
     {
         (await FailureOfAsync(() => Users.TagAsync(Sample.Alice, OurTags, default))).Should().BeOfType<Failure.Conflict>();
-        (await FailureOfAsync(() => Adapters.AccessKeys.CreateAsync(Sample.Alice, default))).Should().BeOfType<Failure.Conflict>();
+        (await FailureOfAsync(() => Adapters.AccessKeys.CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default))).Should().BeOfType<Failure.Conflict>();
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     public async Task Who_still_has_something_is_not_deleted()
     {
         await CreateAsync();
-        await Adapters.AccessKeys.CreateAsync(Sample.Alice, default);
+        await Adapters.AccessKeys.CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default);
         (await FailureOfAsync(() => Users.DeleteAsync(Sample.Alice, default))).Should().BeOfType<Failure.Conflict>();
     }
 

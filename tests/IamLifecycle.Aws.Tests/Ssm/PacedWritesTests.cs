@@ -29,7 +29,7 @@ public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 6));
 
-        (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), default)).Should().Be(1);
+        (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().Be(1);
 
         (await CallsAsync()).Should().HaveCount(7).And.OnlyContain(call => call == "ssm.PutParameter");
         (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>();
@@ -39,7 +39,7 @@ public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     public async Task After_a_throttle_the_next_one_waits_for_its_turn()
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1));
-        await Parameters.CreateAsync(Sample.Alice, Sample.Content(), default);
+        await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
         var watch = Stopwatch.StartNew();
 
         await Parameters.WaitForRoomAsync(default);
@@ -54,7 +54,7 @@ public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000));
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(2));
 
-        Failure failure = await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), deadline.Token));
+        Failure failure = await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, deadline.Token));
 
         failure.Should().BeOfType<Failure.Transient>().Which.Throttled.Should().BeTrue();
         failure.Message.Should().StartWith("PutParameter of /iam_users/alice_keys: ThrottlingException");
@@ -68,7 +68,7 @@ public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000) with { Status = 500, Code = "InternalServerError" });
 
-        Failure failure = await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), default));
+        Failure failure = await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default));
 
         failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
         (await CallsAsync()).Should().HaveCount(5);
@@ -79,7 +79,7 @@ public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000) with { Code = "AccessDeniedException" });
 
-        (await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), default))).Should().BeOfType<Failure.NeedsAttention>();
+        (await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default))).Should().BeOfType<Failure.NeedsAttention>();
 
         (await CallsAsync()).Should().ContainSingle();
     }

@@ -18,7 +18,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Fact]
     public async Task The_first_version_is_a_secure_string_with_our_tags()
     {
-        (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), default)).Should().Be(1);
+        (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().Be(1);
         ParameterMetadata made = (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single();
         (made.Name, made.Type, made.Tier, made.KeyId).Should().Be((Name, ParameterType.SecureString, ParameterTier.Standard, "alias/aws/ssm"));
         var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name });
@@ -29,8 +29,8 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Fact]
     public async Task What_was_written_is_read_with_its_version()
     {
-        await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIAONE"), default);
-        (await Parameters.OverwriteAsync(Sample.Alice, Sample.Content("AKIATWO"), default)).Should().Be(2);
+        await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIAONE"), onlyCopy: true, default);
+        (await Parameters.OverwriteAsync(Sample.Alice, Sample.Content("AKIATWO"), onlyCopy: true, default)).Should().Be(2);
         var read = (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which;
         read.Version.Should().Be(2);
         read.Document.Current.Should().BeEquivalentTo(Sample.Key("AKIATWO"));
@@ -41,7 +41,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task A_parameter_that_is_there_is_not_created()
     {
         await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.String });
-        Failure failure = await FailureOfAsync(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), default));
+        Failure failure = await FailureOfAsync(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default));
         failure.Should().BeOfType<Failure.Conflict>().Which.Message.Should().StartWith($"PutParameter of {Name}: ParameterAlreadyExists");
         (await Parameters.GetAsync(Sample.Alice, default)).Should().Be(new ObservedParameter.Foreign(1, "the value is not a JSON document"));
         (await Parameters.OwnerAsync(Sample.Alice, default)).Should().BeNull();
@@ -63,7 +63,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         string document = ParameterDocument.Write(Sample.Content());
         await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = document, Type = ParameterType.String });
         (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.SecureString.Should().BeFalse();
-        await Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), default);
+        await Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
         (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.SecureString.Should().BeTrue();
     }
 
@@ -76,7 +76,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         IParameters takeover = Connect(with: policy => policy with { Takeover = true }).Parameters;
 
         ParameterContent old = (await takeover.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.Document;
-        await takeover.OverwriteAsync(Sample.Alice, old.Dated([new AccessKey(old.Current.Id, true, Sample.Now)], NodaTime.Duration.FromDays(30)), default);
+        await takeover.OverwriteAsync(Sample.Alice, old.Dated([new AccessKey(old.Current.Id, true, Sample.Now)], NodaTime.Duration.FromDays(30)), onlyCopy: true, default);
 
         (await Account.FindParameterAsync(Name))!.Value.Should().Be(
             $$$"""{"schema":1,"current":{"AccessKeyId":"AKIAOLD","AccessKeyID":"AKIAOLD","SecretAccessKey":"{{{Sample.Secret}}}","CreatedAt":"2026-11-20T04:06:23Z"}}""");
@@ -87,7 +87,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task A_name_that_SSM_refuses_is_encoded()
     {
         var user = new UserName("bob@example.com");
-        await Parameters.CreateAsync(user, Sample.Content(), default);
+        await Parameters.CreateAsync(user, Sample.Content(), onlyCopy: true, default);
         (await Account.GetParameterNamesAsync()).Should().Equal("/iam_users/bob-40-example.com_keys");
         (await Parameters.GetAsync(user, default)).Should().BeOfType<ObservedParameter.Published>();
     }
@@ -105,7 +105,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Fact]
     public async Task A_parameter_that_is_deleted_already_is_deleted()
     {
-        await Parameters.CreateAsync(Sample.Alice, Sample.Content(), default);
+        await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
         await Parameters.DeleteAsync(Sample.Alice, default);
         await Parameters.DeleteAsync(Sample.Alice, default);
         (await Account.GetParameterNamesAsync()).Should().BeEmpty();
@@ -129,11 +129,11 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Fact]
     public async Task The_history_has_every_version_that_can_be_understood_newest_first()
     {
-        await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIA1"), default);
+        await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIA1"), onlyCopy: true, default);
         await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.SecureString, Overwrite = true });
         foreach (int version in Enumerable.Range(3, 50))
         {
-            await Parameters.OverwriteAsync(Sample.Alice, Sample.Content($"AKIA{version}"), default);
+            await Parameters.OverwriteAsync(Sample.Alice, Sample.Content($"AKIA{version}"), onlyCopy: true, default);
         }
 
         await Aws.ForgetCallsAsync();
@@ -151,7 +151,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
             Code = "ValidationException",
             Message = $"Value '{Sample.Secret}' at 'value' failed to satisfy constraint",
         });
-        var thrown = await FluentActions.Awaiting(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), default)).Should().ThrowAsync<FailureException>();
+        var thrown = await FluentActions.Awaiting(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().ThrowAsync<FailureException>();
         thrown.Which.ToString().Should().Contain("ValidationException").And.NotContain(Sample.Secret);
     }
 }

@@ -40,16 +40,17 @@ public sealed class UncertaintyTests
     [Theory]
     [InlineData(FaultKind.Throttled)]
     [InlineData(FaultKind.AccessDenied)]
-    public async Task A_refusal_to_make_a_key_leaves_nothing_behind(FaultKind refusal)
+    public async Task A_refusal_to_make_a_key_is_remembered_until_the_next_look(FaultKind refusal)
     {
         await world.HaveAsync("alice");
         world.PassToDay(15);
 
         await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, refusal)).EventAsync("alice");
 
-        world.Aws.State.IsAtRest.Should().BeTrue();
+        world.Aws.State.Read().Open.Single().Should().BeEquivalentTo(new { LeaseUntil = (Instant?)null, Intent = new { Answered = true } });
         (await world.EventAsync("alice")).Failed.Should().Be(0);
         world.Keys("alice").Should().Be("A0 B15*");
+        world.Aws.State.IsAtRest.Should().BeTrue();
     }
 
     [Fact]

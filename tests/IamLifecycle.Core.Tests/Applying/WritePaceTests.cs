@@ -67,6 +67,32 @@ public sealed class WritePaceTests
         Gap(At(600)).TotalSeconds.Should().BeApproximately(Third.TotalSeconds, 0.001);
     }
 
+    [Fact]
+    public void Who_has_no_secret_yet_waits_behind_every_secret_that_is_in_hand()
+    {
+        pace.Throttled(At(1), At(1));
+        Duration waits = pace.TryTake(At(1));
+
+        pace.Reserve(At(1));
+        pace.Reserve(At(1));
+
+        waits.Should().Be(Third);
+        pace.TryTake(At(1) + Third).Should().Be(Third * 2, "two secrets have the next two turns");
+        pace.TryTake(At(1) + (Third * 3)).Should().Be(Duration.Zero);
+        pace.TryTake(At(1) + (Third * 3)).Should().BeGreaterThan(Duration.Zero, "the turn is taken");
+    }
+
+    [Fact]
+    public void Of_32_workers_whom_SSM_lets_write_every_other_second_none_loses_its_secret()
+    {
+        var ssm = new SlowSsm(WritesASecond: 0.5);
+
+        int[] waited = ssm.Work(pace, workers: 32, keys: 200);
+
+        waited.Should().HaveCount(200);
+        waited.Max().Should().BeLessThan(100, "seconds from the key to its parameter: the 32 keys made before the first throttle, and no others, stand in line");
+    }
+
     /// <summary>How far apart two writes are that are asked for at once.</summary>
     private Duration Gap(Duration at)
     {

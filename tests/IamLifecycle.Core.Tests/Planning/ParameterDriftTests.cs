@@ -14,6 +14,27 @@ public sealed class ParameterDriftTests
     }
 
     [Fact]
+    public void A_second_writer_of_the_same_text_does_not_hold_up_the_deletion_of_a_superseded_key() =>
+        Looks.Of("A0 B16*").WithLedger(ledger => ledger with { ParameterVersion = 2 }).WithHistory("B16", "B16").PlanOn(30.96).Should().Be("-A OverlapEnded, rewrite, ledger");
+
+    [Theory]
+    [InlineData(30.08, "=B ParameterRolledBack, !NoFreeSlot, ledger")]
+    [InlineData(30.09, "=B ParameterRolledBack, !NoFreeSlot, ledger, !!RotationHeldUp")]
+    public void A_second_writer_that_holds_up_a_deletion_beyond_two_intervals_is_reported(double day, string plan) => Written("A0 B15*", current: "A0").PlanOn(day).Should().Be(plan);
+
+    [Fact]
+    public void The_report_about_a_second_writer_says_when_and_by_what_which_version_was_written()
+    {
+        CloseLook look = Written("A0 B15*", current: "A0");
+        var version = new ObservedParameter.Kept(4, look.Parameter.Content!) { Modified = Looks.Day(31), ModifiedBy = "arn:aws:iam::123456789012:role/sync" };
+        look = look with { Evidence = look.Evidence with { Versions = look.Evidence.Versions.Insert(0, version) } };
+
+        UserPlanner.Plan(look, Simulation.TestPolicy.Default, Looks.Day(32)).Changes.OfType<Change.Report>().Single(report => report.Reason is Reason.RotationHeldUp).Text.Should().Be(
+            "superseded access key A is 32 days old and stays: arn:aws:iam::123456789012:role/sync at 2026-02-01T00:00:00Z wrote version 4 of the parameter, which lets consumers hold that key; "
+            + "stop that writer, then the key is deleted when its overlap has ended");
+    }
+
+    [Fact]
     public void The_same_id_with_another_secret_is_not_our_text() =>
         Written("A0*", current: "A0", secret: "forged").PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
 

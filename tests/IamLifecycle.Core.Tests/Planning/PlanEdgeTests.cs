@@ -35,10 +35,13 @@ public sealed class PlanEdgeTests
     }
 
     [Fact]
-    public void An_overlap_begins_anew_only_where_others_wrote_the_parameter()
+    public void An_overlap_begins_anew_only_where_others_published_the_superseded_key()
     {
+        CloseLook written = Looks.Of("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 1 });
         OverlapsAnew(Looks.Of("A0 B15*").WithLedger(Ledger.Empty)).Should().BeFalse();
-        OverlapsAnew(Looks.Of("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 2 })).Should().BeTrue();
+        OverlapsAnew(written.WithHistory("B15", "B15")).Should().BeFalse("it says what our last write said");
+        OverlapsAnew(written.WithHistory("B15", "A0")).Should().BeTrue("version 2 let consumers hold A");
+        OverlapsAnew(written.WithHistory("B15")).Should().BeTrue("what version 2 said is not known any more");
         OverlapsAnew(Owned.WithLedger(ledger => ledger with { ParameterVersion = 2 })).Should().BeFalse("nothing is pending deletion");
     }
 

@@ -7,7 +7,7 @@ public sealed class RowPeriodTests
 {
     [Theory]
     [InlineData("A0*", 5, "+key for A RotationForced, ledger")]
-    [InlineData("A0 B4*", 5, "-A RoomNeeded, +key for B RotationForced, ledger")]
+    [InlineData("A0 B4*", 5, "rewrite, -A RoomNeeded, +key for B RotationForced, ledger")]
     [InlineData("A0! B4*", 5, "-A RoomNeeded, +key for B RotationForced, ledger")]
     [InlineData("A0* F3?", 5, "!!NoFreeSlot, !ForeignKey")]
     [InlineData("A0*!", 5, "+key for A PublishedKeyInactive, ledger")]

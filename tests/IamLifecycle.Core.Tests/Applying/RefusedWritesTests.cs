@@ -1,0 +1,89 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>SSM refuses a parameter for good: no key is made for nothing every hour, and no overlap is cut.</summary>
+public sealed class RefusedWritesTests
+{
+    private static readonly CallFault Refused = CallFault.Always(AwsOperation.PutParameter, FaultKind.AccessDenied, "alice");
+
+    private readonly World world = new() { Policy = LoginStories.Reaching };
+
+    [Fact]
+    public async Task In_two_days_of_refusals_a_due_rotation_makes_one_key_and_tells_nobody_of_a_rotation()
+    {
+        world.Aws.Notices.Channels = ["sns"];
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+
+        (int made, RunReport last) = await RefusedHoursAsync(48);
+
+        made.Should().Be(1, "after the first refusal the parameter is tried with what it says already");
+        world.Keys("alice").Should().Be("A0*");
+        world.Aws.Notices.ToldTo("sns").Should().NotContain("KeyRotated alice").And.Contain("NeedsAttention alice");
+        last.Users.Single().Planned.Should().ContainSingle(change => change.Reason == Reason.ParameterRefused);
+
+        await world.HourlyRunsAsync(25);
+
+        world.Keys("alice").Should().StartWith("A0 C").And.EndWith("*");
+        world.Aws.Notices.ToldTo("sns").Where(line => line == "KeyRotated alice").Should().ContainSingle();
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_first_key_is_tried_after_one_hour_two_four_and_so_on()
+    {
+        world.Declare("alice");
+
+        (int made, _) = await RefusedHoursAsync(48);
+
+        made.Should().Be(6, "in the hours 0, 1, 3, 7, 15 and 31");
+        world.Keys("alice").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task RotateBefore_cuts_no_overlap_for_a_key_that_cannot_be_stored()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        await world.FullRunAsync();
+        world.PassToDay(16);
+        world.Declare("alice", row => row with { RotateBefore = world.Aws.Clock.GetCurrentInstant() });
+
+        (int made, _) = await RefusedHoursAsync(24);
+
+        made.Should().Be(0);
+        world.Keys("alice").Should().Be("A0 B15*");
+    }
+
+    [Fact]
+    public async Task A_later_RotateBefore_ends_the_wait()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        await RefusedHoursAsync(30);
+
+        world.Declare("alice", row => row with { RotateBefore = world.Aws.Clock.GetCurrentInstant() });
+        await world.EventAsync("alice");
+
+        world.Keys("alice").Should().StartWith("A0 C").And.EndWith("*");
+    }
+
+    /// <summary>Returns how many keys were made.</summary>
+    private async Task<(int Made, RunReport Last)> RefusedHoursAsync(int hours)
+    {
+        var (made, last) = (0, new RunReport());
+        for (int hour = 0; hour < hours; hour++)
+        {
+            SimulatedProcess process = world.Start(Refused);
+            last = await process.FullRunAsync();
+            made += process.Calls.Count(AwsOperation.CreateAccessKey);
+            world.Pass(Duration.FromHours(1));
+        }
+
+        return (made, last);
+    }
+}

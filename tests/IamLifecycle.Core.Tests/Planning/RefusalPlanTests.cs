@@ -1,0 +1,61 @@
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>What is planned for a user whose parameter SSM has refused to write.</summary>
+public sealed class RefusalPlanTests
+{
+    private static readonly Duration Hour = Duration.FromHours(1);
+
+    [Theory]
+    [InlineData(1, 0.9, "!!ParameterRefused")]
+    [InlineData(1, 1, "rewrite, +key for A RotationDue, ledger")]
+    [InlineData(2, 1.9, "!!ParameterRefused")]
+    [InlineData(2, 2, "rewrite, +key for A RotationDue, ledger")]
+    [InlineData(9, 23.9, "!!ParameterRefused")]
+    [InlineData(9, 24, "rewrite, +key for A RotationDue, ledger")]
+    public void A_due_key_waits_longer_after_each_refusal_and_is_then_made_only_if_SSM_takes_the_parameter(int times, double hours, string plan) =>
+        Looks.InShort(UserPlanner.Plan(Refused(Looks.Of("A0*"), times), TestPolicy.Default, Looks.Day(20) + (Hour * hours))).Should().Be(plan);
+
+    [Fact]
+    public void A_refusal_means_nothing_once_what_the_write_depends_on_has_changed()
+    {
+        CloseLook look = Refused(Looks.Of("A0*"), times: 9);
+
+        look.PlanOn(20.01, TestPolicy.Default with { KmsKeyId = "alias/another" }).Should().StartWith("rewrite, +key");
+        look.PlanOn(20.01, TestPolicy.Default with { ParameterTier = NewParameterTier.Advanced }).Should().StartWith("rewrite, +key");
+        look.WithRow(row => row with { RotateBefore = Looks.Day(20) }).PlanOn(20.01).Should().StartWith("rewrite, +key");
+        (look with { Parameter = ((ObservedParameter.Published)look.Parameter) with { Version = 5 } }).PlanOn(20.01).Should().Contain("+key");
+    }
+
+    [Fact]
+    public void A_refusal_is_forgotten_where_no_key_is_due() => Refused(Looks.Of("A15*"), times: 3).PlanOn(20.01).Should().Be("close");
+
+    [Fact]
+    public void The_orphan_of_a_refused_write_is_deleted_and_no_other_is_made() =>
+        Refused(Looks.Of("A0* B20?"), times: 1, "A").PlanOn(20.01).Should().Be("-B SecretLost, !!ParameterRefused");
+
+    [Fact]
+    public void Of_two_candidates_neither_is_an_orphan() =>
+        Looks.Of("A20? B20?").WithIntent(20).PlanOn(21).Should().Be("!!NoFreeSlot, close, !ForeignKey, !ForeignKey");
+
+    [Fact]
+    public void An_answered_intent_is_over_at_once() =>
+        (Looks.Of("A0* B20?").WithIntent(20, "A") is var look ? look with { Intent = look.Intent! with { Answered = true } } : null)!.PlanOn(20.001).Should().StartWith("-B SecretLost");
+
+    [Fact]
+    public void The_report_says_what_SSM_answered_how_often_and_when_it_is_tried_again() =>
+        UserPlanner.Plan(Refused(Looks.Of("A0*"), times: 2), TestPolicy.Default, Looks.Day(20)).Changes.OfType<Change.Report>().Single().Text.Should().Be(
+            "no key is made: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: KeyDisabled; "
+            + "tried again after 2026-01-21T01:55:00Z, or at once when the parameter, its settings or the row's RotateBefore change");
+
+    /// <summary>A look at a user whose parameter was refused on day 20.</summary>
+    private static CloseLook Refused(CloseLook look, int times, params string[] known)
+    {
+        string under = RefusalRules.Under((Row.Declared)look.Row, look.Parameter, TestPolicy.Default);
+        look = look.WithIntent(20, known.Length == 0 ? [.. look.Keys.Select(key => key.Id.Value)] : known);
+        return look with { Intent = look.Intent! with { Answered = true, Refusal = new Refusal(Looks.Day(20), times, "PutParameter of alice: KeyDisabled", under) } };
+    }
+}
