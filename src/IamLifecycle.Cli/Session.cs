@@ -32,7 +32,7 @@ internal sealed class Session : IDisposable
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
-        Logins = new LoginRecords(clients, settings.StateTableName);
+        Records = new UserRecords(clients, settings.StateTableName);
         Catalog = new Catalog(clients);
         Roles = new Roles(clients);
         Deployments = new Deployments(clients, Operators);
@@ -59,7 +59,7 @@ internal sealed class Session : IDisposable
 
     public KeyUses KeyUses { get; }
 
-    public LoginRecords Logins { get; }
+    public UserRecords Records { get; }
 
     public Catalog Catalog { get; }
 

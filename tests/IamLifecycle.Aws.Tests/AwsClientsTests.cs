@@ -39,7 +39,7 @@ public sealed class AwsClientsTests : IDisposable
             await socket.ReceiveAsync(new byte[8192]);
             socket.Close();
         });
-        var thrown = await FluentActions.Awaiting(() => new IamAccessKeys(clients).CreateAsync(Sample.Alice, default)).Should().ThrowAsync<FailureException>();
+        var thrown = await FluentActions.Awaiting(() => new IamAccessKeys(clients).CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default)).Should().ThrowAsync<FailureException>();
         thrown.Which.Failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
         connections.Should().Be(1);
         await StopAsync(server);
@@ -55,7 +55,7 @@ public sealed class AwsClientsTests : IDisposable
                 $"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 4000\r\n\r\n<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><SecretAccessKey>{Sample.Secret}</Secret"));
             socket.Close();
         });
-        var thrown = await FluentActions.Awaiting(() => new IamAccessKeys(clients).CreateAsync(Sample.Alice, default)).Should().ThrowAsync<FailureException>();
+        var thrown = await FluentActions.Awaiting(() => new IamAccessKeys(clients).CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default)).Should().ThrowAsync<FailureException>();
         thrown.Which.Failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
         thrown.Which.ToString().Should().NotContain(Sample.Secret);
         connections.Should().Be(1);

@@ -56,7 +56,6 @@ public sealed class AwsFailuresTests
     [InlineData("ParameterAlreadyExists")]
     [InlineData("ConditionalCheckFailedException")]
     [InlineData("DeleteConflict")]
-    [InlineData("TooManyUpdates")]
     public void A_state_that_moved_is_looked_at_again(string code) => Of(code, HttpStatusCode.Conflict).Should().BeOfType<Failure.Conflict>();
 
     [Theory]

@@ -35,6 +35,7 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
             ok    last full run: 0m ago, 1 rows, 0 users
             ok    version: function <version>, this tool <version>
             ok    open work: 0 users at work
+            ok    parameters: none is refused
             ok    users: none needs attention
             ok    gate: refuses nothing
             """);

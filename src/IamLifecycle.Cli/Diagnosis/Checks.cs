@@ -51,10 +51,20 @@ internal static class Checks
 
     public static Finding OpenWork(ImmutableArray<OpenWork> open, Instant now)
     {
-        OpenWork[] stuck = [.. open.Where(work => work.Intent is { } intent && now - intent.At > Duration.FromHours(1))];
+        OpenWork[] stuck = [.. open.Where(work => work.Intent is { Refusal: null } intent && now - intent.At > Duration.FromHours(1))];
         return Finding.Of(
             "open work", stuck.Length == 0, stuck.Length == 0 ? $"{open.Length} users at work" : $"begun over an hour ago: {string.Join(", ", stuck.Select(work => Printable.Of(work.UserKey)))}",
             "A run was stopped while it made a key or deleted a user, and no later one could finish it.", "Plan these users: the plan says what keeps them.");
+    }
+
+    /// <summary>Users whose keys SSM refuses to store: they get no new ones.</summary>
+    public static Finding RefusedParameters(ImmutableArray<OpenWork> open)
+    {
+        OpenWork[] refused = [.. open.Where(work => work.Intent?.Refusal is not null)];
+        string found = refused.Length == 0 ? "none is refused" : string.Join(" ", refused.Select(work => $"{Printable.Of(work.UserKey)}: {work.Intent!.Refusal!.Message};"));
+        return Finding.Of(
+            "parameters", refused.Length == 0, found.TrimEnd(';'),
+            "SSM refuses to store the keys of these users, so no key of theirs is rotated.", "Remove the cause that SSM names; then iam-lifecycle key rotate, or wait: the next attempt comes within a day.");
     }
 
     public static IEnumerable<Finding> Plan(RunReport plan)

@@ -105,6 +105,7 @@ internal sealed class Examination(Session session, string function, Cancellation
         }
 
         findings.Add(Checks.OpenWork(seen.Open, session.Now));
+        findings.Add(Checks.RefusedParameters(seen.Open));
     }
 
     private async Task PlanAsync() => findings.AddRange(Checks.Plan(await session.PlanAsync(new Scope.Everyone(), cancellationToken)));

@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Users;
 
 /// <summary>The picture of one user for a program.</summary>
 public sealed record UserDetails(
-    string User, string State, IReadOnlyDictionary<string, string>? Row, string? UserId, string? Path, string? Owner, string? Boundary, IReadOnlyList<string> Groups, IReadOnlyList<string> Policies, string Parameter, LoginDetails? Login, IReadOnlyList<KeyDetails> Keys)
+    string User, string State, IReadOnlyDictionary<string, string>? Row, string? UserId, string? Path, string? Owner, string? Boundary, IReadOnlyList<string> Groups, IReadOnlyList<string> Policies, string Parameter, string? Refused, LoginDetails? Login, IReadOnlyList<KeyDetails> Keys)
 {
     internal static UserDetails Of(UserPicture picture, string owner, Instant now) => new(
         picture.Name.Value,
@@ -20,6 +20,7 @@ public sealed record UserDetails(
         picture.Groups,
         picture.Policies,
         picture.ParameterName,
+        picture.Refusal?.Message,
         picture.Login,
         [.. picture.Keys.Select(KeyDetails.Of)]);
 }

@@ -9,13 +9,14 @@ namespace IamLifecycle.Cli.Users;
 
 /// <summary>All there is of one user: row, IAM, keys, parameter. Holds no secret.</summary>
 internal sealed record UserPicture(
-    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login)
+    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login, Refusal? Refusal)
 {
     public static async Task<UserPicture> TakeAsync(Session session, UserName name, CancellationToken cancellationToken)
     {
         StoredRow? row = await session.Rows.FindAsync(name, cancellationToken);
         ObservedUser? user = await session.Aws.Users.GetAsync(name, cancellationToken);
         var declared = row?.Row as Row.Declared;
+        (LoginRecord? login, Refusal? refusal) = await session.Records.FindAsync(name, cancellationToken);
         return new UserPicture(
             name,
             row,
@@ -25,7 +26,8 @@ internal sealed record UserPicture(
             user is null ? [] : KeyDates.Of(user, declared, session.Policy.Keys, await KeysAsync(session, user.Name, cancellationToken)),
             session.Policy.Parameters.For(user?.Name ?? name),
             await ParameterAsync(session, user?.Name ?? name, cancellationToken),
-            LoginDetails.Of(await session.Logins.FindAsync(name, cancellationToken), user));
+            LoginDetails.Of(login, user),
+            refusal);
     }
 
     public static async Task<ImmutableArray<(AccessKey Key, Instant? LastUsed)>> KeysAsync(Session session, UserName user, CancellationToken cancellationToken)

@@ -46,6 +46,11 @@ internal static class UserView
         }
 
         Line("Parameter", $"{picture.ParameterName}: {picture.Parameter}");
+        if (picture.Refusal is { } refused)
+        {
+            Line("", $"! SSM refuses to store further keys, {refused.Times} {(refused.Times == 1 ? "time" : "times")}, last {AgeText.Of(now - refused.At)} ago: {refused.Message}");
+        }
+
         return text.Append(Keys(picture, now)).ToString().TrimEnd('\n');
     }
 

@@ -8,6 +8,7 @@ locals {
     USER_PATH                  = var.user_path
     PARAMETER_PREFIX           = var.parameter_prefix
     PARAMETER_SUFFIX           = var.parameter_suffix
+    PARAMETER_TIER             = var.parameter_tier
     KEY_ROTATE_AFTER           = var.key_rotate_after
     KEY_DELETE_AFTER           = var.key_delete_after
     SCHEDULE_INTERVAL          = var.schedule_interval

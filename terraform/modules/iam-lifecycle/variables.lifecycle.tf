@@ -44,6 +44,17 @@ variable "parameter_suffix" {
   }
 }
 
+variable "parameter_tier" {
+  description = "The tier of new parameters: Standard, Advanced or Intelligent-Tiering. A parameter that exists keeps its own."
+  type        = string
+  default     = "Standard"
+
+  validation {
+    condition     = contains(["Standard", "Advanced", "Intelligent-Tiering"], var.parameter_tier)
+    error_message = "parameter_tier must be Standard, Advanced or Intelligent-Tiering."
+  }
+}
+
 variable "key_rotate_after" {
   description = "The age at which a key gets a successor, an ISO-8601 period."
   type        = string
@@ -133,7 +144,7 @@ variable "delete_scope" {
 }
 
 variable "default_tags" {
-  description = "Further IAM tags, set when a user is created."
+  description = "Further tags, set when a user or a parameter is created."
   type        = map(string)
   default     = {}
 

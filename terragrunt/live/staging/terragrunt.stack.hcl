@@ -41,6 +41,7 @@ unit "iam_lifecycle" {
     user_path                  = "/iam-lifecycle/"
     parameter_prefix           = "/iam_users/"
     parameter_suffix           = "_keys"
+    parameter_tier             = "Standard"
     key_rotate_after           = "P1D"
     key_delete_after           = "P2D"
     schedule_interval          = "PT1H"

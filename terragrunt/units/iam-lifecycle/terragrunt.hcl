@@ -33,6 +33,7 @@ inputs = {
   user_path                  = values.user_path
   parameter_prefix           = values.parameter_prefix
   parameter_suffix           = values.parameter_suffix
+  parameter_tier             = values.parameter_tier
   key_rotate_after           = values.key_rotate_after
   key_delete_after           = values.key_delete_after
   schedule_interval          = values.schedule_interval

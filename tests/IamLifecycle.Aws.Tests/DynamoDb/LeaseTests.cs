@@ -46,6 +46,17 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     }
 
     [Fact]
+    public async Task A_refusal_is_stored_with_the_intent_when_the_lease_ends()
+    {
+        Lease lease = await TakeAsync();
+        await State.OpenIntentAsync(lease, Issue, default);
+        Intent refused = Issue with { Answered = true, Refusal = new Refusal(Sample.Now, 3, "PutParameter of alice: InvalidKeyId", "2026-01-01T00:00:00Z|4|key|Standard") };
+        (await State.ReleaseAsync(lease with { Intent = refused }, keepIntent: true, default)).Should().Be(ReleaseOutcome.Released);
+
+        (await TakeAsync()).Intent.Should().BeEquivalentTo(refused);
+    }
+
+    [Fact]
     public async Task What_is_remembered_of_a_login_stays_without_lease_and_intent_until_it_is_forgotten()
     {
         Lease lease = await TakeAsync();

@@ -14,6 +14,19 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     private IAccessKeys Keys => Adapters.AccessKeys;
 
     [Fact]
+    public async Task A_throttled_request_is_sent_again_while_there_is_patience_because_IAM_made_no_key()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", Times = 3, Code = "Throttling" });
+
+        (await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.Zero, default))).Should().BeOfType<Failure.Transient>().Which.Throttled.Should().BeTrue();
+        await Keys.CreateAsync(Sample.Alice, Duration.FromMinutes(1), default);
+
+        (await Keys.ListAsync(Sample.Alice, default)).Should().ContainSingle();
+        (await CallsAsync()).Count(call => call == "iam.CreateAccessKey").Should().Be(4);
+    }
+
+    [Fact]
     public async Task A_key_that_was_made_works_and_is_listed()
     {
         await Account.CreateUserByHandAsync("alice");

@@ -64,14 +64,34 @@ public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     }
 
     [Fact]
-    public async Task Other_failures_are_tried_again_as_often_as_those_of_other_calls()
+    public async Task Faults_of_the_service_end_the_attempts_only_for_a_secret_that_is_stored_already()
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000) with { Status = 500, Code = "InternalServerError" });
 
-        Failure failure = await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default));
+        Failure failure = await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: false, default));
 
         failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
         (await CallsAsync()).Should().HaveCount(5);
+    }
+
+    [Fact]
+    public async Task The_only_copy_of_a_secret_is_sent_again_after_every_fault_of_the_service()
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 6) with { Status = 503, Code = "ServiceUnavailable" });
+
+        (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().Be(1);
+
+        (await CallsAsync()).Should().HaveCount(7);
+    }
+
+    [Fact]
+    public async Task TooManyUpdates_is_a_throttle()
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 3) with { Code = "TooManyUpdates", Message = "There are concurrent updates for a resource" });
+
+        (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().Be(1);
+
+        (await CallsAsync()).Should().HaveCount(4);
     }
 
     [Fact]

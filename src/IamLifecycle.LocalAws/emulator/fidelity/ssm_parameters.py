@@ -32,6 +32,11 @@ def put_parameter(self, name, description, value, *args, tier=None, **kwargs):
         raise ValidationException(
             "Standard tier parameters support a maximum parameter value of 4096 characters. To create a larger parameter value, "
             "upgrade the parameter to use the advanced-parameter tier.")
+    # parameter-store-advanced-parameters.html: there is no way back from the advanced tier.
+    versions = self._parameters.get(name)
+    if versions and versions[-1].tier == "Advanced" and tier == "Standard":
+        raise ValidationException(
+            "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the advanced-parameter tier to the standard-parameter tier.")
     return put_parameter.original(self, name, description, value, *args, tier=tier, **kwargs)
 
 

@@ -218,6 +218,16 @@ run "parameter_suffix" {
   expect_failures = [var.parameter_suffix]
 }
 
+run "parameter_tier" {
+  command = plan
+
+  variables {
+    parameter_tier = "standard"
+  }
+
+  expect_failures = [var.parameter_tier]
+}
+
 run "key_rotate_after" {
   command = plan
 
