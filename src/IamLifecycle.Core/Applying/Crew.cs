@@ -30,7 +30,7 @@ internal sealed class Crew(RunContext run)
             }
         });
 
-    /// <summary>The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, which the gate judges by itself.</summary>
+    /// <summary>The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, or could not be judged before, which the gate judges by itself.</summary>
     public async Task WorkOnLoginsAsync(IEnumerable<Nomination> users, bool forEvents, CancellationToken cancellationToken)
     {
         Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
@@ -55,6 +55,11 @@ internal sealed class Crew(RunContext run)
         {
             await WorkOnGatedAsync(cancellationToken);
         }
+
+        foreach (UserName user in run.Gate.Waiting)
+        {
+            NotStarted(user); // neither admitted nor refused: what asked for it must come again
+        }
     }
 
     /// <summary>No event comes again because a way to people is down: the next full run sees that the login is missing. A state that moved is another matter.</summary>
@@ -69,33 +74,14 @@ internal sealed class Crew(RunContext run)
         return Parallel.ForEachAsync(users, options, async (user, _) => await step(user));
     }
 
-    /// <summary>Works on those whom the gate admits, all of them judged together. Returns them; whom there is no time to judge is not started.</summary>
-    public async Task<ImmutableArray<UserName>> WorkOnGatedAsync(CancellationToken cancellationToken)
+    /// <summary>Works on those whom the gate admits, all of them judged together. Whoever it could not judge goes on waiting.</summary>
+    public async Task WorkOnGatedAsync(CancellationToken cancellationToken)
     {
-        try
+        if (run.HasTime(cancellationToken))
         {
-            if (run.HasTime(cancellationToken))
-            {
-                var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
-                await WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start))], cancellationToken);
-                return admitted;
-            }
+            var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
+            await WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start))], cancellationToken);
         }
-        catch (OperationCanceledException)
-        {
-            // What was done until now is worth its report.
-        }
-        catch (FailureException e)
-        {
-            run.Log.Degraded("the gate could not judge, so nobody lost access", e.Failure);
-        }
-
-        foreach (UserName user in run.Gate.Waiting)
-        {
-            NotStarted(user);
-        }
-
-        return [];
     }
 
     private void NotStarted(UserName user)
