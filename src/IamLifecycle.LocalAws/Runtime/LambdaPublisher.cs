@@ -27,7 +27,7 @@ public static class LambdaPublisher
         string[] arguments =
         [
             "publish", project, "-c", "Release", "--artifacts-path", intermediate, "-o", folder,
-            "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", .. furtherArguments,
+            "--nologo", "-nodeReuse:false", .. furtherArguments,
         ];
         var dotnet = Path.Combine(HostEnvironment.DotnetRoot(), "dotnet");
         await using var process = ChildProcess.Start(dotnet, arguments, HostEnvironment.Build(), repository, output.Add, output.Add);
