@@ -19,7 +19,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         }
 
         var gate = new Gate(aws.State, policy, clock, log);
-        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, clock, view, cancellationToken), new Notices(write ? aws.People : null, clock, log), write, oversight);
+        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, clock, view, cancellationToken), new Notices(write ? aws.People : null, policy.Keys.Interval, clock, log), write, oversight);
         run.Notices.Take(view.State.Notices);
         var crew = new Crew(run);
         await crew.WorkAsync([.. nominations.Looks.Where(look => !look.IsForLogin)], cancellationToken);
