@@ -41,7 +41,7 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
             User        alice (Invalid)
             Row
                         Suspended: yes
-                        ! Suspended 'yes': must be true or false (BOOL)
+                        ! Suspended 'yes': must be true or false (BOOL); its type is S
             IAM         no such user
             Parameter   /iam_users/alice_keys: none
             Keys        none

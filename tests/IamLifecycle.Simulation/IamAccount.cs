@@ -60,7 +60,7 @@ public sealed class IamAccount(IClock clock)
 
         string secret = Numbered("wJalrXUtnFEMI/K7MDENG+");
         Secrets.Add(secret);
-        var key = new IamKeyRecord(new Credential(new AccessKeyId(Numbered("AKIA00000000")), secret, Now()), byHand);
+        var key = new IamKeyRecord(new Credential(new AccessKeyId(Numbered("AKIA00000000")), secret, Now()), byHand, clock);
         user.Keys.Add(key);
         user.EveryKey.Add(key);
         return key;
@@ -129,9 +129,10 @@ public sealed class IamAccount(IClock clock)
         }
     }
 
+    /// <summary>A key's date is that of its making or of its last change, as in AWS.</summary>
     public void MakeReport() => Report = new CredentialReport(
         Now(),
-        users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Credential.CreatedAt)).ToImmutableArray()))
+        users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Changed)).ToImmutableArray()))
     {
         WithPassword = [.. users.Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile)).Select(user => user.Name)],
     };
@@ -142,7 +143,7 @@ public sealed class IamAccount(IClock clock)
         foreach (IamUserRecord user in users.Values)
         {
             text.Add(user.ObserveInBulk(), user.Belongings, user.EveryKey.Count, user.Password);
-            user.Keys.ForEach(key => text.Add(key.Id, key.Active, key.Used, key.ByHand));
+            user.Keys.ForEach(key => text.Add(key.Id, key.Active, key.Changed, key.Used, key.ByHand));
         }
     }
 

@@ -71,13 +71,20 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
 }
 
 /// <summary>One access key as IAM keeps it.</summary>
-public sealed class IamKeyRecord(Credential credential, bool byHand)
+public sealed class IamKeyRecord(Credential credential, bool byHand, IClock clock)
 {
     public Credential Credential => credential;
 
     public AccessKeyId Id => credential.Id;
 
-    public bool Active { get; set; } = true;
+    public bool Active
+    {
+        get;
+        set => (Changed, field) = (value == field ? Changed : clock.GetCurrentInstant(), value);
+    } = true;
+
+    /// <summary>When it was made, or last switched on or off: the credential report's <c>last_rotated</c>.</summary>
+    public Instant Changed { get; private set; } = credential.CreatedAt;
 
     public bool Used { get; set; }
 

@@ -14,7 +14,8 @@ public sealed class NoticeBoard(IClock clock)
     /// <summary>The names of the channels; none unless a test wants some.</summary>
     public ImmutableArray<string> Channels { get; set; } = [];
 
-    public IEnumerable<StoredNotice> Stored => items.Values.Select(item => item.Stored);
+    /// <summary>DynamoDB removes what has expired as soon as it likes; here at once, so that nothing hangs on its being late.</summary>
+    public IEnumerable<StoredNotice> Stored => items.Values.Where(item => item.Until >= clock.GetCurrentInstant()).Select(item => item.Stored);
 
     /// <summary>Messages in the order in which they were sent.</summary>
     public IReadOnlyList<(string Channel, NoticeMessage Message)> Sent => sent;
@@ -28,7 +29,7 @@ public sealed class NoticeBoard(IClock clock)
 
     internal StoredNotice? Put(StoredNotice notice, Instant until)
     {
-        if (items.TryGetValue(notice.Key, out var known) && known.Until >= clock.GetCurrentInstant())
+        if (items.TryGetValue(notice.Key, out var known) && known.Until >= clock.GetCurrentInstant() && known.Stored.QuietUntil >= clock.GetCurrentInstant())
         {
             return known.Stored;
         }
@@ -37,7 +38,13 @@ public sealed class NoticeBoard(IClock clock)
         return null;
     }
 
-    internal void MarkSent(string key, string channel) => items[key] = (items[key].Stored with { Sent = items[key].Stored.Sent.Add(channel) }, items[key].Until);
+    internal void MarkSent(StoredNotice notice, string channel, bool isLast)
+    {
+        if (items.TryGetValue(notice.Key, out var known) && known.Stored.Notice.At == notice.Notice.At)
+        {
+            items[notice.Key] = (known.Stored with { Sent = known.Stored.Sent.Add(channel) }, isLast ? notice.QuietUntil : known.Until);
+        }
+    }
 
     internal void TakeBack(StoredNotice notice) => items.Remove(notice.Key);
 

@@ -10,8 +10,8 @@ internal sealed class SimulatedOutbox(NoticeBoard board, CallGate calls) : IOutb
     public Task<StoredNotice?> PutAsync(StoredNotice notice, Instant until, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.PutNotice, notice.Notice.User?.Value ?? "", () => board.Put(notice, until), cancellationToken);
 
-    public Task MarkSentAsync(string key, string channel, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.MarkNoticeSent, channel, () => board.MarkSent(key, channel), cancellationToken);
+    public Task MarkSentAsync(StoredNotice notice, string channel, bool isLast, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.MarkNoticeSent, channel, () => board.MarkSent(notice, channel, isLast), cancellationToken);
 
     public Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.TakeBackNotice, notice.Notice.User?.Value ?? "", () => board.TakeBack(notice), cancellationToken);

@@ -7,7 +7,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb;
 
-/// <summary>Notices as items of the state table, until the instant at which DynamoDB may remove them.</summary>
+/// <summary>Notices as items of the state table, until the instant at which DynamoDB may remove them. <c>Quiet</c> ends earlier: from then on the same may be told again.</summary>
 internal sealed class Outbox(AwsClients clients, string tableName, IClock clock) : IOutbox
 {
     private const string Kind = "Kind";
@@ -15,6 +15,7 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
     private const string At = "At";
     private const string Text = "Text";
     private const string Sent = "Sent";
+    private const string Quiet = "Quiet";
 
     private readonly ConditionalWriter writer = new(clients, tableName);
 
@@ -27,20 +28,29 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
             [":user"] = notice.Notice.User is { } user ? new AttributeValue(user.Value) : new AttributeValue { NULL = true },
             [":at"] = StateItem.Iso(notice.Notice.At),
             [":text"] = new AttributeValue(notice.Notice.Text),
+            [":quiet"] = StateItem.Number(notice.QuietUntil.ToUnixTimeSeconds()),
             [":until"] = StateItem.Number(until.ToUnixTimeSeconds()),
             [":now"] = StateItem.Number(clock.GetCurrentInstant().ToUnixTimeSeconds()),
         };
         Written written = await writer.UpdateAsync(
             StateItem.NoticePrefix + notice.Key,
-            "SET #Kind = :kind, #User = :user, #At = :at, #Text = :text, #ExpiresAt = :until REMOVE #Sent",
-            "attribute_not_exists(#Id) OR #ExpiresAt < :now",
+            "SET #Kind = :kind, #User = :user, #At = :at, #Text = :text, #Quiet = :quiet, #ExpiresAt = :until REMOVE #Sent",
+            "attribute_not_exists(#Id) OR #Quiet < :now OR #ExpiresAt < :now",
             values,
             cancellationToken);
         return written.Done || written.Item is null ? null : NoticeOf(notice.Key, written.Item);
     }
 
-    public Task MarkSentAsync(string key, string channel, CancellationToken cancellationToken) =>
-        writer.UpdateAsync(StateItem.NoticePrefix + key, "ADD #Sent :sent", "attribute_exists(#Id)", new Item { [":sent"] = new AttributeValue { SS = [channel] } }, cancellationToken);
+    public Task MarkSentAsync(StoredNotice notice, string channel, bool isLast, CancellationToken cancellationToken)
+    {
+        var values = new Item { [":sent"] = new AttributeValue { SS = [channel] }, [":at"] = StateItem.Iso(notice.Notice.At) };
+        if (isLast)
+        {
+            values[":until"] = StateItem.Number(notice.QuietUntil.ToUnixTimeSeconds());
+        }
+
+        return writer.UpdateAsync(StateItem.NoticePrefix + notice.Key, isLast ? "ADD #Sent :sent SET #ExpiresAt = :until" : "ADD #Sent :sent", "#At = :at", values, cancellationToken);
+    }
 
     public Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken) =>
         writer.DeleteAsync(StateItem.NoticePrefix + notice.Key, "#At = :at", new Item { [":at"] = StateItem.Iso(notice.Notice.At) }, cancellationToken);
@@ -48,6 +58,9 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
     /// <summary>Null for an item that is no notice of this version.</summary>
     public static StoredNotice? NoticeOf(string key, Item item) =>
         Enum.TryParse(StateItem.TextOf(item, Kind), out NoticeKind kind) && StateItem.IsoOf(item, At) is { } at && StateItem.TextOf(item, Text) is { } text
-            ? new StoredNotice(key, new Notice(kind, StateItem.TextOf(item, User) is { } user ? new UserName(user) : null, at, text), item.GetValueOrDefault(Sent)?.SS?.ToImmutableHashSet() ?? [])
+            ? new StoredNotice(key, new Notice(kind, StateItem.TextOf(item, User) is { } user ? new UserName(user) : null, at, text), item.GetValueOrDefault(Sent)?.SS?.ToImmutableHashSet() ?? []) { QuietUntil = QuietOf(item) }
             : null;
+
+    /// <summary>Older versions kept a notice for its quiet period and no longer.</summary>
+    private static Instant QuietOf(Item item) => StateItem.SecondsOf(item, Quiet) ?? StateItem.SecondsOf(item, StateItem.ExpiresAt) ?? Instant.MinValue;
 }

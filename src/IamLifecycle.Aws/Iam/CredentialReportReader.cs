@@ -64,13 +64,13 @@ internal sealed class CredentialReportReader(AwsClients clients)
         foreach (int slot in Enumerable.Range(1, Model.AccessKey.MaxPerUser))
         {
             bool? active = IsTrue(row[$"access_key_{slot}_active"]);
-            Instant? created = DateOf(row[$"access_key_{slot}_last_rotated"]);
-            if (active is null || (active is true && created is null))
+            Instant? changed = DateOf(row[$"access_key_{slot}_last_rotated"]);
+            if (active is null || (active is true && changed is null))
             {
                 return null;
             }
 
-            if (created is { } at)
+            if (changed is { } at)
             {
                 keys.Add(new ReportedKey(active.Value, at));
             }

@@ -1,20 +1,23 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
-/// <summary>What only the whole account can tell: who is owned, and how names are spelled. Read once a run, and only where it is asked for.</summary>
-internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, AccountView? view, CancellationToken cancellationToken)
+/// <summary>What only the whole account can tell: who is owned, and how names are spelled. Read only where it is asked for, and all but the rows once a run.</summary>
+internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock clock, AccountView? view, CancellationToken cancellationToken)
 {
-    private readonly Lazy<Task<ImmutableArray<ObservedUser>>> users = new(() => view is null ? aws.Users.ListAsync(cancellationToken) : Task.FromResult(view.Users));
+    /// <summary>
+    /// How old the rows may be by which a user may be taken access away. GetItem finds one spelling of a name, so a row that is spelled otherwise shows in a scan only. A scan
+    /// for each user would read the table as often as there are users to delete; shared for so long it is read twice a minute, however many these are.
+    /// </summary>
+    private static readonly Duration FreshFor = Duration.FromSeconds(30);
 
-    /// <summary>Not the view's: a row may have been put in since, spelled otherwise, and this is asked just before something is taken away.</summary>
-    private readonly Lazy<Task<ImmutableArray<Row>>> rows = new(() => aws.Table.ScanAsync(cancellationToken));
-
-    private readonly Lazy<Task<StateView>> state = new(() => view is null ? aws.State.ReadAsync(cancellationToken) : Task.FromResult(view.State));
-
-    private readonly SignInPage signIn = new(aws, policy);
+    private readonly KeptRead<ImmutableArray<ObservedUser>> users = new(clock, Duration.MaxValue);
+    private readonly KeptRead<ImmutableArray<Row>> rows = new(clock, FreshFor);
+    private readonly KeptRead<StateView> state = new(clock, Duration.MaxValue);
+    private readonly SignInPage signIn = new(aws, policy, clock);
 
     /// <summary>Where people sign in; asked for once a run.</summary>
     public Task<Uri> SignInPageAsync(IRunLog log) => signIn.FindAsync(log, cancellationToken);
@@ -32,7 +35,7 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
     public async Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)> ForGateAsync()
     {
         var owned = new HashSet<UserId>();
-        foreach (ObservedUser user in await users.Value)
+        foreach (ObservedUser user in await UsersAsync())
         {
             if (Ownership.MayDelete(user, policy, user.Path != policy.UserPath && await AdoptedKeysAsync(user, cancellationToken) is not null))
             {
@@ -43,27 +46,29 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, Account
         return (owned, view is null ? null : TableFactsOf(view));
     }
 
-    /// <summary>A row whose name differs from this one only in case.</summary>
+    /// <summary>A row whose name differs from this one only in case. Not by the view: such a row may have been put in since.</summary>
     public async Task<UserName?> OtherRowAsync(UserName name) =>
-        (await rows.Value).Where(row => row.Name.CaseKey == name.CaseKey && row.Name != name).Select(row => (UserName?)row.Name).FirstOrDefault();
+        (await rows.GetAsync(() => aws.Table.ScanAsync(cancellationToken))).Where(row => row.Name.CaseKey == name.CaseKey && row.Name != name).Select(row => (UserName?)row.Name).FirstOrDefault();
 
     /// <summary>A user whose name differs from this one only in case.</summary>
     public async Task<UserName?> OtherUserAsync(UserName name) =>
-        (await users.Value).Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name).Select(user => (UserName?)user.Name).FirstOrDefault();
+        (await UsersAsync()).Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name).Select(user => (UserName?)user.Name).FirstOrDefault();
 
     /// <summary>The open intent and what is remembered of the user's console login, by which is planned what is planned without a lease.</summary>
     public async Task<(Intent? Intent, LoginRecord? Login)> RememberedAsync(UserName name)
     {
-        StateView known = await state.Value;
+        StateView known = view?.State ?? await state.GetAsync(() => aws.State.ReadAsync(cancellationToken));
         return (known.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent, known.Logins.GetValueOrDefault(name.CaseKey));
     }
+
+    private async Task<ImmutableArray<ObservedUser>> UsersAsync() => view?.Users ?? await users.GetAsync(() => aws.Users.ListAsync(cancellationToken));
 
     private static TableFacts TableFactsOf(AccountView view)
     {
         LastRun? last = view.State.LastRun;
         var names = view.Rows.Select(row => row.Name.CaseKey).ToHashSet();
         var stillDeclared = view.Users.Where(user => names.Contains(user.Name.CaseKey)).Select(user => user.Id).ToHashSet();
-        int lost = view.State.LostAccess.Where(hour => last is null || hour.Hour + NodaTime.Duration.FromHours(1) > last.At).SelectMany(hour => hour.Users).Distinct().Count(user => !stillDeclared.Contains(user));
+        int lost = view.State.LostAccess.Where(hour => last is null || hour.Hour + Duration.FromHours(1) > last.At).SelectMany(hour => hour.Users).Distinct().Count(user => !stillDeclared.Contains(user));
         return new TableFacts(view.Rows.Length, last?.Rows, lost);
     }
 }

@@ -13,16 +13,20 @@ internal sealed class Crew(RunContext run)
     private static readonly Duration LoginsOfEvents = Duration.FromSeconds(30);
 
     private readonly UserWork work = new(run);
-    private readonly ConcurrentBag<UserOutcome> outcomes = [];
+    /// <summary>By the number of the look: users are worked on at once, and what is told of them comes in one order all the same.</summary>
+    private readonly ConcurrentDictionary<int, UserOutcome> outcomes = new();
     private readonly ConcurrentBag<UserName> notStarted = [];
+    private int looks;
+
+    private IEnumerable<UserOutcome> InOrder => outcomes.OrderBy(outcome => outcome.Key).Select(outcome => outcome.Value);
 
     public Task WorkAsync(ImmutableArray<Nomination> users, CancellationToken cancellationToken) => EachAsync(
         users,
-        async user =>
+        async (user, look) =>
         {
             if (MayStart(cancellationToken))
             {
-                outcomes.Add(await work.RunAsync(user, cancellationToken));
+                outcomes[look] = await work.RunAsync(user, cancellationToken);
             }
             else
             {
@@ -30,21 +34,21 @@ internal sealed class Crew(RunContext run)
             }
         });
 
-    /// <summary>The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, which the gate judges by itself.</summary>
+    /// <summary>The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, or could not be judged before, which the gate judges by itself.</summary>
     public async Task WorkOnLoginsAsync(IEnumerable<Nomination> users, bool forEvents, CancellationToken cancellationToken)
     {
         Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
         await EachAsync(
-            [.. users.Concat(outcomes.Select(outcome => outcome.Later).OfType<Nomination>()).DistinctBy(user => user.User)],
-            async user =>
+            [.. users.Concat(InOrder.Select(outcome => outcome.Later).OfType<Nomination>()).DistinctBy(user => user.User)],
+            async (user, look) =>
             {
                 if (MayStart(cancellationToken) && run.Now < end)
                 {
-                    outcomes.Add(WithoutRetry(await work.RunAsync(user, cancellationToken)));
+                    outcomes[look] = WithoutRetry(await work.RunAsync(user, cancellationToken));
                 }
                 else if (forEvents)
                 {
-                    outcomes.Add(new UserOutcome(user.User, [NotBegun(user.User, "its console login is left to the next full run")], [], null));
+                    outcomes[look] = new UserOutcome(user.User, [NotBegun(user.User, "its console login is left to the next full run")], [], null);
                 }
                 else
                 {
@@ -55,6 +59,11 @@ internal sealed class Crew(RunContext run)
         {
             await WorkOnGatedAsync(cancellationToken);
         }
+
+        foreach (UserName user in run.Gate.Waiting)
+        {
+            NotStarted(user); // neither admitted nor refused: what asked for it must come again
+        }
     }
 
     /// <summary>No event comes again because a way to people is down: the next full run sees that the login is missing. A state that moved is another matter.</summary>
@@ -62,40 +71,24 @@ internal sealed class Crew(RunContext run)
 
     private bool MayStart(CancellationToken cancellationToken) => run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
 
-    private Task EachAsync(ImmutableArray<Nomination> users, Func<Nomination, Task> step)
+    /// <summary>One pass. Passes come one after another, so the looks of one user are numbered in the order in which they are taken.</summary>
+    private Task EachAsync(ImmutableArray<Nomination> users, Func<Nomination, int, Task> step)
     {
         // Where the caller runs, so that a run on one thread is repeatable; that is the thread pool unless somebody says otherwise.
         var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
-        return Parallel.ForEachAsync(users, options, async (user, _) => await step(user));
+        int first = looks;
+        looks += users.Length;
+        return Parallel.ForEachAsync(users.Select((user, index) => (User: user, Look: first + index)), options, async (one, _) => await step(one.User, one.Look));
     }
 
-    /// <summary>Works on those whom the gate admits, all of them judged together. Returns them; whom there is no time to judge is not started.</summary>
-    public async Task<ImmutableArray<UserName>> WorkOnGatedAsync(CancellationToken cancellationToken)
+    /// <summary>Works on those whom the gate admits, all of them judged together. Whoever it could not judge goes on waiting.</summary>
+    public async Task WorkOnGatedAsync(CancellationToken cancellationToken)
     {
-        try
+        if (run.HasTime(cancellationToken))
         {
-            if (run.HasTime(cancellationToken))
-            {
-                var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
-                await WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start))], cancellationToken);
-                return admitted;
-            }
+            var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
+            await WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start))], cancellationToken);
         }
-        catch (OperationCanceledException)
-        {
-            // What was done until now is worth its report.
-        }
-        catch (FailureException e)
-        {
-            run.Log.Degraded("the gate could not judge, so nobody lost access", e.Failure);
-        }
-
-        foreach (UserName user in run.Gate.Waiting)
-        {
-            NotStarted(user);
-        }
-
-        return [];
     }
 
     private void NotStarted(UserName user)
@@ -111,22 +104,29 @@ internal sealed class Crew(RunContext run)
         return report;
     }
 
-    public void Add(UserOutcome outcome) => outcomes.Add(outcome);
+    public void Add(UserOutcome outcome) => outcomes[looks++] = outcome;
 
     /// <summary>What came of it, a line a user: what was looked at twice is one outcome.</summary>
     public RunReport Report(IEnumerable<Change> said, bool write) => new()
     {
-        Users = [.. outcomes.Concat(said.Select(report => new UserOutcome(report.User, [report], [], null))).GroupBy(outcome => outcome.User).Select(Merge).OrderBy(outcome => outcome.User)],
+        Users = [.. InOrder.Concat(said.Select(report => new UserOutcome(report.User, [report], [], null))).GroupBy(outcome => outcome.User).Select(Merge).OrderBy(outcome => outcome.User)],
         NotStarted = [.. notStarted.Distinct().Order()],
         Refusals = run.Gate.Refusals,
         DryRun = !write,
     };
 
-    private static UserOutcome Merge(IGrouping<UserName, UserOutcome> looks) => new(
-        looks.Key,
-        [.. looks.SelectMany(look => look.Planned).Distinct()],
-        [.. looks.SelectMany(look => look.Done)],
-        looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null),
-        looks.Any(look => look.Leased))
-    { IsRetryable = looks.Any(look => look.IsRetryable) };
+    private static UserOutcome Merge(IGrouping<UserName, UserOutcome> looks)
+    {
+        ImmutableArray<Change> done = [.. looks.SelectMany(look => look.Done)];
+        var planned = new Decisions();
+        foreach (UserOutcome look in looks)
+        {
+            planned.Add(look.Planned, done);
+        }
+
+        return new UserOutcome(looks.Key, [.. planned.All], done, looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null), looks.Any(look => look.Leased))
+        {
+            IsRetryable = looks.Any(look => look.IsRetryable),
+        };
+    }
 }

@@ -19,19 +19,20 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         }
 
         var gate = new Gate(aws.State, policy, clock, log);
-        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, view, cancellationToken), new Notices(write ? aws.People : null, clock, log), write, oversight);
+        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, clock, view, cancellationToken), new Notices(write ? aws.People : null, policy.Keys.Interval, clock, log), write, oversight);
         run.Notices.Take(view.State.Notices);
         var crew = new Crew(run);
         await crew.WorkAsync([.. nominations.Looks.Where(look => !look.IsForLogin)], cancellationToken);
-        IEnumerable<Change> refused = await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);
+        await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);
         await crew.WorkAsync([.. nominations.Parameters.Select(user => new Nomination(user, Reason.ParameterWithoutUser, now))], cancellationToken);
 
         var outside = await new OutsideWork(run, crew).WorkAsync(view, cancellationToken);
         await crew.WorkOnLoginsAsync([.. nominations.Looks.Where(look => look.IsForLogin), .. outside], forEvents: false, cancellationToken);
         await WarnAsync(run, view, now, cancellationToken);
 
-        RunReport report = crew.Report(nominations.Reports.Concat(refused), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
-        await RememberAsync(report, run, cancellationToken); // first: many notices take their time
+        IEnumerable<Change> left = nominations.Deletions.Where(deletion => !gate.HasAdmitted(Gated.LosesAccess, deletion.Observed!.Id)).Select(deletion => Left(deletion.Observed!));
+        RunReport report = crew.Report(nominations.Reports.Concat(left), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
+        await RememberAsync(report, run, view, cancellationToken); // first: many notices take their time
         await run.TellAsync(report, cancellationToken);
         return report;
     }
@@ -43,8 +44,8 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         return run.Notices.PutAsync(NoticeRules.NearDeletions(view, run.Policy, now).Where(draft => !known.Contains(draft.Key)), cancellationToken);
     }
 
-    /// <summary>Everything that takes access away is judged together before any of it is done. Returns what was refused, to be said.</summary>
-    private async Task<IEnumerable<Change>> WorkOnGatedAsync(RunContext run, Crew crew, AccountView view, ImmutableArray<Nomination> deletions, CancellationToken cancellationToken)
+    /// <summary>Everything that takes access away is judged together before any of it is done.</summary>
+    private static async Task WorkOnGatedAsync(RunContext run, Crew crew, AccountView view, ImmutableArray<Nomination> deletions, CancellationToken cancellationToken)
     {
         var begun = view.State.Open.Where(open => open.Intent is { IsOfDeletion: true }).Select(open => open.Intent!.User).ToHashSet();
         foreach (Nomination deletion in deletions)
@@ -53,19 +54,18 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
             run.Gate.Want(new GatedChange(Gated.LosesAccess, id, deletion.User, begun.Contains(id)));
         }
 
-        var admitted = await crew.WorkOnGatedAsync(cancellationToken);
-        return deletions.Where(deletion => !admitted.Contains(deletion.User))
-            .Select(deletion => Refused(deletion.Observed!));
+        await crew.WorkOnGatedAsync(cancellationToken);
     }
 
-    private Change Refused(ObservedUser user) => policy.UserDeleteGrace == Duration.Zero
+    /// <summary>What the gate let nobody do is told all the same.</summary>
+    private Change Left(ObservedUser user) => policy.UserDeleteGrace == Duration.Zero
         ? new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id)
         : new Change.SetBoundary(user.Name, Reason.RowRemoved, user.BoundaryArn, policy.DenyAllArn);
 
-    /// <summary>The number of rows is remembered only where all was judged and nothing refused: else a wrong table would become the measure.</summary>
-    private async Task RememberAsync(RunReport report, RunContext run, CancellationToken cancellationToken)
+    /// <summary>The number of rows is remembered only where all was read and judged and nothing refused: else a wrong table would become the measure.</summary>
+    private async Task RememberAsync(RunReport report, RunContext run, AccountView view, CancellationToken cancellationToken)
     {
-        if (!run.Write || !report.Refusals.IsEmpty || !run.HasTime(cancellationToken))
+        if (!run.Write || !view.IsComplete || !report.Refusals.IsEmpty || run.Gate.Waiting.Any() || !run.HasTime(cancellationToken))
         {
             return;
         }

@@ -18,7 +18,9 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
     public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
 
     /// <summary>Who was neither admitted nor refused.</summary>
-    public IEnumerable<UserName> Waiting => wanted.Values.Where(IsOpen).Select(change => change.User);
+    public IEnumerable<UserName> Waiting => wanted.Values.Where(IsOpen).Select(change => change.User).Distinct().Order();
+
+    public bool HasAdmitted(Gated kind, UserId user) => admitted.ContainsKey((kind, user));
 
     /// <summary>The plan as far as it may be carried out now; what it leaves out is wanted from then on.</summary>
     public UserPlan Pass(UserPlan plan, CloseLook look)
@@ -32,7 +34,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         bool all = true;
         foreach (Gated kind in plan.Gated.Select(change => change.Gated!.Value))
         {
-            all &= admitted.ContainsKey((kind, user.Id)) || (kind is Gated.LosesAccess && begun);
+            all &= HasAdmitted(kind, user.Id) || (kind is Gated.LosesAccess && begun);
             Want(new GatedChange(kind, user.Id, user.Name, begun, Counted: plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true })));
         }
 
@@ -41,7 +43,8 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
 
     public void Want(GatedChange change) => wanted[(change.Kind, change.Id)] = change;
 
-    /// <summary>Judges all that is wanted. Returns the users who may be looked at again, with the gate open for them.</summary>
+    /// <summary>Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.</summary>
+    /// <remarks>Whatever keeps it from judging one kind is logged and keeps that kind waiting: it neither undoes nor forgets what was admitted of the other.</remarks>
     /// <param name="facts">What to compare with; asked for only where there is something to judge.</param>
     /// <param name="write">False for a dry run, which judges and counts nothing.</param>
     public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)>> facts, bool write, CancellationToken cancellationToken)
@@ -49,16 +52,38 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         var open = ImmutableArray.CreateBuilder<UserName>();
         foreach (Gated kind in Enum.GetValues<Gated>())
         {
-            GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && IsOpen(change))];
-            if (candidates.Length > 0)
+            try
             {
-                var (owned, table) = await facts();
-                open.AddRange((await JudgeAsync(kind, candidates, owned, table, write, cancellationToken)).Select(change => change.User));
+                open.AddRange(await JudgeAsync(kind, facts, write, cancellationToken));
+            }
+            catch (FailureException e)
+            {
+                log.Degraded(CouldNotJudge(kind), e.Failure);
+            }
+            catch (OperationCanceledException)
+            {
+                log.Degraded(CouldNotJudge(kind), Failure.OutOfTime);
             }
         }
 
         return [.. open.Distinct().Order()];
     }
+
+    private async Task<IEnumerable<UserName>> JudgeAsync(Gated kind, Func<Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)>> facts, bool write, CancellationToken cancellationToken)
+    {
+        GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && IsOpen(change))];
+        if (candidates.Length == 0)
+        {
+            return [];
+        }
+
+        var (owned, table) = await facts();
+        return (await JudgeAsync(kind, candidates, owned, table, write, cancellationToken)).Select(change => change.User);
+    }
+
+    private static string CouldNotJudge(Gated kind) => kind is Gated.LosesAccess
+        ? "the gate could not judge, so nobody lost access"
+        : "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours";
 
     private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, IReadOnlySet<UserId> owned, TableFacts? table, bool write, CancellationToken cancellationToken)
     {
@@ -90,7 +115,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         throw new FailureException(new Failure.Conflict("the gate's counter kept changing under this run"));
     }
 
-    private bool IsOpen(GatedChange change) => !admitted.ContainsKey((change.Kind, change.Id)) && !refusals.Any(refusal => refusal.Kind == change.Kind && refusal.Users.Contains(change.User));
+    private bool IsOpen(GatedChange change) => !HasAdmitted(change.Kind, change.Id) && !refusals.Any(refusal => refusal.Kind == change.Kind && refusal.Users.Contains(change.User));
 
     private void Refuse(GateRefusal refusal)
     {

@@ -9,7 +9,7 @@ internal sealed class Journal(UserName user)
 {
     private const int MostLooks = 4;
 
-    private readonly List<Change> planned = [];
+    private readonly Decisions planned = new();
     private readonly List<Change> done = [];
     private bool leased;
     private int looks;
@@ -27,9 +27,8 @@ internal sealed class Journal(UserName user)
     public void Planned(UserPlan plan, IRunLog log)
     {
         User = plan.User;
-        foreach (Change change in plan.Changes.Where(change => !planned.Contains(change)))
+        foreach (Change change in planned.Add(plan.Changes, done))
         {
-            planned.Add(change);
             log.Planned(change);
         }
     }
@@ -44,9 +43,9 @@ internal sealed class Journal(UserName user)
     {
         leased = true;
         var report = new Change.Report(User, Reason.Leased, "left to the run that is at work on it; it looks once more");
-        planned.Add(report);
+        planned.Add([report], done);
         log.Planned(report);
     }
 
-    public UserOutcome ToOutcome() => new(User, [.. planned], [.. done], Failure, leased) { Later = Later };
+    public UserOutcome ToOutcome() => new(User, [.. planned.All], [.. done], Failure, leased) { Later = Later };
 }

@@ -8,7 +8,7 @@ namespace IamLifecycle.Applying;
 
 /// <summary>What one run has to tell people: noted in the outbox before it happens, sent together when the work is done.</summary>
 /// <remarks>Whatever goes wrong here is said in the log and nowhere else: no notice stops or delays what is done in IAM. Without a channel nothing is noted.</remarks>
-internal sealed class Notices(PeoplePorts? people, IClock clock, IRunLog log)
+internal sealed class Notices(PeoplePorts? people, Duration interval, IClock clock, IRunLog log)
 {
     /// <summary>A thousand keys of one day near their end together.</summary>
     private const int AtOnce = 8;
@@ -38,10 +38,11 @@ internal sealed class Notices(PeoplePorts? people, IClock clock, IRunLog log)
         }
 
         Instant now = clock.GetCurrentInstant();
-        var fresh = new StoredNotice(draft.Key, new Notice(draft.Kind, draft.User, now, draft.Text), []);
+        var fresh = new StoredNotice(draft.Key, new Notice(draft.Kind, draft.User, now, draft.Text), []) { QuietUntil = now + draft.Quiet };
+        Instant until = now + Duration.Max(draft.Quiet, NoticeRules.Patience(interval));
         bool done = await TryAsync("a notice was not noted", async () =>
         {
-            StoredNotice? known = await people!.Outbox.PutAsync(fresh, now + draft.Quiet, cancellationToken);
+            StoredNotice? known = await people!.Outbox.PutAsync(fresh, until, cancellationToken);
             pending[draft.Key] = known ?? fresh;
             fresh = known is null ? fresh : null;
         });
@@ -79,8 +80,10 @@ internal sealed class Notices(PeoplePorts? people, IClock clock, IRunLog log)
         bool sent = await TryAsync($"{unsent.Length} notices wait for {channel.Name}", () => channel.SendAsync(NoticeText.Of([.. unsent.Select(notice => notice.Notice)]), limit.Token));
         await EachAsync(sent ? unsent : [], async notice =>
         {
-            pending[notice.Key] = pending[notice.Key] with { Sent = pending[notice.Key].Sent.Add(channel.Name) };
-            await TryAsync("a notice that was sent may be sent again", () => people!.Outbox.MarkSentAsync(notice.Key, channel.Name, cancellationToken));
+            StoredNotice marked = pending[notice.Key] with { Sent = pending[notice.Key].Sent.Add(channel.Name) };
+            pending[notice.Key] = marked;
+            bool isLast = channels.All(other => marked.Sent.Contains(other.Name));
+            await TryAsync("a notice that was sent may be sent again", () => people!.Outbox.MarkSentAsync(marked, channel.Name, isLast, cancellationToken));
         });
     }
 

@@ -15,11 +15,11 @@ public sealed record PeoplePorts(ILogins Logins, IDelivery? Delivery, Func<Passw
 /// <summary>Notices in the state table, from before something happens until nobody need be told of it again. The full run's <see cref="StateView"/> shows them.</summary>
 public interface IOutbox
 {
-    /// <summary>Puts a notice there until the given instant; if it is there already, it stays and is returned.</summary>
+    /// <summary>Puts a notice there until the given instant; if it is there already, and its quiet period is not over, it stays and is returned.</summary>
     Task<StoredNotice?> PutAsync(StoredNotice notice, Instant until, CancellationToken cancellationToken);
 
-    /// <summary>Remembers that a channel has it.</summary>
-    Task MarkSentAsync(string key, string channel, CancellationToken cancellationToken);
+    /// <summary>Remembers that a channel has it. After the last one it stays for its quiet period only. What was put there anew meanwhile is left as it is.</summary>
+    Task MarkSentAsync(StoredNotice notice, string channel, bool isLast, CancellationToken cancellationToken);
 
     /// <summary>Takes away a notice that was put there and did not come true.</summary>
     Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken);

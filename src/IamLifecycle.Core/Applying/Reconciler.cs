@@ -32,8 +32,8 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
     private async Task<RunReport> RunForAsync(Func<Crew, RunContext, Task<IEnumerable<Nomination>>> work, RunWindow window, bool write, CancellationToken cancellationToken)
     {
         var gate = new Gate(aws.State, policy, clock, log);
-        var facts = new AccountFacts(aws, policy, view: null, cancellationToken);
-        var run = new RunContext(aws, policy, clock, log, window, gate, facts, new Notices(write ? aws.People : null, clock, log), write, oversight);
+        var facts = new AccountFacts(aws, policy, clock, view: null, cancellationToken);
+        var run = new RunContext(aws, policy, clock, log, window, gate, facts, new Notices(write ? aws.People : null, policy.Keys.Interval, clock, log), write, oversight);
         var crew = new Crew(run);
 
         await crew.WorkOnLoginsAsync(await work(crew, run), forEvents: oversight is null, cancellationToken);

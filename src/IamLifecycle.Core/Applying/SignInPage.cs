@@ -1,22 +1,14 @@
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
 /// <summary>Finds the account's sign-in page: the configured one, that of the account's alias, or that of its number.</summary>
-internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy)
+internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock clock)
 {
-    private readonly Lock asking = new();
-    private Task<Uri>? page;
+    private readonly KeptRead<Uri> page = new(clock, Duration.MaxValue);
 
-    public Task<Uri> FindAsync(IRunLog log, CancellationToken cancellationToken)
-    {
-        lock (asking)
-        {
-            return page ??= AskAsync(log, cancellationToken);
-        }
-    }
-
-    private async Task<Uri> AskAsync(IRunLog log, CancellationToken cancellationToken)
+    public async Task<Uri> FindAsync(IRunLog log, CancellationToken cancellationToken)
     {
         if (policy.People.SignInUrl is { } configured)
         {
@@ -25,13 +17,31 @@ internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy)
 
         try
         {
-            return Of(await aws.People!.Logins.AccountAliasAsync(cancellationToken) ?? policy.AccountId!);
+            return await page.GetAsync(() => AskAsync(log, cancellationToken));
         }
         catch (FailureException e)
         {
-            log.Degraded("the account's alias is not known, so people are told the sign-in page by the account's number", e.Failure);
-            return Of(policy.AccountId!);
+            return ByNumber(log, e);
         }
+    }
+
+    /// <summary>What may not be read is told by the number for the whole run; after any other failure the alias is asked for again.</summary>
+    private async Task<Uri> AskAsync(IRunLog log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Of(await aws.People!.Logins.AccountAliasAsync(cancellationToken) ?? policy.AccountId!);
+        }
+        catch (FailureException e) when (e.Failure is Failure.NeedsAttention)
+        {
+            return ByNumber(log, e);
+        }
+    }
+
+    private Uri ByNumber(IRunLog log, FailureException why)
+    {
+        log.Degraded("the account's alias is not known, so people are told the sign-in page by the account's number", why.Failure);
+        return Of(policy.AccountId!);
     }
 
     /// <summary>IAM user guide, "How IAM users sign in to AWS"; each partition has a domain of its own.</summary>

@@ -17,7 +17,9 @@ internal static class Survey
             // Users before rows: a row inserted between the two reads is seen, and its user is not taken for undeclared.
             var users = await aws.Users.ListAsync(cancellationToken);
             var rows = await aws.Table.ScanAsync(cancellationToken);
-            return new AccountView(users, rows, await state, await parameters is (true, var listed) ? listed : null, (await report).Result);
+            var (listed, all) = await parameters;
+            var (made, reported) = await report;
+            return new AccountView(users, rows, await state, listed ? all : null, made ? reported : null) { IsComplete = listed && made };
         }
         finally
         {

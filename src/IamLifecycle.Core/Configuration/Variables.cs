@@ -80,12 +80,12 @@ public static class Variables
         "P0D");
     public static readonly Variable MaxUserDeletions = new(
         "MAX_USER_DELETIONS",
-        "How many users may lose access in one window.",
+        "How many users may lose access in one window; 0 refuses every loss of access.",
         Number,
         "10");
     public static readonly Variable MaxUserDeletionsPercent = new(
         "MAX_USER_DELETIONS_PERCENT",
-        "The same as a share of the owned users.",
+        "The same as a share of the owned users, at least 2 where a share above 0 is less; 0 refuses every loss of access.",
         "must be a whole number from 0 to 100",
         "10");
     public static readonly Variable DeleteScope = new(

@@ -6,8 +6,10 @@ namespace IamLifecycle.Model;
 /// <summary>A parameter as DescribeParameters shows it: never its value.</summary>
 public sealed record ParameterSummary(string Name, long Version, Instant LastModified, bool SecureString);
 
-/// <summary>One user's keys in IAM's credential report: when they were made and whether they work, no ids.</summary>
-public sealed record ReportedKey(bool Active, Instant CreatedAt);
+/// <summary>One of a user's keys in IAM's credential report, which gives no ids.</summary>
+/// <param name="Active">It works.</param>
+/// <param name="ChangedAt">The report's <c>last_rotated</c>: when it was made, or last switched on or off (IAM user guide, "Get credential reports").</param>
+public sealed record ReportedKey(bool Active, Instant ChangedAt);
 
 /// <summary>IAM's credential report, at most four hours old.</summary>
 public sealed record CredentialReport(Instant GeneratedAt, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>> Keys)
@@ -55,4 +57,8 @@ public sealed record AccountView(
     ImmutableArray<Row> Rows,
     StateView State,
     ImmutableArray<ParameterSummary>? Parameters,
-    CredentialReport? Report);
+    CredentialReport? Report)
+{
+    /// <summary>False where a read failed without which the run went on. A report that IAM has not ready is no failure.</summary>
+    public bool IsComplete { get; init; } = true;
+}

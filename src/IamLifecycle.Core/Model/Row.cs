@@ -15,11 +15,17 @@ public abstract record Row(UserName Name)
     /// <summary>The table has no row of exactly this name.</summary>
     public sealed record Absent(UserName Name) : Row(Name);
 
+    /// <summary>An attribute that means nothing as it is written, and the known one that it is but for case.</summary>
+    public sealed record Misspelling(string Written, string Right);
+
     /// <summary>A row that declares a user.</summary>
     /// <param name="Name">As the row spells it.</param>
     /// <param name="Unknown">Attributes that mean nothing to this version; ignored with a warning.</param>
     public sealed record Declared(UserName Name, ImmutableArray<string> Unknown) : Row(Name)
     {
+        /// <summary>Of the unknown attributes those that differ from a known one only in case: what they were to say has no effect, and nobody writes them so on purpose.</summary>
+        public ImmutableArray<Misspelling> Misspelled { get; init; } = [];
+
         /// <summary>No access at all, nothing lost.</summary>
         public bool Suspended { get; init; }
 

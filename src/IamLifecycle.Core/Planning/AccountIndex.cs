@@ -38,9 +38,11 @@ internal sealed class AccountIndex(AccountView view)
     public bool MayHaveActiveKeys(ObservedUser user, Instant? offSince = null)
     {
         ImmutableArray<ReportedKey> reported = Report is not null && Report.Keys.TryGetValue(user.Name, out var keys) ? keys : [];
-        bool Shows(LedgerEntry entry, bool active) => reported.Any(key => key.Active == active && key.CreatedAt == entry.CreatedAt);
         bool isLater = offSince is null || Report?.GeneratedAt > offSince;
-        return user.Ledger.Entries.Any(entry => entry.Off ? isLater && Shows(entry, active: true) : !Shows(entry, active: false));
+        bool MayBeActive(LedgerEntry entry) => ReportedKeys.MayBe(entry, user.Ledger.Entries, reported) is var keys && entry.Off
+            ? isLater && keys.Any(key => key.Active)
+            : keys.Count == 0 || keys.Any(key => key.Active);
+        return user.Ledger.Entries.Any(MayBeActive);
     }
 
     public bool IsAdopted(UserId user) => view.State.Adopted.ContainsKey(user);

@@ -10,27 +10,39 @@ internal static class Audit
     /// <summary>A first version is written in the run that makes its key; one that is younger took the place of a parameter that was deleted.</summary>
     private static readonly Duration FirstVersionWithin = Duration.FromHours(1);
 
-    internal static (Reason Why, Instant Since)? Of(ObservedUser user, ParameterSummary? parameter, CredentialReport? report, Instant now) => parameter switch
+    /// <summary>IAM makes another report when the last one is so old and somebody asks.</summary>
+    private static readonly Duration ReportLives = Duration.FromHours(4);
+
+    internal static (Reason Why, Instant Since)? Of(ObservedUser user, ParameterSummary? parameter, CredentialReport? report, Duration interval, Instant now) => parameter switch
     {
         null => (Reason.ParameterMissing, now),
         { SecureString: false } => (Reason.ParameterOverwritten, now),
         { Version: var version } when version != user.Ledger.ParameterVersion => (Reason.ParameterOverwritten, now),
         { Version: 1, LastModified: var at } when user.Ledger.Current is { } current && at - current.CreatedAt > FirstVersionWithin => (Reason.ParameterOverwritten, now),
-        _ when report is not null && KeysDiffer(user, parameter, report) => (Reason.LedgerDiffers, now),
+        _ when report is not null && KeysDiffer(user, parameter, report, interval) => (Reason.LedgerDiffers, now),
         _ => null,
     };
 
     /// <summary>The report is up to four hours old, so a user changed since is skipped.</summary>
-    private static bool KeysDiffer(ObservedUser user, ParameterSummary parameter, CredentialReport report)
+    /// <remarks>
+    /// A date later than the ledger's is that of a key that was switched off and on, which is no difference, or that of another key in the place of one that was deleted.
+    /// The report does not tell them apart, a close look does: it is taken while the date is news, until the second report that shows it, and not for ever.
+    /// </remarks>
+    private static bool KeysDiffer(ObservedUser user, ParameterSummary parameter, CredentialReport report, Duration interval)
     {
         var ledger = user.Ledger.Entries;
-        Instant changed = ledger.Select(entry => entry.CreatedAt).Append(parameter.LastModified).Append(user.CreatedAt).Max();
+        Instant resumed = user.Ledger.Resumed ?? Instant.MinValue;
+        Instant changed = ledger.Select(entry => entry.CreatedAt).Append(parameter.LastModified).Append(user.CreatedAt).Append(resumed).Max();
         if (report.GeneratedAt <= changed || !report.Keys.TryGetValue(user.Name, out ImmutableArray<ReportedKey> keys))
         {
             return false;
         }
 
-        return !keys.Select(key => key.CreatedAt).Order().SequenceEqual(ledger.Select(entry => entry.CreatedAt).Order())
-            || keys.Any(key => !key.Active && ledger.Any(entry => entry is { State: LedgerState.Current, Off: false } && entry.CreatedAt == key.CreatedAt));
+        Instant[] known = [.. ledger.Select(entry => entry.CreatedAt).Order()];
+        Instant news = Instant.Max(resumed, report.GeneratedAt - ReportLives - interval);
+        return keys.Length != known.Length
+            || keys.Select(key => key.ChangedAt).Order().Zip(known).Any(pair => pair.First < pair.Second)
+            || keys.Any(key => key.ChangedAt > news && !known.Contains(key.ChangedAt))
+            || ledger.Any(entry => entry is { State: LedgerState.Current, Off: false } && ReportedKeys.MayBe(entry, ledger, keys).Any(key => !key.Active));
     }
 }

@@ -22,13 +22,13 @@ public sealed record TableFacts(int Rows, int? RowsBefore, int LostSince);
 /// <summary>Refuses by arithmetic, before the first write: more users than may lose access at once are more likely a mistake than a wish.</summary>
 public static class GateRules
 {
-    /// <summary>A percentage of few users would forbid every deletion.</summary>
-    private const int LeastPercentage = 2;
+    /// <summary>A percentage of few users would forbid every deletion, which only zero is to do.</summary>
+    private const int LeastByPercent = 2;
 
     /// <summary>How many of so many users may lose access in one window.</summary>
     public static int Limit(DeletionLimits limits, int owned)
     {
-        int byPercent = Math.Max(LeastPercentage, (int)((long)owned * limits.MaxPercent / 100));
+        int byPercent = limits.MaxPercent == 0 ? 0 : Math.Max(LeastByPercent, (int)((long)owned * limits.MaxPercent / 100));
         return Math.Min(Math.Min(limits.MaxUsers, byPercent), Math.Max(1, owned / 2));
     }
 

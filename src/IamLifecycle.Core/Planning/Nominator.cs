@@ -43,7 +43,7 @@ public static class Nominator
 
     /// <summary>The planner's own words for what needs no closer look. What it would change is left out: the look was not close.</summary>
     private static IEnumerable<Change> Said(Row row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        row is Row.Declared declared && user is not null && IsPlain(declared, user, index, policy, now) ? UserPlanner.Warnings(declared)
+        row is Row.Declared declared && user is not null && IsPlain(declared, user, index, policy, now) ? RowWarnings.Of(declared)
         : UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null) { AdoptedKeys = user is null ? null : index.AdoptedKeys(user.Id) }, policy, now)
             .Changes.Where(change => change.IsReport
                 && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired)
@@ -101,7 +101,7 @@ public static class Nominator
             : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)
             : !row.AccessKeys ? KeysOffRules.IsDue(user, parameter is not null, index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - KeysOffRules.Grace(policy)), now) ? (Reason.AccessKeysOff, now) : null
             : DueKeys.Of(user, row, policy, now)
-                ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, now));
+                ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, policy.Keys.Interval, now));
     }
 
     /// <summary>What was begun for a key is proof of what became of it; while the user has no access nothing follows from it.</summary>

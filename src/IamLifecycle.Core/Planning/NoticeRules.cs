@@ -25,7 +25,11 @@ public static class NoticeRules
 
     private static readonly Duration Hour = Duration.FromHours(1);
     private static readonly Duration Day = Duration.FromDays(1);
+    private static readonly Duration Week = Duration.FromDays(7);
     private static readonly Duration Month = Duration.FromDays(30);
+
+    /// <summary>How long a notice waits for channels that do not take it: a service may be down, or a token revoked, over a long weekend, and only full runs try again.</summary>
+    public static Duration Patience(Duration interval) => Duration.Max(Week, 4 * interval);
 
     /// <summary>What a change is said to be; null for one that nobody need hear of.</summary>
     public static NoticeDraft? Of(Change change) => change switch

@@ -61,7 +61,7 @@ public static class ReasonTexts
         Reason.Protected => new("`PROTECTED_USERS` names the user, so it is not touched.", "Where a row names it: take the row away, or the name out of the list."),
         Reason.CaseVariant => new("Two rows differ only in case; IAM holds one user for both, and nothing is deleted while both stand.", "Take away the row that the report names."),
         Reason.RowInvalid => new("The row breaks a rule; its user is left exactly as it is.", "Correct the field that the report names, by the rule that it states."),
-        Reason.UnknownAttribute => new("The row has an attribute that means nothing to this version.", "Correct its name, or take it away."),
+        Reason.UnknownAttribute => new("The row has an attribute that means nothing to this version. It needs attention where it differs from a known one only in case.", "Correct its name, as the report spells it where it differs only in case, or take it away."),
         Reason.Leased => new("Another run is at work on the user, and looks once more when it is done.", "Nothing."),
         Reason.Refused => new("The gate refused it: too many users would lose access, or the table looks wrong.", "See that the table is right. If it is meant, give the consent that the refusal prints."),
         Reason.NoTagRoom => new("There is no room for the tags of one more key: IAM allows 50.", "Take tags away from the user, its row or `DEFAULT_TAGS`."),

@@ -7,9 +7,6 @@ namespace IamLifecycle.Planning;
 /// <summary>Decides what must happen to one user. Pure: the same look, policy and time give the same plan.</summary>
 public static class UserPlanner
 {
-    /// <summary>A row of 400 kB may have thousands of attributes.</summary>
-    private const int MostNamed = 10;
-
     public static UserPlan Plan(CloseLook look, LifecyclePolicy policy, Instant now) =>
         new(look.User?.Name ?? look.Row.Name, [.. Changes(look, policy, now)]);
 
@@ -72,7 +69,7 @@ public static class UserPlanner
             ? KeyRules.IntentOpen(row.Name, intent, policy)
             : look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
             : KeyRules.NoTagRoom(row.Name, TagsOfNew(row, policy));
-        return Warnings(row).Concat(wait is not null ? [wait] : row.IsSuspended(now) ? [NotYet(row)] : Creation(row, look, policy).Concat(LoginRules.Plan(look, row, policy, now)));
+        return RowWarnings.Of(row).Concat(wait is not null ? [wait] : row.IsSuspended(now) ? [NotYet(row)] : Creation(row, look, policy).Concat(LoginRules.Plan(look, row, policy, now)));
     }
 
     /// <summary>A user with a row, if it is ours or may be taken over.</summary>
@@ -85,7 +82,7 @@ public static class UserPlanner
             : AdoptionRules.Plan(look, row, policy) is { } adoption ? Adopted(adoption, row, look, policy, now)
             : proved ? Proved(row, look, policy, now)
             : [IsReplaced(user, look.Parameter.Content?.Current.CreatedAt) ? Replaced(user) : NotOwned(user, "a row names it")];
-        return Warnings(row).Concat(changes);
+        return RowWarnings.Of(row).Concat(changes);
     }
 
     /// <summary>Our tags were wiped, and the parameter proves that the user is ours.</summary>
@@ -168,13 +165,6 @@ public static class UserPlanner
 
     private static Change.Report NotYet(Row.Declared row) =>
         new(row.Name, row.Suspended ? Reason.Suspended : Reason.Expired, "not created: its row suspends it");
-
-    /// <summary>What is odd in a row that is in force all the same.</summary>
-    internal static IEnumerable<Change> Warnings(Row.Declared row) =>
-        row.Unknown.Take(MostNamed).Select(name => $"attribute {Printable.Of(name)} is not known and was ignored")
-            .Concat(row.Unknown.Length > MostNamed ? [$"{row.Unknown.Length - MostNamed} further attributes are not known and were ignored"] : [])
-            .Select(text => new Change.Report(row.Name, Reason.UnknownAttribute, text))
-            .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
 
     /// <summary>A user that is younger than what stands in its parameter is not the one that it was written for.</summary>
     internal static bool IsReplaced(ObservedUser user, Instant? written) => user.Owner is null && written < user.CreatedAt;

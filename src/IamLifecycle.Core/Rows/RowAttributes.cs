@@ -24,5 +24,4 @@ public static class RowAttributes
     {
         UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt,
         Console, Email, SlackUser, ResetPasswordBefore,
-    };
-}
+    };}

@@ -38,12 +38,18 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
         : isGood(text.Value) ? text.Value
         : Wrong<string?>(name, text.Value, rule);
 
-    public long? Seconds(string name, long latest)
+    public long? Seconds(string name, long earliest, long latest)
     {
-        const string rule = "must be whole seconds since 1970 (N), not milliseconds";
-        return Get<RowValue.Number>(name, rule) is not { } number ? null
-            : long.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds <= latest ? seconds
-            : Wrong<long?>(name, number.Value, rule);
+        const string rule = "must be whole seconds since 1970 (N)";
+        if (Get<RowValue.Number>(name, rule) is not { } number)
+        {
+            return null;
+        }
+
+        return !long.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? Wrong<long?>(name, number.Value, rule)
+            : seconds > latest ? Wrong<long?>(name, number.Value, $"{rule}, not milliseconds")
+            : seconds < earliest ? Wrong<long?>(name, number.Value, $"{rule}, {earliest} (the year {Instant.FromUnixTimeSeconds(earliest).InUtc().Year}) or later")
+            : seconds;
     }
 
     /// <summary>A set or list of names, each well-formed and allowed; an empty list is none.</summary>
@@ -115,7 +121,7 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
             case RowValue.Items items when items.Values.All(item => item is RowValue.Text):
                 return [.. items.Values.Cast<RowValue.Text>().Select(item => item.Value)];
             case var other:
-                return Wrong<ImmutableArray<string>?>(name, Shown(other), rule);
+                return WrongType<ImmutableArray<string>?>(name, other, rule);
         }
     }
 
@@ -124,14 +130,15 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
         {
             null => null,
             T value => value,
-            var other => Wrong<T?>(name, Shown(other), rule),
+            var other => WrongType<T?>(name, other, rule),
         };
 
-    private static string Shown(RowValue value) => value switch
+    /// <summary>A value that could be right by its looks is said to be of another type: <c>true</c> as a string, a number as a string.</summary>
+    private T? WrongType<T>(string name, RowValue value, string rule) => value switch
     {
-        RowValue.Text { Value: var text } => text,
-        RowValue.Number { Value: var number } => number,
-        _ => $"a value of type {value.Type}",
+        RowValue.Text { Value: var text } => Wrong<T>(name, text, $"{rule}; its type is {value.Type}"),
+        RowValue.Number { Value: var number } => Wrong<T>(name, number, $"{rule}; its type is {value.Type}"),
+        _ => Wrong<T>(name, $"a value of type {value.Type}", rule),
     };
 
     private T? Wrong<T>(string name, string value, string rule)

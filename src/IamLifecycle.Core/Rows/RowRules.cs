@@ -18,8 +18,10 @@ public static class RowRules
     public static Row Read(UserName name, IReadOnlyDictionary<string, RowValue> attributes, LifecyclePolicy policy, Instant now)
     {
         var reader = new RowReader(attributes);
-        var row = new Row.Declared(name, [.. attributes.Keys.Where(key => !RowAttributes.All.Contains(key)).Order(StringComparer.Ordinal)])
+        string[] unknown = [.. attributes.Keys.Where(key => !RowAttributes.All.Contains(key)).Order(StringComparer.Ordinal)];
+        var row = new Row.Declared(name, [.. unknown])
         {
+            Misspelled = [.. Misspelled(unknown)],
             Suspended = reader.Flag(RowAttributes.Suspended, otherwise: false),
             AccessKeys = reader.Flag(RowAttributes.AccessKeys, otherwise: true),
             Adopt = reader.Flag(RowAttributes.Adopt, otherwise: false),
@@ -35,6 +37,12 @@ public static class RowRules
         };
         return reader.Problems.IsEmpty ? row with { Warnings = Pointless(row) } : new Row.Invalid(name, reader.Problems);
     }
+
+    private static IEnumerable<Row.Misspelling> Misspelled(IEnumerable<string> unknown) =>
+        from written in unknown
+        from known in RowAttributes.All
+        where known.Equals(written, StringComparison.OrdinalIgnoreCase)
+        select new Row.Misspelling(written, known);
 
     /// <summary>Combinations that make no sense are said, not refused: each attribute keeps its meaning once the other is gone.</summary>
     private static ImmutableArray<string> Pointless(Row.Declared row)
@@ -102,7 +110,8 @@ public static class RowRules
 
     private static Instant? ExpiresAt(RowReader reader)
     {
+        const long earliest = 1_577_836_800; // 2020: whatever is smaller was meant as a date, a duration or days, and would take the user's access at once
         const long latest = 99_999_999_999; // the year 5138: whatever is larger was meant in milliseconds
-        return reader.Seconds(RowAttributes.ExpiresAt, latest) is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : null;
+        return reader.Seconds(RowAttributes.ExpiresAt, earliest, latest) is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : null;
     }
 }

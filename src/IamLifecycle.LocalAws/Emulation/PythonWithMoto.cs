@@ -6,13 +6,20 @@ namespace IamLifecycle.LocalAws.Emulation;
 /// <summary>Finds a python that can run the emulator, and makes a private environment with moto when the machine's own has none.</summary>
 public static class PythonWithMoto
 {
-    private static readonly Lazy<Task<string>> Found = new(FindOnceAsync);
+    private static readonly Lock Finding = new();
+    private static Task<string>? found;
 
     /// <summary>Where the emulator's programs are: beside this assembly.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "emulator");
 
-    /// <summary>The path of the python; looked for once in a process.</summary>
-    public static Task<string> FindAsync() => Found.Value;
+    /// <summary>The path of the python; looked for once in a process, and again after a search that failed.</summary>
+    public static Task<string> FindAsync()
+    {
+        lock (Finding)
+        {
+            return found = found is null or { IsFaulted: true } or { IsCanceled: true } ? FindOnceAsync() : found;
+        }
+    }
 
     private static async Task<string> FindOnceAsync()
     {

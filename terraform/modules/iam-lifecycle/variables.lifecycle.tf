@@ -111,7 +111,7 @@ variable "user_delete_grace" {
 }
 
 variable "max_user_deletions" {
-  description = "How many users may lose access in this hour and the last."
+  description = "How many users may lose access in this hour and the last; 0 refuses every loss of access."
   type        = number
   default     = 10
 
@@ -122,7 +122,7 @@ variable "max_user_deletions" {
 }
 
 variable "max_user_deletions_percent" {
-  description = "The same as a share of the owned users; never more than half."
+  description = "The same as a share of the owned users, never more than half, and at least 2 where a share above 0 is less; 0 refuses every loss of access."
   type        = number
   default     = 10
 

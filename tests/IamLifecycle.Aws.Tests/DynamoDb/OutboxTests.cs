@@ -8,8 +8,9 @@ namespace IamLifecycle.Aws.Tests.DynamoDb;
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
-    private static readonly StoredNotice Notice = new("abc", new Notice(NoticeKind.KeyRotated, Sample.Alice, Sample.Now, "alice gets a new access key."), []);
-    private static readonly StoredNotice OfNobody = new("def", new Notice(NoticeKind.DeletionsRefused, null, Sample.Now, "Too many."), []);
+    private static readonly Instant Quiet = Sample.Now + Duration.FromMinutes(30);
+    private static readonly StoredNotice Notice = new("abc", new Notice(NoticeKind.KeyRotated, Sample.Alice, Sample.Now, "alice gets a new access key."), []) { QuietUntil = Quiet };
+    private static readonly StoredNotice OfNobody = new("def", new Notice(NoticeKind.DeletionsRefused, null, Sample.Now, "Too many."), []) { QuietUntil = Quiet };
 
     private IOutbox Outbox => Adapters.Outbox;
 
@@ -20,8 +21,8 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     {
         (await Outbox.PutAsync(Notice, Soon, default)).Should().BeNull();
         (await Outbox.PutAsync(OfNobody, Soon, default)).Should().BeNull();
-        await Outbox.MarkSentAsync("abc", "sns", default);
-        await Outbox.MarkSentAsync("abc", "slack", default);
+        await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
+        await Outbox.MarkSentAsync(Notice, "slack", isLast: false, default);
 
         (await Adapters.State.ReadAsync(default)).Notices.Should().BeEquivalentTo([Notice with { Sent = ["sns", "slack"] }, OfNobody]);
         (await Account.GetStateAsync("notice#abc"))!["ExpiresAt"].N.Should().Be(Soon.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -31,7 +32,7 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     public async Task The_same_again_stays_as_it_is_and_is_told()
     {
         await Outbox.PutAsync(Notice, Soon, default);
-        await Outbox.MarkSentAsync("abc", "sns", default);
+        await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
 
         (await Outbox.PutAsync(Notice with { Notice = Notice.Notice with { Text = "another" } }, Soon, default)).Should().BeEquivalentTo(Notice with { Sent = ["sns"] });
     }
@@ -40,7 +41,7 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     public async Task One_that_has_expired_counts_as_none()
     {
         await Outbox.PutAsync(Notice, Clock.GetCurrentInstant() - Duration.FromSeconds(2), default);
-        await Outbox.MarkSentAsync("abc", "sns", default);
+        await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
 
         (await Outbox.PutAsync(Notice, Soon, default)).Should().BeNull();
         (await Adapters.State.ReadAsync(default)).Notices.Should().ContainSingle().Which.Sent.Should().BeEmpty();
@@ -55,7 +56,53 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
 
         await Outbox.TakeBackAsync(Notice, default);
         (await Account.GetStateAsync("notice#abc")).Should().BeNull();
-        await Outbox.MarkSentAsync("abc", "sns", default);
+        await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
         (await Account.GetStateAsync("notice#abc")).Should().BeNull();
     }
+
+    [Fact]
+    public async Task It_is_kept_until_the_last_channel_has_it_and_then_for_its_quiet_period()
+    {
+        await Outbox.PutAsync(Notice, Soon, default);
+        await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
+        (await ExpiryAsync()).Should().Be(Soon);
+
+        await Outbox.MarkSentAsync(Notice, "slack", isLast: true, default);
+
+        (await ExpiryAsync()).Should().Be(Quiet);
+        (await Adapters.State.ReadAsync(default)).Notices.Should().ContainSingle().Which.Sent.Should().BeEquivalentTo("sns", "slack");
+    }
+
+    [Fact]
+    public async Task When_its_quiet_period_is_over_the_same_is_told_anew_whatever_was_sent_and_a_run_that_sent_the_old_one_marks_nothing()
+    {
+        await Outbox.PutAsync(Notice, Soon, default);
+        await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
+        Clock.Advance(Duration.FromMinutes(31));
+        StoredNotice again = Notice with { Notice = Notice.Notice with { At = Clock.GetCurrentInstant() }, QuietUntil = Clock.GetCurrentInstant() + Duration.FromMinutes(30) };
+
+        (await Outbox.PutAsync(again, Soon, default)).Should().BeNull();
+        await Outbox.MarkSentAsync(Notice, "slack", isLast: true, default);
+
+        (await Adapters.State.ReadAsync(default)).Notices.Should().BeEquivalentTo([again]);
+        (await ExpiryAsync()).Should().Be(Soon);
+    }
+
+    [Fact]
+    public async Task A_notice_of_an_older_version_is_quiet_until_it_expires()
+    {
+        await Outbox.PutAsync(Notice, Soon, default);
+        await Account.Clients.DynamoDb.UpdateItemAsync(new Amazon.DynamoDBv2.Model.UpdateItemRequest
+        {
+            TableName = LocalAws.Accounts.LocalAccount.StateTable,
+            Key = new() { ["Id"] = new("notice#abc") },
+            UpdateExpression = "REMOVE Quiet",
+        });
+        Clock.Advance(Duration.FromMinutes(31));
+
+        (await Outbox.PutAsync(Notice, Soon, default))!.QuietUntil.Should().Be(Sample.Now + Duration.FromHours(1));
+    }
+
+    private async Task<Instant> ExpiryAsync() =>
+        Instant.FromUnixTimeSeconds(long.Parse((await Account.GetStateAsync("notice#abc"))!["ExpiresAt"].N, System.Globalization.CultureInfo.InvariantCulture));
 }

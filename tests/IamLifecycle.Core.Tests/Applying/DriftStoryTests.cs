@@ -124,6 +124,42 @@ public sealed class DriftStoryTests
         world.Keys("alice").Should().Be("A0!*");
     }
 
+    [Fact]
+    public async Task A_user_whose_key_was_switched_off_and_on_is_not_looked_at_for_ever()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(2);
+        world.Aws.Iam["alice"].Keys[0].Active = false;
+        world.Aws.Iam["alice"].Keys[0].Active = true;
+        for (int hour = 0; hour < 6; hour++)
+        {
+            world.Pass(Duration.FromHours(1));
+            world.Aws.Iam.MakeReport();
+            await world.FullRunAsync();
+        }
+
+        world.Pass(Duration.FromMinutes(1));
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+        world.Keys("alice").Should().Be("A0*");
+    }
+
+    [Fact]
+    public async Task A_key_made_by_hand_in_the_place_of_one_that_was_deleted_by_hand_is_found()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(2);
+        world.Promises.Kept = false; // the key is taken away by hand
+        world.Aws.Iam["alice"].Keys.Clear();
+        world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
+        world.Pass(Duration.FromHours(4));
+        world.Aws.Iam.MakeReport();
+        world.Pass(Duration.FromMinutes(30));
+
+        await world.FullRunAsync();
+
+        world.Keys("alice").Should().Be("B2? C2*");
+    }
+
     private static ParameterContent Content(World world) => world.Aws.Parameters.Get(world.ParameterOf("alice")).Content!;
 
     private static ParameterContent Forged(World world) =>

@@ -73,7 +73,7 @@ public sealed class TakeoverStoryTests
         Credential Old(string id) => new(new AccessKeyId(id), $"secret-of-{id}", Credential.Undated);
         foreach ((string id, int day) in (ReadOnlySpan<(string, int)>)[(OldPending, 5), (OldCurrent, 20)])
         {
-            var key = new IamKeyRecord(new Credential(new AccessKeyId(id), $"secret-of-{id}", World.Day0 + Duration.FromDays(day)), byHand: false);
+            var key = new IamKeyRecord(new Credential(new AccessKeyId(id), $"secret-of-{id}", World.Day0 + Duration.FromDays(day)), byHand: false, world.Aws.Clock);
             user.EveryKey.Add(key);
             user.Keys.Add(key);
         }

@@ -28,7 +28,11 @@ public sealed class GateRulesTests
     [InlineData(1, 10, 1000, 1)]
     [InlineData(1000, 10, 1000, 100)]
     [InlineData(1000, 100, 1000, 500)]
-    [InlineData(1000, 0, 1000, 2)]
+    [InlineData(1000, 0, 1000, 0)]
+    [InlineData(10, 0, 1, 0)]
+    [InlineData(10, 0, 4, 0)]
+    [InlineData(10, 1, 4, 2)]
+    [InlineData(0, 0, 4, 0)]
     [InlineData(int.MaxValue, 100, 5000, 2500)]
     public void Other_limits_are_kept_to_and_never_exceed_half(int users, int percent, int owned, int limit) =>
         GateRules.Limit(new DeletionLimits(users, percent), owned).Should().Be(limit);
@@ -46,6 +50,18 @@ public sealed class GateRulesTests
         string? rule = GateRules.Refuse(Gated.LosesAccess, candidates, new GateFacts(Ids(0, admitted), Ids(admitted, owned), Table: null), Default);
 
         (rule is null).Should().Be(passes, rule);
+    }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(10, 0)]
+    public void Zero_means_that_nobody_loses_access_and_nobody_gets_a_key_for_a_lost_parameter(int users, int percent)
+    {
+        foreach (Gated kind in Enum.GetValues<Gated>())
+        {
+            GateRules.Refuse(kind, 1, new GateFacts(Ids(0, 0), Ids(0, 4), Table: null), new DeletionLimits(users, percent))
+                .Should().Contain($"1 of 4 owned users, and at most 0 may (MAX_USER_DELETIONS={users}, MAX_USER_DELETIONS_PERCENT={percent}");
+        }
     }
 
     [Fact]

@@ -57,6 +57,16 @@ public sealed class NominationEdgeTests
         { "made after it, without it", 5.1, [new(true, Looks.Day(0))], true },
         { "the current key is off", 9, [new(true, Looks.Day(0)), new(false, Looks.Day(5))], true },
         { "the superseded key is off", 9, [new(false, Looks.Day(0)), new(true, Looks.Day(5))], false },
+        { "the superseded key was switched off later", 9, [new(false, Looks.Day(7)), new(true, Looks.Day(5))], false },
+        { "the superseded key was switched off and on", 9, [new(true, Looks.Day(7)), new(true, Looks.Day(5))], false },
+        { "the current key was switched off and on", 9, [new(true, Looks.Day(0)), new(true, Looks.Day(7))], false },
+        { "the current key was switched off later", 9, [new(true, Looks.Day(0)), new(false, Looks.Day(7))], true },
+        { "both keys were switched off and on", 9, [new(true, Looks.Day(7)), new(true, Looks.Day(6))], false },
+        { "one of both was switched off, and nobody can tell which", 9, [new(true, Looks.Day(7)), new(false, Looks.Day(6))], true },
+        { "a date before that of any key", 9, [new(true, Looks.Day(-1)), new(true, Looks.Day(5))], true },
+        { "a third key in the place of the superseded one, which is older than the current one", 9, [new(true, Looks.Day(3)), new(true, Looks.Day(4))], true },
+        { "a key that changed shortly before the report may be another one", 9, [new(true, Looks.Day(0)), new(true, Looks.Day(9 - (4.5 / 24)))], true },
+        { "a key that changed before an older report was made was looked at then", 9, [new(true, Looks.Day(0)), new(true, Looks.Day(9 - (5.5 / 24)))], false },
     };
 
     [Theory]

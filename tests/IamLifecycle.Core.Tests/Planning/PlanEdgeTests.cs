@@ -1,4 +1,5 @@
 using IamLifecycle.Model;
+using IamLifecycle.Rows;
 using IamLifecycle.Simulation;
 using NodaTime;
 
@@ -95,6 +96,31 @@ public sealed class PlanEdgeTests
     public void Of_unknown_attributes_ten_are_named_and_the_rest_counted(int unknown, int said) =>
         (Owned with { Row = new Row.Declared(Looks.Alice, [.. Enumerable.Range(0, unknown).Select(number => $"a{number}")]) })
             .PlanOn(5).Split(", ").Should().HaveCount(said).And.OnlyContain(each => each == "!UnknownAttribute");
+
+    [Theory]
+    [InlineData("suspended", "Suspended")]
+    [InlineData("SUSPENDED", "Suspended")]
+    [InlineData("expiresAt", "ExpiresAt")]
+    [InlineData("managedpolicies", "ManagedPolicies")]
+    [InlineData("username", "UserName")]
+    public void An_attribute_that_differs_from_a_known_one_only_in_case_needs_a_person_who_is_told_the_right_spelling(string written, string right)
+    {
+        CloseLook look = Owned with { Row = RowTexts.Declared(string.Join("; ", [.. Enumerable.Range(0, 30).Select(number => $"A{number}=S:x"), $"{written}=BOOL:true"])) };
+
+        UserPlan plan = UserPlanner.Plan(look, TestPolicy.Default, Looks.Day(15));
+
+        plan.Changes.OfType<Change.Report>().Where(report => report.NeedsAttention).Should().Equal(
+            new Change.Report(Looks.Alice, Reason.UnknownAttribute, $"attribute {written} is not known and was ignored; it is spelled {right}", NeedsAttention: true));
+        plan.Changes.OfType<Change.IssueKey>().Should().ContainSingle("the row is in force");
+    }
+
+    [Theory]
+    [InlineData("Suspend")]
+    [InlineData("Suspended ")]
+    [InlineData("Colour")]
+    public void An_attribute_that_differs_otherwise_needs_nobody(string written) =>
+        UserPlanner.Plan(Owned with { Row = RowTexts.Declared($"{written}=BOOL:true") }, TestPolicy.Default, Looks.Day(5)).Changes.Should().Equal(
+            new Change.Report(Looks.Alice, Reason.UnknownAttribute, $"attribute {Printable.Of(written)} is not known and was ignored"));
 
     [Fact]
     public void Nothing_of_the_older_layout_is_touched_where_nothing_is_taken_over() =>

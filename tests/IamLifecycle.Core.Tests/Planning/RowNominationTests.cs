@@ -39,6 +39,13 @@ public sealed class RowNominationTests
         { "unwanted keys that are gone altogether", View("", row => row with { AccessKeys = false }) with { Parameters = [] }, null },
         { "suspended, and a person switched one of two keys on again", Reported(View("A0o B5*o", row => row with { Suspended = true }, Denied), new(true, Looks.Day(0)), new(false, Looks.Day(5))), Reason.Suspended },
         { "suspended, and both keys are off", Reported(View("A0o B5*o", row => row with { Suspended = true }, Denied), new(false, Looks.Day(0)), new(false, Looks.Day(5))), null },
+        { "suspended, and a person switched the key off later", Reported(View("A0*!", row => row with { Suspended = true }, Denied), new ReportedKey(false, Looks.Day(3))), null },
+        { "suspended, both keys off, changed when they were switched off", Reported(View("A0o B5*o", row => row with { Suspended = true }, Denied), new(false, Looks.Day(9)), new(false, Looks.Day(9))), null },
+        { "suspended, and a person switched a key on later", Reported(View("A0o B5*o", row => row with { Suspended = true }, Denied), new(true, Looks.Day(9.2)), new(false, Looks.Day(9))), Reason.Suspended },
+        { "unwanted keys that a person switched on later", Reported(View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16)), new ReportedKey(true, Looks.Day(9.2))), Reason.AccessKeysOff },
+        { "unwanted keys, off since a date of their own", Reported(View("A0*o", row => row with { AccessKeys = false }, user => Marked(user, 16)), new ReportedKey(false, Looks.Day(9))), null },
+        { "resumed since the report was made", Reported(View("A0*", row => row, user => Resumed(user, 9.8)), new ReportedKey(false, Looks.Day(9))), null },
+        { "resumed a while ago", Reported(View("A0*", row => row, user => Resumed(user, 5)), new ReportedKey(true, Looks.Day(5))), null },
         { "other groups", View("A0*", row => row with { Groups = ["g1"] }), Reason.GroupsDiffer },
         { "the same groups", View("A0*", row => row with { Groups = ["G1"] }, user => user with { Groups = ["g1"] }), null },
         { "other policies", View("A0*", row => row with { ManagedPolicies = [] }, user => user with { ManagedPolicies = ["p"] }), Reason.GroupsDiffer },
@@ -93,6 +100,8 @@ public sealed class RowNominationTests
     private static ObservedUser Marked(ObservedUser user) => Marked(user, 17);
 
     private static ObservedUser Marked(ObservedUser user, double until) => user with { Tags = LedgerRules.Replace(user.Tags, user.Ledger with { DeleteAfter = Looks.Day(until) }) };
+
+    private static ObservedUser Resumed(ObservedUser user, double at) => user with { Tags = LedgerRules.Replace(user.Tags, user.Ledger with { Resumed = Looks.Day(at) }) };
 
     private static AccountView Reported(AccountView view, bool active) => Reported(view, new ReportedKey(active, Looks.Day(0)));
 

@@ -82,7 +82,7 @@ internal sealed class Stage
         var user = new IamUserRecord(Alice, AliceId, Policy.UserPath, World.Day0);
         foreach (SceneKey key in scene.Keys.OrderByDescending(key => key.Age))
         {
-            var record = new IamKeyRecord(CredentialOf(key), byHand: key == scene.Unknown && (key.Used || scene.Unfinished is Unfinished.Nothing or Unfinished.Deletion)) { Active = key.Active, Used = key.Used };
+            var record = new IamKeyRecord(CredentialOf(key), byHand: key == scene.Unknown && (key.Used || scene.Unfinished is Unfinished.Nothing or Unfinished.Deletion), World.Aws.Clock) { Active = key.Active, Used = key.Used };
             user.EveryKey.Add(record);
             user.Keys.AddRange(key.Listed ? [record] : []);
         }

@@ -44,7 +44,7 @@ public sealed class RowRulesTests
     [InlineData("Console", "S:true|N:1|NULL:|L:")]
     [InlineData("Email", "S:|S:ann|S:ann@|S:@example.org|S:ann@example|S:a b@example.org|S:ann@example.org,bob@example.org|S:Ann <ann@example.org>|S:ann@example.org\nBcc: x@example.org|S:änn@example.org|S:.ann@example.org|S:ann..a@example.org|S:ann@-example.org|SS:ann@example.org|NULL:")]
     [InlineData("SlackUser", "S:|S: ann|S:ann |S:a\nb|S:a\u202Eb|S:\u0000|N:1|SS:a")]
-    [InlineData("ExpiresAt", "S:1767225600|N:1767225600000|N:1e9|N:-1|N:1.5|NS:1|S:|N:99999999999999999999|NULL:")]
+    [InlineData("ExpiresAt", "S:1767225600|N:1767225600000|N:0|N:1577836799|N:1e9|N:-1|N:1.5|NS:1|S:|N:99999999999999999999|NULL:")]
     [InlineData("Groups", "S:developers|N:1|M:|L:#1|SS:|L:a b|SS:develo pers|NULL:|L:developers,x/y")]
     [InlineData("ManagedPolicies", "S:arn:aws:iam::aws:policy/ReadOnlyAccess|L:ReadOnlyAccess|SS:*|L:#1|BOOL:true|L:arn:aws:iam::aws:policy/")]
     [InlineData("Tags", "S:a=b|L:a|SS:a|N:1|NULL:")]
@@ -64,7 +64,7 @@ public sealed class RowRulesTests
     [InlineData("Console", "BOOL:true|BOOL:false")]
     [InlineData("Email", "S:a@b.cd|S:ann.o'neil+aws@mail.example.org|S:x_%#@1a.example-1.org")]
     [InlineData("SlackUser", "S:U0123456789|S:Ann Example|S:ann@example.org|S:Änne (she)|S:x|S:@ann")]
-    [InlineData("ExpiresAt", "N:0|N:99999999999")]
+    [InlineData("ExpiresAt", "N:1577836800|N:99999999999")]
     [InlineData("Groups", "L:developers|SS:OPS-x|L:ops-a,b")]
     [InlineData("Tags", "M:team=|M:costa:b/c=Küche 7")]
     public void What_is_at_the_limit_is_good(string attribute, string values)
@@ -79,13 +79,29 @@ public sealed class RowRulesTests
     public void All_that_is_wrong_with_a_row_is_said_at_once_with_field_value_and_rule() =>
         RowTexts.Read("Suspended=S:maybe; ExpiresAt=N:1767225600000; RotateBefore=S:2027-01-01T00:00:00Z; Groups=L:admins|developers; Tags=M:aws:x=1|team=#2; KeyDeleteAfter=S:P99D")
             .Should().BeOfType<Row.Invalid>().Which.Problems.Select(problem => problem.ToString()).Should().Equal(
-                "Suspended 'maybe': must be true or false (BOOL)",
+                "Suspended 'maybe': must be true or false (BOOL); its type is S",
                 "KeyDeleteAfter 'P99D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when its successor is due",
                 "RotateBefore '2027-01-01T00:00:00Z': must not be in the future; it is 2026-04-11T00:00:00Z now",
                 "Groups 'admins': must be one that ALLOWED_GROUPS allows",
                 "Tags.team 'a value of type N': must be a string (S)",
                 "Tags.aws:x '1': must be a key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not in aws: or iam-lifecycle:",
                 "ExpiresAt '1767225600000': must be whole seconds since 1970 (N), not milliseconds");
+
+    [Theory]
+    [InlineData("ExpiresAt=N:1767225600000", "ExpiresAt '1767225600000': must be whole seconds since 1970 (N), not milliseconds")]
+    [InlineData("ExpiresAt=N:1577836799", "ExpiresAt '1577836799': must be whole seconds since 1970 (N), 1577836800 (the year 2020) or later")]
+    [InlineData("ExpiresAt=N:20270101", "ExpiresAt '20270101': must be whole seconds since 1970 (N), 1577836800 (the year 2020) or later")]
+    [InlineData("ExpiresAt=N:1.5", "ExpiresAt '1.5': must be whole seconds since 1970 (N)")]
+    [InlineData("ExpiresAt=S:1767225600", "ExpiresAt '1767225600': must be whole seconds since 1970 (N); its type is S")]
+    [InlineData("ExpiresAt=S:1767225600000", "ExpiresAt '1767225600000': must be whole seconds since 1970 (N); its type is S")]
+    [InlineData("ExpiresAt=BOOL:true", "ExpiresAt 'a value of type BOOL': must be whole seconds since 1970 (N)")]
+    [InlineData("Suspended=S:true", "Suspended 'true': must be true or false (BOOL); its type is S")]
+    [InlineData("Suspended=N:1", "Suspended '1': must be true or false (BOOL); its type is N")]
+    [InlineData("KeyRotateAfter=N:15", "KeyRotateAfter '15': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H; its type is N")]
+    [InlineData("Groups=S:developers", "Groups 'developers': must be a set or a list of strings (SS or L); its type is S")]
+    [InlineData("Tags=S:a=b", "Tags 'a=b': must be a map of strings (M); its type is S")]
+    public void A_value_of_another_type_is_said_to_be_of_that_type_and_a_number_out_of_range_to_be_out_of_range(string row, string said) =>
+        RowTexts.Said(row).Should().Be(said);
 
     [Fact]
     public void As_many_names_and_tags_as_IAM_has_room_for_are_good_and_more_are_one_problem()

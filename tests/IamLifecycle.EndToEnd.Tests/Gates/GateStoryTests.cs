@@ -42,7 +42,7 @@ public sealed class GateStoryTests(TimeTravellingAwsFixture fixture) : GateTest(
         // Everybody suspended, everybody without keys, everybody expired: each is one refusal, and a person may consent to a number or to exactly these.
         Time.Advance(TimeSpan.FromHours(3));
         await RefusedAsync(Attributes.Off("AccessKeys"));
-        await RefusedAsync(Attributes.Number("ExpiresAt", 1));
+        await RefusedAsync(Attributes.Number("ExpiresAt", 1_600_000_000));
         await RefusedAsync(Attributes.On("Suspended"));
         await ConsentToNumberAsync(2, TimeSpan.FromHours(1));
         (await Function.RunAsync()).DeletionsRefused.Should().Be(3, "two are not three");

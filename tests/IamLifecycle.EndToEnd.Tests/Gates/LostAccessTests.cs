@@ -23,7 +23,7 @@ public sealed class LostAccessTests(TimeTravellingAwsFixture fixture) : GateTest
     {
         await Account.DeleteRowAsync("alice");
         await SuspendAsync("bob");
-        await Account.PutRowAsync("carol", Attributes.Number("ExpiresAt", 1));
+        await Account.PutRowAsync("carol", Attributes.Number("ExpiresAt", 1_600_000_000));
         await Account.PutRowAsync("dave", Attributes.Off("AccessKeys"));
 
         (await Function.RunAsync()).DeletionsRefused.Should().Be(4);

@@ -27,7 +27,7 @@ public sealed class CredentialReportFacts(EmulatedAwsFixture fixture) : IClassFi
         await account.CreateUserByHandAsync("alice");
         await account.CreateUserByHandAsync("bob");
         var first = await CreateKeyAsync(account);
-        await CreateKeyAsync(account);
+        var second = await CreateKeyAsync(account);
         await account.Clients.Iam.UpdateAccessKeyAsync(
             new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = first.AccessKeyId, Status = StatusType.Inactive });
         await GenerateAsync(account);
@@ -37,7 +37,8 @@ public sealed class CredentialReportFacts(EmulatedAwsFixture fixture) : IClassFi
         var alice = rows.Single(row => row["user"] == "alice");
         alice["access_key_1_active"].Should().Be("false");
         alice["access_key_2_active"].Should().Be("true");
-        DateTimeOffset.Parse(alice["access_key_1_last_rotated"], null).UtcDateTime.Should().Be(first.CreateDate!.Value.ToUniversalTime());
+        DateTimeOffset.Parse(alice["access_key_1_last_rotated"], null).UtcDateTime.Should().BeOnOrAfter(first.CreateDate!.Value.ToUniversalTime(), "a key that was changed has the date of the change");
+        DateTimeOffset.Parse(alice["access_key_2_last_rotated"], null).UtcDateTime.Should().Be(second.CreateDate!.Value.ToUniversalTime());
         rows.Single(row => row["user"] == "bob")["access_key_1_last_rotated"].Should().Be("N/A");
     }
 

@@ -32,7 +32,7 @@ def key_columns(keys, slot):
         return ["false", "N/A", "N/A", "N/A", "N/A"]
     key, used = keys[slot], keys[slot].last_used
     last_used = [date(used.timestamp), used.region, used.service] if used else ["N/A", "N/A", "N/A"]
-    return [boolean(key.status == "Active"), date(key.create_date), *last_used]
+    return [boolean(key.status == "Active"), date(getattr(key, "changed", key.create_date)), *last_used]
 
 
 def user_row(user):
@@ -42,6 +42,14 @@ def user_row(user):
         user.name, user.arn, date(user.create_date), *password, boolean(user.mfa_devices),
         *key_columns(user.access_keys, 0), *key_columns(user.access_keys, 1),
         certificates[0], "N/A", certificates[1], "N/A"])
+
+
+@replaces(models.User)
+def update_access_key(self, access_key_id, status=None):
+    # last_rotated is "created or last changed" (IAM user guide, "Get credential reports").
+    key = update_access_key.original(self, access_key_id, status)
+    key.changed = models.utcnow()
+    return key
 
 
 def report_of(backend):

@@ -1,0 +1,23 @@
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>What is odd in a row that is in force all the same.</summary>
+internal static class RowWarnings
+{
+    /// <summary>A row of 400 kB may have thousands of attributes.</summary>
+    private const int MostNamed = 10;
+
+    /// <summary>A misspelled attribute needs a person: a user that its row seems to suspend has access.</summary>
+    internal static IEnumerable<Change> Of(Row.Declared row)
+    {
+        string[] unknown = [.. row.Unknown.Except(row.Misspelled.Select(attribute => attribute.Written))];
+        return row.Misspelled.Take(MostNamed).Select(attribute => new Change.Report(row.Name, Reason.UnknownAttribute, $"{Ignored(attribute.Written)}; it is spelled {attribute.Right}", NeedsAttention: true))
+            .Concat(unknown.Take(MostNamed).Select(Ignored).Concat(Rest(unknown.Length)).Select(text => new Change.Report(row.Name, Reason.UnknownAttribute, text)))
+            .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
+    }
+
+    private static string Ignored(string attribute) => $"attribute {Printable.Of(attribute)} is not known and was ignored";
+
+    private static IEnumerable<string> Rest(int unknown) => unknown > MostNamed ? [$"{unknown - MostNamed} further attributes are not known and were ignored"] : [];
+}
