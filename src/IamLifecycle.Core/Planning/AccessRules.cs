@@ -41,6 +41,12 @@ internal static class AccessRules
     internal static IEnumerable<Change> Resume(CloseLook look, Row.Declared row, LifecyclePolicy policy)
     {
         ObservedUser user = look.User!;
+        if (QuarantineRules.IsMarked(user, policy))
+        {
+            // Before the boundary: without it the date would be that of keys that are not wanted.
+            yield return new Change.MarkDeleteAfter(user.Name, Reason.Resumed, At: null);
+        }
+
         ImmutableArray<Belonging> off = [.. KeysOff(look, row), .. OtherCredentials.SelectMany(kind => look.Of(kind)).Where(credential => user.Ledger.OthersOff.Contains(credential.Id))];
         if (off.Length > 0)
         {
@@ -60,11 +66,12 @@ internal static class AccessRules
     {
         var on = KeysOff(look, row).Select(key => key.Id).ToHashSet();
         ObservedUser user = look.User!;
+        Ledger ledger = QuarantineRules.IsMarked(user, policy) ? user.Ledger with { DeleteAfter = null } : user.Ledger;
         return look with
         {
             Resumes = true,
             Keys = [.. look.Keys.Select(key => on.Contains(key.Id.Value) ? key with { Active = true } : key)],
-            User = user with { BoundaryArn = policy.BoundaryArn, Tags = LedgerRules.Replace(user.Tags, LedgerRules.Resumed(user.Ledger, row.AccessKeys, now)) },
+            User = user with { BoundaryArn = policy.BoundaryArn, Tags = LedgerRules.Replace(user.Tags, LedgerRules.Resumed(ledger, row.AccessKeys, now)) },
         };
     }
 
