@@ -7,9 +7,9 @@ namespace IamLifecycle.Simulation;
 /// <summary>One process's client of what hangs on IAM's users.</summary>
 internal sealed class SimulatedBelongings(IamAccount iam, CallGate calls) : IUserBelongings
 {
-    /// <summary>Of a console login a replica may answer.</summary>
-    public Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken) => kind is BelongingKind.LoginProfile
-        ? calls.ReadAsync<ImmutableArray<Belonging>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], past => past.HasLogin(user) ? [new Belonging(kind, user.Value)] : [], cancellationToken)
+    /// <summary>Of console logins and credentials a replica may answer.</summary>
+    public Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken) => Snapshot.Kinds.Contains(kind)
+        ? calls.ReadAsync<ImmutableArray<Belonging>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], past => past.Belongings(user, kind), cancellationToken)
         : calls.CallAsync<ImmutableArray<Belonging>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], cancellationToken);
 
     public Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken) =>

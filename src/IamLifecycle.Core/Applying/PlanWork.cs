@@ -36,6 +36,11 @@ internal sealed class PlanWork(RunContext run)
         {
             throw membership;
         }
+
+        if (plan.Changes.OfType<Change.Report>().FirstOrDefault(report => report.ComesAgain) is { } unsure)
+        {
+            throw new FailureException(new Failure.Conflict(unsure.Text));
+        }
     }
 
     /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back, unless keys were made or deleted for it. That a user is deleted is told when it is.</summary>

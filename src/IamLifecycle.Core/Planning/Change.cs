@@ -26,8 +26,11 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <summary>Put the configured permissions boundary on the user.</summary>
     public sealed record SetBoundary(UserName User, Reason Reason, string? Was, string Arn) : Change(User, Reason)
     {
-        /// <summary>The boundary of a user that is to have no access denies everything.</summary>
-        public override Gated? Gated => Reason is Reason.Suspended or Reason.Expired or Reason.RowRemoved ? Planning.Gated.LosesAccess : null;
+        /// <summary>The boundary of a user that is to have no access denies everything; one that seems to do so already was counted when it was put there.</summary>
+        public override Gated? Gated => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.RowRemoved) ? Planning.Gated.LosesAccess : null;
+
+        /// <summary>It seems to be there, and is written because that may have been read too early.</summary>
+        public bool IsRepeated => Was == Arn;
 
         public override string ToString() => $"~ permissions boundary {Arn} (was {Was ?? "none"})";
     }
@@ -171,6 +174,9 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record Report(UserName User, Reason Reason, string Text, bool NeedsAttention = false) : Change(User, Reason)
     {
         public override bool IsReport => true;
+
+        /// <summary>The event that led to it is to come again, as only a later look can tell.</summary>
+        public bool ComesAgain { get; init; }
 
         public override string ToString() => $"! {Text}";
     }

@@ -64,7 +64,7 @@ public static class Nominator
             : new Verdict(),
         var variant when variant != user.Name => new Verdict(Reports: [UserPlanner.CaseVariant(variant, user.Name)]),
         _ when policy.UserDeleteGrace == Duration.Zero => Undeclared(user, index, policy, now),
-        _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - policy.UserDeleteGrace) || index.IsOpen(user.Name, now)
+        _ when QuarantineRules.IsMarked(user, policy) => QuarantineRules.IsOver(user, policy, now) || AccessRules.WasOnLately(user, policy, now) || index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - policy.UserDeleteGrace) || index.IsOpen(user.Name, now)
             ? new Verdict(Look: new Nomination(user.Name, Reason.Quarantined, user.Ledger.DeleteAfter!.Value))
             : new Verdict(),
         _ => Undeclared(user, index, policy, now),
@@ -95,7 +95,7 @@ public static class Nominator
         ParameterSummary? parameter = index.Parameter(policy.Parameters.For(user.Name));
         bool suspended = row.IsSuspended(now);
         return open is not null && IsOver(open, now) && !(suspended && KeepsUntilResumed(open)) ? (Reason.IntentOver, now)
-            : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || index.MayHaveActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now) : null
+            : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || AccessRules.WasOnLately(user, policy, now) || index.MayHaveActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now) : null
             : AccessRules.NeedsResume(user, row, policy) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)
             : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)
