@@ -16,7 +16,7 @@ internal sealed class SimulatedBelongings(IamAccount iam, CallGate calls) : IUse
         calls.CallAsync(AwsOperation.RemoveBelonging, user.Value, () => Remove(user, belonging), cancellationToken);
 
     public Task AddAsync(UserName user, Belonging belonging, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.AddBelonging, user.Value, () => { iam.Require(user).Belongings.Add(belonging); }, cancellationToken);
+        calls.CallAsync(AwsOperation.AddBelonging, user.Value, () => Add(user, belonging), cancellationToken);
 
     public Task SetActiveAsync(UserName user, Belonging belonging, bool active, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.SetBelongingActive, user.Value, () => iam.SetActive(user, belonging, active), cancellationToken);
@@ -25,8 +25,19 @@ internal sealed class SimulatedBelongings(IamAccount iam, CallGate calls) : IUse
         ? iam.Find(user)?.Keys.Select(key => new Belonging(kind, key.Id.Value, key.Active)) ?? []
         : iam.Find(user)?.Belongings.Where(belonging => belonging.Kind == kind).OrderBy(belonging => belonging.Id, StringComparer.Ordinal) ?? Enumerable.Empty<Belonging>();
 
+    private void Add(UserName user, Belonging belonging)
+    {
+        iam.RequireNotRefused("Add", belonging.Id);
+        iam.Require(user).Belongings.Add(belonging);
+    }
+
     private void Remove(UserName user, Belonging belonging)
     {
+        if (belonging.Kind is BelongingKind.Group or BelongingKind.AttachedPolicy)
+        {
+            iam.RequireNotRefused("Remove", belonging.Id);
+        }
+
         if (belonging.Kind is BelongingKind.AccessKey)
         {
             iam.DeleteKey(user, new AccessKeyId(belonging.Id));

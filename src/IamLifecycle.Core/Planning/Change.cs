@@ -77,9 +77,12 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => $"- access keys {string.Join(", ", Keys)} and the parameter";
     }
 
-    /// <summary>Add and remove groups, or managed policies, so that exactly the row's are left.</summary>
+    /// <summary>Add and remove groups, or managed policies, so that of what the allow-lists cover exactly the row's are left.</summary>
     public sealed record SetMembership(UserName User, Reason Reason, ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove) : Change(User, Reason)
     {
+        /// <summary>A managed policy that is removed is counted, though it may be one that denies: the name does not tell.</summary>
+        public override Gated? Gated => Remove.Any(removed => removed.Kind is BelongingKind.AttachedPolicy) ? Planning.Gated.LosesAccess : null;
+
         public override string ToString() => string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));
     }
 
