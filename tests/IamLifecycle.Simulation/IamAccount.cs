@@ -23,6 +23,17 @@ public sealed class IamAccount(IClock clock)
 
     public string? Alias { get; set; }
 
+    /// <summary>Groups and policies that IAM refuses to add or to remove, and credentials that it refuses to switch on: for whoever asks, and for ever.</summary>
+    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
+    public void RequireNotRefused(string operation, string id)
+    {
+        if (Refused.Contains(id))
+        {
+            throw new FailureException(new Failure.NeedsAttention($"{operation} of {id}: refused"));
+        }
+    }
+
     public IamUserRecord? Find(UserName user) => users.GetValueOrDefault(user.CaseKey);
 
     public IamUserRecord this[string user] => Require(new UserName(user));
@@ -89,6 +100,11 @@ public sealed class IamAccount(IClock clock)
     /// <summary>Switches a credential on or off; one that is not there is left alone.</summary>
     public void SetActive(UserName name, Belonging belonging, bool active)
     {
+        if (active)
+        {
+            RequireNotRefused("Update", belonging.Id);
+        }
+
         IamUserRecord user = Require(name);
         if (user.Keys.Find(key => key.Id.Value == belonging.Id) is { } listed && belonging.Kind is BelongingKind.AccessKey)
         {
@@ -139,7 +155,7 @@ public sealed class IamAccount(IClock clock)
 
     internal void AddTo(StateText text)
     {
-        text.Add(made, Report);
+        text.Add(made, Report, Refused);
         foreach (IamUserRecord user in users.Values)
         {
             text.Add(user.ObserveInBulk(), user.Belongings, user.EveryKey.Count, user.Password);

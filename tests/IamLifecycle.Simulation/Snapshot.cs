@@ -14,9 +14,14 @@ public sealed class Snapshot(InMemoryAws aws)
 
     private readonly ImmutableDictionary<string, string?> owners = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.OwnerOf);
 
-    private readonly ImmutableHashSet<string> logins = [.. aws.Iam.Users.Where(user => user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile)).Select(user => user.Name.CaseKey)];
+    private readonly ILookup<string, Belonging> belongings = aws.Iam.Users
+        .SelectMany(user => user.Belongings.Where(belonging => Kinds.Contains(belonging.Kind)).OrderBy(belonging => belonging.Id, StringComparer.Ordinal), (user, belonging) => (user.Name.CaseKey, belonging))
+        .ToLookup(pair => pair.CaseKey, pair => pair.belonging);
 
-    public bool HasLogin(UserName name) => logins.Contains(name.CaseKey);
+    /// <summary>What replicas list of a user besides its access keys.</summary>
+    public static ImmutableHashSet<BelongingKind> Kinds { get; } = [BelongingKind.LoginProfile, BelongingKind.SigningCertificate, BelongingKind.SshPublicKey, BelongingKind.ServiceSpecificCredential];
+
+    public ImmutableArray<Belonging> Belongings(UserName name, BelongingKind kind) => [.. belongings[name.CaseKey].Where(belonging => belonging.Kind == kind)];
 
     /// <summary>As GetAccountAuthorizationDetails showed them.</summary>
     public ImmutableArray<ObservedUser> Users { get; } = [.. aws.Iam.Users.Select(user => user.ObserveInBulk())];

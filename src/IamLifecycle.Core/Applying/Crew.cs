@@ -87,7 +87,7 @@ internal sealed class Crew(RunContext run)
         if (run.HasTime(cancellationToken))
         {
             var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
-            await WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start))], cancellationToken);
+            await WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start) { ByEvent = run.Gate.IsByEvent(name) })], cancellationToken);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
 
     private readonly ConcurrentDictionary<(Gated Kind, UserId Id), GatedChange> wanted = new();
     private readonly ConcurrentDictionary<(Gated Kind, UserId Id), GatedChange> admitted = new();
+    private readonly ConcurrentDictionary<UserName, bool> byEvent = new();
     private readonly ConcurrentBag<GateRefusal> refusals = [];
 
     public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
@@ -21,6 +22,9 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
     public IEnumerable<UserName> Waiting => wanted.Values.Where(IsOpen).Select(change => change.User).Distinct().Order();
 
     public bool HasAdmitted(Gated kind, UserId user) => admitted.ContainsKey((kind, user));
+
+    /// <summary>True for a user that an event led to: also the look after the admission does not believe what IAM answers.</summary>
+    public bool IsByEvent(UserName user) => byEvent.GetValueOrDefault(user);
 
     /// <summary>The plan as far as it may be carried out now; what it leaves out is wanted from then on.</summary>
     public UserPlan Pass(UserPlan plan, CloseLook look)
@@ -31,6 +35,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         }
 
         bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
+        byEvent[user.Name] = look.ByEvent || IsByEvent(user.Name);
         bool all = true;
         foreach (Gated kind in plan.Gated.Select(change => change.Gated!.Value))
         {

@@ -11,7 +11,7 @@ internal sealed class PlanWork(RunContext run)
     /// <summary>A login is left to the last pass: all that it waits for, nobody else's keys wait for.</summary>
     public async Task ApplyAsync(UserState state, UserPlan plan, Nomination who, Journal journal, CancellationToken cancellationToken)
     {
-        FailureException? membership = null;
+        var membership = new FailureList();
         foreach (Change change in plan.Changes.Where(change => !change.IsReport))
         {
             if (change is Change.GiveLogin && !who.IsForLogin)
@@ -27,14 +27,15 @@ internal sealed class PlanWork(RunContext run)
             }
             catch (FailureException e) when (change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags)
             {
-                membership ??= e; // the user's keys do not wait for its groups
+                membership.Add(e); // the user's keys do not wait for its groups
             }
         }
 
         state.HalfOff = false;
-        if (membership is not null)
+        membership.ThrowIfAny(state.Name, run.Log);
+        if (plan.Changes.OfType<Change.Report>().FirstOrDefault(report => report.ComesAgain) is { } unsure)
         {
-            throw membership;
+            throw new FailureException(new Failure.Conflict(unsure.Text));
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
     /// <summary>What takes access away is judged together, after all have been looked at.</summary>
     private static async Task<IEnumerable<Nomination>> WorkAsync(Crew crew, ImmutableArray<UserName> names, RunWindow window, CancellationToken cancellationToken)
     {
-        await crew.WorkAsync([.. names.Distinct().Order().Select(name => new Nomination(name, Reason.Leased, window.Start))], cancellationToken);
+        await crew.WorkAsync([.. names.Distinct().Order().Select(name => new Nomination(name, Reason.Leased, window.Start) { ByEvent = true })], cancellationToken);
         await crew.WorkOnGatedAsync(cancellationToken);
         return [];
     }

@@ -8,19 +8,23 @@ internal sealed class RowWork(RunContext run)
 {
     private readonly TagWriter tags = new(run);
 
+    /// <summary>Additions first; one that IAM refuses keeps no other back.</summary>
     public async Task SetMembershipAsync(UserState state, Change.SetMembership change, CancellationToken cancellationToken)
     {
-        foreach (Belonging removed in change.Remove)
-        {
-            run.RequireTime(cancellationToken);
-            await run.Aws.Belongings.RemoveAsync(state.Name, removed, cancellationToken);
-        }
-
+        var failures = new FailureList();
         foreach (Belonging added in change.Add)
         {
             run.RequireTime(cancellationToken);
-            await run.Aws.Belongings.AddAsync(state.Name, added, cancellationToken);
+            await failures.TryAsync(() => run.Aws.Belongings.AddAsync(state.Name, added, cancellationToken));
         }
+
+        foreach (Belonging removed in change.Remove)
+        {
+            run.RequireTime(cancellationToken);
+            await failures.TryAsync(() => run.Aws.Belongings.RemoveAsync(state.Name, removed, cancellationToken));
+        }
+
+        failures.ThrowIfAny(state.Name, run.Log);
     }
 
     public Task SetTagsAsync(UserState state, Change.SetTags change, CancellationToken cancellationToken) =>

@@ -67,7 +67,7 @@ internal sealed class UserWork(RunContext run)
         while (await LookAndApplyAsync(next, lease, journal, cancellationToken) is { } again)
         {
             lease = lease with { Intent = again.OpenIntent, Login = again.Login };
-            next = who with { Scanned = null, Why = who.IsForLogin ? who.Why : Reason.Leased };
+            next = who with { Scanned = null, Why = who.IsForLogin ? who.Why : Reason.Leased, ByEvent = true };
         }
     }
 
@@ -78,7 +78,10 @@ internal sealed class UserWork(RunContext run)
         journal.Failure = null;
         try
         {
-            state = new UserState(await LookAsync(who, lease, cancellationToken), lease);
+            CloseLook look = await LookAsync(who, lease, cancellationToken);
+
+            // A person who agreed to a plan was not shown what is written only to be safe.
+            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null }, lease);
             await plans.ApplyAsync(state, Plan(state.Look, journal), who, journal, cancellationToken);
         }
         catch (FailureException e)

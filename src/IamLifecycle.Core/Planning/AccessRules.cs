@@ -11,10 +11,11 @@ internal static class AccessRules
         [BelongingKind.SigningCertificate, BelongingKind.SshPublicKey, BelongingKind.ServiceSpecificCredential];
 
     /// <summary>Boundary first, which also stops sessions; then the credentials, marked before they are switched off; then the console.</summary>
+    /// <remarks>After an event the boundary is always written: GetUser may show that of the suspension before, which a resumption seconds ago took away.</remarks>
     internal static IEnumerable<Change> Suspend(CloseLook look, LifecyclePolicy policy, Reason reason)
     {
         ObservedUser user = look.User!;
-        if (user.BoundaryArn != policy.DenyAllArn)
+        if (user.BoundaryArn != policy.DenyAllArn || look.ByEvent)
         {
             yield return new Change.SetBoundary(user.Name, reason, user.BoundaryArn, policy.DenyAllArn);
         }
@@ -37,10 +38,20 @@ internal static class AccessRules
         || !user.Ledger.OthersOff.IsEmpty
         || (row.AccessKeys && user.Ledger.HasAnythingOff);
 
+    /// <summary>True where the look by which the user was switched off may have seen lists from before its resumption: the boundary denies everything, and one later look finds the credentials that work.</summary>
+    internal static bool WasOnLately(ObservedUser user, LifecyclePolicy policy, Instant now) =>
+        user.Ledger.Resumed is { } resumed && now < resumed + policy.Keys.Interval + policy.Settle;
+
     /// <summary>Only what bears our mark is switched on, though a stale list may show it as active; then the boundary is restored; then the time is noted, from which overlaps count.</summary>
     internal static IEnumerable<Change> Resume(CloseLook look, Row.Declared row, LifecyclePolicy policy)
     {
         ObservedUser user = look.User!;
+        if (QuarantineRules.IsMarked(user, policy))
+        {
+            // Before the boundary: without it the date would be that of keys that are not wanted.
+            yield return new Change.MarkDeleteAfter(user.Name, Reason.Resumed, At: null);
+        }
+
         ImmutableArray<Belonging> off = [.. KeysOff(look, row), .. OtherCredentials.SelectMany(kind => look.Of(kind)).Where(credential => user.Ledger.OthersOff.Contains(credential.Id))];
         if (off.Length > 0)
         {
@@ -60,11 +71,12 @@ internal static class AccessRules
     {
         var on = KeysOff(look, row).Select(key => key.Id).ToHashSet();
         ObservedUser user = look.User!;
+        Ledger ledger = QuarantineRules.IsMarked(user, policy) ? user.Ledger with { DeleteAfter = null } : user.Ledger;
         return look with
         {
             Resumes = true,
             Keys = [.. look.Keys.Select(key => on.Contains(key.Id.Value) ? key with { Active = true } : key)],
-            User = user with { BoundaryArn = policy.BoundaryArn, Tags = LedgerRules.Replace(user.Tags, LedgerRules.Resumed(user.Ledger, row.AccessKeys, now)) },
+            User = user with { BoundaryArn = policy.BoundaryArn, Tags = LedgerRules.Replace(user.Tags, LedgerRules.Resumed(ledger, row.AccessKeys, now)) },
         };
     }
 

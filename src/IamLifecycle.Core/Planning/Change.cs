@@ -26,8 +26,11 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <summary>Put the configured permissions boundary on the user.</summary>
     public sealed record SetBoundary(UserName User, Reason Reason, string? Was, string Arn) : Change(User, Reason)
     {
-        /// <summary>The boundary of a user that is to have no access denies everything.</summary>
-        public override Gated? Gated => Reason is Reason.Suspended or Reason.Expired or Reason.RowRemoved ? Planning.Gated.LosesAccess : null;
+        /// <summary>The boundary of a user that is to have no access denies everything; one that seems to do so already was counted when it was put there.</summary>
+        public override Gated? Gated => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.RowRemoved) ? Planning.Gated.LosesAccess : null;
+
+        /// <summary>It seems to be there, and is written because that may have been read too early.</summary>
+        public bool IsRepeated => Was == Arn;
 
         public override string ToString() => $"~ permissions boundary {Arn} (was {Was ?? "none"})";
     }
@@ -74,9 +77,12 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => $"- access keys {string.Join(", ", Keys)} and the parameter";
     }
 
-    /// <summary>Add and remove groups, or managed policies, so that exactly the row's are left.</summary>
+    /// <summary>Add and remove groups, or managed policies, so that of what the allow-lists cover exactly the row's are left.</summary>
     public sealed record SetMembership(UserName User, Reason Reason, ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove) : Change(User, Reason)
     {
+        /// <summary>A managed policy that is removed is counted, though it may be one that denies: the name does not tell.</summary>
+        public override Gated? Gated => Remove.Any(removed => removed.Kind is BelongingKind.AttachedPolicy) ? Planning.Gated.LosesAccess : null;
+
         public override string ToString() => string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));
     }
 
@@ -171,6 +177,9 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record Report(UserName User, Reason Reason, string Text, bool NeedsAttention = false) : Change(User, Reason)
     {
         public override bool IsReport => true;
+
+        /// <summary>The event that led to it is to come again, as only a later look can tell.</summary>
+        public bool ComesAgain { get; init; }
 
         public override string ToString() => $"! {Text}";
     }

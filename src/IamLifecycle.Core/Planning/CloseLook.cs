@@ -18,6 +18,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>Looked at because somebody made it outside of the table: it is nobody's and has no row.</summary>
     public bool Outside { get; init; }
 
+    /// <summary>An event led to it: the row has changed moments ago, and IAM may still answer with the state from before the change before that.</summary>
+    public bool ByEvent { get; init; }
+
     /// <summary>What is remembered under the user's name; perhaps of a namesake that is gone.</summary>
     public LoginRecord? Remembered { get; init; }
 

@@ -11,10 +11,15 @@ internal static class KeysOffRules
     {
         ObservedUser user = look.User!;
         AccessKey[] ours = [.. AccessRules.OurKeys(look)];
-        ImmutableArray<Belonging> active = [.. ours.Where(key => key.Active).Select(AccessRules.Belonging)];
+        ImmutableArray<Belonging> active = [.. ours.Where(key => key.Active || MayWork(look, key)).Select(AccessRules.Belonging)];
         if (active.Length > 0)
         {
-            yield return new Change.SwitchOff(user.Name, Reason.AccessKeysOff, active, TakesAccess: true);
+            yield return new Change.SwitchOff(user.Name, Reason.AccessKeysOff, active, TakesAccess: active.Any(key => key.Active));
+        }
+
+        if (Unsure(look, ours, policy, now) is { } unsure)
+        {
+            yield return new Change.Report(user.Name, Reason.NotSettled, $"{unsure} may work: it was switched on a moment ago, and IAM may not show it yet") { ComesAgain = true };
         }
 
         if (user.Ledger.DeleteAfter is not { } at)
@@ -42,6 +47,15 @@ internal static class KeysOffRules
             yield return change;
         }
     }
+
+    /// <summary>After an event, mark and state may both be those from before the keys were wanted again.</summary>
+    private static bool MayWork(CloseLook look, AccessKey key) => look.ByEvent && look.User!.Ledger.Find(key.Id) is { Off: true };
+
+    /// <summary>A key that is off without our mark, moments after keys were switched on: a person did it, or the list is older than that.</summary>
+    private static AccessKeyId? Unsure(CloseLook look, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
+        look is { ByEvent: true, Resumes: false } && look.User!.Ledger.Resumed is { } resumed && now - resumed < policy.Settle
+            ? ours.Where(key => !key.Active && !MayWork(look, key)).Select(key => (AccessKeyId?)key.Id).FirstOrDefault()
+            : null;
 
     /// <summary>A key that ledger or parameter names and that is too young for its absence from the list to count.</summary>
     private static AccessKeyId? Unlisted(CloseLook look, LifecyclePolicy policy, Instant now)

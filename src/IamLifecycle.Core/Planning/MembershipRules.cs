@@ -6,24 +6,46 @@ namespace IamLifecycle.Planning;
 /// <summary>Groups, managed policies and tags, as far as a row manages them.</summary>
 internal static class MembershipRules
 {
-    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy)
+    /// <summary>What is attached beyond the allow-lists is named and kept: no row gave it, and the role may not take it away.</summary>
+    /// <param name="look">What was seen of the user.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="policy">What it is decided by.</param>
+    /// <param name="suspended">No policy is attached behind a boundary that denies everything: the role may not, and it would have no effect.</param>
+    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, bool suspended = false)
     {
         UserName user = look.User!.Name;
-        if (Difference(look, BelongingKind.Group, GroupsOf(row, policy), exactly: row.Groups is not null) is var (join, leave))
+        Comparison groups = Groups(look.Of(BelongingKind.Group).Select(group => group.Id), row, policy);
+        if (groups.Differs)
         {
-            yield return new Change.SetMembership(user, Reason.GroupsDiffer, join, leave);
+            yield return new Change.SetMembership(user, Reason.GroupsDiffer, groups.Additions, groups.Removals);
         }
 
-        if (Difference(look, BelongingKind.AttachedPolicy, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null) is var (attach, detach))
+        // Apart, as the gate judges what is removed: what is added does not wait for it.
+        Comparison policies = Policies(look.Of(BelongingKind.AttachedPolicy).Select(attached => attached.Id), row, policy);
+        if (!policies.Add.IsEmpty && !suspended)
         {
-            yield return new Change.SetMembership(user, Reason.PoliciesDiffer, attach, detach);
+            yield return new Change.SetMembership(user, Reason.PoliciesDiffer, policies.Additions, []);
+        }
+
+        if (!policies.Remove.IsEmpty)
+        {
+            yield return new Change.SetMembership(user, Reason.PoliciesDiffer, [], policies.Removals);
         }
 
         if (TagDifference(look.User!, row, policy) is var (set, remove))
         {
             yield return new Change.SetTags(user, Reason.TagsDiffer, set, remove);
         }
+
+        foreach (Change report in groups.Reports(user).Concat(policies.Reports(user)))
+        {
+            yield return report;
+        }
     }
+
+    /// <summary>What the bulk reads show beyond the allow-lists, which needs no closer look to be named.</summary>
+    internal static IEnumerable<Change> Kept(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
+        Groups(user.Groups ?? [], row, policy).Reports(user.Name).Concat(Policies(user.ManagedPolicies ?? [], row, policy).Reports(user.Name));
 
     /// <summary>The row's own, and those of every console user.</summary>
     internal static ImmutableSortedSet<string> GroupsOf(Row.Declared row, LifecyclePolicy policy) =>
@@ -34,30 +56,17 @@ internal static class MembershipRules
         : look with { User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) } };
 
     /// <summary>True where the bulk reads show other groups, policies or tags than the row asks for.</summary>
-    internal static bool Differ(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
-        Differ(user.Groups, GroupsOf(row, policy), exactly: row.Groups is not null)
-        || Differ(user.ManagedPolicies, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null)
+    /// <remarks>What was not shown is taken to differ, if anything of it is managed: of most users nothing is.</remarks>
+    internal static bool Differ(ObservedUser user, Row.Declared row, LifecyclePolicy policy, bool suspended = false) =>
+        (user.Groups is { } groups ? Groups(groups, row, policy).Differs : row.Groups is not null || !GroupsOf(row, policy).IsEmpty)
+        || (user.ManagedPolicies is { } policies ? Policies(policies, row, policy) is var compared && (suspended ? !compared.Remove.IsEmpty : compared.Differs) : row.ManagedPolicies is not null)
         || TagDifference(user, row, policy) is not null;
 
-    /// <summary>What AWS attaches to a user whose key has leaked; taking it away is for a person who has dealt with the leak.</summary>
-    private static bool IsQuarantine(string policy) => policy.Contains(":iam::aws:policy/AWSCompromisedKeyQuarantine", StringComparison.Ordinal);
+    private static Comparison Groups(IEnumerable<string> has, Row.Declared row, LifecyclePolicy policy) =>
+        Comparison.Of(BelongingKind.Group, has, GroupsOf(row, policy), exactly: row.Groups is not null, policy.AllowedGroups);
 
-    /// <summary>IAM's names of groups and policies are one regardless of case. What was not shown is taken to differ, if anything of it is managed: of most users nothing is.</summary>
-    private static bool Differ(ImmutableSortedSet<string>? has, ImmutableSortedSet<string> wanted, bool exactly) =>
-        (exactly || !wanted.IsEmpty) && (has is null || Difference(has, wanted, exactly) is not ({ IsEmpty: true }, { IsEmpty: true }));
-
-    private static (ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove)? Difference(CloseLook look, BelongingKind kind, ImmutableSortedSet<string> wanted, bool exactly)
-    {
-        var (add, remove) = Difference(look.Of(kind).Select(belonging => belonging.Id), wanted, exactly);
-        return add.IsEmpty && remove.IsEmpty ? null : ([.. add.Select(id => new Belonging(kind, id))], [.. remove.Select(id => new Belonging(kind, id))]);
-    }
-
-    private static (ImmutableSortedSet<string> Add, ImmutableSortedSet<string> Remove) Difference(IEnumerable<string> listed, ImmutableSortedSet<string> wanted, bool exactly)
-    {
-        var has = listed.Where(id => !IsQuarantine(id)).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
-        wanted = wanted.WithComparer(StringComparer.OrdinalIgnoreCase);
-        return (wanted.Except(has), exactly ? has.Except(wanted) : []);
-    }
+    private static Comparison Policies(IEnumerable<string> has, Row.Declared row, LifecyclePolicy policy) =>
+        Comparison.Of(BelongingKind.AttachedPolicy, has, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null, policy.AllowedPolicies);
 
     /// <summary>A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay. What a takeover left of the older layout goes.</summary>
     private static (ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)? TagDifference(ObservedUser user, Row.Declared row, LifecyclePolicy policy)

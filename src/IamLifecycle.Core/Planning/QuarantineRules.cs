@@ -10,7 +10,9 @@ internal static class QuarantineRules
     {
         ObservedUser user = look.User!;
         bool begun = look.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
-        if (policy.UserDeleteGrace == Duration.Zero || begun || IsOver(user, policy, now))
+
+        // After an event, boundary and date may be those of a quarantine that has just ended: the full run deletes.
+        if (policy.UserDeleteGrace == Duration.Zero || begun || (IsOver(user, policy, now) && !look.ByEvent))
         {
             yield return new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id, WasQuarantined: IsOver(user, policy, now));
             yield break;

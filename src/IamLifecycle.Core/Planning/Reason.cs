@@ -39,6 +39,9 @@ public enum Reason
     /// <summary>The user's managed policies are not the row's.</summary>
     PoliciesDiffer,
 
+    /// <summary>A person added the user to a group, or attached a managed policy, that the row does not name and no allow-list covers. It is kept.</summary>
+    OutsideAllowLists,
+
     /// <summary>The user's tags are not the row's.</summary>
     TagsDiffer,
 

@@ -23,6 +23,7 @@ public static class ReasonTexts
         Reason.Quarantined => new("The row is gone; the user is switched off and is deleted when `USER_DELETE_GRACE` is over.", "Nothing, or put the row back before the date that the report names."),
         Reason.AccessKeysOff => new("The row says `AccessKeys=false`: the keys are off, and go with the parameter after the grace.", "Nothing. Take the attribute away within the grace to get the same keys back."),
         Reason.GroupsDiffer => new("The user's groups were not the row's.", "Nothing: they are now. If it comes back every run, find out who else changes them."),
+        Reason.OutsideAllowLists => new("The user is in a group, or has a managed policy, that its row does not name and that no allow-list covers, or that stops it during an incident. It is kept.", "Remove it by hand once nobody needs it, or add it to `ALLOWED_GROUPS` or `ALLOWED_POLICIES`, so that rows manage it."),
         Reason.PoliciesDiffer => new("The user's managed policies were not the row's.", "Nothing: they are now. If it comes back every run, find out who else changes them."),
         Reason.TagsDiffer => new("The user's tags, of those that `ALLOWED_TAG_KEYS` allows, were not the row's.", "Nothing: they are now. If it comes back every run, find out who else changes them."),
         Reason.Adopted => new("The row says `Adopt`, and the existing user may be taken over.", "Move consumers to the parameter: the keys that the user had are deleted when they are old enough."),

@@ -107,7 +107,7 @@ public static class UserPlanner
         if (row.IsSuspended(now))
         {
             Reason why = row.Suspended ? Reason.Suspended : Reason.Expired;
-            return CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
+            return CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy, suspended: true)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
         }
 
         bool resume = AccessRules.NeedsResume(look.User!, row, policy);
@@ -119,6 +119,7 @@ public static class UserPlanner
             .Concat(membership.OfType<Change.SetTags>())
             .Concat(row.AccessKeys ? KeyPlanner.Plan(then, row, policy, now) : KeysOffRules.Plan(then, row, policy, now))
             .Concat(membership.OfType<Change.SetMembership>())
+            .Concat(membership.OfType<Change.Report>())
             .Concat(LoginRules.Plan(then, row, policy, now));
     }
 

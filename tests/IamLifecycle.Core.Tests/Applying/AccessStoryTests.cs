@@ -139,6 +139,49 @@ public sealed class AccessStoryTests
         world.AccessOf("alice").Should().Be("allowed A0 B15*");
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task A_row_that_comes_back_without_keys_begins_their_own_grace(bool byEvent)
+    {
+        await HaveWithTwoKeysAsync();
+        world.Remove("alice");
+        await RunAsync(byEvent);
+        world.PassToDay(20);
+        world.WantNoKeys("alice");
+
+        await RunAsync(byEvent);
+        world.PassToDay(26);
+        await world.FullRunAsync();
+        world.AccessOf("alice").Should().Be("allowed A0! B15!*");
+
+        world.PassToDay(27);
+        await world.FullRunAsync();
+        world.AccessOf("alice").Should().Be("allowed");
+    }
+
+    [Fact]
+    public async Task A_restoration_that_dies_anywhere_does_not_leave_the_users_date_to_its_keys()
+    {
+        for (int call = 1, calls = 1; call <= calls; call++)
+        {
+            var story = new AccessStoryTests();
+            World account = story.world;
+            await story.HaveWithTwoKeysAsync();
+            account.Remove("alice");
+            await account.EventAsync("alice");
+            account.PassToDay(22);
+            account.Declare("alice");
+            SimulatedProcess process = account.Start(CallFault.At(call, FaultKind.CrashAfter));
+            await process.SurviveAsync(run => run.EventAsync("alice"));
+            calls = process.Calls.Calls.Count + 1;
+
+            account.WantNoKeys("alice");
+            await account.HourlyRunsAsync(48);
+
+            account.AccessOf("alice").Should().Be("allowed A0! B15!*", $"it died after call {call}");
+        }
+    }
+
     [Fact]
     public async Task A_user_is_not_quarantined_while_a_row_that_differs_only_in_case_stands()
     {

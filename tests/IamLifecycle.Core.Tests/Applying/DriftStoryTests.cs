@@ -14,9 +14,10 @@ public sealed class DriftStoryTests
 
     private static Dictionary<string, (string Plan, Action<World, IamUserRecord> Do)> Drifts { get; } = new()
     {
-        ["a group more"] = ("alice: -strangers", (_, alice) => alice.Belongings.Add(Stranger)),
+        ["a group more"] = ("alice: -g9", (_, alice) => alice.Belongings.Add(new Belonging(BelongingKind.Group, "g9"))),
+        ["a group more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(Stranger)),
         ["a group less"] = ("alice: +g1", (_, alice) => alice.Belongings.Remove(new Belonging(BelongingKind.Group, "g1"))),
-        ["a policy more"] = ("alice: -arn:aws:iam::aws:policy/AdministratorAccess", (_, alice) => alice.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))),
+        ["a policy more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))),
         ["a policy less"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) => alice.Belongings.RemoveWhere(has => has.Kind is BelongingKind.AttachedPolicy)),
         ["another tag value"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.SetItem("team", "b")),
         ["a tag less"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.Remove("team")),

@@ -80,6 +80,22 @@ public sealed class ChangeTests
         new Change.IssueKey(Looks.Alice, reason, Supersedes: null).Gated.Should().Be(gated);
 
     [Fact]
+    public void A_managed_policy_that_is_removed_is_counted_and_one_that_is_attached_is_not()
+    {
+        Belonging policy = new(BelongingKind.AttachedPolicy, "arn:p");
+        new Change.SetMembership(Looks.Alice, Reason.PoliciesDiffer, [], [policy]).Gated.Should().Be(Gated.LosesAccess);
+        new Change.SetMembership(Looks.Alice, Reason.PoliciesDiffer, [policy], []).Gated.Should().BeNull();
+        new Change.SetMembership(Looks.Alice, Reason.GroupsDiffer, [], [Group]).Gated.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_boundary_that_seems_to_be_there_was_counted_before()
+    {
+        new Change.SetBoundary(Looks.Alice, Reason.Suspended, "arn:b", "arn:deny").Gated.Should().Be(Gated.LosesAccess);
+        new Change.SetBoundary(Looks.Alice, Reason.Suspended, "arn:deny", "arn:deny").Gated.Should().BeNull();
+    }
+
+    [Fact]
     public void A_date_is_counted_where_it_is_the_users_and_credentials_where_no_boundary_stops_them()
     {
         new Change.MarkDeleteAfter(Looks.Alice, Reason.RowRemoved, Looks.Day(1)).Gated.Should().Be(Gated.LosesAccess);

@@ -121,7 +121,7 @@ public sealed class LoginPlanTests
         Belonging[] groups = [.. has.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => new Belonging(BelongingKind.Group, group)), Profile];
         CloseLook look = Looks.Of("A0*").Having(groups) with { Row = Console(row => row with { Groups = wanted?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet() }), Remembered = Remembered("delivered 9") };
 
-        look.PlanOn(10, Policy with { People = Policy.People with { DefaultGroups = ["people", "staff"] } }).Should().Be(plan);
+        look.PlanOn(10, Policy with { AllowedGroups = new NamePatterns(["*"]), People = Policy.People with { DefaultGroups = ["people", "staff"] } }).Should().Be(plan);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class MembershipPlanTests
     private static readonly LifecyclePolicy Allowing = TestPolicy.Default with
     {
         AllowedTagKeys = new NamePatterns(["team", "cost*"]),
+        AllowedGroups = new NamePatterns(["a", "b", "c"]),
+        AllowedPolicies = new NamePatterns(["a", "b", "c", "arn:aws:iam::aws:policy/*"]),
         DefaultTags = ImmutableDictionary<string, string>.Empty.Add("Stage", "prod").Add("cost-default", "1"),
     };
 
@@ -18,12 +20,56 @@ public sealed class MembershipPlanTests
     [InlineData("", "a b", "+a +b")]
     [InlineData("a b", "b c", "+c -a")]
     [InlineData("a b", "", "-a -b")]
-    public void Membership_is_exact_where_the_row_has_the_attribute(string has, string wanted, string plan)
+    [InlineData("a x", "b", "+b -a, !OutsideAllowLists")]
+    [InlineData("x y", "", "!OutsideAllowLists, !OutsideAllowLists")]
+    public void Membership_is_exact_among_what_the_lists_cover_and_the_rest_is_named(string has, string wanted, string plan)
     {
         ImmutableSortedSet<string> names = [.. Words(wanted)];
 
-        Look(BelongingKind.Group, has).WithRow(row => row with { Groups = names }).PlanOn(5).Should().Be(plan);
-        Look(BelongingKind.AttachedPolicy, has).WithRow(row => row with { ManagedPolicies = names }).PlanOn(5).Should().Be(plan);
+        Look(BelongingKind.Group, has).WithRow(row => row with { Groups = names }).PlanOn(5, Allowing).Should().Be(plan);
+        Look(BelongingKind.AttachedPolicy, has).WithRow(row => row with { ManagedPolicies = names }).PlanOn(5, Allowing).Should().Be(plan.Replace(" -a", ", -a", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::aws:policy/AWSDenyAll")]
+    [InlineData("arn:aws-cn:iam::aws:policy/AWSDenyAll")]
+    [InlineData("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3")]
+    public void What_an_incident_response_attached_stays_though_the_lists_cover_it(string arn)
+    {
+        UserPlan plan = UserPlanner.Plan(Look(BelongingKind.AttachedPolicy, $"{arn} a").WithRow(row => row with { ManagedPolicies = ["b"] }), Allowing, Looks.Day(5));
+
+        Looks.InShort(plan).Should().Be("+b, -a, !OutsideAllowLists");
+        plan.Changes.OfType<Change.Report>().Single().Text.Should().Contain(arn).And.Contain("incident");
+    }
+
+    [Fact]
+    public void A_report_names_what_is_left_and_the_list_that_does_not_cover_it()
+    {
+        string Said(BelongingKind kind, string id) => UserPlanner.Plan(Look(kind, id).WithRow(row => row with { Groups = [], ManagedPolicies = [] }), Allowing, Looks.Day(5))
+            .Changes.Should().ContainSingle().Which.Should().BeOfType<Change.Report>().Which.Text;
+
+        Said(BelongingKind.Group, "admins").Should().Be("Group admins is left: the row does not name it, and ALLOWED_GROUPS does not cover it");
+        Said(BelongingKind.AttachedPolicy, "arn:x").Should().Be("AttachedPolicy arn:x is left: the row does not name it, and ALLOWED_POLICIES does not cover it");
+    }
+
+    [Fact]
+    public void While_a_user_is_suspended_no_policy_is_attached()
+    {
+        CloseLook look = Looks.Of("A0*o").Denied().Having(new Belonging(BelongingKind.AttachedPolicy, "a")).WithRow(row => row with { ManagedPolicies = ["b"], Groups = ["b"], Suspended = true });
+
+        look.PlanOn(5, Allowing).Should().Be("+b, -a");
+        Looks.InShort(UserPlanner.Plan(look.WithRow(row => row with { ManagedPolicies = ["b"] }), Allowing, Looks.Day(5))).Should().Be("on A, boundary, resumed, +b, -a");
+    }
+
+    [Fact]
+    public void A_policy_that_is_removed_is_counted_by_the_gate_and_holds_nothing_else_up()
+    {
+        UserPlan plan = UserPlanner.Plan(
+            Looks.Of("A0*").Having(new Belonging(BelongingKind.AttachedPolicy, "a"), new Belonging(BelongingKind.Group, "a")).WithRow(row => row with { ManagedPolicies = ["b"], Groups = ["b"] }), Allowing, Looks.Day(15));
+
+        plan.Gated.Should().ContainSingle().Which.Gated.Should().Be(Gated.LosesAccess);
+        Looks.InShort(plan).Should().Be("+key for A RotationDue, ledger, +b -a, +b, -a");
+        Looks.InShort(plan.WithoutGated()).Should().Be("+key for A RotationDue, ledger, +b -a, +b");
     }
 
     [Fact]

@@ -38,8 +38,14 @@ public sealed class QuarantinePlanTests
     }
 
     [Fact]
-    public void A_row_that_comes_back_restores_it() =>
-        Quarantined("A0o B15*o").PlanOn(22, Week).Should().Be("on A+B, boundary, resumed");
+    public void A_row_that_comes_back_restores_it_and_first_takes_its_date_away() =>
+        Quarantined("A0o B15*o").PlanOn(22, Week).Should().Be("keep, on A+B, boundary, resumed");
+
+    [Theory]
+    [InlineData(22)]
+    [InlineData(30)]
+    public void A_row_that_comes_back_without_keys_gives_them_a_grace_of_their_own(double day) =>
+        Quarantined("A0o B15*o").WithRow(row => row with { AccessKeys = false }).PlanOn(day, Week).Should().Be($"keep, boundary, resumed, delete after {day + 7}");
 
     [Fact]
     public void A_row_that_comes_back_suspended_keeps_it_off_and_takes_its_date_away() =>

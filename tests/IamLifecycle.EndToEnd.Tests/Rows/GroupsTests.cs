@@ -57,13 +57,15 @@ public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     [Fact]
     public async Task Membership_that_was_changed_by_hand_is_put_right_by_the_next_full_run()
     {
+        await Account.AddToGroupAsync("alice", "team-red");
         await Account.AddToGroupAsync("alice", "admins");
         await Account.Clients.Iam.RemoveUserFromGroupAsync(new RemoveUserFromGroupRequest { UserName = "alice", GroupName = "readers" });
 
         await function.RunAsync();
 
-        (await Account.GetGroupsAsync("alice")).Should().Equal("readers");
-        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "GroupsDiffer" && line.Message.Contains("admins"));
+        (await Account.GetGroupsAsync("alice")).Should().Equal("admins", "readers");
+        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "GroupsDiffer" && line.Message.Contains("team-red"));
+        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "OutsideAllowLists" && line.Message.Contains("admins"));
     }
 
     [Theory]

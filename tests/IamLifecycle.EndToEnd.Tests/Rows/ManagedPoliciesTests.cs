@@ -45,13 +45,30 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
     [Fact]
     public async Task Policies_that_were_changed_by_hand_are_put_right_by_the_next_full_run()
     {
-        await Account.AttachAsync("alice", Memberships.Administrator);
+        await Account.AttachAsync("alice", Memberships.Security);
         await Account.Clients.Iam.DetachUserPolicyAsync(new DetachUserPolicyRequest { UserName = "alice", PolicyArn = Memberships.ReadOnly });
 
         await function.RunAsync();
 
         (await Account.GetPoliciesAsync("alice")).Should().Equal(Memberships.ReadOnly);
         function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "PoliciesDiffer");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_person_attached_beyond_the_list_stays_and_is_named_and_the_rows_own_are_attached(bool byStream)
+    {
+        await Account.AttachAsync("alice", Memberships.Administrator);
+        await Account.AttachAsync("alice", Memberships.DenyAll);
+        await Account.PutRowAsync("alice", Attributes.Set("ManagedPolicies", Memberships.Security));
+
+        await function.SettleAsync(byStream);
+
+        (await Account.GetPoliciesAsync("alice")).Should().BeEquivalentTo(Memberships.Administrator, Memberships.DenyAll, Memberships.Security);
+        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "OutsideAllowLists" && line.Message.Contains(Memberships.Administrator))
+            .And.Contain(line => line.User == "alice" && line.Reason == "OutsideAllowLists" && line.Message.Contains(Memberships.DenyAll));
+        (await function.RunAsync()).Failed.Should().Be(0);
     }
 
     [Theory]

@@ -63,7 +63,7 @@ public static class FaultList
             "        where view.Published is { Active: true } successor && view.Overlapped(successor) >= view.Periods.Overlap\n", "",
             "the overlap counts, not the age alone"),
         new("a suspended user gets its boundary back before its row says so", Planning + "AccessRules.cs",
-            "        if (user.BoundaryArn != policy.DenyAllArn)\n", "        if (user.BoundaryArn is null)\n",
+            "        if (user.BoundaryArn != policy.DenyAllArn || look.ByEvent)\n", "        if (user.BoundaryArn is null)\n",
             "a suspended user has no access"),
     ];
 }

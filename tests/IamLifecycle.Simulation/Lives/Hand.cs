@@ -35,6 +35,8 @@ internal static class Hand
         ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is BelongingKind.LoginProfile),
         ["ssh-key"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
         ["group-joined"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.Group, "g9")),
+        ["outside-group-joined"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.Group, "admins")),
+        ["deny-all-attached"] = (world, user) => user.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, world.Policy.DenyAllArn)),
         ["policy-attached"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")),
         ["team-tagged"] = (_, user) => user.Tags = user.Tags.Count < Tags.MaxPerUser ? user.Tags.SetItem("team", "z") : user.Tags,
         ["parameter-deleted"] = (world, user) => world.Aws.Parameters.Delete(Name(world, user)),

@@ -117,8 +117,8 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     private void CheckPresent(IamUserRecord user, Row.Declared row)
     {
         Require(user.Boundary == world.Policy.BoundaryArn, $"{user.Name} has boundary {user.Boundary}");
-        Require(row.Groups is null || row.Groups.SetEquals(user.ObserveInBulk().Groups!), $"the groups of {user.Name} are not the row's");
-        Require(row.ManagedPolicies is null || row.ManagedPolicies.SetEquals(user.ObserveInBulk().ManagedPolicies!), $"the policies of {user.Name} are not the row's");
+        Require(row.Groups is null || row.Groups.SetEquals(user.ObserveInBulk().Groups!.Where(world.Policy.AllowedGroups.Match)), $"the groups of {user.Name} are not the row's");
+        Require(row.ManagedPolicies is null || row.ManagedPolicies.SetEquals(user.ObserveInBulk().ManagedPolicies!.Where(world.Policy.AllowedPolicies.Match)), $"the policies of {user.Name} are not the row's");
         Require(row.Tags is null || row.Tags.All(tag => user.Tags.GetValueOrDefault(tag.Key) == tag.Value) || Says(user.Name, Reason.TagsDiffer), $"the tags of {user.Name} are not the row's");
         CheckLogin(user, row);
         if (!row.AccessKeys)

@@ -16,6 +16,11 @@ internal static class RaceEnd
     /// <summary>Null if all is well, else what is not.</summary>
     public static string? WhatIsWrong(RaceStory story, World world)
     {
+        if (story.AtOnce is { } access && !Regex.IsMatch(world.AccessOf("alice"), access))
+        {
+            return $"before any other run alice has '{world.AccessOf("alice")}', not {access}";
+        }
+
         world.Pass(LeaseAndSettling);
         Run(world);
         if (world.Promises.LateWrites)

@@ -73,13 +73,13 @@ public static class RaceList
     private static IEnumerable<RaceStory> Stale(IEnumerable<Scene> scenes) =>
         from scene in scenes
         from run in (RaceActor[])[S, F]
-        select Story(scene, run) with { Name = $"{scene.Name}: {Describe(run)}, {(run == S ? "any" : "two")} reads stale", StaleReads = run == S ? Unlimited : 2 };
+        select Story(scene, run) with { Name = $"{scene.Name}: {Describe(run)}, {(run == S ? "any" : "two")} reads stale", StaleReads = run == S ? Unlimited : 2, AtOnce = run == S ? scene.AtOnce : null };
 
     /// <summary>Two runs at once, one read of theirs stale.</summary>
     private static IEnumerable<RaceStory> StalePairs(IEnumerable<Scene> scenes) =>
         from scene in scenes
         from pair in (RaceActor[][])[[S, F], [S, T]]
-        select Story(scene, pair) with { Name = $"{scene.Name}: {string.Join(" and ", pair.Select(Describe))}, one read stale", StaleReads = 1 };
+        select Story(scene, pair) with { Name = $"{scene.Name}: {string.Join(" and ", pair.Select(Describe))}, one read stale", StaleReads = 1, AtOnce = scene.AtOnce };
 
     private static RaceStory Story(Scene scene, params RaceActor[] actors) =>
         new($"{scene.Name}: {string.Join(" and ", actors.Select(Describe))}", scene.Prepare, actors, scene.End) { BulkReadsInOrder = true };

@@ -10,7 +10,11 @@ internal static class RaceScenes
     /// <param name="Name">What is due.</param>
     /// <param name="Prepare">How it came to be.</param>
     /// <param name="End">What alice's keys are afterwards.</param>
-    internal sealed record Scene(string Name, Func<World, Task> Prepare, string End);
+    internal sealed record Scene(string Name, Func<World, Task> Prepare, string End)
+    {
+        /// <summary>Alice's access as soon as her event was worked on.</summary>
+        public string? AtOnce { get; init; }
+    }
 
     /// <param name="Scene">What is due.</param>
     /// <param name="Person">Who changes the row.</param>
@@ -142,6 +146,8 @@ internal static class RaceScenes
         new("just removed", world => JustAsync(world, Removal), Removal.End),
         new("just removed, the row back", async world => { await JustAsync(world, Removal); world.Declare("alice"); }, @"^[A-F]0\*$"),
         new("just suspended, then resumed", async world => { await JustAsync(world, Suspension); world.Declare("alice"); }, Rotated),
+        new("just resumed, then suspended again", async world => { await JustAsync(world, Resumption); world.Suspend("alice"); }, Suspension.End) { AtOnce = "^denied" },
+        new("just restored, then removed again", async world => { await JustAsync(world, Restoration); world.Remove("alice"); }, Quarantine.End) { AtOnce = "^denied" },
         new("just created, then removed", async world => { await JustAsync(world, Create); world.Remove("alice"); }, Removal.End),
     ];
 

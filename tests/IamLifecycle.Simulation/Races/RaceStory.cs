@@ -36,6 +36,9 @@ public abstract record RaceActor(string Name, string? After)
 /// <param name="End">What the keys of alice are when everything has come to rest, in the words of <see cref="World.Keys"/>.</param>
 public sealed record RaceStory(string Name, Func<World, Task> Prepare, RaceActor[] Actors, string End)
 {
+    /// <summary>What alice's access is as soon as all are done, before any other run, in the words of <see cref="RowStories.AccessOf"/>; null where a full run may be needed.</summary>
+    public string? AtOnce { get; init; }
+
     /// <summary>How many reads of one path may be answered by a replica that lags behind.</summary>
     public int StaleReads { get; init; }
 

@@ -1,0 +1,41 @@
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Failures of steps that do not depend on each other: each step is tried, whatever became of those before it.</summary>
+internal sealed class FailureList
+{
+    private readonly List<FailureException> failures = [];
+
+    public bool IsEmpty => failures.Count == 0;
+
+    /// <summary>True if the step was done.</summary>
+    public async Task<bool> TryAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+            return true;
+        }
+        catch (FailureException e)
+        {
+            failures.Add(e);
+            return false;
+        }
+    }
+
+    public void Add(FailureException failure) => failures.Add(failure);
+
+    /// <summary>Throws one of the failures, if there are any, and logs the others. One that a later try may mend comes first: an event comes again for no other.</summary>
+    public void ThrowIfAny(UserName user, IRunLog log)
+    {
+        if (IsEmpty)
+        {
+            return;
+        }
+
+        FailureException thrown = failures.Find(failure => failure.Failure is not Failure.NeedsAttention) ?? failures[0];
+        failures.Where(failure => failure != thrown).ToList().ForEach(other => log.Failed(user, other.Failure));
+        throw thrown;
+    }
+}
