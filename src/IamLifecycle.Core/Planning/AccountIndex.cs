@@ -17,6 +17,8 @@ internal sealed class AccountIndex(AccountView view)
 
     public CredentialReport? Report { get; } = view.Report;
 
+    public LastRun? LastRun { get; } = view.State.LastRun;
+
     public ObservedUser? User(UserName name) => users.GetValueOrDefault(name.CaseKey);
 
     public ParameterSummary? Parameter(string name) => parameters.GetValueOrDefault(name);

@@ -13,22 +13,25 @@ internal static class Audit
     /// <summary>IAM makes another report when the last one is so old and somebody asks.</summary>
     private static readonly Duration ReportLives = Duration.FromHours(4);
 
-    internal static (Reason Why, Instant Since)? Of(ObservedUser user, ParameterSummary? parameter, CredentialReport? report, Duration interval, Instant now) => parameter switch
+    /// <summary>What changed until then was in the report of the last good run, or of one before it. All is news where there was none.</summary>
+    internal static Instant SeenUntil(LastRun? last, Duration interval) => last is null ? Instant.MinValue : last.At - ReportLives - interval;
+
+    internal static (Reason Why, Instant Since)? Of(ObservedUser user, ParameterSummary? parameter, CredentialReport? report, Instant seenUntil, Instant now) => parameter switch
     {
         null => (Reason.ParameterMissing, now),
         { SecureString: false } => (Reason.ParameterOverwritten, now),
         { Version: var version } when version != user.Ledger.ParameterVersion => (Reason.ParameterOverwritten, now),
         { Version: 1, LastModified: var at } when user.Ledger.Current is { } current && at - current.CreatedAt > FirstVersionWithin => (Reason.ParameterOverwritten, now),
-        _ when report is not null && KeysDiffer(user, parameter, report, interval) => (Reason.LedgerDiffers, now),
+        _ when report is not null && KeysDiffer(user, parameter, report, seenUntil) => (Reason.LedgerDiffers, now),
         _ => null,
     };
 
     /// <summary>The report is up to four hours old, so a user changed since is skipped.</summary>
     /// <remarks>
     /// A date later than the ledger's is that of a key that was switched off and on, which is no difference, or that of another key in the place of one that was deleted.
-    /// The report does not tell them apart, a close look does: it is taken while the date is news, until the second report that shows it, and not for ever.
+    /// The report does not tell them apart, a close look does: it is taken once a report shows what no good run can have seen, and not for ever.
     /// </remarks>
-    private static bool KeysDiffer(ObservedUser user, ParameterSummary parameter, CredentialReport report, Duration interval)
+    private static bool KeysDiffer(ObservedUser user, ParameterSummary parameter, CredentialReport report, Instant seenUntil)
     {
         var ledger = user.Ledger.Entries;
         Instant resumed = user.Ledger.Resumed ?? Instant.MinValue;
@@ -39,10 +42,9 @@ internal static class Audit
         }
 
         Instant[] known = [.. ledger.Select(entry => entry.CreatedAt).Order()];
-        Instant news = Instant.Max(resumed, report.GeneratedAt - ReportLives - interval);
         return keys.Length != known.Length
             || keys.Select(key => key.ChangedAt).Order().Zip(known).Any(pair => pair.First < pair.Second)
-            || keys.Any(key => key.ChangedAt > news && !known.Contains(key.ChangedAt))
+            || keys.Any(key => key.ChangedAt > Instant.Max(resumed, seenUntil) && !known.Contains(key.ChangedAt))
             || ledger.Any(entry => entry is { State: LedgerState.Current, Off: false } && ReportedKeys.MayBe(entry, ledger, keys).Any(key => !key.Active));
     }
 }

@@ -104,7 +104,7 @@ public static class Nominator
             : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)
             : !row.AccessKeys ? KeysOffRules.IsDue(user, parameter is not null, index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - KeysOffRules.Grace(policy)), now) ? (Reason.AccessKeysOff, now) : null
             : DueKeys.Of(user, row, policy, now)
-                ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, policy.Keys.Interval, now));
+                ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, Audit.SeenUntil(index.LastRun, policy.Keys.Interval), now));
     }
 
     /// <summary>What was begun for a key is proof of what became of it; while the user has no access nothing follows from it.</summary>

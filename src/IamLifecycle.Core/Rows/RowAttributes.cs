@@ -24,4 +24,5 @@ public static class RowAttributes
     {
         UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt,
         Console, Email, SlackUser, ResetPasswordBefore,
-    };}
+    };
+}
