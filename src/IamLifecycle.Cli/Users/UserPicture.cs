@@ -11,6 +11,11 @@ namespace IamLifecycle.Cli.Users;
 internal sealed record UserPicture(
     UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login)
 {
+    /// <summary>Credentials that IAM refused to switch on again, and when it is asked next.</summary>
+    public IReadOnlyDictionary<string, string> StaysOff => User is null
+        ? ImmutableSortedDictionary<string, string>.Empty
+        : User.Ledger.Refused.ToImmutableSortedDictionary(refused => refused.Key, refused => $"IAM refused at {refused.Value.At} to switch it on again, and is asked again after {refused.Value.Next}", StringComparer.Ordinal);
+
     public static async Task<UserPicture> TakeAsync(Session session, UserName name, CancellationToken cancellationToken)
     {
         StoredRow? row = await session.Rows.FindAsync(name, cancellationToken);

@@ -12,9 +12,15 @@ internal static class KeyRules
         { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Look, intent) && view.OverIntent is null
             => IntentOpen(view.User.Name, intent, view.Policy),
         { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } => ParameterNotOurs(view.User.Name),
+        _ when RefusedOnce(view) is { } key => new Change.Report(view.User.Name, Reason.NotSettled, $"keys left alone until the next run: {key} could not be switched on"),
         _ when Unsettled(view) is { } what => new Change.Report(view.User.Name, Reason.NotSettled, $"keys left alone until the next run: {what}"),
         _ => null,
     };
+
+    /// <summary>A key that IAM has refused to switch on for the first time: it is not replaced before it was tried again.</summary>
+    private static AccessKeyId? RefusedOnce(KeyView view) =>
+        view.Ledger.Entries.Where(entry => entry.Off && view.Ledger.Refused.TryGetValue(entry.Key.Value, out Refusal refusal) && !refusal.IsLasting(view.Policy.Keys.Interval))
+            .Select(entry => (AccessKeyId?)entry.Key).FirstOrDefault();
 
     internal static Change IntentOpen(UserName user, Intent intent, LifecyclePolicy policy) =>
         new Change.Report(user, Reason.IntentOpen, $"keys left alone: a run that began at {intent.At} may be at work until {intent.WriterUntil + policy.Settle}");
@@ -170,7 +176,7 @@ internal static class KeyRules
         _ when view.Standing(KeyStanding.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown => $"{unknown.Id} was made a moment ago",
 
         // Switched on a moment ago, and the list does not show it yet; a key that this very plan left off was switched off by a person.
-        _ when view.Published is { Active: false } off && !view.Look.Resumes && view.Ledger.Resumed is { } resumed && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
+        _ when view.Published is { Active: false } off && !view.Look.Resumes && !view.Ledger.Refused.ContainsKey(off.Id.Value) && view.Ledger.Resumed is { } resumed && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
         ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty => "the user was made a moment ago and has a key already",
         ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) => $"{current.Key} was published a moment ago",
         ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) => $"{current.Id} was made a moment ago",
