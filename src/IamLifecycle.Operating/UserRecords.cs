@@ -10,7 +10,7 @@ public sealed class UserRecords(AwsClients clients, string stateTableName)
     private readonly TableReader table = new(clients, stateTableName);
 
     /// <summary>How far the user's console login has come, and SSM's refusal to store its keys; null for each where there is none, or none that this version understands.</summary>
-    public async Task<(LoginRecord? Login, Refusal? Refusal)> FindAsync(UserName user, CancellationToken cancellationToken) =>
+    public async Task<(LoginRecord? Login, WriteRefusal? Refusal)> FindAsync(UserName user, CancellationToken cancellationToken) =>
         await table.GetAsync(StateItem.Id, StateItem.KeyOf(user), cancellationToken) is { } item
             ? (LoginItem.TryRead(item, out LoginRecord? login) ? login : null, IntentItem.TryRead(item, out Intent? intent) ? intent?.Refusal : null)
             : (null, null);

@@ -90,6 +90,19 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
+    public async Task A_credential_that_stays_off_is_named_with_its_user()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        await StaysOff.MarkAsync(Account, "alice", "APKA1");
+
+        var result = await RunAsync("doctor");
+
+        result.Golden.Should().Contain("BAD   credentials: alice: credential APKA1 stays off: IAM refused at").And.Contain("1 need attention: alice");
+        result.Code.Should().Be(ExitCode.Failed);
+    }
+
+    [Fact]
     public async Task The_role_is_looked_at_where_the_function_says_which()
     {
         await DeployAsync();

@@ -33,6 +33,17 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Fact]
+    public async Task Show_names_a_credential_that_stays_off()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        await StaysOff.MarkAsync(Account, "alice", "APKA1");
+
+        (await RunAsync("user", "show", "alice")).Out.Should().Contain("  stays off APKA1: IAM refused at 2026-01-01T00:00:00Z to switch it on again, and is asked again after 2100-01-01T00:00:00Z\n");
+        (await RunAsync("user", "show", "alice", "--json")).Out.Should().Contain("\"APKA1\": \"IAM refused at 2026-01-01T00:00:00Z");
+    }
+
+    [Fact]
     public async Task Show_of_a_row_that_breaks_a_rule_says_which()
     {
         await Account.PutRowAsync("alice", ("Suspended", new("yes")));

@@ -80,7 +80,7 @@ public sealed class Promises(World world)
         world.Aws.Rows.Get(user.Name) is not Row.Absent
         && (world.Aws.Rows.Get(user.Name) is not Row.Declared row || (row.AccessKeys && !row.IsSuspended(Now)))
         && user.Tags.GetValueOrDefault(Tags.Owner) == world.Policy.OwnerId
-        && !user.Ledger.HasAnythingOff
+        && !user.Ledger.HasKeysOff
         && user.Boundary != world.Policy.DenyAllArn
         && !world.Aws.State.IsBeingDeleted(user.Id);
 

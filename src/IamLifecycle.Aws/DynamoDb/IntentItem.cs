@@ -47,7 +47,7 @@ internal static class IntentItem
         [Devices] = Texts(intent.Devices),
     };
 
-    private static AttributeValue Write(Refusal refusal) => new()
+    private static AttributeValue Write(WriteRefusal refusal) => new()
     {
         M = new Item
         {
@@ -82,10 +82,10 @@ internal static class IntentItem
     }
 
     /// <summary>Null where it cannot be understood: the next write then tells anew.</summary>
-    private static Refusal? ReadRefusal(Item map) =>
+    private static WriteRefusal? ReadRefusal(Item map) =>
         StateItem.IsoOf(map, At) is { } at && int.TryParse(map.GetValueOrDefault(Times)?.N, CultureInfo.InvariantCulture, out int times) && times > 0
             && StateItem.TextOf(map, Message) is { } message && StateItem.TextOf(map, Under) is { } under
-            ? new Refusal(at, times, message, under)
+            ? new WriteRefusal(at, times, message, under)
             : null;
 
     private static AttributeValue Texts(IEnumerable<string> texts) => new() { L = [.. texts.Select(text => new AttributeValue(text))], IsLSet = true };

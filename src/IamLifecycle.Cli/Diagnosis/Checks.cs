@@ -3,6 +3,7 @@ using IamLifecycle.Applying;
 using IamLifecycle.Cli.Users;
 using IamLifecycle.Model;
 using IamLifecycle.Operating;
+using IamLifecycle.Planning;
 using IamLifecycle.Rows;
 using NodaTime;
 
@@ -13,6 +14,8 @@ internal static class Checks
 {
     /// <summary>What the alarm on full runs waits for, too.</summary>
     private const int MissedRuns = 3;
+
+    private const int MostNamed = 10;
 
     public static IEnumerable<Finding> Table(string name, DeployedTable? table)
     {
@@ -84,6 +87,14 @@ internal static class Checks
                 "For these nothing gets better until a person acts.", "Plan them: the plan says why, docs/REASONS.md what to do.");
         }
 
+        string[] off = [.. plan.Users.SelectMany(user => user.Planned).Where(change => change.Reason is Reason.CredentialStaysOff).OfType<Change.Report>().Select(report => $"{report.User}: {report.Text}")];
+        if (off.Length > 0)
+        {
+            yield return Finding.Of(
+                "credentials", false, $"{string.Join("; ", off.Take(MostNamed))}{(off.Length > MostNamed ? "; …" : "")}",
+                "Their users were resumed without them: whatever uses one of them fails.", "Delete each in IAM, or replace it; where a permission of the function is missing, grant it, and write the row again to have IAM asked at once.");
+        }
+
         yield return Finding.Of(
             "gate", plan.Refusals.IsEmpty, plan.Refusals.IsEmpty ? "refuses nothing" : string.Join(" ", plan.Refusals.Select(refusal => refusal.Rule)),
             "What it refuses is not done, everything else is.", "See that the table is right; if it is meant, iam-lifecycle consent deletions.");
@@ -95,5 +106,5 @@ internal static class Checks
         check, table is { Status: "ACTIVE" or "UPDATING" } && table.Key == key, table is null ? "not there" : $"{table.Status}, key {table.Key ?? "of two attributes"}",
         "Nothing can be read, and nothing is done.", $"Deploy the module, or correct the name; the table's key must be {key} alone.");
 
-    private static string Names(UserOutcome[] users) => $"{string.Join(", ", users.Take(10).Select(user => user.User))}{(users.Length > 10 ? ", …" : "")}";
+    private static string Names(UserOutcome[] users) => $"{string.Join(", ", users.Take(MostNamed).Select(user => user.User))}{(users.Length > MostNamed ? ", …" : "")}";
 }

@@ -9,6 +9,9 @@ namespace IamLifecycle.Cli.Users;
 public sealed record UserDetails(
     string User, string State, IReadOnlyDictionary<string, string>? Row, string? UserId, string? Path, string? Owner, string? Boundary, IReadOnlyList<string> Groups, IReadOnlyList<string> Policies, string Parameter, string? Refused, LoginDetails? Login, IReadOnlyList<KeyDetails> Keys)
 {
+    /// <summary>Credentials that IAM refused to switch on again, by id, and when it is asked next.</summary>
+    public required IReadOnlyDictionary<string, string> StaysOff { get; init; }
+
     internal static UserDetails Of(UserPicture picture, string owner, Instant now) => new(
         picture.Name.Value,
         Standings.Of(picture.Row?.Row, picture.User, owner, now).ToString(),
@@ -22,7 +25,10 @@ public sealed record UserDetails(
         picture.ParameterName,
         picture.Refusal?.Message,
         picture.Login,
-        [.. picture.Keys.Select(KeyDetails.Of)]);
+        [.. picture.Keys.Select(KeyDetails.Of)])
+    {
+        StaysOff = picture.StaysOff,
+    };
 }
 
 /// <summary>One access key for a program.</summary>

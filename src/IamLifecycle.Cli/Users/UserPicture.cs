@@ -9,14 +9,19 @@ namespace IamLifecycle.Cli.Users;
 
 /// <summary>All there is of one user: row, IAM, keys, parameter. Holds no secret.</summary>
 internal sealed record UserPicture(
-    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login, Refusal? Refusal)
+    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login, WriteRefusal? Refusal)
 {
+    /// <summary>Credentials that IAM refused to switch on again, and when it is asked next.</summary>
+    public IReadOnlyDictionary<string, string> StaysOff => User is null
+        ? ImmutableSortedDictionary<string, string>.Empty
+        : User.Ledger.Refused.ToImmutableSortedDictionary(refused => refused.Key, refused => $"IAM refused at {refused.Value.At} to switch it on again, and is asked again after {refused.Value.Next}", StringComparer.Ordinal);
+
     public static async Task<UserPicture> TakeAsync(Session session, UserName name, CancellationToken cancellationToken)
     {
         StoredRow? row = await session.Rows.FindAsync(name, cancellationToken);
         ObservedUser? user = await session.Aws.Users.GetAsync(name, cancellationToken);
         var declared = row?.Row as Row.Declared;
-        (LoginRecord? login, Refusal? refusal) = await session.Records.FindAsync(name, cancellationToken);
+        (LoginRecord? login, WriteRefusal? refusal) = await session.Records.FindAsync(name, cancellationToken);
         return new UserPicture(
             name,
             row,

@@ -34,6 +34,10 @@ internal static class UserView
             Line("  boundary", user.BoundaryArn ?? "none");
             Line("  groups", Joined(picture.Groups));
             Line("  policies", Joined(picture.Policies));
+            foreach ((string id, string why) in picture.StaysOff)
+            {
+                Line("  stays off", $"{Printable.Of(id)}: {why}");
+            }
         }
         else
         {

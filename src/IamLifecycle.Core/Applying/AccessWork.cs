@@ -16,17 +16,56 @@ internal sealed class AccessWork(RunContext run)
         Ledger marked = LedgerRules.Off(state.RequireUser().Ledger, change.Credentials, state.Content, state.Version, state.Keys);
         var marks = change.Credentials.Select(credential => (credential.Kind is BelongingKind.AccessKey ? Tags.Key : Tags.Off) + credential.Id);
         await tags.WriteLedgerAsync(state, marked, cancellationToken, marks);
-        await SwitchAsync(state, change.Credentials, active: false, cancellationToken);
+
+        var failures = new FailureList();
+        foreach (Belonging credential in change.Credentials)
+        {
+            await failures.TryAsync(() => SwitchAsync(state, credential, active: false, cancellationToken));
+        }
+
+        failures.ThrowIfAny(state.Name, run.Log);
     }
 
+    /// <summary>One that cannot be switched on keeps no other off, nor the boundary from being restored.</summary>
     public async Task SwitchOnAsync(UserState state, Change.SwitchOn change, CancellationToken cancellationToken)
     {
-        run.RequireTime(cancellationToken);
-        await SwitchAsync(state, change.Credentials, active: true, cancellationToken);
+        var failures = new FailureList();
+        foreach (Belonging credential in change.Credentials)
+        {
+            run.RequireTime(cancellationToken);
+            if (await failures.TryAsync(() => SwitchAsync(state, credential, active: true, cancellationToken)) is { } failure)
+            {
+                state.KeyStaysOff |= credential.Kind is BelongingKind.AccessKey;
+                if (failure is Failure.NeedsAttention)
+                {
+                    state.Refused.Add(credential.Id);
+                }
+            }
+            else
+            {
+                state.SwitchedOn.Add(credential.Id);
+            }
+        }
+
+        failures.ThrowIfAny(state.Name, run.Log);
     }
 
-    public Task MarkResumedAsync(UserState state, Change.MarkResumed change, CancellationToken cancellationToken) =>
-        tags.WriteLedgerAsync(state, LedgerRules.Resumed(state.RequireUser().Ledger, change.Keys, run.Now), cancellationToken);
+    /// <summary>What is not switched on by now keeps its mark; overlaps count anew only where something was given back.</summary>
+    public Task MarkResumedAsync(UserState state, Change.MarkResumed change, CancellationToken cancellationToken)
+    {
+        Ledger was = state.RequireUser().Ledger;
+        var stayOff = change.Marked.Where(id => !state.SwitchedOn.Contains(id)).ToDictionary(id => id, id => RefusalOf(was, state, change, id));
+        Ledger now = LedgerRules.Resumed(was, change.Keys, run.Now, stayOff);
+        state.LookAgain |= now.Entries.Any(entry => state.Refused.Contains(entry.Key.Value) && now.Refused[entry.Key.Value].IsLasting(run.Policy.Keys.Interval));
+        bool nothing = change.IsRetry && state.SwitchedOn.Count == 0;
+        return tags.WriteLedgerAsync(state, nothing ? now with { Resumed = was.Resumed } : now, cancellationToken);
+    }
+
+    private Refusal? RefusalOf(Ledger was, UserState state, Change.MarkResumed change, string id)
+    {
+        Refusal? before = was.Refused.TryGetValue(id, out Refusal refusal) ? refusal : null;
+        return state.Refused.Contains(id) ? Refusal.Of(change.IsRetry ? before : null, LedgerRules.Seconds(run.Now), run.Policy.Keys.Interval) : before;
+    }
 
     public Task MarkDeleteAfterAsync(UserState state, Change.MarkDeleteAfter change, CancellationToken cancellationToken) =>
         tags.WriteLedgerAsync(state, state.RequireUser().Ledger with { DeleteAfter = change.At is { } at ? LedgerRules.Seconds(at) : null }, cancellationToken);
@@ -59,12 +98,9 @@ internal sealed class AccessWork(RunContext run)
         await tags.WriteLedgerAsync(state, state.RequireUser().Ledger with { Entries = [], ParameterVersion = null, DeleteAfter = null }, cancellationToken);
     }
 
-    private async Task SwitchAsync(UserState state, IEnumerable<Belonging> credentials, bool active, CancellationToken cancellationToken)
+    private async Task SwitchAsync(UserState state, Belonging credential, bool active, CancellationToken cancellationToken)
     {
-        foreach (Belonging credential in credentials)
-        {
-            await run.Aws.Belongings.SetActiveAsync(state.Name, credential, active, cancellationToken);
-            state.Keys = [.. state.Keys.Select(key => key.Id.Value == credential.Id ? key with { Active = active } : key)];
-        }
+        await run.Aws.Belongings.SetActiveAsync(state.Name, credential, active, cancellationToken);
+        state.Keys = [.. state.Keys.Select(key => key.Id.Value == credential.Id ? key with { Active = active } : key)];
     }
 }

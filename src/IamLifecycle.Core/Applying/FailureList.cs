@@ -9,18 +9,18 @@ internal sealed class FailureList
 
     public bool IsEmpty => failures.Count == 0;
 
-    /// <summary>True if the step was done.</summary>
-    public async Task<bool> TryAsync(Func<Task> step)
+    /// <summary>Why the step failed; null if it was done.</summary>
+    public async Task<Failure?> TryAsync(Func<Task> step)
     {
         try
         {
             await step();
-            return true;
+            return null;
         }
         catch (FailureException e)
         {
             failures.Add(e);
-            return false;
+            return e.Failure;
         }
     }
 

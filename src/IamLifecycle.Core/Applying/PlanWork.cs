@@ -11,8 +11,9 @@ internal sealed class PlanWork(RunContext run)
     /// <summary>A login is left to the last pass: all that it waits for, nobody else's keys wait for.</summary>
     public async Task ApplyAsync(UserState state, UserPlan plan, Nomination who, Journal journal, CancellationToken cancellationToken)
     {
-        var membership = new FailureList();
-        foreach (Change change in plan.Changes.Where(change => !change.IsReport))
+        var failures = new FailureList();
+        bool halfOff = false;
+        foreach (Change change in plan.Changes.Where(change => !change.IsReport && !(state.KeyStaysOff && change.ConcernsKeys)))
         {
             if (change is Change.GiveLogin && !who.IsForLogin)
             {
@@ -25,19 +26,23 @@ internal sealed class PlanWork(RunContext run)
                 await AnnouncedAsync(state, change, cancellationToken);
                 journal.Done(change, run.Log);
             }
-            catch (FailureException e) when (change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags)
+            catch (FailureException e) when (IsAlone(change))
             {
-                membership.Add(e); // the user's keys do not wait for its groups
+                failures.Add(e);
+                halfOff |= change is Change.SwitchOff;
             }
         }
 
-        state.HalfOff = false;
-        membership.ThrowIfAny(state.Name, run.Log);
+        state.HalfOff = halfOff;
+        failures.ThrowIfAny(state.Name, run.Log);
         if (plan.Changes.OfType<Change.Report>().FirstOrDefault(report => report.ComesAgain) is { } unsure)
         {
             throw new FailureException(new Failure.Conflict(unsure.Text));
         }
     }
+
+    /// <summary>True for changes on which none of the others depends: keys do not wait for groups, nor the boundary for a credential that stays off, nor the login for one that stays on.</summary>
+    private static bool IsAlone(Change change) => change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags or Change.SwitchOn or Change.SwitchOff { TakesAccess: false };
 
     /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back, unless keys were deleted for it. That a user is deleted is told when it is.</summary>
     /// <remarks>A key is told of only once it is published. If the run dies between the two, the next one finds the key published and its intent open, and tells.</remarks>

@@ -50,6 +50,15 @@ internal sealed class UserState
     /// <summary>Access is being taken away, and what still works shows in no bulk read: the lease that is not released brings the next run here.</summary>
     public bool HalfOff { get; set; }
 
+    /// <summary>Credentials that were switched on.</summary>
+    public HashSet<string> SwitchedOn { get; } = [];
+
+    /// <summary>Credentials that IAM refused to switch on, for as long as nobody acts.</summary>
+    public HashSet<string> Refused { get; } = [];
+
+    /// <summary>An access key is not as the plan has it: what it plans for keys is left to a later look.</summary>
+    public bool KeyStaysOff { get; set; }
+
     /// <summary>The state moved under us: what was planned is to be planned anew.</summary>
     public bool LookAgain { get; set; }
 

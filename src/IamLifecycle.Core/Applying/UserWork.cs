@@ -75,6 +75,11 @@ internal sealed class UserWork(RunContext run)
     private async Task<UserState?> LookAndApplyAsync(Nomination who, Lease lease, Journal journal, CancellationToken cancellationToken)
     {
         UserState? state = null;
+        if (journal.Failure is Failure.NeedsAttention before)
+        {
+            run.Log.Failed(journal.User, before); // the next look plans around it, and does not repeat why
+        }
+
         journal.Failure = null;
         try
         {

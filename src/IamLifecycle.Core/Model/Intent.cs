@@ -31,7 +31,7 @@ public sealed record Intent(IntentKind Kind, ImmutableArray<AccessKeyId> KnownKe
     public bool Answered { get; init; }
 
     /// <summary>SSM refused to store the key that the intent was for; null where it did not.</summary>
-    public Refusal? Refusal { get; init; }
+    public WriteRefusal? Refusal { get; init; }
 
     /// <summary>The gate has admitted the user's deletion, and it was begun.</summary>
     public bool IsOfDeletion => Kind is IntentKind.DeleteUser || DeletionBegun;

@@ -21,10 +21,15 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
 {
     private static readonly ImmutableSortedSet<string> NothingOff = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedDictionary<string, Refusal> NothingRefused = ImmutableSortedDictionary.Create<string, Refusal>(StringComparer.Ordinal);
+
     public static Ledger Empty { get; } = new([], null);
 
     /// <summary>Ids of SSH keys, certificates and service-specific credentials that we switched off.</summary>
     public ImmutableSortedSet<string> OthersOff { get; init; } = NothingOff;
+
+    /// <summary>Of the keys and the others that we switched off those that IAM refused to switch on again, by id.</summary>
+    public ImmutableSortedDictionary<string, Refusal> Refused { get; init; } = NothingRefused;
 
     /// <summary>When quarantine runs out, or keys that are not wanted any more go.</summary>
     public Instant? DeleteAfter { get; init; }
@@ -35,7 +40,10 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
     public LedgerEntry? Current => Entries.FirstOrDefault(entry => entry.State is LedgerState.Current);
 
     /// <summary>We switched something off and have not switched it on again.</summary>
-    public bool HasAnythingOff => DeleteAfter is not null || !OthersOff.IsEmpty || Entries.Any(entry => entry.Off);
+    public bool HasAnythingOff => HasKeysOff || !OthersOff.IsEmpty;
+
+    /// <summary>The same of access keys alone.</summary>
+    public bool HasKeysOff => DeleteAfter is not null || Entries.Any(entry => entry.Off);
 
     public LedgerEntry? Find(AccessKeyId key) => Entries.FirstOrDefault(entry => entry.Key == key);
 
@@ -43,7 +51,8 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
         other is not null
         && (ParameterVersion, DeleteAfter, Resumed) == (other.ParameterVersion, other.DeleteAfter, other.Resumed)
         && Entries.ToHashSet().SetEquals(other.Entries)
-        && OthersOff.SetEquals(other.OthersOff);
+        && OthersOff.SetEquals(other.OthersOff)
+        && Refused.SequenceEqual(other.Refused);
 
     public override int GetHashCode() => HashCode.Combine(ParameterVersion, Entries.Length, DeleteAfter, Resumed);
 }

@@ -2,19 +2,17 @@ using NodaTime;
 
 namespace IamLifecycle.Model;
 
-/// <summary>SSM refused to store a user's keys, and will until something changes. It holds no secret.</summary>
-/// <param name="At">When SSM refused last.</param>
-/// <param name="Times">How often in a row, from 1.</param>
-/// <param name="Message">What SSM answered, in the words of the log.</param>
-/// <param name="Under">What the write depended on; when that changes, the next attempt does not wait.</param>
-public sealed record Refusal(Instant At, int Times, string Message, string Under)
+/// <summary>That IAM refused to switch a credential on again.</summary>
+/// <param name="At">When it did so last.</param>
+/// <param name="Next">When a full run tries again.</param>
+public readonly record struct Refusal(Instant At, Instant Next)
 {
-    private static readonly Duration First = Duration.FromHours(1);
-    private static readonly Duration Longest = Duration.FromDays(1);
+    private static readonly Duration Longest = Duration.FromDays(30);
 
-    /// <summary>The schedule does not run to the second.</summary>
-    private static readonly Duration Early = Duration.FromMinutes(5);
+    /// <summary>Refused more than once: what is refused once may be granted an interval later.</summary>
+    public bool IsLasting(Duration interval) => Next - At > interval;
 
-    /// <summary>When the write is tried again: after one hour, two, four, at most a day.</summary>
-    public Instant NextAttempt => At + Duration.Min(Longest, First * (1 << Math.Min(Times - 1, 5))) - Early;
+    /// <summary>Refused now: the waits grow from one interval to a month, so that nothing is asked each hour that will hardly succeed.</summary>
+    public static Refusal Of(Refusal? before, Instant now, Duration interval) =>
+        new(now, now + (before is { } last ? Duration.Min(2 * (last.Next - last.At), Longest) : interval));
 }

@@ -52,9 +52,15 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => $"~ on: {string.Join(", ", Credentials)}";
     }
 
-    /// <summary>Note in the ledger that the user was resumed, and that nothing is switched off any more.</summary>
+    /// <summary>Note in the ledger that the user was resumed, and that nothing is switched off any more but what could not be switched on.</summary>
     public sealed record MarkResumed(UserName User, Reason Reason, bool Keys) : Change(User, Reason)
     {
+        /// <summary>The user is resumed already: only what IAM refused to switch on is tried once more.</summary>
+        public bool IsRetry { get; init; }
+
+        /// <summary>Ids of all that bears our mark and is there: what of it is not switched on by then keeps its mark.</summary>
+        public ImmutableArray<string> Marked { get; init; } = [];
+
         public override string ToString() => "~ ledger, resumed";
     }
 

@@ -15,6 +15,11 @@ internal static class DueKeys
             return (Reason.LedgerDiffers, user.CreatedAt);
         }
 
+        if (ledger.Current is { Off: true } off && ledger.Refused.TryGetValue(off.Key.Value, out Refusal refusal) && refusal.IsLasting(policy.Keys.Interval))
+        {
+            return (Reason.PublishedKeyInactive, off.CreatedAt);
+        }
+
         if (KeyRules.IsForced(ledger.Current!.CreatedAt, row))
         {
             return (Reason.RotationForced, row.RotateBefore!.Value);

@@ -21,8 +21,8 @@ public static class KeyPlanner
         KeyRules.RewriteTheParameter,
         KeyRules.KeepTheLedger,       // after everything that moves a key
         KeyRules.CloseTheIntent,      // last: until here a run that dies is recognised
-        KeyRules.SayWhatIsForeign,
-        KeyRules.SayWhatIsHeldUp,
+        KeyReports.SayWhatIsForeign,
+        KeyReports.SayWhatIsHeldUp,
     ];
 
     private delegate IEnumerable<Change> Rule(KeyView view);

@@ -12,9 +12,15 @@ internal static class KeyRules
         { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Look, intent) && view.OverIntent is null
             => IntentOpen(view.User.Name, intent, view.Policy),
         { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } => ParameterNotOurs(view.User.Name),
+        _ when RefusedOnce(view) is { } key => new Change.Report(view.User.Name, Reason.NotSettled, $"keys left alone until the next run: {key} could not be switched on"),
         _ when Unsettled(view) is { } what => new Change.Report(view.User.Name, Reason.NotSettled, $"keys left alone until the next run: {what}"),
         _ => null,
     };
+
+    /// <summary>A key that IAM has refused to switch on for the first time: it is not replaced before it was tried again.</summary>
+    private static AccessKeyId? RefusedOnce(KeyView view) =>
+        view.Ledger.Entries.Where(entry => entry.Off && view.Ledger.Refused.TryGetValue(entry.Key.Value, out Refusal refusal) && !refusal.IsLasting(view.Policy.Keys.Interval))
+            .Select(entry => (AccessKeyId?)entry.Key).FirstOrDefault();
 
     internal static Change IntentOpen(UserName user, Intent intent, LifecyclePolicy policy) =>
         new Change.Report(user, Reason.IntentOpen, $"keys left alone: a run that began at {intent.At} may be at work until {intent.WriterUntil + policy.Settle}");
@@ -98,23 +104,6 @@ internal static class KeyRules
         return works && !forced ? [NoFreeSlot(view)] : MakeRoom(view, reason);
     }
 
-    /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
-    internal static IEnumerable<Change> SayWhatIsHeldUp(KeyView view)
-    {
-        Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
-        return Evidence.PublishesSuperseded(view.Look) is not { } version
-            ? []
-            : view.Standing(KeyStanding.PendingDeletion).Where(key => view.Age(key) >= limit).Select(key => new Change.Report(
-                view.User.Name,
-                Reason.RotationHeldUp,
-                $"superseded access key {key.Id} is {(int)view.Age(key).TotalDays} days old and stays: {Writer(version)} wrote version {version.Version} of the parameter, which lets consumers hold that key; "
-                    + "stop that writer, then the key is deleted when its overlap has ended",
-                NeedsAttention: true));
-    }
-
-    private static string Writer(ObservedParameter.Kept version) =>
-        $"{(version.ModifiedBy is { } arn ? Printable.Of(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
-
     /// <summary>Make room for a key that is needed now: never a foreign key's slot, never the only active one's.</summary>
     internal static IEnumerable<Change> MakeRoom(KeyView view, Reason reason)
     {
@@ -162,10 +151,6 @@ internal static class KeyRules
     /// <summary>True for a published key that the row wants replaced; a minute is allowed for clocks that differ.</summary>
     internal static bool IsForced(Instant createdAt, Row.Declared row) => createdAt + Duration.FromMinutes(1) < row.RotateBefore;
 
-    internal static IEnumerable<Change> SayWhatIsForeign(KeyView view) =>
-        view.Standing(KeyStanding.Foreign).Select(key =>
-            new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept"));
-
     private static Change.IssueKey Issue(KeyView view, Reason reason) => new(view.User.Name, reason, view.Published?.Id);
 
     private static Reason WhyNoneWorks(KeyView view) => view.Look.Parameter switch
@@ -192,7 +177,7 @@ internal static class KeyRules
         _ when view.Standing(KeyStanding.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown => $"{unknown.Id} was made a moment ago",
 
         // Switched on a moment ago, and the list does not show it yet; a key that this very plan left off was switched off by a person.
-        _ when view.Published is { Active: false } off && !view.Look.Resumes && view.Ledger.Resumed is { } resumed && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
+        _ when view.Published is { Active: false } off && !view.Look.Resumes && !view.Ledger.Refused.ContainsKey(off.Id.Value) && view.Ledger.Resumed is { } resumed && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
         ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty => "the user was made a moment ago and has a key already",
         ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) => $"{current.Key} was published a moment ago",
         ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) => $"{current.Id} was made a moment ago",

@@ -45,13 +45,30 @@ public static class LedgerRules
     }
 
     /// <summary>The ledger of a user that was resumed now; its keys stay off where the row wants none.</summary>
-    public static Ledger Resumed(Ledger was, bool keys, Instant now) => was with
+    /// <param name="was">The ledger before.</param>
+    /// <param name="keys">The row wants access keys.</param>
+    /// <param name="now">The time, from which overlaps count.</param>
+    /// <param name="stayOff">What keeps its mark, by id, and what of it IAM has refused.</param>
+    public static Ledger Resumed(Ledger was, bool keys, Instant now, IReadOnlyDictionary<string, Refusal?>? stayOff = null)
     {
-        Entries = keys ? [.. was.Entries.Select(entry => entry with { Off = false })] : was.Entries,
-        OthersOff = was.OthersOff.Clear(),
-        DeleteAfter = keys ? null : was.DeleteAfter,
-        Resumed = Seconds(now),
-    };
+        stayOff ??= ImmutableDictionary<string, Refusal?>.Empty;
+        LedgerEntry Entry(LedgerEntry entry) => keys ? entry with { Off = entry.Off && stayOff.ContainsKey(entry.Key.Value) } : entry;
+        ImmutableArray<LedgerEntry> entries = [.. was.Entries.Select(Entry)];
+        var others = was.OthersOff.Intersect(stayOff.Keys);
+        var marked = others.Union(entries.Where(entry => entry.Off).Select(entry => entry.Key.Value));
+        return was with
+        {
+            Entries = entries,
+            OthersOff = others,
+            Refused = Ledger.Empty.Refused.AddRange(
+                from id in marked
+                let refusal = stayOff.TryGetValue(id, out Refusal? said) ? said : was.Refused.TryGetValue(id, out Refusal before) ? before : null
+                where refusal is not null
+                select KeyValuePair.Create(id, refusal.Value)),
+            DeleteAfter = keys ? null : was.DeleteAfter,
+            Resumed = Seconds(now),
+        };
+    }
 
     /// <summary>The user's tags with this ledger in place of the one that they held.</summary>
     public static ImmutableDictionary<string, string> Replace(ImmutableDictionary<string, string> tags, Ledger ledger) =>

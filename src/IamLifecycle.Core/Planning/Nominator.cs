@@ -38,7 +38,7 @@ public static class Nominator
 
         return row is Row.Declared declared && (WhyLook(declared, user, index, policy, now) ?? LoginNominations.Of(declared, user, index, policy, now)) is var (why, since)
             ? new Verdict(new Nomination(user?.Name ?? row.Name, why, since, declared))
-            : new Verdict(Reports: Said(row, user, index, policy, now).Concat(row is Row.Declared quiet ? LoginNominations.Said(quiet, user, index, policy, now).Concat(Kept(quiet, user, index, policy)) : []));
+            : new Verdict(Reports: Said(row, user, index, policy, now).Concat(row is Row.Declared quiet ? LoginNominations.Said(quiet, user, index, policy, now).Concat(Kept(quiet, user, index, policy, now)) : []));
     }
 
     /// <summary>The planner's own words for what needs no closer look. What it would change is left out: the look was not close.</summary>
@@ -49,8 +49,10 @@ public static class Nominator
                 && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired)
             .Select(change => change.Reason is Reason.NotOwned && row is Row.Declared && IsReplaced(user!, index, policy) ? UserPlanner.Replaced(user!) : change);
 
-    private static IEnumerable<Change> Kept(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy) =>
-        user is not null && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) && !policy.ProtectedUsers.Match(user.Name.Value) ? MembershipRules.Kept(user, row, policy) : [];
+    /// <summary>What stays as it is until a person acts, and shows in bulk.</summary>
+    private static IEnumerable<Change> Kept(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        user is null || !Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) || policy.ProtectedUsers.Match(user.Name.Value) ? []
+        : MembershipRules.Kept(user, row, policy).Concat(row.IsSuspended(now) ? [] : AccessRules.StayOff(user, row));
 
     /// <summary>True for a user of which the planner has nothing to say but what is odd in its row: most of an account.</summary>
     private static bool IsPlain(Row.Declared row, ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
@@ -99,7 +101,7 @@ public static class Nominator
         bool suspended = row.IsSuspended(now);
         return open is not null && IsOver(open, now) && !(suspended && KeepsUntilResumed(open)) ? (Reason.IntentOver, now)
             : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || AccessRules.WasOnLately(user, policy, now) || index.MayHaveActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : MembershipRules.Differ(user, row, policy, suspended) ? (Reason.GroupsDiffer, now) : null
-            : AccessRules.NeedsResume(user, row, policy) ? (Reason.Resumed, Instant.MinValue)
+            : AccessRules.NeedsResume(user, row, policy, now) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)
             : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)
             : !row.AccessKeys ? KeysOffRules.IsDue(user, parameter is not null, index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - KeysOffRules.Grace(policy)), now) ? (Reason.AccessKeysOff, now) : null

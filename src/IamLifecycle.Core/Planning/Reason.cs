@@ -54,6 +54,9 @@ public enum Reason
     /// <summary>The user bears the older layout's tags, and TAKEOVER is on.</summary>
     TakenOver,
 
+    /// <summary>A credential that we had switched off cannot be switched on again; the user is resumed without it.</summary>
+    CredentialStaysOff,
+
     /// <summary>The row's <c>RotateBefore</c> is later than the published key.</summary>
     RotationForced,
 

@@ -20,7 +20,7 @@ internal static class RefusalRules
         view.Look.Parameter.Content is not null && !view.RewritesParameter ? [new Change.RewriteParameter(view.User.Name, Reason.ParameterTested)] : [];
 
     /// <summary>The refusal after this answer of SSM.</summary>
-    internal static Refusal After(Refusal? before, string message, string under, Instant now) =>
+    internal static WriteRefusal After(WriteRefusal? before, string message, string under, Instant now) =>
         new(now, before?.Under == under ? before.Times + 1 : 1, message, under);
 
     /// <summary>What a write depends on, as far as this product knows: none of it is secret.</summary>
@@ -33,7 +33,7 @@ internal static class RefusalRules
         _ => 0,
     };
 
-    private static string Text(Refusal refusal) =>
+    private static string Text(WriteRefusal refusal) =>
         $"no key is made: SSM refuses to store it ({refusal.Times} {(refusal.Times == 1 ? "time" : "times")}, last at {refusal.At}): {refusal.Message}; "
         + $"tried again after {refusal.NextAttempt}, or at once when the parameter, its settings or the row's RotateBefore change";
 }

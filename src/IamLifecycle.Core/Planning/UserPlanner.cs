@@ -110,8 +110,8 @@ public static class UserPlanner
             return CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy, suspended: true)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
         }
 
-        bool resume = AccessRules.NeedsResume(look.User!, row, policy);
-        IEnumerable<Change> first = resume ? AccessRules.Resume(look, row, policy) : Boundary(look.User!, policy);
+        bool resume = AccessRules.NeedsResume(look, row, policy, now);
+        IEnumerable<Change> first = resume ? AccessRules.Resume(look, row, policy, now) : Boundary(look.User!, policy);
         CloseLook then = resume ? AccessRules.Resumed(look, row, policy, now) : look;
         Change[] membership = [.. MembershipRules.Plan(then, row, policy)];
         then = MembershipRules.After(then, membership);
@@ -120,6 +120,7 @@ public static class UserPlanner
             .Concat(row.AccessKeys ? KeyPlanner.Plan(then, row, policy, now) : KeysOffRules.Plan(then, row, policy, now))
             .Concat(membership.OfType<Change.SetMembership>())
             .Concat(membership.OfType<Change.Report>())
+            .Concat(AccessRules.StayOff(then.User!, row))
             .Concat(LoginRules.Plan(then, row, policy, now));
     }
 

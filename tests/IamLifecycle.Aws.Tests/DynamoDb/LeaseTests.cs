@@ -50,7 +50,7 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     {
         Lease lease = await TakeAsync();
         await State.OpenIntentAsync(lease, Issue, default);
-        Intent refused = Issue with { Answered = true, Refusal = new Refusal(Sample.Now, 3, "PutParameter of alice: InvalidKeyId", "2026-01-01T00:00:00Z|4|key|Standard") };
+        Intent refused = Issue with { Answered = true, Refusal = new WriteRefusal(Sample.Now, 3, "PutParameter of alice: InvalidKeyId", "2026-01-01T00:00:00Z|4|key|Standard") };
         (await State.ReleaseAsync(lease with { Intent = refused }, keepIntent: true, default)).Should().Be(ReleaseOutcome.Released);
 
         (await TakeAsync()).Intent.Should().BeEquivalentTo(refused);

@@ -19,6 +19,53 @@ public sealed class TagsTests
         from version in Gen.OneOf(Gen.Constant<long?>(null), Gen.Choose(1, int.MaxValue).Select(number => (long?)number))
         select new Ledger([.. entries.DistinctBy(entry => entry.Key)], version);
 
+    private static readonly Gen<Ledger> RefusedOnes =
+        from ledger in Ledgers
+        from others in Gen.Choose(0, 3)
+        from seconds in Gen.Choose(0, int.MaxValue)
+        let ids = Enumerable.Range(0, others).Select(number => $"APKA{number}").ToArray()
+        let refusal = new Refusal(World.Day0, World.Day0 + Duration.FromSeconds(seconds))
+        select ledger with
+        {
+            OthersOff = [.. ids],
+            Refused = Ledger.Empty.Refused.AddRange(ids.Skip(1).Concat(ledger.Entries.Where(entry => entry.Off).Take(1).Select(entry => entry.Key.Value)).Select(id => KeyValuePair.Create(id, refusal))),
+        };
+
+    [Fact]
+    public void What_IAM_refused_is_read_as_it_was_written() => Prop.ForAll(RefusedOnes.ToArbitrary(), ledger =>
+        LedgerTags.Read(LedgerTags.Write(ledger)).Equals(ledger) && LedgerTags.Write(ledger).Keys.All(LedgerTags.IsLedger)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void A_refusal_says_when_it_was_and_when_the_next_try_is()
+    {
+        var refusal = new Refusal(World.Day0, World.Day0 + Duration.FromHours(1));
+        var ledger = new Ledger([new(new("AKIA1"), LedgerState.Current, World.Day0, Off: true)], null) { OthersOff = ["APKA1"], Refused = Ledger.Empty.Refused.Add("AKIA1", refusal).Add("APKA1", refusal) };
+
+        LedgerTags.Write(ledger).Should().BeEquivalentTo(new Dictionary<string, string>
+        {
+            ["iam-lifecycle:key:AKIA1"] = "current 2026-01-01T00:00:00Z off refused 2026-01-01T00:00:00Z 2026-01-01T01:00:00Z",
+            ["iam-lifecycle:off:APKA1"] = "off refused 2026-01-01T00:00:00Z 2026-01-01T01:00:00Z",
+        });
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    [InlineData(2, 4)]
+    [InlineData(9, 512)]
+    [InlineData(10, 720)]
+    [InlineData(11, 720)]
+    public void The_waits_after_refusals_grow_to_a_month(int refusals, int hours)
+    {
+        Refusal? last = null;
+        for (int count = 0; count <= refusals; count++)
+        {
+            last = Refusal.Of(last, World.Day0, Duration.FromHours(1));
+        }
+
+        (last!.Value.Next - last.Value.At).Should().Be(Duration.FromHours(hours));
+    }
+
     [Fact]
     public void A_ledger_is_read_as_it_was_written() => Prop.ForAll(Ledgers.ToArbitrary(), ledger =>
         LedgerTags.Read(LedgerTags.Write(ledger)).Equals(ledger)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));

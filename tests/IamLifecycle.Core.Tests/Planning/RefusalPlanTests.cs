@@ -56,6 +56,6 @@ public sealed class RefusalPlanTests
     {
         string under = RefusalRules.Under((Row.Declared)look.Row, look.Parameter, TestPolicy.Default);
         look = look.WithIntent(20, known.Length == 0 ? [.. look.Keys.Select(key => key.Id.Value)] : known);
-        return look with { Intent = look.Intent! with { Answered = true, Refusal = new Refusal(Looks.Day(20), times, "PutParameter of alice: KeyDisabled", under) } };
+        return look with { Intent = look.Intent! with { Answered = true, Refusal = new WriteRefusal(Looks.Day(20), times, "PutParameter of alice: KeyDisabled", under) } };
     }
 }

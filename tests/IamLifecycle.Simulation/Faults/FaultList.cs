@@ -10,12 +10,12 @@ public static class FaultList
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("the old key is deleted before the new one is published", Applying + "KeyWork.cs",
-            "        Credential credential = await CreateAsync(state, intent, cancellationToken);\n",
-            "        foreach (AccessKey old in state.Keys)\n        {\n            await run.Aws.Keys.DeleteAsync(state.Name, old.Id, cancellationToken);\n        }\n\n        Credential credential = await CreateAsync(state, intent, cancellationToken);\n",
+            "        Credential credential = await CreateAsync(state, cancellationToken);\n",
+            "        foreach (AccessKey old in state.Keys)\n        {\n            await run.Aws.Keys.DeleteAsync(state.Name, old.Id, cancellationToken);\n        }\n\n        Credential credential = await CreateAsync(state, cancellationToken);\n",
             "a user always has a working published key"),
         new("no intent before CreateAccessKey", Applying + "KeyWork.cs",
-            "        await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);\n        state.OpenIntent = intent;\n\n        Credential",
-            "        Credential",
+            "        await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);\n        return state.OpenIntent = intent;",
+            "        return state.OpenIntent = intent;",
             "a key whose secret was not stored is found and removed"),
         new("the oldest key is taken for dead", Planning + "KeyRules.cs",
             "            ?? view.Standing(KeyStanding.PendingDeletion)\n                .FirstOrDefault(key => !view.WasAdopted(key) && !MayBePublished(view, key) && view.IsSuperseded(key) && view.Keys.Any(other => other != key && other.Active));",

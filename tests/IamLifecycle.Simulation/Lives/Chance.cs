@@ -32,6 +32,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 74 => Row(),
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
+            < 91 when random.Next(3) == 0 => Refused(User()),
             < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
             < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
             < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
@@ -95,6 +96,9 @@ internal sealed class Chance(int seed, Tally tally)
         Maybe(4, "Colour=red");
         return string.Join(' ', words);
     }
+
+    /// <summary>Suspended with an SSH key that nobody can switch on again, and resumed.</summary>
+    private string Refused(string user) => Then($"hand ssh-key {user}", $"hand ssh-key-refused {user}", $"row {user} Suspended=true", $"start event {user}", $"row {user}", Pick(["start full", $"start event {user}"]));
 
     private string User() => random.Next(8) == 0 ? Pick(Odd) : Pick(Users);
 

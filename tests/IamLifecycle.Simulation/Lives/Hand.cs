@@ -33,7 +33,9 @@ internal static class Hand
         ["boundary-replaced"] = (_, user) => user.Boundary = "arn:aws:iam::aws:policy/AdministratorAccess",
         ["login"] = (_, user) => user.SetPassword("own password"),
         ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is BelongingKind.LoginProfile),
-        ["ssh-key"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
+        ["ssh-key"] = (_, user) => AddOnce(user, new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
+        ["ssh-key-refused"] = (world, user) => world.Aws.Iam.Refused.Add("APKA" + user.Id),
+        ["ssh-key-accepted"] = (world, user) => world.Aws.Iam.Refused.Remove("APKA" + user.Id),
         ["group-joined"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.Group, "g9")),
         ["outside-group-joined"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.Group, "admins")),
         ["deny-all-attached"] = (world, user) => user.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, world.Policy.DenyAllArn)),
@@ -48,6 +50,15 @@ internal static class Hand
         ["parameter-taken"] = TakeParameter,
         ["parameter-given-back"] = (world, user) => IfThere(world, user, name => GiveBack(world, name)),
     };
+
+    /// <summary>IAM's ids are unique: one that was switched off is there already.</summary>
+    private static void AddOnce(IamUserRecord user, Belonging credential)
+    {
+        if (user.Belongings.All(has => has.Id != credential.Id))
+        {
+            user.Belongings.Add(credential);
+        }
+    }
 
     private static string Name(World world, IamUserRecord user) => world.ParameterOf(user.Name.Value);
 

@@ -120,6 +120,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         Require(row.Groups is null || row.Groups.SetEquals(user.ObserveInBulk().Groups!.Where(world.Policy.AllowedGroups.Match)), $"the groups of {user.Name} are not the row's");
         Require(row.ManagedPolicies is null || row.ManagedPolicies.SetEquals(user.ObserveInBulk().ManagedPolicies!.Where(world.Policy.AllowedPolicies.Match)), $"the policies of {user.Name} are not the row's");
         Require(row.Tags is null || row.Tags.All(tag => user.Tags.GetValueOrDefault(tag.Key) == tag.Value) || Says(user.Name, Reason.TagsDiffer), $"the tags of {user.Name} are not the row's");
+        Require(user.Ledger.OthersOff.All(user.Ledger.Refused.ContainsKey), $"{user.Name} has credentials that are still off, and IAM has not refused to switch them on");
         CheckLogin(user, row);
         if (!row.AccessKeys)
         {

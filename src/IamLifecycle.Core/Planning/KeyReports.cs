@@ -1,0 +1,29 @@
+using IamLifecycle.Model;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>What <see cref="KeyPlanner"/> says of keys that it leaves as they are.</summary>
+internal static class KeyReports
+{
+    internal static IEnumerable<Change> SayWhatIsForeign(KeyView view) =>
+        view.Standing(KeyStanding.Foreign).Select(key =>
+            new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept"));
+
+    /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
+    internal static IEnumerable<Change> SayWhatIsHeldUp(KeyView view)
+    {
+        Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
+        return Evidence.PublishesSuperseded(view.Look) is not { } version
+            ? []
+            : view.Standing(KeyStanding.PendingDeletion).Where(key => view.Age(key) >= limit).Select(key => new Change.Report(
+                view.User.Name,
+                Reason.RotationHeldUp,
+                $"superseded access key {key.Id} is {(int)view.Age(key).TotalDays} days old and stays: {Writer(version)} wrote version {version.Version} of the parameter, which lets consumers hold that key; "
+                    + "stop that writer, then the key is deleted when its overlap has ended",
+                NeedsAttention: true));
+    }
+
+    private static string Writer(ObservedParameter.Kept version) =>
+        $"{(version.ModifiedBy is { } arn ? Printable.Of(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
+}
