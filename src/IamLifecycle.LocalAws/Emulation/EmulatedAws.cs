@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using IamLifecycle.LocalAws.Permissions;
 using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Emulation;
@@ -108,6 +109,14 @@ public sealed class EmulatedAws : IAsyncDisposable
     /// <summary>The console passwords that work now, by user: what was delivered must be one of them.</summary>
     public async Task<IReadOnlyDictionary<string, string>> GetPasswordsAsync() =>
         await control.GetFromJsonAsync<Dictionary<string, string>>(new Uri("emulator/passwords", UriKind.Relative)) ?? [];
+
+    /// <summary>What IAM would have been asked for the calls of deployed functions, each distinct question once; it then begins anew.</summary>
+    public async Task<IReadOnlyList<AccessQuestion>> TakeQuestionsAsync()
+    {
+        using var response = await control.PostAsync(new Uri("emulator/questions", UriKind.Relative), null);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<List<AccessQuestion>>() ?? [];
+    }
 
     /// <summary>Every mail that SES took since the last reset, in this order.</summary>
     public async Task<IReadOnlyList<SentMail>> GetMailsAsync() =>

@@ -1,5 +1,6 @@
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Permissions;
 using IamLifecycle.LocalAws.Proxying;
 using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.Matrix.Checks;
@@ -89,6 +90,9 @@ public sealed class Bench : IAsyncDisposable
         ];
     }
 
+    /// <summary>Puts every call since the last time to the deployed role: what it does not allow.</summary>
+    public Task<IReadOnlyList<string>> RefusalsAsync() => DeployedRole.RefusalsAsync(Aws);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -110,9 +114,9 @@ public sealed class Bench : IAsyncDisposable
         var account = await LocalAccount.CreateAsync(Aws.Endpoint);
         function = Deploy(account, scenario);
         var plot = await scenario.ArrangeAsync(new Stage(account, Time, function, Slack));
-        if ((await LeaksAsync([])).ToList() is { Count: > 0 } leaks)
+        if ((await LeaksAsync([])).Concat(await RefusalsAsync()).ToList() is { Count: > 0 } problems)
         {
-            throw new InvalidOperationException($"{scenario.Name}: {string.Join("; ", leaks)}");
+            throw new InvalidOperationException($"{scenario.Name}: {string.Join("; ", problems)}");
         }
 
         var known = new ConsolePasswords(Aws, Slack);
