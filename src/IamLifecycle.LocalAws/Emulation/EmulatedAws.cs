@@ -133,6 +133,14 @@ public sealed class EmulatedAws : IAsyncDisposable
     public async Task<IReadOnlyList<PublishedNotice>> GetNoticesAsync() =>
         await control.GetFromJsonAsync<List<PublishedNotice>>(new Uri("emulator/notices", UriKind.Relative)) ?? [];
 
+    /// <summary>Sets the weather, with full buckets; null is fair weather, and so it is after a reset.</summary>
+    public async Task SetWeatherAsync(Weather? weather)
+    {
+        var path = new Uri("emulator/weather", UriKind.Relative);
+        using var response = await (weather is null ? control.DeleteAsync(path) : control.PostAsJsonAsync(path, weather));
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Makes something go wrong until the result is disposed.</summary>
     public async Task<ArmedFault> ArmAsync(AwsFault fault)
     {

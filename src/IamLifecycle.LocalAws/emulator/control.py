@@ -13,6 +13,7 @@ from moto.moto_api._internal.models import moto_api_backend
 from moto.server import DomainDispatcherApplication, create_backend_app
 from questions import Questions
 from snapshots import Snapshots
+from weather import WEATHER
 
 STATUS = {200: "200 OK", 400: "400 Bad Request", 404: "404 Not Found", 500: "500 Internal Server Error"}
 
@@ -69,7 +70,7 @@ class EmulatorApplication:
 
     def _refusal_of(self, call):
         with self._one_at_a_time:
-            refusal = absent_users.refusal(call)
+            refusal = WEATHER.refusal(call) or absent_users.refusal(call)
         return refusal and Fault(0, {"operation": call.name} | refusal)
 
     @staticmethod
@@ -111,6 +112,10 @@ class EmulatorApplication:
                     answer = {"snapshot": self._snapshots.take()}
             case "POST", ["snapshots", number]:
                 found = self._restore(int(number))
+            case "POST", ["weather"]:
+                WEATHER.begin(json.loads(body))
+            case "DELETE", ["weather"]:
+                WEATHER.clear()
             case "POST", ["latency"]:
                 self._latency = json.loads(body)["seconds"]
             case "POST", ["faults"]:
@@ -127,6 +132,7 @@ class EmulatorApplication:
 
     def _reset(self):
         self._faults.clear()
+        WEATHER.clear()
         self._latency = 0.0
         with self._one_at_a_time:
             self._questions.take()

@@ -16,8 +16,11 @@ public sealed class Bench : IAsyncDisposable
     private readonly string executable;
     private Function? function;
 
-    private Bench(EmulatedAws aws, SlackStandIn slack, FaultingProxy proxy, string executable)
+    private readonly Weather? weather;
+
+    private Bench(EmulatedAws aws, SlackStandIn slack, FaultingProxy proxy, string executable, Weather? weather)
     {
+        this.weather = weather;
         Aws = aws;
         Slack = slack;
         Proxy = proxy;
@@ -46,11 +49,13 @@ public sealed class Bench : IAsyncDisposable
     public Function Function => function ?? throw new InvalidOperationException("No scenario was begun.");
 
     /// <summary>Starts the emulated AWS.</summary>
-    public static async Task<Bench> StartAsync(string executable)
+    /// <param name="executable">The function.</param>
+    /// <param name="weather">What the account is like while a scenario's invocation and the runs after it are on; null for fair weather.</param>
+    public static async Task<Bench> StartAsync(string executable, Weather? weather = null)
     {
         var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = new TimeTravel() });
         var slack = await SlackStandIn.StartAsync();
-        return new Bench(aws, slack, await FaultingProxy.StartAsync(aws.Endpoint, slack.ApiUrl), executable);
+        return new Bench(aws, slack, await FaultingProxy.StartAsync(aws.Endpoint, slack.ApiUrl), executable, weather);
     }
 
     /// <summary>Puts the account to where the scenario's invocation is next; the first call of it starts from nothing.</summary>
@@ -68,6 +73,8 @@ public sealed class Bench : IAsyncDisposable
         }
 
         await Aws.RestoreAsync(kept.Snapshot);
+        await Aws.SetWeatherAsync(weather);
+        Slack.ListsPerMinute = weather?.SlackListsPerMinute;
         function ??= Deploy(kept.Account, scenario);
         Proxy.Forget();
         Slack.Forget();
