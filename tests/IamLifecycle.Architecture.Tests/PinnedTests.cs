@@ -9,7 +9,7 @@ public sealed partial class PinnedTests
     [Fact]
     public void Every_npm_package_has_an_integrity_hash()
     {
-        IReadOnlyList<string> locks = Repository.Files("tests", "package-lock.json");
+        string[] locks = [.. Repository.Files("src", "package-lock.json"), .. Repository.Files("tests", "package-lock.json")];
 
         locks.Should().NotBeEmpty();
         foreach (string file in locks)

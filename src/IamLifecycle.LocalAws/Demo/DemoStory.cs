@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.LocalAws.Permissions;
 using IamLifecycle.LocalAws.Slack;
 
 namespace IamLifecycle.LocalAws.Demo;
@@ -45,6 +46,25 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         await EmptyTableAsync(cancellation);
         await timeline.ExpectAsync("carol was left alone", Soon, () => account.UntouchedAsync(carol), cancellation);
         await timeline.ExpectAsync("The function's log holds no secret", Soon, () => DemoAccount.NoSecretAsync(stage.Aws, stage.Function.Log.Lines), cancellation);
+        await JudgeCallsAsync(cancellation);
+    }
+
+    // The policy evaluator is an npm package, and nothing else in the demo needs Node.js.
+    private async Task JudgeCallsAsync(CancellationToken cancellation)
+    {
+        if (!NodePrograms.AreAvailable)
+        {
+            timeline.Note("Without Node.js 20, the function's calls are not put to the policy evaluator.");
+            return;
+        }
+
+        var refusals = await DeployedRole.RefusalsAsync(stage.Aws);
+        if (refusals.Count > 0)
+        {
+            throw new BrokenPromiseException(string.Join("; ", refusals));
+        }
+
+        await timeline.ExpectAsync("The deployed role allows every call that the function made", Soon, () => Task.FromResult<string?>(""), cancellation);
     }
 
     private async Task RowsInAsync(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using IamLifecycle.LocalAws.Permissions;
 using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Emulation;
@@ -109,6 +110,14 @@ public sealed class EmulatedAws : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, string>> GetPasswordsAsync() =>
         await control.GetFromJsonAsync<Dictionary<string, string>>(new Uri("emulator/passwords", UriKind.Relative)) ?? [];
 
+    /// <summary>What IAM would have been asked for the calls of deployed functions, each distinct question once; it then begins anew.</summary>
+    public async Task<IReadOnlyList<AccessQuestion>> TakeQuestionsAsync()
+    {
+        using var response = await control.PostAsync(new Uri("emulator/questions", UriKind.Relative), null);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<List<AccessQuestion>>() ?? [];
+    }
+
     /// <summary>Every mail that SES took since the last reset, in this order.</summary>
     public async Task<IReadOnlyList<SentMail>> GetMailsAsync() =>
         await control.GetFromJsonAsync<List<SentMail>>(new Uri("emulator/mails", UriKind.Relative)) ?? [];
@@ -123,6 +132,14 @@ public sealed class EmulatedAws : IAsyncDisposable
     /// <summary>Every message that SNS took since the last reset, in this order.</summary>
     public async Task<IReadOnlyList<PublishedNotice>> GetNoticesAsync() =>
         await control.GetFromJsonAsync<List<PublishedNotice>>(new Uri("emulator/notices", UriKind.Relative)) ?? [];
+
+    /// <summary>Sets the weather, with full buckets; null is fair weather, and so it is after a reset.</summary>
+    public async Task SetWeatherAsync(Weather? weather)
+    {
+        var path = new Uri("emulator/weather", UriKind.Relative);
+        using var response = await (weather is null ? control.DeleteAsync(path) : control.PostAsJsonAsync(path, weather));
+        response.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Makes something go wrong until the result is disposed.</summary>
     public async Task<ArmedFault> ArmAsync(AwsFault fault)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IamLifecycle.LocalAws.Permissions;
 using IamLifecycle.LocalAws.Processes;
 
 namespace IamLifecycle.LocalAws.Runtime;
@@ -70,6 +71,7 @@ internal sealed class LambdaProcess : IAsyncDisposable
         environment["AWS_LAMBDA_LOG_STREAM_NAME"] = Guid.NewGuid().ToString("N");
         environment["AWS_REGION"] = settings.Region;
         environment["AWS_DEFAULT_REGION"] = settings.Region;
+        environment["AWS_SESSION_TOKEN"] = RoleSessions.Open(settings.Environment);
         foreach (var (name, value) in settings.Environment.Concat(settings.Time?.Environment ?? new Dictionary<string, string>()))
         {
             environment[name] = value;

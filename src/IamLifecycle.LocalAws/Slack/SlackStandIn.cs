@@ -18,6 +18,7 @@ public sealed class SlackStandIn : IAsyncDisposable
     private readonly SlackWorkspace workspace = new();
     private readonly ConcurrentQueue<SlackCall> calls = new();
     private readonly List<ArmedSlackFault> faults = [];
+    private readonly CallsAMinute lists = new();
     private readonly Lock gate = new();
     private WebApplication application;
 
@@ -47,6 +48,9 @@ public sealed class SlackStandIn : IAsyncDisposable
         get => workspace.LargestPage;
         set => workspace.LargestPage = value;
     }
+
+    /// <summary>Calls of users.list that it takes in a minute; beyond it answers 429 and says how long to wait. Null: any number.</summary>
+    public int? ListsPerMinute { get => lists.Most; set => lists.Most = value; }
 
     /// <summary>What SLACK_API_URL has to say.</summary>
     public Uri ApiUrl { get; private set; } = new("http://127.0.0.1/");
@@ -127,6 +131,12 @@ public sealed class SlackStandIn : IAsyncDisposable
     {
         SlackCall call = await ReadAsync(method, context.Request);
         calls.Enqueue(call);
+        if (call.Method == "users.list" && lists.SecondsToWait() is { } seconds)
+        {
+            await RefuseForAsync(seconds, context);
+            return;
+        }
+
         if (Striking(call) is not { } struck)
         {
             await context.Response.WriteAsJsonAsync(Answer(call));
@@ -141,6 +151,13 @@ public sealed class SlackStandIn : IAsyncDisposable
         await FailAsync(struck, call, context);
     }
 
+    private static Task RefuseForAsync(int seconds, HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return context.Response.WriteAsJsonAsync(SlackWorkspace.Error("ratelimited"));
+    }
+
     private async Task FailAsync(ArmedSlackFault struck, SlackCall call, HttpContext context)
     {
         switch (struck.Fault)
@@ -153,9 +170,7 @@ public sealed class SlackStandIn : IAsyncDisposable
                 context.Abort();
                 break;
             case { RetryAfter: { } seconds }:
-                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-                await context.Response.WriteAsJsonAsync(SlackWorkspace.Error("ratelimited"));
+                await RefuseForAsync(seconds, context);
                 break;
             case { Status: { } status }:
                 context.Response.StatusCode = status;

@@ -11,6 +11,8 @@ class Call:
         authorization = environ.get("HTTP_AUTHORIZATION", "")
         scope = re.search(r"Credential=([^/]*)/[^/]*/([^/]*)/([^/]*)/", authorization)
         self.caller, self.region, service = scope.groups() if scope else ("", "", "")
+        # Of an assumed role, as a deployed function's is; nobody else here signs with one.
+        self.session = environ.get("HTTP_X_AMZ_SECURITY_TOKEN", "")
         self.body = environ["emulator.body"]
         target = environ.get("HTTP_X_AMZ_TARGET", "")
         operation = target.rpartition(".")[2]

@@ -4,13 +4,16 @@ import json
 import select
 import threading
 
+import absent_users
 from calls import Call, CallLog
-from faults import Faults
+from faults import Fault, Faults
 from fidelity import ses_mail, sns_notices
 from issued import SECRETS, passwords
 from moto.moto_api._internal.models import moto_api_backend
 from moto.server import DomainDispatcherApplication, create_backend_app
+from questions import Questions
 from snapshots import Snapshots
+from weather import WEATHER
 
 STATUS = {200: "200 OK", 400: "400 Bad Request", 404: "404 Not Found", 500: "500 Internal Server Error"}
 
@@ -22,7 +25,7 @@ class EmulatorApplication:
         self._aws = DomainDispatcherApplication(create_backend_app)
         # moto's models are not made for threads; calls overlap only where they wait.
         self._one_at_a_time = threading.Lock()
-        self._log, self._faults, self._snapshots = CallLog(), Faults(), Snapshots()
+        self._log, self._faults, self._snapshots, self._questions = CallLog(), Faults(), Snapshots(), Questions()
         self._latency = 0.0
 
     def __call__(self, environ, start_response):
@@ -40,12 +43,12 @@ class EmulatorApplication:
         if self._latency:
             # time.sleep waits for a moment of the monotonic clock, which libfaketime moves by as many days as the other.
             select.select([], [], [], self._latency)
-        fault = self._faults.strike(call)
+        fault = self._faults.strike(call) or self._refusal_of(call)
         if fault is not None and not fault.after:
             if not fault.hold:
                 return self._fail(fault, call, start_response)
             self._hold(fault)
-        status, headers, answer = self._moto(environ)
+        status, headers, answer = self._moto(call, environ)
         if fault is not None and fault.after:
             if not fault.hold:
                 return self._fail(fault, call, start_response)
@@ -54,15 +57,21 @@ class EmulatorApplication:
         start_response(status, headers)
         return answer
 
-    def _moto(self, environ):
+    def _moto(self, call, environ):
         started = []
 
         def start_response(status, headers, exc_info=None):
             started[:] = [status, headers]
 
         with self._one_at_a_time:
+            self._questions.note(call)
             answer = list(self._aws(environ, start_response))
         return *started, answer
+
+    def _refusal_of(self, call):
+        with self._one_at_a_time:
+            refusal = WEATHER.refusal(call) or absent_users.refusal(call)
+        return refusal and Fault(0, {"operation": call.name} | refusal)
 
     @staticmethod
     def _hold(fault):
@@ -87,6 +96,9 @@ class EmulatorApplication:
             case "GET", ["passwords"]:
                 with self._one_at_a_time:
                     answer = passwords()
+            case "POST", ["questions"]:
+                with self._one_at_a_time:
+                    answer = self._questions.take()
             case "GET", ["mails"]:
                 answer = ses_mail.MAILS
             case "POST", ["sandbox"]:
@@ -100,6 +112,10 @@ class EmulatorApplication:
                     answer = {"snapshot": self._snapshots.take()}
             case "POST", ["snapshots", number]:
                 found = self._restore(int(number))
+            case "POST", ["weather"]:
+                WEATHER.begin(json.loads(body))
+            case "DELETE", ["weather"]:
+                WEATHER.clear()
             case "POST", ["latency"]:
                 self._latency = json.loads(body)["seconds"]
             case "POST", ["faults"]:
@@ -116,8 +132,10 @@ class EmulatorApplication:
 
     def _reset(self):
         self._faults.clear()
+        WEATHER.clear()
         self._latency = 0.0
         with self._one_at_a_time:
+            self._questions.take()
             moto_api_backend.reset()
             SECRETS.clear()
             ses_mail.reset()

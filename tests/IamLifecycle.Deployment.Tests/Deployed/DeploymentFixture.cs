@@ -2,6 +2,7 @@ using System.Text.Json;
 using IamLifecycle.Deployment.Operators;
 using IamLifecycle.LocalAws.Deployment;
 using IamLifecycle.LocalAws.Packaging;
+using IamLifecycle.LocalAws.Permissions;
 
 namespace IamLifecycle.Deployment.Deployed;
 
@@ -16,6 +17,9 @@ public sealed class DeploymentFixture : IAsyncLifetime
     public bool StoryKept { get; private set; }
 
     public string Story { get; private set; } = "";
+
+    /// <summary>The calls of the story that the deployed role does not allow.</summary>
+    public IReadOnlyList<string> Refusals { get; private set; } = [];
 
     /// <summary>What operators did with the command line after that.</summary>
     public IReadOnlyList<OperatorRun> OperatorRuns { get; private set; } = [];
@@ -38,12 +42,21 @@ public sealed class DeploymentFixture : IAsyncLifetime
         using var story = new StringWriter();
         StoryKept = await DeployedDemo.TellAsync(deployment, story);
         Story = story.ToString();
+        Refusals = await DeployedRole.RefusalsAsync(deployment.Aws, WithInputs);
         OperatorRuns = await OperatorDay.LiveAsync(deployment);
         SecondPlan = await deployment.PlanAgainAsync();
         Destroyed = await deployment.DestroyAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>The example's inputs that the function is not told.</summary>
+    public static RoleSettings WithInputs(RoleSettings settings) => settings with
+    {
+        Console = true,
+        AdoptableUserArns = ["arn:aws:iam::123456789012:user/legacy/*"],
+        MailIdentity = "example.org",
+    };
 
     /// <summary>The attributes of a resource of the module, or of the example.</summary>
     public JsonElement Values(string address)

@@ -16,6 +16,9 @@ public sealed class ExampleTests(DeploymentFixture deployment)
     }
 
     [TerraformFact]
+    public void The_deployed_role_allows_every_call_of_the_function() => deployment.Refusals.Should().BeEmpty();
+
+    [TerraformFact]
     public void A_second_plan_says_no_changes()
     {
         deployment.SecondPlan.Code.Should().Be(0, deployment.SecondPlan.Output);

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using IamLifecycle.LocalAws.Permissions;
+using Evaluator = IamLifecycle.LocalAws.Permissions.PolicyEvaluator;
 
 namespace IamLifecycle.Deployment.Policies;
 
@@ -9,21 +10,22 @@ internal static class PolicyEvaluator
     /// <summary>Allowed, ExplicitlyDenied or ImplicitlyDenied for each; fails for a question that AWS would never be asked.</summary>
     public static async Task<IReadOnlyList<string>> EvaluateAsync(IReadOnlyList<Question> questions)
     {
-        string input = new JsonArray([.. questions.Select(question => (JsonNode)question.ToJson())]).ToJsonString();
-        JsonElement[] answers = [.. JsonDocument.Parse(await NodeTools.RunAsync("evaluate.mjs", [], input)).RootElement.EnumerateArray()];
+        var (policies, asked) = (new JsonObject(), new JsonArray());
+        foreach (Question question in questions)
+        {
+            var name = $"{asked.Count}";
+            policies[name] = question.IdentityPolicies.DeepClone();
+            asked.Add((JsonNode)question.ToJson(name));
+        }
+
+        IReadOnlyList<PolicyAnswer> answers = await Evaluator.AskAsync(policies, asked);
         return [.. questions.Zip(answers, Result)];
     }
 
-    private static string Result(Question question, JsonElement answer)
+    private static string Result(Question question, PolicyAnswer answer) => answer switch
     {
-        if (answer.TryGetProperty("error", out JsonElement error))
-        {
-            throw new InvalidOperationException($"{question.Action} on {question.Resource}: {error}");
-        }
-
-        string[] ignored = [.. answer.GetProperty("ignored").EnumerateArray().Select(key => key.GetString()!)];
-        return ignored.Length == 0
-            ? answer.GetProperty("result").GetString()!
-            : throw new InvalidOperationException($"AWS gives no {string.Join(", ", ignored)} with {question.Action} on {question.Resource}.");
-    }
+        { Error: { } error } => throw new InvalidOperationException($"{question.Action} on {question.Resource}: {error}"),
+        { Ignored.Count: > 0 } => throw new InvalidOperationException($"AWS gives no {string.Join(", ", answer.Ignored)} with {question.Action} on {question.Resource}."),
+        _ => answer.Result,
+    };
 }

@@ -13,14 +13,14 @@ internal sealed record Question(string Principal, string Action, string Resource
 
     public JsonNode? ResourcePolicy { get; init; }
 
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson(string identityPolicies) => new()
     {
         ["principal"] = Principal,
         ["action"] = Action,
         ["resource"] = Resource,
         ["account"] = Account,
         ["context"] = new JsonObject(Context.Select(each => each.Split('=', 2)).Select(each => KeyValuePair.Create(each[0], Value(each[1])))),
-        ["identityPolicies"] = IdentityPolicies.DeepClone(),
+        ["identityPolicies"] = identityPolicies,
         ["boundary"] = Boundary?.DeepClone(),
         ["resourcePolicy"] = ResourcePolicy?.DeepClone(),
     };

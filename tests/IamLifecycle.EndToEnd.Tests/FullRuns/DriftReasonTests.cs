@@ -38,7 +38,7 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
         ["parameter overwritten with text"] = ("ParameterUnreadable", test => test.OverwriteAsync("no JSON")),
         ["parameter overwritten with a document"] = ("ParameterOverwritten", test => test.OverwriteAsync(Forged)),
         ["parameter rolled back"] = ("ParameterRolledBack", test => test.OverwriteAsync(test.firstDocument)),
-        ["parameter under another KMS key"] = ("ParameterReencrypted", test => test.RewriteAsync(ParameterType.SecureString, "alias/somebody-elses")),
+        ["parameter under another KMS key"] = ("ParameterReencrypted", test => test.ReencryptAsync()),
         ["parameter in clear text"] = ("ParameterNotEncrypted", test => test.RewriteAsync(ParameterType.String, keyId: null)),
         ["foreign key in the second slot"] = ("ForeignKey ParameterNamesDeletedKey", test => test.MakeKeyInPlaceOfTheOldAsync()),
     };
@@ -132,6 +132,12 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
 
     private async Task OverwriteAsync(string text) => await Account.Clients.Ssm.PutParameterAsync(
         new PutParameterRequest { Name = Parameter, Value = text, Type = ParameterType.SecureString, KeyId = "alias/aws/ssm", Overwrite = true });
+
+    private Task ReencryptAsync()
+    {
+        AllowAnotherKey();
+        return RewriteAsync(ParameterType.SecureString, "alias/somebody-elses");
+    }
 
     private async Task RewriteAsync(ParameterType type, string? keyId) => await Account.Clients.Ssm.PutParameterAsync(
         new PutParameterRequest { Name = Parameter, Value = (await Account.FindParameterAsync(Parameter))!.Value, Type = type, KeyId = keyId, Overwrite = true });

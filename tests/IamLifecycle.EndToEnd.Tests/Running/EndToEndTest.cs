@@ -1,13 +1,18 @@
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Permissions;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd;
 
-/// <summary>A test with an account of its own and the real function; afterwards no secret may be found in anything that the function left behind.</summary>
+/// <summary>
+/// A test with an account of its own and the real function; afterwards no secret may be found in anything that the function left behind, and the
+/// deployed role must allow every call that it made.
+/// </summary>
 public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 {
     private readonly List<Function> functions = [];
+    private readonly List<string> allowedBesides = [];
     private LocalAccount? account;
     private string executable = "";
 
@@ -27,6 +32,7 @@ public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
         await Task.WhenAll(functions.Select(function => function.StopAsync()));
         string[] said = [.. functions.SelectMany(function => function.Said)];
         await said.Concat(await Account.WrittenInTheOpenAsync()).Concat(await ToldEverybodyAsync()).ShouldContainNoSecretOfAsync(Aws);
+        (await DeployedRole.RefusalsAsync(Aws)).Where(refusal => !allowedBesides.Any(refusal.Contains)).Should().BeEmpty();
         foreach (var function in functions)
         {
             await function.DisposeAsync();
@@ -34,6 +40,9 @@ public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 
         Account.Dispose();
     }
+
+    /// <summary>States that the policy of a key that is not the deployment's lets the function decrypt with it. The role's policies do not.</summary>
+    protected void AllowAnotherKey() => allowedBesides.Add("kms:Decrypt on arn:aws:kms:eu-central-1:123456789012:key/another ");
 
     /// <summary>What every test of a class begins with.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;

@@ -79,6 +79,20 @@ public sealed class SlackStandInTests : IAsyncLifetime
         (await CallAsync("users.info", "user=U0000000ANN")).GetProperty("ok").GetBoolean().Should().BeTrue();
     }
 
+    [Fact]
+    public async Task Beyond_so_many_lists_a_minute_it_says_how_long_to_wait()
+    {
+        slack.ListsPerMinute = 2;
+        await CallAsync("users.list", "");
+        await CallAsync("users.list", "");
+
+        using HttpResponseMessage busy = await SendAsync("users.list", "", slack.Token);
+
+        busy.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        busy.Headers.RetryAfter!.Delta!.Value.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
+        (await CallAsync("users.info", "user=U0000000ANN")).GetProperty("ok").GetBoolean().Should().BeTrue();
+    }
+
     private Task<JsonElement> CallAsync(string method, string arguments) => CallAsync(method, arguments, slack.Token);
 
     private async Task<JsonElement> CallAsync(string method, string arguments, string? token)

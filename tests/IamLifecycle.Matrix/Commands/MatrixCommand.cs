@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Proxying;
 using IamLifecycle.Matrix.Running;
 using IamLifecycle.Matrix.Scenarios;
@@ -16,6 +17,7 @@ public static class MatrixCommand
     private static readonly Option<string[]> ScenarioOption = new("--scenario") { Description = "Only this scenario; may be given more than once.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> FaultOption = new("--fault") { Description = "Only this fault; may be given more than once.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> PointOption = new("--point") { Description = "Only this call, like iam.CreateAccessKey#1: the first call of that operation." };
+    private static readonly Option<bool> WeatherOption = new("--weather") { Description = "In a busy account: throttles, short pages, late reads, an old credential report." };
     private static readonly Option<int> EveryOption = new("--every") { Description = "Only every n-th point of each scenario and fault.", DefaultValueFactory = _ => 1 };
 
     /// <summary>The root of the command line.</summary>
@@ -30,7 +32,7 @@ public static class MatrixCommand
     private static Command Command(string name, string description, IReadOnlyList<FaultKind> kinds, int benches)
     {
         var parallel = new Option<int>("--parallel") { Description = "How many emulated AWS are used at once.", DefaultValueFactory = _ => benches };
-        var command = new Command(name, $"{description} Faults: {string.Join(", ", kinds.Select(FaultNames.Of))}.") { ScenarioOption, FaultOption, PointOption, EveryOption, parallel };
+        var command = new Command(name, $"{description} Faults: {string.Join(", ", kinds.Select(FaultNames.Of))}.") { ScenarioOption, FaultOption, PointOption, EveryOption, WeatherOption, parallel };
         command.SetAction((parsed, _) => RunAsync(parsed, kinds, parsed.GetValue(parallel)));
         return command;
     }
@@ -45,6 +47,7 @@ public static class MatrixCommand
                 Scenarios = AllScenarios.Named(parsed.GetValue(ScenarioOption) ?? []),
                 Kinds = FaultNames.Named(parsed.GetValue(FaultOption) ?? [], kinds),
                 Call = parsed.GetValue(PointOption),
+                Weather = parsed.GetValue(WeatherOption) ? new Weather() : null,
                 Every = Math.Max(1, parsed.GetValue(EveryOption)),
                 Parallel = Math.Max(1, benches),
             };

@@ -19,6 +19,7 @@ internal static class MatrixReport
             points tried         {tally.Outcomes.Count} of {tally.Points.Count}
             converged            {tally.Converged}
             permanent faults     {tally.Permanent.Count}
+            not met again        {tally.Outcomes.Count(outcome => !outcome.Reached)}
             worst                {tally.WorstRuns} ordinary runs
             searched for secrets {tally.Messages:N0} messages, {tally.Characters:N0} characters, for {tally.Secrets:N0} secrets and every part of {Secrets.SecretSearch.ShortestPart} characters
             secrets found        {tally.Found}

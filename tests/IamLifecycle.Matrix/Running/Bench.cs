@@ -1,5 +1,6 @@
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.LocalAws.Permissions;
 using IamLifecycle.LocalAws.Proxying;
 using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.Matrix.Checks;
@@ -15,8 +16,11 @@ public sealed class Bench : IAsyncDisposable
     private readonly string executable;
     private Function? function;
 
-    private Bench(EmulatedAws aws, SlackStandIn slack, FaultingProxy proxy, string executable)
+    private readonly Weather? weather;
+
+    private Bench(EmulatedAws aws, SlackStandIn slack, FaultingProxy proxy, string executable, Weather? weather)
     {
+        this.weather = weather;
         Aws = aws;
         Slack = slack;
         Proxy = proxy;
@@ -45,11 +49,13 @@ public sealed class Bench : IAsyncDisposable
     public Function Function => function ?? throw new InvalidOperationException("No scenario was begun.");
 
     /// <summary>Starts the emulated AWS.</summary>
-    public static async Task<Bench> StartAsync(string executable)
+    /// <param name="executable">The function.</param>
+    /// <param name="weather">What the account is like while a scenario's invocation and the runs after it are on; null for fair weather.</param>
+    public static async Task<Bench> StartAsync(string executable, Weather? weather = null)
     {
         var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = new TimeTravel() });
         var slack = await SlackStandIn.StartAsync();
-        return new Bench(aws, slack, await FaultingProxy.StartAsync(aws.Endpoint, slack.ApiUrl), executable);
+        return new Bench(aws, slack, await FaultingProxy.StartAsync(aws.Endpoint, slack.ApiUrl), executable, weather);
     }
 
     /// <summary>Puts the account to where the scenario's invocation is next; the first call of it starts from nothing.</summary>
@@ -67,6 +73,8 @@ public sealed class Bench : IAsyncDisposable
         }
 
         await Aws.RestoreAsync(kept.Snapshot);
+        await Aws.SetWeatherAsync(weather);
+        Slack.ListsPerMinute = weather?.SlackListsPerMinute;
         function ??= Deploy(kept.Account, scenario);
         Proxy.Forget();
         Slack.Forget();
@@ -89,6 +97,9 @@ public sealed class Bench : IAsyncDisposable
         ];
     }
 
+    /// <summary>Puts every call since the last time to the deployed role: what it does not allow.</summary>
+    public Task<IReadOnlyList<string>> RefusalsAsync() => DeployedRole.RefusalsAsync(Aws);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -110,9 +121,9 @@ public sealed class Bench : IAsyncDisposable
         var account = await LocalAccount.CreateAsync(Aws.Endpoint);
         function = Deploy(account, scenario);
         var plot = await scenario.ArrangeAsync(new Stage(account, Time, function, Slack));
-        if ((await LeaksAsync([])).ToList() is { Count: > 0 } leaks)
+        if ((await LeaksAsync([])).Concat(await RefusalsAsync()).ToList() is { Count: > 0 } problems)
         {
-            throw new InvalidOperationException($"{scenario.Name}: {string.Join("; ", leaks)}");
+            throw new InvalidOperationException($"{scenario.Name}: {string.Join("; ", problems)}");
         }
 
         var known = new ConsolePasswords(Aws, Slack);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Proxying;
 using IamLifecycle.Matrix.Scenarios;
 using IamLifecycle.TestKit;
@@ -19,6 +20,9 @@ public sealed record MatrixPart
 
     /// <summary>Only every n-th point of each scenario and kind.</summary>
     public int Every { get; init; } = 1;
+
+    /// <summary>What the account is like besides; null for fair weather.</summary>
+    public Weather? Weather { get; init; }
 
     /// <summary>How many emulated AWS there are at once.</summary>
     public int Parallel { get; init; } = 2;
@@ -45,7 +49,7 @@ public sealed class Matrix(MatrixPart part)
             var executable = await PublishedLambda.PathAsync();
             for (var number = 0; number < part.Parallel; number++)
             {
-                benches.Add(await Bench.StartAsync(executable));
+                benches.Add(await Bench.StartAsync(executable, part.Weather));
             }
 
             var rehearsals = new ConcurrentQueue<Scenario>(part.Scenarios);
@@ -69,7 +73,8 @@ public sealed class Matrix(MatrixPart part)
         while (scenarios.TryDequeue(out var scenario))
         {
             var calls = await Rehearsal.RunAsync(bench, scenario);
-            points[scenario] = [.. Rehearsal.PointsOf(scenario, calls, part.Kinds, part.Every).Where(point => part.Call is null || point.Call == part.Call)];
+            points[scenario] = [.. Rehearsal.PointsOf(scenario, calls, part.Kinds, part.Every)
+                .Where(point => part.Call is null || point.Call == part.Call).Select(point => point with { InWeather = part.Weather is not null })];
         }
     }
 

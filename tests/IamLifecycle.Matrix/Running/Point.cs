@@ -19,7 +19,10 @@ public sealed record Point(Scenario Scenario, string Call, FaultKind Kind)
         }
     }
 
+    /// <summary>Whether it is tried in the weather of a busy account.</summary>
+    public bool InWeather { get; init; }
+
     /// <summary>The command that tries this point alone.</summary>
     public string Command =>
-        $"dotnet run --project tests/IamLifecycle.Matrix -c Release -- {(FaultNames.Kills.Contains(Kind) ? "kill" : "faults")} --scenario {Scenario.Name} --point {Call} --fault {FaultNames.Of(Kind)}";
+        $"dotnet run --project tests/IamLifecycle.Matrix -c Release -- {(FaultNames.Kills.Contains(Kind) ? "kill" : "faults")} --scenario {Scenario.Name} --point {Call} --fault {FaultNames.Of(Kind)}{(InWeather ? " --weather" : "")}";
 }

@@ -25,6 +25,7 @@ public static class Rehearsal
             .. new AtRest(arranged.Account.BoundaryArn).Broken(picture, arranged.Plot.Users),
             .. AtAnyMoment.Broken(picture, arranged.Plot.Users, mayBeUnpublished: false),
             .. await bench.LeaksAsync(picture.Open),
+            .. await bench.RefusalsAsync(),
         ];
         return result is InvocationResult.Answered && broken.Length == 0
             ? calls

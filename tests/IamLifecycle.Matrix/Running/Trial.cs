@@ -42,6 +42,7 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         }
 
         problems.AddRange(await bench.LeaksAsync(picture.Open));
+        problems.AddRange(await bench.RefusalsAsync());
         return new Outcome(point, reached, runs, problems);
     }
 

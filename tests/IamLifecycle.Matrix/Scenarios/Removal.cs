@@ -11,6 +11,9 @@ public sealed class Removal : Scenario
     /// <inheritdoc />
     public override string Does => "a full run deletes a user with everything attached to it";
 
+    /// <summary>The groups that everything attaches: the role may take a user out of groups of the list only.</summary>
+    public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["ALLOWED_GROUPS"] = "readers,writers" };
+
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)
     {

@@ -6,11 +6,12 @@ from moto.core.responses import ActionResult
 from moto.iam.exceptions import ValidationError
 
 from fidelity.patching import replaces
+from weather import WEATHER
 
 LARGEST_PAGE = int(os.environ.get("EMULATOR_LARGEST_PAGE", "1000"))
 
 
-def page(handler, items, key):
+def page(handler, items, key, size_of=lambda wanted: wanted):
     """One page in the order of key; the marker names the last item, so that changes between pages shift nothing."""
     # MaxItems is 1 to 1,000, 100 when absent; IAM may return fewer although there are more.
     wanted = int(handler._get_param("MaxItems") or 100)
@@ -18,14 +19,16 @@ def page(handler, items, key):
         raise ValidationError("Value at 'maxItems' failed to satisfy constraint: Member must have value between 1 and 1000")
     after = handler._get_param("Marker")
     rest = sorted((item for item in items if after is None or key(item) > after), key=key)
-    size = min(wanted, LARGEST_PAGE)
-    more = {"IsTruncated": True, "Marker": key(rest[size - 1])} if len(rest) > size else {"IsTruncated": False}
+    size = min(size_of(wanted), LARGEST_PAGE)
+    # The marker of an empty page is where it began; "!" comes before every key.
+    more = {"IsTruncated": True, "Marker": key(rest[size - 1]) if size else after or "!"} if len(rest) > size else {"IsTruncated": False}
     return rest[:size], more
 
 
 @replaces(responses.IamResponse)
 def list_users(self):
-    users, more = page(self, self.backend.list_users(self._get_param("PathPrefix"), None, None), lambda user: user.name)
+    seen = [user for user in self.backend.list_users(self._get_param("PathPrefix"), None, None) if not WEATHER.hides(user.create_date, self.headers)]
+    users, more = page(self, seen, lambda user: user.name)
     return ActionResult({"Users": users, **more})
 
 
@@ -33,8 +36,9 @@ def list_users(self):
 def get_account_authorization_details(self):
     details = self.backend.get_account_authorization_details(self._get_param("Filter", []))
     kinds = {"UserDetailList": "users", "GroupDetailList": "groups", "RoleDetailList": "roles", "Policies": "managed_policies"}
+    details["users"] = [user for user in details["users"] if not WEATHER.hides(user.create_date, self.headers)]
     everything = [(shown, item) for shown, kind in kinds.items() for item in details[kind]]
-    chosen, more = page(self, everything, lambda pair: f"{pair[0]}:{pair[1].name}")
+    chosen, more = page(self, everything, lambda pair: f"{pair[0]}:{pair[1].name}", lambda wanted: WEATHER.page_size(wanted, self.headers))
     return ActionResult({shown: [user_detail(item) if shown == "UserDetailList" else item for kind, item in chosen if kind == shown] for shown in kinds} | more)
 
 
@@ -51,7 +55,8 @@ def user_detail(user):
 def list_access_keys(self):
     # A list that fits says IsTruncated=false; moto leaves it out.
     user = self.backend.get_user(self._get_param("UserName") or self.backend.access_keys[self.get_access_key()].user_name)
-    keys, more = page(self, user.access_keys, lambda key: f"{key.create_date:%Y%m%d%H%M%S}{user.access_keys.index(key)}")
+    seen = [key for key in user.access_keys if not WEATHER.hides(key.create_date, self.headers)]
+    keys, more = page(self, seen, lambda key: f"{key.create_date:%Y%m%d%H%M%S}{user.access_keys.index(key)}")
     return ActionResult({"UserName": user.name, "AccessKeyMetadata": keys, **more})
 
 

@@ -10,7 +10,7 @@ from moto.iam.exceptions import ReportNotPresentException
 from fidelity.patching import replaces
 
 # AWS makes another report when the last one is four hours old; here at every call, unless told otherwise.
-LIFETIME = timedelta(seconds=float(os.environ.get("EMULATOR_REPORT_LIFETIME", "0")))
+USUAL_LIFETIME = LIFETIME = timedelta(seconds=float(os.environ.get("EMULATOR_REPORT_LIFETIME", "0")))
 
 COLUMNS = (
     "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,"

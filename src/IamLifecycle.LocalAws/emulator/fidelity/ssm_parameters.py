@@ -9,6 +9,7 @@ from moto.iam.models import iam_backends
 from moto.ssm.exceptions import ValidationException
 
 from fidelity.patching import replaces
+from weather import WEATHER
 
 STANDARD_BYTES = 4096
 DESCRIBE_PAGE = 50
@@ -70,6 +71,8 @@ def describe_parameters(self):
         raise ValidationException("Filters are not emulated; use ParameterFilters")
     self.ssm_backend._validate_parameter_filters(filters, by_path=False)
     rest = (self.ssm_backend.get_parameter(name) for name in sorted(self.ssm_backend._parameters) if after is None or name > after)
+    size = WEATHER.page_size(size, self.headers)
     page = list(itertools.islice((each for each in rest if self.ssm_backend._match_filters(each, filters)), size + 1))
-    more = {"NextToken": page[size - 1].name} if len(page) > size else {}
+    # The token of an empty page is where it began; "!" comes before every name.
+    more = {"NextToken": page[size - 1].name if size else after or "!"} if len(page) > size else {}
     return ActionResult({"Parameters": [each.describe_response_object() for each in page[:size]]} | more)

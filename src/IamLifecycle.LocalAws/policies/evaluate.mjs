@@ -1,9 +1,11 @@
-// Reads questions as JSON from standard input, asks the evaluator each, and writes the answers in the same order.
+// Reads batches from standard input, one JSON object a line: {"policies": {name: [policy]}, "questions": [...]}, a question naming its identity policies.
+// Asks the evaluator each question and writes the answers to a batch in the same order, as one line. Ends with its input.
+import { createInterface } from 'node:readline'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 
 const named = (policies) => (policies ?? []).map((policy, index) => ({ name: `policy${index}`, policy }))
 
-async function answer(question) {
+async function answer(question, policies) {
   const results = await runSimulation(
     {
       request: {
@@ -12,7 +14,7 @@ async function answer(question) {
         resource: { resource: question.resource, accountId: question.account },
         contextVariables: question.context,
       },
-      identityPolicies: named(question.identityPolicies),
+      identityPolicies: named(policies[question.identityPolicies]),
       permissionBoundaryPolicies: question.boundary ? named([question.boundary]) : undefined,
       resourcePolicy: question.resourcePolicy ?? undefined,
       serviceControlPolicies: [],
@@ -30,8 +32,9 @@ async function answer(question) {
 // The evaluator knows keys with a variable part only by that part's name; there is one such key here, so it stands for it.
 const evaluatorsName = (text) => text.replaceAll('kms:EncryptionContext:PARAMETER_ARN', 'kms:EncryptionContext:${EncryptionContextKey}')
 
-let input = ''
-for await (const chunk of process.stdin) input += chunk
-const answers = []
-for (const question of JSON.parse(evaluatorsName(input))) answers.push(await answer(question))
-process.stdout.write(JSON.stringify(answers))
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  const { policies, questions } = JSON.parse(evaluatorsName(line))
+  const answers = []
+  for (const question of questions) answers.push(await answer(question, policies))
+  process.stdout.write(JSON.stringify(answers) + '\n')
+}

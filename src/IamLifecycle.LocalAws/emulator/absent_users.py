@@ -1,0 +1,21 @@
+"""A function that writes to a user that does not exist is denied, and not told NoSuchEntity.
+
+For such a user IAM checks user/name, without a path and without tags. The deployed role's statements ask for the one or the other.
+"""
+from urllib.parse import parse_qs
+
+from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
+from moto.iam.models import iam_backends
+
+
+def refusal(call):
+    """The fault that strikes the call, as a rule of faults.py, or None."""
+    operation = call.name.removeprefix("iam.")
+    # Groups are asked for by their own name, and the role may read every user.
+    if not call.session or operation == call.name or operation.startswith(("Get", "List", "CreateUser")) or "Group" in operation:
+        return None
+    name = parse_qs(call.body.decode()).get("UserName", [None])[0]
+    if name is None or name in iam_backends[ACCOUNT]["aws"].users:
+        return None
+    message = f"The function is not authorized to perform: iam:{operation} on resource: user {name}"
+    return {"status": 403, "code": "AccessDenied", "message": message}

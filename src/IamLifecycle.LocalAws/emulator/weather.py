@@ -1,0 +1,90 @@
+"""Weather: what a large or busy account does to every caller, now and then and to no call in particular. Fair unless it is asked for.
+
+Throttles are counted by the monotonic clock, as callers wait by it; what is not seen yet, by the clock of the account.
+"""
+import time
+from datetime import timedelta
+from urllib.parse import parse_qsl
+
+from fidelity import iam_report
+from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
+from moto.core.utils import utcnow
+from moto.iam.models import iam_backends
+
+# What only deployed functions sign with.
+SESSION = "X-Amz-Security-Token"
+# SSM has two codes for too many writes.
+SSM_REFUSALS = (
+    {"code": "TooManyUpdates", "message": "There are concurrent updates for a resource that supports one update at a time."},
+    {"code": "ThrottlingException", "message": "Rate exceeded"},
+)
+
+
+class Bucket:
+    """A token bucket: so many a second on average, and so many at once."""
+
+    def __init__(self, per_second, at_once):
+        self._per_second, self._at_once = per_second, at_once
+        self._left, self._filled = at_once, time.monotonic()
+
+    def take(self):
+        now = time.monotonic()
+        self._left, self._filled = min(self._at_once, self._left + max(0, now - self._filled) * self._per_second), now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
+class Weather:
+    """One account's weather; WEATHER is the one in force."""
+
+    def __init__(self):
+        self.clear()
+
+    def clear(self):
+        self._iam = self._writes = None
+        self._refused = self._pages = 0
+        self._short_pages, self._unseen_for = False, timedelta()
+        iam_report.LIFETIME = iam_report.USUAL_LIFETIME
+
+    def begin(self, asked):
+        self.clear()
+        # SSM's default: 3 PutParameter a second. IAM's limits are not published; it has one bucket for the whole account.
+        self._writes = Bucket(asked["writesPerSecond"], asked["writesPerSecond"])
+        self._iam = Bucket(asked["iamPerSecond"], asked["iamAtOnce"])
+        self._short_pages, self._unseen_for = asked["shortPages"], timedelta(seconds=asked["unseenSeconds"])
+        iam_report.LIFETIME = timedelta(seconds=asked["reportSeconds"])
+
+    def refusal(self, call):
+        """The fault that strikes the call, as a rule of faults.py, or None. It strikes deployed functions only: tests look at the account meanwhile."""
+        if not call.session:
+            return None
+        if call.name == "ssm.PutParameter" and self._writes is not None and not self._writes.take():
+            self._refused += 1
+            return SSM_REFUSALS[self._refused % 2]
+        if call.name.startswith("iam.") and self._iam is not None and not self._iam.take():
+            return {"code": "Throttling", "message": "Rate exceeded"}
+        if self._unseen_for and call.name.startswith(("iam.Get", "iam.List")):
+            name = dict(parse_qsl(call.body.decode())).get("UserName", "")
+            user = iam_backends[ACCOUNT]["aws"].users.get(name)
+            if user is not None and self._is_new(user.create_date):
+                return {"status": 404, "code": "NoSuchEntity", "message": f"The user with name {name} cannot be found."}
+        return None
+
+    def page_size(self, wanted, headers):
+        """A page may be short or empty although others follow: every third is empty, every other half as long as it may be."""
+        if not self._short_pages or SESSION not in headers:
+            return wanted
+        self._pages += 1
+        return 0 if self._pages % 3 == 2 else max(1, wanted // 2)
+
+    def hides(self, created, headers):
+        """What was made just now is not seen everywhere yet."""
+        return bool(self._unseen_for) and SESSION in headers and self._is_new(created)
+
+    def _is_new(self, created):
+        return utcnow() < created.replace(tzinfo=None) + self._unseen_for
+
+
+WEATHER = Weather()
