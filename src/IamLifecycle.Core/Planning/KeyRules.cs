@@ -86,7 +86,7 @@ internal static class KeyRules
         }
 
         Reason reason = forced ? Reason.RotationForced : works ? Reason.RotationDue : WhyNoneWorks(view);
-        if (NoTagRoom(view.User.Name, view.User.Tags.Count) is { } full)
+        if (KeyReports.NoTagRoom(view.User.Name, view.User.Tags.Count) is { } full)
         {
             return [full];
         }
@@ -191,11 +191,4 @@ internal static class KeyRules
         Reason.NoFreeSlot,
         $"a key is due, but both slots are taken: {string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.StandingOf(key)}{(key.Active ? "" : ", inactive")})"))}",
         NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyStanding.Foreign).Any() || view.Keys.Any(view.WasAdopted));
-
-    /// <summary>Says so where the tags of one more key have no room beside so many.</summary>
-    internal static Change.Report? NoTagRoom(UserName user, int tags) => tags + LedgerRules.RoomNeeded <= Tags.MaxPerUser ? null : new(
-        user,
-        Reason.NoTagRoom,
-        $"a key is due, but the user has {tags} tags and needs room for {LedgerRules.RoomNeeded} more; IAM allows {Tags.MaxPerUser}",
-        NeedsAttention: true);
 }

@@ -68,7 +68,7 @@ public static class UserPlanner
         Change? wait = look.Intent is { } intent && !IntentRules.IsOver(intent, policy, now)
             ? KeyRules.IntentOpen(row.Name, intent, policy)
             : look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
-            : KeyRules.NoTagRoom(row.Name, TagsOfNew(row, policy));
+            : KeyReports.NoTagRoom(row.Name, TagsOfNew(row, policy));
         return RowWarnings.Of(row).Concat(wait is not null ? [wait] : row.IsSuspended(now) ? [NotYet(row)] : Creation(row, look, policy).Concat(LoginRules.Plan(look, row, policy, now)));
     }
 
