@@ -25,7 +25,7 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     public LoginRecord? Remembered { get; init; }
 
     /// <summary>What is remembered of this very user's console login.</summary>
-    public LoginRecord? Login => Remembered is { State: not LoginState.Wanted } login && login.User == User?.Id ? login : null;
+    public LoginRecord? Login => User is { } user && Remembered is { } login && LoginRules.IsOf(login, user) ? login : null;
 
     public bool HasLoginProfile => !Of(BelongingKind.LoginProfile).IsEmpty;
 

@@ -41,7 +41,7 @@ internal static class LoginNominations
     }
 
     private static LoginRecord? LoginOf(ObservedUser user, AccountIndex index) =>
-        index.Login(user.Name) is { State: not LoginState.Wanted } remembered && remembered.User == user.Id ? remembered : null;
+        index.Login(user.Name) is { } remembered && LoginRules.IsOf(remembered, user) ? remembered : null;
 
     /// <summary>Null where the report does not tell.</summary>
     private static bool? HasPassword(ObservedUser user, AccountIndex index) =>

@@ -54,6 +54,14 @@ internal static class LoginRules
         $"{(login is { State: LoginState.Begun } ? "the password that was set may not have arrived, and no other is set" : "no password is set")}: nobody to bring it to; neither SlackUser with SLACK_TOKEN_PARAMETER nor Email with MAIL_FROM",
         NeedsAttention: true);
 
+    /// <summary>True for a record of this very user's login.</summary>
+    /// <remarks>
+    /// A password is set by name. A late answer of GetUser may have shown a namesake that is gone, whose id the record then has: a login that was begun
+    /// while this user existed is this user's.
+    /// </remarks>
+    internal static bool IsOf(LoginRecord login, ObservedUser user) =>
+        login.State is not LoginState.Wanted && (login.User == user.Id || (login.State is LoginState.Begun && user.CreatedAt <= login.At));
+
     /// <summary>True for a record that is old enough for what IAM does not show to be absent.</summary>
     internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.Settle;
 

@@ -21,6 +21,7 @@ public sealed class LoginPlanTests
     [InlineData("begun 9", false, "+login LoginBegun")]
     [InlineData("begun 9", true, "~login LoginBegun")]
     [InlineData("begun 9.999", true, "~login LoginBegun")]
+    [InlineData("begun! 9", true, "~login LoginBegun")]
     [InlineData("delivered 9", true, "")]
     [InlineData("kept 9", true, "")]
     [InlineData("delivered 9", false, "+login LoginGone")]
@@ -29,6 +30,10 @@ public sealed class LoginPlanTests
     [InlineData("kept 9.999", false, "")]
     public void A_row_with_Console_gets_what_its_person_does_not_have(string remembered, bool profile, string plan) =>
         Look(remembered, profile, row => row).PlanOn(10, Policy).Should().Be(plan);
+
+    [Fact]
+    public void A_login_that_was_begun_before_the_user_was_made_is_a_namesakes() =>
+        Look("begun! 9", profile: true, row => row).WithUser(user => user with { CreatedAt = Looks.Day(9.5) }).PlanOn(10, Policy).Should().Be("login Kept");
 
     [Theory]
     [InlineData("", false, "")]
