@@ -20,6 +20,9 @@ public sealed class ParameterStore(IClock clock)
     /// <summary>How many writes of processes SSM takes in a second, on average and at once; null for as many as come.</summary>
     public int? WritesASecond { get; set; }
 
+    /// <summary>Names that SSM refuses to write for processes, as where the oldest version bears a label.</summary>
+    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
     public IEnumerable<string> Names => stored.Keys;
 
     public ImmutableArray<ParameterSummary> Describe(string prefix) =>
@@ -80,9 +83,14 @@ public sealed class ParameterStore(IClock clock)
         return ++parameter.Version;
     }
 
-    /// <summary>Throttles a process that writes more than SSM takes.</summary>
-    public void RequireRoom()
+    /// <summary>Refuses a process what a person's settings forbid, and throttles one that writes more than SSM takes.</summary>
+    public void RequireRoom(string name)
     {
+        if (Refused.Contains(name))
+        {
+            throw new FailureException(new Failure.NeedsAttention($"PutParameter of {name}: ParameterMaxVersionLimitExceeded"));
+        }
+
         if (WritesASecond is not { } rate)
         {
             return;
@@ -121,7 +129,7 @@ public sealed class ParameterStore(IClock clock)
             text.Add(name, parameter);
         }
 
-        text.Add(deleted);
+        text.Add(deleted, Refused);
     }
 
     private sealed class Stored

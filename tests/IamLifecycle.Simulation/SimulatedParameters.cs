@@ -57,7 +57,7 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
     {
         long Write()
         {
-            store.RequireRoom();
+            store.RequireRoom(names.For(user));
             return write();
         }
 

@@ -9,8 +9,8 @@ internal static class IntentRules
     /// <summary>CreateAccessKey is sent within 60 s of the intent; the rest allows for clocks that differ.</summary>
     private static readonly Duration SentWithin = Duration.FromMinutes(5);
 
-    /// <summary>True once no write of the intent's writer can still arrive and IAM shows what it did.</summary>
-    internal static bool IsOver(Intent intent, LifecyclePolicy policy, Instant now) => intent.Answered || now >= intent.WriterUntil + policy.Settle;
+    /// <summary>True once no write of the intent's writer can still arrive and IAM shows what it did: of one that was answered nothing can arrive.</summary>
+    internal static bool IsOver(Intent intent, LifecyclePolicy policy, Instant now) => now >= (intent.Answered ? intent.At : intent.WriterUntil) + policy.Settle;
 
     /// <summary>True for a key that only the intent's writer can have made, unless it was stored after all or ever used.</summary>
     /// <remarks>

@@ -23,7 +23,7 @@ internal static class KeyRules
             .Select(entry => (AccessKeyId?)entry.Key).FirstOrDefault();
 
     internal static Change IntentOpen(UserName user, Intent intent, LifecyclePolicy policy) =>
-        new Change.Report(user, Reason.IntentOpen, $"keys left alone: a run that began at {intent.At} may be at work until {intent.WriterUntil + policy.Settle}");
+        new Change.Report(user, Reason.IntentOpen, $"keys left alone: a run that began at {intent.At} may be at work until {(intent.Answered ? intent.At : intent.WriterUntil) + policy.Settle}");
 
     internal static Change ParameterNotOurs(UserName user) =>
         new Change.Report(user, Reason.ParameterNotOurs, $"no key: the parameter {Tags.Owner} tag is not ours; remove the parameter or choose another PARAMETER_PREFIX", NeedsAttention: true);

@@ -12,7 +12,7 @@ internal sealed record SlowSsm(double WritesASecond)
     {
         var (waited, tokens, left) = (new List<int>(), 1.0, keys);
         Worker[] all = [.. Enumerable.Range(0, workers).Select(_ => new Worker())];
-        for (Duration now = Duration.Zero; waited.Count < keys && now < Duration.FromHours(2); now += Step)
+        for (Duration now = Duration.Zero; waited.Count < keys && now < Duration.FromHours(6); now += Step)
         {
             tokens = Math.Min(1, tokens + (WritesASecond * Step.TotalSeconds));
             foreach (Worker worker in all.Where(worker => now >= worker.Ready))

@@ -48,9 +48,24 @@ public sealed class UncertaintyTests
         await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, refusal)).EventAsync("alice");
 
         world.Aws.State.Read().Open.Single().Should().BeEquivalentTo(new { LeaseUntil = (Instant?)null, Intent = new { Answered = true } });
+        world.Pass(world.Policy.Settle);
         (await world.EventAsync("alice")).Failed.Should().Be(0);
         world.Keys("alice").Should().Be("A0 B15*");
         world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_key_that_IAM_made_although_something_refused_it_is_an_orphan_at_the_next_look()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.AccessDenied)).EventAsync("alice");
+        world.Aws.Iam.CreateKey(new Model.UserName("alice"));
+        world.Pass(world.Policy.Settle);
+
+        await world.EventAsync("alice");
+
+        world.Keys("alice").Should().Be("A0 C15*", "the key that nobody has the secret of is deleted and another made");
     }
 
     [Fact]

@@ -82,15 +82,16 @@ public sealed class WritePaceTests
         pace.TryTake(At(1) + (Third * 3)).Should().BeGreaterThan(Duration.Zero, "the turn is taken");
     }
 
-    [Fact]
-    public void Of_32_workers_whom_SSM_lets_write_every_other_second_none_loses_its_secret()
+    [Theory]
+    [InlineData(8, 3)]
+    [InlineData(32, 3)]
+    [InlineData(32, 0.5)]
+    public void Of_5_000_keys_that_many_workers_make_none_waits_long_for_its_parameter(int workers, double writesASecond)
     {
-        var ssm = new SlowSsm(WritesASecond: 0.5);
+        int[] waited = new SlowSsm(writesASecond).Work(pace, workers, keys: 5000);
 
-        int[] waited = ssm.Work(pace, workers: 32, keys: 200);
-
-        waited.Should().HaveCount(200);
-        waited.Max().Should().BeLessThan(100, "seconds from the key to its parameter: the 32 keys made before the first throttle, and no others, stand in line");
+        waited.Should().HaveCount(5000);
+        waited.Max().Should().BeLessThan((int)(workers / writesASecond) + 30, "seconds: only the keys made before a throttle stand in line");
     }
 
     /// <summary>How far apart two writes are that are asked for at once.</summary>

@@ -41,13 +41,21 @@ public sealed class RefusalPlanTests
     public void Of_two_candidates_neither_is_an_orphan() =>
         Looks.Of("A20? B20?").WithIntent(20).PlanOn(21).Should().Be("!!NoFreeSlot, close, !ForeignKey, !ForeignKey");
 
-    [Fact]
-    public void An_answered_intent_is_over_at_once() =>
-        (Looks.Of("A0* B20?").WithIntent(20, "A") is var look ? look with { Intent = look.Intent! with { Answered = true } } : null)!.PlanOn(20.001).Should().StartWith("-B SecretLost");
+    [Theory]
+    [InlineData(299, "!IntentOpen")]
+    [InlineData(300, "-B SecretLost, +key for A RotationDue, ledger")]
+    public void An_answered_intent_is_over_when_IAM_shows_what_was_done(int seconds, string plan)
+    {
+        CloseLook look = Looks.Of("A0* B20?").WithIntent(20, "A");
+
+        UserPlan made = UserPlanner.Plan(look with { Intent = look.Intent! with { Answered = true } }, TestPolicy.Default, Looks.Day(20) + Duration.FromSeconds(seconds));
+
+        Looks.InShort(made).Should().Be(plan);
+    }
 
     [Fact]
     public void The_report_says_what_SSM_answered_how_often_and_when_it_is_tried_again() =>
-        UserPlanner.Plan(Refused(Looks.Of("A0*"), times: 2), TestPolicy.Default, Looks.Day(20)).Changes.OfType<Change.Report>().Single().Text.Should().Be(
+        UserPlanner.Plan(Refused(Looks.Of("A0*"), times: 2), TestPolicy.Default, Looks.Day(20) + TestPolicy.Default.Settle).Changes.OfType<Change.Report>().Single().Text.Should().Be(
             "no key is made: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: KeyDisabled; "
             + "tried again after 2026-01-21T01:55:00Z, or at once when the parameter, its settings or the row's RotateBefore change");
 

@@ -45,7 +45,7 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
             }
         }
 
-        await ShouldConvergeAsync(function, keys: 1);
+        await ShouldConvergeAsync(function, keys: 1, hours: 4);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
             }
         }
 
-        await ShouldConvergeAsync(function, keys: 2);
+        await ShouldConvergeAsync(function, keys: 2, hours: 4);
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
         function.Log.Count(line => line.Message.Contains("the audit of parameters and keys is incomplete", StringComparison.Ordinal)).Should().Be(4);
     }
 
-    private async Task ShouldConvergeAsync(Function function, int keys)
+    private async Task ShouldConvergeAsync(Function function, int keys, int hours = 1)
     {
-        fixture.Time.Advance(TimeSpan.FromHours(1));
+        fixture.Time.Advance(TimeSpan.FromHours(hours));
         await function.RunAsync();
         await function.RunAsync();
         await Account.ShouldBeInOrderAsync("alice");

@@ -16,7 +16,7 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
     public const int MostRuns = 2;
 
     // SETTLE is five minutes by default: the lease lasts so long beyond the deadline, and what it left open so long again.
-    private static readonly TimeSpan UntilLeaseAndSettlingAreOver = Function.Timeout + TimeSpan.FromMinutes(11);
+    private static readonly TimeSpan UntilTheNextRun = TimeSpan.FromHours(1);
 
     private readonly List<string> problems = [];
     private readonly AtRest atRest = new(arranged.Account.BoundaryArn);
@@ -110,7 +110,7 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
     {
         for (var run = 1; run <= MostRuns; run++)
         {
-            bench.Time.Advance(UntilLeaseAndSettlingAreOver);
+            bench.Time.Advance(UntilTheNextRun);
             again = again && await SendAgainAsync();
             await RunOrdinarilyAsync();
             await LookAsync(mayBeUnpublished: false);

@@ -128,7 +128,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
             return;
         }
 
-        bool blocked = Says(user.Name, Reason.ParameterNotOurs, Reason.NoTagRoom) || (Says(user.Name, Reason.NoFreeSlot) && user.Keys.Count == AccessKey.MaxPerUser);
+        bool blocked = Says(user.Name, Reason.ParameterNotOurs, Reason.NoTagRoom, Reason.ParameterRefused) || (Says(user.Name, Reason.NoFreeSlot) && user.Keys.Count == AccessKey.MaxPerUser);
         string keys = world.Keys(user.Name.Value);
         IamKeyRecord? current = user.Keys.Find(key => key.Id == world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Current.Id);
         Require(blocked || current is { Active: true }, $"{user.Name} has no working published key: '{keys}'");
