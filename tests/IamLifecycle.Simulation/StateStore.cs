@@ -35,7 +35,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
     public LoginRecord? LoginOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.Login;
 
     /// <summary>A run has begun to delete it, and none has found its row again.</summary>
-    public bool IsBeingDeleted(UserId user) => items.Values.Any(item => item.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user);
+    public bool IsBeingDeleted(UserId user) => items.Values.Any(item => item.Intent is { IsOfDeletion: true } intent && intent.User == user);
 
     public Lease? Acquire(UserName user, Instant until)
     {

@@ -15,7 +15,7 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
     /// <summary>How many ordinary runs everything must be in order after.</summary>
     public const int MostRuns = 2;
 
-    // SETTLE is five minutes by default: the lease lasts so long beyond the deadline, and what it left open so long again.
+    // The schedule's hour: lease and settling time are over, and a parameter that SSM refused once is tried again.
     private static readonly TimeSpan UntilTheNextRun = TimeSpan.FromHours(1);
 
     private readonly List<string> problems = [];
