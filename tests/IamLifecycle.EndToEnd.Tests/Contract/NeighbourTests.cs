@@ -15,7 +15,7 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
     [InlineData("ssm.PutParameter", "InternalServerError", 500)]
     public async Task A_parameter_that_cannot_be_read_or_written_is_its_users_trouble_alone(string operation, string code, int status)
     {
-        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(12) });
+        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(24) });
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
         await using (await Aws.ArmAsync(new AwsFault { Operation = operation, Containing = "alice", Times = 1000, Status = status, Code = code, Caller = LocalAccount.FunctionCaller }))

@@ -128,6 +128,11 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
             return;
         }
 
+        if (world.Aws.Parameters.Refused.Contains(world.ParameterOf(user.Name.Value)))
+        {
+            return; // the last attempt may have been a moment ago; what it left is found by the next look
+        }
+
         bool blocked = Says(user.Name, Reason.ParameterNotOurs, Reason.NoTagRoom, Reason.ParameterRefused) || (Says(user.Name, Reason.NoFreeSlot) && user.Keys.Count == AccessKey.MaxPerUser);
         string keys = world.Keys(user.Name.Value);
         IamKeyRecord? current = user.Keys.Find(key => key.Id == world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Current.Id);
