@@ -49,7 +49,7 @@ internal static class Hand
         ["parameter-in-clear"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, secure: false)),
         ["parameter-reencrypted"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, underOurKey: false)),
         ["parameter-forged"] = (world, user) => IfThere(world, user, name => Forge(world, name)),
-        ["parameter-rolled-back"] = (world, user) => IfThere(world, user, name => RollBack(world, name)),
+        ["parameter-rolled-back"] = (world, user) => IfThere(world, user, name => RollBack(world, user, name)),
         ["parameter-taken"] = TakeParameter,
         ["parameter-given-back"] = (world, user) => IfThere(world, user, name => GiveBack(world, name)),
     };
@@ -105,9 +105,11 @@ internal static class Hand
         }
     }
 
-    private static void RollBack(World world, string name)
+    /// <summary>Not between a run's read of the parameter and its deletion of the superseded key, which nothing could prevent: SSM has no condition for it.</summary>
+    private static void RollBack(World world, IamUserRecord user, string name)
     {
-        if (world.Aws.Parameters.History(name) is { Length: > 1 } versions)
+        bool atWork = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey && open.LeaseUntil is not null);
+        if (!atWork && world.Aws.Parameters.History(name) is { Length: > 1 } versions)
         {
             world.Aws.Parameters.Overwrite(name, versions[1].Document);
         }
