@@ -50,7 +50,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         });
         return [.. versions.OrderByDescending(version => version.Version)
             .Select(version => documents.Observe(version.Version ?? 0, version.Value) is ObservedParameter.Published kept
-                ? new ObservedParameter.Kept(kept.Version, kept.Document) 
+                ? new ObservedParameter.Kept(kept.Version, kept.Document)
                 {
                     UnderOurKey = version.KeyId is null || version.KeyId == kmsKeyId,
                     Modified = AwsDate.Of(version.LastModifiedDate),
