@@ -53,7 +53,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
                 ? new ObservedParameter.Kept(kept.Version, kept.Document)
                 {
                     UnderOurKey = version.KeyId is null || version.KeyId == kmsKeyId,
-                    Modified = AwsDate.Of(version.LastModifiedDate),
+                    Modified = version.LastModifiedDate is null ? null : AwsDate.Of(version.LastModifiedDate),
                     ModifiedBy = version.LastModifiedUser,
                 }
                 : null)

@@ -128,7 +128,7 @@ internal sealed class KeyWork(RunContext run)
         }
         catch (FailureException e) when (e.Failure is Failure.NeedsAttention)
         {
-            (state.OpenIntent, state.Uncertain) = (Refused(state, e.Failure), false);
+            (state.OpenIntent, state.Uncertain, state.ParameterRefused) = (Refused(state, e.Failure), false, true);
             throw;
         }
     }

@@ -13,7 +13,7 @@ internal sealed class PlanWork(RunContext run)
     {
         var failures = new FailureList();
         bool halfOff = false;
-        foreach (Change change in plan.Changes.Where(change => !change.IsReport && !(state.KeyStaysOff && change.ConcernsKeys)))
+        foreach (Change change in plan.Changes.Where(change => !change.IsReport && !IsHeldUp(state, change)))
         {
             if (change is Change.GiveLogin && !who.IsForLogin)
             {
@@ -26,7 +26,7 @@ internal sealed class PlanWork(RunContext run)
                 await AnnouncedAsync(state, change, cancellationToken);
                 journal.Done(change, run.Log);
             }
-            catch (FailureException e) when (IsAlone(change))
+            catch (FailureException e) when (IsAlone(change) || state.ParameterRefused)
             {
                 failures.Add(e);
                 halfOff |= change is Change.SwitchOff;
@@ -40,6 +40,9 @@ internal sealed class PlanWork(RunContext run)
             throw new FailureException(new Failure.Conflict(unsure.Text));
         }
     }
+
+    /// <summary>Keys wait where one could not be switched on, or where SSM refused their parameter; groups and login do not.</summary>
+    private static bool IsHeldUp(UserState state, Change change) => (state.KeyStaysOff || state.ParameterRefused) && change.ConcernsKeys;
 
     /// <summary>True for changes on which none of the others depends: keys do not wait for groups, nor the boundary for a credential that stays off, nor the login for one that stays on.</summary>
     private static bool IsAlone(Change change) => change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags or Change.SwitchOn or Change.SwitchOff { TakesAccess: false };

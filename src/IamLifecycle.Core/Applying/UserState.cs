@@ -59,6 +59,9 @@ internal sealed class UserState
     /// <summary>An access key is not as the plan has it: what it plans for keys is left to a later look.</summary>
     public bool KeyStaysOff { get; set; }
 
+    /// <summary>SSM refused the user's parameter for good in this run.</summary>
+    public bool ParameterRefused { get; set; }
+
     /// <summary>The state moved under us: what was planned is to be planned anew.</summary>
     public bool LookAgain { get; set; }
 

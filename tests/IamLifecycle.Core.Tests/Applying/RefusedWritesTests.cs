@@ -60,6 +60,17 @@ public sealed class RefusedWritesTests
     }
 
     [Fact]
+    public async Task Groups_and_login_do_not_wait_for_a_parameter_that_is_refused()
+    {
+        world.Declare("alice", row => row with { Console = true, Contact = new Contact("ann", null), Groups = ["g1"] });
+
+        await RefusedHoursAsync(1);
+
+        world.LoginOf("alice").Should().StartWith("of");
+        world.Aws.Iam.Find(new UserName("alice"))!.Belongings.Should().Contain(new Belonging(BelongingKind.Group, "g1"));
+    }
+
+    [Fact]
     public async Task A_later_RotateBefore_ends_the_wait()
     {
         await world.HaveAsync("alice");
