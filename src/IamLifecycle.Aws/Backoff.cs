@@ -9,6 +9,13 @@ internal static class Backoff
     /// <summary>The wait after so many refused attempts before this one.</summary>
     public static TimeSpan After(int attempts) => TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(attempts, 10))) + Jitter();
 
+    /// <summary>Waits. False if it was cancelled: the caller has an error of its own to tell.</summary>
+    public static async Task<bool> WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        await Task.Delay(delay, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !cancellationToken.IsCancellationRequested;
+    }
+
     /// <summary>Up to a quarter of a second.</summary>
     public static TimeSpan Jitter() => TimeSpan.FromMilliseconds(250 * Random.Shared.NextDouble());
 }

@@ -36,12 +36,10 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
             {
                 TimeSpan delay = Backoff.After(throttles);
-                if (Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start) + delay) >= patience)
+                if (Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start) + delay) >= patience || !await Backoff.WaitAsync(delay, cancellationToken))
                 {
                     throw;
                 }
-
-                await Task.Delay(delay, cancellationToken);
             }
         }
     }

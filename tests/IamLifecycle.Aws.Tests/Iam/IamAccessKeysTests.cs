@@ -27,6 +27,18 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     }
 
     [Fact]
+    public async Task When_it_is_cancelled_between_two_requests_it_says_that_IAM_throttled()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", Times = 1000, Code = "Throttling" });
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.FromMinutes(1), soon.Token));
+
+        failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeFalse("the caller knows that no key was made");
+    }
+
+    [Fact]
     public async Task A_key_that_was_made_works_and_is_listed()
     {
         await Account.CreateUserByHandAsync("alice");
