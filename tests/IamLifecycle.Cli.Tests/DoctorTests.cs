@@ -103,6 +103,20 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Fact]
+    public async Task A_parameter_that_SSM_refuses_is_named_with_its_user_and_what_helps()
+    {
+        await Account.PutRowAsync("alice");
+        await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.PutParameter", Code = "ParameterLimitExceeded", Message = "limit" }))
+        {
+            await FullRunAsync();
+        }
+
+        (await RunAsync("doctor")).Golden.Should().Contain("BAD   parameters: alice: PutParameter of /iam_users/alice_keys: ParameterLimitExceeded (HTTP 400, request").And.Contain("set PARAMETER_TIER to Advanced");
+        (await RunAsync("user", "show", "alice")).Out.Should().Contain("! SSM refuses to store further keys, 1 time, last 0m ago: PutParameter of /iam_users/alice_keys: ParameterLimitExceeded");
+        (await RunAsync("user", "show", "alice", "--json")).Out.Should().Contain("\"PutParameter of /iam_users/alice_keys: ParameterLimitExceeded");
+    }
+
+    [Fact]
     public async Task The_role_is_looked_at_where_the_function_says_which()
     {
         await DeployAsync();
