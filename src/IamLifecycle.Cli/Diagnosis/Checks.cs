@@ -47,7 +47,7 @@ internal static class Checks
 
     public static Finding LastRun(LastRun? last, Duration interval, Instant now) => Finding.Of(
         "last full run", last is not null && now - last.At <= MissedRuns * interval, last is null ? "none" : $"{AgeText.Of(now - last.At)} ago, {last.Rows} rows, {last.OwnedUsers} users",
-        "Nothing rotates, and what the stream missed is not repaired.", "See that the schedule is enabled and the function not throttled, and read its log; a run does not count if the gate refused something or could not judge, or if the parameters or the credential report could not be read.");
+        "Nothing rotates, and what the stream missed is not repaired.", "See that the schedule is enabled and the function not throttled, and read its log; a run does not count if the gate refused something or could not judge.");
 
     public static Finding Boundary(string arn, bool exists) => Finding.Of(
         "boundary", exists, exists ? arn : $"{arn} is not there", "No user can be made, and none resumed.", "Make the policy, or correct PERMISSIONS_BOUNDARY_ARN.");

@@ -32,7 +32,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
 
         IEnumerable<Change> left = nominations.Deletions.Where(deletion => !gate.HasAdmitted(Gated.LosesAccess, deletion.Observed!.Id)).Select(deletion => Left(deletion.Observed!));
         RunReport report = crew.Report(nominations.Reports.Concat(left), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
-        await RememberAsync(report, run, view, cancellationToken); // first: many notices take their time
+        await RememberAsync(report, run, cancellationToken); // first: many notices take their time
         await run.TellAsync(report, cancellationToken);
         return report;
     }
@@ -62,10 +62,11 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         ? new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id)
         : new Change.SetBoundary(user.Name, Reason.RowRemoved, user.BoundaryArn, policy.DenyAllArn);
 
-    /// <summary>The number of rows is remembered only where all was read and judged and nothing refused: else a wrong table would become the measure.</summary>
-    private async Task RememberAsync(RunReport report, RunContext run, AccountView view, CancellationToken cancellationToken)
+    /// <summary>The number of rows is remembered only where all was judged and nothing refused: else a wrong table would become the measure.</summary>
+    /// <remarks>Rows are read whole or not at all. That parameters or the credential report could not be read says nothing of the table, and may last.</remarks>
+    private async Task RememberAsync(RunReport report, RunContext run, CancellationToken cancellationToken)
     {
-        if (!run.Write || !view.IsComplete || !report.Refusals.IsEmpty || run.Gate.Waiting.Any() || !run.HasTime(cancellationToken))
+        if (!run.Write || !report.Refusals.IsEmpty || run.Gate.Waiting.Any() || !run.HasTime(cancellationToken))
         {
             return;
         }

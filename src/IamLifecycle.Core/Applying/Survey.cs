@@ -19,7 +19,7 @@ internal static class Survey
             var rows = await aws.Table.ScanAsync(cancellationToken);
             var (listed, all) = await parameters;
             var (made, reported) = await report;
-            return new AccountView(users, rows, await state, listed ? all : null, made ? reported : null) { IsComplete = listed && made };
+            return new AccountView(users, rows, await state, listed ? all : null, made ? reported : null);
         }
         finally
         {

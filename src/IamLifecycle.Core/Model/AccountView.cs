@@ -57,8 +57,4 @@ public sealed record AccountView(
     ImmutableArray<Row> Rows,
     StateView State,
     ImmutableArray<ParameterSummary>? Parameters,
-    CredentialReport? Report)
-{
-    /// <summary>False where a read failed without which the run went on. A report that IAM has not ready is no failure.</summary>
-    public bool IsComplete { get; init; } = true;
-}
+    CredentialReport? Report);
