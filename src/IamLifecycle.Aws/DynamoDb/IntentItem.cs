@@ -81,7 +81,7 @@ internal static class IntentItem
             : null;
     }
 
-    /// <summary>Null where it cannot be understood: the next write then tells anew.</summary>
+    /// <summary>Null if an attribute is missing or malformed; the next write of the parameter then shows whether SSM still refuses it.</summary>
     private static WriteRefusal? ReadRefusal(Item map) =>
         StateItem.IsoOf(map, At) is { } at && int.TryParse(map.GetValueOrDefault(Times)?.N, CultureInfo.InvariantCulture, out int times) && times > 0
             && StateItem.TextOf(map, Message) is { } message && StateItem.TextOf(map, Under) is { } under

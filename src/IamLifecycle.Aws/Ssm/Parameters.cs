@@ -27,9 +27,9 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
             var request = new DescribeParametersRequest { ParameterFilters = [prefix], MaxResults = PageSize, NextToken = token };
             DescribeParametersResponse page = await AwsCall.SendAsync(
                 "DescribeParameters", policy.Parameters.Prefix, () => clients.Ssm.DescribeParametersAsync(request, cancellationToken), cancellationToken);
-            foreach (ParameterMetadata parameter in (page.Parameters ?? []).Where(parameter => parameter.Tier == ParameterTier.Advanced))
+            foreach (ParameterMetadata parameter in page.Parameters ?? [])
             {
-                advanced[parameter.Name] = true;
+                Remember(parameter);
             }
 
             return (page.Parameters?.Select(Read), NullIfEmpty(page.NextToken));
@@ -75,6 +75,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         PutParameterRequest request = Request(user, content);
         request.Overwrite = false;
         request.Tier = NewTier;
+        advanced.TryRemove(request.Name, out _);
         request.Tags = [.. TagsFor(user), .. DefaultTags()];
         return writes.SendAsync(request, onlyCopy, cancellationToken);
     }
@@ -108,6 +109,19 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         var request = new DeleteParameterRequest { Name = policy.Parameters.For(user) };
         return AwsCall.SendUnlessAsync<DeleteParameterResponse, ParameterNotFoundException>(
             "DeleteParameter", request.Name, () => clients.Ssm.DeleteParameterAsync(request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A name that was advanced may be another parameter's by now: to write that as an advanced one would cost money.</summary>
+    private void Remember(ParameterMetadata parameter)
+    {
+        if (parameter.Tier == ParameterTier.Advanced)
+        {
+            advanced[parameter.Name] = true;
+        }
+        else
+        {
+            advanced.TryRemove(parameter.Name, out _);
+        }
     }
 
     private static ParameterSummary Read(ParameterMetadata parameter) => new(

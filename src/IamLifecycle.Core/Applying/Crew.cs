@@ -81,7 +81,7 @@ internal sealed class Crew(RunContext run)
         return Parallel.ForEachAsync(users.Select((user, index) => (User: user, Look: first + index)), options, async (one, _) => await step(one.User, one.Look));
     }
 
-    /// <summary>Works on those whom the gate admits, all of them judged together. Whoever it could not judge goes on waiting.</summary>
+    /// <summary>Works on those whom the gate admits, all of them judged together. Users that it could not judge stay in the gate.</summary>
     public async Task WorkOnGatedAsync(CancellationToken cancellationToken)
     {
         if (run.HasTime(cancellationToken))

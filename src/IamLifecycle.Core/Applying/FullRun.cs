@@ -57,7 +57,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         await crew.WorkOnGatedAsync(cancellationToken);
     }
 
-    /// <summary>What the gate let nobody do is told all the same.</summary>
+    /// <summary>The deletion or quarantine that the gate has not admitted, for the report.</summary>
     private Change Left(ObservedUser user) => policy.UserDeleteGrace == Duration.Zero
         ? new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id)
         : new Change.SetBoundary(user.Name, Reason.RowRemoved, user.BoundaryArn, policy.DenyAllArn);

@@ -136,10 +136,12 @@ internal sealed class KeyWork(RunContext run)
     /// <summary>What is remembered so that no further key is made for nothing; the release of the lease stores it.</summary>
     private Intent Refused(UserState state, Failure failure)
     {
-        string under = RefusalRules.Under(state.Look.Row as Row.Declared, state.Look.Parameter, run.Policy);
+        var row = state.Look.Row as Row.Declared;
+        string seen = RefusalRules.Under(row, RefusalRules.Version(state.Look.Parameter), run.Policy);
+        string under = RefusalRules.Under(row, state.Version, run.Policy);
         Intent intent = state.OpenIntent is { Kind: IntentKind.IssueKey } open ? open
             : new Intent(IntentKind.IssueKey, [.. state.Keys.Select(key => key.Id)], run.Now, state.RequireUser().Id, state.Lease.Until);
-        return intent with { Answered = true, Refusal = RefusalRules.After(intent.Refusal, failure.Message, under, run.Now) };
+        return intent with { Answered = true, Refusal = RefusalRules.After(intent.Refusal, failure.Message, seen, under, run.Now) };
     }
 
     private static ParameterContent Next(UserState state, Credential current, PendingCredential? pending) =>

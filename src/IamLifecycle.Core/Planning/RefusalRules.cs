@@ -8,7 +8,7 @@ internal static class RefusalRules
 {
     /// <summary>No key while SSM is known to refuse its parameter, and nothing has changed since.</summary>
     internal static Change.Report? Waits(KeyView view) =>
-        view.Look.Intent?.Refusal is { } refusal && view.Now < refusal.NextAttempt && refusal.Under == Under(view.Row, view.Look.Parameter, view.Policy)
+        view.Look.Intent?.Refusal is { } refusal && view.Now < refusal.NextAttempt && refusal.Under == Under(view.Row, Version(view.Look.Parameter), view.Policy)
             ? new Change.Report(view.User.Name, Reason.ParameterRefused, Text(refusal), NeedsAttention: true)
             : null;
 
@@ -19,14 +19,15 @@ internal static class RefusalRules
     internal static IEnumerable<Change> Test(KeyView view) =>
         view.Look.Parameter.Content is not null && !view.RewritesParameter ? [new Change.RewriteParameter(view.User.Name, Reason.ParameterTested)] : [];
 
-    /// <summary>The refusal after this answer of SSM.</summary>
-    internal static WriteRefusal After(WriteRefusal? before, string message, string under, Instant now) =>
-        new(now, before?.Under == under ? before.Times + 1 : 1, message, under);
+    /// <summary>The refusal after this answer of SSM. It counts on unless something had changed when the user was looked at; what this run wrote itself since is no change.</summary>
+    internal static WriteRefusal After(WriteRefusal? before, string message, string seen, string under, Instant now) =>
+        new(now, before?.Under == seen ? before.Times + 1 : 1, message, under);
 
     /// <summary>What a write depends on, as far as this product knows: none of it is secret.</summary>
-    internal static string Under(Row.Declared? row, ObservedParameter parameter, LifecyclePolicy policy) => string.Join('|', row?.RotateBefore, Version(parameter), policy.KmsKeyId, policy.ParameterTier);
+    internal static string Under(Row.Declared? row, long version, LifecyclePolicy policy) => string.Join('|', row?.RotateBefore, version, policy.KmsKeyId, policy.ParameterTier);
 
-    private static long Version(ObservedParameter parameter) => parameter switch
+    /// <summary>The parameter's version; 0 where there is none.</summary>
+    internal static long Version(ObservedParameter parameter) => parameter switch
     {
         ObservedParameter.Published { Version: var version } => version,
         ObservedParameter.Foreign { Version: var version } => version,

@@ -61,6 +61,29 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         (await CallsAsync()).Count(call => call == "ssm.PutParameter").Should().Be(seen ? 2 : 3, "a refused downgrade is mended at once");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_parameter_that_was_made_anew_does_not_inherit_the_advanced_tier(bool byHand)
+    {
+        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.SecureString, Tier = ParameterTier.Advanced });
+        await Parameters.DescribeAsync(default);
+        await Account.Clients.Ssm.DeleteParameterAsync(new DeleteParameterRequest { Name = Name });
+        if (byHand)
+        {
+            await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.SecureString });
+            await Parameters.DescribeAsync(default);
+        }
+        else
+        {
+            await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
+        }
+
+        await Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
+
+        (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single().Tier.Should().Be(ParameterTier.Standard);
+    }
+
     [Fact]
     public async Task What_was_written_is_read_with_its_version()
     {

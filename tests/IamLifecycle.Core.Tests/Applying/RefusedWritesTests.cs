@@ -71,6 +71,25 @@ public sealed class RefusedWritesTests
     }
 
     [Fact]
+    public async Task Where_SSM_takes_what_the_parameter_says_but_not_the_new_key_the_wait_grows_all_the_same()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        int made = 0;
+        for (int hour = 0; hour < 24; hour++)
+        {
+            SimulatedProcess process = null!;
+            process = world.Start(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.PutParameter && process.Calls.Count(AwsOperation.CreateAccessKey) > 0));
+            await process.FullRunAsync();
+            made += process.Calls.Count(AwsOperation.CreateAccessKey);
+            world.Pass(Duration.FromHours(1));
+        }
+
+        made.Should().Be(5, "in the hours 0, 1, 3, 7 and 15");
+        world.Keys("alice").Should().Be("A0*");
+    }
+
+    [Fact]
     public async Task A_later_RotateBefore_ends_the_wait()
     {
         await world.HaveAsync("alice");

@@ -62,7 +62,7 @@ public sealed class RefusalPlanTests
     /// <summary>A look at a user whose parameter was refused on day 20.</summary>
     private static CloseLook Refused(CloseLook look, int times, params string[] known)
     {
-        string under = RefusalRules.Under((Row.Declared)look.Row, look.Parameter, TestPolicy.Default);
+        string under = RefusalRules.Under((Row.Declared)look.Row, RefusalRules.Version(look.Parameter), TestPolicy.Default);
         look = look.WithIntent(20, known.Length == 0 ? [.. look.Keys.Select(key => key.Id.Value)] : known);
         return look with { Intent = look.Intent! with { Answered = true, Refusal = new WriteRefusal(Looks.Day(20), times, "PutParameter of alice: KeyDisabled", under) } };
     }
