@@ -1,8 +1,8 @@
 using System.Text.Json;
 using IamLifecycle.Deployment.Operators;
 using IamLifecycle.LocalAws.Deployment;
-using IamLifecycle.LocalAws.Packaging;
 using IamLifecycle.LocalAws.Permissions;
+using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Deployed;
 
@@ -36,7 +36,7 @@ public sealed class DeploymentFixture : IAsyncLifetime
         }
 
         await using ExampleDeployment deployment = await ExampleDeployment.StartAsync();
-        string package = await PackageBuilder.BuildAsync(Repository.Root, deployment.PackageOptions);
+        string package = await PublishedLambda.PackageAsync(deployment.PackageOptions);
         Applied = await deployment.ApplyAsync(package);
         State = JsonDocument.Parse(await deployment.StateAsync()).RootElement;
         using var story = new StringWriter();

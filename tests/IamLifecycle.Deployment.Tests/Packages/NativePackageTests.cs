@@ -9,12 +9,11 @@ namespace IamLifecycle.Deployment.Packages;
 public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
     private const long LargestZip = 9 * 1024 * 1024;
-    private static readonly PackageOptions Native = new() { Form = PackageForm.Native };
 
     [Fact]
     public async Task It_is_one_executable_that_the_runtime_can_start_and_a_newer_glibc_is_refused()
     {
-        string package = await PublishedLambda.NativePackageAsync();
+        string package = await PublishedLambda.PackageAsync(PublishedLambda.Native);
         string executable = Path.Combine(package[..^".zip".Length], "bootstrap");
 
         using (ZipArchive zip = ZipFile.OpenRead(package))
@@ -48,7 +47,7 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
 
     // What the ahead-of-time compiler was given, one argument a line.
     private static string[] CompilerArguments() => File.ReadAllLines(
-        Repository.PathTo($"artifacts/package-build/{Native.Name}/obj/IamLifecycle.Lambda/release_linux-x64/native/bootstrap.ilc.rsp"));
+        Repository.PathTo($"artifacts/package-build/{PublishedLambda.Native.Name}/obj/IamLifecycle.Lambda/release_linux-x64/native/bootstrap.ilc.rsp"));
 
     // The same binary, but what it asks for has another number.
     private static void ShouldRefuseNewerThan(string executable)

@@ -14,25 +14,21 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
 
     private const long LargestZip = 3 * 1024 * 1024;
 
-    private static readonly PackageOptions Managed = new();
-
     [Fact]
     public async Task The_same_sources_make_the_same_bytes_in_another_folder()
     {
-        DirectoryInfo here = CopyOfTheSources();
+        string package = await PublishedLambda.PackageAsync(PublishedLambda.Managed);
         DirectoryInfo there = CopyOfTheSources();
         try
         {
-            string package = await PackageBuilder.BuildAsync(here.FullName, Managed);
-            string another = await PackageBuilder.BuildAsync(there.FullName, Managed);
+            string another = await PackageBuilder.BuildAsync(there.FullName, PublishedLambda.Managed);
 
             Hash(another).Should().Be(Hash(package));
             await IsWhatLambdaNeedsAsync(package);
-            await ItsComponentsAreListedAsync(here.FullName, there.FullName);
+            await ItsComponentsAreListedAsync(there.FullName);
         }
         finally
         {
-            here.Delete(recursive: true);
             there.Delete(recursive: true);
         }
     }
@@ -55,10 +51,10 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
     }
 
     // In the same test because the list is made of what the package was built from.
-    private static async Task ItsComponentsAreListedAsync(string here, string there)
+    private static async Task ItsComponentsAreListedAsync(string there)
     {
-        string list = await ComponentList.WriteAsync(here, Managed);
-        string another = await ComponentList.WriteAsync(there, Managed);
+        string list = await ComponentList.WriteAsync(Repository.Root, PublishedLambda.Managed);
+        string another = await ComponentList.WriteAsync(there, PublishedLambda.Managed);
 
         list.Should().EndWith("/artifacts/package/iam-lifecycle-managed.cdx.json");
         Hash(another).Should().Be(Hash(list));

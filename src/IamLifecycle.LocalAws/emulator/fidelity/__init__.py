@@ -4,7 +4,7 @@ import importlib
 SUBJECTS = (
     "iam_names", "iam_boundaries", "iam_tags", "iam_passwords", "iam_service_credentials", "iam_deletion",
     "iam_pages", "iam_report", "sts_identity", "ssm_parameters", "dynamodb_streams", "lambda_logging", "long_answers",
-    "ses_mail", "sns_notices",
+    "ses_mail", "sns_notices", "known_once",
 )
 
 
