@@ -71,6 +71,9 @@ internal static class AwsErrorCodes
     /// <summary>Signed too early or too late: refused, and good again with the next credentials or the next look at the clock.</summary>
     public static bool IsStaleSignature(string code) => StaleSignatures.Contains(code);
 
+    /// <summary>The entity that a call is about is not there, or is there already.</summary>
+    public static bool IsOfExistence(string code) => code is NoSuchEntity or "EntityAlreadyExists";
+
     public static bool IsConflict(string code) => Conflicts.Contains(code);
 
     /// <summary>True for the errors whose text says what a person must do and quotes nothing that was sent but names.</summary>

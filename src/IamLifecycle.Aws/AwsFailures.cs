@@ -65,7 +65,7 @@ public static class AwsFailures
         return AwsErrorCodes.IsThrottling(code) || answer.StatusCode == HttpStatusCode.TooManyRequests ? new Failure.Transient(message, MayHaveWorked: false) { Throttled = true }
             : (int)answer.StatusCode >= 500 || AwsErrorCodes.IsServiceFault(code) ? new Failure.Transient(message, MayHaveWorked: true)
             : AwsErrorCodes.IsStaleSignature(code) ? new Failure.Transient(message, MayHaveWorked: false)
-            : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing ? new Failure.Conflict(message)
+            : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing ? new Failure.Conflict(message) { OfExistence = AwsErrorCodes.IsOfExistence(code) }
             : new Failure.NeedsAttention(message) { Denied = AwsErrorCodes.IsDenial(code), Request = request, Code = SsmTexts.Cause(code, answer.Message) };
     }
 

@@ -19,6 +19,9 @@ public enum FaultKind
 
     /// <summary>The caller may not.</summary>
     AccessDenied,
+
+    /// <summary>IAM cannot change the entity for some minutes (EntityTemporarilyUnmodifiable), such as a user whose name was deleted and made again.</summary>
+    Unmodifiable,
 }
 
 /// <summary>A fault and the calls that it strikes.</summary>
@@ -34,6 +37,7 @@ public sealed record CallFault(FaultKind Kind, Func<AwsCall, bool> Strikes)
         FaultKind.CrashBefore or FaultKind.CrashAfter => new ProcessCrashedException(call),
         FaultKind.LostAnswer => new FailureException(new Failure.Transient($"{call.Operation}: no usable answer", MayHaveWorked: true)),
         FaultKind.Throttled => new FailureException(new Failure.Transient($"{call.Operation}: Throttling", MayHaveWorked: false) { Throttled = call.Operation is AwsOperation.CreateAccessKey }),
+        FaultKind.Unmodifiable => new FailureException(new Failure.Conflict($"{call.Operation}: EntityTemporarilyUnmodifiable")),
         _ => new FailureException(new Failure.NeedsAttention($"{call.Operation}: AccessDenied")),
     };
 }

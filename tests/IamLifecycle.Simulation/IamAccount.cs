@@ -91,7 +91,7 @@ public sealed class IamAccount(IClock clock)
         IamUserRecord user = Require(name);
         if (user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile) != hasProfile)
         {
-            throw new FailureException(new Failure.Conflict($"'{name}': {(hasProfile ? "NoSuchEntity" : "EntityAlreadyExists")}"));
+            throw new FailureException(new Failure.Conflict($"'{name}': {(hasProfile ? "NoSuchEntity" : "EntityAlreadyExists")}") { OfExistence = true });
         }
 
         user.SetPassword(password.Reveal());
@@ -164,7 +164,7 @@ public sealed class IamAccount(IClock clock)
     }
 
     public IamUserRecord Require(UserName name) =>
-        Find(name) ?? throw new FailureException(new Failure.Conflict($"'{name}': NoSuchEntity"));
+        Find(name) ?? throw new FailureException(new Failure.Conflict($"'{name}': NoSuchEntity") { OfExistence = true });
 
     /// <summary>IAM takes keys that differ only in case for one, and refuses a call that names one twice.</summary>
     private static void RequireRoom(IEnumerable<KeyValuePair<string, string>> tags)

@@ -16,7 +16,11 @@ public abstract record Failure(string Message)
     }
 
     /// <summary>The state moved under us, or the service says it is not ready. A fresh look decides anew.</summary>
-    public sealed record Conflict(string Message) : Failure(Message);
+    public sealed record Conflict(string Message) : Failure(Message)
+    {
+        /// <summary>What the call needs to be there is not, or what it makes is there already.</summary>
+        public bool OfExistence { get; init; }
+    }
 
     /// <summary>Fails until a person acts: access denied, a key that is disabled, a limit reached.</summary>
     public sealed record NeedsAttention(string Message) : Failure(Message)

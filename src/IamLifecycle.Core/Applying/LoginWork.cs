@@ -77,7 +77,7 @@ internal sealed class LoginWork(RunContext run)
         {
             await Send(hasProfile);
         }
-        catch (FailureException other) when (replaces && other.Failure is Failure.Conflict)
+        catch (FailureException other) when (replaces && other.Failure is Failure.Conflict { OfExistence: true })
         {
             await Send(!hasProfile);
         }

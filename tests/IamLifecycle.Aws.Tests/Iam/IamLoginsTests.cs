@@ -107,7 +107,10 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     {
         await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateLoginProfile", Code = code, Status = status });
 
-        (await FailureOfAsync(() => Adapters.Logins.CreateAsync(Ann, First, default))).Should().BeOfType(failure);
+        Failure found = await FailureOfAsync(() => Adapters.Logins.CreateAsync(Ann, First, default));
+
+        found.Should().BeOfType(failure);
+        (found is Failure.Conflict { OfExistence: true }).Should().Be(code == "NoSuchEntity");
     }
 
     [Theory]

@@ -102,6 +102,22 @@ public sealed class LoginStoryTests
     }
 
     [Fact]
+    public async Task A_password_that_IAM_cannot_set_for_some_minutes_is_set_later_and_the_refused_call_is_the_only_one()
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromHours(1));
+        world.WantLogin("alice", row => row with { ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() });
+        SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.UpdateLoginProfile, FaultKind.Unmodifiable));
+        RunReport report = await process.EventAsync("alice");
+
+        report.Users.Single().Failure.Should().BeOfType<Failure.Conflict>().Which.Message.Should().Be("UpdateLoginProfile: EntityTemporarilyUnmodifiable");
+        process.Calls.Calls.Should().NotContain(call => call.Operation == AwsOperation.CreateLoginProfile);
+        await world.HourlyRunsAsync(1);
+        world.LoginOf("alice").Should().Be("of 2 delivered");
+    }
+
+    [Fact]
     public async Task A_namesake_that_was_made_anew_gets_a_password_of_its_own()
     {
         world.WantLogin("alice");
