@@ -53,7 +53,7 @@ public static class AwsFailures
         string message = $"{Call(operation, about)}: {Printable.Of(code)} (HTTP {(int)answer.StatusCode}, request {request ?? "unknown"})";
         if (!AwsErrorCodes.MayQuote(operation))
         {
-            message += AwsErrorCodes.IsDenial(code) ? $": it needs {AwsErrorCodes.PermissionsOf(operation)}{DenialTexts.Of(answer.Message)}"
+            message += AwsErrorCodes.IsDenial(code) ? $": it needs {AwsErrorCodes.PermissionsOf(operation)}{DenialTexts.On(answer.Message)}{DenialTexts.Of(answer.Message)}"
                 : SsmTexts.Of(code, answer.Message) is { } text ? $": {text}"
                 : "";
         }

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace IamLifecycle.Aws;
 
-/// <summary>Which kind of policy denies, in words of our own: AWS's text quotes the request.</summary>
+/// <summary>What is denied and which kind of policy denies it, in words of our own: AWS's text quotes the request.</summary>
 /// <remarks>The kinds are those of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html.</remarks>
-internal static class DenialTexts
+internal static partial class DenialTexts
 {
     private static readonly string[] Policies =
         ["service control policy", "resource control policy", "permissions boundary", "session policy", "VPC endpoint policy", "resource-based policy", "identity-based policy"];
@@ -18,6 +20,15 @@ internal static class DenialTexts
         bool deny = message!.Contains("explicit deny", StringComparison.OrdinalIgnoreCase);
         return deny ? $"; an explicit deny in {Article(kind)} {kind} refuses it" : $"; no {kind} allows it";
     }
+
+    /// <summary>
+    /// The identity or configuration set of SES that the message names: there may be several to a mail, and only SES knows which of them it asked for. Empty where the message
+    /// names none in exactly this form, and for other services.
+    /// </summary>
+    public static string On(string? message) => SesResource().Match(message ?? "") is { Success: true } found ? $" on {found.Groups["arn"].Value}" : "";
+
+    [GeneratedRegex(@" on resource:? [`'""]?(?<arn>arn:aws[a-z-]{0,20}:ses:[a-z0-9-]{5,25}:[0-9]{12}:(identity|configuration-set)/[A-Za-z0-9@._+-]{1,254})(?=['`""]| because |\.?$)")]
+    private static partial Regex SesResource();
 
     private static bool Names(string? message, string policy) => message?.Contains(policy, StringComparison.OrdinalIgnoreCase) is true;
 

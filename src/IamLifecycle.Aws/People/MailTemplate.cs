@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using IamLifecycle.Model;
 
@@ -9,6 +10,12 @@ internal sealed partial class MailTemplate
 {
     private const string SubjectMark = "Subject:";
     private const string Password = "Password";
+
+    /// <summary>Bytes without the line's end (RFC 5322, 2.1.1). Servers cut or refuse what is longer, and a password could be in it.</summary>
+    private const int LongestLine = 998;
+
+    /// <summary>What a placeholder may become: no value has more bytes, encoded for HTML.</summary>
+    private const int LongestValue = 250;
 
     private static readonly string[] Known = ["UserName", "SignInUrl", Password, "SetAt"];
 
@@ -30,7 +37,7 @@ internal sealed partial class MailTemplate
         (string subject, string body) = text.StartsWith(SubjectMark, StringComparison.OrdinalIgnoreCase)
             ? (FirstLine(text)[SubjectMark.Length..].Trim(), text[FirstLine(text).Length..].TrimStart())
             : (PasswordWords.Subject, text);
-        string? problem = ProblemOf(subject, body);
+        string? problem = ProblemOf(subject, body) ?? ProblemOfLines(text);
         return problem is null ? (new MailTemplate(subject, body), null) : (null, problem);
     }
 
@@ -49,6 +56,13 @@ internal sealed partial class MailTemplate
             : subject.Length == 0 ? "has an empty subject"
             : null;
     }
+
+    private static string? ProblemOfLines(string text) => text.Split('\n').Index()
+        .Where(line => Length(line.Item) > LongestLine)
+        .Select(line => $"has a line that may become longer than {LongestLine} bytes, which mail cannot carry: line {line.Index + 1} without blank lines at the beginning, of {Length(line.Item)} bytes if a placeholder counts {LongestValue}; break it")
+        .FirstOrDefault();
+
+    private static int Length(string line) => Encoding.UTF8.GetByteCount(Placeholder().Replace(line, "")) + (LongestValue * Placeholder().Count(line));
 
     private static IEnumerable<string> Names(string text) => Placeholder().Matches(text).Select(match => match.Groups[1].Value.Trim());
 

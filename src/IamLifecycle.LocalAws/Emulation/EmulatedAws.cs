@@ -123,9 +123,14 @@ public sealed class EmulatedAws : IAsyncDisposable
         await control.GetFromJsonAsync<List<SentMail>>(new Uri("emulator/mails", UriKind.Relative)) ?? [];
 
     /// <summary>Takes the account out of SES's sandbox, in which only verified identities are written to, or puts it back.</summary>
-    public async Task SetMailSandboxAsync(bool on)
+    public Task SetMailSandboxAsync(bool on) => SetMailAsync(new { sandbox = on });
+
+    /// <summary>Gives the senders' identities a default configuration set, through which SES then sends.</summary>
+    public Task SetMailConfigurationSetAsync(string name) => SetMailAsync(new { configuration_set = name });
+
+    private async Task SetMailAsync<T>(T settings)
     {
-        using var response = await control.PostAsJsonAsync(new Uri("emulator/sandbox", UriKind.Relative), new { on });
+        using var response = await control.PostAsJsonAsync(new Uri("emulator/mail", UriKind.Relative), settings);
         response.EnsureSuccessStatusCode();
     }
 

@@ -19,8 +19,11 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
         .. Environment.GetValueOrDefault("TAKEOVER") == "true" ? [$"{Iam}user/*"] : Array.Empty<string>(),
     ];
 
-    /// <summary>The module's <c>mail_identity</c>; by default the address of <c>MAIL_FROM</c>.</summary>
-    public string MailIdentity { get; init; } = Environment.GetValueOrDefault("MAIL_FROM", "");
+    /// <summary>The module's <c>mail_identity</c>; by default every identity.</summary>
+    public string MailIdentity { get; init; } = "*";
+
+    /// <summary>The module's <c>mail_configuration_sets</c>; by default all.</summary>
+    public IReadOnlyList<string> MailConfigurationSets { get; init; } = ["*"];
 
     /// <summary>The Region of the deployment.</summary>
     public string Region => Value("AWS_REGION", "eu-central-1");
@@ -55,6 +58,7 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
         ["sample-protected"] = List("PROTECTED_USERS"),
         ["sample@example.com"] = [Value("MAIL_FROM", "")],
         ["sample.example"] = [MailIdentity],
+        ["sample-set"] = MailConfigurationSets,
         ["sample-token"] = [Value("SLACK_TOKEN_PARAMETER", "").TrimStart('/')],
         ["sample-template"] = [Value("MAIL_TEMPLATE_PARAMETER", "").TrimStart('/')],
     };

@@ -101,8 +101,8 @@ class EmulatorApplication:
                     answer = self._questions.take()
             case "GET", ["mails"]:
                 answer = ses_mail.MAILS
-            case "POST", ["sandbox"]:
-                ses_mail.SANDBOX["on"] = json.loads(body)["on"]
+            case "POST", ["mail"]:
+                ses_mail.SETTINGS.update(json.loads(body))
             case "GET", ["notices"]:
                 answer = sns_notices.NOTICES
             case "POST", ["reset"]:

@@ -7,6 +7,7 @@ import json
 import re
 from urllib.parse import parse_qsl
 
+from fidelity.ses_mail import SETTINGS
 from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT
 from moto.dynamodb.models import dynamodb_backends
 from moto.iam.models import iam_backends
@@ -52,8 +53,7 @@ def questions_of(call):
         case "sns":
             return [(f"sns:{operation}", given.get("TopicArn", "*"), {})]
         case "ses":
-            identity = f"arn:aws:ses{region}identity/{identity_of(given, call.region)}"
-            return [(f"ses:{operation}", identity, {"ses:FromAddress": given.get("Source", "")})]
+            return of_ses(operation, given, call.region, f"arn:aws:ses{region}")
     return [(f"{service}:{operation}", "*", {})]
 
 
@@ -144,8 +144,16 @@ def leading_key(item, region):
     return {"dynamodb:LeadingKeys": [str(*value.values())]} if value else {}
 
 
-def identity_of(given, region):
+def of_ses(operation, given, region, account):
+    """The sender's identity; in the sandbox those of the recipients, too; and the configuration set, which an identity may have by default."""
+    recipients = sorted(value for name, value in given.items() if name.startswith("Destination."))
+    identities = [given.get("Source", "")] + (recipients if SETTINGS["sandbox"] else [])
+    named = given.get("ConfigurationSetName", SETTINGS["configuration_set"])
+    resources = [f"{account}identity/{identity_of(address, region)}" for address in identities] + ([f"{account}configuration-set/{named}"] if named else [])
+    return [(f"ses:{operation}", resource, {"ses:FromAddress": given.get("Source", "")}) for resource in resources]
+
+
+def identity_of(address, region):
     """The address; its domain, where only that is verified."""
-    address, verified = given.get("Source", ""), ses_backends[ACCOUNT][region].email_identities
-    domain = address.rpartition("@")[2]
+    verified, domain = ses_backends[ACCOUNT][region].email_identities, address.rpartition("@")[2]
     return domain if domain in verified and address not in verified else address

@@ -1,6 +1,7 @@
 locals {
   onboards = var.outside_users == "onboard"
   gives    = var.console || local.onboards
+  ses      = "arn:${local.partition}:ses:${local.region}:${local.account}:"
   no_owner = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } }
 
   # Parameters of the deployment, and not of users.
@@ -27,10 +28,11 @@ locals {
       Condition = local.no_owner
     }] : statement if local.onboards],
     [for statement in [{
-      Sid       = "SendMail"
-      Effect    = "Allow"
-      Action    = "ses:SendEmail"
-      Resource  = "arn:${local.partition}:ses:${local.region}:${local.account}:identity/${var.mail_identity == null ? var.mail_from : var.mail_identity}"
+      Sid    = "SendMail"
+      Effect = "Allow"
+      Action = "ses:SendEmail"
+      # SES asks for the configuration set that the identity may have by default, and in the sandbox for the recipients' identities.
+      Resource  = concat(["${local.ses}identity/${var.mail_identity == null ? "*" : var.mail_identity}"], [for name in var.mail_configuration_sets : "${local.ses}configuration-set/${name}"])
       Condition = { StringEquals = { "ses:FromAddress" = var.mail_from } }
     }] : statement if var.mail_from != ""],
     [for statement in [

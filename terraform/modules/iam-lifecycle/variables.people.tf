@@ -94,13 +94,24 @@ variable "mail_from" {
 }
 
 variable "mail_identity" {
-  description = "The SES identity that the role may send from: the domain, where that is what is verified. The address of mail_from when null."
+  description = "The only SES identity that the role may send with: an address, or the domain where that is what is verified. Every identity of the account in this Region when null, which the SES sandbox needs: there SES asks for the recipients' identities, too. The sender is mail_from in any case."
   type        = string
   default     = null
 
   validation {
     condition     = var.mail_identity == null || can(regex("^[^ /*]+$", var.mail_identity))
     error_message = "mail_identity must be one address or one domain."
+  }
+}
+
+variable "mail_configuration_sets" {
+  description = "The SES configuration sets that the role may send through, by name or pattern; an identity may have one by default."
+  type        = list(string)
+  default     = ["*"]
+
+  validation {
+    condition     = alltrue([for name in var.mail_configuration_sets : can(regex("^[A-Za-z0-9_*-]{1,64}$", name))])
+    error_message = "mail_configuration_sets must be names of configuration sets, in which * stands for any characters."
   }
 }
 

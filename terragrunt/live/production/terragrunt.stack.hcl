@@ -76,6 +76,7 @@ unit "iam_lifecycle" {
     slack_api_url           = "https://slack.com/api/"
     mail_from               = "iam@example.org"
     mail_identity           = "example.org"
+    mail_configuration_sets = ["*"]
     mail_template_parameter = ""
     notices                 = true
     notice_emails           = ["platform@example.org"]

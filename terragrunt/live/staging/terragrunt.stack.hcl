@@ -76,6 +76,7 @@ unit "iam_lifecycle" {
     slack_api_url           = "https://slack.com/api/"
     mail_from               = ""
     mail_identity           = null
+    mail_configuration_sets = ["*"]
     mail_template_parameter = ""
     notices                 = false
     notice_emails           = []

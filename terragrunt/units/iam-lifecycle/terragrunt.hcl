@@ -70,6 +70,7 @@ inputs = {
   slack_api_url           = values.slack_api_url
   mail_from               = values.mail_from
   mail_identity           = values.mail_identity
+  mail_configuration_sets = values.mail_configuration_sets
   mail_template_parameter = values.mail_template_parameter
   notices                 = values.notices
   notice_emails           = values.notice_emails

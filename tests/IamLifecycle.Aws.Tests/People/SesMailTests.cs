@@ -133,6 +133,41 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixtu
         (await FailureOfAsync(() => Delivery(OwnTemplate).FindAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} {problem}"));
     }
 
+    [Theory]
+    [InlineData(748, 0, true)]
+    [InlineData(749, 0, false)]
+    [InlineData(0, 332, true)]
+    [InlineData(0, 333, false)]
+    public async Task A_template_with_a_line_that_mail_cannot_carry_is_refused_before_there_is_a_password(int besideThePassword, int euros, bool isGood)
+    {
+        string template = $"Subject: Hello\n\n{new string('x', besideThePassword)}{{{{Password}}}}\n{new string('€', euros)}";
+        await PutAsync(TemplateParameter, template, ParameterType.String);
+        Task<Addressee> Find() => Delivery(OwnTemplate).FindAsync(Ann, default);
+
+        if (isGood)
+        {
+            (await Find()).Email.Should().Be("ann@example.org");
+            return;
+        }
+
+        (await FailureOfAsync(Find)).Should().Be(new Failure.NeedsAttention(
+            $"the parameter {TemplateParameter} has a line that may become longer than 998 bytes, which mail cannot carry: line {(euros > 0 ? 4 : 3)} without blank lines at the beginning, of 999 bytes if a placeholder counts 250; break it"));
+    }
+
+    [Theory]
+    [InlineData("User `arn:aws:sts::123456789012:assumed-role/iam-lifecycle/iam-lifecycle' is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked'", " on arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked")]
+    [InlineData("User: arn:aws:iam::123456789012:user/x is not authorized to perform: ses:SendEmail on resource: arn:aws:ses:eu-central-1:123456789012:identity/ann@example.org because no identity-based policy allows the ses:SendEmail action", " on arn:aws:ses:eu-central-1:123456789012:identity/ann@example.org; no identity-based policy allows it")]
+    [InlineData("not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:123456789012:identity/xoxo secret'", "")]
+    [InlineData("not authorized to perform `ses:SendEmail' on resource `arn:aws:ssm:eu-central-1:123456789012:parameter/secret'", "")]
+    public async Task A_refusal_names_the_identity_or_configuration_set_that_the_role_lacks(string message, string told)
+    {
+        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Status = 403, Code = "AccessDenied", Message = message });
+
+        Failure.NeedsAttention refused = (await RefusedAsync()).Should().BeOfType<Failure.NeedsAttention>().Which;
+
+        (refused.Denied, refused.Message).Should().Match<(bool, string)>(each => each.Item1 && each.Item2.EndsWith(": it needs ses:SendEmail" + told, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_template_that_is_not_there_is_refused_before_there_is_a_password() =>
         (await FailureOfAsync(() => Delivery(OwnTemplate).FindAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} is not there"));

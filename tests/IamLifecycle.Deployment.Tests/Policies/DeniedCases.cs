@@ -43,6 +43,7 @@ internal static class DeniedCases
         new("give a console password to a protected user", Who.Function, "iam:UpdateLoginProfile", Protected, Ours),
         new("send mail from another identity", Who.Function, "ses:SendEmail", "arn:aws:ses:eu-central-1:123456789012:identity/example.com", "ses:FromAddress=iam@example.org"),
         new("send mail from another address of the identity", Who.Function, "ses:SendEmail", Sender, "ses:FromAddress=director@example.org"),
+        new("send another address's mail through a configuration set", Who.Function, "ses:SendEmail", "arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked", "ses:FromAddress=director@example.org"),
         new("publish on another topic", Who.Function, "sns:Publish", "arn:aws:sns:eu-central-1:123456789012:iam-lifecycle"),
         new("change the Slack token", Who.Function, "ssm:PutParameter", Token),
         new("rename or move a user", Who.Function, "iam:UpdateUser", Alice, Ours),

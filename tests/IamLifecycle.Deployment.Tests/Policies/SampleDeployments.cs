@@ -56,6 +56,7 @@ internal static class SampleDeployments
           slack_token_parameter    = "/sample-token"
           mail_from                = "sample@example.com"
           mail_identity            = "sample.example"
+          mail_configuration_sets  = ["sample-set"]
           mail_template_parameter  = "/sample-template"
           notices                  = true
           outside_users            = each.key

@@ -151,6 +151,19 @@ public sealed class WaysToPeopleTests(EmulatedAwsFixture fixture) : PeopleTest(f
         await ShouldBeAbleToSignInAsync("alice", delivered: 1);
     }
 
+    [Fact]
+    public async Task The_role_may_send_in_the_sandbox_to_a_verified_recipient_and_through_the_default_configuration_set()
+    {
+        await Aws.SetMailSandboxAsync(on: true);
+        await Aws.SetMailConfigurationSetAsync("tracked");
+        await Account.Clients.Ses.VerifyEmailIdentityAsync(new() { EmailAddress = Mail });
+        await ByMailAsync();
+
+        await function.DrainStreamAsync();
+
+        await ShouldBeAbleToSignInAsync("alice", delivered: 1);
+    }
+
     private Task OnSlackAsync() => Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("SlackUser", Alice.Id));
 
     private Task ByMailAsync() => Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("Email", Mail));

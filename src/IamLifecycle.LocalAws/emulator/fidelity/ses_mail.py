@@ -8,20 +8,21 @@ from moto.ses.exceptions import MessageRejectedError
 from fidelity.patching import replaces
 
 MAILS = []
-# An account begins in the sandbox, and so does this one: only verified identities are written to.
-SANDBOX = {"on": True}
+# An account begins in the sandbox, and so does this one: only verified identities are written to. The sender's identity may have a configuration set.
+NEW = {"sandbox": True, "configuration_set": None}
+SETTINGS = dict(NEW)
 
 
 def reset():
     MAILS.clear()
-    SANDBOX["on"] = True
+    SETTINGS.update(NEW)
 
 
 @replaces(responses.EmailResponse)
 def send_email(self):
     source, destinations = self._get_param("Source"), self._get_param("Destination", {})
     addressed = [address for addresses in destinations.values() for address in addresses]
-    suspects = [source] + (addressed if SANDBOX["on"] else [])
+    suspects = [source] + (addressed if SETTINGS["sandbox"] else [])
     failed = [parseaddr(address)[1] for address in suspects if not self.backend._is_verified_address(address)]
     if failed:
         raise MessageRejectedError("Email address is not verified. The following identities failed the check in region "

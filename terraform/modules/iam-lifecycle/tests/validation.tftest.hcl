@@ -622,6 +622,16 @@ run "mail_identity" {
   expect_failures = [var.mail_identity]
 }
 
+run "mail_configuration_sets" {
+  command = plan
+
+  variables {
+    mail_configuration_sets = ["configuration-set/tracked"]
+  }
+
+  expect_failures = [var.mail_configuration_sets]
+}
+
 run "mail_template_without_mail" {
   command = plan
 

@@ -319,8 +319,8 @@ run "onboarding" {
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Resource if statement.Sid == "SendMail"]) == "arn:aws:ses:eu-central-1:123456789012:identity/example.org"
-    error_message = "The identity may be a domain."
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Resource if statement.Sid == "SendMail"]) == ["arn:aws:ses:eu-central-1:123456789012:identity/example.org", "arn:aws:ses:eu-central-1:123456789012:configuration-set/*"]
+    error_message = "The identity may be a domain, which may have a configuration set by default."
   }
 }
 
