@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using IamLifecycle.Applying;
 using IamLifecycle.Aws.People;
 using IamLifecycle.Model;
+using IamLifecycle.Planning;
 using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.People;
@@ -17,10 +20,10 @@ public sealed partial class PeoplePageTests
 
     private static readonly InitialPassword Later = First with { Password = new Password("Hn3(xB-7fL{tQ0]sYg*u"), SetAt = First.SetAt + Duration.FromHours(5), Replaces = true };
 
-    private static readonly NoticeMessage Notices = new(
-        "IamLifecycle: 2 notices",
-        "User ann.example was created.\nAn initial password was sent to ann.example by Slack.",
-        """{"notices":[{"kind":"UserCreated","user":"ann.example","at":"2026-11-20T04:06:20Z"},{"kind":"PasswordDelivered","user":"ann.example","at":"2026-11-20T04:06:24Z"}]}""");
+    private static readonly NoticeMessage Notices = NoticeText.Of([
+        Noticed(NoticeRules.Of(new Change.CreateUser(First.User, Reason.UserMissing, ImmutableDictionary<string, string>.Empty))!, First.SetAt - Duration.FromSeconds(3)),
+        Noticed(NoticeRules.Delivered(First.User, First.SetAt, DeliveryWay.Slack, slackProblem: null), First.SetAt + Duration.FromSeconds(1)),
+    ]);
 
     private static readonly Dictionary<string, string> Examples = new()
     {
@@ -51,6 +54,8 @@ public sealed partial class PeoplePageTests
         File.ReadAllText(file).Should().Be(page, $"the examples in docs/PEOPLE.md are made from the code; {Renew}=true makes this test write them");
         page.Should().Contain(Indented(Template), "the page shows the template that was rendered");
     }
+
+    private static Notice Noticed(NoticeDraft draft, Instant at) => new(draft.Kind, draft.User, at, draft.Text);
 
     private static string Rendered(string template)
     {
