@@ -42,6 +42,8 @@ public enum AwsOperation
     RememberLogin,
     GetAccountPasswordPolicy,
     ListAccountAliases,
+    ListAttachedGroupPolicies,
+    ListGroupPolicies,
     CreateLoginProfile,
     UpdateLoginProfile,
     FindPerson,
@@ -63,6 +65,9 @@ public static class AwsOperations
         AwsOperation.UseConsent, AwsOperation.RecordAdoption, AwsOperation.RememberLogin, AwsOperation.CreateLoginProfile, AwsOperation.UpdateLoginProfile, AwsOperation.DeliverPassword,
         AwsOperation.PutNotice, AwsOperation.MarkNoticeSent, AwsOperation.TakeBackNotice, AwsOperation.SendNotices,
     ];
+
+    /// <summary>True for the calls that IAM may refuse with EntityTemporarilyUnmodifiable (IAM API reference, their errors).</summary>
+    public static bool MayBeUnmodifiable(this AwsOperation operation) => operation is AwsOperation.UpdateLoginProfile or AwsOperation.RemoveBelonging;
 
     public static bool IsWrite(this AwsOperation operation) => Writes.Contains(operation);
 }

@@ -23,6 +23,12 @@ public sealed class IamAccount(IClock clock)
 
     public string? Alias { get; set; }
 
+    /// <summary>The account's password policy lets users change their own.</summary>
+    public bool UsersMayChangePassword { get; set; } = true;
+
+    /// <summary>The managed policies that are attached to groups, by the group's name.</summary>
+    public Dictionary<string, ImmutableArray<string>> GroupPolicies { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Groups and policies that IAM refuses to add or to remove, and credentials that it refuses to switch on: for whoever asks, and for ever.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 

@@ -15,6 +15,8 @@ internal sealed class StateTable : IStateTable
     private const string Rows = "Rows";
     private const string OwnedUsers = "OwnedUsers";
     private const string Program = "Program";
+    private const string Failed = "Failed";
+    private const string Failures = "Failures";
 
     private readonly AwsClients clients;
     private readonly string tableName;
@@ -70,6 +72,8 @@ internal sealed class StateTable : IStateTable
         item[Rows] = StateItem.Number(run.Rows);
         item[OwnedUsers] = StateItem.Number(run.OwnedUsers);
         item[Program] = new AttributeValue(program);
+        item[Failed] = StateItem.Number(run.Failed);
+        item[Failures] = new AttributeValue { L = [.. run.Failures.Select(failure => new AttributeValue(failure))] };
         var request = new PutItemRequest { TableName = tableName, Item = item };
         return AwsCall.SendAsync(
             "PutItem", $"{tableName} {StateItem.LastRun}", () => clients.DynamoDb.PutItemAsync(request, cancellationToken), cancellationToken);
@@ -107,6 +111,11 @@ internal sealed class StateTable : IStateTable
 
     private static LastRun? LastRunOf(Item item) =>
         StateItem.IsoOf(item, At) is { } at && StateItem.NumberOf(item, Rows) is { } rows && StateItem.NumberOf(item, OwnedUsers) is { } owned
-            ? new LastRun(at, (int)rows, (int)owned) { Program = StateItem.TextOf(item, Program) }
+            ? new LastRun(at, (int)rows, (int)owned)
+            {
+                Program = StateItem.TextOf(item, Program),
+                Failed = (int)(StateItem.NumberOf(item, Failed) ?? 0),
+                Failures = [.. (item.GetValueOrDefault(Failures)?.L ?? []).Select(failure => failure.S).OfType<string>()],
+            }
             : null;
 }

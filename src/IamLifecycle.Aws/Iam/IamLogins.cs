@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
@@ -18,7 +19,7 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
                 policy.RequireUppercaseCharacters is true,
                 policy.RequireLowercaseCharacters is true,
                 policy.RequireNumbers is true,
-                policy.RequireSymbols is true)
+                policy.RequireSymbols is true) { UsersMayChange = policy.AllowUsersToChangePassword is true }
             : ModelPolicy.Default;
     }
 
@@ -29,6 +30,22 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
 
         // An account has one at most.
         return answer.AccountAliases?.FirstOrDefault();
+    }
+
+    public async Task<ImmutableArray<string>> AttachedToGroupAsync(string group, CancellationToken cancellationToken)
+    {
+        // A group has 10 at most (20 with a raised quota): one page.
+        var request = new ListAttachedGroupPoliciesRequest { GroupName = group };
+        ListAttachedGroupPoliciesResponse answer = await AwsCall.SendAsync(
+            "ListAttachedGroupPolicies", group, () => clients.Iam.ListAttachedGroupPoliciesAsync(request, cancellationToken), cancellationToken);
+        return [.. (answer.AttachedPolicies ?? []).Select(policy => policy.PolicyArn)];
+    }
+
+    public async Task<bool> HasInlinePolicyAsync(string group, CancellationToken cancellationToken)
+    {
+        var request = new ListGroupPoliciesRequest { GroupName = group };
+        ListGroupPoliciesResponse answer = await AwsCall.SendAsync("ListGroupPolicies", group, () => clients.Iam.ListGroupPoliciesAsync(request, cancellationToken), cancellationToken);
+        return answer.PolicyNames is { Count: > 0 } || answer.IsTruncated is true;
     }
 
     public Task CreateAsync(UserName user, Password password, CancellationToken cancellationToken)

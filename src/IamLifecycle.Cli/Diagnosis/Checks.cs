@@ -49,8 +49,20 @@ internal static class Checks
         "last full run", last is not null && now - last.At <= MissedRuns * interval, last is null ? "none" : $"{AgeText.Of(now - last.At)} ago, {last.Rows} rows, {last.OwnedUsers} users",
         "Nothing rotates, and what the stream missed is not repaired.", "See that the schedule is enabled and the function not throttled, and read its log; a run does not count if the gate refused something or could not judge.");
 
+    public static Finding Failures(LastRun last, Instant now) => Finding.Of(
+        "failures", last.Failed == 0, last.Failed == 0 ? "none in the last full run" : $"{last.Failed} {(last.Failed == 1 ? "user" : "users")} in the last full run, {AgeText.Of(now - last.At)} ago: {string.Join("; ", last.Failures.Select(Whole))}{(last.Failed > last.Failures.Length ? "; …" : "")}",
+        "What was to be done for these users is not done, or only in part; the next full run tries again.", "Remove the cause that AWS, Slack or SES names; iam-lifecycle plan shows what is left to do.");
+
     public static Finding Boundary(string arn, bool exists) => Finding.Of(
         "boundary", exists, exists ? arn : $"{arn} is not there", "No user can be made, and none resumed.", "Make the policy, or correct PERMISSIONS_BOUNDARY_ARN.");
+
+    /// <param name="everybody">The account's password policy lets users change their own password.</param>
+    /// <param name="groups">The default groups with a policy that may allow it.</param>
+    public static Finding FirstSignIn(bool everybody, IReadOnlyList<string> groups) => Finding.Of(
+        "first sign-in", everybody || groups.Count > 0,
+        everybody ? "users may change their own password" : groups.Count > 0 ? $"policies of {string.Join(", ", groups)} may let users change their password" : "users may not change their own password",
+        "An initial password must be changed at the first sign-in, so people whose other groups do not allow it cannot sign in.",
+        "Let users change their own password in the account's password policy, or attach IAMUserChangePassword to a group of DEFAULT_GROUPS.");
 
     public static Finding OpenWork(ImmutableArray<OpenWork> open, Instant now)
     {
@@ -101,6 +113,9 @@ internal static class Checks
     }
 
     public static Finding DryRun(bool dryRun) => Finding.Of("DRY_RUN", !dryRun, dryRun ? "true" : "false", "The Lambda only says what it would do.", "Deploy it with dry_run = false once the plan is right.");
+
+    // Printable cuts what is longer than it takes.
+    private static string Whole(string text) => string.Concat(text.Chunk(100).Select(part => Printable.Of(new string(part))));
 
     private static Finding Exists(string check, DeployedTable? table, string key) => Finding.Of(
         check, table is { Status: "ACTIVE" or "UPDATING" } && table.Key == key, table is null ? "not there" : $"{table.Status}, key {table.Key ?? "of two attributes"}",

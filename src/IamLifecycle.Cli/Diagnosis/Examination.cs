@@ -1,6 +1,7 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
 using IamLifecycle.Operating;
+using IamLifecycle.Planning;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
@@ -23,6 +24,11 @@ internal sealed class Examination(Session session, string function, Cancellation
         await LookAsync("boundary", "iam:GetPolicy", BoundaryAsync);
         await LookAsync("KMS key", "kms:DescribeKey", KeyAsync);
         await LookAsync("alarms", "cloudwatch:DescribeAlarms", AlarmsAsync);
+        if (session.Aws.People is { Delivery: not null } people)
+        {
+            await LookAsync("first sign-in", "iam:GetAccountPasswordPolicy, iam:ListAttachedGroupPolicies and iam:ListGroupPolicies", () => FirstSignInAsync(people.Logins));
+        }
+
         findings.Add(Checks.DryRun(session.Policy.DryRun));
         if (table is not null && state is not null)
         {
@@ -95,12 +101,28 @@ internal sealed class Examination(Session session, string function, Cancellation
     private async Task AlarmsAsync() => findings.AddRange(DeploymentChecks.Alarms(
         function, await new Alarms(session.Operators).FindAsync(DeploymentChecks.AlarmNames.Select(name => $"{function}-{name}"), cancellationToken)));
 
+    private async Task FirstSignInAsync(ILogins logins)
+    {
+        bool everybody = (await logins.PolicyAsync(cancellationToken)).UsersMayChange;
+        var allowing = new List<string>();
+        foreach (string group in everybody ? [] : session.Policy.People.DefaultGroups)
+        {
+            if ((await logins.AttachedToGroupAsync(group, cancellationToken)).Any(FirstSignInRules.MayAllow) || await logins.HasInlinePolicyAsync(group, cancellationToken))
+            {
+                allowing.Add(group);
+            }
+        }
+
+        findings.Add(Checks.FirstSignIn(everybody, allowing));
+    }
+
     private async Task StateAsync()
     {
         StateView seen = await session.Aws.State.ReadAsync(cancellationToken);
         findings.Add(Checks.LastRun(seen.LastRun, session.Policy.Keys.Interval, session.Now));
         if (seen.LastRun is { } last)
         {
+            findings.Add(Checks.Failures(last, session.Now));
             findings.Add(DeploymentChecks.Version(last.Program, Session.Program));
         }
 

@@ -17,10 +17,14 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock 
     private readonly KeptRead<ImmutableArray<ObservedUser>> users = new(clock, Duration.MaxValue);
     private readonly KeptRead<ImmutableArray<Row>> rows = new(clock, FreshFor);
     private readonly KeptRead<StateView> state = new(clock, Duration.MaxValue);
+    private readonly KeptRead<PasswordPolicy> passwords = new(clock, Duration.MaxValue);
     private readonly SignInPage signIn = new(aws, policy, clock);
 
     /// <summary>Where people sign in; asked for once a run.</summary>
     public Task<Uri> SignInPageAsync(IRunLog log) => signIn.FindAsync(log, cancellationToken);
+
+    /// <summary>What the account demands of passwords; asked for once a run.</summary>
+    public Task<PasswordPolicy> PasswordPolicyAsync() => passwords.GetAsync(() => aws.People!.Logins.PolicyAsync(cancellationToken));
 
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public async Task<ImmutableArray<AccessKeyId>?> AdoptedKeysAsync(ObservedUser user, CancellationToken token) =>

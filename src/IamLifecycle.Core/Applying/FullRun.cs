@@ -8,6 +8,11 @@ namespace IamLifecycle.Applying;
 /// <summary>The scheduled run: everyone in scope, seen in bulk, looked at closely only where something may be due.</summary>
 internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log, IOversight? oversight)
 {
+    /// <summary>An item of DynamoDB has 400 KB; operators are shown some and the number.</summary>
+    private const int MostFailures = 20;
+
+    private const int LongestFailure = 500;
+
     public async Task<RunReport> RunAsync(RunWindow window, bool write, CancellationToken cancellationToken)
     {
         AccountView view = await Survey.TakeAsync(aws, log, cancellationToken);
@@ -73,13 +78,21 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
 
         try
         {
-            await aws.State.SaveLastRunAsync(report.Seen!, cancellationToken);
+            await aws.State.SaveLastRunAsync(WithFailures(report), cancellationToken);
         }
         catch (FailureException e)
         {
             run.Log.Degraded("the number of rows was not remembered", e.Failure);
         }
     }
+
+    private static LastRun WithFailures(RunReport report)
+    {
+        UserOutcome[] failed = [.. report.Users.Where(user => user.Failure is not null)];
+        return report.Seen! with { Failed = failed.Length, Failures = [.. failed.Take(MostFailures).Select(user => Cut($"{user.User}: {user.Failure!.Message}"))] };
+    }
+
+    private static string Cut(string text) => text.Length <= LongestFailure ? text : text[..(LongestFailure - 1)] + "…";
 
     private LastRun Seen(AccountView view, Instant now) =>
         new(now, view.Rows.Length, view.Users.Count(user => Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id))));

@@ -14,7 +14,7 @@ internal sealed class LoginWork(RunContext run)
         run.RequireTime(cancellationToken);
         Addressee person = await people.Delivery!.FindAsync(change.To, cancellationToken);
         Uri signIn = await run.Facts.SignInPageAsync(run.Log);
-        Password password = people.MakePassword(await people.Logins.PolicyAsync(cancellationToken));
+        Password password = people.MakePassword(await run.Facts.PasswordPolicyAsync());
 
         LoginRecord? before = state.Look.Login;
         run.RequireTime(cancellationToken);

@@ -34,6 +34,12 @@ public interface ILogins
     /// <summary>The account's alias; null if it has none.</summary>
     Task<string?> AccountAliasAsync(CancellationToken cancellationToken);
 
+    /// <summary>The ARNs of the managed policies that are attached to a group.</summary>
+    Task<ImmutableArray<string>> AttachedToGroupAsync(string group, CancellationToken cancellationToken);
+
+    /// <summary>True for a group that has policies of its own.</summary>
+    Task<bool> HasInlinePolicyAsync(string group, CancellationToken cancellationToken);
+
     /// <summary>Makes the login profile, the password to be changed at the first sign-in. Sent once. Throws <see cref="Failure.Conflict"/> if there is one.</summary>
     Task CreateAsync(UserName user, Password password, CancellationToken cancellationToken);
 

@@ -8,6 +8,7 @@ internal sealed class UserWork(RunContext run)
 {
     private readonly Observer observer = new(run);
     private readonly PlanWork plans = new(run);
+    private readonly FirstSignIn signIn = new(run);
 
     /// <summary>Never throws for what this user's calls do; its trouble is its own.</summary>
     public async Task<UserOutcome> RunAsync(Nomination who, CancellationToken cancellationToken)
@@ -50,7 +51,16 @@ internal sealed class UserWork(RunContext run)
     {
         (Intent? intent, LoginRecord? login) = await run.Facts.RememberedAsync(who.User);
         CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, intent, login, cancellationToken);
-        Plan(look, journal);
+        UserPlan plan = Plan(look, journal);
+        await ReportSignInAsync(look, plan, journal, cancellationToken);
+    }
+
+    private async Task ReportSignInAsync(CloseLook look, UserPlan plan, Journal journal, CancellationToken cancellationToken)
+    {
+        if (await signIn.LookAsync(look, plan, cancellationToken) is { } blocked)
+        {
+            journal.Planned(new UserPlan(plan.User, [blocked]), run.Log);
+        }
     }
 
     private async Task UnderLeaseAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
@@ -87,7 +97,13 @@ internal sealed class UserWork(RunContext run)
 
             // A person who agreed to a plan was not shown what is written only to be safe.
             state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null }, lease);
-            await plans.ApplyAsync(state, Plan(state.Look, journal), who, journal, cancellationToken);
+            UserPlan plan = Plan(state.Look, journal);
+            if (who.IsForLogin)
+            {
+                await ReportSignInAsync(look, plan, journal, cancellationToken);
+            }
+
+            await plans.ApplyAsync(state, plan, who, journal, cancellationToken);
         }
         catch (FailureException e)
         {

@@ -23,6 +23,12 @@ public sealed record LastRun(Instant At, int Rows, int OwnedUsers)
 {
     /// <summary>The program that ran it and its version, as the state table has kept it; null where it kept none.</summary>
     public string? Program { get; init; }
+
+    /// <summary>How many users something failed for.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Of some of them the name and what failed; no secret.</summary>
+    public ImmutableArray<string> Failures { get; init; } = [];
 }
 
 /// <summary>A lease that is held or was never released, with the intent that may be open.</summary>

@@ -73,7 +73,7 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
         "NeverProtectedUsers" => List("PROTECTED_USERS").Length > 0,
         "PasswordsOfOurUsers" => Console,
         "PasswordsOfUsersOfNobody" => Onboards,
-        "NameTheSignInPage" => Console || Onboards,
+        "NameTheSignInPage" or "SeeWhetherGroupsLetPeopleChangePasswords" => Console || Onboards,
         "SendMail" => Value("MAIL_FROM", "") != "",
         "MailTemplate" => Value("MAIL_TEMPLATE_PARAMETER", "") != "",
         "SlackToken" => Value("SLACK_TOKEN_PARAMETER", "") != "",

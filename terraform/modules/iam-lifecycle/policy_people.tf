@@ -11,6 +11,7 @@ locals {
   people_statements = concat(
     [for statement in [
       { Sid = "NameTheSignInPage", Effect = "Allow", Action = "iam:ListAccountAliases", Resource = "*" },
+      { Sid = "SeeWhetherGroupsLetPeopleChangePasswords", Effect = "Allow", Action = ["iam:ListAttachedGroupPolicies", "iam:ListGroupPolicies"], Resource = "arn:${local.partition}:iam::${local.account}:group/*" },
     ] : statement if local.gives],
     [for statement in [{
       Sid       = "PasswordsOfOurUsers"

@@ -19,14 +19,14 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Fact]
     public async Task A_full_run_reads_all_of_it_in_one_call()
     {
-        var run = new LastRun(Sample.At("2026-11-20T04:06:23.123Z"), 12, 11);
+        var run = new LastRun(Sample.At("2026-11-20T04:06:23.123Z"), 12, 11) { Failed = 2, Failures = ["ann: refused"] };
         await State.SaveLastRunAsync(run, default);
         Lease? lease = await State.AcquireAsync(new UserName("Bob"), Sample.Now + Duration.FromMinutes(5), default);
         await State.AcquireAsync(new UserName("bob"), Sample.Now, default);
         await PutAsync("adopted#AIDAADOPTED");
         await Aws.ForgetCallsAsync();
         StateView view = await State.ReadAsync(default);
-        view.LastRun.Should().Be(run with { Program = "tests/1.2.3" });
+        view.LastRun.Should().BeEquivalentTo(run with { Program = "tests/1.2.3" });
         view.Adopted.Keys.Should().Equal(new UserId("AIDAADOPTED"));
         view.Open.Should().Equal(new OpenWork("bob", lease!.Until, null, CalledAgain: true));
         (await CallsAsync()).Should().Equal("dynamodb.Scan");

@@ -19,6 +19,7 @@ internal static class AllowedCases
         new("attach a policy of the list", Who.Function, "iam:AttachUserPolicy", Alice, Ours, Bounded, "iam:PolicyARN=arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"),
         new("give our user a console password", Who.Function, "iam:CreateLoginProfile", Alice, Ours),
         new("set our user another password", Who.Function, "iam:UpdateLoginProfile", Alice, Ours),
+        new("list the policies of a group", Who.Function, "iam:ListAttachedGroupPolicies", "arn:aws:iam::123456789012:group/employees"),
         new("name the sign-in page", Who.Function, "iam:ListAccountAliases", "*"),
         new("send mail from its address", Who.Function, "ses:SendEmail", Sender, "ses:FromAddress=iam@example.org"),
         new("send it through a configuration set", Who.Function, "ses:SendEmail", "arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked", "ses:FromAddress=iam@example.org"),

@@ -13,6 +13,9 @@ internal sealed class Chance(int seed, Tally tally)
     private readonly Random random = new(seed);
     private readonly Queue<string> afterwards = new();
 
+    private static readonly FaultKind[] Kinds = Enum.GetValues<FaultKind>();
+    private static readonly FaultKind[] UsualKinds = [.. Kinds.Where(kind => kind is not FaultKind.Unmodifiable)];
+
     public string Next(Life life)
     {
         if (life.Active.Count > 0 && random.Next(100) < 94)
@@ -39,7 +42,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
             < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7"]),
-            _ => "report",
+            _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
         };
     }
 
@@ -52,7 +55,7 @@ internal sealed class Chance(int seed, Tally tally)
             return $"die {number}";
         }
 
-        FaultKind kind = Pick(Enum.GetValues<FaultKind>());
+        FaultKind kind = Pick(call.Call.Operation.MayBeUnmodifiable() ? Kinds : UsualKinds);
         bool isRare = tally.IsMissing(kind.ToString(), call.Call.Operation);
         return random.Next(1000) switch
         {

@@ -70,6 +70,9 @@ internal sealed class People(World world, Tally tally)
             case ["grace", var days]:
                 world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture)) };
                 break;
+            case ["passwords", var kept]:
+                world.Aws.Iam.UsersMayChangePassword = kept is "free";
+                break;
             case ["report"]:
                 world.Aws.Iam.MakeReport();
                 break;

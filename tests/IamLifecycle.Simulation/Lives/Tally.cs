@@ -21,7 +21,7 @@ internal sealed class Tally
         Expect("hand", Hand.Acts.Keys);
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
         {
-            Expect($"{kind}", Enum.GetValues<AwsOperation>());
+            Expect($"{kind}", Enum.GetValues<AwsOperation>().Where(operation => kind is not FaultKind.Unmodifiable || operation.MayBeUnmodifiable()));
         }
     }
 

@@ -59,8 +59,10 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<ListAccessKeysResponse> ListAccessKeysAsync(CancellationToken cancellationToken = default);
     Task<ListAccountAliasesResponse> ListAccountAliasesAsync(ListAccountAliasesRequest request, CancellationToken cancellationToken = default);
     Task<ListAccountAliasesResponse> ListAccountAliasesAsync(CancellationToken cancellationToken = default);
+    Task<ListAttachedGroupPoliciesResponse> ListAttachedGroupPoliciesAsync(ListAttachedGroupPoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListAttachedUserPoliciesResponse> ListAttachedUserPoliciesAsync(ListAttachedUserPoliciesRequest request, CancellationToken cancellationToken = default);
+    Task<ListGroupPoliciesResponse> ListGroupPoliciesAsync(ListGroupPoliciesRequest request, CancellationToken cancellationToken = default);
     Task<ListGroupsForUserResponse> ListGroupsForUserAsync(ListGroupsForUserRequest request, CancellationToken cancellationToken = default);
     Task<ListMFADevicesResponse> ListMFADevicesAsync(ListMFADevicesRequest request, CancellationToken cancellationToken = default);
     Task<ListMFADevicesResponse> ListMFADevicesAsync(CancellationToken cancellationToken = default);
@@ -201,10 +203,14 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<ListAccountAliasesResponse> ListAccountAliasesAsync(ListAccountAliasesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAccountAliasesResponse>(request, Service.Operation<ListAccountAliasesRequest, ListAccountAliasesResponse>("ListAccountAliases"), cancellationToken);
     public virtual Task<ListAccountAliasesResponse> ListAccountAliasesAsync(CancellationToken cancellationToken = default) => ListAccountAliasesAsync(new ListAccountAliasesRequest(), cancellationToken);
+    public virtual Task<ListAttachedGroupPoliciesResponse> ListAttachedGroupPoliciesAsync(ListAttachedGroupPoliciesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListAttachedGroupPoliciesResponse>(request, Service.Operation<ListAttachedGroupPoliciesRequest, ListAttachedGroupPoliciesResponse>("ListAttachedGroupPolicies"), cancellationToken);
     public virtual Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAttachedRolePoliciesResponse>(request, Service.Operation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse>("ListAttachedRolePolicies"), cancellationToken);
     public virtual Task<ListAttachedUserPoliciesResponse> ListAttachedUserPoliciesAsync(ListAttachedUserPoliciesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAttachedUserPoliciesResponse>(request, Service.Operation<ListAttachedUserPoliciesRequest, ListAttachedUserPoliciesResponse>("ListAttachedUserPolicies"), cancellationToken);
+    public virtual Task<ListGroupPoliciesResponse> ListGroupPoliciesAsync(ListGroupPoliciesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListGroupPoliciesResponse>(request, Service.Operation<ListGroupPoliciesRequest, ListGroupPoliciesResponse>("ListGroupPolicies"), cancellationToken);
     public virtual Task<ListGroupsForUserResponse> ListGroupsForUserAsync(ListGroupsForUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListGroupsForUserResponse>(request, Service.Operation<ListGroupsForUserRequest, ListGroupsForUserResponse>("ListGroupsForUser"), cancellationToken);
     public virtual Task<ListMFADevicesResponse> ListMFADevicesAsync(ListMFADevicesRequest request, CancellationToken cancellationToken = default) =>

@@ -467,6 +467,23 @@ public partial class ListAccountAliasesResponse : AmazonWebServiceResponse
     public string Marker { get; set; }
 }
 
+/// <summary>Input of the IAM API ListAttachedGroupPolicies.</summary>
+public partial class ListAttachedGroupPoliciesRequest : AmazonIdentityManagementServiceRequest
+{
+    public string GroupName { get; set; }
+    public string PathPrefix { get; set; }
+    public string Marker { get; set; }
+    public int? MaxItems { get; set; }
+}
+
+/// <summary>Output of the IAM API ListAttachedGroupPolicies.</summary>
+public partial class ListAttachedGroupPoliciesResponse : AmazonWebServiceResponse
+{
+    public List<AttachedPolicyType> AttachedPolicies { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public bool? IsTruncated { get; set; }
+    public string Marker { get; set; }
+}
+
 /// <summary>Input of the IAM API ListAttachedRolePolicies.</summary>
 public partial class ListAttachedRolePoliciesRequest : AmazonIdentityManagementServiceRequest
 {
@@ -497,6 +514,22 @@ public partial class ListAttachedUserPoliciesRequest : AmazonIdentityManagementS
 public partial class ListAttachedUserPoliciesResponse : AmazonWebServiceResponse
 {
     public List<AttachedPolicyType> AttachedPolicies { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    public bool? IsTruncated { get; set; }
+    public string Marker { get; set; }
+}
+
+/// <summary>Input of the IAM API ListGroupPolicies.</summary>
+public partial class ListGroupPoliciesRequest : AmazonIdentityManagementServiceRequest
+{
+    public string GroupName { get; set; }
+    public string Marker { get; set; }
+    public int? MaxItems { get; set; }
+}
+
+/// <summary>Output of the IAM API ListGroupPolicies.</summary>
+public partial class ListGroupPoliciesResponse : AmazonWebServiceResponse
+{
+    public List<string> PolicyNames { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public bool? IsTruncated { get; set; }
     public string Marker { get; set; }
 }

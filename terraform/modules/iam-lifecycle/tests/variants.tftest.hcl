@@ -275,14 +275,15 @@ run "people" {
   assert {
     condition = [for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : "${statement.Sid} ${jsonencode(statement.Resource)}"] == [
       "NameTheSignInPage \"*\"",
+      "SeeWhetherGroupsLetPeopleChangePasswords \"arn:aws:iam::123456789012:group/*\"",
       "PasswordsOfOurUsers \"arn:aws:iam::123456789012:user/iam-lifecycle/*\"",
-      "SendMail \"arn:aws:ses:eu-central-1:123456789012:identity/iam@example.org\"",
+      "SendMail [\"arn:aws:ses:eu-central-1:123456789012:identity/*\",\"arn:aws:ses:eu-central-1:123456789012:configuration-set/*\"]",
       "MailTemplate \"arn:aws:ssm:eu-central-1:123456789012:parameter/mail-template\"",
       "SlackToken \"arn:aws:ssm:eu-central-1:123456789012:parameter/ops/slack\"",
       "SlackTokenKey \"arn:aws:kms:eu-central-1:123456789012:key/slack\"",
       "Notices \"arn:aws:sns:eu-central-1:123456789012:iam-lifecycle-notices\"",
     ]
-    error_message = "Each right is for one thing: our users, one identity, one template, one token and its key, one topic."
+    error_message = "Each right is for one thing: our users, mail from one address, one template, one token and its key, one topic."
   }
 
   assert {
