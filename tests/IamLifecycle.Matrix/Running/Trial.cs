@@ -80,12 +80,15 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         _ => bench.Function.InvokeAsync(Plot.Record),
     };
 
+    /// <summary>One user is worked on at a time here, and a secret is sent until the deadline; and a throttled CreateAccessKey is the account's trouble, so no other is sent.</summary>
+    private bool HoldsUpAll => (point.Kind, point.Fault.Operation) is
+        (FaultKind.ThrottledForEver, "ssm.PutParameter" or "iam.CreateAccessKey") or (FaultKind.ServerErrorForEver, "ssm.PutParameter");
+
     /// <summary>The trouble of one user is no trouble of another: what was due for the other was done in the same invocation.</summary>
     private async Task CheckBystanderAsync(InvocationResult result, IReadOnlyList<ProxiedCall> struck)
     {
         var stopsTheInvocation = FaultNames.Kills.Contains(point.Kind) || point.Kind is FaultKind.Late or FaultKind.LateAnswer;
-        var holdsUpAll = point.Kind is FaultKind.ThrottledForEver && point.Fault.Operation == "ssm.PutParameter"; // one user is worked on at a time here, and a secret is sent until the deadline
-        if (!Plot.BystanderIsDue || stopsTheInvocation || holdsUpAll || !struck.All(call => Calls.Name(call, Scenario.User)))
+        if (!Plot.BystanderIsDue || stopsTheInvocation || HoldsUpAll || !struck.All(call => Calls.Name(call, Scenario.User)))
         {
             return;
         }
