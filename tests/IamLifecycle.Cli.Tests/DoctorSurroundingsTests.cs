@@ -1,3 +1,4 @@
+using IamLifecycle.LocalAws.Accounts;
 using System.Text.RegularExpressions;
 using IamLifecycle.Cli.Diagnosis;
 using IamLifecycle.TestKit;
@@ -18,7 +19,7 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
     [InlineData("cron(0 * * * ? *)", "ENABLED", "ok    schedule: iam-lifecycle/full-run, ENABLED, cron(0 * * * ? *), not compared with SCHEDULE_INTERVAL PT1H")]
     public async Task The_schedule_must_fire_as_the_policy_counts(string expression, string state, string finding)
     {
-        await HandmadeSurroundings.ScheduleAsync(Account, Function, expression, state);
+        await RegisteredFunction.ScheduleAsync(Account, Function, expression, state);
 
         (await RunAsync("doctor")).Golden.Split('\n').Should().Contain(finding);
     }

@@ -1,3 +1,4 @@
+using IamLifecycle.LocalAws.Accounts;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.TestKit;
@@ -215,8 +216,8 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
 
     private async Task DeployAsync()
     {
-        await HandmadeFunction.CreateAsync(Account, Function, new Dictionary<string, string>());
-        await HandmadeSurroundings.ScheduleAsync(Account, Function);
+        await RegisteredFunction.CreateAsync(Account, Function, new Dictionary<string, string>());
+        await RegisteredFunction.ScheduleAsync(Account, Function);
         await HandmadeSurroundings.AlarmsAsync(Account, Function);
     }
 }

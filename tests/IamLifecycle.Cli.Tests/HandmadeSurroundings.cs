@@ -3,23 +3,10 @@ using IamLifecycle.LocalAws.Accounts;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>What the module puts around the function: schedule, alarms and key, as far as they can be looked at.</summary>
+/// <summary>What the module puts around the function: alarms and key, as far as they can be looked at.</summary>
 internal static class HandmadeSurroundings
 {
     private const string Monitoring = "2010-08-01";
-
-    public static async Task ScheduleAsync(LocalAccount account, string function, string expression = "rate(1 hour)", string state = "ENABLED")
-    {
-        await RawAws.PostAsync(account, "scheduler", $"schedule-groups/{function}", new { });
-        await RawAws.PostAsync(account, "scheduler", "schedules/full-run", new
-        {
-            GroupName = function,
-            ScheduleExpression = expression,
-            State = state,
-            FlexibleTimeWindow = new { Mode = "OFF" },
-            Target = new { Arn = $"arn:aws:lambda:{account.Region}:123456789012:function:{function}", RoleArn = "arn:aws:iam::123456789012:role/scheduler" },
-        });
-    }
 
     public static async Task AlarmsAsync(LocalAccount account, string function)
     {

@@ -1,3 +1,4 @@
+using IamLifecycle.LocalAws.Accounts;
 using System.Diagnostics;
 using IamLifecycle.TestKit;
 
@@ -56,8 +57,8 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     {
         await Account.PutRowAsync("alice");
         var deployed = Variables.Where(variable => !variable.Key.StartsWith("AWS_", StringComparison.Ordinal)).ToDictionary();
-        await HandmadeFunction.CreateAsync(Account, "iam-lifecycle", deployed);
-        await HandmadeFunction.CreateAsync(Account, "other", new Dictionary<string, string>(deployed) { ["PROTECTED_USERS"] = "alice" });
+        await RegisteredFunction.CreateAsync(Account, "iam-lifecycle", deployed);
+        await RegisteredFunction.CreateAsync(Account, "other", new Dictionary<string, string>(deployed) { ["PROTECTED_USERS"] = "alice" });
         Variables = Variables.Where(variable => variable.Key.StartsWith("AWS_", StringComparison.Ordinal)).ToDictionary();
 
         (await RunAsync("plan")).Out.Should().Contain("+ user");

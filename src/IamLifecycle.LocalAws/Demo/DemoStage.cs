@@ -59,7 +59,10 @@ internal sealed class DemoStage : IAsyncDisposable
         var account = await LocalAccount.CreateAsync(aws.Endpoint);
         var people = await account.MakeWaysToPeopleAsync(slack);
         // Stream and schedule may call at the same time, as they do in AWS.
-        var function = new LambdaHost(new LambdaSettings { Executable = bootstrap, Environment = account.Environment(Settings.Concat(people)), Concurrency = 2 });
+        var environment = account.Environment(Settings.Concat(people));
+        var function = new LambdaHost(new LambdaSettings { Executable = bootstrap, Environment = environment, Concurrency = 2 });
+        await RegisteredFunction.CreateAsync(account, function.Settings.FunctionName, environment);
+        await RegisteredFunction.ScheduleAsync(account, function.Settings.FunctionName, "rate(1 minute)");
         return new DemoStage(aws, slack, account, function);
     }
 
@@ -82,9 +85,17 @@ internal sealed class DemoStage : IAsyncDisposable
         console.WriteLine("It goes on until Ctrl-C. In another terminal:");
         console.WriteLine();
         console.WriteLine($"  export AWS_ENDPOINT_URL={Account.Endpoint} AWS_DEFAULT_REGION={Account.Region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
-        console.WriteLine($"  aws dynamodb put-item --table-name {LocalAccount.UsersTable} --item '{{\"UserName\":{{\"S\":\"frank\"}}}}'");
-        console.WriteLine("  aws iam list-user-tags --user-name frank");
-        console.WriteLine($"  aws ssm get-parameter --name {LocalAccount.ParameterName("frank")} --with-decryption");
+        foreach (string command in new[] { "user add grace --wait", "user list", "user show grace", "key report", "plan", "doctor" })
+        {
+            console.WriteLine($"  dotnet run --project src/IamLifecycle.Cli -- {command}");
+        }
+
+        console.WriteLine();
+        console.WriteLine("With the aws command line, for example:");
+        console.WriteLine();
+        console.WriteLine($"  aws dynamodb put-item --table-name {LocalAccount.UsersTable} --item '{{\"UserName\":{{\"S\":\"henry\"}}}}'");
+        console.WriteLine("  aws iam list-user-tags --user-name henry");
+        console.WriteLine($"  aws ssm get-parameter --name {LocalAccount.ParameterName("henry")} --with-decryption");
         console.WriteLine();
     }
 

@@ -1,19 +1,20 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using IamLifecycle.LocalAws.Accounts;
 
-namespace IamLifecycle.Cli;
+namespace IamLifecycle.LocalAws.Accounts;
 
 /// <summary>Calls the emulated AWS for what the product never makes, and no client of it can.</summary>
-internal static class RawAws
+public static class RawAws
 {
+    /// <summary>A call of a service that speaks AWS Query.</summary>
     public static Task QueryAsync(LocalAccount account, string service, string version, params (string Name, string Value)[] parameters) =>
         SendAsync(account, service, "", null, new FormUrlEncodedContent(parameters.Append(("Version", version)).ToDictionary(pair => pair.Item1, pair => pair.Item2)));
 
+    /// <summary>A call of a service that speaks REST JSON.</summary>
     public static Task PostAsync(LocalAccount account, string service, string path, object body) =>
         SendAsync(account, service, path, null, Json(body, "application/json"));
 
-    /// <summary>Returns what the service answered.</summary>
+    /// <summary>A call of a service that speaks AWS JSON. Returns what the service answered.</summary>
     public static async Task<JsonElement> TargetAsync(LocalAccount account, string service, string target, object body) =>
         JsonDocument.Parse(await SendAsync(account, service, "", target, Json(body, "application/x-amz-json-1.1")) is { Length: > 0 } text ? text : "{}").RootElement;
 
@@ -32,7 +33,6 @@ internal static class RawAws
 
         using var answer = await http.SendAsync(request);
         string text = await answer.Content.ReadAsStringAsync();
-        answer.IsSuccessStatusCode.Should().BeTrue(text);
-        return text;
+        return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{service} {path}{target}: HTTP {(int)answer.StatusCode} {text}");
     }
 }
