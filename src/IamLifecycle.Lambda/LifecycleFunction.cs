@@ -58,6 +58,10 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
                 return AnswerWriter.WritePlan(await reconciler.PlanAsync(new Scope.Everyone(), deadline.Window, deadline.Token).ConfigureAwait(false));
             case Trigger.OutsideUser { Made: { } made, ErrorCode: null }:
                 return await CountAsync(new Scope.Outside(made), deadline).ConfigureAwait(false);
+            case Trigger.MailReport { Feedback: { } feedback }:
+                return await CountAsync(new Scope.Undelivered(feedback), deadline).ConfigureAwait(false);
+            case Trigger.MailReport:
+                return AnswerWriter.Write(RunCounts.Of(new RunReport()));
             case Trigger.OutsideUser failed:
                 log.Write(LogLevel.Information, $"A user that was to be made outside of the table was not: {Printable.Of(failed.ErrorCode ?? "")}", ("user", failed.Made?.User.Value));
                 return AnswerWriter.Write(RunCounts.Of(new RunReport()));

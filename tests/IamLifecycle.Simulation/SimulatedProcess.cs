@@ -36,6 +36,10 @@ public sealed class SimulatedProcess
     public Task<RunReport> OutsideAsync(string user) =>
         RunAsync(new Scope.Outside(new OutsideUser(new UserName(user), "arn:aws:iam::123456789012:user/admin", aws.Clock.GetCurrentInstant(), "198.51.100.7", "aws-cli/2")));
 
+    /// <summary>SES tells that a mail bounced, which it had taken at that moment.</summary>
+    public Task<RunReport> BounceAsync(string address, Instant? sent = null) =>
+        RunAsync(new Scope.Undelivered(new MailFeedback([address], sent ?? aws.Clock.GetCurrentInstant(), "Bounce Permanent General")));
+
     public Task<RunReport> PlanAsync(Scope? scope = null) => Reconciler().PlanAsync(scope ?? new Scope.Everyone(), Window(), Cancellation);
 
     /// <summary>Runs to its end or its death; what Lambda makes of a failed invocation is nobody's business here. Null if it came to no report.</summary>

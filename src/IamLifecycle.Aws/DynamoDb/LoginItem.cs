@@ -15,12 +15,13 @@ internal static class LoginItem
     private const string Delivered = "delivered";
     private const string Kept = "kept";
     private const string Wanted = "wanted";
+    private const string Undelivered = "undelivered";
 
     public static AttributeValue Write(LoginRecord login) => new()
     {
         M = new Item
         {
-            [State] = new AttributeValue(login.State switch { LoginState.Begun => Begun, LoginState.Delivered => Delivered, LoginState.Wanted => Wanted, _ => Kept }),
+            [State] = new AttributeValue(login.State switch { LoginState.Begun => Begun, LoginState.Delivered => Delivered, LoginState.Wanted => Wanted, LoginState.Undelivered => Undelivered, _ => Kept }),
             [User] = new AttributeValue(login.User.Value),
             [At] = StateItem.Iso(login.At),
         },
@@ -49,7 +50,15 @@ internal static class LoginItem
 
     private static LoginRecord? Read(Item map)
     {
-        LoginState? state = StateItem.TextOf(map, State) switch { Begun => LoginState.Begun, Delivered => LoginState.Delivered, Kept => LoginState.Kept, Wanted => LoginState.Wanted, _ => null };
+        LoginState? state = StateItem.TextOf(map, State) switch
+        {
+            Begun => LoginState.Begun,
+            Delivered => LoginState.Delivered,
+            Kept => LoginState.Kept,
+            Wanted => LoginState.Wanted,
+            Undelivered => LoginState.Undelivered,
+            _ => null,
+        };
         return state is { } known && StateItem.TextOf(map, User) is { } user && StateItem.IsoOf(map, At) is { } at ? new LoginRecord(known, new UserId(user), at) : null;
     }
 }

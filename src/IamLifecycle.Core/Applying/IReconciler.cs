@@ -19,6 +19,9 @@ public abstract record Scope
 
     /// <summary>A user that somebody made outside of the table.</summary>
     public sealed record Outside(OutsideUser Made) : Scope;
+
+    /// <summary>The people whose mail did not arrive.</summary>
+    public sealed record Undelivered(MailFeedback Feedback) : Scope;
 }
 
 /// <summary>The time an invocation has.</summary>

@@ -25,6 +25,7 @@ public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock cloc
         Scope.Everyone => new FullRun(aws, policy, clock, log, oversight).RunAsync(window, write, cancellationToken),
         Scope.Users users => RunForAsync((crew, _) => WorkAsync(crew, users.Names, window, cancellationToken), window, write, cancellationToken),
         Scope.Outside outside => RunForAsync((crew, run) => new OutsideWork(run, crew).WorkAsync(outside.Made, cancellationToken), window, write, cancellationToken),
+        Scope.Undelivered undelivered => RunForAsync((crew, run) => new FeedbackWork(run, crew).WorkAsync(undelivered.Feedback, cancellationToken), window, write, cancellationToken),
         _ => throw new ArgumentException($"A scope of kind {scope.GetType().Name} is not known here.", nameof(scope)),
     };
 

@@ -16,6 +16,9 @@ public enum LoginState
 
     /// <summary>Somebody made outside of the table is to have a login, and something kept it from getting one: nothing was set yet.</summary>
     Wanted,
+
+    /// <summary>The password works, and SES reported that the mail with it did not arrive, or that its reader complained of it: the row asks for another one when its address is right.</summary>
+    Undelivered,
 }
 
 /// <summary>What the state table remembers of a user's console login, written before the password is set. It holds no password.</summary>

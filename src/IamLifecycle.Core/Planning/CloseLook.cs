@@ -21,6 +21,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>An event led to it: the row has changed moments ago, and IAM may still answer with the state from before the change before that.</summary>
     public bool ByEvent { get; init; }
 
+    /// <summary>What SES reported of a mail to its person; null where nothing was.</summary>
+    public MailFeedback? Feedback { get; init; }
+
     /// <summary>What is remembered under the user's name; perhaps of a namesake that is gone.</summary>
     public LoginRecord? Remembered { get; init; }
 

@@ -12,7 +12,12 @@ internal static class LoginNominations
 
     /// <summary>What needs no closer look to be said.</summary>
     internal static IEnumerable<Change> Said(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        Due(row, user, index, policy, now) is not null && Of(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))] : [];
+        Due(row, user, index, policy, now) is null
+            ? IsUndelivered(row, user, index, policy, now) ? [LoginRules.Undelivered(user!.Name, feedback: null)] : []
+            : Of(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))] : [];
+
+    private static bool IsUndelivered(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        row.Console && IsLookedAfter(row, user, index, policy, now) && LoginOf(user!, index) is { State: LoginState.Undelivered };
 
     /// <summary>What is remembered of a user that is gone, and that no row names.</summary>
     internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
@@ -23,12 +28,12 @@ internal static class LoginNominations
 
     private static (Reason Why, Instant Since)? Due(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now)
     {
-        if (user is null || row.IsSuspended(now) || policy.ProtectedUsers.Match(row.Name.Value) || !Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)))
+        if (!IsLookedAfter(row, user, index, policy, now))
         {
             return null;
         }
 
-        LoginRecord? remembered = index.Login(user.Name);
+        LoginRecord? remembered = index.Login(user!.Name);
         LoginRecord? login = LoginOf(user, index);
         return (row.Console, login) switch
         {
@@ -39,6 +44,9 @@ internal static class LoginNominations
             _ => index.Report?.GeneratedAt > login.At + policy.Settle && HasPassword(user, index) is false ? (Reason.LoginGone, now) : null,
         };
     }
+
+    private static bool IsLookedAfter(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        user is not null && !row.IsSuspended(now) && !policy.ProtectedUsers.Match(row.Name.Value) && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id));
 
     private static LoginRecord? LoginOf(ObservedUser user, AccountIndex index) =>
         index.Login(user.Name) is { } remembered && LoginRules.IsOf(remembered, user) ? remembered : null;

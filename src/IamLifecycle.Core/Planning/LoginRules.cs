@@ -8,7 +8,7 @@ namespace IamLifecycle.Planning;
 /// <remarks>A password is only ever set where its person can be reached; one that may not have arrived is replaced.</remarks>
 internal static class LoginRules
 {
-    private static readonly ImmutableArray<Rule> Wanted = [LoginBegun, LoginKept, LoginMissing, LoginGone, PasswordReset];
+    private static readonly ImmutableArray<Rule> Wanted = [LoginBegun, LoginKept, LoginMissing, LoginGone, PasswordReset, LoginUndelivered];
 
     private delegate Change? Rule(LoginView view);
 
@@ -21,7 +21,9 @@ internal static class LoginRules
 
         var view = new LoginView(look, row, policy, now);
         Change? change = row.Console ? Wanted.Select(rule => rule(view)).FirstOrDefault(found => found is not null) : LoginNotWanted(view);
-        return change is null ? [] : [change is Change.GiveLogin && !policy.People.CanReach(row.Contact) ? LoginUndeliverable(row, look.Login) : change];
+        return change is null ? []
+            : change is Change.RememberLogin { Reason: Reason.LoginUndelivered } ? [change, Undelivered(view.User, look.Feedback)]
+            : [change is Change.GiveLogin && !policy.People.CanReach(row.Contact) ? LoginUndeliverable(row, look.Login) : change];
     }
 
     /// <summary>What we gave goes with the wish for it; a person's own password stays.</summary>
@@ -47,6 +49,20 @@ internal static class LoginRules
         view.Look is { Login: { } login, HasLoginProfile: false } && IsSettled(login, view.Policy, view.Now) ? Give(view, Reason.LoginGone) : null;
 
     internal static Change? PasswordReset(LoginView view) => view.Look.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
+
+    /// <summary>Noted when SES reports it, and said until the row asks for another password: the same address would refuse that one, too.</summary>
+    internal static Change? LoginUndelivered(LoginView view) => view.Look.Login switch
+    {
+        { State: LoginState.Undelivered } => Undelivered(view.User, view.Look.Feedback),
+        { State: LoginState.Delivered } login when view.Look.Feedback?.IsOf(login) is true => new Change.RememberLogin(view.User, Reason.LoginUndelivered, LoginState.Undelivered),
+        _ => null,
+    };
+
+    internal static Change.Report Undelivered(UserName user, MailFeedback? feedback) => new(
+        user,
+        Reason.LoginUndelivered,
+        $"the mail with the console password did not reach its person{(feedback is null ? "" : $" ({Printable.Of(feedback.What)})")}; correct Email in the row, then set ResetPasswordBefore to have another one sent",
+        NeedsAttention: true);
 
     internal static Change.Report LoginUndeliverable(Row.Declared row, LoginRecord? login) => new(
         row.Name,

@@ -14,6 +14,9 @@ public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.De
     /// <summary>The user as it was seen, where its deletion, its onboarding or its login in the last pass is nominated.</summary>
     public ObservedUser? Observed { get; init; }
 
+    /// <summary>What SES reported of a mail to its person; null where nothing was.</summary>
+    public MailFeedback? Feedback { get; init; }
+
     /// <summary>An event of the stream asks for it. What IAM answers so soon after a change is believed only where it does not matter.</summary>
     public bool ByEvent { get; init; }
 

@@ -131,6 +131,8 @@ public enum Reason
     LoginNotWanted,
     /// <summary>A password is wanted, and there is no way to bring it to its person.</summary>
     LoginUndeliverable,
+    /// <summary>SES reported that the mail with the password bounced, or that its reader complained of it.</summary>
+    LoginUndelivered,
     /// <summary>The initial password must be changed at the first sign-in, and neither the account's password policy nor a policy of the user or its groups lets the user do that.</summary>
     FirstSignInBlocked,
     /// <summary>The user was made outside of the table.</summary>

@@ -26,6 +26,10 @@ public abstract record Trigger
     /// <param name="ErrorCode">Why IAM refused; null where it did not.</param>
     public sealed record OutsideUser(Model.OutsideUser? Made, string? ErrorCode) : Trigger;
 
+    /// <summary>SES tells through SNS what became of a mail.</summary>
+    /// <param name="Feedback">Null where nothing went wrong with it.</param>
+    public sealed record MailReport(MailFeedback? Feedback) : Trigger;
+
     /// <summary>A person asks what a full run would do.</summary>
     public sealed record PlanRequest : Trigger;
 }

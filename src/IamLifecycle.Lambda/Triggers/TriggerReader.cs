@@ -8,7 +8,7 @@ namespace IamLifecycle.Lambda.Triggers;
 public static class TriggerReader
 {
     public const string Rule =
-        "expected a batch of the table's DynamoDB stream (Records), a scheduled event (source aws.events or aws.scheduler), CloudTrail's record of CreateUser through EventBridge or {\"action\":\"plan\"}";
+        "expected a batch of the table's DynamoDB stream (Records), a scheduled event (source aws.events or aws.scheduler), CloudTrail's record of CreateUser through EventBridge, SES's notification of a bounce or complaint through SNS, or {\"action\":\"plan\"}";
 
     private const int MaxKeysNamed = 10;
 
@@ -42,6 +42,11 @@ public static class TriggerReader
 
         if (root.Get("Records") is { ValueKind: JsonValueKind.Array } records)
         {
+            if (SesReportReader.IsFromSns(records))
+            {
+                return SesReportReader.Read(records[0]) ?? throw Refused("a message of SNS that is no JSON object of SES");
+            }
+
             return new Trigger.StreamBatch([.. records.EnumerateArray().Select(StreamRecordReader.Read)]);
         }
 

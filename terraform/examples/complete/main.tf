@@ -48,7 +48,8 @@ module "iam_lifecycle" {
   mail_identity         = "example.org"
   notices               = true
   notice_emails         = ["platform@example.org"]
-  outside_user_events   = true
+  # Outside the Region of IAM's events terraform warns, until the module iam-events-forwarding brings them here and iam_events_forwarded says so.
+  outside_user_events = true
 
   # Who may read the keys: a role of the consumers, and the users themselves, whom the boundary keeps to their own parameter.
   reader_arns = ["${local.iam}:role/key-consumers", "${local.iam}:role/key-operators", "${local.iam}:user/iam-lifecycle/*"]

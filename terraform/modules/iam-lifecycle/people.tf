@@ -42,6 +42,11 @@ resource "aws_sns_topic_subscription" "notices" {
   endpoint  = each.value
 }
 
+locals {
+  # https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
+  iam_region = lookup({ aws-cn = "cn-north-1", aws-us-gov = "us-gov-west-1" }, local.partition, "us-east-1")
+}
+
 # IAM's calls reach EventBridge in one Region of a partition, with a trail of management events; the module iam-events-forwarding brings them here.
 resource "aws_cloudwatch_event_rule" "outside_users" {
   count = var.outside_user_events ? 1 : 0
@@ -56,6 +61,13 @@ resource "aws_cloudwatch_event_rule" "outside_users" {
     "detail-type" = ["AWS API Call via CloudTrail"]
     detail        = { eventSource = ["iam.amazonaws.com"], eventName = ["CreateUser"] }
   })
+}
+
+check "iam_events_reach_this_region" {
+  assert {
+    condition     = !var.outside_user_events || var.iam_events_forwarded || local.region == local.iam_region
+    error_message = "outside_user_events is set, but IAM's events are in ${local.iam_region} and this function is in ${local.region}: it hears of no user that others make. Deploy the module iam-events-forwarding in ${local.iam_region}, and set iam_events_forwarded = true here."
+  }
 }
 
 resource "aws_cloudwatch_event_target" "outside_users" {
@@ -74,4 +86,25 @@ resource "aws_lambda_permission" "outside_users" {
   principal      = "events.amazonaws.com"
   source_account = local.account
   source_arn     = aws_cloudwatch_event_rule.outside_users[0].arn
+}
+
+# SES tells through this topic which mails bounced.
+resource "aws_lambda_permission" "mail_feedback" {
+  count = var.mail_feedback_topic_arn == null ? 0 : 1
+
+  statement_id  = "mail-feedback"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.this.function_name
+  principal     = "sns.amazonaws.com"
+  source_arn    = var.mail_feedback_topic_arn
+}
+
+resource "aws_sns_topic_subscription" "mail_feedback" {
+  count = var.mail_feedback_topic_arn == null ? 0 : 1
+
+  topic_arn = var.mail_feedback_topic_arn
+  protocol  = "lambda"
+  endpoint  = aws_lambda_function.this.arn
+
+  depends_on = [aws_lambda_permission.mail_feedback]
 }

@@ -115,6 +115,22 @@ variable "mail_configuration_sets" {
   }
 }
 
+variable "mail_feedback_topic_arn" {
+  description = "The ARN of an SNS topic on which SES publishes bounces and complaints of mail_from; the function is subscribed to it, and marks passwords as undelivered. null: none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.mail_feedback_topic_arn == null || can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", var.mail_feedback_topic_arn))
+    error_message = "mail_feedback_topic_arn must be the ARN of an SNS topic."
+  }
+
+  validation {
+    condition     = var.mail_feedback_topic_arn == null || var.mail_from != ""
+    error_message = "mail_feedback_topic_arn needs mail_from."
+  }
+}
+
 variable "mail_template_parameter" {
   description = "The name of a String parameter with a mail of your own; empty for the one that is built in."
   type        = string
@@ -145,6 +161,12 @@ variable "notice_emails" {
 
 variable "outside_user_events" {
   description = "Whether the function is told of CreateUser calls in this account. In another Region than IAM's, the module iam-events-forwarding is needed, too."
+  type        = bool
+  default     = false
+}
+
+variable "iam_events_forwarded" {
+  description = "Whether IAM's events are brought into this Region, by the module iam-events-forwarding or otherwise. Where they are not, the module warns of outside_user_events."
   type        = bool
   default     = false
 }

@@ -77,10 +77,12 @@ unit "iam_lifecycle" {
     mail_from               = "iam@example.org"
     mail_identity           = "example.org"
     mail_configuration_sets = ["*"]
+    mail_feedback_topic_arn = null
     mail_template_parameter = ""
     notices                 = true
     notice_emails           = ["platform@example.org"]
     outside_user_events     = true
+    iam_events_forwarded    = false
     outside_users           = "notify"
     existing_password       = "keep"
   }

@@ -77,10 +77,12 @@ unit "iam_lifecycle" {
     mail_from               = ""
     mail_identity           = null
     mail_configuration_sets = ["*"]
+    mail_feedback_topic_arn = null
     mail_template_parameter = ""
     notices                 = false
     notice_emails           = []
     outside_user_events     = false
+    iam_events_forwarded    = false
     outside_users           = "notify"
     existing_password       = "keep"
   }

@@ -71,10 +71,12 @@ inputs = {
   mail_from               = values.mail_from
   mail_identity           = values.mail_identity
   mail_configuration_sets = values.mail_configuration_sets
+  mail_feedback_topic_arn = values.mail_feedback_topic_arn
   mail_template_parameter = values.mail_template_parameter
   notices                 = values.notices
   notice_emails           = values.notice_emails
   outside_user_events     = values.outside_user_events
+  iam_events_forwarded    = values.iam_events_forwarded
   outside_users           = values.outside_users
   existing_password       = values.existing_password
 }

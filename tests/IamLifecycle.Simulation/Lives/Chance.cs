@@ -38,6 +38,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 91 when random.Next(3) == 0 => Refused(User()),
             < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
             < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
+            < 92 when random.Next(3) == 0 => Bounced(Pick(Users)),
             < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
@@ -95,6 +96,7 @@ internal sealed class Chance(int seed, Tally tally)
         Maybe(6, $"ExpiresAt={Pick(["-10", "3600", "2000000"])}");
         Maybe(30, $"Console=true SlackUser={words[1]}");
         Maybe(3, "Console=true");
+        Maybe(10, $"Console=true Email={words[1]}@example.org");
         Maybe(8, $"ResetPasswordBefore={Pick(["-1", "-60", "-86400"])}");
         Maybe(4, "Colour=red");
         return string.Join(' ', words);
@@ -102,6 +104,8 @@ internal sealed class Chance(int seed, Tally tally)
 
     /// <summary>Suspended with an SSH key that nobody can switch on again, and resumed.</summary>
     private string Refused(string user) => Then($"hand ssh-key {user}", $"hand ssh-key-refused {user}", $"row {user} Suspended=true", $"start event {user}", $"row {user}", Pick(["start full", $"start event {user}"]));
+
+    private string Bounced(string user) => Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
 
     private string User() => random.Next(8) == 0 ? Pick(Odd) : Pick(Users);
 

@@ -270,6 +270,7 @@ run "people" {
     notices                 = true
     notice_emails           = ["a@example.org", "b@example.org"]
     outside_user_events     = true
+    iam_events_forwarded    = true
   }
 
   assert {
@@ -305,6 +306,28 @@ run "people" {
     condition     = !strcontains(aws_iam_policy.boundary[0].policy, "\"iam:*\"") && strcontains(aws_iam_policy.boundary[0].policy, "parameter/ops/slack")
     error_message = "Users with a console login may change their password, and may not read the token."
   }
+}
+
+run "mail_feedback" {
+  variables {
+    mail_from               = "iam@example.org"
+    mail_feedback_topic_arn = "arn:aws:sns:eu-central-1:123456789012:ses-feedback"
+  }
+
+  assert {
+    condition     = aws_lambda_permission.mail_feedback[0].source_arn == "arn:aws:sns:eu-central-1:123456789012:ses-feedback" && aws_sns_topic_subscription.mail_feedback[0].protocol == "lambda"
+    error_message = "Only this topic may invoke the function, and it does."
+  }
+}
+
+run "events_that_do_not_come" {
+  command = plan
+
+  variables {
+    outside_user_events = true
+  }
+
+  expect_failures = [check.iam_events_reach_this_region]
 }
 
 run "onboarding" {

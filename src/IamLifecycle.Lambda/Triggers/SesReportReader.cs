@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using IamLifecycle.Model;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Lambda.Triggers;
+
+/// <summary>Reads what SES publishes on SNS about a mail, both as feedback of an identity and as an event of a configuration set.</summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html, https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html.
+/// Of the mail itself nothing is read but its recipients and its time.
+/// </remarks>
+internal static class SesReportReader
+{
+    private const int MostRecipients = 50;
+
+    public static bool IsFromSns(JsonElement records) =>
+        records.GetArrayLength() == 1 && records[0].Get("EventSource")?.SafeText() is "aws:sns";
+
+    /// <summary>Null for a message that is not SES's. SNS invokes a function with one record.</summary>
+    public static Trigger? Read(JsonElement record)
+    {
+        string message = record.Get("Sns")?.Get("Message")?.SafeText() ?? "";
+        if (message.StartsWith("Successfully validated SNS topic", StringComparison.Ordinal))
+        {
+            return new Trigger.MailReport(null); // what SES sends when events are switched on
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(message);
+            return document.RootElement.ValueKind is JsonValueKind.Object ? Read(document.RootElement.Get("notificationType") ?? document.RootElement.Get("eventType"), document.RootElement) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Trigger.MailReport? Read(JsonElement? type, JsonElement report) => type?.SafeText() switch
+    {
+        "Bounce" when report.Get("bounce") is { } bounce => Of(report, bounce.Get("bouncedRecipients"), $"Bounce {bounce.Get("bounceType")?.SafeText()} {bounce.Get("bounceSubType")?.SafeText()}"),
+        "Complaint" when report.Get("complaint") is { } complaint => Of(report, complaint.Get("complainedRecipients"), "Complaint"),
+        null or "Bounce" or "Complaint" => null,
+        _ => new Trigger.MailReport(null), // a delivery, a delay, an opening
+    };
+
+    private static Trigger.MailReport? Of(JsonElement report, JsonElement? recipients, string what)
+    {
+        ImmutableArray<string> addresses = recipients is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Take(MostRecipients).Select(each => Bare(each.Get("emailAddress")?.SafeText() ?? "")).Where(address => address.Length > 0)]
+            : [];
+        return addresses.Length > 0 && Sent(report) is { } sent ? new Trigger.MailReport(new MailFeedback(addresses, sent, Printable.Of(what))) : null;
+    }
+
+    /// <summary>Complaints may name <c>Name &lt;address&gt;</c>.</summary>
+    private static string Bare(string address) => address.Split('<')[^1].TrimEnd('>', ' ');
+
+    private static Instant? Sent(JsonElement report) =>
+        report.Get("mail")?.Get("timestamp")?.SafeText() is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null;
+}
