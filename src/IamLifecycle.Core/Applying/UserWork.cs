@@ -86,7 +86,7 @@ internal sealed class UserWork(RunContext run)
             CloseLook look = await LookAsync(who, lease, cancellationToken);
 
             // A person who agreed to a plan was not shown what is written only to be safe.
-            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null }, lease);
+            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null }, lease) { IsPatient = who.IsPatient };
             await plans.ApplyAsync(state, Plan(state.Look, journal), who, journal, cancellationToken);
         }
         catch (FailureException e)

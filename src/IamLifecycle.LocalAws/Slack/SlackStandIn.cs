@@ -52,6 +52,9 @@ public sealed class SlackStandIn : IAsyncDisposable
     /// <summary>Calls of users.list that it takes in a minute; beyond it answers 429 and says how long to wait. Null: any number.</summary>
     public int? ListsPerMinute { get => lists.Most; set => lists.Most = value; }
 
+    /// <summary>Counts the minutes of <see cref="ListsPerMinute"/>; the system's without.</summary>
+    public TimeProvider Time { set => lists.Time = value; }
+
     /// <summary>What SLACK_API_URL has to say.</summary>
     public Uri ApiUrl { get; private set; } = new("http://127.0.0.1/");
 
@@ -69,6 +72,9 @@ public sealed class SlackStandIn : IAsyncDisposable
         workspace.Forget();
         calls.Clear();
     }
+
+    /// <summary>Cursors of users.list that were given out are invalid from now on, as those of Slack are after a while.</summary>
+    public void ExpireCursors() => workspace.ExpireCursors();
 
     /// <summary>Makes something go wrong until the result is disposed.</summary>
     public ArmedSlackFault Arm(SlackFault fault)
