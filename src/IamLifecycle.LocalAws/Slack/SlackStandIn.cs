@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -139,7 +138,7 @@ public sealed class SlackStandIn : IAsyncDisposable
         calls.Enqueue(call);
         if (call.Method == "users.list" && lists.SecondsToWait() is { } seconds)
         {
-            await RefuseForAsync(seconds, context);
+            await SlackFaultAnswers.RefuseForAsync(seconds, context);
             return;
         }
 
@@ -154,38 +153,7 @@ public sealed class SlackStandIn : IAsyncDisposable
             Answer(call);
         }
 
-        await FailAsync(struck, call, context);
-    }
-
-    private static Task RefuseForAsync(int seconds, HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return context.Response.WriteAsJsonAsync(SlackWorkspace.Error("ratelimited"));
-    }
-
-    private async Task FailAsync(ArmedSlackFault struck, SlackCall call, HttpContext context)
-    {
-        switch (struck.Fault)
-        {
-            case { Hangs: true }:
-                await struck.Released.WaitAsync(context.RequestAborted);
-                await context.Response.WriteAsJsonAsync(Answer(call));
-                break;
-            case { Breaks: true }:
-                context.Abort();
-                break;
-            case { RetryAfter: { } seconds }:
-                await RefuseForAsync(seconds, context);
-                break;
-            case { Status: { } status }:
-                context.Response.StatusCode = status;
-                await context.Response.WriteAsync("<html>Server Error</html>");
-                break;
-            default:
-                await context.Response.WriteAsJsonAsync(SlackWorkspace.Error(struck.Fault.Error ?? "internal_error"));
-                break;
-        }
+        await SlackFaultAnswers.FailAsync(struck, context, () => Answer(call));
     }
 
     private JsonObject Answer(SlackCall call) =>
