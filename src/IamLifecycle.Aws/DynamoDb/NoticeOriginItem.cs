@@ -13,7 +13,16 @@ internal static class NoticeOriginItem
 
     public static AttributeValue Of(NoticeOrigin? origin) => origin is null
         ? new AttributeValue { NULL = true }
-        : new AttributeValue { M = new() { [By] = new AttributeValue(origin.By), [Role] = Text(origin.Role), [SourceIp] = Text(origin.SourceIp), [Account] = Text(origin.Account) } };
+        : new AttributeValue
+        {
+            M = new()
+            {
+                [By] = new AttributeValue(origin.By),
+                [Role] = Text(origin.Role),
+                [SourceIp] = Text(origin.SourceIp),
+                [Account] = Text(origin.Account),
+            },
+        };
 
     /// <summary>Null for a notice without one, as older versions wrote them all.</summary>
     public static NoticeOrigin? Read(AttributeValue? value) => value?.M is { } map && StateItem.TextOf(map, By) is { } by

@@ -46,7 +46,8 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
         return DeliveryWay.Mail;
     }
 
-    private async Task<(string? Channel, Failure? Problem)> FindOnSlackAsync(string? member, TimeSpan longest, CancellationToken cancellationToken)
+    private async Task<(string? Channel, Failure? Problem)> FindOnSlackAsync(
+        string? member, TimeSpan longest, CancellationToken cancellationToken)
     {
         if (slack is null || member is null)
         {

@@ -18,10 +18,12 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
     private readonly SlackRest rest = new(time);
 
     /// <summary>Calls a method with arguments as a form, which every method takes, and waits as long as is usual.</summary>
-    public Task<T> CallAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    public Task<T> CallAsync<T>(
+        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : SlackAnswer => CallAsync(method, arguments, shape, SlackPatience.Brief(time), cancellationToken);
 
-    public async Task<T> CallAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(
+        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
         where T : SlackAnswer
     {
         T answer = await AskAsync(method, arguments, shape, patience, cancellationToken);
@@ -32,7 +34,8 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
     public FailureException Refused(string method, SlackAnswer answer) => new(SlackFailures.Of(method, answer, tokenParameter));
 
     /// <summary>The answer, <c>ok</c> or not.</summary>
-    public async Task<T> AskAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
+    public async Task<T> AskAsync<T>(
+        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
         where T : SlackAnswer
     {
         string used = await token.GetAsync(cancellationToken);
@@ -47,7 +50,12 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
     }
 
     private async Task<T> SendPatientlyAsync<T>(
-        string method, IReadOnlyDictionary<string, string> arguments, string bearer, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
+        string method,
+        IReadOnlyDictionary<string, string> arguments,
+        string bearer,
+        JsonTypeInfo<T> shape,
+        SlackPatience patience,
+        CancellationToken cancellationToken)
         where T : SlackAnswer
     {
         while (true)

@@ -15,8 +15,14 @@ internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, 
         var patience = SlackPatience.Of(time, longest);
         string member = await members.FindAsync(wanted, patience, cancellationToken);
         SlackChannelAnswer answer = await slack.CallAsync(
-            "conversations.open", new Dictionary<string, string> { ["users"] = member }, SlackJson.Default.SlackChannelAnswer, patience, cancellationToken);
-        return answer.Channel?.Id is { Length: > 0 } channel ? channel : throw new FailureException(new Failure.NeedsAttention("Slack's conversations.open: the answer names no conversation"));
+            "conversations.open",
+            new Dictionary<string, string> { ["users"] = member },
+            SlackJson.Default.SlackChannelAnswer,
+            patience,
+            cancellationToken);
+        return answer.Channel?.Id is { Length: > 0 } channel
+            ? channel
+            : throw new FailureException(new Failure.NeedsAttention("Slack's conversations.open: the answer names no conversation"));
     }
 
     public Task SendAsync(string channel, InitialPassword message, CancellationToken cancellationToken) =>

@@ -28,7 +28,8 @@ internal static class SlackFailures
         string message = $"Slack's {method}: {Printable.Of(code)}";
         return Busy.Contains(code) ? Throttled(method)
             : Broken.Contains(code) ? new Failure.Transient(message, MayHaveWorked: true)
-            : Moving.Contains(code) ? new Failure.Transient($"{message}: the workspace is being moved to an Enterprise organization", MayHaveWorked: false)
+            : Moving.Contains(code)
+                ? new Failure.Transient($"{message}: the workspace is being moved to an Enterprise organization", MayHaveWorked: false)
             : SlackAdvice.OfMember(method, code) is { } person ? new Failure.NeedsAttention($"{person} ({method}: {code})")
             : new Failure.NeedsAttention(message + Advice(code, answer.Needed, tokenParameter));
     }

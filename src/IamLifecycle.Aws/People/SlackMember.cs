@@ -63,7 +63,10 @@ internal sealed record SlackMember
     /// <summary>Slack escapes three characters in text that it gives out ("Formatting message text"); the ampersand is undone last.</summary>
     private static string? Unescaped(string? text) => string.IsNullOrEmpty(text)
         ? null
-        : text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+        : text
+            .Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 }
 
 /// <summary>What a member shows of itself.</summary>

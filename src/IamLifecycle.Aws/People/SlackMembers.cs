@@ -6,6 +6,8 @@ namespace IamLifecycle.Aws.People;
 /// <summary>Finds the member of the workspace that a row means.</summary>
 internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
 {
+    private static readonly Failure.Transient Renamed = new("the Slack member of that name has changed it meanwhile", MayHaveWorked: false);
+
     /// <summary>The member's id. Throws <see cref="Failure.NeedsAttention"/> where there is none.</summary>
     /// <param name="wanted">A member id, an e-mail address or a display name. What has the shape of an id is only ever an id.</param>
     /// <param name="patience">How long it may take.</param>
@@ -38,15 +40,20 @@ internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
         }
 
         return areOld && !await StillBearsAsync(name, member.Id, patience, cancellationToken)
-            ? throw new FailureException(new Failure.Transient("the Slack member of that name has changed it meanwhile", MayHaveWorked: false))
+            ? throw new FailureException(Renamed)
             : member.Id;
     }
 
     private async Task<bool> StillBearsAsync(string name, string id, SlackPatience patience, CancellationToken cancellationToken) =>
-        await ReadAsync("users.info", "user", id, patience, cancellationToken) is { Kind: SlackMemberKind.Member } now && now.ShownName == name;
+        await ReadAsync("users.info", "user", id, patience, cancellationToken) is { Kind: SlackMemberKind.Member } now
+        && now.ShownName == name;
 
-    private async Task<SlackMember?> ReadAsync(string method, string argument, string value, SlackPatience patience, CancellationToken cancellationToken) =>
-        (await slack.CallAsync(method, new Dictionary<string, string> { [argument] = value }, SlackJson.Default.SlackUserAnswer, patience, cancellationToken)).User;
+    private async Task<SlackMember?> ReadAsync(
+        string method, string argument, string value, SlackPatience patience, CancellationToken cancellationToken)
+    {
+        var arguments = new Dictionary<string, string> { [argument] = value };
+        return (await slack.CallAsync(method, arguments, SlackJson.Default.SlackUserAnswer, patience, cancellationToken)).User;
+    }
 
     private static FailureException Attention(string problem) => new(new Failure.NeedsAttention(problem));
 }

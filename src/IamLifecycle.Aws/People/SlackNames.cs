@@ -11,7 +11,8 @@ internal static class SlackNames
     /// <param name="members">All of the workspace, bots and deactivated members included.</param>
     public static (SlackMember? Member, string? Problem) Find(string wanted, IEnumerable<SlackMember> members)
     {
-        SlackMember[] fitting = [.. members.Where(member => member.Kind is not SlackMemberKind.Bot && member.Names.Contains(wanted, StringComparer.Ordinal))];
+        SlackMember[] fitting =
+            [.. members.Where(member => member.Kind is not SlackMemberKind.Bot && member.Names.Contains(wanted, StringComparer.Ordinal))];
         SlackMember[] present = [.. fitting.Where(member => member.Kind is not SlackMemberKind.Deactivated)];
         SlackMember[] shown = [.. present.Where(member => member.ShownName == wanted)];
         return (shown, present) switch
@@ -36,10 +37,13 @@ internal static class SlackNames
 
     private static string Hint(string wanted, IEnumerable<SlackMember> members) =>
         wanted.StartsWith('@') ? "; write the name without @"
-        : members.Any(member => member.Kind is SlackMemberKind.Member && wanted.Equals(member.ShownName, StringComparison.OrdinalIgnoreCase))
-            ? "; Slack has one whose name differs only in upper and lower case"
-            : "";
+        : members.Any(member => IsAlmost(wanted, member)) ? "; Slack has one whose name differs only in upper and lower case"
+        : "";
+
+    private static bool IsAlmost(string wanted, SlackMember member) =>
+        member.Kind is SlackMemberKind.Member && wanted.Equals(member.ShownName, StringComparison.OrdinalIgnoreCase);
 
     private static string Ids(SlackMember[] members) =>
-        string.Join(", ", members.Select(member => Model.Printable.Of(member.Id)).Order(StringComparer.Ordinal).Take(MostIds)) + (members.Length > MostIds ? ", …" : "");
+        string.Join(", ", members.Select(member => Model.Printable.Of(member.Id)).Order(StringComparer.Ordinal).Take(MostIds))
+        + (members.Length > MostIds ? ", …" : "");
 }

@@ -12,7 +12,14 @@ internal static class SlackPosts
     public static Task PostAsync(this SlackApi slack, string channel, string text, bool isMarkup, CancellationToken cancellationToken) =>
         slack.CallAsync(
             "chat.postMessage",
-            new Dictionary<string, string> { ["channel"] = channel, ["text"] = text, ["mrkdwn"] = isMarkup ? "true" : "false", ["unfurl_links"] = "false", ["unfurl_media"] = "false" },
+            new Dictionary<string, string>
+            {
+                ["channel"] = channel,
+                ["text"] = text,
+                ["mrkdwn"] = isMarkup ? "true" : "false",
+                ["unfurl_links"] = "false",
+                ["unfurl_media"] = "false",
+            },
             SlackJson.Default.SlackAnswer,
             cancellationToken);
 

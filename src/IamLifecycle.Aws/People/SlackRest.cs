@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace IamLifecycle.Aws.People;
 
-/// <summary>How long Slack is not called: a method because Slack said so, as it counts the calls of each method; all because a call waited in vain. So one call pays for that, and not everybody's.</summary>
+/// <summary>
+/// How long Slack is not called: a method because Slack said so, as it counts the calls of each method; all methods because a call waited in vain.
+/// So one call pays for that, and not everybody's.
+/// </summary>
 internal sealed class SlackRest(TimeProvider time)
 {
     private const string All = "";
@@ -17,7 +20,8 @@ internal sealed class SlackRest(TimeProvider time)
         return end <= now ? TimeSpan.Zero : time.GetElapsedTime(now, end);
     }
 
-    public void Begin(string method, TimeSpan length) => Extend(method, time.GetTimestamp() + (long)(length.TotalSeconds * time.TimestampFrequency));
+    public void Begin(string method, TimeSpan length) =>
+        Extend(method, time.GetTimestamp() + (long)(length.TotalSeconds * time.TimestampFrequency));
 
     public void BeginForAll(TimeSpan length) => Begin(All, length);
 

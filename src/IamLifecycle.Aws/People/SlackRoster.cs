@@ -28,8 +28,9 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
     private long begunAt;
     private long wholeAt;
 
-    /// <summary>All members, and whether some were read so long ago that one has to be looked at again before a password goes to it.</summary>
-    public async Task<(IReadOnlyCollection<SlackMember> Members, bool AreOld)> ReadAsync(SlackPatience patience, CancellationToken cancellationToken)
+    /// <summary>All members, and whether some were read so long ago that one has to be read again before it is sent a password.</summary>
+    public async Task<(IReadOnlyCollection<SlackMember> Members, bool AreOld)> ReadAsync(
+        SlackPatience patience, CancellationToken cancellationToken)
     {
         await reading.WaitAsync(cancellationToken);
         try
@@ -113,7 +114,8 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
         {
             return await slack.AskAsync("users.list", arguments, SlackJson.Default.SlackMembersAnswer, patience, cancellationToken);
         }
-        catch (FailureException unanswered) when (unanswered.Failure is Failure.Transient { MayHaveWorked: true } && size > SmallPage && !cancellationToken.IsCancellationRequested)
+        catch (FailureException unanswered) when (
+            unanswered.Failure is Failure.Transient { MayHaveWorked: true } && size > SmallPage && !cancellationToken.IsCancellationRequested)
         {
             size = SmallPage;
             return null;

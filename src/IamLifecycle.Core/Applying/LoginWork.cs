@@ -31,7 +31,8 @@ internal sealed class LoginWork(RunContext run)
     }
 
     /// <summary>A person who cannot be looked for is looked for by each full run; since when that is in vain, the record says.</summary>
-    private async Task<Addressee> FindAsync(UserState state, Change.GiveLogin change, IDelivery delivery, CancellationToken cancellationToken)
+    private async Task<Addressee> FindAsync(
+        UserState state, Change.GiveLogin change, IDelivery delivery, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,12 +46,15 @@ internal sealed class LoginWork(RunContext run)
                 state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now);
             }
 
-            throw LoginDelays.IsTooLong(since, run.Now) ? new FailureException(new Failure.NeedsAttention(LoginDelays.Text(since!.Value, later.Message)), later) : later;
+            throw LoginDelays.IsTooLong(since, run.Now)
+                ? new FailureException(new Failure.NeedsAttention(LoginDelays.Text(since!.Value, later.Message)), later)
+                : later;
         }
     }
 
     /// <summary>How long Slack may be waited for: a full run's whole time but what its end needs, and what is usual where a batch of the stream waits.</summary>
-    private Duration Longest(UserState state) => state.IsPatient ? Duration.Max(Usual, run.Window.StopStarting - run.Now - ForTheEnd) : Usual;
+    private Duration Longest(UserState state) =>
+        state.IsPatient ? Duration.Max(Usual, run.Window.StopStarting - run.Now - ForTheEnd) : Usual;
 
     private async Task DeliverAsync(UserState state, Addressee person, InitialPassword message)
     {

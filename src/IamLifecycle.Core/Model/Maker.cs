@@ -13,7 +13,8 @@ public sealed record Maker(string By, string? Role = null, string? Account = nul
     public bool FromOtherAccount { get; init; }
 
     /// <summary>What is told of it, with where the call came from.</summary>
-    public NoticeOrigin From(string sourceIp) => new(Printable.Middle(By, Longest), Role is null ? null : Printable.Middle(Role, Longest), Printable.Of(sourceIp), Account);
+    public NoticeOrigin From(string sourceIp) =>
+        new(Printable.Middle(By, Longest), Role is null ? null : Printable.Middle(Role, Longest), Printable.Of(sourceIp), Account);
 
     public override string ToString() =>
         Printable.Middle(By, Longest)

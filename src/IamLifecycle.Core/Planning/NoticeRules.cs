@@ -60,7 +60,8 @@ public static class NoticeRules
     public static NoticeDraft Undelivered(UserName user, Instant setAt, string why) => new(
         NoticeKind.PasswordUndelivered, user, $"{user}: an initial console password could not be brought to its person, and the next run sets another one: {why}", setAt.ToString(), Hour);
 
-    public static NoticeDraft Outside(UserName user, UserId id, string how, NoticeOrigin? origin = null) => new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month) { Origin = origin };
+    public static NoticeDraft Outside(UserName user, UserId id, string how, NoticeOrigin? origin = null) =>
+        new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month) { Origin = origin };
 
     /// <param name="user">Whom it concerns.</param>
     /// <param name="why">What is wrong.</param>

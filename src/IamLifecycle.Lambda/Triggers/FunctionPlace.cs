@@ -13,7 +13,9 @@ public sealed record FunctionPlace(string Account, string Region, string? IamReg
 
     /// <summary>Read from the ARN that Lambda gives each invocation; null where it is none.</summary>
     public static FunctionPlace? Of(string? functionArn) =>
-        functionArn?.Split(':') is ["arn", var partition, "lambda", var region, var account, ..] ? new FunctionPlace(account, region, IamRegionOf(partition)) : null;
+        functionArn?.Split(':') is ["arn", var partition, "lambda", var region, var account, ..]
+            ? new FunctionPlace(account, region, IamRegionOf(partition))
+            : null;
 
     /// <summary>What is wrong with where the event comes from; null where nothing is. EventBridge keeps account and Region when it forwards an event.</summary>
     public static InputProblem? ProblemOf(JsonElement root, FunctionPlace? here) =>
@@ -21,7 +23,9 @@ public sealed record FunctionPlace(string Account, string Region, string? IamReg
         ?? (here is null ? null : Problem(root, "account", $"{here.Account}, the function's account", value => value == here.Account))
         ?? (here is null ? null : Problem(root, "region", here.RegionRule, value => value == here.IamRegion || value == here.Region));
 
-    private string RegionRule => IamRegion is null || IamRegion == Region ? $"{Region}, the function's Region" : $"{IamRegion}, where the calls to IAM are recorded, or {Region}, the function's Region";
+    private string RegionRule => IamRegion is null || IamRegion == Region
+        ? $"{Region}, the function's Region"
+        : $"{IamRegion}, where the calls to IAM are recorded, or {Region}, the function's Region";
 
     private static InputProblem? Problem(JsonElement root, string field, string rule, Func<string, bool> isGood)
     {

@@ -37,7 +37,8 @@ internal static class MakerReader
         JsonElement? context = identity?.Get("sessionContext");
         string[] path = arn?.Split('/') ?? []; // arn:aws:sts::<account>:assumed-role/<role>/<session>
         string session = (path.Length > 2 ? path[^1] : null) ?? AfterColon(Text(identity, "principalId")) ?? Unknown;
-        string? role = Text(context?.Get("sessionIssuer"), "userName") ?? LastOf(Text(context?.Get("sessionIssuer"), "arn")) ?? (path.Length > 2 ? path[^2] : null);
+        JsonElement? issuer = context?.Get("sessionIssuer");
+        string? role = Text(issuer, "userName") ?? LastOf(Text(issuer, "arn")) ?? (path.Length > 2 ? path[^2] : null);
         return new Maker(Text(context, "sourceIdentity") ?? session, role);
     }
 
@@ -50,13 +51,15 @@ internal static class MakerReader
             : "";
     }
 
-    private static string NameOf(JsonElement? identity, string? arn) => Text(identity, "userName") ?? LastOf(arn) ?? Text(identity, "principalId") ?? Unknown;
+    private static string NameOf(JsonElement? identity, string? arn) =>
+        Text(identity, "userName") ?? LastOf(arn) ?? Text(identity, "principalId") ?? Unknown;
 
     private static string? LastOf(string? arn) => arn?.Split('/')[^1];
 
     private static string? AfterColon(string? principal) => principal?.Split(':') is [_, var session, ..] ? session : null;
 
-    private static string? Part(string? arn, int index) => arn?.Split(':') is { } parts && parts.Length > index && parts[index].Length > 0 ? parts[index] : null;
+    private static string? Part(string? arn, int index) =>
+        arn?.Split(':') is { } parts && parts.Length > index && parts[index].Length > 0 ? parts[index] : null;
 
     private static string? Text(JsonElement? element, string name) => element?.Get(name)?.SafeText() is { Length: > 0 } text ? text : null;
 }

@@ -49,7 +49,8 @@ public static class TriggerReader
 
         if (root.Get("detail-type")?.SafeText() is CloudTrailReader.DetailType && root.Get("detail") is { ValueKind: JsonValueKind.Object } call)
         {
-            Trigger made = CloudTrailReader.Read(call, root.Get("account")?.SafeText()) ?? throw Refused(Keys(root) + Shown(root, "source") + Shown(call, "eventName"));
+            Trigger made = CloudTrailReader.Read(call, root.Get("account")?.SafeText())
+                ?? throw Refused(Keys(root) + Shown(root, "source") + Shown(call, "eventName"));
             return FunctionPlace.ProblemOf(root, here) is { } elsewhere ? throw new TriggerException(elsewhere) : made;
         }
 
