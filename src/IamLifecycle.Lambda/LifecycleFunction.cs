@@ -26,7 +26,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
         try
         {
             using var deadline = new Deadline(clock.GetCurrentInstant(), context.RemainingTime);
-            Trigger trigger = await TriggerReader.ReadAsync(input).ConfigureAwait(false);
+            Trigger trigger = await TriggerReader.ReadAsync(input, FunctionPlace.Of(context.InvokedFunctionArn)).ConfigureAwait(false);
             return await AnswerAsync(trigger, deadline).ConfigureAwait(false);
         }
         catch (TriggerException e)

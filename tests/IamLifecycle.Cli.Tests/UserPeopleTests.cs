@@ -68,8 +68,18 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
     }
 
     [Fact]
-    public async Task A_display_name_that_begins_with_an_at_is_no_file() =>
-        (await RunAsync("user", "add", "ann", "--slack", "@ann", "--dry-run")).Golden.Should().Be("ann\n  + row\n  + SlackUser: @ann");
+    public async Task A_mention_of_a_member_is_no_file_and_is_understood() =>
+        (await RunAsync("user", "add", "ann", "--slack", "@ann", "--dry-run")).Golden.Should().Be("ann\n  + row\n  + SlackUser: ann");
+
+    [Theory]
+    [InlineData("u012ab3cd", "looks like a member id, and these are written in capitals. Use U012AB3CD")]
+    [InlineData("<#C012AB3CD>", "of Slack's markup only a mention of a member such as <@U012AB3CD>")]
+    public async Task What_cannot_be_a_member_is_refused_with_a_hint(string slack, string hint)
+    {
+        var result = await RunAsync("user", "add", "ann", "--slack", slack, "--dry-run");
+
+        (result.Code, result.Error.Contains(hint, StringComparison.Ordinal)).Should().Be((ExitCode.Failed, true), result.Error);
+    }
 
     private static bool Holds(Result result, string password) =>
         result.Out.Contains(password, StringComparison.Ordinal) || result.Error.Contains(password, StringComparison.Ordinal);

@@ -1,12 +1,13 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
 /// <summary>One process's way to people.</summary>
 internal sealed class SimulatedDelivery(Mailbox people, CallGate calls) : IDelivery
 {
-    public Task<Addressee> FindAsync(Contact contact, CancellationToken cancellationToken) =>
+    public Task<Addressee> FindAsync(Contact contact, Duration longest, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.FindPerson, contact.SlackUser ?? contact.Email!, () => Find(contact), cancellationToken);
 
     public Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken)

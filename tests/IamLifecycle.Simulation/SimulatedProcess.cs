@@ -33,8 +33,8 @@ public sealed class SimulatedProcess
     public Task<RunReport> EventAsync(params string[] users) => RunAsync(new Scope.Users([.. users.Select(user => new UserName(user))]));
 
     /// <summary>CloudTrail tells that somebody made the user.</summary>
-    public Task<RunReport> OutsideAsync(string user) =>
-        RunAsync(new Scope.Outside(new OutsideUser(new UserName(user), "arn:aws:iam::123456789012:user/admin", aws.Clock.GetCurrentInstant(), "198.51.100.7", "aws-cli/2")));
+    public Task<RunReport> OutsideAsync(string user, Maker? by = null) =>
+        RunAsync(new Scope.Outside(new OutsideUser(new UserName(user), by ?? new Maker("IAM user admin", Account: "123456789012"), aws.Clock.GetCurrentInstant(), "198.51.100.7", "aws-cli/2")));
 
     /// <summary>SES tells that a mail bounced, which it had taken at that moment.</summary>
     public Task<RunReport> BounceAsync(string address, Instant? sent = null) =>

@@ -16,6 +16,7 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
     private const string Text = "Text";
     private const string Sent = "Sent";
     private const string Quiet = "Quiet";
+    private const string Origin = "Origin";
 
     private readonly ConditionalWriter writer = new(clients, tableName);
 
@@ -30,11 +31,12 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
             [":text"] = new AttributeValue(notice.Notice.Text),
             [":quiet"] = StateItem.Number(notice.QuietUntil.ToUnixTimeSeconds()),
             [":until"] = StateItem.Number(until.ToUnixTimeSeconds()),
+            [":origin"] = NoticeOriginItem.Of(notice.Notice.Origin),
             [":now"] = StateItem.Number(clock.GetCurrentInstant().ToUnixTimeSeconds()),
         };
         Written written = await writer.UpdateAsync(
             StateItem.NoticePrefix + notice.Key,
-            "SET #Kind = :kind, #User = :user, #At = :at, #Text = :text, #Quiet = :quiet, #ExpiresAt = :until REMOVE #Sent",
+            "SET #Kind = :kind, #User = :user, #At = :at, #Text = :text, #Quiet = :quiet, #Origin = :origin, #ExpiresAt = :until REMOVE #Sent",
             "attribute_not_exists(#Id) OR #Quiet < :now OR #ExpiresAt < :now",
             values,
             cancellationToken);
@@ -58,7 +60,7 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
     /// <summary>Null for an item that is no notice of this version.</summary>
     public static StoredNotice? NoticeOf(string key, Item item) =>
         Enum.TryParse(StateItem.TextOf(item, Kind), out NoticeKind kind) && StateItem.IsoOf(item, At) is { } at && StateItem.TextOf(item, Text) is { } text
-            ? new StoredNotice(key, new Notice(kind, StateItem.TextOf(item, User) is { } user ? new UserName(user) : null, at, text), item.GetValueOrDefault(Sent)?.SS?.ToImmutableHashSet() ?? []) { QuietUntil = QuietOf(item) }
+            ? new StoredNotice(key, new Notice(kind, StateItem.TextOf(item, User) is { } user ? new UserName(user) : null, at, text) { Origin = NoticeOriginItem.Read(item.GetValueOrDefault(Origin)) }, item.GetValueOrDefault(Sent)?.SS?.ToImmutableHashSet() ?? []) { QuietUntil = QuietOf(item) }
             : null;
 
     /// <summary>Older versions kept a notice for its quiet period and no longer.</summary>

@@ -1,5 +1,6 @@
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Aws.People;
 
@@ -11,9 +12,9 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
     private static readonly Failure NoWay = new Failure.NeedsAttention(
         "the row names no way to its person: a SlackUser (with SLACK_TOKEN_PARAMETER) or an Email (with MAIL_FROM)");
 
-    public async Task<Addressee> FindAsync(Contact contact, CancellationToken cancellationToken)
+    public async Task<Addressee> FindAsync(Contact contact, Duration longest, CancellationToken cancellationToken)
     {
-        (string? channel, Failure? problem) = await FindOnSlackAsync(contact.SlackUser, cancellationToken);
+        (string? channel, Failure? problem) = await FindOnSlackAsync(contact.SlackUser, longest.ToTimeSpan(), cancellationToken);
         string? email = mail is null ? null : contact.Email;
         if (channel is null && email is null)
         {
@@ -45,7 +46,8 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
         return DeliveryWay.Mail;
     }
 
-    private async Task<(string? Channel, Failure? Problem)> FindOnSlackAsync(string? member, CancellationToken cancellationToken)
+    private async Task<(string? Channel, Failure? Problem)> FindOnSlackAsync(
+        string? member, TimeSpan longest, CancellationToken cancellationToken)
     {
         if (slack is null || member is null)
         {
@@ -54,8 +56,7 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
 
         try
         {
-            (string? channel, string? problem) = await slack.FindAsync(member, cancellationToken);
-            return (channel, channel is null ? new Failure.NeedsAttention(problem!) : null);
+            return (await slack.FindAsync(member, longest, cancellationToken), null);
         }
         catch (FailureException failed)
         {

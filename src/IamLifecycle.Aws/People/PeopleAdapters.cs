@@ -10,7 +10,7 @@ public sealed class PeopleAdapters : IDisposable
 {
     private readonly HttpClient? http;
     private readonly SlackToken? token;
-    private readonly SlackMembers? members;
+    private readonly SlackRoster? roster;
 
     /// <param name="settings">Where passwords and notices go.</param>
     /// <param name="clients">Not disposed of with this.</param>
@@ -26,13 +26,13 @@ public sealed class PeopleAdapters : IDisposable
             http = Client(settings.SlackApiUrl);
             token = new SlackToken(new SecureParameter(clients, parameter));
             slack = new SlackApi(http, token, parameter, time);
-            members = new SlackMembers(slack, time);
+            roster = new SlackRoster(slack, time);
         }
 
         SesMail? mail = settings.MailFrom is { } sender
             ? new SesMail(clients, sender, settings.MailTemplateParameter is { } name ? new SecureParameter(clients, name) : null, time)
             : null;
-        Delivery = slack is null && mail is null ? null : new Delivery(slack is null ? null : new SlackDirectMessages(slack, members!), mail);
+        Delivery = slack is null && mail is null ? null : new Delivery(slack is null ? null : new SlackDirectMessages(slack, new SlackMembers(slack, roster!), time), mail);
         Channels = [.. ChannelsOf(settings, clients, slack)];
     }
 
@@ -55,7 +55,7 @@ public sealed class PeopleAdapters : IDisposable
     {
         http?.Dispose();
         token?.Dispose();
-        members?.Dispose();
+        roster?.Dispose();
     }
 
     private static HttpClient Client(Uri slackApiUrl) => new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })

@@ -41,34 +41,6 @@ internal sealed record SlackPage(string? NextCursor);
 /// <summary>A conversation.</summary>
 internal sealed record SlackChannel(string? Id);
 
-/// <summary>Somebody in the workspace, or something that acts like it.</summary>
-internal sealed record SlackMember
-{
-    public string Id { get; init; } = "";
-
-    public bool Deleted { get; init; }
-
-    public bool IsBot { get; init; }
-
-    /// <summary>Of another workspace, seen through a shared channel.</summary>
-    public bool IsStranger { get; init; }
-
-    public string? RealName { get; init; }
-
-    public SlackProfile? Profile { get; init; }
-
-    /// <summary>Slackbot is no bot in Slack's own answers.</summary>
-    public bool IsPerson => !Deleted && !IsBot && !IsStranger && Id is not ("" or "USLACKBOT");
-}
-
-/// <summary>What a member shows of itself.</summary>
-internal sealed record SlackProfile
-{
-    public string? DisplayName { get; init; }
-
-    public string? RealName { get; init; }
-}
-
 /// <summary>Reads answers without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SlackAnswer))]

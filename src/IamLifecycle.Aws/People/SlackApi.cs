@@ -13,66 +13,80 @@ namespace IamLifecycle.Aws.People;
 /// <param name="time">Waits when Slack says so.</param>
 internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenParameter, TimeProvider time)
 {
-    /// <summary>Who is asked to wait longer comes back with the next run; Lambda's time is paid for.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
     private static readonly TimeSpan RestAfterSilence = TimeSpan.FromMinutes(1);
 
     private readonly SlackRest rest = new(time);
 
-    /// <summary>Calls a method with arguments as a form, which every method takes.</summary>
-    public async Task<T> CallAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    /// <summary>Calls a method with arguments as a form, which every method takes, and waits as long as is usual.</summary>
+    public Task<T> CallAsync<T>(
+        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : SlackAnswer => CallAsync(method, arguments, shape, SlackPatience.Brief(time), cancellationToken);
+
+    public async Task<T> CallAsync<T>(
+        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
         where T : SlackAnswer
     {
-        T answer = await AskAsync(method, arguments, shape, cancellationToken);
-        return answer.Ok ? answer : throw new FailureException(SlackFailures.Of(method, answer, tokenParameter));
+        T answer = await AskAsync(method, arguments, shape, patience, cancellationToken);
+        return answer.Ok ? answer : throw Refused(method, answer);
     }
 
-    /// <summary>The same, with "there is no such person" as an answer: null is returned for it.</summary>
-    public async Task<T?> FindAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
-        where T : SlackAnswer
-    {
-        T answer = await AskAsync(method, arguments, shape, cancellationToken);
-        return answer.Ok ? answer
-            : SlackFailures.IsNobody(answer.Error) ? null
-            : throw new FailureException(SlackFailures.Of(method, answer, tokenParameter));
-    }
+    /// <summary>What an answer means that is not <c>ok</c>.</summary>
+    public FailureException Refused(string method, SlackAnswer answer) => new(SlackFailures.Of(method, answer, tokenParameter));
 
-    private async Task<T> AskAsync<T>(string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    /// <summary>The answer, <c>ok</c> or not.</summary>
+    public async Task<T> AskAsync<T>(
+        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
         where T : SlackAnswer
     {
         string used = await token.GetAsync(cancellationToken);
-        T answer = await SendPatientlyAsync(method, arguments, used, shape, cancellationToken);
+        T answer = await SendPatientlyAsync(method, arguments, used, shape, patience, cancellationToken);
         if (!SlackFailures.IsTokenRefused(answer.Error))
         {
             return answer;
         }
 
         token.Forget(used);
-        return await SendPatientlyAsync(method, arguments, await token.GetAsync(cancellationToken), shape, cancellationToken);
+        return await SendPatientlyAsync(method, arguments, await token.GetAsync(cancellationToken), shape, patience, cancellationToken);
     }
 
     private async Task<T> SendPatientlyAsync<T>(
-        string method, IReadOnlyDictionary<string, string> arguments, string bearer, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        string method,
+        IReadOnlyDictionary<string, string> arguments,
+        string bearer,
+        JsonTypeInfo<T> shape,
+        SlackPatience patience,
+        CancellationToken cancellationToken)
         where T : SlackAnswer
     {
-        TimeSpan waited = TimeSpan.Zero;
         while (true)
         {
+            await WaitOutRestAsync(method, patience, cancellationToken);
             (T? answer, TimeSpan wait) = await SendAsync(method, arguments, bearer, shape, cancellationToken);
             if (answer is not null)
             {
                 return answer;
             }
 
-            waited += wait;
-            if (waited > LongestWait)
+            if (wait > patience.Left)
             {
-                rest.Begin(wait);
+                rest.Begin(method, wait);
                 throw new FailureException(SlackFailures.Throttled(method));
             }
 
             await WaitAsync(method, wait, cancellationToken);
+        }
+    }
+
+    private async Task WaitOutRestAsync(string method, SlackPatience patience, CancellationToken cancellationToken)
+    {
+        if (rest.Left(method) is var left && left > TimeSpan.Zero)
+        {
+            if (!patience.IsLong || left > patience.Left)
+            {
+                throw new FailureException(SlackFailures.LeftAlone(method));
+            }
+
+            await WaitAsync(method, left, cancellationToken);
         }
     }
 
@@ -93,11 +107,6 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         string method, IReadOnlyDictionary<string, string> arguments, string bearer, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : SlackAnswer
     {
-        if (!rest.IsOver)
-        {
-            throw new FailureException(SlackFailures.LeftAlone(method));
-        }
-
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(method, UriKind.Relative)) { Content = new FormUrlEncodedContent(arguments) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         try
@@ -120,7 +129,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         {
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
-                rest.Begin(RestAfterSilence);
+                rest.BeginForAll(RestAfterSilence);
             }
 
             // The exception stays behind: it may quote the answer.

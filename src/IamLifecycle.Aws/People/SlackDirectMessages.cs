@@ -4,24 +4,29 @@ using IamLifecycle.Model;
 namespace IamLifecycle.Aws.People;
 
 /// <summary>Brings passwords to members of a Slack workspace, in a conversation with nobody else.</summary>
-internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members)
+internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, TimeProvider time)
 {
-    /// <summary>The id of the conversation with a member, or why there is none; nothing is said in it.</summary>
-    public async Task<(string? Channel, string? Problem)> FindAsync(string wanted, CancellationToken cancellationToken)
+    /// <summary>The id of the conversation with a member; nothing is said in it. Throws <see cref="Failure.NeedsAttention"/> where there is none.</summary>
+    /// <param name="wanted">A member id, an e-mail address or a display name.</param>
+    /// <param name="longest">How long it may take.</param>
+    /// <param name="cancellationToken">No more time.</param>
+    public async Task<string> FindAsync(string wanted, TimeSpan longest, CancellationToken cancellationToken)
     {
-        (string? member, string? problem) = await members.FindAsync(wanted, cancellationToken);
-        if (member is null)
-        {
-            return (null, problem);
-        }
-
-        SlackChannelAnswer? answer = await slack.FindAsync(
-            "conversations.open", new Dictionary<string, string> { ["users"] = member }, SlackJson.Default.SlackChannelAnswer, cancellationToken);
-        return answer?.Channel?.Id is { Length: > 0 } channel ? (channel, null) : (null, "Slack opens no conversation with that member");
+        var patience = SlackPatience.Of(time, longest);
+        string member = await members.FindAsync(wanted, patience, cancellationToken);
+        SlackChannelAnswer answer = await slack.CallAsync(
+            "conversations.open",
+            new Dictionary<string, string> { ["users"] = member },
+            SlackJson.Default.SlackChannelAnswer,
+            patience,
+            cancellationToken);
+        return answer.Channel?.Id is { Length: > 0 } channel
+            ? channel
+            : throw new FailureException(new Failure.NeedsAttention("Slack's conversations.open: the answer names no conversation"));
     }
 
     public Task SendAsync(string channel, InitialPassword message, CancellationToken cancellationToken) =>
-        slack.PostAsync(channel, Markup(message), cancellationToken);
+        slack.PostAsync(channel, Markup(message), isMarkup: true, cancellationToken);
 
     /// <summary>Names and passwords stand as code, in which Slack sees no markup; no password has a backtick.</summary>
     internal static string Markup(InitialPassword message) => $"""

@@ -10,20 +10,17 @@ internal static class SlackFailures
     private static readonly FrozenSet<string> TokenErrors = FrozenSet.Create(
         StringComparer.Ordinal, "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive");
 
-    private static readonly FrozenSet<string> NobodyErrors = FrozenSet.Create(
-        StringComparer.Ordinal, "users_not_found", "user_not_found", "user_not_visible", "user_disabled", "cannot_dm_bot");
-
-    private static readonly FrozenSet<string> Busy = FrozenSet.Create(StringComparer.Ordinal, "ratelimited", "rate_limited");
+    private static readonly FrozenSet<string> Busy = FrozenSet.Create(StringComparer.Ordinal, "ratelimited", "rate_limited", "message_limit_exceeded");
 
     /// <summary>Slack says of these that some aspect of the operation may have succeeded, or says nothing.</summary>
     private static readonly FrozenSet<string> Broken = FrozenSet.Create(
         StringComparer.Ordinal, "internal_error", "fatal_error", "request_timeout", "service_unavailable");
 
+    /// <summary>The workspace is being moved into an Enterprise organization, which ends by itself.</summary>
+    private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal, "team_added_to_org", "org_login_required");
+
     /// <summary>Slack refuses the token: another may be in the parameter by now.</summary>
     public static bool IsTokenRefused(string? code) => code is not null && TokenErrors.Contains(code);
-
-    /// <summary>There is no such person: an answer, not a failure.</summary>
-    public static bool IsNobody(string? code) => code is not null && NobodyErrors.Contains(code);
 
     public static Failure Of(string method, SlackAnswer answer, string tokenParameter)
     {
@@ -31,6 +28,9 @@ internal static class SlackFailures
         string message = $"Slack's {method}: {Printable.Of(code)}";
         return Busy.Contains(code) ? Throttled(method)
             : Broken.Contains(code) ? new Failure.Transient(message, MayHaveWorked: true)
+            : Moving.Contains(code)
+                ? new Failure.Transient($"{message}: the workspace is being moved to an Enterprise organization", MayHaveWorked: false)
+            : SlackAdvice.OfMember(method, code) is { } person ? new Failure.NeedsAttention($"{person} ({method}: {code})")
             : new Failure.NeedsAttention(message + Advice(code, answer.Needed, tokenParameter));
     }
 
@@ -41,9 +41,8 @@ internal static class SlackFailures
     private static string Advice(string code, string? needed, string tokenParameter) => code switch
     {
         "missing_scope" => $": the app lacks the scope {Printable.Of(needed ?? "that this method needs")}",
-        "channel_not_found" or "not_in_channel" => ": invite the app to the channel",
-        "is_archived" => ": the channel is archived",
+        "not_allowed_token_type" or "missing_argument" => $": put the bot token of a workspace into the parameter {tokenParameter}",
         _ when IsTokenRefused(code) => $": put a valid bot token into the parameter {tokenParameter}",
-        _ => "",
+        _ => SlackAdvice.Of(code) is { } advice ? $": {advice}" : "",
     };
 }

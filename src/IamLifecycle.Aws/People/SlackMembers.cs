@@ -1,96 +1,59 @@
-using System.Text.RegularExpressions;
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Aws.People;
 
 /// <summary>Finds the member of the workspace that a row means.</summary>
-internal sealed partial class SlackMembers(SlackApi slack, TimeProvider time) : IDisposable
+internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
 {
-    /// <summary>What Slack recommends; it refuses more than 1,000.</summary>
-    private const string PageSize = "200";
+    private static readonly Failure.Transient Renamed = new("the Slack member of that name has changed it meanwhile", MayHaveWorked: false);
 
-    /// <summary>About a run. Slack lets users.list be called some twenty times a minute.</summary>
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
-
-    private readonly SemaphoreSlim listing = new(1);
-    private IReadOnlyList<SlackMember>? listed;
-    private long listedAt;
-
-    /// <summary>The member's id, or why there is none.</summary>
-    /// <param name="wanted">A member id, an e-mail address or a display name.</param>
+    /// <summary>The member's id. Throws <see cref="Failure.NeedsAttention"/> where there is none.</summary>
+    /// <param name="wanted">A member id, an e-mail address or a display name. What has the shape of an id is only ever an id.</param>
+    /// <param name="patience">How long it may take.</param>
     /// <param name="cancellationToken">No more time.</param>
-    public async Task<(string? Id, string? Problem)> FindAsync(string wanted, CancellationToken cancellationToken)
+    public async Task<string> FindAsync(string wanted, SlackPatience patience, CancellationToken cancellationToken) =>
+        PersonNames.IsSlackId(wanted) ? await AskAsync("users.info", "user", wanted, patience, cancellationToken)
+        : PersonNames.IsEmail(wanted) ? await AskAsync("users.lookupByEmail", "email", wanted, patience, cancellationToken)
+        : await FindByNameAsync(wanted, patience, cancellationToken);
+
+    /// <summary>Whoever is named by id or address is meant, guests and external members included.</summary>
+    private async Task<string> AskAsync(string method, string argument, string value, SlackPatience patience, CancellationToken cancellationToken)
     {
-        if (MemberId().IsMatch(wanted) && await AskAsync("users.info", "user", wanted, cancellationToken) is { } known)
+        SlackMember? member = await ReadAsync(method, argument, value, patience, cancellationToken);
+        return member switch
         {
-            return (known, null);
-        }
-
-        if (!wanted.Contains('@', StringComparison.Ordinal))
-        {
-            return await FindByNameAsync(wanted, cancellationToken);
-        }
-
-        string? addressed = await AskAsync("users.lookupByEmail", "email", wanted, cancellationToken);
-        return addressed is null ? (null, "Slack has no member with that e-mail address") : (addressed, null);
-    }
-
-    public void Dispose() => listing.Dispose();
-
-    [GeneratedRegex("^[UW][A-Z0-9]{8,20}$", RegexOptions.CultureInvariant)]
-    private static partial Regex MemberId();
-
-    private async Task<string?> AskAsync(string method, string argument, string value, CancellationToken cancellationToken)
-    {
-        SlackUserAnswer? answer = await slack.FindAsync(method, new Dictionary<string, string> { [argument] = value }, SlackJson.Default.SlackUserAnswer, cancellationToken);
-        return answer?.User is { IsPerson: true } person ? person.Id : null;
-    }
-
-    private async Task<(string? Id, string? Problem)> FindByNameAsync(string name, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<SlackMember> people = await ListAsync(cancellationToken);
-        SlackMember[] named = [.. people.Where(person => person.Profile?.DisplayName == name)];
-        if (named.Length == 0)
-        {
-            named = [.. people.Where(person => (person.Profile?.RealName ?? person.RealName) == name)];
-        }
-
-        return named switch
-        {
-            [var one] => (one.Id, null),
-            [] => (null, "Slack has no member of that id or name"),
-            _ => (null, $"Slack has {named.Length} members of that name"),
+            null or { Id: "" } => throw Attention($"Slack's {method}: the answer names no member"),
+            { Kind: SlackMemberKind.Deactivated } => throw Attention($"the Slack member is deactivated ({method}: deleted)"),
+            { Kind: SlackMemberKind.Bot } => throw Attention($"the Slack member is a bot ({method}: is_bot)"),
+            _ => member.Id,
         };
     }
 
-    private async Task<IReadOnlyList<SlackMember>> ListAsync(CancellationToken cancellationToken)
+    private async Task<string> FindByNameAsync(string name, SlackPatience patience, CancellationToken cancellationToken)
     {
-        await listing.WaitAsync(cancellationToken);
-        try
+        (IReadOnlyCollection<SlackMember> members, bool areOld) = await roster.ReadAsync(patience, cancellationToken);
+        (SlackMember? member, string? problem) = SlackNames.Find(name, members);
+        if (member is null)
         {
-            if (listed is null || time.GetElapsedTime(listedAt) > Lifetime)
-            {
-                listed = await ReadAllAsync(cancellationToken);
-                listedAt = time.GetTimestamp();
-            }
+            throw Attention(problem!);
+        }
 
-            return listed;
-        }
-        finally
-        {
-            listing.Release();
-        }
+        return areOld && !await StillBearsAsync(name, member.Id, patience, cancellationToken)
+            ? throw new FailureException(Renamed)
+            : member.Id;
     }
 
-    private async Task<IReadOnlyList<SlackMember>> ReadAllAsync(CancellationToken cancellationToken) =>
-        [.. (await Pages.AllAsync<SlackMember, string>(async cursor =>
-        {
-            var arguments = new Dictionary<string, string> { ["limit"] = PageSize };
-            if (cursor is not null)
-            {
-                arguments["cursor"] = cursor;
-            }
+    private async Task<bool> StillBearsAsync(string name, string id, SlackPatience patience, CancellationToken cancellationToken) =>
+        await ReadAsync("users.info", "user", id, patience, cancellationToken) is { Kind: SlackMemberKind.Member } now
+        && now.ShownName == name;
 
-            SlackMembersAnswer page = await slack.CallAsync("users.list", arguments, SlackJson.Default.SlackMembersAnswer, cancellationToken);
-            return (page.Members, string.IsNullOrEmpty(page.Page?.NextCursor) ? null : page.Page.NextCursor);
-        })).Where(member => member.IsPerson)];
+    private async Task<SlackMember?> ReadAsync(
+        string method, string argument, string value, SlackPatience patience, CancellationToken cancellationToken)
+    {
+        var arguments = new Dictionary<string, string> { [argument] = value };
+        return (await slack.CallAsync(method, arguments, SlackJson.Default.SlackUserAnswer, patience, cancellationToken)).User;
+    }
+
+    private static FailureException Attention(string problem) => new(new Failure.NeedsAttention(problem));
 }

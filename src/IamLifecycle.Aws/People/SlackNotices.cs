@@ -14,7 +14,7 @@ internal sealed class SlackNotices(SlackApi slack, string channel) : INoticeChan
     public string Name => "slack";
 
     public Task SendAsync(NoticeMessage message, CancellationToken cancellationToken) =>
-        slack.PostAsync(channel, Markup(message), cancellationToken);
+        slack.PostAsync(channel, Markup(message), isMarkup: false, cancellationToken);
 
     internal static string Markup(NoticeMessage message) => CutText.To(MostBytes, SlackPosts.Escape($"{message.Subject}\n{message.Text}"));
 }

@@ -4,10 +4,22 @@ namespace IamLifecycle.Aws.People;
 internal static class SlackPosts
 {
     /// <summary>Posts text in Slack's markup. Nothing in it is followed or unfolded: a sign-in page fetched by Slack helps nobody.</summary>
-    public static Task PostAsync(this SlackApi slack, string channel, string markup, CancellationToken cancellationToken) =>
+    /// <param name="slack">The bot.</param>
+    /// <param name="channel">The id of the conversation, or the name of a public channel.</param>
+    /// <param name="text">Escaped text.</param>
+    /// <param name="isMarkup">False for text in which <c>_name_</c> is a name and not italics.</param>
+    /// <param name="cancellationToken">No more time.</param>
+    public static Task PostAsync(this SlackApi slack, string channel, string text, bool isMarkup, CancellationToken cancellationToken) =>
         slack.CallAsync(
             "chat.postMessage",
-            new Dictionary<string, string> { ["channel"] = channel, ["text"] = markup, ["unfurl_links"] = "false", ["unfurl_media"] = "false" },
+            new Dictionary<string, string>
+            {
+                ["channel"] = channel,
+                ["text"] = text,
+                ["mrkdwn"] = isMarkup ? "true" : "false",
+                ["unfurl_links"] = "false",
+                ["unfurl_media"] = "false",
+            },
             SlackJson.Default.SlackAnswer,
             cancellationToken);
 

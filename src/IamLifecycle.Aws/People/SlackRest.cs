@@ -1,20 +1,30 @@
+using System.Collections.Concurrent;
+
 namespace IamLifecycle.Aws.People;
 
-/// <summary>How long nothing is asked of Slack: because it said so, or because it let a call wait in vain. So one call pays for that, and not everybody's.</summary>
+/// <summary>
+/// How long Slack is not called: a method because Slack said so, as it counts the calls of each method; all methods because a call waited in vain.
+/// So one call pays for that, and not everybody's.
+/// </summary>
 internal sealed class SlackRest(TimeProvider time)
 {
-    private long until = long.MinValue;
+    private const string All = "";
 
-    public bool IsOver => time.GetTimestamp() >= Interlocked.Read(ref until);
+    private readonly ConcurrentDictionary<string, long> ends = new();
 
-    /// <summary>Begins it; one that lasts longer already goes on.</summary>
-    public void Begin(TimeSpan length)
+    /// <summary>How much of it is left for a method; not positive where it is over.</summary>
+    public TimeSpan Left(string method)
     {
-        long end = time.GetTimestamp() + (long)(length.TotalSeconds * time.TimestampFrequency);
-        long seen = Interlocked.Read(ref until);
-        while (end > seen && Interlocked.CompareExchange(ref until, end, seen) is var now && now != seen)
-        {
-            seen = now;
-        }
+        long now = time.GetTimestamp();
+        long end = Math.Max(ends.GetValueOrDefault(method, now), ends.GetValueOrDefault(All, now));
+        return end <= now ? TimeSpan.Zero : time.GetElapsedTime(now, end);
     }
+
+    public void Begin(string method, TimeSpan length) =>
+        Extend(method, time.GetTimestamp() + (long)(length.TotalSeconds * time.TimestampFrequency));
+
+    public void BeginForAll(TimeSpan length) => Begin(All, length);
+
+    /// <summary>One that lasts longer already goes on.</summary>
+    private void Extend(string method, long end) => ends.AddOrUpdate(method, end, (_, known) => Math.Max(known, end));
 }

@@ -63,7 +63,7 @@ internal sealed class RowOptions
         Put(RowAttributes.ExpiresAt, Expiry(parsed.GetValue(expires), now));
         Put(RowAttributes.Console, Flag(parsed.GetValue(console)));
         Put(RowAttributes.Email, Text(parsed.GetValue(email)));
-        Put(RowAttributes.SlackUser, Text(parsed.GetValue(slack)));
+        Put(RowAttributes.SlackUser, parsed.GetValue(slack) is { } member ? Text(SlackText.Read(slack.Name, member)) : null);
         foreach (string name in parsed.GetValue(unset)!)
         {
             edits[name] = name == RowAttributes.UserName || edits.ContainsKey(name)

@@ -8,11 +8,14 @@ namespace IamLifecycle.Applying;
 /// <remarks>The password is in this process's memory and nowhere else. What a stop leaves behind is the record, which says that it must be replaced.</remarks>
 internal sealed class LoginWork(RunContext run)
 {
+    private static readonly Duration Usual = Duration.FromSeconds(30);
+    private static readonly Duration ForTheEnd = Duration.FromSeconds(5);
+
     public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
     {
         PeoplePorts people = run.Aws.People ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
         run.RequireTime(cancellationToken);
-        Addressee person = await people.Delivery!.FindAsync(change.To, cancellationToken);
+        Addressee person = await FindAsync(state, change, people.Delivery!, cancellationToken);
         Uri signIn = await run.Facts.SignInPageAsync(run.Log);
         Password password = people.MakePassword(await run.Facts.PasswordPolicyAsync());
 
@@ -26,6 +29,32 @@ internal sealed class LoginWork(RunContext run)
         await DeliverAsync(state, person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null));
         state.Login = begun with { State = LoginState.Delivered };
     }
+
+    /// <summary>A person who cannot be looked for is looked for by each full run; since when that is in vain, the record says.</summary>
+    private async Task<Addressee> FindAsync(
+        UserState state, Change.GiveLogin change, IDelivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await delivery.FindAsync(change.To, Longest(state), cancellationToken);
+        }
+        catch (FailureException later) when (later.Failure is Failure.Transient)
+        {
+            Instant? since = LoginDelays.Since(state.Look, change.Reason);
+            if (since is null && (state.Login is null || change.Reason is Reason.LoginGone or Reason.LoginMissing))
+            {
+                state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now);
+            }
+
+            throw LoginDelays.IsTooLong(since, run.Now)
+                ? new FailureException(new Failure.NeedsAttention(LoginDelays.Text(since!.Value, later.Message)), later)
+                : later;
+        }
+    }
+
+    /// <summary>How long Slack may be waited for: a full run's whole time but what its end needs, and what is usual where a batch of the stream waits.</summary>
+    private Duration Longest(UserState state) =>
+        state.IsPatient ? Duration.Max(Usual, run.Window.StopStarting - run.Now - ForTheEnd) : Usual;
 
     private async Task DeliverAsync(UserState state, Addressee person, InitialPassword message)
     {

@@ -64,6 +64,14 @@ internal static class NoticeText
         json.WriteString("user", notice.User?.Value);
         json.WriteString("at", InstantPattern.General.Format(notice.At));
         json.WriteString("text", Cut(Line(notice.Text), LongestLine));
+        if (notice.Origin is { } origin)
+        {
+            json.WriteString("by", origin.By);
+            json.WriteString("role", origin.Role);
+            json.WriteString("sourceIp", origin.SourceIp);
+            json.WriteString("account", origin.Account);
+        }
+
         json.WriteEndObject();
     }
 

@@ -38,7 +38,7 @@ internal sealed class Notices(PeoplePorts? people, Duration interval, IClock clo
         }
 
         Instant now = clock.GetCurrentInstant();
-        var fresh = new StoredNotice(draft.Key, new Notice(draft.Kind, draft.User, now, draft.Text), []) { QuietUntil = now + draft.Quiet };
+        var fresh = new StoredNotice(draft.Key, new Notice(draft.Kind, draft.User, now, draft.Text) { Origin = draft.Origin }, []) { QuietUntil = now + draft.Quiet };
         Instant until = now + Duration.Max(draft.Quiet, NoticeRules.Patience(interval));
         bool done = await TryAsync("a notice was not noted", async () =>
         {

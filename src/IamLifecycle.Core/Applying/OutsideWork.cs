@@ -23,7 +23,7 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
             return [];
         }
 
-        await TellAsync(user!, made.ToString(), cancellationToken);
+        await TellAsync(user!, made.ToString(), made.By.From(made.From), cancellationToken);
         return run.Policy.People.OutsideUsers is OutsideUsers.Onboard ? [Onboard(user!)] : [];
     }
 
@@ -33,16 +33,16 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
         ObservedUser[] recent = [.. OutsideRules.Recent(view, run.Policy)];
         foreach (ObservedUser user in recent.Where(user => run.Notices.AreRead && !OutsideRules.IsTold(view, user)))
         {
-            await TellAsync(user, $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom", cancellationToken);
+            await TellAsync(user, $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom", origin: null, cancellationToken);
         }
 
         return recent.Where(user => OutsideRules.IsToBeOnboarded(view, user, run.Policy)).Concat(OutsideRules.Unfinished(view, run.Policy, run.Now)).Select(Onboard);
     }
 
-    private async Task TellAsync(ObservedUser user, string how, CancellationToken cancellationToken)
+    private async Task TellAsync(ObservedUser user, string how, NoticeOrigin? origin, CancellationToken cancellationToken)
     {
         Say(new Change.Report(user.Name, Reason.OutsideUser, how));
-        await run.Notices.PutAsync(NoticeRules.Outside(user.Name, user.Id, how), cancellationToken);
+        await run.Notices.PutAsync(NoticeRules.Outside(user.Name, user.Id, how, origin), cancellationToken);
     }
 
     private static Nomination Onboard(ObservedUser user) => new(user.Name, Reason.OutsideUser, user.CreatedAt) { Observed = user };

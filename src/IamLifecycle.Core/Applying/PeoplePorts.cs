@@ -51,7 +51,13 @@ public interface ILogins
 public interface IDelivery
 {
     /// <summary>Finds how the person can be reached, and tells them nothing yet. Throws <see cref="Failure.NeedsAttention"/> if in no way, and a transient failure if the only way is down.</summary>
-    Task<Addressee> FindAsync(Contact contact, CancellationToken cancellationToken);
+    /// <param name="contact">What the row says of the person.</param>
+    /// <param name="longest">How long a service that asks for it may be waited for.</param>
+    /// <param name="cancellationToken">No more time.</param>
+    Task<Addressee> FindAsync(Contact contact, Duration longest, CancellationToken cancellationToken);
+
+    /// <summary>The same, with half a minute for a service that asks to be waited for.</summary>
+    Task<Addressee> FindAsync(Contact contact, CancellationToken cancellationToken) => FindAsync(contact, Duration.FromSeconds(30), cancellationToken);
 
     /// <summary>Delivers by Slack, or by mail if Slack certainly did not take it. A transient failure that <c>MayHaveWorked</c> means that the person may have it.</summary>
     Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken);

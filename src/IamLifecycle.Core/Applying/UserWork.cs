@@ -96,7 +96,7 @@ internal sealed class UserWork(RunContext run)
             CloseLook look = await LookAsync(who, lease, cancellationToken);
 
             // A person who agreed to a plan was not shown what is written only to be safe.
-            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease);
+            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease) { IsPatient = who.IsPatient };
             UserPlan plan = Plan(state.Look, journal);
             if (who.IsForLogin)
             {

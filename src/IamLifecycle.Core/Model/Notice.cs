@@ -33,7 +33,11 @@ public enum NoticeKind
 /// <param name="User">Whom it concerns; null where it is the account.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="Text">One sentence for people.</param>
-public sealed record Notice(NoticeKind Kind, UserName? User, Instant At, string Text);
+public sealed record Notice(NoticeKind Kind, UserName? User, Instant At, string Text)
+{
+    /// <summary>Who caused it; null where that is the function itself or not known.</summary>
+    public NoticeOrigin? Origin { get; init; }
+}
 
 /// <summary>Notices as one message.</summary>
 /// <param name="Subject">At most 100 ASCII characters, no line breaks: SNS allows no more.</param>

@@ -8,6 +8,11 @@ public static class Printable
 {
     private const int MaxLength = 100;
 
+    /// <summary>The beginning and the end of a text that is longer than so many characters: names that differ often differ there.</summary>
+    public static string Middle(string text, int most) => text.Length <= most
+        ? Of(text)
+        : $"{Of(text[..(most / 2)])}…{Of(text[^((most / 2) - 1)..])}";
+
     public static string Of(string text)
     {
         var safe = new StringBuilder();

@@ -14,7 +14,7 @@ internal static class LoginRules
 
     internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        if (look is { User: not null, Remembered: { } other, Login: null } && !IsSettled(other, policy, now))
+        if (look is { User: not null, Remembered: { State: not LoginState.Wanted } other, Login: null } && !IsSettled(other, policy, now))
         {
             return []; // of another user, or of this one, which IAM does not show yet
         }

@@ -20,6 +20,9 @@ public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.De
     /// <summary>An event of the stream asks for it. What IAM answers so soon after a change is believed only where it does not matter.</summary>
     public bool ByEvent { get; init; }
 
+    /// <summary>Nothing waits behind it: a service that brings passwords may be waited for as long as the run has time.</summary>
+    internal bool IsPatient { get; init; }
+
     /// <summary>For a console login, which comes by services that nobody's keys wait for: the last pass of a run.</summary>
     internal bool IsForLogin => Why is Reason.OutsideUser or Reason.LoginMissing or Reason.LoginBegun or Reason.LoginGone or Reason.PasswordReset;
 }

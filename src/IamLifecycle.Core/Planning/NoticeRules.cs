@@ -13,6 +13,9 @@ namespace IamLifecycle.Planning;
 /// <param name="Quiet">How long the same is not said again.</param>
 public sealed record NoticeDraft(NoticeKind Kind, UserName? User, string Text, string About, Duration Quiet)
 {
+    /// <summary>Who caused it; null where that is the function itself or not known.</summary>
+    public NoticeOrigin? Origin { get; init; }
+
     /// <summary>The same for the same notice.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Kind}|{User}|{About}")));
 }
@@ -57,7 +60,8 @@ public static class NoticeRules
     public static NoticeDraft Undelivered(UserName user, Instant setAt, string why) => new(
         NoticeKind.PasswordUndelivered, user, $"{user}: an initial console password could not be brought to its person, and the next run sets another one: {why}", setAt.ToString(), Hour);
 
-    public static NoticeDraft Outside(UserName user, UserId id, string how) => new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month);
+    public static NoticeDraft Outside(UserName user, UserId id, string how, NoticeOrigin? origin = null) =>
+        new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month) { Origin = origin };
 
     /// <param name="user">Whom it concerns.</param>
     /// <param name="why">What is wrong.</param>

@@ -13,27 +13,18 @@ internal static class CloudTrailReader
     private const string IamSource = "iam.amazonaws.com";
     private const string Unknown = "unknown";
 
-    /// <summary>Null for a record of another call, and for one that names no user.</summary>
-    public static Trigger? Read(JsonElement detail)
+    /// <param name="detail">CloudTrail's record.</param>
+    /// <param name="account">The account in which the call was made.</param>
+    /// <returns>Null for a record of another call, and for one that names no user.</returns>
+    public static Trigger? Read(JsonElement detail, string? account)
     {
         string? error = detail.Get("errorCode")?.SafeText();
         string? user = detail.Get("responseElements")?.Get("user")?.Get("userName")?.SafeText() ?? detail.Get("requestParameters")?.Get("userName")?.SafeText();
         OutsideUser? made = UserName.IsValid(user)
-            ? new OutsideUser(new UserName(user!), Who(detail.Get("userIdentity")), At(detail), Text(detail, "sourceIPAddress"), Text(detail, "userAgent"))
+            ? new OutsideUser(new UserName(user!), MakerReader.Read(detail.Get("userIdentity"), account), At(detail), Text(detail, "sourceIPAddress"), Text(detail, "userAgent"))
             : null;
         bool isIam = detail.Get("eventSource")?.SafeText() is null or IamSource; // other services have a CreateUser, too
         return isIam && detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null) ? new Trigger.OutsideUser(made, error) : null;
-    }
-
-    /// <summary>A role is named with the session that used it; the root user has no name.</summary>
-    private static string Who(JsonElement? identity)
-    {
-        string type = identity?.Get("type")?.SafeText() ?? Unknown;
-        string? arn = identity?.Get("arn")?.SafeText() ?? identity?.Get("invokedBy")?.SafeText();
-        string? issuer = identity?.Get("sessionContext")?.Get("sessionIssuer")?.Get("arn")?.SafeText();
-        return type == "Root" ? $"the root user ({arn ?? Unknown})"
-            : issuer is not null ? $"role {issuer} as {arn ?? Unknown}"
-            : $"{type} {arn ?? ""}".TrimEnd();
     }
 
     private static Instant At(JsonElement detail) =>

@@ -15,13 +15,15 @@ public static class TriggerReader
     // An item may be nested 32 levels deep, each of which is two or more in the event.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
-    /// <exception cref="TriggerException">The event is none of these.</exception>
-    public static async Task<Trigger> ReadAsync(Stream json)
+    /// <param name="json">The event.</param>
+    /// <param name="here">Where the function runs; null where that is not known, and then no event is refused for its account or Region.</param>
+    /// <exception cref="TriggerException">The event is none of these, or comes from elsewhere.</exception>
+    public static async Task<Trigger> ReadAsync(Stream json, FunctionPlace? here = null)
     {
         try
         {
             using JsonDocument document = await JsonDocument.ParseAsync(json, Options).ConfigureAwait(false);
-            return Read(document.RootElement);
+            return Read(document.RootElement, here);
         }
         catch (JsonException e)
         {
@@ -33,7 +35,7 @@ public static class TriggerReader
         }
     }
 
-    private static Trigger Read(JsonElement root)
+    private static Trigger Read(JsonElement root, FunctionPlace? here)
     {
         if (root.ValueKind is not JsonValueKind.Object)
         {
@@ -52,7 +54,9 @@ public static class TriggerReader
 
         if (root.Get("detail-type")?.SafeText() is CloudTrailReader.DetailType && root.Get("detail") is { ValueKind: JsonValueKind.Object } call)
         {
-            return CloudTrailReader.Read(call) ?? throw Refused(Keys(root) + Shown(root, "source") + Shown(call, "eventName"));
+            Trigger made = CloudTrailReader.Read(call, root.Get("account")?.SafeText())
+                ?? throw Refused(Keys(root) + Shown(root, "source") + Shown(call, "eventName"));
+            return FunctionPlace.ProblemOf(root, here) is { } elsewhere ? throw new TriggerException(elsewhere) : made;
         }
 
         return (root.Get("source")?.SafeText(), root.Get("action")?.SafeText()) switch

@@ -22,7 +22,7 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     /// <summary>gina is a person: she signs in to the console.</summary>
     private static readonly SlackMember Gina = new("U0GINA0123", "gina") { RealName = "Gina Example" };
 
-    private static readonly (string Name, AttributeValue Value)[] InPerson = [("Console", new() { BOOL = true }), ("SlackUser", new(Gina.RealName))];
+    private static readonly (string Name, AttributeValue Value)[] InPerson = [("Console", new() { BOOL = true }), ("SlackUser", new(Gina.DisplayName))];
 
     private readonly DemoAccount account = new(stage.Account);
     private readonly Dictionary<string, StoredKey> first = [];

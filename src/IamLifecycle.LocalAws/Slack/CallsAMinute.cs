@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace IamLifecycle.LocalAws.Slack;
 
 /// <summary>A rate limit as Slack has them: so many calls of a method in any minute.</summary>
@@ -9,6 +7,8 @@ internal sealed class CallsAMinute
 
     private readonly Lock gate = new();
     private readonly List<long> taken = [];
+
+    public TimeProvider Time { private get; set; } = TimeProvider.System;
 
     /// <summary>The most calls; null for any number.</summary>
     public int? Most { get; set; }
@@ -23,11 +23,11 @@ internal sealed class CallsAMinute
 
         lock (gate)
         {
-            var now = Stopwatch.GetTimestamp();
-            taken.RemoveAll(call => Stopwatch.GetElapsedTime(call, now) >= Minute);
+            long now = Time.GetTimestamp();
+            taken.RemoveAll(call => Time.GetElapsedTime(call, now) >= Minute);
             if (taken.Count >= most)
             {
-                return (int)Math.Ceiling((Minute - Stopwatch.GetElapsedTime(taken[0], now)).TotalSeconds);
+                return (int)Math.Ceiling((Minute - Time.GetElapsedTime(taken[0], now)).TotalSeconds);
             }
 
             taken.Add(now);

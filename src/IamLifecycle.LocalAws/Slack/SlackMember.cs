@@ -17,4 +17,19 @@ public sealed record SlackMember(string Id, string DisplayName, string? Email = 
 
     /// <summary>Of another workspace, seen through a shared channel.</summary>
     public bool IsStranger { get; init; }
+
+    /// <summary>A guest of some channels.</summary>
+    public bool IsRestricted { get; init; }
+
+    /// <summary>A guest of one channel.</summary>
+    public bool IsUltraRestricted { get; init; }
+
+    /// <summary>Was invited and has not signed in yet.</summary>
+    public bool IsInvited { get; init; }
+
+    /// <summary>The id in the whole organization on Enterprise Grid, like <c>W012A3CDE</c>; the methods take it too.</summary>
+    public string? EnterpriseId { get; init; }
+
+    /// <summary>The member has this id.</summary>
+    public bool Is(string id) => id.Length > 0 && (Id == id || EnterpriseId == id);
 }

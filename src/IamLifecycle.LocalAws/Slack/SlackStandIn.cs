@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -52,6 +51,9 @@ public sealed class SlackStandIn : IAsyncDisposable
     /// <summary>Calls of users.list that it takes in a minute; beyond it answers 429 and says how long to wait. Null: any number.</summary>
     public int? ListsPerMinute { get => lists.Most; set => lists.Most = value; }
 
+    /// <summary>Counts the minutes of <see cref="ListsPerMinute"/>; the system's without.</summary>
+    public TimeProvider Time { set => lists.Time = value; }
+
     /// <summary>What SLACK_API_URL has to say.</summary>
     public Uri ApiUrl { get; private set; } = new("http://127.0.0.1/");
 
@@ -69,6 +71,9 @@ public sealed class SlackStandIn : IAsyncDisposable
         workspace.Forget();
         calls.Clear();
     }
+
+    /// <summary>Cursors of users.list that were given out are invalid from now on, as those of Slack are after a while.</summary>
+    public void ExpireCursors() => workspace.ExpireCursors();
 
     /// <summary>Makes something go wrong until the result is disposed.</summary>
     public ArmedSlackFault Arm(SlackFault fault)
@@ -133,7 +138,7 @@ public sealed class SlackStandIn : IAsyncDisposable
         calls.Enqueue(call);
         if (call.Method == "users.list" && lists.SecondsToWait() is { } seconds)
         {
-            await RefuseForAsync(seconds, context);
+            await SlackFaultAnswers.RefuseForAsync(seconds, context);
             return;
         }
 
@@ -148,38 +153,7 @@ public sealed class SlackStandIn : IAsyncDisposable
             Answer(call);
         }
 
-        await FailAsync(struck, call, context);
-    }
-
-    private static Task RefuseForAsync(int seconds, HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return context.Response.WriteAsJsonAsync(SlackWorkspace.Error("ratelimited"));
-    }
-
-    private async Task FailAsync(ArmedSlackFault struck, SlackCall call, HttpContext context)
-    {
-        switch (struck.Fault)
-        {
-            case { Hangs: true }:
-                await struck.Released.WaitAsync(context.RequestAborted);
-                await context.Response.WriteAsJsonAsync(Answer(call));
-                break;
-            case { Breaks: true }:
-                context.Abort();
-                break;
-            case { RetryAfter: { } seconds }:
-                await RefuseForAsync(seconds, context);
-                break;
-            case { Status: { } status }:
-                context.Response.StatusCode = status;
-                await context.Response.WriteAsync("<html>Server Error</html>");
-                break;
-            default:
-                await context.Response.WriteAsJsonAsync(SlackWorkspace.Error(struck.Fault.Error ?? "internal_error"));
-                break;
-        }
+        await SlackFaultAnswers.FailAsync(struck, context, () => Answer(call));
     }
 
     private JsonObject Answer(SlackCall call) =>

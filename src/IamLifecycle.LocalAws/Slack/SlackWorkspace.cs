@@ -6,9 +6,11 @@ namespace IamLifecycle.LocalAws.Slack;
 internal sealed class SlackWorkspace
 {
     private const int LongestText = 40_000;
+    private const int LargestLimit = 1000;
 
     private readonly Lock gate = new();
     private readonly List<SlackPost> posts = [];
+    private int cursors;
 
     public IList<SlackMember> Members { get; } = [];
 
@@ -40,12 +42,15 @@ internal sealed class SlackWorkspace
 
     public JsonObject Answer(SlackCall call) => call.Method switch
     {
-        "users.info" => User(Members.FirstOrDefault(member => member.Id == call["user"]), "user_not_found"),
+        "users.info" => User(Members.FirstOrDefault(member => member.Is(call["user"])), "user_not_found"),
         "users.lookupByEmail" => User(Members.FirstOrDefault(member => !member.Deleted && string.Equals(member.Email, call["email"], StringComparison.OrdinalIgnoreCase)), "users_not_found"),
         "users.list" => List(call),
         "conversations.open" => Open(call),
         _ => Post(call),
     };
+
+    /// <summary>Cursors that were given out are invalid from now on.</summary>
+    public void ExpireCursors() => cursors++;
 
     public void Forget()
     {
@@ -62,17 +67,31 @@ internal sealed class SlackWorkspace
     private static JsonObject Shown(SlackMember member) => new()
     {
         ["id"] = member.Id,
-        ["name"] = member.DisplayName.ToLowerInvariant(),
+        ["name"] = Escaped(member.DisplayName.ToLowerInvariant()),
         ["deleted"] = member.Deleted,
-        ["real_name"] = member.RealName,
+        ["real_name"] = Escaped(member.RealName),
         ["is_bot"] = member.IsBot,
         ["is_stranger"] = member.IsStranger,
-        ["profile"] = new JsonObject { ["display_name"] = member.DisplayName, ["real_name"] = member.RealName, ["email"] = member.Email },
+        ["is_restricted"] = member.IsRestricted,
+        ["is_ultra_restricted"] = member.IsUltraRestricted,
+        ["is_invited_user"] = member.IsInvited,
+        ["enterprise_user"] = member.EnterpriseId is { } id ? new JsonObject { ["id"] = id } : null,
+        ["profile"] = new JsonObject { ["display_name"] = Escaped(member.DisplayName), ["real_name"] = Escaped(member.RealName), ["email"] = member.Email },
     };
+
+    /// <summary>Slack escapes three characters in all text that it gives out ("Formatting message text", "Escaping text").</summary>
+    private static string Escaped(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     private JsonObject List(SlackCall call)
     {
-        int size = int.TryParse(call["limit"], out int limit) ? Math.Min(limit, LargestPage ?? 1000) : 1000;
+        int limit = int.TryParse(call["limit"], out int asked) ? asked : LargestLimit;
+        if (limit is < 1 or > LargestLimit)
+        {
+            return Error("invalid_limit");
+        }
+
+        int size = Math.Min(limit, LargestPage ?? LargestLimit);
         if (!TryRead(call["cursor"], out int from))
         {
             return Error("invalid_cursor");
@@ -82,17 +101,18 @@ internal sealed class SlackWorkspace
         {
             ["ok"] = true,
             ["members"] = new JsonArray([.. Members.Skip(from).Take(size).Select(Shown)]),
-            ["response_metadata"] = new JsonObject { ["next_cursor"] = from + size < Members.Count ? $"from:{from + size}" : "" },
+            ["response_metadata"] = new JsonObject { ["next_cursor"] = from + size < Members.Count ? $"from:{from + size}{new string('+', cursors)}" : "" },
         };
     }
 
-    private static bool TryRead(string cursor, out int from)
+    private bool TryRead(string cursor, out int from)
     {
+        string generation = new('+', cursors);
         from = 0;
-        return cursor.Length == 0 || (cursor.StartsWith("from:", StringComparison.Ordinal) && int.TryParse(cursor[5..], out from));
+        return cursor.Length == 0 || (cursor.StartsWith("from:", StringComparison.Ordinal) && cursor.EndsWith(generation, StringComparison.Ordinal) && int.TryParse(cursor[5..^cursors], out from));
     }
 
-    private JsonObject Open(SlackCall call) => Members.FirstOrDefault(member => member.Id == call["users"]) switch
+    private JsonObject Open(SlackCall call) => Members.FirstOrDefault(member => member.Is(call["users"])) switch
     {
         null => Error("user_not_found"),
         { IsBot: true } => Error("cannot_dm_bot"),

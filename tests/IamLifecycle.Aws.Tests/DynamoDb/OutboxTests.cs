@@ -9,7 +9,7 @@ namespace IamLifecycle.Aws.Tests.DynamoDb;
 public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
     private static readonly Instant Quiet = Sample.Now + Duration.FromMinutes(30);
-    private static readonly StoredNotice Notice = new("abc", new Notice(NoticeKind.KeyRotated, Sample.Alice, Sample.Now, "alice gets a new access key."), []) { QuietUntil = Quiet };
+    private static readonly StoredNotice Notice = new("abc", new Notice(NoticeKind.KeyRotated, Sample.Alice, Sample.Now, "alice gets a new access key.") { Origin = new NoticeOrigin("zoe", null, "198.51.100.7", "123456789012") }, []) { QuietUntil = Quiet };
     private static readonly StoredNotice OfNobody = new("def", new Notice(NoticeKind.DeletionsRefused, null, Sample.Now, "Too many."), []) { QuietUntil = Quiet };
 
     private IOutbox Outbox => Adapters.Outbox;

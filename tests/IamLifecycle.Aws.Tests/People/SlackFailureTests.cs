@@ -69,7 +69,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(
     }
 
     [Theory]
-    [InlineData("restricted_action", "Slack's chat.postMessage: restricted_action")]
+    [InlineData("restricted_action", "Slack's chat.postMessage: restricted_action: a setting of the workspace does not allow the app to post here; an administrator of Slack can allow it")]
     [InlineData("not_in_channel", "Slack's chat.postMessage: not_in_channel: invite the app to the channel")]
     [InlineData("is_archived", "Slack's chat.postMessage: is_archived: the channel is archived")]
     [InlineData("something_new\n", "Slack's chat.postMessage: something_new\\u{A}")]

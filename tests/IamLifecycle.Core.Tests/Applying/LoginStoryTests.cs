@@ -34,7 +34,7 @@ public sealed class LoginStoryTests
     }
 
     [Theory]
-    [InlineData(AwsOperation.FindPerson, "none forgotten", 0)]
+    [InlineData(AwsOperation.FindPerson, "none wanted", 0)]
     [InlineData(AwsOperation.DeliverPassword, "lost begun", 3)]
     public async Task A_way_that_is_down_keeps_nobody_from_its_keys(AwsOperation down, string meanwhile, int passwords)
     {

@@ -24,7 +24,7 @@ public sealed class OutsideStoryTests
         world.LoginOf("eve").Should().Be("none forgotten");
         world.Aws.Iam["eve"].Tags.Should().BeEmpty();
         world.Aws.Notices.ToldTo("sns").Should().Equal("OutsideUser eve");
-        world.Aws.Notices.Sent[0].Message.Text.Should().Contain("arn:aws:iam::123456789012:user/admin").And.Contain("198.51.100.7").And.Contain("aws-cli/2");
+        world.Aws.Notices.Sent[0].Message.Text.Should().Contain("by IAM user admin at ").And.Contain("198.51.100.7").And.Contain("aws-cli/2");
     }
 
     [Theory]

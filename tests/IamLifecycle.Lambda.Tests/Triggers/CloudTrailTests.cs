@@ -17,17 +17,14 @@ public sealed class CloudTrailTests
         """;
 
     [Theory]
-    [InlineData(ByUser, "IAMUser arn:aws:iam::123456789012:user/admin")]
-    [InlineData(ByRole, "role arn:aws:iam::123456789012:role/deploy as arn:aws:sts::123456789012:assumed-role/deploy/session-1")]
-    [InlineData("""{"type":"Root","arn":"arn:aws:iam::123456789012:root"}""", "the root user (arn:aws:iam::123456789012:root)")]
-    [InlineData("""{"type":"AWSService","invokedBy":"sso.amazonaws.com"}""", "AWSService sso.amazonaws.com")]
-    [InlineData("{}", "unknown")]
-    [InlineData("7", "unknown")]
-    public async Task It_tells_who_made_whom_when_from_where_and_with_what(string identity, string who)
+    [InlineData(ByUser, "IAM user admin", null, "123456789012")]
+    [InlineData(ByRole, "session-1", "deploy", "123456789012")]
+    [InlineData("{}", "unknown", null, null)]
+    public async Task It_tells_who_made_whom_when_from_where_and_with_what(string identity, string by, string? role, string? account)
     {
         Trigger trigger = await ReadAsync(Event("CreateUser", identity));
 
-        trigger.Should().Be(new Trigger.OutsideUser(new OutsideUser(new UserName("Ann"), who, Instant.FromUtc(2026, 11, 20, 4, 6, 23), "198.51.100.7", "aws-cli/2.15 Python/3.11"), null));
+        trigger.Should().Be(new Trigger.OutsideUser(new OutsideUser(new UserName("Ann"), new Maker(by, role, account), Instant.FromUtc(2026, 11, 20, 4, 6, 23), "198.51.100.7", "aws-cli/2.15 Python/3.11"), null));
     }
 
     [Theory]
@@ -35,7 +32,7 @@ public sealed class CloudTrailTests
     [InlineData("""{"eventName":"CreateUser","errorCode":"EntityAlreadyExistsException","requestParameters":null,"responseElements":null}""", null)]
     public async Task A_call_that_failed_is_known_with_or_without_a_name(string detail, string? user)
     {
-        var trigger = (Trigger.OutsideUser)await ReadAsync($$"""{"detail-type":"AWS API Call via CloudTrail","detail":{{detail}}}""");
+        var trigger = (Trigger.OutsideUser)await ReadAsync($$"""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{{detail}}}""");
 
         trigger.ErrorCode.Should().NotBeNull();
         (trigger.Made?.User.Value).Should().Be(user);
@@ -58,7 +55,7 @@ public sealed class CloudTrailTests
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);
 
-        await invocation.AnswerAsync("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"CreateUser","errorCode":"AccessDenied","requestParameters":{"userName":"ann"}}}""");
+        await invocation.AnswerAsync("""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","account":"123456789012","region":"us-east-1","detail":{"eventName":"CreateUser","errorCode":"AccessDenied","requestParameters":{"userName":"ann"}}}""");
 
         reconciler.Asked.Should().BeEmpty();
         invocation.Lines.Should().ContainSingle().Which.GetProperty("message").GetString().Should().Contain("was not: AccessDenied");

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Lambda.Triggers;
+
+/// <summary>The account and the Region that the function runs in, and which events of IAM concern it.</summary>
+/// <param name="Account">The account's number.</param>
+/// <param name="Region">The function's Region.</param>
+/// <param name="IamRegion">The Region in which CloudTrail records the calls to IAM; null in a partition for which AWS documents none.</param>
+public sealed record FunctionPlace(string Account, string Region, string? IamRegion)
+{
+    private const string IamSource = "aws.iam";
+
+    /// <summary>Read from the ARN that Lambda gives each invocation; null where it is none.</summary>
+    public static FunctionPlace? Of(string? functionArn) =>
+        functionArn?.Split(':') is ["arn", var partition, "lambda", var region, var account, ..]
+            ? new FunctionPlace(account, region, IamRegionOf(partition))
+            : null;
+
+    /// <summary>What is wrong with where the event comes from; null where nothing is. EventBridge keeps account and Region when it forwards an event.</summary>
+    public static InputProblem? ProblemOf(JsonElement root, FunctionPlace? here) =>
+        Problem(root, "source", IamSource, value => value == IamSource)
+        ?? (here is null ? null : Problem(root, "account", $"{here.Account}, the function's account", value => value == here.Account))
+        ?? (here is null ? null : Problem(root, "region", here.RegionRule, value => value == here.IamRegion || value == here.Region));
+
+    private string RegionRule => IamRegion is null || IamRegion == Region
+        ? $"{Region}, the function's Region"
+        : $"{IamRegion}, where the calls to IAM are recorded, or {Region}, the function's Region";
+
+    private static InputProblem? Problem(JsonElement root, string field, string rule, Func<string, bool> isGood)
+    {
+        string? value = root.Get(field)?.SafeText();
+        return value is not null && isGood(value) ? null : new InputProblem(field, Printable.Of(value ?? "missing"), $"must be {rule}");
+    }
+
+    private static string? IamRegionOf(string partition) => partition switch
+    {
+        "aws" => "us-east-1",
+        "aws-cn" => "cn-north-1",
+        "aws-us-gov" => "us-gov-west-1",
+        _ => null,
+    };
+}

@@ -1,0 +1,140 @@
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Slack;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests.People;
+
+/// <summary>Names in a workspace that is larger than Slack's rate limit lets be read at once.</summary>
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+{
+    private const int Many = 12_000;
+
+    private static readonly Duration WholeRun = Duration.FromMinutes(14);
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Slack.Time = Time;
+        Slack.ListsPerMinute = 20;
+        for (int number = 0; number < Many; number++)
+        {
+            Slack.Members.Add(new SlackMember($"U{number:D10}", $"member-{number}"));
+        }
+    }
+
+    [Fact]
+    public async Task Pages_have_a_thousand_members()
+    {
+        await FindAsync(Delivery(OnlySlack), Many - 1);
+
+        Lists().Should().HaveCount(12);
+        Slack.Calls.Where(call => call.Method == "users.list").Should().OnlyContain(call => call["limit"] == "1000");
+    }
+
+    [Fact]
+    public async Task A_run_that_has_time_waits_as_long_as_Slack_asks()
+    {
+        Slack.LargestPage = 200;
+
+        await FindAsync(Delivery(OnlySlack), Many - 1);
+
+        Lists().Distinct().Should().HaveCount(60);
+        Lists().Should().HaveCount(62, "two were refused");
+        Time.Waits.Should().Equal(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_short_run_leaves_its_pages_to_the_next_and_the_name_is_found_within_two()
+    {
+        Slack.LargestPage = 200;
+        IDelivery delivery = Delivery(OnlySlack);
+
+        (await FailureOfAsync(() => FindAsync(delivery, Many - 1, Duration.FromSeconds(100)))).Should().Be(
+            new Failure.Transient("Slack's users.list: too many calls", MayHaveWorked: false) { Throttled = true });
+        Time.Advance(TimeSpan.FromHours(1));
+        await FindAsync(delivery, Many - 1, Duration.FromSeconds(100));
+
+        Lists().Distinct().Should().HaveCount(60);
+        Lists().Should().HaveCount(62, "two were refused, and no page was read twice");
+    }
+
+    [Fact]
+    public async Task A_batch_of_the_stream_does_not_wait_for_a_minute()
+    {
+        Slack.LargestPage = 200;
+
+        (await FailureOfAsync(() => Delivery(OnlySlack).FindAsync(new Contact("member-1", null), default))).Should().BeOfType<Failure.Transient>();
+
+        Time.Waits.Should().BeEmpty();
+        Lists().Should().HaveCount(21, "the last one was refused");
+    }
+
+    [Fact]
+    public async Task A_cursor_that_has_expired_begins_the_list_again()
+    {
+        Slack.LargestPage = 200;
+        IDelivery delivery = Delivery(OnlySlack);
+        await FailureOfAsync(() => FindAsync(delivery, Many - 1, Duration.FromSeconds(100)));
+        Slack.ExpireCursors();
+        Time.Advance(TimeSpan.FromHours(1));
+
+        await FindAsync(delivery, Many - 1);
+
+        Lists().Count(cursor => cursor.Length == 0).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Pages_that_were_read_hours_ago_are_read_again()
+    {
+        Slack.LargestPage = 200;
+        IDelivery delivery = Delivery(OnlySlack);
+        await FailureOfAsync(() => FindAsync(delivery, Many - 1, Duration.FromSeconds(100)));
+        Time.Advance(TimeSpan.FromHours(4));
+
+        await FindAsync(delivery, Many - 1);
+
+        Lists().Count(cursor => cursor.Length == 0).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Who_changed_the_name_since_the_page_was_read_is_sent_no_password()
+    {
+        Slack.LargestPage = 200;
+        IDelivery delivery = Delivery(OnlySlack);
+        await FailureOfAsync(() => FindAsync(delivery, 7, Duration.FromSeconds(100)));
+        Slack.Members[7] = Slack.Members[7] with { DisplayName = "somebody-else" };
+        Time.Advance(TimeSpan.FromHours(1));
+
+        (await FailureOfAsync(() => FindAsync(delivery, 7))).Should().Be(new Failure.Transient("the Slack member of that name has changed it meanwhile", MayHaveWorked: false));
+    }
+
+    [Fact]
+    public async Task While_the_list_rests_members_are_found_by_id_and_address()
+    {
+        Slack.LargestPage = 200;
+        Slack.Members.Add(new SlackMember("U0000000ANN", "ann", "ann@example.org"));
+        IDelivery delivery = Delivery(OnlySlack);
+        await FailureOfAsync(() => delivery.FindAsync(new Contact("member-1", null), default));
+
+        (await delivery.FindAsync(new Contact("ann@example.org", null), default)).SlackChannel.Should().Be("D0000000ANN");
+        (await delivery.FindAsync(new Contact("U0000000ANN", null), default)).SlackChannel.Should().Be("D0000000ANN");
+    }
+
+    [Fact]
+    public async Task Where_Slack_fails_to_collect_a_thousand_it_is_asked_for_fewer()
+    {
+        using ArmedSlackFault tooLarge = Slack.Arm(new SlackFault { Method = "users.list", Status = 500 });
+
+        await FindAsync(Delivery(OnlySlack), Many - 1);
+
+        Slack.Calls.Where(call => call.Method == "users.list").Select(call => call["limit"]).Distinct().Should().Equal("1000", "200");
+    }
+
+    private IEnumerable<string> Lists() => Slack.Calls.Where(call => call.Method == "users.list").Select(call => call["cursor"]);
+
+    private static async Task FindAsync(IDelivery delivery, int member, Duration? longest = null) =>
+        (await delivery.FindAsync(new Contact($"member-{member}", null), longest ?? WholeRun, default)).SlackChannel.Should().Be($"D{member:D10}");
+}
