@@ -16,7 +16,7 @@ internal sealed class PlanCommand : CliCommand
     public PlanCommand(SharedOptions shared)
         : base(
             "plan",
-            "Prints what the Lambda would do, with the reason of every change and of everything that is left alone. Changes nothing. Exit code 0: nothing to do, 2: changes, 3: the gate refuses a part, 1: failed.",
+            "Prints what the Lambda would do, and changes nothing. Every change and everything that is left alone has its reason. Exit code 0: nothing to do, 2: changes, 3: the gate refuses a part, 1: failed, or a user that is named has neither a row nor a user in IAM.",
             "iam-lifecycle plan",
             "iam-lifecycle plan alice bob --out plan.json",
             "iam-lifecycle plan --json | jq '.changes[].user'")
