@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IamLifecycle.Applying;
 using IamLifecycle.Cli.Planning;
+using IamLifecycle.Cli.Users;
 
 namespace IamLifecycle.Cli.Commands;
 
@@ -42,6 +43,7 @@ internal sealed class ApplyCommand : CliCommand
         IReadOnlyList<string>? names = kept is null ? UserArguments.Scope(named) : kept.Users;
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         RunReport shown = await session.PlanAsync(UserArguments.Scope(names), cancellationToken);
+        await KnownUsers.RequireAsync(session, kept is null ? names : null, shown, cancellationToken);
         string digest = PlanDigest.Of(session.Policy.OwnerId, names, shown);
         shared.Screen.WritePlan(PlanView.Write(shown, digest));
         if (kept is not null && kept.Digest != digest)

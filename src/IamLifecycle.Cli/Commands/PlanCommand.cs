@@ -2,6 +2,7 @@ using System.CommandLine;
 using IamLifecycle.Applying;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Planning;
+using IamLifecycle.Cli.Users;
 
 namespace IamLifecycle.Cli.Commands;
 
@@ -34,6 +35,7 @@ internal sealed class PlanCommand : CliCommand
         IReadOnlyList<string>? names = UserArguments.Scope(parsed.GetValue(users)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         RunReport report = await session.PlanAsync(UserArguments.Scope(names), cancellationToken);
+        await KnownUsers.RequireAsync(session, names, report, cancellationToken);
         PlanFile plan = PlanFile.Of(report, session.Policy.OwnerId, names, session.Now);
         if (parsed.GetValue(output) is { } file)
         {
