@@ -21,7 +21,8 @@ public static class CommandLine
         var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell };
         try
         {
-            return await Root(surroundings).Parse(args, Words).InvokeAsync(configuration, cancellationToken);
+            ParseResult parsed = Root(surroundings).Parse(args, Words);
+            return UsageError.Of(parsed, args) is { } wrong ? throw new CliException(wrong) : await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (Exception e)
         {

@@ -5,7 +5,8 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>Decodes what a person gives: UTF-8, or UTF-16 with a byte order mark. Anything else is refused, so that no name is stored with characters that were lost.</summary>
+/// <summary>Decodes what a person gives: UTF-8, or UTF-16 with a byte order mark.</summary>
+/// <remarks>Anything else is refused, so that no name is stored with characters that were lost.</remarks>
 internal static class InputText
 {
     private const string WayOut = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')";

@@ -6,7 +6,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli.Credentials;
 
-/// <summary>Says why a user's published key does not work, as far as whoever asks may look: a consumer may read one parameter and nothing else.</summary>
+/// <summary>Says why a user's published key does not work, as far as the credentials may look: a consumer's read one parameter and nothing else.</summary>
 internal static class SwitchedOff
 {
     /// <summary>The error where nothing more is known.</summary>

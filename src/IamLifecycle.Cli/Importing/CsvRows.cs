@@ -13,7 +13,8 @@ internal static class CsvRows
         IReadOnlyList<CsvRecord> records = CsvRecord.ReadAll(text);
         CsvHeader header = CsvHeader.Read(records is [var first, ..] ? first : null);
         int name = header.Attributes.IndexOf(RowAttributes.UserName);
-        return [.. records.Skip(1).Where(record => !(header.IsListing && name < record.Fields.Length && record.Fields[name].Length == 0)).Select(record => Read(header, record, now))];
+        bool HasRow(CsvRecord record) => !header.IsListing || record.Fields.ElementAtOrDefault(name) is not "";
+        return [.. records.Skip(1).Where(HasRow).Select(record => Read(header, record, now))];
     }
 
     private static ImportedRow Read(CsvHeader header, CsvRecord record, Instant now)

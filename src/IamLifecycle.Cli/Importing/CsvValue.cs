@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Reads the value of one field: names are separated by spaces, tags are k=v separated by semicolons. Both may be JSON, for what cannot be written so: <c>[]</c> is no groups.</summary>
+/// <summary>
+/// Reads the value of one field: names are separated by spaces, tags are k=v separated by semicolons. Both may be JSON, for what cannot be
+/// written so: <c>[]</c> is no groups.
+/// </summary>
 internal static class CsvValue
 {
     /// <param name="place">Line, column and attribute, for an error.</param>
@@ -15,9 +18,12 @@ internal static class CsvValue
     /// <exception cref="CliException">Names the place and the rule.</exception>
     public static RowValue? Read(string place, string attribute, string text, Instant now) => attribute switch
     {
-        RowAttributes.Suspended or RowAttributes.AccessKeys or RowAttributes.Adopt or RowAttributes.Console when bool.TryParse(text, out bool flag) => new RowValue.Flag(flag),
-        RowAttributes.Groups or RowAttributes.ManagedPolicies => text.StartsWith('[') ? Json(place, text) : RowOptions.Names(text.Replace(' ', ',')),
-        RowAttributes.Tags => text.StartsWith('{') ? Json(place, text) : RowOptions.Tags(place, text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        RowAttributes.Suspended or RowAttributes.AccessKeys or RowAttributes.Adopt or RowAttributes.Console
+            when bool.TryParse(text, out bool flag) => new RowValue.Flag(flag),
+        RowAttributes.Groups or RowAttributes.ManagedPolicies when text.StartsWith('[') => Json(place, text),
+        RowAttributes.Groups or RowAttributes.ManagedPolicies => RowOptions.Names(text.Replace(' ', ',')),
+        RowAttributes.Tags when text.StartsWith('{') => Json(place, text),
+        RowAttributes.Tags => RowOptions.Tags(place, text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         RowAttributes.ExpiresAt => text.All(char.IsAsciiDigit) ? new RowValue.Number(text) : RowOptions.Expiry(place, text, now),
         _ => new RowValue.Text(text),
     };

@@ -26,13 +26,16 @@ internal static class DynamoDbValues
             ("NULL", JsonValueKind.True) => null,
             ("SS", JsonValueKind.Array) when content.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
                 new RowValue.Texts([.. content.EnumerateArray().Select(item => JsonValues.Text(place, item)).Distinct()]),
-            ("L", JsonValueKind.Array) => new RowValue.Items([.. content.EnumerateArray().Select(item => Of(place, item) ?? throw Wrong(place))]),
-            ("M", JsonValueKind.Object) => new RowValue.Map(JsonValues.Members(place, content).ToImmutableDictionary(member => member.Key, member => Inner($"{place}.{Printable.Of(member.Key)}", member.Value))),
+            ("L", JsonValueKind.Array) =>
+                new RowValue.Items([.. content.EnumerateArray().Select(item => Of(place, item) ?? throw Wrong(place))]),
+            ("M", JsonValueKind.Object) => new RowValue.Map(
+                JsonValues.Members(place, content).ToImmutableDictionary(member => member.Key, member => Inner($"{place}.{Printable.Of(member.Key)}", member.Value))),
             _ => throw Wrong(place),
         };
     }
 
     private static RowValue Inner(string place, JsonElement value) => Of(place, value) ?? throw Wrong(place);
 
-    private static CliException Wrong(string place) => new($"{place} must be a value with its DynamoDB type (S, N, BOOL, SS, L or M), such as {{\"S\": \"text\"}}");
+    private static CliException Wrong(string place) =>
+        new($"{place} must be a value with its DynamoDB type (S, N, BOOL, SS, L or M), such as {{\"S\": \"text\"}}");
 }

@@ -11,7 +11,12 @@ internal static class JsonRows
     private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
 
     public static IReadOnlyList<ImportedRow> Read(string text) =>
-        [.. JsonItem.FindAll(text).Select(item => (item.Where, Element: Unwrap(item))).Where(item => item.Element.ValueKind is not JsonValueKind.Null).Select(item => Read(item.Where, item.Element))];
+    [
+        .. JsonItem.FindAll(text)
+            .Select(item => (item.Where, Element: Unwrap(item)))
+            .Where(item => item.Element.ValueKind is not JsonValueKind.Null)
+            .Select(item => Read(item.Where, item.Element)),
+    ];
 
     private static ImportedRow Read(string where, JsonElement element)
     {

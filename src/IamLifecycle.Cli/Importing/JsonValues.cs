@@ -17,8 +17,10 @@ internal static class JsonValues
         JsonValueKind.Number => new RowValue.Number(value.GetRawText()),
         JsonValueKind.True or JsonValueKind.False => new RowValue.Flag(value.GetBoolean()),
         JsonValueKind.Array when value.GetArrayLength() == 0 => new RowValue.Items([]),
-        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => new RowValue.Texts([.. value.EnumerateArray().Select(item => Text(place, item)).Distinct()]),
-        JsonValueKind.Object => new RowValue.Map(Members(place, value).ToImmutableDictionary(member => member.Key, member => Of($"{place}.{Printable.Of(member.Key)}", member.Value))),
+        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
+            new RowValue.Texts([.. value.EnumerateArray().Select(item => Text(place, item)).Distinct()]),
+        JsonValueKind.Object => new RowValue.Map(
+            Members(place, value).ToImmutableDictionary(member => member.Key, member => Of($"{place}.{Printable.Of(member.Key)}", member.Value))),
         _ => throw new CliException($"{place} must be a text, a number, true or false, a list of texts or a map"),
     };
 
@@ -53,6 +55,8 @@ internal static class JsonValues
         {
         }
 
-        return text is not null && text.AsSpan().IndexOfAny('\uFFFD', '\0') < 0 ? text : throw new CliException($"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which stands for no character; correct it");
+        return text is not null && text.AsSpan().IndexOfAny('\uFFFD', '\0') < 0
+            ? text
+            : throw new CliException($"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which stands for no character; correct it");
     }
 }

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Keeps a spreadsheet from taking a value for a formula, by the apostrophe that spreadsheets put before text; and takes it off again.</summary>
+/// <summary>Puts the apostrophe of spreadsheets before a value that they would take for a formula, and takes it off again.</summary>
 /// <remarks>A value that has such an apostrophe of its own gets one more, so that each value comes back as it was.</remarks>
 internal static class FormulaText
 {
@@ -10,5 +10,6 @@ internal static class FormulaText
 
     public static string Unguard(string value) => value.StartsWith('\'') && LooksLikeFormula(value) ? value[1..] : value;
 
-    private static bool LooksLikeFormula(string value) => value.TrimStart('\'') is [var first, ..] && Beginnings.Contains(first, StringComparison.Ordinal);
+    private static bool LooksLikeFormula(string value) =>
+        value.TrimStart('\'') is [var first, ..] && Beginnings.Contains(first, StringComparison.Ordinal);
 }

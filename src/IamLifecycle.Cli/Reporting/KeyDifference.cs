@@ -17,7 +17,10 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
         return new KeyDifference(
             [.. after.Where(key => !before.ContainsKey(key.Key)).Select(key => new KeyChange(key.Key.User, key.Key.Id, null, key.Value))],
             [.. before.Where(key => !after.ContainsKey(key.Key)).Select(key => new KeyChange(key.Key.User, key.Key.Id, key.Value, null))],
-            [.. after.Where(key => before.TryGetValue(key.Key, out string? was) && was != key.Value).Select(key => new KeyChange(key.Key.User, key.Key.Id, before[key.Key], key.Value))]);
+            [
+                .. after.Where(key => before.TryGetValue(key.Key, out string? was) && was != key.Value)
+                    .Select(key => new KeyChange(key.Key.User, key.Key.Id, before[key.Key], key.Value)),
+            ]);
     }
 
     /// <summary>The earlier report, as <c>key report --json</c> printed it.</summary>
@@ -26,7 +29,7 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
     {
         try
         {
-            if (JsonText.Read<UserKeys[]>(text) is { } users && users.All(user => user is { User: not null, Keys: not null } && user.Keys.All(key => key is { Id: not null, State: not null })))
+            if (JsonText.Read<UserKeys[]>(text) is { } users && users.All(IsWhole))
             {
                 return users;
             }
@@ -46,6 +49,10 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
         .Select(line => line.Line));
 
     public string Sum() => $"{Added.Count} added, {Removed.Count} removed, {Switched.Count} switched";
+
+    /// <summary>JSON can leave out what the type has.</summary>
+    private static bool IsWhole(UserKeys? user) =>
+        user is { User: not null, Keys: not null } && user.Keys.All(key => key is { Id: not null, State: not null });
 
     private static SortedDictionary<(string User, string Id), string> States(IEnumerable<UserKeys> users)
     {

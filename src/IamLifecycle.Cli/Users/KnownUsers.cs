@@ -15,12 +15,14 @@ internal static class KnownUsers
 
     /// <summary>Looks only at users for whom the report has nothing.</summary>
     /// <exception cref="CliException">Names those that have neither a row nor a user.</exception>
-    public static async Task RequireAsync(Session session, IReadOnlyList<string>? names, RunReport report, CancellationToken cancellationToken)
+    public static async Task RequireAsync(
+        Session session, IReadOnlyList<string>? names, RunReport report, CancellationToken cancellationToken)
     {
         var unknown = new List<UserName>();
         foreach (UserName name in (names ?? []).Select(name => new UserName(name)).Where(name => !HasOutcome(report, name)))
         {
-            if (await session.Rows.FindAsync(name, cancellationToken) is null && await session.Aws.Users.GetAsync(name, cancellationToken) is null)
+            if (await session.Rows.FindAsync(name, cancellationToken) is null
+                && await session.Aws.Users.GetAsync(name, cancellationToken) is null)
             {
                 unknown.Add(name);
             }
@@ -33,5 +35,6 @@ internal static class KnownUsers
     }
 
     private static bool HasOutcome(RunReport report, UserName name) =>
-        report.NotStarted.Contains(name) || report.Users.Any(user => user.User == name && (!user.Planned.IsEmpty || user.Failure is not null));
+        report.NotStarted.Contains(name)
+        || report.Users.Any(user => user.User == name && (!user.Planned.IsEmpty || user.Failure is not null));
 }
