@@ -1,8 +1,7 @@
 using System.CommandLine;
-using IamLifecycle.Applying;
 using IamLifecycle.Cli.Commands;
+using IamLifecycle.Cli.Documentation;
 using IamLifecycle.Cli.Output;
-using IamLifecycle.Configuration;
 
 namespace IamLifecycle.Cli;
 
@@ -22,17 +21,19 @@ public static class CommandLine
         var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell };
         try
         {
-            return await Root(surroundings).Parse(args, Words).InvokeAsync(configuration, cancellationToken);
+            ParseResult parsed = Root(surroundings).Parse(args, Words);
+            return UsageError.Of(parsed, args) is { } wrong ? throw new CliException(wrong) : await parsed.InvokeAsync(configuration, cancellationToken);
         }
-        catch (Exception e) when (e is CliException or SettingsException or FailureException)
+        catch (Exception e)
         {
-            screen.Fail(e.Message);
-            return (int)ExitCode.Failed;
-        }
-        catch (OperationCanceledException)
-        {
-            screen.Fail("Ended before it was done.");
-            return (int)ExitCode.Cancelled;
+            (string text, ExitCode code) = Ending.Of(e);
+            screen.Fail(text);
+            if (args.Contains(SharedOptions.DebugOption))
+            {
+                screen.Note(e.ToString());
+            }
+
+            return (int)code;
         }
     }
 
@@ -70,6 +71,7 @@ public static class CommandLine
             new CompletionCommand(shared),
         };
         shared.AddTo(root);
+        CommandHelp.AddTo(root, surroundings);
         return root;
     }
 }

@@ -15,6 +15,9 @@ public enum ExitCode
     /// <summary>The gate refused a part of it.</summary>
     Refused = 3,
 
+    /// <summary>Of a key report with <c>--fail-on overdue</c>: a key is overdue.</summary>
+    Overdue = 4,
+
     /// <summary>A person said no, or ended it.</summary>
     Cancelled = 130,
 }

@@ -1,18 +1,35 @@
+using System.Text;
+using IamLifecycle.Cli.Output;
+using IamLifecycle.Model;
+
 namespace IamLifecycle.Cli;
 
 /// <summary>Reads what an option names: a file, or standard input where it is <c>-</c>.</summary>
 internal static class InputFile
 {
-    /// <exception cref="CliException">It cannot be read.</exception>
+    /// <exception cref="CliException">It cannot be read, or is no text.</exception>
     public static async Task<string> ReadAsync(Surroundings surroundings, string option, string file, CancellationToken cancellationToken)
     {
         try
         {
-            return file == "-" ? await surroundings.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
+            return file == "-" ? InputText.Decode(await StandardInputAsync(surroundings, cancellationToken), "standard input")
+                : InputText.Decode(await File.ReadAllBytesAsync(file, cancellationToken), file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(option, file, $"must be a file that can be read; {e.GetType().Name}");
+            throw new CliException($"{option}: cannot read {Printable.Of(file)}: {FileProblem.Of(e)}");
         }
+    }
+
+    private static async Task<byte[]> StandardInputAsync(Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        if (surroundings.Bytes is null)
+        {
+            return Encoding.UTF8.GetBytes(await surroundings.In.ReadToEndAsync(cancellationToken));
+        }
+
+        using var all = new MemoryStream();
+        await surroundings.Bytes.CopyToAsync(all, cancellationToken);
+        return all.ToArray();
     }
 }

@@ -10,6 +10,9 @@ public sealed record Surroundings
 
     public required TextReader In { get; init; }
 
+    /// <summary>Standard input before it is decoded, for files that come by it; null where <see cref="In"/> is all there is.</summary>
+    public Stream? Bytes { get; init; }
+
     public required TextWriter Out { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -36,6 +39,7 @@ public sealed record Surroundings
     {
         Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
         In = Console.In,
+        Bytes = Console.OpenStandardInput(),
         Out = Console.Out,
         Error = Console.Error,
         IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,

@@ -23,6 +23,12 @@ internal sealed class Waiting
         command.Add(timeout);
     }
 
+    /// <summary>How long to wait at most; asked before anything is written, so that nothing is when it is wrong.</summary>
+    /// <exception cref="CliException">It is no period.</exception>
+    public Duration Longest(ParseResult parsed) => IsoPeriod.TryParse(parsed.GetValue(timeout)!, out Duration longest)
+        ? longest
+        : throw new CliException($"--timeout '{Printable.Of(parsed.GetValue(timeout)!)}' must be an ISO-8601 period such as PT5M");
+
     /// <summary>Waits if that was asked for.</summary>
     public async Task<ExitCode> RunAsync(ParseResult parsed, SharedOptions shared, Session session, IReadOnlyList<UserName> users, CancellationToken cancellationToken)
     {
@@ -31,12 +37,7 @@ internal sealed class Waiting
             return ExitCode.Done;
         }
 
-        string text = parsed.GetValue(timeout)!;
-        if (!IsoPeriod.TryParse(text, out Duration longest))
-        {
-            throw new CliException("--timeout", text, "must be an ISO-8601 period such as PT5M");
-        }
-
+        Duration longest = Longest(parsed);
         Instant end = session.Now + longest;
         RunReport report = await session.PlanAsync(new Scope.Users([.. users]), cancellationToken);
         while (PlanView.HasChanges(report) && report.Refusals.IsEmpty && session.Now < end)

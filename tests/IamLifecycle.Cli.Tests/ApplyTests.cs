@@ -46,7 +46,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
 
         var result = await RunAsync("apply");
 
-        result.GoldenError.Should().Be("Error: --yes '': must be given where nobody can be asked");
+        result.GoldenError.Should().Be("Error: Not a terminal: pass --yes to confirm");
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -73,7 +73,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
 
         var result = await RunAsync("apply", "--plan", file.Path, "--yes");
 
-        result.GoldenError.Should().Be("Error: --plan '<digest>': must be the plan as it is now, <digest>; plan again, and read it");
+        result.GoldenError.Should().Be("Error: Something else is to be done by now than the kept plan says; plan again, read it, and apply that");
         result.Code.Should().Be(ExitCode.Failed);
         (await Account.GetUserNamesAsync()).Should().BeEmpty();
     }

@@ -23,6 +23,9 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     /// <summary>What is typed; null where nobody can be asked.</summary>
     protected string? Typed { get; set; }
 
+    /// <summary>What comes by standard input as bytes; null for what is typed.</summary>
+    protected byte[]? Piped { get; set; }
+
     /// <summary>What happens while the command waits.</summary>
     protected Func<Task> WhileWaiting { get; set; } = () => Task.CompletedTask;
 
@@ -87,6 +90,7 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
         {
             Variables = Variables,
             In = Answer is null ? new StringReader(Typed ?? "") : new PersonReader(Answer),
+            Bytes = Piped is null ? null : new MemoryStream(Piped),
             Out = output,
             Error = error,
             IsInteractive = Typed is not null || Answer is not null,

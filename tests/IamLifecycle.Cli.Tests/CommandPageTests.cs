@@ -44,11 +44,30 @@ public sealed class CommandPageTests
     }
 
     [Fact]
-    public async Task Help_shows_summary_examples_and_options()
+    public void In_the_help_above_it_a_command_is_one_line() =>
+        All(Root).Skip(1).Should().OnlyContain(command => command.Description!.Length <= 64 && command.Description.EndsWith('.') && !command.Description.Contains('\n'));
+
+    [Theory]
+    [InlineData]
+    [InlineData("user")]
+    [InlineData("key")]
+    public async Task Help_has_one_line_a_command_and_no_details(params string[] group)
+    {
+        var result = await Offline.RunAsync([.. group, "--help"]);
+
+        Command command = group.Aggregate((Command)Root, (command, name) => command.Subcommands.Single(child => child.Name == name));
+        string[] listed = [.. result.Golden.Split('\n').SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0)];
+        listed.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).Should().Equal(command.Subcommands.Select(child => child.Name));
+        listed.Should().OnlyContain(line => line.Length <= 80);
+        result.Golden.Should().NotContain("Details:").And.NotContain("Examples:");
+    }
+
+    [Fact]
+    public async Task A_commands_own_help_shows_details_examples_and_options()
     {
         var result = await Offline.RunAsync("key", "rotate", "--help");
 
-        result.Golden.Should().Contain("Examples:\n    iam-lifecycle key rotate alice --wait").And.Contain("--dry-run").And.Contain("--function <NAME>");
+        result.Golden.Should().Contain("Details:\n  RotateBefore becomes now: the key").And.Contain("Examples:\n  iam-lifecycle key rotate alice --wait").And.Contain("--dry-run").And.Contain("--function <NAME>");
         result.Code.Should().Be(ExitCode.Done);
     }
 

@@ -26,7 +26,7 @@ public sealed class CompletionTests
 
     [Fact]
     public async Task Another_shell_is_an_error() =>
-        (await Offline.RunAsync("completion", "fish")).GoldenError.Should().Be("Error: SHELL 'fish': must be bash, zsh or powershell");
+        (await Offline.RunAsync("completion", "fish")).GoldenError.Should().Be("Error: There is no completion for 'fish'; name bash, zsh or powershell");
 
     [Fact]
     public async Task What_is_suggested_are_commands_and_options()

@@ -50,10 +50,10 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     }
 
     [Theory]
-    [InlineData("Error: N '': must be a number of users from 1, or --plan FILE must be given, and not both")]
-    [InlineData("Error: N '0': must be a number of users from 1, or --plan FILE must be given, and not both", "0")]
-    [InlineData("Error: --for '2d': must be a time such as 30m, 1h or PT1H, at most a day", "5", "--for", "2d")]
-    [InlineData("Error: --for 'P2D': must be a time such as 30m, 1h or PT1H, at most a day", "5", "--for", "P2D")]
+    [InlineData("Error: It is not clear what to consent to; give either a number of users from 1, or --plan FILE")]
+    [InlineData("Error: It is not clear what to consent to; give either a number of users from 1, or --plan FILE", "0")]
+    [InlineData("Error: --for '2d' must be a time such as 30m, 1h or PT1H, at most a day", "5", "--for", "2d")]
+    [InlineData("Error: --for 'P2D' must be a time such as 30m, 1h or PT1H, at most a day", "5", "--for", "P2D")]
     public async Task What_is_wrong_is_named(string error, params string[] args)
     {
         var result = await RunAsync(["consent", "deletions", "--yes", .. args]);
@@ -69,8 +69,8 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
         using var other = new TemporaryFile("{}");
         await RunAsync("plan", "--out", file.Path);
 
-        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes")).GoldenError.Should().Be("Error: --plan '<digest>': must be a plan of which the gate refuses something");
-        (await RunAsync("consent", "deletions", "--plan", other.Path, "--yes")).GoldenError.Should().StartWith("Error: --plan '").And.EndWith("must be a file that plan --out wrote; JsonException");
+        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes")).GoldenError.Should().Be("Error: The gate refuses nothing in this plan, so it needs no consent; plan again to see whether it does now");
+        (await RunAsync("consent", "deletions", "--plan", other.Path, "--yes")).GoldenError.Should().StartWith("Error: ").And.EndWith(" is no plan; make one with `plan --out FILE`");
         (await RunAsync("consent", "deletions", "5", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
         (await Account.GetStateAsync("consent#deletions")).Should().BeNull();
     }

@@ -19,12 +19,30 @@ public sealed class CredentialChoiceTests
     public async Task It_is_kept_for_an_interval_and_an_hour_at_most_and_not_long_after_a_fallback(string interval, bool newKeyIsKnown, string expiration)
     {
         var parts = interval.Split(':').Select(int.Parse).ToArray();
-        ProcessCredentials chosen = await CredentialChoice.ChooseAsync(
+        ProcessCredentials? chosen = await CredentialChoice.ChooseAsync(
             Content, credential => Task.FromResult(newKeyIsKnown || credential.Id.Value == "AKIAOLD"), Duration.FromHours(parts[0]) + Duration.FromMinutes(parts[1]), Now);
 
-        chosen.Expiration.Should().Be(expiration);
+        chosen!.Expiration.Should().Be(expiration);
         chosen.AccessKeyId.Should().Be(newKeyIsKnown ? "AKIANEW" : "AKIAOLD");
     }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(6, false)]
+    public async Task A_key_that_IAM_does_not_accept_is_handed_out_only_while_it_is_new(int minutes, bool handedOut)
+    {
+        Instant now = Now + Duration.FromMinutes(minutes);
+        (await CredentialChoice.ChooseAsync(Content, _ => Task.FromResult(false), Duration.FromHours(1), now)).Should().BeNull();
+
+        ProcessCredentials? chosen = CredentialChoice.WhileNew(Content, Duration.FromHours(1), now);
+
+        chosen?.AccessKeyId.Should().Be("AKIANEW");
+        (chosen is not null).Should().Be(handedOut);
+    }
+
+    [Fact]
+    public void A_key_of_the_older_layout_which_has_no_date_is_not_new() =>
+        CredentialChoice.WhileNew(new(new(new AccessKeyId("AKIAOLDER"), "hush", Credential.Undated), null), Duration.FromHours(1), Now).Should().BeNull();
 
     private static Credential Key(string id) => new(new AccessKeyId(id), "hush", Now);
 }

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.TestKit;
+using NodaTime;
+using NodaTime.Testing;
 
 namespace IamLifecycle.Cli;
 
@@ -41,7 +43,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
 
         (await RunAsync("credentials", "alice", "--region", "eu-central-1")).Code.Should().Be(ExitCode.Done);
         (await RunAsync("credentials", "alice", "--region", "eu-central-1", "--set", "PARAMETER_PREFIX=/elsewhere/")).GoldenError
-            .Should().Be("Error: USER 'alice': must have the parameter /elsewhere/alice_keys in eu-central-1");
+            .Should().Be("Error: alice has no published key: there is no parameter /elsewhere/alice_keys in eu-central-1; check the name, the Region, PARAMETER_PREFIX and PARAMETER_SUFFIX");
     }
 
     [Fact]
@@ -68,8 +70,33 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
     }
 
     [Fact]
+    public async Task Of_a_user_without_access_they_are_refused_with_the_reason_as_far_as_it_can_be_known()
+    {
+        foreach (string name in new[] { "alice", "bob", "carl", "dora" })
+        {
+            await Account.PutRowAsync(name);
+        }
+
+        await FullRunAsync();
+        await Account.PutRowAsync("alice", ("Suspended", new() { BOOL = true }));
+        await Account.PutRowAsync("bob", ("ExpiresAt", new() { N = "1600000000" }));
+        await FullRunAsync();
+
+        var suspended = await RunAsync("credentials", "alice");
+        var expired = await RunAsync("credentials", "bob");
+        Clock = new FakeClock(SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(10));
+        Variables = new() { ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() };
+        var unknown = await RunAsync("credentials", "alice", "--region", "eu-central-1");
+
+        suspended.GoldenError.Should().Be("Error: alice is suspended, so its access keys are switched off; use `user resume` to give its access back");
+        expired.GoldenError.Should().Be("Error: bob has expired at <time>, so its access keys are switched off; use `user set bob --expires` to give its access back");
+        unknown.GoldenError.Should().Be("Error: The published key KEY1 of alice does not work: the user is suspended, or the key was switched off or deleted; `user show alice` shows which");
+        new[] { suspended, expired, unknown }.Should().OnlyContain(result => result.Code == ExitCode.Failed && result.Out.Length == 0);
+    }
+
+    [Fact]
     public async Task An_interval_that_is_none_is_an_error() =>
-        (await RunAsync("credentials", "alice", "--set", "SCHEDULE_INTERVAL=often")).GoldenError.Should().StartWith("Error: SCHEDULE_INTERVAL 'often': must be an ISO-8601 period");
+        (await RunAsync("credentials", "alice", "--set", "SCHEDULE_INTERVAL=often")).GoldenError.Should().StartWith("Error: SCHEDULE_INTERVAL 'often' must be an ISO-8601 period");
 
     [Fact]
     public async Task A_parameter_that_is_none_of_ours_is_an_error_that_does_not_quote_it()
@@ -78,7 +105,7 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
 
         var result = await RunAsync("credentials", "alice");
 
-        result.GoldenError.Should().Be("Error: /iam_users/alice_keys 'version 1': must be a document of IamLifecycle; the value is not a JSON document");
+        result.GoldenError.Should().Be("Error: The parameter /iam_users/alice_keys (version 1) holds no key of IamLifecycle: the value is not a JSON document; `plan alice` shows what becomes of it");
         result.Out.Should().BeEmpty();
     }
 

@@ -1,5 +1,9 @@
+using Amazon.DynamoDBv2.DocumentModel;
+using Amazon.DynamoDBv2.Model;
 using Amazon.IdentityManagement.Model;
+using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.TestKit;
+using Tag = Amazon.IdentityManagement.Model.Tag;
 
 namespace IamLifecycle.Cli;
 
@@ -57,12 +61,12 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
             + alice
             + dora
             + Dora
-            ! bob (row 2): KeyRotateAfter 'often': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
-            ! carl (row 3): Groups 'admins': must be one that ALLOWED_GROUPS allows
-            ! dora (row 4, row 5): comes more than once, regardless of case
+            ! bob (item 2 (line 1)): KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
+            ! carl (item 3 (line 1)): Groups 'admins' must be one that ALLOWED_GROUPS allows
+            ! dora (item 4 (line 1), item 5 (line 1)): the name comes more than once, and case makes no difference to IAM; delete all but one
             3 to put, 0 left alone, 3 wrong
             """);
-        result.GoldenError.Should().Be("Error: Nothing was written: some rows are wrong.");
+        result.GoldenError.Should().Be("Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
         result.Code.Should().Be(ExitCode.Failed);
         (await RunAsync("user", "list")).GoldenError.Should().Be("0 users");
     }
@@ -103,7 +107,7 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
             Value = $$$"""{"current":{"AccessKeyID":"{{{key.AccessKeyId}}}","SecretAccessKey":"{{{key.SecretAccessKey}}}"}}""",
         });
         (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes")).GoldenError
-            .Should().Be("Error: TAKEOVER 'false': must be true for users of the older layout; deploy the function so, or try it with --set TAKEOVER=true --dry-run");
+            .Should().Be("Error: Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run");
         Set(("TAKEOVER", "true"));
 
         (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes")).Golden.Should().Be("+ old\n1 to put, 0 left alone, 0 wrong");
@@ -114,10 +118,35 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     }
 
     [Theory]
-    [InlineData("Error: --csv, --json, --from-account '': must be given, and only one of them")]
-    [InlineData("Error: --csv 'no-such-file': must be a file that can be read; FileNotFoundException", "--csv", "no-such-file")]
-    [InlineData("Error: JSON 'line 1': must be an array of objects", "--json", "-")]
-    [InlineData("Error: line 1 'oops': must be a header with the names of attributes, UserName among them", "--csv", "-")]
+    [InlineData("--csv")]
+    [InlineData("--json")]
+    public async Task What_the_list_prints_can_be_imported_and_gives_the_same_rows(string form)
+    {
+        Set(("ALLOWED_TAG_KEYS", "*"), ("ALLOWED_GROUPS", "*"));
+        await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "by-hand" });
+        await Account.PutRowAsync("alice", ("Suspended", new() { BOOL = true }), ("Tags", new() { M = new() { ["a=b"] = new(" c") } }), ("Email", new("alice@example.org")), ("ExpiresAt", new() { N = "1600000000" }));
+        await Account.PutRowAsync("bob", ("SlackUser", new("'@bob; \"b\"")), ("Groups", new() { L = [], IsLSet = true }), ("KeyRotateAfter", new("P7D")), ("KeyDeleteAfter", new("P14D")));
+        await Account.PutRowAsync("carl");
+        await Account.PutRowAsync("gone");
+        await FullRunAsync();
+        await Account.Clients.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { GroupName = "by-hand", UserName = "carl" });
+        await Account.DeleteRowAsync("gone");
+        var rows = await RowsAsync();
+        using var file = new TemporaryFile((await RunAsync("user", "list", form)).Out);
+        foreach (string name in new[] { "alice", "bob", "carl" })
+        {
+            await Account.DeleteRowAsync(name);
+        }
+
+        var result = await RunAsync("user", "import", form, file.Path, "--yes");
+
+        result.GoldenError.Should().Be("3 rows put.");
+        (await RowsAsync()).Should().Equal(rows);
+    }
+
+    [Theory]
+    [InlineData("Error: It is not clear what to import; give exactly one of --csv FILE, --json FILE and --from-account")]
+    [InlineData("Error: --csv: cannot read no-such-file: there is no such file; check the path", "--csv", "no-such-file")]
     public async Task What_is_wrong_is_named(string error, params string[] args)
     {
         Typed = "oops";
@@ -130,12 +159,15 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     {
         Typed = "UserName,Suspended\nbob,\nalice,perhaps\n";
         var wrong = await RunAsync("user", "import", "--csv", "-", "--yes");
-        wrong.Golden.Should().Contain("! alice (line 3): Suspended 'perhaps': must be true or false");
-        wrong.GoldenError.Should().Be("Error: Nothing was written: some rows are wrong.");
+        wrong.Golden.Should().Contain("! alice (line 3): Suspended (column 2) 'perhaps' must be true or false");
+        wrong.GoldenError.Should().Be("Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
 
         Typed = "UserName\nbob\nal ice\n";
-        (await RunAsync("user", "import", "--csv", "-", "--yes")).GoldenError.Should().StartWith("Error: line 3: UserName 'al ice'");
+        (await RunAsync("user", "import", "--csv", "-", "--yes")).GoldenError.Should().StartWith("Error: Line 3, column 1: UserName must be 1 to 64");
 
         (await RunAsync("user", "list")).GoldenError.Should().Be("0 users");
     }
+
+    private async Task<IEnumerable<string>> RowsAsync() =>
+        (await Account.Clients.DynamoDb.ScanAsync(new ScanRequest(LocalAccount.UsersTable))).Items.Select(item => Document.FromAttributeMap(item.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).ToDictionary()).ToJson()).Order(StringComparer.Ordinal);
 }

@@ -144,5 +144,5 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
 
     [Fact]
     public async Task A_plan_that_cannot_be_kept_is_an_error_that_names_the_file() =>
-        (await RunAsync("plan", "--out", "/dev/null/plan.json")).GoldenError.Should().Match("Error: --out 'plan.json': must be a file that can be written; *Exception");
+        (await RunAsync("plan", "--out", "/dev/null/plan.json")).GoldenError.Should().StartWith("Error: --out: cannot write plan.json: ");
 }

@@ -14,8 +14,8 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         var result = await RunAsync("plan");
 
         result.GoldenError.Should().Be(
-            "Error: The environment has 2 wrong variables: KEY_ROTATE_AFTER 'often': must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, at most P3650D; "
-            + "MAX_PARALLEL_USERS '0': must be a whole number from 1 to 64.");
+            "Error: KEY_ROTATE_AFTER 'often' must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, at most P3650D; "
+            + "MAX_PARALLEL_USERS '0' must be a whole number from 1 to 64; correct the function's environment, or pass --set NAME=VALUE");
         result.Code.Should().Be(ExitCode.Failed);
         result.Out.Should().BeEmpty();
     }
@@ -36,7 +36,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     {
         var result = await RunAsync("plan", "--set", pair);
 
-        result.GoldenError.Should().Be($"Error: --set '{pair}': must be NAME=VALUE with the name of an environment variable of the function, such as KEY_ROTATE_AFTER=P7D");
+        result.GoldenError.Should().Be($"Error: --set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{pair}' is none");
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -48,7 +48,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         var result = await RunAsync("plan");
 
         result.GoldenError.Should().Be(
-            "Error: --function 'iam-lifecycle': must name the deployed function in eu-central-1; without one, set TABLE_NAME and the other required variables in the environment or with --set");
+            "Error: There is no function iam-lifecycle in eu-central-1; name the deployed one with --function, or set TABLE_NAME and the other required variables in the environment or with --set");
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -71,7 +71,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     {
         Variables["AWS_ENDPOINT_URL"] = "localhost";
 
-        (await RunAsync("plan")).GoldenError.Should().Be("Error: AWS_ENDPOINT_URL 'localhost': must be a URL such as http://127.0.0.1:5000");
+        (await RunAsync("plan")).GoldenError.Should().Be("Error: AWS_ENDPOINT_URL 'localhost' is no URL; set it to one such as http://127.0.0.1:5000, or unset it");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     {
         Variables.Remove("AWS_REGION");
 
-        (await RunAsync("plan")).GoldenError.Should().Be("Error: --region '': must be given where neither AWS_REGION nor the profile names one");
+        (await RunAsync("plan")).GoldenError.Should().Be("Error: No Region is known; pass --region, set AWS_REGION, or name a profile that has one");
     }
 
     [Fact]

@@ -37,10 +37,10 @@ public sealed class UserDeleteMfaTests(EmulatedAwsFixture fixture) : CliTest(fix
         await RegisterAsync("ann");
         Typed = "no\n";
 
-        (await RunAsync("user", "delete-mfa", "hand", "--yes")).GoldenError.Should().Be("Error: USER 'hand': must be a user of ours", "a tag alone proves nothing");
+        (await RunAsync("user", "delete-mfa", "hand", "--yes")).GoldenError.Should().Be("Error: hand is not managed by this deployment (eu-central-1/iam-users); change it in IAM, or adopt it first", "a tag alone proves nothing");
         (await RunAsync("user", "delete-mfa", "ann")).Code.Should().Be(ExitCode.Cancelled);
         Set(("PROTECTED_USERS", "ann"));
-        (await RunAsync("user", "delete-mfa", "ann", "--yes")).GoldenError.Should().Be("Error: USER 'ann': must be a user of ours");
+        (await RunAsync("user", "delete-mfa", "ann", "--yes")).GoldenError.Should().Be("Error: ann is one of PROTECTED_USERS, which no command changes; change it in IAM");
         (await DevicesAsync()).Should().HaveCount(2);
     }
 

@@ -24,9 +24,9 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
               + Email: team@example.org
             """);
         result.GoldenError.Should().Be("""
-            Error: there: USER 'there': must have no row yet; user set changes one
-            Error: al ice: USER 'al ice': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -
-            Error: Ann: USER 'Ann': must not come more than once, regardless of case
+            Error: there already has a row; use `user set` to change it
+            Error: 'al ice' cannot be the name of a user; use 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -
+            Error: Ann is named more than once, and case makes no difference to IAM; name each user once
             5 users: 2 done, 3 failed.
             """);
         result.Code.Should().Be(ExitCode.Failed);
@@ -46,8 +46,8 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         added.Code.Should().Be(ExitCode.Done);
         piped.Golden.Should().Be("dora\n  + row\nemil\n  + row");
         (await NamesAsync()).Should().Equal("ann", "bob", "carl", "dora", "emil");
-        (await RunAsync("user", "add")).GoldenError.Should().Be("Error: USER '': must be given, as arguments or by --file");
-        (await RunAsync("user", "set", "--file", "no-such-file")).GoldenError.Should().Be("Error: --file 'no-such-file': must be a file that can be read; FileNotFoundException");
+        (await RunAsync("user", "add")).GoldenError.Should().Be("Error: No user is named; give names as arguments, or a file of names with --file");
+        (await RunAsync("user", "set", "--file", "no-such-file")).GoldenError.Should().Be("Error: --file: cannot read no-such-file: there is no such file; check the path");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
         result.Golden.Should().Be("ann\n  + Console: true");
         result.GoldenError.Should().Be("""
-            Error: bob: USER 'bob': must have a row; user add makes one
+            Error: bob has no row; use `user add` to make one
             Nothing was written: --dry-run.
             2 users: 1 good, 1 failed.
             """);
@@ -86,15 +86,15 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Theory]
-    [InlineData("Error: --from-email 'o'brien@example.org': must make a name of 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -; it makes 'o'brien'", "--from-email", "o'brien@example.org")]
-    [InlineData("Error: --from-email 'ann@example.org': must make a name of 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -; it makes 'ann-a b'", "--from-email", "ann@example.org", "--name-suffix", "a b")]
-    [InlineData("Error: --from-email 'ann': must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254", "--from-email", "ann")]
-    [InlineData("Error: --from-email 'ann@example.org': must not come with USER or --file", "ann", "--from-email", "ann@example.org")]
-    [InlineData("Error: --from-email 'ann@example.org': must not come with --email", "--from-email", "ann@example.org", "--email", "bob@example.org")]
-    [InlineData("Error: --name-suffix 'dev': must come with --from-email", "ann", "--name-suffix", "dev")]
-    [InlineData("Error: --no-mail '': must come with --from-email", "ann", "--no-mail")]
-    [InlineData("Error: Email 'ann': must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254", "ann", "--email", "ann")]
-    [InlineData("Error: SlackUser ' ann': must be a member id, an e-mail address or a display name (S): 1 to 80 characters on one line, without spaces around them", "ann", "--slack", " ann")]
+    [InlineData("Error: 'o'brien', which --from-email o'brien@example.org makes, cannot be the name of a user; name the user by USER and give --email", "--from-email", "o'brien@example.org")]
+    [InlineData("Error: 'ann-a b', which --from-email ann@example.org makes, cannot be the name of a user; name the user by USER and give --email", "--from-email", "ann@example.org", "--name-suffix", "a b")]
+    [InlineData("Error: --from-email 'ann' must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254", "--from-email", "ann")]
+    [InlineData("Error: --from-email takes the place of USER and --file; give one of them alone", "ann", "--from-email", "ann@example.org")]
+    [InlineData("Error: --from-email sets Email itself; leave out --email, or name the user by USER", "--from-email", "ann@example.org", "--email", "bob@example.org")]
+    [InlineData("Error: --name-suffix dev has an effect with --from-email only; add that, or leave it out", "ann", "--name-suffix", "dev")]
+    [InlineData("Error: --no-mail has an effect with --from-email only; add that, or leave it out", "ann", "--no-mail")]
+    [InlineData("Error: Email 'ann' must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254", "ann", "--email", "ann")]
+    [InlineData("Error: SlackUser ' ann' must be a member id, an e-mail address or a display name (S): 1 to 80 characters on one line, without spaces around them", "ann", "--slack", " ann")]
     public async Task What_is_wrong_is_refused_before_anything_is_written(string error, params string[] args)
     {
         var result = await RunAsync(["user", "add", .. args]);

@@ -39,7 +39,7 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
         var result = await RunAsync("user", "mimic", "ann", "model", "--yes");
 
         result.Golden.Should().Be($"ann\n  + Groups: admins, readers\n  + ManagedPolicies: {ReadOnly}");
-        result.GoldenError.Should().Be($"Error: Groups 'admins': must be one that ALLOWED_GROUPS allows\nManagedPolicies '{ReadOnly}': must be one that ALLOWED_POLICIES allows");
+        result.GoldenError.Should().Be($"Error: Groups 'admins' must be one that ALLOWED_GROUPS allows\nManagedPolicies '{ReadOnly}' must be one that ALLOWED_POLICIES allows");
         result.Code.Should().Be(ExitCode.Failed);
         (await RowAsync()).Should().ContainSingle();
     }
@@ -55,8 +55,8 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
         (await RunAsync("user", "mimic", "ann", "model")).Code.Should().Be(ExitCode.Cancelled);
         (await RunAsync("user", "mimic", "ann", "model", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
         (await RowAsync()).Should().ContainSingle();
-        (await RunAsync("user", "mimic", "ann", "nobody")).GoldenError.Should().Be("Error: OTHER 'nobody': must be a user of the account");
-        (await RunAsync("user", "mimic", "bob", "model")).GoldenError.Should().Be("Error: USER 'bob': must have a row; user add makes one");
+        (await RunAsync("user", "mimic", "ann", "nobody")).GoldenError.Should().Be("Error: nobody is no user of this account, so there is nothing to mimic; check the spelling");
+        (await RunAsync("user", "mimic", "bob", "model")).GoldenError.Should().Be("Error: bob has no row; use `user add` to make one");
     }
 
     private async Task MakeModelAsync(params string[] groups)

@@ -48,7 +48,7 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
         var result = await RunAsync("user", "reset-password", "ann", "bob", "--dry-run");
 
         result.Out.TrimEnd().Should().Be("ann\n  + ResetPasswordBefore: 2026-11-20T04:06:23Z");
-        result.GoldenError.Should().StartWith("Error: bob: Console 'false': must be true where a password is to be reset\n");
+        result.GoldenError.Should().StartWith("Error: bob has no console login; use `user set bob --console true` to give it one\n");
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -63,7 +63,7 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
             ann   Missing  0                                            Wanted   ann@example.org  @ann
             bob   Missing  0
             """);
-        (await RunAsync("user", "list", "--csv", "--name", "ann")).Golden.Should().EndWith("\nann,Missing,,,,,0,,,true,ann@example.org,'@ann,,");
+        (await RunAsync("user", "list", "--csv", "--name", "ann")).Golden.Should().EndWith("\nann,Missing,,,,,0,,,true,ann@example.org,'@ann,,,ann,,,,,,,,,,,true,ann@example.org,'@ann,");
         (await RunAsync("user", "show", "ann")).Golden.Should().Contain("\nConsole     no password delivered yet\n");
     }
 

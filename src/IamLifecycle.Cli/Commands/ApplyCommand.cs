@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IamLifecycle.Applying;
 using IamLifecycle.Cli.Planning;
+using IamLifecycle.Cli.Users;
 
 namespace IamLifecycle.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal sealed class ApplyCommand : CliCommand
     public ApplyCommand(SharedOptions shared)
         : base(
             "apply",
-            "Shows the plan, asks, and does exactly that: a user for whom something else is to be done by now is left alone. Ctrl-C finishes the users that are at work and begins no other. "
+            "Shows the plan, asks, and does exactly that. A user for whom something else is to be done by now is left alone. Ctrl-C finishes the users that are at work and begins no other. "
             + "Exit code 0: done, 3: done but for what the gate refuses, 1: failed, 130: not done.",
             "iam-lifecycle apply alice",
             "iam-lifecycle apply --plan plan.json --yes")
@@ -36,17 +37,18 @@ internal sealed class ApplyCommand : CliCommand
         string[] named = parsed.GetValue(users)!;
         if (kept is not null && named.Length > 0)
         {
-            throw new CliException("USER", named[0], "must not be given with --plan, which names its users");
+            throw new CliException("--plan names its users itself; leave out USER, or --plan");
         }
 
         IReadOnlyList<string>? names = kept is null ? UserArguments.Scope(named) : kept.Users;
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         RunReport shown = await session.PlanAsync(UserArguments.Scope(names), cancellationToken);
+        await KnownUsers.RequireAsync(session, kept is null ? names : null, shown, cancellationToken);
         string digest = PlanDigest.Of(session.Policy.OwnerId, names, shown);
         shared.Screen.WritePlan(PlanView.Write(shown, digest));
         if (kept is not null && kept.Digest != digest)
         {
-            throw new CliException("--plan", kept.Digest, $"must be the plan as it is now, {digest}; plan again, and read it");
+            throw new CliException("Something else is to be done by now than the kept plan says; plan again, read it, and apply that");
         }
 
         return parsed.GetValue(dryRun) || !PlanView.HasChanges(shown) ? PlanView.Code(shown) : await DoAsync(session, names, shown, parsed.GetValue(yes), cancellationToken);
@@ -56,7 +58,7 @@ internal sealed class ApplyCommand : CliCommand
     {
         if (session.Policy.DryRun)
         {
-            throw new CliException("DRY_RUN", "true", "must be false to apply; --set DRY_RUN=false applies although the function does not");
+            throw new CliException("The deployment has DRY_RUN=true; pass --set DRY_RUN=false to apply although the function does not");
         }
 
         if (!sure && !shared.Screen.Confirm("Do this?"))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli.Commands;
 
@@ -39,12 +40,12 @@ internal sealed class CompletionCommand : CliCommand
         }
         """;
 
-    private readonly Argument<string> shell = new("SHELL") { Description = "bash, zsh or powershell." };
+    private readonly Argument<string> shell = new("SHELL") { Description = "bash, zsh or powershell.", HelpName = "SHELL" };
 
     public CompletionCommand(SharedOptions shared)
         : base(
             "completion",
-            "Prints the script by which a shell completes commands, options, and the names of users and keys where AWS answers within two seconds.",
+            "Prints the script by which a shell completes commands. It completes options, too, and the names of users and keys where AWS answers within two seconds.",
             "iam-lifecycle completion bash > ~/.local/share/bash-completion/completions/iam-lifecycle",
             "iam-lifecycle completion zsh > ~/.zfunc/_iam-lifecycle",
             "iam-lifecycle completion powershell >> $PROFILE")
@@ -59,7 +60,7 @@ internal sealed class CompletionCommand : CliCommand
                 "bash" => Bash,
                 "zsh" => Zsh,
                 "powershell" => PowerShell,
-                _ => throw new CliException("SHELL", name, "must be bash, zsh or powershell"),
+                _ => throw new CliException($"There is no completion for '{Printable.Of(name)}'; name bash, zsh or powershell"),
             });
             return Task.FromResult(ExitCode.Done);
         });

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Configuration;
 using IamLifecycle.Model;
@@ -23,7 +22,7 @@ internal sealed class ConsentCommand : CliCommand
     public ConsentCommand(SharedOptions shared)
         : base(
             "deletions",
-            "Allows users to lose access although the gate refuses it: so many in one window, or exactly those that a plan names. The next run makes use of it.",
+            "Allows users to lose access although the gate refuses it. It allows so many in one window, or exactly those that a plan names. The next run makes use of it.",
             "iam-lifecycle consent deletions 25 --for 30m",
             "iam-lifecycle plan --out plan.json; iam-lifecycle consent deletions --plan plan.json")
     {
@@ -44,7 +43,7 @@ internal sealed class ConsentCommand : CliCommand
         PlanFile? kept = parsed.GetValue(plan) is { } file ? PlanFile.Read(file) : null;
         if (users is null == kept is null || users < 1)
         {
-            throw new CliException("N", users?.ToString(CultureInfo.InvariantCulture) ?? "", "must be a number of users from 1, or --plan FILE must be given, and not both");
+            throw new CliException("It is not clear what to consent to; give either a number of users from 1, or --plan FILE");
         }
 
         Duration length = Length(parsed.GetValue(span)!);
@@ -87,12 +86,12 @@ internal sealed class ConsentCommand : CliCommand
     {
         if (kept is { Refusals.Count: 0 })
         {
-            throw new CliException("--plan", kept.Digest, "must be a plan of which the gate refuses something");
+            throw new CliException("The gate refuses nothing in this plan, so it needs no consent; plan again to see whether it does now");
         }
 
         if (kept is not null && kept.Owner != owner)
         {
-            throw new CliException("--plan", kept.Owner, $"must be a plan of this deployment, {owner}");
+            throw new CliException($"The plan is one of {Printable.Of(kept.Owner)}, and this deployment is {owner}; plan again with the settings of this one");
         }
     }
 
@@ -101,6 +100,6 @@ internal sealed class ConsentCommand : CliCommand
         string iso = text.Length > 1 && char.IsAsciiDigit(text[0]) ? "PT" + text.ToUpperInvariant() : text;
         return IsoPeriod.TryParse(iso, out Duration length) && length > Duration.Zero && length <= Longest
             ? length
-            : throw new CliException("--for", text, "must be a time such as 30m, 1h or PT1H, at most a day");
+            : throw new CliException($"--for '{Printable.Of(text)}' must be a time such as 30m, 1h or PT1H, at most a day");
     }
 }

@@ -17,9 +17,10 @@ internal sealed class CredentialsCommand : CliCommand
     public CredentialsCommand(SharedOptions shared)
         : base(
             "credentials",
-            "Prints a user's key as AWS SDKs read it from a credential_process. The line\n\n  credential_process = iam-lifecycle credentials billing-export --profile reader --region eu-central-1\n\n"
+            "Prints a user's key for a credential_process of SDKs. The line\n\n  credential_process = iam-lifecycle credentials billing-export --profile reader --region eu-central-1\n\n"
             + "in a profile of ~/.aws/config follows every rotation: SDKs ask again within the hour, or SCHEDULE_INTERVAL if that is less. Needs ssm:GetParameter on the parameter and kms:Decrypt, and nothing else; "
-            + "PARAMETER_PREFIX, PARAMETER_SUFFIX and SCHEDULE_INTERVAL come from --set, environment or --function, or are their defaults. Prints a secret.",
+            + "PARAMETER_PREFIX, PARAMETER_SUFFIX and SCHEDULE_INTERVAL come from --set, environment or --function, or are their defaults. A key that IAM does not accept, as of a suspended user, is not handed out: the command fails. "
+            + "Prints a secret.",
             "iam-lifecycle credentials billing-export",
             "iam-lifecycle credentials billing-export --set PARAMETER_PREFIX=/keys/")
     {
@@ -37,7 +38,7 @@ internal sealed class CredentialsCommand : CliCommand
         string Value(Variable variable) => variables.GetValueOrDefault(variable.Name) ?? variable.Default!;
         if (!IsoPeriod.TryParse(Value(Variables.ScheduleInterval), out Duration interval) || interval <= Duration.Zero)
         {
-            throw new CliException(Variables.ScheduleInterval.Name, Value(Variables.ScheduleInterval), Variables.ScheduleInterval.Rule);
+            throw new CliException([new InputProblem(Variables.ScheduleInterval.Name, Printable.Of(Value(Variables.ScheduleInterval)), Variables.ScheduleInterval.Rule)]);
         }
 
         var naming = new ParameterName(Value(Variables.ParameterPrefix), Value(Variables.ParameterSuffix));
@@ -45,11 +46,18 @@ internal sealed class CredentialsCommand : CliCommand
         ParameterContent content = await published.FindAsync(name, cancellationToken) switch
         {
             ObservedParameter.Published { Document: var document } => document,
-            ObservedParameter.Foreign foreign => throw new CliException(naming.For(name), $"version {foreign.Version}", $"must be a document of IamLifecycle; {foreign.Problem}"),
-            _ => throw new CliException("USER", name.Value, $"must have the parameter {naming.For(name)} in {access.EffectiveRegion ?? "the Region"}"),
+            ObservedParameter.Foreign foreign => throw new CliException($"The parameter {naming.For(name)} (version {foreign.Version}) holds no key of IamLifecycle: {foreign.Problem}; `plan {name}` shows what becomes of it"),
+            _ => throw new CliException($"{name} has no published key: there is no parameter {naming.For(name)} in {access.EffectiveRegion ?? "the Region"}; check the name, the Region, PARAMETER_PREFIX and PARAMETER_SUFFIX"),
         };
         var check = new KeyCheck(access);
-        shared.Screen.Write(JsonText.Write(await CredentialChoice.ChooseAsync(content, credential => check.IsKnownAsync(credential, cancellationToken), interval, shared.Surroundings.Clock.GetCurrentInstant())));
+        Instant now = shared.Surroundings.Clock.GetCurrentInstant();
+        ProcessCredentials? chosen = await CredentialChoice.ChooseAsync(content, credential => check.IsKnownAsync(credential, cancellationToken), interval, now);
+        if (chosen is null && await SwitchedOff.ByRowAsync(shared, parsed, name, cancellationToken) is { } off)
+        {
+            throw off;
+        }
+
+        shared.Screen.Write(JsonText.Write(chosen ?? CredentialChoice.WhileNew(content, interval, now) ?? throw SwitchedOff.Unexplained(name, content.Current.Id)));
         return ExitCode.Done;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class DoctorCommand : CliCommand
             "iam-lifecycle doctor --function iam-lifecycle-prod --json")
     {
         this.shared = shared;
+        Description = "Checks all that the Lambda needs.";
         Add(json);
         Run(RunAsync);
     }

@@ -16,7 +16,7 @@ internal sealed class KeyReactivateCommand : CliCommand
     public KeyReactivateCommand(SharedOptions shared)
         : base(
             "reactivate",
-            "Switches an access key on that a person switched off, for a consumer that cannot change over in time. Not for keys of suspended users, which resume switches on.",
+            "Switches on a key that a person switched off. It is for a consumer that cannot change over in time, and not for keys of suspended users, which resume switches on.",
             "iam-lifecycle key reactivate alice AKIAIOSFODNN7EXAMPLE")
     {
         this.shared = shared;
@@ -49,14 +49,14 @@ internal sealed class KeyReactivateCommand : CliCommand
         ObservedUser user = await OwnedUser.RequireAsync(session, name, cancellationToken);
         if (user.BoundaryArn == session.Policy.DenyAllArn)
         {
-            throw new CliException("USER", name.Value, "must not be suspended; user resume switches its keys on");
+            throw new CliException($"{name} is suspended; use `user resume` to switch its keys on");
         }
 
         var keys = await session.Aws.Keys.ListAsync(user.Name, cancellationToken);
         if (!keys.Any(key => key.Id.Value == id && !key.Active))
         {
             string has = keys.IsEmpty ? "it has none" : "it has " + string.Join(", ", keys.Select(key => $"{key.Id} ({(key.Active ? "active" : "inactive")})"));
-            throw new CliException("KEYID", id, $"must be an inactive key of the user; {has}");
+            throw new CliException($"{Printable.Of(id)} is no inactive key of {name}, and only such a one is switched on; {has}");
         }
     }
 }

@@ -9,11 +9,11 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class KeyRotateCommand(SharedOptions shared) : RowCommand(
     shared,
     "rotate",
-    "Sets RotateBefore to now: the Lambda issues a new key at once, unless the current one is less than a minute old. The old one goes on until it is due for deletion; where both slots are taken, the oldest is cut.",
+    "Has the Lambda issue a new key. RotateBefore becomes now: the key is issued at once, unless the current one is less than a minute old. The old one goes on until it is due for deletion; where both slots are taken, the oldest is cut.",
     "iam-lifecycle key rotate alice --wait")
 {
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
         target.Before?.Row is Row.Declared { AccessKeys: false }
-            ? throw new CliException(RowAttributes.AccessKeys, "false", "must not be false where a key is to be rotated")
+            ? throw new CliException($"The row of {target.Name} says AccessKeys false, so there is no key to rotate; use `user set {target.Name} --access-keys true` to give it one")
             : new Dictionary<string, RowValue?> { [RowAttributes.RotateBefore] = new RowValue.Text(InstantPattern.General.Format(session.Now)) };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using IamLifecycle.Applying;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Planning;
+using IamLifecycle.Cli.Users;
 
 namespace IamLifecycle.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal sealed class PlanCommand : CliCommand
     public PlanCommand(SharedOptions shared)
         : base(
             "plan",
-            "Prints what the Lambda would do, with the reason of every change and of everything that is left alone. Changes nothing. Exit code 0: nothing to do, 2: changes, 3: the gate refuses a part, 1: failed.",
+            "Prints what the Lambda would do, and changes nothing. Every change and everything that is left alone has its reason. Exit code 0: nothing to do, 2: changes, 3: the gate refuses a part, 1: failed, or a user that is named has neither a row nor a user in IAM.",
             "iam-lifecycle plan",
             "iam-lifecycle plan alice bob --out plan.json",
             "iam-lifecycle plan --json | jq '.changes[].user'")
@@ -34,6 +35,7 @@ internal sealed class PlanCommand : CliCommand
         IReadOnlyList<string>? names = UserArguments.Scope(parsed.GetValue(users)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         RunReport report = await session.PlanAsync(UserArguments.Scope(names), cancellationToken);
+        await KnownUsers.RequireAsync(session, names, report, cancellationToken);
         PlanFile plan = PlanFile.Of(report, session.Policy.OwnerId, names, session.Now);
         if (parsed.GetValue(output) is { } file)
         {

@@ -41,6 +41,7 @@ internal abstract class RowCommand : CliCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        waiting.Longest(parsed);
         IReadOnlyList<string> given = await GivenAsync(parsed, cancellationToken);
         using Session session = await Shared.OpenAsync(parsed, cancellationToken);
         var check = new RowCheck(session);
@@ -53,7 +54,7 @@ internal abstract class RowCommand : CliCommand
             }
             catch (Exception e) when (given.Count > 1 && e is CliException or FailureException)
             {
-                Shared.Screen.Fail($"{Printable.Of(each)}: {e.Message}");
+                Shared.Screen.Fail(e.Message.Contains(Printable.Of(each), StringComparison.Ordinal) ? e.Message : $"{Printable.Of(each)}: {e.Message}");
             }
         }
 
@@ -65,13 +66,13 @@ internal abstract class RowCommand : CliCommand
         UserName name = NameOf(parsed, given);
         if (IsNew && changed.Any(other => other.CaseKey == name.CaseKey))
         {
-            throw new CliException("USER", name.Value, "must not come more than once, regardless of case");
+            throw new CliException($"{name} is named more than once, and case makes no difference to IAM; name each user once");
         }
 
         StoredRow? before = await session.Rows.FindAsync(name, cancellationToken);
         return IsNew == before is null
             ? new RowTarget(given, name, before)
-            : throw new CliException("USER", name.Value, IsNew ? "must have no row yet; user set changes one" : "must have a row; user add makes one");
+            : throw new CliException(IsNew ? $"{name} already has a row; use `user set` to change it" : $"{name} has no row; use `user add` to make one");
     }
 
     private async Task<UserName> ChangeAsync(ParseResult parsed, Session session, RowCheck check, RowTarget target, CancellationToken cancellationToken)

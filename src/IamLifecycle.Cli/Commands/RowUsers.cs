@@ -27,6 +27,6 @@ internal sealed class RowUsers
         string text = parsed.GetValue(file) is { } named ? await InputFile.ReadAsync(surroundings, FileOption, named, cancellationToken) : "";
         string[] lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string[] given = [.. parsed.GetValue(users)!.Concat(lines).Distinct()];
-        return given.Length > 0 ? given : throw new CliException("USER", "", "must be given, as arguments or by --file");
+        return given.Length > 0 ? given : throw new CliException("No user is named; give names as arguments, or a file of names with --file");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Settings;
+using IamLifecycle.Model;
 using IamLifecycle.Operating;
 
 namespace IamLifecycle.Cli.Commands;
@@ -8,6 +9,8 @@ namespace IamLifecycle.Cli.Commands;
 /// <summary>What every command takes: where AWS is, and whose settings are in force.</summary>
 internal sealed class SharedOptions(Surroundings surroundings)
 {
+    public const string DebugOption = "--debug";
+
     private readonly Option<string?> function = new("--function")
     {
         Description = $"The deployed function whose settings are in force. Without it: those of the environment if TABLE_NAME is set, else those of the function {SettingsSource.DefaultFunction}.",
@@ -27,6 +30,8 @@ internal sealed class SharedOptions(Surroundings surroundings)
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<bool> debug = new(DebugOption) { Description = "After an error, print its stack trace, too.", Recursive = true };
+
     public Surroundings Surroundings { get; } = surroundings;
 
     public Screen Screen { get; } = new(surroundings);
@@ -37,6 +42,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
         root.Add(profile);
         root.Add(region);
         root.Add(set);
+        root.Add(debug);
     }
 
     public AwsAccess Access(ParseResult parsed) => new(
@@ -44,7 +50,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
         parsed.GetValue(region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION"),
         Variable("AWS_ENDPOINT_URL") is not { } url ? null
             : Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint) ? endpoint
-            : throw new CliException("AWS_ENDPOINT_URL", url, "must be a URL such as http://127.0.0.1:5000"));
+            : throw new CliException($"AWS_ENDPOINT_URL '{Printable.Of(url)}' is no URL; set it to one such as http://127.0.0.1:5000, or unset it"));
 
     /// <summary>The function that was named; null if none was.</summary>
     public string? Function(ParseResult parsed) => parsed.GetValue(function);
@@ -55,7 +61,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
         AwsAccess access = Access(parsed);
         if (access.EffectiveRegion is null)
         {
-            throw new CliException("--region", "", "must be given where neither AWS_REGION nor the profile names one");
+            throw new CliException("No Region is known; pass --region, set AWS_REGION, or name a profile that has one");
         }
 
         var source = new SettingsSource(Surroundings.Variables, parsed.GetValue(function), parsed.GetValue(set)!);

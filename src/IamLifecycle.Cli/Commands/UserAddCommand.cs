@@ -15,7 +15,7 @@ internal sealed class UserAddCommand : RowCommand
         : base(
             shared,
             "add",
-            "Puts rows for users that have none. Everything is checked before it is sent: the name, groups and policies that IAM does not have, periods, the expiry, addresses. Of several users each is put for itself: one that fails does not stop the others, and the exit code is 1.",
+            "Puts rows for users that have none. All is checked before it is sent: the name, groups and policies that IAM does not have, periods, the expiry, addresses. Of several users each is put for itself: one that fails does not stop the others, and the exit code is 1.",
             "iam-lifecycle user add billing-export --wait",
             "iam-lifecycle user add contractor --expires P30D --groups readers --tag team=billing",
             "iam-lifecycle user add ann --console --email ann@example.org --slack U012AB3CD",
@@ -32,7 +32,7 @@ internal sealed class UserAddCommand : RowCommand
     {
         IReadOnlyList<string> addresses = emails.Read(parsed);
         return addresses.Count == 0 ? base.GivenAsync(parsed, cancellationToken)
-            : Users.AreGiven(parsed) ? throw new CliException("--from-email", addresses[0], "must not come with USER or --file")
+            : Users.AreGiven(parsed) ? throw new CliException("--from-email takes the place of USER and --file; give one of them alone")
             : Task.FromResult(addresses);
     }
 
@@ -43,7 +43,7 @@ internal sealed class UserAddCommand : RowCommand
     {
         var edits = row.Read(parsed, session.Now);
         return !IsAddress(parsed) ? edits
-            : edits.ContainsKey(RowAttributes.Email) ? throw new CliException("--from-email", target.Given, "must not come with --email")
+            : edits.ContainsKey(RowAttributes.Email) ? throw new CliException("--from-email sets Email itself; leave out --email, or name the user by USER")
             : emails.WithMail(parsed) ? new Dictionary<string, RowValue?>(edits) { [RowAttributes.Email] = new RowValue.Text(target.Given) }
             : edits;
     }

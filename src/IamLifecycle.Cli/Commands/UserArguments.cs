@@ -17,16 +17,13 @@ internal static class UserArguments
     public static void Complete(Argument user, SharedOptions shared) => user.CompletionSources.Add(new NameCompletion(shared).Users);
 
     /// <exception cref="CliException">The name cannot be a user's.</exception>
-    public static UserName Name(string text) => Name(text, "USER");
-
-    /// <exception cref="CliException">The name cannot be a user's.</exception>
-    public static UserName Name(string text, string argument) =>
-        UserName.IsValid(text) ? new UserName(text) : throw new CliException(argument, text, $"must be {UserName.Rule}");
+    public static UserName Name(string text) =>
+        UserName.IsValid(text) ? new UserName(text) : throw new CliException($"'{Printable.Of(text)}' cannot be the name of a user; use {UserName.Rule}");
 
     /// <summary>Null for everyone.</summary>
     public static IReadOnlyList<string>? Scope(string[] names) =>
-        names.Length == 0 ? null : [.. names.Select(name => Name(name)).Distinct().Order().Select(name => name.Value)];
+        names.Length == 0 ? null : [.. names.Select(Name).Distinct().Order().Select(name => name.Value)];
 
     public static Scope Scope(IReadOnlyList<string>? names) =>
-        names is null ? new Scope.Everyone() : new Scope.Users(names.Select(name => Name(name)).ToImmutableArray());
+        names is null ? new Scope.Everyone() : new Scope.Users(names.Select(Name).ToImmutableArray());
 }

@@ -14,7 +14,7 @@ internal sealed class UserDeleteMfaCommand : CliCommand
     public UserDeleteMfaCommand(SharedOptions shared)
         : base(
             "delete-mfa",
-            "Deactivates the MFA devices of a user of ours and deletes the virtual ones, for a person who has lost the device. Until another is registered the password alone signs in.",
+            "Takes the MFA devices of a user away. It deactivates those of a user of ours and deletes the virtual ones, for a person who has lost the device. Until another is registered the password alone signs in.",
             "iam-lifecycle user delete-mfa ann --dry-run")
     {
         this.shared = shared;

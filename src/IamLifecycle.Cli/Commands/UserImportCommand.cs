@@ -8,8 +8,8 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserImportCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Option<string?> csv = new("--csv") { Description = "CSV as spreadsheets write it (UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs), with a header of attribute names; names are separated by spaces, tags are k=v separated by semicolons. - is standard input.", HelpName = "FILE|-" };
-    private readonly Option<string?> json = new("--json") { Description = "A JSON array of objects whose members are attributes. - is standard input.", HelpName = "FILE|-" };
+    private readonly Option<string?> csv = new("--csv") { Description = "CSV as spreadsheets write it (UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs), with a header of attribute names; names are separated by spaces, tags are k=v separated by semicolons, and both may be JSON ([] for no groups). - is standard input.", HelpName = "FILE|-" };
+    private readonly Option<string?> json = new("--json") { Description = "JSON: an array of objects whose members are attributes, or one object a line; plain, or DynamoDB's own ({\"S\": …}). - is standard input.", HelpName = "FILE|-" };
     private readonly Option<bool> account = new("--from-account") { Description = "Users that the account has already and that are nobody's, to be adopted." };
     private readonly Option<string?> path = new("--path") { Description = "With --from-account: only users under this path.", HelpName = "PATH" };
     private readonly Option<string?> tag = new("--tag") { Description = "With --from-account: only users with this tag.", HelpName = "KEY[=VALUE]" };
@@ -21,7 +21,8 @@ internal sealed class UserImportCommand : CliCommand
     public UserImportCommand(SharedOptions shared)
         : base(
             "import",
-            "Puts many rows, after a preview in which every row is checked. Rows that are there already are left alone; one wrong row and nothing is written.",
+            "Puts many rows from a file or the account. First there is a preview in which every row is checked. Rows that are there already are left alone; one wrong row and nothing is written. An error names line, column and rule. "
+            + "What user list prints with --csv or --json can be imported, and so can what aws dynamodb scan prints.",
             "iam-lifecycle user import --csv users.csv --dry-run",
             "iam-lifecycle user import --from-account --path /services/ --tag team=billing",
             "iam-lifecycle user import --from-account --older-layout")
@@ -38,12 +39,13 @@ internal sealed class UserImportCommand : CliCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        waiting.Longest(parsed);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         ImportPlan plan = await ImportPlan.MakeAsync(session, await RowsAsync(parsed, session, cancellationToken), cancellationToken);
         shared.Screen.WritePlan(plan.Describe());
         if (!plan.Wrong.IsEmpty)
         {
-            shared.Screen.Fail("Nothing was written: some rows are wrong.");
+            shared.Screen.Fail("Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
             return ExitCode.Failed;
         }
 
@@ -89,10 +91,10 @@ internal sealed class UserImportCommand : CliCommand
             case (null, null, true):
                 bool old = parsed.GetValue(older);
                 return old && !session.Policy.Takeover
-                    ? throw new CliException("TAKEOVER", "false", "must be true for users of the older layout; deploy the function so, or try it with --set TAKEOVER=true --dry-run")
+                    ? throw new CliException("Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run")
                     : AccountRows.Of(await session.Aws.Users.ListAsync(cancellationToken), session.Policy, parsed.GetValue(path), parsed.GetValue(tag), old);
             default:
-                throw new CliException("--csv, --json, --from-account", "", "must be given, and only one of them");
+                throw new CliException("It is not clear what to import; give exactly one of --csv FILE, --json FILE and --from-account");
         }
     }
 }

@@ -18,7 +18,8 @@ internal sealed class UserListCommand : CliCommand
     public UserListCommand(SharedOptions shared)
         : base(
             "list",
-            "Lists everyone who has a row or is ours, from one look at tables and account; of a console login how far it has come: Wanted, Begun, Delivered, or Kept, a password of the person's own.",
+            "Lists everyone who has a row or is ours. Tables and account are read once; of a console login the list shows how far it has come: Wanted, Begun, Delivered, or Kept, a password of the person's own. "
+            + "--csv and --json print the rows, too (in the columns Row.… and the member row), and user import reads what they print.",
             "iam-lifecycle user list --state Missing NotOurs",
             "iam-lifecycle user list --name 'billing-*' --csv > users.csv")
     {
@@ -35,7 +36,7 @@ internal sealed class UserListCommand : CliCommand
     {
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         var users = await session.Aws.Users.ListAsync(cancellationToken);
-        var rows = await session.Aws.Table.ScanAsync(cancellationToken);
+        var rows = await session.Rows.ListAsync(cancellationToken);
         var logins = (await session.Aws.State.ReadAsync(cancellationToken)).Logins;
         UserListing[] listed = [.. UserListing.Of(users, rows, logins, session.Policy, session.Now).Where(user => IsWanted(parsed, user))];
         if (parsed.GetValue(json))
@@ -44,11 +45,7 @@ internal sealed class UserListCommand : CliCommand
         }
         else if (parsed.GetValue(csv))
         {
-            string[] header = ["User", "State", "Path", "CurrentKey", "KeyCreated", "RotateDue", "Keys", "ExpiresAt", "Groups", "Console", "Email", "SlackUser", "Login", "LoginAt"];
-            foreach (string line in CsvText.Write(listed.Select(Fields).Prepend(header)))
-            {
-                shared.Screen.Write(line);
-            }
+            shared.Screen.Write(UserListingCsv.Write(listed));
         }
         else
         {
@@ -62,12 +59,6 @@ internal sealed class UserListCommand : CliCommand
         (parsed.GetValue(states) is not { Length: > 0 } wanted || wanted.Any(state => state.ToString() == user.State))
         && (parsed.GetValue(name) is not { } names || new NamePatterns([.. names.Split(',')]).Match(user.User))
         && (parsed.GetValue(group) is not { } only || user.Groups.Contains(only, StringComparer.OrdinalIgnoreCase));
-
-    private static IReadOnlyList<string?> Fields(UserListing user) =>
-    [
-        user.User, user.State, user.Path, user.CurrentKey, user.KeyCreated, user.RotateDue, user.Keys.ToString(System.Globalization.CultureInfo.InvariantCulture), user.ExpiresAt, string.Join(' ', user.Groups),
-        user.Console ? "true" : "", user.Email, user.SlackUser, user.Login?.State, user.Login?.At,
-    ];
 
     private static string Console(UserListing user) => user.Login?.State ?? (user.Console ? "Wanted" : "");
 

@@ -19,7 +19,7 @@ internal sealed class UserMimicCommand : CliCommand
     public UserMimicCommand(SharedOptions shared)
         : base(
             "mimic",
-            "Sets Groups and ManagedPolicies of a row to exactly those that another user has in IAM, after showing the difference. What ALLOWED_GROUPS and ALLOWED_POLICIES do not allow is named, and nothing is written.",
+            "Gives a row the groups and policies of another user. Groups and ManagedPolicies become exactly those that the other user has in IAM, after showing the difference. What ALLOWED_GROUPS and ALLOWED_POLICIES do not allow is named, and nothing is written.",
             "iam-lifecycle user mimic ann bob --dry-run",
             "iam-lifecycle user mimic ann bob --yes --wait")
     {
@@ -35,11 +35,12 @@ internal sealed class UserMimicCommand : CliCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        waiting.Longest(parsed);
         UserName name = UserArguments.Name(parsed.GetValue(user)!);
-        UserName model = UserArguments.Name(parsed.GetValue(other)!, "OTHER");
+        UserName model = UserArguments.Name(parsed.GetValue(other)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
-        StoredRow before = await session.Rows.FindAsync(name, cancellationToken) ?? throw new CliException("USER", name.Value, "must have a row; user add makes one");
-        ObservedUser found = await session.Aws.Users.GetAsync(model, cancellationToken) ?? throw new CliException("OTHER", model.Value, "must be a user of the account");
+        StoredRow before = await session.Rows.FindAsync(name, cancellationToken) ?? throw new CliException($"{name} has no row; use `user add` to make one");
+        ObservedUser found = await session.Aws.Users.GetAsync(model, cancellationToken) ?? throw new CliException($"{model} is no user of this account, so there is nothing to mimic; check the spelling");
         var edits = await EditsAsync(session, before.Row as Row.Declared, found.Name, cancellationToken);
         StoredRow after = session.Rows.Preview(name, before, edits);
         shared.Screen.WritePlan(RowText.Change(name, before, after));

@@ -15,7 +15,7 @@ internal sealed class UserRemoveCommand : CliCommand
     public UserRemoveCommand(SharedOptions shared)
         : base(
             "remove",
-            "Deletes a row. The Lambda then deletes the user with its keys and its parameter; with USER_DELETE_GRACE the user is only switched off at first, and putting the row back restores it.",
+            "Deletes a row, and with it the user. The Lambda then deletes the user with its keys and its parameter; with USER_DELETE_GRACE the user is only switched off at first, and putting the row back restores it.",
             "iam-lifecycle user remove billing-export --wait")
     {
         this.shared = shared;
@@ -28,11 +28,12 @@ internal sealed class UserRemoveCommand : CliCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        waiting.Longest(parsed);
         UserName name = UserArguments.Name(parsed.GetValue(user)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         if (await session.Rows.FindAsync(name, cancellationToken) is null)
         {
-            throw new CliException("USER", name.Value, "must have a row");
+            throw new CliException($"{name} has no row to remove; `user list` shows the rows");
         }
 
         Duration grace = session.Policy.UserDeleteGrace;

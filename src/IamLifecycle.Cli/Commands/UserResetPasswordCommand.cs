@@ -9,12 +9,12 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserResetPasswordCommand(SharedOptions shared) : RowCommand(
     shared,
     "reset-password",
-    "Sets ResetPasswordBefore to now: the Lambda sets a new password at once and delivers it, unless the one there is was set less than a minute ago. It is to be changed at the first sign-in. Refused for a row without Console.",
+    "Has the Lambda set and deliver a new console password. ResetPasswordBefore becomes now: the password is set at once, unless the one there is was set less than a minute ago. It is to be changed at the first sign-in. Refused for a row without Console.",
     "iam-lifecycle user reset-password ann --wait",
     "iam-lifecycle user reset-password ann bob --dry-run")
 {
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
         target.Before?.Row is Row.Declared { Console: false }
-            ? throw new CliException(RowAttributes.Console, "false", "must be true where a password is to be reset")
+            ? throw new CliException($"{target.Name} has no console login; use `user set {target.Name} --console true` to give it one")
             : new Dictionary<string, RowValue?> { [RowAttributes.ResetPasswordBefore] = new RowValue.Text(InstantPattern.General.Format(session.Now)) };
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IamLifecycle.Model;
 using IamLifecycle.Rows;
 
@@ -9,11 +8,11 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserResumeCommand(SharedOptions shared) : RowCommand(
     shared,
     "resume",
-    "Gives a suspended user its access back, with the same keys. An expiry that has passed suspends it as well: set another, or take it away.",
+    "Gives suspended users their access back. The keys are the same. An expiry that has passed suspends it as well: set another, or take it away.",
     "iam-lifecycle user resume alice --wait")
 {
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
         target.Before?.Row is Row.Declared { ExpiresAt: { } expired } && expired <= session.Now
-            ? throw new CliException(RowAttributes.ExpiresAt, expired.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), "must not have passed; user set --expires or --unset ExpiresAt moves it")
+            ? throw new CliException($"{target.Name} has expired at {expired}; use `user set {target.Name}` with --expires to move that, or with --unset ExpiresAt to take it away")
             : new Dictionary<string, RowValue?> { [RowAttributes.Suspended] = null };
 }

@@ -13,7 +13,7 @@ internal sealed class UserSetCommand : RowCommand
         : base(
             shared,
             "set",
-            "Changes attributes of rows and leaves all others as they are, also those that this version does not know. Refused if somebody else changed the same attribute meanwhile. Of several users each is changed for itself: one that fails does not stop the others, and the exit code is 1.",
+            "Changes attributes of rows. All others stay as they are, also those that this version does not know. Refused if somebody else changed the same attribute meanwhile. Of several users each is changed for itself: one that fails does not stop the others, and the exit code is 1.",
             "iam-lifecycle user set alice --rotate-after P7D --delete-after P14D",
             "iam-lifecycle user set alice --unset ExpiresAt --dry-run",
             "iam-lifecycle user set ann bob --console true --groups readers --wait") =>
@@ -22,6 +22,6 @@ internal sealed class UserSetCommand : RowCommand
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target)
     {
         var edits = row.Read(parsed, session.Now);
-        return edits.Count > 0 ? edits : throw new CliException("USER", target.Name.Value, "must come with at least one attribute to set or unset");
+        return edits.Count > 0 ? edits : throw new CliException($"Nothing is to be changed in the row of {target.Name}; give an attribute to set, such as --groups readers, or --unset ATTRIBUTE");
     }
 }

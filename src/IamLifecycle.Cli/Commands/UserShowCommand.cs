@@ -15,7 +15,7 @@ internal sealed class UserShowCommand : CliCommand
     public UserShowCommand(SharedOptions shared)
         : base(
             "show",
-            "Shows the row, the user in IAM, its parameter without the secrets, whether a console password was delivered, and its keys with age, last use and next dates. IAM's last use lags by up to four hours.",
+            "Shows row, IAM user, parameter and keys of one user. It shows the parameter without its secrets, whether a console password was delivered, and of each key age, last use and next dates. IAM's last use lags by up to four hours.",
             "iam-lifecycle user show alice",
             "iam-lifecycle user show alice --json | jq '.keys[0].rotateDue'")
     {
@@ -33,7 +33,7 @@ internal sealed class UserShowCommand : CliCommand
         UserPicture picture = await UserPicture.TakeAsync(session, name, cancellationToken);
         if (picture is { Row: null, User: null })
         {
-            throw new CliException("USER", name.Value, "must have a row or be a user of the account");
+            throw KnownUsers.Unknown(name);
         }
 
         shared.Screen.Write(parsed.GetValue(json)

@@ -36,9 +36,10 @@ internal static class CommandPage
         | 1 | failed, or the command line is wrong |
         | 2 | of a plan: there are changes |
         | 3 | the gate refused a part of it |
+        | 4 | of `key report --fail-on overdue`: a key is overdue |
         | 130 | a person said no, or ended it |
 
-        Results go to standard output, questions and errors to standard error. An error names field, value and rule. Redirected, the output has no colours. Only `credentials` prints a secret.
+        Results go to standard output, questions and errors to standard error. An error is one sentence that says what is wrong and what to do; with `--debug` a stack trace follows it. Redirected, the output has no colours. Only `credentials` prints a secret.
 
         Ctrl-C ends `apply` and `user import` between two users: those that are at work are finished, no other is begun. With `completion`, a shell completes commands, options, and names of users and keys; where AWS does
         not answer within two seconds there are none.

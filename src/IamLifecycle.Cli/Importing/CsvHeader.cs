@@ -1,39 +1,48 @@
 using System.Collections.Immutable;
+using IamLifecycle.Cli.Rows;
+using IamLifecycle.Model;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Reads which attribute each column holds.</summary>
-internal static class CsvHeader
+/// <summary>Which attribute each column of a file holds.</summary>
+/// <param name="Attributes">In the order of the columns; empty for a column without a name, null for one that is not read. Columns without a name at the end are left out.</param>
+/// <param name="IsListing">The file is what <c>user list --csv</c> prints: the row's attributes are in columns that begin with <see cref="RowColumns.Prefix"/>, and users without a row are in it.</param>
+internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsListing)
 {
-    /// <summary>The attributes in the order of the columns, without regard to case; empty for a column without a name. Columns without a name at the end are left out.</summary>
-    /// <exception cref="CliException">There is no UserName, or a column is unknown or comes twice.</exception>
-    public static ImmutableArray<string> Read(CsvRecord? first)
+    private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
+
+    /// <exception cref="CliException">There is no UserName, or a column is unknown or comes twice. The line itself is not shown: where a header lacks, it may hold a secret.</exception>
+    public static CsvHeader Read(CsvRecord? first)
     {
         CsvRecord header = first ?? new CsvRecord(1, []);
         string[] names = [.. header.Fields.Select(name => name.Trim())];
-        if (!names.Contains(RowAttributes.UserName, StringComparer.OrdinalIgnoreCase))
+        bool listing = names.Contains(RowColumns.Name(RowAttributes.UserName), StringComparer.OrdinalIgnoreCase);
+        if (!listing && !names.Contains(RowAttributes.UserName, StringComparer.OrdinalIgnoreCase))
         {
-            throw new CliException($"line {header.Line}", string.Join(',', names), "must be a header with the names of attributes, UserName among them");
+            throw new CliException($"Line {header.Line} has no column {RowAttributes.UserName}; begin the file with a header of attribute names, such as UserName,Email");
         }
 
-        string[] attributes = [.. names.Select((name, at) => name.Length == 0 ? "" : Attribute(Place(header, at), name))];
-        for (int at = 0; at < attributes.Length; at++)
-        {
-            if (attributes[at].Length > 0 && Array.IndexOf(attributes, attributes[at]) is var earlier && earlier < at)
-            {
-                throw new CliException(Place(header, at), names[at], $"must come once, and is column {earlier + 1} too; delete one of them");
-            }
-        }
-
-        return [.. attributes.Take(1 + Array.FindLastIndex(attributes, name => name.Length > 0))];
+        string?[] attributes = [.. names.Select((name, at) => name.Length == 0 ? "" : listing ? OfListing(header, at, name) : Attribute(header, at, name))];
+        RequireOnce(header, attributes);
+        return new CsvHeader([.. attributes.Take(1 + Array.FindLastIndex(attributes, name => name is not ""))], listing);
     }
 
-    /// <param name="record">Of the file.</param>
-    /// <param name="at">The column, from 0.</param>
-    public static string Place(CsvRecord record, int at) => $"line {record.Line}, column {at + 1}";
+    private static void RequireOnce(CsvRecord header, string?[] attributes)
+    {
+        for (int at = 0; at < attributes.Length; at++)
+        {
+            if (attributes[at] is { Length: > 0 } name && Array.IndexOf(attributes, name) is var earlier && earlier < at)
+            {
+                throw new CliException($"{header.Place(at)}: {name} is column {earlier + 1}, too; delete one of the two columns");
+            }
+        }
+    }
 
-    private static string Attribute(string place, string name) =>
+    private static string? OfListing(CsvRecord header, int at, string name) =>
+        name.StartsWith(RowColumns.Prefix, StringComparison.OrdinalIgnoreCase) ? Attribute(header, at, name[RowColumns.Prefix.Length..]) : null;
+
+    private static string Attribute(CsvRecord header, int at, string name) =>
         RowAttributes.All.FirstOrDefault(attribute => attribute.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new CliException(place, name, $"must be one of {string.Join(", ", RowAttributes.All)}; correct the name, or delete the column");
+        ?? throw new CliException($"{header.Place(at)}: '{Printable.Of(name)}' is no attribute of a row; make it {Known}, or delete the column");
 }

@@ -8,29 +8,31 @@ namespace IamLifecycle.Cli.Importing;
 /// <param name="Fields">Without their quotes.</param>
 internal sealed record CsvRecord(int Line, ImmutableArray<string> Fields)
 {
-    /// <summary>All records but the empty ones.</summary>
-    /// <exception cref="CliException">The text was not decoded as it was encoded, or its quotes do not match.</exception>
+    /// <summary>All records but those without any value.</summary>
+    /// <exception cref="CliException">The quotes do not match.</exception>
     public static IReadOnlyList<CsvRecord> ReadAll(string text)
     {
-        RequireDecoded(text);
-        using var lines = new StringReader(text.TrimStart('\uFEFF'));
+        using var lines = new StringReader(text);
         var records = new List<CsvRecord>();
         int line = 1;
         try
         {
             using CsvDataReader csv = CsvDataReader.Create(lines, Options(text.Length));
-            for (; csv.Read(); line += 1 + records[^1].Fields.Sum(field => field.Count(c => c == '\n')))
+            for (; csv.Read(); line += 1 + records[^1].Fields.Sum(field => LineBreaks.In(field)))
             {
                 records.Add(new CsvRecord(line, [.. Enumerable.Range(0, csv.RowFieldCount).Select(csv.GetString)]));
             }
         }
         catch (CsvFormatException e)
         {
-            throw new CliException($"line {line}, column {e.FieldOrdinal + 1}", "\"", "must enclose the whole value, and be doubled inside it; correct the quotation marks");
+            throw new CliException($"Line {line}, column {e.FieldOrdinal + 1}: the quotation marks do not match; put them around the whole value, and double those inside it");
         }
 
-        return [.. records.Where(record => record.Fields.Any(field => field.Length > 0))];
+        return [.. records.Where(record => !record.Fields.All(string.IsNullOrWhiteSpace))];
     }
+
+    /// <summary>How an error names the field at this column, from 0.</summary>
+    public string Place(int at) => $"Line {Line}, column {at + 1}";
 
     /// <summary>A record may be as long as the file: a quote that is never closed is then reported, and not the length of what follows it.</summary>
     private static CsvDataReaderOptions Options(int length) => new()
@@ -39,18 +41,4 @@ internal sealed record CsvRecord(int Line, ImmutableArray<string> Fields)
         CsvStyle = CsvStyle.Standard,
         MaxBufferSize = Math.Max(length + 1, 1 << 16),
     };
-
-    /// <summary>Bytes that are not UTF-8 are decoded to U+FFFD, and UTF-16 without a byte order mark to text with NUL.</summary>
-    private static void RequireDecoded(string text)
-    {
-        int line = 0;
-        foreach (ReadOnlySpan<char> each in text.AsSpan().EnumerateLines())
-        {
-            line++;
-            if (each.IndexOfAny('\uFFFD', '\0') >= 0)
-            {
-                throw new CliException($"line {line}", each.ToString(), "must be UTF-8, or UTF-16 in a file with a byte order mark; save the file as 'CSV UTF-8'");
-            }
-        }
-    }
 }

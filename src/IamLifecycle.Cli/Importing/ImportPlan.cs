@@ -28,11 +28,11 @@ internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<
             }
             catch (CliException e)
             {
-                wrong.Add((Named([row]), e.Message.ReplaceLineEndings("; ")));
+                wrong.Add((Named([row]), row.Explain(e)));
             }
         }
 
-        wrong.AddRange(rows.GroupBy(row => row.Name.CaseKey).Where(same => same.Count() > 1).Select(same => (Named(same), "comes more than once, regardless of case")));
+        wrong.AddRange(rows.GroupBy(row => row.Name.CaseKey).Where(same => same.Count() > 1).Select(same => (Named(same), "the name comes more than once, and case makes no difference to IAM; delete all but one")));
         return new ImportPlan(good.ToImmutable(), [.. rows.Select(row => row.Name).Where(there.Contains).Distinct().Order()], wrong.ToImmutable());
     }
 

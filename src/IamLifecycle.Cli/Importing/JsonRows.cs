@@ -1,47 +1,55 @@
-using System.Collections.Immutable;
 using System.Text.Json;
+using IamLifecycle.Model;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Reads rows from a JSON array of objects whose members are attributes: texts, numbers, booleans, lists of texts, and a map of tags.</summary>
+/// <summary>Reads rows from JSON: plain or DynamoDB's own, in any form of <see cref="JsonItem.FindAll"/>, and what <c>user list --json</c> prints.</summary>
+/// <remarks>Errors name item, line and member and never show a value: in the wrong file it may be a secret.</remarks>
 internal static class JsonRows
 {
-    public static IReadOnlyList<ImportedRow> Read(string text)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind is JsonValueKind.Array
-                ? [.. document.RootElement.EnumerateArray().Select((element, i) => Read($"row {i + 1}", element))]
-                : throw new CliException("JSON", document.RootElement.ValueKind.ToString(), "must be an array of objects");
-        }
-        catch (JsonException e)
-        {
-            throw new CliException("JSON", $"line {e.LineNumber + 1}", "must be an array of objects");
-        }
-    }
+    private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
+
+    public static IReadOnlyList<ImportedRow> Read(string text) =>
+    [
+        .. JsonItem.FindAll(text)
+            .Select(item => (item.Where, Element: Unwrap(item)))
+            .Where(item => item.Element.ValueKind is not JsonValueKind.Null)
+            .Select(item => Read(item.Where, item.Element)),
+    ];
 
     private static ImportedRow Read(string where, JsonElement element)
     {
-        if (element.ValueKind is not JsonValueKind.Object)
+        var members = JsonValues.Members(where, element);
+        string? unknown = members.Keys.FirstOrDefault(name => !RowAttributes.All.Contains(name));
+        if (unknown is not null)
         {
-            throw new CliException(where, element.ValueKind.ToString(), "must be an object");
+            throw new CliException($"{where}: '{Printable.Of(unknown)}' is no attribute of a row; make it {Known}, or delete it");
         }
 
-        var attributes = element.EnumerateObject().Where(member => member.Name != RowAttributes.UserName && member.Value.ValueKind is not JsonValueKind.Null)
-            .ToDictionary(member => member.Name, member => (RowValue?)Value($"{where}: {member.Name}", member.Value));
-        return ImportedRow.Of(where, element.TryGetProperty(RowAttributes.UserName, out JsonElement name) && name.ValueKind is JsonValueKind.String ? name.GetString() : null, attributes);
+        bool typed = members.TryGetValue(RowAttributes.UserName, out JsonElement name) && name.ValueKind is JsonValueKind.Object;
+        var values = members.Where(member => member.Value.ValueKind is not JsonValueKind.Null)
+            .Select(member => (member.Key, Value: Value($"{where}: {member.Key}", member.Value, typed)))
+            .Where(member => member.Value is not null)
+            .ToDictionary(member => member.Key, member => member.Value);
+        values.Remove(RowAttributes.UserName, out RowValue? user);
+        return ImportedRow.Of(where.ToLowerInvariant(), $"{where}: {RowAttributes.UserName}", (user as RowValue.Text)?.Value, values);
     }
 
-    private static RowValue Value(string where, JsonElement value) => value.ValueKind switch
+    private static RowValue? Value(string place, JsonElement value, bool typed) => typed ? DynamoDbValues.Of(place, value) : JsonValues.Of(place, value);
+
+    /// <summary>The row in what <c>aws dynamodb get-item</c>, an export to S3 and <c>user list --json</c> put around it; null for a user without a row.</summary>
+    private static JsonElement Unwrap(JsonItem item)
     {
-        JsonValueKind.String => new RowValue.Text(value.GetString()!),
-        JsonValueKind.Number => new RowValue.Number(value.GetRawText()),
-        JsonValueKind.True or JsonValueKind.False => new RowValue.Flag(value.GetBoolean()),
-        JsonValueKind.Array when value.GetArrayLength() == 0 => new RowValue.Items([]),
-        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => new RowValue.Texts([.. value.EnumerateArray().Select(item => item.GetString()!).Distinct()]),
-        JsonValueKind.Object => new RowValue.Map(value.EnumerateObject().ToImmutableDictionary(member => member.Name, member => Value($"{where}.{member.Name}", member.Value))),
-        _ => throw new CliException(where, value.ValueKind.ToString(), "must be a text, a number, true or false, a list of texts or a map"),
-    };
+        (string where, JsonElement element) = item;
+        if (element.ValueKind is not JsonValueKind.Object)
+        {
+            throw new CliException($"{where} must be an object whose members are attributes of a row");
+        }
+
+        return element.TryGetProperty(RowAttributes.UserName, out _) ? element
+            : element.TryGetProperty("Item", out JsonElement inner) && inner.ValueKind is JsonValueKind.Object ? inner
+            : element.TryGetProperty("user", out _) && element.TryGetProperty("row", out JsonElement row) && row.ValueKind is JsonValueKind.Object or JsonValueKind.Null ? row
+            : element;
+    }
 }

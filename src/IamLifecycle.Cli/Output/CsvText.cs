@@ -7,12 +7,7 @@ internal static class CsvText
 
     private static string Field(string? value)
     {
-        string text = value ?? "";
-        if (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))
-        {
-            text = "'" + text;
-        }
-
+        string text = FormulaText.Guard(value ?? "");
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

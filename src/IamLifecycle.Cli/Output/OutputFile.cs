@@ -1,3 +1,5 @@
+using IamLifecycle.Model;
+
 namespace IamLifecycle.Cli.Output;
 
 /// <summary>Writes what a person wants to keep.</summary>
@@ -12,7 +14,7 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(option, file.Name, $"must be a file that can be written; {e.GetType().Name}");
+            throw new CliException($"{option}: cannot write {Printable.Of(file.Name)}: {FileProblem.Of(e)}");
         }
     }
 }

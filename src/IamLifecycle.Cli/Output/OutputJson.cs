@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using IamLifecycle.Cli.Credentials;
 using IamLifecycle.Cli.Diagnosis;
 using IamLifecycle.Cli.Planning;
+using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Cli.Users;
 
 namespace IamLifecycle.Cli.Output;
@@ -11,6 +12,7 @@ namespace IamLifecycle.Cli.Output;
 [JsonSerializable(typeof(UserListing[]))]
 [JsonSerializable(typeof(UserDetails))]
 [JsonSerializable(typeof(UserKeys[]))]
+[JsonSerializable(typeof(KeyDifference))]
 [JsonSerializable(typeof(ProcessCredentials))]
 [JsonSerializable(typeof(Finding[]))]
 internal sealed partial class OutputJson : JsonSerializerContext;

@@ -58,7 +58,7 @@ internal sealed class Screen(Surroundings surroundings)
     {
         if (!surroundings.IsInteractive)
         {
-            throw new CliException("--yes", "", "must be given where nobody can be asked");
+            throw new CliException("Not a terminal: pass --yes to confirm");
         }
 
         surroundings.Error.Write($"{question} Only 'yes' will do: ");

@@ -50,16 +50,22 @@ public sealed record PlanFile
     /// <exception cref="CliException">There is no such file, or it is none of these.</exception>
     public static PlanFile Read(FileInfo file)
     {
-        const string rule = "must be a file that plan --out wrote";
+        string name = Printable.Of(file.Name);
         try
         {
-            return JsonText.Read<PlanFile>(File.ReadAllText(file.FullName)) is { Version: 1, Digest.Length: 32 } plan ? plan : throw new CliException("--plan", file.Name, rule);
+            return JsonText.Read<PlanFile>(File.ReadAllText(file.FullName)) is { Version: 1, Digest.Length: 32 } plan ? plan : throw Wrong(name);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException("--plan", file.Name, $"{rule}; {e.GetType().Name}");
+            throw new CliException($"--plan: cannot read {name}: {FileProblem.Of(e)}");
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            throw Wrong(name);
         }
     }
+
+    private static CliException Wrong(string file) => new($"{file} is no plan; make one with `plan --out FILE`");
 }
 
 /// <summary>One change, or one thing that is left alone, with its reason in words.</summary>

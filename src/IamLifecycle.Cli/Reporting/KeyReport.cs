@@ -26,6 +26,9 @@ public sealed record KeyReportKey(AccessKeyId Id, KeyReportState State, Instant 
 {
     /// <summary>What is due next for the key; null if nothing is.</summary>
     public Instant? Due => RotateDue ?? DeleteDue;
+
+    /// <summary>A run that should have done what is due was missed or failed: until the next one after it, what is due is no fault.</summary>
+    public bool IsOverdue(Instant now, Duration interval) => Due + interval < now;
 }
 
 /// <summary>What an access key of one of our users is to us.</summary>

@@ -28,8 +28,8 @@ internal static partial class KeyReportPage
         .axis{position:sticky;top:0;z-index:1;background:var(--page);padding:.35rem calc(1rem + 1px);color:var(--muted);font-size:.8rem}
         .axis div{grid-column:2;position:relative;height:2.4rem;font-variant-numeric:tabular-nums}
         .axis span{position:absolute;white-space:nowrap}
-        .axis .from{left:0;bottom:0}
-        .axis .to{right:0;bottom:0}
+        .axis .tick{bottom:0;left:clamp(3rem,var(--tick),calc(100% - 3rem));transform:translateX(-50%)}
+        .axis .tick::after{content:"";position:absolute;top:-.3rem;left:50%;height:.3rem;width:1px;background:var(--muted)}
         .axis .at{top:0;left:clamp(1.2rem,var(--at),calc(100% - 1.2rem));transform:translateX(-50%);font-weight:600;color:var(--text)}
         .users{list-style:none}
         .user{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.7rem 1rem;margin-bottom:.5rem;content-visibility:auto;contain-intrinsic-size:auto 6.5rem}
@@ -54,6 +54,7 @@ internal static partial class KeyReportPage
         i.used{background:var(--card);border:2px solid var(--text)}
         .bar i.used{top:.45rem;bottom:auto;width:.6rem;height:.6rem;margin-left:-.3rem;border-radius:50%;z-index:1}
         .empty{background:var(--card);border:1px dashed var(--line);border-radius:.5rem;padding:2rem 1rem;text-align:center;overflow-wrap:anywhere}
+        @media (max-width:40rem){.axis .tick:not(:nth-child(2)):not(:last-child){display:none}}
         @media (max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}.axis div{grid-column:1}.key{padding:.4rem 0}.id{display:flex;flex-wrap:wrap;gap:0 .75rem}}
         @media (max-width:30rem){.sums{grid-template-columns:1fr 1fr;gap:.4rem}.sums div{flex-direction:row-reverse;justify-content:flex-end;align-items:baseline;gap:.5rem;padding:.25rem .75rem}.sums div:last-child{grid-column:1/-1}.sums dd{font-size:1.15rem}}
         """;

@@ -65,7 +65,7 @@ internal static partial class KeyReportPage
     private static string Sum(string of, int number, string looks = "") => $"<div class=\"{looks}\"><dt>{of}</dt><dd>{number}</dd></div>";
 
     private static string Axis(KeyReportPageAxis axis) =>
-        $"<div class=\"row axis\" aria-hidden=\"true\"><div><span class=\"at\">now</span><span class=\"from\">{Day.Format(axis.From)}</span><span class=\"to\">{Day.Format(axis.To)}</span></div></div>";
+        $"<div class=\"row axis\" aria-hidden=\"true\"><div><span class=\"at\">now</span>{string.Concat(axis.Ticks.Select(tick => $"<span class=\"tick\" style=\"--tick:{axis.Left(tick.At)}\">{tick.Label}</span>"))}</div></div>";
 
     private static string User(KeyReportUser user, Instant now, KeyReportPageAxis axis)
     {

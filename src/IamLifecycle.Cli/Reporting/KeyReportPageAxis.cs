@@ -1,21 +1,60 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>The span of time that all timelines of a page share, so that they can be compared at a glance.</summary>
+/// <summary>The span of time that all timelines of a page share, so that they can be compared at a glance. It is as long as the keys' own periods, be they seconds, minutes or months.</summary>
 internal sealed record KeyReportPageAxis(Instant From, Instant To)
 {
-    private static readonly Duration LeastPast = Duration.FromDays(30);
-    private static readonly Duration LeastFuture = Duration.FromDays(1);
+    private const int MostTicks = 6;
 
-    /// <summary>Back to the oldest key that is rotated; one made by hand long before would press all others together, so it begins at the edge.</summary>
+    /// <summary>Of these periods of the longest key's age the past goes back at most: one key that was forgotten would press all others together.</summary>
+    private const int PeriodsBack = 3;
+
+    /// <summary>What weeks, and all that is shorter, are counted from.</summary>
+    private static readonly Instant Monday = Instant.FromUtc(1970, 1, 5, 0, 0);
+
+    private static readonly Duration WithoutPeriods = Duration.FromDays(30);
+    private static readonly Duration Least = Duration.FromSeconds(10);
+    private static readonly InstantPattern Day = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd");
+    private static readonly InstantPattern Minute = InstantPattern.CreateWithInvariantCulture("MM'-'dd HH':'mm");
+
+    private static readonly InstantPattern Second = InstantPattern.CreateWithInvariantCulture("MM'-'dd HH':'mm':'ss");
+
+    /// <summary>Each at most twice the one before, so that there are always three dates or more.</summary>
+    private static readonly ImmutableArray<Duration> Steps =
+    [
+        .. new[] { 1, 2, 3, 5, 10, 15, 30 }.Select(seconds => Duration.FromSeconds(seconds)),
+        .. new[] { 1, 2, 3, 5, 10, 15, 30 }.Select(minutes => Duration.FromMinutes(minutes)),
+        .. new[] { 1, 2, 3, 6, 12 }.Select(hours => Duration.FromHours(hours)),
+        .. new[] { 1, 2, 4, 7, 14, 28, 56, 91, 182, 364, 728, 1456 }.Select(days => Duration.FromDays(days)),
+    ];
+
+    /// <summary>The dates that the axis shows: at whole seconds, minutes, hours, days or weeks, at most seven.</summary>
+    public IEnumerable<(Instant At, string Label)> Ticks
+    {
+        get
+        {
+            Duration step = Steps.FirstOrDefault(step => (To - From) / step <= MostTicks, (To - From) / MostTicks);
+            InstantPattern pattern = step < Duration.FromMinutes(1) ? Second : step < Duration.FromDays(1) ? Minute : Day;
+            for (Instant at = Monday + (step * Math.Ceiling((From - Monday) / step)); at <= To; at += step)
+            {
+                yield return (at, pattern.Format(at));
+            }
+        }
+    }
+
+    /// <summary>Back to the oldest key that is rotated, but not many periods; what was made before begins at the edge.</summary>
     public static KeyReportPageAxis Of(KeyReport report)
     {
-        KeyReportKey[] keys = [.. report.Users.SelectMany(user => user.Keys)];
-        Instant oldest = keys.Where(key => key.Due is not null).Select(key => key.Created).Append(report.At - LeastPast).Min();
-        Instant last = keys.Select(key => key.Due ?? report.At).Append(report.At + LeastFuture).Max();
-        return new KeyReportPageAxis(oldest, last + ((last - oldest) / 50));
+        KeyReportKey[] keys = [.. report.Users.SelectMany(user => user.Keys).Where(key => key.Due is not null)];
+        Duration longest = keys.Select(key => key.Due!.Value - key.Created).Append(keys.Length == 0 ? WithoutPeriods : Least).Max();
+        Instant oldest = keys.Select(key => key.Created).Append(report.At - (longest / PeriodsBack)).Min();
+        Instant from = Instant.Max(oldest, report.At - (longest * PeriodsBack));
+        Instant last = keys.Select(key => key.Due!.Value).Append(report.At + (longest / PeriodsBack)).Max();
+        return new KeyReportPageAxis(from, last + ((last - from) / 50));
     }
 
     /// <summary>Where an instant lies, in percent from the left, for CSS.</summary>

@@ -31,8 +31,8 @@ internal sealed class EmailNames
     {
         string[] given = [.. parsed.GetValue(addresses)!.Distinct()];
         return given.Length > 0 ? given
-            : parsed.GetValue(suffix) is { } alone ? throw new CliException("--name-suffix", alone, $"must come with {AddressOption}")
-            : parsed.GetValue(noMail) ? throw new CliException("--no-mail", "", $"must come with {AddressOption}")
+            : parsed.GetValue(suffix) is { } alone ? throw new CliException($"--name-suffix {Printable.Of(alone)} has an effect with {AddressOption} only; add that, or leave it out")
+            : parsed.GetValue(noMail) ? throw new CliException($"--no-mail has an effect with {AddressOption} only; add that, or leave it out")
             : given;
     }
 
@@ -42,11 +42,11 @@ internal sealed class EmailNames
     {
         if (!PersonNames.IsEmail(address))
         {
-            throw new CliException(AddressOption, address, PersonNames.EmailRule);
+            throw new CliException([new InputProblem(AddressOption, Printable.Of(address), PersonNames.EmailRule)]);
         }
 
         string name = address[..address.IndexOf('@', StringComparison.Ordinal)] + (parsed.GetValue(suffix) is { } end ? "-" + end : "");
-        return UserName.IsValid(name) ? new UserName(name) : throw new CliException(AddressOption, address, $"must make a name of {UserName.Rule}; it makes '{Printable.Of(name)}'");
+        return UserName.IsValid(name) ? new UserName(name) : throw new CliException($"'{Printable.Of(name)}', which {AddressOption} {Printable.Of(address)} makes, cannot be the name of a user; name the user by USER and give --email");
     }
 
     /// <summary>Whether the row gets the address.</summary>

@@ -41,7 +41,7 @@ internal sealed class RowCheck(Session session)
         {
             if (!await ExistsAsync(group, session.Catalog.HasGroupAsync, cancellationToken))
             {
-                problems.Add(new InputProblem(RowAttributes.Groups, Printable.Of(group), "must be a group that IAM has"));
+                problems.Add(new InputProblem(RowAttributes.Groups, Printable.Of(group), "must be a group of the account; create it, or correct the name"));
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class RowCheck(Session session)
         {
             if (!await ExistsAsync(policy, session.Catalog.HasPolicyAsync, cancellationToken))
             {
-                problems.Add(new InputProblem(RowAttributes.ManagedPolicies, Printable.Of(policy), "must be a policy that IAM has"));
+                problems.Add(new InputProblem(RowAttributes.ManagedPolicies, Printable.Of(policy), "must be a managed policy of the account or of AWS; create it, or correct the ARN"));
             }
         }
 
@@ -73,19 +73,19 @@ internal sealed class RowCheck(Session session)
         InputProblem Problem(string rule) => new(RowAttributes.UserName, name, rule);
         if (session.Policy.ProtectedUsers.Match(name))
         {
-            return [Problem("must not be a name that PROTECTED_USERS holds")];
+            return [Problem("must not be a name that PROTECTED_USERS holds; use another name")];
         }
 
         rows ??= await session.Aws.Table.ScanAsync(cancellationToken);
         Row? variant = rows.Value.FirstOrDefault(other => other.Name.CaseKey == row.Name.CaseKey && other.Name != row.Name);
         if (variant is not null)
         {
-            return [Problem($"must not differ from the row '{variant.Name}' only in case: IAM cannot hold both")];
+            return [Problem($"must not differ from the row '{variant.Name}' only in case, because IAM cannot hold both; use that row")];
         }
 
         ObservedUser? user = await session.Aws.Users.GetAsync(row.Name, cancellationToken);
         return user is null || (user.Name == row.Name && (row.Adopt || user.Owner == session.Policy.OwnerId || session.Policy.Takeover)) ? []
             : user.Name != row.Name ? [Problem($"must be spelled as IAM spells it, '{user.Name}'")]
-            : [Problem("must not be a user that exists and is not ours; --adopt true takes it over, if ADOPTABLE_USERS allows it")];
+            : [Problem("must not be the name of a user that exists and is not ours; set Adopt to true to take it over, if ADOPTABLE_USERS allows it")];
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using IamLifecycle.Configuration;
+using IamLifecycle.Model;
 using IamLifecycle.Rows;
 using NodaTime;
 using NodaTime.Text;
@@ -59,15 +60,15 @@ internal sealed class RowOptions
         Put(RowAttributes.RotateBefore, Text(parsed.GetValue(rotateBefore) is "now" ? InstantPattern.General.Format(now) : parsed.GetValue(rotateBefore)));
         Put(RowAttributes.Groups, Names(parsed.GetValue(groups)));
         Put(RowAttributes.ManagedPolicies, Names(parsed.GetValue(policies)));
-        Put(RowAttributes.Tags, Tags(parsed.GetValue(tags)!));
-        Put(RowAttributes.ExpiresAt, Expiry(parsed.GetValue(expires), now));
+        Put(RowAttributes.Tags, Tags(tags.Name, parsed.GetValue(tags)!));
+        Put(RowAttributes.ExpiresAt, Expiry($"{expires.Name} '{Printable.Of(parsed.GetValue(expires) ?? "")}'", parsed.GetValue(expires), now));
         Put(RowAttributes.Console, Flag(parsed.GetValue(console)));
         Put(RowAttributes.Email, Text(parsed.GetValue(email)));
         Put(RowAttributes.SlackUser, parsed.GetValue(slack) is { } member ? Text(SlackText.Read(slack.Name, member)) : null);
         foreach (string name in parsed.GetValue(unset)!)
         {
-            edits[name] = name == RowAttributes.UserName || edits.ContainsKey(name)
-                ? throw new CliException("--unset", name, "must be an attribute that is not set at the same time, and not UserName")
+            edits[name] = name == RowAttributes.UserName ? throw new CliException("UserName cannot be taken away; use `user remove` to delete the row")
+                : edits.ContainsKey(name) ? throw new CliException($"{Printable.Of(name)} is set and unset at the same time; give only one of the two options")
                 : null;
         }
 
@@ -82,23 +83,30 @@ internal sealed class RowOptions
         _ => new RowValue.Texts([.. text.Split(',', StringSplitOptions.TrimEntries).Distinct().Order(StringComparer.Ordinal)]),
     };
 
-    public static RowValue? Tags(IReadOnlyList<string> pairs)
+    /// <param name="place">The option or the place in a file, for an error, which does not show the text.</param>
+    /// <param name="pairs">Each KEY=VALUE.</param>
+    /// <exception cref="CliException">One is none, or a key comes twice.</exception>
+    public static RowValue? Tags(string place, IReadOnlyList<string> pairs)
     {
         var map = ImmutableDictionary.CreateBuilder<string, RowValue>(StringComparer.Ordinal);
         foreach (string pair in pairs)
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            string key = equals > 0 ? pair[..equals] : throw new CliException("--tag", pair, "must be KEY=VALUE");
+            string key = equals > 0 ? pair[..equals] : throw new CliException($"{place} must be KEY=VALUE, such as team=billing");
             if (!map.TryAdd(key, new RowValue.Text(pair[(equals + 1)..])))
             {
-                throw new CliException("--tag", pair, "must give each key once");
+                throw new CliException($"{place} must give each key once; {Printable.Of(key)} comes twice");
             }
         }
 
         return map.Count == 0 ? null : new RowValue.Map(map.ToImmutable());
     }
 
-    public static RowValue? Expiry(string? text, Instant now)
+    /// <param name="place">The option or the place in a file, for an error.</param>
+    /// <param name="text">An instant, or a period from now; null for none.</param>
+    /// <param name="now">What a period counts from.</param>
+    /// <exception cref="CliException">It is neither, or has passed.</exception>
+    public static RowValue? Expiry(string place, string? text, Instant now)
     {
         if (text is null)
         {
@@ -108,8 +116,8 @@ internal sealed class RowOptions
         Instant? at = IsoPeriod.TryParse(text, out Duration period) ? now + period
             : OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var moment } ? moment.ToInstant()
             : null;
-        return at is not { } known ? throw new CliException("--expires", text, "must be an ISO-8601 instant such as 2026-11-20T04:06:23Z, or a period from now such as P30D")
-            : known <= now ? throw new CliException("--expires", text, $"must be in the future; it is {InstantPattern.General.Format(now)} now")
+        return at is not { } known ? throw new CliException($"{place} must be an ISO-8601 instant such as 2026-11-20T04:06:23Z, or a period from now such as P30D")
+            : known <= now ? throw new CliException($"{place} must be in the future; it is {InstantPattern.General.Format(now)} now")
             : new RowValue.Number(known.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
     }
 

@@ -1,4 +1,5 @@
 using IamLifecycle.Configuration;
+using IamLifecycle.Model;
 using IamLifecycle.Operating;
 using Contract = IamLifecycle.Configuration.Settings;
 
@@ -52,7 +53,7 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
         using OperatorClients clients = access.OpenForOperators();
         return await new DeployedFunctions(clients).EnvironmentAsync(name, cancellationToken) is { } variables
             ? Known(variables)
-            : throw new CliException("--function", name, $"must name the deployed function in {access.EffectiveRegion ?? "the Region"}; without one, set TABLE_NAME and the other required variables in the environment or with --set");
+            : throw new CliException($"There is no function {Printable.Of(name)} in {access.EffectiveRegion ?? "the Region"}; name the deployed one with --function, or set TABLE_NAME and the other required variables in the environment or with --set");
     }
 
     private static Dictionary<string, string> Known(IReadOnlyDictionary<string, string> variables) =>
@@ -67,7 +68,7 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
             string name = equals < 0 ? pair : pair[..equals];
             if (equals < 0 || Variables.All.All(variable => variable.Name != name))
             {
-                throw new CliException("--set", pair, "must be NAME=VALUE with the name of an environment variable of the function, such as KEY_ROTATE_AFTER=P7D");
+                throw new CliException($"--set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{Printable.Of(pair)}' is none");
             }
 
             own[name] = pair[(equals + 1)..];

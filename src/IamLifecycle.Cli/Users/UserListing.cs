@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
+using IamLifecycle.Operating;
+using IamLifecycle.Rows;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,13 +14,20 @@ namespace IamLifecycle.Cli.Users;
 public sealed record UserListing(
     string User, string State, string? Path, string? CurrentKey, string? KeyCreated, string? RotateDue, int Keys, string? ExpiresAt, IReadOnlyList<string> Groups, bool Console, string? Email, string? SlackUser, LoginDetails? Login)
 {
+    /// <summary>The row's attributes as they are, by their names; null without a row.</summary>
+    public JsonObject? Row => RowColumns.Json(Attributes);
+
+    /// <summary>The same, not yet for JSON.</summary>
+    [JsonIgnore]
+    internal ImmutableSortedDictionary<string, RowValue>? Attributes { get; init; }
+
     /// <summary>Everyone who has a row or is ours.</summary>
-    internal static ImmutableArray<UserListing> Of(IEnumerable<ObservedUser> users, IEnumerable<Row> rows, IReadOnlyDictionary<string, LoginRecord> logins, LifecyclePolicy policy, Instant now)
+    internal static ImmutableArray<UserListing> Of(IEnumerable<ObservedUser> users, IEnumerable<StoredRow> rows, IReadOnlyDictionary<string, LoginRecord> logins, LifecyclePolicy policy, Instant now)
     {
         var byName = users.ToDictionary(user => user.Name.CaseKey);
-        Row[] all = [.. rows];
-        var declared = all.Select(row => row.Name.CaseKey).ToHashSet();
-        var ofRows = all.Select(row => Of(row, byName.GetValueOrDefault(row.Name.CaseKey), logins, policy, now));
+        StoredRow[] all = [.. rows];
+        var declared = all.Select(row => row.Row.Name.CaseKey).ToHashSet();
+        var ofRows = all.Select(row => Of(row.Row, byName.GetValueOrDefault(row.Row.Name.CaseKey), logins, policy, now) with { Attributes = row.Attributes });
         var undeclared = byName.Values.Where(user => user.Owner == policy.OwnerId && !declared.Contains(user.Name.CaseKey)).Select(user => Of(null, user, logins, policy, now));
         return [.. ofRows.Concat(undeclared).OrderBy(listing => listing.User, StringComparer.Ordinal)];
     }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Xunit.Abstractions;
 
 namespace IamLifecycle.Cli.Reporting;
@@ -19,6 +20,25 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
         views.Select(view => (view.Name, view.Scheme, view.Width)).Should().Equal(("phone", "light", 360), ("phone", "dark", 360), ("desktop", "light", 1280), ("desktop", "dark", 1280));
         views.Should().OnlyContain(view => view.Users == Users && view.Requests.Length == 0 && view.Errors.Length == 0);
         views.Should().OnlyContain(view => view.ScrollWidth <= view.Width && view.Clipped == 0, "nobody scrolls sideways");
+        views.Should().OnlyContain(view => AreReadable(view));
         views.GroupBy(view => view.Scheme).Select(scheme => scheme.Select(view => view.Corner).Distinct().Single()).Should().OnlyHaveUniqueItems("dark is not light");
     }
+
+    [Theory]
+    [InlineData(1 / 1440.0)]
+    [InlineData(10 / 1440.0)]
+    [InlineData(1)]
+    [InlineData(90)]
+    public async Task The_dates_on_the_axis_can_be_read_for_policies_of_minutes_as_well_as_months(double days)
+    {
+        Instant created = Reports.Now - Duration.FromDays(days / 3);
+        var key = new KeyReportKey(new("AKIA0000000000000001"), KeyReportState.Current, created, null, created + Duration.FromDays(days), null);
+
+        IReadOnlyList<BrowserView> views = await Browser.OpenAsync(KeyReportPage.Render(Reports.Of(Reports.User("alice", key))));
+
+        views.Should().OnlyContain(view => AreReadable(view));
+    }
+
+    private static bool AreReadable(BrowserView view) =>
+        view.Dates.Length >= 2 && view.Dates.All(date => date.Left >= 0 && date.Right <= view.Width) && view.Dates.Zip(view.Dates.Skip(1)).All(pair => pair.First.Right <= pair.Second.Left);
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using static IamLifecycle.Cli.Reporting.Reports;
 
 namespace IamLifecycle.Cli.Reporting;
@@ -49,8 +50,8 @@ public sealed class KeyReportPageTests
         page.Should().Contain("aria-label=\"OLD: Pending, created 2026-10-22 04:06, 29d old, last used 2026-11-06 04:06, deleted in 1d, 2026-11-21 04:06\"");
         page.Should().Contain("aria-label=\"NEW: Current, created 2026-11-15 04:06, 5d old, last used 2026-11-20 03:06, rotates in 10d, 2026-11-30 04:06\"");
         page.Should().Contain("next in 1d");
-        page.Should().Contain("<span class=\"from\">2026-10-21</span><span class=\"to\">2026-11-30</span>");
-        page.Should().Contain("<i class=\"lived\" style=\"left:61.27%;width:12.25%\"></i><i class=\"ahead\" style=\"left:73.53%;width:24.51%\"></i><i class=\"end\" style=\"left:98.04%\"></i>");
+        page.Should().Contain("<span class=\"tick\" style=\"--tick:9.63%\">2026-10-26</span>").And.Contain(">2026-11-23</span><span class=\"tick\" style=\"--tick:97.61%\">2026-11-30</span>");
+        page.Should().Contain("<i class=\"lived\" style=\"left:60.33%;width:12.57%\"></i><i class=\"ahead\" style=\"left:72.9%;width:25.14%\"></i><i class=\"end\" style=\"left:98.04%\"></i>");
     }
 
     [Fact]
@@ -66,7 +67,40 @@ public sealed class KeyReportPageTests
 
     [Fact]
     public void A_key_that_was_made_by_hand_long_ago_does_not_press_the_others_together() =>
-        KeyReportPage.Render(Of(User("alice", Current("K1", 5), Foreign("K2", 900)))).Should().Contain("<i class=\"lived earlier\" style=\"left:0%;width:").And.Contain("<span class=\"from\">2026-10-21</span>");
+        KeyReportPage.Render(Of(User("alice", Current("K1", 5), Foreign("K2", 900)))).Should().Contain("<i class=\"lived earlier\" style=\"left:0%;width:").And.Contain("<i class=\"lived\" style=\"left:0%;width:32.68%\">");
+
+    [Theory]
+    [InlineData(10 / 86400.0, "11-20 04:06:00")]
+    [InlineData(1 / 1440.0, "11-20 04:06:15")]
+    [InlineData(10 / 1440.0, "11-20 04:08")]
+    [InlineData(0.25, "11-20 04:00")]
+    [InlineData(1, "11-20 00:00")]
+    [InlineData(15, "2026-11-23")]
+    [InlineData(90, "2026-11-23")]
+    [InlineData(1000, "2026-10-26")]
+    public void The_axis_is_as_long_as_the_periods_of_the_policy_and_has_dates(double days, string date)
+    {
+        Instant created = Now - Duration.FromDays(days / 3);
+        var key = new KeyReportKey(new("K1"), KeyReportState.Current, created, null, created + Duration.FromDays(days), null);
+        KeyReport report = Of(User("alice", key, Foreign("K2", 5000)));
+
+        var axis = KeyReportPageAxis.Of(report);
+
+        ((key.Due!.Value - key.Created) / (axis.To - axis.From)).Should().BeGreaterThan(0.3, "the key's own life is most of what there is to see");
+        string[] labels = [.. axis.Ticks.Select(tick => tick.Label)];
+        labels.Length.Should().BeInRange(3, 7);
+        labels.Should().OnlyHaveUniqueItems().And.Contain(date);
+        labels.Should().OnlyContain(label => KeyReportPage.Render(report).Contains($">{label}</span>", StringComparison.Ordinal));
+        axis.Ticks.Should().OnlyContain(tick => tick.At >= axis.From && tick.At <= axis.To);
+    }
+
+    [Fact]
+    public void A_key_that_is_overdue_for_long_does_not_press_the_others_together()
+    {
+        var axis = KeyReportPageAxis.Of(Of(User("alice", Current("K1", 5), Current("K2", 3000))));
+
+        (axis.To - axis.From).Should().BeLessThan(Duration.FromDays(70));
+    }
 
     [Fact]
     public void A_thousand_users_fit_in_two_megabytes() =>

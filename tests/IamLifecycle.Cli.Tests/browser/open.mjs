@@ -37,6 +37,8 @@ async function see(browser, name, scheme) {
     users: document.querySelectorAll('.user').length,
     width: document.documentElement.clientWidth,
     scrollWidth: document.documentElement.scrollWidth,
+    dates: [...document.querySelectorAll('.tick')].map((tick) => tick.getBoundingClientRect()).filter((box) => box.width > 0)
+      .map((box) => ({ left: box.left, right: box.right })),
   })))
   seen.screenshot = join(folder, `${name}-${scheme}.png`)
   await page.screenshot({ path: seen.screenshot })

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using IamLifecycle.Cli.Rows;
+using IamLifecycle.Rows;
+using NodaTime;
+
+namespace IamLifecycle.Cli.Importing;
+
+/// <summary>
+/// Reads the value of one field: names are separated by spaces, tags are k=v separated by semicolons. Both may be JSON, for what cannot be
+/// written so: <c>[]</c> is no groups.
+/// </summary>
+internal static class CsvValue
+{
+    /// <param name="place">Line, column and attribute, for an error.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="text">Not empty.</param>
+    /// <param name="now">What a period counts from.</param>
+    /// <exception cref="CliException">Names the place and the rule.</exception>
+    public static RowValue? Read(string place, string attribute, string text, Instant now) => attribute switch
+    {
+        RowAttributes.Suspended or RowAttributes.AccessKeys or RowAttributes.Adopt or RowAttributes.Console
+            when bool.TryParse(text, out bool flag) => new RowValue.Flag(flag),
+        RowAttributes.Groups or RowAttributes.ManagedPolicies when text.StartsWith('[') => Json(place, text),
+        RowAttributes.Groups or RowAttributes.ManagedPolicies => RowOptions.Names(text.Replace(' ', ',')),
+        RowAttributes.Tags when text.StartsWith('{') => Json(place, text),
+        RowAttributes.Tags => RowOptions.Tags(place, text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        RowAttributes.ExpiresAt => text.All(char.IsAsciiDigit) ? new RowValue.Number(text) : RowOptions.Expiry(place, text, now),
+        _ => new RowValue.Text(text),
+    };
+
+    private static RowValue Json(string place, string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return JsonValues.Of(place, document.RootElement);
+        }
+        catch (JsonException)
+        {
+            throw new CliException($"{place} begins like JSON and is none; correct it, such as [\"readers\"] or {{\"team\":\"billing\"}}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using IamLifecycle.Model;
+using IamLifecycle.Rows;
+
+namespace IamLifecycle.Cli.Importing;
+
+/// <summary>Reads attributes of rows from plain JSON: texts, numbers, booleans, lists of texts, and a map of tags.</summary>
+internal static class JsonValues
+{
+    /// <param name="place">What an error calls the value.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="CliException">It is nothing that a row can hold.</exception>
+    public static RowValue Of(string place, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => new RowValue.Text(Text(place, value)),
+        JsonValueKind.Number => new RowValue.Number(value.GetRawText()),
+        JsonValueKind.True or JsonValueKind.False => new RowValue.Flag(value.GetBoolean()),
+        JsonValueKind.Array when value.GetArrayLength() == 0 => new RowValue.Items([]),
+        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
+            new RowValue.Texts([.. value.EnumerateArray().Select(item => Text(place, item)).Distinct()]),
+        JsonValueKind.Object => new RowValue.Map(
+            Members(place, value).ToImmutableDictionary(member => member.Key, member => Of($"{place}.{Printable.Of(member.Key)}", member.Value))),
+        _ => throw new CliException($"{place} must be a text, a number, true or false, a list of texts or a map"),
+    };
+
+    /// <summary>The members of an object, each once.</summary>
+    /// <exception cref="CliException">One comes twice.</exception>
+    public static IReadOnlyDictionary<string, JsonElement> Members(string place, JsonElement value)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (JsonProperty member in value.EnumerateObject())
+        {
+            string name = Decoded(place, () => member.Name);
+            if (!members.TryAdd(name, member.Value))
+            {
+                throw new CliException($"{place} has the member '{Printable.Of(name)}' twice; delete one of the two");
+            }
+        }
+
+        return members;
+    }
+
+    public static string Text(string place, JsonElement value) => Decoded(place, () => value.GetString()!);
+
+    /// <summary>JSON can escape half a character, which no text can hold, and characters that stand for lost ones.</summary>
+    private static string Decoded(string place, Func<string> read)
+    {
+        string? text = null;
+        try
+        {
+            text = read();
+        }
+        catch (InvalidOperationException)
+        {
+        }
+
+        return text is not null && text.AsSpan().IndexOfAny('\uFFFD', '\0') < 0
+            ? text
+            : throw new CliException($"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which stands for no character; correct it");
+    }
+}

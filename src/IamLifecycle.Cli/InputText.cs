@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Cli;
+
+/// <summary>Decodes what a person gives: UTF-8, or UTF-16 with a byte order mark.</summary>
+/// <remarks>Anything else is refused, so that no name is stored with characters that were lost.</remarks>
+internal static class InputText
+{
+    private const string WayOut = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')";
+
+    /// <param name="bytes">As they were read, with or without a byte order mark.</param>
+    /// <param name="source">What an error calls them: a file, or standard input.</param>
+    /// <exception cref="CliException">Names the first line that cannot be decoded.</exception>
+    public static string Decode(ReadOnlySpan<byte> bytes, string source)
+    {
+        string text = bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, .. var marked] => DecodeUtf8(marked, source),
+            [0xFF, 0xFE, 0, 0, ..] => throw new CliException($"{Printable.Of(source)} is UTF-32; {WayOut}"),
+            [0xFF, 0xFE, .. var little] => DecodeUtf16(little, bigEndian: false, source),
+            [0xFE, 0xFF, .. var big] => DecodeUtf16(big, bigEndian: true, source),
+            _ => DecodeUtf8(bytes, source),
+        };
+        Require(text, '\0', "a NUL character: it is UTF-16 without a byte order mark, or no text", WayOut, source);
+        Require(text, '\uFFFD', "the character U+FFFD, which stands for one that was lost", $"correct it, and {WayOut}", source);
+        return text;
+    }
+
+    private static string DecodeUtf8(ReadOnlySpan<byte> bytes, string source)
+    {
+        char[] text = new char[bytes.Length];
+        OperationStatus status = Utf8.ToUtf16(bytes, text, out int read, out int written, replaceInvalidSequences: false);
+        return status is OperationStatus.Done
+            ? new string(text, 0, written)
+            : throw new CliException($"Line {Lines(text.AsSpan(0, written))} of {Printable.Of(source)} is not UTF-8 (byte 0x{bytes[read]:X2}); {WayOut}");
+    }
+
+    private static string DecodeUtf16(ReadOnlySpan<byte> bytes, bool bigEndian, string source)
+    {
+        try
+        {
+            return new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new CliException($"{Printable.Of(source)} begins as UTF-16 and is not; {WayOut}");
+        }
+    }
+
+    private static void Require(string text, char absent, string what, string wayOut, string source)
+    {
+        if (text.IndexOf(absent, StringComparison.Ordinal) is var at and >= 0)
+        {
+            throw new CliException($"Line {Lines(text.AsSpan(0, at))} of {Printable.Of(source)} has {what}; {wayOut}");
+        }
+    }
+
+    /// <summary>The line on which the text ends, from 1.</summary>
+    private static int Lines(ReadOnlySpan<char> text) => 1 + LineBreaks.In(text);
+}
