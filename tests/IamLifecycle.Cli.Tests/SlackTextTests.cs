@@ -21,12 +21,12 @@ public sealed class SlackTextTests
     public void A_mention_is_the_member_that_it_names(string given, string held) => SlackText.Read("--slack", given).Should().Be(held);
 
     [Theory]
-    [InlineData("u012ab3cd", "Use U012AB3CD")]
-    [InlineData("U012ab3CD", "Use U012AB3CD")]
-    [InlineData("<@u012ab3cd>", "Use U012AB3CD")]
-    [InlineData("@w012a3cde", "Use W012A3CDE")]
+    [InlineData("u012ab3cd", "use U012AB3CD")]
+    [InlineData("U012ab3CD", "use U012AB3CD")]
+    [InlineData("<@u012ab3cd>", "use U012AB3CD")]
+    [InlineData("@w012a3cde", "use W012A3CDE")]
     [InlineData("<!channel>", "only a mention of a member such as <@U012AB3CD>")]
     [InlineData("<mailto:ann@example.org|ann@example.org>", "only a mention of a member such as <@U012AB3CD>")]
     public void What_names_no_member_is_refused_with_a_hint(string given, string hint) =>
-        FluentActions.Invoking(() => SlackText.Read("--slack", given)).Should().Throw<CliException>().WithMessage($"--slack '*': *{hint}*");
+        FluentActions.Invoking(() => SlackText.Read("--slack", given)).Should().Throw<CliException>().WithMessage($"--slack '*' *{hint}*");
 }
