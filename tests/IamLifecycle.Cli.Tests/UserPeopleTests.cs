@@ -72,7 +72,7 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
         (await RunAsync("user", "add", "ann", "--slack", "@ann", "--dry-run")).Golden.Should().Be("ann\n  + row\n  + SlackUser: ann");
 
     [Theory]
-    [InlineData("u012ab3cd", "looks like a member id, and these are written in capitals. Use U012AB3CD")]
+    [InlineData("u012ab3cd", "looks like a member id, and these are written in capitals: use U012AB3CD")]
     [InlineData("<#C012AB3CD>", "of Slack's markup only a mention of a member such as <@U012AB3CD>")]
     public async Task What_cannot_be_a_member_is_refused_with_a_hint(string slack, string hint)
     {

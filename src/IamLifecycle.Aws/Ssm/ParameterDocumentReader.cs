@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using IamLifecycle.Model;
 using NodaTime;
 using NodaTime.Text;
@@ -7,7 +8,7 @@ namespace IamLifecycle.Aws.Ssm;
 
 /// <summary>Understands a parameter's value, or says what is wrong with it without quoting any of it.</summary>
 /// <param name="takeover">Whether the older layout is understood, too: <c>AccessKeyID</c>, no schema, no dates.</param>
-internal sealed class ParameterDocumentReader(bool takeover)
+internal sealed partial class ParameterDocumentReader(bool takeover)
 {
     public ObservedParameter Observe(long version, string? value)
     {
@@ -18,14 +19,21 @@ internal sealed class ParameterDocumentReader(bool takeover)
         }
         catch (UnreadableException problem)
         {
-            return new ObservedParameter.Foreign(version, problem.Message);
+            return Foreign(version, problem.Message, value);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             // The last two are what the JSON reader says of text that is not valid Unicode. Their messages quote.
-            return new ObservedParameter.Foreign(version, "the value is not a JSON document");
+            return Foreign(version, "the value is not a JSON document", value);
         }
     }
+
+    private static ObservedParameter.Foreign Foreign(long version, string problem, string? value) =>
+        new(version, problem) { Mentioned = string.Join(' ', KeyIds().Matches(value ?? "").Select(id => id.Value).Distinct(StringComparer.Ordinal)) };
+
+    /// <summary>IAM User Guide, "IAM identifiers", unique identifiers: access keys begin with AKIA.</summary>
+    [GeneratedRegex("AKIA[A-Z0-9]{12,124}")]
+    private static partial Regex KeyIds();
 
     private ParameterContent Content(JsonElement root)
     {

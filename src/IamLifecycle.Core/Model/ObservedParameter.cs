@@ -38,5 +38,11 @@ public abstract record ObservedParameter
     }
 
     /// <summary>The parameter holds something else. <paramref name="Problem"/> never quotes the value.</summary>
-    public sealed record Foreign(long Version, string Problem) : ObservedParameter;
+    public sealed record Foreign(long Version, string Problem) : ObservedParameter
+    {
+        /// <summary>The access key ids that the value mentions, with blanks between them: somebody may keep the secret of such a key there.</summary>
+        public string Mentioned { get; init; } = "";
+
+        public bool Mentions(AccessKeyId key) => Mentioned.Split(' ').Contains(key.Value);
+    }
 }

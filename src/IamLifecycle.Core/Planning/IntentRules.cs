@@ -24,7 +24,7 @@ internal static class IntentRules
         && Distance(key.CreatedAt, intent.At) <= SentWithin
         && look.User.Ledger.Find(key.Id) is null
         && look.Parameter.Content?.Names(key.Id) != true
-        && look.Parameter is not ObservedParameter.Foreign { };
+        && !(look.Parameter is ObservedParameter.Foreign foreign && foreign.Mentions(key.Id));
 
     /// <summary>True for a key whose secret nobody can have: never stored, never used. An intent makes one key: of two candidates neither is deleted.</summary>
     internal static bool IsOrphan(CloseLook look, Intent intent, AccessKey key) =>

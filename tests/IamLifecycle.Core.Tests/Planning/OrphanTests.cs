@@ -42,6 +42,16 @@ public sealed class OrphanTests
         Looks.Of("A0* B15?").WithIntent(15, "A", "B").PlanOn(16).Should().Be("!!NoFreeSlot, close, !ForeignKey");
 
     [Fact]
+    public void While_the_parameter_cannot_be_understood_a_key_that_it_mentions_is_foreign_and_another_is_an_orphan()
+    {
+        var theirs = new ObservedParameter.Foreign(1, "not JSON");
+        CloseLook look = Looks.Of("A0? B15?").WithIntent(15, "A") with { Parameter = theirs };
+
+        look.PlanOn(16).Should().StartWith("-B SecretLost");
+        (look with { Parameter = theirs with { Mentioned = "B" } }).PlanOn(16).Should().NotContain("-B").And.Contain("close");
+    }
+
+    [Fact]
     public void A_key_that_was_used_is_foreign() =>
         Looks.Of("A0* B15?").WithIntent(15, "A").WithUse("B").PlanOn(16).Should().Be("!!NoFreeSlot, close, !ForeignKey");
 
@@ -85,10 +95,6 @@ public sealed class OrphanTests
     [Fact]
     public void Without_an_intent_an_unknown_key_is_foreign() =>
         Looks.Of("A0* B14?").PlanOn(14.5).Should().Be("!ForeignKey");
-
-    [Fact]
-    public void While_the_parameter_cannot_be_understood_nothing_is_an_orphan() =>
-        Looks.Of("A0* B15?").OverwrittenParameter().WithIntent(15, "A").PlanOn(16).Should().NotContain("-B");
 
     [Fact]
     public void The_orphan_of_a_first_key_goes_and_a_new_one_is_made() =>
