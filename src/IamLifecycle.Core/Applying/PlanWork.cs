@@ -41,8 +41,8 @@ internal sealed class PlanWork(RunContext run)
         }
     }
 
-    /// <summary>Keys wait where one could not be switched on, or where SSM refused their parameter; groups and login do not.</summary>
-    private static bool IsHeldUp(UserState state, Change change) => (state.KeyStaysOff || state.ParameterRefused) && change.ConcernsKeys;
+    /// <summary>Keys wait where one could not be switched on, or where SSM refused their parameter; groups and login do not: not even a login that goes.</summary>
+    private static bool IsHeldUp(UserState state, Change change) => (state.KeyStaysOff || state.ParameterRefused) && change is { ConcernsKeys: true } and not Change.RemoveLogin;
 
     /// <summary>True for changes on which none of the others depends: keys do not wait for groups, nor the boundary for a credential that stays off, nor the login for one that stays on.</summary>
     private static bool IsAlone(Change change) => change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags or Change.SwitchOn or Change.SwitchOff { TakesAccess: false };

@@ -34,6 +34,25 @@ public sealed class RefusedWritesTests
     }
 
     [Fact]
+    public async Task A_login_that_is_not_wanted_any_more_goes_all_the_same()
+    {
+        await world.HaveAsync("bob", "carl", "dora");
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        world.PassToDay(15);
+        await world.FullRunAsync(Refused);
+        ParameterContent written = world.Aws.Parameters.Get(world.ParameterOf("alice")).Content!;
+        world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), written with { Current = new Credential(written.Current.Id, "forged", written.Current.CreatedAt) });
+        world.Promises.Reset();
+        world.Pass(Duration.FromHours(1));
+        world.Declare("alice");
+
+        await world.FullRunAsync(Refused);
+
+        world.LoginOf("alice").Should().Be("none forgotten");
+    }
+
+    [Fact]
     public async Task A_first_key_is_tried_after_one_hour_two_four_and_so_on()
     {
         world.Declare("alice");
