@@ -73,7 +73,7 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
 
         var result = await RunAsync("apply", "--plan", file.Path, "--yes");
 
-        result.GoldenError.Should().Be("Error: Something else is to be done by now than the kept plan says; plan again, read it, and apply that");
+        result.GoldenError.Should().Be("Error: The kept plan is out of date: something else is to be done now; plan again, read the plan, and apply it");
         result.Code.Should().Be(ExitCode.Failed);
         (await Account.GetUserNamesAsync()).Should().BeEmpty();
     }

@@ -59,7 +59,7 @@ internal sealed partial class MailTemplate
 
     private static string? ProblemOfLines(string text) => text.Split('\n').Index()
         .Where(line => Length(line.Item) > LongestLine)
-        .Select(line => $"has a line that may become longer than {LongestLine} bytes, which mail cannot carry: line {line.Index + 1} without blank lines at the beginning, of {Length(line.Item)} bytes if a placeholder counts {LongestValue}; break it")
+        .Select(line => $"has a line that may become longer than {LongestLine} bytes, which mail cannot carry: line {line.Index + 1}, not counting blank lines at the beginning, has {Length(line.Item)} bytes if each placeholder counts as {LongestValue}; break it")
         .FirstOrDefault();
 
     private static int Length(string line) => Encoding.UTF8.GetByteCount(Placeholder().Replace(line, "")) + (LongestValue * Placeholder().Count(line));

@@ -36,7 +36,7 @@ internal static class SlackFailures
 
     public static Failure.Transient Throttled(string method) => new($"Slack's {method}: too many calls", MayHaveWorked: false) { Throttled = true };
 
-    public static Failure.Transient LeftAlone(string method) => new($"Slack's {method}: not called: Slack wants to be left alone for now, or did not answer a moment ago", MayHaveWorked: false);
+    public static Failure.Transient LeftAlone(string method) => new($"Slack's {method}: not called, because Slack asked to wait or did not answer a moment ago", MayHaveWorked: false);
 
     private static string Advice(string code, string? needed, string tokenParameter) => code switch
     {

@@ -48,7 +48,7 @@ internal sealed class ApplyCommand : CliCommand
         shared.Screen.WritePlan(PlanView.Write(shown, digest));
         if (kept is not null && kept.Digest != digest)
         {
-            throw new CliException("Something else is to be done by now than the kept plan says; plan again, read it, and apply that");
+            throw new CliException("The kept plan is out of date: something else is to be done now; plan again, read the plan, and apply it");
         }
 
         return parsed.GetValue(dryRun) || !PlanView.HasChanges(shown) ? PlanView.Code(shown) : await DoAsync(session, names, shown, parsed.GetValue(yes), cancellationToken);

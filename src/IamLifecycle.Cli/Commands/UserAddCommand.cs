@@ -15,7 +15,7 @@ internal sealed class UserAddCommand : RowCommand
         : base(
             shared,
             "add",
-            "Puts rows for users that have none. All is checked before it is sent: the name, groups and policies that IAM does not have, periods, the expiry, addresses. Of several users each is put for itself: one that fails does not stop the others, and the exit code is 1.",
+            "Puts rows for users that have none. Everything is checked before it is written: the name, whether IAM has the groups and policies, periods, the expiry, addresses. Each of several users is written on its own: one that fails does not stop the others, and the exit code is 1.",
             "iam-lifecycle user add billing-export --wait",
             "iam-lifecycle user add contractor --expires P30D --groups readers --tag team=billing",
             "iam-lifecycle user add ann --console --email ann@example.org --slack U012AB3CD",

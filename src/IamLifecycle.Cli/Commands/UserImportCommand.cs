@@ -10,7 +10,7 @@ internal sealed class UserImportCommand : CliCommand
     private readonly SharedOptions shared;
     private readonly Option<string?> csv = new("--csv") { Description = "CSV as spreadsheets write it (UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs), with a header of attribute names; names are separated by spaces, tags are k=v separated by semicolons, and both may be JSON ([] for no groups). - is standard input.", HelpName = "FILE|-" };
     private readonly Option<string?> json = new("--json") { Description = "JSON: an array of objects whose members are attributes, or one object a line; plain, or DynamoDB's own ({\"S\": …}). - is standard input.", HelpName = "FILE|-" };
-    private readonly Option<bool> account = new("--from-account") { Description = "Users that the account has already and that are nobody's, to be adopted." };
+    private readonly Option<bool> account = new("--from-account") { Description = "Existing users of the account without an owner tag, to be adopted." };
     private readonly Option<string?> path = new("--path") { Description = "With --from-account: only users under this path.", HelpName = "PATH" };
     private readonly Option<string?> tag = new("--tag") { Description = "With --from-account: only users with this tag.", HelpName = "KEY[=VALUE]" };
     private readonly Option<bool> older = new("--older-layout") { Description = "With --from-account: only users of the older layout, which the function takes over with TAKEOVER=true, keys and parameters as they are." };

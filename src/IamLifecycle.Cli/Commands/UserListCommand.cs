@@ -18,7 +18,7 @@ internal sealed class UserListCommand : CliCommand
     public UserListCommand(SharedOptions shared)
         : base(
             "list",
-            "Lists everyone who has a row or is ours. Tables and account are read once; of a console login the list shows how far it has come: Wanted, Begun, Delivered, or Kept, a password of the person's own. "
+            "Lists everyone who has a row or is ours. Tables and account are read once; of a console login the list shows how far it has come: Wanted, Begun, Delivered, Undelivered (SES reported that the mail did not arrive), or Kept (a password of the person's own). "
             + "--csv and --json print the rows, too (in the columns Row.… and the member row), and user import reads what they print.",
             "iam-lifecycle user list --state Missing NotOurs",
             "iam-lifecycle user list --name 'billing-*' --csv > users.csv")

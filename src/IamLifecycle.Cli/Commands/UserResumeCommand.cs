@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserResumeCommand(SharedOptions shared) : RowCommand(
     shared,
     "resume",
-    "Gives suspended users their access back. The keys are the same. An expiry that has passed suspends it as well: set another, or take it away.",
+    "Gives suspended users their access back. The keys are the same. A user whose expiry has passed stays suspended: set another expiry, or take it away.",
     "iam-lifecycle user resume alice --wait")
 {
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>

@@ -10,7 +10,7 @@ internal sealed class EmailNames
 
     private readonly Option<string[]> addresses = new(AddressOption)
     {
-        Description = "Instead of USER: an e-mail address, before whose @ is the user's name, and which becomes Email; may be repeated.",
+        Description = "Instead of USER: an e-mail address, which becomes Email; the part before the @ is the user's name; may be repeated.",
         HelpName = "ADDRESS",
         DefaultValueFactory = _ => [],
     };

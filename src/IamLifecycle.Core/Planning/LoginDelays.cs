@@ -22,6 +22,6 @@ internal static class LoginDelays
 
     /// <summary>The same in each run, so that it is told once a day.</summary>
     internal static string Text(Instant since, string problem) =>
-        $"its console password cannot be delivered since {since}: {problem}. "
-        + "Put a Slack member id or e-mail address into SlackUser, which needs no list of members, or an Email into the row";
+        $"its console password has been waiting for delivery since {since}: {problem}. "
+        + "Put a Slack member id or e-mail address into SlackUser, because these need no list of members, or an Email into the row";
 }

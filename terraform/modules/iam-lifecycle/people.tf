@@ -66,7 +66,7 @@ resource "aws_cloudwatch_event_rule" "outside_users" {
 check "iam_events_reach_this_region" {
   assert {
     condition     = !var.outside_user_events || var.iam_events_forwarded || local.region == local.iam_region
-    error_message = "outside_user_events is set, but IAM's events are in ${local.iam_region} and this function is in ${local.region}: it hears of no user that others make. Deploy the module iam-events-forwarding in ${local.iam_region}, and set iam_events_forwarded = true here."
+    error_message = "outside_user_events is set, but IAM's events are in ${local.iam_region} and this function is in ${local.region}, so it receives no event of users that others make. Deploy the module iam-events-forwarding in ${local.iam_region}, and set iam_events_forwarded = true here."
   }
 }
 

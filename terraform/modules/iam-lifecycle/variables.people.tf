@@ -94,7 +94,7 @@ variable "mail_from" {
 }
 
 variable "mail_identity" {
-  description = "The only SES identity that the role may send with: an address, or the domain where that is what is verified. Every identity of the account in this Region when null, which the SES sandbox needs: there SES asks for the recipients' identities, too. The sender is mail_from in any case."
+  description = "The only SES identity that the role may send with: an address, or the domain where that is what is verified. When null, every identity of the account in this Region: the SES sandbox needs that, because there SES also requires permission for the recipients' identities. The sender is mail_from in any case."
   type        = string
   default     = null
 
@@ -166,7 +166,7 @@ variable "outside_user_events" {
 }
 
 variable "iam_events_forwarded" {
-  description = "Whether IAM's events are brought into this Region, by the module iam-events-forwarding or otherwise. Where they are not, the module warns of outside_user_events."
+  description = "Whether IAM's events are brought into this Region, by the module iam-events-forwarding or otherwise. When false in another Region than IAM's, terraform warns that outside_user_events has no effect."
   type        = bool
   default     = false
 }

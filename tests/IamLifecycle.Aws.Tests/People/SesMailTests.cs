@@ -151,7 +151,7 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixtu
         }
 
         (await FailureOfAsync(Find)).Should().Be(new Failure.NeedsAttention(
-            $"the parameter {TemplateParameter} has a line that may become longer than 998 bytes, which mail cannot carry: line {(euros > 0 ? 4 : 3)} without blank lines at the beginning, of 999 bytes if a placeholder counts 250; break it"));
+            $"the parameter {TemplateParameter} has a line that may become longer than 998 bytes, which mail cannot carry: line {(euros > 0 ? 4 : 3)}, not counting blank lines at the beginning, has 999 bytes if each placeholder counts as 250; break it"));
     }
 
     [Theory]

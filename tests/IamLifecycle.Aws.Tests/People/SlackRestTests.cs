@@ -26,7 +26,7 @@ public sealed class SlackRestTests(EmulatedAwsFixture fixture) : PeopleTests(fix
 
         Time.Advance(TimeSpan.FromSeconds(39));
         (await FailureOfAsync(() => delivery.DeliverAsync(Ann, Message(), default))).Should().Be(
-            new Failure.Transient("Slack's chat.postMessage: not called: Slack wants to be left alone for now, or did not answer a moment ago", MayHaveWorked: false));
+            new Failure.Transient("Slack's chat.postMessage: not called, because Slack asked to wait or did not answer a moment ago", MayHaveWorked: false));
         Slack.Calls.Should().ContainSingle();
 
         Time.Advance(TimeSpan.FromSeconds(1));
