@@ -59,7 +59,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             case Trigger.OutsideUser { Made: { } made, ErrorCode: null }:
                 return await CountAsync(new Scope.Outside(made), deadline).ConfigureAwait(false);
             case Trigger.MailReport { Feedback: { } feedback }:
-                return await CountAsync(new Scope.Undelivered(feedback), deadline).ConfigureAwait(false);
+                return await MarkAsync(feedback, deadline).ConfigureAwait(false);
             case Trigger.MailReport:
                 return AnswerWriter.Write(RunCounts.Of(new RunReport()));
             case Trigger.OutsideUser failed:
@@ -68,6 +68,16 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             default:
                 return await CountAsync(new Scope.Everyone(), deadline).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>No later run finds the report again: where somebody could not be marked, the invocation fails, so that the event is kept in the queue of failed runs.</summary>
+    private async Task<Stream> MarkAsync(MailFeedback feedback, Deadline deadline)
+    {
+        RunReport report = await reconciler.RunAsync(new Scope.Undelivered(feedback), deadline.Window, deadline.Token).ConfigureAwait(false);
+        metrics.Write(report);
+        UserName[] left = [.. report.Users.Where(user => user.Leased || user.Failure is not null).Select(user => user.User).Concat(report.NotStarted).Distinct()];
+        return left.Length == 0 ? AnswerWriter.Write(RunCounts.Of(report))
+            : throw new FailureException(new Failure.Transient($"what SES reported of a mail could not be noted for {string.Join(", ", left)}; send the event again", MayHaveWorked: false));
     }
 
     private async Task<Stream> CountAsync(Scope scope, Deadline deadline)

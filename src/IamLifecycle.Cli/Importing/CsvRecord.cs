@@ -34,11 +34,15 @@ internal sealed record CsvRecord(int Line, ImmutableArray<string> Fields)
     /// <summary>How an error names the field at this column, from 0.</summary>
     public string Place(int at) => $"Line {Line}, column {at + 1}";
 
+    /// <summary>A file of people has no comments, and a row may begin with #. No character can stand for none, so it is one that text is refused for.</summary>
+    private const char NoComment = '\0';
+
     /// <summary>A record may be as long as the file: a quote that is never closed is then reported, and not the length of what follows it.</summary>
     private static CsvDataReaderOptions Options(int length) => new()
     {
         HasHeaders = false,
         CsvStyle = CsvStyle.Standard,
+        Comment = NoComment,
         MaxBufferSize = Math.Max(length + 1, 1 << 16),
     };
 }

@@ -29,6 +29,12 @@ internal readonly record struct JsonItem(string Where, JsonElement Element)
             throw new CliException($"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: the file is no JSON from here on; {Form}");
         }
 
+        catch (InvalidOperationException)
+        {
+            // What the reader says of half a character; it does not say where.
+            throw new CliException("A member's name has an escape such as \\uD800, which stands for no character; correct it");
+        }
+
         return found.All;
     }
 

@@ -44,7 +44,7 @@ internal sealed class Crew(RunContext run)
             {
                 if (MayStart(cancellationToken) && run.Now < end)
                 {
-                    outcomes[look] = WithoutRetry(await work.RunAsync(user with { IsPatient = !forEvents }, cancellationToken));
+                    outcomes[look] = WithoutRetry(await work.RunAsync(user with { IsPatient = !forEvents && run.Oversight is null }, cancellationToken));
                 }
                 else if (forEvents)
                 {

@@ -11,6 +11,8 @@ internal sealed class LoginWork(RunContext run)
     private static readonly Duration Usual = Duration.FromSeconds(30);
     private static readonly Duration ForTheEnd = Duration.FromSeconds(5);
 
+    private static readonly Duration LongestUnderLease = Duration.FromSeconds(90);
+
     public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
     {
         PeoplePorts people = run.Aws.People ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
@@ -52,9 +54,10 @@ internal sealed class LoginWork(RunContext run)
         }
     }
 
-    /// <summary>How long Slack may be waited for: a full run's whole time but what its end needs, and what is usual where a batch of the stream waits.</summary>
+    /// <summary>How long Slack may be waited for: in a full run as long as it asks for in one answer, within the run's time; and what is usual where a batch of the stream waits.</summary>
+    /// <remarks>The user's lease is held meanwhile, and with it a suspension that comes. What was read of Slack's list stays, so the next user goes on from there.</remarks>
     private Duration Longest(UserState state) =>
-        state.IsPatient ? Duration.Max(Usual, run.Window.StopStarting - run.Now - ForTheEnd) : Usual;
+        state.IsPatient ? Duration.Max(Usual, Duration.Min(LongestUnderLease, run.Window.StopStarting - run.Now - ForTheEnd)) : Usual;
 
     private async Task DeliverAsync(UserState state, Addressee person, InitialPassword message)
     {
@@ -74,7 +77,7 @@ internal sealed class LoginWork(RunContext run)
 
     public static Task Remember(UserState state, Change.RememberLogin change, Instant now)
     {
-        state.Login = change.State is { } known ? new LoginRecord(known, state.RequireUser().Id, now) : null;
+        state.Login = change.State is { } known ? new LoginRecord(known, state.RequireUser().Id, known is LoginState.Undelivered ? state.Look.Login!.At : now) : null;
         return Task.CompletedTask;
     }
 

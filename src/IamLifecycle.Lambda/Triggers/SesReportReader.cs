@@ -40,11 +40,15 @@ internal static class SesReportReader
 
     private static Trigger.MailReport? Read(JsonElement? type, JsonElement report) => type?.SafeText() switch
     {
+        "Bounce" when report.Get("bounce") is { } reply && IsAutomaticReply(reply) => new Trigger.MailReport(null),
         "Bounce" when report.Get("bounce") is { } bounce => Of(report, bounce.Get("bouncedRecipients"), $"Bounce {bounce.Get("bounceType")?.SafeText()} {bounce.Get("bounceSubType")?.SafeText()}"),
         "Complaint" when report.Get("complaint") is { } complaint => Of(report, complaint.Get("complainedRecipients"), "Complaint"),
         null or "Bounce" or "Complaint" => null,
         _ => new Trigger.MailReport(null), // a delivery, a delay, an opening
     };
+
+    /// <summary>SES reports an automatic reply, such as of somebody on holiday, as a transient bounce of no special kind: the mail may well have arrived.</summary>
+    private static bool IsAutomaticReply(JsonElement bounce) => (bounce.Get("bounceType")?.SafeText(), bounce.Get("bounceSubType")?.SafeText()) is ("Transient", "General");
 
     private static Trigger.MailReport? Of(JsonElement report, JsonElement? recipients, string what)
     {

@@ -90,19 +90,19 @@ resource "aws_lambda_permission" "outside_users" {
 
 # SES tells through this topic which mails bounced.
 resource "aws_lambda_permission" "mail_feedback" {
-  count = var.mail_feedback_topic_arn == null ? 0 : 1
+  count = var.mail_feedback_topic == null ? 0 : 1
 
   statement_id  = "mail-feedback"
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.this.function_name
   principal     = "sns.amazonaws.com"
-  source_arn    = var.mail_feedback_topic_arn
+  source_arn    = var.mail_feedback_topic.arn
 }
 
 resource "aws_sns_topic_subscription" "mail_feedback" {
-  count = var.mail_feedback_topic_arn == null ? 0 : 1
+  count = var.mail_feedback_topic == null ? 0 : 1
 
-  topic_arn = var.mail_feedback_topic_arn
+  topic_arn = var.mail_feedback_topic.arn
   protocol  = "lambda"
   endpoint  = aws_lambda_function.this.arn
 

@@ -115,19 +115,19 @@ variable "mail_configuration_sets" {
   }
 }
 
-variable "mail_feedback_topic_arn" {
-  description = "The ARN of an SNS topic on which SES publishes bounces and complaints of mail_from; the function is subscribed to it, and marks passwords as undelivered. null: none."
-  type        = string
+variable "mail_feedback_topic" {
+  description = "{ arn = … } of an SNS topic on which SES publishes bounces and complaints of mail_from; the function is subscribed to it, and marks passwords as undelivered. null: none."
+  type        = object({ arn = string })
   default     = null
 
   validation {
-    condition     = var.mail_feedback_topic_arn == null || can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", var.mail_feedback_topic_arn))
-    error_message = "mail_feedback_topic_arn must be the ARN of an SNS topic."
+    condition     = var.mail_feedback_topic == null || can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", var.mail_feedback_topic.arn))
+    error_message = "mail_feedback_topic.arn must be the ARN of an SNS topic."
   }
 
   validation {
-    condition     = var.mail_feedback_topic_arn == null || var.mail_from != ""
-    error_message = "mail_feedback_topic_arn needs mail_from."
+    condition     = var.mail_feedback_topic == null || var.mail_from != ""
+    error_message = "mail_feedback_topic needs mail_from."
   }
 }
 

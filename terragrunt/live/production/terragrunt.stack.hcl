@@ -77,7 +77,7 @@ unit "iam_lifecycle" {
     mail_from               = "iam@example.org"
     mail_identity           = "example.org"
     mail_configuration_sets = ["*"]
-    mail_feedback_topic_arn = null
+    mail_feedback_topic     = null
     mail_template_parameter = ""
     notices                 = true
     notice_emails           = ["platform@example.org"]

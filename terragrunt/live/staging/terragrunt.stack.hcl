@@ -77,7 +77,7 @@ unit "iam_lifecycle" {
     mail_from               = ""
     mail_identity           = null
     mail_configuration_sets = ["*"]
-    mail_feedback_topic_arn = null
+    mail_feedback_topic     = null
     mail_template_parameter = ""
     notices                 = false
     notice_emails           = []

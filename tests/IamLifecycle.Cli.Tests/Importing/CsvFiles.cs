@@ -36,6 +36,7 @@ internal static class CsvFiles
         ["semicolons in a value, with commas between values"] = Csv("UserName,Tags\nann,a=1;b=2;c=3\n", "ann (Tags: a=1, b=2, c=3)"),
         ["no groups, and tags as JSON"] = Csv("UserName,Groups,Tags\nann,[],\"{\"\"a=b\"\":\"\"c\"\"}\"\n", "ann (Groups: none; Tags: a=b=c)"),
         ["a value that a spreadsheet must not take for a formula"] = Csv("UserName,SlackUser\nann,'@ann\nbob,''@bob\ncarl,'carl\n", "ann (SlackUser: @ann)", "bob (SlackUser: '@bob)", "carl (SlackUser: 'carl)"),
+        ["a row that begins with #"] = Csv("SlackUser,UserName\n#ann,ann\n", "ann (SlackUser: #ann)"),
         ["a header alone"] = new("--csv", Utf8("UserName\n"), "0 to put, 0 left alone, 0 wrong", "Nothing to write.", ExitCode.Done),
 
         ["nothing"] = BadCsv("", "Line 1 has no column UserName; begin the file with a header of attribute names, such as UserName,Email"),

@@ -49,6 +49,7 @@ internal static class JsonFiles
         ["bytes, of DynamoDB"] = BadJson("""{"UserName":{"S":"ann"},"Email":{"B":"aHVzaA=="}}""", $"Item 1 (line 1): Email {Typed}"),
         ["a number that is no text, of DynamoDB"] = BadJson("""{"UserName":{"S":"ann"},"ExpiresAt":{"N":7}}""", $"Item 1 (line 1): ExpiresAt {Typed}"),
         ["half a character, escaped"] = BadJson("""[{"UserName":"ann","SlackUser":"a\uD800"}]""", $"Item 1 (line 1): SlackUser {Escape}"),
+        ["half a character, escaped, in an attribute's name"] = BadJson("""{"\uD800":1}""", "A member's name has an escape such as \\uD800, which stands for no character; correct it"),
         ["half a character, escaped, in a name"] = BadJson("""[{"UserName":"ann","Tags":{"\uD800":"a"}}]""", $"Item 1 (line 1): Tags {Escape}"),
         ["a character that was lost, escaped"] = BadJson("""[{"UserName":"ann","SlackUser":"M\uFFFDller"}]""", $"Item 1 (line 1): SlackUser {Escape}"),
         ["an older code page"] = Refused("--json", Encoding.Latin1.GetBytes("[\n{\"UserName\":\"ann\",\"SlackUser\":\"Zoë\"}]"), "Line 2 of FILE is not UTF-8 (byte 0xEB); save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"),

@@ -20,6 +20,7 @@ public sealed class MailFeedbackTests
         RunReport report = await world.Start().BounceAsync("alice@EXAMPLE.org");
 
         (report.NeedsAttention, world.LoginOf("alice")).Should().Be((1, "of 1 undelivered"));
+        world.Aws.State.LoginOf(new UserName("alice"))!.At.Should().Be(World.Day0, "it is the password's date");
         report.Users.Single().Planned.OfType<Change.Report>().Single().Text.Should().Contain("Bounce Permanent General").And.Contain("correct Email");
         world.Pass(Duration.FromHours(1));
         report = await world.FullRunAsync();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using IamLifecycle.Applying;
+using IamLifecycle.Model;
 using NodaTime;
 
 namespace IamLifecycle.Lambda.Triggers;
@@ -38,6 +39,7 @@ public sealed class SesReportTests
     [Theory]
     [InlineData("""{"notificationType":"Delivery","delivery":{}}""")]
     [InlineData("""{"eventType":"DeliveryDelay"}""")]
+    [InlineData("""{"notificationType":"Bounce","bounce":{"bounceType":"Transient","bounceSubType":"General"}}""")]
     [InlineData("Successfully validated SNS topic for Amazon SES event publishing.")]
     public async Task What_is_no_trouble_asks_for_nothing(string message) => (await ReadAsync(message)).Should().Be(new Trigger.MailReport(null));
 
@@ -51,6 +53,17 @@ public sealed class SesReportTests
         await invocation.AnswerAsync(Event("""{"notificationType":"Delivery"}"""));
 
         reconciler.Asked.Should().ContainSingle().Which.Scope.Should().BeOfType<Scope.Undelivered>().Which.Feedback.Addresses.Should().Equal("ann@example.org");
+    }
+
+    [Fact]
+    public async Task Who_could_not_be_marked_makes_the_invocation_fail_because_no_later_run_finds_the_report()
+    {
+        var ann = new UserName("ann");
+        var reconciler = new FakeReconciler { Report = new RunReport { Users = [new UserOutcome(ann, [], [], null, Leased: true)] } };
+        using var invocation = new Invocation(reconciler);
+
+        (await FluentActions.Awaiting(() => invocation.AnswerAsync(Event($$"""{"notificationType":"Complaint","complaint":{"complainedRecipients":[{"emailAddress":"ann@example.org"}]},{{Mail}}}""")))
+            .Should().ThrowAsync<RunFailedException>()).Which.Message.Should().Contain("could not be noted for ann");
     }
 
     [Theory]

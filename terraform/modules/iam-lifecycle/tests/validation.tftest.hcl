@@ -632,25 +632,25 @@ run "mail_configuration_sets" {
   expect_failures = [var.mail_configuration_sets]
 }
 
-run "mail_feedback_topic_arn" {
+run "mail_feedback_topic" {
   command = plan
 
   variables {
-    mail_from               = "iam@example.org"
-    mail_feedback_topic_arn = "ses-feedback"
+    mail_from           = "iam@example.org"
+    mail_feedback_topic = { arn = "ses-feedback" }
   }
 
-  expect_failures = [var.mail_feedback_topic_arn]
+  expect_failures = [var.mail_feedback_topic]
 }
 
 run "mail_feedback_without_mail" {
   command = plan
 
   variables {
-    mail_feedback_topic_arn = "arn:aws:sns:eu-central-1:123456789012:ses-feedback"
+    mail_feedback_topic = { arn = "arn:aws:sns:eu-central-1:123456789012:ses-feedback" }
   }
 
-  expect_failures = [var.mail_feedback_topic_arn]
+  expect_failures = [var.mail_feedback_topic]
 }
 
 run "mail_template_without_mail" {

@@ -310,8 +310,8 @@ run "people" {
 
 run "mail_feedback" {
   variables {
-    mail_from               = "iam@example.org"
-    mail_feedback_topic_arn = "arn:aws:sns:eu-central-1:123456789012:ses-feedback"
+    mail_from           = "iam@example.org"
+    mail_feedback_topic = { arn = "arn:aws:sns:eu-central-1:123456789012:ses-feedback" }
   }
 
   assert {
