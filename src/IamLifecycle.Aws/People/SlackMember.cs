@@ -25,12 +25,19 @@ internal enum SlackMemberKind
 /// <summary>Somebody in the workspace, or something that acts like it (docs.slack.dev, "User object").</summary>
 internal sealed record SlackMember
 {
+    /// <summary>Slack's own member, in every workspace.</summary>
+    public const string Slackbot = "USLACKBOT";
+
     public string Id { get; init; } = "";
+
+    /// <summary>The workspace that the member is of; null where Slack does not say.</summary>
+    public string? TeamId { get; init; }
 
     public bool Deleted { get; init; }
 
     public bool IsBot { get; init; }
 
+    /// <summary>Of another workspace and in no channel with the app. Who shares a channel with it is told by <see cref="TeamId"/> alone.</summary>
     public bool IsStranger { get; init; }
 
     public bool IsRestricted { get; init; }
@@ -46,7 +53,7 @@ internal sealed record SlackMember
     /// <summary>Slackbot is no bot in Slack's own answers.</summary>
     public SlackMemberKind Kind => this switch
     {
-        { IsBot: true } or { Id: "" or "USLACKBOT" } => SlackMemberKind.Bot,
+        { IsBot: true } or { Id: "" or Slackbot } => SlackMemberKind.Bot,
         { Deleted: true } => SlackMemberKind.Deactivated,
         { IsStranger: true } => SlackMemberKind.External,
         { IsInvitedUser: true } => SlackMemberKind.Invited,

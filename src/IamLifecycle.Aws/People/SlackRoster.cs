@@ -98,8 +98,12 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
         }
 
         string? next = page.Page?.NextCursor is { Length: > 0 } given && given != cursor ? given : null;
-        (cursor, whole, wholeAt) = (next, next is null ? [.. read.Values] : null, time.GetTimestamp());
+        (cursor, whole, wholeAt) = (next, next is null ? [.. read.Values.Select(Placed)] : null, time.GetTimestamp());
     }
+
+    /// <summary>Members of another workspace, who are seen through a shared channel, are strangers as those are who are in none.</summary>
+    private SlackMember Placed(SlackMember member) =>
+        read.GetValueOrDefault(SlackMember.Slackbot)?.TeamId is { } own && member.TeamId is { } team && team != own ? member with { IsStranger = true } : member;
 
     /// <summary>The answer; null where Slack gave none, and a smaller page is to be asked for.</summary>
     private async Task<SlackMembersAnswer?> AskAsync(SlackPatience patience, CancellationToken cancellationToken)

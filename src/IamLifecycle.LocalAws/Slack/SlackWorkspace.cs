@@ -67,6 +67,7 @@ internal sealed class SlackWorkspace
     private static JsonObject Shown(SlackMember member) => new()
     {
         ["id"] = member.Id,
+        ["team_id"] = member.TeamId,
         ["name"] = Escaped(member.DisplayName.ToLowerInvariant()),
         ["deleted"] = member.Deleted,
         ["real_name"] = Escaped(member.RealName),

@@ -15,7 +15,7 @@ locals {
         Sid    = "Account"
         Effect = "Allow"
         Action = [
-          "iam:GetAccountAuthorizationDetails", "iam:GenerateCredentialReport", "iam:GetCredentialReport", "ssm:DescribeParameters",
+          "iam:GetAccountAuthorizationDetails", "iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:GetAccountPasswordPolicy", "ssm:DescribeParameters",
           "lambda:ListEventSourceMappings", "scheduler:ListSchedules",
         ]
         Resource = "*"
@@ -26,7 +26,7 @@ locals {
         Action   = local.user_reads
         Resource = local.all_users_arn
       },
-      { Sid = "Groups", Effect = "Allow", Action = "iam:GetGroup", Resource = "arn:${local.partition}:iam::${local.account}:group/*" },
+      { Sid = "Groups", Effect = "Allow", Action = ["iam:GetGroup", "iam:ListAttachedGroupPolicies", "iam:ListGroupPolicies"], Resource = "arn:${local.partition}:iam::${local.account}:group/*" },
       {
         Sid      = "Policies"
         Effect   = "Allow"

@@ -71,6 +71,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : PeopleTests(
     [InlineData("a guest of one channel")]
     [InlineData("invited")]
     [InlineData("external")]
+    [InlineData("external, in a shared channel")]
     public async Task Guests_invited_and_external_members_are_found_by_id_and_address_and_never_by_name(string what)
     {
         SlackMember member = what switch
@@ -78,9 +79,10 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : PeopleTests(
             "a guest" => Ann with { IsRestricted = true },
             "a guest of one channel" => Ann with { IsUltraRestricted = true },
             "invited" => Ann with { IsInvited = true },
+            "external, in a shared channel" => Ann with { TeamId = "T00000OTHER" },
             _ => Ann with { IsStranger = true },
         };
-        Add(member, Bob);
+        Add(member, Bob, new SlackMember("USLACKBOT", "slackbot"));
 
         (await FindAsync("U0000000ANN")).SlackChannel.Should().Be("D0000000ANN");
         (await FindAsync("ann@example.org")).SlackChannel.Should().Be("D0000000ANN");
