@@ -14,7 +14,7 @@ public enum LoginState
     /// <summary>The person had a password already, which is not ours.</summary>
     Kept,
 
-    /// <summary>Somebody made outside of the table is to have a login, and something kept it from getting one: nothing was set yet.</summary>
+    /// <summary>A login is wanted, and something kept its person from getting one: nothing was set yet.</summary>
     Wanted,
 
     /// <summary>The password works, and SES reported that the mail with it did not arrive, or that its reader complained of it: the row asks for another one when its address is right.</summary>

@@ -69,7 +69,7 @@ public static class ReasonTexts
         Reason.NoTagRoom => new("There is no room for the tags of one more key: IAM allows 50.", "Take tags away from the user, its row or `DEFAULT_TAGS`."),
         Reason.ParameterNotOurs => new("The parameter at this user's name belongs to someone else.", "Remove the parameter, or choose another `PARAMETER_PREFIX`."),
         Reason.ParameterWithoutUser => new("A parameter of ours had no user any more.", "Nothing: it is deleted."),
-        Reason.LoginMissing => new("The row says `Console`, and the user had no console password.", "Nothing: its person gets one, to be changed at the first sign-in. If the person cannot be looked for during six hours, the user needs attention: put a Slack member id, which needs no list of members, or an `Email` into the row."),
+        Reason.LoginMissing => new("The row says `Console`, and the user had no console password.", "Nothing: its person gets one, to be changed at the first sign-in. If the person could not be looked up for six hours, the user needs attention: put a Slack member id, which needs no list of members, or an `Email` into the row."),
         Reason.LoginKept => new("The row says `Console`, and the person had a console password already.", "Nothing: it stays. Set `ResetPasswordBefore` to replace it."),
         Reason.LoginBegun => new("A run was stopped, or could not deliver, after it began to set a console password, so nobody knows whether its person has it.", "Nothing: a new one is set and delivered. If it comes back every run, see why it cannot be delivered."),
         Reason.PasswordReset => new("The row's `ResetPasswordBefore` is later than the console password, or `EXISTING_PASSWORD` is `reset`.", "Nothing: its person gets a new one."),
