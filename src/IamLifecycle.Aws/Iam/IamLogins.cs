@@ -19,7 +19,8 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
                 policy.RequireUppercaseCharacters is true,
                 policy.RequireLowercaseCharacters is true,
                 policy.RequireNumbers is true,
-                policy.RequireSymbols is true) { UsersMayChange = policy.AllowUsersToChangePassword is true }
+                policy.RequireSymbols is true)
+            { UsersMayChange = policy.AllowUsersToChangePassword is true }
             : ModelPolicy.Default;
     }
 
