@@ -54,7 +54,7 @@ internal sealed class LoginWork(RunContext run)
         }
     }
 
-    /// <summary>How long Slack may be waited for: in a full run as long as it asks for in one answer, within the run's time; and what is usual where a batch of the stream waits.</summary>
+    /// <summary>How long Slack may be waited for: in a full run up to a minute and a half, within the run's time; what is usual where a batch of the stream waits.</summary>
     /// <remarks>The user's lease is held meanwhile, and with it a suspension that comes. What was read of Slack's list stays, so the next user goes on from there.</remarks>
     private Duration Longest(UserState state) =>
         state.IsPatient ? Duration.Max(Usual, Duration.Min(LongestUnderLease, run.Window.StopStarting - run.Now - ForTheEnd)) : Usual;

@@ -44,7 +44,7 @@ internal sealed class UserState
     /// <summary>What is to be remembered of the user's console login; the release writes it.</summary>
     public LoginRecord? Login { get; set; }
 
-    /// <summary>Nothing waits behind it: a service that brings passwords may be waited for as long as the run has time.</summary>
+    /// <summary>Nothing waits behind it: a service that brings passwords may be waited for longer than usual.</summary>
     public bool IsPatient { get; init; }
 
     /// <summary>A key, its secret or a password may be on its way: the lease must not be released.</summary>
