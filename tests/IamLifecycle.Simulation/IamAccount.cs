@@ -100,7 +100,7 @@ public sealed class IamAccount(IClock clock)
             throw new FailureException(new Failure.Conflict($"'{name}': {(hasProfile ? "NoSuchEntity" : "EntityAlreadyExists")}") { OfExistence = true });
         }
 
-        user.SetPassword(password.Reveal());
+        user.SetPassword(password.Reveal(), Now());
     }
 
     /// <summary>Switches a credential on or off; one that is not there is left alone.</summary>
@@ -144,9 +144,10 @@ public sealed class IamAccount(IClock clock)
         {
             users.Remove(name.CaseKey);
             IamUserRecord renamed = users[other.CaseKey];
-            if (renamed.Belongings.RemoveWhere(belonging => belonging.Kind is BelongingKind.LoginProfile) > 0)
+            if (renamed.Belongings.FirstOrDefault(belonging => belonging.Kind is BelongingKind.LoginProfile) is { } profile)
             {
-                renamed.Belongings.Add(new Belonging(BelongingKind.LoginProfile, other.Value));
+                renamed.Belongings.Remove(profile);
+                renamed.Belongings.Add(profile with { Id = other.Value });
             }
         }
     }

@@ -41,9 +41,15 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     public string? Password => Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile) ? password : null;
 
     /// <summary>Sets the console password, which makes a login profile where there is none.</summary>
-    public void SetPassword(string text)
+    /// <param name="text">The password.</param>
+    /// <param name="at">When it is made; the user's own date where none is given.</param>
+    public void SetPassword(string text, Instant? at = null)
     {
-        Belongings.Add(new Belonging(BelongingKind.LoginProfile, name.Value));
+        if (!Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile))
+        {
+            Belongings.Add(new Belonging(BelongingKind.LoginProfile, name.Value) { CreatedAt = at ?? createdAt });
+        }
+
         password = text;
     }
 

@@ -34,6 +34,9 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
     /// <summary>What is remembered of the user's console login.</summary>
     public LoginRecord? LoginOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.Login;
 
+    /// <summary>Somebody who may write the state table notes a login.</summary>
+    public void ForgeLogin(UserName user, LoginRecord login) => (items[user.CaseKey] = items.GetValueOrDefault(user.CaseKey) ?? new Item()).Login = login;
+
     /// <summary>A run has begun to delete it, and none has found its row again.</summary>
     public bool IsBeingDeleted(UserId user) => items.Values.Any(item => item.Intent is { IsOfDeletion: true } intent && intent.User == user);
 

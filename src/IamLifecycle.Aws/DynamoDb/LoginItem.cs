@@ -11,6 +11,7 @@ internal static class LoginItem
     private const string State = "State";
     private const string User = "User";
     private const string At = "At";
+    private const string Since = "Since";
     private const string Begun = "begun";
     private const string Delivered = "delivered";
     private const string Kept = "kept";
@@ -24,6 +25,7 @@ internal static class LoginItem
             [State] = new AttributeValue(login.State switch { LoginState.Begun => Begun, LoginState.Delivered => Delivered, LoginState.Wanted => Wanted, LoginState.Undelivered => Undelivered, _ => Kept }),
             [User] = new AttributeValue(login.User.Value),
             [At] = StateItem.Iso(login.At),
+            [Since] = StateItem.Iso(login.Since),
         },
     };
 
@@ -59,6 +61,8 @@ internal static class LoginItem
             Undelivered => LoginState.Undelivered,
             _ => null,
         };
-        return state is { } known && StateItem.TextOf(map, User) is { } user && StateItem.IsoOf(map, At) is { } at ? new LoginRecord(known, new UserId(user), at) : null;
+        return state is { } known && StateItem.TextOf(map, User) is { } user && StateItem.IsoOf(map, At) is { } at
+            ? new LoginRecord(known, new UserId(user), at) { Since = StateItem.IsoOf(map, Since) ?? at }
+            : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Aws.Iam;
 
@@ -30,7 +31,7 @@ internal sealed class BelongingLists(AwsClients clients)
         {
             Page? page = await AwsCall.SendUnlessAsync<Page, NoSuchEntityException>(
                 operation, user, () => read(user, marker, cancellationToken), cancellationToken);
-            return (page?.Found?.Select(found => new Belonging(kind, found.Id, found.Active)), page?.Truncated is true ? page.Marker : null);
+            return (page?.Found?.Select(found => new Belonging(kind, found.Id, found.Active) { CreatedAt = found.CreatedAt }), page?.Truncated is true ? page.Marker : null);
         });
 
     private async Task<Page> AccessKeysAsync(string user, string? marker, CancellationToken cancellationToken)
@@ -41,8 +42,8 @@ internal sealed class BelongingLists(AwsClients clients)
 
     private async Task<Page> LoginProfileAsync(string user, string? marker, CancellationToken cancellationToken)
     {
-        await Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = user }, cancellationToken);
-        return new([new Found(user)], false, null);
+        GetLoginProfileResponse answer = await Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = user }, cancellationToken);
+        return new([new Found(user) { CreatedAt = answer.LoginProfile?.CreateDate is { } date ? AwsDate.Of(date) : null }], false, null);
     }
 
     private async Task<Page> MfaDevicesAsync(string user, string? marker, CancellationToken cancellationToken)
@@ -88,7 +89,10 @@ internal sealed class BelongingLists(AwsClients clients)
         return new(page.Groups?.Select(group => new Found(group.GroupName)), page.IsTruncated, page.Marker);
     }
 
-    private readonly record struct Found(string Id, bool Active = true);
+    private readonly record struct Found(string Id, bool Active = true)
+    {
+        public Instant? CreatedAt { get; init; }
+    }
 
     private sealed record Page(IEnumerable<Found>? Found, bool? Truncated, string? Marker);
 }

@@ -24,6 +24,7 @@ internal sealed class LoginWork(RunContext run)
         LoginRecord? before = state.Look.Login;
         run.RequireTime(cancellationToken);
         var begun = new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
+        begun = before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun;
         await run.Aws.State.RememberLoginAsync(state.Lease, begun, cancellationToken);
         await SetAsync(state, change, password, cancellationToken);
         state.Login = begun;

@@ -36,7 +36,7 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
             await TellAsync(user, $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom", origin: null, cancellationToken);
         }
 
-        return recent.Where(user => OutsideRules.IsToBeOnboarded(view, user, run.Policy)).Concat(OutsideRules.Unfinished(view, run.Policy, run.Now)).Select(Onboard);
+        return recent.Where(user => OutsideRules.IsToBeOnboarded(view, user, run.Policy, run.Now)).Concat(OutsideRules.Unfinished(view, run.Policy, run.Now)).Select(Onboard);
     }
 
     private async Task TellAsync(ObservedUser user, string how, NoticeOrigin? origin, CancellationToken cancellationToken)

@@ -20,5 +20,8 @@ public enum BelongingKind
 /// <param name="Active">Whether it works; true for what cannot be switched off.</param>
 public sealed record Belonging(BelongingKind Kind, string Id, bool Active = true)
 {
+    /// <summary>Of a login profile: when it was made (GetLoginProfile, <c>CreateDate</c>). Null for every other kind.</summary>
+    public NodaTime.Instant? CreatedAt { get; init; }
+
     public override string ToString() => $"{Kind} {Printable.Of(Id)}";
 }

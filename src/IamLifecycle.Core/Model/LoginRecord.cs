@@ -25,4 +25,8 @@ public enum LoginState
 /// <param name="State">How far it has come.</param>
 /// <param name="User">The user it was written for; a namesake is another user.</param>
 /// <param name="At">When the password was set, or the one that was there noticed.</param>
-public sealed record LoginRecord(LoginState State, UserId User, Instant At);
+public sealed record LoginRecord(LoginState State, UserId User, Instant At)
+{
+    /// <summary>When the function first began to give this login or wanted to: a password that is older is not the function's.</summary>
+    public Instant Since { get; init; } = At;
+}

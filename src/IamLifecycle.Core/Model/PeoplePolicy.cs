@@ -39,6 +39,9 @@ public sealed record PeoplePolicy
 
     public OutsideUsers OutsideUsers { get; init; }
 
+    /// <summary>The tag that holds the e-mail address of a user made outside; null where no tag may name a recipient.</summary>
+    public string? OutsideEmailTag { get; init; }
+
     public ExistingPassword ExistingPassword { get; init; }
 
     /// <summary>The sign-in page that people are told; null for the account's own.</summary>

@@ -5,13 +5,17 @@ namespace IamLifecycle.Planning;
 /// <summary>Users that somebody made outside of the table: whom to look at, and what is done for them where OUTSIDE_USERS is <c>onboard</c>.</summary>
 public static class OutsideRules
 {
-    private const string EmailTag = "Email";
-
     /// <summary>EventBridge delivers for 24 hours: an event of an older user is another account's, or was sent again.</summary>
     private static readonly NodaTime.Duration EventsCome = NodaTime.Duration.FromDays(1);
 
     /// <summary>How long somebody is looked for who is not found, or what keeps them from a login is waited for to be mended.</summary>
     private static readonly NodaTime.Duration Patience = NodaTime.Duration.FromDays(3);
+
+    /// <summary>The oldest user that is onboarded, whatever the state table says of it: new for a day, and waited for three days.</summary>
+    private static readonly NodaTime.Duration OldestOnboarded = EventsCome + Patience;
+
+    /// <summary>IAM's clock and the function's may differ.</summary>
+    private static readonly NodaTime.Duration ClockSkew = NodaTime.Duration.FromMinutes(1);
 
     /// <summary>How far back from the last good run a user may have been made and its event still have been lost.</summary>
     private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
@@ -36,25 +40,28 @@ public static class OutsideRules
 
     public static bool IsTold(AccountView view, ObservedUser user) => view.State.Notices.Any(notice => notice.Key == NoticeRules.Outside(user.Name, user.Id, "").Key);
 
-    public static bool IsToBeOnboarded(AccountView view, ObservedUser user, LifecyclePolicy policy) =>
-        MayOnboard(user, policy) && LoginOf(view, user) is null;
+    /// <summary>A user of the last day without a record. The day is IAM's: the state table may be wrong, or the last good run long ago.</summary>
+    public static bool IsToBeOnboarded(AccountView view, ObservedUser user, LifecyclePolicy policy, NodaTime.Instant now) =>
+        MayOnboard(user, policy) && user.CreatedAt + EventsCome >= now && LoginOf(view, user) is null;
 
     /// <summary>Users whose onboarding was begun and not finished. A password that perhaps nobody has is replaced whenever that is possible; one that is only wanted, for three days: not everybody made outside is a person on Slack.</summary>
     public static IEnumerable<ObservedUser> Unfinished(AccountView view, LifecyclePolicy policy, NodaTime.Instant now) => policy.People.OutsideUsers is not OutsideUsers.Onboard || view.State.Logins.IsEmpty
         ? []
-        : Outside(view, policy, user => MayOnboard(user, policy) && LoginOf(view, user) is { } login && (login.State is LoginState.Begun || (login.State is LoginState.Wanted && now - login.At < Patience)));
+        : Outside(view, policy, user => MayOnboard(user, policy) && user.CreatedAt + OldestOnboarded >= now && LoginOf(view, user) is { } login && (login.State is LoginState.Begun || (login.State is LoginState.Wanted && now - login.At < Patience)));
 
     /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
-    internal static IEnumerable<Change> Onboard(CloseLook look, LifecyclePolicy policy)
+    internal static IEnumerable<Change> Onboard(CloseLook look, LifecyclePolicy policy, NodaTime.Instant now)
     {
         ObservedUser user = look.User!;
+        Contact contact = ContactOf(user, policy.People);
         bool keeps = look.HasLoginProfile && policy.People.ExistingPassword is ExistingPassword.Keep;
         Change? login = look.Login switch
         {
-            _ when !MayOnboard(user, policy) => null,
-            { State: LoginState.Begun } => new Change.GiveLogin(user.Name, Reason.LoginBegun, look.HasLoginProfile, ContactOf(user)),
+            _ when !MayOnboard(user, policy) || user.CreatedAt + OldestOnboarded < now => null,
+            { State: LoginState.Begun } begun when !keeps || !IsOlder(look, begun) => new Change.GiveLogin(user.Name, Reason.LoginBegun, look.HasLoginProfile, contact),
+            { State: LoginState.Begun } => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
             null when keeps => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
-            null => new Change.GiveLogin(user.Name, look.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser, look.HasLoginProfile, ContactOf(user)),
+            null => new Change.GiveLogin(user.Name, look.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser, look.HasLoginProfile, contact),
             _ => null,
         };
         if (login is null)
@@ -62,7 +69,7 @@ public static class OutsideRules
             return [];
         }
 
-        if (login is Change.GiveLogin && !policy.People.CanReach(ContactOf(user)))
+        if (login is Change.GiveLogin && !policy.People.CanReach(contact))
         {
             return [new Change.Report(user.Name, Reason.LoginUndeliverable, "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here", NeedsAttention: true)];
         }
@@ -71,13 +78,16 @@ public static class OutsideRules
             : [new Change.SetMembership(user.Name, Reason.OutsideUser, [.. policy.People.DefaultGroups.Select(group => new Belonging(BelongingKind.Group, group))], []), login];
     }
 
-    /// <summary>By the user's name on Slack; by its name or its tag <c>Email</c> by mail.</summary>
-    public static Contact ContactOf(ObservedUser user)
+    /// <summary>By the user's name on Slack; by mail where its name is an address, or a tag is one that a setting names: more principals may tag users than create them.</summary>
+    public static Contact ContactOf(ObservedUser user, PeoplePolicy people)
     {
-        string? tag = user.Tags.Where(tag => tag.Key.Equals(EmailTag, StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Value).FirstOrDefault();
+        string? tag = user.Tags.Where(tag => tag.Key.Equals(people.OutsideEmailTag, StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Value).FirstOrDefault();
         string? email = PersonNames.IsEmail(user.Name.Value) ? user.Name.Value : tag is not null && PersonNames.IsEmail(tag) ? tag : null;
         return new Contact(user.Name.Value, email);
     }
+
+    /// <summary>The password was there before the function began to give one: somebody else set it.</summary>
+    private static bool IsOlder(CloseLook look, LoginRecord login) => look.Of(BelongingKind.LoginProfile).Any(profile => profile.CreatedAt + ClockSkew < login.Since);
 
     /// <summary>What lies in our path without our tag is perhaps ours with its tags wiped: said, and left alone.</summary>
     private static bool MayOnboard(ObservedUser user, LifecyclePolicy policy) => policy.People.OutsideUsers is OutsideUsers.Onboard && user.Path != policy.UserPath;

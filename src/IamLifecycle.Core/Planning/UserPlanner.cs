@@ -16,7 +16,7 @@ public static class UserPlanner
         { Row: Row.Absent, User: null } => NothingLeft(look, policy, now),
         { Row: Row.Declared row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
         { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
-        { Row: Row.Absent, Outside: true } => OutsideRules.Onboard(look, policy),
+        { Row: Row.Absent, Outside: true } => OutsideRules.Onboard(look, policy, now),
         { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look, now),
         { Row: Row.Declared row, User: null } => CreateDeclared(row, look, policy, now),
         { Row: Row.Declared row, User: { } user } => Present(row, user, look, policy, now),

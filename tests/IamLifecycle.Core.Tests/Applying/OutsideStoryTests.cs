@@ -161,14 +161,20 @@ public sealed class OutsideStoryTests
     }
 
     [Theory]
-    [InlineData("eve", "", "eve", null)]
-    [InlineData("eve@example.org", "", "eve@example.org", "eve@example.org")]
-    [InlineData("eve", "eve@example.org", "eve", "eve@example.org")]
-    [InlineData("eve", "no address", "eve", null)]
-    public void Its_person_is_looked_for_by_its_name_and_by_its_tag(string name, string tag, string slack, string? email)
+    [InlineData("eve", "", "email", "eve", null)]
+    [InlineData("eve@example.org", "", "", "eve@example.org", "eve@example.org")]
+    [InlineData("eve", "eve@example.org", "email", "eve", "eve@example.org")]
+    [InlineData("eve", "eve@example.org", "", "eve", null)]
+    [InlineData("eve", "eve@example.org", "mail", "eve", null)]
+    [InlineData("eve", "no address", "email", "eve", null)]
+    public void Its_recipient_comes_from_its_name_and_from_a_tag_only_where_a_setting_names_the_tag(
+        string name, string tag, string setting, string slack, string? email)
     {
-        ImmutableDictionary<string, string> tags = tag.Length == 0 ? [] : ImmutableDictionary<string, string>.Empty.Add("email", tag);
-        OutsideRules.ContactOf(new ObservedUser(new UserName(name), new UserId("AIDA1"), "/", World.Day0, null, tags)).Should().Be(new Contact(slack, email));
+        ImmutableDictionary<string, string> tags = tag.Length == 0 ? [] : ImmutableDictionary<string, string>.Empty.Add("Email", tag);
+        var user = new ObservedUser(new UserName(name), new UserId("AIDA1"), "/", World.Day0, null, tags);
+        var people = new PeoplePolicy { OutsideEmailTag = setting.Length == 0 ? null : setting };
+
+        OutsideRules.ContactOf(user, people).Should().Be(new Contact(slack, email));
     }
 
     private void Onboarding() => world.Policy = world.Policy with { People = world.Policy.People with { OutsideUsers = OutsideUsers.Onboard, DefaultGroups = ["people"] } };
