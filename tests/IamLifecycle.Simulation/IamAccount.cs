@@ -157,6 +157,7 @@ public sealed class IamAccount(IClock clock)
         Now(),
         users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Changed)).ToImmutableArray()))
     {
+        PasswordsUsed = users.Values.Where(user => user.PasswordLastUsed is not null).ToImmutableDictionary(user => user.Name, user => user.PasswordLastUsed!.Value),
         WithPassword = [.. users.Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile)).Select(user => user.Name)],
     };
 

@@ -40,6 +40,9 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     /// <summary>The console password; null without one.</summary>
     public string? Password => Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile) ? password : null;
 
+    /// <summary>When the console password was last used; null where it never was.</summary>
+    public Instant? PasswordLastUsed { get; set; }
+
     /// <summary>Sets the console password, which makes a login profile where there is none.</summary>
     /// <param name="text">The password.</param>
     /// <param name="at">When it is made; the user's own date where none is given.</param>
@@ -58,7 +61,7 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
 
     public IamUserRecord Renamed(UserName other)
     {
-        var renamed = new IamUserRecord(other, id, path, createdAt) { Boundary = Boundary, Tags = Tags };
+        var renamed = new IamUserRecord(other, id, path, createdAt) { Boundary = Boundary, Tags = Tags, PasswordLastUsed = PasswordLastUsed };
         renamed.Keys.AddRange(Keys);
         renamed.EveryKey.AddRange(EveryKey);
         renamed.Belongings.UnionWith(Belongings);
@@ -67,10 +70,10 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     }
 
     /// <summary>As GetUser shows it.</summary>
-    public ObservedUser Observe() => new(name, id, path, createdAt, Boundary, Tags);
+    public ObservedUser Observe() => new(name, id, path, createdAt, Boundary, Tags) { PasswordLastUsed = PasswordLastUsed };
 
     /// <summary>As GetAccountAuthorizationDetails shows it.</summary>
-    public ObservedUser ObserveInBulk() => Observe() with { Groups = Ids(BelongingKind.Group), ManagedPolicies = Ids(BelongingKind.AttachedPolicy) };
+    public ObservedUser ObserveInBulk() => Observe() with { PasswordLastUsed = null, Groups = Ids(BelongingKind.Group), ManagedPolicies = Ids(BelongingKind.AttachedPolicy) };
 
     private ImmutableSortedSet<string> Ids(BelongingKind kind) =>
         Belongings.Where(belonging => belonging.Kind == kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.Ordinal);

@@ -80,7 +80,7 @@ public sealed class InMemoryAws
         new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner, Clock),
         new SimulatedStateTable(State, calls))
     {
-        People = new PeoplePorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, calls), _ => Iam.MakePassword(), [.. Notices.Channels.Select(name => new SimulatedChannel(name, Notices, calls))], new SimulatedOutbox(Notices, calls)),
+        People = new PeoplePorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, Iam, Clock, calls), _ => Iam.MakePassword(), [.. Notices.Channels.Select(name => new SimulatedChannel(name, Notices, calls))], new SimulatedOutbox(Notices, calls)),
     };
 
     /// <summary>Services answer one call at a time.</summary>

@@ -18,7 +18,7 @@ public static class LoginStories
     public static string LoginOf(this World world, string user)
     {
         IamUserRecord? record = world.Aws.Iam.Find(new UserName(user));
-        string remembered = world.Aws.State.LoginOf(new UserName(user))?.State.ToString().ToLowerInvariant() ?? "forgotten";
+        string remembered = world.Aws.State.LoginOf(new UserName(user)) is { State: not LoginState.Removed and var state } ? state.ToString().ToLowerInvariant() : "forgotten";
         string[] sent = [.. world.Aws.People.To(new UserName(user)).Select(message => message.Password.Reveal())];
         string works = record?.Password switch
         {

@@ -14,9 +14,21 @@ public sealed class Mailbox
     /// <summary>Nobody is found by any name.</summary>
     public bool IsEmpty { get; set; }
 
+    /// <summary>People sign in as soon as they have a password.</summary>
+    public bool SignIn { get; set; } = true;
+
+    /// <summary>What people were told besides passwords: how they were reached, and what.</summary>
+    public List<(Addressee To, PersonalNote Note)> Notes { get; } = [];
+
     public IEnumerable<InitialPassword> To(UserName user) => delivered.Where(message => message.User == user);
 
     public void Take(InitialPassword message) => delivered.Add(message);
 
-    internal void AddTo(StateText text) => delivered.ForEach(message => text.Add(message.User, message.Password.Reveal(), message.SetAt));
+    public void Take(Addressee to, PersonalNote note) => Notes.Add((to, note));
+
+    internal void AddTo(StateText text)
+    {
+        text.Add(SignIn, Notes.Count);
+        delivered.ForEach(message => text.Add(message.User, message.Password.Reveal(), message.SetAt));
+    }
 }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace IamLifecycle.Simulation;
 
 /// <summary>One process's way to people.</summary>
-internal sealed class SimulatedDelivery(Mailbox people, CallGate calls) : IDelivery
+internal sealed class SimulatedDelivery(Mailbox people, IamAccount iam, IClock clock, CallGate calls) : IDelivery
 {
     public Task<Addressee> FindAsync(Contact contact, Duration longest, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.FindPerson, contact.SlackUser ?? contact.Email!, () => Find(contact), cancellationToken);
@@ -15,11 +15,19 @@ internal sealed class SimulatedDelivery(Mailbox people, CallGate calls) : IDeliv
         DeliveryWay Deliver()
         {
             people.Take(message);
+            if (people.SignIn && iam.Find(message.User) is { } user)
+            {
+                user.PasswordLastUsed = clock.GetCurrentInstant();
+            }
+
             return to.SlackChannel is null ? DeliveryWay.Mail : DeliveryWay.Slack;
         }
 
         return calls.CallAsync(AwsOperation.DeliverPassword, message.User.Value, Deliver, cancellationToken);
     }
+
+    public Task TellAsync(Addressee to, PersonalNote note, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.TellPerson, note.User.Value, () => people.Take(to, note), cancellationToken);
 
     private Addressee Find(Contact contact) => people.IsEmpty
         ? throw new FailureException(new Failure.NeedsAttention("nobody of that name"))

@@ -12,22 +12,27 @@ internal static class LoginItem
     private const string User = "User";
     private const string At = "At";
     private const string Since = "Since";
-    private const string Begun = "begun";
-    private const string Delivered = "delivered";
-    private const string Kept = "kept";
-    private const string Wanted = "wanted";
-    private const string Undelivered = "undelivered";
+    private const string Recipient = "Recipient";
+    private const string SlackUser = "SlackUser";
+    private const string Email = "Email";
+    private const string ChangedAt = "ChangedAt";
 
-    public static AttributeValue Write(LoginRecord login) => new()
+    public static AttributeValue Write(LoginRecord login)
     {
-        M = new Item
+        var map = new Item
         {
-            [State] = new AttributeValue(login.State switch { LoginState.Begun => Begun, LoginState.Delivered => Delivered, LoginState.Wanted => Wanted, LoginState.Undelivered => Undelivered, _ => Kept }),
+            [State] = new AttributeValue(NameOf(login.State)),
             [User] = new AttributeValue(login.User.Value),
             [At] = StateItem.Iso(login.At),
             [Since] = StateItem.Iso(login.Since),
-        },
-    };
+        };
+        if (login.Recipient is { } recipient)
+        {
+            map[Recipient] = Write(recipient);
+        }
+
+        return new AttributeValue { M = map };
+    }
 
     /// <summary>Reads the record of a user's item, null if it has none. False if there is one that cannot be understood.</summary>
     public static bool TryRead(Item item, out LoginRecord? login)
@@ -52,17 +57,46 @@ internal static class LoginItem
 
     private static LoginRecord? Read(Item map)
     {
-        LoginState? state = StateItem.TextOf(map, State) switch
-        {
-            Begun => LoginState.Begun,
-            Delivered => LoginState.Delivered,
-            Kept => LoginState.Kept,
-            Wanted => LoginState.Wanted,
-            Undelivered => LoginState.Undelivered,
-            _ => null,
-        };
+        LoginState? state = Enum.GetValues<LoginState>().Cast<LoginState?>().FirstOrDefault(known => NameOf(known!.Value) == StateItem.TextOf(map, State));
         return state is { } known && StateItem.TextOf(map, User) is { } user && StateItem.IsoOf(map, At) is { } at
-            ? new LoginRecord(known, new UserId(user), at) { Since = StateItem.IsoOf(map, Since) ?? at }
+            ? new LoginRecord(known, new UserId(user), at) { Since = StateItem.IsoOf(map, Since) ?? at, Recipient = RecipientOf(map) }
             : null;
     }
+
+    private static AttributeValue Write(Recipient recipient)
+    {
+        var map = new Item();
+        Put(map, SlackUser, recipient.To.SlackUser);
+        Put(map, Email, recipient.To.Email);
+        if (recipient.ChangedAt is { } at)
+        {
+            map[ChangedAt] = StateItem.Iso(at);
+        }
+
+        return new AttributeValue { M = map, IsMSet = true };
+    }
+
+    private static void Put(Item map, string name, string? text)
+    {
+        if (text is not null)
+        {
+            map[name] = new AttributeValue(text);
+        }
+    }
+
+    private static Recipient? RecipientOf(Item map) => map.GetValueOrDefault(Recipient)?.M is { } item
+        ? new Recipient(new Contact(StateItem.TextOf(item, SlackUser), StateItem.TextOf(item, Email)), StateItem.IsoOf(item, ChangedAt))
+        : null;
+
+    private static string NameOf(LoginState state) => state switch
+    {
+        LoginState.Begun => "begun",
+        LoginState.Delivered => "delivered",
+        LoginState.Kept => "kept",
+        LoginState.Wanted => "wanted",
+        LoginState.Undelivered => "undelivered",
+        LoginState.Expired => "expired",
+        LoginState.Removed => "removed",
+        _ => throw new InvalidOperationException($"A login that is {state} is not known here."),
+    };
 }

@@ -27,6 +27,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
     internal static CredentialReport Parse(Instant generated, TextReader csv)
     {
         var withPassword = ImmutableHashSet.CreateBuilder<UserName>();
+        var used = ImmutableDictionary.CreateBuilder<UserName, Instant>();
         var keys = ImmutableDictionary.CreateBuilder<UserName, ImmutableArray<ReportedKey>>();
         foreach (CsvRow row in CsvRow.ReadAll(csv))
         {
@@ -36,11 +37,15 @@ internal sealed class CredentialReportReader(AwsClients clients)
                 if (IsTrue(row["password_enabled"]) is true)
                 {
                     withPassword.Add(new UserName(user));
+                    if (DateOf(row["password_last_used"]) is { } at)
+                    {
+                        used[new UserName(user)] = at;
+                    }
                 }
             }
         }
 
-        return new CredentialReport(generated, keys.ToImmutable()) { WithPassword = withPassword.ToImmutable() };
+        return new CredentialReport(generated, keys.ToImmutable()) { WithPassword = withPassword.ToImmutable(), PasswordsUsed = used.ToImmutable() };
     }
 
     private static bool? IsTrue(string? value) => value?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
@@ -79,7 +84,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
         return keys.ToImmutable();
     }
 
-    /// <summary>Null for <c>N/A</c>, which the report gives where there is no key.</summary>
+    /// <summary>Null for <c>N/A</c> and <c>no_information</c>, which the report gives where there is no key, or a password was never used.</summary>
     private static Instant? DateOf(string? value) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? Instant.FromDateTimeOffset(date)

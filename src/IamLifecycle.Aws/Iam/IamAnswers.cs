@@ -15,7 +15,10 @@ internal static class IamAnswers
         user.Path ?? "/",
         AwsDate.Of(user.CreateDate),
         user.PermissionsBoundary?.PermissionsBoundaryArn,
-        TagsOf(user.Tags));
+        TagsOf(user.Tags))
+    {
+        PasswordLastUsed = user.PasswordLastUsed is { } used ? AwsDate.Of(used) : null,
+    };
 
     /// <param name="texts">Shared by all users of a list.</param>
     public static ObservedUser Read(UserDetail user, SharedTexts texts) => new(

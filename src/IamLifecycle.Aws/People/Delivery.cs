@@ -29,9 +29,15 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
         return new Addressee(channel, email, problem?.Message);
     }
 
-    public async Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken)
+    public Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken) => SendAsync(
+        to, channel => slack!.SendAsync(channel, message, cancellationToken), email => mail!.SendAsync(email, message, cancellationToken));
+
+    public Task TellAsync(Addressee to, PersonalNote note, CancellationToken cancellationToken) => SendAsync(
+        to, channel => slack!.SendAsync(channel, note, cancellationToken), email => mail!.SendAsync(email, note, cancellationToken));
+
+    private async Task<DeliveryWay> SendAsync(Addressee to, Func<string, Task> bySlack, Func<string, Task> byMail)
     {
-        Failure? refused = to.SlackChannel is { } channel && slack is not null ? await SendBySlackAsync(channel, message, cancellationToken) : NoWay;
+        Failure? refused = to.SlackChannel is { } channel && slack is not null ? await SendBySlackAsync(() => bySlack(channel)) : NoWay;
         if (refused is null)
         {
             return DeliveryWay.Slack;
@@ -42,7 +48,7 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
             throw new FailureException(refused);
         }
 
-        await SendByMailAsync(email, message, to.SlackChannel is null ? null : refused, cancellationToken);
+        await SendByMailAsync(() => byMail(email), to.SlackChannel is null ? null : refused);
         return DeliveryWay.Mail;
     }
 
@@ -65,11 +71,11 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
     }
 
     /// <summary>Why Slack certainly did not take it; null if it did. A doubt is thrown: whoever may have the password is not sent it twice.</summary>
-    private async Task<Failure?> SendBySlackAsync(string channel, InitialPassword message, CancellationToken cancellationToken)
+    private static async Task<Failure?> SendBySlackAsync(Func<Task> send)
     {
         try
         {
-            await slack!.SendAsync(channel, message, cancellationToken);
+            await send();
             return null;
         }
         catch (FailureException refused) when (refused.Failure.IsRefusal)
@@ -78,11 +84,11 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
         }
     }
 
-    private async Task SendByMailAsync(string email, InitialPassword message, Failure? slackRefused, CancellationToken cancellationToken)
+    private static async Task SendByMailAsync(Func<Task> send, Failure? slackRefused)
     {
         try
         {
-            await mail!.SendAsync(email, message, cancellationToken);
+            await send();
         }
         catch (FailureException refused) when (slackRefused is not null && refused.Failure.IsRefusal)
         {

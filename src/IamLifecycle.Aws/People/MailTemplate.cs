@@ -17,7 +17,7 @@ internal sealed partial class MailTemplate
     /// <summary>What a placeholder may become: no value has more bytes, encoded for HTML.</summary>
     private const int LongestValue = 250;
 
-    private static readonly string[] Known = ["UserName", "SignInUrl", Password, "SetAt"];
+    private static readonly string[] Known = ["UserName", "SignInUrl", Password, "SetAt", "ValidUntil"];
 
     private readonly string subject;
     private readonly string body;
@@ -74,6 +74,7 @@ internal sealed partial class MailTemplate
         "SignInUrl" => message.SignInUrl.AbsoluteUri,
         Password => message.Password.Reveal(),
         "SetAt" => PasswordWords.At(message.SetAt),
+        "ValidUntil" => PasswordWords.At(message.ValidUntil),
         var other => throw new InvalidOperationException(other),
     }));
 

@@ -22,7 +22,7 @@ internal static class PasswordWords
         : "You can sign in to the AWS console.";
 
     public static string Validity(InitialPassword message) =>
-        $"The password was set on {At(message.SetAt)} and has to be changed at the first sign-in.{(message.Replaces ? " It replaces all earlier ones." : "")}";
+        $"The password was set on {At(message.SetAt)} and has to be changed at the first sign-in. It is deleted on {At(message.ValidUntil)} unless you have signed in by then.{(message.Replaces ? " It replaces all earlier ones." : "")}";
 
     public static string At(Instant instant) => Seconds.Format(instant);
 }

@@ -23,12 +23,20 @@ internal sealed class SesMail(AwsClients clients, string sender, SecureParameter
     public async Task SendAsync(string recipient, InitialPassword message, CancellationToken cancellationToken)
     {
         MailTemplate? own = await TemplateAsync(cancellationToken);
-        SendEmailRequest request = Request(recipient, own?.Render(message) ?? MailText.BuiltIn(message));
+        await SendAsync(recipient, message.User, own?.Render(message) ?? MailText.BuiltIn(message), cancellationToken);
+    }
+
+    public Task SendAsync(string recipient, PersonalNote note, CancellationToken cancellationToken) =>
+        SendAsync(recipient, note.User, new MailText(note.Subject, note.Text + "\n", html: null), cancellationToken);
+
+    private async Task SendAsync(string recipient, UserName user, MailText mail, CancellationToken cancellationToken)
+    {
+        SendEmailRequest request = Request(recipient, mail);
         for (int pauses = 0; ; pauses++)
         {
             try
             {
-                await AwsCall.SendAsync("SendEmail", message.User.Value, () => SendOnceAsync(request, recipient, cancellationToken), cancellationToken);
+                await AwsCall.SendAsync("SendEmail", user.Value, () => SendOnceAsync(request, recipient, cancellationToken), cancellationToken);
                 return;
             }
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true } && pauses < MostPauses)
@@ -76,13 +84,16 @@ internal sealed class SesMail(AwsClients clients, string sender, SecureParameter
     private SendEmailRequest Request(string recipient, MailText mail) => new()
     {
         Source = sender,
-        Destination = new Destination { ToAddresses = [recipient] },
+        Destination = new Destination { ToAddresses = [LowerDomain(recipient)] },
         Message = new Message
         {
             Subject = Utf8(mail.Subject),
             Body = new Body { Text = mail.Text is { } text ? Utf8(text) : null, Html = mail.Html is { } html ? Utf8(html) : null },
         },
     };
+
+    /// <summary>The role's condition on the recipient's domain minds case, and mail services do not.</summary>
+    private static string LowerDomain(string address) => address[..address.LastIndexOf('@')] + address[address.LastIndexOf('@')..].ToLowerInvariant();
 
     private static Content Utf8(string text) => new() { Charset = "UTF-8", Data = text };
 }

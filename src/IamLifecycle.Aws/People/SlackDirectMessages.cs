@@ -28,6 +28,9 @@ internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, 
     public Task SendAsync(string channel, InitialPassword message, CancellationToken cancellationToken) =>
         slack.PostAsync(channel, Markup(message), isMarkup: true, cancellationToken);
 
+    public Task SendAsync(string channel, PersonalNote note, CancellationToken cancellationToken) =>
+        slack.PostAsync(channel, note.Text, isMarkup: false, cancellationToken);
+
     /// <summary>Names and passwords stand as code, in which Slack sees no markup; no password has a backtick.</summary>
     internal static string Markup(InitialPassword message) => $"""
         {PasswordWords.Opening(message)}

@@ -76,7 +76,9 @@ internal sealed class AccessWork(RunContext run)
         state.HalfOff |= !change.TakesAccess;
         run.RequireTime(cancellationToken);
         await run.Aws.Belongings.RemoveAsync(state.Name, new Belonging(BelongingKind.LoginProfile, state.Name.Value), cancellationToken);
-        state.Login = null;
+        state.Login = RecipientRules.Known(state.Look) is { } recipient
+            ? new LoginRecord(LoginState.Removed, state.RequireUser().Id, run.Now) { Recipient = recipient }
+            : null;
     }
 
     /// <summary>Keys, then the parameter, then the ledger: what is left of it after a stop still names the user as unfinished.</summary>

@@ -10,6 +10,7 @@ internal sealed class Applier(RunContext run)
     private readonly AccessWork access = new(run);
     private readonly RowWork row = new(run);
     private readonly LoginWork logins = new(run);
+    private readonly RecipientWork recipients = new(run);
     private readonly UserDeletion deletion = new(run);
 
     public Task ApplyAsync(UserState state, Change change, CancellationToken cancellationToken) => change switch
@@ -28,6 +29,8 @@ internal sealed class Applier(RunContext run)
         Change.MarkDeleteAfter mark => MarkDeleteAfterAsync(state, mark, cancellationToken),
         Change.RemoveLogin remove => access.RemoveLoginAsync(state, remove, cancellationToken),
         Change.GiveLogin give => logins.GiveAsync(state, give, cancellationToken),
+        Change.RememberRecipient recipient => recipients.RememberAsync(state, recipient, cancellationToken),
+        Change.ExpireLogin expire => recipients.ExpireAsync(state, expire, cancellationToken),
         Change.RememberLogin remember => LoginWork.Remember(state, remember, run.Now),
         Change.RemoveKeys remove => access.RemoveKeysAsync(state, remove, cancellationToken),
         Change.SetMembership membership => row.SetMembershipAsync(state, membership, cancellationToken),

@@ -24,12 +24,17 @@ internal sealed class LoginWork(RunContext run)
         LoginRecord? before = state.Look.Login;
         run.RequireTime(cancellationToken);
         var begun = new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
-        begun = before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun;
+        begun = (before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun) with { Recipient = new Recipient(change.To, ChangedAt: null) };
+        if (change.Consent is { } digest)
+        {
+            await run.Aws.State.UseConsentAsync(digest, cancellationToken); // first: if the run stops here, the delay or another consent is due
+        }
+
         await run.Aws.State.RememberLoginAsync(state.Lease, begun, cancellationToken);
         await SetAsync(state, change, password, cancellationToken);
         state.Login = begun;
 
-        await DeliverAsync(state, person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null));
+        await DeliverAsync(state, person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null, begun.At + run.Policy.People.InitialPasswordValid));
         state.Login = begun with { State = LoginState.Delivered };
     }
 
@@ -46,7 +51,7 @@ internal sealed class LoginWork(RunContext run)
             Instant? since = LoginDelays.Since(state.Look, change.Reason);
             if (since is null && (state.Login is null || change.Reason is Reason.LoginGone or Reason.LoginMissing))
             {
-                state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now);
+                state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now) { Recipient = RecipientRules.Known(state.Look) };
             }
 
             throw LoginDelays.IsTooLong(since, run.Now)
@@ -78,9 +83,16 @@ internal sealed class LoginWork(RunContext run)
 
     public static Task Remember(UserState state, Change.RememberLogin change, Instant now)
     {
-        state.Login = change.State is { } known ? new LoginRecord(known, state.RequireUser().Id, known is LoginState.Undelivered ? state.Look.Login!.At : now) : null;
+        bool dated = change.State is LoginState.Undelivered or LoginState.Delivered;
+        state.Login = change.State is { } known
+            ? new LoginRecord(known, state.RequireUser().Id, dated ? state.Look.Login!.At : now) { Recipient = RecipientRules.Known(state.Look) ?? Found(state, known, now) }
+            : null;
         return Task.CompletedTask;
     }
+
+    /// <summary>Whom a row names beside a password that the function did not set waits for a new one as long as a changed recipient.</summary>
+    private static Recipient? Found(UserState state, LoginState known, Instant now) =>
+        known is LoginState.Kept && state.Look.Row is Row.Declared { Contact: var contact } ? new Recipient(contact, now) : null;
 
     /// <summary>Until IAM has clearly refused, the password may be the one that works, and the record stays.</summary>
     private async Task SetAsync(UserState state, Change.GiveLogin change, Password password, CancellationToken cancellationToken)

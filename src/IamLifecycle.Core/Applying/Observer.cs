@@ -36,6 +36,11 @@ internal sealed class Observer(RunContext run)
             return look with { Outside = true, Belongings = look.Belongings.Add(BelongingKind.LoginProfile, profile) };
         }
 
+        if (RecipientRules.ConsentWanted(look, run.Policy, run.Now) is { } digest)
+        {
+            look = look with { RecipientConsent = await run.Aws.State.ConsentAsync(int.MaxValue, digest, run.Now, cancellationToken) is not null };
+        }
+
         return MayConcernUs(row, user) ? await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken) : look;
     }
 

@@ -61,6 +61,9 @@ public interface IDelivery
 
     /// <summary>Delivers by Slack, or by mail if Slack certainly did not take it. A transient failure that <c>MayHaveWorked</c> means that the person may have it.</summary>
     Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken);
+
+    /// <summary>Sends plain text by Slack, or by mail where the person is not found on Slack or Slack refuses it. Throws like <see cref="DeliverAsync"/>.</summary>
+    Task TellAsync(Addressee to, PersonalNote note, CancellationToken cancellationToken);
 }
 
 /// <summary>One place where notices are read: the SNS topic, the Slack channel.</summary>

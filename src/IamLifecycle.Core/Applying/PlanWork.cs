@@ -15,7 +15,7 @@ internal sealed class PlanWork(RunContext run)
         bool halfOff = false;
         foreach (Change change in plan.Changes.Where(change => !change.IsReport && !IsHeldUp(state, change)))
         {
-            if (change is Change.GiveLogin && !who.IsForLogin)
+            if (change.IsForPerson && !who.IsForLogin)
             {
                 journal.Later = new Nomination(state.Name, change.Reason, run.Now) { Observed = state.User };
                 continue;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Configuration;
 
@@ -41,6 +42,10 @@ internal static partial class PeopleReader
             },
             ExistingPassword = reader.Text(PeopleVariables.ExistingPassword, text => text is "keep" or "reset") is "reset" ? ExistingPassword.Reset : ExistingPassword.Keep,
             SignInUrl = signIn is null ? null : new Uri(signIn),
+            OutsideEmailTag = Optional(reader, PeopleVariables.OutsideEmailTag, TagRules.IsKey),
+            MailDomains = Domains(reader, settings),
+            RecipientChangeDelay = Period(reader, PeopleVariables.RecipientChangeDelay, Duration.Zero, Duration.FromDays(30)),
+            InitialPasswordValid = Period(reader, PeopleVariables.InitialPasswordValid, Duration.FromHours(1), Duration.FromDays(366)),
         };
         RequireTogether(reader, people, policy);
         return people;
@@ -64,6 +69,18 @@ internal static partial class PeopleReader
             reader.Problem(PeopleVariables.SignInUrl, "", "must be set: PERMISSIONS_BOUNDARY_ARN is a policy of AWS and does not name the account");
         }
     }
+
+    /// <summary>Without mail no address has an effect, and none is wrong.</summary>
+    private static MailDomains Domains(SettingsReader reader, PeopleSettings settings)
+    {
+        string list = reader.Text(PeopleVariables.AllowedMailDomains, text => text.Length == 0 || text.Split(',').All(domain => Domain().IsMatch(domain.Trim()))) ?? "";
+        return list.Length > 0 ? new MailDomains([.. list.Split(',').Select(domain => domain.Trim())])
+            : settings.MailFrom is { } sender ? new MailDomains([sender[(sender.LastIndexOf('@') + 1)..]])
+            : MailDomains.Every;
+    }
+
+    private static Duration Period(SettingsReader reader, Variable variable, Duration least, Duration most) =>
+        reader.Value(variable, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value >= least && value <= most) ?? least;
 
     private static ImmutableSortedSet<string> Groups(SettingsReader reader, LifecyclePolicy? policy)
     {
@@ -106,6 +123,9 @@ internal static partial class PeopleReader
 
     [GeneratedRegex(@"\A#?[^\s\p{C}#,@]{1,80}\z")]
     private static partial Regex Channel();
+
+    [GeneratedRegex(@"\A(\*|(\*\.)?([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63})\z")]
+    private static partial Regex Domain();
 
     [GeneratedRegex(@"\A/?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*\z")]
     private static partial Regex ParameterName();

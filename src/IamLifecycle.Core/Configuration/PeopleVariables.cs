@@ -58,7 +58,29 @@ public static class PeopleVariables
         "must be keep or reset",
         "keep");
 
+    public static readonly Variable OutsideEmailTag = new(
+        "OUTSIDE_EMAIL_TAG",
+        "The tag that names the e-mail address of a user made outside of the table; without it no tag names a recipient.",
+        "must be the key of a tag such as Email, of at most 128 characters",
+        "");
+    public static readonly Variable AllowedMailDomains = new(
+        "ALLOWED_MAIL_DOMAINS",
+        "The domains that passwords may be mailed to; the domain of MAIL_FROM by default.",
+        "must be domains separated by commas, such as example.org or *.example.org, or * for every domain",
+        "");
+    public static readonly Variable RecipientChangeDelay = new(
+        "RECIPIENT_CHANGE_DELAY",
+        "How long no password is set for a recipient that replaced another in the row.",
+        "must be an ISO-8601 period of at most 30 days, such as P1D or PT12H; PT0S does not wait",
+        "P1D");
+    public static readonly Variable InitialPasswordValid = new(
+        "INITIAL_PASSWORD_VALID",
+        "After this time an initial password that was never used is deleted.",
+        "must be an ISO-8601 period from one hour to one year, such as P7D",
+        "P7D");
+
     /// <summary>All of them, in the order in which they are documented.</summary>
     public static ImmutableArray<Variable> All { get; } =
-        [NoticeTopicArn, MailFrom, MailTemplateParameter, SlackTokenParameter, SlackChannel, SlackApiUrl, SignInUrl, DefaultGroups, OutsideUsers, ExistingPassword];
+        [NoticeTopicArn, MailFrom, MailTemplateParameter, SlackTokenParameter, SlackChannel, SlackApiUrl, SignInUrl, DefaultGroups, OutsideUsers, ExistingPassword,
+         OutsideEmailTag, AllowedMailDomains, RecipientChangeDelay, InitialPasswordValid];
 }

@@ -16,6 +16,9 @@ public sealed record CredentialReport(Instant GeneratedAt, ImmutableDictionary<U
 {
     /// <summary>Users that have a console password, of those that <see cref="Keys"/> lists.</summary>
     public ImmutableHashSet<UserName> WithPassword { get; init; } = [];
+
+    /// <summary>When the passwords of <see cref="WithPassword"/> were last used; one that never was is not in it.</summary>
+    public ImmutableDictionary<UserName, Instant> PasswordsUsed { get; init; } = ImmutableDictionary<UserName, Instant>.Empty;
 }
 
 /// <summary>The last full run that was good: what a table that suddenly shrank is compared with.</summary>

@@ -19,6 +19,12 @@ public enum LoginState
 
     /// <summary>The password works, and SES reported that the mail with it did not arrive, or that its reader complained of it: the row asks for another one when its address is right.</summary>
     Undelivered,
+
+    /// <summary>The initial password was not used in time, and is deleted or about to be.</summary>
+    Expired,
+
+    /// <summary>The user has no console login any more. What is remembered is the recipient: a row that asks for a login again must not redirect it.</summary>
+    Removed,
 }
 
 /// <summary>What the state table remembers of a user's console login, written before the password is set. It holds no password.</summary>
@@ -29,4 +35,7 @@ public sealed record LoginRecord(LoginState State, UserId User, Instant At)
 {
     /// <summary>When the function first began to give this login or wanted to: a password that is older is not the function's.</summary>
     public Instant Since { get; init; } = At;
+
+    /// <summary>The recipient of the user's passwords; null where an earlier version wrote the record.</summary>
+    public Recipient? Recipient { get; init; }
 }

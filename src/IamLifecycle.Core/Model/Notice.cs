@@ -24,6 +24,12 @@ public enum NoticeKind
     /// <summary>A password could not be brought to its person.</summary>
     PasswordUndelivered,
 
+    /// <summary>The row names another recipient of console passwords than before.</summary>
+    RecipientChanged,
+
+    /// <summary>An initial password was never used, and is deleted.</summary>
+    PasswordExpired,
+
     /// <summary>A user that no row declares was made by somebody else.</summary>
     OutsideUser,
 }

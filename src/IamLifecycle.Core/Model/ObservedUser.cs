@@ -12,6 +12,9 @@ public sealed record ObservedUser(
     string? BoundaryArn,
     ImmutableDictionary<string, string> Tags)
 {
+    /// <summary>When the console password was last used; null where it never was, or the call that showed the user does not tell.</summary>
+    public Instant? PasswordLastUsed { get; init; }
+
     /// <summary>The groups it is in; null where the call that showed the user does not tell.</summary>
     public ImmutableSortedSet<string>? Groups { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace IamLifecycle.Model;
 
@@ -43,6 +44,15 @@ public sealed record PeoplePolicy
     public string? OutsideEmailTag { get; init; }
 
     public ExistingPassword ExistingPassword { get; init; }
+
+    /// <summary>Where passwords may be mailed to.</summary>
+    public MailDomains MailDomains { get; init; } = MailDomains.Every;
+
+    /// <summary>How long a password is not replaced after its recipient changed.</summary>
+    public Duration RecipientChangeDelay { get; init; } = Duration.FromDays(1);
+
+    /// <summary>How long an initial password may stay unused before it is deleted.</summary>
+    public Duration InitialPasswordValid { get; init; } = Duration.FromDays(7);
 
     /// <summary>The sign-in page that people are told; null for the account's own.</summary>
     public Uri? SignInUrl { get; init; }

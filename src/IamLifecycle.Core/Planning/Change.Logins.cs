@@ -21,7 +21,32 @@ public abstract partial record Change
     /// <param name="To">How the person is reached.</param>
     public sealed record GiveLogin(UserName User, Reason Reason, bool HasProfile, Contact To) : Change(User, Reason)
     {
+        /// <summary>The consent without which it would wait for the delay of a changed recipient; null without.</summary>
+        public string? Consent { get; init; }
+
+        public override bool IsForPerson => true;
+
         public override string ToString() => HasProfile ? "~ login profile, a new password to its person" : "+ login profile, its password to its person";
+    }
+
+    /// <summary>Note another recipient of the user's passwords, and tell the former one.</summary>
+    /// <param name="To">How the person is reached.</param>
+    /// <param name="Former">Null where none was known.</param>
+    /// <param name="Waits">No password is replaced for it until the delay is over.</param>
+    public sealed record RememberRecipient(UserName User, Reason Reason, Contact To, Contact? Former, bool Waits) : Change(User, Reason)
+    {
+        public override bool IsForPerson => true;
+
+        public override string ToString() => "~ recipient of console passwords";
+    }
+
+    /// <summary>Delete an initial password that its person never used, and tell them.</summary>
+    /// <param name="To">How the person is reached.</param>
+    public sealed record ExpireLogin(UserName User, Reason Reason, Contact To) : Change(User, Reason)
+    {
+        public override bool IsForPerson => true;
+
+        public override string ToString() => "- login profile, whose initial password was never used";
     }
 
     /// <summary>Remember of a console login that it is a person's own; or, with null, nothing any more.</summary>

@@ -16,6 +16,9 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <summary>True for the changes that only exist together: all of them are made or none.</summary>
     public virtual bool ConcernsKeys => false;
 
+    /// <summary>True for what needs Slack or mail: it is left to the last pass of a run.</summary>
+    public virtual bool IsForPerson => false;
+
     /// <summary>Create the user with path, boundary and tags, in one call.</summary>
     /// <param name="Tags">The row's own.</param>
     public sealed record CreateUser(UserName User, Reason Reason, ImmutableDictionary<string, string> Tags) : Change(User, Reason)

@@ -30,6 +30,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>What is remembered of this very user's console login.</summary>
     public LoginRecord? Login => User is { } user && Remembered is { } login && LoginRules.IsOf(login, user) ? login : null;
 
+    /// <summary>A person has consented to the recipient that the row names.</summary>
+    public bool RecipientConsent { get; init; }
+
     public bool HasLoginProfile => !Of(BelongingKind.LoginProfile).IsEmpty;
 
     /// <summary>What is attached to the user, of the kinds that were asked for.</summary>

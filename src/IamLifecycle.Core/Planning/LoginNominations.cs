@@ -13,11 +13,16 @@ internal static class LoginNominations
     /// <summary>What needs no closer look to be said.</summary>
     internal static IEnumerable<Change> Said(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         Due(row, user, index, policy, now) is null
-            ? IsUndelivered(row, user, index, policy, now) ? [LoginRules.Undelivered(user!.Name, feedback: null)] : []
+            ? Standing(row, user, index, policy, now)
             : Of(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))] : [];
 
-    private static bool IsUndelivered(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        row.Console && IsLookedAfter(row, user, index, policy, now) && LoginOf(user!, index) is { State: LoginState.Undelivered };
+    private static IEnumerable<Change> Standing(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        !row.Console || !IsLookedAfter(row, user, index, policy, now) ? [] : LoginOf(user!, index)?.State switch
+        {
+            LoginState.Undelivered => [LoginRules.Undelivered(user!.Name, feedback: null)],
+            LoginState.Expired => [LoginRules.Expired(user!.Name)],
+            _ => [],
+        };
 
     /// <summary>What is remembered of a user that is gone, and that no row names.</summary>
     internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
@@ -37,13 +42,21 @@ internal static class LoginNominations
         LoginRecord? login = LoginOf(user, index);
         return (row.Console, login) switch
         {
-            (false, _) => remembered is null ? null : (Reason.LoginNotWanted, now),
+            (false, _) => remembered is null or { State: LoginState.Removed } ? null : (Reason.LoginNotWanted, now),
             (_, null) => (HasPassword(user, index) is true ? Reason.LoginKept : Reason.LoginMissing, now),
             (_, { State: LoginState.Begun }) => (Reason.LoginBegun, login.At),
             _ when LoginRules.IsReset(login, row) => (Reason.PasswordReset, now),
+            _ when RecipientRules.IsUnknown(login, row, policy) => (Reason.RecipientChanged, now),
+            _ when IsUnused(login, user, index, policy) => (Reason.InitialPasswordExpired, now),
+            (_, { State: LoginState.Expired }) => HasPassword(user, index) is true && index.Report!.GeneratedAt > login.At + policy.People.InitialPasswordValid ? (Reason.InitialPasswordExpired, now) : null,
             _ => index.Report?.GeneratedAt > login.At + policy.Settle && HasPassword(user, index) is false ? (Reason.LoginGone, now) : null,
         };
     }
+
+    /// <summary>The report was made after the password was to be used, and shows no use.</summary>
+    private static bool IsUnused(LoginRecord login, ObservedUser user, AccountIndex index, LifecyclePolicy policy) =>
+        index.Report is { } report && HasPassword(user, index) is true && LoginRules.IsOver(login, policy, report.GeneratedAt)
+        && !LoginRules.IsUsed(report.PasswordsUsed.TryGetValue(user.Name, out Instant used) ? used : null, login);
 
     private static bool IsLookedAfter(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         user is not null && !row.IsSuspended(now) && !policy.ProtectedUsers.Match(row.Name.Value) && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id));

@@ -60,6 +60,12 @@ public static class NoticeRules
     public static NoticeDraft Undelivered(UserName user, Instant setAt, string why) => new(
         NoticeKind.PasswordUndelivered, user, $"{user}: an initial console password could not be brought to its person, and the next run sets another one: {why}", setAt.ToString(), Hour);
 
+    public static NoticeDraft RecipientChanged(UserName user, Instant at, Instant until, string told) => new(
+        NoticeKind.RecipientChanged, user, $"{user}: its row names another recipient of console passwords, to which none is sent before {until}; {told}.", at.ToString(), Hour);
+
+    public static NoticeDraft Expired(UserName user, Instant setAt, string told) => new(
+        NoticeKind.PasswordExpired, user, $"{user}: the initial console password that was set at {setAt} was never used and is deleted; {told}.", setAt.ToString(), Day);
+
     public static NoticeDraft Outside(UserName user, UserId id, string how, NoticeOrigin? origin = null) =>
         new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month) { Origin = origin };
 

@@ -133,6 +133,18 @@ public enum Reason
     LoginUndeliverable,
     /// <summary>SES reported that the mail with the password bounced, or that its reader complained of it.</summary>
     LoginUndelivered,
+
+    /// <summary>The row names another recipient of console passwords, or the first one beside a password that was there.</summary>
+    RecipientChanged,
+
+    /// <summary>The recipient of a password that was delivered before recipients were remembered.</summary>
+    RecipientNoted,
+
+    /// <summary>An initial password was not used in time.</summary>
+    InitialPasswordExpired,
+
+    /// <summary>A password that was about to be deleted was used.</summary>
+    PasswordUsed,
     /// <summary>The initial password must be changed at the first sign-in, and neither the account's password policy nor a policy of the user or its groups lets the user do that.</summary>
     FirstSignInBlocked,
     /// <summary>The user was made outside of the table.</summary>

@@ -32,10 +32,21 @@ public static class RowRules
             Tags = Tags(reader, policy.AllowedTagKeys),
             ExpiresAt = ExpiresAt(reader),
             Console = reader.Flag(RowAttributes.Console, otherwise: false),
-            Contact = new Contact(reader.Text(RowAttributes.SlackUser, PersonNames.IsSlackUser, PersonNames.SlackUserRule), reader.Text(RowAttributes.Email, PersonNames.IsEmail, PersonNames.EmailRule)),
+            Contact = new Contact(reader.Text(RowAttributes.SlackUser, PersonNames.IsSlackUser, PersonNames.SlackUserRule), Email(reader, policy.People.MailDomains)),
             ResetPasswordBefore = PastMoment(reader, RowAttributes.ResetPasswordBefore, now),
         };
         return reader.Problems.IsEmpty ? row with { Warnings = Pointless(row) } : new Row.Invalid(name, reader.Problems);
+    }
+
+    private static string? Email(RowReader reader, MailDomains domains)
+    {
+        string? address = reader.Text(RowAttributes.Email, PersonNames.IsEmail, PersonNames.EmailRule);
+        if (address is not null && !domains.Allow(address))
+        {
+            reader.Problem(new InputProblem(RowAttributes.Email, Printable.Of(address), $"must be an address in a domain that ALLOWED_MAIL_DOMAINS allows ({domains})"));
+        }
+
+        return address;
     }
 
     private static IEnumerable<Row.Misspelling> Misspelled(IEnumerable<string> unknown) =>

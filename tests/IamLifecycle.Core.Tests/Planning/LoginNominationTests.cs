@@ -22,6 +22,13 @@ public sealed class LoginNominationTests
     [InlineData("delivered 9.5", false, "")]
     [InlineData("delivered 9.498", false, "")]
     [InlineData("delivered 9.49", false, "LoginGone")]
+    [InlineData("delivered 2.6", true, "")]
+    [InlineData("delivered 2.4", true, "InitialPasswordExpired")]
+    [InlineData("delivered 2.4", null, "")]
+    [InlineData("undelivered 2.4", true, "InitialPasswordExpired")]
+    [InlineData("kept 2.4", true, "")]
+    [InlineData("expired 2.4", true, "InitialPasswordExpired")]
+    [InlineData("expired 2.4", false, "")]
     public void A_row_with_Console_is_looked_at_where_something_is_due(string remembered, bool? password, string why) =>
         Nominated(View(remembered, password, row => row)).Should().Be(why);
 
@@ -31,6 +38,7 @@ public sealed class LoginNominationTests
     [InlineData("delivered 9", true, "LoginNotWanted")]
     [InlineData("kept 9", true, "LoginNotWanted")]
     [InlineData("delivered! 9", true, "LoginNotWanted")]
+    [InlineData("removed 9", true, "")]
     public void A_row_without_Console_is_looked_at_where_something_is_remembered(string remembered, bool? password, string why) =>
         Nominated(View(remembered, password, row => row with { Console = false, Contact = Contact.None })).Should().Be(why);
 
@@ -53,6 +61,12 @@ public sealed class LoginNominationTests
         nominations.Reports.Select(report => report.Reason).Should().Equal(said ? [Reason.LoginUndeliverable] : []);
         nominations.Looks.Select(look => look.Why).Should().Equal(said || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
     }
+
+    [Theory]
+    [InlineData("ann", "")]
+    [InlineData("bea", "RecipientChanged")]
+    public void A_row_that_names_another_recipient_than_is_remembered_is_looked_at(string recipient, string why) =>
+        Nominated(View("delivered 9", true, row => row with { Contact = new Contact(recipient, null) })).Should().Be(why);
 
     [Fact]
     public void Keys_come_first() => Nominated(View("", null, row => row with { RotateBefore = Looks.Day(9) })).Should().Be("RotationForced");

@@ -42,8 +42,12 @@ public sealed class LoginPlanTests
     [InlineData("begun 9", true, "-login")]
     [InlineData("delivered 9", true, "-login")]
     [InlineData("delivered 9.999", false, "-login")]
-    [InlineData("kept 9", true, "login forgotten")]
-    [InlineData("kept 9", false, "login forgotten")]
+    [InlineData("kept 9", true, "login Removed")]
+    [InlineData("kept 9", false, "login Removed")]
+    [InlineData("removed 9", false, "")]
+    [InlineData("removed 9", true, "")]
+    [InlineData("expired 9", true, "-login")]
+    [InlineData("expired 9", false, "login Removed")]
     [InlineData("delivered! 9", true, "login forgotten")]
     [InlineData("delivered! 9.999", true, "")]
     public void Without_Console_what_we_gave_goes_and_a_persons_own_stays(string remembered, bool profile, string plan) =>
@@ -58,18 +62,33 @@ public sealed class LoginPlanTests
     [InlineData("delivered 9.9", 9.5, true, "")]
     [InlineData("delivered 9.998", 9.9995, false, "+login PasswordReset")]
     [InlineData("delivered 9", 9.5, false, "+login LoginGone")]
-    [InlineData("", 9.5, true, "~login PasswordReset")]
+    [InlineData("", 9.5, true, "recipient changed, !RecipientChanged")]
     [InlineData("", 9.5, false, "+login LoginMissing")]
     [InlineData("begun 9", 9.5, true, "~login LoginBegun")]
     public void A_password_older_than_ResetPasswordBefore_by_more_than_a_minute_is_replaced(string remembered, double before, bool profile, string plan) =>
         Look(remembered, profile, row => row with { ResetPasswordBefore = Looks.Day(before) }).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
-    [InlineData("", true, "~login PasswordReset")]
+    [InlineData("", true, "recipient changed, !RecipientChanged")]
     [InlineData("kept 9", true, "")]
     [InlineData("delivered 9", true, "")]
     public void EXISTING_PASSWORD_reset_replaces_what_is_there_when_a_login_is_first_wanted(string remembered, bool profile, string plan) =>
         Look(remembered, profile, row => row).PlanOn(10, Policy with { People = Policy.People with { ExistingPassword = ExistingPassword.Reset } }).Should().Be(plan);
+
+    [Theory]
+    [InlineData("delivered 3.1", null, true, "")]
+    [InlineData("delivered 2.9", null, true, "-login expired")]
+    [InlineData("delivered 2.9", 2.8, true, "-login expired")]
+    [InlineData("delivered 2.9", 5.0, true, "")]
+    [InlineData("delivered 2.9", null, false, "+login LoginGone")]
+    [InlineData("undelivered 2.9", null, true, "-login expired")]
+    [InlineData("kept 2.9", null, true, "")]
+    [InlineData("expired 2.9", null, true, "-login expired")]
+    [InlineData("expired 2.9", 5.0, true, "login Delivered")]
+    [InlineData("expired 2.9", null, false, "!InitialPasswordExpired")]
+    public void A_password_that_is_not_used_for_seven_days_is_deleted(string remembered, double? used, bool profile, string plan) =>
+        Look(remembered, profile, row => row)
+            .WithUser(user => user with { PasswordLastUsed = used is { } day ? Looks.Day(day) : null }).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData("", false, "!!LoginUndeliverable")]
@@ -152,6 +171,7 @@ public sealed class LoginPlanTests
 
     internal static LoginRecord? Remembered(string text) => text.Split(' ') is [var state, var day]
         ? new LoginRecord(Enum.Parse<LoginState>(state.TrimEnd('!'), ignoreCase: true), state.EndsWith('!') ? new UserId("AIDA9") : Looks.AliceId, Looks.Day(double.Parse(day, System.Globalization.CultureInfo.InvariantCulture)))
+        { Recipient = new Recipient(new Contact("ann", null), ChangedAt: null) }
         : null;
 
     internal static Row.Declared Console(Func<Row.Declared, Row.Declared> attributes) =>

@@ -101,6 +101,8 @@ internal static class Looks
         Change.SwitchOn on => $"on {string.Join('+', on.Credentials.Select(credential => credential.Id))}",
         Change.RemoveLogin => "-login",
         Change.GiveLogin give => $"{(give.HasProfile ? "~" : "+")}login {give.Reason}",
+        Change.RememberRecipient recipient => recipient.Waits ? "recipient changed" : "recipient",
+        Change.ExpireLogin => "-login expired",
         Change.RememberLogin remember => $"login {remember.State?.ToString() ?? "forgotten"}",
         Change.MarkResumed => "resumed",
         Change.MarkDeleteAfter mark => mark.At is { } at ? $"delete after {(at - World.Day0).TotalDays:0.##}" : "keep",
