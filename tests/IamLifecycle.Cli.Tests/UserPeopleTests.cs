@@ -39,6 +39,35 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
     }
 
     [Fact]
+    public async Task A_recipient_that_replaced_another_gets_the_password_after_a_consent_and_the_former_one_is_told()
+    {
+        await using SlackStandIn slack = await DeployForPeopleAsync();
+        slack.Members.Add(new SlackMember("U012AB3CD", "ann") { Email = "ann@example.org" });
+        slack.Members.Add(new SlackMember("U012AB3CE", "bea") { Email = "bea@example.org" });
+        WhileWaiting = FullRunAsync;
+        await RunAsync("user", "add", "ann", "--slack", "U012AB3CD", "--console", "--wait");
+        string first = (await Aws.GetPasswordsAsync())["ann"];
+        Aws.Time!.Advance(TimeSpan.FromMinutes(10));
+        await RunAsync("user", "set", "ann", "--slack", "U012AB3CE");
+        await RunAsync("user", "reset-password", "ann");
+        Aws.Time!.Advance(TimeSpan.FromMinutes(10));
+        await FullRunAsync();
+        await FullRunAsync();
+
+        (await Aws.GetPasswordsAsync())["ann"].Should().Be(first);
+        slack.Posts.Count.Should().Be(2);
+        slack.Posts[1].Shown.Should().Contain("another recipient was set for console passwords of the IAM user ann").And.NotContain("bea");
+        (await RunAsync("plan", "ann")).Golden.Should().Contain("no console password is set before <time>").And.Contain("iam-lifecycle consent recipient ann");
+        var consent = await RunAsync("consent", "recipient", "ann", "--yes");
+        consent.Golden.Should().Be("~ once, a console password of ann to Slack U012AB3CE\n  by tester@host, until <time>");
+        await FullRunAsync();
+
+        string second = (await Aws.GetPasswordsAsync())["ann"];
+        (second == first).Should().BeFalse("the password was replaced");
+        slack.Posts[2].Shown.Contains(second, StringComparison.Ordinal).Should().BeTrue("that is the password that was delivered");
+    }
+
+    [Fact]
     public async Task A_password_is_reset_only_where_the_row_has_a_console_login()
     {
         Clock = FakeClock.FromUtc(2026, 11, 20, 4, 6, 23);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Planning;
-using IamLifecycle.Configuration;
 using IamLifecycle.Model;
 using NodaTime;
 using NodaTime.Text;
@@ -10,13 +9,10 @@ namespace IamLifecycle.Cli.Commands;
 /// <summary><c>consent deletions</c>: allows what the gate refuses.</summary>
 internal sealed class ConsentCommand : CliCommand
 {
-    private static readonly Duration Longest = Duration.FromDays(1);
-
     private readonly SharedOptions shared;
     private readonly Argument<int?> number = new("N") { Description = "How many users may lose access in one window.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<FileInfo?> plan = new("--plan") { Description = "Exactly what the gate refuses in a plan that was kept with plan --out, once.", HelpName = "FILE" };
-    private readonly Option<string> span = new("--for") { Description = "How long it holds, at most a day.", HelpName = "1h|30m|PERIOD", DefaultValueFactory = _ => "1h" };
-    private readonly Option<string?> by = new("--by") { Description = "Who gives it, for the log; you, unless somebody else is named.", HelpName = "NAME" };
+    private readonly ConsentTerms terms = new();
     private readonly Confirmation confirmation = new("Show the consent, and give none.");
 
     public ConsentCommand(SharedOptions shared)
@@ -28,11 +24,8 @@ internal sealed class ConsentCommand : CliCommand
     {
         this.shared = shared;
         Add(number);
-        foreach (Option option in new Option[] { plan, span, by })
-        {
-            Add(option);
-        }
-
+        Add(plan);
+        terms.AddTo(this);
         confirmation.AddTo(this);
         Run(RunAsync);
     }
@@ -46,11 +39,11 @@ internal sealed class ConsentCommand : CliCommand
             throw new CliException("It is not clear what to consent to; give either a number of users from 1, or --plan FILE");
         }
 
-        Duration length = Length(parsed.GetValue(span)!);
+        Duration length = terms.Length(parsed);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         Require(kept, session.Policy.OwnerId);
         Instant until = session.Now + length;
-        string person = Printable.Of(parsed.GetValue(by) ?? shared.Surroundings.Person);
+        string person = terms.Person(parsed, shared);
         shared.Screen.WritePlan(Describe(users, kept, person, until));
         if (confirmation.End(parsed, shared.Screen, "Do you consent?") is { } end)
         {
@@ -93,13 +86,5 @@ internal sealed class ConsentCommand : CliCommand
         {
             throw new CliException($"The plan is one of {Printable.Of(kept.Owner)}, and this deployment is {owner}; plan again with the settings of this one");
         }
-    }
-
-    private static Duration Length(string text)
-    {
-        string iso = text.Length > 1 && char.IsAsciiDigit(text[0]) ? "PT" + text.ToUpperInvariant() : text;
-        return IsoPeriod.TryParse(iso, out Duration length) && length > Duration.Zero && length <= Longest
-            ? length
-            : throw new CliException($"--for '{Printable.Of(text)}' must be a time such as 30m, 1h or PT1H, at most a day");
     }
 }

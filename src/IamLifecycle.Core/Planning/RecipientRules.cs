@@ -6,7 +6,7 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>Keeps a row from redirecting a console password: one that is there is replaced for a recipient that is known, or was named long enough ago, or has consent.</summary>
-internal static class RecipientRules
+public static class RecipientRules
 {
     /// <summary>What is to be done of a login that is to be given, or of none: it, or what must come before it.</summary>
     internal static IEnumerable<Change> Plan(LoginView view, Change.GiveLogin? give)
@@ -45,7 +45,7 @@ internal static class RecipientRules
             : null;
 
     /// <summary>Names a recipient of one user in a consent.</summary>
-    internal static string Digest(UserId user, Contact to) => Convert.ToHexStringLower(
+    public static string Digest(UserId user, Contact to) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"recipient\n{user}\n{to.SlackUser}\n{to.Email?.ToUpperInvariant()}")))[..32];
 
     /// <summary>What is remembered of this very user, whatever became of its login.</summary>

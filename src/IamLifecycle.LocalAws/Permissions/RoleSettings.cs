@@ -25,6 +25,12 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
     /// <summary>The module's <c>mail_configuration_sets</c>; by default all.</summary>
     public IReadOnlyList<string> MailConfigurationSets { get; init; } = ["*"];
 
+    /// <summary>The module's <c>onboardable_user_arns</c>; by default every user.</summary>
+    public IReadOnlyList<string> OnboardableUserArns { get; init; } = [Iam + "user/*"];
+
+    /// <summary>The module's <c>allowed_mail_domains</c>; by default the domain of <c>MAIL_FROM</c>.</summary>
+    private IReadOnlyList<string> MailDomains => List("ALLOWED_MAIL_DOMAINS") is { Length: > 0 } listed ? listed : [Value("MAIL_FROM", "").Split('@')[^1]];
+
     /// <summary>The Region of the deployment.</summary>
     public string Region => Value("AWS_REGION", "eu-central-1");
 
@@ -59,6 +65,8 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
         ["sample@example.com"] = [Value("MAIL_FROM", "")],
         ["sample.example"] = [MailIdentity],
         ["sample-set"] = MailConfigurationSets,
+        ["sample.domain"] = MailDomains,
+        [Iam + "user/sample-onboardable"] = OnboardableUserArns,
         ["sample-token"] = [Value("SLACK_TOKEN_PARAMETER", "").TrimStart('/')],
         ["sample-template"] = [Value("MAIL_TEMPLATE_PARAMETER", "").TrimStart('/')],
     };

@@ -150,7 +150,8 @@ def of_ses(operation, given, region, account):
     identities = [given.get("Source", "")] + (recipients if SETTINGS["sandbox"] else [])
     named = given.get("ConfigurationSetName", SETTINGS["configuration_set"])
     resources = [f"{account}identity/{identity_of(address, region)}" for address in identities] + ([f"{account}configuration-set/{named}"] if named else [])
-    return [(f"ses:{operation}", resource, {"ses:FromAddress": given.get("Source", "")}) for resource in resources]
+    context = {"ses:FromAddress": given.get("Source", ""), "ses:Recipients": recipients}
+    return [(f"ses:{operation}", resource, context) for resource in resources]
 
 
 def identity_of(address, region):

@@ -37,6 +37,10 @@ locals {
     DEFAULT_GROUPS             = join(",", var.default_groups)
     OUTSIDE_USERS              = var.outside_users
     EXISTING_PASSWORD          = var.existing_password
+    OUTSIDE_EMAIL_TAG          = var.outside_email_tag
+    ALLOWED_MAIL_DOMAINS       = join(",", local.mail_domains)
+    RECIPIENT_CHANGE_DELAY     = var.recipient_change_delay
+    INITIAL_PASSWORD_VALID     = var.initial_password_valid
   }
 
   notice_topic_arn = var.notices ? aws_sns_topic.notices[0].arn : ""

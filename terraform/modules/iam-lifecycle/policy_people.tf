@@ -4,6 +4,8 @@ locals {
   ses      = "arn:${local.partition}:ses:${local.region}:${local.account}:"
   no_owner = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } }
 
+  mail_domains = var.mail_from == "" ? [] : coalesce(var.allowed_mail_domains, [split("@", var.mail_from)[1]])
+
   # Parameters of the deployment, and not of users.
   token_arn    = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter/${trimprefix(var.slack_token_parameter, "/")}"
   template_arn = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter/${trimprefix(var.mail_template_parameter, "/")}"
@@ -20,12 +22,12 @@ locals {
       Resource  = local.our_users_arn
       Condition = { StringEquals = local.ours }
     }] : statement if var.console],
-    # Nobody's users, wherever they are: that is what onboarding is about. Protected users are denied elsewhere. Update, because a password that may not have arrived is replaced.
+    # Users without an owner tag, of those that onboarding is meant for. Protected users are denied elsewhere. Update, because a password that may not have arrived is replaced.
     [for statement in [{
       Sid       = "PasswordsOfUsersOfNobody"
       Effect    = "Allow"
       Action    = ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"]
-      Resource  = local.all_users_arn
+      Resource  = var.onboardable_user_arns
       Condition = local.no_owner
     }] : statement if local.onboards],
     [for statement in [{
@@ -33,8 +35,11 @@ locals {
       Effect = "Allow"
       Action = "ses:SendEmail"
       # SES asks for the configuration set that the identity may have by default, and in the sandbox for the recipients' identities.
-      Resource  = concat(["${local.ses}identity/${var.mail_identity == null ? "*" : var.mail_identity}"], [for name in var.mail_configuration_sets : "${local.ses}configuration-set/${name}"])
-      Condition = { StringEquals = { "ses:FromAddress" = var.mail_from } }
+      Resource = concat(["${local.ses}identity/${var.mail_identity == null ? "*" : var.mail_identity}"], [for name in var.mail_configuration_sets : "${local.ses}configuration-set/${name}"])
+      Condition = {
+        StringEquals              = { "ses:FromAddress" = var.mail_from }
+        "ForAllValues:StringLike" = { "ses:Recipients" = [for domain in local.mail_domains : "*@${domain}"] }
+      }
     }] : statement if var.mail_from != ""],
     [for statement in [
       { Sid = "MailTemplate", Effect = "Allow", Action = "ssm:GetParameter", Resource = local.template_arn },

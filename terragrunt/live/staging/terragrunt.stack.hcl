@@ -85,5 +85,10 @@ unit "iam_lifecycle" {
     iam_events_forwarded    = false
     outside_users           = "notify"
     existing_password       = "keep"
+    onboardable_user_arns   = []
+    outside_email_tag       = ""
+    allowed_mail_domains    = null
+    recipient_change_delay  = "P1D"
+    initial_password_valid  = "P7D"
   }
 }

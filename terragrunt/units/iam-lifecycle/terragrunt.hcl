@@ -79,4 +79,9 @@ inputs = {
   iam_events_forwarded    = values.iam_events_forwarded
   outside_users           = values.outside_users
   existing_password       = values.existing_password
+  onboardable_user_arns   = values.onboardable_user_arns
+  outside_email_tag       = values.outside_email_tag
+  allowed_mail_domains    = values.allowed_mail_domains
+  recipient_change_delay  = values.recipient_change_delay
+  initial_password_valid  = values.initial_password_valid
 }

@@ -47,6 +47,24 @@ public sealed class PeopleSettingsTests
     }
 
     [Theory]
+    [InlineData("", "ann@example.org", true)]
+    [InlineData("", "ann@EXAMPLE.org", true)]
+    [InlineData("", "ann@mail.example.org", false)]
+    [InlineData("", "ann@example.org.evil.com", false)]
+    [InlineData("*.example.org", "ann@mail.example.org", true)]
+    [InlineData("*.example.org", "ann@example.org", false)]
+    [InlineData("*.example.org", "ann@badexample.org", false)]
+    [InlineData("other.org, example.com", "ann@example.com", true)]
+    [InlineData("other.org", "ann@example.org", false)]
+    [InlineData("*", "ann@anywhere.net", true)]
+    public void Passwords_are_mailed_to_the_domain_of_the_sender_or_to_those_that_are_listed(string domains, string address, bool allowed) =>
+        Environments.Read(Mail, ("ALLOWED_MAIL_DOMAINS", domains)).Policy.People.MailDomains.Allow(address).Should().Be(allowed);
+
+    [Fact]
+    public void Without_mail_no_address_is_refused() =>
+        Environments.Read().Policy.People.MailDomains.Allow("ann@anywhere.net").Should().BeTrue();
+
+    [Theory]
     [InlineData("MAIL_TEMPLATE_PARAMETER", "/mail/template", "must go with MAIL_FROM")]
     [InlineData("SLACK_CHANNEL", "#accounts", "must go with SLACK_TOKEN_PARAMETER")]
     [InlineData("OUTSIDE_USERS", "onboard", "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM")]

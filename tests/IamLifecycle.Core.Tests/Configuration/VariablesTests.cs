@@ -21,7 +21,7 @@ public sealed class VariablesTests
     [Fact]
     public void Every_variable_is_listed_once_with_a_meaning_and_a_rule()
     {
-        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(39);
+        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(43);
         Variables.All.Should().OnlyContain(variable => variable.Meaning.Length > 0 && variable.Rule.StartsWith("must "));
     }
 
@@ -53,6 +53,10 @@ public sealed class VariablesTests
     [InlineData("SIGN_IN_URL", "|https://example.awsapps.com/start|https://sso.example.org")]
     [InlineData("OUTSIDE_USERS", "notify|ignore")]
     [InlineData("EXISTING_PASSWORD", "keep|reset")]
+    [InlineData("OUTSIDE_EMAIL_TAG", "|Email|cost:mail")]
+    [InlineData("ALLOWED_MAIL_DOMAINS", "|*|example.org|example.org, *.example.com|Mail.Example.ORG")]
+    [InlineData("RECIPIENT_CHANGE_DELAY", "PT0S|P1D|P30D")]
+    [InlineData("INITIAL_PASSWORD_VALID", "PT1H|P7D|P1W|P366D")]
     public void What_AWS_accepts_is_good(string name, string values)
     {
         foreach (string value in values.Split('|'))
@@ -101,6 +105,10 @@ public sealed class VariablesTests
     [InlineData("DEFAULT_GROUPS", "|developers|a b|x,")]
     [InlineData("OUTSIDE_USERS", "|Notify|delete|onboard")]
     [InlineData("EXISTING_PASSWORD", "|Keep|true")]
+    [InlineData("OUTSIDE_EMAIL_TAG", "aws:x|iam-lifecycle:owner|a;b")]
+    [InlineData("ALLOWED_MAIL_DOMAINS", "example|@example.org|a@example.org|example.org,|**|*example.org|exa mple.org")]
+    [InlineData("RECIPIENT_CHANGE_DELAY", "|1|P31D|-P1D|P1M")]
+    [InlineData("INITIAL_PASSWORD_VALID", "|PT59M|P367D|never")]
     public void What_breaks_the_rule_is_refused_by_name(string name, string values)
     {
         foreach (string value in values.Split('|').Where(value => value.Length > 0 || !MayBeEmpty.Contains(name)))
@@ -126,5 +134,5 @@ public sealed class VariablesTests
     }
 
     private static readonly string[] MayBeEmpty =
-        ["NOTICE_TOPIC_ARN", "MAIL_FROM", "SIGN_IN_URL", "DEFAULT_GROUPS", "PARAMETER_SUFFIX", "PROTECTED_USERS", "ADOPTABLE_USERS", "ALLOWED_GROUPS", "ALLOWED_POLICIES", "ALLOWED_TAG_KEYS", "DEFAULT_TAGS"];
+        ["NOTICE_TOPIC_ARN", "ALLOWED_MAIL_DOMAINS", "OUTSIDE_EMAIL_TAG", "MAIL_FROM", "SIGN_IN_URL", "DEFAULT_GROUPS", "PARAMETER_SUFFIX", "PROTECTED_USERS", "ADOPTABLE_USERS", "ALLOWED_GROUPS", "ALLOWED_POLICIES", "ALLOWED_TAG_KEYS", "DEFAULT_TAGS"];
 }

@@ -30,6 +30,16 @@ public sealed class RowRulesTests
     }
 
     [Fact]
+    public void An_address_beyond_ALLOWED_MAIL_DOMAINS_is_invalid_and_the_error_names_the_domains()
+    {
+        LifecyclePolicy policy = RowTexts.Policy with { People = new PeoplePolicy { Mail = true, MailDomains = new MailDomains(["example.org"]) } };
+
+        RowTexts.Problems("Email=S:ann@example.org", policy).Should().BeEmpty();
+        RowTexts.Read("Email=S:ann@example.com", policy).Should().BeOfType<Row.Invalid>().Which.Problems.Should().ContainSingle().Which.ToString()
+            .Should().Be("Email 'ann@example.com': must be an address in a domain that ALLOWED_MAIL_DOMAINS allows (example.org)");
+    }
+
+    [Fact]
     public void An_empty_list_or_map_means_none_of_them() =>
         RowTexts.Declared("Groups=L:; ManagedPolicies=L:; Tags=M:").Should().Match<Row.Declared>(read => read.Groups!.IsEmpty && read.ManagedPolicies!.IsEmpty && read.Tags!.IsEmpty);
 

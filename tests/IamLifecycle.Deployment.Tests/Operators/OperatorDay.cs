@@ -63,6 +63,8 @@ internal static class OperatorDay
         await tool.RunAsync("user set carl --console true --email carl@example.org --slack U012AB3CD");
         await tool.RunAsync("user reset-password carl");
         await tool.RunAsync("plan");
+        await tool.RunAsync("consent recipient carl --dry-run");
+        await tool.RunAsync("consent recipient carl --yes");
         await tool.RunAsync("user suspend bob");
         await tool.RunAsync("plan bob");
         await tool.RunAsync("user resume bob");

@@ -21,7 +21,7 @@ internal static class AllowedCases
         new("set our user another password", Who.Function, "iam:UpdateLoginProfile", Alice, Ours),
         new("list the policies of a group", Who.Function, "iam:ListAttachedGroupPolicies", "arn:aws:iam::123456789012:group/employees"),
         new("name the sign-in page", Who.Function, "iam:ListAccountAliases", "*"),
-        new("send mail from its address", Who.Function, "ses:SendEmail", Sender, "ses:FromAddress=iam@example.org"),
+        new("send mail from its address", Who.Function, "ses:SendEmail", Sender, "ses:FromAddress=iam@example.org", "ses:Recipients=ann@example.org|bob@example.org"),
         new("send it through a configuration set", Who.Function, "ses:SendEmail", "arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked", "ses:FromAddress=iam@example.org"),
         new("publish notices", Who.Function, "sns:Publish", Notices),
         new("read the Slack token", Who.Function, "ssm:GetParameter", Token),

@@ -55,6 +55,8 @@ internal static class SampleDeployments
           console                  = true
           slack_token_parameter    = "/sample-token"
           mail_from                = "sample@example.com"
+          allowed_mail_domains     = ["sample.domain"]
+          onboardable_user_arns    = ["arn:aws:iam::123456789012:user/sample-onboardable"]
           mail_identity            = "sample.example"
           mail_configuration_sets  = ["sample-set"]
           mail_template_parameter  = "/sample-template"

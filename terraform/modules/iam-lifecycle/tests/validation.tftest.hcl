@@ -687,7 +687,8 @@ run "onboard_without_a_way" {
   command = plan
 
   variables {
-    outside_users = "onboard"
+    onboardable_user_arns = ["arn:aws:iam::123456789012:user/people/*"]
+    outside_users         = "onboard"
   }
 
   expect_failures = [var.outside_users]
@@ -701,6 +702,77 @@ run "existing_password" {
   }
 
   expect_failures = [var.existing_password]
+}
+
+run "onboard_without_users" {
+  command = plan
+
+  variables {
+    outside_users = "onboard"
+    mail_from     = "iam@example.org"
+  }
+
+  expect_failures = [var.onboardable_user_arns]
+}
+
+run "onboardable_user_arns" {
+  command = plan
+
+  variables {
+    onboardable_user_arns = ["*"]
+  }
+
+  expect_failures = [var.onboardable_user_arns]
+}
+
+run "allowed_mail_domains" {
+  command = plan
+
+  variables {
+    allowed_mail_domains = ["example.org", "ann@example.org"]
+  }
+
+  expect_failures = [var.allowed_mail_domains]
+}
+
+run "allowed_mail_domains_none" {
+  command = plan
+
+  variables {
+    allowed_mail_domains = []
+  }
+
+  expect_failures = [var.allowed_mail_domains]
+}
+
+run "outside_email_tag" {
+  command = plan
+
+  variables {
+    outside_email_tag = "E-mail;"
+  }
+
+  expect_failures = [var.outside_email_tag]
+}
+
+run "recipient_change_delay" {
+  command = plan
+
+  variables {
+    recipient_change_delay = "1d"
+  }
+
+  expect_failures = [var.recipient_change_delay]
+}
+
+run "initial_password_valid" {
+  command = plan
+
+  variables {
+    initial_password_valid = "PT0S"
+  }
+
+  expect_failures = [var.initial_password_valid]
 }
 
 run "default_groups_too_many" {
@@ -718,9 +790,10 @@ run "onboard_where_all_others_are_deleted" {
   command = plan
 
   variables {
-    outside_users = "onboard"
-    mail_from     = "iam@example.org"
-    delete_scope  = "account"
+    onboardable_user_arns = ["arn:aws:iam::123456789012:user/people/*"]
+    outside_users         = "onboard"
+    mail_from             = "iam@example.org"
+    delete_scope          = "account"
   }
 
   expect_failures = [var.outside_users]

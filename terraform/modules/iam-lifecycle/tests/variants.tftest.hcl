@@ -332,13 +332,20 @@ run "events_that_do_not_come" {
 
 run "onboarding" {
   variables {
-    outside_users = "onboard"
-    mail_from     = "iam@example.org"
-    mail_identity = "example.org"
+    outside_users         = "onboard"
+    mail_from             = "iam@example.org"
+    mail_identity         = "example.org"
+    onboardable_user_arns = ["arn:aws:iam::123456789012:user/people/*"]
+    allowed_mail_domains  = ["example.org", "*.example.com"]
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement if statement.Sid == "PasswordsOfUsersOfNobody"]) == { Sid = "PasswordsOfUsersOfNobody", Effect = "Allow", Action = ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"], Resource = "arn:aws:iam::123456789012:user/*", Condition = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } } }
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Condition if statement.Sid == "SendMail"]) == { StringEquals = { "ses:FromAddress" = "iam@example.org" }, "ForAllValues:StringLike" = { "ses:Recipients" = ["*@example.org", "*@*.example.com"] } }
+    error_message = "Mail goes to the domains that are listed."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement if statement.Sid == "PasswordsOfUsersOfNobody"]) == { Sid = "PasswordsOfUsersOfNobody", Effect = "Allow", Action = ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"], Resource = ["arn:aws:iam::123456789012:user/people/*"], Condition = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } } }
     error_message = "Onboarding makes logins of users without an owner tag, and replaces a password that may not have arrived."
   }
 
