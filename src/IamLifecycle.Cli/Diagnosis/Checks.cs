@@ -64,13 +64,23 @@ internal static class Checks
         "An initial password must be changed at the first sign-in, so people whose other groups do not allow it cannot sign in.",
         "Let users change their own password in the account's password policy, or attach IAMUserChangePassword to a group of DEFAULT_GROUPS.");
 
-    public static Finding OpenWork(ImmutableArray<OpenWork> open, Instant now)
+    /// <summary>What was begun over an hour ago, and is not kept because SSM refused a parameter.</summary>
+    public static IEnumerable<OpenWork> Stuck(ImmutableArray<OpenWork> open, Instant now) =>
+        open.Where(work => work.Intent is { Refusal: null } intent && now - intent.At > Duration.FromHours(1));
+
+    /// <param name="open">What the state table holds.</param>
+    /// <param name="suspended">Names in lower case of users whose row suspends them: what was begun for a key of theirs is kept as proof until the row is resumed.</param>
+    /// <param name="now">The time.</param>
+    public static Finding OpenWork(ImmutableArray<OpenWork> open, IReadOnlySet<string> suspended, Instant now)
     {
-        OpenWork[] stuck = [.. open.Where(work => work.Intent is { Refusal: null } intent && now - intent.At > Duration.FromHours(1))];
+        var stuck = Stuck(open, now).ToLookup(work => work.IsKeptWhileSuspended && suspended.Contains(work.UserKey));
+        string kept = stuck[true].Any() ? $"; kept until the row is resumed: {Keys(stuck[true])}" : "";
         return Finding.Of(
-            "open work", stuck.Length == 0, stuck.Length == 0 ? $"{open.Length} users at work" : $"begun over an hour ago: {string.Join(", ", stuck.Select(work => Printable.Of(work.UserKey)))}",
+            "open work", !stuck[false].Any(), stuck[false].Any() ? $"begun over an hour ago: {Keys(stuck[false])}" : $"{open.Length} users at work{kept}",
             "A run was stopped while it made a key or deleted a user, and no later one could finish it.", "Plan these users: the plan says what keeps them.");
     }
+
+    private static string Keys(IEnumerable<OpenWork> work) => string.Join(", ", work.Select(open => Printable.Of(open.UserKey)));
 
     /// <summary>Users whose keys SSM refuses to store: they get no new ones.</summary>
     public static Finding RefusedParameters(ImmutableArray<OpenWork> open)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
 using IamLifecycle.Operating;
@@ -126,8 +127,16 @@ internal sealed class Examination(Session session, string function, Cancellation
             findings.Add(DeploymentChecks.Version(last.Program, Session.Program));
         }
 
-        findings.Add(Checks.OpenWork(seen.Open, session.Now));
+        await LookAsync("open work", $"dynamodb:Scan on {session.Settings.TableName}", () => OpenWorkAsync(seen.Open));
         findings.Add(Checks.RefusedParameters(seen.Open));
+    }
+
+    /// <summary>The rows are read only where something has been open for long.</summary>
+    private async Task OpenWorkAsync(ImmutableArray<OpenWork> open)
+    {
+        ImmutableArray<Row> rows = Checks.Stuck(open, session.Now).Any() ? await session.Aws.Table.ScanAsync(cancellationToken) : [];
+        var suspended = rows.GroupBy(row => row.Name.CaseKey).Where(user => user.All(row => row is Row.Declared declared && declared.IsSuspended(session.Now)));
+        findings.Add(Checks.OpenWork(open, suspended.Select(user => user.Key).ToHashSet(), session.Now));
     }
 
     private async Task PlanAsync() => findings.AddRange(Checks.Plan(await session.PlanAsync(new Scope.Everyone(), cancellationToken)));

@@ -37,7 +37,8 @@ internal sealed class KeyWork(RunContext run)
     {
         await WaitForRoomAsync(cancellationToken);
         Credential stored = Evidence.Stored(state.Look).First(credential => credential.Id == change.Key);
-        await PutAsync(state, Next(state, stored, StillListed(state, state.Content?.Pending, stored.Id)), onlyCopy: false, cancellationToken);
+        PendingCredential? superseded = Evidence.Superseded(state.Look, state.Keys, stored, Periods(state)) ?? StillListed(state, state.Content?.Pending, stored.Id);
+        await PutAsync(state, Next(state, stored, superseded), onlyCopy: false, cancellationToken);
     }
 
     public async Task RewriteAsync(UserState state, CancellationToken cancellationToken)
@@ -147,11 +148,13 @@ internal sealed class KeyWork(RunContext run)
     private static ParameterContent Next(UserState state, Credential current, PendingCredential? pending) =>
         new(current, pending) { OlderLayout = state.Content?.OlderLayout ?? false };
 
+    private KeyPolicy Periods(UserState state) => (state.Look.Row as Row.Declared)?.Keys ?? run.Policy.Keys;
+
     private PendingCredential? PendingAfter(UserState state, AccessKeyId? supersedes, Credential successor)
     {
         if (state.Content?.Current is { } old && old.Id == supersedes)
         {
-            KeyPolicy keys = (state.Look.Row as Row.Declared)?.Keys ?? run.Policy.Keys;
+            KeyPolicy keys = Periods(state);
             return new PendingCredential(old, Instant.Max(old.CreatedAt + keys.DeleteAfter, successor.CreatedAt + keys.Overlap));
         }
 

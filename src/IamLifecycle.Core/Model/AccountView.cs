@@ -35,7 +35,11 @@ public sealed record LastRun(Instant At, int Rows, int OwnedUsers)
 }
 
 /// <summary>A lease that is held or was never released, with the intent that may be open.</summary>
-public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Intent, bool CalledAgain);
+public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Intent, bool CalledAgain)
+{
+    /// <summary>What was begun for a key is proof of what became of it; while the user has no access nothing follows from it.</summary>
+    public bool IsKeptWhileSuspended => this is { LeaseUntil: null, Intent: { Kind: IntentKind.IssueKey, DeletionBegun: false } };
+}
 
 /// <summary>All that the state table holds for a full run to know.</summary>
 public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>> Adopted)

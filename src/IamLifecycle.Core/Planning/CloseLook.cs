@@ -78,13 +78,7 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
     internal static IEnumerable<Credential> Stored(CloseLook look)
     {
         long last = look.User?.Ledger.ParameterVersion ?? long.MaxValue;
-        bool madeAnew = look.Parameter switch
-        {
-            ObservedParameter.Published { Version: var version } => version < last,
-            ObservedParameter.Foreign { Version: var version } => version < last,
-            _ => true,
-        };
-        if (madeAnew && last != long.MaxValue)
+        if (last != long.MaxValue && IsMadeAnew(look, last))
         {
             return [];
         }
@@ -92,6 +86,30 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
         // What was ever current comes first: a write that arrived late may name an older key as superseded.
         var kept = look.Evidence.Versions.OrderBy(version => version.Version > last).ToArray();
         return kept.Select(version => version.Document.Current).Concat(kept.Select(version => version.Document.Pending?.Credential).OfType<Credential>());
+    }
+
+    /// <summary>True for a parameter that is gone, or older than our last write: its history is that of others.</summary>
+    private static bool IsMadeAnew(CloseLook look, long last) => look.Parameter switch
+    {
+        ObservedParameter.Published { Version: var version } => version < last,
+        ObservedParameter.Foreign { Version: var version } => version < last,
+        _ => true,
+    };
+
+    /// <summary>The superseded key that a parameter which is put right is to name again: one that works, is in the ledger, and whose secret a version has that we wrote. Null if there is none.</summary>
+    internal static PendingCredential? Superseded(CloseLook look, IEnumerable<AccessKey> keys, Credential published, KeyPolicy periods)
+    {
+        if (look.User?.Ledger is not { ParameterVersion: { } last } ledger || IsMadeAnew(look, last)
+            || keys.FirstOrDefault(key => key.Id != published.Id && key.Active && ledger.Find(key.Id) is not null) is not { } other)
+        {
+            return null;
+        }
+
+        ParameterContent[] ours = [.. look.Evidence.Versions.Where(kept => kept.Version <= last).Select(kept => kept.Document)];
+        return ours.Select(document => document.Pending).FirstOrDefault(pending => pending?.Credential.Id == other.Id)
+            ?? (ours.FirstOrDefault(document => document.Current.Id == other.Id) is { Current: var old }
+                ? new PendingCredential(old, Instant.Max(old.CreatedAt + periods.DeleteAfter, published.CreatedAt + periods.Overlap))
+                : null);
     }
 
     /// <summary>Somebody wrote the parameter after our last write, and it was no run of ours that stopped.</summary>

@@ -87,7 +87,8 @@ public static class Nominator
     private static (Reason Why, Instant Since)? WhyLook(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) => user switch
     {
         _ when policy.ProtectedUsers.Match(row.Name.Value) => null,
-        null => row.IsSuspended(now) ? null : (Reason.UserMissing, Instant.MinValue),
+        null when !row.IsSuspended(now) => (Reason.UserMissing, Instant.MinValue),
+        null => index.Open(row.Name) is { } open && IsOver(open, now) ? (Reason.IntentOver, now) : null,
         _ when Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) => WhyLook(row, user, index.Open(user.Name), index, policy, now),
         _ when AdoptionRules.MayTakeOver(user, row, policy) => (Reason.Adopted, now),
 
@@ -99,7 +100,7 @@ public static class Nominator
     {
         ParameterSummary? parameter = index.Parameter(policy.Parameters.For(user.Name));
         bool suspended = row.IsSuspended(now);
-        return open is not null && IsOver(open, now) && !(suspended && KeepsUntilResumed(open)) ? (Reason.IntentOver, now)
+        return open is not null && IsOver(open, now) && !(suspended && open.IsKeptWhileSuspended) ? (Reason.IntentOver, now)
             : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || AccessRules.WasOnLately(user, policy, now) || index.MayHaveActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : MembershipRules.Differ(user, row, policy, suspended) ? (Reason.GroupsDiffer, now) : null
             : AccessRules.NeedsResume(user, row, policy, now) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)
@@ -108,9 +109,6 @@ public static class Nominator
             : DueKeys.Of(user, row, policy, now)
                 ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, Audit.SeenUntil(index.LastRun, policy.Keys.Interval), now));
     }
-
-    /// <summary>What was begun for a key is proof of what became of it; while the user has no access nothing follows from it.</summary>
-    private static bool KeepsUntilResumed(OpenWork open) => open is { LeaseUntil: null, Intent: { Kind: IntentKind.IssueKey, DeletionBegun: false } };
 
     private static bool IsLeftOver(OpenWork open, AccountIndex index, Instant now) =>
         IsOver(open, now) && index.User(new UserName(open.UserKey)) is null && !index.HasAnyRow(open.UserKey);

@@ -65,12 +65,21 @@ public static class UserPlanner
             return [new Change.Report(row.Name, Reason.Protected, "not created: PROTECTED_USERS names it", NeedsAttention: true)];
         }
 
-        Change? wait = look.Intent is { } intent && !IntentRules.IsOver(intent, policy, now)
-            ? KeyRules.IntentOpen(row.Name, intent, policy)
-            : look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
+        if (look.Intent is { } intent && !IntentRules.IsOver(intent, policy, now))
+        {
+            return RowWarnings.Of(row).Append(KeyRules.IntentOpen(row.Name, intent, policy));
+        }
+
+        Change? wait = look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
             : KeyReports.NoTagRoom(row.Name, TagsOfNew(row, policy));
-        return RowWarnings.Of(row).Concat(wait is not null ? [wait] : row.IsSuspended(now) ? [NotYet(row)] : Creation(row, look, policy).Concat(LoginRules.Plan(look, row, policy, now)));
+        return RowWarnings.Of(row).Concat(
+            row.IsSuspended(now) ? [.. CloseOver(look), wait ?? NotYet(row)]
+            : wait is not null ? [wait]
+            : [.. CloseOver(look), .. Creation(row, look, policy), .. LoginRules.Plan(look, row, policy, now)]);
     }
+
+    /// <summary>What was begun for a user that is gone by now has come to nothing.</summary>
+    private static IEnumerable<Change> CloseOver(CloseLook look) => look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
 
     /// <summary>A user with a row, if it is ours or may be taken over.</summary>
     internal static IEnumerable<Change> Present(Row.Declared row, ObservedUser user, CloseLook look, LifecyclePolicy policy, Instant now)
@@ -137,11 +146,6 @@ public static class UserPlanner
 
     private static IEnumerable<Change> Creation(Row.Declared row, CloseLook look, LifecyclePolicy policy)
     {
-        if (look.Intent is not null)
-        {
-            yield return new Change.CloseIntent(row.Name, Reason.IntentOver);
-        }
-
         Reason why = look.Parameter is ObservedParameter.Absent ? Reason.UserMissing : Reason.UserGone;
         yield return new Change.CreateUser(row.Name, why, row.Tags ?? ImmutableDictionary<string, string>.Empty);
         if (row.AccessKeys)

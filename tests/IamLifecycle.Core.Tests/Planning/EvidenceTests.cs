@@ -70,6 +70,30 @@ public sealed class EvidenceTests
         (look with { Evidence = new Evidence([.. look.Evidence.Versions, Kept(2, "D1")], []), Keys = [.. Looks.Of("A0- D1-").Keys] }).PlanOn(10).Should().StartWith("=D ParameterUnreadable");
     }
 
+    public static TheoryData<string, CloseLook, string?> SupersededKeys => new()
+    {
+        { "the newest version that superseded it has its date", Foreign("A0 B15*", version: 4) with { Evidence = new Evidence([Pending(3, "B15", "A0", 31), Pending(2, "B15", "A0", 30)], []) }, "A 31" },
+        { "one that was only ever current goes when its own time and the overlap are over", Foreign("A0 B15*", version: 4) with { Evidence = new Evidence([Kept(3, "B15"), Kept(2, "A0")], []) }, "A 30" },
+        { "the overlap counts from the successor", Foreign("A0 B20*", version: 4) with { Evidence = new Evidence([Kept(3, "B20"), Kept(2, "A0")], []) }, "A 34.96" },
+        { "one that was taken over by the ledger alone", Foreign("A0- B15*", version: 4) with { Evidence = new Evidence([Kept(3, "B15"), Kept(2, "A0")], []) }, "A 30" },
+        { "what others wrote later is no proof of a secret", Foreign("A0 B15*", version: 4) with { Evidence = new Evidence([Kept(4, "A0"), Kept(3, "B15")], []) }, null },
+        { "what others wrote later takes nothing away", Foreign("A0 B15*", version: 4) with { Evidence = new Evidence([Pending(4, "B15", "A0", 99), Pending(3, "B15", "A0", 30)], []) }, "A 30" },
+        { "one that the ledger does not name is not ours", Foreign("A0? B15*", version: 4) with { Evidence = new Evidence([Kept(3, "B15"), Kept(2, "A0")], []) }, null },
+        { "one that is gone", Foreign("A0~ B15*", version: 4) with { Evidence = new Evidence([Kept(3, "B15"), Kept(2, "A0")], []) }, null },
+        { "one that does not work", Foreign("A0! B15*", version: 4) with { Evidence = new Evidence([Kept(3, "B15"), Kept(2, "A0")], []) }, null },
+        { "nothing but the published key", Foreign("B15*", version: 4), null },
+        { "no ledger, no proof", Foreign("A0 B15*", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }) with { Evidence = new Evidence([Kept(3, "B15"), Kept(2, "A0")], []) }, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(SupersededKeys))]
+    public void The_superseded_key_is_found_in_what_we_wrote_where_it_still_works(string what, CloseLook look, string? found)
+    {
+        PendingCredential? pending = Evidence.Superseded(look, look.Keys, Evidence.Stored(look, new AccessKeyId("B"))!, TestPolicy.Default.Keys);
+
+        (pending is null ? null : $"{pending.Credential.Id} {(pending.DeleteAfter - World.Day0).TotalDays:0.##}").Should().Be(found, what);
+    }
+
     /// <summary>The parameter holds something that is not ours, in that version; the ledger says that we wrote version 3.</summary>
     private static CloseLook Foreign(string keys, int version) => Looks.Of(keys)
         .WithLedger(ledger => ledger with { ParameterVersion = 3 })
@@ -77,4 +101,10 @@ public sealed class EvidenceTests
     { Parameter = new ObservedParameter.Foreign(version, "not JSON") };
 
     private static ObservedParameter.Kept Kept(int version, string key) => Looks.Of("").WithHistory(key).Evidence.Versions[0] with { Version = version };
+
+    private static ObservedParameter.Kept Pending(int version, string key, string superseded, double until)
+    {
+        ObservedParameter.Kept kept = Kept(version, key);
+        return kept with { Document = kept.Document with { Pending = new PendingCredential(Kept(1, superseded).Document.Current, Looks.Day(until)) } };
+    }
 }

@@ -24,6 +24,18 @@ public sealed class UserPlannerTests
     public void No_user_is_made_while_the_deletion_of_a_namesake_may_be_at_work(double day, string plan) =>
         NoUser.WithIntent(0).PlanOn(day).Should().Be(plan);
 
+    [Theory]
+    [InlineData(0.001, "!IntentOpen")]
+    [InlineData(1, "close, !Suspended")]
+    public void What_was_begun_for_a_user_that_is_gone_is_closed_though_its_row_is_suspended(double day, string plan)
+    {
+        CloseLook suspended = NoUser.WithRow(row => row with { Suspended = true });
+
+        suspended.WithIntent(0).PlanOn(day).Should().Be(plan);
+        (suspended with { Parameter = Owned.Parameter, ParameterIsOurs = false }).WithIntent(0).PlanOn(1).Should().Be("close, !!ParameterNotOurs");
+        suspended.PlanOn(day).Should().Be("!Suspended");
+    }
+
     [Fact]
     public void A_user_without_a_row_goes() =>
         (Owned with { Row = new Row.Absent(Looks.Alice) }).PlanOn(1).Should().Be("-user RowRemoved");

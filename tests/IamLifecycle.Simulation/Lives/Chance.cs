@@ -43,6 +43,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
             < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7"]),
+            < 97 => Forgotten(Pick(Users)),
             _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
         };
     }
@@ -56,8 +57,10 @@ internal sealed class Chance(int seed, Tally tally)
             return $"die {number}";
         }
 
-        FaultKind kind = Pick(call.Call.Operation.MayBeUnmodifiable() ? Kinds : UsualKinds);
-        bool isRare = tally.IsMissing(kind.ToString(), call.Call.Operation);
+        FaultKind[] kinds = call.Call.Operation.MayBeUnmodifiable() ? Kinds : UsualKinds;
+        FaultKind[] missing = [.. kinds.Where(kind => tally.IsMissing(kind.ToString(), call.Call.Operation))];
+        bool isRare = missing.Length > 0;
+        FaultKind kind = Pick(isRare ? missing : kinds);
         return random.Next(1000) switch
         {
             var chance when chance < (isRare ? 400 : 12) => $"call {number} {kind}",
@@ -106,6 +109,13 @@ internal sealed class Chance(int seed, Tally tally)
     private string Refused(string user) => Then($"hand ssh-key {user}", $"hand ssh-key-refused {user}", $"row {user} Suspended=true", $"start event {user}", $"row {user}", Pick(["start full", $"start event {user}"]));
 
     private string Bounced(string user) => Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
+
+    /// <summary>A password that was delivered and is to be replaced; its person may be able to change it by the policies of a group.</summary>
+    private string Forgotten(string user)
+    {
+        string row = $"row {user} Console=true SlackUser={user} Groups={Pick(["g1", "g1,g2"])}";
+        return Then(row, Pick(["passwords locked", "passwords free"]), $"start event {user}", "pass 301", $"{row} ResetPasswordBefore=-60", Pick(["start full", $"start event {user}"]));
+    }
 
     private string User() => random.Next(8) == 0 ? Pick(Odd) : Pick(Users);
 

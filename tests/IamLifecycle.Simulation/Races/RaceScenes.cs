@@ -21,7 +21,7 @@ internal static class RaceScenes
     /// <param name="End">What alice's keys are then.</param>
     internal sealed record Change(Scene Scene, RaceActor.Person Person, string End)
     {
-        /// <summary>Where a call took effect after its lease: a key that it switched off is replaced.</summary>
+        /// <summary>Where a call took effect after its lease: a key that it switched off, or whose parameter it deleted, is replaced.</summary>
         public string? LateEnd { get; init; }
     }
 
@@ -116,11 +116,11 @@ internal static class RaceScenes
     /// <summary>A person changes the row while something is at work on its user.</summary>
     internal static IReadOnlyList<Change> Changes { get; } =
     [
-        new(Removal, new("person", "the row comes back", world => world.Declare("alice")), AnyWorking),
+        new(Removal, new("person", "the row comes back", world => world.Declare("alice")), AnyWorking) { LateEnd = @"^([A-E]0!?\?? )?[A-F]0\*$" },
         new(Removal, new("person", "the row comes back suspended", world => world.Suspend("alice")), @"^(no user|A0!\*|)$"),
         new(Removal, new("person", "the row comes back without keys", world => world.WantNoKeys("alice")), "^$"),
         new(Removal, new("person", "the user is made anew", MakeAnew), "^no user$"),
-        new(Quarantine, new("person", "the row comes back", world => world.Declare("alice")), @"^A0\*$"),
+        new(Quarantine, new("person", "the row comes back", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
         new(Create, new("person", "the row goes", world => world.Remove("alice")), "^no user$"),
         new(Create, new("person", "the row is suspended", world => world.Suspend("alice")), @"^(no user|[A-D]0!\*|)$"),
         new(Rotation, new("person", "the row goes", world => world.Remove("alice")), "^no user$"),
@@ -128,7 +128,7 @@ internal static class RaceScenes
         new(Suspension, new("person", "the row is resumed", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
         new(Resumption, new("person", "the row is suspended again", world => world.Suspend("alice")), @"^A0!\*$"),
         new(Restoration, new("person", "the row goes again", world => world.Remove("alice")), @"^A0!\*$"),
-        new(KeysOff, new("person", "keys are wanted again", world => world.Declare("alice")), @"^A0\*$"),
+        new(KeysOff, new("person", "keys are wanted again", world => world.Declare("alice")), @"^A0\*$") { LateEnd = Rotated },
     ];
 
     /// <summary>Something was done five seconds ago that a replica may not know yet.</summary>
