@@ -22,6 +22,9 @@ internal static class ParameterDocument
     public const string CreatedAt = "CreatedAt";
     public const string DeleteAfter = "DeleteAfter";
 
+    /// <summary>Ids of superseded keys whose secrets are lost.</summary>
+    public const string WithoutSecret = "superseded_without_secret";
+
     /// <summary>Secrets hold <c>+</c> and <c>/</c>, which stay readable to those who cut the document up without a JSON parser.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,6 +39,17 @@ internal static class ParameterDocument
             if (content.Pending is { } pending)
             {
                 Write(writer, PendingDeletion, pending.Credential, content.OlderLayout, deleteAfter: InstantPattern.General.Format(pending.DeleteAfter));
+            }
+
+            if (!content.WithoutSecret.IsEmpty)
+            {
+                writer.WriteStartArray(WithoutSecret);
+                foreach (string key in content.WithoutSecret)
+                {
+                    writer.WriteStringValue(key);
+                }
+
+                writer.WriteEndArray();
             }
 
             writer.WriteEndObject();

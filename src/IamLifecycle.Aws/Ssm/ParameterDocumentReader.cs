@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IamLifecycle.Model;
@@ -51,7 +52,22 @@ internal sealed partial class ParameterDocumentReader(bool takeover)
         return new ParameterContent(CredentialOf(current, ParameterDocument.Current), superseding ? PendingOf(pending) : null)
         {
             OlderLayout = current.TryGetProperty(ParameterDocument.OldAccessKeyId, out _),
+            WithoutSecret = WithoutSecretOf(root),
         };
+    }
+
+    private static ImmutableSortedSet<string> WithoutSecretOf(JsonElement root)
+    {
+        if (!root.TryGetProperty(ParameterDocument.WithoutSecret, out JsonElement keys))
+        {
+            return [];
+        }
+
+        const string problem = $"{ParameterDocument.WithoutSecret} is not an array of access key ids";
+        Require(keys.ValueKind is JsonValueKind.Array && keys.EnumerateArray().All(key => key.ValueKind is JsonValueKind.String), problem);
+        string[] ids = [.. keys.EnumerateArray().Select(key => key.GetString()!)];
+        Require(ids.All(id => KeyIds().IsMatch(id)), problem);
+        return ids.ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
     /// <summary>One key for the whole document, or <c>current</c> and <c>pending_deletion</c>; IAM's own dates are put in later.</summary>

@@ -18,7 +18,7 @@ internal sealed class ConsentRecipientCommand : CliCommand
     public ConsentRecipientCommand(SharedOptions shared)
         : base(
             "recipient",
-            "Lets a console password be set for the recipient that the row names now. Without it, no password is set for a recipient that replaced another before RECIPIENT_CHANGE_DELAY is over. It is good for this user and this recipient, once. The next run makes use of it.",
+            "Allows a password for the recipient that the row names now. Without it, no password is set for a recipient that replaced another before RECIPIENT_CHANGE_DELAY is over. It is good for this user and this recipient, once. The next run makes use of it.",
             "iam-lifecycle consent recipient ann --for 2h")
     {
         this.shared = shared;

@@ -109,6 +109,7 @@ internal sealed class KeyWork(RunContext run)
     /// <summary>Writes the parameter; a version that does not follow the one read means that somebody else wrote too.</summary>
     private async Task PutAsync(UserState state, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
     {
+        content = content with { WithoutSecret = LedgerWitness.WithoutSecret(state.Look, content, state.Keys) };
         long version = await SendAsync(state, content, onlyCopy, cancellationToken);
         bool fenced = state.ParameterExists && version != state.Version + 1;
         (state.Content, state.Version, state.ParameterExists, state.Wrote) = (content, version, true, true);

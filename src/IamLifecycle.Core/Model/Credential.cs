@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace IamLifecycle.Model;
@@ -45,5 +46,11 @@ public sealed record ParameterContent(Credential Current, PendingCredential? Pen
         };
     }
 
+    /// <summary>Ids of superseded keys whose secrets were lost with an earlier parameter: beside the ledger, a second witness that the function issued them.</summary>
+    public ImmutableSortedSet<string> WithoutSecret { get; init; } = [];
+
     public bool Names(AccessKeyId key) => Current.Id == key || Pending?.Credential.Id == key;
+
+    /// <summary>True for a key of which the document says that the function issued it.</summary>
+    public bool Vouches(AccessKeyId key) => Names(key) || WithoutSecret.Contains(key.Value);
 }

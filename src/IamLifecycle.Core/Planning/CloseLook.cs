@@ -49,6 +49,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>What stands for a look that could not be taken.</summary>
     internal static CloseLook Nothing(UserName name, Intent? intent) => new(new Row.Absent(name), null, [], new ObservedParameter.Absent(), intent);
 
+    /// <summary>Keys that the ledger names and nothing else does: see <see cref="LedgerWitness"/>.</summary>
+    internal ImmutableArray<AccessKeyId> Unconfirmed { get; init; } = [];
+
     /// <summary>Seen as the resumption that is being planned will leave it.</summary>
     internal bool Resumes { get; init; }
 
@@ -142,5 +145,5 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
     public static bool NeedsHistory(CloseLook look, LifecyclePolicy policy, Instant now) =>
         look.Parameter is not ObservedParameter.Absent
         && look.User is not null
-        && (Suspects(look, policy, now).Length > 0 || look.Published is null || WasWrittenSince(look));
+        && (Suspects(look, policy, now).Length > 0 || look.Published is null || WasWrittenSince(look) || LedgerWitness.NeedsHistory(look));
 }

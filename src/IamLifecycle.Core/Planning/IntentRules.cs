@@ -23,6 +23,7 @@ internal static class IntentRules
         && !intent.KnownKeys.Contains(key.Id)
         && Distance(key.CreatedAt, intent.At) <= SentWithin
         && look.User.Ledger.Find(key.Id) is null
+        && !look.Unconfirmed.Contains(key.Id)
         && look.Parameter.Content?.Names(key.Id) != true
         && !(look.Parameter is ObservedParameter.Foreign foreign && foreign.Mentions(key.Id));
 

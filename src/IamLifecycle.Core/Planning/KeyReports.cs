@@ -7,8 +7,14 @@ namespace IamLifecycle.Planning;
 internal static class KeyReports
 {
     internal static IEnumerable<Change> SayWhatIsForeign(KeyView view) =>
-        view.Standing(KeyStanding.Foreign).Select(key =>
-            new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept"));
+        view.Standing(KeyStanding.Foreign).Select(key => view.Look.Unconfirmed.Contains(key.Id)
+            ? new Change.Report(
+                view.User.Name,
+                Reason.KeyUnconfirmed,
+                $"access key {key.Id} is kept as it is: a tag of the user says that it was issued here, and neither the parameter nor its versions nor an adoption confirm it; "
+                    + $"find out who wrote the tag {Tags.Key}{key.Id}, remove it, and delete the key if it is not needed",
+                NeedsAttention: true)
+            : new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept"));
 
     /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
     internal static IEnumerable<Change> SayWhatIsHeldUp(KeyView view)

@@ -8,7 +8,7 @@ namespace IamLifecycle.Planning;
 public static class UserPlanner
 {
     public static UserPlan Plan(CloseLook look, LifecyclePolicy policy, Instant now) =>
-        new(look.User?.Name ?? look.Row.Name, [.. Changes(look, policy, now)]);
+        new(look.User?.Name ?? look.Row.Name, [.. Changes(LedgerWitness.Confirmed(look), policy, now)]);
 
     private static IEnumerable<Change> Changes(CloseLook look, LifecyclePolicy policy, Instant now) => look switch
     {

@@ -31,7 +31,10 @@ internal static class Looks
         Token? pending = tokens.SingleOrDefault(token => token.IsSuperseded && !token.Is('-'));
         ObservedParameter parameter = current is null
             ? new ObservedParameter.Absent()
-            : new ObservedParameter.Published(Version: 3, new ParameterContent(current.Credential, pending is null ? null : new PendingCredential(pending.Credential, Day(pending.Day + 30))));
+            : new ObservedParameter.Published(Version: 3, new ParameterContent(current.Credential, pending is null ? null : new PendingCredential(pending.Credential, Day(pending.Day + 30)))
+            {
+                WithoutSecret = [.. tokens.Where(token => token.Is('-')).Select(token => token.Name)],
+            });
         var entries = tokens.Where(token => token.Is('*') || (token.IsSuperseded && !token.Is('+')))
             .Select(token => new LedgerEntry(token.Key, token.Is('*') ? LedgerState.Current : LedgerState.PendingDeletion, Day(token.Day), token.Is('o')));
         var ledger = new Ledger([.. entries], current is null ? null : 3);

@@ -64,11 +64,11 @@ public sealed class OutsideNominationTests
     [Fact]
     public void Onboarded_is_whom_nothing_is_remembered_of_outside_of_our_path()
     {
-        OutsideRules.IsToBeOnboarded(View(Eve), Eve, Policy).Should().BeTrue();
-        OutsideRules.IsToBeOnboarded(Remembering(View(Eve), "delivered! 9"), Eve, Policy).Should().BeTrue();
-        OutsideRules.IsToBeOnboarded(Remembering(View(Eve), "delivered 9"), Eve, Policy).Should().BeFalse();
-        OutsideRules.IsToBeOnboarded(View(Eve), Eve, With(OutsideUsers.Notify)).Should().BeFalse();
-        OutsideRules.IsToBeOnboarded(View(Eve), Eve with { Path = Policy.UserPath }, Policy).Should().BeFalse();
+        OutsideRules.IsToBeOnboarded(View(Eve), Eve, Policy, Looks.Day(10)).Should().BeTrue();
+        OutsideRules.IsToBeOnboarded(Remembering(View(Eve), "delivered! 9"), Eve, Policy, Looks.Day(10)).Should().BeTrue();
+        OutsideRules.IsToBeOnboarded(Remembering(View(Eve), "delivered 9"), Eve, Policy, Looks.Day(10)).Should().BeFalse();
+        OutsideRules.IsToBeOnboarded(View(Eve), Eve, With(OutsideUsers.Notify), Looks.Day(10)).Should().BeFalse();
+        OutsideRules.IsToBeOnboarded(View(Eve), Eve with { Path = Policy.UserPath }, Policy, Looks.Day(10)).Should().BeFalse();
     }
 
     [Fact]

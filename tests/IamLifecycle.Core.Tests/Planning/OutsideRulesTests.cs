@@ -109,7 +109,7 @@ public sealed class OutsideRulesTests
     {
         ObservedUser user = User(name) with { Tags = tag is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add(tag, value!) };
 
-        OutsideRules.ContactOf(user).Should().Be(new Contact(name, email));
+        OutsideRules.ContactOf(user, new PeoplePolicy { OutsideEmailTag = "email" }).Should().Be(new Contact(name, email));
     }
 
     private static string Plan(string remembered, bool profile, LifecyclePolicy policy) => Looks.InShort(UserPlanner.Plan(Look(remembered, profile), policy, Looks.Day(10)));
@@ -122,5 +122,5 @@ public sealed class OutsideRulesTests
 
     private static ObservedUser Owned(ObservedUser user, string owner) => user with { Tags = user.Tags.SetItem(Tags.Owner, owner) };
 
-    internal static ObservedUser User(string name) => new(new UserName(name), Looks.AliceId, "/people/", Looks.Day(1), null, ImmutableDictionary<string, string>.Empty);
+    internal static ObservedUser User(string name) => new(new UserName(name), Looks.AliceId, "/people/", Looks.Day(9.2), null, ImmutableDictionary<string, string>.Empty);
 }

@@ -25,6 +25,7 @@ internal static class Hand
         ["user-renamed"] = (world, user) => world.Aws.Iam.Rename(user.Name, new UserName("renamed-" + user.Name.Value[..Math.Min(20, user.Name.Value.Length)])),
         ["tags-wiped"] = (_, user) => user.Tags = [],
         ["ledger-wiped"] = (_, user) => user.Tags = user.Tags.RemoveRange(user.Tags.Keys.Where(LedgerTags.IsLedger)),
+        ["ledger-forged"] = (_, user) => user.Keys.Where(key => key.ByHand).Take(1).ToList().ForEach(key => Forge(user, key)),
         ["owner-taken"] = (_, user) => user.Tags = user.Tags.SetItem(Tags.Owner, "eu-west-1/other"),
         ["owner-given-back"] = (world, user) => user.Tags = user.Tags.GetValueOrDefault(Tags.Owner) == "eu-west-1/other" ? user.Tags.SetItem(Tags.Owner, world.Policy.OwnerId) : user.Tags,
         ["many-tags"] = (_, user) => user.Tags = user.Tags.SetItems(Enumerable.Range(0, Math.Max(0, Tags.MaxPerUser - 2 - user.Tags.Count)).Select(number => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"mine{number}"), "x"))),
@@ -60,6 +61,15 @@ internal static class Hand
         if (user.Belongings.All(has => has.Id != credential.Id))
         {
             user.Belongings.Add(credential);
+        }
+    }
+
+    /// <summary>A tag says that a key made by hand is ours, and long over.</summary>
+    private static void Forge(IamUserRecord user, IamKeyRecord key)
+    {
+        if (user.Tags.Count < Tags.MaxPerUser)
+        {
+            user.Tags = user.Tags.SetItems(LedgerTags.Write(Ledger.Empty with { Entries = [new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.Credential.CreatedAt - Duration.FromDays(300))] }));
         }
     }
 
