@@ -38,6 +38,7 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
             ok    version: function <version>, this tool <version>
             ok    open work: 0 users at work
             ok    parameters: none is refused
+            ok    consents: none stands
             ok    users: none needs attention
             ok    gate: refuses nothing
             """);

@@ -36,7 +36,6 @@ public enum AwsOperation
     ReadAdmitted,
     Admit,
     ReadConsent,
-    UseConsent,
     ReadAdoption,
     RecordAdoption,
     RememberLogin,
@@ -62,7 +61,7 @@ public static class AwsOperations
         AwsOperation.CreateUser, AwsOperation.PutUserPermissionsBoundary, AwsOperation.TagUser, AwsOperation.UntagUser, AwsOperation.DeleteUser,
         AwsOperation.AddBelonging, AwsOperation.RemoveBelonging, AwsOperation.SetBelongingActive, AwsOperation.CreateAccessKey, AwsOperation.DeleteAccessKey, AwsOperation.PutParameter, AwsOperation.TagParameter, AwsOperation.DeleteParameter,
         AwsOperation.AcquireLease, AwsOperation.OpenIntent, AwsOperation.ReleaseLease, AwsOperation.SaveLastRun, AwsOperation.Admit,
-        AwsOperation.UseConsent, AwsOperation.RecordAdoption, AwsOperation.RememberLogin, AwsOperation.CreateLoginProfile, AwsOperation.UpdateLoginProfile, AwsOperation.DeliverPassword,
+        AwsOperation.RecordAdoption, AwsOperation.RememberLogin, AwsOperation.CreateLoginProfile, AwsOperation.UpdateLoginProfile, AwsOperation.DeliverPassword,
         AwsOperation.PutNotice, AwsOperation.MarkNoticeSent, AwsOperation.TakeBackNotice, AwsOperation.SendNotices,
     ];
 

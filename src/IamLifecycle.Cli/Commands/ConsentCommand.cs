@@ -2,6 +2,7 @@ using System.CommandLine;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Configuration;
 using IamLifecycle.Model;
+using IamLifecycle.Planning;
 using NodaTime;
 using NodaTime.Text;
 
@@ -10,10 +11,8 @@ namespace IamLifecycle.Cli.Commands;
 /// <summary><c>consent deletions</c>: allows what the gate refuses.</summary>
 internal sealed class ConsentCommand : CliCommand
 {
-    private static readonly Duration Longest = Duration.FromDays(1);
-
     private readonly SharedOptions shared;
-    private readonly Argument<int?> number = new("N") { Description = "How many users may lose access in one window.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<int?> number = new("N") { Description = "How many users may lose access in this hour and the last, at most as many as are owned. No number covers an empty table.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<FileInfo?> plan = new("--plan") { Description = "Exactly what the gate refuses in a plan that was kept with plan --out, once.", HelpName = "FILE" };
     private readonly Option<string> span = new("--for") { Description = "How long it holds, at most a day.", HelpName = "1h|30m|PERIOD", DefaultValueFactory = _ => "1h" };
     private readonly Option<string?> by = new("--by") { Description = "Who gives it, for the log; you, unless somebody else is named.", HelpName = "NAME" };
@@ -22,7 +21,7 @@ internal sealed class ConsentCommand : CliCommand
     public ConsentCommand(SharedOptions shared)
         : base(
             "deletions",
-            "Allows users to lose access although the gate refuses it. It allows so many in one window, or exactly those that a plan names. The next run makes use of it.",
+            "Allows users to lose access although the gate refuses it. It allows so many in this hour and the last, or exactly those that a plan names. The first run that needs it uses it up.",
             "iam-lifecycle consent deletions 25 --for 30m",
             "iam-lifecycle plan --out plan.json; iam-lifecycle consent deletions --plan plan.json")
     {
@@ -49,6 +48,7 @@ internal sealed class ConsentCommand : CliCommand
         Duration length = Length(parsed.GetValue(span)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         Require(kept, session.Policy.OwnerId);
+        await RequireOwnedAsync(session, users, cancellationToken);
         Instant until = session.Now + length;
         string person = Printable.Of(parsed.GetValue(by) ?? shared.Surroundings.Person);
         shared.Screen.WritePlan(Describe(users, kept, person, until));
@@ -77,7 +77,7 @@ internal sealed class ConsentCommand : CliCommand
     private static string Describe(int? users, PlanFile? kept, string person, Instant until)
     {
         IEnumerable<string> what = users is { } most
-            ? [$"~ up to {most} users may lose access in one window"]
+            ? [$"~ once, up to {most} users may lose access in this hour and the last"]
             : kept!.Refusals.Select(refusal => $"~ once, exactly these ({refusal.Kind}): {string.Join(", ", refusal.Users.Select(Printable.Of))}");
         return string.Join('\n', what.Append($"  by {person}, until {InstantPattern.General.Format(until)}"));
     }
@@ -95,10 +95,27 @@ internal sealed class ConsentCommand : CliCommand
         }
     }
 
+    /// <summary>The gate takes no consent to more users than there are: its giver meant another deployment, or none in particular.</summary>
+    private static async Task RequireOwnedAsync(Session session, int? users, CancellationToken cancellationToken)
+    {
+        if (users is not { } most)
+        {
+            return;
+        }
+
+        var adopted = (await session.Aws.State.ReadAsync(cancellationToken)).Adopted;
+        var admitted = await session.Aws.State.AdmittedAsync(Gated.LosesAccess, session.Now, cancellationToken);
+        int owned = (await session.Aws.Users.ListAsync(cancellationToken)).Where(user => Ownership.MayDelete(user, session.Policy, adopted.ContainsKey(user.Id))).Select(user => user.Id).Union(admitted).Count();
+        if (most > owned)
+        {
+            throw new CliException($"A consent to {most} users counts for nothing: {owned} users are owned; give a number up to {owned}, or --plan FILE");
+        }
+    }
+
     private static Duration Length(string text)
     {
         string iso = text.Length > 1 && char.IsAsciiDigit(text[0]) ? "PT" + text.ToUpperInvariant() : text;
-        return IsoPeriod.TryParse(iso, out Duration length) && length > Duration.Zero && length <= Longest
+        return IsoPeriod.TryParse(iso, out Duration length) && length > Duration.Zero && length <= ConsentRules.Longest
             ? length
             : throw new CliException($"--for '{Printable.Of(text)}' must be a time such as 30m, 1h or PT1H, at most a day");
     }

@@ -128,6 +128,7 @@ internal sealed class Examination(Session session, string function, Cancellation
 
         findings.Add(Checks.OpenWork(seen.Open, session.Now));
         findings.Add(Checks.RefusedParameters(seen.Open));
+        findings.Add(Checks.Consents(seen.Consents, session.Now));
     }
 
     private async Task PlanAsync() => findings.AddRange(Checks.Plan(await session.PlanAsync(new Scope.Everyone(), cancellationToken)));

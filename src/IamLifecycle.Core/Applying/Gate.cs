@@ -102,17 +102,17 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
             string? rule = judged.Length == 0 ? null : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
-            int together = kind is Gated.LosesAccess ? before.Union(judged.Select(change => change.Id)).Count : int.MaxValue;
-            Consent? consent = rule is null ? null : await state.ConsentAsync(together, digest, clock.GetCurrentInstant(), cancellationToken);
+            int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);
+            (Consent? consent, string? whyNot) = rule is null ? (null, null) : await ConsentAsync(kind, digest, least, facts, cancellationToken);
             if (rule is not null && consent is null)
             {
-                Refuse(new GateRefusal(kind, rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
+                Refuse(new GateRefusal(kind, whyNot is null ? rule : $"{rule} {whyNot}", WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
                 return Admit(candidates.Except(judged));
             }
 
-            if (fresh.Length == 0 || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, clock.GetCurrentInstant(), cancellationToken))
+            if ((fresh.Length == 0 && consent is null) || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, consent, clock.GetCurrentInstant(), cancellationToken))
             {
-                await UseAsync(consent, digest, judged, write, cancellationToken);
+                SayConsent(consent, judged);
                 return Admit(candidates);
             }
         }
@@ -128,17 +128,32 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         log.Refused(refusal);
     }
 
-    /// <summary>Consent to exactly these changes is good for one use; consent to a number is bounded by the count of its window.</summary>
-    private async Task UseAsync(Consent? consent, string digest, GatedChange[] judged, bool write, CancellationToken cancellationToken)
+    /// <summary>The consent that lets pass what is refused, or why one that stands does not.</summary>
+    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(Gated kind, string digest, int? least, GateFacts facts, CancellationToken cancellationToken)
+    {
+        string? whyNot = null;
+        foreach (string name in kind is Gated.LosesAccess ? new[] { digest, Consent.Deletions } : [digest])
+        {
+            Instant now = clock.GetCurrentInstant();
+            if (await state.ConsentAsync(name, cancellationToken) is { } given && given.Until > now)
+            {
+                if (ConsentRules.WhyNot(given, least, facts, now) is not { } why)
+                {
+                    return (given, null);
+                }
+
+                whyNot ??= why;
+            }
+        }
+
+        return (null, whyNot);
+    }
+
+    private void SayConsent(Consent? consent, GatedChange[] judged)
     {
         if (consent is not null)
         {
             log.Consented(consent, [.. judged.Select(change => change.User).Order()]);
-        }
-
-        if (write && consent is { Number: null })
-        {
-            await state.UseConsentAsync(digest, cancellationToken);
         }
     }
 

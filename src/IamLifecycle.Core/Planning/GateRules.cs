@@ -48,6 +48,23 @@ public static class GateRules
             : null;
     }
 
+    /// <summary>The smallest number in a consent that covers what is refused; null where no number does.</summary>
+    /// <remarks>A number tells how many users may lose access, and not that the table is right: an empty one it never covers, a shrunken one only where it covers every row that is gone.</remarks>
+    /// <param name="kind">What is refused.</param>
+    /// <param name="together">The users that are refused, and those admitted before.</param>
+    /// <param name="facts">What they were compared with.</param>
+    public static int? LeastNumber(Gated kind, int together, GateFacts facts) => (kind, facts) switch
+    {
+        (not Gated.LosesAccess, _) or (_, { Table.Rows: 0, Owned.Count: > 0 }) => null,
+        (_, { Table: { } table }) when HasShrunk(facts) => Math.Max(together, Gone(table)),
+        _ => together,
+    };
+
+    /// <summary>True where fewer rows are there than the last good run and the losses of access since explain.</summary>
+    internal static bool HasShrunk(GateFacts facts) => facts.Table is { Rows: > 0 } table && Gone(table) > 0;
+
+    private static int Gone(TableFacts table) => table.RowsBefore is { } before ? before - table.Rows - table.LostSince : 0;
+
     /// <summary>Names exactly these changes, so that consent can be given to them and nothing else: sorted UserIds and kinds, hashed.</summary>
     public static string Digest(IEnumerable<GatedChange> changes)
     {
@@ -58,7 +75,7 @@ public static class GateRules
     private static string? TableLooksWrong(TableFacts table, int limit, int owned) => table switch
     {
         { Rows: 0 } when owned > 0 => string.Create(CultureInfo.InvariantCulture, $"The table is empty, but {owned} users are owned: more likely the wrong table or a bad read than a wish."),
-        { RowsBefore: { } before } when before - table.Rows > limit + table.LostSince => string.Create(
+        { RowsBefore: { } before } when Gone(table) > limit => string.Create(
             CultureInfo.InvariantCulture,
             $"The table shrank from {before} rows to {table.Rows}: {before - table.Rows} fewer since the last good run, and at most {limit} + {table.LostSince} that were let go since may be."),
         _ => null,
