@@ -66,7 +66,7 @@ public static class CommandLine
                 new KeyReportCommand(shared),
             },
             new CredentialsCommand(shared),
-            new Command("consent", "Allows what the gate refuses.") { new ConsentCommand(shared) },
+            new Command("consent", "Allows what the gate refuses.") { new ConsentDeletionsCommand(shared), new ConsentCreationsCommand(shared) },
             new DoctorCommand(shared),
             new CompletionCommand(shared),
         };

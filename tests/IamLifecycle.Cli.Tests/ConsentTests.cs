@@ -37,6 +37,23 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     }
 
     [Fact]
+    public async Task Consent_to_the_creations_of_a_kept_plan_lets_exactly_these_be_created_once()
+    {
+        Set(("MAX_USER_CREATIONS", "1"));
+        using var file = new TemporaryFile();
+        await Account.PutRowAsync("a1");
+        await Account.PutRowAsync("a2");
+        (await RunAsync("plan", "--out", file.Path)).Code.Should().Be(ExitCode.Refused);
+
+        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes")).GoldenError.Should().Be("Error: What the gate refuses in this plan is another matter; use `consent creations --plan FILE`");
+        (await RunAsync("consent", "creations", "--yes")).GoldenError.Should().Be("Error: It is not clear what to consent to; give --plan FILE");
+        (await RunAsync("consent", "creations", "--plan", file.Path, "--yes")).Golden.Should().Be("~ once, exactly these (Creates): a1, a2\n  by tester@host, until <time>");
+
+        await FullRunAsync();
+        (await Account.GetUserNamesAsync()).Should().Equal("a1", "a2");
+    }
+
+    [Fact]
     public async Task The_item_is_the_one_of_the_contract()
     {
         await DeleteThreeOfFourAsync();

@@ -8,25 +8,19 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>consent deletions</c>: allows what the gate refuses.</summary>
-internal sealed class ConsentCommand : CliCommand
+/// <summary>Allows what the gate refuses: exactly what a plan names, or what a command adds to that.</summary>
+internal abstract class ConsentCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Argument<int?> number = new("N") { Description = "How many users may lose access in this hour and the last, at most as many as are owned. No number covers an empty table.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<FileInfo?> plan = new("--plan") { Description = "Exactly what the gate refuses in a plan that was kept with plan --out, once.", HelpName = "FILE" };
     private readonly Option<string> span = new("--for") { Description = "How long it holds, at most a day.", HelpName = "1h|30m|PERIOD", DefaultValueFactory = _ => "1h" };
     private readonly Option<string?> by = new("--by") { Description = "Who gives it, for the log; you, unless somebody else is named.", HelpName = "NAME" };
     private readonly Confirmation confirmation = new("Show the consent, and give none.");
 
-    public ConsentCommand(SharedOptions shared)
-        : base(
-            "deletions",
-            "Allows users to lose access although the gate refuses it. It allows so many in this hour and the last, or exactly those that a plan names. The first run that needs it uses it up.",
-            "iam-lifecycle consent deletions 25 --for 30m",
-            "iam-lifecycle plan --out plan.json; iam-lifecycle consent deletions --plan plan.json")
+    protected ConsentCommand(SharedOptions shared, string name, string summary, params string[] examples)
+        : base(name, summary, examples)
     {
         this.shared = shared;
-        Add(number);
         foreach (Option option in new Option[] { plan, span, by })
         {
             Add(option);
@@ -36,13 +30,25 @@ internal sealed class ConsentCommand : CliCommand
         Run(RunAsync);
     }
 
+    /// <summary>The other command of its kind.</summary>
+    protected abstract string Other { get; }
+
+    /// <summary>True for what this command consents to.</summary>
+    protected abstract bool IsOf(RefusedLine refusal);
+
+    /// <summary>A number of users, for a command that takes one.</summary>
+    protected virtual int? Number(ParseResult parsed) => null;
+
+    /// <summary>What has to be given.</summary>
+    protected virtual string Needed => "give --plan FILE";
+
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        int? users = parsed.GetValue(number);
-        PlanFile? kept = parsed.GetValue(plan) is { } file ? PlanFile.Read(file) : null;
+        int? users = Number(parsed);
+        PlanFile? kept = parsed.GetValue(plan) is { } file ? OfThis(PlanFile.Read(file)) : null;
         if (users is null == kept is null || users < 1)
         {
-            throw new CliException("It is not clear what to consent to; give either a number of users from 1, or --plan FILE");
+            throw new CliException($"It is not clear what to consent to; {Needed}");
         }
 
         Duration length = Length(parsed.GetValue(span)!);
@@ -80,6 +86,15 @@ internal sealed class ConsentCommand : CliCommand
             ? [$"~ once, up to {most} users may lose access in this hour and the last"]
             : kept!.Refusals.Select(refusal => $"~ once, exactly these ({refusal.Kind}): {string.Join(", ", refusal.Users.Select(Printable.Of))}");
         return string.Join('\n', what.Append($"  by {person}, until {InstantPattern.General.Format(until)}"));
+    }
+
+    /// <summary>Who consents to deletions does not consent to creations with it.</summary>
+    private PlanFile OfThis(PlanFile kept)
+    {
+        RefusedLine[] ours = [.. kept.Refusals.Where(IsOf)];
+        return ours.Length > 0 || kept.Refusals.Count == 0
+            ? kept with { Refusals = ours }
+            : throw new CliException($"What the gate refuses in this plan is another matter; use `consent {Other} --plan FILE`");
     }
 
     private static void Require(PlanFile? kept, string owner)

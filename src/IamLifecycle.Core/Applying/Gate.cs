@@ -6,6 +6,12 @@ using NodaTime;
 
 namespace IamLifecycle.Applying;
 
+/// <summary>What the gate compares with, of the whole account.</summary>
+/// <param name="Owned">The owned users that IAM has, and those that may be deleted.</param>
+/// <param name="Names">What stands for the names of the owned users, to compare those with that have no UserId yet.</param>
+/// <param name="Table">The table as a full run read it; null on the stream path.</param>
+internal sealed record GateSurvey(IReadOnlySet<UserId> Owned, IReadOnlySet<UserId> Names, TableFacts? Table);
+
 /// <summary>Keeps what the gate must admit out of the plans until it has judged all of it together.</summary>
 internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clock, IRunLog log)
 {
@@ -31,7 +37,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
     {
         if (look.User is not { } user)
         {
-            return plan;
+            return PassCreation(plan, look);
         }
 
         bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
@@ -46,13 +52,31 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         return all ? plan : plan.WithoutGated();
     }
 
+    private UserPlan PassCreation(UserPlan plan, CloseLook look)
+    {
+        if (!policy.Creations.IsLimited || !plan.Changes.Any(change => change is Change.CreateUser))
+        {
+            return plan;
+        }
+
+        var creation = GatedChange.Creation(look.Row.Name);
+        if (HasAdmitted(creation.Kind, creation.Id))
+        {
+            return plan;
+        }
+
+        byEvent[creation.User] = look.ByEvent || IsByEvent(creation.User);
+        Want(creation);
+        return plan.WithoutGated();
+    }
+
     public void Want(GatedChange change) => wanted[(change.Kind, change.Id)] = change;
 
     /// <summary>Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.</summary>
     /// <remarks>Whatever keeps it from judging one kind is logged and keeps that kind waiting: it neither undoes nor forgets what was admitted of the other.</remarks>
     /// <param name="facts">What to compare with; asked for only where there is something to judge.</param>
     /// <param name="write">False for a dry run, which judges and counts nothing.</param>
-    public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)>> facts, bool write, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<GateSurvey>> facts, bool write, CancellationToken cancellationToken)
     {
         var open = ImmutableArray.CreateBuilder<UserName>();
         foreach (Gated kind in Enum.GetValues<Gated>())
@@ -74,7 +98,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         return [.. open.Distinct().Order()];
     }
 
-    private async Task<IEnumerable<UserName>> JudgeAsync(Gated kind, Func<Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)>> facts, bool write, CancellationToken cancellationToken)
+    private async Task<IEnumerable<UserName>> JudgeAsync(Gated kind, Func<Task<GateSurvey>> facts, bool write, CancellationToken cancellationToken)
     {
         GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && IsOpen(change))];
         if (candidates.Length == 0)
@@ -82,25 +106,26 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             return [];
         }
 
-        var (owned, table) = await facts();
-        return (await JudgeAsync(kind, candidates, owned, table, write, cancellationToken)).Select(change => change.User);
+        return (await JudgeAsync(kind, candidates, await facts(), write, cancellationToken)).Select(change => change.User);
     }
 
-    private static string CouldNotJudge(Gated kind) => kind is Gated.LosesAccess
-        ? "the gate could not judge, so nobody lost access"
+    private static string CouldNotJudge(Gated kind) => kind is Gated.LosesAccess ? "the gate could not judge, so nobody lost access"
+        : kind is Gated.Creates ? "the gate could not judge, so no user was created"
         : "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours";
 
-    private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, IReadOnlySet<UserId> owned, TableFacts? table, bool write, CancellationToken cancellationToken)
+    private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, GateSurvey survey, bool write, CancellationToken cancellationToken)
     {
         for (int attempt = 1; attempt <= Tries; attempt++)
         {
             ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
             GatedChange[] fresh = [.. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id))];
-            var facts = new GateFacts(before, owned, table);
+            var facts = new GateFacts(before, kind is Gated.Creates ? survey.Names : survey.Owned, survey.Table);
 
             // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for.
             GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
-            string? rule = judged.Length == 0 ? null : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
+            string? rule = judged.Length == 0 ? null
+                : kind is Gated.Creates ? GateRules.RefuseCreation(judged.Length, facts, policy.Creations)
+                : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
             int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);
             (Consent? consent, string? whyNot) = rule is null ? (null, null) : await ConsentAsync(kind, digest, least, facts, cancellationToken);

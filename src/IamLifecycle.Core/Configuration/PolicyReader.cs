@@ -18,6 +18,7 @@ internal static class PolicyReader
         KeyPolicy? keys = Keys(reader);
         Duration? settle = reader.Value(Variables.Settle, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value > Duration.Zero);
         var deletions = new DeletionLimits(reader.Number(Variables.MaxUserDeletions, 0, int.MaxValue), reader.Number(Variables.MaxUserDeletionsPercent, 0, 100));
+        var creations = new CreationLimits(reader.Limit(Variables.MaxUsers), reader.Limit(Variables.MaxUserCreations));
         LifecyclePolicy? policy = boundary is null || owner is null || path is null || parameters is null || keys is null || settle is null
             ? null
             : new LifecyclePolicy
@@ -29,6 +30,7 @@ internal static class PolicyReader
                 Keys = keys,
                 Settle = settle.Value,
                 Deletions = deletions,
+                Creations = creations,
             };
         return WithChoices(reader, policy);
     }

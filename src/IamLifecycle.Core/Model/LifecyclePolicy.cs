@@ -16,6 +16,14 @@ public enum DeleteScope
 /// <summary>How many users may lose access in one window.</summary>
 public sealed record DeletionLimits(int MaxUsers, int MaxPercent);
 
+/// <summary>How many users may be owned in all, and be created in one window; null where there is no limit.</summary>
+public sealed record CreationLimits(int? MaxUsers, int? MaxCreations)
+{
+    public static CreationLimits None { get; } = new(null, null);
+
+    public bool IsLimited => (MaxUsers ?? MaxCreations) is not null;
+}
+
 /// <summary>Everything that planning and applying must know besides the state.</summary>
 public sealed record LifecyclePolicy
 {
@@ -33,6 +41,8 @@ public sealed record LifecyclePolicy
     public required Duration Settle { get; init; }
 
     public required DeletionLimits Deletions { get; init; }
+
+    public CreationLimits Creations { get; init; } = CreationLimits.None;
 
     public DeleteScope DeleteScope { get; init; }
 

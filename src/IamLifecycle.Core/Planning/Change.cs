@@ -20,6 +20,9 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <param name="Tags">The row's own.</param>
     public sealed record CreateUser(UserName User, Reason Reason, ImmutableDictionary<string, string> Tags) : Change(User, Reason)
     {
+        /// <summary>Counted only where creations are limited.</summary>
+        public override Gated? Gated => Planning.Gated.Creates;
+
         public override string ToString() => "+ user";
     }
 

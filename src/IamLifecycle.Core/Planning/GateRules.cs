@@ -8,11 +8,18 @@ namespace IamLifecycle.Planning;
 /// <summary>A change that the gate must admit.</summary>
 /// <param name="Begun">It was admitted before and begun, so it is not counted again.</param>
 /// <param name="Counted">The user lost access, and was counted, when it was quarantined: only a table that looks wrong still refuses it.</param>
-public sealed record GatedChange(Gated Kind, UserId Id, UserName User, bool Begun, bool Counted = false);
+public sealed record GatedChange(Gated Kind, UserId Id, UserName User, bool Begun, bool Counted = false)
+{
+    /// <summary>The creation of a user. It has no UserId yet, so its name in lower case stands for it: IAM has one user for all spellings.</summary>
+    public static GatedChange Creation(UserName user) => new(Gated.Creates, IdOf(user), user, Begun: false);
+
+    /// <summary>What stands for the UserId of a user that is to be created.</summary>
+    public static UserId IdOf(UserName user) => new(user.CaseKey);
+}
 
 /// <summary>What the gate compares its candidates with.</summary>
 /// <param name="Admitted">Whom it admitted in this hour and the last.</param>
-/// <param name="Owned">The owned users that IAM has.</param>
+/// <param name="Owned">The owned users that IAM has; for creations, what stands for them by their names.</param>
 /// <param name="Table">The table as a full run read it; null on the stream path.</param>
 public sealed record GateFacts(IReadOnlySet<UserId> Admitted, IReadOnlySet<UserId> Owned, TableFacts? Table);
 
@@ -45,6 +52,18 @@ public static class GateRules
         string what = kind is Gated.LosesAccess ? "users would lose access" : "users would get a new key because their parameter is missing or not ours";
         return kind is Gated.LosesAccess && facts.Table is { } table && TableLooksWrong(table, limit, facts.Owned.Count) is { } wrong ? $"{wrong} {candidates} {what}."
             : total > limit ? string.Create(CultureInfo.InvariantCulture, $"{candidates} {what}, after {facts.Admitted.Count} in this hour and the last: {total} of {owned} owned users, and at most {limit} may (MAX_USER_DELETIONS={limits.MaxUsers}, MAX_USER_DELETIONS_PERCENT={limits.MaxPercent}, never more than half).")
+            : null;
+    }
+
+    /// <summary>Why the creation of so many users, none of whom was admitted before, is refused together; null if they may go on.</summary>
+    /// <remarks>Whom the gate admitted counts as owned: IAM lists a user seconds after it was created.</remarks>
+    public static string? RefuseCreation(int candidates, GateFacts facts, CreationLimits limits)
+    {
+        int owned = facts.Owned.Union(facts.Admitted).Count();
+        return facts.Admitted.Count + candidates > limits.MaxCreations
+            ? string.Create(CultureInfo.InvariantCulture, $"{candidates} users would be created, after {facts.Admitted.Count} in this hour and the last, and at most {limits.MaxCreations} may (MAX_USER_CREATIONS={limits.MaxCreations}).")
+            : owned + candidates > limits.MaxUsers
+            ? string.Create(CultureInfo.InvariantCulture, $"{candidates} users would be created, and {owned} are owned: at most {limits.MaxUsers} may be (MAX_USERS={limits.MaxUsers}).")
             : null;
     }
 

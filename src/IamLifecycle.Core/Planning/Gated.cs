@@ -8,4 +8,7 @@ public enum Gated
 
     /// <summary>A key would be issued only because a parameter is missing or not ours.</summary>
     Reissue,
+
+    /// <summary>A user would be created, where that is limited.</summary>
+    Creates,
 }

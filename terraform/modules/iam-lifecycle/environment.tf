@@ -16,6 +16,8 @@ locals {
     USER_DELETE_GRACE          = var.user_delete_grace
     MAX_USER_DELETIONS         = tostring(var.max_user_deletions)
     MAX_USER_DELETIONS_PERCENT = tostring(var.max_user_deletions_percent)
+    MAX_USERS                  = var.max_users == null ? "" : tostring(var.max_users)
+    MAX_USER_CREATIONS         = var.max_user_creations == null ? "" : tostring(var.max_user_creations)
     DELETE_SCOPE               = var.delete_scope
     PROTECTED_USERS            = join(",", var.protected_users)
     ADOPTABLE_USERS            = join(",", local.adoptable_users)

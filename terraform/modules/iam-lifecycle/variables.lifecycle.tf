@@ -132,6 +132,28 @@ variable "max_user_deletions_percent" {
   }
 }
 
+variable "max_users" {
+  description = "How many users may be owned in all; the gate refuses to create more. null: no limit."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_users == null ? true : var.max_users >= 0 && floor(var.max_users) == var.max_users
+    error_message = "max_users must be a whole number, 0 or more, or null."
+  }
+}
+
+variable "max_user_creations" {
+  description = "How many users may be created in this hour and the last; 0 refuses every creation. null: no limit."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_user_creations == null ? true : var.max_user_creations >= 0 && floor(var.max_user_creations) == var.max_user_creations
+    error_message = "max_user_creations must be a whole number, 0 or more, or null."
+  }
+}
+
 variable "delete_scope" {
   description = "owned: only our users are deleted. account: also those that bear nobody's owner tag, for accounts wholly declared in the table; it lets the role delete them."
   type        = string

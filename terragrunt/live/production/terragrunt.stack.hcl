@@ -49,6 +49,8 @@ unit "iam_lifecycle" {
     user_delete_grace          = "P7D"
     max_user_deletions         = 5
     max_user_deletions_percent = 10
+    max_users                  = null
+    max_user_creations         = null
     delete_scope               = "owned"
     default_tags               = { environment = "production" }
     takeover                   = false

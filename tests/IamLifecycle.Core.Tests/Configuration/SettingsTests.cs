@@ -19,6 +19,7 @@ public sealed class SettingsTests
         policy.Keys.Should().Be(KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), _ => { }));
         policy.Settle.Should().Be(Duration.FromMinutes(5));
         policy.Deletions.Should().Be(new DeletionLimits(10, 10));
+        policy.Creations.Should().Be(CreationLimits.None);
         policy.DeleteScope.Should().Be(DeleteScope.Owned);
         policy.ProtectedUsers.ToString().Should().BeEmpty();
         policy.DefaultTags.Should().BeEmpty();
@@ -44,6 +45,8 @@ public sealed class SettingsTests
             ("SETTLE", "PT90S"),
             ("MAX_USER_DELETIONS", "0"),
             ("MAX_USER_DELETIONS_PERCENT", "100"),
+            ("MAX_USERS", "500"),
+            ("MAX_USER_CREATIONS", "0"),
             ("DELETE_SCOPE", "account"),
             ("USER_DELETE_GRACE", "P7D"),
             ("TAKEOVER", "true"),
@@ -64,6 +67,7 @@ public sealed class SettingsTests
         policy.Keys.Interval.Should().Be(Duration.FromMinutes(15));
         policy.Settle.Should().Be(Duration.FromSeconds(90));
         policy.Deletions.Should().Be(new DeletionLimits(0, 100));
+        policy.Creations.Should().Be(new CreationLimits(500, 0));
         policy.DeleteScope.Should().Be(DeleteScope.Account);
         policy.ProtectedUsers.Match("ROOT-1").Should().BeTrue();
         policy.ProtectedUsers.Match("terraform").Should().BeTrue();

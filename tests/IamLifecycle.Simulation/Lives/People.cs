@@ -75,6 +75,9 @@ internal sealed class People(World world, Tally tally)
             case ["grace", var days]:
                 world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture)) };
                 break;
+            case ["creations", var most]:
+                world.Policy = world.Policy with { Creations = most is "none" ? CreationLimits.None : new CreationLimits(null, int.Parse(most, CultureInfo.InvariantCulture)) };
+                break;
             case ["passwords", var kept]:
                 world.Aws.Iam.UsersMayChangePassword = kept is "free";
                 break;

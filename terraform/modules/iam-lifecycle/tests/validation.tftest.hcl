@@ -298,6 +298,26 @@ run "max_user_deletions" {
   expect_failures = [var.max_user_deletions]
 }
 
+run "max_users" {
+  command = plan
+
+  variables {
+    max_users = -1
+  }
+
+  expect_failures = [var.max_users]
+}
+
+run "max_user_creations" {
+  command = plan
+
+  variables {
+    max_user_creations = 1.5
+  }
+
+  expect_failures = [var.max_user_creations]
+}
+
 run "max_user_deletions_percent" {
   command = plan
 
