@@ -69,6 +69,7 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
         Gated.LosesAccess => "LosesAccess",
         Gated.Reissue => "Reissue",
         Gated.Creates => "Creates",
+        Gated.CutsOverlap => "CutsOverlap",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of gated change"),
     };
 

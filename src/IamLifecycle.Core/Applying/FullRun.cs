@@ -87,11 +87,11 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         ? new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id)
         : new Change.SetBoundary(user.Name, Reason.RowRemoved, user.BoundaryArn, policy.DenyAllArn);
 
-    /// <summary>The number of rows is remembered only where all was judged and nothing refused but creations: else a wrong table would become the measure.</summary>
+    /// <summary>The number of rows is remembered only where all was judged and nothing refused but creations and cut overlaps: else a wrong table would become the measure.</summary>
     /// <remarks>Rows whose users are not created may be refused for weeks, and are no part of the measure. Rows are read whole or not at all. That parameters or the credential report could not be read says nothing of the table, and may last.</remarks>
     private async Task RememberAsync(RunReport report, RunContext run, CancellationToken cancellationToken)
     {
-        if (!run.Write || report.Refusals.Any(refusal => refusal.Kind is not Gated.Creates) || run.Gate.Waiting.Any() || !run.HasTime(cancellationToken))
+        if (!run.Write || report.Refusals.Any(refusal => refusal.Kind is not (Gated.Creates or Gated.CutsOverlap)) || run.Gate.Waiting.Any() || !run.HasTime(cancellationToken))
         {
             return;
         }

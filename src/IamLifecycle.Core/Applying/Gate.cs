@@ -111,6 +111,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
 
     private static string CouldNotJudge(Gated kind) => kind is Gated.LosesAccess ? "the gate could not judge, so nobody lost access"
         : kind is Gated.Creates ? "the gate could not judge, so no user was created"
+        : kind is Gated.CutsOverlap ? "the gate could not judge, so no overlap was cut"
         : "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours";
 
     private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, GateSurvey survey, bool write, CancellationToken cancellationToken)
@@ -121,10 +122,11 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             GatedChange[] fresh = [.. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id))];
             var facts = new GateFacts(before, kind is Gated.Creates ? survey.Names : survey.Owned, survey.Table);
 
-            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for.
-            GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
+            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for. A key that was cut off with consent is another one than the next.
+            GatedChange[] judged = kind is Gated.CutsOverlap ? candidates : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
             string? rule = judged.Length == 0 ? null
                 : kind is Gated.Creates ? GateRules.RefuseCreation(judged.Length, facts, policy.Creations)
+                : kind is Gated.CutsOverlap ? GateRules.RefuseCut(judged.Length, KeyRules.LeastOverlap(policy))
                 : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
             int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);

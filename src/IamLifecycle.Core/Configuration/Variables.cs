@@ -64,6 +64,11 @@ public static class Variables
         "The age at which a superseded key is deleted.",
         Period,
         "P30D");
+    public static readonly Variable MaxKeyDeleteAfter = new(
+        "MAX_KEY_DELETE_AFTER",
+        "The largest KeyDeleteAfter that a row may ask for. Empty: the larger of P90D and KEY_DELETE_AFTER.",
+        Period + ", not less than KEY_DELETE_AFTER, or empty",
+        "");
     public static readonly Variable ScheduleInterval = new(
         "SCHEDULE_INTERVAL",
         "How often the full run is scheduled.",
@@ -160,7 +165,7 @@ public static class Variables
     public static ImmutableArray<Variable> All { get; } =
     [
         AwsRegion, TableName, StateTableName, PermissionsBoundaryArn, KmsKeyId, OwnerId, UserPath, ParameterPrefix, ParameterSuffix, ParameterTier,
-        KeyRotateAfter, KeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, MaxUsers, MaxUserCreations, DeleteScope,
+        KeyRotateAfter, KeyDeleteAfter, MaxKeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, MaxUsers, MaxUserCreations, DeleteScope,
         ProtectedUsers, AdoptableUsers, AllowedGroups, AllowedPolicies, AllowedTagKeys, DefaultTags, Takeover, MaxParallelUsers, DryRun,
         LogLevel, LambdaLogLevel, .. PeopleVariables.All,
     ];

@@ -37,6 +37,12 @@ public sealed record LifecyclePolicy
 
     public required KeyPolicy Keys { get; init; }
 
+    /// <summary>The largest <c>KeyDeleteAfter</c> that a row may ask for, as it is configured; null for the default.</summary>
+    public Duration? MaxKeyDeleteAfter { get; init; }
+
+    /// <summary>The same with its default: a row that asks for years would end the rotation of its user's keys.</summary>
+    public Duration LongestKeyDeleteAfter => MaxKeyDeleteAfter ?? Duration.Max(Duration.FromDays(90), Keys.DeleteAfter);
+
     /// <summary>How old something must be before its absence from IAM or SSM counts; both answer stale for seconds.</summary>
     public required Duration Settle { get; init; }
 

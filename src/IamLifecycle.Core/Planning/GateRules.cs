@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Planning;
 
@@ -66,6 +67,10 @@ public static class GateRules
             ? string.Create(CultureInfo.InvariantCulture, $"{candidates} users would be created, and {owned} are owned: at most {limits.MaxUsers} may be (MAX_USERS={limits.MaxUsers}).")
             : null;
     }
+
+    /// <summary>Why superseded keys that are too young to go are kept.</summary>
+    public static string RefuseCut(int keys, Duration least) => string.Create(
+        CultureInfo.InvariantCulture, $"{keys} superseded keys would be deleted by RotateBefore before their successors are {KeyPolicy.Format(least)} (2 x SCHEDULE_INTERVAL) old: consumers may still use them. Later it needs no consent.");
 
     /// <summary>The smallest number in a consent that covers what is refused; null where no number does.</summary>
     /// <remarks>A number tells how many users may lose access, and not that the table is right: an empty one it never covers, a shrunken one only where it covers every row that is gone.</remarks>

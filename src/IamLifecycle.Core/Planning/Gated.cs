@@ -11,4 +11,7 @@ public enum Gated
 
     /// <summary>A user would be created, where that is limited.</summary>
     Creates,
+
+    /// <summary>A superseded key would be deleted before consumers had time to change over to its successor. Only consent lets it pass.</summary>
+    CutsOverlap,
 }

@@ -11,6 +11,7 @@ locals {
     PARAMETER_TIER             = var.parameter_tier
     KEY_ROTATE_AFTER           = var.key_rotate_after
     KEY_DELETE_AFTER           = var.key_delete_after
+    MAX_KEY_DELETE_AFTER       = var.max_key_delete_after
     SCHEDULE_INTERVAL          = var.schedule_interval
     SETTLE                     = var.settle
     USER_DELETE_GRACE          = var.user_delete_grace

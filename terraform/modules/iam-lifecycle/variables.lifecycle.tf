@@ -77,6 +77,17 @@ variable "key_delete_after" {
   }
 }
 
+variable "max_key_delete_after" {
+  description = "The largest KeyDeleteAfter that a row may ask for, an ISO-8601 period, not less than key_delete_after. Empty: the larger of P90D and key_delete_after."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.max_key_delete_after == "" || can(regex("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$", var.max_key_delete_after)) && can(regex("[0-9][A-Z]$", var.max_key_delete_after))
+    error_message = "max_key_delete_after must be an ISO-8601 period of weeks, days and time parts such as P90D, or empty."
+  }
+}
+
 variable "schedule_interval" {
   description = "How often the full run is scheduled: minutes, hours or days, from PT10M to P1D."
   type        = string

@@ -44,6 +44,7 @@ unit "iam_lifecycle" {
     parameter_tier             = "Standard"
     key_rotate_after           = "P1D"
     key_delete_after           = "P2D"
+    max_key_delete_after       = ""
     schedule_interval          = "PT1H"
     settle                     = "PT5M"
     user_delete_grace          = "P0D"

@@ -36,6 +36,7 @@ inputs = {
   parameter_tier             = values.parameter_tier
   key_rotate_after           = values.key_rotate_after
   key_delete_after           = values.key_delete_after
+  max_key_delete_after       = values.max_key_delete_after
   schedule_interval          = values.schedule_interval
   settle                     = values.settle
   user_delete_grace          = values.user_delete_grace

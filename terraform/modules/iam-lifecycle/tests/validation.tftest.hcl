@@ -298,6 +298,16 @@ run "max_user_deletions" {
   expect_failures = [var.max_user_deletions]
 }
 
+run "max_key_delete_after" {
+  command = plan
+
+  variables {
+    max_key_delete_after = "P1Y"
+  }
+
+  expect_failures = [var.max_key_delete_after]
+}
+
 run "max_users" {
   command = plan
 
