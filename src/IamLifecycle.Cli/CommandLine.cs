@@ -66,7 +66,12 @@ public static class CommandLine
                 new KeyReportCommand(shared),
             },
             new CredentialsCommand(shared),
-            new Command("consent", "Allows what the gate refuses, or a recipient that waits.") { new ConsentCommand(shared), new ConsentRecipientCommand(shared) },
+            new Command("consent", "Allows what the gate refuses, or a recipient that waits.")
+            {
+                new ConsentDeletionsCommand(shared),
+                new ConsentCreationsCommand(shared),
+                new ConsentRecipientCommand(shared),
+            },
             new DoctorCommand(shared),
             new CompletionCommand(shared),
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Aws;
 using IamLifecycle.Aws.DynamoDb;
+using IamLifecycle.Model;
 using NodaTime;
 
 namespace IamLifecycle.Operating;
@@ -11,7 +12,7 @@ public sealed class ConsentWriter(AwsClients clients, string stateTableName)
 {
     /// <summary>Allows so many users to lose access in one window.</summary>
     public Task AllowAsync(int users, string by, Instant until, CancellationToken cancellationToken) =>
-        PutAsync(Consents.Deletions, by, until, new AttributeValue { N = users.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
+        PutAsync(Consent.Deletions, by, until, new AttributeValue { N = users.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
 
     /// <summary>Allows exactly the changes of this digest, once.</summary>
     public Task AllowAsync(string digest, string by, Instant until, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.TestKit;
 using NodaTime;
 using NodaTime.Testing;
@@ -29,23 +30,41 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
 
         (await RunAsync("consent", "deletions", "2", "--yes")).Code.Should().Be(ExitCode.Done);
         (await RunAsync("plan")).Code.Should().Be(ExitCode.Refused, "three are more than two");
-        (await RunAsync("consent", "deletions", "3", "--yes", "--for", "30m", "--by", "ann")).Golden.Should().Be("~ up to 3 users may lose access in one window\n  by ann, until <time>");
+        (await RunAsync("consent", "deletions", "3", "--yes", "--for", "30m", "--by", "ann")).Golden.Should().Be("~ once, up to 3 users may lose access in this hour and the last\n  by ann, until <time>");
         (await RunAsync("plan")).Code.Should().Be(ExitCode.Changes);
         await FullRunAsync();
         (await Account.GetUserNamesAsync()).Should().Equal("a4");
     }
 
     [Fact]
+    public async Task Consent_to_the_creations_of_a_kept_plan_lets_exactly_these_be_created_once()
+    {
+        Set(("MAX_USER_CREATIONS", "1"));
+        using var file = new TemporaryFile();
+        await Account.PutRowAsync("a1");
+        await Account.PutRowAsync("a2");
+        (await RunAsync("plan", "--out", file.Path)).Code.Should().Be(ExitCode.Refused);
+
+        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes")).GoldenError.Should().Be("Error: What the gate refuses in this plan is another matter; use `consent creations --plan FILE`");
+        (await RunAsync("consent", "creations", "--yes")).GoldenError.Should().Be("Error: It is not clear what to consent to; give --plan FILE");
+        (await RunAsync("consent", "creations", "--plan", file.Path, "--yes")).Golden.Should().Be("~ once, exactly these (Creates): a1, a2\n  by tester@host, until <time>");
+
+        await FullRunAsync();
+        (await Account.GetUserNamesAsync()).Should().Equal("a1", "a2");
+    }
+
+    [Fact]
     public async Task The_item_is_the_one_of_the_contract()
     {
+        await DeleteThreeOfFourAsync();
         Clock = FakeClock.FromUtc(2026, 11, 20, 4, 6, 23);
 
-        await RunAsync("consent", "deletions", "25", "--yes", "--for", "PT2H");
+        await RunAsync("consent", "deletions", "4", "--yes", "--for", "PT2H");
 
         var item = (await Account.GetStateAsync("consent#deletions"))!;
         item.Keys.Should().BeEquivalentTo("Id", "By", "Until", "Number", "ExpiresAt");
         item["By"].S.Should().Be("tester@host");
-        item["Number"].N.Should().Be("25");
+        item["Number"].N.Should().Be("4");
         item["Until"].N.Should().Be((Clock.GetCurrentInstant() + Duration.FromHours(2)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -71,8 +90,32 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
 
         (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes")).GoldenError.Should().Be("Error: The gate refuses nothing in this plan, so it needs no consent; plan again to see whether it does now");
         (await RunAsync("consent", "deletions", "--plan", other.Path, "--yes")).GoldenError.Should().StartWith("Error: ").And.EndWith(" is no plan; make one with `plan --out FILE`");
-        (await RunAsync("consent", "deletions", "5", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
+        await DeleteThreeOfFourAsync();
+        (await RunAsync("consent", "deletions", "4", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
         (await Account.GetStateAsync("consent#deletions")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_number_beyond_the_owned_users_is_refused()
+    {
+        await DeleteThreeOfFourAsync();
+
+        (await RunAsync("consent", "deletions", "5", "--yes")).GoldenError.Should().Be("Error: A consent to 5 users counts for nothing: 4 users are owned; give a number up to 4, or --plan FILE");
+
+        (await Account.GetStateAsync("consent#deletions")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Doctor_names_the_consents_that_stand_and_one_that_lasts_too_long_is_bad()
+    {
+        await DeleteThreeOfFourAsync();
+        await RunAsync("consent", "deletions", "4", "--yes", "--by", "ann");
+
+        (await RunAsync("doctor")).Golden.Should().Contain("ok    consents: The consent of ann to 4 users until <time>");
+
+        await Account.Clients.DynamoDb.PutItemAsync(LocalAccount.StateTable, new() { ["Id"] = new("consent#deletions"), ["By"] = new("mallory"), ["Until"] = new() { N = "32472144000" }, ["Number"] = new() { N = "4" } });
+        (await RunAsync("doctor")).Golden.Should().Contain("BAD   consents: The consent of mallory to 4 users until <time>");
+        (await RunAsync("plan")).Code.Should().Be(ExitCode.Refused);
     }
 
     private async Task DeleteThreeOfFourAsync()

@@ -40,7 +40,7 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
         await HandmadeSurroundings.AlarmAsync(Account, $"{Function}-errors", tells: false);
         await HandmadeSurroundings.RingAsync(Account, $"{Function}-old-key");
 
-        (await RunAsync("doctor")).Golden.Should().Contain("BAD   alarms: 9 of 9; without action: iam-lifecycle-errors\n").And.Contain("BAD   alarms now: in ALARM: iam-lifecycle-old-key\n");
+        (await RunAsync("doctor")).Golden.Should().Contain("BAD   alarms: 10 of 10; without action: iam-lifecycle-errors\n").And.Contain("BAD   alarms now: in ALARM: iam-lifecycle-old-key\n");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
             ok    role: iam-lifecycle, trusts lambda.amazonaws.com, policies users
             ok    boundary: arn:aws:iam::123456789012:policy/iam-lifecycle-boundary
             ok    KMS key: alias/aws/ssm, Enabled, AWS's own: everybody with ssm:GetParameter can read
-            ok    alarms: 9 of 9
+            ok    alarms: 10 of 10
             ok    alarms now: none in ALARM
             ok    DRY_RUN: false
             ok    last full run: 0m ago, 1 rows, 0 users
@@ -40,6 +40,7 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
             ok    version: function <version>, this tool <version>
             ok    open work: 0 users at work
             ok    parameters: none is refused
+            ok    consents: none stands
             ok    users: none needs attention
             ok    gate: refuses nothing
             """);
@@ -72,7 +73,7 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
             BAD   KMS key: alias/gone is not there
                   means: No secret can be stored or read: no key is issued, and consumers that ask for theirs get none.
                   do: Enable the key, or correct KMS_KEY_ID.
-            BAD   alarms: 0 of 9; missing: errors, failed-records, failed-runs, iterator-age, missed-schedules, needs-attention, deletions-refused, old-key, no-full-run
+            BAD   alarms: 0 of 10; missing: errors, failed-records, failed-runs, iterator-age, missed-schedules, needs-attention, deletions-refused, creations-refused, old-key, no-full-run
                   means: Nobody hears of it when runs fail or users need attention.
                   do: terraform apply makes them; enable their actions. Alarms of another kind than the module's are not looked at.
             ok    alarms now: none in ALARM
@@ -198,7 +199,7 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         await DeployAsync();
         await using var broken = await Aws.ArmAsync(new AwsFault { Operation = "kms.DescribeKey", Code = "InternalFailure", Status = 500, Message = "sorry", Times = 10 });
 
-        (await RunAsync("doctor")).Golden.Should().Contain("BAD   KMS key: could not be looked at; DescribeKey of alias/aws/ssm: InternalFailure (HTTP 500").And.Contain("ok    alarms: 9 of 9");
+        (await RunAsync("doctor")).Golden.Should().Contain("BAD   KMS key: could not be looked at; DescribeKey of alias/aws/ssm: InternalFailure (HTTP 500").And.Contain("ok    alarms: 10 of 10");
     }
 
     private async Task DeployAsync()

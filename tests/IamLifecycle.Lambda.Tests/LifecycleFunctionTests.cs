@@ -14,7 +14,7 @@ public sealed class LifecycleFunctionTests
         using var invocation = new Invocation(reconciler);
 
         (await invocation.AnswerTextAsync(Events.Scheduled)).Should().Be(
-            """{"rows":6,"usersSeen":4,"usersLookedAt":2,"planned":{"CreateUser":1,"IssueKey":1},"done":{"CreateUser":1,"IssueKey":1},"failed":0,"needsAttention":1,"rowsInvalid":1,"deletionsRefused":3,"notStarted":0,"dryRun":false}""");
+            """{"rows":6,"usersSeen":4,"usersLookedAt":2,"planned":{"CreateUser":1,"IssueKey":1},"done":{"CreateUser":1,"IssueKey":1},"failed":0,"needsAttention":1,"rowsInvalid":1,"deletionsRefused":3,"creationsRefused":2,"notStarted":0,"dryRun":false}""");
         reconciler.Asked.Should().ContainSingle(asked => asked.Method == "run" && asked.Scope is Scope.Everyone);
     }
 

@@ -30,14 +30,14 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
     public Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReadAdmitted, kind.ToString(), () => store.Admitted(kind, now), cancellationToken);
 
-    public Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Instant now, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.Admit, kind.ToString(), () => store.Admit(kind, users, seenThisWindow, now), cancellationToken);
+    public Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.Admit, kind.ToString(), () => store.Admit(kind, users, seenThisWindow, now, consent), cancellationToken);
 
-    public Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.ReadConsent, "", () => store.Consent(count, digest, now), cancellationToken);
+    public Task UseConsentAsync(string name, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.UseConsent, "", () => store.UseConsent(name), cancellationToken);
 
-    public Task UseConsentAsync(string digest, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.UseConsent, "", () => store.UseConsent(digest), cancellationToken);
+    public Task<Consent?> ConsentAsync(string name, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.ReadConsent, "", () => store.Consent(name), cancellationToken);
 
     public Task<ImmutableArray<AccessKeyId>?> AdoptedAsync(UserId user, CancellationToken cancellationToken) =>
         calls.CallAsync<ImmutableArray<AccessKeyId>?>(AwsOperation.ReadAdoption, user.Value, () => store.Adopted.TryGetValue(user, out var keys) ? keys : null, cancellationToken);

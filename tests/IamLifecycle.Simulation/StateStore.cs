@@ -100,15 +100,16 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         [.. items.Where(entry => entry.Value is not { Until: null, Intent: null, Again: false }).Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, Adopted.ToImmutableDictionary())
     {
         Notices = [.. notices.Stored],
+        Consents = [.. Consents.Select(given => NameOf(given.Digest)).Distinct().Select(name => Consent(name)!)],
         Logins = items.Where(entry => entry.Value.Login is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Login!),
         LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
     };
 
     public ImmutableHashSet<UserId> Admitted(Gated kind, Instant now) => Of(kind, HourOf(now)).Union(Of(kind, HourOf(now) - Hour)).Union(Of(kind, HourOf(now) + Hour));
 
-    public bool Admit(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now)
+    public bool Admit(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now, Consent? consent = null)
     {
-        if (!Admitted(kind, now).SetEquals(seen))
+        if (!Admitted(kind, now).SetEquals(seen) || (consent is not null && Consent(consent.Name)?.Number != consent.Number) || (consent is not null && Consents.RemoveAll(given => NameOf(given.Digest) == consent.Name) == 0))
         {
             return false;
         }
@@ -117,12 +118,11 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         return true;
     }
 
-    public Consent? Consent(int count, string digest, Instant now) => Consents
-        .Where(given => given.Consent.Until > now && (given.Digest == digest || (given.Digest is null && given.Consent.Number >= count)))
-        .Select(given => given.Consent)
-        .FirstOrDefault();
+    public Consent? Consent(string name) => Consents.Where(given => NameOf(given.Digest) == name).Select(given => given.Consent with { Name = name }).LastOrDefault();
 
-    public void UseConsent(string digest) => Consents.RemoveAll(given => given.Digest == digest);
+    public void UseConsent(string name) => Consents.RemoveAll(given => NameOf(given.Digest) == name);
+
+    private static string NameOf(string? digest) => digest ?? Model.Consent.Deletions;
 
     internal void AddTo(StateText text)
     {

@@ -77,7 +77,10 @@ public sealed class World
     public async Task HaveAsync(params string[] users)
     {
         Declare(users);
-        await EventAsync(users);
+        foreach (string user in users)
+        {
+            await EventAsync(user); // each by a process of its own, so that nobody waits for SSM and all are made at once
+        }
     }
 
     public void Pass(Duration time) => Aws.Clock.Advance(time);

@@ -21,15 +21,15 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
     public async Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
         [.. (await HoursAsync(kind, now, cancellationToken)).SelectMany(hour => hour.Users)];
 
-    /// <summary>False if anybody was admitted whom the caller had not seen: two runs at once cannot both stay under a limit that both together exceed.</summary>
+    /// <summary>False if anybody was admitted whom the caller had not seen, or the consent was used meanwhile: two runs at once cannot both stay under a limit that both together exceed.</summary>
     /// <remarks>
     /// One transaction over three hours, because two runs on both sides of the full hour write different items: each makes sure that the other's is as it was read,
     /// so whichever comes second is told.
     /// </remarks>
     public async Task<bool> AdmitAsync(
-        Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now, CancellationToken cancellationToken)
+        Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Consent? consent, Instant now, CancellationToken cancellationToken)
     {
-        if (users.IsEmpty)
+        if (users.IsEmpty && consent is null)
         {
             return true;
         }
@@ -42,11 +42,15 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
 
         var request = new TransactWriteItemsRequest
         {
-            TransactItems = [.. hours.Select(hour => new TransactWriteItem { Update = UpdateOf(kind, hour, hour.Id == KeyOf(now) ? users : [], now + Kept) })],
+            TransactItems =
+            [
+                .. hours.Select(hour => new TransactWriteItem { Update = UpdateOf(kind, hour, hour.Id == KeyOf(now) ? users : [], now + Kept) }),
+                .. consent is null ? [] : new[] { Consents.Use(consent, tableName) },
+            ],
         };
 
         // All are in the set although the transaction was refused: an earlier attempt, whose answer was lost, had worked.
-        return await WriteAsync(request, KeyOf(now), cancellationToken) || users.IsSubsetOf((await HourAsync(kind, now, cancellationToken)).Users);
+        return await WriteAsync(request, KeyOf(now), cancellationToken) || (!users.IsEmpty && users.IsSubsetOf((await HourAsync(kind, now, cancellationToken)).Users));
     }
 
     /// <summary>Reads an item that a scan found; null if nobody lost access in its hour, or the item is none of ours.</summary>
@@ -64,6 +68,8 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
     {
         Gated.LosesAccess => "LosesAccess",
         Gated.Reissue => "Reissue",
+        Gated.Creates => "Creates",
+        Gated.CutsOverlap => "CutsOverlap",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of gated change"),
     };
 

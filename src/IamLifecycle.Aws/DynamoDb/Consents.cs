@@ -1,36 +1,46 @@
-using IamLifecycle.Applying;
-using NodaTime;
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Model;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
 namespace IamLifecycle.Aws.DynamoDb;
 
-/// <summary>Finds what a person allowed that the gate refuses. TTL lags by days, so the end is compared here.</summary>
+/// <summary>Reads what a person allowed that the gate refuses, whatever it is worth: TTL lags by days, and the gate compares the end.</summary>
 internal sealed class Consents(TableReader table)
 {
-    public const string Deletions = "deletions";
     public const string By = "By";
     public const string Until = "Until";
     public const string Number = "Number";
 
-    public async Task<Consent?> FindAsync(int count, string digest, Instant now, CancellationToken cancellationToken)
-    {
-        Consent? exact = await ReadAsync(digest, now, cancellationToken);
-        if (exact is not null)
-        {
-            return exact with { Number = null };
-        }
+    public async Task<Consent?> FindAsync(string name, CancellationToken cancellationToken) =>
+        await table.GetAsync(StateItem.Id, StateItem.ConsentPrefix + name, cancellationToken) is { } item ? ConsentOf(name, item) : null;
 
-        Consent? counted = await ReadAsync(Deletions, now, cancellationToken);
-        return counted?.Number >= count ? counted : null;
+    /// <summary>The consent of an item; null for one without its giver or its end, or one to a number without the number.</summary>
+    public static Consent? ConsentOf(string name, Item item)
+    {
+        bool counts = name == Consent.Deletions;
+        int? number = counts && StateItem.NumberOf(item, Number) is { } written ? (int)Math.Clamp(written, 0, int.MaxValue) : null;
+        return StateItem.TextOf(item, By) is { } by && StateItem.SecondsOf(item, Until) is { } until && counts == number is not null
+            ? new Consent(by, until, number) { Name = name }
+            : null;
     }
 
-    public Task UseAsync(string digest, CancellationToken cancellationToken) => table.DeleteAsync(StateItem.Id, StateItem.ConsentPrefix + digest, cancellationToken);
-
-    private async Task<Consent?> ReadAsync(string name, Instant now, CancellationToken cancellationToken)
+    /// <summary>Takes a consent away as it was read, in the transaction that makes use of it.</summary>
+    public static TransactWriteItem Use(Consent consent, string tableName)
     {
-        Item? item = await table.GetAsync(StateItem.Id, StateItem.ConsentPrefix + name, cancellationToken);
-        return item is not null && StateItem.TextOf(item, By) is { } by && StateItem.SecondsOf(item, Until) is { } until && until > now
-            ? new Consent(by, until, StateItem.NumberOf(item, Number) is { } number ? (int)Math.Clamp(number, 0, int.MaxValue) : null)
-            : null;
+        var delete = new Delete
+        {
+            TableName = tableName,
+            Key = StateItem.Key(StateItem.ConsentPrefix + consent.Name),
+            ConditionExpression = $"attribute_exists({StateItem.Id})",
+        };
+        if (consent.Number is { } number)
+        {
+            delete.ConditionExpression = "#Number = :number";
+            delete.ExpressionAttributeNames = new() { ["#Number"] = Number };
+            delete.ExpressionAttributeValues = new() { [":number"] = new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) } };
+        }
+
+        return new TransactWriteItem { Delete = delete };
     }
 }

@@ -60,6 +60,7 @@ internal sealed class StateTable : IStateTable
             Under(byId, StateItem.AdoptedPrefix).ToImmutableDictionary(found => new UserId(found.Name), found => Adoptions.KeysOf(found.Item)))
         {
             Notices = [.. Under(byId, StateItem.NoticePrefix).Select(found => Outbox.NoticeOf(found.Name, found.Item)).OfType<StoredNotice>()],
+            Consents = [.. Under(byId, StateItem.ConsentPrefix).Select(found => Consents.ConsentOf(found.Name, found.Item)).OfType<Consent>()],
             Logins = LoginItem.ReadAll(Under(byId, StateItem.UserPrefix)),
             LostAccess = [.. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>()],
         };
@@ -83,13 +84,16 @@ internal sealed class StateTable : IStateTable
         admissions.AdmittedAsync(kind, now, cancellationToken);
 
     public Task<bool> AdmitAsync(
-        Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Instant now, CancellationToken cancellationToken) =>
-        admissions.AdmitAsync(kind, users, seenThisWindow, now, cancellationToken);
+        Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken) =>
+        admissions.AdmitAsync(kind, users, seenThisWindow, consent, now, cancellationToken);
 
-    public Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken) =>
-        consents.FindAsync(count, digest, now, cancellationToken);
+    public Task<Consent?> ConsentAsync(string name, CancellationToken cancellationToken) => consents.FindAsync(name, cancellationToken);
 
-    public Task UseConsentAsync(string digest, CancellationToken cancellationToken) => consents.UseAsync(digest, cancellationToken);
+    public Task UseConsentAsync(string name, CancellationToken cancellationToken)
+    {
+        var request = new DeleteItemRequest { TableName = tableName, Key = StateItem.Key(StateItem.ConsentPrefix + name) };
+        return AwsCall.SendAsync("DeleteItem", $"{tableName} {StateItem.ConsentPrefix}{name}", () => clients.DynamoDb.DeleteItemAsync(request, cancellationToken), cancellationToken);
+    }
 
     public Task<ImmutableArray<AccessKeyId>?> AdoptedAsync(UserId user, CancellationToken cancellationToken) => adoptions.FindAsync(user, cancellationToken);
 

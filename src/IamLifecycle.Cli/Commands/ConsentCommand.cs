@@ -1,47 +1,55 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Model;
+using IamLifecycle.Planning;
 using NodaTime;
 using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>consent deletions</c>: allows what the gate refuses.</summary>
-internal sealed class ConsentCommand : CliCommand
+/// <summary>Allows what the gate refuses: exactly what a plan names, or what a command adds to that.</summary>
+internal abstract class ConsentCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Argument<int?> number = new("N") { Description = "How many users may lose access in one window.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<FileInfo?> plan = new("--plan") { Description = "Exactly what the gate refuses in a plan that was kept with plan --out, once.", HelpName = "FILE" };
     private readonly ConsentTerms terms = new();
     private readonly Confirmation confirmation = new("Show the consent, and give none.");
 
-    public ConsentCommand(SharedOptions shared)
-        : base(
-            "deletions",
-            "Allows users to lose access although the gate refuses it. It allows so many in one window, or exactly those that a plan names. The next run makes use of it.",
-            "iam-lifecycle consent deletions 25 --for 30m",
-            "iam-lifecycle plan --out plan.json; iam-lifecycle consent deletions --plan plan.json")
+    protected ConsentCommand(SharedOptions shared, string name, string summary, params string[] examples)
+        : base(name, summary, examples)
     {
         this.shared = shared;
-        Add(number);
         Add(plan);
         terms.AddTo(this);
         confirmation.AddTo(this);
         Run(RunAsync);
     }
 
+    /// <summary>The other command of its kind.</summary>
+    protected abstract string Other { get; }
+
+    /// <summary>True for what this command consents to.</summary>
+    protected abstract bool IsOf(RefusedLine refusal);
+
+    /// <summary>A number of users, for a command that takes one.</summary>
+    protected virtual int? Number(ParseResult parsed) => null;
+
+    /// <summary>What has to be given.</summary>
+    protected virtual string Needed => "give --plan FILE";
+
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        int? users = parsed.GetValue(number);
-        PlanFile? kept = parsed.GetValue(plan) is { } file ? PlanFile.Read(file) : null;
+        int? users = Number(parsed);
+        PlanFile? kept = parsed.GetValue(plan) is { } file ? OfThis(PlanFile.Read(file)) : null;
         if (users is null == kept is null || users < 1)
         {
-            throw new CliException("It is not clear what to consent to; give either a number of users from 1, or --plan FILE");
+            throw new CliException($"It is not clear what to consent to; {Needed}");
         }
 
         Duration length = terms.Length(parsed);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         Require(kept, session.Policy.OwnerId);
+        await RequireOwnedAsync(session, users, cancellationToken);
         Instant until = session.Now + length;
         string person = terms.Person(parsed, shared);
         shared.Screen.WritePlan(Describe(users, kept, person, until));
@@ -70,9 +78,18 @@ internal sealed class ConsentCommand : CliCommand
     private static string Describe(int? users, PlanFile? kept, string person, Instant until)
     {
         IEnumerable<string> what = users is { } most
-            ? [$"~ up to {most} users may lose access in one window"]
+            ? [$"~ once, up to {most} users may lose access in this hour and the last"]
             : kept!.Refusals.Select(refusal => $"~ once, exactly these ({refusal.Kind}): {string.Join(", ", refusal.Users.Select(Printable.Of))}");
         return string.Join('\n', what.Append($"  by {person}, until {InstantPattern.General.Format(until)}"));
+    }
+
+    /// <summary>Who consents to deletions does not consent to creations with it.</summary>
+    private PlanFile OfThis(PlanFile kept)
+    {
+        RefusedLine[] ours = [.. kept.Refusals.Where(IsOf)];
+        return ours.Length > 0 || kept.Refusals.Count == 0
+            ? kept with { Refusals = ours }
+            : throw new CliException($"What the gate refuses in this plan is another matter; use `consent {Other} --plan FILE`");
     }
 
     private static void Require(PlanFile? kept, string owner)
@@ -85,6 +102,23 @@ internal sealed class ConsentCommand : CliCommand
         if (kept is not null && kept.Owner != owner)
         {
             throw new CliException($"The plan is one of {Printable.Of(kept.Owner)}, and this deployment is {owner}; plan again with the settings of this one");
+        }
+    }
+
+    /// <summary>The gate takes no consent to more users than there are: its giver meant another deployment, or none in particular.</summary>
+    private static async Task RequireOwnedAsync(Session session, int? users, CancellationToken cancellationToken)
+    {
+        if (users is not { } most)
+        {
+            return;
+        }
+
+        var adopted = (await session.Aws.State.ReadAsync(cancellationToken)).Adopted;
+        var admitted = await session.Aws.State.AdmittedAsync(Gated.LosesAccess, session.Now, cancellationToken);
+        int owned = (await session.Aws.Users.ListAsync(cancellationToken)).Where(user => Ownership.MayDelete(user, session.Policy, adopted.ContainsKey(user.Id))).Select(user => user.Id).Union(admitted).Count();
+        if (most > owned)
+        {
+            throw new CliException($"A consent to {most} users counts for nothing: {owned} users are owned; give a number up to {owned}, or --plan FILE");
         }
     }
 }

@@ -82,6 +82,15 @@ internal static class Checks
 
     private static string Keys(IEnumerable<OpenWork> work) => string.Join(", ", work.Select(open => Printable.Of(open.UserKey)));
 
+    /// <summary>What people have allowed and no run has used up.</summary>
+    public static Finding Consents(ImmutableArray<Consent> given, Instant now)
+    {
+        Consent[] standing = [.. given.Where(consent => consent.Until > now).OrderBy(consent => consent.Until)];
+        return Finding.Of(
+            "consents", !standing.Any(consent => ConsentRules.IsTooLong(consent, now)), standing.Length == 0 ? "none stands" : string.Join("; ", standing.Select(ConsentRules.Describe)),
+            "A consent that ends later than a day from now counts for nothing until its last day, and then for whatever the gate refuses that day.", "Delete the item consent#… from the state table; iam-lifecycle consent deletions gives one that ends in time.");
+    }
+
     /// <summary>Users whose keys SSM refuses to store: they get no new ones.</summary>
     public static Finding RefusedParameters(ImmutableArray<OpenWork> open)
     {

@@ -12,7 +12,7 @@ internal static class DeploymentChecks
 {
     /// <summary>What the module names its alarms, behind the function's name.</summary>
     public static readonly ImmutableArray<string> AlarmNames =
-        ["errors", "failed-records", "failed-runs", "iterator-age", "missed-schedules", "needs-attention", "deletions-refused", "old-key", "no-full-run"];
+        ["errors", "failed-records", "failed-runs", "iterator-age", "missed-schedules", "needs-attention", "deletions-refused", "creations-refused", "old-key", "no-full-run"];
 
     private const string LambdaService = "lambda.amazonaws.com";
     private const string AwsManagedKey = "alias/aws/ssm";

@@ -129,6 +129,7 @@ internal sealed class Examination(Session session, string function, Cancellation
 
         await LookAsync("open work", $"dynamodb:Scan on {session.Settings.TableName}", () => OpenWorkAsync(seen.Open));
         findings.Add(Checks.RefusedParameters(seen.Open));
+        findings.Add(Checks.Consents(seen.Consents, session.Now));
     }
 
     /// <summary>The rows are read only where something has been open for long.</summary>

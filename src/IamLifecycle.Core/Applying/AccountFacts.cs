@@ -36,18 +36,25 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock 
     private bool NeedsRecord(ObservedUser user) =>
         user.Path != policy.UserPath || (view is null && user.Ledger.Entries.Any(entry => entry.State is LedgerState.PendingDeletion));
 
-    public async Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)> ForGateAsync()
+    public async Task<GateSurvey> ForGateAsync()
     {
         var owned = new HashSet<UserId>();
+        var names = new HashSet<UserId>();
         foreach (ObservedUser user in await UsersAsync())
         {
-            if (Ownership.MayDelete(user, policy, user.Path != policy.UserPath && await AdoptedKeysAsync(user, cancellationToken) is not null))
+            bool adopted = user.Path != policy.UserPath && await AdoptedKeysAsync(user, cancellationToken) is not null;
+            if (Ownership.MayDelete(user, policy, adopted))
             {
                 owned.Add(user.Id);
             }
+
+            if (Ownership.IsOwned(user, policy, adopted))
+            {
+                names.Add(GatedChange.IdOf(user.Name));
+            }
         }
 
-        return (owned, view is null ? null : TableFactsOf(view));
+        return new GateSurvey(owned, names, view is null ? null : TableFactsOf(view));
     }
 
     /// <summary>A row whose name differs from this one only in case. Not by the view: such a row may have been put in since.</summary>

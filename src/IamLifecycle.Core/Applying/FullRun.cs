@@ -27,7 +27,8 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         var run = new RunContext(aws, policy, clock, log, window, gate, new AccountFacts(aws, policy, clock, view, cancellationToken), new Notices(write ? aws.People : null, policy.Keys.Interval, clock, log), write, oversight);
         run.Notices.Take(view.State.Notices);
         var crew = new Crew(run);
-        await crew.WorkAsync([.. nominations.Looks.Where(look => !look.IsForLogin)], cancellationToken);
+        var refused = await RefusedCreationsAsync(run, nominations.Looks, cancellationToken);
+        await crew.WorkAsync([.. nominations.Looks.Except(refused).Where(look => !look.IsForLogin)], cancellationToken);
         await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);
         await crew.WorkAsync([.. nominations.Parameters.Select(user => new Nomination(user, Reason.ParameterWithoutUser, now))], cancellationToken);
 
@@ -36,7 +37,8 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         await WarnAsync(run, view, now, cancellationToken);
 
         IEnumerable<Change> left = nominations.Deletions.Where(deletion => !gate.HasAdmitted(Gated.LosesAccess, deletion.Observed!.Id)).Select(deletion => Left(deletion.Observed!));
-        RunReport report = crew.Report(nominations.Reports.Concat(left), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
+        var notCreated = refused.Where(look => !gate.HasAdmitted(Gated.Creates, GatedChange.IdOf(look.User))).Select(look => new Change.CreateUser(look.User, look.Why, look.Scanned?.Tags ?? ImmutableDictionary<string, string>.Empty));
+        RunReport report = crew.Report(nominations.Reports.Concat(left).Concat(notCreated), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
         await RememberAsync(report, run, cancellationToken); // first: many notices take their time
         await run.TellAsync(report, cancellationToken);
         return report;
@@ -47,6 +49,24 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     {
         var known = view.State.Notices.Select(notice => notice.Key).ToHashSet();
         return run.Notices.PutAsync(NoticeRules.NearDeletions(view, run.Policy, now).Where(draft => !known.Contains(draft.Key)), cancellationToken);
+    }
+
+    /// <summary>Where creations are limited they are judged before anybody is looked at: thousands of rows that are refused cost no look each.</summary>
+    private static async Task<ImmutableArray<Nomination>> RefusedCreationsAsync(RunContext run, ImmutableArray<Nomination> looks, CancellationToken cancellationToken)
+    {
+        if (!run.Policy.Creations.IsLimited || !run.HasTime(cancellationToken))
+        {
+            return [];
+        }
+
+        ImmutableArray<Nomination> missing = [.. looks.Where(look => look.Why is Reason.UserMissing)];
+        foreach (Nomination look in missing)
+        {
+            run.Gate.Want(GatedChange.Creation(look.User));
+        }
+
+        await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
+        return [.. missing.Where(look => !run.Gate.HasAdmitted(Gated.Creates, GatedChange.IdOf(look.User)))];
     }
 
     /// <summary>Everything that takes access away is judged together before any of it is done.</summary>
@@ -67,11 +87,11 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         ? new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id)
         : new Change.SetBoundary(user.Name, Reason.RowRemoved, user.BoundaryArn, policy.DenyAllArn);
 
-    /// <summary>The number of rows is remembered only where all was judged and nothing refused: else a wrong table would become the measure.</summary>
-    /// <remarks>Rows are read whole or not at all. That parameters or the credential report could not be read says nothing of the table, and may last.</remarks>
+    /// <summary>The number of rows is remembered only where all was judged and nothing refused but creations and cut overlaps: else a wrong table would become the measure.</summary>
+    /// <remarks>Rows whose users are not created may be refused for weeks, and are no part of the measure. Rows are read whole or not at all. That parameters or the credential report could not be read says nothing of the table, and may last.</remarks>
     private async Task RememberAsync(RunReport report, RunContext run, CancellationToken cancellationToken)
     {
-        if (!run.Write || !report.Refusals.IsEmpty || run.Gate.Waiting.Any() || !run.HasTime(cancellationToken))
+        if (!run.Write || report.Refusals.Any(refusal => refusal.Kind is not (Gated.Creates or Gated.CutsOverlap)) || run.Gate.Waiting.Any() || !run.HasTime(cancellationToken))
         {
             return;
         }
@@ -89,7 +109,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     private static LastRun WithFailures(RunReport report)
     {
         UserOutcome[] failed = [.. report.Users.Where(user => user.Failure is not null)];
-        return report.Seen! with { Failed = failed.Length, Failures = [.. failed.Take(MostFailures).Select(user => Cut($"{user.User}: {user.Failure!.Message}"))] };
+        return report.Seen! with { Rows = report.Seen.Rows - report.CreationsRefused, Failed = failed.Length, Failures = [.. failed.Take(MostFailures).Select(user => Cut($"{user.User}: {user.Failure!.Message}"))] };
     }
 
     private static string Cut(string text) => text.Length <= LongestFailure ? text : text[..(LongestFailure - 1)] + "…";

@@ -6,6 +6,12 @@ using NodaTime;
 
 namespace IamLifecycle.Applying;
 
+/// <summary>What the gate compares with, of the whole account.</summary>
+/// <param name="Owned">The owned users that IAM has, and those that may be deleted.</param>
+/// <param name="Names">What stands for the names of the owned users, to compare those with that have no UserId yet.</param>
+/// <param name="Table">The table as a full run read it; null on the stream path.</param>
+internal sealed record GateSurvey(IReadOnlySet<UserId> Owned, IReadOnlySet<UserId> Names, TableFacts? Table);
+
 /// <summary>Keeps what the gate must admit out of the plans until it has judged all of it together.</summary>
 internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clock, IRunLog log)
 {
@@ -31,7 +37,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
     {
         if (look.User is not { } user)
         {
-            return plan;
+            return PassCreation(plan, look);
         }
 
         bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
@@ -46,13 +52,31 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         return all ? plan : plan.WithoutGated();
     }
 
+    private UserPlan PassCreation(UserPlan plan, CloseLook look)
+    {
+        if (!policy.Creations.IsLimited || !plan.Changes.Any(change => change is Change.CreateUser))
+        {
+            return plan;
+        }
+
+        var creation = GatedChange.Creation(look.Row.Name);
+        if (HasAdmitted(creation.Kind, creation.Id))
+        {
+            return plan;
+        }
+
+        byEvent[creation.User] = look.ByEvent || IsByEvent(creation.User);
+        Want(creation);
+        return plan.WithoutGated();
+    }
+
     public void Want(GatedChange change) => wanted[(change.Kind, change.Id)] = change;
 
     /// <summary>Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.</summary>
     /// <remarks>Whatever keeps it from judging one kind is logged and keeps that kind waiting: it neither undoes nor forgets what was admitted of the other.</remarks>
     /// <param name="facts">What to compare with; asked for only where there is something to judge.</param>
     /// <param name="write">False for a dry run, which judges and counts nothing.</param>
-    public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)>> facts, bool write, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<GateSurvey>> facts, bool write, CancellationToken cancellationToken)
     {
         var open = ImmutableArray.CreateBuilder<UserName>();
         foreach (Gated kind in Enum.GetValues<Gated>())
@@ -74,7 +98,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         return [.. open.Distinct().Order()];
     }
 
-    private async Task<IEnumerable<UserName>> JudgeAsync(Gated kind, Func<Task<(IReadOnlySet<UserId> Owned, TableFacts? Table)>> facts, bool write, CancellationToken cancellationToken)
+    private async Task<IEnumerable<UserName>> JudgeAsync(Gated kind, Func<Task<GateSurvey>> facts, bool write, CancellationToken cancellationToken)
     {
         GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && IsOpen(change))];
         if (candidates.Length == 0)
@@ -82,37 +106,40 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             return [];
         }
 
-        var (owned, table) = await facts();
-        return (await JudgeAsync(kind, candidates, owned, table, write, cancellationToken)).Select(change => change.User);
+        return (await JudgeAsync(kind, candidates, await facts(), write, cancellationToken)).Select(change => change.User);
     }
 
-    private static string CouldNotJudge(Gated kind) => kind is Gated.LosesAccess
-        ? "the gate could not judge, so nobody lost access"
+    private static string CouldNotJudge(Gated kind) => kind is Gated.LosesAccess ? "the gate could not judge, so nobody lost access"
+        : kind is Gated.Creates ? "the gate could not judge, so no user was created"
+        : kind is Gated.CutsOverlap ? "the gate could not judge, so no overlap was cut"
         : "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours";
 
-    private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, IReadOnlySet<UserId> owned, TableFacts? table, bool write, CancellationToken cancellationToken)
+    private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, GateSurvey survey, bool write, CancellationToken cancellationToken)
     {
         for (int attempt = 1; attempt <= Tries; attempt++)
         {
             ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
             GatedChange[] fresh = [.. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id))];
-            var facts = new GateFacts(before, owned, table);
+            var facts = new GateFacts(before, kind is Gated.Creates ? survey.Names : survey.Owned, survey.Table);
 
-            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for.
-            GatedChange[] judged = GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
-            string? rule = judged.Length == 0 ? null : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
+            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for. A key that was cut off with consent is another one than the next.
+            GatedChange[] judged = kind is Gated.CutsOverlap ? candidates : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
+            string? rule = judged.Length == 0 ? null
+                : kind is Gated.Creates ? GateRules.RefuseCreation(judged.Length, facts, policy.Creations)
+                : kind is Gated.CutsOverlap ? GateRules.RefuseCut(judged.Length, KeyRules.LeastOverlap(policy))
+                : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
-            int together = kind is Gated.LosesAccess ? before.Union(judged.Select(change => change.Id)).Count : int.MaxValue;
-            Consent? consent = rule is null ? null : await state.ConsentAsync(together, digest, clock.GetCurrentInstant(), cancellationToken);
+            int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);
+            (Consent? consent, string? whyNot) = rule is null ? (null, null) : await ConsentAsync(kind, digest, least, facts, cancellationToken);
             if (rule is not null && consent is null)
             {
-                Refuse(new GateRefusal(kind, rule, WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
+                Refuse(new GateRefusal(kind, whyNot is null ? rule : $"{rule} {whyNot}", WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
                 return Admit(candidates.Except(judged));
             }
 
-            if (fresh.Length == 0 || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, clock.GetCurrentInstant(), cancellationToken))
+            if ((fresh.Length == 0 && consent is null) || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, consent, clock.GetCurrentInstant(), cancellationToken))
             {
-                await UseAsync(consent, digest, judged, write, cancellationToken);
+                SayConsent(consent, judged);
                 return Admit(candidates);
             }
         }
@@ -128,17 +155,32 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         log.Refused(refusal);
     }
 
-    /// <summary>Consent to exactly these changes is good for one use; consent to a number is bounded by the count of its window.</summary>
-    private async Task UseAsync(Consent? consent, string digest, GatedChange[] judged, bool write, CancellationToken cancellationToken)
+    /// <summary>The consent that lets pass what is refused, or why one that stands does not.</summary>
+    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(Gated kind, string digest, int? least, GateFacts facts, CancellationToken cancellationToken)
+    {
+        string? whyNot = null;
+        foreach (string name in kind is Gated.LosesAccess ? new[] { digest, Consent.Deletions } : [digest])
+        {
+            Instant now = clock.GetCurrentInstant();
+            if (await state.ConsentAsync(name, cancellationToken) is { } given && given.Until > now)
+            {
+                if (ConsentRules.WhyNot(given, least, facts, now) is not { } why)
+                {
+                    return (given, null);
+                }
+
+                whyNot ??= why;
+            }
+        }
+
+        return (null, whyNot);
+    }
+
+    private void SayConsent(Consent? consent, GatedChange[] judged)
     {
         if (consent is not null)
         {
             log.Consented(consent, [.. judged.Select(change => change.User).Order()]);
-        }
-
-        if (write && consent is { Number: null })
-        {
-            await state.UseConsentAsync(digest, cancellationToken);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class Observer(RunContext run)
 
         if (RecipientRules.ConsentWanted(look, run.Policy, run.Now) is { } digest)
         {
-            look = look with { RecipientConsent = await run.Aws.State.ConsentAsync(int.MaxValue, digest, run.Now, cancellationToken) is not null };
+            Consent? consent = await run.Aws.State.ConsentAsync(digest, cancellationToken);
+            look = look with { RecipientConsent = consent?.Until > run.Now && !ConsentRules.IsTooLong(consent, run.Now) };
         }
 
         return MayConcernUs(row, user) ? await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken) : look;

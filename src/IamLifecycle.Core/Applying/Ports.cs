@@ -145,18 +145,21 @@ public interface IStateTable
     /// <summary>Whom the gate admitted in the hour of <paramref name="now"/>, in the one before, and, by a run whose clock was further, in the one after.</summary>
     Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken);
 
-    /// <summary>Admits users together, unless any of these sets has changed since <paramref name="seenThisWindow"/> was read; false then.</summary>
-    Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Instant now, CancellationToken cancellationToken);
+    /// <summary>Admits users together and takes away the consent that lets them pass, in one step; false, and nothing is done, if any of these sets has changed since <paramref name="seenThisWindow"/> was read, or the consent is gone.</summary>
+    /// <param name="kind">What the users are admitted for.</param>
+    /// <param name="users">Those to admit; may be empty where a consent is used.</param>
+    /// <param name="seenThisWindow">All that were admitted, as they were read.</param>
+    /// <param name="consent">What is used up by it; null where none is needed.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the attempts.</param>
+    Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken);
 
-    /// <summary>A person's consent that covers <paramref name="count"/> deletions, or exactly the plan of this digest; null if there is none in force.</summary>
-    Task<Consent?> ConsentAsync(int count, string digest, Instant now, CancellationToken cancellationToken);
+    /// <summary>The consent of this name, whatever it is worth; null if there is none, or one without its giver or its end.</summary>
+    Task<Consent?> ConsentAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Takes away the consent to the plan of this digest, once it was used.</summary>
-    Task UseConsentAsync(string digest, CancellationToken cancellationToken);
+    /// <summary>Takes away the consent of this name, for what no gate admits: a recipient of passwords. One that is gone is used already.</summary>
+    Task UseConsentAsync(string name, CancellationToken cancellationToken);
 }
-
-/// <summary>That a person allowed what the gate refuses: so many, or exactly these once; who, and until when.</summary>
-public sealed record Consent(string By, Instant Until, int? Number);
 
 /// <summary>Told of every decision and failure as it happens, so that a run that dies has said what it did.</summary>
 public interface IRunLog

@@ -51,13 +51,16 @@ public sealed record RunReport
     public IEnumerable<NoticeDraft> Notices() => Users
         .SelectMany(user => user.Planned.OfType<Change.Report>().Where(report => report.NeedsAttention).Select(report => NoticeRules.NeedsAttention(user.User, report.Text))
             .Concat(user.Failure is Failure.NeedsAttention failure ? [NoticeRules.NeedsAttention(user.User, failure.Message, failure.Request)] : []))
-        .Concat(Refusals.Select(refusal => NoticeRules.Refused(refusal.Rule, refusal.Digest)));
+        .Concat(Refusals.Select(refusal => NoticeRules.Refused(refusal.Kind, refusal.Rule, refusal.Digest)));
 
     public int Failed => Users.Count(user => user.Failure is not null);
 
     public int NeedsAttention => Users.Count(user => user.NeedsAttention);
 
     public int RowsInvalid => Users.Count(user => user.Planned.Any(change => change.Reason is Reason.RowInvalid));
+
+    /// <summary>Users whom the gate kept from being created.</summary>
+    public int CreationsRefused => Refusals.Where(refusal => refusal.Kind is Gated.Creates).Sum(refusal => refusal.Users.Length);
 
     public int DeletionsRefused => Refusals.Where(refusal => refusal.Kind is Gated.LosesAccess).Sum(refusal => refusal.Users.Length);
 }

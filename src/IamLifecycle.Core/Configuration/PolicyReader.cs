@@ -16,8 +16,10 @@ internal static class PolicyReader
         string? path = reader.Text(Variables.UserPath, AwsNames.IsUserPath);
         ParameterName? parameters = Parameters(reader);
         KeyPolicy? keys = Keys(reader);
+        Duration? longest = Longest(reader, keys);
         Duration? settle = reader.Value(Variables.Settle, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value > Duration.Zero);
         var deletions = new DeletionLimits(reader.Number(Variables.MaxUserDeletions, 0, int.MaxValue), reader.Number(Variables.MaxUserDeletionsPercent, 0, 100));
+        var creations = new CreationLimits(reader.Limit(Variables.MaxUsers), reader.Limit(Variables.MaxUserCreations));
         LifecyclePolicy? policy = boundary is null || owner is null || path is null || parameters is null || keys is null || settle is null
             ? null
             : new LifecyclePolicy
@@ -27,8 +29,10 @@ internal static class PolicyReader
                 UserPath = path,
                 Parameters = parameters,
                 Keys = keys,
+                MaxKeyDeleteAfter = longest,
                 Settle = settle.Value,
                 Deletions = deletions,
+                Creations = creations,
             };
         return WithChoices(reader, policy);
     }
@@ -82,6 +86,22 @@ internal static class PolicyReader
         Duration? delete = reader.Value<Duration>(Variables.KeyDeleteAfter, IsoPeriod.TryParse);
         Duration? interval = reader.Value<Duration>(Variables.ScheduleInterval, IsoPeriod.TryParse);
         return rotate is null || delete is null || interval is null ? null : KeyPolicy.Create(rotate.Value, delete.Value, interval.Value, reader.Problem);
+    }
+
+    private static Duration? Longest(SettingsReader reader, KeyPolicy? keys)
+    {
+        if (reader.Raw(Variables.MaxKeyDeleteAfter) is "")
+        {
+            return null;
+        }
+
+        Duration? longest = reader.Value<Duration>(Variables.MaxKeyDeleteAfter, IsoPeriod.TryParse);
+        if (longest < keys?.DeleteAfter)
+        {
+            reader.Problem(Variables.MaxKeyDeleteAfter, KeyPolicy.Format(longest.Value), $"must be at least KEY_DELETE_AFTER, {KeyPolicy.Format(keys.DeleteAfter)}");
+        }
+
+        return longest;
     }
 
     private static bool IsTier(string text, out NewParameterTier tier)

@@ -62,6 +62,9 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         Value(variable, (string text, out int number) =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most) ?? 0;
 
+    /// <summary>The number; null where the variable is empty, which is no limit.</summary>
+    public int? Limit(Variable variable) => Raw(variable) is "" ? null : Number(variable, 0, int.MaxValue);
+
     public bool Switch(Variable variable) => Text(variable, text => text is "true" or "false") is "true";
 
     public NamePatterns Names(Variable variable, Func<string, bool> isGood) =>

@@ -10,6 +10,7 @@ public static class Variables
     private const string Switch = "must be true or false";
     private const string Table = "must be the name of a DynamoDB table: 3 to 255 of A-Z a-z 0-9 _ . -";
     private const string Number = "must be a whole number, 0 or more";
+    private const string Limit = "must be a whole number, 0 or more, or empty for no limit";
 
     public static readonly Variable AwsRegion = new(
         "AWS_REGION",
@@ -63,6 +64,11 @@ public static class Variables
         "The age at which a superseded key is deleted.",
         Period,
         "P30D");
+    public static readonly Variable MaxKeyDeleteAfter = new(
+        "MAX_KEY_DELETE_AFTER",
+        "The largest KeyDeleteAfter that a row may ask for. Empty: the larger of P90D and KEY_DELETE_AFTER.",
+        Period + ", not less than KEY_DELETE_AFTER, or empty",
+        "");
     public static readonly Variable ScheduleInterval = new(
         "SCHEDULE_INTERVAL",
         "How often the full run is scheduled.",
@@ -88,6 +94,16 @@ public static class Variables
         "The same as a share of the owned users, at least 2 where a share above 0 is less; 0 refuses every loss of access.",
         "must be a whole number from 0 to 100",
         "10");
+    public static readonly Variable MaxUsers = new(
+        "MAX_USERS",
+        "How many users may be owned in all; no more are created. Empty: no limit.",
+        Limit,
+        "");
+    public static readonly Variable MaxUserCreations = new(
+        "MAX_USER_CREATIONS",
+        "How many users may be created in one window; 0 refuses every creation. Empty: no limit.",
+        Limit,
+        "");
     public static readonly Variable DeleteScope = new(
         "DELETE_SCOPE",
         "owned: only our users are deleted; account: also those that bear nobody's owner tag.",
@@ -149,7 +165,7 @@ public static class Variables
     public static ImmutableArray<Variable> All { get; } =
     [
         AwsRegion, TableName, StateTableName, PermissionsBoundaryArn, KmsKeyId, OwnerId, UserPath, ParameterPrefix, ParameterSuffix, ParameterTier,
-        KeyRotateAfter, KeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, DeleteScope,
+        KeyRotateAfter, KeyDeleteAfter, MaxKeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, MaxUsers, MaxUserCreations, DeleteScope,
         ProtectedUsers, AdoptableUsers, AllowedGroups, AllowedPolicies, AllowedTagKeys, DefaultTags, Takeover, MaxParallelUsers, DryRun,
         LogLevel, LambdaLogLevel, .. PeopleVariables.All,
     ];

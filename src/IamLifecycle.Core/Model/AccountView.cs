@@ -49,6 +49,9 @@ public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, 
     /// <summary>Whom the gate let lose access, by the hour, as far back as the table keeps it.</summary>
     public ImmutableArray<GateHour> LostAccess { get; init; } = [];
 
+    /// <summary>The consents that are there, used up by none.</summary>
+    public ImmutableArray<Consent> Consents { get; init; } = [];
+
     /// <summary>The outbox.</summary>
     public ImmutableArray<StoredNotice> Notices { get; init; } = [];
 

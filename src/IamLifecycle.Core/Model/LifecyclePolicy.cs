@@ -16,6 +16,14 @@ public enum DeleteScope
 /// <summary>How many users may lose access in one window.</summary>
 public sealed record DeletionLimits(int MaxUsers, int MaxPercent);
 
+/// <summary>How many users may be owned in all, and be created in one window; null where there is no limit.</summary>
+public sealed record CreationLimits(int? MaxUsers, int? MaxCreations)
+{
+    public static CreationLimits None { get; } = new(null, null);
+
+    public bool IsLimited => (MaxUsers ?? MaxCreations) is not null;
+}
+
 /// <summary>Everything that planning and applying must know besides the state.</summary>
 public sealed record LifecyclePolicy
 {
@@ -29,10 +37,18 @@ public sealed record LifecyclePolicy
 
     public required KeyPolicy Keys { get; init; }
 
+    /// <summary>The largest <c>KeyDeleteAfter</c> that a row may ask for, as it is configured; null for the default.</summary>
+    public Duration? MaxKeyDeleteAfter { get; init; }
+
+    /// <summary>The same with its default: a row that asks for years would end the rotation of its user's keys.</summary>
+    public Duration LongestKeyDeleteAfter => MaxKeyDeleteAfter ?? Duration.Max(Duration.FromDays(90), Keys.DeleteAfter);
+
     /// <summary>How old something must be before its absence from IAM or SSM counts; both answer stale for seconds.</summary>
     public required Duration Settle { get; init; }
 
     public required DeletionLimits Deletions { get; init; }
+
+    public CreationLimits Creations { get; init; } = CreationLimits.None;
 
     public DeleteScope DeleteScope { get; init; }
 

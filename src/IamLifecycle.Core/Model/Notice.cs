@@ -32,6 +32,9 @@ public enum NoticeKind
 
     /// <summary>A user that no row declares was made by somebody else.</summary>
     OutsideUser,
+
+    /// <summary>The gate refused to create users.</summary>
+    CreationsRefused,
 }
 
 /// <summary>One thing that people want to hear of. It holds no secret.</summary>

@@ -23,6 +23,9 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <param name="Tags">The row's own.</param>
     public sealed record CreateUser(UserName User, Reason Reason, ImmutableDictionary<string, string> Tags) : Change(User, Reason)
     {
+        /// <summary>Counted only where creations are limited.</summary>
+        public override Gated? Gated => Planning.Gated.Creates;
+
         public override string ToString() => "+ user";
     }
 
@@ -137,6 +140,11 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <param name="CutUntil">Until when it was to work next to its successor, where that is cut.</param>
     public sealed record DeleteKey(UserName User, Reason Reason, AccessKeyId Key, Instant? CutUntil = null) : Change(User, Reason)
     {
+        /// <summary>Its successor is younger than two intervals: consumers may hold this key.</summary>
+        public bool IsEarly { get; init; }
+
+        public override Gated? Gated => IsEarly ? Planning.Gated.CutsOverlap : null;
+
         public override bool ConcernsKeys => true;
 
         public override string ToString() => CutUntil is { } until ? $"- access key {Key}, which was to work until {until}" : $"- access key {Key}";

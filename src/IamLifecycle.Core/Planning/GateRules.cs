@@ -2,17 +2,25 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using IamLifecycle.Model;
+using NodaTime;
 
 namespace IamLifecycle.Planning;
 
 /// <summary>A change that the gate must admit.</summary>
 /// <param name="Begun">It was admitted before and begun, so it is not counted again.</param>
 /// <param name="Counted">The user lost access, and was counted, when it was quarantined: only a table that looks wrong still refuses it.</param>
-public sealed record GatedChange(Gated Kind, UserId Id, UserName User, bool Begun, bool Counted = false);
+public sealed record GatedChange(Gated Kind, UserId Id, UserName User, bool Begun, bool Counted = false)
+{
+    /// <summary>The creation of a user. It has no UserId yet, so its name in lower case stands for it: IAM has one user for all spellings.</summary>
+    public static GatedChange Creation(UserName user) => new(Gated.Creates, IdOf(user), user, Begun: false);
+
+    /// <summary>What stands for the UserId of a user that is to be created.</summary>
+    public static UserId IdOf(UserName user) => new(user.CaseKey);
+}
 
 /// <summary>What the gate compares its candidates with.</summary>
 /// <param name="Admitted">Whom it admitted in this hour and the last.</param>
-/// <param name="Owned">The owned users that IAM has.</param>
+/// <param name="Owned">The owned users that IAM has; for creations, what stands for them by their names.</param>
 /// <param name="Table">The table as a full run read it; null on the stream path.</param>
 public sealed record GateFacts(IReadOnlySet<UserId> Admitted, IReadOnlySet<UserId> Owned, TableFacts? Table);
 
@@ -48,6 +56,39 @@ public static class GateRules
             : null;
     }
 
+    /// <summary>Why the creation of so many users, none of whom was admitted before, is refused together; null if they may go on.</summary>
+    /// <remarks>Whom the gate admitted counts as owned: IAM lists a user seconds after it was created.</remarks>
+    public static string? RefuseCreation(int candidates, GateFacts facts, CreationLimits limits)
+    {
+        int owned = facts.Owned.Union(facts.Admitted).Count();
+        return facts.Admitted.Count + candidates > limits.MaxCreations
+            ? string.Create(CultureInfo.InvariantCulture, $"{candidates} users would be created, after {facts.Admitted.Count} in this hour and the last, and at most {limits.MaxCreations} may (MAX_USER_CREATIONS={limits.MaxCreations}).")
+            : owned + candidates > limits.MaxUsers
+            ? string.Create(CultureInfo.InvariantCulture, $"{candidates} users would be created, and {owned} are owned: at most {limits.MaxUsers} may be (MAX_USERS={limits.MaxUsers}).")
+            : null;
+    }
+
+    /// <summary>Why superseded keys that are too young to go are kept.</summary>
+    public static string RefuseCut(int keys, Duration least) => string.Create(
+        CultureInfo.InvariantCulture, $"{keys} superseded keys would be deleted by RotateBefore before their successors are {KeyPolicy.Format(least)} (2 x SCHEDULE_INTERVAL) old: consumers may still use them. Later it needs no consent.");
+
+    /// <summary>The smallest number in a consent that covers what is refused; null where no number does.</summary>
+    /// <remarks>A number tells how many users may lose access, and not that the table is right: an empty one it never covers, a shrunken one only where it covers every row that is gone.</remarks>
+    /// <param name="kind">What is refused.</param>
+    /// <param name="together">The users that are refused, and those admitted before.</param>
+    /// <param name="facts">What they were compared with.</param>
+    public static int? LeastNumber(Gated kind, int together, GateFacts facts) => (kind, facts) switch
+    {
+        (not Gated.LosesAccess, _) or (_, { Table.Rows: 0, Owned.Count: > 0 }) => null,
+        (_, { Table: { } table }) when HasShrunk(facts) => Math.Max(together, Gone(table)),
+        _ => together,
+    };
+
+    /// <summary>True where fewer rows are there than the last good run and the losses of access since explain.</summary>
+    internal static bool HasShrunk(GateFacts facts) => facts.Table is { Rows: > 0 } table && Gone(table) > 0;
+
+    private static int Gone(TableFacts table) => table.RowsBefore is { } before ? before - table.Rows - table.LostSince : 0;
+
     /// <summary>Names exactly these changes, so that consent can be given to them and nothing else: sorted UserIds and kinds, hashed.</summary>
     public static string Digest(IEnumerable<GatedChange> changes)
     {
@@ -58,7 +99,7 @@ public static class GateRules
     private static string? TableLooksWrong(TableFacts table, int limit, int owned) => table switch
     {
         { Rows: 0 } when owned > 0 => string.Create(CultureInfo.InvariantCulture, $"The table is empty, but {owned} users are owned: more likely the wrong table or a bad read than a wish."),
-        { RowsBefore: { } before } when before - table.Rows > limit + table.LostSince => string.Create(
+        { RowsBefore: { } before } when Gone(table) > limit => string.Create(
             CultureInfo.InvariantCulture,
             $"The table shrank from {before} rows to {table.Rows}: {before - table.Rows} fewer since the last good run, and at most {limit} + {table.LostSince} that were let go since may be."),
         _ => null,

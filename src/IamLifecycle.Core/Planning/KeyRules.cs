@@ -101,11 +101,12 @@ internal static class KeyRules
             return [.. RefusalRules.TestAgain(view), Issue(view, reason)];
         }
 
-        return works && !forced ? [NoFreeSlot(view)] : MakeRoom(view, reason);
+        return works && !forced ? [NoFreeSlot(view)] : MakeRoom(view, reason, works);
     }
 
     /// <summary>Make room for a key that is needed now: never a foreign key's slot, never the only active one's.</summary>
-    internal static IEnumerable<Change> MakeRoom(KeyView view, Reason reason)
+    /// <remarks>Where a published key works, a row asks for it: whoever may write rows must not take the key from consumers that have not read the parameter yet.</remarks>
+    internal static IEnumerable<Change> MakeRoom(KeyView view, Reason reason, bool works)
     {
         var ours = view.Standing(KeyStanding.PendingDeletion).Concat(view.Standing(KeyStanding.Published)).ToArray();
         AccessKey? victim = ours.FirstOrDefault(key => !key.Active && !view.WasAdopted(key))
@@ -118,7 +119,8 @@ internal static class KeyRules
 
         var pending = view.Look.Parameter.Content?.Pending is { } named && named.Credential.Id == victim.Id ? named : null;
         Instant? cut = victim.Active ? pending?.DeleteAfter ?? victim.CreatedAt + view.Periods.DeleteAfter : null;
-        var delete = new Change.DeleteKey(view.User.Name, Reason.RoomNeeded, victim.Id, cut);
+        bool early = works && victim.Active && (view.OverlapsAnew || view.Overlapped(view.Published!) < LeastOverlap(view.Policy));
+        var delete = new Change.DeleteKey(view.User.Name, Reason.RoomNeeded, victim.Id, cut) { IsEarly = early };
         return [.. victim.Active ? RefusalRules.Test(view) : RefusalRules.TestAgain(view), delete, Issue(view.After(delete), reason)];
     }
 
@@ -147,6 +149,9 @@ internal static class KeyRules
     /// <summary>Close an intent whose key is published or has come to nothing; issuing closes its own.</summary>
     internal static IEnumerable<Change> CloseTheIntent(KeyView view) =>
         view.Look.Intent is not null && !view.Issues && !view.Waits ? [new Change.CloseIntent(view.User.Name, Reason.IntentOver)] : [];
+
+    /// <summary>How long a superseded key works before a row may have it deleted to make room.</summary>
+    internal static Duration LeastOverlap(LifecyclePolicy policy) => 2 * policy.Keys.Interval;
 
     /// <summary>True for a published key that the row wants replaced; a minute is allowed for clocks that differ.</summary>
     internal static bool IsForced(Instant createdAt, Row.Declared row) => createdAt + Duration.FromMinutes(1) < row.RotateBefore;

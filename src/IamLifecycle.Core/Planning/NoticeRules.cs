@@ -75,7 +75,7 @@ public static class NoticeRules
     public static NoticeDraft NeedsAttention(UserName user, string why, string? request = null) =>
         new(NoticeKind.NeedsAttention, user, $"{user}: {why}", string.IsNullOrEmpty(request) ? why : why.Replace(request, "", StringComparison.Ordinal), Day);
 
-    public static NoticeDraft Refused(string rule, string digest) => new(NoticeKind.DeletionsRefused, null, rule, digest, Day);
+    public static NoticeDraft Refused(Gated kind, string rule, string digest) => new(kind is Gated.Creates ? NoticeKind.CreationsRefused : NoticeKind.DeletionsRefused, null, rule, digest, Day);
 
     /// <summary>Superseded keys that go in three days or sooner, seen in bulk.</summary>
     public static IEnumerable<NoticeDraft> NearDeletions(AccountView view, LifecyclePolicy policy, Instant now)

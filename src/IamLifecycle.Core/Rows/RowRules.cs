@@ -25,7 +25,7 @@ public static class RowRules
             Suspended = reader.Flag(RowAttributes.Suspended, otherwise: false),
             AccessKeys = reader.Flag(RowAttributes.AccessKeys, otherwise: true),
             Adopt = reader.Flag(RowAttributes.Adopt, otherwise: false),
-            Keys = Keys(reader, policy.Keys),
+            Keys = Keys(reader, policy),
             RotateBefore = PastMoment(reader, RowAttributes.RotateBefore, now),
             Groups = reader.Names(RowAttributes.Groups, MaxMemberships, NameLists.IsGroup, policy.AllowedGroups, "ALLOWED_GROUPS"),
             ManagedPolicies = reader.Names(RowAttributes.ManagedPolicies, MaxMemberships, AwsNames.IsPolicyArn, policy.AllowedPolicies, "ALLOWED_POLICIES"),
@@ -77,10 +77,16 @@ public static class RowRules
         }
     }
 
-    private static KeyPolicy? Keys(RowReader reader, KeyPolicy policy)
+    private static KeyPolicy? Keys(RowReader reader, LifecyclePolicy lifecycle)
     {
+        KeyPolicy policy = lifecycle.Keys;
         Duration? rotate = reader.Period(RowAttributes.KeyRotateAfter);
         Duration? delete = reader.Period(RowAttributes.KeyDeleteAfter);
+        if (delete > lifecycle.LongestKeyDeleteAfter)
+        {
+            reader.Problem(new InputProblem(RowAttributes.KeyDeleteAfter, KeyPolicy.Format(delete.Value), $"must be at most MAX_KEY_DELETE_AFTER, {KeyPolicy.Format(lifecycle.LongestKeyDeleteAfter)}"));
+        }
+
         return rotate is null && delete is null
             ? null
             : KeyPolicy.Create(rotate ?? policy.RotateAfter, delete ?? policy.DeleteAfter, policy.Interval, reader.Problem, RowAttributes.KeyRotateAfter, RowAttributes.KeyDeleteAfter);

@@ -29,6 +29,8 @@ public sealed record RunCounts
 
     public int DeletionsRefused { get; init; }
 
+    public int CreationsRefused { get; init; }
+
     public int NotStarted { get; init; }
 
     public bool DryRun { get; init; }
@@ -44,6 +46,7 @@ public sealed record RunCounts
         NeedsAttention = report.NeedsAttention,
         RowsInvalid = report.RowsInvalid,
         DeletionsRefused = report.DeletionsRefused,
+        CreationsRefused = report.CreationsRefused,
         NotStarted = report.NotStarted.Length,
         DryRun = report.DryRun,
     };

@@ -29,6 +29,7 @@ public sealed class RunMetrics(JsonLog log, string table)
         yield return new Metric("UsersFailed", report.Failed);
         yield return new Metric("RowsInvalid", report.RowsInvalid);
         yield return new Metric("DeletionsRefused", report.DeletionsRefused);
+        yield return new Metric("CreationsRefused", report.CreationsRefused);
         if (report.OldestKeyAgeDays is { } days)
         {
             yield return new Metric("OldestKeyAgeDays", days, "None");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.LocalAws.Demo;
 using IamLifecycle.LocalAws.Emulation;
@@ -6,14 +8,14 @@ using IamLifecycle.LocalAws.Emulation;
 namespace IamLifecycle.LocalAws.Deployment;
 
 /// <summary>The end of a deployment, as docs/OPERATIONS.md has it: the users go first, because IAM deletes no policy that is somebody's boundary.</summary>
-internal sealed class Leaving(DeployedStage stage, TimeTravel? time, Timeline timeline)
+internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Timeline timeline)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     public async Task EveryoneAsync(string[] names, CancellationToken cancellation)
     {
         timeline.Act("The system is to be taken out of use: a person consents to everybody's leaving");
-        await ConsentAsync(names.Length, cancellation);
+        await ConsentAsync(cancellation);
         await stage.FullRunAsync(cancellation);
         foreach (var name in names)
         {
@@ -27,7 +29,7 @@ internal sealed class Leaving(DeployedStage stage, TimeTravel? time, Timeline ti
     {
         timeline.Act("The seven days of USER_DELETE_GRACE pass, and the person consents again");
         clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
-        await ConsentAsync(names.Length, cancellation);
+        await ConsentAsync(cancellation);
         await stage.FullRunAsync(cancellation);
         foreach (var name in names)
         {
@@ -44,16 +46,23 @@ internal sealed class Leaving(DeployedStage stage, TimeTravel? time, Timeline ti
         }
     }
 
-    private async Task ConsentAsync(int number, CancellationToken cancellation)
+    /// <summary>To exactly what the gate refuses, by the names in the commands that the plan prints: no number covers an empty table.</summary>
+    private async Task ConsentAsync(CancellationToken cancellation)
     {
         var until = (time ?? TimeProvider.System).GetUtcNow().AddHours(1).ToUnixTimeSeconds();
-        var consent = new Dictionary<string, AttributeValue>
+        var plan = JsonDocument.Parse((await stage.Function.InvokeAsync("""{"action":"plan"}""", cancellation)).Payload).RootElement;
+        foreach (var refusal in plan.GetProperty("refusals").EnumerateArray())
         {
-            ["Id"] = new("consent#deletions"),
-            ["By"] = new("operator"),
-            ["Until"] = new() { N = until.ToString(CultureInfo.InvariantCulture) },
-            ["Number"] = new() { N = number.ToString(CultureInfo.InvariantCulture) },
-        };
-        await stage.Account.Clients.DynamoDb.PutItemAsync(stage.StateTable, consent, cancellation);
+            var consent = new Dictionary<string, AttributeValue>
+            {
+                ["Id"] = new(ConsentName().Match(refusal.GetProperty("wayOut").GetString()!).Value),
+                ["By"] = new("operator"),
+                ["Until"] = new() { N = until.ToString(CultureInfo.InvariantCulture) },
+            };
+            await stage.Account.Clients.DynamoDb.PutItemAsync(stage.StateTable, consent, cancellation);
+        }
     }
+
+    [GeneratedRegex("consent#[0-9a-f]+")]
+    private static partial Regex ConsentName();
 }

@@ -23,6 +23,10 @@ locals {
         metric      = "DeletionsRefused", statistic = "Maximum", period = local.run_period, periods = 1, operator = "GreaterThanThreshold", threshold = 0, missing = "ignore"
         description = "The gate refused to take access away; the log says the sums and the way out."
       })
+      creations-refused = merge(local.ours_metric, {
+        metric      = "CreationsRefused", statistic = "Maximum", period = local.run_period, periods = 1, operator = "GreaterThanThreshold", threshold = 0, missing = "ignore"
+        description = "The gate refused to create users; the log says the sums and the way out."
+      })
       old-key = merge(local.ours_metric, {
         metric = "OldestKeyAgeDays", statistic = "Maximum", period = local.run_period, periods = 1, operator = "GreaterThanThreshold", missing = "ignore"
         # A run more than promised, so that a run which is under way is no alarm.

@@ -1,7 +1,7 @@
 locals {
   dashboard_charts = {
     "Runs"          = { namespace = "IamLifecycle", dimension = ["Table", local.table_name], metrics = ["RunCompleted", "UsersFailed", "RowsInvalid"], statistic = "Sum" }
-    "For a person"  = { namespace = "IamLifecycle", dimension = ["Table", local.table_name], metrics = ["NeedsAttention", "DeletionsRefused"], statistic = "Maximum" }
+    "For a person"  = { namespace = "IamLifecycle", dimension = ["Table", local.table_name], metrics = ["NeedsAttention", "DeletionsRefused", "CreationsRefused"], statistic = "Maximum" }
     "Users"         = { namespace = "IamLifecycle", dimension = ["Table", local.table_name], metrics = ["UsersCreated", "UsersDeleted"], statistic = "Sum" }
     "Keys"          = { namespace = "IamLifecycle", dimension = ["Table", local.table_name], metrics = ["KeysIssued", "KeysDeleted"], statistic = "Sum" }
     "Oldest key"    = { namespace = "IamLifecycle", dimension = ["Table", local.table_name], metrics = ["OldestKeyAgeDays"], statistic = "Maximum" }

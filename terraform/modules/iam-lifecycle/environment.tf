@@ -11,11 +11,14 @@ locals {
     PARAMETER_TIER             = var.parameter_tier
     KEY_ROTATE_AFTER           = var.key_rotate_after
     KEY_DELETE_AFTER           = var.key_delete_after
+    MAX_KEY_DELETE_AFTER       = var.max_key_delete_after
     SCHEDULE_INTERVAL          = var.schedule_interval
     SETTLE                     = var.settle
     USER_DELETE_GRACE          = var.user_delete_grace
     MAX_USER_DELETIONS         = tostring(var.max_user_deletions)
     MAX_USER_DELETIONS_PERCENT = tostring(var.max_user_deletions_percent)
+    MAX_USERS                  = var.max_users == null ? "" : tostring(var.max_users)
+    MAX_USER_CREATIONS         = var.max_user_creations == null ? "" : tostring(var.max_user_creations)
     DELETE_SCOPE               = var.delete_scope
     PROTECTED_USERS            = join(",", var.protected_users)
     ADOPTABLE_USERS            = join(",", local.adoptable_users)

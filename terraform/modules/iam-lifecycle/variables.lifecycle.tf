@@ -77,6 +77,17 @@ variable "key_delete_after" {
   }
 }
 
+variable "max_key_delete_after" {
+  description = "The largest KeyDeleteAfter that a row may ask for, an ISO-8601 period, not less than key_delete_after. Empty: the larger of P90D and key_delete_after."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.max_key_delete_after == "" || can(regex("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$", var.max_key_delete_after)) && can(regex("[0-9][A-Z]$", var.max_key_delete_after))
+    error_message = "max_key_delete_after must be an ISO-8601 period of weeks, days and time parts such as P90D, or empty."
+  }
+}
+
 variable "schedule_interval" {
   description = "How often the full run is scheduled: minutes, hours or days, from PT10M to P1D."
   type        = string
@@ -129,6 +140,28 @@ variable "max_user_deletions_percent" {
   validation {
     condition     = var.max_user_deletions_percent >= 0 && var.max_user_deletions_percent <= 100 && floor(var.max_user_deletions_percent) == var.max_user_deletions_percent
     error_message = "max_user_deletions_percent must be a whole number from 0 to 100."
+  }
+}
+
+variable "max_users" {
+  description = "How many users may be owned in all; the gate refuses to create more. null: no limit."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_users == null ? true : var.max_users >= 0 && floor(var.max_users) == var.max_users
+    error_message = "max_users must be a whole number, 0 or more, or null."
+  }
+}
+
+variable "max_user_creations" {
+  description = "How many users may be created in this hour and the last; 0 refuses every creation. null: no limit."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.max_user_creations == null ? true : var.max_user_creations >= 0 && floor(var.max_user_creations) == var.max_user_creations
+    error_message = "max_user_creations must be a whole number, 0 or more, or null."
   }
 }
 

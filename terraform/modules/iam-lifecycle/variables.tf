@@ -89,7 +89,7 @@ variable "memory_size" {
 }
 
 variable "reserved_concurrency" {
-  description = "How many invocations may run at once. -1: no reservation, which small accounts cannot make. 3 is enough: stream, full run, and one by hand."
+  description = "How many invocations may run at once. 3 is recommended: stream, full run, and one by hand. -1: no reservation, which small accounts cannot make."
   type        = number
   default     = -1
 

@@ -44,11 +44,14 @@ unit "iam_lifecycle" {
     parameter_tier             = "Standard"
     key_rotate_after           = "P15D"
     key_delete_after           = "P30D"
+    max_key_delete_after       = ""
     schedule_interval          = "PT1H"
     settle                     = "PT5M"
     user_delete_grace          = "P7D"
     max_user_deletions         = 5
     max_user_deletions_percent = 10
+    max_users                  = null
+    max_user_creations         = null
     delete_scope               = "owned"
     default_tags               = { environment = "production" }
     takeover                   = false

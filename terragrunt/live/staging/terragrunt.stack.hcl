@@ -44,11 +44,14 @@ unit "iam_lifecycle" {
     parameter_tier             = "Standard"
     key_rotate_after           = "P1D"
     key_delete_after           = "P2D"
+    max_key_delete_after       = ""
     schedule_interval          = "PT1H"
     settle                     = "PT5M"
     user_delete_grace          = "P0D"
     max_user_deletions         = 10
     max_user_deletions_percent = 10
+    max_users                  = null
+    max_user_creations         = null
     delete_scope               = "owned"
     default_tags               = { environment = "staging" }
     takeover                   = false

@@ -49,9 +49,9 @@ public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsT
         await using (ArmedFault fault = await Aws.ArmAsync(
             new AwsFault { Operation = operation, Containing = containing, Caller = LocalAccount.FunctionCaller, When = when, Hold = true }))
         {
-            first = Adapters.State.AdmitAsync(Gated.LosesAccess, Ids("A"), Nobody, held, default);
+            first = Adapters.State.AdmitAsync(Gated.LosesAccess, Ids("A"), Nobody, consent: null, held, default);
             await fault.ReachedAsync();
-            second = await other.State.AdmitAsync(Gated.LosesAccess, Ids("B"), Nobody, passes, default);
+            second = await other.State.AdmitAsync(Gated.LosesAccess, Ids("B"), Nobody, consent: null, passes, default);
         }
 
         (await first).Should().Be(!second);

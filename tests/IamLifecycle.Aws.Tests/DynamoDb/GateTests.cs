@@ -37,7 +37,7 @@ public sealed class GateTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     {
         await AdmitAsync(Ids("A"), Nobody);
         (await State.AdmittedAsync(Gated.Reissue, Sample.Now, default)).Should().BeEmpty();
-        (await State.AdmitAsync(Gated.Reissue, Ids("A"), Nobody, Sample.Now, default)).Should().BeTrue();
+        (await State.AdmitAsync(Gated.Reissue, Ids("A"), Nobody, consent: null, Sample.Now, default)).Should().BeTrue();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class GateTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     public async Task The_hour_is_told_to_full_runs_and_forgotten_after_a_week()
     {
         await AdmitAsync(Ids("A"), Nobody);
-        await State.AdmitAsync(Gated.Reissue, Ids("B"), Nobody, Sample.Now, default);
+        await State.AdmitAsync(Gated.Reissue, Ids("B"), Nobody, consent: null, Sample.Now, default);
         GateHour hour = (await State.ReadAsync(default)).LostAccess.Should().ContainSingle().Which;
         hour.Hour.Should().Be(Sample.At("2026-11-20T04:00:00Z"));
         hour.Users.Should().BeEquivalentTo(Ids("A"));
@@ -90,5 +90,5 @@ public sealed class GateTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     private Task<ImmutableHashSet<UserId>> AdmittedAsync(Instant now) => State.AdmittedAsync(Gated.LosesAccess, now, default);
 
     private Task<bool> AdmitAsync(ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant? now = null) =>
-        State.AdmitAsync(Gated.LosesAccess, users, seen, now ?? Sample.Now, default);
+        State.AdmitAsync(Gated.LosesAccess, users, seen, consent: null, now ?? Sample.Now, default);
 }

@@ -10,10 +10,6 @@ namespace IamLifecycle.Aws.Tests.DynamoDb;
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
-    private const string Digest = "0123456789abcdef";
-
-    private readonly string later = $"{(Sample.Now + Duration.FromMinutes(1)).ToUnixTimeSeconds()}";
-
     private IStateTable State => Adapters.State;
 
     [Fact]
@@ -62,51 +58,6 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     {
         await PutAsync("run#last", ("At", new AttributeValue("yesterday")));
         (await State.ReadAsync(default)).LastRun.Should().BeNull();
-    }
-
-    [Theory]
-    [InlineData(10, true)]
-    [InlineData(11, false)]
-    public async Task Consent_to_a_number_covers_so_many(int count, bool covered)
-    {
-        await PutAsync("consent#deletions", ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }), ("Number", new AttributeValue { N = "10" }));
-        Consent? consent = await State.ConsentAsync(count, Digest, Sample.Now, default);
-        consent.Should().Be(covered ? new Consent("Carol", Sample.Now + Duration.FromMinutes(1), 10) : null);
-    }
-
-    [Fact]
-    public async Task Consent_to_a_digest_covers_exactly_that_plan()
-    {
-        await PutAsync($"consent#{Digest}", ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }));
-        (await State.ConsentAsync(5000, Digest, Sample.Now, default)).Should().Be(new Consent("Carol", Sample.Now + Duration.FromMinutes(1), null));
-        (await State.ConsentAsync(5000, "another", Sample.Now, default)).Should().BeNull();
-    }
-
-    [Fact]
-    public async Task Consent_ends_at_its_instant_though_the_table_still_has_it()
-    {
-        await PutAsync($"consent#{Digest}", ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }));
-        (await State.ConsentAsync(1, Digest, Sample.Now + Duration.FromMinutes(1), default)).Should().BeNull();
-    }
-
-    [Theory]
-    [InlineData("By")]
-    [InlineData("Until")]
-    public async Task Consent_without_a_name_or_an_end_is_none(string missing)
-    {
-        var attributes = new[] { ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }) };
-        await PutAsync($"consent#{Digest}", [.. attributes.Where(attribute => attribute.Item1 != missing)]);
-        (await State.ConsentAsync(1, Digest, Sample.Now, default)).Should().BeNull();
-    }
-
-    [Fact]
-    public async Task Consent_that_was_used_is_gone_and_using_it_again_is_no_error()
-    {
-        await PutAsync($"consent#{Digest}", ("By", new AttributeValue("Carol")), ("Until", new AttributeValue { N = later }));
-        await State.UseConsentAsync(Digest, default);
-        await State.UseConsentAsync(Digest, default);
-        (await State.ConsentAsync(1, Digest, Sample.Now, default)).Should().BeNull();
-        (await Account.GetStateAsync($"consent#{Digest}")).Should().BeNull();
     }
 
     private Task<PutItemResponse> PutAsync(string id, params (string Name, AttributeValue Value)[] attributes)

@@ -40,7 +40,7 @@ public sealed class ConsentTests
 
     [Theory]
     [InlineData(3, 3)]
-    [InlineData(7, 3)]
+    [InlineData(4, 3)]
     [InlineData(2, 0)]
     public async Task Consent_to_a_number_covers_that_many(int number, int deleted)
     {
@@ -73,6 +73,115 @@ public sealed class ConsentTests
         world.Pass(Duration.FromHours(1));
 
         (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(2999, "The consent of Ada to 3 users until 2999-01-01T00:00:00Z does not count: it must end within a day.")]
+    [InlineData(2026, "The consent of Ada to 3 users until 2026-12-01T00:00:00Z does not count: it must end within a day.")]
+    public async Task Consent_that_lasts_longer_than_a_day_counts_for_nothing_and_the_refusal_says_so(int year, string note)
+    {
+        await RefusedAsync();
+        Instant until = year == 2999 ? Instant.FromUtc(2999, 1, 1, 0, 0) : Instant.FromUtc(2026, 12, 1, 0, 0);
+        world.Aws.State.Consents.Add((null, new Consent("Ada", until, 3)));
+
+        RunReport report = await world.FullRunAsync();
+
+        report.Count<Change.DeleteUser>().Should().Be(0);
+        report.Refusals.Single().Rule.Should().EndWith(note);
+        world.Aws.State.Consents.Should().ContainSingle("it was not used");
+    }
+
+    [Fact]
+    public async Task Consent_to_exactly_these_that_lasts_longer_than_a_day_counts_for_nothing_either()
+    {
+        string digest = (await RefusedAsync()).Digest;
+        world.Aws.State.Consents.Add((digest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromDays(2), null)));
+
+        RunReport report = await world.FullRunAsync();
+
+        report.Count<Change.DeleteUser>().Should().Be(0);
+        report.Refusals.Single().Rule.Should().Contain("The consent of Ada to exactly these until").And.EndWith("does not count: it must end within a day.");
+    }
+
+    [Fact]
+    public async Task Consent_for_a_day_counts_although_the_clock_of_its_giver_is_minutes_ahead()
+    {
+        await RefusedAsync();
+        world.Aws.State.Consents.Add((null, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromDays(1) + Duration.FromMinutes(4), 3)));
+
+        (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Consent_to_more_users_than_are_owned_counts_for_nothing()
+    {
+        await RefusedAsync();
+        Consent(digest: null, number: 5);
+
+        RunReport report = await world.FullRunAsync();
+
+        report.Count<Change.DeleteUser>().Should().Be(0);
+        report.Refusals.Single().Rule.Should().EndWith("does not count: 4 users are owned, and it must name no more.");
+    }
+
+    [Fact]
+    public async Task Consent_to_a_number_is_gone_once_it_was_used()
+    {
+        await RefusedAsync();
+        Consent(digest: null, number: 4);
+
+        (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(3);
+
+        world.Aws.State.Consents.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task No_number_covers_an_empty_table_and_consent_to_exactly_these_does()
+    {
+        await world.HaveAsync("alice", "bob", "carol", "dave");
+        world.Remove("alice", "bob", "carol", "dave");
+        Consent(digest: null, number: 4);
+
+        GateRefusal refusal = (await world.FullRunAsync()).Refusals.Single();
+
+        refusal.Rule.Should().StartWith("The table is empty").And.EndWith("does not count: no number covers an empty table. Consent to exactly these.");
+        Consent(refusal.Digest, number: null);
+        (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(4);
+    }
+
+    [Fact]
+    public async Task A_number_covers_a_shrunken_table_only_if_it_covers_every_row_that_is_gone()
+    {
+        await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank");
+        await world.FullRunAsync();
+        world.Aws.State.LastRun = world.Aws.State.LastRun! with { Rows = 50 };
+        world.Remove("alice");
+        Consent(digest: null, number: 6);
+
+        RunReport report = await world.FullRunAsync();
+
+        report.Count<Change.DeleteUser>().Should().Be(0);
+        report.Refusals.Single().Rule.Should().EndWith("does not cover it: it must name 45 or more, as many rows as are gone.");
+    }
+
+    [Fact]
+    public async Task Consent_that_another_run_has_used_meanwhile_lets_nothing_pass()
+    {
+        await RefusedAsync();
+        Consent(digest: null, number: 3);
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call is { Operation: AwsOperation.Admit, Subject: nameof(Gated.LosesAccess) })
+            {
+                world.Aws.State.Consents.Clear();
+            }
+        };
+
+        RunReport report = await process.FullRunAsync();
+
+        report.Count<Change.DeleteUser>().Should().Be(0);
+        report.DeletionsRefused.Should().Be(3);
     }
 
     [Fact]
@@ -124,8 +233,8 @@ public sealed class ConsentTests
     }
 
     [Theory]
-    [InlineData(1, 0)]
-    [InlineData(2, 2)]
+    [InlineData(2, 0)]
+    [InlineData(3, 2)]
     public async Task Under_a_wrong_table_a_number_must_cover_those_too_whose_quarantine_was_counted(int number, int deleted)
     {
         world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(1) };
@@ -133,8 +242,9 @@ public sealed class ConsentTests
         world.Remove("alice", "bob");
         await world.FullRunAsync();
         world.Pass(Duration.FromDays(2));
-        world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["carol", "dave"]) };
-        world.Remove("carol", "dave");
+        world.Policy = world.Policy with { ProtectedUsers = new NamePatterns(["dave"]) };
+        world.Aws.State.LastRun = world.Aws.State.LastRun! with { Rows = 6 };
+        world.Remove("dave");
         Consent(digest: null, number);
 
         (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(deleted);

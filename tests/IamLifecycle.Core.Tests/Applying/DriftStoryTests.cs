@@ -82,7 +82,7 @@ public sealed class DriftStoryTests
         world.WantNoKeys("nokeys");
         world.Remove("gone");
         world.Declare("expired", row => row with { ExpiresAt = World.Day0 });
-        world.Aws.State.Consents.Add((null, new Consent("Ada", World.Day0 + Duration.FromDays(9), 100)));
+        world.Aws.State.Consents.Add((null, new Consent("Ada", World.Day0 + Duration.FromDays(9), 13)));
         await world.FullRunAsync();
         world.Pass(Duration.FromHours(2));
         world.Aws.Iam.MakeReport();

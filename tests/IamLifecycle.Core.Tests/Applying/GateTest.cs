@@ -34,7 +34,7 @@ public abstract class GateTest
     }
 
     private protected Task<ImmutableArray<UserName>> JudgeAsync(TableFacts? table = null, bool write = true, int owned = 4) => Gate.JudgeAsync(
-        () => Task.FromResult(((IReadOnlySet<UserId>)Enumerable.Range(1, owned).Select(number => new UserId($"AIDA{number}")).ToHashSet(), table)), write, CancellationToken.None);
+        () => Task.FromResult(new GateSurvey(Enumerable.Range(1, owned).Select(number => new UserId($"AIDA{number}")).ToHashSet(), Names[..Math.Min(owned, Names.Length)].Select(name => new UserId(name)).ToHashSet(), table)), write, CancellationToken.None);
 
     private protected void Admit(params string[] users)
     {

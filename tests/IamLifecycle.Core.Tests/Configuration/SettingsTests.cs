@@ -17,8 +17,10 @@ public sealed class SettingsTests
         policy.BoundaryArn.Should().Be("arn:aws:iam::123456789012:policy/boundary");
         policy.Parameters.Should().Be(new ParameterName("/iam_users/", "_keys"));
         policy.Keys.Should().Be(KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), _ => { }));
+        policy.LongestKeyDeleteAfter.Should().Be(Duration.FromDays(90));
         policy.Settle.Should().Be(Duration.FromMinutes(5));
         policy.Deletions.Should().Be(new DeletionLimits(10, 10));
+        policy.Creations.Should().Be(CreationLimits.None);
         policy.DeleteScope.Should().Be(DeleteScope.Owned);
         policy.ProtectedUsers.ToString().Should().BeEmpty();
         policy.DefaultTags.Should().BeEmpty();
@@ -40,10 +42,13 @@ public sealed class SettingsTests
             ("PARAMETER_SUFFIX", ""),
             ("KEY_ROTATE_AFTER", "P1W"),
             ("KEY_DELETE_AFTER", "P1WT12H"),
+            ("MAX_KEY_DELETE_AFTER", "P8D"),
             ("SCHEDULE_INTERVAL", "PT15M"),
             ("SETTLE", "PT90S"),
             ("MAX_USER_DELETIONS", "0"),
             ("MAX_USER_DELETIONS_PERCENT", "100"),
+            ("MAX_USERS", "500"),
+            ("MAX_USER_CREATIONS", "0"),
             ("DELETE_SCOPE", "account"),
             ("USER_DELETE_GRACE", "P7D"),
             ("TAKEOVER", "true"),
@@ -62,8 +67,10 @@ public sealed class SettingsTests
         policy.Keys.RotateAfter.Should().Be(Duration.FromDays(7));
         policy.Keys.DeleteAfter.Should().Be(Duration.FromDays(7.5));
         policy.Keys.Interval.Should().Be(Duration.FromMinutes(15));
+        policy.LongestKeyDeleteAfter.Should().Be(Duration.FromDays(8));
         policy.Settle.Should().Be(Duration.FromSeconds(90));
         policy.Deletions.Should().Be(new DeletionLimits(0, 100));
+        policy.Creations.Should().Be(new CreationLimits(500, 0));
         policy.DeleteScope.Should().Be(DeleteScope.Account);
         policy.ProtectedUsers.Match("ROOT-1").Should().BeTrue();
         policy.ProtectedUsers.Match("terraform").Should().BeTrue();
@@ -103,6 +110,14 @@ public sealed class SettingsTests
     [Fact]
     public void Key_ages_that_two_slots_cannot_hold_are_refused_with_the_arithmetic() =>
         Environments.Refusal(("KEY_ROTATE_AFTER", "P10D")).Message.Should().Contain("KEY_DELETE_AFTER 'P30D': must be at most 2 x KEY_ROTATE_AFTER, P20D");
+
+    [Fact]
+    public void The_longest_period_of_a_row_is_that_of_the_policy_where_it_is_longer_than_90_days() =>
+        Environments.ReadPolicy(("KEY_ROTATE_AFTER", "P60D"), ("KEY_DELETE_AFTER", "P120D")).LongestKeyDeleteAfter.Should().Be(Duration.FromDays(120));
+
+    [Fact]
+    public void The_longest_period_of_a_row_is_not_less_than_the_policys_own() =>
+        Environments.Refusal(("MAX_KEY_DELETE_AFTER", "P29D")).Message.Should().Contain("MAX_KEY_DELETE_AFTER 'P29D': must be at least KEY_DELETE_AFTER, P30D");
 
     [Theory]
     [InlineData(null, null, LogLevel.Information)]

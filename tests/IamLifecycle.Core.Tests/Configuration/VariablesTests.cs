@@ -21,7 +21,7 @@ public sealed class VariablesTests
     [Fact]
     public void Every_variable_is_listed_once_with_a_meaning_and_a_rule()
     {
-        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(43);
+        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(46);
         Variables.All.Should().OnlyContain(variable => variable.Meaning.Length > 0 && variable.Rule.StartsWith("must "));
     }
 
@@ -37,9 +37,12 @@ public sealed class VariablesTests
     [InlineData("PARAMETER_SUFFIX", "|/keys|-x/y")]
     [InlineData("PARAMETER_TIER", "Standard|Advanced|Intelligent-Tiering")]
     [InlineData("KEY_DELETE_AFTER", "P4W|P2W1DT5H30M|PT720H")]
+    [InlineData("MAX_KEY_DELETE_AFTER", "|P30D|P3650D")]
     [InlineData("SETTLE", "PT1S|PT0.5S|P1D")]
     [InlineData("USER_DELETE_GRACE", "P0D|PT0S|P0W|P7D|PT12H")]
     [InlineData("MAX_USER_DELETIONS", "0|1|2147483647")]
+    [InlineData("MAX_USERS", "|0|1|2147483647")]
+    [InlineData("MAX_USER_CREATIONS", "|0|25")]
     [InlineData("PROTECTED_USERS", "*|a|a*,b@c.d,x=y+z-_")]
     [InlineData("ADOPTABLE_USERS", "app-*")]
     [InlineData("ALLOWED_GROUPS", "developers, ops-*")]
@@ -78,9 +81,12 @@ public sealed class VariablesTests
     [InlineData("PARAMETER_TIER", "standard|IntelligentTiering|1|")]
     [InlineData("KEY_ROTATE_AFTER", "|P|PT|15|P15|15D|P1M|P1Y|P1Y2M3DT4H|P-1D|-P1D|P1DT-1H|p15d|P15D |P3651D|P99999999999D|PT9223372036854775807H|PT87600H1S")]
     [InlineData("KEY_DELETE_AFTER", "|P1M|never")]
+    [InlineData("MAX_KEY_DELETE_AFTER", "P1M|never|P29D|P3651D| ")]
     [InlineData("SCHEDULE_INTERVAL", "|PT0S|P-1D|1 hour")]
     [InlineData("SETTLE", "|PT0S|P0D|PT-5M")]
     [InlineData("USER_DELETE_GRACE", "|P1M|PT-1H|7")]
+    [InlineData("MAX_USERS", "-1|1.5|none| 1|2147483648")]
+    [InlineData("MAX_USER_CREATIONS", "-1|ten")]
     [InlineData("MAX_USER_DELETIONS", "|-1|+1|1.5|1e3| 1|2147483648|ten")]
     [InlineData("MAX_USER_DELETIONS_PERCENT", "|101|-1|10%")]
     [InlineData("DELETE_SCOPE", "|Owned|all|account ")]

@@ -16,7 +16,6 @@ public sealed class ChangeTests
     /// <summary>The text, and whether it may be done while the gate has not admitted the rest.</summary>
     public static TheoryData<Change, string, bool> Every => new()
     {
-        { new Change.CreateUser(Looks.Alice, Reason.UserMissing, []), "+ user", true },
         { new Change.SetBoundary(Looks.Alice, Reason.BoundaryDiffers, null, "arn:b"), "~ permissions boundary arn:b (was none)", true },
         { new Change.SetBoundary(Looks.Alice, Reason.BoundaryDiffers, "arn:a", "arn:b"), "~ permissions boundary arn:b (was arn:a)", true },
         { new Change.SwitchOff(Looks.Alice, Reason.Suspended, [Group, Ssh], TakesAccess: false), "~ off: Group g\\u{A}1, SshPublicKey APKA1", false },
@@ -51,6 +50,16 @@ public sealed class ChangeTests
 
         change.ToString().Should().Be(text);
         new UserPlan(Looks.Alice, [change, gated]).WithoutGated().Changes.Should().Equal(stays ? [change] : []);
+    }
+
+    [Fact]
+    public void Of_a_user_that_is_not_created_nothing_is_done_but_what_is_reported()
+    {
+        var report = new Change.Report(Looks.Alice, Reason.NoEffect, "RotateBefore has no effect");
+        UserPlan plan = new(Looks.Alice, [report, new Change.CreateUser(Looks.Alice, Reason.UserMissing, []), new Change.SetMembership(Looks.Alice, Reason.UserMissing, [Group], [])]);
+
+        plan.Changes[1].ToString().Should().Be("+ user");
+        plan.WithoutGated().Changes.Should().Equal(report);
     }
 
     [Fact]

@@ -113,10 +113,10 @@ public sealed class NoticeRulesTests
     [Fact]
     public void A_refusal_of_the_gate_is_the_accounts_and_told_once_a_day()
     {
-        NoticeDraft told = NoticeRules.Refused("too many", "d1");
+        NoticeDraft told = NoticeRules.Refused(Gated.LosesAccess, "too many", "d1");
 
         told.Should().Match<NoticeDraft>(draft => draft.Kind == NoticeKind.DeletionsRefused && draft.User == null && draft.Text == "too many" && draft.Quiet == Duration.FromDays(1));
-        told.Key.Should().Be(NoticeRules.Refused("far too many", "d1").Key).And.NotBe(NoticeRules.Refused("too many", "d2").Key);
+        told.Key.Should().Be(NoticeRules.Refused(Gated.LosesAccess, "far too many", "d1").Key).And.NotBe(NoticeRules.Refused(Gated.LosesAccess, "too many", "d2").Key);
     }
 
     [Theory]

@@ -67,7 +67,13 @@ public sealed class RowRulesTests
     }
 
     [Theory]
-    [InlineData("KeyRotateAfter", "S:P20D|S:P4W; KeyDeleteAfter=S:P8W|S:PT360H")]
+    [InlineData("S:P46D; KeyDeleteAfter=S:P91D", "P91D")]
+    [InlineData("S:P1800D; KeyDeleteAfter=S:P3600D", "P3600D")]
+    public void A_row_that_keeps_keys_for_longer_than_MAX_KEY_DELETE_AFTER_is_invalid(string periods, string given) =>
+        RowTexts.Read("KeyRotateAfter=" + periods).Should().BeOfType<Row.Invalid>().Which.Problems.Select(problem => problem.ToString()).Should().Equal($"KeyDeleteAfter '{given}': must be at most MAX_KEY_DELETE_AFTER, P90D");
+
+    [Theory]
+    [InlineData("KeyRotateAfter", "S:P46D; KeyDeleteAfter=S:P90D|S:P20D|S:P4W; KeyDeleteAfter=S:P8W|S:PT360H")]
     [InlineData("KeyDeleteAfter", "S:P16D|S:P30D|S:PT720H")]
     [InlineData("RotateBefore", "S:2026-04-11T00:00:00Z|S:2026-04-11T02:00:00+02:00|S:1970-01-01T00:00:00Z|S:2026-04-01T00:00:00.123Z")]
     [InlineData("ResetPasswordBefore", "S:2026-04-11T00:00:00Z|S:1970-01-01T00:00:00Z")]
@@ -87,10 +93,10 @@ public sealed class RowRulesTests
 
     [Fact]
     public void All_that_is_wrong_with_a_row_is_said_at_once_with_field_value_and_rule() =>
-        RowTexts.Read("Suspended=S:maybe; ExpiresAt=N:1767225600000; RotateBefore=S:2027-01-01T00:00:00Z; Groups=L:admins|developers; Tags=M:aws:x=1|team=#2; KeyDeleteAfter=S:P99D")
+        RowTexts.Read("Suspended=S:maybe; ExpiresAt=N:1767225600000; RotateBefore=S:2027-01-01T00:00:00Z; Groups=L:admins|developers; Tags=M:aws:x=1|team=#2; KeyDeleteAfter=S:P89D")
             .Should().BeOfType<Row.Invalid>().Which.Problems.Select(problem => problem.ToString()).Should().Equal(
                 "Suspended 'maybe': must be true or false (BOOL); its type is S",
-                "KeyDeleteAfter 'P99D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when its successor is due",
+                "KeyDeleteAfter 'P89D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when its successor is due",
                 "RotateBefore '2027-01-01T00:00:00Z': must not be in the future; it is 2026-04-11T00:00:00Z now",
                 "Groups 'admins': must be one that ALLOWED_GROUPS allows",
                 "Tags.team 'a value of type N': must be a string (S)",

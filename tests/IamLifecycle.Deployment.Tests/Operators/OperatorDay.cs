@@ -27,6 +27,7 @@ internal static class OperatorDay
         await ChangesAsync(tool);
         await KeysAsync(tool, account);
         await DeparturesAsync(tool);
+        await CreationsAsync(tool);
         await ForgeriesAsync(tool, account);
         await LeaveAsync(account.Clients.Iam);
         return tool.Runs;
@@ -54,7 +55,7 @@ internal static class OperatorDay
         await tool.RunAsync("user set alice --access-keys false --dry-run");
         await tool.RunAsync("user remove alice --dry-run");
         await tool.RunAsync("user import --from-account --path /legacy/ --dry-run");
-        await tool.RunAsync("consent deletions 5 --dry-run");
+        await tool.RunAsync("consent deletions 2 --dry-run");
         await tool.RunAsync("apply alice --dry-run");
     }
 
@@ -94,7 +95,18 @@ internal static class OperatorDay
     {
         await tool.RunAsync("user remove bob --yes");
         await tool.RunAsync("plan");
-        await tool.RunAsync("consent deletions 5 --yes");
+        await tool.RunAsync("consent deletions 2 --yes");
+    }
+
+    /// <summary>The gate refuses nobody in the example, which has no limits: the plan is made as if it had.</summary>
+    private static async Task CreationsAsync(OperatorTool tool)
+    {
+        string plan = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await tool.RunAsync("user add fred");
+        await tool.RunAsync($"plan --set MAX_USER_CREATIONS=0 --out {plan}");
+        await tool.RunAsync($"consent creations --plan {plan} --dry-run");
+        await tool.RunAsync($"consent creations --plan {plan} --yes");
+        File.Delete(plan);
     }
 
     /// <summary>Parameters that somebody else wrote: of a user that is not there yet, whose tags are read, and over ours, whose earlier versions are.</summary>

@@ -48,7 +48,7 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
         return Operations(service).Where(operation => Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|SsmOnce|DynamoDb|Sns|SesOnce)|\bIam|\biam)\.{operation}Async\(")).Select(operation => $"{service}:{ActionOf(operation)}").Distinct();
     }
 
-    /// <summary>A transaction has no action of its own: each of its items needs that of the single write, and all that the code sends are updates.</summary>
+    /// <summary>A transaction has no action of its own: each of its items needs that of the single write; the code sends updates, and deletions, which it sends singly as well.</summary>
     private static string ActionOf(string operation) => operation is "TransactWriteItems" ? "UpdateItem" : operation;
 
     private static IEnumerable<string> Operations(string service) => service == "dynamodb"

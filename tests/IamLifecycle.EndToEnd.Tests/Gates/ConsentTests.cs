@@ -81,6 +81,22 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
         await RemoveAsync("alice", "bob", "carol");
 
         (await Function.RunAsync()).Done("DeleteUser").Should().Be(3);
+
+        (await Account.GetStateAsync("consent#deletions")).Should().BeNull("it is good for one use");
+    }
+
+    [Fact]
+    public async Task Consent_to_a_number_for_years_or_for_an_empty_table_counts_for_nothing_and_the_log_says_why()
+    {
+        await ConsentToNumberAsync(6, TimeSpan.FromDays(365_000));
+        await RemoveAsync(Users);
+        (await Function.RunAsync()).DeletionsRefused.Should().Be(6);
+        Refusal().Should().Contain("does not count: it must end within a day.");
+
+        await ConsentToNumberAsync(6, TimeSpan.FromHours(1));
+        (await Function.RunAsync()).DeletionsRefused.Should().Be(6);
+        Refusal().Should().Contain("does not count: no number covers an empty table.");
+        await ShouldStillBeThereAsync(Users);
     }
 
     [Fact]

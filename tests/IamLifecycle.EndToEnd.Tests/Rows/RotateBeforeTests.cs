@@ -52,6 +52,10 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
         await ForceAsync(byStream: true);
         var second = await Account.GetStoredKeyAsync("alice");
         fixture.Time.Advance(TimeSpan.FromHours(1));
+        await ForceAsync(byStream);
+        (await Account.WorksAsync(first)).Should().BeTrue("consumers have two intervals to change over");
+        function.Log.Should().Contain(line => line.Reason == "Refused" && line.Message.Contains("consumers may still use them"));
+        fixture.Time.Advance(TimeSpan.FromHours(1));
 
         await ForceAsync(byStream);
 

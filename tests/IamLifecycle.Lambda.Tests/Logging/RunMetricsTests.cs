@@ -17,12 +17,12 @@ public sealed class RunMetricsTests
 
         line.GetProperty("Table").GetString().Should().Be("users");
         line.GetProperty("_aws").ToString().Should().Be(
-            """{"Timestamp":1795147583045,"CloudWatchMetrics":[{"Namespace":"IamLifecycle","Dimensions":[["Table"]],"Metrics":[{"Name":"RunCompleted","Unit":"Count"},{"Name":"NeedsAttention","Unit":"Count"},{"Name":"UsersFailed","Unit":"Count"},{"Name":"RowsInvalid","Unit":"Count"},{"Name":"DeletionsRefused","Unit":"Count"},{"Name":"OldestKeyAgeDays","Unit":"None"},{"Name":"KeysIssued","Unit":"Count"},{"Name":"KeysDeleted","Unit":"Count"},{"Name":"UsersCreated","Unit":"Count"},{"Name":"UsersDeleted","Unit":"Count"}]}]}""");
+            """{"Timestamp":1795147583045,"CloudWatchMetrics":[{"Namespace":"IamLifecycle","Dimensions":[["Table"]],"Metrics":[{"Name":"RunCompleted","Unit":"Count"},{"Name":"NeedsAttention","Unit":"Count"},{"Name":"UsersFailed","Unit":"Count"},{"Name":"RowsInvalid","Unit":"Count"},{"Name":"DeletionsRefused","Unit":"Count"},{"Name":"CreationsRefused","Unit":"Count"},{"Name":"OldestKeyAgeDays","Unit":"None"},{"Name":"KeysIssued","Unit":"Count"},{"Name":"KeysDeleted","Unit":"Count"},{"Name":"UsersCreated","Unit":"Count"},{"Name":"UsersDeleted","Unit":"Count"}]}]}""");
     }
 
     [Fact]
     public void What_a_full_run_did_is_counted() => Values(Reports.FullRun).Should().Equal(
-        "RunCompleted=1", "NeedsAttention=1", "UsersFailed=0", "RowsInvalid=1", "DeletionsRefused=3", "OldestKeyAgeDays=12.5", "KeysIssued=1", "KeysDeleted=0", "UsersCreated=1", "UsersDeleted=0");
+        "RunCompleted=1", "NeedsAttention=1", "UsersFailed=0", "RowsInvalid=1", "DeletionsRefused=3", "CreationsRefused=2", "OldestKeyAgeDays=12.5", "KeysIssued=1", "KeysDeleted=0", "UsersCreated=1", "UsersDeleted=0");
 
     [Fact]
     public void What_the_stream_brought_is_counted_and_is_no_completed_run() => Values(new RunReport
@@ -32,7 +32,7 @@ public sealed class RunMetricsTests
             Reports.Done(new Change.DeleteUser(Cid, Reason.RowRemoved, new UserId("AIDA"))),
             Reports.Done(new Change.DeleteKey(Reports.Ann, Reason.OverlapEnded, new AccessKeyId("AKIA"))) with { Failure = new Failure.NeedsAttention("denied") },
         ],
-    }).Should().Equal("NeedsAttention=1", "UsersFailed=1", "RowsInvalid=0", "DeletionsRefused=0", "KeysIssued=0", "KeysDeleted=1", "UsersCreated=0", "UsersDeleted=1");
+    }).Should().Equal("NeedsAttention=1", "UsersFailed=1", "RowsInvalid=0", "DeletionsRefused=0", "CreationsRefused=0", "KeysIssued=0", "KeysDeleted=1", "UsersCreated=0", "UsersDeleted=1");
 
     [Fact]
     public void A_full_run_that_did_not_get_to_everyone_is_not_completed() =>

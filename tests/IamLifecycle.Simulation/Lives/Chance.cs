@@ -42,7 +42,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
-            < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7"]),
+            < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7", "creations none", "creations 1"]),
             < 97 => Forgotten(Pick(Users)),
             _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
         };

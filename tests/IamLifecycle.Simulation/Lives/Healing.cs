@@ -23,9 +23,9 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     public int Run()
     {
         world.Pass(Duration.FromMinutes(20));
-        world.Aws.State.Consents.Add((null, new Consent("Ada", Instant.MaxValue, 1000)));
         for (int hour = 0; hour < Hours; hour++)
         {
+            world.Aws.State.Consents.Add((null, People.ConsentToAll(world)));
             world.Pass(Duration.FromHours(1));
             world.Aws.Iam.MakeReport();
             world.Pass(Duration.FromSeconds(1));
@@ -74,7 +74,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         heard(process.Log);
 
         // Ada runs the command that every refusal prints.
-        world.Aws.State.Consents.AddRange(process.Log.Refusals.Select(refusal => (People.DigestIn(refusal), new Consent("Ada", Instant.MaxValue, null))));
+        world.Aws.State.Consents.AddRange(process.Log.Refusals.Select(refusal => (People.DigestIn(refusal), new Consent("Ada", Now + ConsentRules.Longest, null))));
         return report;
     }
 

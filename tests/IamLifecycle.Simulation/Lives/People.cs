@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Planning;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Lives;
@@ -16,6 +17,10 @@ internal sealed class People(World world, Tally tally)
 
     /// <summary>What the last refusal asked consent to.</summary>
     public string? LastDigest { get; set; }
+
+    /// <summary>Consent to as many users as are owned: more would not count.</summary>
+    public static Consent ConsentToAll(World world) => new(
+        "Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1) + Duration.FromMinutes(1), world.Aws.Iam.Users.Count(user => Ownership.MayDelete(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id))));
 
     /// <summary>What the command that a refusal prints gives consent to.</summary>
     public static string? DigestIn(GateRefusal refusal) => refusal.WayOut.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
@@ -62,13 +67,16 @@ internal sealed class People(World world, Tally tally)
                 GiveBack();
                 break;
             case ["consent", "number"]:
-                world.Aws.State.Consents.Add((null, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), 100)));
+                world.Aws.State.Consents.Add((null, ConsentToAll(world)));
                 break;
             case ["consent", "digest"] when LastDigest is not null:
                 world.Aws.State.Consents.Add((LastDigest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null)));
                 break;
             case ["grace", var days]:
                 world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture)) };
+                break;
+            case ["creations", var most]:
+                world.Policy = world.Policy with { Creations = most is "none" ? CreationLimits.None : new CreationLimits(null, int.Parse(most, CultureInfo.InvariantCulture)) };
                 break;
             case ["passwords", var kept]:
                 world.Aws.Iam.UsersMayChangePassword = kept is "free";

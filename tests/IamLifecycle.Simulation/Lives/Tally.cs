@@ -14,7 +14,7 @@ internal sealed class Tally
     {
         Expect("reason", Enum.GetValues<Reason>().Except(NeverPlanned));
         Expect("change", typeof(Change).GetNestedTypes().Select(type => type.Name));
-        Expect("refusal", ["empty table", "shrunken table", "too many", "too many new keys"]);
+        Expect("refusal", ["empty table", "shrunken table", "too many", "too many new keys", "too many new users", "overlap too short"]);
         Expect("consent", ["given"]);
         Expect("interleaving", from outer in (string[])["event", "full"] from inner in (string[])["event", "full"] select $"{inner} within {outer}");
         Expect("interleaving", ["person between calls", "time between calls", "deadline between calls"]);
@@ -48,7 +48,7 @@ internal sealed class Tally
             string rule = refusal.Rule;
             Count("refusal", rule.StartsWith("The table is empty", StringComparison.Ordinal) ? "empty table"
                 : rule.StartsWith("The table shrank", StringComparison.Ordinal) ? "shrunken table"
-                : refusal.Kind is Gated.Reissue ? "too many new keys" : "too many");
+                : refusal.Kind switch { Gated.Reissue => "too many new keys", Gated.Creates => "too many new users", Gated.CutsOverlap => "overlap too short", _ => "too many" });
         }
 
         for (int consent = 0; consent < log.Consents; consent++)

@@ -203,7 +203,7 @@ run "people_are_nothing_by_default" {
 
 run "alarms" {
   assert {
-    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["deletions-refused", "errors", "failed-records", "failed-runs", "iterator-age", "missed-schedules", "needs-attention", "no-full-run", "old-key"])
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["creations-refused", "deletions-refused", "errors", "failed-records", "failed-runs", "iterator-age", "missed-schedules", "needs-attention", "no-full-run", "old-key"])
     error_message = "There is an alarm for everything that a person must know."
   }
 

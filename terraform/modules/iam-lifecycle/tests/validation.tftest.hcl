@@ -298,6 +298,36 @@ run "max_user_deletions" {
   expect_failures = [var.max_user_deletions]
 }
 
+run "max_key_delete_after" {
+  command = plan
+
+  variables {
+    max_key_delete_after = "P1Y"
+  }
+
+  expect_failures = [var.max_key_delete_after]
+}
+
+run "max_users" {
+  command = plan
+
+  variables {
+    max_users = -1
+  }
+
+  expect_failures = [var.max_users]
+}
+
+run "max_user_creations" {
+  command = plan
+
+  variables {
+    max_user_creations = 1.5
+  }
+
+  expect_failures = [var.max_user_creations]
+}
+
 run "max_user_deletions_percent" {
   command = plan
 
