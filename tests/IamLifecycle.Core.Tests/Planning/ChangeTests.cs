@@ -39,6 +39,11 @@ public sealed class ChangeTests
         { new Change.CloseIntent(Looks.Alice, Reason.IntentOver), "~ intent closed", false },
         { new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId), "- user AIDA1, its keys and its parameter", false },
         { new Change.DeleteParameter(Looks.Alice, Reason.ParameterWithoutUser), "- parameter", true },
+        { new Change.RemoveLogin(Looks.Alice, Reason.LoginNotWanted, TakesAccess: true), "- login profile", false },
+        { new Change.GiveLogin(Looks.Alice, Reason.LoginMissing, HasProfile: false, Contact.None), "+ login profile, its password to its person", true },
+        { new Change.GiveLogin(Looks.Alice, Reason.PasswordReset, HasProfile: true, Contact.None), "~ login profile, a new password to its person", true },
+        { new Change.RememberLogin(Looks.Alice, Reason.LoginKept, LoginState.Kept), "~ login noted as Kept", true },
+        { new Change.RememberLogin(Looks.Alice, Reason.LoginNotWanted, State: null), "~ login forgotten", true },
         { new Change.Report(Looks.Alice, Reason.NoFreeSlot, "both are taken"), "! both are taken", true },
     };
 
@@ -112,6 +117,8 @@ public sealed class ChangeTests
         new Change.SwitchOff(Looks.Alice, Reason.AccessKeysOff, [], TakesAccess: true).Gated.Should().Be(Gated.LosesAccess);
         new Change.SwitchOff(Looks.Alice, Reason.Suspended, [], TakesAccess: false).Gated.Should().BeNull();
         new Change.RemoveLogin(Looks.Alice, Reason.Suspended).Gated.Should().BeNull();
+        new Change.RemoveLogin(Looks.Alice, Reason.LoginNotWanted, TakesAccess: true).Gated.Should().Be(Gated.LosesAccess);
+        new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId).Gated.Should().Be(Gated.LosesAccess);
     }
 
     private static ImmutableSortedDictionary<string, string> Tags(params (string Key, string Value)[] tags) =>

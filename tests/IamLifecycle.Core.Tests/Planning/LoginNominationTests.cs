@@ -68,6 +68,41 @@ public sealed class LoginNominationTests
     public void A_row_that_names_another_recipient_than_is_remembered_is_looked_at(string recipient, string why) =>
         Nominated(View("delivered 9", true, row => row with { Contact = new Contact(recipient, null) })).Should().Be(why);
 
+    [Theory]
+    [InlineData("undelivered 9", true, true)]
+    [InlineData("undelivered! 9", true, false)]
+    [InlineData("delivered 9", true, false)]
+    [InlineData("undelivered 9", false, false)]
+    public void A_mail_that_did_not_arrive_is_said_without_a_look(string remembered, bool console, bool said)
+    {
+        Nominations nominations = Nominator.Nominate(View(remembered, null, row => row with { Console = console }), Policy, Looks.Day(10));
+
+        nominations.Reports.OfType<Change.Report>().Count(report => report.Reason is Reason.LoginUndelivered && report.NeedsAttention && report.User == Looks.Alice).Should().Be(said ? 1 : 0);
+        Nominator.Nominate(View(remembered, null, row => row with { Console = console, Suspended = true }), Policy, Looks.Day(10)).Reports.Should().NotContain(report => report.Reason == Reason.LoginUndelivered);
+    }
+
+    [Theory]
+    [InlineData("delivered 9", "IntentOver")]
+    [InlineData("begun 9", "IntentOver")]
+    [InlineData("delivered 9.999", "")]
+    [InlineData("", "")]
+    public void What_is_remembered_of_nobody_is_looked_at_once_it_is_settled(string remembered, string why)
+    {
+        AccountView view = View(remembered, null, row => row) with { Rows = [], Users = [] };
+
+        Nominated(view).Should().Be(why);
+        Nominated(view with { Rows = [new Row.Invalid(Looks.Alice, [])] }).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Where_nobody_could_be_told_and_something_else_is_due_it_is_not_said_yet()
+    {
+        AccountView view = View("kept 9", true, row => row with { Contact = new Contact(null, "ann@example.org") });
+
+        Nominator.Nominate(view, Policy, Looks.Day(10)).Reports.Should().BeEmpty();
+        Nominated(View("kept 9", true, row => row with { Console = false, Contact = Contact.None })).Should().Be("LoginNotWanted");
+    }
+
     [Fact]
     public void Keys_come_first() => Nominated(View("", null, row => row with { RotateBefore = Looks.Day(9) })).Should().Be("RotationForced");
 

@@ -43,7 +43,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
             < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7", "creations none", "creations 1"]),
-            < 97 => Forgotten(Pick(Users)),
+            < 97 => random.Next(3) == 0 ? OneAfterTheOther() : Forgotten(Pick(Users)),
             _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
         };
     }
@@ -116,6 +116,9 @@ internal sealed class Chance(int seed, Tally tally)
         string row = $"row {user} Console=true SlackUser={user} Groups={Pick(["g1", "g1,g2"])}";
         return Then(row, Pick(["passwords locked", "passwords free"]), $"start event {user}", "pass 301", $"{row} ResetPasswordBefore=-60", Pick(["start full", $"start event {user}"]));
     }
+
+    /// <summary>Two users lose access, which the gate allows, and a third within the hour.</summary>
+    private string OneAfterTheOther() => Then("row alice", "row bob", "row carol", "start full", "pass 7200", "remove alice", "remove bob", "start full", "pass 301", "remove carol", Pick(["start full", "start event carol"]));
 
     private string User() => random.Next(8) == 0 ? Pick(Odd) : Pick(Users);
 
