@@ -11,6 +11,17 @@ variable "permissions_boundary_arn" {
   }
 }
 
+variable "other_parameter_prefixes" {
+  description = "The parameter_prefix of other deployments in this account, in any Region, where it is neither /iam_users/ nor ours. The boundary keeps users out of their paths, too."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for prefix in var.other_parameter_prefixes : can(regex("^/([A-Za-z0-9_.-]+/)+$", prefix)) && !can(regex("^(?i)/(aws|ssm)", prefix))])
+    error_message = "other_parameter_prefixes must be whole levels of A-Z a-z 0-9 _ . -, such as /iam_users/, and not begin with /aws or /ssm."
+  }
+}
+
 variable "role_permissions_boundary_arn" {
   description = "The permissions boundary of the roles made here, where an organization demands one."
   type        = string

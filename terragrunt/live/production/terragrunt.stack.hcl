@@ -57,6 +57,7 @@ unit "iam_lifecycle" {
     log_level                  = "INFO"
 
     permissions_boundary_arn = null
+    other_parameter_prefixes = []
     kms_key_arn              = null
     reader_arns              = ["arn:aws:iam::${local.account.account_id}:role/key-consumers"]
     apply_arns               = []

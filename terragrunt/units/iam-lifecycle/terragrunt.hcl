@@ -50,6 +50,7 @@ inputs = {
 
   # Who may what.
   permissions_boundary_arn = values.permissions_boundary_arn
+  other_parameter_prefixes = values.other_parameter_prefixes
   kms_key_arn              = values.kms_key_arn
   reader_arns              = values.reader_arns
   apply_arns               = values.apply_arns

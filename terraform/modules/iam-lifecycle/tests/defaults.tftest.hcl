@@ -196,7 +196,7 @@ run "people_are_nothing_by_default" {
   }
 
   assert {
-    condition     = strcontains(aws_iam_policy.boundary[0].policy, "\"iam:*\"")
+    condition     = one([for statement in jsondecode(aws_iam_policy.boundary[0].policy).Statement : try(statement.NotAction, "") if statement.Effect == "Allow"]) == "iam:*"
     error_message = "Without console logins users may do nothing in IAM."
   }
 }

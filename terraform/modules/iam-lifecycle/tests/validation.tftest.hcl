@@ -458,6 +458,28 @@ run "allowed_policies_2" {
   expect_failures = [var.allowed_policies]
 }
 
+run "other_parameter_prefixes" {
+  command = plan
+
+  variables {
+    other_parameter_prefixes = ["/team-b"]
+  }
+
+  expect_failures = [var.other_parameter_prefixes]
+}
+
+run "a_boundary_that_IAM_would_refuse" {
+  command = plan
+
+  variables {
+    # Of a key that is made here the ARN is known after apply only, and so is the boundary.
+    kms_key_arn              = "arn:aws:kms:eu-central-1:123456789012:key/ours"
+    other_parameter_prefixes = [for index in range(60) : "/a-department-of-the-company-${index}/"]
+  }
+
+  expect_failures = [aws_iam_policy.boundary]
+}
+
 run "allowed_tag_keys" {
   command = plan
 

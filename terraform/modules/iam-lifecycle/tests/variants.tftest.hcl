@@ -303,7 +303,7 @@ run "people" {
   }
 
   assert {
-    condition     = !strcontains(aws_iam_policy.boundary[0].policy, "\"iam:*\"") && strcontains(aws_iam_policy.boundary[0].policy, "parameter/ops/slack")
+    condition     = strcontains(aws_iam_policy.boundary[0].policy, "iam:ChangePassword") && strcontains(aws_iam_policy.boundary[0].policy, "parameter/ops/slack")
     error_message = "Users with a console login may change their password, and may not read the token."
   }
 }
