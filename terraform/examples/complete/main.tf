@@ -56,6 +56,10 @@ module "iam_lifecycle" {
 
   # Who may be the function, to do by hand what it does.
   apply_arns = ["${local.iam}:role/key-operators"]
+
+  # Who may write the tables, whatever policies others have.
+  row_writer_arns = ["${local.iam}:role/portal"]
+  operator_arns   = ["${local.iam}:role/operators", "${local.iam}:role/key-operators"]
 }
 
 resource "aws_iam_group" "exporters" {

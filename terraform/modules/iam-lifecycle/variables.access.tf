@@ -61,6 +61,28 @@ variable "apply_arns" {
   }
 }
 
+variable "row_writer_arns" {
+  description = "Roles and users (ARNs, * matches) who may write rows: the policy of the table of rows denies it to everybody else but operator_arns. null: no such policy, and policies of IAM alone decide. [] with operator_arns for operators only."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = alltrue([for arn in coalesce(var.row_writer_arns, []) : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "row_writer_arns must be ARNs of roles and users with their account; of a session, the ARN of its role."
+  }
+}
+
+variable "operator_arns" {
+  description = "Roles and users (ARNs, * matches) who may write consents: the policy of the state table denies it to everybody else but the function. null: policies of IAM alone decide who writes consents. Other items of the state table are the function's in any case."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = alltrue([for arn in coalesce(var.operator_arns, []) : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "operator_arns must be ARNs of roles and users with their account; of a session, the ARN of its role."
+  }
+}
+
 variable "adoptable_user_arns" {
   description = "Existing users outside user_path (ARNs, a * at the end matches) whom the role may change, to adopt them or take them over."
   type        = list(string)

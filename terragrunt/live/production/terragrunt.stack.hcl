@@ -61,6 +61,8 @@ unit "iam_lifecycle" {
     kms_key_arn              = null
     reader_arns              = ["arn:aws:iam::${local.account.account_id}:role/key-consumers"]
     apply_arns               = []
+    row_writer_arns          = ["arn:aws:iam::${local.account.account_id}:role/portal"]
+    operator_arns            = ["arn:aws:iam::${local.account.account_id}:role/operators"]
     adoptable_user_arns      = []
     adoptable_users          = null
     protected_users          = ["break-glass"]

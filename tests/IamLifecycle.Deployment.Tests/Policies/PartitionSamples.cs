@@ -86,6 +86,8 @@ public sealed class PartitionSamples : IAsyncLifetime
         mail_template_parameter  = "/iam-lifecycle/mail/template"
         mail_feedback_topic      = { arn = "arn:${var.partition}:sns:${var.region}:123456789012:ses-feedback" }
         notices                  = true
+        row_writer_arns          = ["${local.iam}:role/portal"]
+        operator_arns            = ["${local.iam}:role/operators"]
         """;
 
     private readonly Dictionary<string, JsonElement> planned = [];
@@ -113,12 +115,12 @@ public sealed class PartitionSamples : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    /// <summary>What is planned for a resource. The key is one that was given, whose policy leaves the answer to the other policies.</summary>
+    /// <summary>What is planned for a resource; undefined for one that is not. The key is one that was given, whose policy leaves the answer to the other policies.</summary>
     internal JsonElement Values(Partition partition, string address) => address.EndsWith("aws_kms_key.parameters[0]", StringComparison.Ordinal)
         ? KeyOf(partition)
         : planned[partition.Name].GetProperty("resources").EnumerateArray()
             .Concat(planned[partition.Name].GetProperty("child_modules").EnumerateArray().SelectMany(module => module.GetProperty("resources").EnumerateArray()))
-            .Single(resource => resource.GetProperty("address").GetString() == address).GetProperty("values");
+            .Where(resource => resource.GetProperty("address").GetString() == address).Select(resource => resource.GetProperty("values")).SingleOrDefault();
 
     /// <summary>The text of the boundary of a variant.</summary>
     internal string Boundary(Partition partition, string module) => Values(partition, module + "aws_iam_policy.boundary[0]").GetProperty("policy").GetString()!;

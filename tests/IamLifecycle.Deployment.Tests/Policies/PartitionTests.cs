@@ -6,18 +6,18 @@ namespace IamLifecycle.Deployment.Policies;
 public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<PartitionSamples>
 {
     // Of these the policy of the key decides, which names what only an apply knows.
-    private static readonly Who[] OfTheKey = [Who.Reader, Who.Administrator, Who.Stranger];
+    private static bool IsOfTheKey(PolicyCase each) => each.Resource == PolicyCase.Key && each.Who is Who.Reader or Who.Administrator or Who.Stranger;
 
     public static TheoryData<Partition> Partitions => [.. Partition.All];
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
     public async Task What_must_be_possible_is_allowed(Partition partition) =>
-        await CheckAsync(partition, [.. AllowedCases.All, .. BoundaryCases.Allowed, .. BoundaryCases.AllowedWithConsole], "Allowed");
+        await CheckAsync(partition, [.. AllowedCases.All, .. BoundaryCases.Allowed, .. BoundaryCases.AllowedWithConsole, .. TableCases.AlwaysAllowed], "Allowed");
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public async Task What_must_not_be_possible_is_denied(Partition partition) => await CheckAsync(partition, [.. DeniedCases.All, .. BoundaryCases.Denied], "Denied");
+    public async Task What_must_not_be_possible_is_denied(Partition partition) => await CheckAsync(partition, [.. DeniedCases.All, .. BoundaryCases.Denied, .. TableCases.Denied, .. TableCases.AlwaysDenied], "Denied");
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
@@ -25,6 +25,14 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     {
         await CheckAsync(partition, [.. BoundaryCases.Denied, .. BoundaryCases.DeniedWithoutConsole], "Denied", PartitionSamples.Keys);
         await CheckAsync(partition, BoundaryCases.Allowed, "Allowed", PartitionSamples.Keys);
+    }
+
+    [TerraformTheory]
+    [MemberData(nameof(Partitions))]
+    public async Task A_deployment_that_names_no_writers_keeps_the_state_to_the_function_and_breaks_nobody(Partition partition)
+    {
+        await CheckAsync(partition, TableCases.AlwaysDenied, "Denied", PartitionSamples.Keys);
+        await CheckAsync(partition, [.. TableCases.AlwaysAllowed, .. TableCases.AllowedByDefault], "Allowed", PartitionSamples.Keys);
     }
 
     [TerraformTheory]
@@ -44,7 +52,7 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     private async Task CheckAsync(Partition partition, IEnumerable<PolicyCase> cases, string expected, string module = PartitionSamples.Example)
     {
         var policies = new RenderedPolicies(address => samples.Values(partition, address.Replace(PartitionSamples.Example, module, StringComparison.Ordinal)));
-        PolicyCase[] asked = [.. cases.Where(each => !OfTheKey.Contains(each.Who))];
+        PolicyCase[] asked = [.. cases.Where(each => !IsOfTheKey(each))];
         IReadOnlyList<string> results = await PolicyEvaluator.EvaluateAsync([.. asked.Select(each => partition.In(policies.With(each)))]);
 
         asked.Should().NotBeEmpty();

@@ -30,7 +30,7 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
         string resource = each.Resource == PolicyCase.Key ? KeyArn : each.Resource;
         var question = new Question(Principal(each.Who), each.Action, resource, [.. each.Context, "aws:PrincipalArn=" + Principal(each.Who)])
         {
-            ResourcePolicy = each.Resource == PolicyCase.Key ? Policy("aws_kms_key.parameters[0]") : null,
+            ResourcePolicy = OfResource(each.Resource),
         };
         return each.Who switch
         {
@@ -42,6 +42,17 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
             _ => question,
         };
     }
+
+    /// <summary>The resource's own policy, where it has one.</summary>
+    private JsonNode? OfResource(string resource) => resource switch
+    {
+        PolicyCase.Key => Policy("aws_kms_key.parameters[0]"),
+        PolicyCase.Users => OfTable("aws_dynamodb_resource_policy.users[0]"),
+        PolicyCase.State => OfTable("aws_dynamodb_resource_policy.state"),
+        _ => null,
+    };
+
+    private JsonNode? OfTable(string address) => values(Module + address).ValueKind is JsonValueKind.Undefined ? null : Policy(address);
 
     public JsonArray Function => [.. OfTheFunction.Select(name => Policy($"aws_iam_role_policy.function[\"{name}\"]"))];
 

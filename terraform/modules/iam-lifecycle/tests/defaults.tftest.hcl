@@ -74,6 +74,18 @@ run "tables" {
   }
 }
 
+run "table_policies" {
+  assert {
+    condition     = length(aws_dynamodb_resource_policy.users) == 0
+    error_message = "Without row_writer_arns IAM alone decides who writes rows."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_dynamodb_resource_policy.state.policy).Statement : statement.Sid] == ["OnlyTheFunction", "OnlyTheFunctionWithoutKey"]
+    error_message = "Without operator_arns IAM alone decides who writes consents, and all else is the function's."
+  }
+}
+
 run "function" {
   assert {
     condition     = aws_lambda_function.this.timeout == 900 && aws_lambda_function.this.handler == "bootstrap" && aws_lambda_function.this.architectures[0] == "arm64"

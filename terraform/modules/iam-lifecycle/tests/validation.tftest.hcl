@@ -458,6 +458,26 @@ run "allowed_policies_2" {
   expect_failures = [var.allowed_policies]
 }
 
+run "row_writer_arns" {
+  command = plan
+
+  variables {
+    row_writer_arns = ["*"]
+  }
+
+  expect_failures = [var.row_writer_arns]
+}
+
+run "operator_arns" {
+  command = plan
+
+  variables {
+    operator_arns = ["arn:aws:sts::123456789012:assumed-role/operators/ann"]
+  }
+
+  expect_failures = [var.operator_arns]
+}
+
 run "other_parameter_prefixes" {
   command = plan
 
