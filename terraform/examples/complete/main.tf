@@ -41,6 +41,7 @@ module "iam_lifecycle" {
 
   # People: console logins with passwords by Slack and mail, and notices. The token is put into its parameter by hand.
   console               = true
+  require_mfa           = true
   default_groups        = ["exporters"]
   slack_token_parameter = "/iam-lifecycle/slack-token"
   slack_channel         = "#iam"

@@ -46,12 +46,22 @@ locals {
     { Sid = "TheirOwnCredentials", Effect = "Allow", Action = ["iam:ChangePassword", "iam:EnableMFADevice", "iam:ResyncMFADevice"], Resource = local.own_user },
   ]
 
+  # What a person needs to change an initial password and to set up an MFA device, and nothing that shows more than that.
+  before_mfa = [
+    "iam:ChangePassword", "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:GetAccountPasswordPolicy", "iam:GetMFADevice", "iam:GetUser", "iam:ListMFADevices",
+    "iam:ListVirtualMFADevices", "iam:ResyncMFADevice",
+  ]
+
   boundary = {
     Version = "2012-10-17"
     Statement = concat(
       # Nothing of IAM, their own tags included: the owner tag says whose user it is. What is not allowed here cannot be allowed elsewhere: IAM's resources have no policies of their own.
       [{ Sid = "NoMoreThanGrantedAndNoIam", Effect = "Allow", NotAction = "iam:*", Resource = "*" }],
       [for statement in local.self_service : statement if var.console],
+      # Bool and not BoolIfExists: requests that are signed with an access key do not have this condition key, and pass. Sessions of the console, and those of GetSessionToken, always have it.
+      [for statement in [
+        { Sid = "MfaFirst", Effect = "Deny", NotAction = local.before_mfa, Resource = "*", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "false" } } },
+      ] : statement if var.require_mfa],
       [
         {
           Sid    = "NothingOfThisSystem"

@@ -71,6 +71,7 @@ unit "iam_lifecycle" {
     allowed_tag_keys         = ["team"]
 
     console                 = true
+    require_mfa             = true
     default_groups          = []
     sign_in_url             = ""
     slack_token_parameter   = "/iam-lifecycle/slack-token"

@@ -71,6 +71,7 @@ unit "iam_lifecycle" {
     allowed_tag_keys         = ["team"]
 
     console                 = false
+    require_mfa             = true
     default_groups          = []
     sign_in_url             = ""
     slack_token_parameter   = ""

@@ -65,6 +65,7 @@ inputs = {
 
   # People.
   console                 = values.console
+  require_mfa             = values.require_mfa
   default_groups          = values.default_groups
   sign_in_url             = values.sign_in_url
   slack_token_parameter   = values.slack_token_parameter

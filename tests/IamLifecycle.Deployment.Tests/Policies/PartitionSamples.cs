@@ -16,6 +16,9 @@ public sealed class PartitionSamples : IAsyncLifetime
     /// <summary>Without console logins.</summary>
     internal const string Keys = "module.keys.";
 
+    /// <summary>The same as the example, with MFA required.</summary>
+    internal const string Mfa = "module.mfa.";
+
     /// <summary>With the longest names that people are likely to give.</summary>
     internal const string Long = "module.long.";
 
@@ -46,8 +49,16 @@ public sealed class PartitionSamples : IAsyncLifetime
           mail_feedback_topic     = { arn = "arn:${var.partition}:sns:${var.region}:123456789012:ses-feedback" }
         }
 
+        module "mfa" {
+          {{Common}}
+          {{OfTheExample}}
+          console     = true
+          require_mfa = true
+        }
+
         module "long" {
           {{Common}}
+          require_mfa              = true
           name                     = "user-lifecycle-of-production-4"
           table_name               = "corporate-platform-identity-users-of-production-account-4711"
           console                  = true

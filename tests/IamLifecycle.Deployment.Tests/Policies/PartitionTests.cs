@@ -29,6 +29,14 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
+    public async Task Where_MFA_is_required_a_console_session_without_it_may_only_set_it_up_and_access_keys_pass(Partition partition)
+    {
+        await CheckAsync(partition, MfaCases.Allowed, "Allowed", PartitionSamples.Mfa);
+        await CheckAsync(partition, MfaCases.Denied, "Denied", PartitionSamples.Mfa);
+    }
+
+    [TerraformTheory]
+    [MemberData(nameof(Partitions))]
     public async Task A_deployment_that_names_no_writers_keeps_the_state_to_the_function_and_breaks_nobody(Partition partition)
     {
         await CheckAsync(partition, TableCases.AlwaysDenied, "Denied", PartitionSamples.Keys);
@@ -44,9 +52,9 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     [MemberData(nameof(Partitions))]
     public void A_boundary_leaves_room_in_what_IAM_allows_a_policy(Partition partition)
     {
-        string[] boundaries = [samples.Boundary(partition, PartitionSamples.Example), samples.Boundary(partition, PartitionSamples.Keys), samples.Boundary(partition, PartitionSamples.Long)];
+        string[] variants = [PartitionSamples.Example, PartitionSamples.Keys, PartitionSamples.Mfa, PartitionSamples.Long];
 
-        boundaries.Should().OnlyContain(text => text.Length < 6144 && !text.Contains(' '), "a managed policy has at most 6,144 characters without white space");
+        variants.Select(variant => samples.Boundary(partition, variant)).Should().OnlyContain(text => text.Length < 6144 && !text.Contains(' '), "a managed policy has at most 6,144 characters without white space");
     }
 
     private async Task CheckAsync(Partition partition, IEnumerable<PolicyCase> cases, string expected, string module = PartitionSamples.Example)

@@ -458,6 +458,28 @@ run "allowed_policies_2" {
   expect_failures = [var.allowed_policies]
 }
 
+run "mfa_without_console" {
+  command = plan
+
+  variables {
+    require_mfa = true
+  }
+
+  expect_failures = [var.require_mfa]
+}
+
+run "mfa_with_another_boundary" {
+  command = plan
+
+  variables {
+    console                  = true
+    require_mfa              = true
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/ours"
+  }
+
+  expect_failures = [var.require_mfa]
+}
+
 run "row_writer_arns" {
   command = plan
 
