@@ -41,6 +41,7 @@ module "iam_lifecycle" {
 
   # People: console logins with passwords by Slack and mail, and notices. The token is put into its parameter by hand.
   console               = true
+  require_mfa           = true
   default_groups        = ["exporters"]
   slack_token_parameter = "/iam-lifecycle/slack-token"
   slack_channel         = "#iam"
@@ -56,6 +57,10 @@ module "iam_lifecycle" {
 
   # Who may be the function, to do by hand what it does.
   apply_arns = ["${local.iam}:role/key-operators"]
+
+  # Who may write the tables, whatever policies others have.
+  row_writer_arns = ["${local.iam}:role/portal"]
+  operator_arns   = ["${local.iam}:role/operators", "${local.iam}:role/key-operators"]
 }
 
 resource "aws_iam_group" "exporters" {

@@ -11,6 +11,17 @@ variable "permissions_boundary_arn" {
   }
 }
 
+variable "other_parameter_prefixes" {
+  description = "The parameter_prefix of other deployments in this account, in any Region, where it is neither /iam_users/ nor ours. The boundary keeps users out of their paths, too."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for prefix in var.other_parameter_prefixes : can(regex("^/([A-Za-z0-9_.-]+/)+$", prefix)) && !can(regex("^(?i)/(aws|ssm)", prefix))])
+    error_message = "other_parameter_prefixes must be whole levels of A-Z a-z 0-9 _ . -, such as /iam_users/, and not begin with /aws or /ssm."
+  }
+}
+
 variable "role_permissions_boundary_arn" {
   description = "The permissions boundary of the roles made here, where an organization demands one."
   type        = string
@@ -47,6 +58,28 @@ variable "apply_arns" {
   validation {
     condition     = alltrue([for arn in var.apply_arns : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
     error_message = "apply_arns must be ARNs of roles and users with their account: * alone would make everybody the function."
+  }
+}
+
+variable "row_writer_arns" {
+  description = "Roles and users (ARNs, * matches) who may write rows: the policy of the table of rows denies it to everybody else but operator_arns. null: no such policy, and policies of IAM alone decide. [] with operator_arns for operators only."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = alltrue([for arn in coalesce(var.row_writer_arns, []) : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "row_writer_arns must be ARNs of roles and users with their account; of a session, the ARN of its role."
+  }
+}
+
+variable "operator_arns" {
+  description = "Roles and users (ARNs, * matches) who may write consents: the policy of the state table denies it to everybody else but the function. null: policies of IAM alone decide who writes consents. Other items of the state table are the function's in any case."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = alltrue([for arn in coalesce(var.operator_arns, []) : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "operator_arns must be ARNs of roles and users with their account; of a session, the ARN of its role."
   }
 }
 

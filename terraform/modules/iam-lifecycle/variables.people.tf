@@ -6,6 +6,22 @@ variable "console" {
   default     = false
 }
 
+variable "require_mfa" {
+  description = "Whether people who signed in to the console without MFA may do nothing but change their password and set up an MFA device. Access keys are not affected."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = !var.require_mfa || var.console
+    error_message = "require_mfa needs console: without console logins nobody could set up an MFA device."
+  }
+
+  validation {
+    condition     = !var.require_mfa || var.permissions_boundary_arn == null
+    error_message = "require_mfa has no effect on the boundary of permissions_boundary_arn. Write the statement MfaFirst of the module's README into that policy."
+  }
+}
+
 variable "default_groups" {
   description = "Groups that every user with a console login is in, besides those of its row. allowed_groups must allow them."
   type        = list(string)

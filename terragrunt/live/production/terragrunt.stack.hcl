@@ -60,9 +60,12 @@ unit "iam_lifecycle" {
     log_level                  = "INFO"
 
     permissions_boundary_arn = null
+    other_parameter_prefixes = []
     kms_key_arn              = null
     reader_arns              = ["arn:aws:iam::${local.account.account_id}:role/key-consumers"]
     apply_arns               = []
+    row_writer_arns          = ["arn:aws:iam::${local.account.account_id}:role/portal"]
+    operator_arns            = ["arn:aws:iam::${local.account.account_id}:role/operators"]
     adoptable_user_arns      = []
     adoptable_users          = null
     protected_users          = ["break-glass"]
@@ -71,6 +74,7 @@ unit "iam_lifecycle" {
     allowed_tag_keys         = ["team"]
 
     console                 = true
+    require_mfa             = true
     default_groups          = []
     sign_in_url             = ""
     slack_token_parameter   = "/iam-lifecycle/slack-token"

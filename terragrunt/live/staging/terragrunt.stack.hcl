@@ -60,9 +60,12 @@ unit "iam_lifecycle" {
     log_level                  = "DEBUG"
 
     permissions_boundary_arn = null
+    other_parameter_prefixes = []
     kms_key_arn              = null
     reader_arns              = ["arn:aws:iam::${local.account.account_id}:role/key-consumers"]
     apply_arns               = []
+    row_writer_arns          = null
+    operator_arns            = null
     adoptable_user_arns      = []
     adoptable_users          = null
     protected_users          = ["break-glass"]
@@ -71,6 +74,7 @@ unit "iam_lifecycle" {
     allowed_tag_keys         = ["team"]
 
     console                 = false
+    require_mfa             = true
     default_groups          = []
     sign_in_url             = ""
     slack_token_parameter   = ""

@@ -53,9 +53,12 @@ inputs = {
 
   # Who may what.
   permissions_boundary_arn = values.permissions_boundary_arn
+  other_parameter_prefixes = values.other_parameter_prefixes
   kms_key_arn              = values.kms_key_arn
   reader_arns              = values.reader_arns
   apply_arns               = values.apply_arns
+  row_writer_arns          = values.row_writer_arns
+  operator_arns            = values.operator_arns
   adoptable_user_arns      = values.adoptable_user_arns
   adoptable_users          = values.adoptable_users
   protected_users          = values.protected_users
@@ -65,6 +68,7 @@ inputs = {
 
   # People.
   console                 = values.console
+  require_mfa             = values.require_mfa
   default_groups          = values.default_groups
   sign_in_url             = values.sign_in_url
   slack_token_parameter   = values.slack_token_parameter

@@ -29,9 +29,17 @@ internal sealed class OperatorPolicies(DeploymentFixture deployment)
         return new Question(who, call.Action, call.Resource, [.. call.Context, "aws:PrincipalArn=" + who])
         {
             IdentityPolicies = [.. policies.Select(Document)],
-            ResourcePolicy = call.Resource == KeyArn ? Parsed(Module + "aws_kms_key.parameters[0]", "policy") : null,
+            ResourcePolicy = OfResource(call.Resource),
         };
     }
+
+    private JsonNode? OfResource(string resource) => resource switch
+    {
+        PolicyCase.Users => Parsed(Module + "aws_dynamodb_resource_policy.users[0]", "policy"),
+        PolicyCase.State => Parsed(Module + "aws_dynamodb_resource_policy.state", "policy"),
+        _ when resource == KeyArn => Parsed(Module + "aws_kms_key.parameters[0]", "policy"),
+        _ => null,
+    };
 
     /// <summary>Somebody who may do everything in the account wants to assume the function's role.</summary>
     public Question AskToAssume(string who) => new(who, "sts:AssumeRole", "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "aws:PrincipalArn=" + who)

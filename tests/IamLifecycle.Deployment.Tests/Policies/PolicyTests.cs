@@ -8,10 +8,10 @@ namespace IamLifecycle.Deployment.Policies;
 public sealed class PolicyTests(DeploymentFixture deployment, ITestOutputHelper output)
 {
     [TerraformFact]
-    public async Task What_must_be_possible_is_allowed() => await CheckAsync(AllowedCases.All, "Allowed");
+    public async Task What_must_be_possible_is_allowed() => await CheckAsync([.. AllowedCases.All, .. TableCases.AlwaysAllowed], "Allowed");
 
     [TerraformFact]
-    public async Task What_must_not_be_possible_is_denied() => await CheckAsync(DeniedCases.All, "Denied");
+    public async Task What_must_not_be_possible_is_denied() => await CheckAsync([.. DeniedCases.All, .. TableCases.Denied, .. TableCases.AlwaysDenied], "Denied");
 
     private async Task CheckAsync(PolicyCase[] cases, string expected)
     {

@@ -1,16 +1,24 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using IamLifecycle.Deployment.Deployed;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The policies as terraform rendered and applied them, and the principals that they are for.</summary>
-internal sealed class RenderedPolicies(DeploymentFixture deployment)
+/// <summary>The policies as terraform rendered them, and the principals that they are for.</summary>
+/// <param name="values">The attributes of a resource, by its address.</param>
+internal sealed class RenderedPolicies(Func<string, JsonElement> values)
 {
     private const string Module = "module.iam_lifecycle.";
     private static readonly string[] OfTheFunction = ["users", "parameters", "tables", "operations", "people"];
 
+    /// <summary>As they were applied.</summary>
+    public RenderedPolicies(DeploymentFixture deployment)
+        : this(deployment.Values)
+    {
+    }
+
     /// <summary>Made anew with each deployment.</summary>
-    private string KeyArn => deployment.Values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
+    private string KeyArn => values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
 
     /// <summary>The request with the policies that count for whoever makes it.</summary>
     public Question With(PolicyCase each) => each.Who is Who.SchedulerService
@@ -22,18 +30,29 @@ internal sealed class RenderedPolicies(DeploymentFixture deployment)
         string resource = each.Resource == PolicyCase.Key ? KeyArn : each.Resource;
         var question = new Question(Principal(each.Who), each.Action, resource, [.. each.Context, "aws:PrincipalArn=" + Principal(each.Who)])
         {
-            ResourcePolicy = each.Resource == PolicyCase.Key ? Policy("aws_kms_key.parameters[0]") : null,
+            ResourcePolicy = OfResource(each.Resource),
         };
         return each.Who switch
         {
             Who.Function => question with { IdentityPolicies = Function },
             Who.User => question with { IdentityPolicies = [Everything()], Boundary = Policy("aws_iam_policy.boundary[0]") },
-            Who.RowWriter => question with { IdentityPolicies = [JsonNode.Parse(deployment.Values("aws_iam_policy.row_writer").GetProperty("policy").GetString()!)] },
+            Who.RowWriter => question with { IdentityPolicies = [JsonNode.Parse(values("aws_iam_policy.row_writer").GetProperty("policy").GetString()!)] },
             Who.Scheduler => question with { IdentityPolicies = [Policy("aws_iam_role_policy.scheduler")] },
             Who.Administrator => question with { IdentityPolicies = [Everything()] },
             _ => question,
         };
     }
+
+    /// <summary>The resource's own policy, where it has one.</summary>
+    private JsonNode? OfResource(string resource) => resource switch
+    {
+        PolicyCase.Key => Policy("aws_kms_key.parameters[0]"),
+        PolicyCase.Users => OfTable("aws_dynamodb_resource_policy.users[0]"),
+        PolicyCase.State => OfTable("aws_dynamodb_resource_policy.state"),
+        _ => null,
+    };
+
+    private JsonNode? OfTable(string address) => values(Module + address).ValueKind is JsonValueKind.Undefined ? null : Policy(address);
 
     public JsonArray Function => [.. OfTheFunction.Select(name => Policy($"aws_iam_role_policy.function[\"{name}\"]"))];
 
@@ -42,7 +61,7 @@ internal sealed class RenderedPolicies(DeploymentFixture deployment)
         .SelectMany(policy => policy!["Statement"]!.AsArray()).Where(statement => (string?)statement!["Effect"] == "Allow")
         .SelectMany(statement => statement!["Action"] is JsonArray actions ? actions.Select(action => (string)action!) : [(string)statement["Action"]!]).Distinct();
 
-    private JsonNode Policy(string address, string attribute = "policy") => JsonNode.Parse(deployment.Values(Module + address).GetProperty(attribute).GetString()!)!;
+    private JsonNode Policy(string address, string attribute = "policy") => JsonNode.Parse(values(Module + address).GetProperty(attribute).GetString()!)!;
 
     private static JsonNode Everything() => JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
 

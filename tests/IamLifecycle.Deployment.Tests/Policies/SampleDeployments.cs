@@ -70,14 +70,7 @@ internal static class SampleDeployments
     public static async Task<IReadOnlyDictionary<string, JsonObject>> PlanAsync()
     {
         await using EmulatedAws aws = await EmulatedAws.StartAsync();
-        using Terraform terraform = Terraform.In(Repository.Root, new Dictionary<string, string>
-        {
-            ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
-            ["AWS_ACCESS_KEY_ID"] = "test",
-            ["AWS_SECRET_ACCESS_KEY"] = "test",
-            ["AWS_REGION"] = "eu-central-1",
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-        });
+        using Terraform terraform = Terraform.In(Repository.Root, Emulated(aws));
         Directory.CreateDirectory(Path.Combine(terraform.Folder, Folder));
         await File.WriteAllTextAsync(Path.Combine(terraform.Folder, Folder, "main.tf"), Configuration);
         await terraform.InitAsync(Folder);
@@ -86,6 +79,16 @@ internal static class SampleDeployments
         JsonElement modules = plan.GetProperty("planned_values").GetProperty("root_module").GetProperty("child_modules");
         return modules.EnumerateArray().ToDictionary(NameOf, PoliciesOf);
     }
+
+    /// <summary>What points terraform at the emulated AWS.</summary>
+    public static Dictionary<string, string> Emulated(EmulatedAws aws) => new()
+    {
+        ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+        ["AWS_REGION"] = "eu-central-1",
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+    };
 
     private static string NameOf(JsonElement module) => module.GetProperty("address").GetString()!["module.".Length..];
 

@@ -72,7 +72,7 @@ def identity(handler):
     if re.match(r"AKIA|ASIA", access_key_id):
         raise Refused("InvalidClientTokenId", "The security token included in the request is invalid.")
     account = handler.current_account
-    return {"UserId": account, "Account": account, "Arn": f"arn:aws:iam::{account}:root"}
+    return {"UserId": account, "Account": account, "Arn": f"arn:{handler.partition}:iam::{account}:root"}
 
 
 @replaces(responses.TokenResponse)

@@ -74,6 +74,18 @@ run "tables" {
   }
 }
 
+run "table_policies" {
+  assert {
+    condition     = length(aws_dynamodb_resource_policy.users) == 0
+    error_message = "Without row_writer_arns IAM alone decides who writes rows."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_dynamodb_resource_policy.state.policy).Statement : statement.Sid] == ["OnlyTheFunction", "OnlyTheFunctionWithoutKey"]
+    error_message = "Without operator_arns IAM alone decides who writes consents, and all else is the function's."
+  }
+}
+
 run "function" {
   assert {
     condition     = aws_lambda_function.this.timeout == 900 && aws_lambda_function.this.handler == "bootstrap" && aws_lambda_function.this.architectures[0] == "arm64"
@@ -196,7 +208,7 @@ run "people_are_nothing_by_default" {
   }
 
   assert {
-    condition     = strcontains(aws_iam_policy.boundary[0].policy, "\"iam:*\"")
+    condition     = one([for statement in jsondecode(aws_iam_policy.boundary[0].policy).Statement : try(statement.NotAction, "") if statement.Effect == "Allow"]) == "iam:*"
     error_message = "Without console logins users may do nothing in IAM."
   }
 }

@@ -488,6 +488,70 @@ run "allowed_policies_2" {
   expect_failures = [var.allowed_policies]
 }
 
+run "mfa_without_console" {
+  command = plan
+
+  variables {
+    require_mfa = true
+  }
+
+  expect_failures = [var.require_mfa]
+}
+
+run "mfa_with_another_boundary" {
+  command = plan
+
+  variables {
+    console                  = true
+    require_mfa              = true
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/ours"
+  }
+
+  expect_failures = [var.require_mfa]
+}
+
+run "row_writer_arns" {
+  command = plan
+
+  variables {
+    row_writer_arns = ["*"]
+  }
+
+  expect_failures = [var.row_writer_arns]
+}
+
+run "operator_arns" {
+  command = plan
+
+  variables {
+    operator_arns = ["arn:aws:sts::123456789012:assumed-role/operators/ann"]
+  }
+
+  expect_failures = [var.operator_arns]
+}
+
+run "other_parameter_prefixes" {
+  command = plan
+
+  variables {
+    other_parameter_prefixes = ["/team-b"]
+  }
+
+  expect_failures = [var.other_parameter_prefixes]
+}
+
+run "a_boundary_that_IAM_would_refuse" {
+  command = plan
+
+  variables {
+    # Of a key that is made here the ARN is known after apply only, and so is the boundary.
+    kms_key_arn              = "arn:aws:kms:eu-central-1:123456789012:key/ours"
+    other_parameter_prefixes = [for index in range(60) : "/a-department-of-the-company-${index}/"]
+  }
+
+  expect_failures = [aws_iam_policy.boundary]
+}
+
 run "allowed_tag_keys" {
   command = plan
 

@@ -107,6 +107,35 @@ run "people_who_apply" {
   }
 }
 
+run "people_who_write_tables" {
+  variables {
+    row_writer_arns = ["arn:aws:iam::123456789012:role/portal"]
+    operator_arns   = ["arn:aws:iam::123456789012:role/operators"]
+  }
+
+  assert {
+    condition = one(jsondecode(aws_dynamodb_resource_policy.users[0].policy).Statement).Condition.ArnNotLike["aws:PrincipalArn"] == [
+      "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "arn:aws:iam::123456789012:role/portal", "arn:aws:iam::123456789012:role/operators",
+    ]
+    error_message = "Row writers and operators write rows, and nobody else."
+  }
+
+  assert {
+    condition = one([for statement in jsondecode(aws_dynamodb_resource_policy.state.policy).Statement : statement.Condition.ArnNotLike["aws:PrincipalArn"] if statement.Sid == "OnlyOperators"]) == [
+      "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "arn:aws:iam::123456789012:role/operators",
+    ]
+    error_message = "Operators write consents, and nobody else."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in concat(jsondecode(aws_dynamodb_resource_policy.users[0].policy).Statement, jsondecode(aws_dynamodb_resource_policy.state.policy).Statement) :
+      statement.Effect == "Deny" && toset(statement.Action) == toset(local.item_writes)
+    ])
+    error_message = "Only writes of items are denied, so that whoever runs terraform can manage the tables."
+  }
+}
+
 run "account_scope" {
   variables {
     delete_scope = "account"
@@ -303,7 +332,7 @@ run "people" {
   }
 
   assert {
-    condition     = !strcontains(aws_iam_policy.boundary[0].policy, "\"iam:*\"") && strcontains(aws_iam_policy.boundary[0].policy, "parameter/ops/slack")
+    condition     = strcontains(aws_iam_policy.boundary[0].policy, "iam:ChangePassword") && strcontains(aws_iam_policy.boundary[0].policy, "parameter/ops/slack")
     error_message = "Users with a console login may change their password, and may not read the token."
   }
 }

@@ -1,0 +1,57 @@
+# Who may write items of the two tables, whatever policies a principal has. Nothing here denies reading, or managing a table: whoever runs terraform is not locked out.
+locals {
+  # Those that change items. Restoring and importing make another table; DynamoDB itself removes expired items, and asks no policy.
+  item_writes = [
+    "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PartiQLDelete", "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate", "dynamodb:PutItem", "dynamodb:UpdateItem",
+  ]
+
+  # By name, as the role's sessions have it in aws:PrincipalArn, and by conditions: a principal that is deleted and made again is still meant.
+  role_arn = "arn:${local.partition}:iam::${local.account}:role/${local.regional_name}"
+
+  writes_by_others = {
+    for table, writers in {
+      users    = concat([local.role_arn], coalesce(var.row_writer_arns, []), coalesce(var.operator_arns, []))
+      consents = concat([local.role_arn], coalesce(var.operator_arns, []))
+      state    = [local.role_arn]
+    } : table => { ArnNotLike = { "aws:PrincipalArn" = writers }, BoolIfExists = { "aws:PrincipalIsAWSService" = "false" } }
+  }
+
+  only_row_writers = { Sid = "OnlyRowWriters", Effect = "Deny", Principal = "*", Action = local.item_writes, Resource = local.users_table_arn, Condition = local.writes_by_others.users }
+
+  state_writers = concat(
+    [
+      {
+        Sid       = "OnlyTheFunction"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = local.item_writes
+        Resource  = local.state_table_arn
+        Condition = merge(local.writes_by_others.state, { "ForAnyValue:StringNotLike" = { "dynamodb:LeadingKeys" = "consent#*" } })
+      },
+      {
+        # Of a request without a key ForAnyValue is false.
+        Sid       = "OnlyTheFunctionWithoutKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = local.item_writes
+        Resource  = local.state_table_arn
+        Condition = merge(local.writes_by_others.state, { Null = { "dynamodb:LeadingKeys" = "true" } })
+      },
+    ],
+    [for statement in [
+      { Sid = "OnlyOperators", Effect = "Deny", Principal = "*", Action = local.item_writes, Resource = local.state_table_arn, Condition = local.writes_by_others.consents },
+    ] : statement if var.operator_arns != null],
+  )
+}
+
+resource "aws_dynamodb_resource_policy" "users" {
+  count = var.row_writer_arns == null ? 0 : 1
+
+  resource_arn = aws_dynamodb_table.users.arn
+  policy       = jsonencode({ Version = "2012-10-17", Statement = [local.only_row_writers] })
+}
+
+resource "aws_dynamodb_resource_policy" "state" {
+  resource_arn = aws_dynamodb_table.state.arn
+  policy       = jsonencode({ Version = "2012-10-17", Statement = local.state_writers })
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IamLifecycle.LocalAws.Deployment;
+using IamLifecycle.LocalAws.Emulation;
+
+namespace IamLifecycle.Deployment.Policies;
+
+/// <summary>The module as terraform plans it in a Region of each partition, with what the complete example has and in variants of it; nothing is applied.</summary>
+public sealed class PartitionSamples : IAsyncLifetime
+{
+    private const string Folder = "partitions";
+
+    /// <summary>With console logins and what else the complete example has.</summary>
+    internal const string Example = "module.iam_lifecycle.";
+
+    /// <summary>Without console logins.</summary>
+    internal const string Keys = "module.keys.";
+
+    /// <summary>The same as the example, with MFA required.</summary>
+    internal const string Mfa = "module.mfa.";
+
+    /// <summary>With the longest names that people are likely to give.</summary>
+    internal const string Long = "module.long.";
+
+    private static readonly string Configuration = $$"""
+        variable "package_path" { type = string }
+        variable "partition" { type = string }
+        variable "region" { type = string }
+
+        provider "aws" { region = var.region }
+
+        locals {
+          iam = "arn:${var.partition}:iam::123456789012"
+          key = "arn:${var.partition}:kms:${var.region}:123456789012:key/sample"
+        }
+
+        module "iam_lifecycle" {
+          {{Common}}
+          console                 = true
+          {{OfTheExample}}
+        }
+
+        module "keys" {
+          {{Common}}
+          slack_token_parameter    = "/iam-lifecycle/slack-token"
+          other_parameter_prefixes = ["/team-b/"]
+          mail_from               = "iam@example.org"
+          mail_template_parameter = "/iam-lifecycle/mail/template"
+          mail_feedback_topic     = { arn = "arn:${var.partition}:sns:${var.region}:123456789012:ses-feedback" }
+        }
+
+        module "mfa" {
+          {{Common}}
+          {{OfTheExample}}
+          console     = true
+          require_mfa = true
+        }
+
+        module "long" {
+          {{Common}}
+          require_mfa              = true
+          name                     = "user-lifecycle-of-production-4"
+          table_name               = "corporate-platform-identity-users-of-production-account-4711"
+          console                  = true
+          parameter_prefix         = "/corporate-platform/identity/users/production/"
+          other_parameter_prefixes = ["/corporate-platform/identity/users/staging/"]
+          slack_token_parameter    = "/corporate-platform/identity/slack/token"
+          mail_from                = "iam@example.org"
+          mail_template_parameter  = "/corporate-platform/identity/mail/template"
+          mail_feedback_topic      = { arn = "arn:${var.partition}:sns:${var.region}:123456789012:corporate-platform-identity-ses-feedback" }
+        }
+
+        resource "aws_iam_policy" "row_writer" {
+          policy = module.iam_lifecycle.row_writer_policy
+        }
+        """;
+
+    private const string Common = """
+        source       = "../modules/iam-lifecycle"
+        package_path = var.package_path
+        runtime      = "provided.al2023"
+        kms_key_arn  = local.key
+        """;
+
+    private const string OfTheExample = """
+        allowed_groups           = ["exporters"]
+        allowed_policies         = ["arn:${var.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"]
+        allowed_tag_keys         = ["team", "cost-*"]
+        default_tags             = { "managed-by" = "iam-lifecycle" }
+        adoptable_user_arns      = ["${local.iam}:user/legacy/*"]
+        protected_users          = ["break-glass", "admin-*"]
+        default_groups           = ["exporters"]
+        slack_token_parameter    = "/iam-lifecycle/slack-token"
+        other_parameter_prefixes = ["/team-b/"]
+        mail_from                = "iam@example.org"
+        mail_identity            = "example.org"
+        mail_template_parameter  = "/iam-lifecycle/mail/template"
+        mail_feedback_topic      = { arn = "arn:${var.partition}:sns:${var.region}:123456789012:ses-feedback" }
+        notices                  = true
+        row_writer_arns          = ["${local.iam}:role/portal"]
+        operator_arns            = ["${local.iam}:role/operators"]
+        """;
+
+    private readonly Dictionary<string, JsonElement> planned = [];
+
+    public async Task InitializeAsync()
+    {
+        if (Terraform.Find() is null)
+        {
+            return;
+        }
+
+        await using EmulatedAws aws = await EmulatedAws.StartAsync();
+        using Terraform terraform = Terraform.In(Repository.Root, SampleDeployments.Emulated(aws));
+        Directory.CreateDirectory(Path.Combine(terraform.Folder, Folder));
+        await File.WriteAllTextAsync(Path.Combine(terraform.Folder, Folder, "main.tf"), Configuration);
+        await terraform.InitAsync(Folder);
+        foreach (Partition partition in Partition.All)
+        {
+            await terraform.RunAsync(
+                Folder, "plan", "-no-color", "-out=plan", "-var", "package_path=main.tf", "-var", "partition=" + partition.Name, "-var", "region=" + partition.Region);
+            planned[partition.Name] = JsonDocument.Parse(await terraform.RunAsync(Folder, "show", "-json", "plan")).RootElement
+                .GetProperty("planned_values").GetProperty("root_module");
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>What is planned for a resource; undefined for one that is not. The key is one that was given, whose policy leaves the answer to the other policies.</summary>
+    internal JsonElement Values(Partition partition, string address) => address.EndsWith("aws_kms_key.parameters[0]", StringComparison.Ordinal)
+        ? KeyOf(partition)
+        : planned[partition.Name].GetProperty("resources").EnumerateArray()
+            .Concat(planned[partition.Name].GetProperty("child_modules").EnumerateArray().SelectMany(module => module.GetProperty("resources").EnumerateArray()))
+            .Where(resource => resource.GetProperty("address").GetString() == address).Select(resource => resource.GetProperty("values")).SingleOrDefault();
+
+    /// <summary>The text of the boundary of a variant.</summary>
+    internal string Boundary(Partition partition, string module) => Values(partition, module + "aws_iam_policy.boundary[0]").GetProperty("policy").GetString()!;
+
+    private static JsonElement KeyOf(Partition partition)
+    {
+        var allow = new JsonObject
+        {
+            ["Effect"] = "Allow",
+            ["Principal"] = new JsonObject { ["AWS"] = $"arn:{partition.Name}:iam::123456789012:root" },
+            ["Action"] = "kms:*",
+            ["Resource"] = "*",
+        };
+        var policy = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(allow) };
+        return JsonSerializer.SerializeToElement(new { arn = partition.KeyArn, policy = policy.ToJsonString() });
+    }
+}
