@@ -26,6 +26,20 @@ public sealed class CredentialReportCsvTests
         CredentialReportReader.Parse(Sample.Now, new StringReader("user,password_enabled,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
             + "<root_account>,not_supported,false,N/A,false,N/A\nalice,true,false,N/A,false,N/A\nbob,FALSE,false,N/A,false,N/A\ncarl,TRUE,false,N/A,false,N/A\n")).WithPassword.Should().BeEquivalentTo([new UserName("alice"), new UserName("carl")]);
 
+    [Theory]
+    [InlineData("2026-11-20T04:06:23+00:00", "2026-11-20T04:06:23Z")]
+    [InlineData("no_information", null)]
+    [InlineData("N/A", null)]
+    [InlineData("", null)]
+    public void The_last_use_of_a_password_is_read_where_the_report_has_one(string text, string? used)
+    {
+        CredentialReport report = CredentialReportReader.Parse(Sample.Now, new StringReader(
+            "user,password_enabled,password_last_used,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
+            + $"alice,true,{text},false,N/A,false,N/A\n"));
+
+        report.PasswordsUsed.Values.Should().Equal(used is null ? [] : [Sample.At(used)]);
+    }
+
     [Fact]
     public void The_root_user_is_no_user() =>
         Names(Header + "<root_account>,arn,false,N/A,true,false,N/A\r\nalice,arn,false,N/A,false,false,N/A\r\n").Should().Equal("alice");

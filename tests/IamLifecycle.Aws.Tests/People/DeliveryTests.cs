@@ -83,6 +83,21 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     }
 
     [Fact]
+    public async Task A_note_without_a_password_goes_the_same_ways()
+    {
+        var note = new PersonalNote(new UserName("ann"), "A subject", "Some <text> & more.");
+
+        await Delivery().TellAsync(Both, note, default);
+        using (Slack.Arm(new SlackFault { Error = "restricted_action" }))
+        {
+            await Delivery().TellAsync(Both, note, default);
+        }
+
+        Slack.Posts.Should().ContainSingle().Which.Shown.Should().Be("Some <text> & more.");
+        (await Aws.GetMailsAsync()).Should().ContainSingle().Which.Should().Match<SentMail>(mail => mail.Subject == "A subject" && mail.Text!.StartsWith("Some <text> & more."));
+    }
+
+    [Fact]
     public async Task A_message_that_Slack_may_have_taken_does_not_go_by_mail_too()
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Breaks = true, After = true });

@@ -16,9 +16,9 @@ public sealed partial class PeoplePageTests
     private const string Renew = "RENEW_DOCS";
 
     private static readonly InitialPassword First = new(
-        new UserName("ann.example"), new Uri("https://example.signin.aws.amazon.com/console"), new Password("p8K)vT!m2=Wq_Zc5+Rd$"), Instant.FromUtc(2026, 11, 20, 4, 6, 23), Replaces: false);
+        new UserName("ann.example"), new Uri("https://example.signin.aws.amazon.com/console"), new Password("p8K)vT!m2=Wq_Zc5+Rd$"), Instant.FromUtc(2026, 11, 20, 4, 6, 23), Replaces: false, ValidUntil: Instant.FromUtc(2026, 11, 27, 4, 6, 23));
 
-    private static readonly InitialPassword Later = First with { Password = new Password("Hn3(xB-7fL{tQ0]sYg*u"), SetAt = First.SetAt + Duration.FromHours(5), Replaces = true };
+    private static readonly InitialPassword Later = First with { Password = new Password("Hn3(xB-7fL{tQ0]sYg*u"), SetAt = First.SetAt + Duration.FromHours(5), Replaces = true, ValidUntil = First.ValidUntil + Duration.FromHours(5) };
 
     private static readonly NoticeMessage Notices = NoticeText.Of([
         Noticed(NoticeRules.Of(new Change.CreateUser(First.User, Reason.UserMissing, ImmutableDictionary<string, string>.Empty))!, First.SetAt - Duration.FromSeconds(3)),

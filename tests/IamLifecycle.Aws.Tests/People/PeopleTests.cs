@@ -8,6 +8,7 @@ using IamLifecycle.Configuration;
 using IamLifecycle.LocalAws.Slack;
 using IamLifecycle.Model;
 using IamLifecycle.TestKit;
+using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.People;
 
@@ -32,7 +33,7 @@ public abstract class PeopleTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     protected string Topic { get; private set; } = "";
 
     protected static InitialPassword Message(bool replaces = false) =>
-        new(new UserName("ann"), new Uri("https://example.signin.aws.amazon.com/console?a=1&b=2"), Secret, Sample.Now, replaces);
+        new(new UserName("ann"), new Uri("https://example.signin.aws.amazon.com/console?a=1&b=2"), Secret, Sample.Now, replaces, Sample.Now + Duration.FromDays(7));
 
     public override async Task InitializeAsync()
     {

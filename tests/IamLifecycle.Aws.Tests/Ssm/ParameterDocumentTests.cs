@@ -26,6 +26,15 @@ public sealed class ParameterDocumentTests
         read.Pending.Should().BeEquivalentTo(Both.Pending);
     }
 
+    [Fact]
+    public void Keys_whose_secrets_are_lost_are_named_and_read_back()
+    {
+        ParameterContent content = Sample.Content() with { WithoutSecret = ["AKIAOLDOLDOLDOLD1", "AKIAOLDOLDOLDOLD2"] };
+
+        ParameterDocument.Write(content).Should().Be($$"""{"schema":1,"current":{{Current}},"superseded_without_secret":["AKIAOLDOLDOLDOLD1","AKIAOLDOLDOLDOLD2"]}""");
+        Read(ParameterDocument.Write(content)).WithoutSecret.Should().Equal("AKIAOLDOLDOLDOLD1", "AKIAOLDOLDOLDOLD2");
+    }
+
     [Theory]
     [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":null,"note":"x"}""")]
     [InlineData($$""" { "note" : [1] , "current" : {{Current}} , "schema" : 1 } """)]
