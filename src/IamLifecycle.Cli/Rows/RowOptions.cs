@@ -15,6 +15,7 @@ internal sealed class RowOptions
     private readonly Option<bool?> suspended = new("--suspended") { Description = "true: no access at all, nothing lost.", HelpName = "true|false" };
     private readonly Option<bool?> accessKeys = new("--access-keys") { Description = "false: no access keys.", HelpName = "true|false" };
     private readonly Option<bool?> adopt = new("--adopt") { Description = "true: take over an existing user that ADOPTABLE_USERS allows.", HelpName = "true|false" };
+    private readonly Option<string?> adoptFromBoundary = new("--adopt-from-boundary") { Description = "The permissions boundary of that user, which is replaced by ours.", HelpName = "ARN" };
     private readonly Option<string?> rotateAfter = new("--rotate-after") { Description = "The age at which this user's keys get a successor.", HelpName = "PERIOD" };
     private readonly Option<string?> deleteAfter = new("--delete-after") { Description = "The age at which this user's superseded keys are deleted.", HelpName = "PERIOD" };
     private readonly Option<string?> rotateBefore = new("--rotate-before") { Description = "A key made before this is replaced now; an instant, or now.", HelpName = "INSTANT" };
@@ -29,7 +30,7 @@ internal sealed class RowOptions
 
     public void AddTo(Command command, bool withUnset)
     {
-        foreach (Option option in new Option[] { suspended, accessKeys, adopt, rotateAfter, deleteAfter, rotateBefore, groups, policies, tags, expires, console, email, slack })
+        foreach (Option option in new Option[] { suspended, accessKeys, adopt, adoptFromBoundary, rotateAfter, deleteAfter, rotateBefore, groups, policies, tags, expires, console, email, slack })
         {
             command.Add(option);
         }
@@ -55,6 +56,7 @@ internal sealed class RowOptions
         Put(RowAttributes.Suspended, Flag(parsed.GetValue(suspended)));
         Put(RowAttributes.AccessKeys, Flag(parsed.GetValue(accessKeys)));
         Put(RowAttributes.Adopt, Flag(parsed.GetValue(adopt)));
+        Put(RowAttributes.AdoptFromBoundary, Text(parsed.GetValue(adoptFromBoundary)));
         Put(RowAttributes.KeyRotateAfter, Text(parsed.GetValue(rotateAfter)));
         Put(RowAttributes.KeyDeleteAfter, Text(parsed.GetValue(deleteAfter)));
         Put(RowAttributes.RotateBefore, Text(parsed.GetValue(rotateBefore) is "now" ? InstantPattern.General.Format(now) : parsed.GetValue(rotateBefore)));

@@ -124,6 +124,11 @@ internal sealed class KeyWork(RunContext run)
     {
         try
         {
+            if (MayHaveNoTags(state))
+            {
+                await run.Aws.Parameters.TagAsync(state.Name, cancellationToken); // before our version: afterwards nothing shows that it was not ours
+            }
+
             return state.ParameterExists
                 ? await run.Aws.Parameters.OverwriteAsync(state.Name, content, onlyCopy, cancellationToken)
                 : await run.Aws.Parameters.CreateAsync(state.Name, content, onlyCopy, cancellationToken);
@@ -134,6 +139,10 @@ internal sealed class KeyWork(RunContext run)
             throw;
         }
     }
+
+    /// <summary>Somebody else made the parameter: SSM takes tags only with a new one, and an overwrite leaves it as it is. The boundary of other users reads them.</summary>
+    private static bool MayHaveNoTags(UserState state) =>
+        state is { ParameterExists: true, Wrote: false } && !(state.Look.User?.Ledger.ParameterVersion <= state.Version);
 
     /// <summary>What is remembered so that no further key is made for nothing; the release of the lease stores it.</summary>
     private Intent Refused(UserState state, Failure failure)

@@ -35,6 +35,9 @@ public abstract record Row(UserName Name)
         /// <summary>Take over an existing user.</summary>
         public bool Adopt { get; init; }
 
+        /// <summary>The permissions boundary of the existing user, which may be replaced by ours; null: one with another boundary is not taken over.</summary>
+        public string? AdoptFromBoundary { get; init; }
+
         /// <summary>This user's own periods; null for the policy's.</summary>
         public KeyPolicy? Keys { get; init; }
 

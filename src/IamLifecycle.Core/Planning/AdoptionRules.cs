@@ -24,7 +24,7 @@ internal static class AdoptionRules
         }
 
         return !row.Adopt ? null
-            : WhyNot(look, policy) is { } why ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not taken over: {why}", NeedsAttention: true)
+            : WhyNot(look, row, policy) is { } why ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not taken over: {why}", NeedsAttention: true)
             : new Change.Adopt(user.Name, Reason.Adopted, KeysAsTheyAre(look), [.. look.Keys.Select(key => key.Id)], []);
     }
 
@@ -52,12 +52,14 @@ internal static class AdoptionRules
         policy.Takeover ? [.. OldTags(user).Select(tag => tag.Key).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>A person's login and rights beyond the allow-lists are not for a row to take over.</summary>
-    private static string? WhyNot(CloseLook look, LifecyclePolicy policy)
+    private static string? WhyNot(CloseLook look, Row.Declared row, LifecyclePolicy policy)
     {
         string? Outside(BelongingKind kind, NamePatterns allowed, string list) =>
             look.Of(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside ? $"{outside} is outside {list}" : null;
 
         return !policy.AdoptableUsers.Match(look.User!.Name.Value) ? "ADOPTABLE_USERS does not allow it"
+            : look.User.BoundaryArn is { } other && other != policy.BoundaryArn && other != row.AdoptFromBoundary
+                ? $"its permissions boundary is {Printable.Of(other)}, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN"
             : look.Of(BelongingKind.LoginProfile).Length > 0 ? "it has a console password"
             : look.Of(BelongingKind.MfaDevice).Length > 0 ? "it has an MFA device"
             : look.Of(BelongingKind.InlinePolicy).FirstOrDefault() is { } inline ? $"it has an inline policy, {Printable.Of(inline.Id)}"

@@ -10,6 +10,7 @@ public static class RowAttributes
     public const string KeyDeleteAfter = "KeyDeleteAfter";
     public const string RotateBefore = "RotateBefore";
     public const string Adopt = "Adopt";
+    public const string AdoptFromBoundary = "AdoptFromBoundary";
     public const string Groups = "Groups";
     public const string ManagedPolicies = "ManagedPolicies";
     public const string Tags = "Tags";
@@ -22,7 +23,7 @@ public static class RowAttributes
     /// <summary>Everything that means something to this version; the rest is ignored with a warning.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt,
+        UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, AdoptFromBoundary, Groups, ManagedPolicies, Tags, ExpiresAt,
         Console, Email, SlackUser, ResetPasswordBefore,
     };
 }

@@ -25,6 +25,7 @@ public static class RowRules
             Suspended = reader.Flag(RowAttributes.Suspended, otherwise: false),
             AccessKeys = reader.Flag(RowAttributes.AccessKeys, otherwise: true),
             Adopt = reader.Flag(RowAttributes.Adopt, otherwise: false),
+            AdoptFromBoundary = reader.Text(RowAttributes.AdoptFromBoundary, AwsNames.IsPolicyArn, "must be the ARN of a managed policy (S): the permissions boundary that the user has"),
             Keys = Keys(reader, policy),
             RotateBefore = PastMoment(reader, RowAttributes.RotateBefore, now),
             Groups = reader.Names(RowAttributes.Groups, MaxMemberships, NameLists.IsGroup, policy.AllowedGroups, "ALLOWED_GROUPS"),

@@ -61,6 +61,19 @@ public sealed class AdoptionPlanTests
     public void What_a_person_or_an_administrator_has_refuses_it_and_is_named(BelongingKind kind, string id, string why) =>
         Refusal(Outsider("A0?").Having(new Belonging(kind, id)), Allowing).Should().Be($"! not taken over: {why}");
 
+    [Theory]
+    [InlineData(null, "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN")]
+    [InlineData("arn:aws:iam::aws:policy/PowerUserAccess", "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN")]
+    public void Another_boundary_is_not_widened_unless_the_row_names_it(string? named, string refusal)
+    {
+        const string strict = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+        CloseLook look = Outsider("A0?").WithUser(user => user with { BoundaryArn = strict }).WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
+
+        Refusal(look, Allowing).Should().Be(refusal);
+        look.WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict }).PlanOn(5, Allowing).Should().StartWith("boundary, adopt A Adopted");
+        look.WithUser(user => user with { BoundaryArn = TestPolicy.Boundary }).PlanOn(5, Allowing).Should().StartWith("adopt A Adopted");
+    }
+
     [Fact]
     public void Of_a_group_and_a_policy_outside_the_lists_the_group_is_named() =>
         Refusal(Outsider("A0?").Having(new Belonging(BelongingKind.AttachedPolicy, "arn:p"), new Belonging(BelongingKind.Group, "developers"), new Belonging(BelongingKind.Group, "admins")), Allowing)

@@ -47,6 +47,7 @@ public sealed class RowRulesTests
     [InlineData("Suspended", "S:true|N:1|NULL:|L:|S:")]
     [InlineData("AccessKeys", "S:false|N:0|M:|B:")]
     [InlineData("Adopt", "S:yes|SS:a|NULL:")]
+    [InlineData("AdoptFromBoundary", "S:|S:ReadOnlyAccess|S:arn:aws:iam::123456789012:role/x|BOOL:true")]
     [InlineData("KeyRotateAfter", "N:15|S:|S:15|S:P1M|S:P-1D|S:P15D |S:p15d|BOOL:true|S:PT1H|S:P3651D|S:P14D")]
     [InlineData("KeyDeleteAfter", "N:30|S:|S:P1Y|S:P15D|S:P31D|L:P30D")]
     [InlineData("RotateBefore", "S:|S:yesterday|S:2026-04-01|S:2026-04-01T00:00:00|S:2026-04-01 00:00:00Z|N:1767225600|S:2026-04-11T00:00:01Z|S:9999-12-31T23:59:59Z|S:9999-12-31T23:59:59-01:00|S:0001-01-01T00:00:00+01:00|S:2026-13-01T00:00:00Z")]
@@ -159,6 +160,6 @@ public sealed class RowRulesTests
     [Fact]
     public void Attributes_are_known_by_exactly_these_names() =>
         RowAttributes.All.Should().BeEquivalentTo(
-            "UserName", "Suspended", "AccessKeys", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "Adopt", "Groups", "ManagedPolicies", "Tags", "ExpiresAt",
+            "UserName", "Suspended", "AccessKeys", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "Adopt", "AdoptFromBoundary", "Groups", "ManagedPolicies", "Tags", "ExpiresAt",
             "Console", "Email", "SlackUser", "ResetPasswordBefore");
 }
