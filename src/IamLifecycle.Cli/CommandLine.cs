@@ -53,6 +53,8 @@ public static class CommandLine
                 new UserSetCommand(shared),
                 new UserSuspendCommand(shared),
                 new UserResumeCommand(shared),
+                new UserLockCommand(shared),
+                new UserUnlockCommand(shared),
                 new UserMimicCommand(shared),
                 new UserResetPasswordCommand(shared),
                 new UserDeleteMfaCommand(shared),

@@ -31,6 +31,7 @@ internal sealed class Session : IDisposable
         Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State) { People = people.Ports(adapters) };
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
+        Locks = new LockWriter(clients, settings.StateTableName);
         KeyUses = new KeyUses(clients);
         Records = new UserRecords(clients, settings.StateTableName);
         Catalog = new Catalog(clients);
@@ -56,6 +57,8 @@ internal sealed class Session : IDisposable
     public RowEditor Rows { get; }
 
     public ConsentWriter Consents { get; }
+
+    public LockWriter Locks { get; }
 
     public KeyUses KeyUses { get; }
 

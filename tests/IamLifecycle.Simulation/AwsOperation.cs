@@ -31,6 +31,7 @@ public enum AwsOperation
     AcquireLease,
     OpenIntent,
     ReleaseLease,
+    ReadLock,
     ReadState,
     SaveLastRun,
     ReadAdmitted,

@@ -21,6 +21,9 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReleaseLease, lease.User.Value, () => store.Release(lease, keepIntent), cancellationToken);
 
+    public Task<UserLock?> LockAsync(UserName user, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.ReadLock, user.Value, () => store.LockOf(user), cancellationToken);
+
     public Task<StateView> ReadAsync(CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReadState, "", store.Read, cancellationToken);
 

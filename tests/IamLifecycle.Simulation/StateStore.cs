@@ -51,7 +51,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
         (item.Token, item.Until, item.Again) = ((++tokens).ToString(CultureInfo.InvariantCulture), until, false);
         items[user.CaseKey] = item;
-        return new Lease(user, item.Token, until, item.Intent) { Login = item.Login };
+        return new Lease(user, item.Token, until, item.Intent) { Login = item.Login, Lock = item.Lock };
     }
 
     public void OpenIntent(Lease lease, Intent intent)
@@ -88,7 +88,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         }
 
         (item.Token, item.Until, item.Login, item.Intent) = (null, null, lease.Login, !keepIntent ? null : lease.Intent is { Answered: true } ? lease.Intent : item.Intent);
-        if (item is { Intent: null, Login: null })
+        if (item is { Intent: null, Login: null, Lock: null })
         {
             items.Remove(lease.User.CaseKey);
         }
@@ -96,11 +96,22 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         return ReleaseOutcome.Released;
     }
 
+    /// <summary>An operator locks a user, or unlocks it; whoever holds the lease looks once more.</summary>
+    public void SetLock(UserName user, UserLock? userLock)
+    {
+        Item item = items.GetValueOrDefault(user.CaseKey) ?? new Item();
+        (item.Lock, item.Again) = (userLock, true);
+        items[user.CaseKey] = item;
+    }
+
+    public UserLock? LockOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.Lock;
+
     public StateView Read() => new(
         [.. items.Where(entry => entry.Value is not { Until: null, Intent: null, Again: false }).Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, Adopted.ToImmutableDictionary())
     {
         Notices = [.. notices.Stored],
         Consents = [.. Consents.Select(given => NameOf(given.Digest)).Distinct().Select(name => Consent(name)!)],
+        Locks = items.Where(entry => entry.Value.Lock is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Lock!),
         Logins = items.Where(entry => entry.Value.Login is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Login!),
         LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
     };
@@ -149,5 +160,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         public Intent? Intent { get; set; }
 
         public LoginRecord? Login { get; set; }
+
+        public UserLock? Lock { get; set; }
     }
 }

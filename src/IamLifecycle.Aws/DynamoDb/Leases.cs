@@ -19,6 +19,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     private const string Mine = "#Token = :mine";
     private const string MineAndNotCalled = Mine + " AND attribute_not_exists(#Again)";
 
+    /// <summary>A lock that was written meanwhile must not go with the item.</summary>
+    private const string MineAndNotLocked = MineAndNotCalled + " AND attribute_not_exists(#Lock)";
+
     public async Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken)
     {
         string id = StateItem.KeyOf(user);
@@ -28,7 +31,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             if (await TakeAsync(id, token, until, cancellationToken) is { } item)
             {
                 return IntentItem.TryRead(item, out Intent? intent) && LoginItem.TryRead(item, out LoginRecord? login)
-                    ? new Lease(user, token, until, intent) { Login = login }
+                    ? new Lease(user, token, until, intent) { Login = login, Lock = LockItem.Read(item) }
                     : throw new FailureException(new Failure.NeedsAttention($"the intent or the login in the state table's item {id} cannot be understood"));
             }
 
@@ -70,9 +73,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             values[":intent"] = IntentItem.Write(lease.Intent!);
         }
 
-        Written written = keepIntent || lease.Login is not null
+        Written written = keepIntent || lease.Login is not null || lease.Lock is not null
             ? await writer.UpdateAsync(id, Left(keepIntent, answered, lease.Login), MineAndNotCalled, values, cancellationToken)
-            : await writer.DeleteAsync(id, MineAndNotCalled, values, cancellationToken);
+            : await writer.DeleteAsync(id, MineAndNotLocked, values, cancellationToken);
         if (written.Done)
         {
             return ReleaseOutcome.Released;

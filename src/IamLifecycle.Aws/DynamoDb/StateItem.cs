@@ -25,6 +25,7 @@ internal static class StateItem
     public const string Again = "Again";
     public const string Intent = "Intent";
     public const string Login = "Login";
+    public const string Lock = "Lock";
 
     private const decimal MillisecondsPerSecond = 1000m;
 

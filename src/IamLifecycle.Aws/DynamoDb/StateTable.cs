@@ -50,6 +50,9 @@ internal sealed class StateTable : IStateTable
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         leases.ReleaseAsync(lease, keepIntent, cancellationToken);
 
+    public async Task<UserLock?> LockAsync(UserName user, CancellationToken cancellationToken) =>
+        await table.GetAsync(StateItem.Id, StateItem.KeyOf(user), cancellationToken) is { } item ? LockItem.Read(item) : null;
+
     public async Task<StateView> ReadAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<Item> items = await table.ScanAsync(item => item, cancellationToken);
@@ -62,6 +65,7 @@ internal sealed class StateTable : IStateTable
             Notices = [.. Under(byId, StateItem.NoticePrefix).Select(found => Outbox.NoticeOf(found.Name, found.Item)).OfType<StoredNotice>()],
             Consents = [.. Under(byId, StateItem.ConsentPrefix).Select(found => Consents.ConsentOf(found.Name, found.Item)).OfType<Consent>()],
             Logins = LoginItem.ReadAll(Under(byId, StateItem.UserPrefix)),
+            Locks = LockItem.ReadAll(Under(byId, StateItem.UserPrefix)),
             LostAccess = [.. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>()],
         };
     }

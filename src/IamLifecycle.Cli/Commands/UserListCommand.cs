@@ -37,8 +37,8 @@ internal sealed class UserListCommand : CliCommand
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         var users = await session.Aws.Users.ListAsync(cancellationToken);
         var rows = await session.Rows.ListAsync(cancellationToken);
-        var logins = (await session.Aws.State.ReadAsync(cancellationToken)).Logins;
-        UserListing[] listed = [.. UserListing.Of(users, rows, logins, session.Policy, session.Now).Where(user => IsWanted(parsed, user))];
+        var state = await session.Aws.State.ReadAsync(cancellationToken);
+        UserListing[] listed = [.. UserListing.Of(users, rows, state, session.Policy, session.Now).Where(user => IsWanted(parsed, user))];
         if (parsed.GetValue(json))
         {
             shared.Screen.Write(JsonText.Write(listed));

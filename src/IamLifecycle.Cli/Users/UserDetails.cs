@@ -12,9 +12,12 @@ public sealed record UserDetails(
     /// <summary>Credentials that IAM refused to switch on again, by id, and when it is asked next.</summary>
     public required IReadOnlyDictionary<string, string> StaysOff { get; init; }
 
+    /// <summary>An operator's lock; null where there is none.</summary>
+    public required LockDetails? Lock { get; init; }
+
     internal static UserDetails Of(UserPicture picture, string owner, Instant now) => new(
         picture.Name.Value,
-        Standings.Of(picture.Row?.Row, picture.User, owner, now).ToString(),
+        Standings.Of(picture.Effective, picture.User, owner, now).ToString(),
         picture.Row?.Attributes.ToDictionary(attribute => attribute.Key, attribute => RowText.Of("", attribute.Value)),
         picture.User?.Id.Value,
         picture.User?.Path,
@@ -28,8 +31,12 @@ public sealed record UserDetails(
         [.. picture.Keys.Select(KeyDetails.Of)])
     {
         StaysOff = picture.StaysOff,
+        Lock = picture.Lock is { } userLock ? new LockDetails(userLock.By, InstantPattern.General.Format(userLock.At), userLock.Reason) : null,
     };
 }
+
+/// <summary>An operator's lock for a program.</summary>
+public sealed record LockDetails(string By, string At, string? Reason);
 
 /// <summary>One access key for a program.</summary>
 public sealed record KeyDetails(string Id, string State, string Created, string? LastUsed, string? RotateDue, string? DeleteDue)

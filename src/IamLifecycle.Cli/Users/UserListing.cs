@@ -22,13 +22,15 @@ public sealed record UserListing(
     internal ImmutableSortedDictionary<string, RowValue>? Attributes { get; init; }
 
     /// <summary>Everyone who has a row or is ours.</summary>
-    internal static ImmutableArray<UserListing> Of(IEnumerable<ObservedUser> users, IEnumerable<StoredRow> rows, IReadOnlyDictionary<string, LoginRecord> logins, LifecyclePolicy policy, Instant now)
+    internal static ImmutableArray<UserListing> Of(IEnumerable<ObservedUser> users, IEnumerable<StoredRow> rows, StateView state, LifecyclePolicy policy, Instant now)
     {
+        var logins = state.Logins;
+        UserLock? LockOf(UserName name) => state.Locks.GetValueOrDefault(name.CaseKey);
         var byName = users.ToDictionary(user => user.Name.CaseKey);
         StoredRow[] all = [.. rows];
         var declared = all.Select(row => row.Row.Name.CaseKey).ToHashSet();
-        var ofRows = all.Select(row => Of(row.Row, byName.GetValueOrDefault(row.Row.Name.CaseKey), logins, policy, now) with { Attributes = row.Attributes });
-        var undeclared = byName.Values.Where(user => user.Owner == policy.OwnerId && !declared.Contains(user.Name.CaseKey)).Select(user => Of(null, user, logins, policy, now));
+        var ofRows = all.Select(row => Of(row.Row.WithLock(LockOf(row.Row.Name), user: null), byName.GetValueOrDefault(row.Row.Name.CaseKey), logins, policy, now) with { Attributes = row.Attributes });
+        var undeclared = byName.Values.Where(user => user.Owner == policy.OwnerId && !declared.Contains(user.Name.CaseKey)).Select(user => Of(LockOf(user.Name) is { } userLock ? new Row.Absent(user.Name).WithLock(userLock, user.Name) : null, user, logins, policy, now));
         return [.. ofRows.Concat(undeclared).OrderBy(listing => listing.User, StringComparer.Ordinal)];
     }
 

@@ -9,8 +9,11 @@ namespace IamLifecycle.Cli.Users;
 
 /// <summary>All there is of one user: row, IAM, keys, parameter. Holds no secret.</summary>
 internal sealed record UserPicture(
-    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login, WriteRefusal? Refusal)
+    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login, WriteRefusal? Refusal, UserLock? Lock)
 {
+    /// <summary>The row as the lock leaves it.</summary>
+    public Row? Effective => Row is null ? Lock is null || User is null ? null : new Row.Absent(Name).WithLock(Lock, User.Name) : Row.Row.WithLock(Lock, user: null);
+
     /// <summary>Credentials that IAM refused to switch on again, and when it is asked next.</summary>
     public IReadOnlyDictionary<string, string> StaysOff => User is null
         ? ImmutableSortedDictionary<string, string>.Empty
@@ -21,7 +24,7 @@ internal sealed record UserPicture(
         StoredRow? row = await session.Rows.FindAsync(name, cancellationToken);
         ObservedUser? user = await session.Aws.Users.GetAsync(name, cancellationToken);
         var declared = row?.Row as Row.Declared;
-        (LoginRecord? login, WriteRefusal? refusal) = await session.Records.FindAsync(name, cancellationToken);
+        (LoginRecord? login, WriteRefusal? refusal, UserLock? userLock) = await session.Records.FindAsync(name, cancellationToken);
         return new UserPicture(
             name,
             row,
@@ -32,7 +35,8 @@ internal sealed record UserPicture(
             session.Policy.Parameters.For(user?.Name ?? name),
             await ParameterAsync(session, user?.Name ?? name, cancellationToken),
             LoginDetails.Of(login, user),
-            refusal);
+            refusal,
+            userLock);
     }
 
     public static async Task<ImmutableArray<(AccessKey Key, Instant? LastUsed)>> KeysAsync(Session session, UserName user, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal enum UserStanding
     /// <summary>The row suspends the user.</summary>
     Suspended,
 
+    /// <summary>An operator has locked the user.</summary>
+    Locked,
+
     /// <summary>The row's expiry has passed.</summary>
     Expired,
 
@@ -38,6 +41,7 @@ internal static class Standings
     {
         (Row.Invalid, _) => UserStanding.Invalid,
         (Row.Declared, { } other) when other.Owner != owner => UserStanding.NotOurs,
+        (Row.Declared { Lock: not null }, _) => UserStanding.Locked,
         (Row.Declared declared, _) when declared.Suspended => UserStanding.Suspended,
         (Row.Declared declared, _) when declared.ExpiresAt <= now => UserStanding.Expired,
         (Row.Declared, null) => UserStanding.Missing,

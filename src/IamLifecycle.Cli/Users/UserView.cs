@@ -15,7 +15,12 @@ internal static class UserView
     {
         var text = new StringBuilder();
         void Line(string name, string value) => text.Append(name.PadRight(12)).Append(value).Append('\n');
-        Line("User", $"{picture.Name} ({Standings.Of(picture.Row?.Row, picture.User, owner, now)})");
+        Line("User", $"{picture.Name} ({Standings.Of(picture.Effective, picture.User, owner, now)})");
+        if (picture.Lock is { } userLock)
+        {
+            Line("Lock", userLock.ToString());
+        }
+
         Line("Row", picture.Row is null ? "none" : "");
         foreach ((string name, RowValue value) in (picture.Row?.Attributes ?? System.Collections.Immutable.ImmutableSortedDictionary<string, RowValue>.Empty).Where(attribute => attribute.Key != RowAttributes.UserName))
         {

@@ -14,8 +14,9 @@ internal sealed class Observer(RunContext run)
     /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser will tell if that was wrong.</param>
     /// <param name="intent">What the lease returned.</param>
     /// <param name="remembered">What the lease returned of the login.</param>
+    /// <param name="userLock">The operator's lock; null where there is none.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public async Task<CloseLook> LookAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, LoginRecord? remembered, CancellationToken cancellationToken)
+    public async Task<CloseLook> LookAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, LoginRecord? remembered, UserLock? userLock, CancellationToken cancellationToken)
     {
         Row row = scanned ?? await run.Aws.Table.GetAsync(name, cancellationToken);
         ObservedUser? user = assumeAbsent && row is Row.Declared ? null : await run.Aws.Users.GetAsync(name, cancellationToken);
@@ -24,6 +25,7 @@ internal sealed class Observer(RunContext run)
             row = await run.Aws.Table.GetAsync(user.Name, cancellationToken);
         }
 
+        row = Locked(row, user, userLock);
         var look = new CloseLook(row, user, [], new ObservedParameter.Absent(), intent)
         {
             Remembered = remembered,
@@ -44,6 +46,9 @@ internal sealed class Observer(RunContext run)
 
         return MayConcernUs(row, user) ? await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken) : look;
     }
+
+    /// <summary>The row as the lock leaves it.</summary>
+    public Row Locked(Row row, ObservedUser? user, UserLock? userLock) => row.WithLock(userLock, user?.Owner == run.Policy.OwnerId ? user.Name : null);
 
     /// <summary>Keys and parameter of users that cannot be ours are none of our business, nor are those of a user that is simply to be deleted.</summary>
     private bool MayConcernUs(Row row, ObservedUser? user) => (row, user) switch

@@ -49,8 +49,8 @@ internal sealed class UserWork(RunContext run)
 
     private async Task PlanAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
     {
-        (Intent? intent, LoginRecord? login) = await run.Facts.RememberedAsync(who.User);
-        CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, intent, login, cancellationToken);
+        (Intent? intent, LoginRecord? login, UserLock? userLock) = await run.Facts.RememberedAsync(who.User);
+        CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, intent, login, userLock, cancellationToken);
         UserPlan plan = Plan(look, journal);
         await ReportSignInAsync(look, plan, journal, cancellationToken);
     }
@@ -74,15 +74,17 @@ internal sealed class UserWork(RunContext run)
         }
 
         Nomination next = who;
-        while (await LookAndApplyAsync(next, lease, journal, cancellationToken) is { } again)
+        bool isFirst = true;
+        while (await LookAndApplyAsync(next, lease, isFirst, journal, cancellationToken) is { } again)
         {
-            lease = lease with { Intent = again.OpenIntent, Login = again.Login };
+            isFirst = false;
+            lease = again.Lease with { Intent = again.OpenIntent, Login = again.Login };
             next = who with { Scanned = null, Why = who.IsForLogin ? who.Why : Reason.Leased, ByEvent = true };
         }
     }
 
     /// <summary>One look and what follows from it. Returns the state if there is to be another look under the same lease.</summary>
-    private async Task<UserState?> LookAndApplyAsync(Nomination who, Lease lease, Journal journal, CancellationToken cancellationToken)
+    private async Task<UserState?> LookAndApplyAsync(Nomination who, Lease lease, bool isFirst, Journal journal, CancellationToken cancellationToken)
     {
         UserState? state = null;
         if (journal.Failure is Failure.NeedsAttention before)
@@ -93,6 +95,8 @@ internal sealed class UserWork(RunContext run)
         journal.Failure = null;
         try
         {
+            // Whoever came meanwhile may have been an operator with a lock.
+            lease = isFirst ? lease : lease with { Lock = await run.Aws.State.LockAsync(lease.User, cancellationToken) };
             CloseLook look = await LookAsync(who, lease, cancellationToken);
 
             // A person who agreed to a plan was not shown what is written only to be safe.
@@ -149,7 +153,7 @@ internal sealed class UserWork(RunContext run)
     private async Task<CloseLook> LookAsync(Nomination who, Lease lease, CancellationToken cancellationToken)
     {
         bool assumeAbsent = who.Why is Reason.UserMissing;
-        CloseLook look = await observer.LookAsync(who.User, who.Why, assumeAbsent ? null : who.Scanned, assumeAbsent, lease.Intent, lease.Login, cancellationToken);
+        CloseLook look = await observer.LookAsync(who.User, who.Why, assumeAbsent ? null : who.Scanned, assumeAbsent, lease.Intent, lease.Login, lease.Lock, cancellationToken);
         if (who is { IsForLogin: true, Observed: { } seen } && look.User is null && run.Now - seen.CreatedAt < run.Policy.Settle)
         {
             throw new FailureException(new Failure.Conflict("IAM does not show the user yet that was made a moment ago"));
@@ -160,9 +164,9 @@ internal sealed class UserWork(RunContext run)
             return look;
         }
 
-        Row row = await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken);
+        Row row = observer.Locked(await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken), look.User, lease.Lock);
         bool sawEnough = look.User is null || KindsThatMatter.For(row, look.User, run.Policy, run.Now, lease.Login).All(look.Belongings.ContainsKey);
-        return sawEnough ? look with { Row = row } : await observer.LookAsync(who.User, who.Why, row, assumeAbsent: false, lease.Intent, lease.Login, cancellationToken);
+        return sawEnough ? look with { Row = row } : await observer.LookAsync(who.User, who.Why, row, assumeAbsent: false, lease.Intent, lease.Login, lease.Lock, cancellationToken);
     }
 
     private UserPlan Plan(CloseLook look, Journal journal)

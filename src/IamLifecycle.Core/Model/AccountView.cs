@@ -57,6 +57,9 @@ public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, 
 
     /// <summary>What is remembered of console logins, by the user's name in lower case.</summary>
     public ImmutableDictionary<string, LoginRecord> Logins { get; init; } = ImmutableDictionary<string, LoginRecord>.Empty;
+
+    /// <summary>Operators' locks, by the user's name in lower case.</summary>
+    public ImmutableDictionary<string, UserLock> Locks { get; init; } = ImmutableDictionary<string, UserLock>.Empty;
 }
 
 /// <summary>Whom the gate let lose access in the hour that begins at <paramref name="Hour"/>.</summary>

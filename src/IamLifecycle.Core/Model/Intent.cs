@@ -42,4 +42,7 @@ public sealed record Lease(UserName User, string Token, Instant Until, Intent? I
 {
     /// <summary>What is remembered of the user's console login.</summary>
     public LoginRecord? Login { get; init; }
+
+    /// <summary>The operator's lock, as it was when the lease was taken; null where there is none.</summary>
+    public UserLock? Lock { get; init; }
 }

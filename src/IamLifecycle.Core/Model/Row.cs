@@ -12,6 +12,17 @@ public sealed record InputProblem(string Field, string Value, string Rule)
 /// <summary>What the users table says of one name.</summary>
 public abstract record Row(UserName Name)
 {
+    /// <summary>The row as an operator's lock leaves it: one that suspends its user, whatever it says and even if it cannot be understood or is gone.</summary>
+    /// <param name="userLock">Null where the user is not locked.</param>
+    /// <param name="user">The user of ours that bears the name, perhaps spelled otherwise; null where there is none, and then a row that is gone stays gone.</param>
+    public Row WithLock(UserLock? userLock, UserName? user) => (userLock, this) switch
+    {
+        (null, _) => this,
+        (_, Declared declared) => declared with { Lock = userLock },
+        (_, Invalid invalid) => new Declared(invalid.Name, []) { Lock = userLock, Problems = invalid.Problems },
+        _ => user is { } name ? new Declared(name, []) { Lock = userLock } : this,
+    };
+
     /// <summary>The table has no row of exactly this name.</summary>
     public sealed record Absent(UserName Name) : Row(Name);
 
@@ -25,6 +36,12 @@ public abstract record Row(UserName Name)
     {
         /// <summary>Of the unknown attributes those that differ from a known one only in case: what they were to say has no effect, and nobody writes them so on purpose.</summary>
         public ImmutableArray<Misspelling> Misspelled { get; init; } = [];
+
+        /// <summary>The operator's lock; null where there is none. No row can say it.</summary>
+        public UserLock? Lock { get; init; }
+
+        /// <summary>What is wrong with the row of a locked user: nothing of it counts but that there is a row.</summary>
+        public ImmutableArray<InputProblem> Problems { get; init; } = [];
 
         /// <summary>No access at all, nothing lost.</summary>
         public bool Suspended { get; init; }
@@ -68,7 +85,7 @@ public abstract record Row(UserName Name)
         /// <summary>Combinations of attributes that make no sense.</summary>
         public ImmutableArray<string> Warnings { get; init; } = [];
 
-        public bool IsSuspended(Instant now) => Suspended || ExpiresAt <= now;
+        public bool IsSuspended(Instant now) => Lock is not null || Suspended || ExpiresAt <= now;
     }
 
     /// <summary>A row that cannot be understood. It is still a row: its user is left exactly as it is.</summary>

@@ -28,6 +28,9 @@ internal sealed class AccountIndex(AccountView view)
     /// <summary>What is remembered of the user's console login.</summary>
     public LoginRecord? Login(UserName name) => view.State.Logins.GetValueOrDefault(name.CaseKey);
 
+    /// <summary>The operator's lock of the user.</summary>
+    public UserLock? Lock(UserName name) => view.State.Locks.GetValueOrDefault(name.CaseKey);
+
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public ImmutableArray<AccessKeyId>? AdoptedKeys(UserId user) => view.State.Adopted.TryGetValue(user, out var keys) ? keys : null;
 

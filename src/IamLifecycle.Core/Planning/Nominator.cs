@@ -13,7 +13,7 @@ public static class Nominator
     public static Nominations Nominate(AccountView view, LifecyclePolicy policy, Instant now)
     {
         var index = new AccountIndex(view);
-        var declared = view.Rows.Select(row => OfRow(row, index, policy, now)).ToArray();
+        var declared = view.Rows.Select(row => OfRow(row.WithLock(index.Lock(row.Name), user: null), index, policy, now)).ToArray();
         var undeclared = view.Users.Where(user => !index.HasRow(user.Name)).Select(user => OfUser(user, index, policy, now)).ToArray();
         var leftovers = view.State.Open.Where(open => IsLeftOver(open, index, now)).Select(open => new Nomination(new UserName(open.UserKey), Reason.IntentOver, now))
             .Union(LoginNominations.LeftOver(view, index, policy, now)).Select(look => new Verdict(Look: look));
@@ -37,7 +37,7 @@ public static class Nominator
         }
 
         return row is Row.Declared declared && (WhyLook(declared, user, index, policy, now) ?? LoginNominations.Of(declared, user, index, policy, now)) is var (why, since)
-            ? new Verdict(new Nomination(user?.Name ?? row.Name, why, since, declared))
+            ? new Verdict(new Nomination(user?.Name ?? row.Name, why, since, declared.Lock is null ? declared : null))
             : new Verdict(Reports: Said(row, user, index, policy, now).Concat(row is Row.Declared quiet ? LoginNominations.Said(quiet, user, index, policy, now).Concat(Kept(quiet, user, index, policy, now)) : []));
     }
 
@@ -46,7 +46,7 @@ public static class Nominator
         row is Row.Declared declared && user is not null && IsPlain(declared, user, index, policy, now) ? RowWarnings.Of(declared)
         : UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null) { AdoptedKeys = user is null ? null : index.AdoptedKeys(user.Id) }, policy, now)
             .Changes.Where(change => change.IsReport
-                && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired)
+                && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired or Reason.Locked)
             .Select(change => change.Reason is Reason.NotOwned && row is Row.Declared && IsReplaced(user!, index, policy) ? UserPlanner.Replaced(user!) : change);
 
     /// <summary>What stays as it is until a person acts, and shows in bulk.</summary>
@@ -64,6 +64,7 @@ public static class Nominator
     private static Verdict OfUser(ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) => index.InForce(user.Name) switch
     {
         _ when policy.ProtectedUsers.Match(user.Name.Value) => new Verdict(),
+        _ when index.Lock(user.Name) is { } userLock && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) => OfLocked(new Row.Declared(user.Name, []) { Lock = userLock }, user, index, policy, now),
         _ when !Ownership.MayDelete(user, policy, index.IsAdopted(user.Id)) => user.Owner == policy.OwnerId || user.Path == policy.UserPath
             ? new Verdict(Reports: Said(new Row.Absent(user.Name), user, index, policy, now))
             : new Verdict(),
@@ -74,6 +75,10 @@ public static class Nominator
             : new Verdict(),
         _ => Undeclared(user, index, policy, now),
     };
+
+    /// <summary>A locked user stays, without a row or with one that is spelled otherwise.</summary>
+    private static Verdict OfLocked(Row.Declared locked, ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        WhyLook(locked, user, index, policy, now) is var (why, since) ? new Verdict(Look: new Nomination(user.Name, why, since)) : new Verdict(Reports: Said(locked, user, index, policy, now));
 
     private static Verdict Undeclared(ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now)
     {
@@ -101,7 +106,7 @@ public static class Nominator
         ParameterSummary? parameter = index.Parameter(policy.Parameters.For(user.Name));
         bool suspended = row.IsSuspended(now);
         return open is not null && IsOver(open, now) && !(suspended && open.IsKeptWhileSuspended) ? (Reason.IntentOver, now)
-            : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || AccessRules.WasOnLately(user, policy, now) || index.MayHaveActiveKeys(user) ? (Reason.Suspended, Instant.MinValue) : MembershipRules.Differ(user, row, policy, suspended) ? (Reason.GroupsDiffer, now) : null
+            : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || AccessRules.WasOnLately(user, policy, now) || index.MayHaveActiveKeys(user) ? (AccessRules.Why(row), Instant.MinValue) : MembershipRules.Differ(user, row, policy, suspended) ? (Reason.GroupsDiffer, now) : null
             : AccessRules.NeedsResume(user, row, policy, now) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)
             : MembershipRules.Differ(user, row, policy) ? (Reason.GroupsDiffer, now)

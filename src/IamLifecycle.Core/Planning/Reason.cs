@@ -17,6 +17,8 @@ public enum Reason
     Suspended,
     /// <summary>The row's <c>ExpiresAt</c> has passed; the user is treated as suspended.</summary>
     Expired,
+    /// <summary>An operator has locked the user; it is suspended whatever its row says.</summary>
+    Locked,
     /// <summary>The row no longer suspends the user, or came back within the grace.</summary>
     Resumed,
     /// <summary>The user's row is gone; it is switched off and deleted when the grace is over.</summary>

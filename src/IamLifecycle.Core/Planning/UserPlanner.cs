@@ -14,7 +14,7 @@ public static class UserPlanner
     {
         { Row: Row.Invalid invalid } => RowInvalid(invalid),
         { Row: Row.Absent, User: null } => NothingLeft(look, policy, now),
-        { Row: Row.Declared row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
+        { Row: Row.Declared { Lock: null } row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
         { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
         { Row: Row.Absent, Outside: true } => OutsideRules.Onboard(look, policy, now),
         { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look, now),
@@ -115,8 +115,10 @@ public static class UserPlanner
     {
         if (row.IsSuspended(now))
         {
-            Reason why = row.Suspended ? Reason.Suspended : Reason.Expired;
-            return CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy, suspended: true)).DefaultIfEmpty(new Change.Report(look.User!.Name, why, "suspended: no access, nothing lost"));
+            Reason why = AccessRules.Why(row);
+            var report = new Change.Report(look.User!.Name, why, $"{(row.Lock is { } userLock ? userLock.ToString() : "suspended")}: no access, nothing lost");
+            IEnumerable<Change> suspension = CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy, suspended: true));
+            return row.Lock is null ? suspension.DefaultIfEmpty(report) : suspension.Append(report); // a lock is named with every plan: nothing else tells who gave it
         }
 
         bool resume = AccessRules.NeedsResume(look, row, policy, now);
@@ -170,7 +172,7 @@ public static class UserPlanner
     private static int TagsOfNew(Row.Declared row, LifecyclePolicy policy) => policy.DefaultTags.Keys.Union(row.Tags?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Count() + 1;
 
     private static Change.Report NotYet(Row.Declared row) =>
-        new(row.Name, row.Suspended ? Reason.Suspended : Reason.Expired, "not created: its row suspends it");
+        new(row.Name, AccessRules.Why(row), row.Lock is { } userLock ? $"not created: {userLock}" : "not created: its row suspends it");
 
     /// <summary>A user that is younger than what stands in its parameter is not the one that it was written for.</summary>
     internal static bool IsReplaced(ObservedUser user, Instant? written) => user.Owner is null && written < user.CreatedAt;

@@ -66,6 +66,22 @@ locals {
       },
     ]
 
+    # The lock of a user, and the call to whoever is at work on it: no lease, intent or login, and no other item.
+    lock = [
+      {
+        Sid      = "Lock"
+        Effect   = "Allow"
+        Action   = "dynamodb:UpdateItem"
+        Resource = local.state_table_arn
+        Condition = {
+          "ForAllValues:StringLike"   = { "dynamodb:LeadingKeys" = "user#*" }
+          "ForAllValues:StringEquals" = { "dynamodb:Attributes" = ["Id", "Lock", "Again"] }
+          StringEqualsIfExists        = { "dynamodb:ReturnValues" = ["NONE", "UPDATED_OLD", "UPDATED_NEW"] }
+          Null                        = { "dynamodb:LeadingKeys" = "false", "dynamodb:Attributes" = "false" }
+        }
+      },
+    ]
+
     # A key that is switched on, an MFA device that was lost.
     rescue = [
       { Sid = "OurUsers", Effect = "Allow", Action = ["iam:UpdateAccessKey", "iam:DeactivateMFADevice"], Resource = local.changeable_users, Condition = { StringEquals = local.ours } },

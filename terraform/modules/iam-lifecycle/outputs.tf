@@ -53,8 +53,13 @@ output "row_writer_policy" {
   value       = jsonencode(local.row_writer_policy)
 }
 
+output "row_creator_policy" {
+  description = "A policy document for those who may create rows and nothing else, by PartiQL's INSERT: they can change and remove none."
+  value       = jsonencode(local.row_creator_policy)
+}
+
 output "operator_policies" {
-  description = "Policy documents for those who use the command line, by what they may: look, secrets, rows, consent, rescue."
+  description = "Policy documents for those who use the command line, by what they may: look, secrets, rows, consent, lock, rescue."
   value       = { for name, statements in local.operator_statements : name => jsonencode({ Version = "2012-10-17", Statement = statements }) }
 }
 

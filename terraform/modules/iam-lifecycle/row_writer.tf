@@ -18,4 +18,13 @@ locals {
       },
     ]
   }
+
+  # PutItem and UpdateItem write over what is there, and no condition key of IAM tells whether it is. PartiQL's INSERT refuses a key that is there (DuplicateItemException), and has an action of its own:
+  # whoever has only this one creates rows and can change or remove none.
+  row_creator_policy = {
+    Version = "2012-10-17"
+    Statement = [
+      { Sid = "CreateRows", Effect = "Allow", Action = "dynamodb:PartiQLInsert", Resource = local.users_table_arn },
+    ]
+  }
 }

@@ -69,6 +69,11 @@ internal static class OperatorDay
         await tool.RunAsync("user suspend bob");
         await tool.RunAsync("plan bob");
         await tool.RunAsync("user resume bob");
+        await tool.RunAsync("user lock bob --dry-run");
+        await tool.RunAsync("user lock bob");
+        await tool.RunAsync("plan bob");
+        await tool.RunAsync("user show bob");
+        await tool.RunAsync("user unlock bob");
         await tool.RunAsync("user mimic dora alice --yes");
         await tool.RunAsync("key rotate dora");
     }

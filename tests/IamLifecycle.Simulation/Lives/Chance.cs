@@ -33,6 +33,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 38 => Start(),
             < 62 => Pass(life),
             < 74 => Row(),
+            < 75 when random.Next(2) == 0 => Pick(["lock ", "unlock ", "unlock "]) + Pick(Users),
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
             < 91 when random.Next(3) == 0 => Refused(User()),

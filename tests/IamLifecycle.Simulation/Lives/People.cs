@@ -75,6 +75,12 @@ internal sealed class People(World world, Tally tally)
             case ["grace", var days]:
                 world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture)) };
                 break;
+            case ["lock", var user]:
+                world.Aws.State.SetLock(new UserName(user), new UserLock("Ada", world.Aws.Clock.GetCurrentInstant(), "in a story"));
+                break;
+            case ["unlock", var user]:
+                world.Aws.State.SetLock(new UserName(user), null);
+                break;
             case ["creations", var most]:
                 world.Policy = world.Policy with { Creations = most is "none" ? CreationLimits.None : new CreationLimits(null, int.Parse(most, CultureInfo.InvariantCulture)) };
                 break;

@@ -152,8 +152,13 @@ run "operators" {
   }
 
   assert {
-    condition     = join(" ", keys(output.operator_policies)) == "consent look rescue rows secrets" && !strcontains(output.operator_policies.secrets, "kms:")
+    condition     = join(" ", keys(output.operator_policies)) == "consent lock look rescue rows secrets" && !strcontains(output.operator_policies.secrets, "kms:")
     error_message = "The key that is made here names its readers, so no operator's policy does."
+  }
+
+  assert {
+    condition     = jsondecode(output.row_creator_policy).Statement == [{ Sid = "CreateRows", Effect = "Allow", Action = "dynamodb:PartiQLInsert", Resource = aws_dynamodb_table.users.arn }]
+    error_message = "Who may only create rows may do nothing that writes over one."
   }
 
   assert {

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using IamLifecycle.Cli.Users;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>user lock USER</c>: suspends a user whatever its row says.</summary>
+internal sealed class UserLockCommand : LockCommand
+{
+    private const int LongestReason = 200;
+
+    private readonly Option<string?> reason = new("--reason") { Description = "Why, for whoever reads the plan; at most 200 characters.", HelpName = "TEXT" };
+    private readonly Option<string?> by = new("--by") { Description = "Who locks it; you, unless somebody else is named.", HelpName = "NAME" };
+
+    public UserLockCommand(SharedOptions shared)
+        : base(
+            shared,
+            "lock",
+            "Suspends users whatever their rows say. The lock is in the state table, which those who write rows cannot touch: writing the row anew, making it invalid or removing it ends the lock as little as anything else but user unlock. A locked user is not deleted. "
+            + "It takes effect with the next full run or the next change of the row; to take access away at once, use user suspend as well, or apply.",
+            "iam-lifecycle user lock alice --reason \"key found in a repository\"")
+    {
+        Add(reason);
+        Add(by);
+    }
+
+    protected override async Task<string> DescribeAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken)
+    {
+        if (session.Policy.ProtectedUsers.Match(user.Value))
+        {
+            throw new CliException($"{user} is one of PROTECTED_USERS, which the function never changes; change it in IAM");
+        }
+
+        if (await session.Rows.FindAsync(user, cancellationToken) is null && await session.Aws.Users.GetAsync(user, cancellationToken) is null)
+        {
+            throw KnownUsers.Unknown(user);
+        }
+
+        return $"~ {LockOf(parsed, session)}";
+    }
+
+    protected override Task WriteAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken) =>
+        session.Locks.LockAsync(user, LockOf(parsed, session), cancellationToken);
+
+    private UserLock LockOf(ParseResult parsed, Session session)
+    {
+        string? why = parsed.GetValue(reason);
+        return why?.Length > LongestReason
+            ? throw new CliException($"--reason has {why.Length} characters; use at most {LongestReason}")
+            : new UserLock(Printable.Of(parsed.GetValue(by) ?? Person), NodaTime.Instant.FromUnixTimeSeconds(session.Now.ToUnixTimeSeconds()), string.IsNullOrWhiteSpace(why) ? null : why);
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Cli.Commands;
+
+/// <summary><c>user unlock USER</c>: the row counts again.</summary>
+internal sealed class UserUnlockCommand(SharedOptions shared) : LockCommand(
+    shared,
+    "unlock",
+    "Ends the lock of users. Their rows count again: a user whose row does not suspend it gets back what the lock took, but for a console password; one without a row is deleted.",
+    "iam-lifecycle user unlock alice")
+{
+    protected override async Task<string> DescribeAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken) =>
+        await session.Aws.State.LockAsync(user, cancellationToken) is { } userLock ? $"~ no more {userLock}" : throw NotLocked(user);
+
+    protected override async Task WriteAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken)
+    {
+        if (!await session.Locks.UnlockAsync(user, cancellationToken))
+        {
+            throw NotLocked(user);
+        }
+    }
+
+    private static CliException NotLocked(UserName user) => new($"{user} is not locked; `user list --state Locked` names those that are");
+}
