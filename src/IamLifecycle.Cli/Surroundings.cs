@@ -23,6 +23,9 @@ public sealed record Surroundings
     /// <summary>A terminal reads what goes out, so it may be coloured and drawn over.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>A terminal shows what goes out, coloured or not: whoever looks at it, or at its recording, reads it.</summary>
+    public bool IsShown { get; init; }
+
     /// <summary>Columns of the terminal; tables are as wide as they need where there is none.</summary>
     public int? Width { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record Surroundings
         Error = Console.Error,
         IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
         IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        IsShown = !Console.IsOutputRedirected,
         Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
         Clock = SystemClock.Instance,
         Wait = (duration, cancellation) => Task.Delay(duration.ToTimeSpan(), cancellation),

@@ -23,6 +23,9 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
     /// <summary>What is typed; null where nobody can be asked.</summary>
     protected string? Typed { get; set; }
 
+    /// <summary>A terminal shows what the command writes.</summary>
+    protected bool IsShown { get; set; }
+
     /// <summary>What comes by standard input as bytes; null for what is typed.</summary>
     protected byte[]? Piped { get; set; }
 
@@ -94,6 +97,7 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
             Out = output,
             Error = error,
             IsInteractive = Typed is not null || Answer is not null,
+            IsShown = IsShown,
             Clock = Clock,
             Wait = (_, _) => WhileWaiting(),
             Person = "tester@host",

@@ -34,6 +34,39 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         result.Code.Should().Be(ExitCode.Done);
     }
 
+    [Theory]
+    [InlineData("yes", ExitCode.Done)]
+    [InlineData("y", ExitCode.Cancelled)]
+    [InlineData("", ExitCode.Cancelled)]
+    public async Task A_person_at_a_terminal_is_asked_before_it_shows_the_secret(string typed, ExitCode code)
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        string secret = (await Account.FindStoredKeyAsync("alice"))!.SecretAccessKey;
+        (IsShown, Typed) = (true, typed);
+
+        var result = await RunAsync("credentials", "alice");
+
+        result.Code.Should().Be(code);
+        result.Error.Should().Contain("This shows the secret access key of alice in the terminal.").And.NotContain(secret);
+        result.Out.Contains(secret, StringComparison.Ordinal).Should().Be(code is ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task With_yes_nobody_is_asked_and_where_nobody_can_be_a_terminal_shows_no_secret()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        IsShown = true;
+
+        (await RunAsync("credentials", "alice", "--yes")).Out.Should().Contain("SecretAccessKey");
+        var refused = await RunAsync("credentials", "alice");
+
+        refused.Code.Should().Be(ExitCode.Failed);
+        refused.Out.Should().BeEmpty();
+        refused.Error.Should().Contain("--yes");
+    }
+
     [Fact]
     public async Task They_need_no_setting_but_where_AWS_is()
     {

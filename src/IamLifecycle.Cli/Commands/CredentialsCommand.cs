@@ -13,6 +13,7 @@ internal sealed class CredentialsCommand : CliCommand
 {
     private readonly SharedOptions shared;
     private readonly Argument<string> user = UserArguments.One();
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask before a terminal shows the secret." };
 
     public CredentialsCommand(SharedOptions shared)
         : base(
@@ -20,12 +21,13 @@ internal sealed class CredentialsCommand : CliCommand
             "Prints a user's key for a credential_process of SDKs. The line\n\n  credential_process = iam-lifecycle credentials billing-export --profile reader --region eu-central-1\n\n"
             + "in a profile of ~/.aws/config follows every rotation: SDKs ask again within the hour, or SCHEDULE_INTERVAL if that is less. Needs ssm:GetParameter on the parameter and kms:Decrypt, and nothing else; "
             + "PARAMETER_PREFIX, PARAMETER_SUFFIX and SCHEDULE_INTERVAL come from --set, environment or --function, or are their defaults. A key that IAM does not accept, such as that of a suspended user, is not handed out, and the command fails; one made in the last five minutes is handed out, because IAM may not know it yet. "
-            + "Prints a secret.",
+            + "Prints a secret, and asks before a terminal shows it.",
             "iam-lifecycle credentials billing-export",
             "iam-lifecycle credentials billing-export --set PARAMETER_PREFIX=/keys/")
     {
         this.shared = shared;
         Add(user);
+        Add(yes);
         UserArguments.Complete(user, shared);
         Run(RunAsync);
     }
@@ -33,6 +35,12 @@ internal sealed class CredentialsCommand : CliCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         UserName name = UserArguments.Name(parsed.GetValue(user)!);
+        if (shared.Surroundings.IsShown && !parsed.GetValue(yes) && !shared.Screen.Confirm($"This shows the secret access key of {name} in the terminal. SDKs and scripts read it without showing it. Show it?"))
+        {
+            shared.Screen.Note("Nothing was shown.");
+            return ExitCode.Cancelled;
+        }
+
         AwsAccess access = shared.Access(parsed);
         IReadOnlyDictionary<string, string> variables = await shared.VariablesAsync(parsed, cancellationToken);
         string Value(Variable variable) => variables.GetValueOrDefault(variable.Name) ?? variable.Default!;

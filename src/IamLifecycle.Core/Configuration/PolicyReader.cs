@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
 using NodaTime;
 
@@ -58,8 +59,17 @@ internal static class PolicyReader
         NamePatterns adoptable = reader.Names(Variables.AdoptableUsers, NameLists.IsName);
         NamePatterns groups = reader.Names(Variables.AllowedGroups, NameLists.IsName);
         NamePatterns policies = reader.Names(Variables.AllowedPolicies, NameLists.IsPolicy);
-        NamePatterns tagKeys = reader.Names(Variables.AllowedTagKeys, NameLists.IsTagKey);
-        return policy is null ? null : policy with { AdoptableUsers = adoptable, AllowedGroups = groups, AllowedPolicies = policies, AllowedTagKeys = tagKeys };
+        NamePatterns tags = reader.Names(Variables.AllowedTagKeys, NameLists.IsTag);
+        return policy is null ? null : WithTags(policy with { AdoptableUsers = adoptable, AllowedGroups = groups, AllowedPolicies = policies }, tags.Patterns);
+    }
+
+    private static LifecyclePolicy WithTags(LifecyclePolicy policy, ImmutableArray<string> entries)
+    {
+        static string KeyOf(string entry) => entry.Split('=')[0];
+        var anyValue = new NamePatterns([.. entries.Where(entry => !entry.Contains('=', StringComparison.Ordinal))]);
+        // A key that is also listed without a value may have any.
+        string[] valued = [.. entries.Where(entry => entry.Contains('=', StringComparison.Ordinal) && !anyValue.Match(KeyOf(entry)))];
+        return policy with { AllowedTagKeys = new NamePatterns([.. anyValue.Patterns, .. valued.Select(KeyOf)]), AllowedTagValues = new TagValues([.. valued]) };
     }
 
     private static ParameterName? Parameters(SettingsReader reader)

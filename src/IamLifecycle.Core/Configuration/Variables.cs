@@ -131,8 +131,8 @@ public static class Variables
         "");
     public static readonly Variable AllowedTagKeys = new(
         "ALLOWED_TAG_KEYS",
-        "Tag keys that a row may set.",
-        Names,
+        "Tag keys that a row may set; key=value allows only that value.",
+        "must be tag keys separated by commas, each of which may end in *, or key=value, where the value may",
         "");
     public static readonly Variable DefaultTags = new(
         "DEFAULT_TAGS",

@@ -67,6 +67,9 @@ public sealed record LifecyclePolicy
     /// <summary>Keys of tags that a row may set.</summary>
     public NamePatterns AllowedTagKeys { get; init; } = NamePatterns.None;
 
+    /// <summary>Values of such tags, for keys that name them.</summary>
+    public TagValues AllowedTagValues { get; init; } = TagValues.Any;
+
     /// <summary>How long a user whose row is gone stays switched off before it is deleted.</summary>
     public Duration UserDeleteGrace { get; init; }
 
@@ -104,6 +107,9 @@ public sealed record LifecyclePolicy
 public sealed class NamePatterns(ImmutableArray<string> patterns)
 {
     public static NamePatterns None { get; } = new([]);
+
+    /// <summary>As they were given.</summary>
+    public ImmutableArray<string> Patterns => patterns;
 
     public bool Match(string name) => patterns.Any(pattern => pattern.EndsWith('*')
         ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)

@@ -30,7 +30,7 @@ public static class RowRules
             RotateBefore = PastMoment(reader, RowAttributes.RotateBefore, now),
             Groups = reader.Names(RowAttributes.Groups, MaxMemberships, NameLists.IsGroup, policy.AllowedGroups, "ALLOWED_GROUPS"),
             ManagedPolicies = reader.Names(RowAttributes.ManagedPolicies, MaxMemberships, AwsNames.IsPolicyArn, policy.AllowedPolicies, "ALLOWED_POLICIES"),
-            Tags = Tags(reader, policy.AllowedTagKeys),
+            Tags = Tags(reader, policy),
             ExpiresAt = ExpiresAt(reader),
             Console = reader.Flag(RowAttributes.Console, otherwise: false),
             Contact = new Contact(reader.Text(RowAttributes.SlackUser, PersonNames.IsSlackUser, PersonNames.SlackUserRule), Email(reader, policy.People.MailDomains)),
@@ -104,7 +104,7 @@ public static class RowRules
         return at;
     }
 
-    private static ImmutableDictionary<string, string>? Tags(RowReader reader, NamePatterns allowed)
+    private static ImmutableDictionary<string, string>? Tags(RowReader reader, LifecyclePolicy policy)
     {
         if (reader.Pairs(RowAttributes.Tags, MaxTags) is not { } pairs)
         {
@@ -114,8 +114,9 @@ public static class RowRules
         foreach ((string key, string value) in pairs)
         {
             string? rule = !TagRules.IsKey(key) ? "must be a key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not in aws: or iam-lifecycle:"
-                : !allowed.Match(key) ? "must be a key that ALLOWED_TAG_KEYS allows"
+                : !policy.AllowedTagKeys.Match(key) ? "must be a key that ALLOWED_TAG_KEYS allows"
                 : !TagRules.IsValue(value) ? TagRules.ValueRule
+                : !policy.AllowedTagValues.Match(key, value) ? "must be a value that ALLOWED_TAG_KEYS allows"
                 : null;
             if (rule is not null)
             {

@@ -46,7 +46,7 @@ public static partial class DeployedRole
         var texts = policies.ToJsonString();
         var role = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(texts)));
         // Hundreds of users differ in their number only. A question whose number no policy names is answered for all of them.
-        var asked = questions.Where(question => !NeedsNoPermission(question, settings)).Select(question => Narrowed(WithKeyArn(question, settings), texts))
+        var asked = questions.Where(question => !NeedsNoPermission(question, settings)).Select(question => Narrowed(FromFunction(WithKeyArn(question, settings), settings), texts))
             .DistinctBy(question => Shape(question, texts)).ToList();
         var unknown = asked.Where(question => !Answered.ContainsKey(role + Shape(question, texts))).ToList();
         if (unknown.Count > 0)
@@ -66,6 +66,14 @@ public static partial class DeployedRole
                where result != "Allowed"
                select $"the deployed role does not allow {question.Text} ({result})",
         ];
+    }
+
+    /// <summary>The credentials that Lambda gives a function name it in every call.</summary>
+    private static AccessQuestion FromFunction(AccessQuestion question, RoleSettings settings)
+    {
+        var context = JsonObject.Create(question.Context)!;
+        context["lambda:SourceFunctionArn"] = settings.FunctionArn;
+        return question with { Context = JsonSerializer.SerializeToElement(context) };
     }
 
     /// <summary>Names the KMS key by its ARN: the key of KMS_KEY_ID is the deployment's, any other is not.</summary>

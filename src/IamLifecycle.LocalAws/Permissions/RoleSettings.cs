@@ -43,6 +43,9 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
     /// <summary>The same key as <c>KMS_KEY_ID</c> names it: an ARN from the module, an alias in tests.</summary>
     public string KeyId => Value("KMS_KEY_ID", "");
 
+    /// <summary>The ARN of the function.</summary>
+    public string FunctionArn => $"arn:aws:lambda:{Region}:123456789012:function:{Name}";
+
     /// <summary>What stands for the samples in the rendered policies: none, one or more values for each.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Samples => new Dictionary<string, IReadOnlyList<string>>
     {
@@ -50,7 +53,7 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
         ["arn:aws:kms:eu-central-1:123456789012:key/sample"] = [KeyArn],
         [Iam + "policy/sample-boundary"] = [Value("PERMISSIONS_BOUNDARY_ARN", "")],
         ["samplename-state"] = [Value("STATE_TABLE_NAME", "")],
-        ["samplename"] = [Regex.Replace(Value("STATE_TABLE_NAME", ""), "-state$", "")],
+        ["samplename"] = [Name],
         ["sample-users"] = [Value("TABLE_NAME", "")],
         ["arn:aws:sns:eu-central-1:123456789012:samplename-notices"] = [Value("NOTICE_TOPIC_ARN", "")],
         ["sample-owner"] = [Value("OWNER_ID", $"{Region}/{Value("TABLE_NAME", "")}")],
@@ -58,7 +61,7 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
         ["/sample-prefix/"] = [ParameterPrefix],
         ["sample-group"] = List("ALLOWED_GROUPS"),
         ["arn:aws:iam::aws:policy/sample-policy"] = List("ALLOWED_POLICIES"),
-        ["sample-tag-key"] = List("ALLOWED_TAG_KEYS"),
+        ["sample-tag-key"] = [.. List("ALLOWED_TAG_KEYS").Select(entry => entry.Split('=')[0])],
         ["sample-default-key"] = [.. List("DEFAULT_TAGS").Select(tag => tag.Split('=')[0])],
         [Iam + "user/sample-adoptable"] = AdoptableUserArns,
         ["sample-protected"] = List("PROTECTED_USERS"),
@@ -88,6 +91,8 @@ public sealed record RoleSettings(IReadOnlyDictionary<string, string> Environmen
         "Notices" => Value("NOTICE_TOPIC_ARN", "") != "",
         _ => true,
     };
+
+    private string Name => Regex.Replace(Value("STATE_TABLE_NAME", ""), "-state$", "");
 
     private bool Onboards => Value("OUTSIDE_USERS", "") == "onboard";
 

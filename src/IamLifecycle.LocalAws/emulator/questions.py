@@ -103,10 +103,15 @@ def tags_of(given):
 
 def of_ssm(operation, given, region, parameters):
     names = [given[name] for name in ("Name", "ResourceId") if name in given] + given.get("Names", [])
-    questions = [(f"ssm:{operation}", parameters + name.removeprefix("/"), {}) for name in names] or [(f"ssm:{operation}", "*", {})]
+    questions = [(f"ssm:{operation}", parameters + name.removeprefix("/"), parameter_tags(name, region)) for name in names] or [(f"ssm:{operation}", "*", {})]
     # PutParameter with tags needs the right to add tags, too.
     tagging = [("ssm:AddTagsToResource", resource, {}) for _, resource, _ in questions if operation == "PutParameter" and given.get("Tags")]
     return questions + tagging + [of_kms(*key, region, parameters) for key in keys_of(operation, given, names, region)]
+
+
+def parameter_tags(name, region):
+    tags = ssm_backends[ACCOUNT][region]._resource_tags.get("Parameter", {}).get(name, {})
+    return {f"aws:ResourceTag/{key}": value for key, value in tags.items()}
 
 
 def keys_of(operation, given, names, region):

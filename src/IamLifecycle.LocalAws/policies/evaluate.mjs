@@ -5,6 +5,9 @@ import { runSimulation } from '@cloud-copilot/iam-simulate'
 
 const named = (policies) => (policies ?? []).map((policy, index) => ({ name: `policy${index}`, policy }))
 
+// What AWS Organizations attaches to every account beside the policies of one's own.
+const fullAccess = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
+
 async function answer(question, policies) {
   const results = await runSimulation(
     {
@@ -17,7 +20,7 @@ async function answer(question, policies) {
       identityPolicies: named(policies[question.identityPolicies]),
       permissionBoundaryPolicies: question.boundary ? named([question.boundary]) : undefined,
       resourcePolicy: question.resourcePolicy ?? undefined,
-      serviceControlPolicies: [],
+      serviceControlPolicies: question.serviceControlPolicy ? [{ orgIdentifier: 'o-example', policies: named([fullAccess, question.serviceControlPolicy]) }] : [],
       resourceControlPolicies: [],
     },
     {},

@@ -63,6 +63,16 @@ output "operator_policies" {
   value       = { for name, statements in local.operator_statements : name => jsonencode({ Version = "2012-10-17", Statement = statements }) }
 }
 
+output "service_control_policy" {
+  description = "A service control policy for this account that reserves our tags, the parameters of users and both tables to the function's role and those who are named, also from administrators. Attach it in AWS Organizations."
+  value       = jsonencode(local.service_control_policy)
+
+  precondition {
+    condition     = length(jsonencode(local.service_control_policy)) <= 5120
+    error_message = "The service control policy has ${length(jsonencode(local.service_control_policy))} characters, and AWS Organizations allows 5,120. Name fewer principals in row_writer_arns, operator_arns and deployer_arns, with * where that is possible."
+  }
+}
+
 output "alarm_topic_arn" {
   description = "The topic that the alarms are told to."
   value       = aws_sns_topic.alarms.arn

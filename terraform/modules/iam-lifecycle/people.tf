@@ -1,9 +1,9 @@
-# Encrypted with SNS's own key, through which every principal of the account that may publish can; only the function may.
+# By default encrypted with SNS's own key, through which every principal of the account that may publish can; only the function may.
 resource "aws_sns_topic" "notices" {
   count = var.notices ? 1 : 0
 
   name              = "${var.name}-notices"
-  kms_master_key_id = "alias/aws/sns"
+  kms_master_key_id = coalesce(var.topic_kms_key_arn, "alias/aws/sns")
   tags              = var.tags
 }
 

@@ -59,5 +59,12 @@ locals {
     [for statement in [
       { Sid = "Notices", Effect = "Allow", Action = "sns:Publish", Resource = local.notices_arn },
     ] : statement if var.notices],
+    [for statement in [{
+      Sid       = "KeyOfNotices"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      Resource  = var.topic_kms_key_arn
+      Condition = { StringEquals = { "kms:ViaService" = "sns.${local.region}.${data.aws_partition.current.dns_suffix}" } }
+    }] : statement if var.notices && var.topic_kms_key_arn != null],
   )
 }

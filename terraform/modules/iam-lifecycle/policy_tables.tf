@@ -1,4 +1,15 @@
 locals {
+  # DynamoDB uses a customer's key in the name of whoever reads or writes the table.
+  table_key_statements = [for statement in [
+    {
+      Sid       = "KeyOfTables"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
+      Resource  = var.table_kms_key_arn
+      Condition = { StringEquals = { "kms:ViaService" = "dynamodb.${local.region}.${data.aws_partition.current.dns_suffix}" } }
+    },
+  ] : statement if var.table_kms_key_arn != null]
+
   table_statements = [
     { Sid = "ReadRows", Effect = "Allow", Action = ["dynamodb:GetItem", "dynamodb:Scan"], Resource = local.users_table_arn },
     {

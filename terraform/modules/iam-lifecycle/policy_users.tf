@@ -2,9 +2,15 @@ locals {
   # Users whom the role may change: those of the path, and those that a person named to be adopted or taken over.
   changeable_users = concat([local.our_users_arn], var.adoptable_user_arns)
 
-  ours             = { "aws:ResourceTag/iam-lifecycle:owner" = local.owner_id }
-  within_a_deny    = { "iam:PermissionsBoundary" = [local.boundary_arn, local.deny_all_arn] }
-  tag_keys         = distinct(concat(["iam-lifecycle:*"], var.allowed_tag_keys, keys(var.default_tags)))
+  ours          = { "aws:ResourceTag/iam-lifecycle:owner" = local.owner_id }
+  within_a_deny = { "iam:PermissionsBoundary" = [local.boundary_arn, local.deny_all_arn] }
+  tag_keys      = distinct(concat(["iam-lifecycle:*"], [for entry in var.allowed_tag_keys : split("=", entry)[0]], keys(var.default_tags)))
+  # Keys that may have any value: those of the defaults, too, which rows do not set.
+  any_value = concat([for entry in var.allowed_tag_keys : entry if !strcontains(entry, "=")], keys(var.default_tags))
+  tag_values = {
+    for entry in var.allowed_tag_keys : "aws:RequestTag/${split("=", entry)[0]}" => regex("=(.*)$", entry)[0]...
+    if strcontains(entry, "=") && !anytrue([for key in local.any_value : endswith(key, "*") ? startswith(entry, trimsuffix(key, "*")) : startswith(entry, "${key}=")])
+  }
   credential_verbs = ["iam:DeleteAccessKey", "iam:UpdateAccessKey", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice", "iam:DeleteSigningCertificate", "iam:UpdateSigningCertificate", "iam:DeleteSSHPublicKey", "iam:UpdateSSHPublicKey", "iam:DeleteServiceSpecificCredential", "iam:UpdateServiceSpecificCredential"]
   user_reads = [
     "iam:GetUser", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:ListSigningCertificates",
@@ -38,11 +44,14 @@ locals {
       Effect   = "Allow"
       Action   = "iam:TagUser"
       Resource = local.changeable_users
-      Condition = {
-        "ForAllValues:StringLike" = { "aws:TagKeys" = local.tag_keys }
-        Null                      = { "aws:TagKeys" = "false" }
-        StringEqualsIfExists      = merge(local.ours, { "aws:RequestTag/iam-lifecycle:owner" = local.owner_id })
-      }
+      Condition = merge(
+        {
+          "ForAllValues:StringLike" = { "aws:TagKeys" = local.tag_keys }
+          Null                      = { "aws:TagKeys" = "false" }
+          StringEqualsIfExists      = merge(local.ours, { "aws:RequestTag/iam-lifecycle:owner" = local.owner_id })
+        },
+        { for operator, values in { StringLikeIfExists = local.tag_values } : operator => values if length(values) > 0 },
+      )
     },
     {
       Sid       = "Bound"
@@ -138,4 +147,27 @@ locals {
     NotAction = ["iam:Get*", "iam:List*"]
     Resource  = flatten([for user in var.protected_users : [for path in ["", "*/"] : "arn:${local.partition}:iam::${local.account}:user/${path}${user}"]])
   }] : statement if length(var.protected_users) > 0]
+}
+
+locals {
+  protected_pattern = "(?i)^(${join("|", [for name in var.protected_users : replace(replace(replace(name, ".", "\\."), "+", "\\+"), "*", ".*")])})$"
+  protected_names   = flatten(data.aws_iam_users.protected[*].names)
+}
+
+# Not within the check: terraform reads such a source again in every apply, so no plan would be without changes.
+data "aws_iam_users" "protected" {
+  count = length(var.protected_users) > 0 ? 1 : 0
+
+  name_regex = local.protected_pattern
+}
+
+# IAM's names are unique regardless of case, and the function compares them so; ARNs in policies are compared with case, and IAM has no other condition for a user's name.
+# A name that is spelled otherwise than IAM spells it would protect its user in the function and not in the role.
+check "protected_users_are_spelled_as_in_IAM" {
+  assert {
+    condition = alltrue([
+      for user in local.protected_names : anytrue([for name in var.protected_users : endswith(name, "*") ? startswith(user, trimsuffix(name, "*")) : user == name])
+    ])
+    error_message = "protected_users must spell users as IAM does, upper and lower case included: ${join(", ", local.protected_names)}. The function protects them however they are spelled, but its role is denied only what is spelled so."
+  }
 }

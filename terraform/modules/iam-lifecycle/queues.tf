@@ -11,3 +11,22 @@ resource "aws_sqs_queue" "given_up" {
   sqs_managed_sse_enabled   = true
   tags                      = var.tags
 }
+
+# Lambda and Scheduler write with their roles' rights; nothing is allowed here.
+resource "aws_sqs_queue_policy" "given_up" {
+  for_each = local.queues
+
+  queue_url = aws_sqs_queue.given_up[each.key].url
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "OnlyEncrypted"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "sqs:*"
+      Resource  = local.queue_arns[each.key]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }]
+  })
+}

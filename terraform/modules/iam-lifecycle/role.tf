@@ -23,7 +23,7 @@ locals {
   function_policies = {
     users      = concat(local.user_statements, local.membership_statements, local.account_scope_statements, local.protected_statements)
     parameters = local.parameter_statements
-    tables     = local.table_statements
+    tables     = concat(local.table_statements, local.table_key_statements)
     operations = local.operation_statements
     people     = local.people_statements
   }

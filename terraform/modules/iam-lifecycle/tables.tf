@@ -22,7 +22,8 @@ resource "aws_dynamodb_table" "users" {
   }
 
   server_side_encryption {
-    enabled = true
+    enabled     = true
+    kms_key_arn = var.table_kms_key_arn
   }
 }
 
@@ -45,6 +46,7 @@ resource "aws_dynamodb_table" "state" {
   }
 
   server_side_encryption {
-    enabled = true
+    enabled     = true
+    kms_key_arn = var.table_kms_key_arn
   }
 }

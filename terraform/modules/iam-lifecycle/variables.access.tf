@@ -39,6 +39,50 @@ variable "kms_key_arn" {
   }
 }
 
+variable "log_kms_key_arn" {
+  description = "The KMS key that encrypts the log; null for a key of CloudWatch Logs. Its policy must let the service logs use it for this log group."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.log_kms_key_arn == null || can(regex("^arn:aws[a-z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.log_kms_key_arn))
+    error_message = "log_kms_key_arn must be the ARN of a KMS key."
+  }
+}
+
+variable "topic_kms_key_arn" {
+  description = "The KMS key that encrypts the topics of alarms and notices; when null, alarms are not encrypted and notices are with alias/aws/sns. Its policy must let cloudwatch.amazonaws.com use it (kms:Decrypt, kms:GenerateDataKey*), or no alarm arrives."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.topic_kms_key_arn == null || can(regex("^arn:aws[a-z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.topic_kms_key_arn))
+    error_message = "topic_kms_key_arn must be the ARN of a KMS key."
+  }
+}
+
+variable "table_kms_key_arn" {
+  description = "The KMS key that encrypts both tables; null for the AWS-managed key of DynamoDB. Its policy must let everybody who reads or writes them use it through DynamoDB."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.table_kms_key_arn == null || can(regex("^arn:aws[a-z0-9-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", var.table_kms_key_arn))
+    error_message = "table_kms_key_arn must be the ARN of a KMS key."
+  }
+}
+
+variable "deployer_arns" {
+  description = "Roles and users (ARNs, * matches) that run terraform, for the output service_control_policy: with them it also denies everybody else to change the policies of the tables. Nothing else depends on it."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for arn in var.deployer_arns : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
+    error_message = "deployer_arns must be ARNs of roles and users with their account; of a session, the ARN of its role."
+  }
+}
+
 variable "reader_arns" {
   description = "Roles and users (ARNs, * matches) who may decrypt the parameters, through SSM. They need ssm:GetParameter of their own."
   type        = list(string)
@@ -139,12 +183,12 @@ variable "allowed_policies" {
 }
 
 variable "allowed_tag_keys" {
-  description = "Tag keys that a row may set; each may end in *."
+  description = "Tag keys that a row may set; each may end in *. key=value allows only that value, which may end in *."
   type        = list(string)
   default     = []
 
   validation {
-    condition     = alltrue([for key in var.allowed_tag_keys : can(regex("^([A-Za-z0-9 _.:/=+@-]{1,127}\\*?|\\*)$", key)) && !can(regex("^(?i)(aws|iam-lifecycle):", key))])
-    error_message = "allowed_tag_keys must be tag keys, each of which may end in *, none of which begins with aws: or iam-lifecycle:."
+    condition     = alltrue([for key in var.allowed_tag_keys : can(regex("^([A-Za-z0-9 _.:/+@-]{1,128}(\\*|=[A-Za-z0-9 _.:/=+@-]{0,256}\\*?)?|\\*)$", key)) && !endswith(key, "=") && !can(regex("^(?i)(aws|iam-lifecycle):", key))])
+    error_message = "allowed_tag_keys must be tag keys, each of which may end in *, or key=value, none of which begins with aws: or iam-lifecycle:."
   }
 }

@@ -62,6 +62,10 @@ unit "iam_lifecycle" {
     permissions_boundary_arn = null
     other_parameter_prefixes = []
     kms_key_arn              = null
+    log_kms_key_arn          = null
+    topic_kms_key_arn        = null
+    table_kms_key_arn        = null
+    deployer_arns            = []
     reader_arns              = ["arn:aws:iam::${local.account.account_id}:role/key-consumers"]
     apply_arns               = []
     row_writer_arns          = ["arn:aws:iam::${local.account.account_id}:role/portal"]

@@ -7,6 +7,8 @@ internal static class DeniedCases
 {
     private const string Admin = "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess";
 
+    private const string OtherFunction = "lambda:SourceFunctionArn=arn:aws:lambda:eu-central-1:123456789012:function:mallory";
+
     public static readonly PolicyCase[] All =
     [
         new("create a user without a boundary", Who.Function, "iam:CreateUser", Alice, OwnerTag, OurTagKeys),
@@ -58,6 +60,11 @@ internal static class DeniedCases
         new("decrypt another parameter", Who.Function, "kms:Decrypt", Key, ViaSsm, "kms:EncryptionContext:PARAMETER_ARN=" + OtherParameter),
         new("read another parameter", Who.Function, "ssm:GetParameter", OtherParameter),
         new("write another parameter", Who.Function, "ssm:PutParameter", OtherParameter),
+        new("overwrite another deployment's parameter", Who.Function, "ssm:PutParameter", Parameter, Others),
+        new("delete another deployment's parameter", Who.Function, "ssm:DeleteParameter", Parameter, Others),
+        new("tag another deployment's parameter as ours", Who.Function, "ssm:AddTagsToResource", Parameter, Others, OurTagKeys),
+        new("issue a key from another function that was given the role", Who.Function, "iam:CreateAccessKey", Alice, Ours, OtherFunction),
+        new("read a parameter from such a function", Who.Function, "ssm:GetParameter", Parameter, OtherFunction),
         new("write a consent", Who.Function, "dynamodb:PutItem", State, "dynamodb:LeadingKeys=consent#deletions|"),
         new("prolong a consent", Who.Function, "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=consent#abc|"),
         new("write the users table", Who.Function, "dynamodb:PutItem", Users, "dynamodb:LeadingKeys=mallory|"),

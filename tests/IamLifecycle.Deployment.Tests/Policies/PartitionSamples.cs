@@ -22,6 +22,35 @@ public sealed class PartitionSamples : IAsyncLifetime
     /// <summary>With the longest names that people are likely to give.</summary>
     internal const string Long = "module.long.";
 
+    internal static readonly string[] ProtectedUsers = ["break-glass", "admin-*"];
+
+    private const string Common = """
+        source       = "../modules/iam-lifecycle"
+        package_path = var.package_path
+        runtime      = "provided.al2023"
+        kms_key_arn  = local.key
+        """;
+
+    private static readonly string OfTheExample = $$"""
+        allowed_groups           = ["exporters"]
+        allowed_policies         = ["arn:${var.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"]
+        allowed_tag_keys         = ["team", "cost-*", "stage=test", "stage=dev*"]
+        default_tags             = { "managed-by" = "iam-lifecycle" }
+        adoptable_user_arns      = ["${local.iam}:user/legacy/*"]
+        protected_users          = ["{{string.Join("\", \"", ProtectedUsers)}}"]
+        default_groups           = ["exporters"]
+        slack_token_parameter    = "/iam-lifecycle/slack-token"
+        other_parameter_prefixes = ["/team-b/"]
+        mail_from                = "iam@example.org"
+        mail_identity            = "example.org"
+        mail_template_parameter  = "/iam-lifecycle/mail/template"
+        mail_feedback_topic      = { arn = "arn:${var.partition}:sns:${var.region}:123456789012:ses-feedback" }
+        notices                  = true
+        row_writer_arns          = ["${local.iam}:role/portal"]
+        operator_arns            = ["${local.iam}:role/operators"]
+        deployer_arns            = ["${local.iam}:role/deployer"]
+        """;
+
     private static readonly string Configuration = $$"""
         variable "package_path" { type = string }
         variable "partition" { type = string }
@@ -70,35 +99,13 @@ public sealed class PartitionSamples : IAsyncLifetime
           mail_feedback_topic      = { arn = "arn:${var.partition}:sns:${var.region}:123456789012:corporate-platform-identity-ses-feedback" }
         }
 
+        resource "aws_iam_policy" "scp" {
+          policy = module.iam_lifecycle.service_control_policy
+        }
+
         resource "aws_iam_policy" "row_writer" {
           policy = module.iam_lifecycle.row_writer_policy
         }
-        """;
-
-    private const string Common = """
-        source       = "../modules/iam-lifecycle"
-        package_path = var.package_path
-        runtime      = "provided.al2023"
-        kms_key_arn  = local.key
-        """;
-
-    private const string OfTheExample = """
-        allowed_groups           = ["exporters"]
-        allowed_policies         = ["arn:${var.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"]
-        allowed_tag_keys         = ["team", "cost-*"]
-        default_tags             = { "managed-by" = "iam-lifecycle" }
-        adoptable_user_arns      = ["${local.iam}:user/legacy/*"]
-        protected_users          = ["break-glass", "admin-*"]
-        default_groups           = ["exporters"]
-        slack_token_parameter    = "/iam-lifecycle/slack-token"
-        other_parameter_prefixes = ["/team-b/"]
-        mail_from                = "iam@example.org"
-        mail_identity            = "example.org"
-        mail_template_parameter  = "/iam-lifecycle/mail/template"
-        mail_feedback_topic      = { arn = "arn:${var.partition}:sns:${var.region}:123456789012:ses-feedback" }
-        notices                  = true
-        row_writer_arns          = ["${local.iam}:role/portal"]
-        operator_arns            = ["${local.iam}:role/operators"]
         """;
 
     private readonly Dictionary<string, JsonElement> planned = [];
@@ -135,6 +142,9 @@ public sealed class PartitionSamples : IAsyncLifetime
 
     /// <summary>The text of the boundary of a variant.</summary>
     internal string Boundary(Partition partition, string module) => Values(partition, module + "aws_iam_policy.boundary[0]").GetProperty("policy").GetString()!;
+
+    /// <summary>The service control policy of the example.</summary>
+    internal string ServiceControlPolicy(Partition partition) => Values(partition, "aws_iam_policy.scp").GetProperty("policy").GetString()!;
 
     private static JsonElement KeyOf(Partition partition)
     {

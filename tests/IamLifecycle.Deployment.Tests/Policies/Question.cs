@@ -13,6 +13,9 @@ internal sealed record Question(string Principal, string Action, string Resource
 
     public JsonNode? ResourcePolicy { get; init; }
 
+    /// <summary>Besides the one that allows everything, which every account has.</summary>
+    public JsonNode? ServiceControlPolicy { get; init; }
+
     public JsonObject ToJson(string identityPolicies) => new()
     {
         ["principal"] = Principal,
@@ -23,6 +26,7 @@ internal sealed record Question(string Principal, string Action, string Resource
         ["identityPolicies"] = identityPolicies,
         ["boundary"] = Boundary?.DeepClone(),
         ["resourcePolicy"] = ResourcePolicy?.DeepClone(),
+        ["serviceControlPolicy"] = ServiceControlPolicy?.DeepClone(),
     };
 
     // Keys that IAM knows as lists are lists even of one.

@@ -145,6 +145,21 @@ run "triggers" {
   }
 }
 
+run "only_with_TLS" {
+  assert {
+    condition = alltrue([
+      for policy in concat([aws_sns_topic_policy.alarms.policy], [for queue in aws_sqs_queue_policy.given_up : queue.policy]) :
+      one([for statement in jsondecode(policy).Statement : statement.Condition if statement.Effect == "Deny"]) == { Bool = { "aws:SecureTransport" = "false" } }
+    ])
+    error_message = "Queues and topic refuse requests without TLS."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.function.kms_key_id == null && aws_sns_topic.alarms.kms_master_key_id == null
+    error_message = "Without keys of one's own log and alarms are encrypted as AWS does by default."
+  }
+}
+
 run "operators" {
   assert {
     condition     = length(jsondecode(aws_iam_role.function.assume_role_policy).Statement) == 1 && !strcontains(aws_iam_role_policy.function["operations"].policy, "GetFunctionConfiguration")

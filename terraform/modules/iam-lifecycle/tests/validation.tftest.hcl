@@ -510,6 +510,46 @@ run "mfa_with_another_boundary" {
   expect_failures = [var.require_mfa]
 }
 
+run "log_kms_key_arn" {
+  command = plan
+
+  variables {
+    log_kms_key_arn = "alias/logs"
+  }
+
+  expect_failures = [var.log_kms_key_arn]
+}
+
+run "topic_kms_key_arn" {
+  command = plan
+
+  variables {
+    topic_kms_key_arn = "alias/topics"
+  }
+
+  expect_failures = [var.topic_kms_key_arn]
+}
+
+run "table_kms_key_arn" {
+  command = plan
+
+  variables {
+    table_kms_key_arn = "alias/tables"
+  }
+
+  expect_failures = [var.table_kms_key_arn]
+}
+
+run "deployer_arns" {
+  command = plan
+
+  variables {
+    deployer_arns = ["*"]
+  }
+
+  expect_failures = [var.deployer_arns]
+}
+
 run "row_writer_arns" {
   command = plan
 

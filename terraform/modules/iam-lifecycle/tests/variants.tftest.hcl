@@ -136,6 +136,97 @@ run "people_who_write_tables" {
   }
 }
 
+run "tag_values" {
+  variables {
+    allowed_tag_keys = ["team=red", "team=a=b*", "cost-*", "cost-x=1", "size=xl"]
+    default_tags     = { size = "m" }
+  }
+
+  assert {
+    condition = one([for statement in jsondecode(aws_iam_role_policy.function["users"].policy).Statement : statement.Condition if statement.Sid == "Tag"]) == {
+      "ForAllValues:StringLike" = { "aws:TagKeys" = ["iam-lifecycle:*", "team", "cost-*", "cost-x", "size"] }
+      Null                      = { "aws:TagKeys" = "false" }
+      StringEqualsIfExists      = { "aws:RequestTag/iam-lifecycle:owner" = "eu-central-1/iam-lifecycle-users", "aws:ResourceTag/iam-lifecycle:owner" = "eu-central-1/iam-lifecycle-users" }
+      StringLikeIfExists        = { "aws:RequestTag/team" = ["red", "a=b*"] }
+    }
+    error_message = "A key that is listed with values only is written with these only."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables.ALLOWED_TAG_KEYS == "team=red,team=a=b*,cost-*,cost-x=1,size=xl"
+    error_message = "The function knows keys and values."
+  }
+}
+
+run "customer_keys" {
+  variables {
+    log_kms_key_arn   = "arn:aws:kms:eu-central-1:123456789012:key/log"
+    topic_kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/topic"
+    table_kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/table"
+    notices           = true
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_log_group.function.kms_key_id == var.log_kms_key_arn
+      && alltrue([for topic in [aws_sns_topic.alarms, aws_sns_topic.notices[0]] : topic.kms_master_key_id == var.topic_kms_key_arn])
+      && alltrue([for table in [aws_dynamodb_table.users, aws_dynamodb_table.state] : table.server_side_encryption[0].kms_key_arn == var.table_kms_key_arn])
+    )
+    error_message = "Log, topics and tables are encrypted with the keys that were given."
+  }
+
+  assert {
+    condition = one([for statement in jsondecode(aws_iam_role_policy.function["tables"].policy).Statement : statement if statement.Sid == "KeyOfTables"]) == {
+      Sid       = "KeyOfTables"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
+      Resource  = var.table_kms_key_arn
+      Condition = { StringEquals = { "kms:ViaService" = "dynamodb.eu-central-1.amazonaws.com" } }
+    }
+    error_message = "The role may use the tables' key through DynamoDB."
+  }
+
+  assert {
+    condition = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement if statement.Sid == "KeyOfNotices"]) == {
+      Sid       = "KeyOfNotices"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      Resource  = var.topic_kms_key_arn
+      Condition = { StringEquals = { "kms:ViaService" = "sns.eu-central-1.amazonaws.com" } }
+    }
+    error_message = "The role may use the topics' key through SNS."
+  }
+}
+
+run "protected_users_that_IAM_spells_otherwise" {
+  variables {
+    protected_users = ["Break-Glass", "admin-*"]
+  }
+
+  override_data {
+    target = data.aws_iam_users.protected[0]
+    values = { names = ["break-glass", "admin-ann"] }
+  }
+
+  expect_failures = [check.protected_users_are_spelled_as_in_IAM]
+}
+
+run "protected_users_as_IAM_spells_them" {
+  variables {
+    protected_users = ["break-glass", "admin-*", "ann.b+c"]
+  }
+
+  override_data {
+    target = data.aws_iam_users.protected[0]
+    values = { names = ["break-glass", "admin-ann"] }
+  }
+
+  assert {
+    condition     = local.protected_pattern == "(?i)^(break-glass|admin-.*|ann\\.b\\+c)$"
+    error_message = "IAM is asked regardless of case."
+  }
+}
+
 run "account_scope" {
   variables {
     delete_scope = "account"

@@ -1,0 +1,33 @@
+using IamLifecycle.Configuration;
+using IamLifecycle.Model;
+
+namespace IamLifecycle.Rows;
+
+/// <summary>ALLOWED_TAG_KEYS may name the values of a key.</summary>
+public sealed class TagValueTests
+{
+    private static readonly LifecyclePolicy Policy = Environments.Read(("ALLOWED_TAG_KEYS", "team=red,team=bl*,cost*,cost-x=1,size=a=b")).Policy;
+
+    [Theory]
+    [InlineData("Tags=M:team=red")]
+    [InlineData("Tags=M:team=blue")]
+    [InlineData("Tags=M:TEAM=red")]
+    [InlineData("Tags=M:cost-x=2")]
+    [InlineData("Tags=M:size=a=b")]
+    public void A_value_that_is_listed_is_good_and_of_a_key_that_is_also_listed_without_one_any(string row) => RowTexts.Problems(row, Policy).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("Tags=M:team=green")]
+    [InlineData("Tags=M:team=Red")]
+    [InlineData("Tags=M:team=")]
+    [InlineData("Tags=M:Team=admin")]
+    [InlineData("Tags=M:size=a")]
+    public void Another_value_is_named_with_the_setting(string row) =>
+        RulesOf(row).Should().Equal("must be a value that ALLOWED_TAG_KEYS allows");
+
+    [Fact]
+    public void A_key_that_is_not_listed_is_none_whatever_its_value() =>
+        RulesOf("Tags=M:role=red").Should().Equal("must be a key that ALLOWED_TAG_KEYS allows");
+
+    private static IEnumerable<string> RulesOf(string row) => RowTexts.Read(row, Policy).Should().BeOfType<Row.Invalid>().Subject.Problems.Select(problem => problem.Rule);
+}
