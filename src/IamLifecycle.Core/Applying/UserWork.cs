@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
 
@@ -74,15 +75,17 @@ internal sealed class UserWork(RunContext run)
         }
 
         Nomination next = who;
-        while (await LookAndApplyAsync(next, lease, journal, cancellationToken) is { } again)
+        ImmutableHashSet<AccessKeyId> seen = [];
+        while (await LookAndApplyAsync(next, lease, seen, journal, cancellationToken) is { } again)
         {
+            seen = again.Seen;
             lease = lease with { Intent = again.OpenIntent, Login = again.Login };
             next = who with { Scanned = null, Why = who.IsForLogin ? who.Why : Reason.Leased, ByEvent = true };
         }
     }
 
     /// <summary>One look and what follows from it. Returns the state if there is to be another look under the same lease.</summary>
-    private async Task<UserState?> LookAndApplyAsync(Nomination who, Lease lease, Journal journal, CancellationToken cancellationToken)
+    private async Task<UserState?> LookAndApplyAsync(Nomination who, Lease lease, ImmutableHashSet<AccessKeyId> seen, Journal journal, CancellationToken cancellationToken)
     {
         UserState? state = null;
         if (journal.Failure is Failure.NeedsAttention before)
@@ -96,7 +99,7 @@ internal sealed class UserWork(RunContext run)
             CloseLook look = await LookAsync(who, lease, cancellationToken);
 
             // A person who agreed to a plan was not shown what is written only to be safe.
-            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease) { IsPatient = who.IsPatient };
+            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease) { IsPatient = who.IsPatient, SeenBefore = seen };
             UserPlan plan = Plan(state.Look, journal);
             if (who.IsForLogin)
             {
@@ -115,7 +118,7 @@ internal sealed class UserWork(RunContext run)
         }
 
         bool looked = state is not null;
-        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
+        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen };
         if (journal.Failure is not null && ToOnboard(who, state, looked) is { } made)
         {
             state.Login = new LoginRecord(LoginState.Wanted, made, run.Now); // nothing else tells a later run that it is to be onboarded
