@@ -29,7 +29,7 @@ internal sealed class TakingAway(World world)
         switch (call.Operation)
         {
             case AwsOperation.GetUser:
-                seenUsers[who] = user?.Id;
+                seenUsers[who] = call.IsLate ? null : user?.Id;
                 return null;
             case AwsOperation.OpenIntent when user is not null && world.Aws.State.IsBeingDeleted(user.Id):
                 toGo[who] = user.Id;
