@@ -8,5 +8,8 @@ public sealed record AwsCall(int Number, AwsOperation Operation, string Subject,
     /// <summary>Which process it is of.</summary>
     public int By { get; init; }
 
+    /// <summary>A replica answered it that lagged behind.</summary>
+    public bool IsLate { get; init; }
+
     public override string ToString() => $"{Number} {Operation} {Subject}";
 }

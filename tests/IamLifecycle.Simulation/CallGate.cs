@@ -88,7 +88,7 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
             throw Strike(before, call);
         }
 
-        T answer = aws.Carry(call, () => effect(replica));
+        T answer = aws.Carry(call with { IsLate = replica is not null }, () => effect(replica));
         return fault is { } after ? throw Strike(after, call) : answer;
     }
 

@@ -26,7 +26,7 @@ public sealed class Promises(World world)
     /// <summary>False where a test takes keys away itself, or asks for more keys than there are slots.</summary>
     public bool Kept { get; set; } = true;
 
-    /// <summary>True while a write may arrive after its writer's lease: what it overwrites is repaired by the next full run, not prevented.</summary>
+    /// <summary>True while a write may arrive after its writer's lease: what it overwrites is repaired by the next full run, and what it deletes is replaced, not prevented.</summary>
     public bool LateWrites { get; set; }
 
     /// <summary>True where nobody but the gate's limits says how many may lose access.</summary>
@@ -41,7 +41,7 @@ public sealed class Promises(World world)
 
         foreach (IamUserRecord user in world.Aws.Iam.Users)
         {
-            if (Kept && IsSwitchedOff(user) && before.GetValueOrDefault(user.Id) is { } keys && !keys.SequenceEqual(user.Keys))
+            if (Kept && !LateWrites && IsSwitchedOff(user) && before.GetValueOrDefault(user.Id) is { } keys && !keys.SequenceEqual(user.Keys))
             {
                 throw new PromiseBrokenException($"After {call} the keys of {user.Name} were other ones, which is suspended.");
             }

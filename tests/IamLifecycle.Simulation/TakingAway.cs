@@ -29,7 +29,7 @@ internal sealed class TakingAway(World world)
         switch (call.Operation)
         {
             case AwsOperation.GetUser:
-                seenUsers[who] = user?.Id;
+                seenUsers[who] = call.IsLate ? null : user?.Id;
                 return null;
             case AwsOperation.OpenIntent when user is not null && world.Aws.State.IsBeingDeleted(user.Id):
                 toGo[who] = user.Id;
@@ -68,8 +68,10 @@ internal sealed class TakingAway(World world)
         }
 
         // A deletion is counted when it is begun, and that may be long before a later run ends it.
+        // A namesake that a person made meanwhile is none of ours: IAM's calls go to a name.
+        bool isOurs = user is null || user.Tags.GetValueOrDefault(Tags.Owner) == world.Policy.OwnerId;
         bool loses = user is null || user.Boundary == world.Policy.DenyAllArn || world.Aws.State.IsBeingDeleted(user.Id);
-        if (loses && known.TryGetValue(name, out UserId id))
+        if (loses && isOurs && known.TryGetValue(name, out UserId id))
         {
             if (without.Add(id))
             {

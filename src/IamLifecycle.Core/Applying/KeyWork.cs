@@ -91,7 +91,7 @@ internal sealed class KeyWork(RunContext run)
 
     private async Task<Intent> OpenIntentAsync(UserState state, CancellationToken cancellationToken)
     {
-        var intent = new Intent(IntentKind.IssueKey, [.. state.Keys.Select(key => key.Id)], run.Now, state.RequireUser().Id, state.Lease.Until) { Refusal = state.OpenIntent?.Refusal };
+        var intent = new Intent(IntentKind.IssueKey, state.KnownKeys, run.Now, state.RequireUser().Id, state.Lease.Until) { Refusal = state.OpenIntent?.Refusal };
         await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
         return state.OpenIntent = intent;
     }
@@ -151,7 +151,7 @@ internal sealed class KeyWork(RunContext run)
         string seen = RefusalRules.Under(row, RefusalRules.Version(state.Look.Parameter), run.Policy);
         string under = RefusalRules.Under(row, state.Version, run.Policy);
         Intent intent = state.OpenIntent is { Kind: IntentKind.IssueKey } open ? open
-            : new Intent(IntentKind.IssueKey, [.. state.Keys.Select(key => key.Id)], run.Now, state.RequireUser().Id, state.Lease.Until);
+            : new Intent(IntentKind.IssueKey, state.KnownKeys, run.Now, state.RequireUser().Id, state.Lease.Until);
         return intent with { Answered = true, Refusal = RefusalRules.After(intent.Refusal, failure.Message, seen, under, run.Now) };
     }
 

@@ -29,6 +29,15 @@ internal sealed class UserState
 
     public ImmutableArray<AccessKey> Keys { get; set; }
 
+    /// <summary>Keys that earlier looks under the same lease showed: a later list may be older, and does not make them new.</summary>
+    public ImmutableHashSet<AccessKeyId> SeenBefore { get; init; } = [];
+
+    /// <summary>The same with those of this look.</summary>
+    public ImmutableHashSet<AccessKeyId> Seen => SeenBefore.Union(Look.Keys.Select(key => key.Id));
+
+    /// <summary>Those that cannot be of an intent that is opened now.</summary>
+    public ImmutableArray<AccessKeyId> KnownKeys => [.. Keys.Select(key => key.Id).Union(SeenBefore.OrderBy(key => key.Value, StringComparer.Ordinal))];
+
     public ParameterContent? Content { get; set; }
 
     public bool ParameterExists { get; set; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
 
@@ -75,16 +76,18 @@ internal sealed class UserWork(RunContext run)
 
         Nomination next = who;
         bool isFirst = true;
-        while (await LookAndApplyAsync(next, lease, isFirst, journal, cancellationToken) is { } again)
+        ImmutableHashSet<AccessKeyId> seen = [];
+        while (await LookAndApplyAsync(next, lease, isFirst, seen, journal, cancellationToken) is { } again)
         {
-            isFirst = false;
+            (isFirst, seen) = (false, again.Seen);
             lease = again.Lease with { Intent = again.OpenIntent, Login = again.Login };
             next = who with { Scanned = null, Why = who.IsForLogin ? who.Why : Reason.Leased, ByEvent = true };
         }
     }
 
     /// <summary>One look and what follows from it. Returns the state if there is to be another look under the same lease.</summary>
-    private async Task<UserState?> LookAndApplyAsync(Nomination who, Lease lease, bool isFirst, Journal journal, CancellationToken cancellationToken)
+    private async Task<UserState?> LookAndApplyAsync(
+        Nomination who, Lease lease, bool isFirst, ImmutableHashSet<AccessKeyId> seen, Journal journal, CancellationToken cancellationToken)
     {
         UserState? state = null;
         if (journal.Failure is Failure.NeedsAttention before)
@@ -100,7 +103,7 @@ internal sealed class UserWork(RunContext run)
             CloseLook look = await LookAsync(who, lease, cancellationToken);
 
             // A person who agreed to a plan was not shown what is written only to be safe.
-            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease) { IsPatient = who.IsPatient };
+            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease) { IsPatient = who.IsPatient, SeenBefore = seen };
             UserPlan plan = Plan(state.Look, journal);
             if (who.IsForLogin)
             {
@@ -119,7 +122,7 @@ internal sealed class UserWork(RunContext run)
         }
 
         bool looked = state is not null;
-        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease);
+        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen };
         if (journal.Failure is not null && ToOnboard(who, state, looked) is { } made)
         {
             state.Login = new LoginRecord(LoginState.Wanted, made, run.Now); // nothing else tells a later run that it is to be onboarded

@@ -33,7 +33,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         }
 
         RunReport steady = FullRun();
-        foreach (UserOutcome outcome in steady.Users.Where(outcome => !HasNoTagRoom(outcome.User) && !world.Aws.Parameters.Refused.Contains(world.ParameterOf(outcome.User.Value))))
+        foreach (UserOutcome outcome in steady.Users.Where(outcome => !HasNoTagRoom(outcome.User) && !IsRetried(outcome) && !world.Aws.Parameters.Refused.Contains(world.ParameterOf(outcome.User.Value))))
         {
             Require(outcome.Failure is null, $"a steady run still fails for {outcome.User}: {outcome.Failure}");
             Require(outcome.Planned.All(change => change.IsReport), $"a steady run still plans for {outcome.User}: {string.Join(", ", outcome.Planned)}");
@@ -61,6 +61,9 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
 
         return calls;
     }
+
+    /// <summary>A credential that IAM refused is tried again whenever its wait is over, and that may be now.</summary>
+    private static bool IsRetried(UserOutcome outcome) => outcome.Planned.OfType<Change.MarkResumed>().Any(mark => mark.IsRetry);
 
     private RunReport FullRun() => Run(process => process.FullRunAsync());
 

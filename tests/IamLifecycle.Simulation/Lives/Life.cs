@@ -120,6 +120,7 @@ internal sealed class Life
             if (fault is FaultKind.CrashAfter)
             {
                 call.TakeEffect();
+                UseWhatIsUnknown(call.Call);
             }
 
             process.Die();
@@ -127,6 +128,20 @@ internal sealed class Life
         }
 
         process.TakeAndAnswer(call, fault, replica);
+        UseWhatIsUnknown(call.Call);
+    }
+
+    /// <summary>A key that a person made moments before, and that a late list did not show: never used, it cannot be told from what the run may make, should that die.</summary>
+    private void UseWhatIsUnknown(AwsCall call)
+    {
+        if (call.Operation is not AwsOperation.OpenIntent)
+        {
+            return;
+        }
+
+        var user = new UserName(call.Subject);
+        var known = World.Aws.State.Read().Open.Where(open => open.UserKey == user.CaseKey).SelectMany(open => open.Intent?.KnownKeys ?? []).ToHashSet();
+        World.Aws.Iam.Find(user)?.Keys.FindAll(key => key.ByHand && !known.Contains(key.Id)).ForEach(key => key.Used = true);
     }
 
     /// <summary>Lambda ends what has not ended by then.</summary>
