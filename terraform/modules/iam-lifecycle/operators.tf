@@ -49,8 +49,31 @@ locals {
       ] : statement if var.kms_key_arn != null],
     )
 
+    # All but who receives passwords.
     rows = [
-      { Sid = "Rows", Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], Resource = local.users_table_arn },
+      {
+        Sid      = "Rows"
+        Effect   = "Allow"
+        Action   = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"]
+        Resource = local.users_table_arn
+        Condition = {
+          "ForAllValues:StringEquals" = { "dynamodb:Attributes" = local.row_attributes }
+          Null                        = { "dynamodb:Attributes" = "false" }
+        }
+      },
+    ]
+
+    people = [
+      {
+        Sid      = "RowsOfPeople"
+        Effect   = "Allow"
+        Action   = ["dynamodb:PutItem", "dynamodb:UpdateItem"]
+        Resource = local.users_table_arn
+        Condition = {
+          "ForAllValues:StringEquals" = { "dynamodb:Attributes" = concat(local.row_attributes, local.people_attributes) }
+          Null                        = { "dynamodb:Attributes" = "false" }
+        }
+      },
     ]
 
     consent = [

@@ -1,4 +1,7 @@
 locals {
+  row_attributes    = concat(local.writable_attributes, ["Adopt", "AdoptFromBoundary", "Groups", "ManagedPolicies", "Tags"])
+  people_attributes = ["Console", "Email", "SlackUser", "ResetPasswordBefore"]
+
   # Everything but what gives rights or takes over users: Adopt, Groups, ManagedPolicies, Tags.
   writable_attributes = ["UserName", "Suspended", "AccessKeys", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "ExpiresAt"]
 

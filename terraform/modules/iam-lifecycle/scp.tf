@@ -23,14 +23,11 @@ locals {
           Resource  = local.parameters_arn
           Condition = local.except_the_role
         },
-        {
-          Sid       = "OurState"
-          Effect    = "Deny"
-          Action    = local.item_writes
-          Resource  = local.state_table_arn
-          Condition = merge(local.except_the_role, { "ForAnyValue:StringNotLike" = { "dynamodb:LeadingKeys" = "consent#*" } })
-        },
         { Sid = "OurStateWithoutKey", Effect = "Deny", Action = local.item_writes, Resource = local.state_table_arn, Condition = merge(local.except_the_role, { Null = { "dynamodb:LeadingKeys" = "true" } }) },
+      ],
+      [
+        for sid, what in local.of_the_function :
+        { Sid = sid, Effect = "Deny", Action = sort(what.actions), Resource = local.state_table_arn, Condition = merge(local.except_the_role, what.condition) }
       ],
       [for statement in [
         { Sid = "Consents", Effect = "Deny", Action = local.item_writes, Resource = local.state_table_arn, Condition = { ArnNotLike = local.writes_by_others.consents.ArnNotLike } },

@@ -18,16 +18,25 @@ locals {
 
   only_row_writers = { Sid = "OnlyRowWriters", Effect = "Deny", Principal = "*", Action = local.item_writes, Resource = local.users_table_arn, Condition = local.writes_by_others.users }
 
+  # What nobody but the function writes in the state table: all but consents, and the lock of a user with the call to whoever is at work on it.
+  of_the_function = {
+    OnlyTheFunction = { actions = setsubtract(local.item_writes, ["dynamodb:UpdateItem"]), condition = { "ForAnyValue:StringNotLike" = { "dynamodb:LeadingKeys" = "consent#*" } } }
+    OnlyUsersLocked = { actions = ["dynamodb:UpdateItem"], condition = { "ForAnyValue:StringNotLike" = { "dynamodb:LeadingKeys" = ["consent#*", "user#*"] } } }
+    OnlyTheLock = {
+      actions = ["dynamodb:UpdateItem"]
+      condition = {
+        "ForAnyValue:StringNotLike"   = { "dynamodb:LeadingKeys" = "consent#*" }
+        "ForAnyValue:StringNotEquals" = { "dynamodb:Attributes" = ["Id", "Lock", "Again"] }
+      }
+    }
+  }
+
   state_writers = concat(
     [
-      {
-        Sid       = "OnlyTheFunction"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = local.item_writes
-        Resource  = local.state_table_arn
-        Condition = merge(local.writes_by_others.state, { "ForAnyValue:StringNotLike" = { "dynamodb:LeadingKeys" = "consent#*" } })
-      },
+      for sid, what in local.of_the_function :
+      { Sid = sid, Effect = "Deny", Principal = "*", Action = sort(what.actions), Resource = local.state_table_arn, Condition = merge(local.writes_by_others.state, what.condition) }
+    ],
+    [
       {
         # Of a request without a key ForAnyValue is false.
         Sid       = "OnlyTheFunctionWithoutKey"

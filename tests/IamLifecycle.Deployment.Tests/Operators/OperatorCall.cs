@@ -34,10 +34,15 @@ internal sealed partial record OperatorCall(string Action, string Resource, para
     private static OperatorCall OfTable(string operation, JsonNode body)
     {
         string[] key = (body["Item"] ?? body["Key"])?["Id"]?["S"] is { } id ? [$"dynamodb:LeadingKeys={id}|"] : [];
-        string[] attributes = body["UpdateExpression"] is null ? [] : ["dynamodb:Attributes=" + string.Join('|', body["Key"]!.AsObject().Select(attribute => attribute.Key).Concat(body["ExpressionAttributeNames"]!.AsObject().Select(name => (string)name.Value!)))];
+        string[] attributes = operation is "PutItem" or "UpdateItem" or "DeleteItem" ? ["dynamodb:Attributes=" + string.Join('|', AttributesOf(body)) + "|"] : [];
         string table = (string?)body["TableName"] ?? (string)body["TransactItems"]![0]!["Update"]!["TableName"]!;
         return new(operation is "TransactWriteItems" ? "dynamodb:UpdateItem" : "dynamodb:" + operation, $"arn:aws:dynamodb{Regional}table/{table}", [.. key, .. attributes]);
     }
+
+    /// <summary>Those that the request names: of the key, of the item, and of its expressions.</summary>
+    private static IEnumerable<string> AttributesOf(JsonNode body) =>
+        (body["Item"] ?? body["Key"])!.AsObject().Select(attribute => attribute.Key)
+            .Concat(body["ExpressionAttributeNames"]?.AsObject().Select(name => (string)name.Value!) ?? []);
 
     /// <summary>Commands that change users refuse those that are not ours before they call.</summary>
     private static OperatorCall OfIam(string operation, Func<string, string?> value) =>

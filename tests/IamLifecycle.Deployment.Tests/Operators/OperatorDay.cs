@@ -63,6 +63,7 @@ internal static class OperatorDay
     {
         await tool.RunAsync("user set carl --console true --email carl@example.org --slack U012AB3CD");
         await tool.RunAsync("user reset-password carl");
+        await tool.RunAsync("user add fay --console true --email fay@example.org");
         await tool.RunAsync("plan");
         await tool.RunAsync("consent recipient carl --dry-run");
         await tool.RunAsync("consent recipient carl --yes");

@@ -31,6 +31,8 @@ internal static class OperatorLimits
         { "ssm:GetParameter", Token, [] },
         { "dynamodb:PutItem", State, ["dynamodb:LeadingKeys=user#alice|"] },
         { "dynamodb:PutItem", State, [] },
+        { "dynamodb:UpdateItem", Users, ["dynamodb:LeadingKeys=alice|", "dynamodb:Attributes=UserName|Rights"] },
+        { "dynamodb:UpdateItem", Users, ["dynamodb:LeadingKeys=alice|"] },
         { "dynamodb:UpdateItem", State, ["dynamodb:LeadingKeys=consent#deletions|"] },
         { "dynamodb:DeleteItem", State, ["dynamodb:LeadingKeys=user#alice|"] },
         { "dynamodb:UpdateItem", State, ["dynamodb:LeadingKeys=user#alice|", "dynamodb:Attributes=Id|Login"] },

@@ -7,7 +7,7 @@ namespace IamLifecycle.Deployment.Operators;
 /// <summary>The operators' policies as terraform rendered them, and those who have them.</summary>
 internal sealed class OperatorPolicies(DeploymentFixture deployment)
 {
-    public static readonly string[] Names = ["look", "secrets", "rows", "consent", "lock", "rescue"];
+    public static readonly string[] Names = ["look", "secrets", "rows", "people", "consent", "lock", "rescue"];
 
     /// <summary>One of <c>reader_arns</c> and of <c>apply_arns</c>.</summary>
     public const string KeyOperator = "arn:aws:iam::123456789012:role/key-operators";

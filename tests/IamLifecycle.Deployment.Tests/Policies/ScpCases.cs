@@ -19,6 +19,8 @@ internal static class ScpCases
         Of("put a row", "dynamodb:PutItem", Users, "dynamodb:LeadingKeys=mallory|"),
         Of("delete rows in batches", "dynamodb:BatchWriteItem", Users, "dynamodb:LeadingKeys=alice|bob"),
         Of("move the last run back", "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=run#last|"),
+        Of("take a lease", "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=user#mallory|", "dynamodb:Attributes=Id|LeaseUntil"),
+        Of("lock a user", "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=user#mallory|", "dynamodb:Attributes=Id|Lock"),
         Of("give a consent", "dynamodb:PutItem", State, "dynamodb:LeadingKeys=consent#deletions|"),
         Of("write by a statement that names no key", "dynamodb:PartiQLUpdate", State),
         Of("take the policy off a table", "dynamodb:DeleteResourcePolicy", State),

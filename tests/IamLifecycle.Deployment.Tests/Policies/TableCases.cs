@@ -21,6 +21,7 @@ internal static class TableCases
         new("change a row by PartiQL", Who.Administrator, "dynamodb:PartiQLUpdate", Users, Row),
         new("delete a row by PartiQL", Who.Administrator, "dynamodb:PartiQLDelete", Users, Row),
         new("give a consent", Who.Administrator, "dynamodb:PutItem", State, Consent),
+        new("lock a user", Who.Administrator, "dynamodb:UpdateItem", State, Begun, "dynamodb:Attributes=Id|Lock|Again"),
         new("say that a login was begun", Who.RowWriter, "dynamodb:PutItem", State, Begun),
     ];
 
@@ -28,7 +29,10 @@ internal static class TableCases
     public static readonly PolicyCase[] AlwaysDenied =
     [
         new("say that a login was begun", Who.Administrator, "dynamodb:PutItem", State, Begun),
-        new("take a lease", Who.Administrator, "dynamodb:UpdateItem", State, Begun),
+        new("take a lease", Who.Administrator, "dynamodb:UpdateItem", State, Begun, "dynamodb:Attributes=Id|Token|LeaseUntil"),
+        new("end a lease with a lock", Who.Administrator, "dynamodb:UpdateItem", State, Begun, "dynamodb:Attributes=Id|Lock|LeaseUntil"),
+        new("lock the last run", Who.Administrator, "dynamodb:UpdateItem", State, LastRun, "dynamodb:Attributes=Id|Lock"),
+        new("put a user's item with a lock alone", Who.Administrator, "dynamodb:PutItem", State, Begun, "dynamodb:Attributes=Id|Lock"),
         new("move the last run back", Who.Administrator, "dynamodb:UpdateItem", State, LastRun),
         new("forget whom the gate admitted", Who.Administrator, "dynamodb:DeleteItem", State, "dynamodb:LeadingKeys=gate#2026-11-20T04|"),
         new("write a login among consents", Who.Administrator, "dynamodb:BatchWriteItem", State, "dynamodb:LeadingKeys=consent#abc|user#mallory"),
@@ -51,6 +55,7 @@ internal static class TableCases
     [
         new("put a row", Who.Administrator, "dynamodb:PutItem", Users, Row),
         new("give a consent", Who.Administrator, "dynamodb:PutItem", State, Consent),
+        new("lock a user", Who.Administrator, "dynamodb:UpdateItem", State, Begun, "dynamodb:Attributes=Id|Lock|Again"),
         new("take a consent back", Who.Administrator, "dynamodb:DeleteItem", State, Consent),
     ];
 }

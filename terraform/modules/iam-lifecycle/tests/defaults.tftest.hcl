@@ -81,8 +81,8 @@ run "table_policies" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_dynamodb_resource_policy.state.policy).Statement : statement.Sid] == ["OnlyTheFunction", "OnlyTheFunctionWithoutKey"]
-    error_message = "Without operator_arns IAM alone decides who writes consents, and all else is the function's."
+    condition     = [for statement in jsondecode(aws_dynamodb_resource_policy.state.policy).Statement : statement.Sid] == ["OnlyTheFunction", "OnlyTheLock", "OnlyUsersLocked", "OnlyTheFunctionWithoutKey"]
+    error_message = "Without operator_arns IAM alone decides who writes consents, and locks, and all else is the function's."
   }
 }
 
@@ -167,7 +167,7 @@ run "operators" {
   }
 
   assert {
-    condition     = join(" ", keys(output.operator_policies)) == "consent lock look rescue rows secrets" && !strcontains(output.operator_policies.secrets, "kms:")
+    condition     = join(" ", keys(output.operator_policies)) == "consent lock look people rescue rows secrets" && !strcontains(output.operator_policies.secrets, "kms:")
     error_message = "The key that is made here names its readers, so no operator's policy does."
   }
 
