@@ -14,7 +14,7 @@ public sealed class RowNominationTests
     public static TheoryData<string, AccountView, Reason?> Views => new()
     {
         { "suspended, not yet", View("A0*", row => row with { Suspended = true }), Reason.Suspended },
-        { "expired, not yet switched off", View("A0*", row => row with { ExpiresAt = Looks.Day(10) }), Reason.Suspended },
+        { "expired, not yet switched off", View("A0*", row => row with { ExpiresAt = Looks.Day(10) }), Reason.Expired },
         { "not yet expired", View("A0*", row => row with { ExpiresAt = Looks.Day(10.1) }), null },
         { "suspended", View("A0*o", row => row with { Suspended = true }, Denied), null },
         { "suspended, a key works", View("A0*", row => row with { Suspended = true }, Denied), Reason.Suspended },
