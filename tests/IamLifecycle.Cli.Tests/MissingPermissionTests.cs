@@ -14,7 +14,6 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
     [InlineData("dynamodb.PutItem", "dynamodb:PutItem", "user", "add", "bob")]
     [InlineData("dynamodb.UpdateItem", "dynamodb:UpdateItem", "user", "suspend", "alice")]
     [InlineData("dynamodb.DeleteItem", "dynamodb:DeleteItem", "user", "remove", "alice", "--yes")]
-    [InlineData("dynamodb.PutItem", "dynamodb:PutItem", "consent", "deletions", "5", "--yes")]
     [InlineData("iam.GetAccountAuthorizationDetails", "iam:GetAccountAuthorizationDetails", "plan")]
     [InlineData("iam.GetUser", "iam:GetUser", "user", "show", "alice")]
     [InlineData("lambda./2015-03-31/functions/other/configuration", "lambda:GetFunctionConfiguration", "plan", "--function", "other")]

@@ -92,7 +92,7 @@ public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(
             ann   Missing  0                                            Wanted   ann@example.org  @ann
             bob   Missing  0
             """);
-        (await RunAsync("user", "list", "--csv", "--name", "ann")).Golden.Should().EndWith("\nann,Missing,,,,,0,,,true,ann@example.org,'@ann,,,ann,,,,,,,,,,,true,ann@example.org,'@ann,");
+        (await RunAsync("user", "list", "--csv", "--name", "ann")).Golden.Should().EndWith("\nann,Missing,,,,,0,,,true,ann@example.org,'@ann,,,ann,,,,,,,,,,,,true,ann@example.org,'@ann,");
         (await RunAsync("user", "show", "ann")).Golden.Should().Contain("\nConsole     no password delivered yet\n");
     }
 

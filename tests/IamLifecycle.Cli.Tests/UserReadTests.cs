@@ -86,13 +86,13 @@ public sealed class UserReadTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         await Account.CreateUserByHandAsync("gerda");
 
         (await RunAsync("user", "list", "--csv")).Golden.Should().Be("""
-            User,State,Path,CurrentKey,KeyCreated,RotateDue,Keys,ExpiresAt,Groups,Console,Email,SlackUser,Login,LoginAt,Row.UserName,Row.Suspended,Row.AccessKeys,Row.KeyRotateAfter,Row.KeyDeleteAfter,Row.RotateBefore,Row.Adopt,Row.Groups,Row.ManagedPolicies,Row.Tags,Row.ExpiresAt,Row.Console,Row.Email,Row.SlackUser,Row.ResetPasswordBefore
-            alice,Active,/iam-lifecycle/,KEY1,<time>,<time>,1,,,,,,,,alice,,,,,,,,,,,,,,
-            bob,Undeclared,/iam-lifecycle/,KEY2,<time>,<time>,1,,,,,,,,,,,,,,,,,,,,,,
-            carl,Suspended,/iam-lifecycle/,KEY3,<time>,<time>,1,,,,,,,,carl,true,,,,,,,,,,,,,
-            dora,Invalid,/iam-lifecycle/,KEY4,<time>,<time>,1,,,,,,,,dora,yes,,,,,,,,,,,,,
-            emil,Missing,,,,,0,,,,,,,,emil,,,,,,,,,,,,,,
-            franz,NotOurs,/,,,,0,,,,,,,,franz,,,,,,,,,,,,,,
+            User,State,Path,CurrentKey,KeyCreated,RotateDue,Keys,ExpiresAt,Groups,Console,Email,SlackUser,Login,LoginAt,Row.UserName,Row.Suspended,Row.AccessKeys,Row.KeyRotateAfter,Row.KeyDeleteAfter,Row.RotateBefore,Row.Adopt,Row.AdoptFromBoundary,Row.Groups,Row.ManagedPolicies,Row.Tags,Row.ExpiresAt,Row.Console,Row.Email,Row.SlackUser,Row.ResetPasswordBefore
+            alice,Active,/iam-lifecycle/,KEY1,<time>,<time>,1,,,,,,,,alice,,,,,,,,,,,,,,,
+            bob,Undeclared,/iam-lifecycle/,KEY2,<time>,<time>,1,,,,,,,,,,,,,,,,,,,,,,,
+            carl,Suspended,/iam-lifecycle/,KEY3,<time>,<time>,1,,,,,,,,carl,true,,,,,,,,,,,,,,
+            dora,Invalid,/iam-lifecycle/,KEY4,<time>,<time>,1,,,,,,,,dora,yes,,,,,,,,,,,,,,
+            emil,Missing,,,,,0,,,,,,,,emil,,,,,,,,,,,,,,,
+            franz,NotOurs,/,,,,0,,,,,,,,franz,,,,,,,,,,,,,,,
             """);
         var filtered = await RunAsync("user", "list", "--state", "Missing", "NotOurs", "--name", "e*,f*");
         filtered.Golden.Should().Be("""

@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Importing;
 internal static class CsvFiles
 {
     private const string Text = "UserName,Tags,Suspended\r\nann,name=Zoë,\r\nbob,,true\r\n";
-    private const string Known = "UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt, Console, Email, SlackUser, ResetPasswordBefore";
+    private const string Known = "UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, AdoptFromBoundary, Groups, ManagedPolicies, Tags, ExpiresAt, Console, Email, SlackUser, ResetPasswordBefore";
     private const string Utf8WayOut = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')";
     private const string Count = "put quotes around a value that holds the separator, and write the separators of empty values";
     private const string Name = "must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -";

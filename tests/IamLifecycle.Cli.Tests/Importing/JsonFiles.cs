@@ -6,7 +6,7 @@ namespace IamLifecycle.Cli.Importing;
 /// <summary>JSON as people write it, and as the AWS command line and DynamoDB print it.</summary>
 internal static class JsonFiles
 {
-    private const string Known = "UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, Groups, ManagedPolicies, Tags, ExpiresAt, Console, Email, SlackUser, ResetPasswordBefore";
+    private const string Known = "UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, AdoptFromBoundary, Groups, ManagedPolicies, Tags, ExpiresAt, Console, Email, SlackUser, ResetPasswordBefore";
     private const string Form = "it must be an array of objects, one object a line, or what 'aws dynamodb scan' prints";
     private const string Name = "must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -";
     private const string Typed = "must be a value with its DynamoDB type (S, N, BOOL, SS, L or M), such as {\"S\": \"text\"}";

@@ -19,6 +19,7 @@ public sealed partial class VariablesTests
         ["KMS_KEY_ID"] = "local.key_arn",
         ["OWNER_ID"] = "local.owner_id",
         ["NOTICE_TOPIC_ARN"] = "local.notice_topic_arn",
+        ["ALLOWED_MAIL_DOMAINS"] = "join(\",\", local.mail_domains)",
         ["ADOPTABLE_USERS"] = "join(\",\", local.adoptable_users)",
     };
 

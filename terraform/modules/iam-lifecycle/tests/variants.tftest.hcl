@@ -130,7 +130,7 @@ run "people_who_write_tables" {
   assert {
     condition = alltrue([
       for statement in concat(jsondecode(aws_dynamodb_resource_policy.users[0].policy).Statement, jsondecode(aws_dynamodb_resource_policy.state.policy).Statement) :
-      statement.Effect == "Deny" && toset(statement.Action) == toset(local.item_writes)
+      statement.Effect == "Deny" && length(setsubtract(statement.Action, local.item_writes)) == 0
     ])
     error_message = "Only writes of items are denied, so that whoever runs terraform can manage the tables."
   }
@@ -408,7 +408,7 @@ run "people" {
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Condition if statement.Sid == "SendMail"]) == { StringEquals = { "ses:FromAddress" = "iam@example.org" } }
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Condition if statement.Sid == "SendMail"]) == { StringEquals = { "ses:FromAddress" = "iam@example.org" }, "ForAllValues:StringLike" = { "ses:Recipients" = ["*@example.org"] } }
     error_message = "Mail goes out from one address."
   }
 
