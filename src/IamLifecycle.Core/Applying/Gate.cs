@@ -87,11 +87,11 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
             }
             catch (FailureException e)
             {
-                log.Degraded(CouldNotJudge(kind), e.Failure);
+                log.Degraded(GateRefusal.CouldNotJudge(kind), e.Failure);
             }
             catch (OperationCanceledException)
             {
-                log.Degraded(CouldNotJudge(kind), Failure.OutOfTime);
+                log.Degraded(GateRefusal.CouldNotJudge(kind), Failure.OutOfTime);
             }
         }
 
@@ -108,11 +108,6 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
 
         return (await JudgeAsync(kind, candidates, await facts(), write, cancellationToken)).Select(change => change.User);
     }
-
-    private static string CouldNotJudge(Gated kind) => kind is Gated.LosesAccess ? "the gate could not judge, so nobody lost access"
-        : kind is Gated.Creates ? "the gate could not judge, so no user was created"
-        : kind is Gated.CutsOverlap ? "the gate could not judge, so no overlap was cut"
-        : "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours";
 
     private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, GateSurvey survey, bool write, CancellationToken cancellationToken)
     {

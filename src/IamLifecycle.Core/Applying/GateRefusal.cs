@@ -13,4 +13,13 @@ public sealed record GateRefusal(Gated Kind, string Rule, string WayOut, System.
     public string Digest { get; init; } = "";
 
     public override string ToString() => $"{Rule} Nothing of it was done, everything else was. {WayOut}";
+
+    /// <summary>What was left undone, for the log.</summary>
+    public static string CouldNotJudge(Gated kind) => kind switch
+    {
+        Gated.LosesAccess => "the gate could not judge, so nobody lost access",
+        Gated.Creates => "the gate could not judge, so no user was created",
+        Gated.CutsOverlap => "the gate could not judge, so no overlap was cut",
+        _ => "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours",
+    };
 }
