@@ -8,7 +8,7 @@ namespace IamLifecycle.EndToEnd.Contract;
 public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private static readonly string[] Metrics =
-        ["NeedsAttention", "UsersFailed", "RowsInvalid", "DeletionsRefused", "KeysIssued", "KeysDeleted", "UsersCreated", "UsersDeleted"];
+        ["NeedsAttention", "UsersFailed", "RowsInvalid", "DeletionsRefused", "CreationsRefused", "KeysIssued", "KeysDeleted", "UsersCreated", "UsersDeleted"];
 
     [Fact]
     public async Task Every_line_is_JSON_with_time_level_message_and_the_ids_of_its_invocation()

@@ -86,7 +86,12 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
         foreach (var group in Users.Chunk(Many / 3))
         {
             await Task.WhenAll(group.Select(user => Account.PutRowAsync(user)));
-            (await function.RunAsync()).Done("IssueKey").Should().Be(group.Length);
+            for (int issued = 0, run = 0; issued < group.Length; run++)
+            {
+                run.Should().BeLessThan(5, "two parameters a second are written from the start");
+                issued += (await function.RunAsync()).Done("IssueKey");
+            }
+
             fixture.Time.Advance(TimeSpan.FromHours(1));
         }
 

@@ -122,7 +122,7 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
 
     /// <summary>Neither lease nor intent: what stays for as long as the login does.</summary>
     private static bool IsMemoryOfALogin(Dictionary<string, AttributeValue> item) =>
-        item.Count == 2 && item.TryGetValue("Login", out var login) && login.M["State"].S == "delivered";
+        item.Count == 2 && item.TryGetValue("Login", out var login) && login.M["State"].S is "delivered" or "removed";
 
     private static string UserOf(string parameter) => parameter["/iam_users/".Length..^"_keys".Length];
 

@@ -12,7 +12,7 @@ public abstract class LoginScenario : Scenario
     /// <summary>On Slack and by mail.</summary>
     protected const string Mail = "alice@example.org";
 
-    private static readonly SlackMember Person = new("U012AB3CD", User, Mail);
+    protected static readonly SlackMember Person = new("U012AB3CD", User, Mail);
 
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> Settings { get; } =
@@ -97,10 +97,11 @@ public sealed class PasswordReset : LoginScenario
     public override async Task<Plot> ArrangeAsync(Stage stage)
     {
         await ReachAsync(stage);
-        var (bystander, user) = (await stage.AddAsync(Bystander), await stage.AddAsync(User, BySlack));
+        var ways = Console(("SlackUser", Person.Id), ("Email", Mail));
+        var (bystander, user) = (await stage.AddAsync(Bystander), await stage.AddAsync(User, ways));
         stage.Pass(days: 1);
         string now = stage.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        await stage.Account.PutRowAsync(User, [.. BySlack, ("Email", new AttributeValue(Mail)), ("ResetPasswordBefore", new AttributeValue(now))]);
+        await stage.Account.PutRowAsync(User, [.. ways, ("ResetPasswordBefore", new AttributeValue(now))]);
         return PlotOf(user, Stage.Unchanged(Bystander, bystander), user, bystander) with { Record = Plot.RecordOf("MODIFY", User) };
     }
 }

@@ -54,7 +54,7 @@ public static class FaultList
             "Ledger.Resumed is { } resumed ? Instant.Max(key.CreatedAt, resumed) : key.CreatedAt", "key.CreatedAt",
             "a superseded key goes only after its successor was there for the overlap"),
         new("the gate does not count what it admitted", Applying + "Gate.cs",
-            "            var facts = new GateFacts(before, owned, table);", "            var facts = new GateFacts(ImmutableHashSet<UserId>.Empty, owned, table);",
+            "            var facts = new GateFacts(before, kind", "            var facts = new GateFacts(ImmutableHashSet<UserId>.Empty, kind",
             "not too many users lose access in an hour and the next"),
         new("the gate lets everything pass", Applying + "Gate.cs",
             "        return all ? plan : plan.WithoutGated();", "        return plan;",
