@@ -123,7 +123,7 @@ internal sealed class UserWork(RunContext run)
 
         bool looked = state is not null;
         state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen };
-        if (journal.Failure is not null && ToOnboard(who, state, looked) is { } made)
+        if (journal.Failure is not null && Onboarding.Left(who, state, looked) is { } made)
         {
             state.Login = new LoginRecord(LoginState.Wanted, made, run.Now); // nothing else tells a later run that it is to be onboarded
         }
@@ -140,15 +140,6 @@ internal sealed class UserWork(RunContext run)
         };
         return again ? state : null;
     }
-
-    /// <summary>Who was to be onboarded, and of whom nothing is remembered.</summary>
-    private static UserId? ToOnboard(Nomination who, UserState state, bool looked) => who switch
-    {
-        { Why: not Reason.OutsideUser } => null,
-        _ when looked => state.Look.Outside && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
-        { Observed: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
-        _ => null,
-    };
 
     private bool MayLookAgain(Journal journal) => run.Now < run.Window.StopStarting && journal.MayLookAgain();
 

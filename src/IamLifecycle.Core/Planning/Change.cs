@@ -89,21 +89,6 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => $"- access keys {string.Join(", ", Keys)} and the parameter";
     }
 
-    /// <summary>Add and remove groups, or managed policies, so that of what the allow-lists cover exactly the row's are left.</summary>
-    public sealed record SetMembership(UserName User, Reason Reason, ImmutableArray<Belonging> Add, ImmutableArray<Belonging> Remove) : Change(User, Reason)
-    {
-        /// <summary>A managed policy that is removed is counted, though it may be one that denies: the name does not tell.</summary>
-        public override Gated? Gated => Remove.Any(removed => removed.Kind is BelongingKind.AttachedPolicy) ? Planning.Gated.LosesAccess : null;
-
-        public override string ToString() => string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));
-    }
-
-    /// <summary>Set and remove tags that the row manages.</summary>
-    public sealed record SetTags(UserName User, Reason Reason, ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove) : Change(User, Reason)
-    {
-        public override string ToString() => "~ tags " + string.Join(", ", Set.Select(tag => $"{Printable.Of(tag.Key)}={Printable.Of(tag.Value)}").Concat(Remove.Select(key => $"-{Printable.Of(key)}")));
-    }
-
     /// <summary>Record the user as taken over, then tag it as ours, its keys in the ledger.</summary>
     /// <param name="Keys">Those whose slots are never cleared for a key of ours.</param>
     /// <param name="OldTags">Tags of the older layout that the ledger replaces.</param>

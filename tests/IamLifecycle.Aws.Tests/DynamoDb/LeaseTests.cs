@@ -76,26 +76,6 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
         (await Account.GetStateAsync("user#alice")).Should().BeNull();
     }
 
-    [Theory]
-    [InlineData("ann", "ann@example.org", true)]
-    [InlineData(null, "ann@example.org", false)]
-    [InlineData("ann", null, true)]
-    public async Task The_recipient_of_passwords_is_kept_with_every_state_of_a_login(string? slack, string? email, bool changed)
-    {
-        foreach (LoginState state in Enum.GetValues<LoginState>())
-        {
-            Lease lease = await TakeAsync();
-            var login = new LoginRecord(state, new UserId("AIDAX"), Sample.Now)
-            {
-                Since = Sample.At("2026-11-20T04:06:23Z"),
-                Recipient = new Recipient(new Contact(slack, email), changed ? Sample.At("2026-11-21T04:06:23Z") : null),
-            };
-            await State.ReleaseAsync(lease with { Login = login }, keepIntent: false, default);
-
-            (await State.ReadAsync(default)).Logins["alice"].Should().Be(login);
-        }
-    }
-
     [Fact]
     public async Task A_kept_intent_stays_when_the_login_is_forgotten()
     {

@@ -1,0 +1,17 @@
+using IamLifecycle.Model;
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Applying;
+
+/// <summary>Tells what a look that failed leaves to later runs of an onboarding.</summary>
+internal static class Onboarding
+{
+    /// <summary>Who was to be onboarded, and of whom nothing is remembered.</summary>
+    public static UserId? Left(Nomination who, UserState state, bool looked) => who switch
+    {
+        { Why: not Reason.OutsideUser } => null,
+        _ when looked => state.Look.Outside && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
+        { Observed: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
+        _ => null,
+    };
+}

@@ -1,0 +1,32 @@
+using IamLifecycle.Applying;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+using NodaTime;
+
+namespace IamLifecycle.Aws.Tests.DynamoDb;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class RecipientItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private IStateTable State => Adapters.State;
+
+    [Theory]
+    [InlineData("ann", "ann@example.org", true)]
+    [InlineData(null, "ann@example.org", false)]
+    [InlineData("ann", null, true)]
+    public async Task The_recipient_of_passwords_is_kept_with_every_state_of_a_login(string? slack, string? email, bool changed)
+    {
+        foreach (LoginState state in Enum.GetValues<LoginState>())
+        {
+            Lease lease = (await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Duration.FromMinutes(20), default))!;
+            var login = new LoginRecord(state, new UserId("AIDAX"), Sample.Now)
+            {
+                Since = Sample.At("2026-11-20T04:06:23Z"),
+                Recipient = new Recipient(new Contact(slack, email), changed ? Sample.At("2026-11-21T04:06:23Z") : null),
+            };
+            await State.ReleaseAsync(lease with { Login = login }, keepIntent: false, default);
+
+            (await State.ReadAsync(default)).Logins["alice"].Should().Be(login);
+        }
+    }
+}
