@@ -9,14 +9,14 @@ internal sealed class UserLockCommand : LockCommand
 {
     private const int LongestReason = 200;
 
-    private readonly Option<string?> reason = new("--reason") { Description = "Why, for whoever reads the plan; at most 200 characters.", HelpName = "TEXT" };
+    private readonly Option<string?> reason = new("--reason") { Description = "The reason, which the plan shows; at most 200 characters.", HelpName = "TEXT" };
     private readonly Option<string?> by = new("--by") { Description = "Who locks it; you, unless somebody else is named.", HelpName = "NAME" };
 
     public UserLockCommand(SharedOptions shared)
         : base(
             shared,
             "lock",
-            "Suspends users whatever their rows say. The lock is in the state table, which those who write rows cannot touch: writing the row anew, making it invalid or removing it ends the lock as little as anything else but user unlock. A locked user is not deleted. "
+            "Suspends users whatever their rows say. The lock is an item of the state table, so write access to rows does not end it: a row that is written again, invalid or removed leaves the lock in place, and only user unlock removes it. A locked user is not deleted. "
             + "It takes effect with the next full run or the next change of the row; to take access away at once, use user suspend as well, or apply.",
             "iam-lifecycle user lock alice --reason \"key found in a repository\"")
     {

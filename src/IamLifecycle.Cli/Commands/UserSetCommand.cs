@@ -13,7 +13,7 @@ internal sealed class UserSetCommand : RowCommand
         : base(
             shared,
             "set",
-            "Changes attributes of rows. All others stay as they are, also those that this version does not know. Refused if somebody else changed the same attribute meanwhile. Each of several users is changed on its own: one that fails does not stop the others, and the exit code is 1.",
+            "Changes attributes of rows. Other attributes stay as they are, including those that this version does not know. The command fails if another writer changed the same attribute meanwhile. Each of several users is changed on its own: one that fails does not stop the others, and the exit code is 1.",
             "iam-lifecycle user set alice --rotate-after P7D --delete-after P14D",
             "iam-lifecycle user set alice --unset ExpiresAt --dry-run",
             "iam-lifecycle user set ann bob --console true --groups readers --wait") =>

@@ -12,14 +12,11 @@ public sealed record MailFeedback(ImmutableArray<string> Addresses, Instant Sent
     /// <summary>An invocation lasts no longer, and the password is sent in the one that set it.</summary>
     private static readonly Duration LongestDelivery = Duration.FromMinutes(15);
 
-    /// <summary>SES's clock may be behind ours.</summary>
-    private static readonly Duration Skew = Duration.FromMinutes(1);
-
     /// <summary>True where the mail may be the one with this password; an earlier one told of a password that was replaced since.</summary>
     public bool IsOf(LoginRecord login)
     {
         ArgumentNullException.ThrowIfNull(login);
-        return Sent >= login.At - Skew && Sent <= login.At + LongestDelivery;
+        return Sent >= login.At - Instants.ClockSkew && Sent <= login.At + LongestDelivery;
     }
 
     /// <summary>True for a row whose mail goes to one of the recipients.</summary>

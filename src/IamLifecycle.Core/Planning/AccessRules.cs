@@ -26,7 +26,7 @@ internal static class AccessRules
             yield return new Change.SwitchOff(user.Name, reason, active, TakesAccess: false);
         }
 
-        if (look.HasLoginProfile || look.Remembered is not null)
+        if (look.HasLoginProfile || look.Remembered is not (null or { State: LoginState.Removed }))
         {
             yield return new Change.RemoveLogin(user.Name, reason);
         }

@@ -154,7 +154,7 @@ internal static class KeyRules
     internal static Duration LeastOverlap(LifecyclePolicy policy) => 2 * policy.Keys.Interval;
 
     /// <summary>True for a published key that the row wants replaced; a minute is allowed for clocks that differ.</summary>
-    internal static bool IsForced(Instant createdAt, Row.Declared row) => createdAt + Duration.FromMinutes(1) < row.RotateBefore;
+    internal static bool IsForced(Instant createdAt, Row.Declared row) => createdAt + Instants.ClockSkew < row.RotateBefore;
 
     private static Change.IssueKey Issue(KeyView view, Reason reason) => new(view.User.Name, reason, view.Published?.Id);
 

@@ -12,9 +12,6 @@ namespace IamLifecycle.Planning;
 /// </remarks>
 internal static class LedgerWitness
 {
-    /// <summary>The ledger holds whole seconds.</summary>
-    private static readonly Duration Clocks = Duration.FromMinutes(1);
-
     /// <summary>The look without entries of the ledger that nothing else confirms; they are named in it.</summary>
     internal static CloseLook Confirmed(CloseLook look)
     {
@@ -49,7 +46,7 @@ internal static class LedgerWitness
     private static bool HasItsDate(CloseLook look, AccessKeyId key)
     {
         Duration apart = look.User!.Ledger.Find(key)!.CreatedAt - look.Find(key)!.CreatedAt;
-        return Duration.Max(apart, -apart) <= Clocks;
+        return Duration.Max(apart, -apart) <= Instants.ClockSkew;
     }
 
     /// <summary>Keys that IAM has, and that neither the parameter as it is nor the adoption vouches for.</summary>

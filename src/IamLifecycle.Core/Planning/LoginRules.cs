@@ -10,8 +10,6 @@ internal static class LoginRules
 {
     private static readonly ImmutableArray<Rule> Wanted = [LoginBegun, LoginKept, LoginMissing, LoginGone, PasswordReset, LoginExpired, LoginUndelivered];
 
-    private static readonly Duration ClockSkew = Duration.FromMinutes(1);
-
     /// <summary>From the record to the password that it is of, at most.</summary>
     private static readonly Duration LongestSetting = Duration.FromMinutes(15);
 
@@ -102,7 +100,7 @@ internal static class LoginRules
     internal static bool IsOver(LoginRecord login, LifecyclePolicy policy, Instant now) =>
         login.State is LoginState.Delivered or LoginState.Undelivered && login.At + policy.People.InitialPasswordValid <= now;
 
-    internal static bool IsUsed(Instant? lastUsed, LoginRecord login) => lastUsed >= login.At - ClockSkew;
+    internal static bool IsUsed(Instant? lastUsed, LoginRecord login) => lastUsed >= login.At - Instants.ClockSkew;
 
     /// <summary>True for a record of this very user's login.</summary>
     /// <remarks>
@@ -116,7 +114,7 @@ internal static class LoginRules
     internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.Settle;
 
     /// <summary>True for a password that the row wants replaced; a minute is allowed for clocks that differ.</summary>
-    internal static bool IsReset(LoginRecord login, Row.Declared row) => login.At + Duration.FromMinutes(1) < row.ResetPasswordBefore;
+    internal static bool IsReset(LoginRecord login, Row.Declared row) => login.At + Instants.ClockSkew < row.ResetPasswordBefore;
 
     private static Change.RememberLogin Forget(LoginView view, LoginState? state) => new(view.User, Reason.LoginNotWanted, state);
 

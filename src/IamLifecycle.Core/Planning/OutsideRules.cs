@@ -14,9 +14,6 @@ public static class OutsideRules
     /// <summary>The oldest user that is onboarded, whatever the state table says of it: new for a day, and waited for three days.</summary>
     private static readonly NodaTime.Duration OldestOnboarded = EventsCome + Patience;
 
-    /// <summary>IAM's clock and the function's may differ.</summary>
-    private static readonly NodaTime.Duration ClockSkew = NodaTime.Duration.FromMinutes(1);
-
     /// <summary>How far back from the last good run a user may have been made and its event still have been lost.</summary>
     private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
 
@@ -87,7 +84,7 @@ public static class OutsideRules
     }
 
     /// <summary>The password was there before the function began to give one: somebody else set it.</summary>
-    private static bool IsOlder(CloseLook look, LoginRecord login) => look.Of(BelongingKind.LoginProfile).Any(profile => profile.CreatedAt + ClockSkew < login.Since);
+    private static bool IsOlder(CloseLook look, LoginRecord login) => look.Of(BelongingKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
 
     /// <summary>What lies in our path without our tag is perhaps ours with its tags wiped: said, and left alone.</summary>
     private static bool MayOnboard(ObservedUser user, LifecyclePolicy policy) => policy.People.OutsideUsers is OutsideUsers.Onboard && user.Path != policy.UserPath;

@@ -22,13 +22,17 @@ public static class RecipientRules
         {
             bool first = view.Look.Login is null;
             return give is null && first ? []
-                : first && view.Look.HasLoginProfile ? [Note(view, former: null, waits: true), Waiting(view, view.Now)]
+                : first && view.Look.HasLoginProfile ? [Note(view, former: null, waits: true), .. After(view, give)]
                 : give is not null ? [give]
                 : [Note(view, former: null, waits: view.Look.Login is { State: LoginState.Kept })];
         }
 
-        return !known.Covers(to) ? give is null ? [Note(view, known.To, waits: true)] : [Note(view, known.To, waits: true), Waiting(view, view.Now)]
-            : give is null ? []
+        if (!known.Covers(to))
+        {
+            return [Note(view, known.To, waits: true), .. After(view, give)];
+        }
+
+        return give is null ? []
             : !IsWaiting(known, view.Policy, view.Now) ? [give]
             : view.Look.RecipientConsent ? [give with { Consent = Digest(view.Look.User!.Id, to) }]
             : [Waiting(view, known.ChangedAt!.Value)];
@@ -51,6 +55,10 @@ public static class RecipientRules
     /// <summary>What is remembered of this very user, whatever became of its login.</summary>
     internal static Recipient? Known(CloseLook look) =>
         look is { User: { } user, Remembered: { } record } && record.User == user.Id ? record.Recipient : null;
+
+    /// <summary>What follows on a recipient that is noted now.</summary>
+    private static IEnumerable<Change> After(LoginView view, Change.GiveLogin? give) =>
+        give is null ? [] : view.Policy.People.RecipientChangeDelay == Duration.Zero ? [give] : [Waiting(view, view.Now)];
 
     private static bool IsWaiting(Recipient known, LifecyclePolicy policy, Instant now) => known.ChangedAt + policy.People.RecipientChangeDelay > now;
 

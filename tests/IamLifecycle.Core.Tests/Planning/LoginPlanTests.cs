@@ -68,6 +68,11 @@ public sealed class LoginPlanTests
     public void A_password_older_than_ResetPasswordBefore_by_more_than_a_minute_is_replaced(string remembered, double before, bool profile, string plan) =>
         Look(remembered, profile, row => row with { ResetPasswordBefore = Looks.Day(before) }).PlanOn(10, Policy).Should().Be(plan);
 
+    [Fact]
+    public void Without_a_delay_a_changed_recipient_is_noted_and_gets_the_password_at_once() =>
+        Look("delivered 9", profile: true, row => row with { Contact = new Contact("bea", null), ResetPasswordBefore = Looks.Day(9.5) })
+            .PlanOn(10, Policy with { People = Policy.People with { RecipientChangeDelay = Duration.Zero } }).Should().Be("recipient changed, ~login PasswordReset");
+
     [Theory]
     [InlineData("", true, "recipient changed, !RecipientChanged")]
     [InlineData("kept 9", true, "")]
@@ -111,6 +116,7 @@ public sealed class LoginPlanTests
     [InlineData("delivered 9", true, "deny, off A, -login")]
     [InlineData("kept 9", true, "deny, off A, -login")]
     [InlineData("", false, "deny, off A")]
+    [InlineData("removed 9", false, "deny, off A")]
     public void Suspension_takes_every_login_and_forgets_it(string remembered, bool profile, string plan) =>
         Look(remembered, profile, row => row with { Suspended = true }).PlanOn(10, Policy).Should().Be(plan);
 
