@@ -36,6 +36,11 @@ internal sealed class OutsideWork(RunContext run, Crew crew)
             await TellAsync(user, $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom", origin: null, cancellationToken);
         }
 
+        foreach (Change.Report given in OutsideRules.GivenUp(view, run.Policy, run.Now))
+        {
+            Say(given);
+        }
+
         return recent.Where(user => OutsideRules.IsToBeOnboarded(view, user, run.Policy, run.Now)).Concat(OutsideRules.Unfinished(view, run.Policy, run.Now)).Select(Onboard);
     }
 

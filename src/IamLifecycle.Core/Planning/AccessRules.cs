@@ -20,7 +20,7 @@ internal static class AccessRules
             yield return new Change.SetBoundary(user.Name, reason, user.BoundaryArn, policy.DenyAllArn);
         }
 
-        ImmutableArray<Belonging> active = [.. OurKeys(look).Where(key => key.Active).Select(Belonging), .. OtherCredentials.SelectMany(kind => look.Of(kind)).Where(credential => credential.Active)];
+        ImmutableArray<Belonging> active = [.. KeysToSwitchOff(look).Where(key => key.Active).Select(Belonging), .. OtherCredentials.SelectMany(kind => look.Of(kind)).Where(credential => credential.Active)];
         if (active.Length > 0)
         {
             yield return new Change.SwitchOff(user.Name, reason, active, TakesAccess: false);
@@ -109,6 +109,9 @@ internal static class AccessRules
     /// <summary>Keys that we issued or adopted: the ledger or the parameter names them.</summary>
     internal static IEnumerable<AccessKey> OurKeys(CloseLook look) =>
         look.Keys.Where(key => look.User!.Ledger.Find(key.Id) is not null || look.Parameter.Content?.Names(key.Id) == true);
+
+    /// <summary>The same with those that the ledger alone names: what it says without a second witness is enough to take access away, which can be undone.</summary>
+    internal static IEnumerable<AccessKey> KeysToSwitchOff(CloseLook look) => OurKeys(look).UnionBy(look.Keys.Where(key => look.Unconfirmed.Contains(key.Id)), key => key.Id);
 
     internal static Belonging Belonging(AccessKey key) => new(BelongingKind.AccessKey, key.Id.Value, key.Active);
 

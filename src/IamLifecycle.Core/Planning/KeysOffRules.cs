@@ -11,7 +11,7 @@ internal static class KeysOffRules
     {
         ObservedUser user = look.User!;
         AccessKey[] ours = [.. AccessRules.OurKeys(look)];
-        ImmutableArray<Belonging> active = [.. ours.Where(key => key.Active || MayWork(look, key)).Select(AccessRules.Belonging)];
+        ImmutableArray<Belonging> active = [.. AccessRules.KeysToSwitchOff(look).Where(key => key.Active || MayWork(look, key)).Select(AccessRules.Belonging)];
         if (active.Length > 0)
         {
             yield return new Change.SwitchOff(user.Name, Reason.AccessKeysOff, active, TakesAccess: active.Any(key => key.Active));

@@ -46,6 +46,18 @@ public static class OutsideRules
         ? []
         : Outside(view, policy, user => MayOnboard(user, policy) && user.CreatedAt + OldestOnboarded >= now && LoginOf(view, user) is { } login && (login.State is LoginState.Begun || (login.State is LoginState.Wanted && now - login.At < Patience)));
 
+    /// <summary>Users with a password that was begun, that perhaps nobody has, and that no run replaces any more. One that was used, or is gone by the credential report, is no matter.</summary>
+    public static IEnumerable<Change.Report> GivenUp(AccountView view, LifecyclePolicy policy, NodaTime.Instant now) =>
+        from user in view.State.Logins.Values.Any(login => login.State is LoginState.Begun) ? Outside(view, policy, user => LoginOf(view, user) is { State: LoginState.Begun }) : []
+        where !MayOnboard(user, policy) || user.CreatedAt + OldestOnboarded < now
+        let begun = LoginOf(view, user)!
+        where view.Report is not { } report || report.GeneratedAt <= begun.At || (report.WithPassword.Contains(user.Name) && !(report.PasswordsUsed.TryGetValue(user.Name, out var used) && LoginRules.IsUsed(used, begun)))
+        select new Change.Report(
+            user.Name,
+            Reason.LoginUndeliverable,
+            $"made outside of the table at {user.CreatedAt}; a console password was set at {begun.At} that perhaps nobody has, and no other is set by now: delete its login profile, or set a password for its person",
+            NeedsAttention: true);
+
     /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
     internal static IEnumerable<Change> Onboard(CloseLook look, LifecyclePolicy policy, NodaTime.Instant now)
     {

@@ -60,7 +60,7 @@ public sealed class LedgerWitnessTests
     }
 
     [Fact]
-    public async Task Keys_that_are_not_wanted_take_none_with_them_that_only_a_tag_names()
+    public async Task Where_no_keys_are_wanted_one_that_only_a_tag_names_is_switched_off_and_not_deleted()
     {
         world.Declare("alice", row => row with { AccessKeys = false });
         await world.FullRunAsync();
@@ -70,7 +70,20 @@ public sealed class LedgerWitnessTests
         await world.HourlyRunsAsync(5);
 
         world.Aws.Iam["alice"].Keys.Should().Contain(byHand);
-        byHand.Active.Should().BeTrue();
+        byHand.Active.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_suspended_user_loses_the_key_that_only_its_ledger_names()
+    {
+        await world.HaveAsync("alice");
+        world.Aws.Parameters.Delete(world.ParameterOf("alice"));
+        world.Pass(Duration.FromMinutes(1));
+        world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: "somebody");
+        world.Declare("alice", row => row with { Suspended = true, AccessKeys = false });
+        await world.EventAsync("alice");
+
+        world.Aws.Iam["alice"].Keys.Should().ContainSingle().Which.Active.Should().BeFalse();
     }
 
     [Fact]

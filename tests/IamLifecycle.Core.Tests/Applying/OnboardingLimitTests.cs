@@ -1,4 +1,5 @@
 using IamLifecycle.Model;
+using IamLifecycle.Planning;
 using IamLifecycle.Simulation;
 using NodaTime;
 
@@ -71,6 +72,28 @@ public sealed class OnboardingLimitTests
         await world.HourlyRunsAsync(1);
 
         world.LoginOf("eve").Should().Be("of 1 delivered");
+    }
+
+    [Fact]
+    public async Task A_password_that_perhaps_nobody_has_is_reported_once_its_user_is_too_old_for_another()
+    {
+        await world.FullRunAsync();
+        world.Pass(Duration.FromMinutes(10));
+        Make("eve", hasPassword: false);
+        await world.Start(CallFault.Always(AwsOperation.DeliverPassword, FaultKind.CrashBefore)).SurviveAsync(started => started.FullRunAsync());
+        world.Pass(Duration.FromDays(5));
+        world.Aws.Iam.MakeReport();
+        world.Pass(Duration.FromMinutes(5));
+        RunReport report = await world.FullRunAsync();
+
+        report.Users.SelectMany(user => user.Planned).Should().ContainSingle(change => change.Reason == Reason.LoginUndeliverable)
+            .Which.ToString().Should().Contain("a console password was set at").And.Contain("delete its login profile");
+        report.NeedsAttention.Should().Be(1);
+
+        world.Aws.Iam["eve"].PasswordLastUsed = world.Aws.Clock.GetCurrentInstant();
+        world.Aws.Iam.MakeReport();
+        world.Pass(Duration.FromMinutes(5));
+        (await world.FullRunAsync()).NeedsAttention.Should().Be(0);
     }
 
     private void Make(string user, bool hasPassword)

@@ -40,6 +40,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
             < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
             < 92 when random.Next(3) == 0 => Bounced(Pick(Users)),
+            < 92 when random.Next(3) == 0 => random.Next(2) == 0 ? Moved(Pick(Users)) : Unused(Pick(Users)),
             < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
@@ -110,6 +111,15 @@ internal sealed class Chance(int seed, Tally tally)
     private string Refused(string user) => Then($"hand ssh-key {user}", $"hand ssh-key-refused {user}", $"row {user} Suspended=true", $"start event {user}", $"row {user}", Pick(["start full", $"start event {user}"]));
 
     private string Bounced(string user) => Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
+
+    /// <summary>A row that names another recipient.</summary>
+    private string Moved(string user) => Then(
+        $"row {user} Console=true SlackUser={user}", $"start event {user}", $"row {user} Console=true Email={user}@example.org ResetPasswordBefore=-1", $"start event {user}",
+        Pick([$"consent recipient {user}", "pass 90000"]), Pick(["start full", $"start event {user}"]));
+
+    /// <summary>A password that nobody uses in time, or only when it is about to be deleted.</summary>
+    private string Unused(string user) => Then(
+        "people wait", $"row {user} Console=true SlackUser={user}", $"start event {user}", "people sign-in", "pass 700000", "report", "start full", $"hand signs-in {user}", Pick(["start full", $"start event {user}"]));
 
     /// <summary>A password that was delivered and is to be replaced; its person may be able to change it by the policies of a group.</summary>
     private string Forgotten(string user)

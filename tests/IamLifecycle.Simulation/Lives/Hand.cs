@@ -33,6 +33,7 @@ internal static class Hand
         ["boundary-removed"] = (_, user) => user.Boundary = null,
         ["boundary-replaced"] = (_, user) => user.Boundary = "arn:aws:iam::aws:policy/AdministratorAccess",
         ["login"] = (_, user) => user.SetPassword("own password"),
+        ["signs-in"] = (world, user) => user.PasswordLastUsed = user.Password is null ? user.PasswordLastUsed : world.Aws.Clock.GetCurrentInstant(),
         ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is BelongingKind.LoginProfile),
         ["ssh-key"] = (_, user) => AddOnce(user, new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
         ["ssh-key-refused"] = (world, user) => world.Aws.Iam.Refused.Add("APKA" + user.Id),

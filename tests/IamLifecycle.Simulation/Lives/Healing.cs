@@ -26,6 +26,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         for (int hour = 0; hour < Hours; hour++)
         {
             world.Aws.State.Consents.Add((null, People.ConsentToAll(world)));
+            world.Aws.State.Consents.AddRange(world.Aws.Iam.Users.SelectMany(user => People.ConsentToRecipient(world, user)));
             world.Pass(Duration.FromHours(1));
             world.Aws.Iam.MakeReport();
             world.Pass(Duration.FromSeconds(1));
@@ -42,6 +43,11 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         foreach (string user in world.Aws.Rows.All.Select(row => row.Name.Value).Concat(world.Aws.Iam.Users.Select(user => user.Name.Value)).Distinct())
         {
             said[new UserName(user)] = Look(user);
+        }
+
+        foreach (var outcomes in steady.Users.GroupBy(outcome => outcome.User))
+        {
+            said[outcomes.Key] = [.. said.GetValueOrDefault(outcomes.Key, []), .. outcomes.SelectMany(outcome => outcome.Planned).Select(change => change.Reason)];
         }
 
         foreach (IamUserRecord user in world.Aws.Iam.Users)
@@ -85,7 +91,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     {
         excused.UnionWith(touched.Contains(user.Name.CaseKey) ? Unknown(user) : []);
         bool isOutside = OutsideRules.WhyNot(world.Aws.Rows.Get(user.Name), user.Observe(), world.Policy) is null && user.Path != world.Policy.UserPath;
-        Require(!isOutside || world.Policy.People.OutsideUsers is not OutsideUsers.Onboard || !world.LoginOf(user.Name.Value).StartsWith("lost", StringComparison.Ordinal), $"{user.Name}, made outside, has a console password that nobody has");
+        Require(!isOutside || world.Policy.People.OutsideUsers is not OutsideUsers.Onboard || !world.LoginOf(user.Name.Value).StartsWith("lost", StringComparison.Ordinal) || Says(user.Name, Reason.LoginUndeliverable), $"{user.Name}, made outside, has a console password that nobody has");
         bool owned = Ownership.IsOwned(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id));
         if (!owned || HasNoTagRoom(user.Name) || world.Policy.ProtectedUsers.Match(user.Name.Value))
         {
@@ -145,13 +151,13 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         Require(blocked || world.Aws.State.Read().Open.All(open => open.UserKey != user.Name.CaseKey), $"something is held or unfinished for {user.Name}");
     }
 
-    /// <summary>What works is a person's own password, or the one that was delivered last, or its row names nobody whom it could be brought to, which is said.</summary>
+    /// <summary>What works is a person's own password, or the one that was delivered last, or its row names nobody whom it could be brought to, which is said. One that was never used is gone until the row asks for another.</summary>
     private void CheckLogin(IamUserRecord user, Row.Declared row)
     {
         string login = world.LoginOf(user.Name.Value);
         Require(!login.StartsWith("lost", StringComparison.Ordinal) || Says(user.Name, Reason.LoginUndeliverable), $"{user.Name} has a console password that nobody has");
         Require(row.Console || !login.StartsWith("of", StringComparison.Ordinal), $"{user.Name} is to have no console password: {login}");
-        Require(!row.Console || row.Contact.SlackUser is null || !login.StartsWith("none", StringComparison.Ordinal), $"{user.Name} has no console password: {login}");
+        Require(!row.Console || row.Contact.SlackUser is null || login is "none expired" || !login.StartsWith("none", StringComparison.Ordinal), $"{user.Name} has no console password: {login}");
     }
 
     private void CheckKeysOff(IamUserRecord user)

@@ -22,6 +22,12 @@ internal sealed class People(World world, Tally tally)
     public static Consent ConsentToAll(World world) => new(
         "Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1) + Duration.FromMinutes(1), world.Aws.Iam.Users.Count(user => Ownership.MayDelete(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id))));
 
+    /// <summary>Consent to whom the user's row names now, whom it may not have named before.</summary>
+    public static IEnumerable<(string? Digest, Consent Consent)> ConsentToRecipient(World world, IamUserRecord user) =>
+        world.Aws.Rows.Get(user.Name) is Row.Declared { Console: true } row
+            ? [(RecipientRules.Digest(user.Id, row.Contact), new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(2), null))]
+            : [];
+
     /// <summary>What the command that a refusal prints gives consent to.</summary>
     public static string? DigestIn(GateRefusal refusal) => refusal.WayOut.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
 
@@ -71,6 +77,12 @@ internal sealed class People(World world, Tally tally)
                 break;
             case ["consent", "digest"] when LastDigest is not null:
                 world.Aws.State.Consents.Add((LastDigest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null)));
+                break;
+            case ["consent", "recipient", var user] when world.Aws.Iam.Find(new UserName(user)) is { } record:
+                world.Aws.State.Consents.AddRange(ConsentToRecipient(world, record));
+                break;
+            case ["people", var does]:
+                world.Aws.People.SignIn = does is not "wait";
                 break;
             case ["grace", var days]:
                 world.Policy = world.Policy with { UserDeleteGrace = Duration.FromDays(int.Parse(days, CultureInfo.InvariantCulture)) };
