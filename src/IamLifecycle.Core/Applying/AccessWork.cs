@@ -97,7 +97,14 @@ internal sealed class AccessWork(RunContext run)
         }
 
         (state.ParameterExists, state.Content, state.Version) = (false, null, 0);
-        await tags.WriteLedgerAsync(state, state.RequireUser().Ledger with { Entries = [], ParameterVersion = null, DeleteAfter = null }, cancellationToken);
+        await tags.WriteLedgerAsync(state, Without(state), cancellationToken);
+    }
+
+    /// <summary>A key that is there and that nothing but its tag names keeps it: no other proof of it is left.</summary>
+    private static Ledger Without(UserState state)
+    {
+        Ledger was = state.RequireUser().Ledger;
+        return was with { Entries = was.Entries.RemoveAll(entry => state.Keys.All(key => key.Id != entry.Key)), ParameterVersion = null, DeleteAfter = null };
     }
 
     private async Task SwitchAsync(UserState state, Belonging credential, bool active, CancellationToken cancellationToken)

@@ -8,13 +8,15 @@ internal static class KeyReports
 {
     internal static IEnumerable<Change> SayWhatIsForeign(KeyView view) =>
         view.Standing(KeyStanding.Foreign).Select(key => view.Look.Unconfirmed.Contains(key.Id)
-            ? new Change.Report(
-                view.User.Name,
-                Reason.KeyUnconfirmed,
-                $"access key {key.Id} is kept as it is: a tag of the user says that it was issued here, and neither the parameter nor its versions nor an adoption confirm it; "
-                    + $"find out who wrote the tag {Tags.Key}{key.Id}, remove it, and delete the key if it is not needed",
-                NeedsAttention: true)
+            ? Unconfirmed(view.User.Name, key.Id)
             : new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept"));
+
+    internal static Change.Report Unconfirmed(UserName user, AccessKeyId key) => new(
+        user,
+        Reason.KeyUnconfirmed,
+        $"access key {key} is kept: a tag of the user says that it was issued here, and neither the parameter nor its versions nor an adoption confirm it; "
+            + $"find out who wrote the tag {Tags.Key}{key}, remove it, and delete the key if it is not needed",
+        NeedsAttention: true);
 
     /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
     internal static IEnumerable<Change> SayWhatIsHeldUp(KeyView view)

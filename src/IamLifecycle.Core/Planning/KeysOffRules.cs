@@ -42,7 +42,7 @@ internal static class KeysOffRules
             yield return new Change.RemoveKeys(user.Name, Reason.AccessKeysOff, [.. ours.Select(key => key.Id)]);
         }
 
-        foreach (Change change in FinishWhatWasBegun(new KeyView(look, row, policy, now)))
+        foreach (Change change in FinishWhatWasBegun(new KeyView(look, row, policy, now)).Concat(look.Unconfirmed.Select(key => KeyReports.Unconfirmed(user.Name, key))))
         {
             yield return change;
         }

@@ -10,6 +10,9 @@ internal sealed class Chance(int seed, Tally tally)
     private static readonly AwsOperation[] Replicated = [AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.GetAccountAuthorizationDetails, AwsOperation.DescribeParameters, AwsOperation.ListBelongings];
     private static readonly string[] Acts = [.. Hand.Acts.Keys];
 
+    /// <summary>Before a line that follows upon the one before it, whatever is at work.</summary>
+    private const char AtOnce = '!';
+
     private readonly Random random = new(seed);
     private readonly Queue<string> afterwards = new();
 
@@ -18,6 +21,11 @@ internal sealed class Chance(int seed, Tally tally)
 
     public string Next(Life life)
     {
+        if (afterwards.TryPeek(out string? next) && next.StartsWith(AtOnce))
+        {
+            return afterwards.Dequeue()[1..];
+        }
+
         if (life.Active.Count > 0 && random.Next(100) < 94)
         {
             return life.Active.Count < 3 && random.Next(100) < 4 ? Start() : Call(life);
@@ -40,12 +48,11 @@ internal sealed class Chance(int seed, Tally tally)
             < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
             < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
             < 92 when random.Next(3) == 0 => Bounced(Pick(Users)),
-            < 92 when random.Next(3) == 0 => random.Next(2) == 0 ? Moved(Pick(Users)) : Unused(Pick(Users)),
             < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
             < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7", "creations none", "creations 1"]),
-            < 97 => random.Next(3) == 0 ? OneAfterTheOther() : Forgotten(Pick(Users)),
+            < 97 => random.Next(6) switch { 0 => OneAfterTheOther(), 1 => Forgotten(Pick(Users)), < 4 => Moved(Pick(Users)), _ => Unused(Pick(Users)) },
             _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
         };
     }
@@ -112,14 +119,32 @@ internal sealed class Chance(int seed, Tally tally)
 
     private string Bounced(string user) => Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
 
-    /// <summary>A row that names another recipient.</summary>
+    /// <summary>A row that names another recipient and asks for another password.</summary>
     private string Moved(string user) => Then(
-        $"row {user} Console=true SlackUser={user}", $"start event {user}", $"row {user} Console=true Email={user}@example.org ResetPasswordBefore=-1", $"start event {user}",
-        Pick([$"consent recipient {user}", "pass 90000"]), Pick(["start full", $"start event {user}"]));
+        $"row {user} Console=true SlackUser={user}",
+        $"start event {user}",
+        "pass 301",
+        $"row {user} Console=true Email={user}@example.org ResetPasswordBefore=-60",
+        $"start event {user}",
+        Pick([$"consent recipient {user}", $"consent recipient {user}", "pass 90000"]),
+        Pick(["start full", $"start event {user}"]));
 
-    /// <summary>A password that nobody uses in time, or only when it is about to be deleted.</summary>
+    /// <summary>A password that nobody uses in time, or only when a run that stopped has noted that it is to go.</summary>
     private string Unused(string user) => Then(
-        "people wait", $"row {user} Console=true SlackUser={user}", $"start event {user}", "people sign-in", "pass 700000", "report", "start full", $"hand signs-in {user}", Pick(["start full", $"start event {user}"]));
+        "people wait",
+        [
+            $"row {user} Console=true SlackUser={user}",
+            $"start event {user}",
+            "pass 301",
+            "start full",
+            "pass 700000",
+            "people sign-in",
+            $"start event {user}",
+            .. Enumerable.Repeat($"{AtOnce}call 1", random.Next(8, 20)),
+            $"{AtOnce}die 1",
+            Pick([$"hand signs-in {user}", $"hand signs-in {user}", "report"]),
+            Pick(["start full", $"start event {user}"]),
+        ]);
 
     /// <summary>A password that was delivered and is to be replaced; its person may be able to change it by the policies of a group.</summary>
     private string Forgotten(string user)

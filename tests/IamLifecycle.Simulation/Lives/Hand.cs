@@ -33,6 +33,7 @@ internal static class Hand
         ["boundary-removed"] = (_, user) => user.Boundary = null,
         ["boundary-replaced"] = (_, user) => user.Boundary = "arn:aws:iam::aws:policy/AdministratorAccess",
         ["login"] = (_, user) => user.SetPassword("own password"),
+        ["login-of-older-version"] = (world, user) => WithoutRecipient(world, user),
         ["signs-in"] = (world, user) => user.PasswordLastUsed = user.Password is null ? user.PasswordLastUsed : world.Aws.Clock.GetCurrentInstant(),
         ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is BelongingKind.LoginProfile),
         ["ssh-key"] = (_, user) => AddOnce(user, new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
@@ -123,6 +124,15 @@ internal static class Hand
         if (!atWork && world.Aws.Parameters.History(name) is { Length: > 1 } versions)
         {
             world.Aws.Parameters.Overwrite(name, versions[1].Document);
+        }
+    }
+
+    /// <summary>An earlier version of the function wrote the record of the login, which names no recipient.</summary>
+    private static void WithoutRecipient(World world, IamUserRecord user)
+    {
+        if (world.Aws.State.LoginOf(user.Name) is { State: LoginState.Delivered } login)
+        {
+            world.Aws.State.ForgeLogin(user.Name, login with { Recipient = null });
         }
     }
 

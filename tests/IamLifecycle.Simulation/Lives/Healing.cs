@@ -164,7 +164,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     {
         bool blocked = Says(user.Name, Reason.ParameterNotOurs);
         Require(user.Keys.TrueForAll(key => !key.Active || !IsOurs(user, key)), $"{user.Name} is to have no keys: '{world.Keys(user.Name.Value)}'");
-        Require(blocked || user.Ledger.DeleteAfter > Now - Duration.FromHours(1) || user.Keys.TrueForAll(key => key.ByHand || !IsOurs(user, key)), $"{user.Name} still has keys of ours after the grace: '{world.Keys(user.Name.Value)}'");
+        Require(blocked || Says(user.Name, Reason.KeyUnconfirmed) || user.Ledger.DeleteAfter > Now - Duration.FromHours(1) || user.Keys.TrueForAll(key => key.ByHand || !IsOurs(user, key)), $"{user.Name} still has keys of ours after the grace: '{world.Keys(user.Name.Value)}'");
     }
 
     private bool IsOurs(IamUserRecord user, IamKeyRecord key) => user.Ledger.Find(key.Id) is not null || world.Aws.Parameters.Get(world.ParameterOf(user.Name.Value)).Content?.Names(key.Id) == true;
