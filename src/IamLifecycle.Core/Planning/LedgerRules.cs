@@ -14,18 +14,20 @@ public static class LedgerRules
     /// <remarks>
     /// GetParameter may answer with an older version for seconds, and that one may be a stranger's: a version that was only read never
     /// takes the place of a later one. A parameter that others deleted and made anew keeps differing until a run writes it (<paramref name="written"/>).
+    /// The date of a key that the parameter does not name stays as the tag says it: a wrong one shows that somebody else wrote the tag (<see cref="LedgerWitness"/>).
     /// </remarks>
     public static Ledger Target(ParameterContent? content, long version, IEnumerable<AccessKey> keys, Ledger was, bool written = false)
     {
         var entries =
             from key in keys
             let known = was.Find(key.Id)
-            where known is not null || content?.Names(key.Id) == true
+            let named = content?.Names(key.Id) == true
+            where known is not null || named
             orderby key.CreatedAt, key.Id.Value
             let state = content?.Current.Id == key.Id || (content is null && known?.State is LedgerState.Current)
                 ? LedgerState.Current
                 : LedgerState.PendingDeletion
-            select new LedgerEntry(key.Id, state, key.CreatedAt, known?.Off ?? false);
+            select new LedgerEntry(key.Id, state, named ? key.CreatedAt : known!.CreatedAt, known?.Off ?? false);
         long? last = content is null ? was.ParameterVersion : written ? version : Math.Max(version, was.ParameterVersion ?? version);
         return was with { Entries = [.. entries], ParameterVersion = last };
     }

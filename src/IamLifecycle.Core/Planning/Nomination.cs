@@ -24,7 +24,7 @@ public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.De
     internal bool IsPatient { get; init; }
 
     /// <summary>For a console login, which comes by services that nobody's keys wait for: the last pass of a run.</summary>
-    internal bool IsForLogin => Why is Reason.OutsideUser or Reason.LoginMissing or Reason.LoginBegun or Reason.LoginGone or Reason.PasswordReset or Reason.RecipientChanged or Reason.InitialPasswordExpired;
+    internal bool IsForLogin => Why is Reason.OutsideUser or Reason.LoginMissing or Reason.LoginBegun or Reason.LoginGone or Reason.PasswordReset or Reason.RecipientChanged or Reason.RecipientNoted or Reason.InitialPasswordExpired;
 }
 
 /// <summary>What the bulk reads of a full run come to.</summary>

@@ -74,6 +74,22 @@ public sealed class LedgerWitnessTests
     }
 
     [Fact]
+    public async Task The_date_that_a_forger_wrote_is_not_put_right_beside_a_rotation_so_that_a_parameter_lost_later_confirms_nothing()
+    {
+        await world.HaveAsync("alice");
+        IamKeyRecord byHand = world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
+        Forge(new LedgerEntry(byHand.Id, LedgerState.PendingDeletion, World.Day0 - Duration.FromDays(300)));
+        world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), content: null);
+        world.Promises.Reset();
+        await world.HourlyRunsAsync(2);
+        world.Aws.Parameters.Delete(world.ParameterOf("alice"));
+        world.Promises.Reset();
+        await world.HourlyRunsAsync(2);
+
+        world.Aws.Iam["alice"].Keys.Should().Contain(byHand);
+    }
+
+    [Fact]
     public async Task A_suspended_user_loses_the_key_that_only_its_ledger_names()
     {
         await world.HaveAsync("alice");
