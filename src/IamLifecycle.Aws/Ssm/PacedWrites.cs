@@ -31,7 +31,7 @@ internal sealed class PacedWrites(AwsClients clients)
     /// <param name="cancellationToken">Ends the attempts.</param>
     public async Task<long> SendAsync(PutParameterRequest request, bool onlyCopy, CancellationToken cancellationToken)
     {
-        for (int faults = 0; ;)
+        for (int faults = 0, throttles = 0; ;)
         {
             Duration sent = Now;
             try
@@ -43,7 +43,7 @@ internal sealed class PacedWrites(AwsClients clients)
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
             {
                 pace.Throttled(sent, Now);
-                await WaitAsync(TurnAsync(onlyCopy, cancellationToken), e.Failure);
+                await WaitAsync(TurnAsync(onlyCopy, throttles++, cancellationToken), e.Failure);
             }
             catch (FailureException e) when (e.Failure is Failure.Transient && (onlyCopy || faults < clients.Ssm.Config.MaxErrorRetry))
             {
@@ -52,8 +52,18 @@ internal sealed class PacedWrites(AwsClients clients)
         }
     }
 
-    private Task TurnAsync(bool onlyCopy, CancellationToken cancellationToken) =>
-        onlyCopy ? Task.Delay(pace.Reserve(Now).ToTimeSpan() + Backoff.Jitter(), cancellationToken) : WaitForRoomAsync(cancellationToken);
+    /// <summary>A secret takes the next turn. Between its turns it waits longer each time: a parameter that is throttled by itself must not take every turn from the others.</summary>
+    private async Task TurnAsync(bool onlyCopy, int throttles, CancellationToken cancellationToken)
+    {
+        if (!onlyCopy)
+        {
+            await WaitForRoomAsync(cancellationToken);
+            return;
+        }
+
+        await Task.Delay(Backoff.After(throttles), cancellationToken);
+        await Task.Delay(pace.Reserve(Now).ToTimeSpan(), cancellationToken);
+    }
 
     private static async Task WaitAsync(Task wait, Failure why)
     {

@@ -2,12 +2,15 @@ using NodaTime;
 
 namespace IamLifecycle.Applying;
 
-/// <summary>Says when the next parameter may be written: at once until SSM throttles, then at the rate that SSM sustains, and gradually faster again.</summary>
+/// <summary>Says when the next parameter may be written: at first at less than SSM sustains, which leaves others in the account a share, then gradually faster; after a throttle at the rate that SSM sustains, and gradually faster again.</summary>
 /// <remarks>Arithmetic only: whoever asks does the waiting. Times are counted from any one moment, and must not run backwards.</remarks>
 public sealed class WritePace
 {
     /// <summary>PutParameter a second that SSM takes for as long as one likes.</summary>
     private const double Sustained = 3;
+
+    /// <summary>At first, and after a pause: of the three a second that SSM sustains for the account and Region one is left to others.</summary>
+    private const double First = 2;
 
     /// <summary>Others may write in the same account, so less may be left; but something always is.</summary>
     private const double Slowest = 0.5;
@@ -20,17 +23,22 @@ public sealed class WritePace
 
     private static readonly Duration Doubles = Duration.FromMinutes(1);
 
+    /// <summary>When nothing was written for so long, others may write by now.</summary>
+    private static readonly Duration Pause = Duration.FromMinutes(1);
+
     private readonly Lock deciding = new();
-    private double? rate;
+    private double rate = First;
     private Duration slowedAt;
     private Duration next;
+    private Duration? asked;
+    private bool throttled;
 
     /// <summary>Takes the next turn, for a secret that exists nowhere else: it goes before all who have none yet. Returns how long to wait for the turn.</summary>
     public Duration Reserve(Duration now)
     {
         lock (deciding)
         {
-            if (RateAt(now) is not { } perSecond)
+            if (Asked(now) is not { } perSecond)
             {
                 return Duration.Zero;
             }
@@ -46,7 +54,7 @@ public sealed class WritePace
     {
         lock (deciding)
         {
-            if (RateAt(now) is not { } perSecond)
+            if (Asked(now) is not { } perSecond)
             {
                 return Duration.Zero;
             }
@@ -68,17 +76,29 @@ public sealed class WritePace
     {
         lock (deciding)
         {
-            if (rate is not null && sent <= slowedAt)
+            if (throttled && sent <= slowedAt)
             {
                 return;
             }
 
+            (throttled, asked) = (true, now);
             rate = Math.Max(Slowest, Math.Min(Sustained, (RateAt(now) ?? NoLimit) * Left));
             slowedAt = now;
-            next = Duration.Max(next, now + Duration.FromSeconds(1 / rate.Value));
+            next = Duration.Max(next, now + Duration.FromSeconds(1 / rate));
         }
     }
 
-    private double? RateAt(Duration now) =>
-        rate is { } slowed && slowed * Math.Pow(2, (now - slowedAt) / Doubles) is var grown && grown < NoLimit ? grown : null;
+    /// <summary>The rate for somebody who wants to write now: the first one, where nobody wanted to for a while.</summary>
+    private double? Asked(Duration now)
+    {
+        if (asked is not { } before || now - before >= Pause)
+        {
+            (rate, slowedAt, throttled) = (asked is null ? First : Math.Min(First, RateAt(now) ?? NoLimit), now, false);
+        }
+
+        asked = now;
+        return RateAt(now);
+    }
+
+    private double? RateAt(Duration now) => rate * Math.Pow(2, (now - slowedAt) / Doubles) is var grown && grown < NoLimit ? grown : null;
 }

@@ -85,7 +85,12 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
         var ways = (await Account.MakeWaysToPeopleAsync(Slack)).Select(setting => (setting.Key, setting.Value));
         var function = Deploy(new Deployment { Settings = [.. ways], Timeout = TimeSpan.FromSeconds(SecondsOfARun) });
         await Task.WhenAll(Old.Select(user => Account.PutRowAsync(user)));
-        (await function.RunAsync()).Done("IssueKey").Should().Be(Rotations);
+        for (int issued = 0, run = 0; issued < Rotations; run++)
+        {
+            run.Should().BeLessThan(10, "a run of a minute writes a hundred parameters and more");
+            issued += (await function.RunAsync()).Done("IssueKey");
+        }
+
         fixture.Time.Advance(TimeSpan.FromDays(15));
         await Task.WhenAll(New.Select(user => Account.PutRowAsync(user)));
         await Task.WhenAll(People.Select(user => Account.PutRowAsync(user, Attributes.On("Console"), Attributes.Text("SlackUser", user))));
