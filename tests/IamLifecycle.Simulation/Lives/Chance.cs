@@ -52,7 +52,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
             < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7", "creations none", "creations 1"]),
-            < 97 => random.Next(6) switch { 0 => OneAfterTheOther(), 1 => Forgotten(Pick(Users)), < 4 => Moved(Pick(Users)), _ => Unused(Pick(Users)) },
+            < 98 => random.Next(6) switch { 0 => OneAfterTheOther(), 1 => Forgotten(Pick(Users)), < 5 => Moved(Pick(Users)), _ => Unused(Pick(Users)) },
             _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
         };
     }
@@ -127,7 +127,7 @@ internal sealed class Chance(int seed, Tally tally)
         $"row {user} Console=true Email={user}@example.org ResetPasswordBefore=-60",
         $"start event {user}",
         Pick([$"consent recipient {user}", $"consent recipient {user}", "pass 90000"]),
-        Pick(["start full", $"start event {user}"]));
+        Pick(["start full", $"start event {user}", $"start event {user}"]));
 
     /// <summary>A password that nobody uses in time, or only when a run that stopped has noted that it is to go.</summary>
     private string Unused(string user) => Then(
