@@ -32,6 +32,9 @@ public sealed class IamAccount(IClock clock)
     /// <summary>Groups and policies that IAM refuses to add or to remove, and credentials that it refuses to switch on: for whoever asks, and for ever.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Credentials besides access keys that a person switched off.</summary>
+    public HashSet<string> OffByHand { get; } = new(StringComparer.Ordinal);
+
     public void RequireNotRefused(string operation, string id)
     {
         if (Refused.Contains(id))
@@ -163,7 +166,7 @@ public sealed class IamAccount(IClock clock)
 
     internal void AddTo(StateText text)
     {
-        text.Add(made, Report, Refused);
+        text.Add(made, Report, Refused, OffByHand);
         foreach (IamUserRecord user in users.Values)
         {
             text.Add(user.ObserveInBulk(), user.Belongings, user.EveryKey.Count, user.Password);

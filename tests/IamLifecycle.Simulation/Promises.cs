@@ -6,7 +6,7 @@ namespace IamLifecycle.Simulation;
 
 /// <summary>
 /// What every user with a row is promised, whatever goes wrong: once it has a working published key it always has one; a key that was ever
-/// published goes only after its successor was there for the overlap; a key made by hand never goes, unless its user was adopted with it.
+/// published goes only after its successor was there for the overlap; a key made by hand never goes, unless its user was adopted with it; another credential that a person switched off stays off.
 /// </summary>
 public sealed class Promises(World world)
 {
@@ -41,6 +41,11 @@ public sealed class Promises(World world)
 
         foreach (IamUserRecord user in world.Aws.Iam.Users)
         {
+            if (world.Aws.Iam.OffByHand.Count > 0 && user.Belongings.FirstOrDefault(has => has.Active && world.Aws.Iam.OffByHand.Contains(has.Id)) is { } on)
+            {
+                throw new PromiseBrokenException($"After {call} {on.Id} of {user.Name} was on, which a person had switched off.");
+            }
+
             if (Kept && !LateWrites && IsSwitchedOff(user) && before.GetValueOrDefault(user.Id) is { } keys && !keys.SequenceEqual(user.Keys))
             {
                 throw new PromiseBrokenException($"After {call} the keys of {user.Name} were other ones, which is suspended.");

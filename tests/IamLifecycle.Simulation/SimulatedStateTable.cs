@@ -18,6 +18,9 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
     public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.RememberLogin, lease.User.Value, () => store.RememberLogin(lease, login), cancellationToken);
 
+    public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.RememberSwitchedOff, lease.User.Value, () => store.RememberSwitchedOff(lease, credentials), cancellationToken);
+
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReleaseLease, lease.User.Value, () => store.Release(lease, keepIntent), cancellationToken);
 

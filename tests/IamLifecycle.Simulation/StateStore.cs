@@ -51,7 +51,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
         (item.Token, item.Until, item.Again) = ((++tokens).ToString(CultureInfo.InvariantCulture), until, false);
         items[user.CaseKey] = item;
-        return new Lease(user, item.Token, until, item.Intent) { Login = item.Login, Lock = item.Lock };
+        return new Lease(user, item.Token, until, item.Intent) { Login = item.Login, Lock = item.Lock, SwitchedOff = item.SwitchedOff };
     }
 
     public void OpenIntent(Lease lease, Intent intent)
@@ -62,6 +62,28 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         }
 
         item.Intent = intent;
+    }
+
+    public void RememberSwitchedOff(Lease lease, SwitchedOffCredentials credentials)
+    {
+        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
+        {
+            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before it was recorded what is switched off"));
+        }
+
+        item.SwitchedOff = credentials with { Unmarked = [] };
+    }
+
+    /// <summary>What the state table records of the user's credentials that the function switched off.</summary>
+    public SwitchedOffCredentials? SwitchedOffOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.SwitchedOff;
+
+    /// <summary>An older version of the function recorded nothing.</summary>
+    public void ForgetSwitchedOff(UserName user)
+    {
+        if (items.GetValueOrDefault(user.CaseKey) is { } item)
+        {
+            item.SwitchedOff = null;
+        }
     }
 
     public void RememberLogin(Lease lease, LoginRecord login)
@@ -88,7 +110,8 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         }
 
         (item.Token, item.Until, item.Login, item.Intent) = (null, null, lease.Login, !keepIntent ? null : lease.Intent is { Answered: true } ? lease.Intent : item.Intent);
-        if (item is { Intent: null, Login: null, Lock: null })
+        item.SwitchedOff = lease.SwitchedOff is { } left ? left with { Unmarked = [] } : null;
+        if (item is { Intent: null, Login: null, Lock: null, SwitchedOff: null })
         {
             items.Remove(lease.User.CaseKey);
         }
@@ -113,6 +136,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         Consents = [.. Consents.Select(given => NameOf(given.Digest)).Distinct().Select(name => Consent(name)!)],
         Locks = items.Where(entry => entry.Value.Lock is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Lock!),
         Logins = items.Where(entry => entry.Value.Login is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Login!),
+        SwitchedOff = items.Where(entry => entry.Value.SwitchedOff is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.SwitchedOff!),
         LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
     };
 
@@ -162,5 +186,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         public LoginRecord? Login { get; set; }
 
         public UserLock? Lock { get; set; }
+
+        public SwitchedOffCredentials? SwitchedOff { get; set; }
     }
 }

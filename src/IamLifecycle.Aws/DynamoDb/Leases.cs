@@ -31,7 +31,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             if (await TakeAsync(id, token, until, cancellationToken) is { } item)
             {
                 return IntentItem.TryRead(item, out Intent? intent) && LoginItem.TryRead(item, out LoginRecord? login)
-                    ? new Lease(user, token, until, intent) { Login = login, Lock = LockItem.Read(item) }
+                    ? new Lease(user, token, until, intent) { Login = login, Lock = LockItem.Read(item), SwitchedOff = SwitchedOffItem.Read(item) }
                     : throw new FailureException(new Failure.NeedsAttention($"the intent or the login in the state table's item {id} cannot be understood"));
             }
 
@@ -58,6 +58,13 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         return NoteAsync(lease, "SET #Login = :login", values, "the login was noted", cancellationToken);
     }
 
+    public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken)
+    {
+        Item values = Values(lease.Token);
+        values[":switchedOff"] = SwitchedOffItem.Write(credentials);
+        return NoteAsync(lease, "SET #SwitchedOff = :switchedOff", values, "it was recorded what is switched off", cancellationToken);
+    }
+
     public async Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken)
     {
         string id = StateItem.KeyOf(lease.User);
@@ -67,14 +74,19 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             values[":login"] = LoginItem.Write(login);
         }
 
+        if (lease.SwitchedOff is { } switchedOff)
+        {
+            values[":switchedOff"] = SwitchedOffItem.Write(switchedOff);
+        }
+
         bool answered = keepIntent && lease.Intent is { Answered: true };
         if (answered)
         {
             values[":intent"] = IntentItem.Write(lease.Intent!);
         }
 
-        Written written = keepIntent || lease.Login is not null || lease.Lock is not null
-            ? await writer.UpdateAsync(id, Left(keepIntent, answered, lease.Login), MineAndNotCalled, values, cancellationToken)
+        Written written = keepIntent || lease.Login is not null || lease.SwitchedOff is not null || lease.Lock is not null
+            ? await writer.UpdateAsync(id, Left(lease, keepIntent, answered), MineAndNotCalled, values, cancellationToken)
             : await writer.DeleteAsync(id, MineAndNotLocked, values, cancellationToken);
         if (written.Done)
         {
@@ -92,10 +104,17 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     }
 
     /// <summary>What is left of the item when the lease has ended.</summary>
-    private static string Left(bool keepIntent, bool answered, LoginRecord? login)
+    private static string Left(Lease lease, bool keepIntent, bool answered)
     {
-        string[] set = [.. login is null ? [] : new[] { "#Login = :login" }, .. answered ? new[] { "#Intent = :intent" } : []];
-        return (set.Length == 0 ? "" : $"SET {string.Join(", ", set)} ") + "REMOVE #Token, #LeaseUntil" + (keepIntent ? "" : ", #Intent") + (login is null ? ", #Login" : "");
+        (string Attribute, bool IsKept, bool IsWritten)[] parts =
+        [
+            ("#Login = :login", lease.Login is not null, lease.Login is not null),
+            ("#SwitchedOff = :switchedOff", lease.SwitchedOff is not null, lease.SwitchedOff is not null),
+            ("#Intent = :intent", keepIntent, answered),
+        ];
+        string set = string.Join(", ", parts.Where(part => part.IsWritten).Select(part => part.Attribute));
+        string remove = string.Join(", ", parts.Where(part => !part.IsKept).Select(part => part.Attribute.Split(' ')[0]).Prepend("#LeaseUntil").Prepend("#Token"));
+        return (set.Length == 0 ? "" : $"SET {set} ") + $"REMOVE {remove}";
     }
 
     private async Task NoteAsync(Lease lease, string update, Item values, string what, CancellationToken cancellationToken)

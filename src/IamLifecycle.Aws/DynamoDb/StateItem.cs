@@ -26,6 +26,7 @@ internal static class StateItem
     public const string Intent = "Intent";
     public const string Login = "Login";
     public const string Lock = "Lock";
+    public const string SwitchedOff = "SwitchedOff";
 
     private const decimal MillisecondsPerSecond = 1000m;
 

@@ -47,6 +47,9 @@ internal sealed class StateTable : IStateTable
     public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken) =>
         leases.RememberLoginAsync(lease, login, cancellationToken);
 
+    public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken) =>
+        leases.RememberSwitchedOffAsync(lease, credentials, cancellationToken);
+
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         leases.ReleaseAsync(lease, keepIntent, cancellationToken);
 
@@ -66,6 +69,7 @@ internal sealed class StateTable : IStateTable
             Consents = [.. Under(byId, StateItem.ConsentPrefix).Select(found => Consents.ConsentOf(found.Name, found.Item)).OfType<Consent>()],
             Logins = LoginItem.ReadAll(Under(byId, StateItem.UserPrefix)),
             Locks = LockItem.ReadAll(Under(byId, StateItem.UserPrefix)),
+            SwitchedOff = SwitchedOffItem.ReadAll(Under(byId, StateItem.UserPrefix)),
             LostAccess = [.. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>()],
         };
     }

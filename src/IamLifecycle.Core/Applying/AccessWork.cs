@@ -8,11 +8,12 @@ internal sealed class AccessWork(RunContext run)
 {
     private readonly TagWriter tags = new(run);
 
-    /// <summary>The mark comes first: a credential that is off without it is one that a person switched off.</summary>
+    /// <summary>The record of the state table comes first, then the mark: a credential that is off without both is one that a person switched off.</summary>
     public async Task SwitchOffAsync(UserState state, Change.SwitchOff change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
         state.HalfOff = true;
+        await RecordAsync(state, [.. change.Credentials.Where(credential => credential.Kind is not BelongingKind.AccessKey).Select(credential => credential.Id)], cancellationToken);
         Ledger marked = LedgerRules.Off(state.RequireUser().Ledger, change.Credentials, state.Content, state.Version, state.Keys);
         var marks = change.Credentials.Select(credential => (credential.Kind is BelongingKind.AccessKey ? Tags.Key : Tags.Off) + credential.Id);
         await tags.WriteLedgerAsync(state, marked, cancellationToken, marks);
@@ -24,6 +25,17 @@ internal sealed class AccessWork(RunContext run)
         }
 
         failures.ThrowIfAny(state.Name, run.Log);
+    }
+
+    /// <summary>Written again where it names them already: the marks are written again, too, and IAM may not show them for some seconds.</summary>
+    private async Task RecordAsync(UserState state, string[] ids, CancellationToken cancellationToken)
+    {
+        if (ids.Length > 0)
+        {
+            SwitchedOffCredentials credentials = MarkWitness.With(state.SwitchedOff, state.RequireUser().Id, ids, run.Now);
+            await run.Aws.State.RememberSwitchedOffAsync(state.Lease, credentials, cancellationToken);
+            state.SwitchedOff = credentials;
+        }
     }
 
     /// <summary>One that cannot be switched on keeps no other off, nor the boundary from being restored.</summary>
@@ -51,14 +63,15 @@ internal sealed class AccessWork(RunContext run)
     }
 
     /// <summary>What is not switched on by now keeps its mark; overlaps count anew only where something was given back.</summary>
-    public Task MarkResumedAsync(UserState state, Change.MarkResumed change, CancellationToken cancellationToken)
+    public async Task MarkResumedAsync(UserState state, Change.MarkResumed change, CancellationToken cancellationToken)
     {
         Ledger was = state.RequireUser().Ledger;
         var stayOff = change.Marked.Where(id => !state.SwitchedOn.Contains(id)).ToDictionary(id => id, id => RefusalOf(was, state, change, id));
         Ledger now = LedgerRules.Resumed(was, change.Keys, run.Now, stayOff);
         state.LookAgain |= now.Entries.Any(entry => state.Refused.Contains(entry.Key.Value) && now.Refused[entry.Key.Value].IsLasting(run.Policy.Keys.Interval));
         bool nothing = change.IsRetry && state.SwitchedOn.Count == 0;
-        return tags.WriteLedgerAsync(state, nothing ? now with { Resumed = was.Resumed } : now, cancellationToken);
+        await tags.WriteLedgerAsync(state, nothing ? now with { Resumed = was.Resumed } : now, cancellationToken);
+        state.SwitchedOff = state.SwitchedOff is { } record ? record with { Unmarked = record.Unmarked.Union(was.OthersOff.Except(now.OthersOff)) } : null;
     }
 
     private Refusal? RefusalOf(Ledger was, UserState state, Change.MarkResumed change, string id)

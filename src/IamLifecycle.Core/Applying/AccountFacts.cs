@@ -65,11 +65,11 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock 
     public async Task<UserName?> OtherUserAsync(UserName name) =>
         (await UsersAsync()).Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name).Select(user => (UserName?)user.Name).FirstOrDefault();
 
-    /// <summary>The open intent, what is remembered of the user's console login, and the operator's lock, by which is planned what is planned without a lease.</summary>
-    public async Task<(Intent? Intent, LoginRecord? Login, UserLock? Lock)> RememberedAsync(UserName name)
+    /// <summary>What the state table holds of the user, by which is planned what is planned without a lease.</summary>
+    public async Task<(Intent? Intent, LoginRecord? Login, UserLock? Lock, SwitchedOffCredentials? SwitchedOff)> RememberedAsync(UserName name)
     {
         StateView known = view?.State ?? await state.GetAsync(() => aws.State.ReadAsync(cancellationToken));
-        return (known.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent, known.Logins.GetValueOrDefault(name.CaseKey), known.Locks.GetValueOrDefault(name.CaseKey));
+        return (known.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent, known.Logins.GetValueOrDefault(name.CaseKey), known.Locks.GetValueOrDefault(name.CaseKey), known.SwitchedOff.GetValueOrDefault(name.CaseKey));
     }
 
     private async Task<ImmutableArray<ObservedUser>> UsersAsync() => view?.Users ?? await users.GetAsync(() => aws.Users.ListAsync(cancellationToken));

@@ -119,7 +119,7 @@ public enum ReleaseOutcome
 /// <summary>Leases, intents and counters in the state table. Unavailable: no lease, so no write.</summary>
 public interface IStateTable
 {
-    /// <summary>Takes the user's lease until the given instant, keeping and returning an open intent, what is remembered of the login and the operator's lock; null if another holds it, who is then told to look once more.</summary>
+    /// <summary>Takes the user's lease until the given instant, keeping and returning an open intent, what is remembered of the login, the operator's lock and the record of what was switched off; null if another holds it, who is then told to look once more.</summary>
     Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken);
 
     /// <summary>Writes the intent under the lease. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
@@ -128,7 +128,10 @@ public interface IStateTable
     /// <summary>Remembers under the lease how far a console login has come. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
     Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken);
 
-    /// <summary>Ends the lease in one write, and with it the intent unless it is to be kept for a later run. What is remembered of the login is from then on what the lease says of it.</summary>
+    /// <summary>Records under the lease which credentials besides access keys the function switches off. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
+    Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken);
+
+    /// <summary>Ends the lease in one write, and with it the intent unless it is to be kept for a later run. What is remembered of the login and recorded of what was switched off is from then on what the lease says of it.</summary>
     Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken);
 
     /// <summary>The operator's lock of a user; null where there is none. For a look that is not the first under its lease.</summary>

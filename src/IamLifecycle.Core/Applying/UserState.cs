@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
@@ -9,7 +10,7 @@ internal sealed class UserState
 {
     public UserState(CloseLook look, Lease lease)
     {
-        (Look, Lease, User, Keys, OpenIntent, Login) = (look, lease, look.User, look.Keys, look.Intent, lease.Login);
+        (Look, Lease, User, Keys, OpenIntent, Login, SwitchedOff) = (look, lease, look.User, look.Keys, look.Intent, lease.Login, lease.SwitchedOff);
         (ParameterExists, Version) = look.Parameter switch
         {
             ObservedParameter.Published published => (true, published.Version),
@@ -53,6 +54,9 @@ internal sealed class UserState
     /// <summary>What is to be remembered of the user's console login; the release writes it.</summary>
     public LoginRecord? Login { get; set; }
 
+    /// <summary>The record of the credentials that the function switched off; the release writes what is left of it.</summary>
+    public SwitchedOffCredentials? SwitchedOff { get; set; }
+
     /// <summary>Nothing waits behind it: a service that brings passwords may be waited for longer than usual.</summary>
     public bool IsPatient { get; init; }
 
@@ -76,6 +80,17 @@ internal sealed class UserState
 
     /// <summary>The state moved under us: what was planned is to be planned anew.</summary>
     public bool LookAgain { get; set; }
+
+    /// <summary>False where no look could be taken, and nothing is concluded from the user's absence.</summary>
+    public bool WasSeen { get; init; } = true;
+
+    /// <summary>The lease with what the state table keeps of the user when it ends.</summary>
+    public Lease ToRelease(LifecyclePolicy policy, Instant now) => Lease with
+    {
+        Login = Login,
+        Intent = OpenIntent,
+        SwitchedOff = WasSeen ? MarkWitness.Left(SwitchedOff, Look, User, policy, now) : SwitchedOff,
+    };
 
     public ObservedUser RequireUser() => User ?? throw new InvalidOperationException($"'{Name}' was to be created first.");
 }

@@ -50,9 +50,9 @@ internal sealed class UserWork(RunContext run)
 
     private async Task PlanAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
     {
-        (Intent? intent, LoginRecord? login, UserLock? userLock) = await run.Facts.RememberedAsync(who.User);
+        (Intent? intent, LoginRecord? login, UserLock? userLock, SwitchedOffCredentials? switchedOff) = await run.Facts.RememberedAsync(who.User);
         CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, intent, login, userLock, cancellationToken);
-        UserPlan plan = Plan(look, journal);
+        UserPlan plan = Plan(look with { SwitchedOff = switchedOff }, journal);
         await ReportSignInAsync(look, plan, journal, cancellationToken);
     }
 
@@ -80,7 +80,7 @@ internal sealed class UserWork(RunContext run)
         while (await LookAndApplyAsync(next, lease, isFirst, seen, journal, cancellationToken) is { } again)
         {
             (isFirst, seen) = (false, again.Seen);
-            lease = again.Lease with { Intent = again.OpenIntent, Login = again.Login };
+            lease = again.Lease with { Intent = again.OpenIntent, Login = again.Login, SwitchedOff = again.SwitchedOff };
             next = who with { Scanned = null, Why = who.IsForLogin ? who.Why : Reason.Leased, ByEvent = true };
         }
     }
@@ -122,7 +122,7 @@ internal sealed class UserWork(RunContext run)
         }
 
         bool looked = state is not null;
-        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen };
+        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen, WasSeen = false };
         if (journal.Failure is not null && Onboarding.Left(who, state, looked) is { } made)
         {
             state.Login = new LoginRecord(LoginState.Wanted, made, run.Now); // nothing else tells a later run that it is to be onboarded
@@ -147,7 +147,8 @@ internal sealed class UserWork(RunContext run)
     private async Task<CloseLook> LookAsync(Nomination who, Lease lease, CancellationToken cancellationToken)
     {
         bool assumeAbsent = who.Why is Reason.UserMissing;
-        CloseLook look = await observer.LookAsync(who.User, who.Why, assumeAbsent ? null : who.Scanned, assumeAbsent, lease.Intent, lease.Login, lease.Lock, cancellationToken);
+        Task<CloseLook> LookAsync(Row? scanned) => observer.LookAsync(who.User, who.Why, scanned, assumeAbsent, lease.Intent, lease.Login, lease.Lock, cancellationToken);
+        CloseLook look = await LookAsync(assumeAbsent ? null : who.Scanned) with { SwitchedOff = lease.SwitchedOff };
         if (who is { IsForLogin: true, Observed: { } seen } && look.User is null && run.Now - seen.CreatedAt < run.Policy.Settle)
         {
             throw new FailureException(new Failure.Conflict("IAM does not show the user yet that was made a moment ago"));
@@ -160,7 +161,7 @@ internal sealed class UserWork(RunContext run)
 
         Row row = observer.Locked(await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken), look.User, lease.Lock);
         bool sawEnough = look.User is null || KindsThatMatter.For(row, look.User, run.Policy, run.Now, lease.Login).All(look.Belongings.ContainsKey);
-        return sawEnough ? look with { Row = row } : await observer.LookAsync(who.User, who.Why, row, assumeAbsent: false, lease.Intent, lease.Login, lease.Lock, cancellationToken);
+        return sawEnough ? look with { Row = row } : await LookAsync(row) with { SwitchedOff = lease.SwitchedOff };
     }
 
     private UserPlan Plan(CloseLook look, Journal journal)
@@ -177,7 +178,7 @@ internal sealed class UserWork(RunContext run)
         while (run.Now < run.Window.Deadline)
         {
             // Not cancelled: it is one short call, and without it the user waits for the lease to run out.
-            switch (await run.Aws.State.ReleaseAsync(state.Lease with { Login = state.Login, Intent = state.OpenIntent }, keepIntent: state.OpenIntent is not null, CancellationToken.None))
+            switch (await run.Aws.State.ReleaseAsync(state.ToRelease(run.Policy, run.Now), keepIntent: state.OpenIntent is not null, CancellationToken.None))
             {
                 case ReleaseOutcome.Released:
                     return false;

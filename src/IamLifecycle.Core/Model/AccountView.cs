@@ -60,6 +60,9 @@ public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, 
 
     /// <summary>Operators' locks, by the user's name in lower case.</summary>
     public ImmutableDictionary<string, UserLock> Locks { get; init; } = ImmutableDictionary<string, UserLock>.Empty;
+
+    /// <summary>The credentials besides access keys that the function switched off, by the user's name in lower case.</summary>
+    public ImmutableDictionary<string, SwitchedOffCredentials> SwitchedOff { get; init; } = ImmutableDictionary<string, SwitchedOffCredentials>.Empty;
 }
 
 /// <summary>Whom the gate let lose access in the hour that begins at <paramref name="Hour"/>.</summary>

@@ -45,4 +45,7 @@ public sealed record Lease(UserName User, string Token, Instant Until, Intent? I
 
     /// <summary>The operator's lock, as it was when the lease was taken; null where there is none.</summary>
     public UserLock? Lock { get; init; }
+
+    /// <summary>What the state table records of the credentials that the function switched off; null where there are none.</summary>
+    public SwitchedOffCredentials? SwitchedOff { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class AccessRules
             yield return new Change.SetBoundary(user.Name, reason, user.BoundaryArn, policy.DenyAllArn);
         }
 
-        ImmutableArray<Belonging> active = [.. KeysToSwitchOff(look).Where(key => key.Active).Select(Belonging), .. OtherCredentials.SelectMany(kind => look.Of(kind)).Where(credential => credential.Active)];
+        ImmutableArray<Belonging> active = [.. KeysToSwitchOff(look).Where(key => key.Active).Select(Belonging), .. Others(look).Where(credential => credential.Active)];
         if (active.Length > 0)
         {
             yield return new Change.SwitchOff(user.Name, reason, active, TakesAccess: false);
@@ -88,7 +88,7 @@ internal static class AccessRules
             yield return new Change.SetBoundary(user.Name, Reason.Resumed, user.BoundaryArn, policy.BoundaryArn);
         }
 
-        yield return new Change.MarkResumed(user.Name, Reason.Resumed, row.AccessKeys) { IsRetry = !IsOffAltogether(user, row, policy), Marked = [.. off.Select(credential => credential.Id).Distinct()] };
+        yield return new Change.MarkResumed(user.Name, Reason.Resumed, row.AccessKeys) { IsRetry = !IsOffAltogether(user, row, policy), Marked = [.. off.Select(credential => credential.Id).Distinct(), .. look.UnconfirmedMarks] };
     }
 
     /// <summary>The user as resumption leaves it, for the rules that come after.</summary>
@@ -113,6 +113,9 @@ internal static class AccessRules
     /// <summary>The same with those that the ledger alone names: what it says without a second witness is enough to take access away, which can be undone.</summary>
     internal static IEnumerable<AccessKey> KeysToSwitchOff(CloseLook look) => OurKeys(look).UnionBy(look.Keys.Where(key => look.Unconfirmed.Contains(key.Id)), key => key.Id);
 
+    /// <summary>Credentials besides access keys, as far as they were listed.</summary>
+    internal static IEnumerable<Belonging> Others(CloseLook look) => OtherCredentials.SelectMany(kind => look.Of(kind));
+
     internal static Belonging Belonging(AccessKey key) => new(BelongingKind.AccessKey, key.Id.Value, key.Active);
 
     /// <summary>Access was taken away as a whole: all of it is given back at once, whatever IAM has refused before.</summary>
@@ -125,7 +128,7 @@ internal static class AccessRules
 
     /// <summary>What bears our mark and is there.</summary>
     private static IEnumerable<Belonging> Off(CloseLook look, Row.Declared row) =>
-        [.. KeysOff(look, row), .. OtherCredentials.SelectMany(kind => look.Of(kind)).Where(credential => look.User!.Ledger.OthersOff.Contains(credential.Id))];
+        [.. KeysOff(look, row), .. Others(look).Where(credential => look.User!.Ledger.OthersOff.Contains(credential.Id))];
 
     /// <summary>Ids of what IAM has refused to switch on and is not asked for again by now. An event asks at once, but not again and again.</summary>
     private static IEnumerable<string> Waiting(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)

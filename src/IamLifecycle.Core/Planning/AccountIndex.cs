@@ -31,6 +31,9 @@ internal sealed class AccountIndex(AccountView view)
     /// <summary>The operator's lock of the user.</summary>
     public UserLock? Lock(UserName name) => view.State.Locks.GetValueOrDefault(name.CaseKey);
 
+    /// <summary>The credentials besides access keys that the function switched off.</summary>
+    public SwitchedOffCredentials? SwitchedOff(UserName name) => view.State.SwitchedOff.GetValueOrDefault(name.CaseKey);
+
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public ImmutableArray<AccessKeyId>? AdoptedKeys(UserId user) => view.State.Adopted.TryGetValue(user, out var keys) ? keys : null;
 

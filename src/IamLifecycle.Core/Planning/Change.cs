@@ -64,7 +64,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         /// <summary>The user is resumed already: only what IAM refused to switch on is tried once more.</summary>
         public bool IsRetry { get; init; }
 
-        /// <summary>Ids of all that bears our mark and is there: what of it is not switched on by then keeps its mark.</summary>
+        /// <summary>Ids of all that bears a mark and is there, confirmed or not: what of it is not switched on by then keeps its mark.</summary>
         public ImmutableArray<string> Marked { get; init; } = [];
 
         public override string ToString() => "~ ledger, resumed";

@@ -52,6 +52,12 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>Keys that the ledger names and nothing else does: see <see cref="LedgerWitness"/>.</summary>
     internal ImmutableArray<AccessKeyId> Unconfirmed { get; init; } = [];
 
+    /// <summary>What the state table records of the credentials that the function switched off.</summary>
+    public SwitchedOffCredentials? SwitchedOff { get; init; }
+
+    /// <summary>Ids of credentials that a tag says were switched off by the function, and that nothing else does: see <see cref="MarkWitness"/>.</summary>
+    internal ImmutableArray<string> UnconfirmedMarks { get; init; } = [];
+
     /// <summary>Seen as the resumption that is being planned will leave it.</summary>
     internal bool Resumes { get; init; }
 

@@ -16,7 +16,7 @@ public static class Nominator
         var declared = view.Rows.Select(row => OfRow(row.WithLock(index.Lock(row.Name), user: null), index, policy, now)).ToArray();
         var undeclared = view.Users.Where(user => !index.HasRow(user.Name)).Select(user => OfUser(user, index, policy, now)).ToArray();
         var leftovers = view.State.Open.Where(open => IsLeftOver(open, index, now)).Select(open => new Nomination(new UserName(open.UserKey), Reason.IntentOver, now))
-            .Union(LoginNominations.LeftOver(view, index, policy, now)).Select(look => new Verdict(Look: look));
+            .Union(LoginNominations.LeftOver(view, index, policy, now)).Union(MarkWitness.LeftOver(view, index, policy, now)).Select(look => new Verdict(Look: look));
 
         Verdict[] all = [.. declared, .. undeclared, .. leftovers];
         return new Nominations(
@@ -93,7 +93,7 @@ public static class Nominator
     {
         _ when policy.ProtectedUsers.Match(row.Name.Value) => null,
         null when !row.IsSuspended(now) => (Reason.UserMissing, Instant.MinValue),
-        null => index.Open(row.Name) is { } open && IsOver(open, now) ? (Reason.IntentOver, now) : null,
+        null => (index.Open(row.Name) is { } open && IsOver(open, now)) || MarkWitness.IsStale(index.SwitchedOff(row.Name), user, policy, now) ? (Reason.IntentOver, now) : null,
         _ when Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) => WhyLook(row, user, index.Open(user.Name), index, policy, now),
         _ when AdoptionRules.MayTakeOver(user, row, policy) => (Reason.Adopted, now),
 
@@ -106,6 +106,7 @@ public static class Nominator
         ParameterSummary? parameter = index.Parameter(policy.Parameters.For(user.Name));
         bool suspended = row.IsSuspended(now);
         return open is not null && IsOver(open, now) && !(suspended && open.IsKeptWhileSuspended) ? (Reason.IntentOver, now)
+            : MarkWitness.IsStale(index.SwitchedOff(user.Name), user, policy, now) ? (Reason.IntentOver, now)
             : suspended ? user.BoundaryArn != policy.DenyAllArn || user.Ledger.DeleteAfter is not null || AccessRules.WasOnLately(user, policy, now) || index.MayHaveActiveKeys(user) ? (AccessRules.Why(row), Instant.MinValue) : MembershipRules.Differ(user, row, policy, suspended) ? (Reason.GroupsDiffer, now) : null
             : AccessRules.NeedsResume(user, row, policy, now) ? (Reason.Resumed, Instant.MinValue)
             : user.BoundaryArn != policy.BoundaryArn ? (Reason.BoundaryDiffers, now)

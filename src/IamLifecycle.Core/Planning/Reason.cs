@@ -136,7 +136,7 @@ public enum Reason
     /// <summary>SES reported that the mail with the password bounced, or that its reader complained of it.</summary>
     LoginUndelivered,
 
-    /// <summary>A tag of the user names a key as issued here, and nothing else confirms it.</summary>
+    /// <summary>A tag of the user names a key as issued here, or another credential as switched off by the function, and nothing else confirms it.</summary>
     KeyUnconfirmed,
 
     /// <summary>The row names another recipient of console passwords, or the first one beside a password that was there.</summary>

@@ -8,7 +8,7 @@ namespace IamLifecycle.Planning;
 public static class UserPlanner
 {
     public static UserPlan Plan(CloseLook look, LifecyclePolicy policy, Instant now) =>
-        new(look.User?.Name ?? look.Row.Name, [.. Changes(LedgerWitness.Confirmed(look), policy, now)]);
+        new(look.User?.Name ?? look.Row.Name, [.. Changes(MarkWitness.Confirmed(LedgerWitness.Confirmed(look)), policy, now)]);
 
     private static IEnumerable<Change> Changes(CloseLook look, LifecyclePolicy policy, Instant now) => look switch
     {
@@ -132,6 +132,7 @@ public static class UserPlanner
             .Concat(membership.OfType<Change.SetMembership>())
             .Concat(membership.OfType<Change.Report>())
             .Concat(AccessRules.StayOff(then.User!, row))
+            .Concat(MarkWitness.Reports(then))
             .Concat(LoginRules.Plan(then, row, policy, now));
     }
 

@@ -58,6 +58,7 @@ public sealed class AccessCrashTests
         string end = world.Keys("alice") == "no user" ? "no user" : world.AccessOf("alice");
         end.Replace("D15*", "C15*", StringComparison.Ordinal).Should().Be(Stories[story].End, because);
         world.Aws.State.IsAtRest.Should().BeTrue(because);
+        (world.Aws.State.SwitchedOffOf(new UserName("alice"))?.Ids ?? []).Should().BeEquivalentTo(end == "no user" ? [] : world.Aws.Iam["alice"].Ledger.OthersOff, because);
         (await world.CallsForUsersAsync()).Should().BeEmpty(because);
         world.Promises.CheckSecrets();
     }

@@ -58,7 +58,12 @@ internal static class Looks
     /// <summary>The boundary denies everything.</summary>
     public static CloseLook Denied(this CloseLook look) => look.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
 
-    public static CloseLook WithLedger(this CloseLook look, Func<Ledger, Ledger> change) => look.WithUser(user => user with { Tags = LedgerRules.Replace(user.Tags, change(user.Ledger)) });
+    /// <summary>The state table confirms what the ledger says of credentials besides keys.</summary>
+    public static CloseLook WithLedger(this CloseLook look, Func<Ledger, Ledger> change)
+    {
+        CloseLook changed = look.WithUser(user => user with { Tags = LedgerRules.Replace(user.Tags, change(user.Ledger)) });
+        return changed with { SwitchedOff = new SwitchedOffCredentials(changed.User!.Id, Day(0), changed.User.Ledger.OthersOff) };
+    }
 
     public static CloseLook Having(this CloseLook look, params Belonging[] belongings) =>
         look with { Belongings = belongings.GroupBy(belonging => belonging.Kind).ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray()) };

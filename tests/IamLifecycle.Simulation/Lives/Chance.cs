@@ -44,7 +44,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 75 when random.Next(2) == 0 => Pick(["lock ", "unlock ", "unlock "]) + Pick(Users),
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
-            < 91 when random.Next(3) == 0 => Refused(User()),
+            < 91 when random.Next(3) == 0 => random.Next(2) == 0 ? Refused(User()) : MarkForged(User()),
             < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
             < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
             < 92 when random.Next(3) == 0 => Bounced(Pick(Users)),
@@ -116,6 +116,9 @@ internal sealed class Chance(int seed, Tally tally)
 
     /// <summary>Suspended with an SSH key that nobody can switch on again, and resumed.</summary>
     private string Refused(string user) => Then($"hand ssh-key {user}", $"hand ssh-key-refused {user}", $"row {user} Suspended=true", $"start event {user}", $"row {user}", Pick(["start full", $"start event {user}"]));
+
+    /// <summary>An SSH key that a person switched off and another marked as ours, of a user that is suspended and resumed.</summary>
+    private string MarkForged(string user) => Then($"hand ssh-key {user}", $"hand ssh-key-mark-forged {user}", Pick(["report", $"row {user} Suspended=true"]), $"start event {user}", $"row {user}", Pick(["start full", $"start event {user}"]));
 
     private string Bounced(string user) => Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
 

@@ -36,7 +36,8 @@ internal static class Hand
         ["login-of-older-version"] = (world, user) => WithoutRecipient(world, user),
         ["signs-in"] = (world, user) => user.PasswordLastUsed = user.Password is null ? user.PasswordLastUsed : world.Aws.Clock.GetCurrentInstant(),
         ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is BelongingKind.LoginProfile),
-        ["ssh-key"] = (_, user) => AddOnce(user, new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
+        ["ssh-key"] = (world, user) => AddOnce(world, user, new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
+        ["ssh-key-mark-forged"] = ForgeMark,
         ["ssh-key-refused"] = (world, user) => world.Aws.Iam.Refused.Add("APKA" + user.Id),
         ["ssh-key-accepted"] = (world, user) => world.Aws.Iam.Refused.Remove("APKA" + user.Id),
         ["group-joined"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.Group, "g9")),
@@ -58,11 +59,28 @@ internal static class Hand
     };
 
     /// <summary>IAM's ids are unique: one that was switched off is there already.</summary>
-    private static void AddOnce(IamUserRecord user, Belonging credential)
+    private static void AddOnce(World world, IamUserRecord user, Belonging credential)
     {
         if (user.Belongings.All(has => has.Id != credential.Id))
         {
             user.Belongings.Add(credential);
+            world.Aws.Iam.OffByHand.Remove(credential.Id);
+        }
+    }
+
+    /// <summary>A person switches the SSH key off, and another writes the mark that says that the function did.</summary>
+    /// <remarks>Not while a run is at work, nor where the function has it off itself. IAM's replicas show it by the next run.</remarks>
+    private static void ForgeMark(World world, IamUserRecord user)
+    {
+        string id = "APKA" + user.Id;
+        bool isOurs = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey) || world.Aws.State.SwitchedOffOf(user.Name)?.Ids.Contains(id) == true;
+        if (!isOurs && user.Tags.Count < Tags.MaxPerUser && user.Belongings.FirstOrDefault(has => has.Id == id) is { Active: true } key)
+        {
+            user.Belongings.Remove(key);
+            user.Belongings.Add(key with { Active = false });
+            user.Tags = user.Tags.SetItem(Tags.Off + id, "off");
+            world.Aws.Iam.OffByHand.Add(id);
+            world.Pass(Duration.FromMinutes(1));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamLifecycle.Applying;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
@@ -129,7 +130,9 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         Require(row.Groups is null || row.Groups.SetEquals(user.ObserveInBulk().Groups!.Where(world.Policy.AllowedGroups.Match)), $"the groups of {user.Name} are not the row's");
         Require(row.ManagedPolicies is null || row.ManagedPolicies.SetEquals(user.ObserveInBulk().ManagedPolicies!.Where(world.Policy.AllowedPolicies.Match)), $"the policies of {user.Name} are not the row's");
         Require(row.Tags is null || row.Tags.All(tag => user.Tags.GetValueOrDefault(tag.Key) == tag.Value) || Says(user.Name, Reason.TagsDiffer), $"the tags of {user.Name} are not the row's");
-        Require(user.Ledger.OthersOff.All(user.Ledger.Refused.ContainsKey), $"{user.Name} has credentials that are still off, and IAM has not refused to switch them on");
+        ImmutableSortedSet<string> recorded = world.Aws.State.SwitchedOffOf(user.Name)?.Ids ?? [];
+        Require(user.Ledger.OthersOff.All(id => user.Ledger.Refused.ContainsKey(id) || (!recorded.Contains(id) && Says(user.Name, Reason.KeyUnconfirmed))), $"{user.Name} has credentials that are still off, IAM has not refused to switch them on, and nobody says so");
+        Require(recorded.IsSubsetOf(user.Ledger.OthersOff), $"{user.Name} has a record of credentials that are not marked");
         CheckLogin(user, row);
         if (!row.AccessKeys)
         {

@@ -1,0 +1,97 @@
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+using NodaTime;
+using FailureException = IamLifecycle.Applying.FailureException;
+
+namespace IamLifecycle.Aws.Tests.DynamoDb;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private static readonly SwitchedOffCredentials Off = new(new UserId("AIDAX"), Sample.Now, ["ACCA1", "APKA1"]);
+
+    private IStateTable State => Adapters.State;
+
+    private Instant Until => Clock.GetCurrentInstant() + Duration.FromMinutes(20);
+
+    [Fact]
+    public async Task What_was_recorded_under_a_lease_is_there_for_the_next_one_though_the_run_died()
+    {
+        await State.RememberSwitchedOffAsync(await LeaseAsync(Clock.GetCurrentInstant() - Duration.FromMinutes(1)), Off, default);
+
+        (await LeaseAsync(Until)).SwitchedOff.Should().BeEquivalentTo(Off);
+        (await State.ReadAsync(default)).SwitchedOff["alice"].Should().BeEquivalentTo(Off);
+    }
+
+    [Fact]
+    public async Task It_costs_one_call_and_the_release_carries_it_on()
+    {
+        await Aws.ForgetCallsAsync();
+        Lease lease = await LeaseAsync(Until);
+        await State.RememberSwitchedOffAsync(lease, Off, default);
+        (await State.ReleaseAsync(lease with { SwitchedOff = Off }, keepIntent: false, default)).Should().Be(ReleaseOutcome.Released);
+
+        (await CallsAsync()).Should().Equal("dynamodb.UpdateItem", "dynamodb.UpdateItem", "dynamodb.UpdateItem");
+        (await Account.GetStateAsync("user#alice"))!.Keys.Should().BeEquivalentTo("Id", "SwitchedOff");
+        (await State.ReadAsync(default)).Open.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task When_nothing_is_left_of_it_it_goes_with_the_lease_and_all_else_stays(bool hasLogin)
+    {
+        var login = new LoginRecord(LoginState.Delivered, new UserId("AIDAX"), Sample.Now);
+        await State.ReleaseAsync(await LeaseAsync(Until) with { SwitchedOff = Off, Login = hasLogin ? login : null }, keepIntent: false, default);
+
+        Lease lease = await LeaseAsync(Until);
+        await State.ReleaseAsync(lease with { SwitchedOff = null }, keepIntent: false, default);
+
+        (await Account.GetStateAsync("user#alice"))?.Keys.Should().BeEquivalentTo(hasLogin ? ["Id", "Login"] : []);
+        lease.Login.Should().Be(hasLogin ? login : null);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_it_takes_the_place_of_what_was_there()
+    {
+        await State.ReleaseAsync(await LeaseAsync(Until) with { SwitchedOff = Off }, keepIntent: true, default);
+
+        await State.ReleaseAsync(await LeaseAsync(Until) with { SwitchedOff = Off with { Ids = ["APKA1"] } }, keepIntent: true, default);
+
+        (await LeaseAsync(Until)).SwitchedOff!.Ids.Should().Equal("APKA1");
+    }
+
+    [Fact]
+    public async Task Nothing_is_recorded_under_a_lease_that_is_lost()
+    {
+        Lease lost = await LeaseAsync(Clock.GetCurrentInstant() - Duration.FromMinutes(1));
+        await LeaseAsync(Until);
+
+        FailureException e = (await FluentActions.Awaiting(() => State.RememberSwitchedOffAsync(lost, Off, default)).Should().ThrowAsync<FailureException>()).Which;
+
+        e.Failure.Should().BeOfType<Failure.Conflict>();
+    }
+
+    [Theory]
+    [InlineData("S")]
+    [InlineData("M")]
+    public async Task A_record_that_cannot_be_understood_confirms_nothing(string type)
+    {
+        var request = new UpdateItemRequest
+        {
+            TableName = LocalAccount.StateTable,
+            Key = new() { ["Id"] = new("user#alice") },
+            UpdateExpression = "SET SwitchedOff = :off",
+            ExpressionAttributeValues = new() { [":off"] = type == "S" ? new AttributeValue("APKA1") : new AttributeValue { M = new() { ["Ids"] = new() { SS = ["APKA1"] } } } },
+        };
+        await Account.Clients.DynamoDb.UpdateItemAsync(request);
+
+        (await LeaseAsync(Until)).SwitchedOff.Should().BeNull();
+        (await State.ReadAsync(default)).SwitchedOff.Should().BeEmpty();
+    }
+
+    private async Task<Lease> LeaseAsync(Instant until) => (await State.AcquireAsync(Sample.Alice, until, default))!;
+}
