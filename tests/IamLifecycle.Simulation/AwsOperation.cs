@@ -22,6 +22,7 @@ public enum AwsOperation
     GetAccessKeyLastUsed,
     GetCredentialReport,
     DescribeParameters,
+    FindTaggedParameters,
     GetParameter,
     GetParameterHistory,
     ListTagsForResource,

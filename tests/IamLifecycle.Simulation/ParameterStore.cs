@@ -46,17 +46,19 @@ public sealed class ParameterStore(IClock clock)
     private static ObservedParameter.Kept Kept(Stored parameter, long version, ParameterContent content) =>
         new(version, content) { UnderOurKey = !parameter.UnderAnotherKey.Contains(version) };
 
-    public string? OwnerOf(string name) => stored.GetValueOrDefault(name)?.Owner;
+    public string? OwnerOf(string name) => TagsOf(name).Owner;
+
+    public ParameterTags TagsOf(string name) => stored.GetValueOrDefault(name)?.Tags ?? ParameterTags.None;
 
     /// <summary>Writes the first version. Content that is null stands for a value that is not a document of ours.</summary>
-    public long Create(string name, ParameterContent? content, string? owner, bool secure = true)
+    public long Create(string name, ParameterContent? content, string? owner, string? user = null, bool secure = true)
     {
         if (stored.ContainsKey(name) || (deleted.TryGetValue(name, out Instant at) && clock.GetCurrentInstant() < at + NameRests))
         {
             throw new FailureException(new Failure.Conflict($"PutParameter of {name}: ParameterAlreadyExists"));
         }
 
-        stored[name] = new Stored { Owner = owner };
+        stored[name] = new Stored { Tags = new ParameterTags(owner, user) };
         return Overwrite(name, content, secure);
     }
 
@@ -106,11 +108,11 @@ public sealed class ParameterStore(IClock clock)
         tokens--;
     }
 
-    public void Tag(string name, string owner)
+    public void Tag(string name, ParameterTags tags)
     {
         if (stored.TryGetValue(name, out Stored? parameter))
         {
-            parameter.Owner = owner;
+            parameter.Tags = tags;
         }
     }
 
@@ -143,7 +145,7 @@ public sealed class ParameterStore(IClock clock)
 
         public Instant Modified { get; set; }
 
-        public string? Owner { get; set; }
+        public ParameterTags Tags { get; set; } = ParameterTags.None;
 
         public bool Secure { get; set; }
     }

@@ -27,8 +27,18 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
     public Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetParameterHistory, user.Value, () => store.History(names.For(user)), cancellationToken);
 
-    public Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.ReadAsync(AwsOperation.ListTagsForResource, user.Value, () => store.OwnerOf(names.For(user)), past => past.OwnerOf(names.For(user)), cancellationToken);
+    public Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken) =>
+        calls.ReadAsync(AwsOperation.ListTagsForResource, user.Value, () => store.TagsOf(names.For(user)), past => past.TagsOf(names.For(user)), cancellationToken);
+
+    public Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken) =>
+        calls.ReadAsync<ImmutableHashSet<UserName>>(
+            AwsOperation.FindTaggedParameters,
+            "",
+            () => [.. users.Where(user => IsTagged(store.TagsOf(names.For(user)), users))],
+            past => [.. users.Where(user => IsTagged(past.TagsOf(names.For(user)), users))],
+            cancellationToken);
+
+    private bool IsTagged(ParameterTags tags, IReadOnlyCollection<UserName> users) => tags.Owner == owner && users.Any(user => user.Value == tags.User);
 
     public Task WaitForRoomAsync(CancellationToken cancellationToken)
     {
@@ -41,13 +51,13 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
     }
 
     public Task<long> CreateAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken) =>
-        PutAsync(user, () => store.Create(names.For(user), content, owner), cancellationToken);
+        PutAsync(user, () => store.Create(names.For(user), content, owner, user.Value), cancellationToken);
 
     public Task<long> OverwriteAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken) =>
         PutAsync(user, () => store.Overwrite(names.For(user), content), cancellationToken);
 
     public Task TagAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.TagParameter, user.Value, () => store.Tag(names.For(user), owner), cancellationToken);
+        calls.CallAsync(AwsOperation.TagParameter, user.Value, () => store.Tag(names.For(user), new ParameterTags(owner, user.Value)), cancellationToken);
 
     public Task DeleteAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.DeleteParameter, user.Value, () => store.Delete(names.For(user)), cancellationToken);

@@ -12,7 +12,7 @@ public sealed class Snapshot(InMemoryAws aws)
 
     private readonly ImmutableDictionary<string, ObservedParameter> parameters = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.Get);
 
-    private readonly ImmutableDictionary<string, string?> owners = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.OwnerOf);
+    private readonly ImmutableDictionary<string, ParameterTags> tags = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.TagsOf);
 
     private readonly ILookup<string, Belonging> belongings = aws.Iam.Users
         .SelectMany(user => user.Belongings.Where(belonging => Kinds.Contains(belonging.Kind)).OrderBy(belonging => belonging.Id, StringComparer.Ordinal), (user, belonging) => (user.Name.CaseKey, belonging))
@@ -38,5 +38,5 @@ public sealed class Snapshot(InMemoryAws aws)
 
     public ObservedParameter Parameter(string name) => parameters.GetValueOrDefault(name) ?? new ObservedParameter.Absent();
 
-    public string? OwnerOf(string name) => owners.GetValueOrDefault(name);
+    public ParameterTags TagsOf(string name) => tags.GetValueOrDefault(name) ?? ParameterTags.None;
 }

@@ -60,12 +60,33 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
             .OfType<ObservedParameter.Kept>()];
     }
 
-    public async Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken)
+    public async Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken)
     {
         var request = new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = policy.Parameters.For(user) };
         ListTagsForResourceResponse? answer = await AwsCall.SendUnlessAsync<ListTagsForResourceResponse, InvalidResourceIdException>(
             "ListTagsForResource", request.ResourceId, () => clients.Ssm.ListTagsForResourceAsync(request, cancellationToken), cancellationToken);
-        return answer?.TagList?.FirstOrDefault(tag => tag.Key == Tags.Owner)?.Value;
+        string? Value(string key) => answer?.TagList?.FirstOrDefault(tag => tag.Key == key)?.Value;
+        return new ParameterTags(Value(Tags.Owner), Value(Tags.User));
+    }
+
+    /// <remarks>Filters must all match, and of a filter's values any: see "Searching for Systems Manager parameters" in the user guide.</remarks>
+    public async Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken)
+    {
+        var byName = users.ToDictionary(policy.Parameters.For, StringComparer.Ordinal);
+        List<ParameterStringFilter> filters =
+        [
+            Equal("Name", byName.Keys),
+            Equal("tag:" + Tags.Owner, [policy.OwnerId]),
+            Equal("tag:" + Tags.User, users.Select(user => user.Value)),
+        ];
+        ImmutableArray<string> found = await Pages.AllAsync<string, string>(async token =>
+        {
+            var request = new DescribeParametersRequest { ParameterFilters = filters, MaxResults = PageSize, NextToken = token };
+            DescribeParametersResponse page = await AwsCall.SendAsync(
+                "DescribeParameters", $"tag {Tags.User}", () => clients.Ssm.DescribeParametersAsync(request, cancellationToken), cancellationToken);
+            return (page.Parameters?.Select(parameter => parameter.Name), NullIfEmpty(page.NextToken));
+        });
+        return [.. found.Where(byName.ContainsKey).Select(name => byName[name])];
     }
 
     public Task WaitForRoomAsync(CancellationToken cancellationToken) => writes.WaitForRoomAsync(cancellationToken);
@@ -129,6 +150,8 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         parameter.Version ?? 0,
         AwsDate.Of(parameter.LastModifiedDate),
         parameter.Type == ParameterType.SecureString);
+
+    private static ParameterStringFilter Equal(string key, IEnumerable<string> values) => new() { Key = key, Option = "Equals", Values = [.. values] };
 
     private static string? NullIfEmpty(string? token) => string.IsNullOrEmpty(token) ? null : token;
 

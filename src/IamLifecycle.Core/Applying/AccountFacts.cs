@@ -65,6 +65,9 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock 
     public async Task<UserName?> OtherUserAsync(UserName name) =>
         (await UsersAsync()).Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name).Select(user => (UserName?)user.Name).FirstOrDefault();
 
+    /// <summary>The bulk reads found that the user's parameter does not bear our tags.</summary>
+    public bool IsMistagged(UserName name) => view?.Mistagged.Contains(name) == true;
+
     /// <summary>What the state table holds of the user, by which is planned what is planned without a lease.</summary>
     public async Task<(Intent? Intent, LoginRecord? Login, UserLock? Lock, SwitchedOffCredentials? SwitchedOff)> RememberedAsync(UserName name)
     {

@@ -38,6 +38,7 @@ internal sealed class Applier(RunContext run)
         Change.Adopt adopt => row.AdoptAsync(state, adopt, cancellationToken),
         Change.DeleteUser delete => deletion.DeleteAsync(state, delete, cancellationToken),
         Change.DeleteParameter => DeleteParameterAsync(state, cancellationToken),
+        Change.TagParameter => TagParameterAsync(state, cancellationToken),
         Change.CloseIntent => CloseIntent(state),
         _ => throw new InvalidOperationException($"Nothing carries out {change.GetType().Name}."),
     };
@@ -92,6 +93,12 @@ internal sealed class Applier(RunContext run)
     {
         run.RequireTime(cancellationToken);
         await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
+    }
+
+    private async Task TagParameterAsync(UserState state, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
     }
 
     private static Task CloseIntent(UserState state)

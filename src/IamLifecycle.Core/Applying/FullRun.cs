@@ -15,7 +15,7 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
 
     public async Task<RunReport> RunAsync(RunWindow window, bool write, CancellationToken cancellationToken)
     {
-        AccountView view = await Survey.TakeAsync(aws, log, cancellationToken);
+        AccountView view = await Survey.TakeAsync(aws, policy, clock, log, cancellationToken);
         Instant now = clock.GetCurrentInstant();
         Nominations nominations = Nominator.Nominate(view, policy, now);
         foreach (Change said in nominations.Reports)

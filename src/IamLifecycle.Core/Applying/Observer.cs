@@ -30,7 +30,7 @@ internal sealed class Observer(RunContext run)
         {
             Remembered = remembered,
             AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
-            ParameterIsLeft = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId,
+            ParameterIsLeft = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && (await run.Aws.Parameters.TagsAsync(name, cancellationToken)).Owner == run.Policy.OwnerId,
         };
         if (why is Reason.OutsideUser && OutsideRules.WhyNot(row, user, run.Policy) is null)
         {
@@ -86,7 +86,7 @@ internal sealed class Observer(RunContext run)
             Parameter = await run.Aws.Parameters.GetAsync(name, cancellationToken),
         };
         look = look with { Parameter = Dated(look) };
-        look = look with { ParameterIsOurs = await IsOursAsync(look, name, cancellationToken) };
+        look = await WithTagsAsync(look, name, cancellationToken);
         return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
     }
 
@@ -96,11 +96,14 @@ internal sealed class Observer(RunContext run)
 
     /// <summary>The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag must.</summary>
     /// <remarks>A first publication that a stale read made an overwrite bears no tag: SSM takes tags only with a new parameter.</remarks>
-    private async Task<bool> IsOursAsync(CloseLook look, UserName name, CancellationToken cancellationToken) =>
-        look.Parameter is ObservedParameter.Absent
-        || (look.User is { } user && user.Owner == run.Policy.OwnerId && (user.Ledger.ParameterVersion is not null || look.Published is not null))
-        || (run.Policy.Takeover && look.Published is not null)
-        || await run.Aws.Parameters.OwnerAsync(name, cancellationToken) == run.Policy.OwnerId;
+    private async Task<CloseLook> WithTagsAsync(CloseLook look, UserName name, CancellationToken cancellationToken)
+    {
+        bool isKnown = look.Parameter is ObservedParameter.Absent
+            || (look.User is { } user && user.Owner == run.Policy.OwnerId && (user.Ledger.ParameterVersion is not null || look.Published is not null))
+            || (run.Policy.Takeover && look.Published is not null);
+        ParameterTags? tags = isKnown && !run.Facts.IsMistagged(name) ? null : await run.Aws.Parameters.TagsAsync(name, cancellationToken);
+        return look with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
+    }
 
     private async Task<Evidence> EvidenceAsync(CloseLook look, UserName name, CancellationToken cancellationToken)
     {

@@ -81,8 +81,11 @@ public interface IParameters
     /// <summary>What the kept versions say, newest first; versions that cannot be understood are left out.</summary>
     Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken);
 
-    /// <summary>The parameter's owner tag; null without one, or without a parameter.</summary>
-    Task<string?> OwnerAsync(UserName user, CancellationToken cancellationToken);
+    /// <summary>The parameter's tags that say whose it is; <see cref="ParameterTags.None"/> without a parameter.</summary>
+    Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken);
+
+    /// <summary>Of at most <see cref="ParameterTagAudit.MostUsers"/> users those whose parameters bear our owner tag and the name of any of these users: one DescribeParameters.</summary>
+    Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken);
 
     /// <summary>Waits until SSM has room for one more write, and takes it: asked before each write, and before a key is made whose secret is to be written.</summary>
     Task WaitForRoomAsync(CancellationToken cancellationToken);

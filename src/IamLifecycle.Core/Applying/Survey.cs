@@ -1,12 +1,14 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
 /// <summary>Reads the whole account in pages: what a full run costs when nothing is due.</summary>
 internal static class Survey
 {
-    public static async Task<AccountView> TakeAsync(AwsPorts aws, IRunLog log, CancellationToken cancellationToken)
+    public static async Task<AccountView> TakeAsync(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log, CancellationToken cancellationToken)
     {
         var state = aws.State.ReadAsync(cancellationToken);
         var parameters = UnlessFailed(aws.Parameters.DescribeAsync(cancellationToken), log);
@@ -19,13 +21,27 @@ internal static class Survey
             var rows = await aws.Table.ScanAsync(cancellationToken);
             var (listed, all) = await parameters;
             var (made, reported) = await report;
-            return new AccountView(users, rows, await state, listed ? all : null, made ? reported : null);
+            var view = new AccountView(users, rows, await state, listed ? all : null, made ? reported : null);
+            return view with { Mistagged = await MistaggedAsync(view, aws, policy, clock.GetCurrentInstant(), log, cancellationToken) };
         }
         finally
         {
             // No task outlives the answer, whichever read failed.
             await Task.WhenAll(state, parameters, report).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
+    }
+
+    /// <summary>One request, for the users whose turn it is.</summary>
+    private static async Task<ImmutableHashSet<UserName>> MistaggedAsync(AccountView view, AwsPorts aws, LifecyclePolicy policy, Instant now, IRunLog log, CancellationToken cancellationToken)
+    {
+        var asked = ParameterTagAudit.Asked(ParameterTagAudit.Candidates(view, policy), policy.Keys.Interval, now);
+        if (asked.IsEmpty)
+        {
+            return [];
+        }
+
+        var (worked, found) = await UnlessFailed(aws.Parameters.TaggedAsync(asked, cancellationToken), log);
+        return worked ? ParameterTagAudit.Missing(asked, found!, view, policy, now) : [];
     }
 
     /// <summary>The audit is worth having, but rotating and creating do not wait for it.</summary>

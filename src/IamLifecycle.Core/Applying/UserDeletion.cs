@@ -140,7 +140,7 @@ internal sealed class UserDeletion(RunContext run)
     /// <summary>A parameter that somebody else put under the user's name is not ours to delete.</summary>
     private async Task DeleteParameterAsync(UserState state, CancellationToken cancellationToken)
     {
-        if (state.User?.Ledger.ParameterVersion is not null || await run.Aws.Parameters.OwnerAsync(state.Name, cancellationToken) == run.Policy.OwnerId)
+        if (state.User?.Ledger.ParameterVersion is not null || (await run.Aws.Parameters.TagsAsync(state.Name, cancellationToken)).Owner == run.Policy.OwnerId)
         {
             await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
         }

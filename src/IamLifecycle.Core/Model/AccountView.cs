@@ -79,4 +79,8 @@ public sealed record AccountView(
     ImmutableArray<Row> Rows,
     StateView State,
     ImmutableArray<ParameterSummary>? Parameters,
-    CredentialReport? Report);
+    CredentialReport? Report)
+{
+    /// <summary>Users whose parameters do not bear our tags, of those whose turn it is in this run.</summary>
+    public ImmutableHashSet<UserName> Mistagged { get; init; } = [];
+}

@@ -15,6 +15,9 @@ internal sealed class AccountIndex(AccountView view)
     /// <summary>False where the parameters could not be listed.</summary>
     public bool KnowsParameters { get; } = view.Parameters is not null;
 
+    /// <summary>True for a user whose parameter does not seem to bear our tags.</summary>
+    public bool IsMistagged(UserName name) => view.Mistagged.Contains(name);
+
     public CredentialReport? Report { get; } = view.Report;
 
     public LastRun? LastRun { get; } = view.State.LastRun;

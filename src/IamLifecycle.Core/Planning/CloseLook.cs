@@ -43,6 +43,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>The parameter, if there is one, is known to be ours: by the ledger's version, by a key of our user that it names, or by its own owner tag.</summary>
     public bool ParameterIsOurs { get; init; } = true;
 
+    /// <summary>The parameter's tags, where they were read.</summary>
+    public ParameterTags? ParameterTags { get; init; }
+
     /// <summary>There is a parameter that bears our owner tag, without a row and without a user.</summary>
     public bool ParameterIsLeft { get; init; }
 

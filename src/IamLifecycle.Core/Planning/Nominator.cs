@@ -36,7 +36,7 @@ public static class Nominator
             return new Verdict(Reports: [UserPlanner.CaseVariant(row.Name, inForce)]);
         }
 
-        return row is Row.Declared declared && (WhyLook(declared, user, index, policy, now) ?? LoginNominations.Of(declared, user, index, policy, now)) is var (why, since)
+        return row is Row.Declared declared && (WhyLook(declared, user, index, policy, now) ?? LoginNominations.Of(declared, user, index, policy, now) ?? WhyTags(user, index, now)) is var (why, since)
             ? new Verdict(new Nomination(user?.Name ?? row.Name, why, since, declared.Lock is null ? declared : null))
             : new Verdict(Reports: Said(row, user, index, policy, now).Concat(row is Row.Declared quiet ? LoginNominations.Said(quiet, user, index, policy, now).Concat(Kept(quiet, user, index, policy, now)) : []));
     }
@@ -115,6 +115,10 @@ public static class Nominator
             : DueKeys.Of(user, row, policy, now)
                 ?? (!index.KnowsParameters ? null : Audit.Of(user, parameter, index.Report, Audit.SeenUntil(index.LastRun, policy.Keys.Interval), now));
     }
+
+    /// <summary>Nobody's keys wait for it, and whatever else the user is looked at for, the look reads the tags.</summary>
+    private static (Reason Why, Instant Since)? WhyTags(ObservedUser? user, AccountIndex index, Instant now) =>
+        user is not null && index.IsMistagged(user.Name) ? (Reason.ParameterTagsDiffer, now) : null;
 
     private static bool IsLeftOver(OpenWork open, AccountIndex index, Instant now) =>
         IsOver(open, now) && index.User(new UserName(open.UserKey)) is null && !index.HasAnyRow(open.UserKey);

@@ -117,6 +117,8 @@ public enum Reason
     NoTagRoom,
     /// <summary>The parameter at this name belongs to someone else.</summary>
     ParameterNotOurs,
+    /// <summary>The tags of the user's parameter are not those that the function wrote.</summary>
+    ParameterTagsDiffer,
     /// <summary>A parameter of ours whose user is gone.</summary>
     ParameterWithoutUser,
     /// <summary>The row says <c>Console</c>, and the user has no console password.</summary>

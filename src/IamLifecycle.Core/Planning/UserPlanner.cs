@@ -117,12 +117,12 @@ public static class UserPlanner
         {
             Reason why = AccessRules.Why(row);
             var report = new Change.Report(look.User!.Name, why, $"{(row.Lock is { } userLock ? userLock.ToString() : "suspended")}: no access, nothing lost");
-            IEnumerable<Change> suspension = CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy, suspended: true));
+            IEnumerable<Change> suspension = CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy, suspended: true)).Concat(ParameterTagRules.Plan(look, policy));
             return row.Lock is null ? suspension.DefaultIfEmpty(report) : suspension.Append(report); // a lock is named with every plan: nothing else tells who gave it
         }
 
         bool resume = AccessRules.NeedsResume(look, row, policy, now);
-        IEnumerable<Change> first = resume ? AccessRules.Resume(look, row, policy, now) : Boundary(look.User!, policy);
+        IEnumerable<Change> first = ParameterTagRules.Plan(look, policy).Concat(resume ? AccessRules.Resume(look, row, policy, now) : Boundary(look.User!, policy));
         CloseLook then = resume ? AccessRules.Resumed(look, row, policy, now) : look;
         Change[] membership = [.. MembershipRules.Plan(then, row, policy)];
         then = MembershipRules.After(then, membership);

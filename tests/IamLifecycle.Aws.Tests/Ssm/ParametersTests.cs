@@ -23,7 +23,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         (made.Name, made.Type, made.Tier, made.KeyId).Should().Be((Name, ParameterType.SecureString, ParameterTier.Standard, "alias/aws/ssm"));
         var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name });
         tags.TagList.ToDictionary(tag => tag.Key, tag => tag.Value).Should().BeEquivalentTo(new Dictionary<string, string> { [Tags.Owner] = Sample.Owner, [Tags.User] = "alice" });
-        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().Be(Sample.Owner);
+        (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().Be(Sample.Owner);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         var read = (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which;
         read.Version.Should().Be(2);
         read.Document.Current.Should().BeEquivalentTo(Sample.Key("AKIATWO"));
-        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().Be(Sample.Owner, "overwriting leaves the tags");
+        (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().Be(Sample.Owner, "overwriting leaves the tags");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         Failure failure = await FailureOfAsync(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default));
         failure.Should().BeOfType<Failure.Conflict>().Which.Message.Should().StartWith($"PutParameter of {Name}: ParameterAlreadyExists");
         (await Parameters.GetAsync(Sample.Alice, default)).Should().Be(new ObservedParameter.Foreign(1, "the value is not a JSON document"));
-        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().BeNull();
+        (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().BeNull();
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     {
         await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.String });
         await Parameters.TagAsync(Sample.Alice, default);
-        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().Be(Sample.Owner);
+        (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().Be(Sample.Owner);
         var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name });
         tags.TagList.Single(tag => tag.Key == Tags.User).Value.Should().Be("alice");
     }
@@ -97,7 +97,7 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     {
         (await Parameters.GetAsync(Sample.Alice, default)).Should().Be(new ObservedParameter.Absent());
         (await Parameters.HistoryAsync(Sample.Alice, default)).Should().BeEmpty();
-        (await Parameters.OwnerAsync(Sample.Alice, default)).Should().BeNull();
+        (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().BeNull();
         (await Parameters.DescribeAsync(default)).Should().BeEmpty();
         await Parameters.DeleteAsync(Sample.Alice, default);
     }

@@ -10,7 +10,7 @@ public sealed class CallBudgetTests
 {
     private static readonly AwsOperation[] OfTheRun =
     [
-        AwsOperation.GetAccountAuthorizationDetails, AwsOperation.Scan, AwsOperation.ReadState, AwsOperation.DescribeParameters,
+        AwsOperation.GetAccountAuthorizationDetails, AwsOperation.Scan, AwsOperation.ReadState, AwsOperation.DescribeParameters, AwsOperation.FindTaggedParameters,
         AwsOperation.GetCredentialReport, AwsOperation.SaveLastRun,
     ];
 

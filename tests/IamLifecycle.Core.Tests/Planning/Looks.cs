@@ -100,6 +100,7 @@ internal static class Looks
         Change.DeleteUser => $"-user {change.Reason}",
         Change.SetBoundary { Arn: var arn } => arn == TestPolicy.Default.DenyAllArn ? "deny" : "boundary",
         Change.TagOwner => "owner",
+        Change.TagParameter => "parameter tags",
         Change.IssueKey { Supersedes: { } old } => $"+key for {old} {change.Reason}",
         Change.IssueKey => $"+key {change.Reason}",
         Change.DeleteKey delete => $"-{delete.Key} {change.Reason}",

@@ -54,6 +54,8 @@ internal static class Hand
         ["parameter-reencrypted"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, underOurKey: false)),
         ["parameter-forged"] = (world, user) => IfThere(world, user, name => Forge(world, name)),
         ["parameter-rolled-back"] = (world, user) => IfThere(world, user, name => RollBack(world, user, name)),
+        ["parameter-tag-forged"] = (world, user) => IfThere(world, user, name => ForgeTag(world, name, "mallory")),
+        ["parameter-tag-removed"] = (world, user) => IfThere(world, user, name => ForgeTag(world, name, null)),
         ["parameter-taken"] = TakeParameter,
         ["parameter-given-back"] = (world, user) => IfThere(world, user, name => GiveBack(world, name)),
     };
@@ -125,6 +127,9 @@ internal static class Hand
         world.Aws.Iam.Remove(user.Name);
         world.Aws.Iam.Create(user.Name, "/people/", boundary: null, ImmutableDictionary<string, string>.Empty);
     }
+
+    /// <summary>The boundary would let mallory, or everybody, read the parameter.</summary>
+    private static void ForgeTag(World world, string name, string? user) => world.Aws.Parameters.Tag(name, world.Aws.Parameters.TagsOf(name) with { User = user });
 
     /// <summary>A document of our form, with the right key and a secret that never was one.</summary>
     private static void Forge(World world, string name)

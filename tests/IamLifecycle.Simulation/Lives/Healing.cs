@@ -133,6 +133,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         ImmutableSortedSet<string> recorded = world.Aws.State.SwitchedOffOf(user.Name)?.Ids ?? [];
         Require(user.Ledger.OthersOff.All(id => user.Ledger.Refused.ContainsKey(id) || (!recorded.Contains(id) && Says(user.Name, Reason.KeyUnconfirmed))), $"{user.Name} has credentials that are still off, IAM has not refused to switch them on, and nobody says so");
         Require(recorded.IsSubsetOf(user.Ledger.OthersOff), $"{user.Name} has a record of credentials that are not marked");
+        CheckParameterTags(user);
         CheckLogin(user, row);
         if (!row.AccessKeys)
         {
@@ -152,6 +153,15 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
         Require(blocked || Now - current!.Credential.CreatedAt < (row.Keys ?? world.Policy.Keys).RotateAfter + Duration.FromHours(1), $"the published key of {user.Name} is too old: '{keys}'");
         Require(Unknown(user).All(excused.Contains), $"{user.Name} has a key that nobody knows: '{keys}'");
         Require(blocked || world.Aws.State.Read().Open.All(open => open.UserKey != user.Name.CaseKey), $"something is held or unfinished for {user.Name}");
+    }
+
+    /// <summary>Each user was asked about in these runs. A parameter that others wrote, or that bears another owner's tag, is reported instead.</summary>
+    private void CheckParameterTags(IamUserRecord user)
+    {
+        string name = world.ParameterOf(user.Name.Value);
+        ParameterTags tags = world.Aws.Parameters.TagsOf(name);
+        bool isOurs = world.Aws.Parameters.Describe(name).FirstOrDefault(parameter => parameter.Name == name)?.Version is { } version && version == user.Ledger.ParameterVersion && (tags.Owner is null || tags.Owner == world.Policy.OwnerId);
+        Require(!isOurs || tags == new ParameterTags(world.Policy.OwnerId, user.Name.Value), $"the parameter of {user.Name} bears other tags than ours: {tags}");
     }
 
     /// <summary>What works is a person's own password, or the one that was delivered last, or its row names nobody whom it could be brought to, which is said. One that was never used is gone until the row asks for another.</summary>
