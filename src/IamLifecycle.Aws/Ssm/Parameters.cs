@@ -77,7 +77,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         [
             Equal("Name", byName.Keys),
             Equal("tag:" + Tags.Owner, [policy.OwnerId]),
-            Equal("tag:" + Tags.User, users.Select(user => user.Value)),
+            Equal("tag:" + Tags.User, users.Select(ParameterTags.ValueFor)),
         ];
         ImmutableArray<string> found = await Pages.AllAsync<string, string>(async token =>
         {
@@ -155,7 +155,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
 
     private static string? NullIfEmpty(string? token) => string.IsNullOrEmpty(token) ? null : token;
 
-    private List<Tag> TagsFor(UserName user) => [new Tag { Key = Tags.Owner, Value = policy.OwnerId }, new Tag { Key = Tags.User, Value = user.Value }];
+    private List<Tag> TagsFor(UserName user) => [new Tag { Key = Tags.Owner, Value = policy.OwnerId }, new Tag { Key = Tags.User, Value = ParameterTags.ValueFor(user) }];
 
     private ParameterTier NewTier => policy.ParameterTier switch
     {

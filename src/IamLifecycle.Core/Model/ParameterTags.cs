@@ -8,6 +8,9 @@ public sealed record ParameterTags(string? Owner, string? User)
     /// <summary>Those of a parameter without tags, or of none.</summary>
     public static ParameterTags None { get; } = new(null, null);
 
+    /// <summary>The value of <c>iam-lifecycle:user</c> for a user. SSM's tags hold no comma (Systems Manager API reference, Tag); a colon stands for it, which no name of an IAM user has.</summary>
+    public static string ValueFor(UserName user) => user.Value.Replace(',', ':');
+
     public override string ToString() => $"owner {Text(Owner)}, user {Text(User)}";
 
     private static string Text(string? value) => value is null ? "absent" : $"'{Printable.Of(value)}'";

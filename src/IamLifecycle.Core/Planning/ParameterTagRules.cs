@@ -27,7 +27,7 @@ internal static class ParameterTagRules
         }
     }
 
-    private static bool AreRight(ParameterTags tags, UserName user, LifecyclePolicy policy) => tags.Owner == policy.OwnerId && tags.User == user.Value;
+    private static bool AreRight(ParameterTags tags, UserName user, LifecyclePolicy policy) => tags.Owner == policy.OwnerId && tags.User == ParameterTags.ValueFor(user);
 
     private static long? VersionOf(ObservedParameter parameter) => parameter switch
     {

@@ -14,7 +14,7 @@ namespace IamLifecycle.Aws.Tests.Ssm;
 public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
     private static readonly UserName Bob = new("bob");
-    private static readonly UserName Odd = new("a+b@c");
+    private static readonly UserName Odd = new("a+b,c=d@e");
 
     private IParameters Parameters => Adapters.Parameters;
 

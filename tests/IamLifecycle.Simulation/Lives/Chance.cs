@@ -44,7 +44,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 75 when random.Next(2) == 0 => Pick(["lock ", "unlock ", "unlock "]) + Pick(Users),
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
-            < 91 when random.Next(3) == 0 => random.Next(2) == 0 ? Refused(User()) : MarkForged(User()),
+            < 91 when random.Next(3) == 0 => Refused(User()),
             < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
             < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
             < 92 when random.Next(3) == 0 => Bounced(Pick(Users)),
@@ -52,7 +52,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
             < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
             < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7", "creations none", "creations 1"]),
-            < 98 => random.Next(6) switch { 0 => OneAfterTheOther(), 1 => Forgotten(Pick(Users)), < 5 => Moved(Pick(Users)), _ => Unused(Pick(Users)) },
+            < 98 => random.Next(7) switch { 0 => OneAfterTheOther(), 1 => Forgotten(Pick(Users)), 6 => MarkForged(Pick(Users)), < 5 => Moved(Pick(Users)), _ => Unused(Pick(Users)) },
             _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
         };
     }

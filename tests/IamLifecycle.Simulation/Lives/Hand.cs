@@ -60,13 +60,18 @@ internal static class Hand
         ["parameter-given-back"] = (world, user) => IfThere(world, user, name => GiveBack(world, name)),
     };
 
-    /// <summary>IAM's ids are unique: one that was switched off is there already.</summary>
+    /// <summary>IAM's ids are unique: one that was switched off is there already. Where a person did that, they do what the report says: switch it on again and remove the mark.</summary>
     private static void AddOnce(World world, IamUserRecord user, Belonging credential)
     {
+        if (world.Aws.Iam.OffByHand.Remove(credential.Id))
+        {
+            user.Belongings.RemoveWhere(has => has.Id == credential.Id);
+            user.Tags = user.Tags.Remove(Tags.Off + credential.Id);
+        }
+
         if (user.Belongings.All(has => has.Id != credential.Id))
         {
             user.Belongings.Add(credential);
-            world.Aws.Iam.OffByHand.Remove(credential.Id);
         }
     }
 

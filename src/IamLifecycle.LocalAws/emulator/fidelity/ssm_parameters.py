@@ -25,6 +25,15 @@ def check_name(name):
             "by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_")
 
 
+def check_tags(tags):
+    # API_Tag: letters, digits, spaces and _.:/=+-@. Names of IAM users may hold a comma, values of tags may not.
+    for tag in tags or []:
+        if not re.fullmatch(r"(?:[^\W_]|[\s_.:/=+\-@])*", tag["Value"]):
+            raise ValidationException(
+                f"1 validation error detected: Value '{tag['Value']}' at 'tags.1.member.value' failed to satisfy constraint: "
+                r"Member must satisfy regular expression pattern: ^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$")
+
+
 @replaces(models.SimpleSystemManagerBackend)
 def put_parameter(self, name, description, value, *args, tier=None, **kwargs):
     # A standard parameter holds 4 KB; more needs the advanced tier.
@@ -44,12 +53,19 @@ def put_parameter(self, name, description, value, *args, tier=None, **kwargs):
 @replaces(responses.SimpleSystemManagerResponse, "put_parameter")
 def put_parameter_as_caller(self):
     # DescribeParameters and GetParameterHistory name who wrote the version.
+    check_tags(self._get_param("Tags"))
     result = put_parameter_as_caller.original(self)
     parameter = self.ssm_backend.get_parameter(self._get_param("Name"))
     key = iam_backends[self.current_account]["aws"].access_keys.get(self.get_access_key())
     caller = f"user/{key.user_name}" if key is not None else "root"
     parameter.last_modified_user = f"arn:aws:iam::{self.current_account}:{caller}"
     return result
+
+
+@replaces(responses.SimpleSystemManagerResponse)
+def add_tags_to_resource(self):
+    check_tags(self._get_param("Tags"))
+    return add_tags_to_resource.original(self)
 
 
 @replaces(models.Parameter)
