@@ -18,6 +18,9 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
     public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.RememberLogin, lease.User.Value, () => store.RememberLogin(lease, login), cancellationToken);
 
+    public Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.LockUnused, lease.User.Value, () => store.LockUnused(lease, userLock), cancellationToken);
+
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReleaseLease, lease.User.Value, () => store.Release(lease, keepIntent), cancellationToken);
 

@@ -22,6 +22,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     /// <summary>A lock that was written meanwhile must not go with the item.</summary>
     private const string MineAndNotLocked = MineAndNotCalled + " AND attribute_not_exists(#Lock)";
 
+    /// <summary>Nor must a lock that an operator put in the place of the function's own.</summary>
+    private const string MineAndNoOtherLock = MineAndNotCalled + " AND (attribute_not_exists(#Lock) OR #Lock.#User = :id)";
+
     public async Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken)
     {
         string id = StateItem.KeyOf(user);
@@ -58,6 +61,17 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         return NoteAsync(lease, "SET #Login = :login", values, "the login was noted", cancellationToken);
     }
 
+    public async Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken)
+    {
+        Item values = Values(lease.Token);
+        values[":lock"] = LockItem.Write(userLock);
+        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), "SET #Lock = :lock", $"{Mine} AND (attribute_not_exists(#Lock) OR attribute_exists(#Lock.#User))", values, cancellationToken);
+        if (!written.Done && (written.Item is not { } found || StateItem.TextOf(found, StateItem.Token) != lease.Token))
+        {
+            throw LeaseLost(lease, "the user was locked");
+        }
+    }
+
     public async Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken)
     {
         string id = StateItem.KeyOf(lease.User);
@@ -73,9 +87,14 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             values[":intent"] = IntentItem.Write(lease.Intent!);
         }
 
-        Written written = keepIntent || lease.Login is not null || lease.Lock is not null
-            ? await writer.UpdateAsync(id, Left(keepIntent, answered, lease.Login), MineAndNotCalled, values, cancellationToken)
-            : await writer.DeleteAsync(id, MineAndNotLocked, values, cancellationToken);
+        if (lease.Unlocks is { } gone)
+        {
+            values[":id"] = new AttributeValue(gone.Value);
+        }
+
+        Written written = keepIntent || lease.Login is not null || (lease.Lock is not null && lease.Unlocks is null)
+            ? await writer.UpdateAsync(id, Left(keepIntent, answered, lease), lease.Unlocks is null ? MineAndNotCalled : MineAndNoOtherLock, values, cancellationToken)
+            : await writer.DeleteAsync(id, lease.Unlocks is null ? MineAndNotLocked : MineAndNoOtherLock, values, cancellationToken);
         if (written.Done)
         {
             return ReleaseOutcome.Released;
@@ -92,10 +111,10 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     }
 
     /// <summary>What is left of the item when the lease has ended.</summary>
-    private static string Left(bool keepIntent, bool answered, LoginRecord? login)
+    private static string Left(bool keepIntent, bool answered, Lease lease)
     {
-        string[] set = [.. login is null ? [] : new[] { "#Login = :login" }, .. answered ? new[] { "#Intent = :intent" } : []];
-        return (set.Length == 0 ? "" : $"SET {string.Join(", ", set)} ") + "REMOVE #Token, #LeaseUntil" + (keepIntent ? "" : ", #Intent") + (login is null ? ", #Login" : "");
+        string[] set = [.. lease.Login is null ? [] : new[] { "#Login = :login" }, .. answered ? new[] { "#Intent = :intent" } : []];
+        return (set.Length == 0 ? "" : $"SET {string.Join(", ", set)} ") + "REMOVE #Token, #LeaseUntil" + (keepIntent ? "" : ", #Intent") + (lease.Login is null ? ", #Login" : "") + (lease.Unlocks is null ? "" : ", #Lock");
     }
 
     private async Task NoteAsync(Lease lease, string update, Item values, string what, CancellationToken cancellationToken)
@@ -103,9 +122,11 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), update, Mine, values, cancellationToken);
         if (!written.Done)
         {
-            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before {what}"));
+            throw LeaseLost(lease, what);
         }
     }
+
+    private static FailureException LeaseLost(Lease lease, string before) => new(new Failure.Conflict($"the lease of {lease.User} was lost before {before}"));
 
     private static Item Values(string token) => new() { [":mine"] = new AttributeValue(token) };
 

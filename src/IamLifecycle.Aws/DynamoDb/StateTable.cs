@@ -47,6 +47,9 @@ internal sealed class StateTable : IStateTable
     public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken) =>
         leases.RememberLoginAsync(lease, login, cancellationToken);
 
+    public Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken) =>
+        leases.LockUnusedAsync(lease, userLock, cancellationToken);
+
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         leases.ReleaseAsync(lease, keepIntent, cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
@@ -9,7 +10,7 @@ internal sealed class UserState
 {
     public UserState(CloseLook look, Lease lease)
     {
-        (Look, Lease, User, Keys, OpenIntent, Login) = (look, lease, look.User, look.Keys, look.Intent, lease.Login);
+        (Look, Lease, User, Keys, OpenIntent, Login, Lock) = (look, lease, look.User, look.Keys, look.Intent, lease.Login, lease.Lock);
         (ParameterExists, Version) = look.Parameter switch
         {
             ObservedParameter.Published published => (true, published.Version),
@@ -52,6 +53,18 @@ internal sealed class UserState
 
     /// <summary>What is to be remembered of the user's console login; the release writes it.</summary>
     public LoginRecord? Login { get; set; }
+
+    /// <summary>The lock of the user's name, as it was read or written last.</summary>
+    public UserLock? Lock { get; set; }
+
+    /// <summary>False for what stands for a look that could not be taken: nothing follows from what it lacks.</summary>
+    public bool HasLooked { get; init; } = true;
+
+    /// <summary>The user of a lock of the function's own that is gone by now.</summary>
+    public UserId? Unlocks => HasLooked && Lock is { User: { } locked } && User?.Id != locked ? locked : null;
+
+    /// <summary>When keys that were deleted had been used last, null for never.</summary>
+    public Dictionary<AccessKeyId, Instant?> LastUses { get; } = [];
 
     /// <summary>Nothing waits behind it: a service that brings passwords may be waited for longer than usual.</summary>
     public bool IsPatient { get; init; }
