@@ -43,7 +43,7 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         result.GoldenError.Should().Contain("nobody has neither a row nor a user in IAM").And.Contain("root-1 is one of PROTECTED_USERS, which the function never changes; change it in IAM");
         result.Code.Should().Be(ExitCode.Failed);
         (await Account.GetStateAsync("user#alice"))!["Lock"].M["By"].S.Should().Be("ann");
-        (await RunAsync("user", "unlock", "bob")).GoldenError.Should().Be("Error: bob is not locked; `user list --state Locked` names those that are");
+        (await RunAsync("user", "unlock", "bob")).GoldenError.Should().Be("Error: bob is not locked; `user list --state Locked` and `--state Unused` name those that are");
         (await RunAsync("user", "lock", "alice", "--reason", new string('x', 201))).GoldenError.Should().Be("Error: --reason has 201 characters; use at most 200");
     }
 

@@ -31,6 +31,7 @@ public enum AwsOperation
     DeleteParameter,
     AcquireLease,
     OpenIntent,
+    LockUnused,
     ReleaseLease,
     ReadLock,
     ReadState,
@@ -65,7 +66,7 @@ public static class AwsOperations
     [
         AwsOperation.CreateUser, AwsOperation.PutUserPermissionsBoundary, AwsOperation.TagUser, AwsOperation.UntagUser, AwsOperation.DeleteUser,
         AwsOperation.AddBelonging, AwsOperation.RemoveBelonging, AwsOperation.SetBelongingActive, AwsOperation.CreateAccessKey, AwsOperation.DeleteAccessKey, AwsOperation.PutParameter, AwsOperation.TagParameter, AwsOperation.DeleteParameter,
-        AwsOperation.AcquireLease, AwsOperation.OpenIntent, AwsOperation.ReleaseLease, AwsOperation.SaveLastRun, AwsOperation.Admit,
+        AwsOperation.AcquireLease, AwsOperation.OpenIntent, AwsOperation.LockUnused, AwsOperation.ReleaseLease, AwsOperation.SaveLastRun, AwsOperation.Admit,
         AwsOperation.UseConsent, AwsOperation.RecordAdoption, AwsOperation.RememberLogin, AwsOperation.RememberSwitchedOff, AwsOperation.CreateLoginProfile, AwsOperation.UpdateLoginProfile, AwsOperation.DeliverPassword, AwsOperation.TellPerson,
         AwsOperation.PutNotice, AwsOperation.MarkNoticeSent, AwsOperation.TakeBackNotice, AwsOperation.SendNotices,
     ];

@@ -161,6 +161,7 @@ public sealed class IamAccount(IClock clock)
         users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Changed)).ToImmutableArray()))
     {
         PasswordsUsed = users.Values.Where(user => user.PasswordLastUsed is not null).ToImmutableDictionary(user => user.Name, user => user.PasswordLastUsed!.Value),
+        LastUsed = users.Values.Where(user => user.LastUsed is not null).ToImmutableDictionary(user => user.Name, user => user.LastUsed!.Value),
         WithPassword = [.. users.Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile)).Select(user => user.Name)],
     };
 
@@ -170,7 +171,7 @@ public sealed class IamAccount(IClock clock)
         foreach (IamUserRecord user in users.Values)
         {
             text.Add(user.ObserveInBulk(), user.Belongings, user.EveryKey.Count, user.Password);
-            user.Keys.ForEach(key => text.Add(key.Id, key.Active, key.Changed, key.Used, key.ByHand));
+            user.Keys.ForEach(key => text.Add(key.Id, key.Active, key.Changed, key.LastUsed, key.ByHand));
         }
     }
 

@@ -54,7 +54,14 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
         }
 
         password = text;
+        PasswordSet = at ?? createdAt;
     }
+
+    /// <summary>When the console password was set; null where it never was.</summary>
+    public Instant? PasswordSet { get; private set; }
+
+    /// <summary>What the credential report tells of passwords and keys that are there.</summary>
+    public Instant? LastUsed => Keys.Select(key => key.LastUsed).Append(PasswordLastUsed).Append(Password is null ? null : PasswordSet).Max();
 
     /// <summary>Keys that IAM has had for this user, oldest first, deleted ones included.</summary>
     public List<IamKeyRecord> EveryKey { get; } = [];
@@ -65,7 +72,7 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
         renamed.Keys.AddRange(Keys);
         renamed.EveryKey.AddRange(EveryKey);
         renamed.Belongings.UnionWith(Belongings);
-        renamed.password = password;
+        (renamed.password, renamed.PasswordSet) = (password, PasswordSet);
         return renamed;
     }
 
@@ -95,7 +102,15 @@ public sealed class IamKeyRecord(Credential credential, bool byHand, IClock cloc
     /// <summary>When it was made, or last switched on or off: the credential report's <c>last_rotated</c>.</summary>
     public Instant Changed { get; private set; } = credential.CreatedAt;
 
-    public bool Used { get; set; }
+    /// <summary>When it was last used; null where it never was.</summary>
+    public Instant? LastUsed { get; private set; }
+
+    /// <summary>Set to true, it is used now.</summary>
+    public bool Used
+    {
+        get => LastUsed is not null;
+        set => LastUsed = value ? clock.GetCurrentInstant() : null;
+    }
 
     public bool ByHand => byHand;
 

@@ -83,7 +83,7 @@ public sealed class Promises(World world)
     /// <summary>A user that is to have keys, and whose keys nobody has taken away or is giving back. A deletion that was begun is undone by none: the row that comes back begins anew.</summary>
     public bool IsPromised(IamUserRecord user) =>
         world.Aws.Rows.Get(user.Name) is not Row.Absent
-        && world.Aws.State.LockOf(user.Name) is null
+        && world.Aws.State.LockOf(user.Name)?.IsFor(user.Id) is not true
         && (world.Aws.Rows.Get(user.Name) is not Row.Declared row || (row.AccessKeys && !row.IsSuspended(Now)))
         && user.Tags.GetValueOrDefault(Tags.Owner) == world.Policy.OwnerId
         && !user.Ledger.HasKeysOff
@@ -91,7 +91,7 @@ public sealed class Promises(World world)
         && !world.Aws.State.IsBeingDeleted(user.Id);
 
     private bool IsSwitchedOff(IamUserRecord user) =>
-        world.Aws.Rows.Get(user.Name).WithLock(world.Aws.State.LockOf(user.Name), user.Name) is Row.Declared row && row.IsSuspended(Now) && user.Boundary == world.Policy.DenyAllArn && !world.Aws.State.IsBeingDeleted(user.Id);
+        world.Aws.Rows.Get(user.Name).WithLock(world.Aws.State.LockOf(user.Name), user.Id, user.Name) is Row.Declared row && row.IsSuspended(Now) && user.Boundary == world.Policy.DenyAllArn && !world.Aws.State.IsBeingDeleted(user.Id);
 
     /// <summary>No secret is in anything that was said or tagged.</summary>
     public void CheckSecrets(params IEnumerable<string> texts)

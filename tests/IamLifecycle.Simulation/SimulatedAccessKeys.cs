@@ -38,9 +38,9 @@ internal sealed class SimulatedAccessKeys(IamAccount iam, CallGate calls, FakeCl
     public Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.DeleteAccessKey, user.Value, () => iam.DeleteKey(user, key), cancellationToken);
 
-    public Task<bool> WasUsedAsync(AccessKeyId key, CancellationToken cancellationToken) =>
+    public Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken) =>
         calls.CallAsync(
-            AwsOperation.GetAccessKeyLastUsed, key.Value, () => iam.Users.SelectMany(user => user.EveryKey).Single(known => known.Id == key).Used, cancellationToken);
+            AwsOperation.GetAccessKeyLastUsed, key.Value, () => iam.Users.SelectMany(user => user.EveryKey).Single(known => known.Id == key).LastUsed, cancellationToken);
 
     public Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetCredentialReport, "", () => iam.Report, cancellationToken);

@@ -21,6 +21,9 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
     public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.RememberSwitchedOff, lease.User.Value, () => store.RememberSwitchedOff(lease, credentials), cancellationToken);
 
+    public Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken) =>
+        calls.CallAsync(AwsOperation.LockUnused, lease.User.Value, () => store.LockUnused(lease, userLock), cancellationToken);
+
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReleaseLease, lease.User.Value, () => store.Release(lease, keepIntent), cancellationToken);
 

@@ -96,6 +96,16 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         item.Login = login;
     }
 
+    public void LockUnused(Lease lease, UserLock userLock)
+    {
+        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
+        {
+            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before the user was locked"));
+        }
+
+        item.Lock = item.Lock is null or { User: not null } ? userLock : item.Lock;
+    }
+
     public ReleaseOutcome Release(Lease lease, bool keepIntent)
     {
         if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
@@ -103,12 +113,15 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
             return ReleaseOutcome.Lost;
         }
 
-        if (item.Again)
+        bool keepsItem = keepIntent || lease.Login is not null || lease.Lock is not null;
+        bool isLocked = item.Lock is { } found && (lease.Unlocks is { } gone ? found.User != gone : !keepsItem);
+        if (item.Again || isLocked)
         {
             item.Again = false;
             return ReleaseOutcome.CalledAgain;
         }
 
+        item.Lock = lease.Unlocks is null ? item.Lock : null;
         (item.Token, item.Until, item.Login, item.Intent) = (null, null, lease.Login, !keepIntent ? null : lease.Intent is { Answered: true } ? lease.Intent : item.Intent);
         item.SwitchedOff = lease.SwitchedOff is { } left ? left with { Unmarked = [] } : null;
         if (item is { Intent: null, Login: null, Lock: null, SwitchedOff: null })

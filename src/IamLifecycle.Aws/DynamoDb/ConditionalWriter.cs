@@ -47,7 +47,7 @@ internal sealed class ConditionalWriter(AwsClients clients, string tableName)
 
     /// <summary>Several attribute names are reserved words of DynamoDB, so an expression writes each as <c>#Name</c>.</summary>
     private static Dictionary<string, string> Names(string expression) => expression
-        .Split([' ', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+        .Split([' ', ',', '(', ')', '.'], StringSplitOptions.RemoveEmptyEntries)
         .Where(word => word.StartsWith('#')).Distinct()
         .ToDictionary(word => word, word => word[1..]);
 

@@ -22,6 +22,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     /// <summary>A lock that was written meanwhile must not go with the item.</summary>
     private const string MineAndNotLocked = MineAndNotCalled + " AND attribute_not_exists(#Lock)";
 
+    /// <summary>Nor must a lock that an operator put in the place of the function's own.</summary>
+    private const string MineAndNoOtherLock = MineAndNotCalled + " AND (attribute_not_exists(#Lock) OR #Lock.#User = :id)";
+
     public async Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken)
     {
         string id = StateItem.KeyOf(user);
@@ -65,6 +68,17 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         return NoteAsync(lease, "SET #SwitchedOff = :switchedOff", values, "it was recorded what is switched off", cancellationToken);
     }
 
+    public async Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken)
+    {
+        Item values = Values(lease.Token);
+        values[":lock"] = LockItem.Write(userLock);
+        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), "SET #Lock = :lock", $"{Mine} AND (attribute_not_exists(#Lock) OR attribute_exists(#Lock.#User))", values, cancellationToken);
+        if (!written.Done && (written.Item is not { } found || StateItem.TextOf(found, StateItem.Token) != lease.Token))
+        {
+            throw LeaseLost(lease, "the user was locked");
+        }
+    }
+
     public async Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken)
     {
         string id = StateItem.KeyOf(lease.User);
@@ -85,9 +99,15 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             values[":intent"] = IntentItem.Write(lease.Intent!);
         }
 
-        Written written = keepIntent || lease.Login is not null || lease.SwitchedOff is not null || lease.Lock is not null
-            ? await writer.UpdateAsync(id, Left(lease, keepIntent, answered), MineAndNotCalled, values, cancellationToken)
-            : await writer.DeleteAsync(id, MineAndNotLocked, values, cancellationToken);
+        if (lease.Unlocks is { } gone)
+        {
+            values[":id"] = new AttributeValue(gone.Value);
+        }
+
+        bool isKept = keepIntent || lease.Login is not null || lease.SwitchedOff is not null || (lease.Lock is not null && lease.Unlocks is null);
+        Written written = isKept
+            ? await writer.UpdateAsync(id, Left(lease, keepIntent, answered), lease.Unlocks is null ? MineAndNotCalled : MineAndNoOtherLock, values, cancellationToken)
+            : await writer.DeleteAsync(id, lease.Unlocks is null ? MineAndNotLocked : MineAndNoOtherLock, values, cancellationToken);
         if (written.Done)
         {
             return ReleaseOutcome.Released;
@@ -111,6 +131,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             ("#Login = :login", lease.Login is not null, lease.Login is not null),
             ("#SwitchedOff = :switchedOff", lease.SwitchedOff is not null, lease.SwitchedOff is not null),
             ("#Intent = :intent", keepIntent, answered),
+            ("#Lock", lease.Unlocks is null, false),
         ];
         string set = string.Join(", ", parts.Where(part => part.IsWritten).Select(part => part.Attribute));
         string remove = string.Join(", ", parts.Where(part => !part.IsKept).Select(part => part.Attribute.Split(' ')[0]).Prepend("#LeaseUntil").Prepend("#Token"));
@@ -122,9 +143,11 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), update, Mine, values, cancellationToken);
         if (!written.Done)
         {
-            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before {what}"));
+            throw LeaseLost(lease, what);
         }
     }
+
+    private static FailureException LeaseLost(Lease lease, string before) => new(new Failure.Conflict($"the lease of {lease.User} was lost before {before}"));
 
     private static Item Values(string token) => new() { [":mine"] = new AttributeValue(token) };
 

@@ -6,12 +6,13 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb;
 
-/// <summary>Writes an operator's lock as a map in the user's item of the state table, and reads it.</summary>
+/// <summary>Writes a lock, an operator's or the function's own, as a map in the user's item of the state table, and reads it.</summary>
 internal static class LockItem
 {
     private const string By = "By";
     private const string At = "At";
     private const string Reason = "Reason";
+    private const string User = "User";
 
     public static AttributeValue Write(UserLock userLock)
     {
@@ -21,12 +22,17 @@ internal static class LockItem
             map[Reason] = new AttributeValue(reason);
         }
 
+        if (userLock.User is { } user)
+        {
+            map[User] = new AttributeValue(user.Value);
+        }
+
         return new AttributeValue { M = map };
     }
 
     /// <summary>The lock of a user's item, null if it has none. One that cannot be understood locks all the same.</summary>
     public static UserLock? Read(Item item) => item.GetValueOrDefault(StateItem.Lock) is not { } value ? null
-        : value.M is { Count: > 0 } map && StateItem.TextOf(map, By) is { } by && StateItem.IsoOf(map, At) is { } at ? new UserLock(by, at, StateItem.TextOf(map, Reason))
+        : value.M is { Count: > 0 } map && StateItem.TextOf(map, By) is { } by && StateItem.IsoOf(map, At) is { } at ? new UserLock(by, at, StateItem.TextOf(map, Reason)) { User = StateItem.TextOf(map, User) is { } user ? new UserId(user) : null }
         : new UserLock("unknown", NodaConstants.UnixEpoch, null);
 
     public static ImmutableDictionary<string, UserLock> ReadAll(IEnumerable<(string UserKey, Item Item)> items) =>

@@ -50,6 +50,9 @@ internal sealed class StateTable : IStateTable
     public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken) =>
         leases.RememberSwitchedOffAsync(lease, credentials, cancellationToken);
 
+    public Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken) =>
+        leases.LockUnusedAsync(lease, userLock, cancellationToken);
+
     public Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken) =>
         leases.ReleaseAsync(lease, keepIntent, cancellationToken);
 

@@ -13,6 +13,9 @@ internal sealed class CredentialReportReader(AwsClients clients)
 {
     private const string Report = "the credential report";
 
+    /// <summary>A password that was set lately has not been unused for long.</summary>
+    private static readonly string[] Uses = ["password_last_used", "password_last_changed", "access_key_1_last_used_date", "access_key_2_last_used_date"];
+
     public async Task<CredentialReport?> ReadAsync(CancellationToken cancellationToken)
     {
         await AwsCall.SendUnlessAsync<GenerateCredentialReportResponse, LimitExceededException>(
@@ -28,12 +31,18 @@ internal sealed class CredentialReportReader(AwsClients clients)
     {
         var withPassword = ImmutableHashSet.CreateBuilder<UserName>();
         var used = ImmutableDictionary.CreateBuilder<UserName, Instant>();
+        var last = ImmutableDictionary.CreateBuilder<UserName, Instant>();
         var keys = ImmutableDictionary.CreateBuilder<UserName, ImmutableArray<ReportedKey>>();
         foreach (CsvRow row in CsvRow.ReadAll(csv))
         {
             if (row["user"] is { } user && UserName.IsValid(user) && KeysOf(row) is { } known)
             {
                 keys[new UserName(user)] = known;
+                if (Uses.Max(column => UseOf(row[column], generated)) is { } latest)
+                {
+                    last[new UserName(user)] = latest;
+                }
+
                 if (IsTrue(row["password_enabled"]) is true)
                 {
                     withPassword.Add(new UserName(user));
@@ -45,7 +54,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
             }
         }
 
-        return new CredentialReport(generated, keys.ToImmutable()) { WithPassword = withPassword.ToImmutable(), PasswordsUsed = used.ToImmutable() };
+        return new CredentialReport(generated, keys.ToImmutable()) { WithPassword = withPassword.ToImmutable(), PasswordsUsed = used.ToImmutable(), LastUsed = last.ToImmutable() };
     }
 
     private static bool? IsTrue(string? value) => value?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
@@ -83,6 +92,9 @@ internal sealed class CredentialReportReader(AwsClients clients)
 
         return keys.ToImmutable();
     }
+
+    /// <summary>What cannot be understood counts as a use until the report was made.</summary>
+    private static Instant? UseOf(string? value, Instant generated) => DateOf(value) ?? (value is "N/A" or "no_information" ? null : generated);
 
     /// <summary>Null for <c>N/A</c> and <c>no_information</c>, which the report gives where there is no key, or a password was never used.</summary>
     private static Instant? DateOf(string? value) =>

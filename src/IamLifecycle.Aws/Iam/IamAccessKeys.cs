@@ -59,14 +59,19 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
             "DeleteAccessKey", $"{user} {key}", () => clients.Iam.DeleteAccessKeyAsync(request, cancellationToken), cancellationToken);
     }
 
-    public async Task<bool> WasUsedAsync(AccessKeyId key, CancellationToken cancellationToken)
+    public async Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken)
     {
         var request = new GetAccessKeyLastUsedRequest { AccessKeyId = key.Value };
         GetAccessKeyLastUsedResponse answer = await AwsCall.SendAsync(
             "GetAccessKeyLastUsed", key.Value, () => clients.Iam.GetAccessKeyLastUsedAsync(request, cancellationToken), cancellationToken);
 
         // Of a key that was never used IAM gives no date, and "N/A" for Region and service.
-        return answer.AccessKeyLastUsed is { } used && (used.LastUsedDate is not null || used.ServiceName is not (null or "" or "N/A"));
+        return answer.AccessKeyLastUsed switch
+        {
+            { LastUsedDate: { } date } => AwsDate.Of(date),
+            { ServiceName: not (null or "" or "N/A") } => Instant.MaxValue,
+            _ => null,
+        };
     }
 
     public Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken) => report.ReadAsync(cancellationToken);

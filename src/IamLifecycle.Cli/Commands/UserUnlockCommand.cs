@@ -21,5 +21,5 @@ internal sealed class UserUnlockCommand(SharedOptions shared) : LockCommand(
         }
     }
 
-    private static CliException NotLocked(UserName user) => new($"{user} is not locked; `user list --state Locked` names those that are");
+    private static CliException NotLocked(UserName user) => new($"{user} is not locked; `user list --state Locked` and `--state Unused` name those that are");
 }

@@ -126,6 +126,14 @@ internal static class Checks
                 "Their users were resumed without them: whatever uses one of them fails.", "Delete each in IAM, or replace it; where a permission of the function is missing, grant it, and write the row again to have IAM asked at once.");
         }
 
+        UserOutcome[] unused = [.. plan.Users.Where(user => user.Planned.Any(change => change.Reason is Reason.Unused))];
+        if (unused.Length > 0)
+        {
+            yield return Finding.Of(
+                "unused users", true, $"{unused.Length} used neither password nor access key for UNUSED_AFTER: {Names(unused)}",
+                "With UNUSED_USERS=suspend they are suspended.", "Take the rows of those away that nobody needs; iam-lifecycle user unlock gives a suspended one its access back.");
+        }
+
         yield return Finding.Of(
             "gate", plan.Refusals.IsEmpty, plan.Refusals.IsEmpty ? "refuses nothing" : string.Join(" ", plan.Refusals.Select(refusal => refusal.Rule)),
             "What it refuses is not done, everything else is.", "See that the table is right; if it is meant, iam-lifecycle consent deletions.");

@@ -29,8 +29,8 @@ public sealed record UserListing(
         var byName = users.ToDictionary(user => user.Name.CaseKey);
         StoredRow[] all = [.. rows];
         var declared = all.Select(row => row.Row.Name.CaseKey).ToHashSet();
-        var ofRows = all.Select(row => Of(row.Row.WithLock(LockOf(row.Row.Name), user: null), byName.GetValueOrDefault(row.Row.Name.CaseKey), logins, policy, now) with { Attributes = row.Attributes });
-        var undeclared = byName.Values.Where(user => user.Owner == policy.OwnerId && !declared.Contains(user.Name.CaseKey)).Select(user => Of(LockOf(user.Name) is { } userLock ? new Row.Absent(user.Name).WithLock(userLock, user.Name) : null, user, logins, policy, now));
+        var ofRows = all.Select(row => Of(row.Row.WithLock(LockOf(row.Row.Name), byName.GetValueOrDefault(row.Row.Name.CaseKey)?.Id, ours: null), byName.GetValueOrDefault(row.Row.Name.CaseKey), logins, policy, now) with { Attributes = row.Attributes });
+        var undeclared = byName.Values.Where(user => user.Owner == policy.OwnerId && !declared.Contains(user.Name.CaseKey)).Select(user => Of(LockOf(user.Name) is { } userLock ? new Row.Absent(user.Name).WithLock(userLock, user.Id, user.Name) : null, user, logins, policy, now));
         return [.. ofRows.Concat(undeclared).OrderBy(listing => listing.User, StringComparer.Ordinal)];
     }
 

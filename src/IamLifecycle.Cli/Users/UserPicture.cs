@@ -12,7 +12,7 @@ internal sealed record UserPicture(
     UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login, WriteRefusal? Refusal, UserLock? Lock)
 {
     /// <summary>The row as the lock leaves it.</summary>
-    public Row? Effective => Row is null ? Lock is null || User is null ? null : new Row.Absent(Name).WithLock(Lock, User.Name) : Row.Row.WithLock(Lock, user: null);
+    public Row? Effective => Row is null ? Lock is null || User is null ? null : new Row.Absent(Name).WithLock(Lock, User.Id, User.Name) : Row.Row.WithLock(Lock, User?.Id, ours: null);
 
     /// <summary>Credentials that IAM refused to switch on again, and when it is asked next.</summary>
     public IReadOnlyDictionary<string, string> StaysOff => User is null
@@ -36,7 +36,7 @@ internal sealed record UserPicture(
             await ParameterAsync(session, user?.Name ?? name, cancellationToken),
             LoginDetails.Of(login, user),
             refusal,
-            userLock);
+            userLock?.IsFor(user?.Id) is true ? userLock : null);
     }
 
     public static async Task<ImmutableArray<(AccessKey Key, Instant? LastUsed)>> KeysAsync(Session session, UserName user, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal enum UserStanding
     /// <summary>An operator has locked the user.</summary>
     Locked,
 
+    /// <summary>The function has locked the user, because it was not used.</summary>
+    Unused,
+
     /// <summary>The row's expiry has passed.</summary>
     Expired,
 
@@ -41,6 +44,7 @@ internal static class Standings
     {
         (Row.Invalid, _) => UserStanding.Invalid,
         (Row.Declared, { } other) when other.Owner != owner => UserStanding.NotOurs,
+        (Row.Declared { Lock.User: not null }, _) => UserStanding.Unused,
         (Row.Declared { Lock: not null }, _) => UserStanding.Locked,
         (Row.Declared declared, _) when declared.Suspended => UserStanding.Suspended,
         (Row.Declared declared, _) when declared.ExpiresAt <= now => UserStanding.Expired,

@@ -110,7 +110,7 @@ internal sealed class AccessWork(RunContext run)
         }
 
         (state.ParameterExists, state.Content, state.Version) = (false, null, 0);
-        await tags.WriteLedgerAsync(state, Without(state), cancellationToken);
+        await tags.WriteLedgerAsync(state, LedgerRules.WithUses(state.RequireUser().Ledger, Without(state), state.LastUses, run.Policy, run.Now), cancellationToken);
     }
 
     /// <summary>A key that is there and that nothing but its tag names keeps it: no other proof of it is left.</summary>

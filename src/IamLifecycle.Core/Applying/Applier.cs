@@ -39,6 +39,7 @@ internal sealed class Applier(RunContext run)
         Change.DeleteUser delete => deletion.DeleteAsync(state, delete, cancellationToken),
         Change.DeleteParameter => DeleteParameterAsync(state, cancellationToken),
         Change.TagParameter => TagParameterAsync(state, cancellationToken),
+        Change.LockUser unused => LockAsync(state, unused, cancellationToken),
         Change.CloseIntent => CloseIntent(state),
         _ => throw new InvalidOperationException($"Nothing carries out {change.GetType().Name}."),
     };
@@ -99,6 +100,15 @@ internal sealed class Applier(RunContext run)
     {
         run.RequireTime(cancellationToken);
         await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
+    }
+
+    /// <summary>The lock comes first, so that a run that dies has said why: the next one suspends.</summary>
+    private async Task LockAsync(UserState state, Change.LockUser change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        var made = new UserLock(UserLock.Function, LedgerRules.Seconds(run.Now), change.Why) { User = state.RequireUser().Id };
+        await run.Aws.State.LockUnusedAsync(state.Lease, made, cancellationToken);
+        (state.Lock, state.LookAgain) = (made, true);
     }
 
     private static Task CloseIntent(UserState state)

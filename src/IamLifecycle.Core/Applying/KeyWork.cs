@@ -11,10 +11,17 @@ internal sealed class KeyWork(RunContext run)
     private static readonly Duration IntentIsFresh = Duration.FromSeconds(60);
 
     private readonly TagWriter tags = new(run);
+    private readonly KeyUses uses = new(run);
 
     public async Task DeleteAsync(UserState state, Change.DeleteKey change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
+        if (run.Policy.Unused is not null && change.Reason is not Reason.SecretLost)
+        {
+            state.LastUses[change.Key] = await uses.LastAsync(change.Key, cancellationToken); // IAM forgets it with the key
+            run.RequireTime(cancellationToken);
+        }
+
         await run.Aws.Keys.DeleteAsync(state.Name, change.Key, cancellationToken);
         state.Keys = state.Keys.RemoveAll(key => key.Id == change.Key);
     }
@@ -50,12 +57,17 @@ internal sealed class KeyWork(RunContext run)
     public async Task WriteLedgerAsync(UserState state, Change.WriteLedger change, CancellationToken cancellationToken)
     {
         Ledger target = LedgerRules.Target(state.Content, state.Version, state.Keys, state.RequireUser().Ledger, state.Wrote);
+        target = LedgerRules.WithUses(state.RequireUser().Ledger, target, state.LastUses, run.Policy, run.Now);
+        target = target with { Used = HasRoom(state) ? target.Used : null };
         await tags.WriteLedgerAsync(state, change.OverlapsAnew ? target with { Resumed = LedgerRules.Seconds(run.Now) } : target, cancellationToken);
         if (state.OpenIntent is { Kind: IntentKind.IssueKey } intent && state.Content is { } content && !intent.KnownKeys.Contains(content.Current.Id))
         {
             (state.OpenIntent, state.Uncertain) = (null, false);
         }
     }
+
+    /// <summary>Where a person has filled the tags, the ledger does without the one that says nothing of keys that are there.</summary>
+    private static bool HasRoom(UserState state) => state.RequireUser().Tags is var tags && (tags.ContainsKey(Tags.Used) || tags.Count < Tags.MaxPerUser);
 
     /// <summary>Waits for SSM while there is nothing to lose yet: a key is made only when its secret can be stored at once.</summary>
     private async Task WaitForRoomAsync(CancellationToken cancellationToken)

@@ -8,13 +8,15 @@ namespace IamLifecycle.Applying;
 /// <summary>Takes the close look at one user. Reads only what the decision can depend on.</summary>
 internal sealed class Observer(RunContext run)
 {
+    private readonly KeyUses uses = new(run);
+
     /// <param name="name">The name that the event or the nomination gave.</param>
     /// <param name="why">What the bulk reads saw.</param>
     /// <param name="scanned">A row that is good enough for now; null to read it.</param>
     /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser will tell if that was wrong.</param>
     /// <param name="intent">What the lease returned.</param>
     /// <param name="remembered">What the lease returned of the login.</param>
-    /// <param name="userLock">The operator's lock; null where there is none.</param>
+    /// <param name="userLock">The lock of that name; null where there is none.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     public async Task<CloseLook> LookAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, LoginRecord? remembered, UserLock? userLock, CancellationToken cancellationToken)
     {
@@ -44,11 +46,11 @@ internal sealed class Observer(RunContext run)
             look = look with { RecipientConsent = consent?.Until > run.Now && !ConsentRules.IsTooLong(consent, run.Now) };
         }
 
-        return MayConcernUs(row, user) ? await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken) : look;
+        return MayConcernUs(row, user) ? await WithUsesAsync(await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken), cancellationToken) : look;
     }
 
     /// <summary>The row as the lock leaves it.</summary>
-    public Row Locked(Row row, ObservedUser? user, UserLock? userLock) => row.WithLock(userLock, user?.Owner == run.Policy.OwnerId ? user.Name : null);
+    public Row Locked(Row row, ObservedUser? user, UserLock? userLock) => row.WithLock(userLock, user?.Id, user?.Owner == run.Policy.OwnerId ? user.Name : null);
 
     /// <summary>Keys and parameter of users that cannot be ours are none of our business, nor are those of a user that is simply to be deleted.</summary>
     private bool MayConcernUs(Row row, ObservedUser? user) => (row, user) switch
@@ -75,6 +77,23 @@ internal sealed class Observer(RunContext run)
         }
 
         return look with { Belongings = listed.ToImmutable() };
+    }
+
+    /// <summary>Asks for the uses of keys only where they alone can say that a user is used.</summary>
+    private async Task<CloseLook> WithUsesAsync(CloseLook look, CancellationToken cancellationToken)
+    {
+        if (look.User is not { } user || !UnusedRules.MayBe(look.Row, user, run.Policy, run.Now))
+        {
+            return look;
+        }
+
+        var last = ImmutableDictionary.CreateBuilder<AccessKeyId, Instant?>();
+        foreach (AccessKey key in look.Keys)
+        {
+            last[key.Id] = await uses.LastAsync(key.Id, cancellationToken);
+        }
+
+        return look with { LastUses = last.ToImmutable() };
     }
 
     private async Task<CloseLook> WithKeysAsync(CloseLook look, CancellationToken cancellationToken)
@@ -110,7 +129,7 @@ internal sealed class Observer(RunContext run)
         var used = ImmutableHashSet.CreateBuilder<AccessKeyId>();
         foreach (AccessKeyId suspect in Evidence.Suspects(look, run.Policy, run.Now))
         {
-            if (await run.Aws.Keys.WasUsedAsync(suspect, cancellationToken))
+            if (await run.Aws.Keys.LastUsedAsync(suspect, cancellationToken) is not null)
             {
                 used.Add(suspect);
             }

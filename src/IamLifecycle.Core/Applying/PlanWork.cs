@@ -25,6 +25,10 @@ internal sealed class PlanWork(RunContext run)
             {
                 await AnnouncedAsync(state, change, cancellationToken);
                 journal.Done(change, run.Log);
+                if (change is Change.LockUser)
+                {
+                    return; // the next look finds the user locked, and nothing else is to be done for it
+                }
             }
             catch (FailureException e) when (IsAlone(change) || state.ParameterRefused)
             {

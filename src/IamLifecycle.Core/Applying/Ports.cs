@@ -63,8 +63,8 @@ public interface IAccessKeys
     /// <summary>Deletes a key. One that is not there is deleted already.</summary>
     Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken);
 
-    /// <summary>True if GetAccessKeyLastUsed shows any use.</summary>
-    Task<bool> WasUsedAsync(AccessKeyId key, CancellationToken cancellationToken);
+    /// <summary>When the key was last used, by GetAccessKeyLastUsed, which lags by up to four hours; null if it never was, <see cref="Instant.MaxValue"/> if it was and IAM does not tell when.</summary>
+    Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken);
 
     /// <summary>IAM's credential report; null where IAM has none ready. Asks IAM to make one.</summary>
     Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken);
@@ -122,7 +122,7 @@ public enum ReleaseOutcome
 /// <summary>Leases, intents and counters in the state table. Unavailable: no lease, so no write.</summary>
 public interface IStateTable
 {
-    /// <summary>Takes the user's lease until the given instant, keeping and returning an open intent, what is remembered of the login, the operator's lock and the record of what was switched off; null if another holds it, who is then told to look once more.</summary>
+    /// <summary>Takes the user's lease until the given instant, keeping and returning an open intent, what is remembered of the login, the user's lock and the record of what was switched off; null if another holds it, who is then told to look once more.</summary>
     Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken);
 
     /// <summary>Writes the intent under the lease. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
@@ -134,10 +134,13 @@ public interface IStateTable
     /// <summary>Records under the lease which credentials besides access keys the function switches off. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
     Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken);
 
-    /// <summary>Ends the lease in one write, and with it the intent unless it is to be kept for a later run. What is remembered of the login and recorded of what was switched off is from then on what the lease says of it.</summary>
+    /// <summary>Locks under the lease a user that was not used. An operator's lock that is there stays. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
+    Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken);
+
+    /// <summary>Ends the lease in one write, and with it the intent unless it is to be kept for a later run, and the lock that it <see cref="Lease.Unlocks"/>. What is remembered of the login and recorded of what was switched off is from then on what the lease says of it.</summary>
     Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken);
 
-    /// <summary>The operator's lock of a user; null where there is none. For a look that is not the first under its lease.</summary>
+    /// <summary>The lock of a user; null where there is none. For a look that is not the first under its lease.</summary>
     Task<UserLock?> LockAsync(UserName user, CancellationToken cancellationToken);
 
     /// <summary>Everything a full run needs to know: open work, last run, adopted users.</summary>

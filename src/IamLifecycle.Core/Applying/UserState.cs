@@ -10,7 +10,7 @@ internal sealed class UserState
 {
     public UserState(CloseLook look, Lease lease)
     {
-        (Look, Lease, User, Keys, OpenIntent, Login, SwitchedOff) = (look, lease, look.User, look.Keys, look.Intent, lease.Login, lease.SwitchedOff);
+        (Look, Lease, User, Keys, OpenIntent, Login, Lock, SwitchedOff) = (look, lease, look.User, look.Keys, look.Intent, lease.Login, lease.Lock, lease.SwitchedOff);
         (ParameterExists, Version) = look.Parameter switch
         {
             ObservedParameter.Published published => (true, published.Version),
@@ -57,6 +57,18 @@ internal sealed class UserState
     /// <summary>The record of the credentials that the function switched off; the release writes what is left of it.</summary>
     public SwitchedOffCredentials? SwitchedOff { get; set; }
 
+    /// <summary>The lock of the user's name, as it was read or written last.</summary>
+    public UserLock? Lock { get; set; }
+
+    /// <summary>False for what stands for a look that could not be taken: nothing follows from what it lacks.</summary>
+    public bool HasLooked { get; init; } = true;
+
+    /// <summary>The user of a lock of the function's own that is gone by now.</summary>
+    public UserId? Unlocks => HasLooked && Lock is { User: { } locked } && User?.Id != locked ? locked : null;
+
+    /// <summary>When keys that were deleted had been used last, null for never.</summary>
+    public Dictionary<AccessKeyId, Instant?> LastUses { get; } = [];
+
     /// <summary>Nothing waits behind it: a service that brings passwords may be waited for longer than usual.</summary>
     public bool IsPatient { get; init; }
 
@@ -81,15 +93,14 @@ internal sealed class UserState
     /// <summary>The state moved under us: what was planned is to be planned anew.</summary>
     public bool LookAgain { get; set; }
 
-    /// <summary>False where no look could be taken, and nothing is concluded from the user's absence.</summary>
-    public bool WasSeen { get; init; } = true;
-
     /// <summary>The lease with what the state table keeps of the user when it ends.</summary>
     public Lease ToRelease(LifecyclePolicy policy, Instant now) => Lease with
     {
         Login = Login,
         Intent = OpenIntent,
-        SwitchedOff = WasSeen ? MarkWitness.Left(SwitchedOff, Look, User, policy, now) : SwitchedOff,
+        Lock = Lock,
+        Unlocks = Unlocks,
+        SwitchedOff = HasLooked ? MarkWitness.Left(SwitchedOff, Look, User, policy, now) : SwitchedOff,
     };
 
     public ObservedUser RequireUser() => User ?? throw new InvalidOperationException($"'{Name}' was to be created first.");

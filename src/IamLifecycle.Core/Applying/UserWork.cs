@@ -122,7 +122,7 @@ internal sealed class UserWork(RunContext run)
         }
 
         bool looked = state is not null;
-        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen, WasSeen = false };
+        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen, HasLooked = false };
         if (journal.Failure is not null && Onboarding.Left(who, state, looked) is { } made)
         {
             state.Login = new LoginRecord(LoginState.Wanted, made, run.Now); // nothing else tells a later run that it is to be onboarded
@@ -189,6 +189,7 @@ internal sealed class UserWork(RunContext run)
                     return true;
                 default:
                     journal.Failure ??= new Failure.Conflict("somebody came meanwhile and there was no time to look again; the next run does");
+                    state.Lock = await run.Aws.State.LockAsync(state.Lease.User, CancellationToken.None); // it may have been an operator with a lock, which must not go with the lease
                     break;
             }
         }

@@ -47,11 +47,12 @@ internal static class PolicyReader
         bool dryRun = reader.Switch(Variables.DryRun);
         Duration grace = reader.Value<Duration>(Variables.UserDeleteGrace, IsoPeriod.TryParse) ?? Duration.Zero;
         bool takeover = reader.Switch(Variables.Takeover);
+        UnusedPolicy? unused = Unused(reader);
         NewParameterTier tier = reader.Value<NewParameterTier>(Variables.ParameterTier, IsTier) ?? NewParameterTier.Standard;
         LifecyclePolicy? allowing = WithAllowLists(reader, policy);
         return allowing is null
             ? null
-            : allowing with { UserDeleteGrace = grace, Takeover = takeover, DeleteScope = scope, ProtectedUsers = protectedUsers, DefaultTags = tags, MaxParallelUsers = parallel, DryRun = dryRun, ParameterTier = tier };
+            : allowing with { Unused = unused, UserDeleteGrace = grace, Takeover = takeover, DeleteScope = scope, ProtectedUsers = protectedUsers, DefaultTags = tags, MaxParallelUsers = parallel, DryRun = dryRun, ParameterTier = tier };
     }
 
     private static LifecyclePolicy? WithAllowLists(SettingsReader reader, LifecyclePolicy? policy)
@@ -112,6 +113,14 @@ internal static class PolicyReader
         }
 
         return longest;
+    }
+
+    private static UnusedPolicy? Unused(SettingsReader reader)
+    {
+        bool suspend = reader.Text(Variables.UnusedUsers, text => text is "report" or "suspend") is "suspend";
+        return reader.Raw(Variables.UnusedAfter) is "" ? null
+            : reader.Value(Variables.UnusedAfter, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value >= Duration.FromDays(1)) is { } after ? new UnusedPolicy(after, suspend)
+            : null;
     }
 
     private static bool IsTier(string text, out NewParameterTier tier)

@@ -104,6 +104,16 @@ public static class Variables
         "How many users may be created in one window; 0 refuses every creation. Empty: no limit.",
         Limit,
         "");
+    public static readonly Variable UnusedAfter = new(
+        "UNUSED_AFTER",
+        "How long a user uses neither password nor access key before it counts as unused. Empty: nobody does.",
+        Period + ", at least P1D, or empty",
+        "");
+    public static readonly Variable UnusedUsers = new(
+        "UNUSED_USERS",
+        "report: users that are unused are reported; suspend: they are suspended, too.",
+        "must be report or suspend",
+        "report");
     public static readonly Variable DeleteScope = new(
         "DELETE_SCOPE",
         "owned: only our users are deleted; account: also those that bear nobody's owner tag.",
@@ -165,7 +175,7 @@ public static class Variables
     public static ImmutableArray<Variable> All { get; } =
     [
         AwsRegion, TableName, StateTableName, PermissionsBoundaryArn, KmsKeyId, OwnerId, UserPath, ParameterPrefix, ParameterSuffix, ParameterTier,
-        KeyRotateAfter, KeyDeleteAfter, MaxKeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, MaxUsers, MaxUserCreations, DeleteScope,
+        KeyRotateAfter, KeyDeleteAfter, MaxKeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, MaxUsers, MaxUserCreations, UnusedAfter, UnusedUsers, DeleteScope,
         ProtectedUsers, AdoptableUsers, AllowedGroups, AllowedPolicies, AllowedTagKeys, DefaultTags, Takeover, MaxParallelUsers, DryRun,
         LogLevel, LambdaLogLevel, .. PeopleVariables.All,
     ];

@@ -19,6 +19,9 @@ public sealed record CredentialReport(Instant GeneratedAt, ImmutableDictionary<U
 
     /// <summary>When the passwords of <see cref="WithPassword"/> were last used; one that never was is not in it.</summary>
     public ImmutableDictionary<UserName, Instant> PasswordsUsed { get; init; } = ImmutableDictionary<UserName, Instant>.Empty;
+
+    /// <summary>When a password or a key of the user was last used, or its password set, whichever is later; a user without any of it is not in it.</summary>
+    public ImmutableDictionary<UserName, Instant> LastUsed { get; init; } = ImmutableDictionary<UserName, Instant>.Empty;
 }
 
 /// <summary>The last full run that was good: what a table that suddenly shrank is compared with.</summary>

@@ -43,9 +43,12 @@ public sealed record Lease(UserName User, string Token, Instant Until, Intent? I
     /// <summary>What is remembered of the user's console login.</summary>
     public LoginRecord? Login { get; init; }
 
-    /// <summary>The operator's lock, as it was when the lease was taken; null where there is none.</summary>
+    /// <summary>The user's lock, as it was when the lease was taken; null where there is none.</summary>
     public UserLock? Lock { get; init; }
 
     /// <summary>What the state table records of the credentials that the function switched off; null where there are none.</summary>
     public SwitchedOffCredentials? SwitchedOff { get; init; }
+
+    /// <summary>The user of a lock of the function's own that has come to nothing, because that user is gone: the release takes the lock away.</summary>
+    public UserId? Unlocks { get; init; }
 }

@@ -37,6 +37,9 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
     /// <summary>When the user was last resumed from suspension: overlaps count from then.</summary>
     public Instant? Resumed { get; init; }
 
+    /// <summary>The latest use of keys that were deleted since; of keys that were never used, when the first of them was made. Null where no key was deleted while that was asked.</summary>
+    public Instant? Used { get; init; }
+
     public LedgerEntry? Current => Entries.FirstOrDefault(entry => entry.State is LedgerState.Current);
 
     /// <summary>We switched something off and have not switched it on again.</summary>
@@ -49,10 +52,10 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
 
     public bool Equals(Ledger? other) =>
         other is not null
-        && (ParameterVersion, DeleteAfter, Resumed) == (other.ParameterVersion, other.DeleteAfter, other.Resumed)
+        && (ParameterVersion, DeleteAfter, Resumed, Used) == (other.ParameterVersion, other.DeleteAfter, other.Resumed, other.Used)
         && Entries.ToHashSet().SetEquals(other.Entries)
         && OthersOff.SetEquals(other.OthersOff)
         && Refused.SequenceEqual(other.Refused);
 
-    public override int GetHashCode() => HashCode.Combine(ParameterVersion, Entries.Length, DeleteAfter, Resumed);
+    public override int GetHashCode() => HashCode.Combine(ParameterVersion, Entries.Length, DeleteAfter, Resumed, Used);
 }

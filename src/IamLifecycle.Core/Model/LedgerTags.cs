@@ -27,6 +27,7 @@ public static class LedgerTags
             Refused = Ledger.Empty.Refused.AddRange(tags.Select(RefusalOf).OfType<KeyValuePair<string, Refusal>>()),
             DeleteAfter = At(tags.GetValueOrDefault(Tags.DeleteAfter, "")),
             Resumed = At(tags.GetValueOrDefault(Tags.Resumed, "")),
+            Used = At(tags.GetValueOrDefault(Tags.Used, "")),
         };
     }
 
@@ -38,12 +39,13 @@ public static class LedgerTags
         AddIfAny(tags, Tags.Parameter, ledger.ParameterVersion is { } version ? string.Create(CultureInfo.InvariantCulture, $"v{version}") : null);
         AddIfAny(tags, Tags.DeleteAfter, ledger.DeleteAfter is { } at ? Stamp.Format(at) : null);
         AddIfAny(tags, Tags.Resumed, ledger.Resumed is { } resumed ? Stamp.Format(resumed) : null);
+        AddIfAny(tags, Tags.Used, ledger.Used is { } used ? Stamp.Format(used) : null);
         return tags.ToImmutable();
     }
 
     /// <summary>True for the tags that <see cref="Write"/> makes.</summary>
     public static bool IsLedger(string tag) =>
-        tag is Tags.Parameter or Tags.DeleteAfter or Tags.Resumed
+        tag is Tags.Parameter or Tags.DeleteAfter or Tags.Resumed or Tags.Used
         || tag.StartsWith(Tags.Key, StringComparison.Ordinal)
         || tag.StartsWith(Tags.Off, StringComparison.Ordinal);
 

@@ -24,6 +24,11 @@ public sealed record CreationLimits(int? MaxUsers, int? MaxCreations)
     public bool IsLimited => (MaxUsers ?? MaxCreations) is not null;
 }
 
+/// <summary>What becomes of users that use neither password nor access key.</summary>
+/// <param name="After">For how long.</param>
+/// <param name="Suspend">They are suspended; else reported.</param>
+public sealed record UnusedPolicy(Duration After, bool Suspend);
+
 /// <summary>Everything that planning and applying must know besides the state.</summary>
 public sealed record LifecyclePolicy
 {
@@ -49,6 +54,9 @@ public sealed record LifecyclePolicy
     public required DeletionLimits Deletions { get; init; }
 
     public CreationLimits Creations { get; init; } = CreationLimits.None;
+
+    /// <summary>Null: nobody asks who is in use.</summary>
+    public UnusedPolicy? Unused { get; init; }
 
     public DeleteScope DeleteScope { get; init; }
 

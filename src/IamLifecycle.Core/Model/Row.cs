@@ -12,15 +12,17 @@ public sealed record InputProblem(string Field, string Value, string Rule)
 /// <summary>What the users table says of one name.</summary>
 public abstract record Row(UserName Name)
 {
-    /// <summary>The row as an operator's lock leaves it: one that suspends its user, whatever it says and even if it cannot be understood or is gone.</summary>
+    /// <summary>The row as a lock leaves it: one that suspends its user, whatever it says and even if it cannot be understood. An operator's lock keeps the user of a row that is gone.</summary>
     /// <param name="userLock">Null where the user is not locked.</param>
-    /// <param name="user">The user of ours that bears the name, perhaps spelled otherwise; null where there is none, and then a row that is gone stays gone.</param>
-    public Row WithLock(UserLock? userLock, UserName? user) => (userLock, this) switch
+    /// <param name="user">The user that bears the name; null where there is none. The function's lock is for one user only.</param>
+    /// <param name="ours">The name of that user where it is ours, perhaps spelled otherwise; null where it is not, and then a row that is gone stays gone.</param>
+    public Row WithLock(UserLock? userLock, UserId? user, UserName? ours) => (userLock, this) switch
     {
         (null, _) => this,
+        _ when !userLock.IsFor(user) => this,
         (_, Declared declared) => declared with { Lock = userLock },
         (_, Invalid invalid) => new Declared(invalid.Name, []) { Lock = userLock, Problems = invalid.Problems },
-        _ => user is { } name ? new Declared(name, []) { Lock = userLock } : this,
+        _ => ours is { } name && userLock.User is null ? new Declared(name, []) { Lock = userLock } : this,
     };
 
     /// <summary>The table has no row of exactly this name.</summary>
@@ -37,7 +39,7 @@ public abstract record Row(UserName Name)
         /// <summary>Of the unknown attributes those that differ from a known one only in case: what they were to say has no effect, and nobody writes them so on purpose.</summary>
         public ImmutableArray<Misspelling> Misspelled { get; init; } = [];
 
-        /// <summary>The operator's lock; null where there is none. No row can say it.</summary>
+        /// <summary>An operator's lock, or the function's own; null where there is none. No row can say it.</summary>
         public UserLock? Lock { get; init; }
 
         /// <summary>What is wrong with the row of a locked user: nothing of it counts but that there is a row.</summary>

@@ -26,6 +26,9 @@ public static class Tags
     /// <summary>On users: the instant at which they were resumed from suspension.</summary>
     public const string Resumed = Prefix + "resumed";
 
+    /// <summary>On users: the latest use of keys that were deleted since, which IAM forgets with the key.</summary>
+    public const string Used = Prefix + "used";
+
     /// <summary>IAM's limit for one user.</summary>
     public const int MaxPerUser = 50;
 }

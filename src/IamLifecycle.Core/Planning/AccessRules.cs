@@ -32,8 +32,8 @@ internal static class AccessRules
         }
     }
 
-    /// <summary>Why a row suspends its user: an operator's lock before what the row itself says.</summary>
-    internal static Reason Why(Row.Declared row) => row.Lock is not null ? Reason.Locked : row.Suspended ? Reason.Suspended : Reason.Expired;
+    /// <summary>Why a row suspends its user: a lock before what the row itself says.</summary>
+    internal static Reason Why(Row.Declared row) => row.Lock is { User: not null } ? Reason.Unused : row.Lock is not null ? Reason.Locked : row.Suspended ? Reason.Suspended : Reason.Expired;
 
     /// <summary>True where something was taken away that the row does not want taken away, and that may be given back now.</summary>
     /// <param name="user">The user.</param>

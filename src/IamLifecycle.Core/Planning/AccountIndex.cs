@@ -31,7 +31,7 @@ internal sealed class AccountIndex(AccountView view)
     /// <summary>What is remembered of the user's console login.</summary>
     public LoginRecord? Login(UserName name) => view.State.Logins.GetValueOrDefault(name.CaseKey);
 
-    /// <summary>The operator's lock of the user.</summary>
+    /// <summary>The lock under that name, perhaps of a user that is gone.</summary>
     public UserLock? Lock(UserName name) => view.State.Locks.GetValueOrDefault(name.CaseKey);
 
     /// <summary>The credentials besides access keys that the function switched off.</summary>

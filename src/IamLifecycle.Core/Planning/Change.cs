@@ -33,7 +33,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record SetBoundary(UserName User, Reason Reason, string? Was, string Arn) : Change(User, Reason)
     {
         /// <summary>The boundary of a user that is to have no access denies everything; one that seems to do so already was counted when it was put there.</summary>
-        public override Gated? Gated => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.RowRemoved) ? Planning.Gated.LosesAccess : null;
+        public override Gated? Gated => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved) ? Planning.Gated.LosesAccess : null;
 
         /// <summary>It seems to be there, and is written because that may have been read too early.</summary>
         public bool IsRepeated => Was == Arn;

@@ -33,6 +33,9 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>A person has consented to the recipient that the row names.</summary>
     public bool RecipientConsent { get; init; }
 
+    /// <summary>When each of its keys was last used, null for never; asked for only where that decides whether the user is suspended for being unused.</summary>
+    public ImmutableDictionary<AccessKeyId, Instant?>? LastUses { get; init; }
+
     public bool HasLoginProfile => !Of(BelongingKind.LoginProfile).IsEmpty;
 
     /// <summary>What is attached to the user, of the kinds that were asked for.</summary>

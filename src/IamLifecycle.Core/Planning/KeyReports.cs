@@ -36,9 +36,9 @@ internal static class KeyReports
         $"{(version.ModifiedBy is { } arn ? Printable.Of(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
 
     /// <summary>Says so where the tags of one more key have no room beside so many.</summary>
-    internal static Change.Report? NoTagRoom(UserName user, int tags) => tags + LedgerRules.RoomNeeded <= Tags.MaxPerUser ? null : new(
+    internal static Change.Report? NoTagRoom(UserName user, int tags, LifecyclePolicy policy) => tags + LedgerRules.RoomNeeded(policy) <= Tags.MaxPerUser ? null : new(
         user,
         Reason.NoTagRoom,
-        $"a key is due, but the user has {tags} tags and needs room for {LedgerRules.RoomNeeded} more; IAM allows {Tags.MaxPerUser}",
+        $"a key is due, but the user has {tags} tags and needs room for {LedgerRules.RoomNeeded(policy)} more; IAM allows {Tags.MaxPerUser}",
         NeedsAttention: true);
 }

@@ -86,7 +86,7 @@ internal static class KeyRules
         }
 
         Reason reason = forced ? Reason.RotationForced : works ? Reason.RotationDue : WhyNoneWorks(view);
-        if (KeyReports.NoTagRoom(view.User.Name, view.User.Tags.Count) is { } full)
+        if (KeyReports.NoTagRoom(view.User.Name, view.User.Tags.Count, view.Policy) is { } full)
         {
             return [full];
         }

@@ -27,7 +27,7 @@ public static class KindsThatMatter
 
         bool suspended = declared.IsSuspended(now);
         kinds.UnionWith(suspended || AccessRules.NeedsResume(user, declared, policy, now) || AccessRules.HasMarks(user, declared) ? OtherCredentials : []);
-        kinds.UnionWith(suspended || declared.Console || remembered is not (null or { State: LoginState.Removed }) ? [BelongingKind.LoginProfile] : []);
+        kinds.UnionWith(suspended || declared.Console || remembered is not (null or { State: LoginState.Removed }) || UnusedRules.MayBe(declared, user, policy, now) ? [BelongingKind.LoginProfile] : []);
         kinds.UnionWith(AdoptionRules.MayTakeOver(user, declared, policy) ? Rights : []);
         kinds.UnionWith(declared.Groups is not null || (declared.Console && !policy.People.DefaultGroups.IsEmpty) ? [BelongingKind.Group] : []);
         kinds.UnionWith(declared.ManagedPolicies is not null ? [BelongingKind.AttachedPolicy] : []);

@@ -8,7 +8,7 @@ namespace IamLifecycle.Planning;
 public static class LedgerRules
 {
     /// <summary>How many tags the next steps may add: checked before a key is made.</summary>
-    public const int RoomNeeded = 4;
+    public static int RoomNeeded(LifecyclePolicy policy) => policy.Unused is null ? 4 : 5;
 
     /// <summary>What parameter and key list imply: the parameter's current key is current, every other key of ours is pending deletion.</summary>
     /// <remarks>
@@ -70,6 +70,25 @@ public static class LedgerRules
             DeleteAfter = keys ? null : was.DeleteAfter,
             Resumed = Seconds(now),
         };
+    }
+
+    /// <summary>The ledger with the latest use of the keys that have gone from it.</summary>
+    /// <param name="was">The ledger before.</param>
+    /// <param name="target">What it is to be otherwise.</param>
+    /// <param name="uses">Of the keys that this run deleted when they were last used, null for never. A key that has gone otherwise may have been used until now.</param>
+    /// <param name="policy">Uses are kept only while it asks for them: what was kept before would be missing later uses.</param>
+    /// <param name="now">The time.</param>
+    internal static Ledger WithUses(Ledger was, Ledger target, IReadOnlyDictionary<AccessKeyId, Instant?> uses, LifecyclePolicy policy, Instant now)
+    {
+        LedgerEntry[] gone = [.. was.Entries.Where(entry => target.Find(entry.Key) is null)];
+        if (was.Entries.IsEmpty || policy.Unused is null)
+        {
+            return was.Entries.IsEmpty || gone.Length > 0 ? target with { Used = null } : target; // keys begin anew
+        }
+
+        Instant?[] last = [.. gone.Where(entry => !uses.ContainsKey(entry.Key)).Select(_ => (Instant?)now), .. uses.Values];
+        Instant? used = last.Append(was.Used).Max();
+        return target with { Used = used is { } at ? Seconds(Instant.Min(at, now)) : gone.Length > 0 ? gone.Min(entry => entry.CreatedAt) : null };
     }
 
     /// <summary>The user's tags with this ledger in place of the one that they held.</summary>

@@ -13,10 +13,10 @@ public static class Nominator
     public static Nominations Nominate(AccountView view, LifecyclePolicy policy, Instant now)
     {
         var index = new AccountIndex(view);
-        var declared = view.Rows.Select(row => OfRow(row.WithLock(index.Lock(row.Name), user: null), index, policy, now)).ToArray();
+        var declared = view.Rows.Select(row => OfRow(row.WithLock(index.Lock(row.Name), index.User(row.Name)?.Id, ours: null), index, policy, now)).ToArray();
         var undeclared = view.Users.Where(user => !index.HasRow(user.Name)).Select(user => OfUser(user, index, policy, now)).ToArray();
         var leftovers = view.State.Open.Where(open => IsLeftOver(open, index, now)).Select(open => new Nomination(new UserName(open.UserKey), Reason.IntentOver, now))
-            .Union(LoginNominations.LeftOver(view, index, policy, now)).Union(MarkWitness.LeftOver(view, index, policy, now)).Select(look => new Verdict(Look: look));
+            .Union(LoginNominations.LeftOver(view, index, policy, now)).Union(UnusedRules.LeftOver(view, index, now)).Union(MarkWitness.LeftOver(view, index, policy, now)).Select(look => new Verdict(Look: look));
 
         Verdict[] all = [.. declared, .. undeclared, .. leftovers];
         return new Nominations(
@@ -36,9 +36,9 @@ public static class Nominator
             return new Verdict(Reports: [UserPlanner.CaseVariant(row.Name, inForce)]);
         }
 
-        return row is Row.Declared declared && (WhyLook(declared, user, index, policy, now) ?? LoginNominations.Of(declared, user, index, policy, now) ?? WhyTags(user, index, now)) is var (why, since)
+        return row is Row.Declared declared && (WhyLook(declared, user, index, policy, now) ?? LoginNominations.Of(declared, user, index, policy, now) ?? Unused(declared, user, index, policy, now) ?? WhyTags(user, index, now)) is var (why, since)
             ? new Verdict(new Nomination(user?.Name ?? row.Name, why, since, declared.Lock is null ? declared : null))
-            : new Verdict(Reports: Said(row, user, index, policy, now).Concat(row is Row.Declared quiet ? LoginNominations.Said(quiet, user, index, policy, now).Concat(Kept(quiet, user, index, policy, now)) : []));
+            : new Verdict(Reports: Said(row, user, index, policy, now).Concat(row is Row.Declared quiet ? LoginNominations.Said(quiet, user, index, policy, now).Concat(Kept(quiet, user, index, policy, now)).Concat(SaidUnused(quiet, user, index, policy, now)) : []));
     }
 
     /// <summary>The planner's own words for what needs no closer look. What it would change is left out: the look was not close.</summary>
@@ -46,13 +46,23 @@ public static class Nominator
         row is Row.Declared declared && user is not null && IsPlain(declared, user, index, policy, now) ? RowWarnings.Of(declared)
         : UserPlanner.Plan(new CloseLook(row, user, [], new ObservedParameter.Absent(), null) { AdoptedKeys = user is null ? null : index.AdoptedKeys(user.Id) }, policy, now)
             .Changes.Where(change => change.IsReport
-                && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired or Reason.Locked)
+                && change.Reason is Reason.RowInvalid or Reason.NotOwned or Reason.Protected or Reason.UnknownAttribute or Reason.NoEffect or Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused)
             .Select(change => change.Reason is Reason.NotOwned && row is Row.Declared && IsReplaced(user!, index, policy) ? UserPlanner.Replaced(user!) : change);
 
     /// <summary>What stays as it is until a person acts, and shows in bulk.</summary>
     private static IEnumerable<Change> Kept(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         user is null || !Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) || policy.ProtectedUsers.Match(user.Name.Value) ? []
         : MembershipRules.Kept(user, row, policy).Concat(row.IsSuspended(now) ? [] : AccessRules.StayOff(user, row));
+
+    /// <summary>A user that is not used, where such users are suspended: its look asks when its keys were used.</summary>
+    private static (Reason Why, Instant Since)? Unused(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        policy.Unused is { Suspend: true } && UnusedSince(row, user, index, policy, now) is { } since ? (Reason.Unused, since + policy.Unused.After) : null;
+
+    private static IEnumerable<Change> SaidUnused(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        policy.Unused is { Suspend: false, After: var after } && UnusedSince(row, user, index, policy, now) is { } since ? [new Change.Report(user!.Name, Reason.Unused, UnusedRules.Text(since, after))] : [];
+
+    private static Instant? UnusedSince(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        user is not null && IsPlain(row, user, index, policy, now) ? UnusedRules.Since(row, user, index.Report, index.Login(user.Name), policy) : null;
 
     /// <summary>True for a user of which the planner has nothing to say but what is odd in its row: most of an account.</summary>
     private static bool IsPlain(Row.Declared row, ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
@@ -64,7 +74,7 @@ public static class Nominator
     private static Verdict OfUser(ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) => index.InForce(user.Name) switch
     {
         _ when policy.ProtectedUsers.Match(user.Name.Value) => new Verdict(),
-        _ when index.Lock(user.Name) is { } userLock && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) => OfLocked(new Row.Declared(user.Name, []) { Lock = userLock }, user, index, policy, now),
+        _ when index.Lock(user.Name) is { User: null } userLock && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id)) => OfLocked(new Row.Declared(user.Name, []) { Lock = userLock }, user, index, policy, now),
         _ when !Ownership.MayDelete(user, policy, index.IsAdopted(user.Id)) => user.Owner == policy.OwnerId || user.Path == policy.UserPath
             ? new Verdict(Reports: Said(new Row.Absent(user.Name), user, index, policy, now))
             : new Verdict(),
@@ -76,7 +86,7 @@ public static class Nominator
         _ => Undeclared(user, index, policy, now),
     };
 
-    /// <summary>A locked user stays, without a row or with one that is spelled otherwise.</summary>
+    /// <summary>A user that an operator has locked stays, without a row or with one that is spelled otherwise.</summary>
     private static Verdict OfLocked(Row.Declared locked, ObservedUser user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         WhyLook(locked, user, index, policy, now) is var (why, since) ? new Verdict(Look: new Nomination(user.Name, why, since)) : new Verdict(Reports: Said(locked, user, index, policy, now));
 

@@ -42,7 +42,7 @@ public static class NoticeRules
         Change.DeleteKey { Reason: not Reason.SecretLost } delete => Said(change, NoticeKind.KeyDeleted, $"loses access key {delete.Key} ({change.Reason})", delete.Key.Value),
         Change.RemoveKeys { Keys.IsEmpty: false } remove => Said(change, NoticeKind.KeyDeleted, $"loses access keys {string.Join(", ", remove.Keys)} ({change.Reason})", string.Join(',', remove.Keys)),
         Change.SetBoundary { IsRepeated: true } => null,
-        Change.SetBoundary { Reason: Reason.Suspended or Reason.Expired or Reason.Locked } => Said(change, NoticeKind.UserSuspended, $"is suspended ({change.Reason})", ""),
+        Change.SetBoundary { Reason: Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused } => Said(change, NoticeKind.UserSuspended, $"is suspended ({change.Reason})", ""),
         Change.SetBoundary { Reason: Reason.RowRemoved } => Said(change, NoticeKind.UserQuarantined, "has no row any more: it is switched off, and deleted when the grace is over", ""),
         Change.TagParameter tag => NeedsAttention(tag.User, $"the tags of its parameter were changed ({tag.Was}), so that others could read its keys; they are put back. Find out who did it, and rotate the key if anybody read it."),
         Change.DeleteUser delete => Said(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),

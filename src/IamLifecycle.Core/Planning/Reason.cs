@@ -19,6 +19,8 @@ public enum Reason
     Expired,
     /// <summary>An operator has locked the user; it is suspended whatever its row says.</summary>
     Locked,
+    /// <summary>Neither password nor access key of the user was used for UNUSED_AFTER.</summary>
+    Unused,
     /// <summary>The row no longer suspends the user, or came back within the grace.</summary>
     Resumed,
     /// <summary>The user's row is gone; it is switched off and deleted when the grace is over.</summary>

@@ -71,7 +71,7 @@ public static class UserPlanner
         }
 
         Change? wait = look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
-            : KeyReports.NoTagRoom(row.Name, TagsOfNew(row, policy));
+            : KeyReports.NoTagRoom(row.Name, TagsOfNew(row, policy), policy);
         return RowWarnings.Of(row).Concat(
             row.IsSuspended(now) ? [.. CloseOver(look), wait ?? NotYet(row)]
             : wait is not null ? [wait]
@@ -86,7 +86,7 @@ public static class UserPlanner
     {
         bool proved = Ownership.IsProvedByParameter(user, policy, look);
         IEnumerable<Change> changes =
-            Ownership.IsOwned(user, policy, look.Adopted) ? Owned(row, look, policy, now)
+            Ownership.IsOwned(user, policy, look.Adopted) ? UnusedRules.Plan(look, row, policy, now).Concat(Owned(row, look, policy, now))
             : proved && !policy.Takeover ? Proved(row, look, policy, now)
             : AdoptionRules.Plan(look, row, policy) is { } adoption ? Adopted(adoption, row, look, policy, now)
             : proved ? Proved(row, look, policy, now)

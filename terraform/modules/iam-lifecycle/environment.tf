@@ -19,6 +19,8 @@ locals {
     MAX_USER_DELETIONS_PERCENT = tostring(var.max_user_deletions_percent)
     MAX_USERS                  = var.max_users == null ? "" : tostring(var.max_users)
     MAX_USER_CREATIONS         = var.max_user_creations == null ? "" : tostring(var.max_user_creations)
+    UNUSED_AFTER               = var.unused_after
+    UNUSED_USERS               = var.unused_users
     DELETE_SCOPE               = var.delete_scope
     PROTECTED_USERS            = join(",", var.protected_users)
     ADOPTABLE_USERS            = join(",", local.adoptable_users)

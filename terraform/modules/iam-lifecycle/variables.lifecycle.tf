@@ -165,6 +165,28 @@ variable "max_user_creations" {
   }
 }
 
+variable "unused_after" {
+  description = "How long a user uses neither password nor access key before it counts as unused, an ISO-8601 period of at least P1D. Empty: nobody does."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.unused_after == "" || can(regex("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$", var.unused_after)) && can(regex("[0-9][A-Z]$", var.unused_after))
+    error_message = "unused_after must be an ISO-8601 period of weeks, days and time parts such as P45D, at least P1D, or empty."
+  }
+}
+
+variable "unused_users" {
+  description = "report: users that are unused are reported. suspend: they are suspended, too, until an operator unlocks them."
+  type        = string
+  default     = "report"
+
+  validation {
+    condition     = contains(["report", "suspend"], var.unused_users)
+    error_message = "unused_users must be report or suspend."
+  }
+}
+
 variable "delete_scope" {
   description = "owned: only our users are deleted. account: also those that bear nobody's owner tag, for accounts wholly declared in the table; it lets the role delete them."
   type        = string

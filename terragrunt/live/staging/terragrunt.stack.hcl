@@ -52,6 +52,8 @@ unit "iam_lifecycle" {
     max_user_deletions_percent = 10
     max_users                  = null
     max_user_creations         = null
+    unused_after               = ""
+    unused_users               = "report"
     delete_scope               = "owned"
     default_tags               = { environment = "staging" }
     takeover                   = false

@@ -40,6 +40,20 @@ public sealed class CredentialReportCsvTests
         report.PasswordsUsed.Values.Should().Equal(used is null ? [] : [Sample.At(used)]);
     }
 
+    [Theory]
+    [InlineData("N/A", "no_information", "N/A", "N/A", null)]
+    [InlineData("2026-11-18T00:00:00+00:00", "N/A", "N/A", "N/A", "2026-11-18T00:00:00Z")]
+    [InlineData("no_information", "2026-11-17T00:00:00+00:00", "N/A", "N/A", "2026-11-17T00:00:00Z")]
+    [InlineData("2026-11-16T00:00:00+00:00", "2026-11-15T00:00:00+00:00", "2026-11-14T00:00:00+00:00", "2026-11-19T00:00:00+00:00", "2026-11-19T00:00:00Z")]
+    [InlineData("N/A", "N/A", "2026-11-14T00:00:00+00:00", "2026-11-13T00:00:00+00:00", "2026-11-14T00:00:00Z")]
+    [InlineData("N/A", "N/A", "some day", "N/A", "2026-11-20T04:06:23Z")]
+    public void The_last_use_is_the_latest_of_password_and_keys_and_what_cannot_be_understood_is_a_use(string password, string set, string first, string second, string? last) =>
+        LastUsed($"true,{password},{set},{first},{second}").Should().Equal(last is null ? [] : [Sample.At(last)]);
+
+    [Fact]
+    public void A_report_without_the_columns_of_uses_counts_everybody_as_used() =>
+        CredentialReportReader.Parse(Sample.Now, new StringReader(Header + "alice,arn,false,N/A,false,false,N/A")).LastUsed.Values.Should().Equal(Sample.Now);
+
     [Fact]
     public void The_root_user_is_no_user() =>
         Names(Header + "<root_account>,arn,false,N/A,true,false,N/A\r\nalice,arn,false,N/A,false,false,N/A\r\n").Should().Equal("alice");
@@ -60,6 +74,10 @@ public sealed class CredentialReportCsvTests
     [InlineData("user\nalice\n")]
     [InlineData("access_key_1_active\ntrue\n")]
     public void A_report_without_the_columns_says_nothing(string csv) => Names(csv).Should().BeEmpty();
+
+    private static IEnumerable<NodaTime.Instant> LastUsed(string values) => CredentialReportReader.Parse(Sample.Now, new StringReader(
+        "user,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated,password_enabled,password_last_used,password_last_changed,access_key_1_last_used_date,access_key_2_last_used_date\n"
+        + $"alice,false,N/A,false,N/A,{values}\n")).LastUsed.Values;
 
     private static ImmutableArray<ReportedKey> KeysOf(string user, string csv) => CredentialReportReader.Parse(default, new StringReader(csv)).Keys[new UserName(user)];
 

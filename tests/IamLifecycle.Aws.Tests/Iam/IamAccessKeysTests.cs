@@ -95,13 +95,13 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
         (await FailureOfAsync(() => Keys.ListAsync(Sample.Alice, default))).Should().BeOfType<Failure.Conflict>();
 
     [Fact]
-    public async Task A_key_was_used_when_IAM_knows_of_a_use()
+    public async Task The_last_use_of_a_key_is_told_and_one_that_never_was_used_has_none()
     {
         await Account.CreateUserByHandAsync("alice");
         Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
-        (await Keys.WasUsedAsync(made.Id, default)).Should().BeFalse();
+        (await Keys.LastUsedAsync(made.Id, default)).Should().BeNull();
         await Account.Clients.AuthenticateAsync(made.Id.Value, made.Secret);
-        (await Keys.WasUsedAsync(made.Id, default)).Should().BeTrue();
+        (await Keys.LastUsedAsync(made.Id, default)).Should().Match<Instant?>(used => used >= made.CreatedAt && used < Instant.MaxValue);
     }
 
     [Fact]

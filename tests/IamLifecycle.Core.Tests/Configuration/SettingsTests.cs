@@ -21,6 +21,7 @@ public sealed class SettingsTests
         policy.Settle.Should().Be(Duration.FromMinutes(5));
         policy.Deletions.Should().Be(new DeletionLimits(10, 10));
         policy.Creations.Should().Be(CreationLimits.None);
+        policy.Unused.Should().BeNull();
         policy.DeleteScope.Should().Be(DeleteScope.Owned);
         policy.ProtectedUsers.ToString().Should().BeEmpty();
         policy.DefaultTags.Should().BeEmpty();
@@ -49,6 +50,8 @@ public sealed class SettingsTests
             ("MAX_USER_DELETIONS_PERCENT", "100"),
             ("MAX_USERS", "500"),
             ("MAX_USER_CREATIONS", "0"),
+            ("UNUSED_AFTER", "P45D"),
+            ("UNUSED_USERS", "suspend"),
             ("DELETE_SCOPE", "account"),
             ("USER_DELETE_GRACE", "P7D"),
             ("TAKEOVER", "true"),
@@ -71,6 +74,7 @@ public sealed class SettingsTests
         policy.Settle.Should().Be(Duration.FromSeconds(90));
         policy.Deletions.Should().Be(new DeletionLimits(0, 100));
         policy.Creations.Should().Be(new CreationLimits(500, 0));
+        policy.Unused.Should().Be(new UnusedPolicy(Duration.FromDays(45), Suspend: true));
         policy.DeleteScope.Should().Be(DeleteScope.Account);
         policy.ProtectedUsers.Match("ROOT-1").Should().BeTrue();
         policy.ProtectedUsers.Match("terraform").Should().BeTrue();

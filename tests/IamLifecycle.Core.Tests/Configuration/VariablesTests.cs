@@ -21,7 +21,7 @@ public sealed class VariablesTests
     [Fact]
     public void Every_variable_is_listed_once_with_a_meaning_and_a_rule()
     {
-        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(46);
+        Variables.All.Should().OnlyHaveUniqueItems(variable => variable.Name).And.HaveCount(48);
         Variables.All.Should().OnlyContain(variable => variable.Meaning.Length > 0 && variable.Rule.StartsWith("must "));
     }
 
@@ -43,6 +43,8 @@ public sealed class VariablesTests
     [InlineData("MAX_USER_DELETIONS", "0|1|2147483647")]
     [InlineData("MAX_USERS", "|0|1|2147483647")]
     [InlineData("MAX_USER_CREATIONS", "|0|25")]
+    [InlineData("UNUSED_AFTER", "|P1D|P45D|PT24H|P3650D")]
+    [InlineData("UNUSED_USERS", "report|suspend")]
     [InlineData("PROTECTED_USERS", "*|a|a*,b@c.d,x=y+z-_")]
     [InlineData("ADOPTABLE_USERS", "app-*")]
     [InlineData("ALLOWED_GROUPS", "developers, ops-*")]
@@ -89,6 +91,8 @@ public sealed class VariablesTests
     [InlineData("MAX_USER_CREATIONS", "-1|ten")]
     [InlineData("MAX_USER_DELETIONS", "|-1|+1|1.5|1e3| 1|2147483648|ten")]
     [InlineData("MAX_USER_DELETIONS_PERCENT", "|101|-1|10%")]
+    [InlineData("UNUSED_AFTER", "P0D|PT23H|P1M|never|45| |P3651D")]
+    [InlineData("UNUSED_USERS", "|Suspend|delete|report ")]
     [InlineData("DELETE_SCOPE", "|Owned|all|account ")]
     [InlineData("PROTECTED_USERS", "a,,b|,|a*b|**|a b|ä|arn:aws:iam::123456789012:user/x")]
     [InlineData("ADOPTABLE_USERS", "*x|a,")]

@@ -17,7 +17,8 @@ public sealed class TagsTests
     private static readonly Gen<Ledger> Ledgers =
         from entries in Gen.ArrayOf(Entries)
         from version in Gen.OneOf(Gen.Constant<long?>(null), Gen.Choose(1, int.MaxValue).Select(number => (long?)number))
-        select new Ledger([.. entries.DistinctBy(entry => entry.Key)], version);
+        from used in Gen.Choose(-1, int.MaxValue)
+        select new Ledger([.. entries.DistinctBy(entry => entry.Key)], version) { Used = used < 0 ? null : World.Day0 + Duration.FromSeconds(used) };
 
     private static readonly Gen<Ledger> RefusedOnes =
         from ledger in Ledgers

@@ -120,6 +120,7 @@ internal static class Looks
         Change.SetTags tags => "tags " + string.Join(' ', tags.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tags.Remove.Select(key => $"-{key}"))),
         Change.Adopt adopt => $"adopt {string.Join('+', adopt.Ledger.Entries.Select(entry => entry.Key + (entry.State is LedgerState.Current ? "*" : "")))} {adopt.Reason}",
         Change.WriteLedger => "ledger",
+        Change.LockUser => "lock",
         Change.CloseIntent => "close",
         Change.Report { NeedsAttention: true } => $"!!{change.Reason}",
         _ => $"!{change.Reason}",

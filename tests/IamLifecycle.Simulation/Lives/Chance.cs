@@ -41,6 +41,7 @@ internal sealed class Chance(int seed, Tally tally)
             < 38 => Start(),
             < 62 => Pass(life),
             < 74 => Row(),
+            < 75 when random.Next(3) == 0 => NotUsed(Pick(Users)),
             < 75 when random.Next(2) == 0 => Pick(["lock ", "unlock ", "unlock "]) + Pick(Users),
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
@@ -154,6 +155,13 @@ internal sealed class Chance(int seed, Tally tally)
     {
         string row = $"row {user} Console=true SlackUser={user} Groups={Pick(["g1", "g1,g2"])}";
         return Then(row, Pick(["passwords locked", "passwords free"]), $"start event {user}", "pass 301", $"{row} ResetPasswordBefore=-60", Pick(["start full", $"start event {user}"]));
+    }
+
+    /// <summary>A user that uses nothing for three months; it may come back. What is looked at meanwhile is the report, so that runs come to an end.</summary>
+    private string NotUsed(string user)
+    {
+        string[] suspended = ["unused suspend", "report", $"start event {user}", "report", "report", "report", Pick(["start full", "report", "remove " + user]), "report", "unlock " + Pick([user, user, Pick(Users)]), Pick(["start full", $"start event {user}"])];
+        return Then($"row {user}", [$"start event {user}", "pass 301", "pass 7800000", .. random.Next(4) == 0 ? ["unused report", "report", "start full"] : suspended, "report", "unused off"]);
     }
 
     /// <summary>Two users lose access, which the gate allows, and a third within the hour.</summary>

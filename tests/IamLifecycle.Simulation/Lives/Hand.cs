@@ -9,6 +9,9 @@ namespace IamLifecycle.Simulation.Lives;
 /// <summary>What people do by hand to users, keys and parameters that are none of theirs.</summary>
 internal static class Hand
 {
+    /// <summary>How far behind a replica may be that a life reads from.</summary>
+    private static readonly Duration LongestLag = Duration.FromSeconds(10);
+
     /// <summary>Each does nothing where there is nothing to do it to.</summary>
     public static IReadOnlyDictionary<string, Action<World, IamUserRecord>> Acts { get; } = new SortedDictionary<string, Action<World, IamUserRecord>>(StringComparer.Ordinal)
     {
@@ -145,13 +148,15 @@ internal static class Hand
         }
     }
 
-    /// <summary>Not between a run's read of the parameter and its deletion of the superseded key, which nothing could prevent: SSM has no condition for it.</summary>
+    /// <summary>Not between a run's read of the parameter, a late one included, and its deletion of the superseded key, which nothing could prevent: SSM has no condition for it.</summary>
     private static void RollBack(World world, IamUserRecord user, string name)
     {
         bool atWork = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey && open.LeaseUntil is not null);
         if (!atWork && world.Aws.Parameters.History(name) is { Length: > 1 } versions)
         {
             world.Aws.Parameters.Overwrite(name, versions[1].Document);
+            world.Aws.Remember(name);
+            world.Pass(LongestLag + Duration.FromSeconds(1));
         }
     }
 

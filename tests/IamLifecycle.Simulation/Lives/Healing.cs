@@ -58,7 +58,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
 
         foreach (Row.Declared row in world.Aws.Rows.All.OfType<Row.Declared>().Where(row => world.Aws.Iam.Find(row.Name) is null))
         {
-            Require(row.IsSuspended(Now) || world.Aws.State.LockOf(row.Name) is not null || Says(row.Name, Reason.Protected, Reason.ParameterNotOurs, Reason.CaseVariant, Reason.NoTagRoom), $"{row.Name} has a row and is not there");
+            Require(row.IsSuspended(Now) || world.Aws.State.LockOf(row.Name)?.IsFor(user: null) is true || Says(row.Name, Reason.Protected, Reason.ParameterNotOurs, Reason.CaseVariant, Reason.NoTagRoom), $"{row.Name} has a row and is not there");
         }
 
         foreach (string name in world.Aws.Parameters.Names.Where(name => world.Aws.Parameters.OwnerOf(name) == world.Policy.OwnerId))
@@ -99,7 +99,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
             return;
         }
 
-        Row row = world.Aws.Rows.Get(user.Name).WithLock(world.Aws.State.LockOf(user.Name), user.Name);
+        Row row = world.Aws.Rows.Get(user.Name).WithLock(world.Aws.State.LockOf(user.Name), user.Id, user.Name);
         switch (row)
         {
             case Row.Absent when world.Aws.Rows.All.All(other => other.Name.CaseKey != user.Name.CaseKey):

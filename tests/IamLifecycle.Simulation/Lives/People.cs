@@ -93,6 +93,9 @@ internal sealed class People(World world, Tally tally)
             case ["unlock", var user]:
                 world.Aws.State.SetLock(new UserName(user), null);
                 break;
+            case ["unused", var becomes]:
+                world.Policy = world.Policy with { Unused = becomes is "off" ? null : new UnusedPolicy(Duration.FromDays(60), becomes is "suspend") };
+                break;
             case ["creations", var most]:
                 world.Policy = world.Policy with { Creations = most is "none" ? CreationLimits.None : new CreationLimits(null, int.Parse(most, CultureInfo.InvariantCulture)) };
                 break;

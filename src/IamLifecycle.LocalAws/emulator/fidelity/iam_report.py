@@ -36,7 +36,8 @@ def key_columns(keys, slot):
 
 
 def user_row(user):
-    password = ["true", "no_information", date(user.password_created), "N/A"] if user.password else ["false", "N/A", "N/A", "N/A"]
+    used = date(user.password_last_used) if user.password_last_used else "no_information"
+    password = ["true", used, date(user.password_created), "N/A"] if user.password else ["false", "N/A", "N/A", "N/A"]
     certificates = [boolean(each.status == "Active") for each in user.signing_certificates.values()] + ["false", "false"]
     return ",".join([
         user.name, user.arn, date(user.create_date), *password, boolean(user.mfa_devices),

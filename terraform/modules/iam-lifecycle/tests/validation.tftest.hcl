@@ -328,6 +328,26 @@ run "max_user_creations" {
   expect_failures = [var.max_user_creations]
 }
 
+run "unused_after" {
+  command = plan
+
+  variables {
+    unused_after = "P1M"
+  }
+
+  expect_failures = [var.unused_after]
+}
+
+run "unused_users" {
+  command = plan
+
+  variables {
+    unused_users = "delete"
+  }
+
+  expect_failures = [var.unused_users]
+}
+
 run "max_user_deletions_percent" {
   command = plan
 

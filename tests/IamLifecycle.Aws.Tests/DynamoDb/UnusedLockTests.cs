@@ -1,0 +1,103 @@
+using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Applying;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.Model;
+using IamLifecycle.TestKit;
+using NodaTime;
+using NodaTime.Text;
+
+namespace IamLifecycle.Aws.Tests.DynamoDb;
+
+/// <summary>The lock that the function writes for a user that is not used.</summary>
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private static readonly UserLock Unused = new(UserLock.Function, Sample.Now, "neither password nor access key was used") { User = new UserId("AIDA1") };
+    private static readonly UserLock ByAda = new("Ada", Sample.Now, "key found");
+    private static readonly Instant Until = Sample.Now + Duration.FromMinutes(5);
+
+    private IStateTable State => Adapters.State;
+
+    [Fact]
+    public async Task It_is_written_under_the_lease_with_its_user_and_read_with_the_next()
+    {
+        Lease lease = await AcquireAsync();
+        await State.LockUnusedAsync(lease, Unused, default);
+
+        (await State.LockAsync(Sample.Alice, default)).Should().Be(Unused);
+        (await State.ReleaseAsync(lease with { Lock = Unused }, keepIntent: false, default)).Should().Be(ReleaseOutcome.Released);
+        (await AcquireAsync()).Lock.Should().Be(Unused);
+        (await State.ReadAsync(default)).Locks.Should().ContainSingle().Which.Value.Should().Be(Unused);
+    }
+
+    [Fact]
+    public async Task Without_the_lease_it_is_not_written()
+    {
+        Lease lease = await AcquireAsync();
+
+        (await FailureOfAsync(() => State.LockUnusedAsync(lease with { Token = "another" }, Unused, default))).Should().BeOfType<Failure.Conflict>();
+
+        (await State.LockAsync(Sample.Alice, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task An_operators_lock_stays_and_the_lock_of_a_former_user_does_not()
+    {
+        Lease lease = await AcquireAsync();
+        await State.LockUnusedAsync(lease, Unused with { User = new UserId("AIDA0") }, default);
+        await State.LockUnusedAsync(lease, Unused, default);
+        (await State.LockAsync(Sample.Alice, default)).Should().Be(Unused);
+
+        await LockByAdaAsync();
+        await State.LockUnusedAsync(lease, Unused, default);
+
+        (await State.LockAsync(Sample.Alice, default)).Should().Be(ByAda);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_release_takes_it_away_when_its_user_is_gone(bool keepsIntent)
+    {
+        Lease lease = await AcquireAsync();
+        await State.LockUnusedAsync(lease, Unused, default);
+        await State.OpenIntentAsync(lease, new Intent(IntentKind.IssueKey, [], Sample.Now, new UserId("AIDA2"), Until), default);
+
+        (await State.ReleaseAsync(lease with { Lock = Unused, Unlocks = Unused.User }, keepsIntent, default)).Should().Be(ReleaseOutcome.Released);
+
+        if (keepsIntent)
+        {
+            (await Account.GetStateAsync("user#alice"))!.Keys.Should().BeEquivalentTo("Id", "Intent");
+        }
+        else
+        {
+            (await Account.GetStateAsync("user#alice")).Should().BeNull();
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_operators_lock_that_comes_meanwhile_does_not_go_with_it(bool keepsIntent)
+    {
+        Lease lease = await AcquireAsync();
+        await State.LockUnusedAsync(lease, Unused, default);
+        await LockByAdaAsync();
+
+        (await State.ReleaseAsync(lease with { Lock = Unused, Unlocks = Unused.User }, keepsIntent, default)).Should().Be(ReleaseOutcome.CalledAgain);
+
+        (await State.LockAsync(Sample.Alice, default)).Should().Be(ByAda);
+    }
+
+    private async Task<Lease> AcquireAsync() => (await State.AcquireAsync(Sample.Alice, Until, default))!;
+
+    /// <summary>Without the call to look once more that the command line leaves: the lock alone must hold the release up.</summary>
+    private Task<UpdateItemResponse> LockByAdaAsync() => Account.Clients.DynamoDb.UpdateItemAsync(new UpdateItemRequest
+    {
+        TableName = LocalAccount.StateTable,
+        Key = new() { ["Id"] = new("user#alice") },
+        UpdateExpression = "SET #Lock = :lock",
+        ExpressionAttributeNames = new() { ["#Lock"] = "Lock" },
+        ExpressionAttributeValues = new() { [":lock"] = new AttributeValue { M = new() { ["By"] = new("Ada"), ["At"] = new(InstantPattern.ExtendedIso.Format(Sample.Now)), ["Reason"] = new("key found") } } },
+    });
+}
