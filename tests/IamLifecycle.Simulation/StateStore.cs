@@ -56,22 +56,12 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
     public void OpenIntent(Lease lease, Intent intent)
     {
-        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
-        {
-            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before the intent was written"));
-        }
-
-        item.Intent = intent;
+        Held(lease, "the intent was written").Intent = intent;
     }
 
     public void RememberSwitchedOff(Lease lease, SwitchedOffCredentials credentials)
     {
-        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
-        {
-            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before it was recorded what is switched off"));
-        }
-
-        item.SwitchedOff = credentials with { Unmarked = [] };
+        Held(lease, "it was recorded what is switched off").SwitchedOff = credentials with { Unmarked = [] };
     }
 
     /// <summary>What the state table records of the user's credentials that the function switched off.</summary>
@@ -88,21 +78,12 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
     public void RememberLogin(Lease lease, LoginRecord login)
     {
-        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
-        {
-            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before the login was noted"));
-        }
-
-        item.Login = login;
+        Held(lease, "the login was noted").Login = login;
     }
 
     public void LockUnused(Lease lease, UserLock userLock)
     {
-        if (items.GetValueOrDefault(lease.User.CaseKey) is not { } item || item.Token != lease.Token)
-        {
-            throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before the user was locked"));
-        }
-
+        Item item = Held(lease, "the user was locked");
         item.Lock = item.Lock is null or { User: not null } ? userLock : item.Lock;
     }
 
@@ -113,7 +94,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
             return ReleaseOutcome.Lost;
         }
 
-        bool keepsItem = keepIntent || lease.Login is not null || lease.Lock is not null;
+        bool keepsItem = keepIntent || lease.Login is not null || lease.SwitchedOff is not null || lease.Lock is not null;
         bool isLocked = item.Lock is { } found && (lease.Unlocks is { } gone ? found.User != gone : !keepsItem);
         if (item.Again || isLocked)
         {
@@ -181,6 +162,10 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
             text.Add(user, item);
         }
     }
+
+    private Item Held(Lease lease, string before) => items.GetValueOrDefault(lease.User.CaseKey) is { } item && item.Token == lease.Token
+        ? item
+        : throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before {before}"));
 
     private static Instant HourOf(Instant now) => Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
 

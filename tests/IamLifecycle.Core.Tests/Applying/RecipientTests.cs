@@ -43,17 +43,6 @@ public sealed class RecipientTests
     }
 
     [Fact]
-    public async Task The_recipient_of_a_login_that_an_earlier_version_gave_is_noted_in_the_run_that_looks_at_the_user_for_its_keys()
-    {
-        await GivenAsync();
-        world.Aws.State.ForgeLogin(new UserName("alice"), world.Aws.State.LoginOf(new UserName("alice"))! with { Recipient = null });
-        world.Aws.Iam["alice"].Boundary = null;
-        await world.FullRunAsync();
-
-        world.Aws.State.LoginOf(new UserName("alice"))!.Recipient!.To.SlackUser.Should().Be("alice");
-    }
-
-    [Fact]
     public async Task Consent_to_exactly_this_recipient_ends_the_wait_once()
     {
         await GivenAsync();
