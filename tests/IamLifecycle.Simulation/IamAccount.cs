@@ -114,6 +114,11 @@ public sealed class IamAccount(IClock clock)
             RequireNotRefused("Update", belonging.Id);
         }
 
+        if (!active)
+        {
+            OffByHand.Remove(belonging.Id); // a late list showed it as active: nothing tells the two acts apart
+        }
+
         IamUserRecord user = Require(name);
         if (user.Keys.Find(key => key.Id.Value == belonging.Id) is { } listed && belonging.Kind is BelongingKind.AccessKey)
         {
