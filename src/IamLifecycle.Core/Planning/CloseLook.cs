@@ -28,7 +28,7 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     public LoginRecord? Remembered { get; init; }
 
     /// <summary>What is remembered of this very user's console login.</summary>
-    public LoginRecord? Login => User is { } user && Remembered is { } login && LoginRules.IsOf(login, user) ? login : null;
+    public LoginRecord? Login => User is { } user && Remembered is { } login && (LoginRules.IsOf(login, user) || LoginRules.IsOf(login, Of(BelongingKind.LoginProfile))) ? login : null;
 
     /// <summary>A person has consented to the recipient that the row names.</summary>
     public bool RecipientConsent { get; init; }

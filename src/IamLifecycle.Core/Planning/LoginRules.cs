@@ -110,6 +110,11 @@ internal static class LoginRules
     internal static bool IsOf(LoginRecord login, ObservedUser user) =>
         login.State is not (LoginState.Wanted or LoginState.Removed) && (login.User == user.Id || (login.State is LoginState.Begun && user.CreatedAt <= login.At));
 
+    /// <summary>The same where a late answer showed that namesake still when the password was delivered: the login profile was made when the record says that the password was set.</summary>
+    internal static bool IsOf(LoginRecord login, IEnumerable<Belonging> profiles) =>
+        login.State is LoginState.Delivered or LoginState.Undelivered
+        && profiles.Any(profile => profile.CreatedAt >= login.At - Instants.ClockSkew && profile.CreatedAt <= login.At + LongestSetting);
+
     /// <summary>True for a record that is old enough for what IAM does not show to be absent.</summary>
     internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.Settle;
 

@@ -1,9 +1,10 @@
 using IamLifecycle.Model;
 using IamLifecycle.Simulation;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
-/// <summary>Records of console logins that an earlier version of the function wrote.</summary>
+/// <summary>Records of console logins that are not as this version writes them: an earlier one did, or a late answer of IAM showed a namesake that was gone.</summary>
 public sealed class OlderLoginTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -19,5 +20,22 @@ public sealed class OlderLoginTests
         await world.FullRunAsync();
 
         world.Aws.State.LoginOf(alice)!.Recipient!.To.SlackUser.Should().Be("alice");
+    }
+
+    [Theory]
+    [InlineData(0, "none forgotten")]
+    [InlineData(60, "of 1 forgotten")]
+    public async Task A_password_is_taken_away_whose_record_names_a_namesake_if_it_was_set_when_the_record_says(int minutesOff, string login)
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        var alice = new UserName("alice");
+        LoginRecord record = world.Aws.State.LoginOf(alice)!;
+        world.Aws.State.ForgeLogin(alice, record with { User = new UserId("AIDANAMESAKE"), At = record.At + Duration.FromMinutes(minutesOff) });
+        world.Declare("alice");
+        world.Pass(Duration.FromHours(2));
+        await world.HourlyRunsAsync(2);
+
+        world.LoginOf("alice").Should().Be(login);
     }
 }
