@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Layers;
 

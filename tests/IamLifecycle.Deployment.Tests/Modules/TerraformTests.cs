@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using IamLifecycle.LocalAws.Deployment;
+using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Deployment.Modules;
 
 /// <summary>What terraform itself says of modules and examples.</summary>
+[Takes(300)]
 public sealed class TerraformTests
 {
     [TerraformFact]

@@ -6,6 +6,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Deployment.Packages;
 
 /// <summary>The native zip: one executable with the .NET runtime in it.</summary>
+[Takes(120)]
 public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
     private const long LargestZip = 9 * 1024 * 1024;

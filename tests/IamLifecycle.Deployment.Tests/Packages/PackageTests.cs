@@ -7,6 +7,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Deployment.Packages;
 
 /// <summary>The zip for the managed runtime: the same bytes wherever it is made, and everything that Lambda needs.</summary>
+[Takes(110)]
 public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<EmulatedAwsFixture>
 {
     private const int ExecutableMode = 0x81ED << 16;

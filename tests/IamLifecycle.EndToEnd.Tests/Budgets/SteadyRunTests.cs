@@ -5,6 +5,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Budgets;
 
 /// <summary>Doing nothing is nearly free: a run in which nothing is due costs pages, not calls per user.</summary>
+[Takes(170)]
 public sealed class SteadyRunTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const int Users = 1000;

@@ -5,6 +5,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Contract;
 
 /// <summary>A run that comes near the deadline of its invocation starts no more users; the next one goes on, most overdue first.</summary>
+[Takes(40)]
 public sealed class DeadlineTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]

@@ -6,6 +6,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Contract;
 
 /// <summary>A call that hangs is cut off before the invocation is; only a key that is under way is waited for.</summary>
+[Takes(50)]
 public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private static readonly string[] Reads = [".Get", ".List", ".Describe", ".Scan", ".GenerateCredentialReport"];

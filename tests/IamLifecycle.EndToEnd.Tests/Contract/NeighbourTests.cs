@@ -5,6 +5,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Contract;
 
 /// <summary>Trouble with one user's calls never stops the others, and ends when its cause does.</summary>
+[Takes(70)]
 public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Theory]

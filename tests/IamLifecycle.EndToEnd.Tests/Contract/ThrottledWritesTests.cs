@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace IamLifecycle.EndToEnd.Contract;
 
 /// <summary>SSM takes three writes a second, and many keys are due: each is made only when its secret can be stored, the rest waits for the next runs.</summary>
+[Takes(130)]
 public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITestOutputHelper output) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const int Many = 60;

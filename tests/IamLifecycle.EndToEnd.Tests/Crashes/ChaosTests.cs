@@ -5,6 +5,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Crashes;
 
 /// <summary>Two months in which any call may be refused, lose its answer, or be the last of its process: the same ones for the same seed.</summary>
+[Takes(60)]
 public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromDays(1);

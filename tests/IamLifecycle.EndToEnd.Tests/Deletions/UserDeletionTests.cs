@@ -7,6 +7,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Deletions;
 
 /// <summary>A user whose row is gone goes with everything attached to it, however often the function dies on the way.</summary>
+[Takes(40)]
 public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     public static TheoryData<string> Steps => [

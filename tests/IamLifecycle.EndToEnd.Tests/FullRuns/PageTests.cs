@@ -8,6 +8,7 @@ namespace IamLifecycle.EndToEnd.FullRuns;
 public sealed class SmallPagesFixture() : EmulatedAwsFixture(new EmulatedAwsOptions { LargestPage = 2 });
 
 /// <summary>A list that comes in many pages is read to its end: nobody is overlooked, nobody made twice.</summary>
+[Takes(30)]
 public sealed class PageTests(SmallPagesFixture fixture) : EndToEndTest(fixture), IClassFixture<SmallPagesFixture>
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"];

@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace IamLifecycle.EndToEnd.FullRuns;
 
 /// <summary>Many users are due in an account that throttles, answers short pages and late reads, and has an old credential report.</summary>
+[Takes(180)]
 public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHelper output)
     : PeopleTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {

@@ -3,6 +3,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.FullRuns;
 
 /// <summary>A year of runs, one after another, as a consumer of the keys meets it.</summary>
+[Takes(70)]
 public sealed class YearTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(12);

@@ -7,6 +7,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.StreamPath;
 
 /// <summary>A batch as large as DynamoDB and Lambda make it costs what its users cost, and may come again a day later.</summary>
+[Takes(120)]
 public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const int UsersOfABatch = 100;

@@ -4,6 +4,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.StreamPath;
 
 /// <summary>One user's failure is that user's alone: its records come again, and no others.</summary>
+[Takes(15)]
 public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]

@@ -7,6 +7,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.StreamPath;
 
 /// <summary>A row comes, changes and goes, told by the table's real stream.</summary>
+[Takes(15)]
 public sealed class RowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Fact]

@@ -29,7 +29,7 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
             Users = users,
             Parameters = await ParametersAsync(parameters),
             Rows = rows.Select(row => row["UserName"].S).ToHashSet(),
-            StateItems = [.. state.Where(item => !IsMemoryOfALogin(item)).Select(item => item["Id"].S)],
+            StateItems = [.. state.Where(item => !IsMemory(item, users)).Select(item => item["Id"].S)],
             Held = await WorkAsync(),
             Devices = await DevicesAsync(),
             Open = [.. users.Values.SelectMany(user => user.Tags).Select(tag => $"{tag.Key} {tag.Value}"), .. await ParameterTagsAsync(parameters), .. rows.Concat(state).Select(Text)],
@@ -120,9 +120,15 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
     private async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> ScanAsync(string table) =>
         (await account.Clients.DynamoDb.ScanAsync(new ScanRequest { TableName = table, ConsistentRead = true })).Items ?? [];
 
-    /// <summary>Neither lease nor intent: what stays for as long as the login does.</summary>
-    private static bool IsMemoryOfALogin(Dictionary<string, AttributeValue> item) =>
-        item.Count == 2 && item.TryGetValue("Login", out var login) && login.M["State"].S is "delivered" or "removed";
+    /// <summary>Neither lease nor intent: what stays for as long as the login does, and what is switched off and marked so.</summary>
+    private static bool IsMemory(Dictionary<string, AttributeValue> item, IReadOnlyDictionary<string, UserPicture> users) =>
+        item.Count > 1 && item.All(attribute => attribute.Key switch
+        {
+            "Id" => true,
+            "Login" => attribute.Value.M["State"].S is "delivered" or "removed",
+            "SwitchedOff" => attribute.Value.M["Ids"].SS.All(id => users.Values.Any(user => item["Id"].S == $"user#{user.Name.ToLowerInvariant()}" && user.Tags.ContainsKey("iam-lifecycle:off:" + id))),
+            _ => false,
+        });
 
     private static string UserOf(string parameter) => parameter["/iam_users/".Length..^"_keys".Length];
 

@@ -1,0 +1,3 @@
+using IamLifecycle.TestKit;
+
+[assembly: TestCollectionOrderer(LongestFirst.Name, LongestFirst.Assembly)]
