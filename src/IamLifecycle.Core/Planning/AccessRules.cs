@@ -101,6 +101,7 @@ internal static class AccessRules
         return look with
         {
             Resumes = true,
+            ResumedBefore = user.Ledger.Resumed,
             Keys = [.. look.Keys.Select(key => on.Contains(key.Id.Value) ? key with { Active = true } : key)],
             User = user with { BoundaryArn = policy.BoundaryArn, Tags = LedgerRules.Replace(user.Tags, LedgerRules.Resumed(ledger, row.AccessKeys, now, waiting)) },
         };

@@ -67,6 +67,11 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>Seen as the resumption that is being planned will leave it.</summary>
     internal bool Resumes { get; init; }
 
+    /// <summary>When the user was resumed last, before the resumption that is being planned: what was switched on then may still seem to be off.</summary>
+    internal Instant? LastResumed => Resumes ? ResumedBefore : User?.Ledger.Resumed;
+
+    internal Instant? ResumedBefore { get; init; }
+
     public AccessKey? Find(AccessKeyId id) => Keys.FirstOrDefault(key => key.Id == id);
 
     /// <summary>The key that the parameter names as current, if IAM lists it.</summary>

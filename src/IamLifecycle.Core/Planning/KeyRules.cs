@@ -182,7 +182,7 @@ internal static class KeyRules
         _ when view.Standing(KeyStanding.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown => $"{unknown.Id} was made a moment ago",
 
         // Switched on a moment ago, and the list does not show it yet; a key that this very plan left off was switched off by a person.
-        _ when view.Published is { Active: false } off && !view.Look.Resumes && !view.Ledger.Refused.ContainsKey(off.Id.Value) && view.Ledger.Resumed is { } resumed && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
+        _ when view.Published is { Active: false } off && !view.Ledger.Refused.ContainsKey(off.Id.Value) && view.Look.LastResumed is { } resumed && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
         ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty => "the user was made a moment ago and has a key already",
         ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) => $"{current.Key} was published a moment ago",
         ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) => $"{current.Id} was made a moment ago",

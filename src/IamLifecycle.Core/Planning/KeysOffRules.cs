@@ -53,7 +53,7 @@ internal static class KeysOffRules
 
     /// <summary>A key that is off without our mark, moments after keys were switched on: a person did it, or the list is older than that.</summary>
     private static AccessKeyId? Unsure(CloseLook look, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
-        look is { ByEvent: true, Resumes: false } && look.User!.Ledger.Resumed is { } resumed && now - resumed < policy.Settle
+        look is { ByEvent: true, LastResumed: { } resumed } && now - resumed < policy.Settle
             ? ours.Where(key => !key.Active && !MayWork(look, key)).Select(key => (AccessKeyId?)key.Id).FirstOrDefault()
             : null;
 
