@@ -22,7 +22,7 @@ internal sealed class RecipientWork(RunContext run)
         }
 
         UserId user = state.RequireUser().Id;
-        LoginRecord record = state.Login is { } login && login.User == user ? login : new LoginRecord(LoginState.Wanted, user, run.Now);
+        LoginRecord record = state.Login is { } login && (login.User == user || login == state.Look.Login) ? login with { User = user } : new LoginRecord(LoginState.Wanted, user, run.Now);
         state.Login = record with { Recipient = new Recipient(change.To, changed) };
     }
 

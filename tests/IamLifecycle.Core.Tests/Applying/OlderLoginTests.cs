@@ -38,4 +38,19 @@ public sealed class OlderLoginTests
 
         world.LoginOf("alice").Should().Be(login);
     }
+
+    [Fact]
+    public async Task A_login_that_a_namesake_is_named_in_becomes_the_users_own_record_and_stays_delivered()
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        var alice = new UserName("alice");
+        world.Aws.State.ForgeLogin(alice, world.Aws.State.LoginOf(alice)! with { User = new UserId("AIDANAMESAKE") });
+        world.Pass(Duration.FromMinutes(10));
+        await world.EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+
+        world.LoginOf("alice").Should().Be("of 1 delivered");
+        world.Aws.State.LoginOf(alice)!.User.Should().Be(world.Aws.Iam["alice"].Id);
+    }
 }

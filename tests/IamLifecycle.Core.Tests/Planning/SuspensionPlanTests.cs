@@ -85,6 +85,14 @@ public sealed class SuspensionPlanTests
         Looks.Of("A0 B15*").WithLedger(ledger => ledger with { Resumed = Looks.Day(60) }).PlanOn(day).Should().Be(plan);
 
     [Fact]
+    public void A_published_key_that_was_switched_on_a_moment_ago_is_not_replaced_while_another_one_is_switched_on()
+    {
+        string plan = Looks.Of("A0o B15!*").WithLedger(ledger => ledger with { Resumed = Looks.Day(19.999) }).PlanOn(20);
+
+        plan.Should().Contain("!NotSettled").And.NotContain("-A").And.NotContain("-B").And.NotContain("+");
+    }
+
+    [Fact]
     public void A_boundary_that_was_put_back_without_the_keys_is_resumed_to_the_end() =>
         Looks.Of("A0*o").PlanOn(5).Should().Be("on A, resumed");
 
