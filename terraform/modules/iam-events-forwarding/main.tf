@@ -1,4 +1,4 @@
-# Brings CreateUser events from the Region that IAM's calls are told in to the Region where the function is. The provider is that of IAM's Region.
+# Forwards CreateUser events from the Region of IAM's events to the Region of the function. The provider is that of IAM's Region.
 data "aws_caller_identity" "current" {}
 
 data "aws_partition" "current" {}
@@ -13,7 +13,7 @@ locals {
 
 resource "aws_cloudwatch_event_rule" "outside_users" {
   name        = "${var.name}-outside-users-to-${var.home_region}"
-  description = "Tells ${var.name} in ${var.home_region} of users that are made"
+  description = "Sends CreateUser events to ${var.name} in ${var.home_region}"
   tags        = var.tags
 
   event_pattern = jsonencode({
@@ -25,12 +25,12 @@ resource "aws_cloudwatch_event_rule" "outside_users" {
   lifecycle {
     precondition {
       condition     = contains(["us-east-1", "cn-north-1", "us-gov-west-1"], local.region)
-      error_message = "IAM's calls are told in us-east-1, cn-north-1 or us-gov-west-1: give this module the provider of that Region."
+      error_message = "IAM's events are in us-east-1, cn-north-1 or us-gov-west-1: give this module the provider of that Region."
     }
 
     precondition {
       condition     = local.region != var.home_region
-      error_message = "Where the function is in IAM's own Region, nothing has to be forwarded."
+      error_message = "The function is in IAM's own Region, so no events have to be forwarded. Remove this module."
     }
   }
 }
@@ -43,7 +43,7 @@ resource "aws_cloudwatch_event_target" "home" {
 
 resource "aws_iam_role" "forwarder" {
   name                 = "${var.name}-${var.home_region}-forwarder"
-  description          = "Lets EventBridge pass CreateUser events on to ${var.home_region}"
+  description          = "Allows EventBridge to forward CreateUser events to ${var.home_region}"
   permissions_boundary = var.role_permissions_boundary_arn
   tags                 = var.tags
 

@@ -1,16 +1,16 @@
 variable "name" {
-  description = "The name that the module iam-lifecycle was given."
+  description = "The name of the deployment: the input name of the module iam-lifecycle."
   type        = string
   default     = "iam-lifecycle"
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{1,29}$", var.name))
-    error_message = "name must be 2 to 30 of a-z 0-9 -, and begin with a letter."
+    error_message = "name must be 2 to 30 characters of a-z 0-9 -, and begin with a letter."
   }
 }
 
 variable "home_region" {
-  description = "The Region where the function is."
+  description = "The Region of the function."
   type        = string
 
   validation {
@@ -20,7 +20,7 @@ variable "home_region" {
 }
 
 variable "role_permissions_boundary_arn" {
-  description = "The permissions boundary of the role made here, where an organization demands one."
+  description = "The permissions boundary of the role that the module creates, for organizations that require one."
   type        = string
   default     = null
 }
