@@ -1,4 +1,4 @@
-# What every unit has in common: where its state is, and which account its provider may touch.
+# Common to all units: the location of the state, and the account that the provider may change.
 locals {
   account = read_terragrunt_config(find_in_parent_folders("account.hcl")).locals
 }

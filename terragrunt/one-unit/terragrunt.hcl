@@ -1,4 +1,4 @@
-# All that an automation layer needs for one deployment: this file, below a root.hcl of its own.
+# For one deployment, an automation layer needs only this file, below a root.hcl of its own.
 include "root" {
   path = find_in_parent_folders("root.hcl")
 }

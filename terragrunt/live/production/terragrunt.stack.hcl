@@ -1,4 +1,4 @@
-# One environment. Its inputs are all here, so that a reader of a change sees what it changes.
+# One environment. It contains all inputs, so that a reviewer sees every value that a change affects.
 locals {
   account = read_terragrunt_config("${get_terragrunt_dir()}/account.hcl").locals
 }
@@ -14,7 +14,7 @@ unit "iam_lifecycle" {
     name = "iam-lifecycle"
     tags = { Team = "platform" }
 
-    # What the package command printed, uploaded under its hash.
+    # The zip that the package command built, uploaded; source_code_hash is the hash that the command printed.
     package_s3 = {
       bucket           = "artifacts-${local.account.account_id}"
       key              = "iam-lifecycle/iam-lifecycle-managed.zip"

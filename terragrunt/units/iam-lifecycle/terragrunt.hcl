@@ -1,4 +1,4 @@
-# The unit: everything that differs between environments comes as values from their stack.
+# The unit. Everything that differs between environments is passed as values from their stack.
 include "root" {
   path = find_in_parent_folders("root.hcl")
 }
@@ -8,7 +8,7 @@ terraform {
 }
 
 inputs = {
-  # What is deployed.
+  # Deployed resources.
   name                          = values.name
   tags                          = values.tags
   package_s3                    = values.package_s3
@@ -28,7 +28,7 @@ inputs = {
   dashboard                     = values.dashboard
   role_permissions_boundary_arn = values.role_permissions_boundary_arn
 
-  # What the function does.
+  # Behaviour of the function.
   owner_id                   = values.owner_id
   user_path                  = values.user_path
   parameter_prefix           = values.parameter_prefix
@@ -53,7 +53,7 @@ inputs = {
   dry_run                    = values.dry_run
   log_level                  = values.log_level
 
-  # Who may what.
+  # Access.
   permissions_boundary_arn = values.permissions_boundary_arn
   other_parameter_prefixes = values.other_parameter_prefixes
   kms_key_arn              = values.kms_key_arn
