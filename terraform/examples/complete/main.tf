@@ -21,25 +21,25 @@ module "iam_lifecycle" {
   tags                 = { Team = "platform" }
   reserved_concurrency = 3
 
-  # When keys are rotated, and how carefully users are deleted.
+  # When keys are rotated, and the limits on deletions.
   key_rotate_after   = "P15D"
   key_delete_after   = "P30D"
   schedule_interval  = "PT1H"
   user_delete_grace  = "P7D"
   max_user_deletions = 5
 
-  # What rows may ask for.
+  # What rows may list.
   allowed_groups   = ["exporters"]
   allowed_policies = [aws_iam_policy.read_reports.arn, "arn:${data.aws_partition.current.partition}:iam::aws:policy/AmazonS3ReadOnlyAccess"]
   allowed_tag_keys = ["team", "cost-*"]
   default_tags     = { "managed-by" = "iam-lifecycle" }
 
-  # Whom it may touch besides its own, and whom never.
+  # Further users that the deployment may change, and users that it must never change.
   adoptable_user_arns = ["${local.iam}:user/legacy/*"]
   adoptable_users     = ["legacy-*"]
   protected_users     = ["break-glass", "admin-*"]
 
-  # People: console logins with passwords by Slack and mail, and notices. The token is put into its parameter by hand.
+  # People: console logins with passwords by Slack and mail, and notices. Put the token into its parameter by hand.
   console               = true
   require_mfa           = true
   default_groups        = ["exporters"]
@@ -49,16 +49,16 @@ module "iam_lifecycle" {
   mail_identity         = "example.org"
   notices               = true
   notice_emails         = ["platform@example.org"]
-  # Outside the Region of IAM's events terraform warns, until the module iam-events-forwarding brings them here and iam_events_forwarded says so.
+  # In a Region other than that of IAM's events, terraform warns until the module iam-events-forwarding forwards them and iam_events_forwarded is true.
   outside_user_events = true
 
-  # Who may read the keys: a role of the consumers, and the users themselves, whom the boundary keeps to their own parameter.
+  # Readers of the keys: a role of the consumers, and the users themselves, which the boundary limits to their own parameter.
   reader_arns = ["${local.iam}:role/key-consumers", "${local.iam}:role/key-operators", "${local.iam}:user/iam-lifecycle/*"]
 
-  # Who may be the function, to do by hand what it does.
+  # Principals that may assume the function's role, to run apply by hand.
   apply_arns = ["${local.iam}:role/key-operators"]
 
-  # Who may write the tables, whatever policies others have.
+  # The only principals that may write the tables, whatever policies others have.
   row_writer_arns = ["${local.iam}:role/portal"]
   operator_arns   = ["${local.iam}:role/operators", "${local.iam}:role/key-operators"]
 }
@@ -76,13 +76,13 @@ resource "aws_iam_policy" "read_reports" {
   })
 }
 
-# Those who insert rows, such as a portal: they can make users, and give them nothing.
+# For principals that write rows, such as a portal: they can create users, and grant them nothing.
 resource "aws_iam_policy" "row_writer" {
   name   = "iam-lifecycle-row-writer"
   policy = module.iam_lifecycle.row_writer_policy
 }
 
-# Those who use the command line; docs/OPERATIONS.md says which command needs which.
+# For users of the command line; docs/OPERATIONS.md lists the policies that each command needs.
 resource "aws_iam_policy" "operator" {
   for_each = module.iam_lifecycle.operator_policies
 

@@ -1,10 +1,10 @@
 output "function_name" {
-  description = "The function."
+  description = "The name of the function."
   value       = module.iam_lifecycle.function_name
 }
 
 output "table_name" {
-  description = "The table that rows are put into."
+  description = "The table of rows."
   value       = module.iam_lifecycle.table_name
 }
 
@@ -29,11 +29,11 @@ output "kms_key_arn" {
 }
 
 output "row_writer_policy_arn" {
-  description = "For those who insert rows."
+  description = "The policy for principals that write rows."
   value       = aws_iam_policy.row_writer.arn
 }
 
 output "queue_urls" {
-  description = "The queues of what was given up."
+  description = "The queues of failed runs, discarded records and missed schedules."
   value       = module.iam_lifecycle.queue_urls
 }

@@ -5,12 +5,12 @@ variable "region" {
 }
 
 variable "package_path" {
-  description = "The zip that the package command made."
+  description = "The zip that the package command built."
   type        = string
 }
 
 variable "runtime" {
-  description = "dotnet10 for the managed package, provided.al2023 for the self-contained and the native one."
+  description = "dotnet10 for the managed package, provided.al2023 for the self-contained and the native package."
   type        = string
   default     = "dotnet10"
 }
@@ -22,7 +22,7 @@ variable "architecture" {
 }
 
 variable "deletion_protection" {
-  description = "Before destroying, apply with false."
+  description = "Whether the tables are protected from deletion. Before you destroy, apply with false."
   type        = bool
   default     = true
 }

@@ -3,12 +3,12 @@ terraform {
 }
 
 variable "package_path" {
-  description = "The zip that the package command made."
+  description = "The zip that the package command built."
   type        = string
 }
 
 variable "runtime" {
-  description = "dotnet10 for the managed package, provided.al2023 for the others."
+  description = "dotnet10 for the managed package, provided.al2023 for the other packages."
   type        = string
   default     = "dotnet10"
 }
@@ -22,6 +22,6 @@ module "iam_lifecycle" {
 }
 
 output "table_name" {
-  description = "The table that rows are put into."
+  description = "The table of rows."
   value       = module.iam_lifecycle.table_name
 }
