@@ -1,5 +1,5 @@
 locals {
-  # CloudWatch wants whole minutes; metrics come once in an interval.
+  # CloudWatch requires whole minutes; the function writes the metrics once per interval.
   run_period = max(3600, local.seconds.interval)
 
   ours_metric = { namespace = "IamLifecycle", dimensions = { Table = local.table_name } }
@@ -17,32 +17,32 @@ locals {
       })
       needs-attention = merge(local.ours_metric, {
         metric      = "NeedsAttention", statistic = "Maximum", period = local.run_period, periods = 1, operator = "GreaterThanThreshold", threshold = 0, missing = "ignore"
-        description = "For some users nothing gets better until a person acts; the log says who and why."
+        description = "Some users need a person to act; the log names them and the reasons."
       })
       deletions-refused = merge(local.ours_metric, {
         metric      = "DeletionsRefused", statistic = "Maximum", period = local.run_period, periods = 1, operator = "GreaterThanThreshold", threshold = 0, missing = "ignore"
-        description = "The gate refused to take access away; the log says the sums and the way out."
+        description = "The gate refused to remove access; the log gives the numbers and the command that allows it."
       })
       creations-refused = merge(local.ours_metric, {
         metric      = "CreationsRefused", statistic = "Maximum", period = local.run_period, periods = 1, operator = "GreaterThanThreshold", threshold = 0, missing = "ignore"
-        description = "The gate refused to create users; the log says the sums and the way out."
+        description = "The gate refused to create users; the log gives the numbers and the command that allows it."
       })
       old-key = merge(local.ours_metric, {
         metric = "OldestKeyAgeDays", statistic = "Maximum", period = local.run_period, periods = 1, operator = "GreaterThanThreshold", missing = "ignore"
-        # A run more than promised, so that a run which is under way is no alarm.
+        # One run more than promised, so that a run in progress raises no alarm.
         threshold   = (local.seconds.delete + 2 * local.seconds.interval) / 86400
-        description = "A key is older than ${var.key_delete_after} and two intervals."
+        description = "A key is older than ${var.key_delete_after} plus two intervals."
       })
       no-full-run = merge(local.ours_metric, {
         metric      = "RunCompleted", statistic = "Sum", period = local.run_period, periods = 3, operator = "LessThanThreshold", threshold = 1, missing = "breaching"
-        description = "No full run got to everyone for three periods: nothing is rotated, repaired or deleted."
+        description = "No full run covered all users for three periods: rotation, repair and deletion are not up to date."
       })
     },
     {
       for queue in local.queues : queue => {
         namespace   = "AWS/SQS", dimensions = { QueueName = "${var.name}-${queue}" }, metric = "ApproximateNumberOfMessagesVisible"
         statistic   = "Maximum", period = 300, periods = 1, operator = "GreaterThanThreshold", threshold = 0, missing = "notBreaching"
-        description = "There are messages in the queue ${var.name}-${queue}."
+        description = "The queue ${var.name}-${queue} contains messages."
       }
     },
   )

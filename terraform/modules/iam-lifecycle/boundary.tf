@@ -1,7 +1,7 @@
 locals {
   boundary_arn = coalesce(var.permissions_boundary_arn, "arn:${local.partition}:iam::${local.account}:policy/${local.regional_name}-boundary")
 
-  # The names of this deployment and of others begin so. In any Region and account: another deployment is as much worth as this one.
+  # Prefixes of the names of this deployment and of others, in any Region and account: other deployments are protected like this one.
   deployment_names = distinct([for name in ["iam-lifecycle", var.name] : startswith(name, "iam-lifecycle") ? "iam-lifecycle" : name])
   deployment_resources = flatten([
     for name in local.deployment_names : [
@@ -23,12 +23,12 @@ locals {
     [for name in compact([var.slack_token_parameter, var.mail_template_parameter]) : "ssm:*:*:parameter/${trimprefix(name, "/")}"],
   )
 
-  # Parameters of users, of this deployment in any Region and of others.
+  # Parameters of users: those of this deployment in any Region, and those of other deployments.
   prefixes       = distinct(concat([var.parameter_prefix], var.other_parameter_prefixes))
   all_parameters = [for prefix in local.prefixes : "arn:${local.partition}:ssm:*:*:parameter${prefix}*"]
 
-  # GetParametersByPath asks for the path only, with or without a slash at its end, and returns whatever lies below it: tags and denied names are not considered.
-  # Every path above something that must not be read is denied, and the default prefix, which other deployments may have.
+  # SSM authorizes GetParametersByPath for the path only, with or without a slash at its end. The call returns all parameters below the path: tags and denied names are not considered.
+  # Therefore every path above a parameter that must not be read is denied, and so is the default prefix, which other deployments may use.
   hidden_levels = concat(
     [for prefix in concat(local.prefixes, ["/iam_users/"]) : compact(split("/", prefix))],
     [for name in compact([var.slack_token_parameter, var.mail_template_parameter]) : slice(compact(split("/", name)), 0, length(compact(split("/", name))) - 1)],
@@ -39,14 +39,14 @@ locals {
 
   own_user = [for path in ["", "*/"] : "arn:${local.partition}:iam::${local.account}:user/${path}$${aws:username}"]
 
-  # A password that must be changed at the first sign-in, and an MFA device. Get and List, because the console's pages ask them.
+  # For changing the initial password and setting up an MFA device. Get and List, because the console's pages call them.
   self_service = [
     { Sid = "SeeIam", Effect = "Allow", Action = ["iam:Get*", "iam:List*"], Resource = "*" },
     { Sid = "MakeMfaDevice", Effect = "Allow", Action = "iam:CreateVirtualMFADevice", Resource = "arn:${local.partition}:iam::${local.account}:mfa/*" },
     { Sid = "TheirOwnCredentials", Effect = "Allow", Action = ["iam:ChangePassword", "iam:EnableMFADevice", "iam:ResyncMFADevice"], Resource = local.own_user },
   ]
 
-  # What a person needs to change an initial password and to set up an MFA device, and nothing that shows more than that.
+  # Only what a person needs to change an initial password and to set up an MFA device; nothing else can be read.
   before_mfa = [
     "iam:ChangePassword", "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:GetAccountPasswordPolicy", "iam:GetMFADevice", "iam:GetUser", "iam:ListMFADevices",
     "iam:ListVirtualMFADevices", "iam:ResyncMFADevice",
@@ -55,10 +55,10 @@ locals {
   boundary = {
     Version = "2012-10-17"
     Statement = concat(
-      # Nothing of IAM, their own tags included: the owner tag says whose user it is. What is not allowed here cannot be allowed elsewhere: IAM's resources have no policies of their own.
+      # Nothing of IAM, the user's own tags included: the owner tag proves which deployment owns the user. No other policy can allow what is not allowed here: IAM's resources have no policies of their own.
       [{ Sid = "NoMoreThanGrantedAndNoIam", Effect = "Allow", NotAction = "iam:*", Resource = "*" }],
       [for statement in local.self_service : statement if var.console],
-      # Bool and not BoolIfExists: requests that are signed with an access key do not have this condition key, and pass. Sessions of the console, and those of GetSessionToken, always have it.
+      # Bool and not BoolIfExists: requests that are signed with an access key do not have this condition key, so this statement does not deny them. Console sessions and sessions of GetSessionToken always have it.
       [for statement in [
         { Sid = "MfaFirst", Effect = "Deny", NotAction = local.before_mfa, Resource = "*", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "false" } } },
       ] : statement if var.require_mfa],
@@ -80,7 +80,7 @@ locals {
           Condition = { ArnLike = { "lambda:FunctionArn" = [for name in local.deployment_names : "arn:${local.partition}:lambda:*:*:function:${name}*"] } }
         },
         { Sid = "NoForgedMetrics", Effect = "Deny", Action = "cloudwatch:PutMetricData", Resource = "*", Condition = { StringEquals = { "cloudwatch:namespace" = "IamLifecycle" } } },
-        # Such a session goes on when the key that it came from is deleted. People need GetSessionToken to use an MFA device with a key.
+        # Such a session stays valid when the key that created it is deleted. People need GetSessionToken to use an MFA device with a key.
         { Sid = "NoSessionsBesideKeys", Effect = "Deny", Action = concat(["sts:GetFederationToken"], var.console ? [] : ["sts:GetSessionToken"]), Resource = "*" },
         { Sid = "KeyOnlyToDecrypt", Effect = "Deny", NotAction = "kms:Decrypt", Resource = local.key_arn },
         {
@@ -91,7 +91,7 @@ locals {
           Condition = { StringNotEqualsIfExists = { "kms:ViaService" = local.via_ssm } }
         },
         { Sid = "NoTagsOfThisSystem", Effect = "Deny", Action = "*", Resource = "*", Condition = { "ForAnyValue:StringLike" = { "aws:TagKeys" = "iam-lifecycle:*" } } },
-        # Wherever it is: the tag says that it is a user's, and whose.
+        # In any path: the tag proves that the parameter belongs to a user, and to which one.
         {
           Sid       = "TaggedOnlyToRead"
           Effect    = "Deny"
@@ -106,7 +106,7 @@ locals {
           Resource  = "*"
           Condition = merge(local.of_another, { Null = { "aws:ResourceTag/iam-lifecycle:user" = "false" } })
         },
-        # Without the tag, too.
+        # Also for parameters without the tag.
         { Sid = "ParametersOnlyToRead", Effect = "Deny", NotAction = local.parameter_reads, Resource = local.all_parameters },
         { Sid = "ParametersOnlyTheirOwn", Effect = "Deny", Action = local.parameter_reads, Resource = local.all_parameters, Condition = local.of_another },
         {

@@ -50,6 +50,6 @@ locals {
 
   notice_topic_arn = var.notices ? aws_sns_topic.notices[0].arn : ""
 
-  # The last part of an ARN is the name.
+  # The last part of the ARN is the user name.
   adoptable_users = coalesce(var.adoptable_users, [for arn in var.adoptable_user_arns : regex("[^/]+$", arn)])
 }

@@ -6,7 +6,7 @@ resource "aws_cloudwatch_log_group" "function" {
 }
 
 locals {
-  # What Lambda must report of the code that it took; null where only an object version is given.
+  # The hash that Lambda must report for the deployed code; null if only an object version is given.
   package_hash = var.package_path == null ? try(var.package_s3.source_code_hash, null) : filebase64sha256(var.package_path)
 }
 
@@ -27,7 +27,7 @@ resource "aws_lambda_function" "this" {
   handler       = "bootstrap"
   architectures = [var.architecture]
   memory_size   = var.memory_size
-  # A full run over thousands of users that are all due goes on for as long as Lambda allows.
+  # A full run over thousands of due users takes as long as Lambda allows.
   timeout                        = 900
   reserved_concurrent_executions = var.reserved_concurrency
   tags                           = var.tags
@@ -55,12 +55,12 @@ resource "aws_lambda_function" "this" {
     }
   }
 
-  # It makes users within the boundary from its first event on.
+  # The function creates users with the boundary from its first event on.
   depends_on = [aws_iam_role_policy.function, aws_iam_policy.boundary]
 }
 
-# What Lambda reports of the code that it took. A postcondition of the function itself would compare the old code while an upgrade is planned.
-# Not of a signed package, whose hash is another than that of the zip before it was signed: there Lambda checks the signature.
+# The hash that Lambda reports for the deployed code. A postcondition of the function itself would compare the old code while an upgrade is planned.
+# Not for a signed package, because signing changes the hash of the zip: there, Lambda checks the signature.
 data "aws_lambda_function" "deployed" {
   count         = var.code_signing_config_arn == null && (var.package_path != null || try(var.package_s3.source_code_hash, null) != null) ? 1 : 0
   function_name = aws_lambda_function.this.function_name
@@ -69,12 +69,12 @@ data "aws_lambda_function" "deployed" {
   lifecycle {
     postcondition {
       condition     = self.code_sha256 == local.package_hash
-      error_message = "The function runs other code than was given: its code_sha256 is not the hash of the package. Compare the zip in the bucket with the hash, and see in CloudTrail who updated the code; to deploy the package again, apply with -replace of the function."
+      error_message = "The deployed function does not run the given package: its code_sha256 differs from the hash of the package. Compare the zip in the bucket with the hash, and search CloudTrail for the principal that updated the code. To deploy the package again, apply with -replace of the function."
     }
   }
 }
 
-# The schedule comes again by itself; a failed run that Lambda repeats would only run into the next one.
+# No retries: the schedule starts the next run anyway, and a retried run would only overlap with it.
 resource "aws_lambda_function_event_invoke_config" "this" {
   function_name          = aws_lambda_function.this.function_name
   maximum_retry_attempts = 0

@@ -6,7 +6,7 @@ locals {
     Statement = concat(
       [
         {
-          # Without it nobody could ever change the key again. It decrypts nothing.
+          # Without this statement, no principal could ever change the key again. It does not allow decryption.
           Sid       = "Administration"
           Effect    = "Allow"
           Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
@@ -27,7 +27,7 @@ locals {
           Condition = local.only_our_parameters
         },
       ],
-      # Named by a condition and not as principals: KMS refuses a policy that names a principal which does not exist, and patterns.
+      # A condition and not a list of principals: KMS refuses a policy with patterns or with a principal that does not exist.
       [for statement in [
         {
           Sid       = "Readers"

@@ -15,7 +15,7 @@ locals {
   table_name = coalesce(var.table_name, "${var.name}-users")
   owner_id   = coalesce(var.owner_id, "${local.region}/${local.table_name}")
 
-  # By name and not by attribute: the boundary denies them, and the function's configuration names the boundary.
+  # Built from names and not from resource attributes, which would be a cycle: the boundary denies these resources, and the function's configuration names the boundary.
   function_arn       = "arn:${local.partition}:lambda:${local.region}:${local.account}:function:${var.name}"
   users_table_arn    = "arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${local.table_name}"
   state_table_arn    = "arn:${local.partition}:dynamodb:${local.region}:${local.account}:table/${var.name}-state"
@@ -26,7 +26,7 @@ locals {
   schedule_group_arn = "arn:${local.partition}:scheduler:${local.region}:${local.account}:schedule-group/${var.name}"
   queue_arns         = { for queue in local.queues : queue => "arn:${local.partition}:sqs:${local.region}:${local.account}:${var.name}-${queue}" }
 
-  # user/name is also what IAM checks for a user that does not exist.
+  # IAM also checks the ARN user/name for a user that does not exist.
   all_users_arn = "arn:${local.partition}:iam::${local.account}:user/*"
   our_users_arn = "arn:${local.partition}:iam::${local.account}:user${var.user_path}*"
   deny_all_arn  = "arn:${local.partition}:iam::aws:policy/AWSDenyAll"

@@ -1,4 +1,4 @@
-# Not encrypted with a KMS key of AWS's own, through which CloudWatch cannot publish; alarms hold no secrets.
+# Not encrypted with an AWS-managed KMS key, because CloudWatch cannot publish to a topic encrypted with one. Alarms contain no secrets.
 resource "aws_sns_topic" "alarms" {
   name              = var.name
   kms_master_key_id = var.topic_kms_key_arn

@@ -1,7 +1,7 @@
 locals {
-  # What iam-lifecycle, the command line, needs of AWS. Nobody is given any of it here; docs/OPERATIONS.md says which command needs which.
+  # The AWS permissions that the command line iam-lifecycle needs. They are attached to no principal here; docs/OPERATIONS.md lists the policies that each command needs.
   operator_statements = {
-    # Reads no secret and writes nothing.
+    # Reads no secret, and writes nothing except IAM's credential report.
     look = [
       { Sid = "Settings", Effect = "Allow", Action = "lambda:GetFunctionConfiguration", Resource = local.function_arn },
       {
@@ -11,7 +11,7 @@ locals {
         Resource = [local.users_table_arn, local.state_table_arn]
       },
       {
-        # AWS knows nothing narrower for these.
+        # AWS supports no narrower resource for these actions.
         Sid    = "Account"
         Effect = "Allow"
         Action = [
@@ -34,14 +34,14 @@ locals {
         Resource = ["arn:${local.partition}:iam::${local.account}:policy/*", "arn:${local.partition}:iam::aws:policy/*"]
       },
       { Sid = "Role", Effect = "Allow", Action = ["iam:GetRole", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies"], Resource = aws_iam_role.function.arn },
-      # No value: whose a parameter is.
+      # No values: the tags show which user a parameter belongs to.
       { Sid = "ParameterTags", Effect = "Allow", Action = "ssm:ListTagsForResource", Resource = local.parameters_arn },
       { Sid = "Schedule", Effect = "Allow", Action = "scheduler:GetSchedule", Resource = local.schedule_arns },
       { Sid = "Alarms", Effect = "Allow", Action = "cloudwatch:DescribeAlarms", Resource = "arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:*" },
       { Sid = "Key", Effect = "Allow", Action = "kms:DescribeKey", Resource = local.key_arn },
     ]
 
-    # The key that is made here lets only reader_arns decrypt, whatever this says.
+    # The key that the module creates lets only the function and reader_arns decrypt, whatever this policy allows.
     secrets = concat(
       [{ Sid = "Parameters", Effect = "Allow", Action = ["ssm:GetParameter", "ssm:GetParameterHistory"], Resource = local.parameters_arn }],
       [for statement in [
@@ -49,7 +49,7 @@ locals {
       ] : statement if var.kms_key_arn != null],
     )
 
-    # All but who receives passwords.
+    # All attributes except the recipients of passwords.
     rows = [
       {
         Sid      = "Rows"
@@ -89,7 +89,7 @@ locals {
       },
     ]
 
-    # The lock of a user, and the call to whoever is at work on it: no lease, intent or login, and no other item.
+    # The lock of a user, and the recheck request to a run that holds the user's lease. No lease, intent or login, and no other item.
     lock = [
       {
         Sid      = "Lock"
@@ -105,7 +105,7 @@ locals {
       },
     ]
 
-    # A key that is switched on, an MFA device that was lost.
+    # To activate a key, and to remove a lost MFA device.
     rescue = [
       { Sid = "OurUsers", Effect = "Allow", Action = ["iam:UpdateAccessKey", "iam:DeactivateMFADevice"], Resource = local.changeable_users, Condition = { StringEquals = local.ours } },
       { Sid = "VirtualMfa", Effect = "Allow", Action = "iam:DeleteVirtualMFADevice", Resource = "arn:${local.partition}:iam::${local.account}:mfa/*" },

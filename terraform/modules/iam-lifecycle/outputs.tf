@@ -1,5 +1,5 @@
 output "function_name" {
-  description = "The function."
+  description = "The name of the function."
   value       = aws_lambda_function.this.function_name
 }
 
@@ -9,22 +9,22 @@ output "function_arn" {
 }
 
 output "role_arn" {
-  description = "The role that the function runs as."
+  description = "The role of the function."
   value       = aws_iam_role.function.arn
 }
 
 output "table_name" {
-  description = "The table that rows are put into."
+  description = "The table of rows."
   value       = aws_dynamodb_table.users.name
 }
 
 output "table_arn" {
-  description = "That table's ARN."
+  description = "The ARN of the table of rows."
   value       = aws_dynamodb_table.users.arn
 }
 
 output "stream_arn" {
-  description = "That table's stream."
+  description = "The stream of the table of rows."
   value       = aws_dynamodb_table.users.stream_arn
 }
 
@@ -44,27 +44,27 @@ output "kms_key_arn" {
 }
 
 output "parameter_arn_pattern" {
-  description = "All parameters, for the policies of those who read them."
+  description = "The ARN pattern of all parameters, for the policies of their readers."
   value       = local.parameters_arn
 }
 
 output "row_writer_policy" {
-  description = "A policy document for those who insert rows: without what gives rights or takes over users."
+  description = "A policy document for principals that write rows, without the attributes that grant rights or take over users."
   value       = jsonencode(local.row_writer_policy)
 }
 
 output "row_creator_policy" {
-  description = "A policy document for those who may create rows and nothing else, by PartiQL's INSERT: they can change and remove none."
+  description = "A policy document for principals that may only create rows, by PartiQL's INSERT. They can change and remove none."
   value       = jsonencode(local.row_creator_policy)
 }
 
 output "operator_policies" {
-  description = "Policy documents for those who use the command line, by what they may: look, secrets, rows, consent, lock, rescue."
+  description = "Policy documents for users of the command line, by what they allow: look, secrets, rows, people, consent, lock, rescue."
   value       = { for name, statements in local.operator_statements : name => jsonencode({ Version = "2012-10-17", Statement = statements }) }
 }
 
 output "service_control_policy" {
-  description = "A service control policy for this account that reserves our tags, the parameters of users and both tables to the function's role and those who are named, also from administrators. Attach it in AWS Organizations."
+  description = "A service control policy for this account. It reserves the tags of this system, the parameters of users and both tables to the function's role and the listed principals, and also binds administrators. Attach it in AWS Organizations."
   value       = jsonencode(local.service_control_policy)
 
   precondition {
@@ -74,21 +74,21 @@ output "service_control_policy" {
 }
 
 output "alarm_topic_arn" {
-  description = "The topic that the alarms are told to."
+  description = "The topic that receives the alarms."
   value       = aws_sns_topic.alarms.arn
 }
 
 output "queue_urls" {
-  description = "The queues of what was given up."
+  description = "The queues of failed runs, discarded records and missed schedules."
   value       = { for name, queue in aws_sqs_queue.given_up : name => queue.url }
 }
 
 output "log_group_name" {
-  description = "The function's log."
+  description = "The log group of the function."
   value       = aws_cloudwatch_log_group.function.name
 }
 
 output "notice_topic_arn" {
-  description = "The topic that notices go to; empty without."
+  description = "The topic for notices. Empty without notices."
   value       = local.notice_topic_arn
 }

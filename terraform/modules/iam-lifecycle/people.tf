@@ -1,4 +1,4 @@
-# By default encrypted with SNS's own key, through which every principal of the account that may publish can; only the function may.
+# By default encrypted with alias/aws/sns, which every principal of the account that may publish to the topic can use. Only the function may publish.
 resource "aws_sns_topic" "notices" {
   count = var.notices ? 1 : 0
 
@@ -47,12 +47,12 @@ locals {
   iam_region = lookup({ aws-cn = "cn-north-1", aws-us-gov = "us-gov-west-1" }, local.partition, "us-east-1")
 }
 
-# IAM's calls reach EventBridge in one Region of a partition, with a trail of management events; the module iam-events-forwarding brings them here.
+# CloudTrail sends IAM's calls to EventBridge in one Region of a partition, if a trail records management events. The module iam-events-forwarding forwards them to this Region.
 resource "aws_cloudwatch_event_rule" "outside_users" {
   count = var.outside_user_events ? 1 : 0
 
   name        = "${var.name}-outside-users"
-  description = "Tells ${var.name} of users that are made"
+  description = "Sends CreateUser events to ${var.name}"
   tags        = var.tags
 
   event_pattern = jsonencode({
@@ -66,7 +66,7 @@ resource "aws_cloudwatch_event_rule" "outside_users" {
 check "iam_events_reach_this_region" {
   assert {
     condition     = !var.outside_user_events || var.iam_events_forwarded || local.region == local.iam_region
-    error_message = "outside_user_events is set, but IAM's events are in ${local.iam_region} and this function is in ${local.region}, so it receives no event of users that others make. Deploy the module iam-events-forwarding in ${local.iam_region}, and set iam_events_forwarded = true here."
+    error_message = "outside_user_events is set, but IAM's events are in ${local.iam_region} and this function is in ${local.region}, so it receives no events of unmanaged users. Deploy the module iam-events-forwarding in ${local.iam_region}, and set iam_events_forwarded = true here."
   }
 }
 
@@ -88,7 +88,7 @@ resource "aws_lambda_permission" "outside_users" {
   source_arn     = aws_cloudwatch_event_rule.outside_users[0].arn
 }
 
-# SES tells through this topic which mails bounced.
+# SES publishes bounces and complaints on this topic.
 resource "aws_lambda_permission" "mail_feedback" {
   count = var.mail_feedback_topic == null ? 0 : 1
 

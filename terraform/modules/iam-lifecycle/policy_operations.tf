@@ -6,7 +6,7 @@ locals {
     ],
     [
       {
-        # The credentials of a function name it, those of people who have assumed the role name none. Whoever may pass the role to a function of their own gains nothing.
+        # lambda:SourceFunctionArn is set for a function's credentials, and absent for people that have assumed the role. A principal that passes the role to a function of its own gains nothing.
         Sid       = "NoOtherFunction"
         Effect    = "Deny"
         Action    = "*"
@@ -14,7 +14,7 @@ locals {
         Condition = { ArnNotLike = { "lambda:SourceFunctionArn" = [local.function_arn, "${local.function_arn}:*"] }, Null = { "lambda:SourceFunctionArn" = "false" } }
       },
     ],
-    # A person who has assumed the role asks for the settings that the function is given.
+    # A person that has assumed the role reads the function's settings.
     [for statement in [{ Sid = "Settings", Effect = "Allow", Action = "lambda:GetFunctionConfiguration", Resource = local.function_arn }] : statement if length(var.apply_arns) > 0],
     [for statement in [{ Sid = "Trace", Effect = "Allow", Action = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource = "*" }] : statement if var.tracing],
   )

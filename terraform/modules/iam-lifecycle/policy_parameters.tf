@@ -1,10 +1,10 @@
 locals {
   parameter_statements = [
     { Sid = "FindParameters", Effect = "Allow", Action = "ssm:DescribeParameters", Resource = "*" },
-    # Whoever's it is: what is there must be seen, to be left alone and reported.
+    # With any owner tag: the function must see an existing parameter to keep it and report it.
     { Sid = "LookAtParameters", Effect = "Allow", Action = ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:ListTagsForResource"], Resource = local.parameters_arn },
     {
-      # Without an owner tag, because tags that were removed are put back, and the ledger proves the parameter ours.
+      # Also without an owner tag: the function restores tags that were removed, and the ledger proves that the parameter belongs to this deployment.
       Sid       = "Parameters"
       Effect    = "Allow"
       Action    = ["ssm:PutParameter", "ssm:DeleteParameter", "ssm:AddTagsToResource"]

@@ -6,7 +6,7 @@ locals {
 
   mail_domains = var.mail_from == "" ? [] : coalesce(var.allowed_mail_domains, [split("@", var.mail_from)[1]])
 
-  # Parameters of the deployment, and not of users.
+  # Parameters of the deployment, not of users.
   token_arn    = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter/${trimprefix(var.slack_token_parameter, "/")}"
   template_arn = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter/${trimprefix(var.mail_template_parameter, "/")}"
 
@@ -22,7 +22,7 @@ locals {
       Resource  = local.our_users_arn
       Condition = { StringEquals = local.ours }
     }] : statement if var.console],
-    # Users without an owner tag, of those that onboarding is meant for. Protected users are denied elsewhere. Update, because a password that may not have arrived is replaced.
+    # The users for onboarding, if they have no owner tag. Protected users are denied in another statement. Update, because a password that may not have been delivered is replaced.
     [for statement in [{
       Sid       = "PasswordsOfUsersOfNobody"
       Effect    = "Allow"
@@ -34,7 +34,7 @@ locals {
       Sid    = "SendMail"
       Effect = "Allow"
       Action = "ses:SendEmail"
-      # SES asks for the configuration set that the identity may have by default, and in the sandbox for the recipients' identities.
+      # SES also requires permission for the identity's default configuration set and, in the sandbox, for the recipients' identities.
       Resource = concat(["${local.ses}identity/${var.mail_identity == null ? "*" : var.mail_identity}"], [for name in var.mail_configuration_sets : "${local.ses}configuration-set/${name}"])
       Condition = {
         StringEquals              = { "ses:FromAddress" = var.mail_from }

@@ -1,5 +1,5 @@
 locals {
-  # DynamoDB uses a customer's key in the name of whoever reads or writes the table.
+  # DynamoDB uses a customer managed key with the permissions of the principal that reads or writes the table.
   table_key_statements = [for statement in [
     {
       Sid       = "KeyOfTables"
@@ -25,7 +25,7 @@ locals {
       Resource = local.state_table_arn
     },
     {
-      # Consent to a mass deletion is a person's to give. Used, it is deleted.
+      # Only a person may give consent to a mass deletion. The function may delete a consent after its use.
       Sid       = "NeverItsOwnConsent"
       Effect    = "Deny"
       Action    = ["dynamodb:PutItem", "dynamodb:UpdateItem"]

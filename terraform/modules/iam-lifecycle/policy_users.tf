@@ -1,11 +1,11 @@
 locals {
-  # Users whom the role may change: those of the path, and those that a person named to be adopted or taken over.
+  # The users that the role may change: those of the path, and those listed for adoption or takeover.
   changeable_users = concat([local.our_users_arn], var.adoptable_user_arns)
 
   ours          = { "aws:ResourceTag/iam-lifecycle:owner" = local.owner_id }
   within_a_deny = { "iam:PermissionsBoundary" = [local.boundary_arn, local.deny_all_arn] }
   tag_keys      = distinct(concat(["iam-lifecycle:*"], [for entry in var.allowed_tag_keys : split("=", entry)[0]], keys(var.default_tags)))
-  # Keys that may have any value: those of the defaults, too, which rows do not set.
+  # Tag keys with any value, including those of default_tags, which rows do not set.
   any_value = concat([for entry in var.allowed_tag_keys : entry if !strcontains(entry, "=")], keys(var.default_tags))
   tag_values = {
     for entry in var.allowed_tag_keys : "aws:RequestTag/${split("=", entry)[0]}" => regex("=(.*)$", entry)[0]...
@@ -68,7 +68,7 @@ locals {
       Condition = { StringEquals = local.within_a_deny, StringEqualsIfExists = local.ours }
     },
     {
-      # No condition key tells the boundary of a user in these.
+      # For these actions, IAM has no condition key for the user's boundary.
       Sid       = "CredentialsOfOurUsers"
       Effect    = "Allow"
       Action    = concat(["iam:CreateAccessKey", "iam:UntagUser", "iam:DeleteUser"], local.credential_verbs)
@@ -76,7 +76,7 @@ locals {
       Condition = { StringEquals = local.ours }
     },
     {
-      # A virtual device is a resource of its own: whose it was cannot be asked.
+      # A virtual device is a separate resource: no condition can check which user it belonged to.
       Sid      = "VirtualMfa"
       Effect   = "Allow"
       Action   = "iam:DeleteVirtualMFADevice"
@@ -84,7 +84,7 @@ locals {
     },
   ]
 
-  # What rows may ask for.
+  # Groups and policies that rows may list.
   membership_statements = concat(
     [for statement in [{
       Sid      = "AttachWhatIsListed"
@@ -97,7 +97,7 @@ locals {
         ArnLike              = { "iam:PolicyARN" = var.allowed_policies }
       }
     }] : statement if length(var.allowed_policies) > 0],
-    # IAM asks for the group only: which user is added or removed cannot be restricted.
+    # IAM authorizes these actions on the group only: a policy cannot restrict which user is added or removed.
     [for statement in [{
       Sid      = "GroupsThatAreListed"
       Effect   = "Allow"
@@ -106,7 +106,7 @@ locals {
     }] : statement if length(var.allowed_groups) > 0],
   )
 
-  # DELETE_SCOPE=account: everybody who bears nobody's owner tag may be switched off and deleted, and nothing else.
+  # DELETE_SCOPE=account: users without an owner tag may be disabled and deleted, and nothing else.
   account_scope_statements = [for statement in [
     {
       Sid       = "DeleteUsersOfNobody"
@@ -154,20 +154,20 @@ locals {
   protected_names   = flatten(data.aws_iam_users.protected[*].names)
 }
 
-# Not within the check: terraform reads such a source again in every apply, so no plan would be without changes.
+# Not inside the check block: terraform would read such a data source again in every apply, so every plan would show changes.
 data "aws_iam_users" "protected" {
   count = length(var.protected_users) > 0 ? 1 : 0
 
   name_regex = local.protected_pattern
 }
 
-# IAM's names are unique regardless of case, and the function compares them so; ARNs in policies are compared with case, and IAM has no other condition for a user's name.
-# A name that is spelled otherwise than IAM spells it would protect its user in the function and not in the role.
+# User names in IAM are unique regardless of case, and the function compares them without case. ARNs in policies are compared with case, and IAM has no other condition for a user's name.
+# A name in a different spelling than IAM's protects its user in the function, but not in the role.
 check "protected_users_are_spelled_as_in_IAM" {
   assert {
     condition = alltrue([
       for user in local.protected_names : anytrue([for name in var.protected_users : endswith(name, "*") ? startswith(user, trimsuffix(name, "*")) : user == name])
     ])
-    error_message = "protected_users must spell users as IAM does, upper and lower case included: ${join(", ", local.protected_names)}. The function protects them however they are spelled, but its role is denied only what is spelled so."
+    error_message = "protected_users must spell users as IAM does, upper and lower case included: ${join(", ", local.protected_names)}. The function protects them in any spelling, but its role is denied only the exact spelling."
   }
 }

@@ -2,7 +2,7 @@ locals {
   queues = toset(["failed-runs", "failed-records", "missed-schedules"])
 }
 
-# What was given up: runs that failed, records that were tried often enough, schedules that could not be delivered.
+# For failed runs, stream records that were discarded after their retries, and schedules that could not be delivered.
 resource "aws_sqs_queue" "given_up" {
   for_each = local.queues
 
@@ -12,7 +12,7 @@ resource "aws_sqs_queue" "given_up" {
   tags                      = var.tags
 }
 
-# Lambda and Scheduler write with their roles' rights; nothing is allowed here.
+# Lambda and Scheduler write with the permissions of their roles, so this policy allows nothing.
 resource "aws_sqs_queue_policy" "given_up" {
   for_each = local.queues
 

@@ -8,7 +8,7 @@ resource "aws_iam_role" "function" {
     Version = "2012-10-17"
     Statement = concat(
       [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }],
-      # Named by a condition and not as principals, as in the key's policy. Their own policies must allow it, too.
+      # A condition and not a list of principals, as in the key's policy. The principals' own policies must allow it, too.
       [for statement in [{
         Effect    = "Allow"
         Action    = "sts:AssumeRole"
@@ -29,7 +29,7 @@ locals {
   }
 }
 
-# Inline: they belong to this role and to nothing else, and go with it.
+# Inline policies, because they belong only to this role and are deleted with it.
 resource "aws_iam_role_policy" "function" {
   for_each = { for name, statements in local.function_policies : name => statements if length(statements) > 0 }
 

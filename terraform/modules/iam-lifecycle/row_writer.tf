@@ -2,7 +2,7 @@ locals {
   row_attributes    = concat(local.writable_attributes, ["Adopt", "AdoptFromBoundary", "Groups", "ManagedPolicies", "Tags"])
   people_attributes = ["Console", "Email", "SlackUser", "ResetPasswordBefore"]
 
-  # Everything but what gives rights or takes over users: Adopt, Groups, ManagedPolicies, Tags.
+  # All attributes except those that grant rights or take over users: Adopt, Groups, ManagedPolicies, Tags.
   writable_attributes = ["UserName", "Suspended", "AccessKeys", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "ExpiresAt"]
 
   row_writer_policy = {
@@ -22,8 +22,8 @@ locals {
     ]
   }
 
-  # PutItem and UpdateItem write over what is there, and no condition key of IAM tells whether it is. PartiQL's INSERT refuses a key that is there (DuplicateItemException), and has an action of its own:
-  # whoever has only this one creates rows and can change or remove none.
+  # PutItem and UpdateItem overwrite an existing row, and no IAM condition key shows whether a row exists. PartiQL's INSERT refuses an existing key (DuplicateItemException), and has an action of its own:
+  # a principal with only this action can create rows, and change or remove none.
   row_creator_policy = {
     Version = "2012-10-17"
     Statement = [

@@ -1,4 +1,4 @@
-# What the function would refuse at its start is refused before it is deployed.
+# Refuses, before deployment, settings that the function would refuse at its start.
 resource "terraform_data" "periods" {
   input = local.seconds
 

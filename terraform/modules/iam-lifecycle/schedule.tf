@@ -1,5 +1,5 @@
 locals {
-  # Scheduler knows days, hours and minutes.
+  # Scheduler supports days, hours and minutes.
   rate = (
     local.interval_minutes % 1440 == 0 ? { number = local.interval_minutes / 1440, unit = "day" } :
     local.interval_minutes % 60 == 0 ? { number = local.interval_minutes / 60, unit = "hour" } :
@@ -56,7 +56,7 @@ resource "aws_scheduler_schedule" "full_run" {
 
 resource "aws_iam_role" "scheduler" {
   name                 = "${local.regional_name}-scheduler"
-  description          = "Lets the schedule of ${var.name} invoke its function"
+  description          = "Allows the schedule of ${var.name} to invoke its function"
   permissions_boundary = var.role_permissions_boundary_arn
   tags                 = var.tags
 

@@ -1,4 +1,4 @@
-# What an organization may add. It binds administrators of the account, too, whom no policy of the account binds for good. Nothing here attaches it.
+# A policy that an organization may attach; the module does not attach it. It also binds administrators of the account, which can change every policy of the account itself.
 locals {
   except_the_role = { ArnNotLike = { "aws:PrincipalArn" = [local.role_arn] } }
 
@@ -7,7 +7,7 @@ locals {
     Statement = concat(
       [
         {
-          # Of this account only: attached to more, it must not take their tags from the deployments there.
+          # For this account only: if the policy is attached to several accounts, it must not deny tags to the deployments in the others.
           Sid       = "OurTags"
           Effect    = "Deny"
           Action    = "*"

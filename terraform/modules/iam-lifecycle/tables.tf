@@ -27,7 +27,7 @@ resource "aws_dynamodb_table" "users" {
   }
 }
 
-# Leases, intents, consents, the last good run. Lost, nothing is guessed: it needs no recovery.
+# Leases, intents, consents, the last successful run. It needs no recovery: if it is lost, the function assumes nothing.
 resource "aws_dynamodb_table" "state" {
   name                        = "${var.name}-state"
   billing_mode                = "PAY_PER_REQUEST"

@@ -1,11 +1,11 @@
-# Who may write items of the two tables, whatever policies a principal has. Nothing here denies reading, or managing a table: whoever runs terraform is not locked out.
+# The principals that may write items of the two tables, whatever other policies allow. Reading and managing a table are not denied, so the principal that runs terraform is not locked out.
 locals {
-  # Those that change items. Restoring and importing make another table; DynamoDB itself removes expired items, and asks no policy.
+  # The actions that change items. Restoring and importing create another table. DynamoDB itself removes expired items, without checking a policy.
   item_writes = [
     "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PartiQLDelete", "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate", "dynamodb:PutItem", "dynamodb:UpdateItem",
   ]
 
-  # By name, as the role's sessions have it in aws:PrincipalArn, and by conditions: a principal that is deleted and made again is still meant.
+  # By ARN, which the role's sessions have in aws:PrincipalArn, and in conditions: the policy still matches a principal that is deleted and created again.
   role_arn = "arn:${local.partition}:iam::${local.account}:role/${local.regional_name}"
 
   writes_by_others = {
@@ -18,7 +18,7 @@ locals {
 
   only_row_writers = { Sid = "OnlyRowWriters", Effect = "Deny", Principal = "*", Action = local.item_writes, Resource = local.users_table_arn, Condition = local.writes_by_others.users }
 
-  # What nobody but the function writes in the state table: all but consents, and the lock of a user with the call to whoever is at work on it.
+  # The items that only the function writes in the state table: all except consents, the lock of a user, and the recheck request to a run that holds the user's lease.
   of_the_function = {
     OnlyTheFunction = { actions = setsubtract(local.item_writes, ["dynamodb:UpdateItem"]), condition = { "ForAnyValue:StringNotLike" = { "dynamodb:LeadingKeys" = "consent#*" } } }
     OnlyUsersLocked = { actions = ["dynamodb:UpdateItem"], condition = { "ForAnyValue:StringNotLike" = { "dynamodb:LeadingKeys" = ["consent#*", "user#*"] } } }
@@ -38,7 +38,7 @@ locals {
     ],
     [
       {
-        # Of a request without a key ForAnyValue is false.
+        # For a request without a key, ForAnyValue is false.
         Sid       = "OnlyTheFunctionWithoutKey"
         Effect    = "Deny"
         Principal = "*"

@@ -1,7 +1,7 @@
-# Who may what. Every list is empty by default.
+# Access: what the role, rows and principals may do. Every list is empty by default.
 
 variable "permissions_boundary_arn" {
-  description = "The permissions boundary of every user; when null, one is made that denies them IAM, this system and others' parameters."
+  description = "The permissions boundary of every user. null: the module creates one that denies users IAM, this system and the parameters of other users."
   type        = string
   default     = null
 
@@ -12,7 +12,7 @@ variable "permissions_boundary_arn" {
 }
 
 variable "other_parameter_prefixes" {
-  description = "The parameter_prefix of other deployments in this account, in any Region, where it is neither /iam_users/ nor ours. The boundary keeps users out of their paths, too."
+  description = "The parameter_prefix of other deployments in this account, in any Region, if it is neither /iam_users/ nor the prefix of this deployment. The boundary denies users these paths, too."
   type        = list(string)
   default     = []
 
@@ -23,13 +23,13 @@ variable "other_parameter_prefixes" {
 }
 
 variable "role_permissions_boundary_arn" {
-  description = "The permissions boundary of the roles made here, where an organization demands one."
+  description = "The permissions boundary of the roles that the module creates, for organizations that require one."
   type        = string
   default     = null
 }
 
 variable "kms_key_arn" {
-  description = "The key that encrypts the parameters; when null, one is made that only the function and reader_arns can decrypt with. The policy of a key that is given is yours."
+  description = "The KMS key that encrypts the parameters. null: the module creates one that decrypts only for the function and reader_arns. You manage the policy of a key that you provide."
   type        = string
   default     = null
 
@@ -40,7 +40,7 @@ variable "kms_key_arn" {
 }
 
 variable "log_kms_key_arn" {
-  description = "The KMS key that encrypts the log; null for a key of CloudWatch Logs. Its policy must let the service logs use it for this log group."
+  description = "The KMS key that encrypts the log. null: a key of CloudWatch Logs. The key's policy must let CloudWatch Logs use it for this log group."
   type        = string
   default     = null
 
@@ -51,7 +51,7 @@ variable "log_kms_key_arn" {
 }
 
 variable "topic_kms_key_arn" {
-  description = "The KMS key that encrypts the topics of alarms and notices; when null, alarms are not encrypted and notices are with alias/aws/sns. Its policy must let cloudwatch.amazonaws.com use it (kms:Decrypt, kms:GenerateDataKey*), or no alarm arrives."
+  description = "The KMS key that encrypts the topics of alarms and notices. null: alarms are not encrypted, and notices are encrypted with alias/aws/sns. The key's policy must let cloudwatch.amazonaws.com use it (kms:Decrypt, kms:GenerateDataKey*), or no alarm is delivered."
   type        = string
   default     = null
 
@@ -62,7 +62,7 @@ variable "topic_kms_key_arn" {
 }
 
 variable "table_kms_key_arn" {
-  description = "The KMS key that encrypts both tables; null for the AWS-managed key of DynamoDB. Its policy must let everybody who reads or writes them use it through DynamoDB."
+  description = "The KMS key that encrypts both tables. null: the AWS-managed key of DynamoDB. The key's policy must let all readers and writers of the tables use it through DynamoDB."
   type        = string
   default     = null
 
@@ -73,7 +73,7 @@ variable "table_kms_key_arn" {
 }
 
 variable "deployer_arns" {
-  description = "Roles and users (ARNs, * matches) that run terraform, for the output service_control_policy: with them it also denies everybody else to change the policies of the tables. Nothing else depends on it."
+  description = "Roles and users (ARNs, * matches) that run terraform, for the output service_control_policy: with them, it also denies all other principals to change the policies of the tables. Nothing else depends on it."
   type        = list(string)
   default     = []
 
@@ -84,29 +84,29 @@ variable "deployer_arns" {
 }
 
 variable "reader_arns" {
-  description = "Roles and users (ARNs, * matches) who may decrypt the parameters, through SSM. They need ssm:GetParameter of their own."
+  description = "Roles and users (ARNs, * matches) that may decrypt the parameters, through SSM. They also need ssm:GetParameter in their own policies."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for arn in var.reader_arns : can(regex("^arn:aws[a-z0-9-]*:(iam|sts)::[0-9]{12}:.+$", arn))])
-    error_message = "reader_arns must be ARNs of roles and users with their account: * alone would let everybody read."
+    error_message = "reader_arns must be ARNs of roles and users with their account: * alone would let every principal read."
   }
 }
 
 variable "apply_arns" {
-  description = "Roles and users (ARNs, * matches) who may assume the function's role, which iam-lifecycle apply needs: they can do all that it can, and read every key."
+  description = "Roles and users (ARNs, * matches) that may assume the function's role, which iam-lifecycle apply needs. They can do everything that the function can, and read every key."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for arn in var.apply_arns : can(regex("^arn:aws[a-z0-9-]*:iam::[0-9]{12}:(role|user)/.+$", arn))])
-    error_message = "apply_arns must be ARNs of roles and users with their account: * alone would make everybody the function."
+    error_message = "apply_arns must be ARNs of roles and users with their account: * alone would give every principal the function's role."
   }
 }
 
 variable "row_writer_arns" {
-  description = "Roles and users (ARNs, * matches) who may write rows: the policy of the table of rows denies it to everybody else but operator_arns. null: no such policy, and policies of IAM alone decide. [] with operator_arns for operators only."
+  description = "Roles and users (ARNs, * matches) that may write rows. The policy of the table of rows denies writes to all other principals except operator_arns. null: no such policy; only IAM policies decide. []: with operator_arns, only operators may write rows."
   type        = list(string)
   default     = null
 
@@ -117,7 +117,7 @@ variable "row_writer_arns" {
 }
 
 variable "operator_arns" {
-  description = "Roles and users (ARNs, * matches) who may write consents: the policy of the state table denies it to everybody else but the function. null: policies of IAM alone decide who writes consents. Other items of the state table are the function's in any case."
+  description = "Roles and users (ARNs, * matches) that may write consents and locks. The policy of the state table denies it to all other principals except the function. null: only IAM policies decide. In either case, only the function may write the other items of the state table."
   type        = list(string)
   default     = null
 
@@ -128,7 +128,7 @@ variable "operator_arns" {
 }
 
 variable "adoptable_user_arns" {
-  description = "Existing users outside user_path (ARNs, a * at the end matches) whom the role may change, to adopt them or take them over."
+  description = "Existing users outside user_path (ARNs, a * at the end matches) that the role may change, to adopt them or take them over."
   type        = list(string)
   default     = []
 
@@ -139,7 +139,7 @@ variable "adoptable_user_arns" {
 }
 
 variable "adoptable_users" {
-  description = "The names of users that a row may take over; those of adoptable_user_arns when null. [] where they are only to be taken over from the older layout."
+  description = "The names of users that a row may take over. null: the users of adoptable_user_arns. []: for users that are only taken over from the older layout."
   type        = list(string)
   default     = null
 
@@ -150,7 +150,7 @@ variable "adoptable_users" {
 }
 
 variable "protected_users" {
-  description = "Names of users that are never adopted, changed or deleted; each may end in *. The role is denied all of it, too."
+  description = "Names of users that are never adopted, changed or deleted. Each may end in *. The role is denied these changes, too."
   type        = list(string)
   default     = []
 
@@ -161,18 +161,18 @@ variable "protected_users" {
 }
 
 variable "allowed_groups" {
-  description = "Names of groups that a row may ask for; each may end in *."
+  description = "Names of groups that a row may list. Each may end in *."
   type        = list(string)
   default     = []
 
   validation {
     condition     = alltrue([for group in var.allowed_groups : can(regex("^[A-Za-z0-9_+=.@-]{1,128}\\*?$", group))])
-    error_message = "allowed_groups must be names of groups, each of which may end in *; * alone would be every group."
+    error_message = "allowed_groups must be names of groups, each of which may end in *; * alone would allow every group."
   }
 }
 
 variable "allowed_policies" {
-  description = "ARNs of managed policies that a row may ask for; each may end in *."
+  description = "ARNs of managed policies that a row may list. Each may end in *."
   type        = list(string)
   default     = []
 
@@ -183,7 +183,7 @@ variable "allowed_policies" {
 }
 
 variable "allowed_tag_keys" {
-  description = "Tag keys that a row may set; each may end in *. key=value allows only that value, which may end in *."
+  description = "Tag keys that a row may set. Each may end in *. key=value allows only that value, which may end in *."
   type        = list(string)
   default     = []
 

@@ -1,7 +1,7 @@
-# The function's settings, by the names of its environment variables.
+# The function's settings. The names are those of its environment variables.
 
 variable "owner_id" {
-  description = "The value of the owner tag; <region>/<table name> when null. Users that bear another are never touched."
+  description = "The value of the owner tag. null: <region>/<table name>. The function never changes users with another owner."
   type        = string
   default     = null
 
@@ -12,40 +12,40 @@ variable "owner_id" {
 }
 
 variable "user_path" {
-  description = "The IAM path of every user made here. It bounds what the role may change."
+  description = "The IAM path of all users that the function creates. It limits which users the role may change."
   type        = string
   default     = "/iam-lifecycle/"
 
   validation {
     condition     = can(regex("^/[A-Za-z0-9._+=,@-][A-Za-z0-9._+=,@/-]{0,509}/$", var.user_path))
-    error_message = "user_path must begin and end with /, hold letters, digits and . _ + = , @ - between, and not be / alone, which proves nothing."
+    error_message = "user_path must begin and end with /, hold letters, digits and . _ + = , @ - between, and not be / alone, because every user is under / and the path could not identify the deployment's users."
   }
 }
 
 variable "parameter_prefix" {
-  description = "What the names of parameters begin with. It bounds what the role and the key may be used for, so it is of whole levels."
+  description = "The prefix of all parameter names, in whole levels. It limits what the role and the key may be used for."
   type        = string
   default     = "/iam_users/"
 
   validation {
     condition     = can(regex("^/([A-Za-z0-9_.-]+/)+$", var.parameter_prefix)) && !can(regex("^(?i)/(aws|ssm)", var.parameter_prefix))
-    error_message = "parameter_prefix must be whole levels of A-Z a-z 0-9 _ . -, such as /iam_users/, and not begin with /aws or /ssm."
+    error_message = "parameter_prefix must consist of whole levels of A-Z a-z 0-9 _ . -, such as /iam_users/, and not begin with /aws or /ssm."
   }
 }
 
 variable "parameter_suffix" {
-  description = "What the names of parameters end with."
+  description = "The suffix of all parameter names."
   type        = string
   default     = "_keys"
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)*$", var.parameter_suffix))
-    error_message = "parameter_suffix must be of A-Z a-z 0-9 _ . -, with / only between levels."
+    error_message = "parameter_suffix must consist of A-Z a-z 0-9 _ . -, with / only between levels."
   }
 }
 
 variable "parameter_tier" {
-  description = "The tier of new parameters: Standard, Advanced or Intelligent-Tiering. A parameter that exists keeps its own."
+  description = "The tier of new parameters: Standard, Advanced or Intelligent-Tiering. An existing parameter keeps its tier."
   type        = string
   default     = "Standard"
 
@@ -56,7 +56,7 @@ variable "parameter_tier" {
 }
 
 variable "key_rotate_after" {
-  description = "The age at which a key gets a successor, an ISO-8601 period."
+  description = "The age at which a key gets a successor, as an ISO-8601 period."
   type        = string
   default     = "P15D"
 
@@ -67,7 +67,7 @@ variable "key_rotate_after" {
 }
 
 variable "key_delete_after" {
-  description = "The age at which a superseded key is deleted, an ISO-8601 period."
+  description = "The age at which a superseded key is deleted, as an ISO-8601 period."
   type        = string
   default     = "P30D"
 
@@ -78,7 +78,7 @@ variable "key_delete_after" {
 }
 
 variable "max_key_delete_after" {
-  description = "The largest KeyDeleteAfter that a row may ask for, an ISO-8601 period, not less than key_delete_after. Empty: the larger of P90D and key_delete_after."
+  description = "The largest KeyDeleteAfter that a row may set, as an ISO-8601 period of at least key_delete_after. Empty: the larger of P90D and key_delete_after."
   type        = string
   default     = ""
 
@@ -100,18 +100,18 @@ variable "schedule_interval" {
 }
 
 variable "settle" {
-  description = "How old something must be before its absence from IAM or SSM counts, an ISO-8601 period."
+  description = "The age at which something that IAM or SSM does not return counts as absent, as an ISO-8601 period. It covers their propagation delay."
   type        = string
   default     = "PT5M"
 
   validation {
     condition     = can(regex("^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$", var.settle)) && can(regex("[1-9]", var.settle))
-    error_message = "settle must be an ISO-8601 period such as PT5M, longer than nothing."
+    error_message = "settle must be an ISO-8601 period longer than zero, such as PT5M."
   }
 }
 
 variable "user_delete_grace" {
-  description = "How long a user whose row is gone is only suspended, an ISO-8601 period."
+  description = "How long a user without a row is suspended before it is deleted, as an ISO-8601 period."
   type        = string
   default     = "P0D"
 
@@ -122,7 +122,7 @@ variable "user_delete_grace" {
 }
 
 variable "max_user_deletions" {
-  description = "How many users may lose access in this hour and the last; 0 refuses every loss of access."
+  description = "How many users may lose access in the current and the previous hour. 0 refuses every loss of access."
   type        = number
   default     = 10
 
@@ -133,7 +133,7 @@ variable "max_user_deletions" {
 }
 
 variable "max_user_deletions_percent" {
-  description = "The same as a share of the owned users, never more than half, and at least 2 where a share above 0 is less; 0 refuses every loss of access."
+  description = "The same limit as a share of the owned users: never more than half, and at least 2 users if a share above 0 is less. 0 refuses every loss of access."
   type        = number
   default     = 10
 
@@ -144,7 +144,7 @@ variable "max_user_deletions_percent" {
 }
 
 variable "max_users" {
-  description = "How many users may be owned in all; the gate refuses to create more. null: no limit."
+  description = "How many users may be owned in total. The gate refuses to create more. null: no limit."
   type        = number
   default     = null
 
@@ -155,7 +155,7 @@ variable "max_users" {
 }
 
 variable "max_user_creations" {
-  description = "How many users may be created in this hour and the last; 0 refuses every creation. null: no limit."
+  description = "How many users may be created in the current and the previous hour. 0 refuses every creation. null: no limit."
   type        = number
   default     = null
 
@@ -166,7 +166,7 @@ variable "max_user_creations" {
 }
 
 variable "unused_after" {
-  description = "How long a user uses neither password nor access key before it counts as unused, an ISO-8601 period of at least P1D. Empty: nobody does."
+  description = "How long a user must use neither password nor access key to count as unused, as an ISO-8601 period of at least P1D. Empty: no user counts as unused."
   type        = string
   default     = ""
 
@@ -177,7 +177,7 @@ variable "unused_after" {
 }
 
 variable "unused_users" {
-  description = "report: users that are unused are reported. suspend: they are suspended, too, until an operator unlocks them."
+  description = "report: unused users are reported. suspend: they are also suspended until an operator unlocks them."
   type        = string
   default     = "report"
 
@@ -188,7 +188,7 @@ variable "unused_users" {
 }
 
 variable "delete_scope" {
-  description = "owned: only our users are deleted. account: also those that bear nobody's owner tag, for accounts wholly declared in the table; it lets the role delete them."
+  description = "owned: only users of this deployment are deleted. account: users without an owner tag are deleted, too, for accounts that are declared entirely in the table; the role may then delete them."
   type        = string
   default     = "owned"
 
@@ -199,7 +199,7 @@ variable "delete_scope" {
 }
 
 variable "default_tags" {
-  description = "Further tags, set when a user or a parameter is created."
+  description = "Further tags that are set when a user or a parameter is created."
   type        = map(string)
   default     = {}
 
@@ -213,13 +213,13 @@ variable "default_tags" {
 }
 
 variable "takeover" {
-  description = "Whether tags and parameters of the older layout are read and rewritten. Its users must be named in adoptable_user_arns when they lie outside user_path."
+  description = "Whether tags and parameters of the older layout are read and rewritten. List its users in adoptable_user_arns if they are outside user_path."
   type        = bool
   default     = false
 }
 
 variable "max_parallel_users" {
-  description = "How many users are worked on at once."
+  description = "How many users are processed in parallel."
   type        = number
   default     = 8
 
@@ -230,13 +230,13 @@ variable "max_parallel_users" {
 }
 
 variable "dry_run" {
-  description = "Decides and logs, writes nothing."
+  description = "Whether the function only plans and logs, and writes nothing."
   type        = bool
   default     = false
 }
 
 variable "log_level" {
-  description = "The least level that the function logs. Metrics pass at any."
+  description = "The lowest level that the function logs. Metrics are logged at every level."
   type        = string
   default     = "INFO"
 

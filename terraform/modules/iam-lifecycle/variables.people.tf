@@ -1,19 +1,19 @@
-# People: console logins, passwords, notices. Everything is off by default; docs/PEOPLE.md says how to set it up.
+# People: console logins, passwords, notices. Everything is off by default; docs/PEOPLE.md describes the setup.
 
 variable "console" {
-  description = "Whether rows may ask for console logins: lets the role set passwords of our users under user_path."
+  description = "Whether rows may request console logins. The role may then set passwords of the deployment's users under user_path."
   type        = bool
   default     = false
 }
 
 variable "require_mfa" {
-  description = "Whether people who signed in to the console without MFA may do nothing but change their password and set up an MFA device. Access keys are not affected."
+  description = "Whether console sessions without MFA may only change the password and set up an MFA device. Access keys are not affected."
   type        = bool
   default     = false
 
   validation {
     condition     = !var.require_mfa || var.console
-    error_message = "require_mfa needs console: without console logins nobody could set up an MFA device."
+    error_message = "require_mfa needs console: without console logins, no user could set up an MFA device."
   }
 
   validation {
@@ -23,7 +23,7 @@ variable "require_mfa" {
 }
 
 variable "default_groups" {
-  description = "Groups that every user with a console login is in, besides those of its row. allowed_groups must allow them."
+  description = "Groups of every user with a console login, in addition to those of its row. allowed_groups must allow them."
   type        = list(string)
   default     = []
 
@@ -34,12 +34,12 @@ variable "default_groups" {
 
   validation {
     condition     = length(var.default_groups) <= 10
-    error_message = "default_groups must be at most 10: IAM takes no more of one user."
+    error_message = "default_groups must be at most 10: IAM allows a user at most 10 groups."
   }
 }
 
 variable "sign_in_url" {
-  description = "The page that people sign in at; the account's own when empty."
+  description = "The sign-in page for people. Empty: the account's sign-in page."
   type        = string
   default     = ""
 
@@ -50,7 +50,7 @@ variable "sign_in_url" {
 }
 
 variable "slack_token_parameter" {
-  description = "The name of a SecureString parameter with the bot token of a Slack app; empty without Slack. Terraform never sees the token."
+  description = "The name of a SecureString parameter with the bot token of a Slack app. Empty: no Slack. Terraform never reads the token."
   type        = string
   default     = ""
 
@@ -61,12 +61,12 @@ variable "slack_token_parameter" {
 
   validation {
     condition     = var.slack_token_parameter == "" || !startswith(var.slack_token_parameter, var.parameter_prefix)
-    error_message = "slack_token_parameter must lie outside parameter_prefix, whose parameters belong to users."
+    error_message = "slack_token_parameter must be outside parameter_prefix, because the parameters under it belong to users."
   }
 }
 
 variable "slack_token_key_arn" {
-  description = "The KMS key that encrypts the token; null for alias/aws/ssm, which needs no rights of its own."
+  description = "The KMS key that encrypts the token. null: alias/aws/ssm, which needs no further permissions."
   type        = string
   default     = null
 
@@ -77,7 +77,7 @@ variable "slack_token_key_arn" {
 }
 
 variable "slack_channel" {
-  description = "The Slack channel that notices go to: its id, or # and its name. Empty without."
+  description = "The Slack channel for notices: its id, or # and its name. Empty: none."
   type        = string
   default     = ""
 
@@ -88,7 +88,7 @@ variable "slack_channel" {
 }
 
 variable "slack_api_url" {
-  description = "Slack's Web API; https://slack-gov.com/api/ for GovSlack."
+  description = "The URL of Slack's Web API. For GovSlack: https://slack-gov.com/api/."
   type        = string
   default     = "https://slack.com/api/"
 
@@ -99,7 +99,7 @@ variable "slack_api_url" {
 }
 
 variable "mail_from" {
-  description = "The sender of passwords by mail, an address of an SES identity that is verified in this Region; empty without mail."
+  description = "The sender of passwords by mail, an address of an SES identity that is verified in this Region. Empty: no mail."
   type        = string
   default     = ""
 
@@ -110,7 +110,7 @@ variable "mail_from" {
 }
 
 variable "mail_identity" {
-  description = "The only SES identity that the role may send with: an address, or the domain where that is what is verified. When null, every identity of the account in this Region: the SES sandbox needs that, because there SES also requires permission for the recipients' identities. The sender is mail_from in any case."
+  description = "The only SES identity that the role may send with: the verified address or domain. null: every identity of the account in this Region. The SES sandbox needs null, because there SES also requires permission for the recipients' identities. The sender is always mail_from."
   type        = string
   default     = null
 
@@ -121,7 +121,7 @@ variable "mail_identity" {
 }
 
 variable "mail_configuration_sets" {
-  description = "The SES configuration sets that the role may send through, by name or pattern; an identity may have one by default."
+  description = "The SES configuration sets that the role may send through, by name or pattern. An identity may have a default configuration set."
   type        = list(string)
   default     = ["*"]
 
@@ -132,7 +132,7 @@ variable "mail_configuration_sets" {
 }
 
 variable "mail_feedback_topic" {
-  description = "{ arn = … } of an SNS topic on which SES publishes bounces and complaints of mail_from; the function is subscribed to it, and marks passwords as undelivered. null: none."
+  description = "{ arn = … } of an SNS topic on which SES publishes bounces and complaints of mail_from. The function is subscribed to it, and marks passwords as undelivered. null: none."
   type        = object({ arn = string })
   default     = null
 
@@ -148,7 +148,7 @@ variable "mail_feedback_topic" {
 }
 
 variable "mail_template_parameter" {
-  description = "The name of a String parameter with a mail of your own; empty for the one that is built in."
+  description = "The name of a String parameter with your own mail template. Empty: the built-in mail."
   type        = string
   default     = ""
 
@@ -159,13 +159,13 @@ variable "mail_template_parameter" {
 }
 
 variable "notices" {
-  description = "Whether to make an encrypted SNS topic that notices go to."
+  description = "Whether to create an encrypted SNS topic for notices."
   type        = bool
   default     = false
 }
 
 variable "notice_emails" {
-  description = "Addresses that the notices are mailed to; each must confirm."
+  description = "E-mail addresses that receive the notices. Each must confirm its subscription."
   type        = set(string)
   default     = []
 
@@ -176,19 +176,19 @@ variable "notice_emails" {
 }
 
 variable "outside_user_events" {
-  description = "Whether the function is told of CreateUser calls in this account. In another Region than IAM's, the module iam-events-forwarding is needed, too."
+  description = "Whether the function receives the CreateUser events of this account. In a Region other than IAM's, the module iam-events-forwarding is needed, too."
   type        = bool
   default     = false
 }
 
 variable "iam_events_forwarded" {
-  description = "Whether IAM's events are brought into this Region, by the module iam-events-forwarding or otherwise. When false in another Region than IAM's, terraform warns that outside_user_events has no effect."
+  description = "Whether IAM's events are forwarded to this Region, by the module iam-events-forwarding or otherwise. If false in a Region other than IAM's, terraform warns that outside_user_events has no effect."
   type        = bool
   default     = false
 }
 
 variable "outside_users" {
-  description = "What is done about users that others make: notify, onboard (also gives them a console login, for which the role may set passwords of users without an owner tag), or ignore."
+  description = "What the function does about unmanaged users (made outside of the table): notify, onboard (also gives them a console login; the role may then set passwords of users without an owner tag), or ignore."
   type        = string
   default     = "notify"
 
@@ -199,17 +199,17 @@ variable "outside_users" {
 
   validation {
     condition     = var.outside_users != "onboard" || var.slack_token_parameter != "" || var.mail_from != ""
-    error_message = "outside_users = onboard needs a way to bring passwords: slack_token_parameter or mail_from."
+    error_message = "outside_users = onboard needs slack_token_parameter or mail_from to deliver passwords."
   }
 
   validation {
     condition     = var.outside_users != "onboard" || var.delete_scope == "owned"
-    error_message = "outside_users = onboard does not go with delete_scope = account, which deletes users that no row names."
+    error_message = "outside_users = onboard cannot be combined with delete_scope = account, which deletes users that no row names."
   }
 }
 
 variable "existing_password" {
-  description = "What is done where a console password is there already: keep, or reset."
+  description = "What the function does with an existing console password: keep or reset."
   type        = string
   default     = "keep"
 

@@ -1,7 +1,7 @@
-# Who may receive passwords, and for how long a password waits to be used.
+# Recipients of passwords, and how long an unused password stays valid.
 
 variable "onboardable_user_arns" {
-  description = "The users whose passwords the role may set where outside_users = onboard: ARNs, in which * stands for any characters, such as arn:aws:iam::123456789012:user/people/*. Only users without an owner tag, and never protected_users."
+  description = "The users for which the role may set passwords if outside_users = onboard: ARNs, in which * matches any characters, such as arn:aws:iam::123456789012:user/people/*. Only users without an owner tag, and never protected_users."
   type        = list(string)
   default     = []
 
@@ -17,7 +17,7 @@ variable "onboardable_user_arns" {
 }
 
 variable "outside_email_tag" {
-  description = "The tag that names the e-mail address of a user made outside of the table. Empty: no tag names a recipient, because whoever may tag a user would receive its password."
+  description = "The tag that contains the e-mail address of an unmanaged user. Empty: no tag determines a recipient, because any principal that may tag a user could then receive its password."
   type        = string
   default     = ""
 
@@ -28,7 +28,7 @@ variable "outside_email_tag" {
 }
 
 variable "allowed_mail_domains" {
-  description = "The domains that passwords may be mailed to, such as example.org, *.example.org, or * for every domain. A row with another address is invalid, and the role may not send there. When null: the domain of mail_from."
+  description = "The domains that passwords may be mailed to, such as example.org, *.example.org, or * for every domain. A row with another address is invalid, and the role may not send to it. null: the domain of mail_from."
   type        = list(string)
   default     = null
 
@@ -39,7 +39,7 @@ variable "allowed_mail_domains" {
 }
 
 variable "recipient_change_delay" {
-  description = "How long no password is set for a recipient that replaced another in a row, as an ISO-8601 period of at most 30 days; a consent ends the wait. PT0S: does not wait."
+  description = "How long the function waits before it sets a password for a recipient that replaced another in a row, as an ISO-8601 period of at most 30 days. A consent ends the wait. PT0S: no wait."
   type        = string
   default     = "P1D"
 
@@ -50,7 +50,7 @@ variable "recipient_change_delay" {
 }
 
 variable "initial_password_valid" {
-  description = "After this time an initial password that was never used is deleted, as an ISO-8601 period from one hour to one year."
+  description = "The time after which an unused initial password is deleted, as an ISO-8601 period from one hour to one year."
   type        = string
   default     = "P7D"
 

@@ -1,30 +1,30 @@
-# What is deployed. What the function does: variables.lifecycle.tf; who may what: variables.access.tf.
+# The deployed resources. The function's behaviour: variables.lifecycle.tf; access: variables.access.tf.
 
 variable "name" {
-  description = "The name of the function, and the beginning of every other name."
+  description = "The name of the function, and the prefix of all other names."
   type        = string
   default     = "iam-lifecycle"
 
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{1,29}$", var.name))
-    error_message = "name must be 2 to 30 of a-z 0-9 -, and begin with a letter: the names of roles are made from it and the Region."
+    error_message = "name must be 2 to 30 characters of a-z 0-9 -, and begin with a letter: the names of roles consist of it and the Region."
   }
 }
 
 variable "tags" {
-  description = "Tags of all resources. Not of the users: default_tags."
+  description = "Tags of all resources. Tags of users: default_tags."
   type        = map(string)
   default     = {}
 }
 
 variable "package_path" {
-  description = "The zip that the package command made. Either this or package_s3."
+  description = "The path of the zip that the package command built. Set either this or package_s3."
   type        = string
   default     = null
 }
 
 variable "package_s3" {
-  description = "The zip in a bucket, with its object version, the base64 of its SHA-256, or both. With the hash, the function that was deployed is checked against it. Either this or package_path."
+  description = "The zip in a bucket, with its object version, the base64 of its SHA-256, or both. With the hash, the module checks the deployed function against it. Set either this or package_path."
   type = object({
     bucket           = string
     key              = string
@@ -35,7 +35,7 @@ variable "package_s3" {
 
   validation {
     condition     = var.package_s3 == null || try(var.package_s3.object_version, null) != null || try(var.package_s3.source_code_hash, null) != null
-    error_message = "package_s3 must have object_version or source_code_hash: a bucket and a key alone do not say which zip is deployed."
+    error_message = "package_s3 must have object_version or source_code_hash: a bucket and a key alone do not identify the deployed zip."
   }
 
   validation {
@@ -45,7 +45,7 @@ variable "package_s3" {
 }
 
 variable "code_signing_config_arn" {
-  description = "A code signing configuration of Lambda, which then refuses a package without a valid signature of its signers. null: none."
+  description = "A code signing configuration of Lambda. Lambda then refuses a package without a valid signature of its signers. null: none."
   type        = string
   default     = null
 
@@ -56,7 +56,7 @@ variable "code_signing_config_arn" {
 }
 
 variable "runtime" {
-  description = "dotnet10 for the managed package (AWS provider 6.27.0 or later), provided.al2023 for the self-contained and the native one."
+  description = "dotnet10 for the managed package (AWS provider 6.27.0 or later), provided.al2023 for the self-contained and the native package."
   type        = string
   default     = "dotnet10"
 
@@ -67,7 +67,7 @@ variable "runtime" {
 }
 
 variable "architecture" {
-  description = "arm64 or x86_64. The managed package runs on both, the others on the one that they were made for."
+  description = "arm64 or x86_64. The managed package runs on both, the other packages on the architecture that they were built for."
   type        = string
   default     = "arm64"
 
@@ -78,7 +78,7 @@ variable "architecture" {
 }
 
 variable "memory_size" {
-  description = "The function's memory in MB; its share of a processor grows with it."
+  description = "The function's memory in MB. The share of a processor grows with it."
   type        = number
   default     = 512
 
@@ -89,13 +89,13 @@ variable "memory_size" {
 }
 
 variable "reserved_concurrency" {
-  description = "How many invocations may run at once. 3 is recommended: stream, full run, and one by hand. -1: no reservation, which small accounts cannot make."
+  description = "How many invocations may run at the same time. 3 is recommended: the stream, the full run and one run by hand, however many rows are written. -1: no reservation; small accounts cannot make one."
   type        = number
   default     = -1
 
   validation {
     condition     = var.reserved_concurrency == -1 || var.reserved_concurrency >= 2
-    error_message = "reserved_concurrency must be -1 or at least 2: stream and full run run at the same time."
+    error_message = "reserved_concurrency must be -1 or at least 2: the stream and the full run use one each at the same time."
   }
 }
 
@@ -106,24 +106,24 @@ variable "tracing" {
 }
 
 variable "log_retention_days" {
-  description = "How long the log is kept, in days that CloudWatch Logs knows."
+  description = "How many days the log is kept, a value that CloudWatch Logs supports."
   type        = number
   default     = 90
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "log_retention_days must be a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827 and so on."
+    error_message = "log_retention_days must be a number of days that CloudWatch Logs supports: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827 and so on."
   }
 }
 
 variable "table_name" {
-  description = "The name of the table of rows; <name>-users when null."
+  description = "The name of the table of rows. null: <name>-users."
   type        = string
   default     = null
 
   validation {
     condition     = var.table_name == null || can(regex("^[A-Za-z0-9_.-]{3,255}$", var.table_name))
-    error_message = "table_name must be 3 to 255 of A-Z a-z 0-9 _ . -."
+    error_message = "table_name must be 3 to 255 characters of A-Z a-z 0-9 _ . -."
   }
 
   validation {
@@ -133,13 +133,13 @@ variable "table_name" {
 }
 
 variable "deletion_protection" {
-  description = "Whether the tables refuse to be deleted. Decommissioning: apply with false, then destroy."
+  description = "Whether the tables are protected from deletion. To decommission, apply with false, then destroy."
   type        = bool
   default     = true
 }
 
 variable "kms_deletion_window_days" {
-  description = "How long a key that was destroyed can still be brought back."
+  description = "How many days the deletion of a destroyed KMS key can still be cancelled."
   type        = number
   default     = 30
 
@@ -150,25 +150,25 @@ variable "kms_deletion_window_days" {
 }
 
 variable "schedule_enabled" {
-  description = "Whether the full run is scheduled. Off, nothing is rotated or repaired, and an alarm says so."
+  description = "Whether the full run is scheduled. If false, nothing is rotated or repaired, and an alarm reports it."
   type        = bool
   default     = true
 }
 
 variable "alarm_emails" {
-  description = "Addresses that the alarms are mailed to; each must confirm."
+  description = "E-mail addresses that receive the alarms. Each must confirm its subscription."
   type        = set(string)
   default     = []
 }
 
 variable "alarm_action_arns" {
-  description = "Further actions of every alarm, such as the topic of a pager. The module's own topic is always one."
+  description = "Further actions of every alarm, such as the topic of a pager. The module's own topic is always included."
   type        = list(string)
   default     = []
 }
 
 variable "dashboard" {
-  description = "Whether to make a CloudWatch dashboard."
+  description = "Whether to create a CloudWatch dashboard."
   type        = bool
   default     = false
 }

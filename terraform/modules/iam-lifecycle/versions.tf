@@ -1,5 +1,5 @@
 terraform {
-  # Validation that compares two variables needs 1.9.
+  # A validation that compares two variables needs terraform 1.9.
   required_version = ">= 1.9.0"
 
   required_providers {

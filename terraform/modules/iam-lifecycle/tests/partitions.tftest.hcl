@@ -49,7 +49,7 @@ mock_provider "aws" {
 
 variables {
   package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
-  # Not every provider that can be tested with knows dotnet10.
+  # Some provider versions that these tests run with do not support dotnet10.
   runtime = "provided.al2023"
 }
 

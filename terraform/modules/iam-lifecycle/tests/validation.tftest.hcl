@@ -53,7 +53,7 @@ mock_provider "aws" {
 
 variables {
   package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
-  # Not every provider that can be tested with knows dotnet10.
+  # Some provider versions that these tests run with do not support dotnet10.
   runtime = "provided.al2023"
 }
 
@@ -604,7 +604,7 @@ run "a_boundary_that_IAM_would_refuse" {
   command = plan
 
   variables {
-    # Of a key that is made here the ARN is known after apply only, and so is the boundary.
+    # The ARN of a key that the module creates is known only after apply, and so is the boundary.
     kms_key_arn              = "arn:aws:kms:eu-central-1:123456789012:key/ours"
     other_parameter_prefixes = [for index in range(60) : "/a-department-of-the-company-${index}/"]
   }
@@ -983,7 +983,7 @@ run "no_code_signing_config" {
   expect_failures = [var.code_signing_config_arn]
 }
 
-# The function of these tests reports the hash of the first package, whatever it was given.
+# The mocked function of these tests always reports the hash of the first package.
 run "other_code_than_was_given" {
   variables {
     package_s3 = { bucket = "artifacts", key = "iam-lifecycle.zip", source_code_hash = "AAAAo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=" }
