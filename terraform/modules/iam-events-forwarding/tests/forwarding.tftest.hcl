@@ -27,7 +27,7 @@ run "forwards_to_the_home_region" {
 
   assert {
     condition     = aws_cloudwatch_event_target.home.arn == "arn:aws:events:eu-central-1:123456789012:event-bus/default" && jsondecode(aws_iam_role_policy.forwarder.policy).Statement == [{ Sid = "Forward", Effect = "Allow", Action = "events:PutEvents", Resource = "arn:aws:events:eu-central-1:123456789012:event-bus/default" }]
-    error_message = "CreateUser events go to the default bus of the home Region, and nothing else may be done."
+    error_message = "CreateUser events are forwarded to the default bus of the home Region, and the role allows nothing else."
   }
 
   assert {

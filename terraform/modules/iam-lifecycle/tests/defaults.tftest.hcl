@@ -77,12 +77,12 @@ run "tables" {
 run "table_policies" {
   assert {
     condition     = length(aws_dynamodb_resource_policy.users) == 0
-    error_message = "Without row_writer_arns IAM alone decides who writes rows."
+    error_message = "Without row_writer_arns, only IAM policies decide which principals write rows."
   }
 
   assert {
     condition     = [for statement in jsondecode(aws_dynamodb_resource_policy.state.policy).Statement : statement.Sid] == ["OnlyTheFunction", "OnlyTheLock", "OnlyUsersLocked", "OnlyTheFunctionWithoutKey"]
-    error_message = "Without operator_arns IAM alone decides who writes consents, and locks, and all else is the function's."
+    error_message = "Without operator_arns, only IAM policies decide which principals write consents and locks, and only the function writes other items."
   }
 }
 
@@ -94,7 +94,7 @@ run "function" {
 
   assert {
     condition     = aws_lambda_function.this.reserved_concurrent_executions == -1
-    error_message = "Nothing is reserved by default: small accounts cannot."
+    error_message = "No concurrency is reserved by default: small accounts cannot reserve any."
   }
 
   assert {
@@ -104,7 +104,7 @@ run "function" {
 
   assert {
     condition     = aws_lambda_function_event_invoke_config.this.maximum_retry_attempts == 0 && length(aws_lambda_function_event_invoke_config.this.destination_config[0].on_failure) == 1
-    error_message = "A failed run is not repeated, and goes into a queue."
+    error_message = "A failed run is not retried, and is sent to a queue."
   }
 
   assert {
@@ -126,17 +126,17 @@ run "triggers" {
 
   assert {
     condition     = aws_lambda_event_source_mapping.users.maximum_retry_attempts == 5 && aws_lambda_event_source_mapping.users.maximum_record_age_in_seconds == 3600
-    error_message = "A record is tried five times more, for an hour."
+    error_message = "A record is retried five times, within an hour."
   }
 
   assert {
     condition     = aws_scheduler_schedule.full_run.schedule_expression == "rate(1 hour)" && aws_scheduler_schedule.full_run.state == "ENABLED" && length(aws_scheduler_schedule.full_run.target[0].dead_letter_config) == 1
-    error_message = "The full run is scheduled every hour, with a queue for what is missed."
+    error_message = "The full run is scheduled every hour, with a queue for missed runs."
   }
 
   assert {
     condition     = jsondecode(aws_scheduler_schedule.full_run.target[0].input).source == "aws.scheduler"
-    error_message = "The schedule hands over a scheduled event."
+    error_message = "The schedule sends a scheduled event."
   }
 
   assert {
@@ -156,24 +156,24 @@ run "only_with_TLS" {
 
   assert {
     condition     = aws_cloudwatch_log_group.function.kms_key_id == null && aws_sns_topic.alarms.kms_master_key_id == null
-    error_message = "Without keys of one's own log and alarms are encrypted as AWS does by default."
+    error_message = "Without customer managed keys, log and alarms have the default encryption of AWS."
   }
 }
 
 run "operators" {
   assert {
     condition     = length(jsondecode(aws_iam_role.function.assume_role_policy).Statement) == 1 && !strcontains(aws_iam_role_policy.function["operations"].policy, "GetFunctionConfiguration")
-    error_message = "Without apply_arns nobody but Lambda may assume the role."
+    error_message = "Without apply_arns, only Lambda may assume the role."
   }
 
   assert {
     condition     = join(" ", keys(output.operator_policies)) == "consent lock look people rescue rows secrets" && !strcontains(output.operator_policies.secrets, "kms:")
-    error_message = "The key that is made here names its readers, so no operator's policy does."
+    error_message = "The policy of the created key lists its readers, so no operator policy does."
   }
 
   assert {
     condition     = jsondecode(output.row_creator_policy).Statement == [{ Sid = "CreateRows", Effect = "Allow", Action = "dynamodb:PartiQLInsert", Resource = aws_dynamodb_table.users.arn }]
-    error_message = "Who may only create rows may do nothing that writes over one."
+    error_message = "The policy for creating rows allows nothing that overwrites a row."
   }
 
   assert {
@@ -185,67 +185,67 @@ run "operators" {
 run "key_and_boundary" {
   assert {
     condition     = aws_kms_key.parameters[0].enable_key_rotation && aws_kms_key.parameters[0].deletion_window_in_days == 30
-    error_message = "The key is rotated, and can be brought back for 30 days."
+    error_message = "The key is rotated, and its deletion can be cancelled for 30 days."
   }
 
   assert {
     condition     = !strcontains(aws_kms_key.parameters[0].policy, "Readers")
-    error_message = "Without reader_arns nobody but the function may decrypt."
+    error_message = "Without reader_arns, only the function may decrypt."
   }
 
   assert {
     condition     = length(aws_iam_policy.boundary) == 1 && output.permissions_boundary_arn == "arn:aws:iam::123456789012:policy/iam-lifecycle-eu-central-1-boundary"
-    error_message = "The boundary is made."
+    error_message = "The boundary is created."
   }
 }
 
 run "nothing_is_listed" {
   assert {
     condition     = !strcontains(aws_iam_role_policy.function["users"].policy, "iam:AttachUserPolicy") && !strcontains(aws_iam_role_policy.function["users"].policy, "iam:AddUserToGroup")
-    error_message = "Without lists the role may attach nothing and add to no group."
+    error_message = "Without allow-lists, the role may attach no policy and add users to no group."
   }
 
   assert {
     condition     = !strcontains(aws_iam_role_policy.function["users"].policy, "OfNobody") && !strcontains(aws_iam_role_policy.function["users"].policy, "Deny\"")
-    error_message = "The role may delete only what is ours."
+    error_message = "The role may delete only users of this deployment."
   }
 
   assert {
     condition     = length(aws_cloudwatch_dashboard.this) == 0 && length(aws_sns_topic_subscription.mail) == 0
-    error_message = "Neither dashboard nor mail unless asked for."
+    error_message = "Without the inputs, there is neither a dashboard nor mail."
   }
 }
 
 run "people_are_nothing_by_default" {
   assert {
     condition     = toset(keys(aws_iam_role_policy.function)) == toset(["users", "parameters", "tables", "operations"]) && !strcontains(aws_iam_role_policy.function["users"].policy, "CreateLoginProfile")
-    error_message = "Without console, mail, Slack and notices the role may do nothing about people."
+    error_message = "Without console, mail, Slack and notices, the role has no permissions for people."
   }
 
   assert {
     condition     = length(aws_sns_topic.notices) == 0 && length(aws_cloudwatch_event_rule.outside_users) == 0 && length(aws_lambda_permission.outside_users) == 0
-    error_message = "Neither a topic for notices nor a rule for outside users is made unless asked for."
+    error_message = "Without the inputs, there is neither a topic for notices nor a rule for unmanaged users."
   }
 
   assert {
     condition     = one([for statement in jsondecode(aws_iam_policy.boundary[0].policy).Statement : try(statement.NotAction, "") if statement.Effect == "Allow"]) == "iam:*"
-    error_message = "Without console logins users may do nothing in IAM."
+    error_message = "Without console logins, users may do nothing in IAM."
   }
 }
 
 run "alarms" {
   assert {
     condition     = toset(keys(aws_cloudwatch_metric_alarm.this)) == toset(["creations-refused", "deletions-refused", "errors", "failed-records", "failed-runs", "iterator-age", "missed-schedules", "needs-attention", "no-full-run", "old-key"])
-    error_message = "There is an alarm for everything that a person must know."
+    error_message = "An alarm exists for every condition that a person must know."
   }
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["no-full-run"].treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.this["no-full-run"].period * aws_cloudwatch_metric_alarm.this["no-full-run"].evaluation_periods == 10800
-    error_message = "Three hours without a full run are an alarm, and so is silence."
+    error_message = "Three hours without a full run, or without metrics, raise an alarm."
   }
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.this["old-key"].threshold > 30 && aws_cloudwatch_metric_alarm.this["old-key"].threshold < 30.1
-    error_message = "A key older than promised is an alarm."
+    error_message = "A key older than promised raises an alarm."
   }
 }

@@ -65,6 +65,6 @@ run "china" {
 
   assert {
     condition     = strcontains(aws_iam_role_policy.function["parameters"].policy, "ssm.cn-north-1.amazonaws.com.cn")
-    error_message = "SSM has the name of the partition."
+    error_message = "The name of SSM is that of the partition."
   }
 }

@@ -66,17 +66,17 @@ run "given_boundary_and_key" {
 
   assert {
     condition     = length(aws_iam_policy.boundary) == 0 && length(aws_kms_key.parameters) == 0 && length(aws_kms_alias.parameters) == 0
-    error_message = "Nothing is made that was given."
+    error_message = "The module does not create resources that were given."
   }
 
   assert {
     condition     = aws_lambda_function.this.environment[0].variables.PERMISSIONS_BOUNDARY_ARN == "arn:aws:iam::123456789012:policy/ours" && strcontains(aws_iam_role_policy.function["users"].policy, "policy/ours")
-    error_message = "Function and role know the boundary that was given."
+    error_message = "Function and role use the given boundary."
   }
 
   assert {
     condition     = aws_lambda_function.this.environment[0].variables.KMS_KEY_ID == "arn:aws:kms:eu-central-1:123456789012:key/ours" && strcontains(aws_iam_role_policy.function["parameters"].policy, "key/ours")
-    error_message = "Function and role know the key that was given."
+    error_message = "Function and role use the given key."
   }
 
   assert {
@@ -87,7 +87,7 @@ run "given_boundary_and_key" {
       Resource  = "arn:aws:kms:eu-central-1:123456789012:key/ours"
       Condition = local.only_our_parameters
     }
-    error_message = "Whoever may read secrets may decrypt with a key that was given, through SSM."
+    error_message = "The policy secrets allows decrypting with a given key, through SSM."
   }
 }
 
@@ -103,7 +103,7 @@ run "people_who_apply" {
       Principal = { AWS = "arn:aws:iam::123456789012:root" }
       Condition = { ArnLike = { "aws:PrincipalArn" = ["arn:aws:iam::123456789012:role/operators"] } }
     }
-    error_message = "Those who are named may assume the role, and nobody else."
+    error_message = "Only the listed principals may assume the role."
   }
 }
 
@@ -117,14 +117,14 @@ run "people_who_write_tables" {
     condition = one(jsondecode(aws_dynamodb_resource_policy.users[0].policy).Statement).Condition.ArnNotLike["aws:PrincipalArn"] == [
       "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "arn:aws:iam::123456789012:role/portal", "arn:aws:iam::123456789012:role/operators",
     ]
-    error_message = "Row writers and operators write rows, and nobody else."
+    error_message = "Only row writers and operators write rows."
   }
 
   assert {
     condition = one([for statement in jsondecode(aws_dynamodb_resource_policy.state.policy).Statement : statement.Condition.ArnNotLike["aws:PrincipalArn"] if statement.Sid == "OnlyOperators"]) == [
       "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "arn:aws:iam::123456789012:role/operators",
     ]
-    error_message = "Operators write consents, and nobody else."
+    error_message = "Only operators write consents."
   }
 
   assert {
@@ -132,7 +132,7 @@ run "people_who_write_tables" {
       for statement in concat(jsondecode(aws_dynamodb_resource_policy.users[0].policy).Statement, jsondecode(aws_dynamodb_resource_policy.state.policy).Statement) :
       statement.Effect == "Deny" && length(setsubtract(statement.Action, local.item_writes)) == 0
     ])
-    error_message = "Only writes of items are denied, so that whoever runs terraform can manage the tables."
+    error_message = "Only writes of items are denied, so that the principal that runs terraform can manage the tables."
   }
 }
 
@@ -149,7 +149,7 @@ run "tag_values" {
       StringEqualsIfExists      = { "aws:RequestTag/iam-lifecycle:owner" = "eu-central-1/iam-lifecycle-users", "aws:ResourceTag/iam-lifecycle:owner" = "eu-central-1/iam-lifecycle-users" }
       StringLikeIfExists        = { "aws:RequestTag/team" = ["red", "a=b*"] }
     }
-    error_message = "A key that is listed with values only is written with these only."
+    error_message = "A tag key that is listed only with values is written only with these."
   }
 
   assert {
@@ -172,7 +172,7 @@ run "customer_keys" {
       && alltrue([for topic in [aws_sns_topic.alarms, aws_sns_topic.notices[0]] : topic.kms_master_key_id == var.topic_kms_key_arn])
       && alltrue([for table in [aws_dynamodb_table.users, aws_dynamodb_table.state] : table.server_side_encryption[0].kms_key_arn == var.table_kms_key_arn])
     )
-    error_message = "Log, topics and tables are encrypted with the keys that were given."
+    error_message = "Log, topics and tables are encrypted with the given keys."
   }
 
   assert {
@@ -223,7 +223,7 @@ run "protected_users_as_IAM_spells_them" {
 
   assert {
     condition     = local.protected_pattern == "(?i)^(break-glass|admin-.*|ann\\.b\\+c)$"
-    error_message = "IAM is asked regardless of case."
+    error_message = "IAM is queried regardless of case."
   }
 }
 
@@ -238,7 +238,7 @@ run "account_scope" {
       !strcontains(jsonencode(statement.Action), "CreateAccessKey") && !strcontains(jsonencode(statement.Action), "CreateUser")
       if endswith(statement.Sid, "OfNobody")
     ])
-    error_message = "The wider scope deletes, and creates nothing."
+    error_message = "The wider scope allows deletions, and no creations."
   }
 
   assert {
@@ -260,7 +260,7 @@ run "lists" {
 
   assert {
     condition     = aws_lambda_function.this.environment[0].variables.ADOPTABLE_USERS == "old-*,bob"
-    error_message = "Users that may be adopted are those whom the role may change."
+    error_message = "The users that may be adopted are those that the role may change."
   }
 
   assert {
@@ -270,12 +270,12 @@ run "lists" {
 
   assert {
     condition     = one([for statement in jsondecode(aws_iam_role_policy.function["users"].policy).Statement : statement.Resource if statement.Sid == "GroupsThatAreListed"]) == ["arn:aws:iam::123456789012:group/exporters", "arn:aws:iam::123456789012:group/*/exporters", "arn:aws:iam::123456789012:group/team-*", "arn:aws:iam::123456789012:group/*/team-*"]
-    error_message = "Only groups that are listed, with and without a path."
+    error_message = "Only listed groups, with and without a path."
   }
 
   assert {
     condition     = one([for statement in jsondecode(aws_iam_role_policy.function["users"].policy).Statement : statement.Condition["ForAllValues:StringLike"]["aws:TagKeys"] if statement.Sid == "Tag"]) == ["iam-lifecycle:*", "team", "cost center"]
-    error_message = "Only tags of ours, of rows and of the defaults."
+    error_message = "Only tags of this system, of rows and of default_tags."
   }
 
   assert {
@@ -285,7 +285,7 @@ run "lists" {
 
   assert {
     condition     = strcontains(aws_kms_key.parameters[0].policy, "role/readers")
-    error_message = "Named readers may decrypt."
+    error_message = "Listed readers may decrypt."
   }
 }
 
@@ -309,7 +309,7 @@ run "levels" {
 
   assert {
     condition     = aws_lambda_function.this.logging_config[0].application_log_level == "INFO" && aws_lambda_function.this.environment[0].variables.LOG_LEVEL == "ERROR"
-    error_message = "Metrics pass whatever the function logs."
+    error_message = "Metrics are logged at every log level."
   }
 }
 
@@ -320,7 +320,7 @@ run "more_detail" {
 
   assert {
     condition     = aws_lambda_function.this.logging_config[0].application_log_level == "DEBUG"
-    error_message = "Lambda passes what the function is to log."
+    error_message = "Lambda lets through the level that the function logs."
   }
 }
 
@@ -360,17 +360,17 @@ run "x86" {
 
   assert {
     condition     = aws_lambda_function.this.architectures[0] == "x86_64" && aws_lambda_function.this.reserved_concurrent_executions == 3 && aws_lambda_function.this.tracing_config[0].mode == "PassThrough"
-    error_message = "Architecture, concurrency and tracing are as asked."
+    error_message = "Architecture, concurrency and tracing are as given."
   }
 
   assert {
     condition     = !strcontains(aws_iam_role_policy.function["operations"].policy, "xray")
-    error_message = "Without tracing the role needs no right to trace."
+    error_message = "Without tracing, the role needs no permission for X-Ray."
   }
 
   assert {
     condition     = length(aws_cloudwatch_dashboard.this) == 1 && length(aws_sns_topic_subscription.mail) == 1 && length(aws_cloudwatch_metric_alarm.this["errors"].alarm_actions) == 2
-    error_message = "Dashboard, mail and pager are as asked."
+    error_message = "Dashboard, mail and pager are as given."
   }
 
   assert {
@@ -404,17 +404,17 @@ run "people" {
       "SlackTokenKey \"arn:aws:kms:eu-central-1:123456789012:key/slack\"",
       "Notices \"arn:aws:sns:eu-central-1:123456789012:iam-lifecycle-notices\"",
     ]
-    error_message = "Each right is for one thing: our users, mail from one address, one template, one token and its key, one topic."
+    error_message = "Each permission is for one resource: users of this deployment, mail from one address, one template, one token and its key, one topic."
   }
 
   assert {
     condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Condition if statement.Sid == "SendMail"]) == { StringEquals = { "ses:FromAddress" = "iam@example.org" }, "ForAllValues:StringLike" = { "ses:Recipients" = ["*@example.org"] } }
-    error_message = "Mail goes out from one address."
+    error_message = "Mail is sent from one address."
   }
 
   assert {
     condition     = aws_sns_topic.notices[0].kms_master_key_id == "alias/aws/sns" && length(aws_sns_topic_subscription.notices) == 2
-    error_message = "The topic is encrypted, and its mail goes to whom it is said."
+    error_message = "The topic is encrypted, and its mail is sent to notice_emails."
   }
 
   assert {
@@ -436,7 +436,7 @@ run "mail_feedback" {
 
   assert {
     condition     = aws_lambda_permission.mail_feedback[0].source_arn == "arn:aws:sns:eu-central-1:123456789012:ses-feedback" && aws_sns_topic_subscription.mail_feedback[0].protocol == "lambda"
-    error_message = "Only this topic may invoke the function, and it does."
+    error_message = "Only this topic may invoke the function, and the function is subscribed to it."
   }
 }
 
@@ -461,12 +461,12 @@ run "onboarding" {
 
   assert {
     condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement.Condition if statement.Sid == "SendMail"]) == { StringEquals = { "ses:FromAddress" = "iam@example.org" }, "ForAllValues:StringLike" = { "ses:Recipients" = ["*@example.org", "*@*.example.com"] } }
-    error_message = "Mail goes to the domains that are listed."
+    error_message = "Mail is sent only to listed domains."
   }
 
   assert {
     condition     = one([for statement in jsondecode(aws_iam_role_policy.function["people"].policy).Statement : statement if statement.Sid == "PasswordsOfUsersOfNobody"]) == { Sid = "PasswordsOfUsersOfNobody", Effect = "Allow", Action = ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"], Resource = ["arn:aws:iam::123456789012:user/people/*"], Condition = { Null = { "aws:ResourceTag/iam-lifecycle:owner" = "true" } } }
-    error_message = "Onboarding makes logins of users without an owner tag, and replaces a password that may not have arrived."
+    error_message = "Onboarding creates logins for users without an owner tag, and replaces a password that may not have been delivered."
   }
 
   assert {
@@ -494,6 +494,6 @@ run "signed_package" {
 
   assert {
     condition     = aws_lambda_function.this.code_signing_config_arn == "arn:aws:lambda:eu-central-1:123456789012:code-signing-config:csc-0f6c334abcdea4d8b"
-    error_message = "Lambda checks the signature, and the hash of the signed zip is not compared with that of the zip that was signed."
+    error_message = "Lambda checks the signature, and the hash of the signed zip is not compared with that of the unsigned zip."
   }
 }
