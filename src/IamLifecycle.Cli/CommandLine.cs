@@ -41,7 +41,7 @@ public static class CommandLine
     internal static RootCommand Root(Surroundings surroundings)
     {
         var shared = new SharedOptions(surroundings);
-        var root = new RootCommand("Operates IamLifecycle: what its Lambda would do, what it did, and the rows that tell it so.")
+        var root = new RootCommand("Operates IamLifecycle: plans and applies changes, manages rows, and reports keys.")
         {
             new PlanCommand(shared),
             new ApplyCommand(shared),
@@ -61,14 +61,14 @@ public static class CommandLine
                 new UserRemoveCommand(shared),
                 new UserImportCommand(shared),
             },
-            new Command("key", "Rotates, switches on and reports access keys.")
+            new Command("key", "Rotates, activates and reports access keys.")
             {
                 new KeyRotateCommand(shared),
                 new KeyReactivateCommand(shared),
                 new KeyReportCommand(shared),
             },
             new CredentialsCommand(shared),
-            new Command("consent", "Allows what the gate refuses, or a recipient that waits.")
+            new Command("consent", "Allows what the gate refuses, or a changed recipient.")
             {
                 new ConsentDeletionsCommand(shared),
                 new ConsentCreationsCommand(shared),

@@ -6,7 +6,7 @@ namespace IamLifecycle.Cli;
 /// <summary>Asks before something is written, unless the command line says yes, or only to show it.</summary>
 internal sealed class Confirmation(string dryRunMeans)
 {
-    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask for confirmation." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = dryRunMeans };
 
     public void AddTo(Command command)

@@ -14,8 +14,8 @@ internal sealed class Waiting
 {
     private static readonly Duration Pause = Duration.FromSeconds(2);
 
-    private readonly Option<bool> wait = new("--wait") { Description = "Wait until the Lambda has done it." };
-    private readonly Option<string> timeout = new("--timeout") { Description = "How long to wait at most.", HelpName = "PERIOD", DefaultValueFactory = _ => "PT5M" };
+    private readonly Option<bool> wait = new("--wait") { Description = "Wait until the Lambda has applied the change." };
+    private readonly Option<string> timeout = new("--timeout") { Description = "The longest time to wait.", HelpName = "PERIOD", DefaultValueFactory = _ => "PT5M" };
 
     public void AddTo(Command command)
     {

@@ -67,7 +67,7 @@ public sealed class CommandPageTests
     {
         var result = await Offline.RunAsync("key", "rotate", "--help");
 
-        result.Golden.Should().Contain("Details:\n  RotateBefore becomes now: the key").And.Contain("Examples:\n  iam-lifecycle key rotate alice --wait").And.Contain("--dry-run").And.Contain("--function <NAME>");
+        result.Golden.Should().Contain("Details:\n  The command sets RotateBefore to now. The Lambda creates the key").And.Contain("Examples:\n  iam-lifecycle key rotate alice --wait").And.Contain("--dry-run").And.Contain("--function <NAME>");
         result.Code.Should().Be(ExitCode.Done);
     }
 

@@ -39,10 +39,10 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
             3 changes
 
             Why:
-              FirstKey: The user never had a published key, or has none any more that anybody could hold.
-              RowInvalid: The row breaks a rule; its user is left exactly as it is.
-              Suspended: The row says `Suspended`: the user has no access, and nothing is lost.
-              UserMissing: The table has a row, IAM has no such user.
+              FirstKey: The user has never had a published key, or has none that a consumer could still use.
+              RowInvalid: The row breaks a rule, so its user is not changed.
+              Suspended: The row sets `Suspended`: the user has no access, and nothing is lost.
+              UserMissing: The table has a row, and IAM has no such user.
 
             Digest <digest>
             """);
@@ -71,7 +71,7 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
             REFUSED: The table is empty, but 2 users are owned: more likely the wrong table or a bad read than a wish. 2 users would lose access. Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item --table-name iam-lifecycle-state --item '{"Id":{"S":"consent#<digest>"},"By":{"S":"YOUR NAME"},"Until":{"N":"<time>"}}'
 
             Why:
-              RowRemoved: The user is ours and its row is gone.
+              RowRemoved: The user is owned and its row was removed.
 
             Digest <digest>
             """);
@@ -123,7 +123,7 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
                   "change": "CreateUser",
                   "text": "+ user",
                   "reason": "UserMissing",
-                  "meaning": "The table has a row, IAM has no such user."
+                  "meaning": "The table has a row, and IAM has no such user."
                 }
               ],
               "leftAlone": [
@@ -132,7 +132,7 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
                   "change": "Report",
                   "text": "! not created: its row suspends it",
                   "reason": "Suspended",
-                  "meaning": "The row says `Suspended`: the user has no access, and nothing is lost."
+                  "meaning": "The row sets `Suspended`: the user has no access, and nothing is lost."
                 }
               ],
               "refusals": [],

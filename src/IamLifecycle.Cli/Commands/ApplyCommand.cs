@@ -10,15 +10,15 @@ internal sealed class ApplyCommand : CliCommand
 {
     private readonly SharedOptions shared;
     private readonly Argument<string[]> users = UserArguments.Many();
-    private readonly Option<FileInfo?> plan = new("--plan") { Description = "A plan that was kept with plan --out; applied only if it is still the same.", HelpName = "FILE" };
-    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Print the plan and change nothing, as plan does." };
+    private readonly Option<FileInfo?> plan = new("--plan") { Description = "A plan that was saved with plan --out. It is applied only if it is still the same.", HelpName = "FILE" };
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask for confirmation." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Print the plan and change nothing, like plan." };
 
     public ApplyCommand(SharedOptions shared)
         : base(
             "apply",
-            "Shows the plan, asks, and does exactly that. A user for whom something else is to be done by now is left alone. Ctrl-C finishes the users that are at work and begins no other. "
-            + "Exit code 0: done, 3: done but for what the gate refuses, 1: failed, 130: not done.",
+            "Shows the plan, asks for confirmation, and applies it. If another change is due for a user by then, the user is skipped. Ctrl-C finishes the users in progress and starts no further users. "
+            + "Exit code 0: applied, 3: applied except for what the gate refuses, 1: failure, 130: not applied.",
             "iam-lifecycle apply alice",
             "iam-lifecycle apply --plan plan.json --yes")
     {

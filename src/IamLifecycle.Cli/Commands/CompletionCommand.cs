@@ -45,7 +45,7 @@ internal sealed class CompletionCommand : CliCommand
     public CompletionCommand(SharedOptions shared)
         : base(
             "completion",
-            "Prints the script by which a shell completes commands. It completes options, too, and the names of users and keys where AWS answers within two seconds.",
+            "Prints the script for command completion in a shell. It also completes options, and the names of users and keys if AWS answers within two seconds.",
             "iam-lifecycle completion bash > ~/.local/share/bash-completion/completions/iam-lifecycle",
             "iam-lifecycle completion zsh > ~/.zfunc/_iam-lifecycle",
             "iam-lifecycle completion powershell >> $PROFILE")

@@ -11,9 +11,9 @@ namespace IamLifecycle.Cli.Commands;
 internal abstract class ConsentCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Option<FileInfo?> plan = new("--plan") { Description = "Exactly what the gate refuses in a plan that was kept with plan --out, once.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> plan = new("--plan") { Description = "Consent, once, to exactly what the gate refuses in a plan that was saved with plan --out.", HelpName = "FILE" };
     private readonly ConsentTerms terms = new();
-    private readonly Confirmation confirmation = new("Show the consent, and give none.");
+    private readonly Confirmation confirmation = new("Show the consent, and do not give it.");
 
     protected ConsentCommand(SharedOptions shared, string name, string summary, params string[] examples)
         : base(name, summary, examples)

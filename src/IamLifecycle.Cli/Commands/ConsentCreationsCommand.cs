@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class ConsentCreationsCommand(SharedOptions shared) : ConsentCommand(
     shared,
     "creations",
-    "Allows creations although the gate refuses them. It allows exactly those that a plan names, beyond MAX_USERS and MAX_USER_CREATIONS. The first run that needs it uses it up.",
+    "Allows creations although the gate refuses them. The consent covers exactly those that a plan names, beyond MAX_USERS and MAX_USER_CREATIONS. The first run that needs it uses it up.",
     "iam-lifecycle plan --out plan.json; iam-lifecycle consent creations --plan plan.json")
 {
     protected override string Other => "deletions";

@@ -13,12 +13,12 @@ internal sealed class ConsentRecipientCommand : CliCommand
     private readonly SharedOptions shared;
     private readonly Argument<string> user = UserArguments.One();
     private readonly ConsentTerms terms = new();
-    private readonly Confirmation confirmation = new("Show the consent, and give none.");
+    private readonly Confirmation confirmation = new("Show the consent, and do not give it.");
 
     public ConsentRecipientCommand(SharedOptions shared)
         : base(
             "recipient",
-            "Allows a password for the recipient that the row names now. Without it, no password is set for a recipient that replaced another before RECIPIENT_CHANGE_DELAY is over. It is good for this user and this recipient, once. The next run makes use of it.",
+            "Allows a password for the recipient that the row names now. Without the consent, no password is set for a recipient that replaced another before RECIPIENT_CHANGE_DELAY ends. The consent is valid for this user and this recipient, once. The next run uses it.",
             "iam-lifecycle consent recipient ann --for 2h")
     {
         this.shared = shared;

@@ -19,9 +19,9 @@ internal sealed class CredentialsCommand : CliCommand
         : base(
             "credentials",
             "Prints a user's key for a credential_process of SDKs. The line\n\n  credential_process = iam-lifecycle credentials billing-export --profile reader --region eu-central-1\n\n"
-            + "in a profile of ~/.aws/config follows every rotation: SDKs ask again within the hour, or SCHEDULE_INTERVAL if that is less. Needs ssm:GetParameter on the parameter and kms:Decrypt, and nothing else; "
-            + "PARAMETER_PREFIX, PARAMETER_SUFFIX and SCHEDULE_INTERVAL come from --set, environment or --function, or are their defaults. A key that IAM does not accept, such as that of a suspended user, is not handed out, and the command fails; one made in the last five minutes is handed out, because IAM may not know it yet. "
-            + "Prints a secret, and asks before a terminal shows it.",
+            + "in a profile of ~/.aws/config follows every rotation: SDKs request the key again within an hour, or within SCHEDULE_INTERVAL if that is shorter. The command needs only ssm:GetParameter on the parameter and kms:Decrypt. "
+            + "PARAMETER_PREFIX, PARAMETER_SUFFIX and SCHEDULE_INTERVAL come from --set, the environment or --function, or have their defaults. If IAM does not accept the key, for example because the user is suspended, the command fails and does not print the key. A key that was created in the last five minutes is printed, because IAM may not know it yet. "
+            + "The command prints a secret, and asks before a terminal shows it.",
             "iam-lifecycle credentials billing-export",
             "iam-lifecycle credentials billing-export --set PARAMETER_PREFIX=/keys/")
     {

@@ -14,13 +14,13 @@ internal sealed class DoctorCommand : CliCommand
     public DoctorCommand(SharedOptions shared)
         : base(
             "doctor",
-            "Checks the clock, tables, stream, expiry, function, mapping, runtime, schedule, role, boundary, KMS key, alarms, whether people can change an initial password, DRY_RUN, last full run and its failures, version, open work, refused parameters, consents that stand, users that need attention, credentials that stay off and the gate; each finding says "
-            + "what it means and what to do. Where the credentials may not look, it names the permission. Exit code 1 where something is bad.",
+            "Checks the clock, tables, stream, expiry, function, mapping, runtime, schedule, role, boundary, KMS key, alarms, whether people can change an initial password, DRY_RUN, last full run and its failures, version, open work, refused parameters, active consents, users that need attention, credentials that stay inactive, and the gate. Each finding states "
+            + "what it means and what to do. If the credentials may not read something, the finding names the permission. Exit code 1 if something is wrong.",
             "iam-lifecycle doctor",
             "iam-lifecycle doctor --function iam-lifecycle-prod --json")
     {
         this.shared = shared;
-        Description = "Checks all that the Lambda needs.";
+        Description = "Checks everything that the Lambda needs.";
         Add(json);
         Run(RunAsync);
     }

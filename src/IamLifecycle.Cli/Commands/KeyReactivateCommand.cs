@@ -10,13 +10,13 @@ internal sealed class KeyReactivateCommand : CliCommand
 {
     private readonly SharedOptions shared;
     private readonly Argument<string> user = UserArguments.One();
-    private readonly Argument<string> key = new("KEYID") { Description = "The access key." };
+    private readonly Argument<string> key = new("KEYID") { Description = "The ID of the access key." };
     private readonly Confirmation confirmation = new("Check, and change nothing.");
 
     public KeyReactivateCommand(SharedOptions shared)
         : base(
             "reactivate",
-            "Switches on a key that a person switched off. It is for a consumer that cannot change over in time, and not for keys of suspended users, which resume switches on.",
+            "Activates a key that a person deactivated. Use it for a consumer that cannot switch to the new key in time, and not for the keys of suspended users, which user resume activates.",
             "iam-lifecycle key reactivate alice AKIAIOSFODNN7EXAMPLE")
     {
         this.shared = shared;

@@ -14,13 +14,13 @@ internal sealed class KeyReportCommand : CliCommand
     private readonly SharedOptions shared;
     private readonly Option<bool> json = new("--json") { Description = "Print JSON." };
     private readonly Option<FileInfo?> html = new("--html") { Description = "Write one self-contained page with a timeline of every user's keys to a file, instead of the table.", HelpName = "FILE" };
-    private readonly Option<string?> since = new("--since") { Description = "Print what has changed since an earlier report, which --json printed, instead of the table: keys added, removed and switched to another state. - is standard input.", HelpName = "FILE|-" };
-    private readonly Option<string?> failOn = new("--fail-on") { Description = "End with exit code 4 where a key should have been rotated or deleted more than one SCHEDULE_INTERVAL ago.", HelpName = "overdue" };
+    private readonly Option<string?> since = new("--since") { Description = "Print the changes since an earlier report from --json, instead of the table: keys that were added, removed or changed in state. - is standard input.", HelpName = "FILE|-" };
+    private readonly Option<string?> failOn = new("--fail-on") { Description = "End with exit code 4 if a key should have been rotated or deleted more than one SCHEDULE_INTERVAL ago.", HelpName = "overdue" };
 
     public KeyReportCommand(SharedOptions shared)
         : base(
             "report",
-            "Lists every key of our users, most overdue first. Each key has its age, its last use and its next dates. IAM is read user by user, so it takes a while for many. For a pipeline, --fail-on overdue has an exit code of its own.",
+            "Lists keys of owned users, most overdue first. The report shows every key with its age, its last use and its next dates. It reads IAM user by user, so it takes longer for many users. For pipelines, --fail-on overdue has its own exit code.",
             "iam-lifecycle key report",
             "iam-lifecycle key report --json > keys.json",
             "iam-lifecycle key report --since keys.json",

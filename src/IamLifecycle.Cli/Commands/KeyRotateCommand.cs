@@ -9,7 +9,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class KeyRotateCommand(SharedOptions shared) : RowCommand(
     shared,
     "rotate",
-    "Has the Lambda issue a new key. RotateBefore becomes now: the key is issued at once, unless the current one is less than a minute old. The old key works until it is due for deletion; if both slots are taken, the oldest key is deleted for it, once its successor is two intervals old or a person has consented to that.",
+    "Requests a new key from the Lambda. The command sets RotateBefore to now. The Lambda creates the key at once, unless the current one is less than a minute old. The old key works until it is due for deletion. If both slots are in use, the oldest key is deleted first, when its successor is two intervals old or an operator has consented.",
     "iam-lifecycle key rotate alice --wait")
 {
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>

@@ -8,8 +8,8 @@ internal sealed class RowUsers
 {
     private const string FileOption = "--file";
 
-    private readonly Argument<string[]> users = new("USER") { Description = "Users, spelled as in their rows.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> file = new(FileOption) { Description = "More users, one a line. - is standard input.", HelpName = "FILE|-" };
+    private readonly Argument<string[]> users = new("USER") { Description = "The users, spelled as in their rows.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> file = new(FileOption) { Description = "A file with more users, one on each line. - is standard input.", HelpName = "FILE|-" };
 
     public void AddTo(Command command, Func<CompletionContext, IEnumerable<CompletionItem>> complete)
     {

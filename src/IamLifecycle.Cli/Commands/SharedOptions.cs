@@ -13,7 +13,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
 
     private readonly Option<string?> function = new("--function")
     {
-        Description = $"The deployed function whose settings are in force. Without it: those of the environment if TABLE_NAME is set, else those of the function {SettingsSource.DefaultFunction}.",
+        Description = $"The deployed function to read the settings from. Default: the environment if TABLE_NAME is set, else the function {SettingsSource.DefaultFunction}.",
         HelpName = "NAME",
         Recursive = true,
     };
@@ -24,13 +24,13 @@ internal sealed class SharedOptions(Surroundings surroundings)
 
     private readonly Option<string[]> set = new("--set")
     {
-        Description = "One setting by the name of its environment variable, before all others; may be repeated.",
+        Description = "A setting, by the name of its environment variable. It overrides all others. May be repeated.",
         HelpName = "NAME=VALUE",
         Recursive = true,
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<bool> debug = new(DebugOption) { Description = "After an error, print its stack trace, too.", Recursive = true };
+    private readonly Option<bool> debug = new(DebugOption) { Description = "Also print the stack trace of an error.", Recursive = true };
 
     public Surroundings Surroundings { get; } = surroundings;
 

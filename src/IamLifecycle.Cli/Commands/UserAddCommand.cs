@@ -15,7 +15,7 @@ internal sealed class UserAddCommand : RowCommand
         : base(
             shared,
             "add",
-            "Puts rows for users that have none. Everything is checked before it is written: the name, whether IAM has the groups and policies, periods, the expiry, addresses. Each of several users is written on its own: one that fails does not stop the others, and the exit code is 1.",
+            "Adds rows for users that have none. The command checks everything before it writes: the name, whether the groups and policies exist in IAM, periods, the expiry, and addresses. Each user is written separately. If one fails, the others are still written, and the exit code is 1.",
             "iam-lifecycle user add billing-export --wait",
             "iam-lifecycle user add contractor --expires P30D --groups readers --tag team=billing",
             "iam-lifecycle user add ann --console --email ann@example.org --slack U012AB3CD",

@@ -9,7 +9,7 @@ namespace IamLifecycle.Cli.Commands;
 /// <summary>Names of users as arguments, refused before anything is sent if IAM could not have them.</summary>
 internal static class UserArguments
 {
-    public static Argument<string[]> Many() => new("USER") { Description = "Users to look at; everyone without any.", Arity = ArgumentArity.ZeroOrMore };
+    public static Argument<string[]> Many() => new("USER") { Description = "The users to include. Default: all users.", Arity = ArgumentArity.ZeroOrMore };
 
     public static Argument<string> One() => new("USER") { Description = "The user's name, spelled as in the row." };
 

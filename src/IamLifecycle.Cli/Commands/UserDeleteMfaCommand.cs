@@ -9,12 +9,12 @@ internal sealed class UserDeleteMfaCommand : CliCommand
 {
     private readonly SharedOptions shared;
     private readonly Argument<string> user = UserArguments.One();
-    private readonly Confirmation confirmation = new("Show which devices there are, and change nothing.");
+    private readonly Confirmation confirmation = new("Show the devices, and change nothing.");
 
     public UserDeleteMfaCommand(SharedOptions shared)
         : base(
             "delete-mfa",
-            "Takes the MFA devices of a user away. It deactivates those of a user of ours and deletes the virtual ones, for a person who has lost the device. Until another is registered the password alone signs in.",
+            "Removes the MFA devices of a user. It deactivates the devices of an owned user and deletes the virtual ones, for example if a device is lost. Until another device is registered, the password alone is enough to sign in.",
             "iam-lifecycle user delete-mfa ann --dry-run")
     {
         this.shared = shared;

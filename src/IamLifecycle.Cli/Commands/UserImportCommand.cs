@@ -8,21 +8,21 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserImportCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Option<string?> csv = new("--csv") { Description = "CSV as spreadsheets write it (UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs), with a header of attribute names; names are separated by spaces, tags are k=v separated by semicolons, and both may be JSON ([] for no groups). - is standard input.", HelpName = "FILE|-" };
-    private readonly Option<string?> json = new("--json") { Description = "JSON: an array of objects whose members are attributes, or one object a line; plain, or DynamoDB's own ({\"S\": …}). - is standard input.", HelpName = "FILE|-" };
-    private readonly Option<bool> account = new("--from-account") { Description = "Existing users of the account without an owner tag, to be adopted." };
+    private readonly Option<string?> csv = new("--csv") { Description = "A CSV file as spreadsheets write it (UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs), with a header of attribute names. Names are separated by spaces. Tags are k=v, separated by semicolons. Both may be JSON ([] for no groups). - is standard input.", HelpName = "FILE|-" };
+    private readonly Option<string?> json = new("--json") { Description = "A JSON file: an array of objects with attributes as members, or one object on each line, in plain JSON or in DynamoDB's own format ({\"S\": …}). - is standard input.", HelpName = "FILE|-" };
+    private readonly Option<bool> account = new("--from-account") { Description = "Import existing users of the account without an owner tag, for adoption." };
     private readonly Option<string?> path = new("--path") { Description = "With --from-account: only users under this path.", HelpName = "PATH" };
     private readonly Option<string?> tag = new("--tag") { Description = "With --from-account: only users with this tag.", HelpName = "KEY[=VALUE]" };
-    private readonly Option<bool> older = new("--older-layout") { Description = "With --from-account: only users of the older layout, which the function takes over with TAKEOVER=true, keys and parameters as they are." };
-    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask." };
+    private readonly Option<bool> older = new("--older-layout") { Description = "With --from-account: only users of the older layout. The function takes them over with TAKEOVER=true, and keeps keys and parameters unchanged." };
+    private readonly Option<bool> yes = new("--yes") { Description = "Do not ask for confirmation." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show what would be written, and write nothing." };
     private readonly Waiting waiting = new();
 
     public UserImportCommand(SharedOptions shared)
         : base(
             "import",
-            "Puts many rows from a file or the account. First there is a preview in which every row is checked. Rows that are there already are left alone; one wrong row and nothing is written. An error names line, column and rule. "
-            + "What user list prints with --csv or --json can be imported, and so can what aws dynamodb scan prints.",
+            "Adds many rows from a file or the account. The command first shows a preview in which every row is checked. Existing rows are not changed. If one row is invalid, nothing is written. An error names line, column and rule. "
+            + "The command can import the output of user list with --csv or --json, and the output of aws dynamodb scan.",
             "iam-lifecycle user import --csv users.csv --dry-run",
             "iam-lifecycle user import --from-account --path /services/ --tag team=billing",
             "iam-lifecycle user import --from-account --older-layout")

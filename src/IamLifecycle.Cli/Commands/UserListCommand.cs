@@ -9,8 +9,8 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserListCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Option<UserStanding[]> states = new("--state") { Description = "Only these.", HelpName = string.Join('|', Enum.GetNames<UserStanding>()), AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
-    private readonly Option<string?> name = new("--name") { Description = "Only users of these names, separated by commas; * at the end matches.", HelpName = "NAME,…" };
+    private readonly Option<UserStanding[]> states = new("--state") { Description = "Only users in these states.", HelpName = string.Join('|', Enum.GetNames<UserStanding>()), AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private readonly Option<string?> name = new("--name") { Description = "Only users with these names, separated by commas. A name may end in *.", HelpName = "NAME,…" };
     private readonly Option<string?> group = new("--group") { Description = "Only users in this group.", HelpName = "NAME" };
     private readonly Option<bool> json = new("--json") { Description = "Print JSON." };
     private readonly Option<bool> csv = new("--csv") { Description = "Print CSV." };
@@ -18,8 +18,8 @@ internal sealed class UserListCommand : CliCommand
     public UserListCommand(SharedOptions shared)
         : base(
             "list",
-            "Lists everyone who has a row or is ours. Tables and account are read once; of a console login the list shows how far it has come: Wanted, Begun, Delivered, Undelivered (SES reported that the mail did not arrive), or Kept (a password of the person's own). "
-            + "--csv and --json print the rows, too (in the columns Row.… and the member row), and user import reads what they print.",
+            "Lists all users that have a row or are owned. The command reads tables and account once. For a console login the list shows the state: Wanted, Begun, Delivered, Undelivered (SES reported that the mail did not arrive), or Kept (the user's own password). "
+            + "--csv and --json also print the rows (in the columns Row.… and the member row), and user import reads this output.",
             "iam-lifecycle user list --state Missing NotOurs",
             "iam-lifecycle user list --name 'billing-*' --csv > users.csv")
     {

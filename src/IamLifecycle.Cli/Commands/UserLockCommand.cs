@@ -9,15 +9,15 @@ internal sealed class UserLockCommand : LockCommand
 {
     private const int LongestReason = 200;
 
-    private readonly Option<string?> reason = new("--reason") { Description = "The reason, which the plan shows; at most 200 characters.", HelpName = "TEXT" };
-    private readonly Option<string?> by = new("--by") { Description = "Who locks it; you, unless somebody else is named.", HelpName = "NAME" };
+    private readonly Option<string?> reason = new("--reason") { Description = "The reason, at most 200 characters. The plan shows it.", HelpName = "TEXT" };
+    private readonly Option<string?> by = new("--by") { Description = "The operator that locks the users. Default: you.", HelpName = "NAME" };
 
     public UserLockCommand(SharedOptions shared)
         : base(
             shared,
             "lock",
-            "Suspends users whatever their rows say. The lock is an item of the state table, so write access to rows does not end it: a row that is written again, invalid or removed leaves the lock in place, and only user unlock removes it. A locked user is not deleted. "
-            + "It takes effect with the next full run or the next change of the row; to take access away at once, use user suspend as well, or apply.",
+            "Suspends users whatever their rows contain. The lock is an item of the state table, so write access to rows cannot remove it: a row that is written again, invalid or removed leaves the lock in place, and only user unlock removes it. A locked user is not deleted. "
+            + "The lock takes effect with the next full run or the next change of the row. To remove access at once, use user suspend as well, or apply.",
             "iam-lifecycle user lock alice --reason \"key found in a repository\"")
     {
         Add(reason);

@@ -19,7 +19,7 @@ internal sealed class UserMimicCommand : CliCommand
     public UserMimicCommand(SharedOptions shared)
         : base(
             "mimic",
-            "Gives a row the groups and policies of another user. Groups and ManagedPolicies become exactly those that the other user has in IAM, after showing the difference. What ALLOWED_GROUPS and ALLOWED_POLICIES do not allow is named, and nothing is written.",
+            "Copies groups and policies of another user to a row. Groups and ManagedPolicies become exactly those that the other user has in IAM. The command shows the difference first. If ALLOWED_GROUPS or ALLOWED_POLICIES does not allow one of them, the command names it and writes nothing.",
             "iam-lifecycle user mimic ann bob --dry-run",
             "iam-lifecycle user mimic ann bob --yes --wait")
     {

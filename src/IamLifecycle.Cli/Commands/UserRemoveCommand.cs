@@ -15,7 +15,7 @@ internal sealed class UserRemoveCommand : CliCommand
     public UserRemoveCommand(SharedOptions shared)
         : base(
             "remove",
-            "Deletes a row, and with it the user. The Lambda then deletes the user with its keys and its parameter; with USER_DELETE_GRACE the user is only switched off at first, and putting the row back restores it.",
+            "Deletes a row, and with it the user. The Lambda then deletes the user with its keys and its parameter. With USER_DELETE_GRACE the user is only suspended at first, and is restored if the row is restored.",
             "iam-lifecycle user remove billing-export --wait")
     {
         this.shared = shared;

@@ -9,7 +9,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserResetPasswordCommand(SharedOptions shared) : RowCommand(
     shared,
     "reset-password",
-    "Has the Lambda set and deliver a new console password. ResetPasswordBefore becomes now: the password is set at once, unless the one there is was set less than a minute ago. It is to be changed at the first sign-in. Refused for a row without Console.",
+    "Requests a new console password from the Lambda. The command sets ResetPasswordBefore to now. The Lambda sets and delivers the password at once, unless the current one was set less than a minute ago. The password must be changed at the first sign-in. The command fails for a row without Console.",
     "iam-lifecycle user reset-password ann --wait",
     "iam-lifecycle user reset-password ann bob --dry-run")
 {

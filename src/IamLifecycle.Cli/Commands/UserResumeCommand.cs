@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserResumeCommand(SharedOptions shared) : RowCommand(
     shared,
     "resume",
-    "Gives suspended users their access back. The keys are the same. A user whose expiry has passed stays suspended: set another expiry, or take it away.",
+    "Restores the access of suspended users. The keys are the same. If the expiry of a user has passed, the user stays suspended: set another expiry, or remove it.",
     "iam-lifecycle user resume alice --wait")
 {
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>

@@ -13,7 +13,7 @@ internal sealed class UserSetCommand : RowCommand
         : base(
             shared,
             "set",
-            "Changes attributes of rows. Other attributes stay as they are, including those that this version does not know. The command fails if another writer changed the same attribute meanwhile. Each of several users is changed on its own: one that fails does not stop the others, and the exit code is 1.",
+            "Changes attributes of rows. Other attributes are not changed, including those that this version does not know. The command fails if another writer changed the same attribute in the meantime. Each user is changed separately. If one fails, the others are still changed, and the exit code is 1.",
             "iam-lifecycle user set alice --rotate-after P7D --delete-after P14D",
             "iam-lifecycle user set alice --unset ExpiresAt --dry-run",
             "iam-lifecycle user set ann bob --console true --groups readers --wait") =>

@@ -15,7 +15,7 @@ internal sealed class UserShowCommand : CliCommand
     public UserShowCommand(SharedOptions shared)
         : base(
             "show",
-            "Shows row, IAM user, parameter and keys of one user. It shows the parameter without its secrets, whether a console password was delivered, and of each key age, last use and next dates. IAM's last use lags by up to four hours.",
+            "Shows row, IAM user, parameter and keys of one user. It shows the parameter without its secrets, whether a console password was delivered, and the age, last use and next dates of each key. The last use that IAM reports can be up to four hours old.",
             "iam-lifecycle user show alice",
             "iam-lifecycle user show alice --json | jq '.keys[0].rotateDue'")
     {

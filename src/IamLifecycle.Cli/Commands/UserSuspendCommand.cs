@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserSuspendCommand(SharedOptions shared) : RowCommand(
     shared,
     "suspend",
-    "Takes all access from users, and loses nothing. user resume gives it back. Only a console password does not come back.",
+    "Removes all access of users, and loses nothing. user resume restores the access, except a console password.",
     "iam-lifecycle user suspend alice --wait")
 {
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>

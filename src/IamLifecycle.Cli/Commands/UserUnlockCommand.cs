@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserUnlockCommand(SharedOptions shared) : LockCommand(
     shared,
     "unlock",
-    "Ends the lock of users. Their rows count again: a user whose row does not suspend it gets back what the lock took, but for a console password; one without a row is deleted.",
+    "Removes the lock of users. Their rows apply again: if the row does not suspend the user, everything that the lock removed is restored, except a console password. A user without a row is deleted.",
     "iam-lifecycle user unlock alice")
 {
     protected override async Task<string> DescribeAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken) =>

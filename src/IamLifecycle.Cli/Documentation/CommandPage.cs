@@ -10,39 +10,44 @@ internal static class CommandPage
     private const string Head = """
         # The command line
 
-        `iam-lifecycle` operates a deployment: it prints what the Lambda would do, does it under a person's eyes, writes rows, hands out keys and reports them. It uses the Lambda's own code, so what it prints as
-        a plan is what the Lambda would do.
+        `iam-lifecycle` is the command line for operators of a deployment. It plans and applies changes, writes rows, prints keys for SDKs, and
+        reports keys. It uses the code of the Lambda, so its plan is what the Lambda would do.
+
+        Install it as a .NET tool:
 
             dotnet pack src/IamLifecycle.Cli -c Release -o artifacts/tool
             dotnet tool install --global --add-source artifacts/tool IamLifecycle.Cli
 
-        or, as one file that needs no .NET,
+        Or publish it as one file that does not need .NET (`artifacts/cli/iam-lifecycle`, 80 MB):
 
             dotnet publish src/IamLifecycle.Cli -c Release -r linux-x64 -p:PublishSingleFile=true -p:DebugType=embedded --self-contained -o artifacts/cli
 
-        which is `artifacts/cli/iam-lifecycle`, 80 MB.
+        **Credentials and Region** come from the SDK's standard chain, `--profile` (also of IAM Identity Center, after `aws sso login`) and
+        `--region`. `AWS_ENDPOINT_URL` selects the emulated AWS. [OPERATIONS.md](OPERATIONS.md) lists the permissions that each command needs.
 
-        **AWS** is reached by the SDK's standard chain, `--profile` (of IAM Identity Center, too, after `aws sso login`) and `--region`; the emulated one by `AWS_ENDPOINT_URL`. What the credentials must be allowed is in
-        [OPERATIONS.md](OPERATIONS.md), "What operators may".
-
-        **Settings** are those of the deployed function: of the one that `--function` names; else of the environment, where `TABLE_NAME` is set; else of the function `iam-lifecycle`. `--set NAME=VALUE` comes before all of them.
-        Rows are read and checked by the same rules as in the Lambda.
+        **Settings** are read from the deployed function that `--function` names. Without `--function` they are read from the environment if
+        `TABLE_NAME` is set, else from the function `iam-lifecycle`. `--set NAME=VALUE` overrides all of them. Rows are read and checked by the same
+        rules as in the Lambda.
 
         **Exit codes**
 
-        | code | means |
+        | code | meaning |
         |---|---|
-        | 0 | done; of a plan: nothing to do |
-        | 1 | failed, or the command line is wrong |
-        | 2 | of a plan: there are changes |
-        | 3 | the gate refused a part of it |
-        | 4 | of `key report --fail-on overdue`: a key is overdue |
-        | 130 | a person said no, or ended it |
+        | 0 | success; for a plan: no changes |
+        | 1 | failure, or an invalid command line |
+        | 2 | for a plan: there are changes |
+        | 3 | the gate refused a part |
+        | 4 | for `key report --fail-on overdue`: a key is overdue |
+        | 130 | the operator declined or cancelled |
 
-        Results go to standard output, questions and errors to standard error. An error is one sentence that says what is wrong and what to do; with `--debug` a stack trace follows it. Redirected, the output has no colours. Only `credentials` prints a secret.
+        **Output.** Results are written to standard output, questions and errors to standard error. An error is one sentence that states what is
+        wrong and what to do. With `--debug` a stack trace follows it. Redirected output has no colors. Only `credentials` prints a secret.
 
-        Ctrl-C ends `apply` and `user import` between two users: those that are at work are finished, no other is begun. With `completion`, a shell completes commands, options, and names of users and keys; where AWS does
-        not answer within two seconds there are none.
+        **Cancellation.** Ctrl-C stops `apply` and `user import` between two users. Users in progress are finished, and no further users are
+        started.
+
+        **Completion.** With `completion`, a shell completes commands, options, and names of users and keys. If AWS does not answer within two
+        seconds, names are not completed.
 
         """;
 

@@ -10,13 +10,13 @@ internal sealed class EmailNames
 
     private readonly Option<string[]> addresses = new(AddressOption)
     {
-        Description = "Instead of USER: an e-mail address, which becomes Email; the part before the @ is the user's name; may be repeated.",
+        Description = "Instead of USER: an e-mail address, which becomes Email. The part before the @ is the user's name. May be repeated.",
         HelpName = "ADDRESS",
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string?> suffix = new("--name-suffix") { Description = $"With {AddressOption}: what the name ends in, after a hyphen.", HelpName = "TEXT" };
-    private readonly Option<bool> noMail = new("--no-mail") { Description = $"With {AddressOption}: the row gets no Email." };
+    private readonly Option<string?> suffix = new("--name-suffix") { Description = $"With {AddressOption}: a suffix of the user's name, after a hyphen.", HelpName = "TEXT" };
+    private readonly Option<bool> noMail = new("--no-mail") { Description = $"With {AddressOption}: the row has no Email." };
 
     public void AddTo(Command command)
     {

@@ -12,21 +12,21 @@ namespace IamLifecycle.Cli.Rows;
 /// <summary>The attributes of a row as options, read into what the table will hold.</summary>
 internal sealed class RowOptions
 {
-    private readonly Option<bool?> suspended = new("--suspended") { Description = "true: no access at all, nothing lost.", HelpName = "true|false" };
-    private readonly Option<bool?> accessKeys = new("--access-keys") { Description = "false: no access keys.", HelpName = "true|false" };
+    private readonly Option<bool?> suspended = new("--suspended") { Description = "true: the user has no access at all. Nothing is lost.", HelpName = "true|false" };
+    private readonly Option<bool?> accessKeys = new("--access-keys") { Description = "false: the user has no access keys.", HelpName = "true|false" };
     private readonly Option<bool?> adopt = new("--adopt") { Description = "true: take over an existing user that ADOPTABLE_USERS allows.", HelpName = "true|false" };
-    private readonly Option<string?> adoptFromBoundary = new("--adopt-from-boundary") { Description = "The permissions boundary of that user, which is replaced by ours.", HelpName = "ARN" };
+    private readonly Option<string?> adoptFromBoundary = new("--adopt-from-boundary") { Description = "The permissions boundary of the existing user, which the function replaces.", HelpName = "ARN" };
     private readonly Option<string?> rotateAfter = new("--rotate-after") { Description = "The age at which this user's keys get a successor.", HelpName = "PERIOD" };
     private readonly Option<string?> deleteAfter = new("--delete-after") { Description = "The age at which this user's superseded keys are deleted.", HelpName = "PERIOD" };
-    private readonly Option<string?> rotateBefore = new("--rotate-before") { Description = "A key made before this is replaced now; an instant, or now.", HelpName = "INSTANT" };
-    private readonly Option<string?> groups = new("--groups") { Description = "Exactly these groups, separated by commas; an empty text is none.", HelpName = "NAME,…" };
-    private readonly Option<string?> policies = new("--policies") { Description = "Exactly these managed policies, separated by commas; an empty text is none.", HelpName = "ARN,…" };
-    private readonly Option<string[]> tags = new("--tag") { Description = "Exactly the tags that are given; may be repeated.", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> rotateBefore = new("--rotate-before") { Description = "A key that was created before this is replaced now. An instant, or now.", HelpName = "INSTANT" };
+    private readonly Option<string?> groups = new("--groups") { Description = "Exactly these groups, separated by commas. An empty text means no groups.", HelpName = "NAME,…" };
+    private readonly Option<string?> policies = new("--policies") { Description = "Exactly these managed policies, separated by commas. An empty text means no policies.", HelpName = "ARN,…" };
+    private readonly Option<string[]> tags = new("--tag") { Description = "Exactly these tags. May be repeated.", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
     private readonly Option<string?> expires = new("--expires") { Description = "When the user loses access: an instant, or a period from now such as P30D.", HelpName = "INSTANT|PERIOD" };
-    private readonly Option<bool?> console = new("--console") { Description = "true: the user signs in to the console; its initial password is delivered to its Slack member or its e-mail address.", HelpName = "true|false" };
-    private readonly Option<string?> email = new("--email") { Description = "The e-mail address that gets the password where Slack does not.", HelpName = "ADDRESS" };
-    private readonly Option<string?> slack = new("--slack") { Description = "The Slack member who gets the password: id, e-mail address or display name.", HelpName = "MEMBER" };
-    private readonly Option<string[]> unset = new("--unset") { Description = "An attribute to take away; may be repeated.", HelpName = "ATTRIBUTE", DefaultValueFactory = _ => [] };
+    private readonly Option<bool?> console = new("--console") { Description = "true: the user can sign in to the console. The initial password is delivered to the Slack member or the e-mail address.", HelpName = "true|false" };
+    private readonly Option<string?> email = new("--email") { Description = "The e-mail address for the password, if Slack does not deliver it.", HelpName = "ADDRESS" };
+    private readonly Option<string?> slack = new("--slack") { Description = "The Slack member for the password: ID, e-mail address or display name.", HelpName = "MEMBER" };
+    private readonly Option<string[]> unset = new("--unset") { Description = "An attribute to remove. May be repeated.", HelpName = "ATTRIBUTE", DefaultValueFactory = _ => [] };
 
     public void AddTo(Command command, bool withUnset)
     {

@@ -35,7 +35,7 @@ public static class Charts
         show);
 
     private static Chart Stream(ResultSet results) => new(
-        "Row in to key published",
+        "From a new row to a published key",
         $"time a row, {Logarithmic}",
         "rows, and what is added to a call",
         ["baseline", "IamLifecycle"],
