@@ -6,6 +6,10 @@ namespace IamLifecycle.Cli.Reporting;
 public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
 {
     private const int Users = 1000;
+    private const int ScreenHeight = 900;
+
+    /// <summary>Set to <c>true</c>, the picture in the README is taken again: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter KeyReportPageBrowser</c>.</summary>
+    private const string Renew = "RENEW_DOCS";
 
     [Fact]
     public async Task A_thousand_users_are_seen_at_once_on_phone_and_desktop_in_light_and_dark_and_nothing_else_is_loaded()
@@ -22,6 +26,19 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
         views.Should().OnlyContain(view => view.ScrollWidth <= view.Width && view.Clipped == 0, "nobody scrolls sideways");
         views.Should().OnlyContain(view => AreReadable(view));
         views.GroupBy(view => view.Scheme).Select(scheme => scheme.Select(view => view.Corner).Distinct().Single()).Should().OnlyHaveUniqueItems("dark is not light");
+    }
+
+    [Fact]
+    public async Task Five_users_fit_on_one_desktop_screen()
+    {
+        IReadOnlyList<BrowserView> views = await Browser.OpenAsync(KeyReportPage.Render(Reports.FiveUsers));
+
+        BrowserView[] desktop = [.. views.Where(view => view.Name == "desktop")];
+        desktop.Should().HaveCount(2).And.OnlyContain(view => view.Bottom <= ScreenHeight && view.ScrollWidth <= view.Width);
+        if (Environment.GetEnvironmentVariable(Renew) == "true")
+        {
+            File.Copy(desktop.Single(view => view.Scheme == "light").Screenshot, Repository.PathTo("docs/images/key-report.png"), overwrite: true);
+        }
     }
 
     [Theory]

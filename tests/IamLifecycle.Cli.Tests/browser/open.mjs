@@ -37,6 +37,7 @@ async function see(browser, name, scheme) {
     users: document.querySelectorAll('.user').length,
     width: document.documentElement.clientWidth,
     scrollWidth: document.documentElement.scrollWidth,
+    bottom: Math.max(...[...document.querySelectorAll('.user')].map((user) => user.getBoundingClientRect().bottom)),
     dates: [...document.querySelectorAll('.tick')].map((tick) => tick.getBoundingClientRect()).filter((box) => box.width > 0)
       .map((box) => ({ left: box.left, right: box.right })),
   })))
