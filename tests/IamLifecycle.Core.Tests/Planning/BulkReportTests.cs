@@ -51,7 +51,8 @@ public sealed class BulkReportTests
     {
         LifecyclePolicy reporting = Policy with { Unused = new UnusedPolicy(Duration.FromDays(5), Suspend: false) };
 
-        Reports(View(Alice, Exactly) with { Report = Report(9, new ReportedKey(true, Looks.Day(0))) }, reporting).Should().Be("OutsideAllowLists OutsideAllowLists Unused");
+        Reports(View(Alice, Exactly) with { Report = Report(9, new ReportedKey(true, Looks.Day(0))) }, reporting)
+            .Should().Be("OutsideAllowLists OutsideAllowLists Unused");
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class LedgerWitnessRulesTests
         Unconfirmed(lost.WithRow(row => row with { AccessKeys = false })).Should().Be("A");
         Unconfirmed(lost.WithHistory("C1")).Should().Be("A", "a version is kept, and it does not name the key");
         Unconfirmed(lost.WithHistory("A0")).Should().BeEmpty("a version is kept, and it names the key");
-        Unconfirmed(Looks.Of("A0- B15*").Without("A")).Should().Be("A", "the parameter is there, and it does not name the key");
+        Unconfirmed(Looks.Of("A0- B15*").WithoutWitnessOf("A")).Should().Be("A", "the parameter is there, and it does not name the key");
     }
 
     [Fact]
@@ -38,20 +38,20 @@ public sealed class LedgerWitnessRulesTests
     [Fact]
     public void An_adoption_a_version_and_the_parameter_itself_are_witnesses()
     {
-        CloseLook alone = Looks.Of("A0- B15*").Without("A");
+        CloseLook alone = Looks.Of("A0- B15*").WithoutWitnessOf("A");
 
         Unconfirmed(alone).Should().Be("A");
         Unconfirmed(alone with { AdoptedKeys = [new AccessKeyId("A")] }).Should().BeEmpty();
         Unconfirmed(alone with { AdoptedKeys = [new AccessKeyId("C")] }).Should().Be("A");
         Unconfirmed(alone.WithHistory("B15", "A0")).Should().BeEmpty();
         Unconfirmed(Looks.Of("A0- B15*")).Should().BeEmpty();
-        Unconfirmed(Looks.Of("A0~- B15*").Without("A")).Should().BeEmpty("IAM does not have the key");
+        Unconfirmed(Looks.Of("A0~- B15*").WithoutWitnessOf("A")).Should().BeEmpty("IAM does not have the key");
     }
 
     [Fact]
     public void Nothing_is_asked_where_the_parameter_is_not_ours_or_there_is_no_row()
     {
-        CloseLook alone = Looks.Of("A0- B15*").Without("A");
+        CloseLook alone = Looks.Of("A0- B15*").WithoutWitnessOf("A");
 
         Unconfirmed(alone with { ParameterIsOurs = false }).Should().BeEmpty();
         Unconfirmed(alone.WithoutRow()).Should().BeEmpty();
@@ -63,7 +63,7 @@ public sealed class LedgerWitnessRulesTests
     [InlineData("A0 B15*", "", false)]
     public void The_history_is_read_for_a_key_that_has_no_other_witness(string keys, string without, bool needed)
     {
-        CloseLook look = Looks.Of(keys).Without(without);
+        CloseLook look = Looks.Of(keys).WithoutWitnessOf(without);
 
         LedgerWitness.NeedsHistory(look).Should().Be(needed);
         LedgerWitness.NeedsHistory(look.WithoutRow()).Should().BeFalse("there is no row");
@@ -88,14 +88,14 @@ public sealed class LedgerWitnessRulesTests
     [Fact]
     public void The_next_document_does_not_vouch_for_a_key_that_only_a_tag_names()
     {
-        CloseLook look = Looks.Of("A0- B15*").Without("A");
+        CloseLook look = Looks.Of("A0- B15*").WithoutWitnessOf("A");
 
         LedgerWitness.WithoutSecret(look, look.Parameter.Content!, look.Keys).Should().BeEmpty();
     }
 
     [Fact]
-    public void A_key_that_only_a_tag_names_is_kept_and_the_report_names_the_tag() =>
-        UserPlanner.Plan(Looks.Of("A0- B15*").Without("A"), TestPolicy.Default, Looks.Day(20)).Changes.Should().Contain(new Change.Report(
+    public void A_key_that_only_a_tag_names_is_kept_and_the_report_names_the_tag() => UserPlanner
+        .Plan(Looks.Of("A0- B15*").WithoutWitnessOf("A"), TestPolicy.Default, Looks.Day(20)).Changes.Should().Contain(new Change.Report(
             Looks.Alice,
             Reason.KeyUnconfirmed,
             "access key A is kept: a tag of the user says that it was issued here, "
@@ -114,15 +114,4 @@ public sealed class LedgerWitnessRulesTests
     {
         Entries = [.. ledger.Entries.Select(entry => entry with { CreatedAt = entry.CreatedAt + Duration.FromSeconds(seconds) })],
     });
-}
-
-file static class Documents
-{
-    /// <summary>The parameter's document does not vouch for that superseded key.</summary>
-    public static CloseLook Without(this CloseLook look, string key)
-    {
-        var published = (ObservedParameter.Published)look.Parameter;
-        ParameterContent document = published.Document;
-        return look with { Parameter = published with { Document = document with { WithoutSecret = document.WithoutSecret.Remove(key) } } };
-    }
 }
