@@ -79,4 +79,77 @@ public sealed class GateConsentTests : GateTest
         string until = (Aws.Clock.GetCurrentInstant() + Duration.FromHours(1)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         Gate.Refusals.Should().ContainSingle().Which.WayOut.Should().Contain($"\"Until\":{{\"N\":\"{until}\"}}");
     }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 3)]
+    public async Task A_consent_counts_until_the_second_before_it_ends(int seconds, int passes)
+    {
+        Want(Gated.LosesAccess, "alice", "bob", "carol");
+        Aws.State.Consents.Add((null, new Consent("Ada", Aws.Clock.GetCurrentInstant() + Duration.FromSeconds(seconds), 3)));
+
+        (await JudgeAsync()).Should().HaveCount(passes);
+    }
+
+    [Fact]
+    public async Task A_number_that_nothing_else_used_up_is_not_even_considered_for_keys()
+    {
+        Consent(digest: null, number: 3);
+        Want(Gated.Reissue, "alice", "bob", "dave");
+
+        (await JudgeAsync()).Should().BeEmpty();
+
+        Gate.Refusals.Single().Rule.Should().EndWith("never more than half).");
+    }
+
+    [Fact]
+    public async Task Of_two_consents_that_do_not_count_the_refusal_names_the_one_to_exactly_these()
+    {
+        Want(Gated.LosesAccess, "alice", "bob", "carol");
+        string digest = GateRules.Digest(Names[..3].Select(
+            (name, index) => new GatedChange(Gated.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false)));
+        Aws.State.Consents.Add((digest, new Consent("Ada", Aws.Clock.GetCurrentInstant() + Duration.FromDays(2), null)));
+        Consent(digest: null, number: 1);
+
+        (await JudgeAsync()).Should().BeEmpty();
+
+        GateRefusal refusal = Gate.Refusals.Single();
+        refusal.Digest.Should().Be(digest);
+        refusal.Rule.Should().StartWith("3 users would lose access")
+            .And.Contain("never more than half). The consent of Ada to exactly these until").And.EndWith("it must end within a day.");
+    }
+
+    [Fact]
+    public async Task What_was_admitted_before_is_not_counted_again_and_costs_no_write()
+    {
+        Admit("AIDA1");
+        Want(Gated.LosesAccess, "alice");
+
+        (await JudgeAsync()).Should().Equal(Looks.Alice);
+
+        Calls.Calls.Should().NotContain(call => call.Operation == AwsOperation.Admit);
+    }
+
+    [Fact]
+    public async Task Consent_to_what_was_counted_before_is_used_up_although_nothing_is_counted()
+    {
+        Want(Gated.CutsOverlap, "alice");
+        Aws.State.Admit(Gated.CutsOverlap, [Looks.AliceId], [], Aws.Clock.GetCurrentInstant());
+        Consent(GateRules.Digest([new GatedChange(Gated.CutsOverlap, Looks.AliceId, Looks.Alice, Begun: false)]), number: null);
+
+        (await JudgeAsync()).Should().Equal(Looks.Alice);
+
+        Aws.State.Consents.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_overlap_that_was_cut_before_is_judged_again_and_in_words_of_its_own()
+    {
+        Aws.State.Admit(Gated.CutsOverlap, [Looks.AliceId], [], Aws.Clock.GetCurrentInstant());
+        Want(Gated.CutsOverlap, "alice");
+
+        (await JudgeAsync()).Should().BeEmpty();
+
+        Gate.Refusals.Single().Rule.Should().StartWith("1 superseded keys would be deleted by RotateBefore before their");
+    }
 }

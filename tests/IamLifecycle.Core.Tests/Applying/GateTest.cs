@@ -25,6 +25,10 @@ public abstract class GateTest
 
     private protected Gate Gate { get; }
 
+    /// <summary>The gate of a policy that limits creations.</summary>
+    private protected Gate Limited(CreationLimits limits) =>
+        new(Aws.Connect(Calls, "/", "", "owner").State, TestPolicy.Default with { Creations = limits }, Aws.Clock, Log);
+
     private protected void Want(Gated kind, params string[] users)
     {
         foreach (string user in users)
@@ -33,7 +37,9 @@ public abstract class GateTest
         }
     }
 
-    private protected Task<ImmutableArray<UserName>> JudgeAsync(TableFacts? table = null, bool write = true, int owned = 4) => Gate.JudgeAsync(
+    private protected Task<ImmutableArray<UserName>> JudgeAsync(
+        TableFacts? table = null, bool write = true, int owned = 4, Gate? gate = null) =>
+        (gate ?? Gate).JudgeAsync(
         () => Task.FromResult(new GateSurvey(Enumerable.Range(1, owned).Select(number => new UserId($"AIDA{number}")).ToHashSet(), Names[..Math.Min(owned, Names.Length)].Select(name => new UserId(name)).ToHashSet(), table)), write, CancellationToken.None);
 
     private protected void Admit(params string[] users)

@@ -1,12 +1,14 @@
 using IamLifecycle.Model;
 using IamLifecycle.Planning;
 using IamLifecycle.Simulation;
+using NodaTime;
 
 namespace IamLifecycle.Applying;
 
 public sealed class GateTests : GateTest
 {
     private static readonly Change Delete = new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId);
+    private static readonly Change Create = new Change.CreateUser(Looks.Alice, Reason.UserMissing, []);
     private static readonly Change Reissue = new Change.IssueKey(Looks.Alice, Reason.ParameterMissing, Supersedes: null);
 
     [Fact]
@@ -141,6 +143,36 @@ public sealed class GateTests : GateTest
 
         Gate.Waiting.Should().HaveCount(passes ? 0 : 1);
         Log.Lines.Should().Equal(passes ? [] : [$"the gate could not judge, so nobody lost access: {new Failure.Conflict("the gate's counter kept changing under this run")}"]);
+    }
+
+    [Fact]
+    public async Task A_creation_waits_where_creations_are_limited_and_passes_whole_once_it_is_admitted()
+    {
+        Gate limited = Limited(new CreationLimits(null, 1));
+        UserPlan plan = Plan(Create, new Change.WriteLedger(Looks.Alice, Reason.FirstKey));
+        UserPlan nothingToCreate = Plan(new Change.CloseIntent(Looks.Alice, Reason.IntentOver));
+        CloseLook look = Looks.Of("") with { User = null };
+        limited.Pass(nothingToCreate, look).Should().BeSameAs(nothingToCreate);
+        limited.Waiting.Should().BeEmpty();
+
+        limited.Pass(plan, look).Changes.Should().BeEmpty();
+        limited.Waiting.Should().Equal(Looks.Alice);
+        (await JudgeAsync(gate: limited)).Should().Equal(Looks.Alice);
+
+        limited.Pass(plan, look).Should().BeSameAs(plan);
+    }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(4, 0)]
+    public async Task A_user_that_was_admitted_by_its_name_and_is_listed_by_now_is_one_user(int most, int passes)
+    {
+        Gate limited = Limited(new CreationLimits(most, null));
+        Instant now = Aws.Clock.GetCurrentInstant();
+        Aws.State.Admit(Gated.Creates, [new UserId("dave")], Aws.State.Admitted(Gated.Creates, now), now);
+        limited.Want(GatedChange.Creation(new UserName("erin")));
+
+        (await JudgeAsync(gate: limited)).Should().HaveCount(passes);
     }
 
     private static UserPlan Plan(params Change[] changes) => new(Looks.Alice, [.. changes]);

@@ -67,4 +67,28 @@ public sealed class GateTroubleTests : GateTest
         Gate.IsByEvent(Looks.Alice).Should().Be(byEvent);
         Gate.IsByEvent(new UserName("bob")).Should().BeFalse();
     }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    public void A_creation_that_an_event_led_to_once_is_by_event_in_every_later_look(bool first, bool second, bool byEvent)
+    {
+        Gate limited = Limited(new CreationLimits(null, 1));
+        var plan = new UserPlan(Looks.Alice, [new Change.CreateUser(Looks.Alice, Reason.UserMissing, [])]);
+        foreach (bool led in (bool[])[first, second])
+        {
+            limited.Pass(plan, Looks.Of("") with { User = null, ByEvent = led });
+        }
+
+        limited.IsByEvent(Looks.Alice).Should().Be(byEvent);
+    }
+
+    [Theory]
+    [InlineData(Gated.LosesAccess, LosesAccess)]
+    [InlineData(Gated.Reissue, Reissue)]
+    [InlineData(Gated.Creates, "the gate could not judge, so no user was created")]
+    [InlineData(Gated.CutsOverlap, "the gate could not judge, so no overlap was cut")]
+    public void What_was_not_done_is_named_by_what_was_to_be_judged(Gated kind, string text) =>
+        GateRefusal.CouldNotJudge(kind).Should().Be(text);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Simulation;
+using NodaTime;
 
 namespace IamLifecycle.Planning;
 
@@ -11,6 +12,12 @@ public sealed class ChangeTests
     private static readonly AccessKeyId B = new("B");
     private static readonly Belonging Group = new(BelongingKind.Group, "g\n1");
     private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
+    private static readonly Change Recipient =
+        new Change.RememberRecipient(Looks.Alice, Reason.RecipientNoted, Contact.None, null, Waits: false);
+
+    private static readonly Change Expire = new Change.ExpireLogin(Looks.Alice, Reason.InitialPasswordExpired, Contact.None);
+    private static readonly Change Retag = new Change.TagParameter(Looks.Alice, Reason.ParameterTagsDiffer, new ParameterTags(null, "bob"));
+    private static readonly Change.LockUser Lock = new(Looks.Alice, Reason.Unused, Looks.Day(1), Duration.FromDays(45));
     private static readonly Ledger Two = new([new(A, LedgerState.PendingDeletion, Looks.Day(0)), new(B, LedgerState.PendingDeletion, Looks.Day(1))], null);
 
     /// <summary>The text, and whether it may be done while the gate has not admitted the rest.</summary>
@@ -42,6 +49,10 @@ public sealed class ChangeTests
         { new Change.RemoveLogin(Looks.Alice, Reason.LoginNotWanted, TakesAccess: true), "- login profile", false },
         { new Change.GiveLogin(Looks.Alice, Reason.LoginMissing, HasProfile: false, Contact.None), "+ login profile, its password to its person", true },
         { new Change.GiveLogin(Looks.Alice, Reason.PasswordReset, HasProfile: true, Contact.None), "~ login profile, a new password to its person", true },
+        { Recipient, "~ recipient of console passwords", true },
+        { Expire, "- login profile, whose initial password was never used", true },
+        { Retag, "~ parameter tags (were owner absent, user 'bob')", true },
+        { Lock, "~ locked and suspended: neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)", false },
         { new Change.RememberLogin(Looks.Alice, Reason.LoginKept, LoginState.Kept), "~ login noted as Kept", true },
         { new Change.RememberLogin(Looks.Alice, Reason.LoginNotWanted, State: null), "~ login forgotten", true },
         { new Change.Report(Looks.Alice, Reason.NoFreeSlot, "both are taken"), "! both are taken", true },
@@ -79,6 +90,8 @@ public sealed class ChangeTests
     [InlineData(Reason.Suspended, Gated.LosesAccess)]
     [InlineData(Reason.Expired, Gated.LosesAccess)]
     [InlineData(Reason.RowRemoved, Gated.LosesAccess)]
+    [InlineData(Reason.Locked, Gated.LosesAccess)]
+    [InlineData(Reason.Unused, Gated.LosesAccess)]
     [InlineData(Reason.BoundaryDiffers, null)]
     [InlineData(Reason.Resumed, null)]
     public void A_boundary_is_counted_where_it_takes_all_access_away(Reason reason, Gated? gated) =>
@@ -87,11 +100,20 @@ public sealed class ChangeTests
     [Theory]
     [InlineData(Reason.ParameterMissing, Gated.Reissue)]
     [InlineData(Reason.ParameterOverwritten, Gated.Reissue)]
+    [InlineData(Reason.ParameterRolledBack, Gated.Reissue)]
+    [InlineData(Reason.ParameterUnreadable, Gated.Reissue)]
     [InlineData(Reason.FirstKey, null)]
     [InlineData(Reason.RotationDue, null)]
     [InlineData(Reason.PublishedKeyDeleted, null)]
     public void A_key_is_counted_where_only_a_damaged_parameter_asks_for_it(Reason reason, Gated? gated) =>
         new Change.IssueKey(Looks.Alice, reason, Supersedes: null).Gated.Should().Be(gated);
+
+    [Fact]
+    public void A_lock_is_counted_and_bears_its_reason()
+    {
+        Lock.Gated.Should().Be(Gated.LosesAccess);
+        Lock.Why.Should().Be("neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)");
+    }
 
     [Fact]
     public void A_managed_policy_that_is_removed_is_counted_and_one_that_is_attached_is_not()
@@ -100,6 +122,22 @@ public sealed class ChangeTests
         new Change.SetMembership(Looks.Alice, Reason.PoliciesDiffer, [], [policy]).Gated.Should().Be(Gated.LosesAccess);
         new Change.SetMembership(Looks.Alice, Reason.PoliciesDiffer, [policy], []).Gated.Should().BeNull();
         new Change.SetMembership(Looks.Alice, Reason.GroupsDiffer, [], [Group]).Gated.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(true, Gated.CutsOverlap)]
+    [InlineData(false, null)]
+    public void A_key_that_is_deleted_is_counted_where_it_goes_early(bool early, Gated? gated) =>
+        new Change.DeleteKey(Looks.Alice, Reason.RoomNeeded, A) { IsEarly = early }.Gated.Should().Be(gated);
+
+    [Fact]
+    public void Only_what_needs_Slack_or_mail_is_left_to_the_last_pass()
+    {
+        Change[] forPeople = [.. Every.Select(row => (Change)row[0]).Where(change => change.IsForPerson)];
+
+        forPeople.Select(change => change.GetType()).Distinct().Should().BeEquivalentTo(
+            [typeof(Change.GiveLogin), typeof(Change.RememberRecipient), typeof(Change.ExpireLogin)]);
+        new Change.SetBoundary(Looks.Alice, Reason.Suspended, "b", "deny").IsForPerson.Should().BeFalse();
     }
 
     [Fact]

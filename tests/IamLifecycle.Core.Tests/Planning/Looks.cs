@@ -72,6 +72,14 @@ internal static class Looks
 
     public static CloseLook OverwrittenParameter(this CloseLook look) => look with { Parameter = new ObservedParameter.Foreign(Version: 4, "not JSON") };
 
+    /// <summary>The parameter's document does not vouch for that superseded key: nothing but the ledger names it.</summary>
+    public static CloseLook WithoutWitnessOf(this CloseLook look, string key)
+    {
+        var published = (ObservedParameter.Published)look.Parameter;
+        ParameterContent document = published.Document;
+        return look with { Parameter = published with { Document = document with { WithoutSecret = document.WithoutSecret.Remove(key) } } };
+    }
+
     /// <summary>An intent written on that day by a run that had ten minutes, which knew these keys.</summary>
     public static CloseLook WithIntent(this CloseLook look, double day, params string[] known) => look with
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Simulation;
 using NodaTime;
@@ -72,6 +73,88 @@ public sealed class MarkWitnessRulesTests
         MarkWitness.With(Record("APKA1"), new UserId("AIDA2"), ["CERT1"], Looks.Day(10)).Should().Match<SwitchedOffCredentials>(record => record.Ids.Single() == "CERT1" && record.At == Looks.Day(10));
         MarkWitness.With(Record("APKA1") with { Unmarked = ["APKA1"] }, Looks.AliceId, ["APKA1"], Looks.Day(10)).Unmarked.Should().BeEmpty();
     }
+
+    [Fact]
+    public void A_mark_of_a_credential_that_is_gone_means_nothing_and_is_left_to_the_resumption()
+    {
+        CloseLook gone = (Marked() with { SwitchedOff = null }).Having();
+
+        MarkWitness.Confirmed(gone).UnconfirmedMarks.Should().BeEmpty();
+        gone.PlanOn(10).Should().Be("resumed");
+    }
+
+    [Fact]
+    public void Without_a_row_a_mark_needs_no_witness()
+    {
+        CloseLook absent = (Marked() with { SwitchedOff = null }).WithoutRow();
+
+        MarkWitness.Confirmed(absent).Should().BeSameAs(absent);
+    }
+
+    [Fact]
+    public void Only_the_marks_that_the_record_does_not_confirm_are_taken_out()
+    {
+        Belonging other = new(BelongingKind.SigningCertificate, "CERT1", Active: false);
+        CloseLook look = Marked().WithLedger(ledger => ledger with { OthersOff = ["APKA1", "CERT1"] }).Having(Ssh, other);
+
+        CloseLook confirmed = MarkWitness.Confirmed(look with { SwitchedOff = Record("CERT1") });
+
+        confirmed.UnconfirmedMarks.Should().Equal("APKA1");
+        confirmed.User!.Ledger.OthersOff.Should().Equal("CERT1");
+        MarkWitness.Confirmed(look with { SwitchedOff = Record("APKA1", "CERT1") }).UnconfirmedMarks.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_report_names_the_credential_its_tag_and_what_a_person_can_do() =>
+        UserPlanner.Plan(Marked() with { SwitchedOff = null }, Policy, Looks.Day(10)).Changes.Should().Equal(new Change.Report(
+            Looks.Alice,
+            Reason.KeyUnconfirmed,
+            "credential APKA1 is left as it is: the tag iam-lifecycle:off:APKA1 says that the function switched it off, "
+                + "and the state table does not confirm it; find out who wrote the tag, "
+                + "switch the credential on by hand if it is needed, and remove the tag",
+            NeedsAttention: true));
+
+    [Fact]
+    public void What_is_added_forgets_of_the_removed_marks_only_its_own()
+    {
+        SwitchedOffCredentials was = Record("APKA1", "CERT1") with { Unmarked = ["APKA1", "CERT1"] };
+
+        MarkWitness.With(was, Looks.AliceId, ["APKA1"], Looks.Day(10)).Unmarked.Should().Equal("CERT1");
+        SwitchedOffCredentials first = MarkWitness.With(null, Looks.AliceId, ["APKA1"], Looks.Day(10));
+        (first.User, first.At, first.Ids.Single(), first.Unmarked.Count).Should().Be((Looks.AliceId, Looks.Day(10), "APKA1", 0));
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public void A_record_is_brought_up_to_date_from_SETTLE_on_where_it_names_what_is_not_marked(int seconds, bool stale)
+    {
+        SwitchedOffCredentials record = Record("APKA1") with { At = Looks.Day(10) - Policy.Settle - Duration.FromSeconds(seconds) };
+        ObservedUser unmarked = Looks.Of("A0*").User!;
+        ObservedUser namesake = Marked().User! with { Id = new UserId("AIDA2") };
+
+        MarkWitness.IsStale(record, unmarked, Policy, Looks.Day(10)).Should().Be(stale);
+        MarkWitness.IsStale(record, user: null, Policy, Looks.Day(10)).Should().Be(stale, "the user is gone");
+        MarkWitness.IsStale(record, namesake, Policy, Looks.Day(10)).Should().Be(stale, "a namesake is there");
+        MarkWitness.IsStale(record, Marked().User, Policy, Looks.Day(10)).Should().BeFalse("it is marked");
+        MarkWitness.IsStale(null, unmarked, Policy, Looks.Day(10)).Should().BeFalse("there is no record");
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void The_record_of_a_user_that_is_gone_is_looked_at_unless_a_row_names_it(int rows, bool looked)
+    {
+        ImmutableArray<Row> named = rows == 0 ? [] : [new Row.Invalid(new UserName("Alice"), [])];
+        var state = StateView.Empty with { SwitchedOff = StateView.Empty.SwitchedOff.Add("alice", Record("APKA1")) };
+        AccountView view = new([], named, state, Parameters: null, Report: null);
+
+        LeftOver(view).Should().Equal(looked ? [new Nomination(Looks.Alice, Reason.IntentOver, Looks.Day(10))] : []);
+        LeftOver(view with { Users = [Looks.Of("A0*").User!] }).Should().BeEmpty("the user is there");
+    }
+
+    private static IEnumerable<Nomination> LeftOver(AccountView view) =>
+        MarkWitness.LeftOver(view, new AccountIndex(view), Policy, Looks.Day(10));
 
     private static CloseLook Marked() => Looks.Of("A0*").WithLedger(ledger => ledger with { OthersOff = ["APKA1"] }).Having(Ssh);
 

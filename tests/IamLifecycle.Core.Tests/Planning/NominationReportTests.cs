@@ -47,6 +47,14 @@ public sealed class NominationReportTests
         Texts("Alice alice").Should().ContainSingle().Which.Should().Contain("differs from 'alice'");
     }
 
+    [Theory]
+    [InlineData("alice", "RotationDue alice")]
+    [InlineData("Alice", "")]
+    [InlineData("ALICE Alice", "")]
+    [InlineData("Alice alice", "RotationDue alice")]
+    public void Only_the_row_in_force_leads_to_a_look_at_a_key_that_is_due(string rows, string looks) =>
+        Looked(Steady with { Users = [Named("alice", -9)], Rows = Rows(rows), Parameters = null }).Should().Be(looks);
+
     [Fact]
     public void An_adopted_user_is_ours_by_its_record_and_nothing_is_said_of_it()
     {

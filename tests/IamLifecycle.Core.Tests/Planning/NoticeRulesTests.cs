@@ -22,6 +22,8 @@ public sealed class NoticeRulesTests
         { new Change.RemoveKeys(Looks.Alice, Reason.AccessKeysOff, []), null },
         { new Change.SetBoundary(Looks.Alice, Reason.Suspended, "b", "deny"), "UserSuspended alice is suspended (Suspended)." },
         { new Change.SetBoundary(Looks.Alice, Reason.Expired, null, "deny"), "UserSuspended alice is suspended (Expired)." },
+        { new Change.SetBoundary(Looks.Alice, Reason.Locked, null, "deny"), "UserSuspended alice is suspended (Locked)." },
+        { new Change.SetBoundary(Looks.Alice, Reason.Unused, null, "deny"), "UserSuspended alice is suspended (Unused)." },
         { new Change.SetBoundary(Looks.Alice, Reason.Suspended, "deny", "deny"), null },
         { new Change.SetBoundary(Looks.Alice, Reason.RowRemoved, "b", "deny"), "UserQuarantined alice has no row any more: it is switched off, and deleted when the grace is over." },
         { new Change.SetBoundary(Looks.Alice, Reason.BoundaryDiffers, "b", "c"), null },
@@ -117,6 +119,40 @@ public sealed class NoticeRulesTests
 
         told.Should().Match<NoticeDraft>(draft => draft.Kind == NoticeKind.DeletionsRefused && draft.User == null && draft.Text == "too many" && draft.Quiet == Duration.FromDays(1));
         told.Key.Should().Be(NoticeRules.Refused(Gated.LosesAccess, "far too many", "d1").Key).And.NotBe(NoticeRules.Refused(Gated.LosesAccess, "too many", "d2").Key);
+    }
+
+    [Fact]
+    public void A_refusal_of_creations_is_told_as_one() =>
+        NoticeRules.Refused(Gated.Creates, "too many", "d1").Kind.Should().Be(NoticeKind.CreationsRefused);
+
+    [Fact]
+    public void A_changed_recipient_and_an_expired_password_are_told_with_the_instant_and_what_became_of_the_note()
+    {
+        NoticeDraft changed = NoticeRules.RecipientChanged(Looks.Alice, Looks.Day(1), Looks.Day(2), "the former one was told");
+        NoticeDraft expired = NoticeRules.Expired(Looks.Alice, Looks.Day(1), "its person was told");
+
+        changed.Should().Be(new NoticeDraft(
+            NoticeKind.RecipientChanged,
+            Looks.Alice,
+            "alice: its row names another recipient of console passwords, "
+                + "to which none is sent before 2026-01-03T00:00:00Z; the former one was told.",
+            "2026-01-02T00:00:00Z",
+            Duration.FromHours(1)));
+        expired.Should().Be(new NoticeDraft(
+            NoticeKind.PasswordExpired,
+            Looks.Alice,
+            "alice: the initial console password that was set at 2026-01-02T00:00:00Z was never used and is deleted; its person was told.",
+            "2026-01-02T00:00:00Z",
+            Duration.FromDays(1)));
+    }
+
+    [Fact]
+    public void What_a_user_has_once_is_about_nothing_else_and_what_is_new_each_time_is_cut_out()
+    {
+        NoticeRules.Of(new Change.CreateUser(Looks.Alice, Reason.UserMissing, []))!.About.Should().BeEmpty();
+        NoticeRules.Of(new Change.SetBoundary(Looks.Alice, Reason.Suspended, "b", "deny"))!.About.Should().BeEmpty();
+        NoticeRules.Of(new Change.SetBoundary(Looks.Alice, Reason.RowRemoved, "b", "deny"))!.About.Should().BeEmpty();
+        NoticeRules.NeedsAttention(Looks.Alice, "AccessDenied (request 17)", "request 17").About.Should().Be("AccessDenied ()");
     }
 
     [Theory]

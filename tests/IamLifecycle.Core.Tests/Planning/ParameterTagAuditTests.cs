@@ -79,6 +79,57 @@ public sealed class ParameterTagAuditTests
         ParameterTagAudit.Missing(asked, ImmutableHashSet.Create(asked[2]), view, TestPolicy.Default, now).Should().BeEquivalentTo([asked[1]]);
     }
 
+    [Fact]
+    public void The_users_that_are_asked_about_come_in_the_order_of_their_names()
+    {
+        ImmutableArray<UserName> asked = Asked(Users(120), run: 7);
+
+        asked.Should().HaveCountGreaterThan(30).And.Equal(asked.Order());
+    }
+
+    [Fact]
+    public void A_protected_user_is_not_asked_about_and_an_adopted_one_is()
+    {
+        ObservedUser user = Looks.Of("A0*").User! with { Path = "/" };
+        ParameterSummary parameter = Parameter(Looks.Alice, Looks.Day(0)) with { Version = 3 };
+        AccountView view = new([user], [new Row.Declared(Looks.Alice, [])], StateView.Empty, [parameter], Report: null);
+        AccountView adopted = view with { State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(Looks.AliceId, []) } };
+
+        ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().BeEmpty();
+        ParameterTagAudit.Candidates(adopted, TestPolicy.Default).Should().Equal(Looks.Alice);
+        ParameterTagAudit.Candidates(adopted, TestPolicy.Default with { ProtectedUsers = new NamePatterns(["ali*"]) }).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void A_parameter_is_young_until_SETTLE_is_over(int seconds, bool young)
+    {
+        Instant modified = Looks.Day(10) - TestPolicy.Default.Settle + Duration.FromSeconds(seconds);
+        var view = new AccountView([], [], StateView.Empty, [Parameter(Looks.Alice, modified)], null);
+
+        Missing(view).Should().Equal(young ? [] : [Looks.Alice]);
+    }
+
+    [Fact]
+    public void Where_the_parameters_could_not_be_listed_none_is_young() =>
+        Missing(new AccountView([], [], StateView.Empty, Parameters: null, Report: null)).Should().Equal(Looks.Alice);
+
+    [Fact]
+    public void A_user_with_wrong_tags_is_looked_at_when_nothing_else_is_due()
+    {
+        ObservedUser user = Looks.Of("A0*").User!;
+        var row = new Row.Declared(Looks.Alice, []);
+        ParameterSummary parameter = Parameter(Looks.Alice, Looks.Day(0)) with { Version = 3 };
+        AccountView view = new([user], [row], StateView.Empty, [parameter], Report: null) { Mistagged = [Looks.Alice] };
+
+        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Looks
+            .Should().Equal(new Nomination(Looks.Alice, Reason.ParameterTagsDiffer, Looks.Day(10), row));
+        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(15)).Looks
+            .Should().ContainSingle().Which.Why.Should().Be(Reason.RotationDue);
+        Nominator.Nominate(view with { Mistagged = [new UserName("bob")] }, TestPolicy.Default, Looks.Day(10)).Looks.Should().BeEmpty();
+    }
+
     public static TheoryData<string, AccountView, bool> Accounts
     {
         get
@@ -105,6 +156,9 @@ public sealed class ParameterTagAuditTests
     [MemberData(nameof(Accounts))]
     public void Asked_about_are_owned_users_with_a_row_whose_parameter_is_as_we_wrote_it_last(string what, AccountView view, bool asked) =>
         ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().Equal(asked ? [Looks.Alice] : [], what);
+
+    private static ImmutableHashSet<UserName> Missing(AccountView view) =>
+        ParameterTagAudit.Missing([Looks.Alice], ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, Looks.Day(10));
 
     private static void Always(Action<ImmutableArray<UserName>, int> holds)
     {

@@ -59,6 +59,40 @@ public sealed class RefusalPlanTests
             "no key is made: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: KeyDisabled; "
             + "tried again after 2026-01-21T01:55:00Z, or at once when the parameter, its settings or the row's RotateBefore change");
 
+    [Theory]
+    [InlineData(-1, "!!ParameterRefused")]
+    [InlineData(0, "rewrite, +key for A RotationDue, ledger")]
+    public void The_next_attempt_is_made_in_the_second_that_the_report_names(int seconds, string plan)
+    {
+        CloseLook look = Refused(Looks.Of("A0*"), times: 1);
+
+        UserPlan made = UserPlanner.Plan(look, TestPolicy.Default, look.Intent!.Refusal!.NextAttempt + Duration.FromSeconds(seconds));
+
+        Looks.InShort(made).Should().Be(plan);
+        made.Changes.OfType<Change.Report>().Count(report => report.Text.Contains("(1 time, last at 2026-01-21T00:00:00Z)")
+            && report.Text.Contains("tried again after 2026-01-21T00:55:00Z")).Should().Be(seconds < 0 ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(null, "seen", 1)]
+    [InlineData("seen", "seen", 4)]
+    [InlineData("other", "seen", 1)]
+    public void Refusals_are_counted_in_a_row_until_what_the_write_depends_on_has_changed(string? before, string seen, int times)
+    {
+        WriteRefusal? was = before is null ? null : new WriteRefusal(Looks.Day(19), 3, "KeyDisabled", before);
+
+        RefusalRules.After(was, "KeyUnavailable", seen, "now", Looks.Day(20))
+            .Should().Be(new WriteRefusal(Looks.Day(20), times, "KeyUnavailable", "now"));
+    }
+
+    [Fact]
+    public void The_version_of_a_parameter_that_cannot_be_understood_counts_and_of_none_it_is_zero()
+    {
+        RefusalRules.Version(Looks.Of("A0*").Parameter).Should().Be(3);
+        RefusalRules.Version(new ObservedParameter.Foreign(4, "not JSON")).Should().Be(4);
+        RefusalRules.Version(new ObservedParameter.Absent()).Should().Be(0);
+    }
+
     /// <summary>A look at a user whose parameter was refused on day 20.</summary>
     private static CloseLook Refused(CloseLook look, int times, params string[] known)
     {

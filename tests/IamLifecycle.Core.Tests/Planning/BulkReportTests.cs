@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning;
+
+/// <summary>What a full run says and nominates from the bulk reads alone, on day 10, of one user with the key A of day 0.</summary>
+public sealed class BulkReportTests
+{
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default with
+    {
+        People = new PeoplePolicy { Slack = true },
+        AllowedGroups = new NamePatterns(["dev*"]),
+        AllowedPolicies = new NamePatterns([]),
+    };
+
+    private static readonly ObservedUser Alice =
+        Looks.Of("A0*").User! with { Groups = ["ops"], ManagedPolicies = ["arn:aws:iam::1:policy/p"] };
+
+    private static readonly ObservedUser Off = Looks.Of("A0*o").Denied().User! with { Groups = ["ops"], ManagedPolicies = [] };
+    private static readonly Row.Declared Exactly = new(Looks.Alice, []) { Groups = [], ManagedPolicies = [] };
+
+    public static TheoryData<string, ObservedUser, Row.Declared, string> Kept => new()
+    {
+        { "of a user of ours", Alice, Exactly, "OutsideAllowLists OutsideAllowLists" },
+        { "its groups alone", Alice with { ManagedPolicies = null }, Exactly with { ManagedPolicies = null }, "OutsideAllowLists" },
+        { "its policies alone", Alice with { Groups = null }, Exactly with { Groups = null }, "OutsideAllowLists" },
+        { "an unknown attribute", Alice, Exactly with { Unknown = ["Colour"] }, "OutsideAllowLists OutsideAllowLists UnknownAttribute" },
+        { "not of a user of others", Alice with { Path = "/" }, Exactly, "NotOwned" },
+        { "where the row manages nothing", Alice, new Row.Declared(Looks.Alice, []), "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public void What_is_attached_beyond_the_allow_lists_is_reported_without_a_look(
+        string what, ObservedUser user, Row.Declared row, string reports) =>
+        Reports(View(user, row)).Should().Be(reports, what);
+
+    [Fact]
+    public void Of_a_protected_user_it_is_said_that_it_is_protected_and_nothing_else() =>
+        Reports(View(Alice, Exactly), Policy with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("Protected");
+
+    [Fact]
+    public void What_is_attached_is_reported_beside_a_mail_that_did_not_arrive() =>
+        Reports(Remembering(View(Alice, Exactly with { Console = true, Contact = new Contact("ann", null) }), "undelivered 9"))
+            .Should().Be("LoginUndelivered OutsideAllowLists OutsideAllowLists");
+
+    [Fact]
+    public void What_is_attached_is_reported_beside_a_user_that_is_not_used()
+    {
+        LifecyclePolicy reporting = Policy with { Unused = new UnusedPolicy(Duration.FromDays(5), Suspend: false) };
+
+        Reports(View(Alice, Exactly) with { Report = Report(9, new ReportedKey(true, Looks.Day(0))) }, reporting)
+            .Should().Be("OutsideAllowLists OutsideAllowLists Unused");
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public void A_credential_that_IAM_refuses_to_switch_on_is_reported_until_it_is_tried_again(int seconds, bool waits)
+    {
+        var refusal = new Refusal(Looks.Day(9), Looks.Day(10) - Duration.FromSeconds(seconds));
+        AccountView view = View(Refused(Alice with { Groups = [], ManagedPolicies = [] }, refusal), new Row.Declared(Looks.Alice, []));
+
+        Reports(view).Should().Be(waits ? "CredentialStaysOff" : "");
+        Nominator.Nominate(view, Policy, Looks.Day(10)).Looks.Select(look => look.Why).Should().Equal(waits ? [] : [Reason.Resumed]);
+    }
+
+    [Fact]
+    public void Of_a_suspended_user_its_suspension_is_reported_and_not_the_credentials_that_stay_off_or_its_mail()
+    {
+        ObservedUser off = Refused(Off, new Refusal(Looks.Day(9), Looks.Day(11)));
+        var row = new Row.Declared(Looks.Alice, []) { Suspended = true, Console = true, Contact = new Contact("ann", null) };
+
+        Reports(Remembering(View(off, row), "undelivered 9")).Should().Be("Suspended");
+        Reports(View(Off, row with { Groups = [] })).Should().Be("OutsideAllowLists Suspended");
+    }
+
+    [Fact]
+    public void Of_a_protected_row_without_a_user_it_is_said_that_no_user_is_made()
+    {
+        AccountView view = View(Alice, Exactly with { Console = true, Contact = new Contact("ann", null) }) with { Users = [] };
+
+        Reports(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("Protected");
+    }
+
+    [Fact]
+    public void An_adopted_user_that_is_suspended_is_ours()
+    {
+        AccountView view = View(Off with { Path = "/" }, new Row.Declared(Looks.Alice, []) { Suspended = true });
+
+        Reports(view with { State = view.State with { Adopted = view.State.Adopted.Add(Looks.AliceId, []) } }).Should().Be("Suspended");
+        Reports(view).Should().Be("NotOwned");
+    }
+
+    [Theory]
+    [InlineData("A0*", "", "Suspended")]
+    [InlineData("A0*", "+7 -6", "Suspended")]
+    [InlineData("A0*", "-7 -6", "")]
+    [InlineData("A0*", "-0 +6", "")]
+    [InlineData("A0*o", "", "")]
+    [InlineData("A0*o", "+7 -6", "Suspended")]
+    [InlineData("A0*o", "-7", "")]
+    public void A_suspended_user_is_looked_at_where_a_key_of_the_ledger_may_work(string keys, string reported, string why)
+    {
+        ObservedUser user = Looks.Of(keys).Denied().User! with { Groups = [], ManagedPolicies = [] };
+        ReportedKey[] report = [.. reported.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(key => new ReportedKey(key[0] == '+', Looks.Day(key[1] - '0')))];
+        AccountView view = View(user, new Row.Declared(Looks.Alice, []) { Suspended = true });
+        view = report.Length == 0 ? view : view with { Report = Report(9, report) };
+
+        string.Join(' ', Nominator.Nominate(view, Policy, Looks.Day(10)).Looks.Select(look => look.Why)).Should().Be(why);
+    }
+
+    [Fact]
+    public void The_look_gets_the_row_as_it_was_scanned_unless_the_user_is_locked()
+    {
+        var row = new Row.Declared(Looks.Alice, []) { Groups = ["dev1"] };
+        AccountView view = View(Alice, row);
+        var locks = ImmutableDictionary<string, UserLock>.Empty.Add("alice", new UserLock("Ada", Looks.Day(9), null));
+
+        Nominator.Nominate(view, Policy, Looks.Day(10)).Looks
+            .Should().Equal(new Nomination(Looks.Alice, Reason.GroupsDiffer, Looks.Day(10), row));
+        Nominator.Nominate(view with { State = view.State with { Locks = locks } }, Policy, Looks.Day(10)).Looks
+            .Should().ContainSingle().Which.Should().Match<Nomination>(look => look.Why == Reason.Locked && look.Scanned == null);
+    }
+
+    private static string Reports(AccountView view, LifecyclePolicy? policy = null) =>
+        string.Join(' ', Nominator.Nominate(view, policy ?? Policy, Looks.Day(10)).Reports
+            .Select(report => report.Reason.ToString()).Order(StringComparer.Ordinal));
+
+    private static ObservedUser Refused(ObservedUser user, Refusal refusal)
+    {
+        Ledger ledger = user.Ledger;
+        return user with
+        {
+            Tags = LedgerRules.Replace(user.Tags, ledger with { OthersOff = ["APKA1"], Refused = ledger.Refused.Add("APKA1", refusal) }),
+        };
+    }
+
+    private static AccountView View(ObservedUser user, Row row) => new(
+        [user], [row], StateView.Empty, [new ParameterSummary("/iam_users/alice_keys", 3, Looks.Day(0), SecureString: true)], Report: null);
+
+    private static AccountView Remembering(AccountView view, string login) => view with
+    {
+        State = view.State with { Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("alice", LoginPlanTests.Remembered(login)!) },
+    };
+
+    private static CredentialReport Report(double day, params ReportedKey[] keys) =>
+        new(Looks.Day(day), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Looks.Alice, [.. keys]));
+}
