@@ -27,7 +27,7 @@ public sealed class AwsAdapters : IDisposable
         State = new StateTable(clients, stateTableName, clock, program);
         Outbox = new Outbox(clients, stateTableName, clock);
         Users = new IamUsers(clients);
-        Belongings = new IamBelongings(clients);
+        Belongings = new IamAttachments(clients);
         AccessKeys = new IamAccessKeys(clients);
         Logins = new IamLogins(clients);
         Parameters = new Parameters(clients, policy, kmsKeyId);
@@ -41,7 +41,7 @@ public sealed class AwsAdapters : IDisposable
 
     public IIamUsers Users { get; }
 
-    public IUserBelongings Belongings { get; }
+    public IUserAttachments Belongings { get; }
 
     public IAccessKeys AccessKeys { get; }
 

@@ -39,5 +39,5 @@ internal static class AwsCall
     }
 
     private static Failure? FailureOf(string operation, string about, Exception exception, CancellationToken cancellationToken) =>
-        exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? null : AwsFailures.Of(operation, about, exception);
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? null : AwsFailures.Classify(operation, about, exception);
 }

@@ -7,7 +7,7 @@ namespace IamLifecycle.Aws;
 internal static class AwsDate
 {
     /// <summary>An answer without its date is not understood: neither "old" nor "new" would be safe to assume.</summary>
-    public static Instant Of(DateTime? date) => date is { } known
+    public static Instant FromDateTime(DateTime? date) => date is { } known
         ? Instant.FromDateTimeUtc(known.ToUniversalTime())
         : throw new FailureException(new Failure.Transient("AWS's answer lacks a date that it always has", MayHaveWorked: true));
 }

@@ -22,7 +22,7 @@ public static class AwsFailures
     /// <param name="operation">The name of the AWS API call.</param>
     /// <param name="about">The user or resource that it was about.</param>
     /// <param name="exception">What the SDK threw.</param>
-    public static Failure? Of(string operation, string about, Exception exception) => exception switch
+    public static Failure? Classify(string operation, string about, Exception exception) => exception switch
     {
         AmazonUnmarshallingException => Unanswered(operation, about, exception),
         AmazonServiceException { StatusCode: < HttpStatusCode.BadRequest } => Unanswered(operation, about, exception),
@@ -49,12 +49,12 @@ public static class AwsFailures
         string code = answer.ErrorCode ?? "";
         bool boundaryMissing = code == AwsErrorCodes.NoSuchEntity && (operation == "CreateUser" || answer.Message.StartsWith("Scope ARN", StringComparison.Ordinal));
         bool rightMissing = code == AwsErrorCodes.NoSuchEntity && operation is ("AddUserToGroup" or "AttachUserPolicy") && !answer.Message.Contains("user with name", StringComparison.OrdinalIgnoreCase);
-        string? request = answer.RequestId is { } id ? Printable.Of(id) : null;
-        string message = $"{Call(operation, about)}: {Printable.Of(code)} (HTTP {(int)answer.StatusCode}, request {request ?? "unknown"})";
+        string? request = answer.RequestId is { } id ? Printable.Escape(id) : null;
+        string message = $"{Call(operation, about)}: {Printable.Escape(code)} (HTTP {(int)answer.StatusCode}, request {request ?? "unknown"})";
         if (!AwsErrorCodes.MayQuote(operation))
         {
-            message += AwsErrorCodes.IsDenial(code) ? $": it needs {AwsErrorCodes.PermissionsOf(operation)}{DenialTexts.On(answer.Message)}{DenialTexts.Of(answer.Message)}"
-                : SsmTexts.Of(code, answer.Message) is { } text ? $": {text}"
+            message += AwsErrorCodes.IsDenial(code) ? $": it needs {AwsErrorCodes.PermissionsOf(operation)}{DenialTexts.On(answer.Message)}{DenialTexts.FromMessage(answer.Message)}"
+                : SsmTexts.ForCode(code, answer.Message) is { } text ? $": {text}"
                 : "";
         }
         else if (boundaryMissing || rightMissing || AwsErrorCodes.Explains(code))
@@ -69,12 +69,12 @@ public static class AwsFailures
             : new Failure.NeedsAttention(message) { Denied = AwsErrorCodes.IsDenial(code), Request = request, Code = SsmTexts.Cause(code, answer.Message) };
     }
 
-    private static string Call(string operation, string about) => $"{operation} of {Printable.Of(about)}";
+    private static string Call(string operation, string about) => $"{operation} of {Printable.Escape(about)}";
 
     private static string Quote(string message)
     {
         const int longest = 400;
-        IEnumerable<string> parts = message.Take(longest).Chunk(100).Select(part => Printable.Of(new string(part)));
+        IEnumerable<string> parts = message.Take(longest).Chunk(100).Select(part => Printable.Escape(new string(part)));
         return string.Concat(parts) + (message.Length > longest ? "…" : "");
     }
 }

@@ -10,7 +10,7 @@ internal static partial class DenialTexts
         ["service control policy", "resource control policy", "permissions boundary", "session policy", "VPC endpoint policy", "resource-based policy", "identity-based policy"];
 
     /// <summary>What the message says of the policy that denies; empty where it names none.</summary>
-    public static string Of(string? message)
+    public static string FromMessage(string? message)
     {
         if (Policies.FirstOrDefault(policy => Names(message, policy)) is not { } kind)
         {

@@ -6,7 +6,7 @@ namespace IamLifecycle.Aws;
 public static class ProgramName
 {
     /// <summary>Such as <c>bootstrap/0.1.0</c>: the assembly and its version, without the revision of the sources.</summary>
-    public static string Of(Assembly assembly)
+    public static string FromAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         string version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";

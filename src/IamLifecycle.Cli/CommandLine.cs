@@ -22,7 +22,7 @@ public static class CommandLine
         try
         {
             ParseResult parsed = Root(surroundings).Parse(args, Words);
-            return UsageError.Of(parsed, args) is { } wrong ? throw new CliException(wrong) : await parsed.InvokeAsync(configuration, cancellationToken);
+            return UsageError.FromParseResult(parsed, args) is { } wrong ? throw new CliException(wrong) : await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (Exception e)
         {

@@ -17,7 +17,7 @@ internal static class InputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException($"{option}: cannot read {Printable.Of(file)}: {FileProblem.Of(e)}");
+            throw new CliException($"{option}: cannot read {Printable.Escape(file)}: {FileProblem.FromException(e)}");
         }
     }
 

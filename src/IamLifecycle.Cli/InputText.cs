@@ -19,7 +19,7 @@ internal static class InputText
         string text = bytes switch
         {
             [0xEF, 0xBB, 0xBF, .. var marked] => DecodeUtf8(marked, source),
-            [0xFF, 0xFE, 0, 0, ..] => throw new CliException($"{Printable.Of(source)} is UTF-32; {WayOut}"),
+            [0xFF, 0xFE, 0, 0, ..] => throw new CliException($"{Printable.Escape(source)} is UTF-32; {WayOut}"),
             [0xFF, 0xFE, .. var little] => DecodeUtf16(little, bigEndian: false, source),
             [0xFE, 0xFF, .. var big] => DecodeUtf16(big, bigEndian: true, source),
             _ => DecodeUtf8(bytes, source),
@@ -35,7 +35,7 @@ internal static class InputText
         OperationStatus status = Utf8.ToUtf16(bytes, text, out int read, out int written, replaceInvalidSequences: false);
         return status is OperationStatus.Done
             ? new string(text, 0, written)
-            : throw new CliException($"Line {Lines(text.AsSpan(0, written))} of {Printable.Of(source)} is not UTF-8 (byte 0x{bytes[read]:X2}); {WayOut}");
+            : throw new CliException($"Line {Lines(text.AsSpan(0, written))} of {Printable.Escape(source)} is not UTF-8 (byte 0x{bytes[read]:X2}); {WayOut}");
     }
 
     private static string DecodeUtf16(ReadOnlySpan<byte> bytes, bool bigEndian, string source)
@@ -46,7 +46,7 @@ internal static class InputText
         }
         catch (DecoderFallbackException)
         {
-            throw new CliException($"{Printable.Of(source)} begins as UTF-16 and is not; {WayOut}");
+            throw new CliException($"{Printable.Escape(source)} begins as UTF-16 and is not; {WayOut}");
         }
     }
 
@@ -54,7 +54,7 @@ internal static class InputText
     {
         if (text.IndexOf(absent, StringComparison.Ordinal) is var at and >= 0)
         {
-            throw new CliException($"Line {Lines(text.AsSpan(0, at))} of {Printable.Of(source)} has {what}; {wayOut}");
+            throw new CliException($"Line {Lines(text.AsSpan(0, at))} of {Printable.Escape(source)} has {what}; {wayOut}");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class Session : IDisposable
 
     private readonly AwsClients clients;
     private readonly AwsAdapters adapters;
-    private readonly PeopleAdapters people;
+    private readonly ConsoleAccessAdapters people;
     private readonly Action<string> warn;
 
     public Session(Contract settings, AwsAccess access, IClock clock, Action<string> warn)
@@ -27,8 +27,8 @@ internal sealed class Session : IDisposable
         clients = access.Open();
         Operators = access.OpenForOperators();
         adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, Program, clients);
-        people = new PeopleAdapters(settings.People, clients);
-        Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State) { People = people.Ports(adapters) };
+        people = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
+        Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State) { ConsoleAccess = people.Ports(adapters) };
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         Locks = new LockWriter(clients, settings.StateTableName);
@@ -40,7 +40,7 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>This tool and its version.</summary>
-    public static string Program { get; } = ProgramName.Of(typeof(Session).Assembly);
+    public static string Program { get; } = ProgramName.FromAssembly(typeof(Session).Assembly);
 
     public Contract Settings { get; }
 
@@ -77,7 +77,7 @@ internal sealed class Session : IDisposable
         new Reconciler(Aws, Policy, Clock, new StepLog(warn)).PlanAsync(scope, Window(), cancellationToken);
 
     /// <summary>Does it, as far as the oversight lets it.</summary>
-    public Task<RunReport> ApplyAsync(Scope scope, IRunLog log, IOversight oversight) =>
+    public Task<RunReport> ApplyAsync(Scope scope, IRunLog log, IPlanApproval oversight) =>
         new Reconciler(Aws, Policy, Clock, log, oversight).RunAsync(scope, Window(), CancellationToken.None);
 
     public void Dispose()

@@ -12,7 +12,7 @@ internal static class UsageError
     private const string OptionPrefix = "--";
 
     /// <summary>Null for a command line that is understood, and for one that names no command: its help lists them.</summary>
-    public static string? Of(ParseResult parsed, IReadOnlyCollection<string> args)
+    public static string? FromParseResult(ParseResult parsed, IReadOnlyCollection<string> args)
     {
         if (parsed.CommandResult.Command is not CliCommand command || parsed.Action is not (null or ParseErrorAction) && parsed.Action != command.Action)
         {
@@ -27,15 +27,15 @@ internal static class UsageError
     private static IEnumerable<string> Misspelled(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
         .SelectMany(argument => argument.Tokens)
         .Where(token => token.Value.StartsWith(OptionPrefix, StringComparison.Ordinal))
-        .Select(token => $"There is no option {Printable.Of(token.Value)}");
+        .Select(token => $"There is no option {Printable.Escape(token.Value)}");
 
     private static string Sentence(ParseError error) => error.SymbolResult switch
     {
         OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value, {option.Option.HelpName}",
-        OptionResult option => $"{option.Option.Name} takes {option.Option.HelpName}, and not '{Printable.Of(option.Tokens[^1].Value)}'",
+        OptionResult option => $"{option.Option.Name} takes {option.Option.HelpName}, and not '{Printable.Escape(option.Tokens[^1].Value)}'",
         ArgumentResult { Tokens.Count: 0 } argument => $"{argument.Argument.Name} is missing",
-        ArgumentResult argument => $"{argument.Argument.Name} cannot be '{Printable.Of(argument.Tokens[^1].Value)}'",
-        _ => Printable.Of(error.Message.TrimEnd('.')),
+        ArgumentResult argument => $"{argument.Argument.Name} cannot be '{Printable.Escape(argument.Tokens[^1].Value)}'",
+        _ => Printable.Escape(error.Message.TrimEnd('.')),
     };
 
     private static string Path(Command command) =>

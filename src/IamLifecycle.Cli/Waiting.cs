@@ -27,7 +27,7 @@ internal sealed class Waiting
     /// <exception cref="CliException">It is no period.</exception>
     public Duration Longest(ParseResult parsed) => IsoPeriod.TryParse(parsed.GetValue(timeout)!, out Duration longest)
         ? longest
-        : throw new CliException($"--timeout '{Printable.Of(parsed.GetValue(timeout)!)}' must be an ISO-8601 period such as PT5M");
+        : throw new CliException($"--timeout '{Printable.Escape(parsed.GetValue(timeout)!)}' must be an ISO-8601 period such as PT5M");
 
     /// <summary>Waits if that was asked for.</summary>
     public async Task<ExitCode> RunAsync(ParseResult parsed, SharedOptions shared, Session session, IReadOnlyList<UserName> users, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
         try
         {
             using var deadline = new Deadline(clock.GetCurrentInstant(), context.RemainingTime);
-            Trigger trigger = await TriggerReader.ReadAsync(input, FunctionPlace.Of(context.InvokedFunctionArn)).ConfigureAwait(false);
+            Trigger trigger = await TriggerReader.ReadAsync(input, FunctionPlace.FromArn(context.InvokedFunctionArn)).ConfigureAwait(false);
             return await AnswerAsync(trigger, deadline).ConfigureAwait(false);
         }
         catch (TriggerException e)
@@ -57,14 +57,14 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             case Trigger.PlanRequest:
                 return AnswerWriter.WritePlan(await reconciler.PlanAsync(new Scope.Everyone(), deadline.Window, deadline.Token).ConfigureAwait(false));
             case Trigger.OutsideUser { Made: { } made, ErrorCode: null }:
-                return await CountAsync(new Scope.Outside(made), deadline).ConfigureAwait(false);
+                return await CountAsync(new Scope.Unmanaged(made), deadline).ConfigureAwait(false);
             case Trigger.MailReport { Feedback: { } feedback }:
                 return await MarkAsync(feedback, deadline).ConfigureAwait(false);
             case Trigger.MailReport:
-                return AnswerWriter.Write(RunCounts.Of(new RunReport()));
+                return AnswerWriter.Write(RunCounts.FromReport(new RunReport()));
             case Trigger.OutsideUser failed:
-                log.Write(LogLevel.Information, $"A user that was to be made outside of the table was not: {Printable.Of(failed.ErrorCode ?? "")}", ("user", failed.Made?.User.Value));
-                return AnswerWriter.Write(RunCounts.Of(new RunReport()));
+                log.Write(LogLevel.Information, $"A user that was to be made outside of the table was not: {Printable.Escape(failed.ErrorCode ?? "")}", ("user", failed.Made?.User.Value));
+                return AnswerWriter.Write(RunCounts.FromReport(new RunReport()));
             default:
                 return await CountAsync(new Scope.Everyone(), deadline).ConfigureAwait(false);
         }
@@ -76,7 +76,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
         RunReport report = await reconciler.RunAsync(new Scope.Undelivered(feedback), deadline.Window, deadline.Token).ConfigureAwait(false);
         metrics.Write(report);
         UserName[] left = [.. report.Users.Where(user => user.Leased || user.Failure is not null).Select(user => user.User).Concat(report.NotStarted).Distinct()];
-        return left.Length == 0 ? AnswerWriter.Write(RunCounts.Of(report))
+        return left.Length == 0 ? AnswerWriter.Write(RunCounts.FromReport(report))
             : throw new FailureException(new Failure.Transient($"what SES reported of a mail could not be noted for {string.Join(", ", left)}; send the event again", MayHaveWorked: false));
     }
 
@@ -84,7 +84,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
     {
         RunReport report = await reconciler.RunAsync(scope, deadline.Window, deadline.Token).ConfigureAwait(false);
         metrics.Write(report);
-        return AnswerWriter.Write(RunCounts.Of(report));
+        return AnswerWriter.Write(RunCounts.FromReport(report));
     }
 
     private async Task<Stream> AnswerAsync(Trigger.StreamBatch batch, Deadline deadline)
@@ -96,12 +96,12 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
 
         if (batch.Users.IsEmpty)
         {
-            return AnswerWriter.Write(StreamAnswer.Of(batch, new RunReport()));
+            return AnswerWriter.Write(StreamAnswer.FromReport(batch, new RunReport()));
         }
 
         RunReport report = await RunAsync(batch, deadline).ConfigureAwait(false);
         metrics.Write(report);
-        return AnswerWriter.Write(StreamAnswer.Of(batch, report));
+        return AnswerWriter.Write(StreamAnswer.FromReport(batch, report));
     }
 
     /// <summary>Where the run itself failed, every user is reported as failed and to be begun again.</summary>

@@ -19,7 +19,7 @@ public sealed class EncryptionKeys(OperatorClients clients)
         DescribeKeyResponse? found = await AwsCall.SendUnlessAsync<DescribeKeyResponse, NotFoundException>(
             "DescribeKey", id, () => clients.Kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = id }, cancellationToken), cancellationToken);
         return found?.KeyMetadata is { } key
-            ? new DeployedKey(key.KeyId, key.KeyState?.Value ?? "unknown", key.DeletionDate is { } date ? AwsDate.Of(date) : null)
+            ? new DeployedKey(key.KeyId, key.KeyState?.Value ?? "unknown", key.DeletionDate is { } date ? AwsDate.FromDateTime(date) : null)
             : null;
     }
 }

@@ -24,7 +24,7 @@ public sealed class KeyCheck(AwsAccess access)
         {
             return false;
         }
-        catch (Exception unknown) when (AwsFailures.Of("GetCallerIdentity", credential.Id.Value, unknown) is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception unknown) when (AwsFailures.Classify("GetCallerIdentity", credential.Id.Value, unknown) is not null && !cancellationToken.IsCancellationRequested)
         {
             return true;
         }

@@ -14,7 +14,7 @@ namespace IamLifecycle.Operating;
 public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePolicy policy, IClock clock)
 {
     private readonly TableReader table = new(clients, tableName);
-    private readonly RowReader rows = new(policy, clock);
+    private readonly RowItemMapper rows = new(policy, clock);
 
     /// <summary>The row of exactly this name; null if there is none.</summary>
     public async Task<StoredRow?> FindAsync(UserName user, CancellationToken cancellationToken) =>
@@ -36,7 +36,7 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
             }
             else
             {
-                item[name] = RowValues.Of(value);
+                item[name] = RowValues.FromRowValue(value);
             }
         }
 
@@ -78,5 +78,5 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
     private Task<T> SendAsync<T>(string operation, UserName user, Func<Task<T>> call, CancellationToken cancellationToken) =>
         AwsCall.SendAsync(operation, $"{tableName} {user}", call, cancellationToken);
 
-    private StoredRow Read(Item item) => new(item, rows.Read(item), RowReader.ValuesOf(item).ToImmutableSortedDictionary(StringComparer.Ordinal));
+    private StoredRow Read(Item item) => new(item, rows.Read(item), RowItemMapper.ValuesOf(item).ToImmutableSortedDictionary(StringComparer.Ordinal));
 }

@@ -43,7 +43,7 @@ public sealed class AwsFailuresTests
     public void A_call_without_an_answer_may_have_worked(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        Failure failure = AwsFailures.Of("CreateAccessKey", "alice", exception)!;
+        Failure failure = AwsFailures.Classify("CreateAccessKey", "alice", exception)!;
         failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
         failure.Message.Should().StartWith("CreateAccessKey of alice: ").And.NotContain(Sample.Secret);
     }
@@ -71,7 +71,7 @@ public sealed class AwsFailuresTests
 
     [Fact]
     public void A_boundary_that_does_not_exist_is_no_matter_of_waiting() =>
-        AwsFailures.Of("PutUserPermissionsBoundary", "alice", Answer("NoSuchEntity", HttpStatusCode.NotFound, "Scope ARN: arn:x does not exist or is not attachable."))
+        AwsFailures.Classify("PutUserPermissionsBoundary", "alice", Answer("NoSuchEntity", HttpStatusCode.NotFound, "Scope ARN: arn:x does not exist or is not attachable."))
             .Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("Scope ARN: arn:x does not exist");
 
     [Fact]
@@ -83,11 +83,11 @@ public sealed class AwsFailuresTests
     [InlineData("PutParameter", "AccessDeniedException")]
     [InlineData("CreateAccessKey", "LimitExceeded")]
     public void No_message_of_AWS_is_passed_on_that_may_quote_a_value(string operation, string code) =>
-        AwsFailures.Of(operation, "alice", Answer(code, HttpStatusCode.BadRequest, Refused))!.ToString().Should().NotContain(Sample.Secret);
+        AwsFailures.Classify(operation, "alice", Answer(code, HttpStatusCode.BadRequest, Refused))!.ToString().Should().NotContain(Sample.Secret);
 
     [Fact]
     public void Who_may_not_do_what_is_passed_on() =>
-        AwsFailures.Of("TagUser", "alice", Answer("AccessDenied", HttpStatusCode.Forbidden, "User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser"))!
+        AwsFailures.Classify("TagUser", "alice", Answer("AccessDenied", HttpStatusCode.Forbidden, "User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser"))!
             .Message.Should().EndWith(": User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser");
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class AwsFailuresTests
     [InlineData("CreateAccessKey", "iam:CreateAccessKey")]
     [InlineData("SendEmail", "ses:SendEmail")]
     public void Where_the_message_may_quote_a_value_the_missing_permission_is_named_all_the_same(string operation, string permissions) =>
-        AwsFailures.Of(operation, "alice", Answer("AccessDeniedException", HttpStatusCode.BadRequest, Refused))!
+        AwsFailures.Classify(operation, "alice", Answer("AccessDeniedException", HttpStatusCode.BadRequest, Refused))!
             .Message.Should().Be($"{operation} of alice: AccessDeniedException (HTTP 400, request r-1): it needs {permissions}");
 
     [Theory]
@@ -106,9 +106,9 @@ public sealed class AwsFailuresTests
         Of(code, HttpStatusCode.Forbidden).Should().BeOfType<Failure.NeedsAttention>().Which.Denied.Should().Be(denied);
 
     [Fact]
-    public void A_mistake_in_the_program_is_no_failure_of_AWS() => AwsFailures.Of("TagUser", "alice", new InvalidOperationException()).Should().BeNull();
+    public void A_mistake_in_the_program_is_no_failure_of_AWS() => AwsFailures.Classify("TagUser", "alice", new InvalidOperationException()).Should().BeNull();
 
-    private static Failure Of(string? code, HttpStatusCode status) => AwsFailures.Of("PutParameter", "/iam_users/alice_keys", Answer(code, status, Refused))!;
+    private static Failure Of(string? code, HttpStatusCode status) => AwsFailures.Classify("PutParameter", "/iam_users/alice_keys", Answer(code, status, Refused))!;
 
     private static AmazonServiceException Answer(string? code, HttpStatusCode status, string message) => new(message, ErrorType.Unknown, code, "r-1", status);
 }

@@ -28,7 +28,7 @@ internal static class Sample
         UserPath = Path,
         BoundaryArn = boundaryArn,
         Keys = KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), _ => { })!,
-        Settle = Duration.FromMinutes(5),
+        PropagationDelay = Duration.FromMinutes(5),
         Deletions = new DeletionLimits(10, 10),
         Parameters = new ParameterName("/iam_users/", "_keys"),
     };

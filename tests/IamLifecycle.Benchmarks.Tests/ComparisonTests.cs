@@ -23,7 +23,7 @@ public sealed class ComparisonTests : IDisposable
             Measured.Of(Experiments.Memory, "after", 1000, 0, Units.Megabytes, 30),
         ];
 
-        Comparison.Of(series, ["before", "after"]).Should().Contain("of before's")
+        Comparison.Classify(series, ["before", "after"]).Should().Contain("of before's")
             .And.Contain("| start, an empty batch | ms | before | 100 | 1.00 | 90 to 200 | 3 |")
             .And.Contain("| start, an empty batch | ms | after | 90 | 0.50 | 50 to 100 | 3 |")
             .And.Contain("| three steady runs, 1,000 users | MB | after | 30 | 0.50 | 30 to 30 | 1 |");

@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Cli;
 
 /// <summary>What the doctor sees that no plan shows: what fails for users, and what people run into.</summary>
-public sealed class DoctorPeopleTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
+public sealed class DoctorConsoleAccessTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Theory]
     [InlineData(true, "", "ok    first sign-in: users may change their own password")]

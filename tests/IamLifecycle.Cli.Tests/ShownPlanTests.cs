@@ -7,7 +7,7 @@ using NodaTime;
 namespace IamLifecycle.Cli;
 
 /// <summary>What <c>apply</c> may do of what comes up after a plan was shown.</summary>
-public sealed class ShownPlanTests
+public sealed class ApprovedPlanTests
 {
     private static readonly UserName Alice = new("alice");
     private static readonly Change.LockUser Lock = new(Alice, Reason.Unused, NodaConstants.UnixEpoch, Duration.FromDays(45));
@@ -27,7 +27,7 @@ public sealed class ShownPlanTests
     private static IEnumerable<Change> Kept(Change[] shown, Change change)
     {
         var report = new RunReport { Users = [new UserOutcome(Alice, [.. shown], [], null)] };
-        return new ShownPlan(report, CancellationToken.None).Limit(new UserPlan(change.User, [change])).Changes.Where(kept => !kept.IsReport);
+        return new ApprovedPlan(report, CancellationToken.None).Restrict(new UserPlan(change.User, [change])).Changes.Where(kept => !kept.IsReport);
     }
 
     private static Change.SetBoundary Suspension(UserName user, Reason reason) => new(user, reason, "arn:aws:iam::123456789012:policy/boundary", "arn:aws:iam::aws:policy/AWSDenyAll");

@@ -7,7 +7,7 @@ using NodaTime.Testing;
 namespace IamLifecycle.Cli;
 
 /// <summary>Console logins by command, with the real Lambda, a Slack workspace and a mail sender.</summary>
-public sealed class UserPeopleTests(TimeTravellingAwsFixture fixture) : CliTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
     public async Task A_person_is_added_gets_a_password_and_another_when_that_is_asked_for()

@@ -19,7 +19,7 @@ internal static class Reports
             Done(new Change.CreateUser(Ann, Reason.UserMissing, ImmutableDictionary<string, string>.Empty), new Change.IssueKey(Ann, Reason.FirstKey, null)),
             new UserOutcome(Bob, [new Change.Report(Bob, Reason.RowInvalid, "ExpiresAt '1e3': no", NeedsAttention: true)], [], null),
         ],
-        Refusals = [new GateRefusal(Gated.LosesAccess, "3 of 4 users.", "Say yes.", [new UserName("cid"), new UserName("dan"), new UserName("eve")]), new GateRefusal(Gated.Creates, "2 users.", "Say yes.", [new UserName("fay"), new UserName("gus")])],
+        Refusals = [new GateRefusal(GuardedEffect.LosesAccess, "3 of 4 users.", "Say yes.", [new UserName("cid"), new UserName("dan"), new UserName("eve")]), new GateRefusal(GuardedEffect.Creates, "2 users.", "Say yes.", [new UserName("fay"), new UserName("gus")])],
         Seen = new LastRun(StoppedClock.Now, 6, 4),
         OldestKeyAgeDays = 12.5,
     };

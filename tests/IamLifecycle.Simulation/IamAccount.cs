@@ -98,7 +98,7 @@ public sealed class IamAccount(IClock clock)
     public void SetPassword(UserName name, Password password, bool hasProfile)
     {
         IamUserRecord user = Require(name);
-        if (user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile) != hasProfile)
+        if (user.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) != hasProfile)
         {
             throw new FailureException(new Failure.Conflict($"'{name}': {(hasProfile ? "NoSuchEntity" : "EntityAlreadyExists")}") { OfExistence = true });
         }
@@ -107,7 +107,7 @@ public sealed class IamAccount(IClock clock)
     }
 
     /// <summary>Switches a credential on or off; one that is not there is left alone.</summary>
-    public void SetActive(UserName name, Belonging belonging, bool active)
+    public void SetActive(UserName name, UserAttachment belonging, bool active)
     {
         if (active)
         {
@@ -120,7 +120,7 @@ public sealed class IamAccount(IClock clock)
         }
 
         IamUserRecord user = Require(name);
-        if (user.Keys.Find(key => key.Id.Value == belonging.Id) is { } listed && belonging.Kind is BelongingKind.AccessKey)
+        if (user.Keys.Find(key => key.Id.Value == belonging.Id) is { } listed && belonging.Kind is UserAttachmentKind.AccessKey)
         {
             listed.Active = active;
         }
@@ -152,7 +152,7 @@ public sealed class IamAccount(IClock clock)
         {
             users.Remove(name.CaseKey);
             IamUserRecord renamed = users[other.CaseKey];
-            if (renamed.Belongings.FirstOrDefault(belonging => belonging.Kind is BelongingKind.LoginProfile) is { } profile)
+            if (renamed.Belongings.FirstOrDefault(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) is { } profile)
             {
                 renamed.Belongings.Remove(profile);
                 renamed.Belongings.Add(profile with { Id = other.Value });
@@ -167,7 +167,7 @@ public sealed class IamAccount(IClock clock)
     {
         PasswordsUsed = users.Values.Where(user => user.PasswordLastUsed is not null).ToImmutableDictionary(user => user.Name, user => user.PasswordLastUsed!.Value),
         LastUsed = users.Values.Where(user => user.LastUsed is not null).ToImmutableDictionary(user => user.Name, user => user.LastUsed!.Value),
-        WithPassword = [.. users.Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile)).Select(user => user.Name)],
+        WithPassword = [.. users.Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile)).Select(user => user.Name)],
     };
 
     internal void AddTo(StateText text)

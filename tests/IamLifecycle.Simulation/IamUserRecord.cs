@@ -35,10 +35,10 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     public List<IamKeyRecord> Keys { get; } = [];
 
     /// <summary>What is attached besides access keys.</summary>
-    public HashSet<Belonging> Belongings { get; } = [];
+    public HashSet<UserAttachment> Belongings { get; } = [];
 
     /// <summary>The console password; null without one.</summary>
-    public string? Password => Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile) ? password : null;
+    public string? Password => Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) ? password : null;
 
     /// <summary>When the console password was last used; null where it never was.</summary>
     public Instant? PasswordLastUsed { get; set; }
@@ -48,9 +48,9 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     /// <param name="at">When it is made; the user's own date where none is given.</param>
     public void SetPassword(string text, Instant? at = null)
     {
-        if (!Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile))
+        if (!Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile))
         {
-            Belongings.Add(new Belonging(BelongingKind.LoginProfile, name.Value) { CreatedAt = at ?? createdAt });
+            Belongings.Add(new UserAttachment(UserAttachmentKind.LoginProfile, name.Value) { CreatedAt = at ?? createdAt });
         }
 
         password = text;
@@ -80,9 +80,9 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     public ObservedUser Observe() => new(name, id, path, createdAt, Boundary, Tags) { PasswordLastUsed = PasswordLastUsed };
 
     /// <summary>As GetAccountAuthorizationDetails shows it.</summary>
-    public ObservedUser ObserveInBulk() => Observe() with { PasswordLastUsed = null, Groups = Ids(BelongingKind.Group), ManagedPolicies = Ids(BelongingKind.AttachedPolicy) };
+    public ObservedUser ObserveInBulk() => Observe() with { PasswordLastUsed = null, Groups = Ids(UserAttachmentKind.Group), ManagedPolicies = Ids(UserAttachmentKind.AttachedPolicy) };
 
-    private ImmutableSortedSet<string> Ids(BelongingKind kind) =>
+    private ImmutableSortedSet<string> Ids(UserAttachmentKind kind) =>
         Belongings.Where(belonging => belonging.Kind == kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.Ordinal);
 }
 

@@ -75,12 +75,12 @@ public sealed class InMemoryAws
     public AwsPorts Connect(CallGate calls, string prefix, string suffix, string owner) => new(
         new SimulatedUserTable(Rows, calls),
         new SimulatedIamUsers(Iam, calls),
-        new SimulatedBelongings(Iam, calls),
+        new SimulatedAttachments(Iam, calls),
         new SimulatedAccessKeys(Iam, calls, Clock),
         new SimulatedParameters(Parameters, calls, new Model.ParameterName(prefix, suffix), owner, Clock),
         new SimulatedStateTable(State, calls))
     {
-        People = new PeoplePorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, Iam, Clock, calls), _ => Iam.MakePassword(), [.. Notices.Channels.Select(name => new SimulatedChannel(name, Notices, calls))], new SimulatedOutbox(Notices, calls)),
+        ConsoleAccess = new ConsoleAccessPorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, Iam, Clock, calls), _ => Iam.MakePassword(), [.. Notices.Channels.Select(name => new SimulatedChannel(name, Notices, calls))], new SimulatedOutbox(Notices, calls)),
     };
 
     /// <summary>Services answer one call at a time.</summary>

@@ -6,7 +6,7 @@ namespace IamLifecycle.Simulation;
 public static class LoginStories
 {
     /// <summary>Slack and mail are in use.</summary>
-    public static readonly LifecyclePolicy Reaching = TestPolicy.Default with { People = new PeoplePolicy { Slack = true, Mail = true } };
+    public static readonly LifecyclePolicy Reaching = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true, Mail = true } };
 
     public static void WantLogin(this World world, string user, Func<Row.Declared, Row.Declared>? more = null) => world.Declare(user, row =>
     {

@@ -18,13 +18,13 @@ public sealed class Mailbox
     public bool SignIn { get; set; } = true;
 
     /// <summary>What people were told besides passwords: how they were reached, and what.</summary>
-    public List<(Addressee To, PersonalNote Note)> Notes { get; } = [];
+    public List<(Recipient To, PersonalNote Note)> Notes { get; } = [];
 
     public IEnumerable<InitialPassword> To(UserName user) => delivered.Where(message => message.User == user);
 
     public void Take(InitialPassword message) => delivered.Add(message);
 
-    public void Take(Addressee to, PersonalNote note) => Notes.Add((to, note));
+    public void Take(Recipient to, PersonalNote note) => Notes.Add((to, note));
 
     internal void AddTo(StateText text)
     {

@@ -36,14 +36,14 @@ public sealed class ParameterStore(IClock clock)
     };
 
     /// <summary>The kept versions, newest first; values that are not documents of ours are left out.</summary>
-    public ImmutableArray<ObservedParameter.Kept> History(string name) => stored.GetValueOrDefault(name) is not { } parameter ? [] :
+    public ImmutableArray<ObservedParameter.ParameterVersion> History(string name) => stored.GetValueOrDefault(name) is not { } parameter ? [] :
     [
         .. parameter.Versions
             .Select((content, index) => content is null ? null : Kept(parameter, parameter.Version - parameter.Versions.Count + 1 + index, content))
-            .OfType<ObservedParameter.Kept>().Reverse(),
+            .OfType<ObservedParameter.ParameterVersion>().Reverse(),
     ];
 
-    private static ObservedParameter.Kept Kept(Stored parameter, long version, ParameterContent content) =>
+    private static ObservedParameter.ParameterVersion Kept(Stored parameter, long version, ParameterContent content) =>
         new(version, content) { UnderOurKey = !parameter.UnderAnotherKey.Contains(version) };
 
     public string? OwnerOf(string name) => TagsOf(name).Owner;

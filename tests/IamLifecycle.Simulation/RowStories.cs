@@ -30,7 +30,7 @@ public static class RowStories
         Tags = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase).Add("team", "a"),
     });
 
-    public static void Attach(this World world, string user, params IEnumerable<Belonging> belongings) => world.Aws.Iam[user].Belongings.UnionWith(belongings);
+    public static void Attach(this World world, string user, params IEnumerable<UserAttachment> belongings) => world.Aws.Iam[user].Belongings.UnionWith(belongings);
 
     /// <summary>A user that somebody made by hand, with so many keys.</summary>
     public static void MakeByHand(this World world, string user, int keys)
@@ -49,7 +49,7 @@ public static class RowStories
         IamUserRecord record = world.Aws.Iam[user];
         string boundary = record.Boundary == world.Policy.BoundaryArn ? "allowed" : record.Boundary == world.Policy.DenyAllArn ? "denied" : "other";
         var off = record.Belongings.Where(belonging => !belonging.Active).Select(belonging => belonging.Kind.ToString()).Order(StringComparer.Ordinal);
-        string[] login = record.Belongings.Any(belonging => belonging.Kind is BelongingKind.LoginProfile) ? ["login"] : [];
+        string[] login = record.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) ? ["login"] : [];
         return string.Join(' ', [boundary, .. login, .. off, world.Keys(user)]).Trim();
     }
 

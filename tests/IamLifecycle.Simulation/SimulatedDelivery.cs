@@ -5,12 +5,12 @@ using NodaTime;
 namespace IamLifecycle.Simulation;
 
 /// <summary>One process's way to people.</summary>
-internal sealed class SimulatedDelivery(Mailbox people, IamAccount iam, IClock clock, CallGate calls) : IDelivery
+internal sealed class SimulatedDelivery(Mailbox people, IamAccount iam, IClock clock, CallGate calls) : IPasswordDelivery
 {
-    public Task<Addressee> FindAsync(Contact contact, Duration longest, CancellationToken cancellationToken) =>
+    public Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.FindPerson, contact.SlackUser ?? contact.Email!, () => Find(contact), cancellationToken);
 
-    public Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken)
+    public Task<DeliveryWay> DeliverAsync(Recipient to, InitialPassword message, CancellationToken cancellationToken)
     {
         DeliveryWay Deliver()
         {
@@ -26,10 +26,10 @@ internal sealed class SimulatedDelivery(Mailbox people, IamAccount iam, IClock c
         return calls.CallAsync(AwsOperation.DeliverPassword, message.User.Value, Deliver, cancellationToken);
     }
 
-    public Task TellAsync(Addressee to, PersonalNote note, CancellationToken cancellationToken) =>
+    public Task SendNoteAsync(Recipient to, PersonalNote note, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.TellPerson, note.User.Value, () => people.Take(to, note), cancellationToken);
 
-    private Addressee Find(Contact contact) => people.IsEmpty
+    private Recipient Find(Contact contact) => people.IsEmpty
         ? throw new FailureException(new Failure.NeedsAttention("nobody of that name"))
-        : new Addressee(contact.SlackUser, contact.Email);
+        : new Recipient(contact.SlackUser, contact.Email);
 }

@@ -13,7 +13,7 @@ internal sealed class SimulatedOutbox(NoticeBoard board, CallGate calls) : IOutb
     public Task MarkSentAsync(StoredNotice notice, string channel, bool isLast, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.MarkNoticeSent, channel, () => board.MarkSent(notice, channel, isLast), cancellationToken);
 
-    public Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken) =>
+    public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.TakeBackNotice, notice.Notice.User?.Value ?? "", () => board.TakeBack(notice), cancellationToken);
 }
 

@@ -9,7 +9,7 @@ namespace IamLifecycle.Simulation;
 /// <summary>One process's client of SSM.</summary>
 internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner, FakeClock clock) : IParameters
 {
-    private readonly WritePace pace = new();
+    private readonly AdaptiveWriteRate pace = new();
 
     private Duration Now => clock.GetCurrentInstant() - NodaConstants.UnixEpoch;
 
@@ -24,7 +24,7 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
     public Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken) =>
         calls.ReadAsync(AwsOperation.GetParameter, user.Value, () => store.Get(names.For(user)), past => past.Parameter(names.For(user)), cancellationToken);
 
-    public Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<ObservedParameter.ParameterVersion>> HistoryAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetParameterHistory, user.Value, () => store.History(names.For(user)), cancellationToken);
 
     public Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken) =>
@@ -40,7 +40,7 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
 
     private bool IsTagged(ParameterTags tags, IReadOnlyCollection<UserName> users) => tags.Owner == owner && users.Any(user => user.Value == tags.User);
 
-    public Task WaitForRoomAsync(CancellationToken cancellationToken)
+    public Task AcquireWriteSlotAsync(CancellationToken cancellationToken)
     {
         while (pace.TryTake(Now) is var wait && wait > Duration.Zero)
         {

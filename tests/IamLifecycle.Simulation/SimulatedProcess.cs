@@ -26,7 +26,7 @@ public sealed class SimulatedProcess
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>A person who watches it; nobody does unless somebody is named.</summary>
-    public IOversight? Oversight { get; init; }
+    public IPlanApproval? Oversight { get; init; }
 
     public Task<RunReport> FullRunAsync() => RunAsync(new Scope.Everyone());
 
@@ -34,7 +34,7 @@ public sealed class SimulatedProcess
 
     /// <summary>CloudTrail tells that somebody made the user.</summary>
     public Task<RunReport> OutsideAsync(string user, Maker? by = null) =>
-        RunAsync(new Scope.Outside(new OutsideUser(new UserName(user), by ?? new Maker("IAM user admin", Account: "123456789012"), aws.Clock.GetCurrentInstant(), "198.51.100.7", "aws-cli/2")));
+        RunAsync(new Scope.Unmanaged(new UnmanagedUser(new UserName(user), by ?? new Maker("IAM user admin", Account: "123456789012"), aws.Clock.GetCurrentInstant(), "198.51.100.7", "aws-cli/2")));
 
     /// <summary>SES tells that a mail bounced, which it had taken at that moment.</summary>
     public Task<RunReport> BounceAsync(string address, Instant? sent = null) =>

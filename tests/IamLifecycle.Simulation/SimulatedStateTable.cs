@@ -36,10 +36,10 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
     public Task SaveLastRunAsync(LastRun run, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.SaveLastRun, "", () => { store.LastRun = run; }, cancellationToken);
 
-    public Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
+    public Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReadAdmitted, kind.ToString(), () => store.Admitted(kind, now), cancellationToken);
 
-    public Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken) =>
+    public Task<bool> AdmitAsync(GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.Admit, kind.ToString(), () => store.Admit(kind, users, seenThisWindow, now, consent), cancellationToken);
 
     public Task UseConsentAsync(string name, CancellationToken cancellationToken) =>

@@ -14,14 +14,14 @@ public sealed class Snapshot(InMemoryAws aws)
 
     private readonly ImmutableDictionary<string, ParameterTags> tags = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.TagsOf);
 
-    private readonly ILookup<string, Belonging> belongings = aws.Iam.Users
+    private readonly ILookup<string, UserAttachment> belongings = aws.Iam.Users
         .SelectMany(user => user.Belongings.Where(belonging => Kinds.Contains(belonging.Kind)).OrderBy(belonging => belonging.Id, StringComparer.Ordinal), (user, belonging) => (user.Name.CaseKey, belonging))
         .ToLookup(pair => pair.CaseKey, pair => pair.belonging);
 
     /// <summary>What replicas list of a user besides its access keys.</summary>
-    public static ImmutableHashSet<BelongingKind> Kinds { get; } = [BelongingKind.LoginProfile, BelongingKind.SigningCertificate, BelongingKind.SshPublicKey, BelongingKind.ServiceSpecificCredential];
+    public static ImmutableHashSet<UserAttachmentKind> Kinds { get; } = [UserAttachmentKind.LoginProfile, UserAttachmentKind.SigningCertificate, UserAttachmentKind.SshPublicKey, UserAttachmentKind.ServiceSpecificCredential];
 
-    public ImmutableArray<Belonging> Belongings(UserName name, BelongingKind kind) => [.. belongings[name.CaseKey].Where(belonging => belonging.Kind == kind)];
+    public ImmutableArray<UserAttachment> Belongings(UserName name, UserAttachmentKind kind) => [.. belongings[name.CaseKey].Where(belonging => belonging.Kind == kind)];
 
     /// <summary>As GetAccountAuthorizationDetails showed them.</summary>
     public ImmutableArray<ObservedUser> Users { get; } = [.. aws.Iam.Users.Select(user => user.ObserveInBulk())];

@@ -14,7 +14,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
     private static readonly Duration Hour = Duration.FromHours(1);
 
     private readonly SortedDictionary<string, Item> items = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Gated Kind, Instant Hour), ImmutableHashSet<UserId>> admitted = [];
+    private readonly Dictionary<(GuardedEffect Kind, Instant Hour), ImmutableHashSet<UserId>> admitted = [];
     private int tokens;
 
     public LastRun? LastRun { get; set; }
@@ -99,7 +99,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         if (item.Again || isLocked)
         {
             item.Again = false;
-            return ReleaseOutcome.CalledAgain;
+            return ReleaseOutcome.RecheckRequested;
         }
 
         item.Lock = lease.Unlocks is null ? item.Lock : null;
@@ -131,12 +131,12 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         Locks = items.Where(entry => entry.Value.Lock is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Lock!),
         Logins = items.Where(entry => entry.Value.Login is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Login!),
         SwitchedOff = items.Where(entry => entry.Value.SwitchedOff is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.SwitchedOff!),
-        LostAccess = [.. admitted.Where(entry => entry.Key.Kind is Gated.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
+        LostAccess = [.. admitted.Where(entry => entry.Key.Kind is GuardedEffect.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
     };
 
-    public ImmutableHashSet<UserId> Admitted(Gated kind, Instant now) => Of(kind, HourOf(now)).Union(Of(kind, HourOf(now) - Hour)).Union(Of(kind, HourOf(now) + Hour));
+    public ImmutableHashSet<UserId> Admitted(GuardedEffect kind, Instant now) => Of(kind, HourOf(now)).Union(Of(kind, HourOf(now) - Hour)).Union(Of(kind, HourOf(now) + Hour));
 
-    public bool Admit(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now, Consent? consent = null)
+    public bool Admit(GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now, Consent? consent = null)
     {
         if (!Admitted(kind, now).SetEquals(seen) || (consent is not null && Consent(consent.Name)?.Number != consent.Number) || (consent is not null && Consents.RemoveAll(given => NameOf(given.Digest) == consent.Name) == 0))
         {
@@ -169,7 +169,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
     private static Instant HourOf(Instant now) => Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
 
-    private ImmutableHashSet<UserId> Of(Gated kind, Instant hour) => admitted.GetValueOrDefault((kind, hour)) ?? [];
+    private ImmutableHashSet<UserId> Of(GuardedEffect kind, Instant hour) => admitted.GetValueOrDefault((kind, hour)) ?? [];
 
     private sealed class Item
     {

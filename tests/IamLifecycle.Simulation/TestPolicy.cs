@@ -14,7 +14,7 @@ public static class TestPolicy
         UserPath = "/iam-lifecycle/",
         BoundaryArn = Boundary,
         Keys = Keys(15, 30),
-        Settle = Duration.FromMinutes(5),
+        PropagationDelay = Duration.FromMinutes(5),
         Deletions = new DeletionLimits(10, 10),
         Parameters = new ParameterName("/iam_users/", "_keys"),
         StateTable = "state",

@@ -18,7 +18,7 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
     /// <summary>For the shrink check, which counts those let go since the last good run: longer than an outage over a weekend.</summary>
     private static readonly Duration Kept = Duration.FromDays(7);
 
-    public async Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
+    public async Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         [.. (await HoursAsync(kind, now, cancellationToken)).SelectMany(hour => hour.Users)];
 
     /// <summary>False if anybody was admitted whom the caller had not seen, or the consent was used meanwhile: two runs at once cannot both stay under a limit that both together exceed.</summary>
@@ -27,7 +27,7 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
     /// so whichever comes second is told.
     /// </remarks>
     public async Task<bool> AdmitAsync(
-        Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Consent? consent, Instant now, CancellationToken cancellationToken)
+        GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Consent? consent, Instant now, CancellationToken cancellationToken)
     {
         if (users.IsEmpty && consent is null)
         {
@@ -58,33 +58,33 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
     /// <param name="item">The item itself.</param>
     public static GateHour? LostAccess(string hour, Item item)
     {
-        ImmutableHashSet<UserId> users = SetOf(item, Gated.LosesAccess);
+        ImmutableHashSet<UserId> users = SetOf(item, GuardedEffect.LosesAccess);
         return users.Count > 0 && Hour.Parse(hour) is { Success: true, Value: var begin } ? new GateHour(begin, users) : null;
     }
 
     private static string KeyOf(Instant instant) => StateItem.GatePrefix + Hour.Format(instant);
 
-    private static string AttributeOf(Gated kind) => kind switch
+    private static string AttributeOf(GuardedEffect kind) => kind switch
     {
-        Gated.LosesAccess => "LosesAccess",
-        Gated.Reissue => "Reissue",
-        Gated.Creates => "Creates",
-        Gated.CutsOverlap => "CutsOverlap",
+        GuardedEffect.LosesAccess => "LosesAccess",
+        GuardedEffect.Reissue => "Reissue",
+        GuardedEffect.Creates => "Creates",
+        GuardedEffect.CutsOverlap => "CutsOverlap",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of gated change"),
     };
 
-    private static ImmutableHashSet<UserId> SetOf(Item? item, Gated kind) =>
+    private static ImmutableHashSet<UserId> SetOf(Item? item, GuardedEffect kind) =>
         [.. (item?.GetValueOrDefault(AttributeOf(kind))?.SS ?? []).Select(id => new UserId(id))];
 
     /// <summary>The hour, its neighbours, and whom it admitted: who runs on the other side of the full hour, or has a clock that differs, writes there.</summary>
-    private Task<HourSet[]> HoursAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
+    private Task<HourSet[]> HoursAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         Task.WhenAll(HourAsync(kind, now - Window, cancellationToken), HourAsync(kind, now, cancellationToken), HourAsync(kind, now + Window, cancellationToken));
 
-    private async Task<HourSet> HourAsync(Gated kind, Instant instant, CancellationToken cancellationToken) =>
+    private async Task<HourSet> HourAsync(GuardedEffect kind, Instant instant, CancellationToken cancellationToken) =>
         new(KeyOf(instant), SetOf(await table.GetAsync(StateItem.Id, KeyOf(instant), cancellationToken), kind));
 
     /// <summary>Adds the users, if any, and touches the item anyway: a transaction has no mere condition without a further permission.</summary>
-    private Update UpdateOf(Gated kind, HourSet hour, ImmutableHashSet<UserId> users, Instant expires)
+    private Update UpdateOf(GuardedEffect kind, HourSet hour, ImmutableHashSet<UserId> users, Instant expires)
     {
         string set = "#" + AttributeOf(kind);
         var update = new Update

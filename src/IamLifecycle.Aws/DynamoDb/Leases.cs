@@ -38,7 +38,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
                     : throw new FailureException(new Failure.NeedsAttention($"the intent or the login in the state table's item {id} cannot be understood"));
             }
 
-            if (await CallHolderAsync(id, cancellationToken))
+            if (await RequestRecheckAsync(id, cancellationToken))
             {
                 return null;
             }
@@ -120,7 +120,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             return clock.GetCurrentInstant() <= lease.Until ? ReleaseOutcome.Released : ReleaseOutcome.Lost;
         }
 
-        return holder == lease.Token && await AnswerCallAsync(id, lease, cancellationToken) ? ReleaseOutcome.CalledAgain : ReleaseOutcome.Lost;
+        return holder == lease.Token && await ClearRecheckAsync(id, lease, cancellationToken) ? ReleaseOutcome.RecheckRequested : ReleaseOutcome.Lost;
     }
 
     /// <summary>What is left of the item when the lease has ended.</summary>
@@ -168,7 +168,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     }
 
     /// <summary>Asks the holder to look once more; false if nobody holds the lease any more.</summary>
-    private async Task<bool> CallHolderAsync(string id, CancellationToken cancellationToken)
+    private async Task<bool> RequestRecheckAsync(string id, CancellationToken cancellationToken)
     {
         var values = new Item
         {
@@ -179,7 +179,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         return written.Done;
     }
 
-    private async Task<bool> AnswerCallAsync(string id, Lease lease, CancellationToken cancellationToken)
+    private async Task<bool> ClearRecheckAsync(string id, Lease lease, CancellationToken cancellationToken)
     {
         Written written = await writer.UpdateAsync(id, "REMOVE #Again", Mine, Values(lease.Token), cancellationToken);
         return written.Done;

@@ -63,7 +63,7 @@ internal static class LoginItem
             : null;
     }
 
-    private static AttributeValue Write(Recipient recipient)
+    private static AttributeValue Write(RememberedRecipient recipient)
     {
         var map = new Item();
         Put(map, SlackUser, recipient.To.SlackUser);
@@ -84,8 +84,8 @@ internal static class LoginItem
         }
     }
 
-    private static Recipient? RecipientOf(Item map) => map.GetValueOrDefault(Recipient)?.M is { } item
-        ? new Recipient(new Contact(StateItem.TextOf(item, SlackUser), StateItem.TextOf(item, Email)), StateItem.IsoOf(item, ChangedAt))
+    private static RememberedRecipient? RecipientOf(Item map) => map.GetValueOrDefault(Recipient)?.M is { } item
+        ? new RememberedRecipient(new Contact(StateItem.TextOf(item, SlackUser), StateItem.TextOf(item, Email)), StateItem.IsoOf(item, ChangedAt))
         : null;
 
     private static string NameOf(LoginState state) => state switch

@@ -11,7 +11,7 @@ internal static class NoticeOriginItem
     private const string SourceIp = "SourceIp";
     private const string Account = "Account";
 
-    public static AttributeValue Of(NoticeOrigin? origin) => origin is null
+    public static AttributeValue FromOrigin(NoticeOrigin? origin) => origin is null
         ? new AttributeValue { NULL = true }
         : new AttributeValue
         {

@@ -31,7 +31,7 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
             [":text"] = new AttributeValue(notice.Notice.Text),
             [":quiet"] = StateItem.Number(notice.QuietUntil.ToUnixTimeSeconds()),
             [":until"] = StateItem.Number(until.ToUnixTimeSeconds()),
-            [":origin"] = NoticeOriginItem.Of(notice.Notice.Origin),
+            [":origin"] = NoticeOriginItem.FromOrigin(notice.Notice.Origin),
             [":now"] = StateItem.Number(clock.GetCurrentInstant().ToUnixTimeSeconds()),
         };
         Written written = await writer.UpdateAsync(
@@ -54,7 +54,7 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
         return writer.UpdateAsync(StateItem.NoticePrefix + notice.Key, isLast ? "ADD #Sent :sent SET #ExpiresAt = :until" : "ADD #Sent :sent", "#At = :at", values, cancellationToken);
     }
 
-    public Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken) =>
+    public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken) =>
         writer.DeleteAsync(StateItem.NoticePrefix + notice.Key, "#At = :at", new Item { [":at"] = StateItem.Iso(notice.Notice.At) }, cancellationToken);
 
     /// <summary>Null for an item that is no notice of this version.</summary>

@@ -8,7 +8,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 namespace IamLifecycle.Aws.DynamoDb;
 
 /// <summary>Reads an item of the users table as a row, and says what is wrong with one that cannot be read.</summary>
-internal sealed class RowReader(LifecyclePolicy policy, IClock clock)
+internal sealed class RowItemMapper(LifecyclePolicy policy, IClock clock)
 {
     /// <summary>Rows use maps and lists one level deep; deeper ones are no values of a row.</summary>
     private const int Deepest = 2;
@@ -22,7 +22,7 @@ internal sealed class RowReader(LifecyclePolicy policy, IClock clock)
         }
 
         // A name that cannot be used is only ever shown, so it is kept as it can be shown.
-        string shown = name is null ? "" : Printable.Of(name);
+        string shown = name is null ? "" : Printable.Escape(name);
         return new Row.Invalid(new UserName(shown), [new InputProblem(RowAttributes.UserName, shown, name is null ? "must be a string (S)" : $"must be {UserName.Rule}")]);
     }
 

@@ -91,11 +91,11 @@ internal sealed class StateTable : IStateTable
             "PutItem", $"{tableName} {StateItem.LastRun}", () => clients.DynamoDb.PutItemAsync(request, cancellationToken), cancellationToken);
     }
 
-    public Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken) =>
+    public Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         admissions.AdmittedAsync(kind, now, cancellationToken);
 
     public Task<bool> AdmitAsync(
-        Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken) =>
+        GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken) =>
         admissions.AdmitAsync(kind, users, seenThisWindow, consent, now, cancellationToken);
 
     public Task<Consent?> ConsentAsync(string name, CancellationToken cancellationToken) => consents.FindAsync(name, cancellationToken);
@@ -121,7 +121,7 @@ internal sealed class StateTable : IStateTable
     {
         bool understood = IntentItem.TryRead(item, out Intent? intent) & LoginItem.TryRead(item, out _);
         var work = new OpenWork(userKey, StateItem.SecondsOf(item, StateItem.LeaseUntil), intent, StateItem.FlagOf(item, StateItem.Again));
-        return work is { LeaseUntil: null, Intent: null, CalledAgain: false } && understood ? null : work;
+        return work is { LeaseUntil: null, Intent: null, RecheckPending: false } && understood ? null : work;
     }
 
     private static LastRun? LastRunOf(Item item) =>

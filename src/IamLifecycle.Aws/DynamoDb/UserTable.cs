@@ -12,7 +12,7 @@ namespace IamLifecycle.Aws.DynamoDb;
 internal sealed class UserTable(AwsClients clients, string tableName, LifecyclePolicy policy, IClock clock) : IUserTable
 {
     private readonly TableReader table = new(clients, tableName);
-    private readonly RowReader rows = new(policy, clock);
+    private readonly RowItemMapper rows = new(policy, clock);
 
     public Task<ImmutableArray<Row>> ScanAsync(CancellationToken cancellationToken) => table.ScanAsync(rows.Read, cancellationToken);
 

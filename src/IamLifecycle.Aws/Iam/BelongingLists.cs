@@ -7,31 +7,31 @@ using NodaTime;
 namespace IamLifecycle.Aws.Iam;
 
 /// <summary>Lists what is attached to a user, each kind by its own IAM call; of a user that is not there, nothing.</summary>
-internal sealed class BelongingLists(AwsClients clients)
+internal sealed class AttachmentLists(AwsClients clients)
 {
     private IAmazonIdentityManagementService Iam => clients.Iam;
 
-    public Task<ImmutableArray<Belonging>> ListAsync(string user, BelongingKind kind, CancellationToken cancellationToken) => kind switch
+    public Task<ImmutableArray<UserAttachment>> ListAsync(string user, UserAttachmentKind kind, CancellationToken cancellationToken) => kind switch
     {
-        BelongingKind.AccessKey => AllAsync("ListAccessKeys", user, kind, AccessKeysAsync, cancellationToken),
-        BelongingKind.LoginProfile => AllAsync("GetLoginProfile", user, kind, LoginProfileAsync, cancellationToken),
-        BelongingKind.MfaDevice => AllAsync("ListMFADevices", user, kind, MfaDevicesAsync, cancellationToken),
-        BelongingKind.SigningCertificate => AllAsync("ListSigningCertificates", user, kind, SigningCertificatesAsync, cancellationToken),
-        BelongingKind.SshPublicKey => AllAsync("ListSSHPublicKeys", user, kind, SshPublicKeysAsync, cancellationToken),
-        BelongingKind.ServiceSpecificCredential => AllAsync("ListServiceSpecificCredentials", user, kind, ServiceSpecificCredentialsAsync, cancellationToken),
-        BelongingKind.InlinePolicy => AllAsync("ListUserPolicies", user, kind, InlinePoliciesAsync, cancellationToken),
-        BelongingKind.AttachedPolicy => AllAsync("ListAttachedUserPolicies", user, kind, AttachedPoliciesAsync, cancellationToken),
-        BelongingKind.Group => AllAsync("ListGroupsForUser", user, kind, GroupsAsync, cancellationToken),
+        UserAttachmentKind.AccessKey => AllAsync("ListAccessKeys", user, kind, AccessKeysAsync, cancellationToken),
+        UserAttachmentKind.LoginProfile => AllAsync("GetLoginProfile", user, kind, LoginProfileAsync, cancellationToken),
+        UserAttachmentKind.MfaDevice => AllAsync("ListMFADevices", user, kind, MfaDevicesAsync, cancellationToken),
+        UserAttachmentKind.SigningCertificate => AllAsync("ListSigningCertificates", user, kind, SigningCertificatesAsync, cancellationToken),
+        UserAttachmentKind.SshPublicKey => AllAsync("ListSSHPublicKeys", user, kind, SshPublicKeysAsync, cancellationToken),
+        UserAttachmentKind.ServiceSpecificCredential => AllAsync("ListServiceSpecificCredentials", user, kind, ServiceSpecificCredentialsAsync, cancellationToken),
+        UserAttachmentKind.InlinePolicy => AllAsync("ListUserPolicies", user, kind, InlinePoliciesAsync, cancellationToken),
+        UserAttachmentKind.AttachedPolicy => AllAsync("ListAttachedUserPolicies", user, kind, AttachedPoliciesAsync, cancellationToken),
+        UserAttachmentKind.Group => AllAsync("ListGroupsForUser", user, kind, GroupsAsync, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of belonging"),
     };
 
-    private static Task<ImmutableArray<Belonging>> AllAsync(
-        string operation, string user, BelongingKind kind, Func<string, string?, CancellationToken, Task<Page>> read, CancellationToken cancellationToken) =>
-        Pages.AllAsync<Belonging, string>(async marker =>
+    private static Task<ImmutableArray<UserAttachment>> AllAsync(
+        string operation, string user, UserAttachmentKind kind, Func<string, string?, CancellationToken, Task<Page>> read, CancellationToken cancellationToken) =>
+        Pages.AllAsync<UserAttachment, string>(async marker =>
         {
             Page? page = await AwsCall.SendUnlessAsync<Page, NoSuchEntityException>(
                 operation, user, () => read(user, marker, cancellationToken), cancellationToken);
-            return (page?.Found?.Select(found => new Belonging(kind, found.Id, found.Active) { CreatedAt = found.CreatedAt }), page?.Truncated is true ? page.Marker : null);
+            return (page?.Found?.Select(found => new UserAttachment(kind, found.Id, found.Active) { CreatedAt = found.CreatedAt }), page?.Truncated is true ? page.Marker : null);
         });
 
     private async Task<Page> AccessKeysAsync(string user, string? marker, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class BelongingLists(AwsClients clients)
     private async Task<Page> LoginProfileAsync(string user, string? marker, CancellationToken cancellationToken)
     {
         GetLoginProfileResponse answer = await Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = user }, cancellationToken);
-        return new([new Found(user) { CreatedAt = answer.LoginProfile?.CreateDate is { } date ? AwsDate.Of(date) : null }], false, null);
+        return new([new Found(user) { CreatedAt = answer.LoginProfile?.CreateDate is { } date ? AwsDate.FromDateTime(date) : null }], false, null);
     }
 
     private async Task<Page> MfaDevicesAsync(string user, string? marker, CancellationToken cancellationToken)

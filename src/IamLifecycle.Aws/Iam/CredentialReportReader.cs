@@ -22,7 +22,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
             "GenerateCredentialReport", Report, () => clients.Iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken), cancellationToken);
         GetCredentialReportResponse? answer = await AwsCall.SendAsync("GetCredentialReport", Report, () => GetAsync(cancellationToken), cancellationToken);
         return answer is { Content: { } content, GeneratedTime: { } generated }
-            ? Parse(AwsDate.Of(generated), new StreamReader(content, Encoding.UTF8))
+            ? Parse(AwsDate.FromDateTime(generated), new StreamReader(content, Encoding.UTF8))
             : null;
     }
 

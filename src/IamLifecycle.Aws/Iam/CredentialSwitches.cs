@@ -9,19 +9,19 @@ internal sealed class CredentialSwitches(AwsClients clients)
 {
     private IAmazonIdentityManagementService Iam => clients.Iam;
 
-    public Task SetActiveAsync(string user, Belonging credential, StatusType status, CancellationToken cancellationToken) => credential.Kind switch
+    public Task SetActiveAsync(string user, UserAttachment credential, StatusType status, CancellationToken cancellationToken) => credential.Kind switch
     {
-        BelongingKind.AccessKey => SendAsync("UpdateAccessKey", user, credential, () => Iam.UpdateAccessKeyAsync(
+        UserAttachmentKind.AccessKey => SendAsync("UpdateAccessKey", user, credential, () => Iam.UpdateAccessKeyAsync(
             new UpdateAccessKeyRequest { UserName = user, AccessKeyId = credential.Id, Status = status }, cancellationToken), cancellationToken),
-        BelongingKind.SshPublicKey => SendAsync("UpdateSSHPublicKey", user, credential, () => Iam.UpdateSSHPublicKeyAsync(
+        UserAttachmentKind.SshPublicKey => SendAsync("UpdateSSHPublicKey", user, credential, () => Iam.UpdateSSHPublicKeyAsync(
             new UpdateSSHPublicKeyRequest { UserName = user, SSHPublicKeyId = credential.Id, Status = status }, cancellationToken), cancellationToken),
-        BelongingKind.SigningCertificate => SendAsync("UpdateSigningCertificate", user, credential, () => Iam.UpdateSigningCertificateAsync(
+        UserAttachmentKind.SigningCertificate => SendAsync("UpdateSigningCertificate", user, credential, () => Iam.UpdateSigningCertificateAsync(
             new UpdateSigningCertificateRequest { UserName = user, CertificateId = credential.Id, Status = status }, cancellationToken), cancellationToken),
-        BelongingKind.ServiceSpecificCredential => SendAsync("UpdateServiceSpecificCredential", user, credential, () => Iam.UpdateServiceSpecificCredentialAsync(
+        UserAttachmentKind.ServiceSpecificCredential => SendAsync("UpdateServiceSpecificCredential", user, credential, () => Iam.UpdateServiceSpecificCredentialAsync(
             new UpdateServiceSpecificCredentialRequest { UserName = user, ServiceSpecificCredentialId = credential.Id, Status = status }, cancellationToken), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(credential), credential.Kind, "nothing that is switched"),
     };
 
-    private static Task<T?> SendAsync<T>(string operation, string user, Belonging credential, Func<Task<T>> call, CancellationToken cancellationToken)
+    private static Task<T?> SendAsync<T>(string operation, string user, UserAttachment credential, Func<Task<T>> call, CancellationToken cancellationToken)
         where T : class => AwsCall.SendUnlessAsync<T, NoSuchEntityException>(operation, $"{user} {credential.Id}", call, cancellationToken);
 }

@@ -49,7 +49,7 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
         var request = new CreateAccessKeyRequest { UserName = user.Value };
         CreateAccessKeyResponse answer = await AwsCall.SendAsync(
             "CreateAccessKey", user.Value, () => clients.IamOnce.CreateAccessKeyAsync(request, CancellationToken.None), CancellationToken.None);
-        return new Credential(new AccessKeyId(answer.AccessKey.AccessKeyId), answer.AccessKey.SecretAccessKey, AwsDate.Of(answer.AccessKey.CreateDate));
+        return new Credential(new AccessKeyId(answer.AccessKey.AccessKeyId), answer.AccessKey.SecretAccessKey, AwsDate.FromDateTime(answer.AccessKey.CreateDate));
     }
 
     public Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
         // Of a key that was never used IAM gives no date, and "N/A" for Region and service.
         return answer.AccessKeyLastUsed switch
         {
-            { LastUsedDate: { } date } => AwsDate.Of(date),
+            { LastUsedDate: { } date } => AwsDate.FromDateTime(date),
             { ServiceName: not (null or "" or "N/A") } => Instant.MaxValue,
             _ => null,
         };
@@ -77,5 +77,5 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
     public Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken) => report.ReadAsync(cancellationToken);
 
     private static ModelKey Read(AccessKeyMetadata key) =>
-        new(new AccessKeyId(key.AccessKeyId), key.Status == StatusType.Active, AwsDate.Of(key.CreateDate));
+        new(new AccessKeyId(key.AccessKeyId), key.Status == StatusType.Active, AwsDate.FromDateTime(key.CreateDate));
 }

@@ -13,11 +13,11 @@ internal static class IamAnswers
         new UserName(user.UserName),
         new UserId(user.UserId),
         user.Path ?? "/",
-        AwsDate.Of(user.CreateDate),
+        AwsDate.FromDateTime(user.CreateDate),
         user.PermissionsBoundary?.PermissionsBoundaryArn,
         TagsOf(user.Tags))
     {
-        PasswordLastUsed = user.PasswordLastUsed is { } used ? AwsDate.Of(used) : null,
+        PasswordLastUsed = user.PasswordLastUsed is { } used ? AwsDate.FromDateTime(used) : null,
     };
 
     /// <param name="texts">Shared by all users of a list.</param>
@@ -25,7 +25,7 @@ internal static class IamAnswers
         new UserName(user.UserName),
         new UserId(user.UserId),
         texts.Of(user.Path ?? "/"),
-        AwsDate.Of(user.CreateDate),
+        AwsDate.FromDateTime(user.CreateDate),
         user.PermissionsBoundary?.PermissionsBoundaryArn is { } boundary ? texts.Of(boundary) : null,
         (user.Tags ?? []).ToImmutableDictionary(tag => texts.Of(tag.Key), tag => texts.Of(tag.Value ?? "")))
     {

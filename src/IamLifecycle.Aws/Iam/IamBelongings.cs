@@ -7,52 +7,52 @@ using IamLifecycle.Model;
 namespace IamLifecycle.Aws.Iam;
 
 /// <summary>What is attached to a user in IAM: lists it, kind by kind, and takes it away.</summary>
-internal sealed class IamBelongings(AwsClients clients) : IUserBelongings
+internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
 {
-    private readonly BelongingLists lists = new(clients);
+    private readonly AttachmentLists lists = new(clients);
     private readonly CredentialSwitches switches = new(clients);
 
-    public Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
         lists.ListAsync(user.Value, kind, cancellationToken);
 
-    public Task AddAsync(UserName user, Belonging belonging, CancellationToken cancellationToken)
+    public Task AddAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken)
     {
         (string name, string id) = (user.Value, belonging.Id);
         return belonging.Kind switch
         {
-            BelongingKind.Group => AwsCall.SendAsync(
+            UserAttachmentKind.Group => AwsCall.SendAsync(
                 "AddUserToGroup", $"{name} to {id}", () => clients.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { UserName = name, GroupName = id }, cancellationToken), cancellationToken),
-            BelongingKind.AttachedPolicy => AwsCall.SendAsync(
+            UserAttachmentKind.AttachedPolicy => AwsCall.SendAsync(
                 "AttachUserPolicy", $"{name} to {id}", () => clients.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken), cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(belonging), belonging.Kind, "nothing that is added"),
         };
     }
 
-    public Task SetActiveAsync(UserName user, Belonging belonging, bool active, CancellationToken cancellationToken) =>
+    public Task SetActiveAsync(UserName user, UserAttachment belonging, bool active, CancellationToken cancellationToken) =>
         switches.SetActiveAsync(user.Value, belonging, active ? StatusType.Active : StatusType.Inactive, cancellationToken);
 
-    public Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken)
+    public Task RemoveAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken)
     {
         IAmazonIdentityManagementService iam = clients.Iam;
         (string name, string id) = (user.Value, belonging.Id);
         return belonging.Kind switch
         {
-            BelongingKind.AccessKey => RemoveAsync(
+            UserAttachmentKind.AccessKey => RemoveAsync(
                 "DeleteAccessKey", name, () => iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = name, AccessKeyId = id }, cancellationToken), cancellationToken),
-            BelongingKind.LoginProfile => RemoveAsync(
+            UserAttachmentKind.LoginProfile => RemoveAsync(
                 "DeleteLoginProfile", name, () => iam.DeleteLoginProfileAsync(new DeleteLoginProfileRequest { UserName = name }, cancellationToken), cancellationToken),
-            BelongingKind.MfaDevice => RemoveMfaDeviceAsync(name, id, cancellationToken),
-            BelongingKind.SigningCertificate => RemoveAsync(
+            UserAttachmentKind.MfaDevice => RemoveMfaDeviceAsync(name, id, cancellationToken),
+            UserAttachmentKind.SigningCertificate => RemoveAsync(
                 "DeleteSigningCertificate", name, () => iam.DeleteSigningCertificateAsync(new DeleteSigningCertificateRequest { UserName = name, CertificateId = id }, cancellationToken), cancellationToken),
-            BelongingKind.SshPublicKey => RemoveAsync(
+            UserAttachmentKind.SshPublicKey => RemoveAsync(
                 "DeleteSSHPublicKey", name, () => iam.DeleteSSHPublicKeyAsync(new DeleteSSHPublicKeyRequest { UserName = name, SSHPublicKeyId = id }, cancellationToken), cancellationToken),
-            BelongingKind.ServiceSpecificCredential => RemoveAsync(
+            UserAttachmentKind.ServiceSpecificCredential => RemoveAsync(
                 "DeleteServiceSpecificCredential", name, () => iam.DeleteServiceSpecificCredentialAsync(new DeleteServiceSpecificCredentialRequest { UserName = name, ServiceSpecificCredentialId = id }, cancellationToken), cancellationToken),
-            BelongingKind.InlinePolicy => RemoveAsync(
+            UserAttachmentKind.InlinePolicy => RemoveAsync(
                 "DeleteUserPolicy", name, () => iam.DeleteUserPolicyAsync(new DeleteUserPolicyRequest { UserName = name, PolicyName = id }, cancellationToken), cancellationToken),
-            BelongingKind.AttachedPolicy => RemoveAsync(
+            UserAttachmentKind.AttachedPolicy => RemoveAsync(
                 "DetachUserPolicy", name, () => iam.DetachUserPolicyAsync(new DetachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken), cancellationToken),
-            BelongingKind.Group => RemoveAsync(
+            UserAttachmentKind.Group => RemoveAsync(
                 "RemoveUserFromGroup", name, () => iam.RemoveUserFromGroupAsync(new RemoveUserFromGroupRequest { UserName = name, GroupName = id }, cancellationToken), cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(belonging), belonging.Kind, "no such kind of belonging"),
         };

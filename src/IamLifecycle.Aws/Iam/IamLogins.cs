@@ -80,5 +80,5 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
 
     /// <summary>What IAM says of a password's faults names the rule. Should it ever quote the password, it is not repeated.</summary>
     private static string Rule(string message, Password password) =>
-        message.Contains(password.Reveal(), StringComparison.Ordinal) ? "IAM's reason is withheld, because it quotes the password" : Printable.Of(message);
+        message.Contains(password.Reveal(), StringComparison.Ordinal) ? "IAM's reason is withheld, because it quotes the password" : Printable.Escape(message);
 }

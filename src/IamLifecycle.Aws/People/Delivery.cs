@@ -7,12 +7,12 @@ namespace IamLifecycle.Aws.People;
 /// <summary>Brings passwords to their persons: by Slack, and by mail to whom Slack does not reach.</summary>
 /// <param name="slack">Null where no token is configured.</param>
 /// <param name="mail">Null where no sender is configured.</param>
-internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDelivery
+internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail) : IPasswordDelivery
 {
     private static readonly Failure NoWay = new Failure.NeedsAttention(
         "the row names no way to its person: a SlackUser (with SLACK_TOKEN_PARAMETER) or an Email (with MAIL_FROM)");
 
-    public async Task<Addressee> FindAsync(Contact contact, Duration longest, CancellationToken cancellationToken)
+    public async Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken)
     {
         (string? channel, Failure? problem) = await FindOnSlackAsync(contact.SlackUser, longest.ToTimeSpan(), cancellationToken);
         string? email = mail is null ? null : contact.Email;
@@ -26,16 +26,16 @@ internal sealed class Delivery(SlackDirectMessages? slack, SesMail? mail) : IDel
             await mail!.CheckAsync(cancellationToken);
         }
 
-        return new Addressee(channel, email, problem?.Message);
+        return new Recipient(channel, email, problem?.Message);
     }
 
-    public Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken) => SendAsync(
+    public Task<DeliveryWay> DeliverAsync(Recipient to, InitialPassword message, CancellationToken cancellationToken) => SendAsync(
         to, channel => slack!.SendAsync(channel, message, cancellationToken), email => mail!.SendAsync(email, message, cancellationToken));
 
-    public Task TellAsync(Addressee to, PersonalNote note, CancellationToken cancellationToken) => SendAsync(
+    public Task SendNoteAsync(Recipient to, PersonalNote note, CancellationToken cancellationToken) => SendAsync(
         to, channel => slack!.SendAsync(channel, note, cancellationToken), email => mail!.SendAsync(email, note, cancellationToken));
 
-    private async Task<DeliveryWay> SendAsync(Addressee to, Func<string, Task> bySlack, Func<string, Task> byMail)
+    private async Task<DeliveryWay> SendAsync(Recipient to, Func<string, Task> bySlack, Func<string, Task> byMail)
     {
         Failure? refused = to.SlackChannel is { } channel && slack is not null ? await SendBySlackAsync(() => bySlack(channel)) : NoWay;
         if (refused is null)

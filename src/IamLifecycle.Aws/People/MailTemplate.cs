@@ -50,7 +50,7 @@ internal sealed partial class MailTemplate
     {
         IEnumerable<string> inSubject = Names(subject);
         IEnumerable<string> inBody = Names(body);
-        return inSubject.Concat(inBody).FirstOrDefault(name => !Known.Contains(name)) is { } unknown ? $"has the unknown placeholder {{{{{Printable.Of(unknown)}}}}}"
+        return inSubject.Concat(inBody).FirstOrDefault(name => !Known.Contains(name)) is { } unknown ? $"has the unknown placeholder {{{{{Printable.Escape(unknown)}}}}}"
             : inSubject.Contains(Password) ? "has the password in the subject, which mail servers log"
             : !inBody.Contains(Password) ? "has no {{Password}}"
             : subject.Length == 0 ? "has an empty subject"

@@ -6,7 +6,7 @@ using IamLifecycle.Configuration;
 namespace IamLifecycle.Aws.People;
 
 /// <summary>How passwords and notices reach people, made from plain settings; what is not configured is not there.</summary>
-public sealed class PeopleAdapters : IDisposable
+public sealed class ConsoleAccessAdapters : IDisposable
 {
     private readonly HttpClient? http;
     private readonly SlackToken? token;
@@ -15,7 +15,7 @@ public sealed class PeopleAdapters : IDisposable
     /// <param name="settings">Where passwords and notices go.</param>
     /// <param name="clients">Not disposed of with this.</param>
     /// <param name="time">Waits when a service asks for it; the system's without.</param>
-    public PeopleAdapters(PeopleSettings settings, AwsClients clients, TimeProvider? time = null)
+    public ConsoleAccessAdapters(ConsoleAccessSettings settings, AwsClients clients, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(clients);
@@ -32,12 +32,12 @@ public sealed class PeopleAdapters : IDisposable
         SesMail? mail = settings.MailFrom is { } sender
             ? new SesMail(clients, sender, settings.MailTemplateParameter is { } name ? new SecureParameter(clients, name) : null, time)
             : null;
-        Delivery = slack is null && mail is null ? null : new Delivery(slack is null ? null : new SlackDirectMessages(slack, new SlackMembers(slack, roster!), time), mail);
+        PasswordDelivery = slack is null && mail is null ? null : new PasswordDelivery(slack is null ? null : new SlackDirectMessages(slack, new SlackMembers(slack, roster!), time), mail);
         Channels = [.. ChannelsOf(settings, clients, slack)];
     }
 
     /// <summary>Null where neither Slack nor mail is configured: nobody can be sent a password.</summary>
-    public IDelivery? Delivery { get; }
+    public IPasswordDelivery? PasswordDelivery { get; }
 
     /// <summary>Where notices go; empty where none is wanted.</summary>
     public ImmutableArray<INoticeChannel> Channels { get; }
@@ -45,10 +45,10 @@ public sealed class PeopleAdapters : IDisposable
     public PasswordGenerator Passwords { get; } = new(RandomNumberGenerator.GetInt32);
 
     /// <summary>What a run needs of this; null where neither console logins nor notices are in use.</summary>
-    public PeoplePorts? Ports(AwsAdapters aws)
+    public ConsoleAccessPorts? Ports(AwsAdapters aws)
     {
         ArgumentNullException.ThrowIfNull(aws);
-        return Delivery is null && Channels.IsEmpty ? null : new PeoplePorts(aws.Logins, Delivery, Passwords.Make, Channels, aws.Outbox);
+        return PasswordDelivery is null && Channels.IsEmpty ? null : new ConsoleAccessPorts(aws.Logins, PasswordDelivery, Passwords.Make, Channels, aws.Outbox);
     }
 
     public void Dispose()
@@ -65,7 +65,7 @@ public sealed class PeopleAdapters : IDisposable
         MaxResponseContentBufferSize = 16 * 1024 * 1024,
     };
 
-    private static IEnumerable<INoticeChannel> ChannelsOf(PeopleSettings settings, AwsClients clients, SlackApi? slack)
+    private static IEnumerable<INoticeChannel> ChannelsOf(ConsoleAccessSettings settings, AwsClients clients, SlackApi? slack)
     {
         if (settings.NoticeTopicArn is { } topic)
         {

@@ -8,7 +8,7 @@ namespace IamLifecycle.Aws.People;
 internal static class SesFailures
 {
     /// <summary>The reason, where there is more to say than the error code.</summary>
-    public static Failure? Of(AmazonSimpleEmailServiceException refusal, string sender, string recipient) => refusal switch
+    public static Failure? FromException(AmazonSimpleEmailServiceException refusal, string sender, string recipient) => refusal switch
     {
         MailFromDomainNotVerifiedException => Attention("the MAIL FROM domain of the sender is not verified"),
         AccountSendingPausedException or ConfigurationSetSendingPausedException => Paused,

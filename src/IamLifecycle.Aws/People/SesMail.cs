@@ -52,7 +52,7 @@ internal sealed class SesMail(AwsClients clients, string sender, SecureParameter
         {
             return await clients.SesOnce.SendEmailAsync(request, cancellationToken);
         }
-        catch (AmazonSimpleEmailServiceException refusal) when (SesFailures.Of(refusal, sender, recipient) is { } failure)
+        catch (AmazonSimpleEmailServiceException refusal) when (SesFailures.FromException(refusal, sender, recipient) is { } failure)
         {
             throw new FailureException(failure);
         }

@@ -26,7 +26,7 @@ internal static class SlackAdvice
     };
 
     /// <summary>Null for a code that says all.</summary>
-    public static string? Of(string code) => code switch
+    public static string? ForCode(string code) => code switch
     {
         "channel_not_found" or "not_in_channel" => "invite the app to the channel",
         "is_archived" => "the channel is archived",

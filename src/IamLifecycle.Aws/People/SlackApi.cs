@@ -15,7 +15,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
 {
     private static readonly TimeSpan RestAfterSilence = TimeSpan.FromMinutes(1);
 
-    private readonly SlackRest rest = new(time);
+    private readonly SlackCircuit rest = new(time);
 
     /// <summary>Calls a method with arguments as a form, which every method takes, and waits as long as is usual.</summary>
     public Task<T> CallAsync<T>(
@@ -31,7 +31,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
     }
 
     /// <summary>What an answer means that is not <c>ok</c>.</summary>
-    public FailureException Refused(string method, SlackAnswer answer) => new(SlackFailures.Of(method, answer, tokenParameter));
+    public FailureException Refused(string method, SlackAnswer answer) => new(SlackFailures.FromAnswer(method, answer, tokenParameter));
 
     /// <summary>The answer, <c>ok</c> or not.</summary>
     public async Task<T> AskAsync<T>(

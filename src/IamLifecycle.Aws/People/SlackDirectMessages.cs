@@ -12,7 +12,7 @@ internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, 
     /// <param name="cancellationToken">No more time.</param>
     public async Task<string> FindAsync(string wanted, TimeSpan longest, CancellationToken cancellationToken)
     {
-        var patience = SlackPatience.Of(time, longest);
+        var patience = SlackPatience.ForLength(time, longest);
         string member = await members.FindAsync(wanted, patience, cancellationToken);
         SlackChannelAnswer answer = await slack.CallAsync(
             "conversations.open",

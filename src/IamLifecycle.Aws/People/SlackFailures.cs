@@ -22,10 +22,10 @@ internal static class SlackFailures
     /// <summary>Slack refuses the token: another may be in the parameter by now.</summary>
     public static bool IsTokenRefused(string? code) => code is not null && TokenErrors.Contains(code);
 
-    public static Failure Of(string method, SlackAnswer answer, string tokenParameter)
+    public static Failure FromAnswer(string method, SlackAnswer answer, string tokenParameter)
     {
         string code = answer.Error ?? "no error code";
-        string message = $"Slack's {method}: {Printable.Of(code)}";
+        string message = $"Slack's {method}: {Printable.Escape(code)}";
         return Busy.Contains(code) ? Throttled(method)
             : Broken.Contains(code) ? new Failure.Transient(message, MayHaveWorked: true)
             : Moving.Contains(code)
@@ -40,9 +40,9 @@ internal static class SlackFailures
 
     private static string Advice(string code, string? needed, string tokenParameter) => code switch
     {
-        "missing_scope" => $": the app lacks the scope {Printable.Of(needed ?? "that this method needs")}",
+        "missing_scope" => $": the app lacks the scope {Printable.Escape(needed ?? "that this method needs")}",
         "not_allowed_token_type" or "missing_argument" => $": put the bot token of a workspace into the parameter {tokenParameter}",
         _ when IsTokenRefused(code) => $": put a valid bot token into the parameter {tokenParameter}",
-        _ => SlackAdvice.Of(code) is { } advice ? $": {advice}" : "",
+        _ => SlackAdvice.ForCode(code) is { } advice ? $": {advice}" : "",
     };
 }

@@ -44,6 +44,6 @@ internal static class SlackNames
         member.Kind is SlackMemberKind.Member && wanted.Equals(member.ShownName, StringComparison.OrdinalIgnoreCase);
 
     private static string Ids(SlackMember[] members) =>
-        string.Join(", ", members.Select(member => Model.Printable.Of(member.Id)).Order(StringComparer.Ordinal).Take(MostIds))
+        string.Join(", ", members.Select(member => Model.Printable.Escape(member.Id)).Order(StringComparer.Ordinal).Take(MostIds))
         + (members.Length > MostIds ? ", …" : "");
 }

@@ -6,7 +6,7 @@ namespace IamLifecycle.Aws.People;
 /// How long Slack is not called: a method because Slack said so, as it counts the calls of each method; all methods because a call waited in vain.
 /// So one call pays for that, and not everybody's.
 /// </summary>
-internal sealed class SlackRest(TimeProvider time)
+internal sealed class SlackCircuit(TimeProvider time)
 {
     private const string All = "";
 

@@ -10,14 +10,14 @@ namespace IamLifecycle.Aws.Ssm;
 /// One for the whole process. The SDK's own retries are switched off for this one call, because a throttle that they swallow slows nobody down,
 /// and after four of them they give up on a secret that exists nowhere else.
 /// </remarks>
-internal sealed class PacedWrites(AwsClients clients)
+internal sealed class ParameterWriter(AwsClients clients)
 {
-    private readonly WritePace pace = new();
+    private readonly AdaptiveWriteRate pace = new();
     private readonly long start = Stopwatch.GetTimestamp();
 
     private Duration Now => Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start));
 
-    public async Task WaitForRoomAsync(CancellationToken cancellationToken)
+    public async Task AcquireWriteSlotAsync(CancellationToken cancellationToken)
     {
         while (pace.TryTake(Now) is var wait && wait > Duration.Zero)
         {
@@ -57,7 +57,7 @@ internal sealed class PacedWrites(AwsClients clients)
     {
         if (!onlyCopy)
         {
-            await WaitForRoomAsync(cancellationToken);
+            await AcquireWriteSlotAsync(cancellationToken);
             return;
         }
 

@@ -42,7 +42,7 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
             var filter = new ParameterStringFilter { Key = "Name", Option = "Equals", Values = [name] };
             DescribeParametersResponse page = await AwsCall.SendAsync(
                 "DescribeParameters", name, () => clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest { ParameterFilters = [filter] }, cancellationToken), cancellationToken);
-            return page.Parameters?.FirstOrDefault()?.KeyId is { } key ? $" (key {Printable.Of(key)})" : "";
+            return page.Parameters?.FirstOrDefault()?.KeyId is { } key ? $" (key {Printable.Escape(key)})" : "";
         }
         catch (FailureException)
         {

@@ -15,7 +15,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     private const int PageSize = 50;
 
     private readonly ParameterDocumentReader documents = new(policy.Takeover);
-    private readonly PacedWrites writes = new(clients);
+    private readonly ParameterWriter writes = new(clients);
 
     /// <summary>Parameters that are known to have the advanced tier. SSM refuses to write them as standard ones.</summary>
     private readonly ConcurrentDictionary<string, bool> advanced = new(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     public Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken) =>
         new ParameterReader(clients, documents).ReadAsync(policy.Parameters.For(user), cancellationToken);
 
-    public async Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ObservedParameter.ParameterVersion>> HistoryAsync(UserName user, CancellationToken cancellationToken)
     {
         string name = policy.Parameters.For(user);
         ImmutableArray<ParameterHistory> versions = await Pages.AllAsync<ParameterHistory, string>(async token =>
@@ -50,14 +50,14 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         });
         return [.. versions.OrderByDescending(version => version.Version)
             .Select(version => documents.Observe(version.Version ?? 0, version.Value) is ObservedParameter.Published kept
-                ? new ObservedParameter.Kept(kept.Version, kept.Document)
+                ? new ObservedParameter.ParameterVersion(kept.Version, kept.Document)
                 {
                     UnderOurKey = version.KeyId is null || version.KeyId == kmsKeyId,
-                    Modified = version.LastModifiedDate is null ? null : AwsDate.Of(version.LastModifiedDate),
+                    Modified = version.LastModifiedDate is null ? null : AwsDate.FromDateTime(version.LastModifiedDate),
                     ModifiedBy = version.LastModifiedUser,
                 }
                 : null)
-            .OfType<ObservedParameter.Kept>()];
+            .OfType<ObservedParameter.ParameterVersion>()];
     }
 
     public async Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         return [.. found.Where(byName.ContainsKey).Select(name => byName[name])];
     }
 
-    public Task WaitForRoomAsync(CancellationToken cancellationToken) => writes.WaitForRoomAsync(cancellationToken);
+    public Task AcquireWriteSlotAsync(CancellationToken cancellationToken) => writes.AcquireWriteSlotAsync(cancellationToken);
 
     public Task<long> CreateAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
     {
@@ -148,7 +148,7 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     private static ParameterSummary Read(ParameterMetadata parameter) => new(
         parameter.Name,
         parameter.Version ?? 0,
-        AwsDate.Of(parameter.LastModifiedDate),
+        AwsDate.FromDateTime(parameter.LastModifiedDate),
         parameter.Type == ParameterType.SecureString);
 
     private static ParameterStringFilter Equal(string key, IEnumerable<string> values) => new() { Key = key, Option = "Equals", Values = [.. values] };

@@ -17,7 +17,7 @@ internal static class SsmTexts
     public static string Cause(string code, string? message) => IsDowngrade(code, message) ? TierDowngrade : code;
 
     /// <summary>The meaning of an error; null where the code says all that is known.</summary>
-    public static string? Of(string code, string? message) => code switch
+    public static string? ForCode(string code, string? message) => code switch
     {
         Validation when IsDowngrade(code, message) => "the parameter has the advanced tier and cannot be written as a standard one",
         Validation when Has(message, "Standard tier parameters support a maximum parameter value") => "the document is longer than a standard parameter may be: give the parameter the advanced tier",

@@ -44,7 +44,7 @@ internal sealed class ApplyCommand : CliCommand
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         RunReport shown = await session.PlanAsync(UserArguments.Scope(names), cancellationToken);
         await KnownUsers.RequireAsync(session, kept is null ? names : null, shown, cancellationToken);
-        string digest = PlanDigest.Of(session.Policy.OwnerId, names, shown);
+        string digest = PlanDigest.ForReport(session.Policy.OwnerId, names, shown);
         shared.Screen.WritePlan(PlanView.Write(shown, digest));
         if (kept is not null && kept.Digest != digest)
         {
@@ -70,7 +70,7 @@ internal sealed class ApplyCommand : CliCommand
         await using CancellationTokenRegistration ending = cancellationToken.Register(() => shared.Screen.Note("Ending: users at work are finished, no other is begun."));
         int changes = shown.Users.Sum(user => user.Planned.Count(change => !change.IsReport));
         RunReport report = await shared.Screen.ProgressAsync(
-            "Applying", changes, quiet: false, step => session.ApplyAsync(UserArguments.Scope(names), new StepLog(step), new ShownPlan(shown, cancellationToken)));
+            "Applying", changes, quiet: false, step => session.ApplyAsync(UserArguments.Scope(names), new StepLog(step), new ApprovedPlan(shown, cancellationToken)));
         shared.Screen.Write(ApplyView.Write(report));
         return report.Failed > 0 ? ExitCode.Failed
             : cancellationToken.IsCancellationRequested && !report.NotStarted.IsEmpty ? ExitCode.Cancelled

@@ -79,7 +79,7 @@ internal abstract class ConsentCommand : CliCommand
     {
         IEnumerable<string> what = users is { } most
             ? [$"~ once, up to {most} users may lose access in this hour and the last"]
-            : kept!.Refusals.Select(refusal => $"~ once, exactly these ({refusal.Kind}): {string.Join(", ", refusal.Users.Select(Printable.Of))}");
+            : kept!.Refusals.Select(refusal => $"~ once, exactly these ({refusal.Kind}): {string.Join(", ", refusal.Users.Select(Printable.Escape))}");
         return string.Join('\n', what.Append($"  by {person}, until {InstantPattern.General.Format(until)}"));
     }
 
@@ -101,7 +101,7 @@ internal abstract class ConsentCommand : CliCommand
 
         if (kept is not null && kept.Owner != owner)
         {
-            throw new CliException($"The plan is one of {Printable.Of(kept.Owner)}, and this deployment is {owner}; plan again with the settings of this one");
+            throw new CliException($"The plan is one of {Printable.Escape(kept.Owner)}, and this deployment is {owner}; plan again with the settings of this one");
         }
     }
 
@@ -114,7 +114,7 @@ internal abstract class ConsentCommand : CliCommand
         }
 
         var adopted = (await session.Aws.State.ReadAsync(cancellationToken)).Adopted;
-        var admitted = await session.Aws.State.AdmittedAsync(Gated.LosesAccess, session.Now, cancellationToken);
+        var admitted = await session.Aws.State.AdmittedAsync(GuardedEffect.LosesAccess, session.Now, cancellationToken);
         int owned = (await session.Aws.Users.ListAsync(cancellationToken)).Where(user => Ownership.MayDelete(user, session.Policy, adopted.ContainsKey(user.Id))).Select(user => user.Id).Union(admitted).Count();
         if (most > owned)
         {

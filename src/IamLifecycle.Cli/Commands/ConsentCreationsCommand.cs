@@ -12,5 +12,5 @@ internal sealed class ConsentCreationsCommand(SharedOptions shared) : ConsentCom
 {
     protected override string Other => "deletions";
 
-    protected override bool IsOf(RefusedLine refusal) => refusal.Kind == nameof(Gated.Creates);
+    protected override bool IsOf(RefusedLine refusal) => refusal.Kind == nameof(GuardedEffect.Creates);
 }

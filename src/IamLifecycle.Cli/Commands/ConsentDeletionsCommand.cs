@@ -21,7 +21,7 @@ internal sealed class ConsentDeletionsCommand : ConsentCommand
 
     protected override string Needed => "give either a number of users from 1, or --plan FILE";
 
-    protected override bool IsOf(RefusedLine refusal) => refusal.Kind != nameof(Gated.Creates);
+    protected override bool IsOf(RefusedLine refusal) => refusal.Kind != nameof(GuardedEffect.Creates);
 
     protected override int? Number(ParseResult parsed) => parsed.GetValue(number);
 }

@@ -54,8 +54,8 @@ internal sealed class ConsentRecipientCommand : CliCommand
 
     private static string Describe(Contact contact) => (contact.SlackUser, contact.Email) switch
     {
-        ({ } slack, { } email) => $"Slack {Printable.Of(slack)}, else mail {email}",
-        ({ } slack, null) => $"Slack {Printable.Of(slack)}",
+        ({ } slack, { } email) => $"Slack {Printable.Escape(slack)}, else mail {email}",
+        ({ } slack, null) => $"Slack {Printable.Escape(slack)}",
         (null, { } email) => $"mail {email}",
         _ => throw new CliException("The row names no recipient; use `user set --slack` or `--email`"),
     };

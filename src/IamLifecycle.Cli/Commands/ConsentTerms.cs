@@ -25,8 +25,8 @@ internal sealed class ConsentTerms
         string iso = text.Length > 1 && char.IsAsciiDigit(text[0]) ? "PT" + text.ToUpperInvariant() : text;
         return IsoPeriod.TryParse(iso, out Duration length) && length > Duration.Zero && length <= Longest
             ? length
-            : throw new CliException($"--for '{Printable.Of(text)}' must be a time such as 30m, 1h or PT1H, at most a day");
+            : throw new CliException($"--for '{Printable.Escape(text)}' must be a time such as 30m, 1h or PT1H, at most a day");
     }
 
-    public string Person(ParseResult parsed, SharedOptions shared) => Printable.Of(parsed.GetValue(by) ?? shared.Surroundings.Person);
+    public string Person(ParseResult parsed, SharedOptions shared) => Printable.Escape(parsed.GetValue(by) ?? shared.Surroundings.Person);
 }

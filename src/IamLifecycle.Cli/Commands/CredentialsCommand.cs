@@ -46,7 +46,7 @@ internal sealed class CredentialsCommand : CliCommand
         string Value(Variable variable) => variables.GetValueOrDefault(variable.Name) ?? variable.Default!;
         if (!IsoPeriod.TryParse(Value(Variables.ScheduleInterval), out Duration interval) || interval <= Duration.Zero)
         {
-            throw new CliException([new InputProblem(Variables.ScheduleInterval.Name, Printable.Of(Value(Variables.ScheduleInterval)), Variables.ScheduleInterval.Rule)]);
+            throw new CliException([new InputProblem(Variables.ScheduleInterval.Name, Printable.Escape(Value(Variables.ScheduleInterval)), Variables.ScheduleInterval.Rule)]);
         }
 
         var naming = new ParameterName(Value(Variables.ParameterPrefix), Value(Variables.ParameterSuffix));

@@ -40,7 +40,7 @@ internal sealed class KeyReactivateCommand : CliCommand
             return end;
         }
 
-        await session.Aws.Belongings.SetActiveAsync(name, new Belonging(BelongingKind.AccessKey, id), active: true, cancellationToken);
+        await session.Aws.Belongings.SetActiveAsync(name, new UserAttachment(UserAttachmentKind.AccessKey, id), active: true, cancellationToken);
         return ExitCode.Done;
     }
 
@@ -56,7 +56,7 @@ internal sealed class KeyReactivateCommand : CliCommand
         if (!keys.Any(key => key.Id.Value == id && !key.Active))
         {
             string has = keys.IsEmpty ? "it has none" : "it has " + string.Join(", ", keys.Select(key => $"{key.Id} ({(key.Active ? "active" : "inactive")})"));
-            throw new CliException($"{Printable.Of(id)} is no inactive key of {name}, and only such a one is switched on; {has}");
+            throw new CliException($"{Printable.Escape(id)} is no inactive key of {name}, and only such a one is switched on; {has}");
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class KeyReportCommand : CliCommand
 
     private void Print(ParseResult parsed, KeyReport report, IReadOnlyList<UserKeys>? earlier)
     {
-        UserKeys[] keys = [.. report.Users.Select(user => new UserKeys(user.Name.Value, [.. user.Keys.Select(KeyDetails.Of)]))];
+        UserKeys[] keys = [.. report.Users.Select(user => new UserKeys(user.Name.Value, [.. user.Keys.Select(KeyDetails.FromKey)]))];
         KeyDifference? difference = earlier is null ? null : KeyDifference.Between(earlier, keys);
         if (parsed.GetValue(json))
         {
@@ -71,7 +71,7 @@ internal sealed class KeyReportCommand : CliCommand
         }
         else if (difference is null && parsed.GetValue(html) is null)
         {
-            shared.Screen.Write(KeyReportTable.Of(report));
+            shared.Screen.Write(KeyReportTable.FromReport(report));
         }
 
         shared.Screen.Note(difference?.Sum() ?? KeyReportTable.Sum(report));

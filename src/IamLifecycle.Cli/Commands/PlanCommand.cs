@@ -36,7 +36,7 @@ internal sealed class PlanCommand : CliCommand
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         RunReport report = await session.PlanAsync(UserArguments.Scope(names), cancellationToken);
         await KnownUsers.RequireAsync(session, names, report, cancellationToken);
-        PlanFile plan = PlanFile.Of(report, session.Policy.OwnerId, names, session.Now);
+        PlanFile plan = PlanFile.FromReport(report, session.Policy.OwnerId, names, session.Now);
         if (parsed.GetValue(output) is { } file)
         {
             await OutputFile.WriteAsync(output.Name, file, JsonText.Write(plan) + "\n", cancellationToken);

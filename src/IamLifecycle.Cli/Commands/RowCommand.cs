@@ -54,7 +54,7 @@ internal abstract class RowCommand : CliCommand
             }
             catch (Exception e) when (given.Count > 1 && e is CliException or FailureException)
             {
-                Shared.Screen.Fail(e.Message.Contains(Printable.Of(each), StringComparison.Ordinal) ? e.Message : $"{Printable.Of(each)}: {e.Message}");
+                Shared.Screen.Fail(e.Message.Contains(Printable.Escape(each), StringComparison.Ordinal) ? e.Message : $"{Printable.Escape(each)}: {e.Message}");
             }
         }
 

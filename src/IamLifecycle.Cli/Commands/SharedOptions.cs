@@ -50,7 +50,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
         parsed.GetValue(region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION"),
         Variable("AWS_ENDPOINT_URL") is not { } url ? null
             : Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint) ? endpoint
-            : throw new CliException($"AWS_ENDPOINT_URL '{Printable.Of(url)}' is no URL; set it to one such as http://127.0.0.1:5000, or unset it"));
+            : throw new CliException($"AWS_ENDPOINT_URL '{Printable.Escape(url)}' is no URL; set it to one such as http://127.0.0.1:5000, or unset it"));
 
     /// <summary>The function that was named; null if none was.</summary>
     public string? Function(ParseResult parsed) => parsed.GetValue(function);

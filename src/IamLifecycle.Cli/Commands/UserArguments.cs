@@ -18,7 +18,7 @@ internal static class UserArguments
 
     /// <exception cref="CliException">The name cannot be a user's.</exception>
     public static UserName Name(string text) =>
-        UserName.IsValid(text) ? new UserName(text) : throw new CliException($"'{Printable.Of(text)}' cannot be the name of a user; use {UserName.Rule}");
+        UserName.IsValid(text) ? new UserName(text) : throw new CliException($"'{Printable.Escape(text)}' cannot be the name of a user; use {UserName.Rule}");
 
     /// <summary>Null for everyone.</summary>
     public static IReadOnlyList<string>? Scope(string[] names) =>

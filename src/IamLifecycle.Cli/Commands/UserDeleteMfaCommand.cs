@@ -29,7 +29,7 @@ internal sealed class UserDeleteMfaCommand : CliCommand
         UserName name = UserArguments.Name(parsed.GetValue(user)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         ObservedUser owned = await OwnedUser.RequireAsync(session, name, cancellationToken);
-        var devices = await session.Aws.Belongings.ListAsync(owned.Name, BelongingKind.MfaDevice, cancellationToken);
+        var devices = await session.Aws.Belongings.ListAsync(owned.Name, UserAttachmentKind.MfaDevice, cancellationToken);
         if (devices.IsEmpty)
         {
             shared.Screen.Write($"{owned.Name}: it has no MFA device");
@@ -42,7 +42,7 @@ internal sealed class UserDeleteMfaCommand : CliCommand
             return end;
         }
 
-        foreach (Belonging device in devices)
+        foreach (UserAttachment device in devices)
         {
             await session.Aws.Belongings.RemoveAsync(owned.Name, device, cancellationToken);
         }

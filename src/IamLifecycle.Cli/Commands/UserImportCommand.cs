@@ -92,7 +92,7 @@ internal sealed class UserImportCommand : CliCommand
                 bool old = parsed.GetValue(older);
                 return old && !session.Policy.Takeover
                     ? throw new CliException("Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run")
-                    : AccountRows.Of(await session.Aws.Users.ListAsync(cancellationToken), session.Policy, parsed.GetValue(path), parsed.GetValue(tag), old);
+                    : AccountRows.FromUsers(await session.Aws.Users.ListAsync(cancellationToken), session.Policy, parsed.GetValue(path), parsed.GetValue(tag), old);
             default:
                 throw new CliException("It is not clear what to import; give exactly one of --csv FILE, --json FILE and --from-account");
         }

@@ -9,7 +9,7 @@ namespace IamLifecycle.Cli.Commands;
 internal sealed class UserListCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Option<UserStanding[]> states = new("--state") { Description = "Only users in these states.", HelpName = string.Join('|', Enum.GetNames<UserStanding>()), AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private readonly Option<UserStatus[]> states = new("--state") { Description = "Only users in these states.", HelpName = string.Join('|', Enum.GetNames<UserStatus>()), AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     private readonly Option<string?> name = new("--name") { Description = "Only users with these names, separated by commas. A name may end in *.", HelpName = "NAME,…" };
     private readonly Option<string?> group = new("--group") { Description = "Only users in this group.", HelpName = "NAME" };
     private readonly Option<bool> json = new("--json") { Description = "Print JSON." };
@@ -38,7 +38,7 @@ internal sealed class UserListCommand : CliCommand
         var users = await session.Aws.Users.ListAsync(cancellationToken);
         var rows = await session.Rows.ListAsync(cancellationToken);
         var state = await session.Aws.State.ReadAsync(cancellationToken);
-        UserListing[] listed = [.. UserListing.Of(users, rows, state, session.Policy, session.Now).Where(user => IsWanted(parsed, user))];
+        UserListing[] listed = [.. UserListing.ForUsers(users, rows, state, session.Policy, session.Now).Where(user => IsWanted(parsed, user))];
         if (parsed.GetValue(json))
         {
             shared.Screen.Write(JsonText.Write(listed));

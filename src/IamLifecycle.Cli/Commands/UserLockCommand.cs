@@ -47,6 +47,6 @@ internal sealed class UserLockCommand : LockCommand
         string? why = parsed.GetValue(reason);
         return why?.Length > LongestReason
             ? throw new CliException($"--reason has {why.Length} characters; use at most {LongestReason}")
-            : new UserLock(Printable.Of(parsed.GetValue(by) ?? Person), NodaTime.Instant.FromUnixTimeSeconds(session.Now.ToUnixTimeSeconds()), string.IsNullOrWhiteSpace(why) ? null : why);
+            : new UserLock(Printable.Escape(parsed.GetValue(by) ?? Person), NodaTime.Instant.FromUnixTimeSeconds(session.Now.ToUnixTimeSeconds()), string.IsNullOrWhiteSpace(why) ? null : why);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class UserMimicCommand : CliCommand
     private static async Task<IReadOnlyDictionary<string, RowValue?>> EditsAsync(Session session, Row.Declared? row, UserName model, CancellationToken cancellationToken)
     {
         var edits = new Dictionary<string, RowValue?>();
-        async Task PutAsync(string attribute, BelongingKind kind, ImmutableSortedSet<string>? declared)
+        async Task PutAsync(string attribute, UserAttachmentKind kind, ImmutableSortedSet<string>? declared)
         {
             string[] has = [.. (await session.Aws.Belongings.ListAsync(model, kind, cancellationToken)).Select(belonging => belonging.Id).Order(StringComparer.Ordinal)];
             if (declared is null || !declared.SetEquals(has))
@@ -72,8 +72,8 @@ internal sealed class UserMimicCommand : CliCommand
             }
         }
 
-        await PutAsync(RowAttributes.Groups, BelongingKind.Group, row?.Groups);
-        await PutAsync(RowAttributes.ManagedPolicies, BelongingKind.AttachedPolicy, row?.ManagedPolicies);
+        await PutAsync(RowAttributes.Groups, UserAttachmentKind.Group, row?.Groups);
+        await PutAsync(RowAttributes.ManagedPolicies, UserAttachmentKind.AttachedPolicy, row?.ManagedPolicies);
         return edits;
     }
 }

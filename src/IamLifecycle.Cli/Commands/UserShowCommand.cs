@@ -37,7 +37,7 @@ internal sealed class UserShowCommand : CliCommand
         }
 
         shared.Screen.Write(parsed.GetValue(json)
-            ? JsonText.Write(UserDetails.Of(picture, session.Policy.OwnerId, session.Now))
+            ? JsonText.Write(UserDetails.FromPicture(picture, session.Policy.OwnerId, session.Now))
             : UserView.Write(picture, session.Policy.OwnerId, session.Now));
         return ExitCode.Done;
     }

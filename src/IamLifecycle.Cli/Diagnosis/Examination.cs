@@ -25,7 +25,7 @@ internal sealed class Examination(Session session, string function, Cancellation
         await LookAsync("boundary", "iam:GetPolicy", BoundaryAsync);
         await LookAsync("KMS key", "kms:DescribeKey", KeyAsync);
         await LookAsync("alarms", "cloudwatch:DescribeAlarms", AlarmsAsync);
-        if (session.Aws.People is { Delivery: not null } people)
+        if (session.Aws.ConsoleAccess is { Delivery: not null } people)
         {
             await LookAsync("first sign-in", "iam:GetAccountPasswordPolicy, iam:ListAttachedGroupPolicies and iam:ListGroupPolicies", () => FirstSignInAsync(people.Logins));
         }
@@ -50,7 +50,7 @@ internal sealed class Examination(Session session, string function, Cancellation
         {
             findings.Add(failed.Failure is Failure.NeedsAttention { Denied: true }
                 ? Finding.NotAllowed(check, permissions)
-                : Finding.Of(check, false, $"could not be looked at; {failed.Message}", "It may be good or bad.", "See that AWS can be reached from here, and look again."));
+                : Finding.ForCheck(check, false, $"could not be looked at; {failed.Message}", "It may be good or bad.", "See that AWS can be reached from here, and look again."));
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class Examination(Session session, string function, Cancellation
     {
         bool everybody = (await logins.PolicyAsync(cancellationToken)).UsersMayChange;
         var allowing = new List<string>();
-        foreach (string group in everybody ? [] : session.Policy.People.DefaultGroups)
+        foreach (string group in everybody ? [] : session.Policy.ConsoleAccess.DefaultGroups)
         {
             if ((await logins.AttachedToGroupAsync(group, cancellationToken)).Any(FirstSignInRules.MayAllow) || await logins.HasInlinePolicyAsync(group, cancellationToken))
             {

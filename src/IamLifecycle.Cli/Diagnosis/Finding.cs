@@ -10,7 +10,7 @@ namespace IamLifecycle.Cli.Diagnosis;
 /// <param name="Action">What to do.</param>
 public sealed record Finding(string Check, FindingState State, string Found, string Meaning = "", string Action = "")
 {
-    internal static Finding Of(string check, bool isGood, string found, string meaning, string action) =>
+    internal static Finding ForCheck(string check, bool isGood, string found, string meaning, string action) =>
         isGood ? new Finding(check, FindingState.Good, found) : new Finding(check, FindingState.Bad, found, meaning, action);
 
     /// <summary>The credentials in use may not look, which is no fault of what they may not look at.</summary>

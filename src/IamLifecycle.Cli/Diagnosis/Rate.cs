@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Diagnosis;
 internal static partial class Rate
 {
     /// <summary>Null for cron and at expressions.</summary>
-    public static Duration? Of(string expression) => Expression().Match(expression) is { Success: true } match
+    public static Duration? FromExpression(string expression) => Expression().Match(expression) is { Success: true } match
         ? int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) * match.Groups["unit"].Value switch
         {
             "minute" => Duration.FromMinutes(1),

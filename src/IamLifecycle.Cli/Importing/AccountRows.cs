@@ -11,7 +11,7 @@ internal static class AccountRows
     /// <param name="path">Only users under this path; null for any.</param>
     /// <param name="tag">Only users with this tag, <c>KEY</c> or <c>KEY=VALUE</c>; null for any.</param>
     /// <param name="older">Only users with the tags of the older layout, which TAKEOVER takes over without Adopt.</param>
-    public static IReadOnlyList<ImportedRow> Of(IEnumerable<ObservedUser> users, LifecyclePolicy policy, string? path, string? tag, bool older) =>
+    public static IReadOnlyList<ImportedRow> FromUsers(IEnumerable<ObservedUser> users, LifecyclePolicy policy, string? path, string? tag, bool older) =>
     [
         .. users.Where(user => user.Owner is null && !policy.ProtectedUsers.Match(user.Name.Value))
             .Where(user => path is null || user.Path.StartsWith(path, StringComparison.Ordinal))

@@ -44,5 +44,5 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
 
     private static string Attribute(CsvRecord header, int at, string name) =>
         RowAttributes.All.FirstOrDefault(attribute => attribute.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new CliException($"{header.Place(at)}: '{Printable.Of(name)}' is no attribute of a row; make it {Known}, or delete the column");
+        ?? throw new CliException($"{header.Place(at)}: '{Printable.Escape(name)}' is no attribute of a row; make it {Known}, or delete the column");
 }

@@ -36,7 +36,7 @@ internal static class CsvRows
         }
 
         int name = columns[RowAttributes.UserName] - 1;
-        return ImportedRow.Of($"line {record.Line}", $"{record.Place(name)}: {RowAttributes.UserName}", FormulaText.Unguard(record.Fields[name]), attributes) with { Columns = columns };
+        return ImportedRow.FromAttributes($"line {record.Line}", $"{record.Place(name)}: {RowAttributes.UserName}", FormulaText.Unguard(record.Fields[name]), attributes) with { Columns = columns };
     }
 
     /// <summary>Empty fields behind the last column are left out; a missing one is not taken for an empty one, because the file may be cut.</summary>

@@ -33,7 +33,7 @@ internal static class CsvValue
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return JsonValues.Of(place, document.RootElement);
+            return JsonValues.FromJson(place, document.RootElement);
         }
         catch (JsonException)
         {

@@ -10,7 +10,7 @@ internal static class DynamoDbValues
 {
     /// <summary>The value; null for DynamoDB's NULL, which is taken for absent.</summary>
     /// <exception cref="CliException">It is no such object, or of a type that no attribute of a row has.</exception>
-    public static RowValue? Of(string place, JsonElement value)
+    public static RowValue? FromJson(string place, JsonElement value)
     {
         if (value.ValueKind is not JsonValueKind.Object || JsonValues.Members(place, value) is not { Count: 1 } members)
         {
@@ -27,14 +27,14 @@ internal static class DynamoDbValues
             ("SS", JsonValueKind.Array) when content.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
                 new RowValue.Texts([.. content.EnumerateArray().Select(item => JsonValues.Text(place, item)).Distinct()]),
             ("L", JsonValueKind.Array) =>
-                new RowValue.Items([.. content.EnumerateArray().Select(item => Of(place, item) ?? throw Wrong(place))]),
+                new RowValue.Items([.. content.EnumerateArray().Select(item => FromJson(place, item) ?? throw Wrong(place))]),
             ("M", JsonValueKind.Object) => new RowValue.Map(
-                JsonValues.Members(place, content).ToImmutableDictionary(member => member.Key, member => Inner($"{place}.{Printable.Of(member.Key)}", member.Value))),
+                JsonValues.Members(place, content).ToImmutableDictionary(member => member.Key, member => Inner($"{place}.{Printable.Escape(member.Key)}", member.Value))),
             _ => throw Wrong(place),
         };
     }
 
-    private static RowValue Inner(string place, JsonElement value) => Of(place, value) ?? throw Wrong(place);
+    private static RowValue Inner(string place, JsonElement value) => FromJson(place, value) ?? throw Wrong(place);
 
     private static CliException Wrong(string place) =>
         new($"{place} must be a value with its DynamoDB type (S, N, BOOL, SS, L or M), such as {{\"S\": \"text\"}}");

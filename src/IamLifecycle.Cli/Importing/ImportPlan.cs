@@ -49,5 +49,5 @@ internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<
         same.First().Name + (same.First().Where is null ? "" : $" ({string.Join(", ", same.Select(row => row.Where))})");
 
     private static string Attributes(StoredRow row) => row.Attributes.Count == 1 ? ""
-        : " (" + string.Join("; ", row.Attributes.Where(attribute => attribute.Key != RowAttributes.UserName).Select(attribute => $"{attribute.Key}: {RowText.Of(attribute.Key, attribute.Value)}")) + ")";
+        : " (" + string.Join("; ", row.Attributes.Where(attribute => attribute.Key != RowAttributes.UserName).Select(attribute => $"{attribute.Key}: {RowText.ForValue(attribute.Key, attribute.Value)}")) + ")";
 }

@@ -17,7 +17,7 @@ internal sealed record ImportedRow(UserName Name, IReadOnlyDictionary<string, Ro
     /// <param name="name">The user's name; null if there is none.</param>
     /// <param name="attributes">All others.</param>
     /// <exception cref="CliException">The name cannot be a user's. It is not shown: in the wrong file it may be a secret.</exception>
-    public static ImportedRow Of(string where, string place, string? name, IReadOnlyDictionary<string, RowValue?> attributes) =>
+    public static ImportedRow FromAttributes(string where, string place, string? name, IReadOnlyDictionary<string, RowValue?> attributes) =>
         UserName.IsValid(name) ? new ImportedRow(new UserName(name!), attributes, where) : throw new CliException($"{place} must be {UserName.Rule}");
 
     /// <summary>What is wrong with it, each with its column.</summary>

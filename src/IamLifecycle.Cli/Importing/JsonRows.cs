@@ -24,7 +24,7 @@ internal static class JsonRows
         string? unknown = members.Keys.FirstOrDefault(name => !RowAttributes.All.Contains(name));
         if (unknown is not null)
         {
-            throw new CliException($"{where}: '{Printable.Of(unknown)}' is no attribute of a row; make it {Known}, or delete it");
+            throw new CliException($"{where}: '{Printable.Escape(unknown)}' is no attribute of a row; make it {Known}, or delete it");
         }
 
         bool typed = members.TryGetValue(RowAttributes.UserName, out JsonElement name) && name.ValueKind is JsonValueKind.Object;
@@ -33,10 +33,10 @@ internal static class JsonRows
             .Where(member => member.Value is not null)
             .ToDictionary(member => member.Key, member => member.Value);
         values.Remove(RowAttributes.UserName, out RowValue? user);
-        return ImportedRow.Of(where.ToLowerInvariant(), $"{where}: {RowAttributes.UserName}", (user as RowValue.Text)?.Value, values);
+        return ImportedRow.FromAttributes(where.ToLowerInvariant(), $"{where}: {RowAttributes.UserName}", (user as RowValue.Text)?.Value, values);
     }
 
-    private static RowValue? Value(string place, JsonElement value, bool typed) => typed ? DynamoDbValues.Of(place, value) : JsonValues.Of(place, value);
+    private static RowValue? Value(string place, JsonElement value, bool typed) => typed ? DynamoDbValues.FromJson(place, value) : JsonValues.FromJson(place, value);
 
     /// <summary>The row in what <c>aws dynamodb get-item</c>, an export to S3 and <c>user list --json</c> put around it; null for a user without a row.</summary>
     private static JsonElement Unwrap(JsonItem item)

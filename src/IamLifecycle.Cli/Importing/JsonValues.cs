@@ -11,7 +11,7 @@ internal static class JsonValues
     /// <param name="place">What an error calls the value.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="CliException">It is nothing that a row can hold.</exception>
-    public static RowValue Of(string place, JsonElement value) => value.ValueKind switch
+    public static RowValue FromJson(string place, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => new RowValue.Text(Text(place, value)),
         JsonValueKind.Number => new RowValue.Number(value.GetRawText()),
@@ -20,7 +20,7 @@ internal static class JsonValues
         JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
             new RowValue.Texts([.. value.EnumerateArray().Select(item => Text(place, item)).Distinct()]),
         JsonValueKind.Object => new RowValue.Map(
-            Members(place, value).ToImmutableDictionary(member => member.Key, member => Of($"{place}.{Printable.Of(member.Key)}", member.Value))),
+            Members(place, value).ToImmutableDictionary(member => member.Key, member => FromJson($"{place}.{Printable.Escape(member.Key)}", member.Value))),
         _ => throw new CliException($"{place} must be a text, a number, true or false, a list of texts or a map"),
     };
 
@@ -34,7 +34,7 @@ internal static class JsonValues
             string name = Decoded(place, () => member.Name);
             if (!members.TryAdd(name, member.Value))
             {
-                throw new CliException($"{place} has the member '{Printable.Of(name)}' twice; delete one of the two");
+                throw new CliException($"{place} has the member '{Printable.Escape(name)}' twice; delete one of the two");
             }
         }
 

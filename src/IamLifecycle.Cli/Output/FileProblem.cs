@@ -3,7 +3,7 @@ namespace IamLifecycle.Cli.Output;
 /// <summary>Says why a file could not be read or written, and what to do.</summary>
 internal static class FileProblem
 {
-    public static string Of(Exception problem) => problem switch
+    public static string FromException(Exception problem) => problem switch
     {
         FileNotFoundException => "there is no such file; check the path",
         DirectoryNotFoundException => "there is no such folder; check the path, or make the folder",

@@ -14,7 +14,7 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException($"{option}: cannot write {Printable.Of(file.Name)}: {FileProblem.Of(e)}");
+            throw new CliException($"{option}: cannot write {Printable.Escape(file.Name)}: {FileProblem.FromException(e)}");
         }
     }
 }

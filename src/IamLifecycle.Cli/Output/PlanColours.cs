@@ -5,7 +5,7 @@ namespace IamLifecycle.Cli.Output;
 /// <summary>Colours a plan's lines as one is used to: green comes, red goes, yellow changes.</summary>
 internal static class PlanColours
 {
-    public static Style Of(string line) => line.TrimStart() switch
+    public static Style ForLine(string line) => line.TrimStart() switch
     {
         ['+', ..] => new Style(Color.Green),
         ['-', ..] => new Style(Color.Red),

@@ -29,7 +29,7 @@ internal sealed class Screen(Surroundings surroundings)
         {
             if (surroundings.IsTerminal)
             {
-                console.Write(new Text(line + "\n", PlanColours.Of(line)));
+                console.Write(new Text(line + "\n", PlanColours.ForLine(line)));
             }
             else
             {

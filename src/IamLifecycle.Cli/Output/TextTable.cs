@@ -9,7 +9,7 @@ internal sealed class TextTable(params string[] columns)
 
     private readonly List<string[]> rows = [];
 
-    public void Add(params string[] cells) => rows.Add([.. cells.Select(Printable.Of)]);
+    public void Add(params string[] cells) => rows.Add([.. cells.Select(Printable.Escape)]);
 
     public IEnumerable<string> Lines(int width)
     {

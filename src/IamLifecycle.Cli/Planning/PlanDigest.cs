@@ -16,7 +16,7 @@ internal static class PlanDigest
 
     public static string Line(Change change) => $"{change.User} {What(change)} {change.Reason}";
 
-    public static string Of(string owner, IReadOnlyList<string>? users, RunReport report)
+    public static string ForReport(string owner, IReadOnlyList<string>? users, RunReport report)
     {
         string text = string.Join('\n', Lines(report).Order(StringComparer.Ordinal).Prepend($"{owner} {(users is null ? "everyone" : string.Join(',', users))}"));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];

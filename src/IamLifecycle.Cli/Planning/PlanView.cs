@@ -27,7 +27,7 @@ internal static class PlanView
             text.Append("\nWhy:\n");
             foreach (Reason reason in reasons)
             {
-                text.Append("  ").Append(reason).Append(": ").Append(ReasonTexts.Of(reason).Meaning).Append('\n');
+                text.Append("  ").Append(reason).Append(": ").Append(ReasonTexts.ForReason(reason).Meaning).Append('\n');
             }
         }
 

@@ -5,20 +5,20 @@ using IamLifecycle.Planning;
 namespace IamLifecycle.Cli.Planning;
 
 /// <summary>Lets a run do what was shown and nothing else, until a person wants it to end.</summary>
-internal sealed class ShownPlan(RunReport shown, CancellationToken end) : IOversight
+internal sealed class ApprovedPlan(RunReport shown, CancellationToken end) : IPlanApproval
 {
     private readonly HashSet<string> lines = [.. PlanDigest.Lines(shown)];
 
     public bool MayStart => !end.IsCancellationRequested;
 
-    public UserPlan Limit(UserPlan plan)
+    public UserPlan Restrict(UserPlan plan)
     {
         if (IsShown(plan))
         {
             return plan;
         }
 
-        UserPlan rest = plan.WithoutGated();
+        UserPlan rest = plan.WithoutGuarded();
         UserPlan allowed = IsShown(rest) ? rest : plan with { Changes = [.. plan.Changes.Where(change => change.IsReport)] };
         var report = new Change.Report(plan.User, Reason.NotShown, "left alone: what is to be done by now is not what was shown");
         return allowed with { Changes = allowed.Changes.Add(report) };

@@ -43,8 +43,8 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
 
     /// <summary>One line a key, by user.</summary>
     public string Describe() => string.Join('\n', Added.Select(key => (key, Line: $"+ {key.Name}: {key.Now}"))
-        .Concat(Removed.Select(key => (key, Line: $"- {key.Name}: was {Printable.Of(key.Was!)}")))
-        .Concat(Switched.Select(key => (key, Line: $"~ {key.Name}: {key.Now} (was {Printable.Of(key.Was!)})")))
+        .Concat(Removed.Select(key => (key, Line: $"- {key.Name}: was {Printable.Escape(key.Was!)}")))
+        .Concat(Switched.Select(key => (key, Line: $"~ {key.Name}: {key.Now} (was {Printable.Escape(key.Was!)})")))
         .OrderBy(line => line.key.User, StringComparer.Ordinal)
         .Select(line => line.Line));
 
@@ -76,5 +76,5 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
 /// <param name="Now">Its state now; null if it is gone.</param>
 public sealed record KeyChange(string User, string Id, string? Was, string? Now)
 {
-    internal string Name => $"{Printable.Of(User)} {Printable.Of(Id)}";
+    internal string Name => $"{Printable.Escape(User)} {Printable.Escape(Id)}";
 }

@@ -20,7 +20,7 @@ internal static partial class KeyReportPage
     private static string Key(KeyReportKey key, Instant now, KeyReportPageAxis axis)
     {
         string looks = key.State.ToString();
-        string age = $"{AgeText.Of(now - key.Created)} old, {(key.LastUsed is { } used ? $"last used {Minute.Format(used)}" : "never used")}";
+        string age = $"{AgeText.ForDuration(now - key.Created)} old, {(key.LastUsed is { } used ? $"last used {Minute.Format(used)}" : "never used")}";
         string next = Next(key, now);
         string label = Text($"{key.Id.Value}: {looks}, created {Minute.Format(key.Created)}, {age}, {next}");
         return
@@ -32,10 +32,10 @@ internal static partial class KeyReportPage
 
     private static string Next(KeyReportKey key, Instant now) => (key.RotateDue, key.DeleteDue) switch
     {
-        ({ } due, _) when due <= now => $"rotation {AgeText.Of(now - due)} late, {Minute.Format(due)}",
-        ({ } due, _) => $"rotates in {AgeText.Of(due - now)}, {Minute.Format(due)}",
-        (_, { } due) when due <= now => $"deletion {AgeText.Of(now - due)} late, {Minute.Format(due)}",
-        (_, { } due) => $"deleted in {AgeText.Of(due - now)}, {Minute.Format(due)}",
+        ({ } due, _) when due <= now => $"rotation {AgeText.ForDuration(now - due)} late, {Minute.Format(due)}",
+        ({ } due, _) => $"rotates in {AgeText.ForDuration(due - now)}, {Minute.Format(due)}",
+        (_, { } due) when due <= now => $"deletion {AgeText.ForDuration(now - due)} late, {Minute.Format(due)}",
+        (_, { } due) => $"deleted in {AgeText.ForDuration(due - now)}, {Minute.Format(due)}",
         _ => $"nothing due, created {Day.Format(key.Created)}",
     };
 

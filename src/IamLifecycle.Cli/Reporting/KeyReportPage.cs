@@ -15,7 +15,7 @@ internal static partial class KeyReportPage
     /// <summary>Writes the page, users in the report's order.</summary>
     public static string Render(KeyReport report)
     {
-        var axis = KeyReportPageAxis.Of(report);
+        var axis = KeyReportPageAxis.ForReport(report);
         string content = report.Users.IsEmpty
             ? $"<p class=\"empty\">No user bears the owner tag <b>{Text(report.Owner)}</b>, so there are no keys to show.</p>"
             : $"{Legend}\n{Axis(axis)}\n<ol class=\"users\">\n{string.Join('\n', report.Users.Select(user => User(user, report.At, axis)))}\n</ol>";
@@ -71,8 +71,8 @@ internal static partial class KeyReportPage
     {
         Instant? due = user.Keys.Select(key => key.Due).Min();
         (string looks, string words) = due is not { } at ? ("small", user.Keys.IsEmpty ? "no keys" : "nothing due")
-            : at <= now ? ("late", $"{AgeText.Of(now - at)} late")
-            : ("small", $"next in {AgeText.Of(at - now)}");
+            : at <= now ? ("late", $"{AgeText.ForDuration(now - at)} late")
+            : ("small", $"next in {AgeText.ForDuration(at - now)}");
         return $"<li class=\"user\"><div class=\"name\"><h2><bdi>{Text(user.Name.Value)}</bdi></h2><span class=\"{looks}\">{words}</span></div>{string.Concat(user.Keys.Select(key => Key(key, now, axis)))}</li>";
     }
 

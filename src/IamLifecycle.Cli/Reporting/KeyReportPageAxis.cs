@@ -47,7 +47,7 @@ internal sealed record KeyReportPageAxis(Instant From, Instant To)
     }
 
     /// <summary>Back to the oldest key that is rotated, but not many periods; what was made before begins at the edge.</summary>
-    public static KeyReportPageAxis Of(KeyReport report)
+    public static KeyReportPageAxis ForReport(KeyReport report)
     {
         KeyReportKey[] keys = [.. report.Users.SelectMany(user => user.Keys).Where(key => key.Due is not null)];
         Duration longest = keys.Select(key => key.Due!.Value - key.Created).Append(keys.Length == 0 ? WithoutPeriods : Least).Max();

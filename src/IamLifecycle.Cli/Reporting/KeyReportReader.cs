@@ -21,7 +21,7 @@ internal sealed class KeyReportReader(Session session)
         await Parallel.ForEachAsync(users, options, async (user, token) =>
         {
             var keys = await UserPicture.KeysAsync(session, user.Name, token);
-            found.Add(new KeyReportUser(user.Name, KeyDates.Of(user, rows.GetValueOrDefault(user.Name.Value), session.Policy.Keys, keys)));
+            found.Add(new KeyReportUser(user.Name, KeyDates.ForUser(user, rows.GetValueOrDefault(user.Name.Value), session.Policy.Keys, keys)));
             step(user.Name.Value);
         });
         return Sorted(session.Now, session.Policy.OwnerId, found);

@@ -6,7 +6,7 @@ namespace IamLifecycle.Cli.Reporting;
 /// <summary>The key report as a table, worst first.</summary>
 internal static class KeyReportTable
 {
-    public static TextTable Of(KeyReport report)
+    public static TextTable FromReport(KeyReport report)
     {
         var table = new TextTable("USER", "KEY", "STATE", "AGE", "LAST USED", "ROTATES", "DELETED");
         foreach (KeyReportUser user in report.Users)
@@ -14,7 +14,7 @@ internal static class KeyReportTable
             foreach (KeyReportKey key in user.Keys)
             {
                 table.Add(
-                    user.Name.Value, key.Id.Value, key.State.ToString(), AgeText.Of(report.At - key.Created), AgeText.Used(key.LastUsed), AgeText.Due(key.RotateDue, report.At), AgeText.Due(key.DeleteDue, report.At));
+                    user.Name.Value, key.Id.Value, key.State.ToString(), AgeText.ForDuration(report.At - key.Created), AgeText.Used(key.LastUsed), AgeText.Due(key.RotateDue, report.At), AgeText.Due(key.DeleteDue, report.At));
             }
 
             if (user.Keys.IsEmpty)

@@ -31,7 +31,7 @@ internal sealed class EmailNames
     {
         string[] given = [.. parsed.GetValue(addresses)!.Distinct()];
         return given.Length > 0 ? given
-            : parsed.GetValue(suffix) is { } alone ? throw new CliException($"--name-suffix {Printable.Of(alone)} has an effect with {AddressOption} only; add that, or leave it out")
+            : parsed.GetValue(suffix) is { } alone ? throw new CliException($"--name-suffix {Printable.Escape(alone)} has an effect with {AddressOption} only; add that, or leave it out")
             : parsed.GetValue(noMail) ? throw new CliException($"--no-mail has an effect with {AddressOption} only; add that, or leave it out")
             : given;
     }
@@ -42,11 +42,11 @@ internal sealed class EmailNames
     {
         if (!PersonNames.IsEmail(address))
         {
-            throw new CliException([new InputProblem(AddressOption, Printable.Of(address), PersonNames.EmailRule)]);
+            throw new CliException([new InputProblem(AddressOption, Printable.Escape(address), PersonNames.EmailRule)]);
         }
 
         string name = address[..address.IndexOf('@', StringComparison.Ordinal)] + (parsed.GetValue(suffix) is { } end ? "-" + end : "");
-        return UserName.IsValid(name) ? new UserName(name) : throw new CliException($"'{Printable.Of(name)}', which {AddressOption} {Printable.Of(address)} makes, cannot be the name of a user; name the user by USER and give --email");
+        return UserName.IsValid(name) ? new UserName(name) : throw new CliException($"'{Printable.Escape(name)}', which {AddressOption} {Printable.Escape(address)} makes, cannot be the name of a user; name the user by USER and give --email");
     }
 
     /// <summary>Whether the row gets the address.</summary>

@@ -41,7 +41,7 @@ internal sealed class RowCheck(Session session)
         {
             if (!await ExistsAsync(group, session.Catalog.HasGroupAsync, cancellationToken))
             {
-                problems.Add(new InputProblem(RowAttributes.Groups, Printable.Of(group), "must be a group of the account; create it, or correct the name"));
+                problems.Add(new InputProblem(RowAttributes.Groups, Printable.Escape(group), "must be a group of the account; create it, or correct the name"));
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class RowCheck(Session session)
         {
             if (!await ExistsAsync(policy, session.Catalog.HasPolicyAsync, cancellationToken))
             {
-                problems.Add(new InputProblem(RowAttributes.ManagedPolicies, Printable.Of(policy), "must be a managed policy of the account or of AWS; create it, or correct the ARN"));
+                problems.Add(new InputProblem(RowAttributes.ManagedPolicies, Printable.Escape(policy), "must be a managed policy of the account or of AWS; create it, or correct the ARN"));
             }
         }
 

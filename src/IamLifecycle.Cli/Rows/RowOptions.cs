@@ -63,14 +63,14 @@ internal sealed class RowOptions
         Put(RowAttributes.Groups, Names(parsed.GetValue(groups)));
         Put(RowAttributes.ManagedPolicies, Names(parsed.GetValue(policies)));
         Put(RowAttributes.Tags, Tags(tags.Name, parsed.GetValue(tags)!));
-        Put(RowAttributes.ExpiresAt, Expiry($"{expires.Name} '{Printable.Of(parsed.GetValue(expires) ?? "")}'", parsed.GetValue(expires), now));
+        Put(RowAttributes.ExpiresAt, Expiry($"{expires.Name} '{Printable.Escape(parsed.GetValue(expires) ?? "")}'", parsed.GetValue(expires), now));
         Put(RowAttributes.Console, Flag(parsed.GetValue(console)));
         Put(RowAttributes.Email, Text(parsed.GetValue(email)));
         Put(RowAttributes.SlackUser, parsed.GetValue(slack) is { } member ? Text(SlackText.Read(slack.Name, member)) : null);
         foreach (string name in parsed.GetValue(unset)!)
         {
             edits[name] = name == RowAttributes.UserName ? throw new CliException("UserName cannot be taken away; use `user remove` to delete the row")
-                : edits.ContainsKey(name) ? throw new CliException($"{Printable.Of(name)} is set and unset at the same time; give only one of the two options")
+                : edits.ContainsKey(name) ? throw new CliException($"{Printable.Escape(name)} is set and unset at the same time; give only one of the two options")
                 : null;
         }
 
@@ -97,7 +97,7 @@ internal sealed class RowOptions
             string key = equals > 0 ? pair[..equals] : throw new CliException($"{place} must be KEY=VALUE, such as team=billing");
             if (!map.TryAdd(key, new RowValue.Text(pair[(equals + 1)..])))
             {
-                throw new CliException($"{place} must give each key once; {Printable.Of(key)} comes twice");
+                throw new CliException($"{place} must give each key once; {Printable.Escape(key)} comes twice");
             }
         }
 

@@ -13,11 +13,11 @@ internal static partial class SlackText
     public static string Read(string option, string text)
     {
         string member = Mention().Match(text) is { Success: true } mention ? mention.Groups[1].Value
-            : text.StartsWith('<') && text.EndsWith('>') ? throw new CliException($"{option} '{Printable.Of(text)}' {Rule}")
+            : text.StartsWith('<') && text.EndsWith('>') ? throw new CliException($"{option} '{Printable.Escape(text)}' {Rule}")
             : text.StartsWith('@') && text.Length > 1 ? text[1..]
             : text;
         return IdInLowerCase().IsMatch(member) && !PersonNames.IsSlackId(member)
-            ? throw new CliException($"{option} '{Printable.Of(text)}' looks like a member id, and these are written in capitals: use {member.ToUpperInvariant()}")
+            ? throw new CliException($"{option} '{Printable.Escape(text)}' looks like a member id, and these are written in capitals: use {member.ToUpperInvariant()}")
             : member;
     }
 

@@ -53,7 +53,7 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
         using OperatorClients clients = access.OpenForOperators();
         return await new DeployedFunctions(clients).EnvironmentAsync(name, cancellationToken) is { } variables
             ? Known(variables)
-            : throw new CliException($"There is no function {Printable.Of(name)} in {access.EffectiveRegion ?? "the Region"}; name the deployed one with --function, or set TABLE_NAME and the other required variables in the environment or with --set");
+            : throw new CliException($"There is no function {Printable.Escape(name)} in {access.EffectiveRegion ?? "the Region"}; name the deployed one with --function, or set TABLE_NAME and the other required variables in the environment or with --set");
     }
 
     private static Dictionary<string, string> Known(IReadOnlyDictionary<string, string> variables) =>
@@ -68,7 +68,7 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
             string name = equals < 0 ? pair : pair[..equals];
             if (equals < 0 || Variables.All.All(variable => variable.Name != name))
             {
-                throw new CliException($"--set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{Printable.Of(pair)}' is none");
+                throw new CliException($"--set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{Printable.Escape(pair)}' is none");
             }
 
             own[name] = pair[(equals + 1)..];

@@ -12,14 +12,14 @@ internal static class KeyDates
     /// <param name="row">Its row; null without a good one.</param>
     /// <param name="policy">The policy where the row has no periods of its own.</param>
     /// <param name="keys">Its keys, with their last use.</param>
-    public static ImmutableArray<KeyReportKey> Of(ObservedUser user, Row.Declared? row, KeyPolicy policy, IEnumerable<(AccessKey Key, Instant? LastUsed)> keys)
+    public static ImmutableArray<KeyReportKey> ForUser(ObservedUser user, Row.Declared? row, KeyPolicy policy, IEnumerable<(AccessKey Key, Instant? LastUsed)> keys)
     {
         Ledger ledger = user.Ledger;
         KeyPolicy periods = row?.Keys ?? policy;
-        return [.. keys.Select(each => Of(each.Key, each.LastUsed, ledger, periods, row?.RotateBefore)).OrderBy(key => key.Due ?? Instant.MaxValue).ThenBy(key => key.Created)];
+        return [.. keys.Select(each => ForUser(each.Key, each.LastUsed, ledger, periods, row?.RotateBefore)).OrderBy(key => key.Due ?? Instant.MaxValue).ThenBy(key => key.Created)];
     }
 
-    private static KeyReportKey Of(AccessKey key, Instant? lastUsed, Ledger ledger, KeyPolicy periods, Instant? rotateBefore)
+    private static KeyReportKey ForUser(AccessKey key, Instant? lastUsed, Ledger ledger, KeyPolicy periods, Instant? rotateBefore)
     {
         LedgerEntry? entry = ledger.Find(key.Id);
         KeyReportState state = !key.Active ? KeyReportState.Inactive

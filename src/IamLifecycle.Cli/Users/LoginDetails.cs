@@ -7,7 +7,7 @@ namespace IamLifecycle.Cli.Users;
 public sealed record LoginDetails(string State, string At)
 {
     /// <summary>Null for none, and for what was remembered of a namesake.</summary>
-    internal static LoginDetails? Of(LoginRecord? login, ObservedUser? user) =>
+    internal static LoginDetails? FromRecord(LoginRecord? login, ObservedUser? user) =>
         login is not null && login.User == user?.Id ? new LoginDetails(login.State.ToString(), InstantPattern.General.Format(login.At)) : null;
 
     /// <summary>The same for a person; empty where there is no login and none is wanted.</summary>

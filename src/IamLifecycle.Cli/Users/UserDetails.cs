@@ -15,10 +15,10 @@ public sealed record UserDetails(
     /// <summary>An operator's lock; null where there is none.</summary>
     public required LockDetails? Lock { get; init; }
 
-    internal static UserDetails Of(UserPicture picture, string owner, Instant now) => new(
+    internal static UserDetails FromPicture(UserPicture picture, string owner, Instant now) => new(
         picture.Name.Value,
-        Standings.Of(picture.Effective, picture.User, owner, now).ToString(),
-        picture.Row?.Attributes.ToDictionary(attribute => attribute.Key, attribute => RowText.Of("", attribute.Value)),
+        UserStatuses.Classify(picture.Effective, picture.User, owner, now).ToString(),
+        picture.Row?.Attributes.ToDictionary(attribute => attribute.Key, attribute => RowText.ForValue("", attribute.Value)),
         picture.User?.Id.Value,
         picture.User?.Path,
         picture.User?.Owner,
@@ -28,7 +28,7 @@ public sealed record UserDetails(
         picture.ParameterName,
         picture.Refusal?.Message,
         picture.Login,
-        [.. picture.Keys.Select(KeyDetails.Of)])
+        [.. picture.Keys.Select(KeyDetails.FromKey)])
     {
         StaysOff = picture.StaysOff,
         Lock = picture.Lock is { } userLock ? new LockDetails(userLock.By, InstantPattern.General.Format(userLock.At), userLock.Reason) : null,
@@ -41,7 +41,7 @@ public sealed record LockDetails(string By, string At, string? Reason);
 /// <summary>One access key for a program.</summary>
 public sealed record KeyDetails(string Id, string State, string Created, string? LastUsed, string? RotateDue, string? DeleteDue)
 {
-    public static KeyDetails Of(KeyReportKey key) =>
+    public static KeyDetails FromKey(KeyReportKey key) =>
         new(key.Id.Value, key.State.ToString(), InstantPattern.General.Format(key.Created), Text(key.LastUsed), Text(key.RotateDue), Text(key.DeleteDue));
 
     private static string? Text(Instant? at) => at is { } known ? InstantPattern.General.Format(known) : null;

@@ -29,12 +29,12 @@ internal sealed record UserPicture(
             name,
             row,
             user,
-            await ListAsync(session, user, BelongingKind.Group, cancellationToken),
-            await ListAsync(session, user, BelongingKind.AttachedPolicy, cancellationToken),
-            user is null ? [] : KeyDates.Of(user, declared, session.Policy.Keys, await KeysAsync(session, user.Name, cancellationToken)),
+            await ListAsync(session, user, UserAttachmentKind.Group, cancellationToken),
+            await ListAsync(session, user, UserAttachmentKind.AttachedPolicy, cancellationToken),
+            user is null ? [] : KeyDates.ForUser(user, declared, session.Policy.Keys, await KeysAsync(session, user.Name, cancellationToken)),
             session.Policy.Parameters.For(user?.Name ?? name),
             await ParameterAsync(session, user?.Name ?? name, cancellationToken),
-            LoginDetails.Of(login, user),
+            LoginDetails.FromRecord(login, user),
             refusal,
             userLock?.IsFor(user?.Id) is true ? userLock : null);
     }
@@ -50,7 +50,7 @@ internal sealed record UserPicture(
         return keys.ToImmutable();
     }
 
-    private static async Task<ImmutableArray<string>> ListAsync(Session session, ObservedUser? user, BelongingKind kind, CancellationToken cancellationToken) =>
+    private static async Task<ImmutableArray<string>> ListAsync(Session session, ObservedUser? user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
         user is null ? [] : [.. (await session.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken)).Select(belonging => belonging.Id).Order(StringComparer.Ordinal)];
 
     /// <summary>Who may not read secrets sees all the rest.</summary>

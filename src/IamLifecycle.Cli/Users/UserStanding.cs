@@ -4,7 +4,7 @@ using NodaTime;
 namespace IamLifecycle.Cli.Users;
 
 /// <summary>In one word, how row and user stand to each other.</summary>
-internal enum UserStanding
+internal enum UserStatus
 {
     /// <summary>Row and user are there, and the user is ours.</summary>
     Active,
@@ -38,19 +38,19 @@ internal enum UserStanding
 }
 
 /// <summary>Tells the standing from row and user.</summary>
-internal static class Standings
+internal static class UserStatuses
 {
-    public static UserStanding Of(Row? row, ObservedUser? user, string owner, Instant now) => (row, user) switch
+    public static UserStatus Classify(Row? row, ObservedUser? user, string owner, Instant now) => (row, user) switch
     {
-        (Row.Invalid, _) => UserStanding.Invalid,
-        (Row.Declared, { } other) when other.Owner != owner => UserStanding.NotOurs,
-        (Row.Declared { Lock.User: not null }, _) => UserStanding.Unused,
-        (Row.Declared { Lock: not null }, _) => UserStanding.Locked,
-        (Row.Declared declared, _) when declared.Suspended => UserStanding.Suspended,
-        (Row.Declared declared, _) when declared.ExpiresAt <= now => UserStanding.Expired,
-        (Row.Declared, null) => UserStanding.Missing,
-        (Row.Declared, _) => UserStanding.Active,
-        (_, { } gone) when gone.Ledger.DeleteAfter is not null => UserStanding.Quarantined,
-        _ => UserStanding.Undeclared,
+        (Row.Invalid, _) => UserStatus.Invalid,
+        (Row.Declared, { } other) when other.Owner != owner => UserStatus.NotOurs,
+        (Row.Declared { Lock.User: not null }, _) => UserStatus.Unused,
+        (Row.Declared { Lock: not null }, _) => UserStatus.Locked,
+        (Row.Declared declared, _) when declared.Suspended => UserStatus.Suspended,
+        (Row.Declared declared, _) when declared.ExpiresAt <= now => UserStatus.Expired,
+        (Row.Declared, null) => UserStatus.Missing,
+        (Row.Declared, _) => UserStatus.Active,
+        (_, { } gone) when gone.Ledger.DeleteAfter is not null => UserStatus.Quarantined,
+        _ => UserStatus.Undeclared,
     };
 }

@@ -15,7 +15,7 @@ internal static class UserView
     {
         var text = new StringBuilder();
         void Line(string name, string value) => text.Append(name.PadRight(12)).Append(value).Append('\n');
-        Line("User", $"{picture.Name} ({Standings.Of(picture.Effective, picture.User, owner, now)})");
+        Line("User", $"{picture.Name} ({UserStatuses.Classify(picture.Effective, picture.User, owner, now)})");
         if (picture.Lock is { } userLock)
         {
             Line("Lock", userLock.ToString());
@@ -24,7 +24,7 @@ internal static class UserView
         Line("Row", picture.Row is null ? "none" : "");
         foreach ((string name, RowValue value) in (picture.Row?.Attributes ?? System.Collections.Immutable.ImmutableSortedDictionary<string, RowValue>.Empty).Where(attribute => attribute.Key != RowAttributes.UserName))
         {
-            Line("", $"{Printable.Of(name)}: {RowText.Of(name, value)}");
+            Line("", $"{Printable.Escape(name)}: {RowText.ForValue(name, value)}");
         }
 
         foreach (InputProblem problem in picture.Row?.Row is Row.Invalid invalid ? invalid.Problems : [])
@@ -34,14 +34,14 @@ internal static class UserView
 
         if (picture.User is { } user)
         {
-            Line("IAM", $"{user.Id}, path {Printable.Of(user.Path)}, made {AgeText.At(user.CreatedAt)}");
-            Line("  owner", user.Owner is null ? "nobody" : user.Owner == owner ? $"{owner} (ours)" : Printable.Of(user.Owner));
+            Line("IAM", $"{user.Id}, path {Printable.Escape(user.Path)}, made {AgeText.At(user.CreatedAt)}");
+            Line("  owner", user.Owner is null ? "nobody" : user.Owner == owner ? $"{owner} (ours)" : Printable.Escape(user.Owner));
             Line("  boundary", user.BoundaryArn ?? "none");
             Line("  groups", Joined(picture.Groups));
             Line("  policies", Joined(picture.Policies));
             foreach ((string id, string why) in picture.StaysOff)
             {
-                Line("  stays off", $"{Printable.Of(id)}: {why}");
+                Line("  stays off", $"{Printable.Escape(id)}: {why}");
             }
         }
         else
@@ -57,7 +57,7 @@ internal static class UserView
         Line("Parameter", $"{picture.ParameterName}: {picture.Parameter}");
         if (picture.Refusal is { } refused)
         {
-            Line("", $"! SSM refuses to store further keys, {refused.Times} {(refused.Times == 1 ? "time" : "times")}, last {AgeText.Of(now - refused.At)} ago: {refused.Message}");
+            Line("", $"! SSM refuses to store further keys, {refused.Times} {(refused.Times == 1 ? "time" : "times")}, last {AgeText.ForDuration(now - refused.At)} ago: {refused.Message}");
         }
 
         return text.Append(Keys(picture, now)).ToString().TrimEnd('\n');
@@ -73,11 +73,11 @@ internal static class UserView
         var table = new TextTable("KEY", "STATE", "AGE", "LAST USED", "ROTATES", "DELETED");
         foreach (KeyReportKey key in picture.Keys)
         {
-            table.Add(key.Id.Value, key.State.ToString(), AgeText.Of(now - key.Created), AgeText.Used(key.LastUsed), AgeText.Due(key.RotateDue, now), AgeText.Due(key.DeleteDue, now));
+            table.Add(key.Id.Value, key.State.ToString(), AgeText.ForDuration(now - key.Created), AgeText.Used(key.LastUsed), AgeText.Due(key.RotateDue, now), AgeText.Due(key.DeleteDue, now));
         }
 
         return "\n" + string.Join('\n', table.Lines(int.MaxValue));
     }
 
-    private static string Joined(IReadOnlyCollection<string> names) => names.Count == 0 ? "none" : string.Join(", ", names.Select(Printable.Of));
+    private static string Joined(IReadOnlyCollection<string> names) => names.Count == 0 ? "none" : string.Join(", ", names.Select(Printable.Escape));
 }

@@ -4,7 +4,7 @@ using IamLifecycle.Planning;
 namespace IamLifecycle.Applying;
 
 /// <summary>Carries out suspension, resumption and what <c>AccessKeys=false</c> asks for.</summary>
-internal sealed class AccessWork(RunContext run)
+internal sealed class SuspensionApplier(RunContext run)
 {
     private readonly TagWriter tags = new(run);
 
@@ -12,14 +12,14 @@ internal sealed class AccessWork(RunContext run)
     public async Task SwitchOffAsync(UserState state, Change.SwitchOff change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        state.HalfOff = true;
-        await RecordAsync(state, [.. change.Credentials.Where(credential => credential.Kind is not BelongingKind.AccessKey).Select(credential => credential.Id)], cancellationToken);
+        state.AccessLossUnfinished = true;
+        await RecordAsync(state, [.. change.Credentials.Where(credential => credential.Kind is not UserAttachmentKind.AccessKey).Select(credential => credential.Id)], cancellationToken);
         Ledger marked = LedgerRules.Off(state.RequireUser().Ledger, change.Credentials, state.Content, state.Version, state.Keys);
-        var marks = change.Credentials.Select(credential => (credential.Kind is BelongingKind.AccessKey ? Tags.Key : Tags.Off) + credential.Id);
+        var marks = change.Credentials.Select(credential => (credential.Kind is UserAttachmentKind.AccessKey ? Tags.Key : Tags.Off) + credential.Id);
         await tags.WriteLedgerAsync(state, marked, cancellationToken, marks);
 
         var failures = new FailureList();
-        foreach (Belonging credential in change.Credentials)
+        foreach (UserAttachment credential in change.Credentials)
         {
             await failures.TryAsync(() => SwitchAsync(state, credential, active: false, cancellationToken));
         }
@@ -42,12 +42,12 @@ internal sealed class AccessWork(RunContext run)
     public async Task SwitchOnAsync(UserState state, Change.SwitchOn change, CancellationToken cancellationToken)
     {
         var failures = new FailureList();
-        foreach (Belonging credential in change.Credentials)
+        foreach (UserAttachment credential in change.Credentials)
         {
             run.RequireTime(cancellationToken);
             if (await failures.TryAsync(() => SwitchAsync(state, credential, active: true, cancellationToken)) is { } failure)
             {
-                state.KeyStaysOff |= credential.Kind is BelongingKind.AccessKey;
+                state.KeyStaysOff |= credential.Kind is UserAttachmentKind.AccessKey;
                 if (failure is Failure.NeedsAttention)
                 {
                     state.Refused.Add(credential.Id);
@@ -68,7 +68,7 @@ internal sealed class AccessWork(RunContext run)
         Ledger was = state.RequireUser().Ledger;
         var stayOff = change.Marked.Where(id => !state.SwitchedOn.Contains(id)).ToDictionary(id => id, id => RefusalOf(was, state, change, id));
         Ledger now = LedgerRules.Resumed(was, change.Keys, run.Now, stayOff);
-        state.LookAgain |= now.Entries.Any(entry => state.Refused.Contains(entry.Key.Value) && now.Refused[entry.Key.Value].IsLasting(run.Policy.Keys.Interval));
+        state.RereadRequired |= now.Entries.Any(entry => state.Refused.Contains(entry.Key.Value) && now.Refused[entry.Key.Value].IsLasting(run.Policy.Keys.Interval));
         bool nothing = change.IsRetry && state.SwitchedOn.Count == 0;
         await tags.WriteLedgerAsync(state, nothing ? now with { Resumed = was.Resumed } : now, cancellationToken);
         state.SwitchedOff = state.SwitchedOff is { } record ? record with { Unmarked = record.Unmarked.Union(was.OthersOff.Except(now.OthersOff)) } : null;
@@ -77,7 +77,7 @@ internal sealed class AccessWork(RunContext run)
     private Refusal? RefusalOf(Ledger was, UserState state, Change.MarkResumed change, string id)
     {
         Refusal? before = was.Refused.TryGetValue(id, out Refusal refusal) ? refusal : null;
-        return state.Refused.Contains(id) ? Refusal.Of(change.IsRetry ? before : null, LedgerRules.Seconds(run.Now), run.Policy.Keys.Interval) : before;
+        return state.Refused.Contains(id) ? Refusal.After(change.IsRetry ? before : null, LedgerRules.Seconds(run.Now), run.Policy.Keys.Interval) : before;
     }
 
     public Task MarkDeleteAfterAsync(UserState state, Change.MarkDeleteAfter change, CancellationToken cancellationToken) =>
@@ -86,9 +86,9 @@ internal sealed class AccessWork(RunContext run)
     /// <summary>The record goes with the release: until then it still says that something is left to remove.</summary>
     public async Task RemoveLoginAsync(UserState state, Change.RemoveLogin change, CancellationToken cancellationToken)
     {
-        state.HalfOff |= !change.TakesAccess;
+        state.AccessLossUnfinished |= !change.TakesAccess;
         run.RequireTime(cancellationToken);
-        await run.Aws.Belongings.RemoveAsync(state.Name, new Belonging(BelongingKind.LoginProfile, state.Name.Value), cancellationToken);
+        await run.Aws.Belongings.RemoveAsync(state.Name, new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value), cancellationToken);
         state.Login = RecipientRules.Known(state.Look) is { } recipient
             ? new LoginRecord(LoginState.Removed, state.RequireUser().Id, run.Now) { Recipient = recipient }
             : null;
@@ -120,7 +120,7 @@ internal sealed class AccessWork(RunContext run)
         return was with { Entries = was.Entries.RemoveAll(entry => state.Keys.All(key => key.Id != entry.Key)), ParameterVersion = null, DeleteAfter = null };
     }
 
-    private async Task SwitchAsync(UserState state, Belonging credential, bool active, CancellationToken cancellationToken)
+    private async Task SwitchAsync(UserState state, UserAttachment credential, bool active, CancellationToken cancellationToken)
     {
         await run.Aws.Belongings.SetActiveAsync(state.Name, credential, active, cancellationToken);
         state.Keys = [.. state.Keys.Select(key => key.Id.Value == credential.Id ? key with { Active = active } : key)];

@@ -6,7 +6,7 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>What only the whole account can tell: who is owned, and how names are spelled. Read only where it is asked for, and all but the rows once a run.</summary>
-internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock clock, AccountView? view, CancellationToken cancellationToken)
+internal sealed class AccountLookup(AwsPorts aws, LifecyclePolicy policy, IClock clock, AccountSnapshot? view, CancellationToken cancellationToken)
 {
     /// <summary>
     /// How old the rows may be by which a user may be taken access away. GetItem finds one spelling of a name, so a row that is spelled otherwise shows in a scan only. A scan
@@ -14,17 +14,17 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock 
     /// </summary>
     private static readonly Duration FreshFor = Duration.FromSeconds(30);
 
-    private readonly KeptRead<ImmutableArray<ObservedUser>> users = new(clock, Duration.MaxValue);
-    private readonly KeptRead<ImmutableArray<Row>> rows = new(clock, FreshFor);
-    private readonly KeptRead<StateView> state = new(clock, Duration.MaxValue);
-    private readonly KeptRead<PasswordPolicy> passwords = new(clock, Duration.MaxValue);
+    private readonly CachedRead<ImmutableArray<ObservedUser>> users = new(clock, Duration.MaxValue);
+    private readonly CachedRead<ImmutableArray<Row>> rows = new(clock, FreshFor);
+    private readonly CachedRead<StateView> state = new(clock, Duration.MaxValue);
+    private readonly CachedRead<PasswordPolicy> passwords = new(clock, Duration.MaxValue);
     private readonly SignInPage signIn = new(aws, policy, clock);
 
     /// <summary>Where people sign in; asked for once a run.</summary>
     public Task<Uri> SignInPageAsync(IRunLog log) => signIn.FindAsync(log, cancellationToken);
 
     /// <summary>What the account demands of passwords; asked for once a run.</summary>
-    public Task<PasswordPolicy> PasswordPolicyAsync() => passwords.GetAsync(() => aws.People!.Logins.PolicyAsync(cancellationToken));
+    public Task<PasswordPolicy> PasswordPolicyAsync() => passwords.GetAsync(() => aws.ConsoleAccess!.Logins.PolicyAsync(cancellationToken));
 
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public async Task<ImmutableArray<AccessKeyId>?> AdoptedKeysAsync(ObservedUser user, CancellationToken token) =>
@@ -36,7 +36,7 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock 
     private bool NeedsRecord(ObservedUser user) =>
         user.Path != policy.UserPath || (view is null && user.Ledger.Entries.Any(entry => entry.State is LedgerState.PendingDeletion));
 
-    public async Task<GateSurvey> ForGateAsync()
+    public async Task<GateBaseline> ForGateAsync()
     {
         var owned = new HashSet<UserId>();
         var names = new HashSet<UserId>();
@@ -50,11 +50,11 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock 
 
             if (Ownership.IsOwned(user, policy, adopted))
             {
-                names.Add(GatedChange.IdOf(user.Name));
+                names.Add(GuardedChange.IdOf(user.Name));
             }
         }
 
-        return new GateSurvey(owned, names, view is null ? null : TableFactsOf(view));
+        return new GateBaseline(owned, names, view is null ? null : TableFactsOf(view));
     }
 
     /// <summary>A row whose name differs from this one only in case. Not by the view: such a row may have been put in since.</summary>
@@ -77,7 +77,7 @@ internal sealed class AccountFacts(AwsPorts aws, LifecyclePolicy policy, IClock 
 
     private async Task<ImmutableArray<ObservedUser>> UsersAsync() => view?.Users ?? await users.GetAsync(() => aws.Users.ListAsync(cancellationToken));
 
-    private static TableFacts TableFactsOf(AccountView view)
+    private static TableFacts TableFactsOf(AccountSnapshot view)
     {
         LastRun? last = view.State.LastRun;
         var names = view.Rows.Select(row => row.Name.CaseKey).ToHashSet();

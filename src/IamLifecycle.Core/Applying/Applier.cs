@@ -4,13 +4,13 @@ using IamLifecycle.Planning;
 namespace IamLifecycle.Applying;
 
 /// <summary>Carries out one planned change. It is done when the task completes; otherwise it throws.</summary>
-internal sealed class Applier(RunContext run)
+internal sealed class ChangeDispatcher(RunContext run)
 {
-    private readonly KeyWork keys = new(run);
-    private readonly AccessWork access = new(run);
-    private readonly RowWork row = new(run);
-    private readonly LoginWork logins = new(run);
-    private readonly RecipientWork recipients = new(run);
+    private readonly AccessKeyApplier keys = new(run);
+    private readonly SuspensionApplier access = new(run);
+    private readonly MembershipApplier row = new(run);
+    private readonly LoginApplier logins = new(run);
+    private readonly RecipientApplier recipients = new(run);
     private readonly UserDeletion deletion = new(run);
 
     public Task ApplyAsync(UserState state, Change change, CancellationToken cancellationToken) => change switch
@@ -31,7 +31,7 @@ internal sealed class Applier(RunContext run)
         Change.GiveLogin give => logins.GiveAsync(state, give, cancellationToken),
         Change.RememberRecipient recipient => recipients.RememberAsync(state, recipient, cancellationToken),
         Change.ExpireLogin expire => recipients.ExpireAsync(state, expire, cancellationToken),
-        Change.RememberLogin remember => LoginWork.Remember(state, remember, run.Now),
+        Change.RememberLogin remember => LoginApplier.Remember(state, remember, run.Now),
         Change.RemoveKeys remove => access.RemoveKeysAsync(state, remove, cancellationToken),
         Change.SetMembership membership => row.SetMembershipAsync(state, membership, cancellationToken),
         Change.SetTags set => row.SetTagsAsync(state, set, cancellationToken),
@@ -60,7 +60,7 @@ internal sealed class Applier(RunContext run)
             throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(name, variant).Text));
         }
 
-        state.LookAgain = true; // it was made since we looked
+        state.RereadRequired = true; // it was made since we looked
         throw new FailureException(new Failure.Conflict("a user of that name exists by now"));
     }
 
@@ -68,7 +68,7 @@ internal sealed class Applier(RunContext run)
     {
         run.RequireTime(cancellationToken);
         await ConfirmGoneAsync(state, change, cancellationToken);
-        state.HalfOff = change.Arn == run.Policy.DenyAllArn;
+        state.AccessLossUnfinished = change.Arn == run.Policy.DenyAllArn;
         await run.Aws.Users.SetBoundaryAsync(state.Name, change.Arn, cancellationToken);
     }
 
@@ -108,7 +108,7 @@ internal sealed class Applier(RunContext run)
         run.RequireTime(cancellationToken);
         var made = new UserLock(UserLock.Function, LedgerRules.Seconds(run.Now), change.Why) { User = state.RequireUser().Id };
         await run.Aws.State.LockUnusedAsync(state.Lease, made, cancellationToken);
-        (state.Lock, state.LookAgain) = (made, true);
+        (state.Lock, state.RereadRequired) = (made, true);
     }
 
     private static Task CloseIntent(UserState state)

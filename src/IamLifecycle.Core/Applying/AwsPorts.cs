@@ -8,17 +8,17 @@ namespace IamLifecycle.Applying;
 public sealed record AwsPorts(
     IUserTable Table,
     IIamUsers Users,
-    IUserBelongings Belongings,
+    IUserAttachments Belongings,
     IAccessKeys Keys,
     IParameters Parameters,
     IStateTable State)
 {
     /// <summary>Null where console logins are not in use.</summary>
-    public PeoplePorts? People { get; init; }
+    public ConsoleAccessPorts? ConsoleAccess { get; init; }
 }
 
 /// <summary>What every piece of one run shares.</summary>
-internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, Gate Gate, AccountFacts Facts, Notices Notices, bool Write, IOversight? Oversight = null)
+internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, DeletionGuard Gate, AccountLookup Facts, NoticePublisher Notices, bool Write, IPlanApproval? Oversight = null)
 {
     public Instant Now => Clock.GetCurrentInstant();
 
@@ -26,7 +26,7 @@ internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock C
     public bool HasTime(CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && Now < Window.StopStarting;
 
     /// <summary>Sends what the run has to tell, with what needs a person.</summary>
-    public async Task TellAsync(RunReport report, CancellationToken cancellationToken)
+    public async Task PublishNoticesAsync(RunReport report, CancellationToken cancellationToken)
     {
         await Notices.PutAsync(report.Notices(), cancellationToken);
         await Notices.SendAsync(Window, cancellationToken);

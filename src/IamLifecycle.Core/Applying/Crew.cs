@@ -7,12 +7,12 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>Works on many users at once, a bounded number at a time, and starts none when the deadline is near.</summary>
-internal sealed class Crew(RunContext run)
+internal sealed class UserWorkers(RunContext run)
 {
     /// <summary>What waits behind a batch in the stream waits no longer than this for services that bring passwords.</summary>
     private static readonly Duration LoginsOfEvents = Duration.FromSeconds(30);
 
-    private readonly UserWork work = new(run);
+    private readonly UserReconciler work = new(run);
     /// <summary>By the number of the look: users are worked on at once, and what is told of them comes in one order all the same.</summary>
     private readonly ConcurrentDictionary<int, UserOutcome> outcomes = new();
     private readonly ConcurrentBag<UserName> notStarted = [];
@@ -20,7 +20,7 @@ internal sealed class Crew(RunContext run)
 
     private IEnumerable<UserOutcome> InOrder => outcomes.OrderBy(outcome => outcome.Key).Select(outcome => outcome.Value);
 
-    public Task WorkAsync(ImmutableArray<Nomination> users, CancellationToken cancellationToken) => EachAsync(
+    public Task WorkAsync(ImmutableArray<ReconcileRequest> users, CancellationToken cancellationToken) => EachAsync(
         users,
         async (user, look) =>
         {
@@ -35,11 +35,11 @@ internal sealed class Crew(RunContext run)
         });
 
     /// <summary>The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, or could not be judged before, which the gate judges by itself.</summary>
-    public async Task WorkOnLoginsAsync(IEnumerable<Nomination> users, bool forEvents, CancellationToken cancellationToken)
+    public async Task WorkOnLoginsAsync(IEnumerable<ReconcileRequest> users, bool forEvents, CancellationToken cancellationToken)
     {
         Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
         await EachAsync(
-            [.. users.Concat(InOrder.Select(outcome => outcome.Later).OfType<Nomination>()).DistinctBy(user => user.User)],
+            [.. users.Concat(InOrder.Select(outcome => outcome.Later).OfType<ReconcileRequest>()).DistinctBy(user => user.User)],
             async (user, look) =>
             {
                 if (MayStart(cancellationToken) && run.Now < end)
@@ -72,7 +72,7 @@ internal sealed class Crew(RunContext run)
     private bool MayStart(CancellationToken cancellationToken) => run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
 
     /// <summary>One pass. Passes come one after another, so the looks of one user are numbered in the order in which they are taken.</summary>
-    private Task EachAsync(ImmutableArray<Nomination> users, Func<Nomination, int, Task> step)
+    private Task EachAsync(ImmutableArray<ReconcileRequest> users, Func<ReconcileRequest, int, Task> step)
     {
         // Where the caller runs, so that a run on one thread is repeatable; that is the thread pool unless somebody says otherwise.
         var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
@@ -87,7 +87,7 @@ internal sealed class Crew(RunContext run)
         if (run.HasTime(cancellationToken))
         {
             var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
-            await WorkAsync([.. admitted.Select(name => new Nomination(name, Reason.RowRemoved, run.Window.Start) { ByEvent = run.Gate.IsByEvent(name) })], cancellationToken);
+            await WorkAsync([.. admitted.Select(name => new ReconcileRequest(name, Reason.RowRemoved, run.Window.Start) { ByEvent = run.Gate.IsByEvent(name) })], cancellationToken);
         }
     }
 

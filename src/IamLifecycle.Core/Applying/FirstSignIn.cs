@@ -8,9 +8,9 @@ namespace IamLifecycle.Applying;
 internal sealed class FirstSignIn(RunContext run)
 {
     /// <summary>Null where nothing stands in the way, or it cannot be told.</summary>
-    public async Task<Change.Report?> LookAsync(CloseLook look, UserPlan plan, CancellationToken cancellationToken)
+    public async Task<Change.Report?> LookAsync(UserSnapshot look, UserPlan plan, CancellationToken cancellationToken)
     {
-        if (run.Aws.People is not { } people || !plan.Changes.OfType<Change.GiveLogin>().Any())
+        if (run.Aws.ConsoleAccess is not { } people || !plan.Changes.OfType<Change.GiveLogin>().Any())
         {
             return null;
         }
@@ -27,7 +27,7 @@ internal sealed class FirstSignIn(RunContext run)
         }
     }
 
-    private async Task<bool> MayChangeAsync(ILogins logins, CloseLook look, CancellationToken cancellationToken)
+    private async Task<bool> MayChangeAsync(ILogins logins, UserSnapshot look, CancellationToken cancellationToken)
     {
         ImmutableSortedSet<string> groups = FirstSignInRules.GroupsOf(look, run.Policy);
         if (FirstSignInRules.PoliciesOf(look).Any(FirstSignInRules.MayAllow))
@@ -37,13 +37,13 @@ internal sealed class FirstSignIn(RunContext run)
 
         if (look.User is { } user)
         {
-            if ((await ListAsync(look, user.Name, BelongingKind.AttachedPolicy, cancellationToken)).Any(policy => FirstSignInRules.MayAllow(policy.Id))
-                || !(await ListAsync(look, user.Name, BelongingKind.InlinePolicy, cancellationToken)).IsEmpty)
+            if ((await ListAsync(look, user.Name, UserAttachmentKind.AttachedPolicy, cancellationToken)).Any(policy => FirstSignInRules.MayAllow(policy.Id))
+                || !(await ListAsync(look, user.Name, UserAttachmentKind.InlinePolicy, cancellationToken)).IsEmpty)
             {
                 return true;
             }
 
-            groups = groups.Union((await ListAsync(look, user.Name, BelongingKind.Group, cancellationToken)).Select(group => group.Id));
+            groups = groups.Union((await ListAsync(look, user.Name, UserAttachmentKind.Group, cancellationToken)).Select(group => group.Id));
         }
 
         foreach (string group in groups)
@@ -57,8 +57,8 @@ internal sealed class FirstSignIn(RunContext run)
         return false;
     }
 
-    private async Task<ImmutableArray<Belonging>> ListAsync(CloseLook look, UserName user, BelongingKind kind, CancellationToken cancellationToken) =>
-        look.Belongings.TryGetValue(kind, out ImmutableArray<Belonging> seen) ? seen : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
+    private async Task<ImmutableArray<UserAttachment>> ListAsync(UserSnapshot look, UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
+        look.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen) ? seen : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
 
     /// <summary>A group that does not exist allows nothing; that it cannot be joined is told elsewhere.</summary>
     private static async Task<bool> AllowsAsync(ILogins logins, string group, CancellationToken cancellationToken)

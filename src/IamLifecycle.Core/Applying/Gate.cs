@@ -10,76 +10,76 @@ namespace IamLifecycle.Applying;
 /// <param name="Owned">The owned users that IAM has, and those that may be deleted.</param>
 /// <param name="Names">What stands for the names of the owned users, to compare those with that have no UserId yet.</param>
 /// <param name="Table">The table as a full run read it; null on the stream path.</param>
-internal sealed record GateSurvey(IReadOnlySet<UserId> Owned, IReadOnlySet<UserId> Names, TableFacts? Table);
+internal sealed record GateBaseline(IReadOnlySet<UserId> Owned, IReadOnlySet<UserId> Names, TableFacts? Table);
 
 /// <summary>Keeps what the gate must admit out of the plans until it has judged all of it together.</summary>
-internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clock, IRunLog log)
+internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, IClock clock, IRunLog log)
 {
     private const int Tries = 5;
 
-    private readonly ConcurrentDictionary<(Gated Kind, UserId Id), GatedChange> wanted = new();
-    private readonly ConcurrentDictionary<(Gated Kind, UserId Id), GatedChange> admitted = new();
+    private readonly ConcurrentDictionary<(GuardedEffect Kind, UserId Id), GuardedChange> registered = new();
+    private readonly ConcurrentDictionary<(GuardedEffect Kind, UserId Id), GuardedChange> admitted = new();
     private readonly ConcurrentDictionary<UserName, bool> byEvent = new();
     private readonly ConcurrentBag<GateRefusal> refusals = [];
 
     public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
 
     /// <summary>Who was neither admitted nor refused.</summary>
-    public IEnumerable<UserName> Waiting => wanted.Values.Where(IsOpen).Select(change => change.User).Distinct().Order();
+    public IEnumerable<UserName> Waiting => registered.Values.Where(IsOpen).Select(change => change.User).Distinct().Order();
 
-    public bool HasAdmitted(Gated kind, UserId user) => admitted.ContainsKey((kind, user));
+    public bool HasAdmitted(GuardedEffect kind, UserId user) => admitted.ContainsKey((kind, user));
 
     /// <summary>True for a user that an event led to: also the look after the admission does not believe what IAM answers.</summary>
     public bool IsByEvent(UserName user) => byEvent.GetValueOrDefault(user);
 
     /// <summary>The plan as far as it may be carried out now; what it leaves out is wanted from then on.</summary>
-    public UserPlan Pass(UserPlan plan, CloseLook look)
+    public UserPlan Restrict(UserPlan plan, UserSnapshot look)
     {
         if (look.User is not { } user)
         {
-            return PassCreation(plan, look);
+            return RestrictCreation(plan, look);
         }
 
         bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
         byEvent[user.Name] = look.ByEvent || IsByEvent(user.Name);
         bool all = true;
-        foreach (Gated kind in plan.Gated.Select(change => change.Gated!.Value))
+        foreach (GuardedEffect kind in plan.Guarded.Select(change => change.Guard!.Value))
         {
-            all &= HasAdmitted(kind, user.Id) || (kind is Gated.LosesAccess && begun);
-            Want(new GatedChange(kind, user.Id, user.Name, begun, Counted: plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true })));
+            all &= HasAdmitted(kind, user.Id) || (kind is GuardedEffect.LosesAccess && begun);
+            Register(new GuardedChange(kind, user.Id, user.Name, begun, Counted: plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true })));
         }
 
-        return all ? plan : plan.WithoutGated();
+        return all ? plan : plan.WithoutGuarded();
     }
 
-    private UserPlan PassCreation(UserPlan plan, CloseLook look)
+    private UserPlan RestrictCreation(UserPlan plan, UserSnapshot look)
     {
         if (!policy.Creations.IsLimited || !plan.Changes.Any(change => change is Change.CreateUser))
         {
             return plan;
         }
 
-        var creation = GatedChange.Creation(look.Row.Name);
+        var creation = GuardedChange.Creation(look.Row.Name);
         if (HasAdmitted(creation.Kind, creation.Id))
         {
             return plan;
         }
 
         byEvent[creation.User] = look.ByEvent || IsByEvent(creation.User);
-        Want(creation);
-        return plan.WithoutGated();
+        Register(creation);
+        return plan.WithoutGuarded();
     }
 
-    public void Want(GatedChange change) => wanted[(change.Kind, change.Id)] = change;
+    public void Register(GuardedChange change) => registered[(change.Kind, change.Id)] = change;
 
     /// <summary>Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.</summary>
     /// <remarks>Whatever keeps it from judging one kind is logged and keeps that kind waiting: it neither undoes nor forgets what was admitted of the other.</remarks>
     /// <param name="facts">What to compare with; asked for only where there is something to judge.</param>
     /// <param name="write">False for a dry run, which judges and counts nothing.</param>
-    public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<GateSurvey>> facts, bool write, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<GateBaseline>> facts, bool write, CancellationToken cancellationToken)
     {
         var open = ImmutableArray.CreateBuilder<UserName>();
-        foreach (Gated kind in Enum.GetValues<Gated>())
+        foreach (GuardedEffect kind in Enum.GetValues<GuardedEffect>())
         {
             try
             {
@@ -98,9 +98,9 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         return [.. open.Distinct().Order()];
     }
 
-    private async Task<IEnumerable<UserName>> JudgeAsync(Gated kind, Func<Task<GateSurvey>> facts, bool write, CancellationToken cancellationToken)
+    private async Task<IEnumerable<UserName>> JudgeAsync(GuardedEffect kind, Func<Task<GateBaseline>> facts, bool write, CancellationToken cancellationToken)
     {
-        GatedChange[] candidates = [.. wanted.Values.Where(change => change.Kind == kind && IsOpen(change))];
+        GuardedChange[] candidates = [.. registered.Values.Where(change => change.Kind == kind && IsOpen(change))];
         if (candidates.Length == 0)
         {
             return [];
@@ -109,32 +109,32 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         return (await JudgeAsync(kind, candidates, await facts(), write, cancellationToken)).Select(change => change.User);
     }
 
-    private async Task<IEnumerable<GatedChange>> JudgeAsync(Gated kind, GatedChange[] candidates, GateSurvey survey, bool write, CancellationToken cancellationToken)
+    private async Task<IEnumerable<GuardedChange>> JudgeAsync(GuardedEffect kind, GuardedChange[] candidates, GateBaseline survey, bool write, CancellationToken cancellationToken)
     {
         for (int attempt = 1; attempt <= Tries; attempt++)
         {
             ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
-            GatedChange[] fresh = [.. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id))];
-            var facts = new GateFacts(before, kind is Gated.Creates ? survey.Names : survey.Owned, survey.Table);
+            GuardedChange[] fresh = [.. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id))];
+            var facts = new GateFacts(before, kind is GuardedEffect.Creates ? survey.Names : survey.Owned, survey.Table);
 
             // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for. A key that was cut off with consent is another one than the next.
-            GatedChange[] judged = kind is Gated.CutsOverlap ? candidates : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
+            GuardedChange[] judged = kind is GuardedEffect.CutsOverlap ? candidates : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
             string? rule = judged.Length == 0 ? null
-                : kind is Gated.Creates ? GateRules.RefuseCreation(judged.Length, facts, policy.Creations)
-                : kind is Gated.CutsOverlap ? GateRules.RefuseCut(judged.Length, KeyRules.LeastOverlap(policy))
+                : kind is GuardedEffect.Creates ? GateRules.RefuseCreation(judged.Length, facts, policy.Creations)
+                : kind is GuardedEffect.CutsOverlap ? GateRules.RefuseCut(judged.Length, KeyRules.LeastOverlap(policy))
                 : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
             int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);
             (Consent? consent, string? whyNot) = rule is null ? (null, null) : await ConsentAsync(kind, digest, least, facts, cancellationToken);
             if (rule is not null && consent is null)
             {
-                Refuse(new GateRefusal(kind, whyNot is null ? rule : $"{rule} {whyNot}", WayOut(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
+                Refuse(new GateRefusal(kind, whyNot is null ? rule : $"{rule} {whyNot}", ConsentCommand(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
                 return Admit(candidates.Except(judged));
             }
 
             if ((fresh.Length == 0 && consent is null) || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, consent, clock.GetCurrentInstant(), cancellationToken))
             {
-                SayConsent(consent, judged);
+                LogConsent(consent, judged);
                 return Admit(candidates);
             }
         }
@@ -142,7 +142,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         throw new FailureException(new Failure.Conflict("the gate's counter kept changing under this run"));
     }
 
-    private bool IsOpen(GatedChange change) => !HasAdmitted(change.Kind, change.Id) && !refusals.Any(refusal => refusal.Kind == change.Kind && refusal.Users.Contains(change.User));
+    private bool IsOpen(GuardedChange change) => !HasAdmitted(change.Kind, change.Id) && !refusals.Any(refusal => refusal.Kind == change.Kind && refusal.Users.Contains(change.User));
 
     private void Refuse(GateRefusal refusal)
     {
@@ -151,15 +151,15 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
     }
 
     /// <summary>The consent that lets pass what is refused, or why one that stands does not.</summary>
-    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(Gated kind, string digest, int? least, GateFacts facts, CancellationToken cancellationToken)
+    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(GuardedEffect kind, string digest, int? least, GateFacts facts, CancellationToken cancellationToken)
     {
         string? whyNot = null;
-        foreach (string name in kind is Gated.LosesAccess ? new[] { digest, Consent.Deletions } : [digest])
+        foreach (string name in kind is GuardedEffect.LosesAccess ? new[] { digest, Consent.Deletions } : [digest])
         {
             Instant now = clock.GetCurrentInstant();
             if (await state.ConsentAsync(name, cancellationToken) is { } given && given.Until > now)
             {
-                if (ConsentRules.WhyNot(given, least, facts, now) is not { } why)
+                if (ConsentRules.RejectionReason(given, least, facts, now) is not { } why)
                 {
                     return (given, null);
                 }
@@ -171,7 +171,7 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         return (null, whyNot);
     }
 
-    private void SayConsent(Consent? consent, GatedChange[] judged)
+    private void LogConsent(Consent? consent, GuardedChange[] judged)
     {
         if (consent is not null)
         {
@@ -179,10 +179,10 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
         }
     }
 
-    private GatedChange[] Admit(IEnumerable<GatedChange> changes)
+    private GuardedChange[] Admit(IEnumerable<GuardedChange> changes)
     {
-        GatedChange[] all = [.. changes];
-        foreach (GatedChange change in all)
+        GuardedChange[] all = [.. changes];
+        foreach (GuardedChange change in all)
         {
             admitted[(change.Kind, change.Id)] = change;
         }
@@ -191,6 +191,6 @@ internal sealed class Gate(IStateTable state, LifecyclePolicy policy, IClock clo
     }
 
     /// <summary>Consent to exactly these changes, good for an hour.</summary>
-    private string WayOut(string digest, Instant now) =>
+    private string ConsentCommand(string digest, Instant now) =>
         $$$"""If it is meant: aws dynamodb put-item --table-name {{{policy.StateTable}}} --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"{{{(now + Duration.FromHours(1)).ToUnixTimeSeconds()}}}"}}'""";
 }

@@ -18,7 +18,7 @@ public abstract record Scope
     public sealed record Users(ImmutableArray<UserName> Names) : Scope;
 
     /// <summary>A user that somebody made outside of the table.</summary>
-    public sealed record Outside(OutsideUser Made) : Scope;
+    public sealed record Unmanaged(UnmanagedUser Made) : Scope;
 
     /// <summary>The people whose mail did not arrive.</summary>
     public sealed record Undelivered(MailFeedback Feedback) : Scope;

@@ -5,7 +5,7 @@ using IamLifecycle.Planning;
 namespace IamLifecycle.Applying;
 
 /// <summary>What was planned and done for one user, as it happens.</summary>
-internal sealed class Journal(UserName user)
+internal sealed class UserRunRecorder(UserName user)
 {
     private const int MostLooks = 4;
 
@@ -19,10 +19,10 @@ internal sealed class Journal(UserName user)
     public Failure? Failure { get; set; }
 
     /// <summary>The look that the last pass takes.</summary>
-    public Nomination? Later { get; set; }
+    public ReconcileRequest? Later { get; set; }
 
     /// <summary>A state that moves under every look is left to the next run.</summary>
-    public bool MayLookAgain() => ++looks < MostLooks;
+    public bool TryReread() => ++looks < MostLooks;
 
     public void Planned(UserPlan plan, IRunLog log)
     {

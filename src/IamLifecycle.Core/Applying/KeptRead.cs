@@ -3,7 +3,7 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>What is read when it is first needed, and kept for those who ask after that, for so long. A read that failed is not kept: whoever asks next reads again.</summary>
-internal sealed class KeptRead<T>(IClock clock, Duration keep)
+internal sealed class CachedRead<T>(IClock clock, Duration keep)
 {
     private readonly Lock asking = new();
     private Task<T>? last;

@@ -5,7 +5,7 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>Carries out what is planned for a user's access keys: intent, key, parameter, ledger, in that order.</summary>
-internal sealed class KeyWork(RunContext run)
+internal sealed class AccessKeyApplier(RunContext run)
 {
     /// <summary>An intent older than this proves nothing of a key that is made after it.</summary>
     private static readonly Duration IntentIsFresh = Duration.FromSeconds(60);
@@ -28,7 +28,7 @@ internal sealed class KeyWork(RunContext run)
 
     public async Task IssueAsync(UserState state, Change.IssueKey change, CancellationToken cancellationToken)
     {
-        await WaitForRoomAsync(cancellationToken);
+        await AcquireWriteSlotAsync(cancellationToken);
         Credential credential = await CreateAsync(state, cancellationToken);
         state.Keys = state.Keys.Add(new AccessKey(credential.Id, Active: true, credential.CreatedAt));
 
@@ -42,27 +42,27 @@ internal sealed class KeyWork(RunContext run)
 
     public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
     {
-        await WaitForRoomAsync(cancellationToken);
-        Credential stored = Evidence.Stored(state.Look).First(credential => credential.Id == change.Key);
-        PendingCredential? superseded = Evidence.Superseded(state.Look, state.Keys, stored, Periods(state)) ?? StillListed(state, state.Content?.Pending, stored.Id);
+        await AcquireWriteSlotAsync(cancellationToken);
+        Credential stored = OrphanEvidence.StoredCredentials(state.Look).First(credential => credential.Id == change.Key);
+        PendingCredential? superseded = OrphanEvidence.Superseded(state.Look, state.Keys, stored, Periods(state)) ?? StillListed(state, state.Content?.Pending, stored.Id);
         await PutAsync(state, Next(state, stored, superseded), onlyCopy: false, cancellationToken);
     }
 
     public async Task RewriteAsync(UserState state, CancellationToken cancellationToken)
     {
-        await WaitForRoomAsync(cancellationToken);
+        await AcquireWriteSlotAsync(cancellationToken);
         await PutAsync(state, state.Content! with { Pending = StillListed(state, state.Content.Pending, state.Content.Current.Id) }, onlyCopy: false, cancellationToken);
     }
 
     public async Task WriteLedgerAsync(UserState state, Change.WriteLedger change, CancellationToken cancellationToken)
     {
-        Ledger target = LedgerRules.Target(state.Content, state.Version, state.Keys, state.RequireUser().Ledger, state.Wrote);
+        Ledger target = LedgerRules.Target(state.Content, state.Version, state.Keys, state.RequireUser().Ledger, state.VersionIsOurs);
         target = LedgerRules.WithUses(state.RequireUser().Ledger, target, state.LastUses, run.Policy, run.Now);
         target = target with { Used = HasRoom(state) ? target.Used : null };
         await tags.WriteLedgerAsync(state, change.OverlapsAnew ? target with { Resumed = LedgerRules.Seconds(run.Now) } : target, cancellationToken);
         if (state.OpenIntent is { Kind: IntentKind.IssueKey } intent && state.Content is { } content && !intent.KnownKeys.Contains(content.Current.Id))
         {
-            (state.OpenIntent, state.Uncertain) = (null, false);
+            (state.OpenIntent, state.SecretInFlight) = (null, false);
         }
     }
 
@@ -70,9 +70,9 @@ internal sealed class KeyWork(RunContext run)
     private static bool HasRoom(UserState state) => state.RequireUser().Tags is var tags && (tags.ContainsKey(Tags.Used) || tags.Count < Tags.MaxPerUser);
 
     /// <summary>Waits for SSM while there is nothing to lose yet: a key is made only when its secret can be stored at once.</summary>
-    private async Task WaitForRoomAsync(CancellationToken cancellationToken)
+    private async Task AcquireWriteSlotAsync(CancellationToken cancellationToken)
     {
-        await run.Aws.Parameters.WaitForRoomAsync(cancellationToken);
+        await run.Aws.Parameters.AcquireWriteSlotAsync(cancellationToken);
         run.RequireTime(cancellationToken);
     }
 
@@ -86,13 +86,13 @@ internal sealed class KeyWork(RunContext run)
             try
             {
                 // From here until the parameter is written the secret exists only in this process, and IAM will not show it again.
-                state.Uncertain = true;
+                state.SecretInFlight = true;
                 return await run.Aws.Keys.CreateAsync(state.Name, IntentIsFresh - (run.Now - intent.At), cancellationToken);
             }
             catch (FailureException refused) when (refused.Failure.IsRefusal)
             {
                 // The intent stays: something between this process and IAM may have refused, and IAM made a key all the same.
-                (state.OpenIntent, state.Uncertain) = (intent with { Answered = true }, false);
+                (state.OpenIntent, state.SecretInFlight) = (intent with { Answered = true }, false);
                 if (refused.Failure is not Failure.Transient { Throttled: true } || !run.HasTime(cancellationToken))
                 {
                     throw;
@@ -124,10 +124,10 @@ internal sealed class KeyWork(RunContext run)
         content = content with { WithoutSecret = LedgerWitness.WithoutSecret(state.Look, content, state.Keys) };
         long version = await SendAsync(state, content, onlyCopy, cancellationToken);
         bool fenced = state.ParameterExists && version != state.Version + 1;
-        (state.Content, state.Version, state.ParameterExists, state.Wrote) = (content, version, true, true);
+        (state.Content, state.Version, state.ParameterExists, state.VersionIsOurs) = (content, version, true, true);
         if (fenced)
         {
-            (state.Uncertain, state.LookAgain) = (false, true); // the secret is stored; what else was written only a fresh look can tell
+            (state.SecretInFlight, state.RereadRequired) = (false, true); // the secret is stored; what else was written only a fresh look can tell
             throw new FailureException(new Failure.Conflict($"the parameter was written by somebody else meanwhile: version {version}"));
         }
     }
@@ -147,14 +147,14 @@ internal sealed class KeyWork(RunContext run)
         }
         catch (FailureException e) when (e.Failure is Failure.NeedsAttention)
         {
-            (state.OpenIntent, state.Uncertain, state.ParameterRefused) = (Refused(state, e.Failure), false, true);
+            (state.OpenIntent, state.SecretInFlight, state.ParameterRefused) = (Refused(state, e.Failure), false, true);
             throw;
         }
     }
 
     /// <summary>Somebody else made the parameter: SSM takes tags only with a new one, and an overwrite leaves it as it is. The boundary of other users reads them.</summary>
     private static bool MayHaveNoTags(UserState state) =>
-        state is { ParameterExists: true, Wrote: false } && !(state.Look.User?.Ledger.ParameterVersion <= state.Version);
+        state is { ParameterExists: true, VersionIsOurs: false } && !(state.Look.User?.Ledger.ParameterVersion <= state.Version);
 
     /// <summary>What is remembered so that no further key is made for nothing; the release of the lease stores it.</summary>
     private Intent Refused(UserState state, Failure failure)

@@ -6,7 +6,7 @@ namespace IamLifecycle.Applying;
 
 /// <summary>Gives a user an initial console password: finds its person, remembers that it has begun, sets the password, delivers it, in that order.</summary>
 /// <remarks>The password is in this process's memory and nowhere else. What a stop leaves behind is the record, which says that it must be replaced.</remarks>
-internal sealed class LoginWork(RunContext run)
+internal sealed class LoginApplier(RunContext run)
 {
     private static readonly Duration Usual = Duration.FromSeconds(30);
     private static readonly Duration ForTheEnd = Duration.FromSeconds(5);
@@ -15,16 +15,16 @@ internal sealed class LoginWork(RunContext run)
 
     public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
     {
-        PeoplePorts people = run.Aws.People ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
+        ConsoleAccessPorts people = run.Aws.ConsoleAccess ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
         run.RequireTime(cancellationToken);
-        Addressee person = await FindAsync(state, change, people.Delivery!, cancellationToken);
+        Recipient person = await FindAsync(state, change, people.Delivery!, cancellationToken);
         Uri signIn = await run.Facts.SignInPageAsync(run.Log);
         Password password = people.MakePassword(await run.Facts.PasswordPolicyAsync());
 
         LoginRecord? before = state.Look.Login;
         run.RequireTime(cancellationToken);
         var begun = new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
-        begun = (before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun) with { Recipient = new Recipient(change.To, ChangedAt: null) };
+        begun = (before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun) with { Recipient = new RememberedRecipient(change.To, ChangedAt: null) };
         if (change.Consent is { } digest)
         {
             await run.Aws.State.UseConsentAsync(digest, cancellationToken); // first: if the run stops here, the delay or another consent is due
@@ -34,17 +34,17 @@ internal sealed class LoginWork(RunContext run)
         await SetAsync(state, change, password, cancellationToken);
         state.Login = begun;
 
-        await DeliverAsync(state, person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null, begun.At + run.Policy.People.InitialPasswordValid));
+        await DeliverAsync(state, person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null, begun.At + run.Policy.ConsoleAccess.InitialPasswordValid));
         state.Login = begun with { State = LoginState.Delivered };
     }
 
     /// <summary>A person who cannot be looked for is looked for by each full run; since when that is in vain, the record says.</summary>
-    private async Task<Addressee> FindAsync(
-        UserState state, Change.GiveLogin change, IDelivery delivery, CancellationToken cancellationToken)
+    private async Task<Recipient> FindAsync(
+        UserState state, Change.GiveLogin change, IPasswordDelivery delivery, CancellationToken cancellationToken)
     {
         try
         {
-            return await delivery.FindAsync(change.To, Longest(state), cancellationToken);
+            return await delivery.ResolveAsync(change.To, Longest(state), cancellationToken);
         }
         catch (FailureException later) when (later.Failure is Failure.Transient)
         {
@@ -65,13 +65,13 @@ internal sealed class LoginWork(RunContext run)
     private Duration Longest(UserState state) =>
         state.IsPatient ? Duration.Max(Usual, Duration.Min(LongestUnderLease, run.Window.StopStarting - run.Now - ForTheEnd)) : Usual;
 
-    private async Task DeliverAsync(UserState state, Addressee person, InitialPassword message)
+    private async Task DeliverAsync(UserState state, Recipient person, InitialPassword message)
     {
         // Not cancelled but at the very end, like the publication of a key. Whatever becomes of it, the next password replaces this one.
         using var deadline = new CancellationTokenSource(Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan());
         try
         {
-            DeliveryWay way = await run.Aws.People!.Delivery!.DeliverAsync(person, message, deadline.Token);
+            DeliveryWay way = await run.Aws.ConsoleAccess!.Delivery!.DeliverAsync(person, message, deadline.Token);
             await run.Notices.PutAsync(NoticeRules.Delivered(state.Name, message.SetAt, way, person.SlackProblem), deadline.Token);
         }
         catch (FailureException e)
@@ -91,8 +91,8 @@ internal sealed class LoginWork(RunContext run)
     }
 
     /// <summary>Whom a row names beside a password that the function did not set waits for a new one as long as a changed recipient.</summary>
-    private static Recipient? Found(UserState state, LoginState known, Instant now) =>
-        known is LoginState.Kept && state.Look.Row is Row.Declared { Contact: var contact } ? new Recipient(contact, now) : null;
+    private static RememberedRecipient? Found(UserState state, LoginState known, Instant now) =>
+        known is LoginState.Kept && state.Look.Row is Row.Declared { Contact: var contact } ? new RememberedRecipient(contact, now) : null;
 
     /// <summary>Until IAM has clearly refused, the password may be the one that works, and the record stays.</summary>
     private async Task SetAsync(UserState state, Change.GiveLogin change, Password password, CancellationToken cancellationToken)
@@ -101,13 +101,13 @@ internal sealed class LoginWork(RunContext run)
         run.RequireTime(cancellationToken);
         try
         {
-            state.Uncertain = true;
+            state.SecretInFlight = true;
             await SendAsync(state.Name, password, change.HasProfile, replaces);
-            state.Uncertain = false;
+            state.SecretInFlight = false;
         }
         catch (FailureException refused) when (refused.Failure.IsRefusal)
         {
-            (state.Uncertain, state.LookAgain) = (false, !replaces && refused.Failure is Failure.Conflict);
+            (state.SecretInFlight, state.RereadRequired) = (false, !replaces && refused.Failure is Failure.Conflict);
             throw;
         }
     }
@@ -116,8 +116,8 @@ internal sealed class LoginWork(RunContext run)
     private async Task SendAsync(UserName user, Password password, bool hasProfile, bool replaces)
     {
         Task Send(bool update) => update
-            ? run.Aws.People!.Logins.UpdateAsync(user, password, CancellationToken.None)
-            : run.Aws.People!.Logins.CreateAsync(user, password, CancellationToken.None);
+            ? run.Aws.ConsoleAccess!.Logins.UpdateAsync(user, password, CancellationToken.None)
+            : run.Aws.ConsoleAccess!.Logins.CreateAsync(user, password, CancellationToken.None);
         try
         {
             await Send(hasProfile);

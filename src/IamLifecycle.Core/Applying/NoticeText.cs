@@ -20,7 +20,7 @@ internal static class NoticeText
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static NoticeMessage Of(ImmutableArray<Notice> notices) => new(Cut(Subject(notices), LongestSubject), Text(notices), Json(notices));
+    public static NoticeMessage FromNotices(ImmutableArray<Notice> notices) => new(Cut(Subject(notices), LongestSubject), Text(notices), Json(notices));
 
     private static string Subject(ImmutableArray<Notice> notices) => notices is [var only]
         ? $"IamLifecycle: {only.Kind}{(only.User is { } user ? $" {user}" : "")}"

@@ -8,7 +8,7 @@ namespace IamLifecycle.Applying;
 
 /// <summary>What one run has to tell people: noted in the outbox before it happens, sent together when the work is done.</summary>
 /// <remarks>Whatever goes wrong here is said in the log and nowhere else: no notice stops or delays what is done in IAM. Without a channel nothing is noted.</remarks>
-internal sealed class Notices(PeoplePorts? people, Duration interval, IClock clock, IRunLog log)
+internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration interval, IClock clock, IRunLog log)
 {
     /// <summary>A thousand keys of one day near their end together.</summary>
     private const int AtOnce = 8;
@@ -53,10 +53,10 @@ internal sealed class Notices(PeoplePorts? people, Duration interval, IClock clo
     public Task PutAsync(IEnumerable<NoticeDraft> drafts, CancellationToken cancellationToken) => AreRead ? EachAsync(drafts, draft => PutAsync(draft, cancellationToken)) : Task.CompletedTask;
 
     /// <summary>It certainly did not happen.</summary>
-    public Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken)
+    public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken)
     {
         pending.TryRemove(notice.Key, out _);
-        return TryAsync("a notice of what did not happen stays", () => people!.Outbox.TakeBackAsync(notice, cancellationToken));
+        return TryAsync("a notice of what did not happen stays", () => people!.Outbox.WithdrawAsync(notice, cancellationToken));
     }
 
     /// <summary>Sends what is not sent yet, in one message a channel.</summary>
@@ -77,7 +77,7 @@ internal sealed class Notices(PeoplePorts? people, Duration interval, IClock clo
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(time.ToTimeSpan());
-        bool sent = await TryAsync($"{unsent.Length} notices wait for {channel.Name}", () => channel.SendAsync(NoticeText.Of([.. unsent.Select(notice => notice.Notice)]), limit.Token));
+        bool sent = await TryAsync($"{unsent.Length} notices wait for {channel.Name}", () => channel.SendAsync(NoticeText.FromNotices([.. unsent.Select(notice => notice.Notice)]), limit.Token));
         await EachAsync(sent ? unsent : [], async notice =>
         {
             StoredNotice marked = pending[notice.Key] with { Sent = pending[notice.Key].Sent.Add(channel.Name) };

@@ -6,7 +6,7 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>Takes the close look at one user. Reads only what the decision can depend on.</summary>
-internal sealed class Observer(RunContext run)
+internal sealed class UserReader(RunContext run)
 {
     private readonly KeyUses uses = new(run);
 
@@ -18,7 +18,7 @@ internal sealed class Observer(RunContext run)
     /// <param name="remembered">What the lease returned of the login.</param>
     /// <param name="userLock">The lock of that name; null where there is none.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public async Task<CloseLook> LookAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, LoginRecord? remembered, UserLock? userLock, CancellationToken cancellationToken)
+    public async Task<UserSnapshot> ReadAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, LoginRecord? remembered, UserLock? userLock, CancellationToken cancellationToken)
     {
         Row row = scanned ?? await run.Aws.Table.GetAsync(name, cancellationToken);
         ObservedUser? user = assumeAbsent && row is Row.Declared ? null : await run.Aws.Users.GetAsync(name, cancellationToken);
@@ -28,16 +28,16 @@ internal sealed class Observer(RunContext run)
         }
 
         row = Locked(row, user, userLock);
-        var look = new CloseLook(row, user, [], new ObservedParameter.Absent(), intent)
+        var look = new UserSnapshot(row, user, [], new ObservedParameter.Absent(), intent)
         {
             Remembered = remembered,
             AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
-            ParameterIsLeft = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && (await run.Aws.Parameters.TagsAsync(name, cancellationToken)).Owner == run.Policy.OwnerId,
+            ParameterIsLeftover = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && (await run.Aws.Parameters.TagsAsync(name, cancellationToken)).Owner == run.Policy.OwnerId,
         };
-        if (why is Reason.OutsideUser && OutsideRules.WhyNot(row, user, run.Policy) is null)
+        if (why is Reason.OutsideUser && UnmanagedUserRules.IneligibilityReason(row, user, run.Policy) is null)
         {
-            var profile = await run.Aws.Belongings.ListAsync(user!.Name, BelongingKind.LoginProfile, cancellationToken);
-            return look with { Outside = true, Belongings = look.Belongings.Add(BelongingKind.LoginProfile, profile) };
+            var profile = await run.Aws.Belongings.ListAsync(user!.Name, UserAttachmentKind.LoginProfile, cancellationToken);
+            return look with { IsUnmanaged = true, Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, profile) };
         }
 
         if (RecipientRules.ConsentWanted(look, run.Policy, run.Now) is { } digest)
@@ -63,24 +63,24 @@ internal sealed class Observer(RunContext run)
     };
 
     /// <summary>Lists what the decision can depend on: nothing for a row that only wants a user and its keys.</summary>
-    private async Task<CloseLook> WithBelongingsAsync(CloseLook look, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot look, CancellationToken cancellationToken)
     {
         if (look.User is not { } user)
         {
             return look;
         }
 
-        var listed = ImmutableDictionary.CreateBuilder<BelongingKind, ImmutableArray<Belonging>>();
-        foreach (BelongingKind kind in KindsThatMatter.For(look.Row, user, run.Policy, run.Now, look.Remembered))
+        var listed = ImmutableDictionary.CreateBuilder<UserAttachmentKind, ImmutableArray<UserAttachment>>();
+        foreach (UserAttachmentKind kind in RequiredAttachments.For(look.Row, user, run.Policy, run.Now, look.Remembered))
         {
             listed[kind] = await run.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken);
         }
 
-        return look with { Belongings = listed.ToImmutable() };
+        return look with { Attachments = listed.ToImmutable() };
     }
 
     /// <summary>Asks for the uses of keys only where they alone can say that a user is used.</summary>
-    private async Task<CloseLook> WithUsesAsync(CloseLook look, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithUsesAsync(UserSnapshot look, CancellationToken cancellationToken)
     {
         if (look.User is not { } user || !UnusedRules.MayBe(look.Row, user, run.Policy, run.Now))
         {
@@ -96,7 +96,7 @@ internal sealed class Observer(RunContext run)
         return look with { LastUses = last.ToImmutable() };
     }
 
-    private async Task<CloseLook> WithKeysAsync(CloseLook look, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithKeysAsync(UserSnapshot look, CancellationToken cancellationToken)
     {
         UserName name = look.User?.Name ?? look.Row.Name;
         look = look with
@@ -109,13 +109,13 @@ internal sealed class Observer(RunContext run)
         return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
     }
 
-    private ObservedParameter Dated(CloseLook look) => look.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
+    private ObservedParameter Dated(UserSnapshot look) => look.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
         ? published with { Document = published.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) }
         : look.Parameter;
 
     /// <summary>The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag must.</summary>
     /// <remarks>A first publication that a stale read made an overwrite bears no tag: SSM takes tags only with a new parameter.</remarks>
-    private async Task<CloseLook> WithTagsAsync(CloseLook look, UserName name, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithTagsAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
     {
         bool isKnown = look.Parameter is ObservedParameter.Absent
             || (look.User is { } user && user.Owner == run.Policy.OwnerId && (user.Ledger.ParameterVersion is not null || look.Published is not null))
@@ -124,10 +124,10 @@ internal sealed class Observer(RunContext run)
         return look with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
     }
 
-    private async Task<Evidence> EvidenceAsync(CloseLook look, UserName name, CancellationToken cancellationToken)
+    private async Task<OrphanEvidence> EvidenceAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
     {
         var used = ImmutableHashSet.CreateBuilder<AccessKeyId>();
-        foreach (AccessKeyId suspect in Evidence.Suspects(look, run.Policy, run.Now))
+        foreach (AccessKeyId suspect in OrphanEvidence.Candidates(look, run.Policy, run.Now))
         {
             if (await run.Aws.Keys.LastUsedAsync(suspect, cancellationToken) is not null)
             {
@@ -135,9 +135,9 @@ internal sealed class Observer(RunContext run)
             }
         }
 
-        ImmutableArray<ObservedParameter.Kept> versions = look.ParameterIsOurs && Evidence.NeedsHistory(look, run.Policy, run.Now)
+        ImmutableArray<ObservedParameter.ParameterVersion> versions = look.ParameterIsOurs && OrphanEvidence.NeedsHistory(look, run.Policy, run.Now)
             ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
             : [];
-        return new Evidence([.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })], used.ToImmutable());
+        return new OrphanEvidence([.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })], used.ToImmutable());
     }
 }

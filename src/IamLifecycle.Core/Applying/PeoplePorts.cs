@@ -10,7 +10,7 @@ namespace IamLifecycle.Applying;
 /// <param name="MakePassword">Makes a password that satisfies what the account demands.</param>
 /// <param name="Channels">Where notices are read; none where nobody wants any.</param>
 /// <param name="Outbox">Where they wait.</param>
-public sealed record PeoplePorts(ILogins Logins, IDelivery? Delivery, Func<PasswordPolicy, Password> MakePassword, ImmutableArray<INoticeChannel> Channels, IOutbox Outbox);
+public sealed record ConsoleAccessPorts(ILogins Logins, IPasswordDelivery? Delivery, Func<PasswordPolicy, Password> MakePassword, ImmutableArray<INoticeChannel> Channels, IOutbox Outbox);
 
 /// <summary>Notices in the state table, from before something happens until nobody need be told of it again. The full run's <see cref="StateView"/> shows them.</summary>
 public interface IOutbox
@@ -22,7 +22,7 @@ public interface IOutbox
     Task MarkSentAsync(StoredNotice notice, string channel, bool isLast, CancellationToken cancellationToken);
 
     /// <summary>Takes away a notice that was put there and did not come true.</summary>
-    Task TakeBackAsync(StoredNotice notice, CancellationToken cancellationToken);
+    Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken);
 }
 
 /// <summary>Console logins in IAM. One AWS call a method; each throws <see cref="FailureException"/>.</summary>
@@ -48,22 +48,22 @@ public interface ILogins
 }
 
 /// <summary>Brings passwords to their persons, by Slack or mail.</summary>
-public interface IDelivery
+public interface IPasswordDelivery
 {
     /// <summary>Finds how the person can be reached, and tells them nothing yet. Throws <see cref="Failure.NeedsAttention"/> if in no way, and a transient failure if the only way is down.</summary>
     /// <param name="contact">What the row says of the person.</param>
     /// <param name="longest">How long a service that asks for it may be waited for.</param>
     /// <param name="cancellationToken">No more time.</param>
-    Task<Addressee> FindAsync(Contact contact, Duration longest, CancellationToken cancellationToken);
+    Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken);
 
     /// <summary>The same, with half a minute for a service that asks to be waited for.</summary>
-    Task<Addressee> FindAsync(Contact contact, CancellationToken cancellationToken) => FindAsync(contact, Duration.FromSeconds(30), cancellationToken);
+    Task<Recipient> ResolveAsync(Contact contact, CancellationToken cancellationToken) => ResolveAsync(contact, Duration.FromSeconds(30), cancellationToken);
 
     /// <summary>Delivers by Slack, or by mail if Slack certainly did not take it. A transient failure that <c>MayHaveWorked</c> means that the person may have it.</summary>
-    Task<DeliveryWay> DeliverAsync(Addressee to, InitialPassword message, CancellationToken cancellationToken);
+    Task<DeliveryWay> DeliverAsync(Recipient to, InitialPassword message, CancellationToken cancellationToken);
 
     /// <summary>Sends plain text by Slack, or by mail where the person is not found on Slack or Slack refuses it. Throws like <see cref="DeliverAsync"/>.</summary>
-    Task TellAsync(Addressee to, PersonalNote note, CancellationToken cancellationToken);
+    Task SendNoteAsync(Recipient to, PersonalNote note, CancellationToken cancellationToken);
 }
 
 /// <summary>One place where notices are read: the SNS topic, the Slack channel.</summary>

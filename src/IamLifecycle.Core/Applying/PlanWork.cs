@@ -4,12 +4,12 @@ using IamLifecycle.Planning;
 namespace IamLifecycle.Applying;
 
 /// <summary>Carries out the plan for one user, change after change, and notes what people are to hear of it.</summary>
-internal sealed class PlanWork(RunContext run)
+internal sealed class PlanApplier(RunContext run)
 {
-    private readonly Applier applier = new(run);
+    private readonly ChangeDispatcher applier = new(run);
 
     /// <summary>A login is left to the last pass: all that it waits for, nobody else's keys wait for.</summary>
-    public async Task ApplyAsync(UserState state, UserPlan plan, Nomination who, Journal journal, CancellationToken cancellationToken)
+    public async Task ApplyAsync(UserState state, UserPlan plan, ReconcileRequest who, UserRunRecorder journal, CancellationToken cancellationToken)
     {
         var failures = new FailureList();
         bool halfOff = false;
@@ -17,7 +17,7 @@ internal sealed class PlanWork(RunContext run)
         {
             if (change.IsForPerson && !who.IsForLogin)
             {
-                journal.Later = new Nomination(state.Name, change.Reason, run.Now) { Observed = state.User };
+                journal.Later = new ReconcileRequest(state.Name, change.Reason, run.Now) { Observed = state.User };
                 continue;
             }
 
@@ -37,7 +37,7 @@ internal sealed class PlanWork(RunContext run)
             }
         }
 
-        state.HalfOff = halfOff;
+        state.AccessLossUnfinished = halfOff;
         failures.ThrowIfAny(state.Name, run.Log);
         if (plan.Changes.OfType<Change.Report>().FirstOrDefault(report => report.ComesAgain) is { } unsure)
         {
@@ -58,11 +58,11 @@ internal sealed class PlanWork(RunContext run)
         if (change is Change.IssueKey or Change.CloseIntent)
         {
             await applier.ApplyAsync(state, change, cancellationToken);
-            await run.Notices.PutAsync(change is Change.IssueKey ? NoticeRules.Of(change) : NoticeRules.FoundPublished(state.Look), cancellationToken);
+            await run.Notices.PutAsync(change is Change.IssueKey ? NoticeRules.ForChange(change) : NoticeRules.FoundPublished(state.Look), cancellationToken);
             return;
         }
 
-        StoredNotice? notice = await run.Notices.PutAsync(NoticeRules.Of(change), cancellationToken);
+        StoredNotice? notice = await run.Notices.PutAsync(NoticeRules.ForChange(change), cancellationToken);
         var keys = state.Keys;
         try
         {
@@ -70,7 +70,7 @@ internal sealed class PlanWork(RunContext run)
         }
         catch (FailureException e) when (notice is not null && e.Failure.IsRefusal && state.Keys == keys)
         {
-            await run.Notices.TakeBackAsync(notice, cancellationToken);
+            await run.Notices.WithdrawAsync(notice, cancellationToken);
             throw;
         }
     }

@@ -36,17 +36,17 @@ public interface IIamUsers
 }
 
 /// <summary>What is attached to users; removing what is not there succeeds.</summary>
-public interface IUserBelongings
+public interface IUserAttachments
 {
-    Task<ImmutableArray<Belonging>> ListAsync(UserName user, BelongingKind kind, CancellationToken cancellationToken);
+    Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken);
 
-    Task RemoveAsync(UserName user, Belonging belonging, CancellationToken cancellationToken);
+    Task RemoveAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken);
 
     /// <summary>Adds the user to a group or attaches a managed policy. What is there already stays.</summary>
-    Task AddAsync(UserName user, Belonging belonging, CancellationToken cancellationToken);
+    Task AddAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken);
 
     /// <summary>Switches an access key, SSH key, signing certificate or service-specific credential on or off. One that is not there is left alone.</summary>
-    Task SetActiveAsync(UserName user, Belonging belonging, bool active, CancellationToken cancellationToken);
+    Task SetActiveAsync(UserName user, UserAttachment belonging, bool active, CancellationToken cancellationToken);
 }
 
 /// <summary>Access keys in IAM.</summary>
@@ -79,7 +79,7 @@ public interface IParameters
     Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken);
 
     /// <summary>What the kept versions say, newest first; versions that cannot be understood are left out.</summary>
-    Task<ImmutableArray<ObservedParameter.Kept>> HistoryAsync(UserName user, CancellationToken cancellationToken);
+    Task<ImmutableArray<ObservedParameter.ParameterVersion>> HistoryAsync(UserName user, CancellationToken cancellationToken);
 
     /// <summary>The parameter's tags that say whose it is; <see cref="ParameterTags.None"/> without a parameter.</summary>
     Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken);
@@ -88,7 +88,7 @@ public interface IParameters
     Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken);
 
     /// <summary>Waits until SSM has room for one more write, and takes it: asked before each write, and before a key is made whose secret is to be written.</summary>
-    Task WaitForRoomAsync(CancellationToken cancellationToken);
+    Task AcquireWriteSlotAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes the first version, with our tags. Throws <see cref="Failure.Conflict"/> if the parameter exists. Returns its version.</summary>
     /// <param name="user">Whose parameter it is.</param>
@@ -113,7 +113,7 @@ public enum ReleaseOutcome
     Released,
 
     /// <summary>Somebody came while it was held: it is still held, and its holder looks once more.</summary>
-    CalledAgain,
+    RecheckRequested,
 
     /// <summary>It was not ours any more: somebody else may have written meanwhile.</summary>
     Lost,
@@ -155,7 +155,7 @@ public interface IStateTable
     Task RecordAdoptionAsync(UserId user, ImmutableArray<AccessKeyId> keys, CancellationToken cancellationToken);
 
     /// <summary>Whom the gate admitted in the hour of <paramref name="now"/>, in the one before, and, by a run whose clock was further, in the one after.</summary>
-    Task<ImmutableHashSet<UserId>> AdmittedAsync(Gated kind, Instant now, CancellationToken cancellationToken);
+    Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken);
 
     /// <summary>Admits users together and takes away the consent that lets them pass, in one step; false, and nothing is done, if any of these sets has changed since <paramref name="seenThisWindow"/> was read, or the consent is gone.</summary>
     /// <param name="kind">What the users are admitted for.</param>
@@ -164,7 +164,7 @@ public interface IStateTable
     /// <param name="consent">What is used up by it; null where none is needed.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
-    Task<bool> AdmitAsync(Gated kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken);
+    Task<bool> AdmitAsync(GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken);
 
     /// <summary>The consent of this name, whatever it is worth; null if there is none, or one without its giver or its end.</summary>
     Task<Consent?> ConsentAsync(string name, CancellationToken cancellationToken);

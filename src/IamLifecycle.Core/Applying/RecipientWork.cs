@@ -5,7 +5,7 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>Notes the recipients of console passwords, and deletes passwords that were never used. It tells the person, and the channels in any case.</summary>
-internal sealed class RecipientWork(RunContext run)
+internal sealed class RecipientApplier(RunContext run)
 {
     private static readonly Duration Longest = Duration.FromSeconds(30);
 
@@ -16,14 +16,14 @@ internal sealed class RecipientWork(RunContext run)
         Instant? changed = change.Waits ? run.Now : null;
         if (change.Waits)
         {
-            Instant until = run.Now + run.Policy.People.RecipientChangeDelay;
-            string told = change.Former is { } former ? await TellAsync(former, PersonalNotes.RecipientChanged(state.Name, run.Now, until), cancellationToken) : "no former one is known";
+            Instant until = run.Now + run.Policy.ConsoleAccess.RecipientChangeDelay;
+            string told = change.Former is { } former ? await NotifyAsync(former, PersonalNotes.RecipientChanged(state.Name, run.Now, until), cancellationToken) : "no former one is known";
             await run.Notices.PutAsync(NoticeRules.RecipientChanged(state.Name, run.Now, until, told), cancellationToken);
         }
 
         UserId user = state.RequireUser().Id;
         LoginRecord record = state.Login is { } login && (login.User == user || login == state.Look.Login) ? login with { User = user } : new LoginRecord(LoginState.Wanted, user, run.Now);
-        state.Login = record with { Recipient = new Recipient(change.To, changed) };
+        state.Login = record with { Recipient = new RememberedRecipient(change.To, changed) };
     }
 
     /// <summary>Noted, told, deleted, in that order: what a stop leaves behind says that it must be deleted.</summary>
@@ -33,23 +33,23 @@ internal sealed class RecipientWork(RunContext run)
         LoginRecord expired = state.Look.Login! with { State = LoginState.Expired };
         await run.Aws.State.RememberLoginAsync(state.Lease, expired, cancellationToken);
         state.Login = expired;
-        string told = await TellAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
+        string told = await NotifyAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
         await run.Notices.PutAsync(NoticeRules.Expired(state.Name, expired.At, told), cancellationToken);
         run.RequireTime(cancellationToken);
-        await run.Aws.Belongings.RemoveAsync(state.Name, new Belonging(BelongingKind.LoginProfile, state.Name.Value), cancellationToken);
+        await run.Aws.Belongings.RemoveAsync(state.Name, new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value), cancellationToken);
     }
 
     /// <summary>A person who cannot be told keeps nothing back: the channels say so.</summary>
-    private async Task<string> TellAsync(Contact contact, PersonalNote note, CancellationToken cancellationToken)
+    private async Task<string> NotifyAsync(Contact contact, PersonalNote note, CancellationToken cancellationToken)
     {
-        if (run.Aws.People?.Delivery is not { } delivery || !run.Policy.People.CanReach(contact))
+        if (run.Aws.ConsoleAccess?.Delivery is not { } delivery || !run.Policy.ConsoleAccess.CanReach(contact))
         {
             return "there is no way to tell the person";
         }
 
         try
         {
-            await delivery.TellAsync(await delivery.FindAsync(contact, Longest, cancellationToken), note, cancellationToken);
+            await delivery.SendNoteAsync(await delivery.ResolveAsync(contact, Longest, cancellationToken), note, cancellationToken);
             return "the person was told";
         }
         catch (FailureException failed)

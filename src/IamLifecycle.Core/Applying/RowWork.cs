@@ -4,7 +4,7 @@ using IamLifecycle.Planning;
 namespace IamLifecycle.Applying;
 
 /// <summary>Carries out what a row asks for besides keys: groups, policies, tags, and taking a user over.</summary>
-internal sealed class RowWork(RunContext run)
+internal sealed class MembershipApplier(RunContext run)
 {
     private readonly TagWriter tags = new(run);
 
@@ -12,13 +12,13 @@ internal sealed class RowWork(RunContext run)
     public async Task SetMembershipAsync(UserState state, Change.SetMembership change, CancellationToken cancellationToken)
     {
         var failures = new FailureList();
-        foreach (Belonging added in change.Add)
+        foreach (UserAttachment added in change.Add)
         {
             run.RequireTime(cancellationToken);
             await failures.TryAsync(() => run.Aws.Belongings.AddAsync(state.Name, added, cancellationToken));
         }
 
-        foreach (Belonging removed in change.Remove)
+        foreach (UserAttachment removed in change.Remove)
         {
             run.RequireTime(cancellationToken);
             await failures.TryAsync(() => run.Aws.Belongings.RemoveAsync(state.Name, removed, cancellationToken));

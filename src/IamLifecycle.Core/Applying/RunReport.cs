@@ -16,7 +16,7 @@ public sealed record UserOutcome(UserName User, ImmutableArray<Change> Planned, 
     public bool IsRetryable { get; init; } = Failure is Failure.Transient or Failure.Conflict;
 
     /// <summary>The look that the last pass of the run takes; null for most users.</summary>
-    internal Nomination? Later { get; init; }
+    internal ReconcileRequest? Later { get; init; }
 
     public bool NeedsAttention => Failure is Failure.NeedsAttention || Planned.OfType<Change.Report>().Any(report => report.NeedsAttention);
 }
@@ -60,7 +60,7 @@ public sealed record RunReport
     public int RowsInvalid => Users.Count(user => user.Planned.Any(change => change.Reason is Reason.RowInvalid));
 
     /// <summary>Users whom the gate kept from being created.</summary>
-    public int CreationsRefused => Refusals.Where(refusal => refusal.Kind is Gated.Creates).Sum(refusal => refusal.Users.Length);
+    public int CreationsRefused => Refusals.Where(refusal => refusal.Kind is GuardedEffect.Creates).Sum(refusal => refusal.Users.Length);
 
-    public int DeletionsRefused => Refusals.Where(refusal => refusal.Kind is Gated.LosesAccess).Sum(refusal => refusal.Users.Length);
+    public int DeletionsRefused => Refusals.Where(refusal => refusal.Kind is GuardedEffect.LosesAccess).Sum(refusal => refusal.Users.Length);
 }

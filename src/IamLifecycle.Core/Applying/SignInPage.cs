@@ -6,11 +6,11 @@ namespace IamLifecycle.Applying;
 /// <summary>Finds the account's sign-in page: the configured one, that of the account's alias, or that of its number.</summary>
 internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock clock)
 {
-    private readonly KeptRead<Uri> page = new(clock, Duration.MaxValue);
+    private readonly CachedRead<Uri> page = new(clock, Duration.MaxValue);
 
     public async Task<Uri> FindAsync(IRunLog log, CancellationToken cancellationToken)
     {
-        if (policy.People.SignInUrl is { } configured)
+        if (policy.ConsoleAccess.SignInUrl is { } configured)
         {
             return configured;
         }
@@ -30,7 +30,7 @@ internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock cl
     {
         try
         {
-            return Of(await aws.People!.Logins.AccountAliasAsync(cancellationToken) ?? policy.AccountId!);
+            return Of(await aws.ConsoleAccess!.Logins.AccountAliasAsync(cancellationToken) ?? policy.AccountId!);
         }
         catch (FailureException e) when (e.Failure is Failure.NeedsAttention)
         {

@@ -6,9 +6,9 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>Reads the whole account in pages: what a full run costs when nothing is due.</summary>
-internal static class Survey
+internal static class AccountReader
 {
-    public static async Task<AccountView> TakeAsync(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log, CancellationToken cancellationToken)
+    public static async Task<AccountSnapshot> ReadAsync(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log, CancellationToken cancellationToken)
     {
         var state = aws.State.ReadAsync(cancellationToken);
         var parameters = UnlessFailed(aws.Parameters.DescribeAsync(cancellationToken), log);
@@ -21,7 +21,7 @@ internal static class Survey
             var rows = await aws.Table.ScanAsync(cancellationToken);
             var (listed, all) = await parameters;
             var (made, reported) = await report;
-            var view = new AccountView(users, rows, await state, listed ? all : null, made ? reported : null);
+            var view = new AccountSnapshot(users, rows, await state, listed ? all : null, made ? reported : null);
             return view with { Mistagged = await MistaggedAsync(view, aws, policy, clock.GetCurrentInstant(), log, cancellationToken) };
         }
         finally
@@ -32,7 +32,7 @@ internal static class Survey
     }
 
     /// <summary>One request, for the users whose turn it is.</summary>
-    private static async Task<ImmutableHashSet<UserName>> MistaggedAsync(AccountView view, AwsPorts aws, LifecyclePolicy policy, Instant now, IRunLog log, CancellationToken cancellationToken)
+    private static async Task<ImmutableHashSet<UserName>> MistaggedAsync(AccountSnapshot view, AwsPorts aws, LifecyclePolicy policy, Instant now, IRunLog log, CancellationToken cancellationToken)
     {
         var asked = ParameterTagAudit.Asked(ParameterTagAudit.Candidates(view, policy), policy.Keys.Interval, now);
         if (asked.IsEmpty)

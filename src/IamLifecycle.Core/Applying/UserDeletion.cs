@@ -41,12 +41,12 @@ internal sealed class UserDeletion(RunContext run)
         ObservedUser? user = await run.Aws.Users.GetAsync(state.Name, cancellationToken);
         if (user is not null && (user.Id != id || !Ownership.MayDelete(user, run.Policy, await run.Facts.AdoptedKeysAsync(user, cancellationToken) is not null)))
         {
-            throw LookAgain(state, "the user is no longer the one that was to be deleted");
+            throw RequireReread(state, "the user is no longer the one that was to be deleted");
         }
 
         if (await run.Aws.Table.GetAsync(state.Name, cancellationToken) is not Row.Absent)
         {
-            throw LookAgain(state, "the row is back");
+            throw RequireReread(state, "the row is back");
         }
     }
 
@@ -72,40 +72,40 @@ internal sealed class UserDeletion(RunContext run)
     {
         FailureException? unseen = null;
         FailureException? device = null;
-        foreach (BelongingKind kind in Enum.GetValues<BelongingKind>())
+        foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
         {
-            IEnumerable<Belonging> found = [];
+            IEnumerable<UserAttachment> found = [];
             FailureException? unlisted = await TryAsync(kind, async () => found = await run.Aws.Belongings.ListAsync(state.Name, kind, cancellationToken));
-            if (kind is BelongingKind.MfaDevice)
+            if (kind is UserAttachmentKind.MfaDevice)
             {
                 found = await NotedAsync(state, found, cancellationToken);
             }
 
             FailureException? left = await TryAsync(kind, () => RemoveAsync(state.Name, found, cancellationToken));
             unseen ??= unlisted ?? left;
-            device ??= kind is BelongingKind.MfaDevice ? left : null;
+            device ??= kind is UserAttachmentKind.MfaDevice ? left : null;
         }
 
         return (unseen, device);
     }
 
     /// <summary>One kind that cannot be read or removed must not leave the rest of the access in place; access keys are the access.</summary>
-    private static async Task<FailureException?> TryAsync(BelongingKind kind, Func<Task> step)
+    private static async Task<FailureException?> TryAsync(UserAttachmentKind kind, Func<Task> step)
     {
         try
         {
             await step();
             return null;
         }
-        catch (FailureException e) when (kind is not BelongingKind.AccessKey)
+        catch (FailureException e) when (kind is not UserAttachmentKind.AccessKey)
         {
             return e;
         }
     }
 
-    private async Task RemoveAsync(UserName user, IEnumerable<Belonging> belongings, CancellationToken cancellationToken)
+    private async Task RemoveAsync(UserName user, IEnumerable<UserAttachment> belongings, CancellationToken cancellationToken)
     {
-        foreach (Belonging belonging in belongings)
+        foreach (UserAttachment belonging in belongings)
         {
             run.RequireTime(cancellationToken);
             await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
@@ -113,7 +113,7 @@ internal sealed class UserDeletion(RunContext run)
     }
 
     /// <summary>Devices are noted before they are touched: one that is deactivated is no user's any more, and only the note says that it is to be deleted.</summary>
-    private async Task<IEnumerable<Belonging>> NotedAsync(UserState state, IEnumerable<Belonging> listed, CancellationToken cancellationToken)
+    private async Task<IEnumerable<UserAttachment>> NotedAsync(UserState state, IEnumerable<UserAttachment> listed, CancellationToken cancellationToken)
     {
         Intent intent = state.OpenIntent!;
         string[] unnoted = [.. listed.Select(device => device.Id).Except(intent.Devices)];
@@ -122,7 +122,7 @@ internal sealed class UserDeletion(RunContext run)
             await NoteAsync(state, intent with { Devices = [.. intent.Devices, .. unnoted] }, cancellationToken);
         }
 
-        return state.OpenIntent!.Devices.Select(device => new Belonging(BelongingKind.MfaDevice, device));
+        return state.OpenIntent!.Devices.Select(device => new UserAttachment(UserAttachmentKind.MfaDevice, device));
     }
 
     private async Task DeleteBareUserAsync(UserName user, FailureException? unseen, CancellationToken cancellationToken)
@@ -146,9 +146,9 @@ internal sealed class UserDeletion(RunContext run)
         }
     }
 
-    private static FailureException LookAgain(UserState state, string why)
+    private static FailureException RequireReread(UserState state, string why)
     {
-        state.LookAgain = true;
+        state.RereadRequired = true;
         return new FailureException(new Failure.Conflict(why));
     }
 }

@@ -8,7 +8,7 @@ namespace IamLifecycle.Applying;
 /// <summary>What is known of one user while its plan is carried out: the look, and what was written since.</summary>
 internal sealed class UserState
 {
-    public UserState(CloseLook look, Lease lease)
+    public UserState(UserSnapshot look, Lease lease)
     {
         (Look, Lease, User, Keys, OpenIntent, Login, Lock, SwitchedOff) = (look, lease, look.User, look.Keys, look.Intent, lease.Login, lease.Lock, lease.SwitchedOff);
         (ParameterExists, Version) = look.Parameter switch
@@ -20,7 +20,7 @@ internal sealed class UserState
         Content = look.Parameter.Content;
     }
 
-    public CloseLook Look { get; }
+    public UserSnapshot Look { get; }
 
     public Lease Lease { get; }
 
@@ -46,7 +46,7 @@ internal sealed class UserState
     public long Version { get; set; }
 
     /// <summary>The version is not only what was read: this run wrote it.</summary>
-    public bool Wrote { get; set; }
+    public bool VersionIsOurs { get; set; }
 
     /// <summary>What a later run must still be told if this one stops now.</summary>
     public Intent? OpenIntent { get; set; }
@@ -73,10 +73,10 @@ internal sealed class UserState
     public bool IsPatient { get; init; }
 
     /// <summary>A key, its secret or a password may be on its way: the lease must not be released.</summary>
-    public bool Uncertain { get; set; }
+    public bool SecretInFlight { get; set; }
 
     /// <summary>Access is being taken away, and what still works shows in no bulk read: the lease that is not released brings the next run here.</summary>
-    public bool HalfOff { get; set; }
+    public bool AccessLossUnfinished { get; set; }
 
     /// <summary>Credentials that were switched on.</summary>
     public HashSet<string> SwitchedOn { get; } = [];
@@ -91,7 +91,7 @@ internal sealed class UserState
     public bool ParameterRefused { get; set; }
 
     /// <summary>The state moved under us: what was planned is to be planned anew.</summary>
-    public bool LookAgain { get; set; }
+    public bool RereadRequired { get; set; }
 
     /// <summary>The lease with what the state table keeps of the user when it ends.</summary>
     public Lease ToRelease(LifecyclePolicy policy, Instant now) => Lease with

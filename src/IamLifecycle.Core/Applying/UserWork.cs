@@ -5,16 +5,16 @@ using IamLifecycle.Planning;
 namespace IamLifecycle.Applying;
 
 /// <summary>Does what one user needs: lease, close look, plan, apply, release; and once more if somebody came meanwhile.</summary>
-internal sealed class UserWork(RunContext run)
+internal sealed class UserReconciler(RunContext run)
 {
-    private readonly Observer observer = new(run);
-    private readonly PlanWork plans = new(run);
+    private readonly UserReader observer = new(run);
+    private readonly PlanApplier plans = new(run);
     private readonly FirstSignIn signIn = new(run);
 
     /// <summary>Never throws for what this user's calls do; its trouble is its own.</summary>
-    public async Task<UserOutcome> RunAsync(Nomination who, CancellationToken cancellationToken)
+    public async Task<UserOutcome> RunAsync(ReconcileRequest who, CancellationToken cancellationToken)
     {
-        var journal = new Journal(who.User);
+        var journal = new UserRunRecorder(who.User);
         try
         {
             if (run.Write)
@@ -48,15 +48,15 @@ internal sealed class UserWork(RunContext run)
         return journal.ToOutcome();
     }
 
-    private async Task PlanAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
+    private async Task PlanAsync(ReconcileRequest who, UserRunRecorder journal, CancellationToken cancellationToken)
     {
         (Intent? intent, LoginRecord? login, UserLock? userLock, SwitchedOffCredentials? switchedOff) = await run.Facts.RememberedAsync(who.User);
-        CloseLook look = await observer.LookAsync(who.User, who.Why, who.Scanned, assumeAbsent: false, intent, login, userLock, cancellationToken);
+        UserSnapshot look = await observer.ReadAsync(who.User, who.Reason, who.Scanned, assumeAbsent: false, intent, login, userLock, cancellationToken);
         UserPlan plan = Plan(look with { SwitchedOff = switchedOff }, journal);
         await ReportSignInAsync(look, plan, journal, cancellationToken);
     }
 
-    private async Task ReportSignInAsync(CloseLook look, UserPlan plan, Journal journal, CancellationToken cancellationToken)
+    private async Task ReportSignInAsync(UserSnapshot look, UserPlan plan, UserRunRecorder journal, CancellationToken cancellationToken)
     {
         if (await signIn.LookAsync(look, plan, cancellationToken) is { } blocked)
         {
@@ -64,30 +64,30 @@ internal sealed class UserWork(RunContext run)
         }
     }
 
-    private async Task UnderLeaseAsync(Nomination who, Journal journal, CancellationToken cancellationToken)
+    private async Task UnderLeaseAsync(ReconcileRequest who, UserRunRecorder journal, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        Lease? lease = await run.Aws.State.AcquireAsync(who.User, run.Window.Deadline + run.Policy.Settle, cancellationToken);
+        Lease? lease = await run.Aws.State.AcquireAsync(who.User, run.Window.Deadline + run.Policy.PropagationDelay, cancellationToken);
         if (lease is null)
         {
             journal.Leased(run.Log);
             return;
         }
 
-        Nomination next = who;
+        ReconcileRequest next = who;
         bool isFirst = true;
         ImmutableHashSet<AccessKeyId> seen = [];
         while (await LookAndApplyAsync(next, lease, isFirst, seen, journal, cancellationToken) is { } again)
         {
             (isFirst, seen) = (false, again.Seen);
             lease = again.Lease with { Intent = again.OpenIntent, Login = again.Login, SwitchedOff = again.SwitchedOff };
-            next = who with { Scanned = null, Why = who.IsForLogin ? who.Why : Reason.Leased, ByEvent = true };
+            next = who with { Scanned = null, Reason = who.IsForLogin ? who.Reason : Reason.Leased, ByEvent = true };
         }
     }
 
     /// <summary>One look and what follows from it. Returns the state if there is to be another look under the same lease.</summary>
     private async Task<UserState?> LookAndApplyAsync(
-        Nomination who, Lease lease, bool isFirst, ImmutableHashSet<AccessKeyId> seen, Journal journal, CancellationToken cancellationToken)
+        ReconcileRequest who, Lease lease, bool isFirst, ImmutableHashSet<AccessKeyId> seen, UserRunRecorder journal, CancellationToken cancellationToken)
     {
         UserState? state = null;
         if (journal.Failure is Failure.NeedsAttention before)
@@ -100,7 +100,7 @@ internal sealed class UserWork(RunContext run)
         {
             // Whoever came meanwhile may have been an operator with a lock.
             lease = isFirst ? lease : lease with { Lock = await run.Aws.State.LockAsync(lease.User, cancellationToken) };
-            CloseLook look = await LookAsync(who, lease, cancellationToken);
+            UserSnapshot look = await LookAsync(who, lease, cancellationToken);
 
             // A person who agreed to a plan was not shown what is written only to be safe.
             state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease) { IsPatient = who.IsPatient, SeenBefore = seen };
@@ -122,7 +122,7 @@ internal sealed class UserWork(RunContext run)
         }
 
         bool looked = state is not null;
-        state ??= new UserState(CloseLook.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen, HasLooked = false };
+        state ??= new UserState(UserSnapshot.Nothing(who.User, lease.Intent), lease) { SeenBefore = seen, HasLooked = false };
         if (journal.Failure is not null && Onboarding.Left(who, state, looked) is { } made)
         {
             state.Login = new LoginRecord(LoginState.Wanted, made, run.Now); // nothing else tells a later run that it is to be onboarded
@@ -130,26 +130,26 @@ internal sealed class UserWork(RunContext run)
 
         bool again = state switch
         {
-            { Uncertain: true } => false,
-            { LookAgain: true } when MayLookAgain(journal) => true,
-            { HalfOff: true } => false,
+            { SecretInFlight: true } => false,
+            { RereadRequired: true } when TryReread(journal) => true,
+            { AccessLossUnfinished: true } => false,
 
             // What an unreleased lease says is unfinished stays so until somebody has seen it.
-            _ when !looked && who.Why is Reason.IntentOver => false,
+            _ when !looked && who.Reason is Reason.IntentOver => false,
             _ => await ReleaseAsync(state, journal),
         };
         return again ? state : null;
     }
 
-    private bool MayLookAgain(Journal journal) => run.Now < run.Window.StopStarting && journal.MayLookAgain();
+    private bool TryReread(UserRunRecorder journal) => run.Now < run.Window.StopStarting && journal.TryReread();
 
     /// <summary>A row from the scan is good enough to rotate by; whatever else it leads to needs the row as it is now.</summary>
-    private async Task<CloseLook> LookAsync(Nomination who, Lease lease, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> LookAsync(ReconcileRequest who, Lease lease, CancellationToken cancellationToken)
     {
-        bool assumeAbsent = who.Why is Reason.UserMissing;
-        Task<CloseLook> LookAsync(Row? scanned) => observer.LookAsync(who.User, who.Why, scanned, assumeAbsent, lease.Intent, lease.Login, lease.Lock, cancellationToken);
-        CloseLook look = await LookAsync(assumeAbsent ? null : who.Scanned) with { SwitchedOff = lease.SwitchedOff };
-        if (who is { IsForLogin: true, Observed: { } seen } && look.User is null && run.Now - seen.CreatedAt < run.Policy.Settle)
+        bool assumeAbsent = who.Reason is Reason.UserMissing;
+        Task<UserSnapshot> LookAsync(Row? scanned) => observer.ReadAsync(who.User, who.Reason, scanned, assumeAbsent, lease.Intent, lease.Login, lease.Lock, cancellationToken);
+        UserSnapshot look = await LookAsync(assumeAbsent ? null : who.Scanned) with { SwitchedOff = lease.SwitchedOff };
+        if (who is { IsForLogin: true, Observed: { } seen } && look.User is null && run.Now - seen.CreatedAt < run.Policy.PropagationDelay)
         {
             throw new FailureException(new Failure.Conflict("IAM does not show the user yet that was made a moment ago"));
         }
@@ -160,20 +160,20 @@ internal sealed class UserWork(RunContext run)
         }
 
         Row row = observer.Locked(await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken), look.User, lease.Lock);
-        bool sawEnough = look.User is null || KindsThatMatter.For(row, look.User, run.Policy, run.Now, lease.Login).All(look.Belongings.ContainsKey);
+        bool sawEnough = look.User is null || RequiredAttachments.For(row, look.User, run.Policy, run.Now, lease.Login).All(look.Attachments.ContainsKey);
         return sawEnough ? look with { Row = row } : await LookAsync(row) with { SwitchedOff = lease.SwitchedOff };
     }
 
-    private UserPlan Plan(CloseLook look, Journal journal)
+    private UserPlan Plan(UserSnapshot look, UserRunRecorder journal)
     {
         UserPlan plan = UserPlanner.Plan(look, run.Policy, run.Now);
-        plan = run.Oversight?.Limit(plan) ?? plan;
+        plan = run.Oversight?.Restrict(plan) ?? plan;
         journal.Planned(plan, run.Log);
-        return run.Gate.Pass(plan, look);
+        return run.Gate.Restrict(plan, look);
     }
 
     /// <summary>Ends the lease. True if somebody came while it was held and there is time to look for them.</summary>
-    private async Task<bool> ReleaseAsync(UserState state, Journal journal)
+    private async Task<bool> ReleaseAsync(UserState state, UserRunRecorder journal)
     {
         while (run.Now < run.Window.Deadline)
         {
@@ -185,7 +185,7 @@ internal sealed class UserWork(RunContext run)
                 case ReleaseOutcome.Lost:
                     journal.Failure ??= new Failure.Conflict("the lease was lost meanwhile; the next run looks again");
                     return false;
-                case ReleaseOutcome.CalledAgain when MayLookAgain(journal):
+                case ReleaseOutcome.RecheckRequested when TryReread(journal):
                     return true;
                 default:
                     journal.Failure ??= new Failure.Conflict("somebody came meanwhile and there was no time to look again; the next run does");

@@ -4,7 +4,7 @@ namespace IamLifecycle.Applying;
 
 /// <summary>Says when the next parameter may be written: at first at less than SSM sustains, which leaves others in the account a share, then gradually faster; after a throttle at the rate that SSM sustains, and gradually faster again.</summary>
 /// <remarks>Arithmetic only: whoever asks does the waiting. Times are counted from any one moment, and must not run backwards.</remarks>
-public sealed class WritePace
+public sealed class AdaptiveWriteRate
 {
     /// <summary>PutParameter a second that SSM takes for as long as one likes.</summary>
     private const double Sustained = 3;

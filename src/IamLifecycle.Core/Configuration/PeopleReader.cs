@@ -6,74 +6,74 @@ using NodaTime;
 namespace IamLifecycle.Configuration;
 
 /// <summary>Reads the variables of console logins and notices, and what of them makes sense only together.</summary>
-internal static partial class PeopleReader
+internal static partial class ConsoleAccessReader
 {
     private const int MaxGroups = 10;
 
-    public static PeopleSettings Read(SettingsReader reader, LifecyclePolicy? policy)
+    public static ConsoleAccessSettings Read(SettingsReader reader, LifecyclePolicy? policy)
     {
-        var settings = new PeopleSettings
+        var settings = new ConsoleAccessSettings
         {
-            NoticeTopicArn = Optional(reader, PeopleVariables.NoticeTopicArn, Topic().IsMatch),
-            MailFrom = Optional(reader, PeopleVariables.MailFrom, PersonNames.IsEmail),
-            MailTemplateParameter = Optional(reader, PeopleVariables.MailTemplateParameter, name => IsParameter(name, policy)),
-            SlackTokenParameter = Optional(reader, PeopleVariables.SlackTokenParameter, name => IsParameter(name, policy)),
-            SlackChannel = Optional(reader, PeopleVariables.SlackChannel, Channel().IsMatch),
-            SlackApiUrl = new Uri(reader.Text(PeopleVariables.SlackApiUrl, IsApi) ?? PeopleVariables.SlackApiUrl.Default!),
+            NoticeTopicArn = Optional(reader, ConsoleAccessVariables.NoticeTopicArn, Topic().IsMatch),
+            MailFrom = Optional(reader, ConsoleAccessVariables.MailFrom, PersonNames.IsEmail),
+            MailTemplateParameter = Optional(reader, ConsoleAccessVariables.MailTemplateParameter, name => IsParameter(name, policy)),
+            SlackTokenParameter = Optional(reader, ConsoleAccessVariables.SlackTokenParameter, name => IsParameter(name, policy)),
+            SlackChannel = Optional(reader, ConsoleAccessVariables.SlackChannel, Channel().IsMatch),
+            SlackApiUrl = new Uri(reader.Text(ConsoleAccessVariables.SlackApiUrl, IsApi) ?? ConsoleAccessVariables.SlackApiUrl.Default!),
         };
-        Needs(reader, PeopleVariables.MailTemplateParameter, PeopleVariables.MailFrom);
-        Needs(reader, PeopleVariables.SlackChannel, PeopleVariables.SlackTokenParameter);
+        Needs(reader, ConsoleAccessVariables.MailTemplateParameter, ConsoleAccessVariables.MailFrom);
+        Needs(reader, ConsoleAccessVariables.SlackChannel, ConsoleAccessVariables.SlackTokenParameter);
         return settings;
     }
 
-    public static PeoplePolicy ReadPolicy(SettingsReader reader, PeopleSettings settings, LifecyclePolicy? policy)
+    public static ConsoleAccessPolicy ReadPolicy(SettingsReader reader, ConsoleAccessSettings settings, LifecyclePolicy? policy)
     {
-        string? signIn = Optional(reader, PeopleVariables.SignInUrl, text => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps);
-        var people = new PeoplePolicy
+        string? signIn = Optional(reader, ConsoleAccessVariables.SignInUrl, text => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps);
+        var people = new ConsoleAccessPolicy
         {
             Slack = settings.SlackTokenParameter is not null,
             Mail = settings.MailFrom is not null,
             DefaultGroups = Groups(reader, policy),
-            OutsideUsers = reader.Text(PeopleVariables.OutsideUsers, text => text is "notify" or "onboard" or "ignore") switch
+            UnmanagedUserPolicy = reader.Text(ConsoleAccessVariables.UnmanagedUserPolicy, text => text is "notify" or "onboard" or "ignore") switch
             {
-                "onboard" => OutsideUsers.Onboard,
-                "ignore" => OutsideUsers.Ignore,
-                _ => OutsideUsers.Notify,
+                "onboard" => UnmanagedUserPolicy.Onboard,
+                "ignore" => UnmanagedUserPolicy.Ignore,
+                _ => UnmanagedUserPolicy.Notify,
             },
-            ExistingPassword = reader.Text(PeopleVariables.ExistingPassword, text => text is "keep" or "reset") is "reset" ? ExistingPassword.Reset : ExistingPassword.Keep,
+            ExistingPassword = reader.Text(ConsoleAccessVariables.ExistingPassword, text => text is "keep" or "reset") is "reset" ? ExistingPassword.Reset : ExistingPassword.Keep,
             SignInUrl = signIn is null ? null : new Uri(signIn),
-            OutsideEmailTag = Optional(reader, PeopleVariables.OutsideEmailTag, TagRules.IsKey),
+            OutsideEmailTag = Optional(reader, ConsoleAccessVariables.OutsideEmailTag, TagRules.IsKey),
             MailDomains = Domains(reader, settings),
-            RecipientChangeDelay = Period(reader, PeopleVariables.RecipientChangeDelay, Duration.Zero, Duration.FromDays(30)),
-            InitialPasswordValid = Period(reader, PeopleVariables.InitialPasswordValid, Duration.FromHours(1), Duration.FromDays(366)),
+            RecipientChangeDelay = Period(reader, ConsoleAccessVariables.RecipientChangeDelay, Duration.Zero, Duration.FromDays(30)),
+            InitialPasswordValid = Period(reader, ConsoleAccessVariables.InitialPasswordValid, Duration.FromHours(1), Duration.FromDays(366)),
         };
         RequireTogether(reader, people, policy);
         return people;
     }
 
-    private static void RequireTogether(SettingsReader reader, PeoplePolicy people, LifecyclePolicy? policy)
+    private static void RequireTogether(SettingsReader reader, ConsoleAccessPolicy people, LifecyclePolicy? policy)
     {
         bool reaches = people.Slack || people.Mail;
-        if (people.OutsideUsers is OutsideUsers.Onboard && !reaches)
+        if (people.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && !reaches)
         {
-            reader.Problem(PeopleVariables.OutsideUsers, "onboard", "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM");
+            reader.Problem(ConsoleAccessVariables.UnmanagedUserPolicy, "onboard", "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM");
         }
 
-        if (people.OutsideUsers is OutsideUsers.Onboard && policy?.DeleteScope is DeleteScope.Account)
+        if (people.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && policy?.DeleteScope is DeleteScope.Account)
         {
-            reader.Problem(PeopleVariables.OutsideUsers, "onboard", "must not go with DELETE_SCOPE=account, which deletes users that no row names");
+            reader.Problem(ConsoleAccessVariables.UnmanagedUserPolicy, "onboard", "must not go with DELETE_SCOPE=account, which deletes users that no row names");
         }
 
-        if (reaches && people.SignInUrl is null && policy is not null && policy.AccountId is null && reader.Raw(PeopleVariables.SignInUrl) is not { Length: > 0 })
+        if (reaches && people.SignInUrl is null && policy is not null && policy.AccountId is null && reader.Raw(ConsoleAccessVariables.SignInUrl) is not { Length: > 0 })
         {
-            reader.Problem(PeopleVariables.SignInUrl, "", "must be set: PERMISSIONS_BOUNDARY_ARN is a policy of AWS and does not name the account");
+            reader.Problem(ConsoleAccessVariables.SignInUrl, "", "must be set: PERMISSIONS_BOUNDARY_ARN is a policy of AWS and does not name the account");
         }
     }
 
     /// <summary>Without mail no address has an effect, and none is wrong.</summary>
-    private static MailDomains Domains(SettingsReader reader, PeopleSettings settings)
+    private static MailDomains Domains(SettingsReader reader, ConsoleAccessSettings settings)
     {
-        string list = reader.Text(PeopleVariables.AllowedMailDomains, text => text.Length == 0 || text.Split(',').All(domain => Domain().IsMatch(domain.Trim()))) ?? "";
+        string list = reader.Text(ConsoleAccessVariables.AllowedMailDomains, text => text.Length == 0 || text.Split(',').All(domain => Domain().IsMatch(domain.Trim()))) ?? "";
         return list.Length > 0 ? new MailDomains([.. list.Split(',').Select(domain => domain.Trim())])
             : settings.MailFrom is { } sender ? new MailDomains([sender[(sender.LastIndexOf('@') + 1)..]])
             : MailDomains.Every;
@@ -84,16 +84,16 @@ internal static partial class PeopleReader
 
     private static ImmutableSortedSet<string> Groups(SettingsReader reader, LifecyclePolicy? policy)
     {
-        string list = reader.Raw(PeopleVariables.DefaultGroups) ?? "";
+        string list = reader.Raw(ConsoleAccessVariables.DefaultGroups) ?? "";
         string[] groups = list.Length == 0 ? [] : [.. list.Split(',').Select(group => group.Trim())];
         foreach (string group in groups.Where(group => !NameLists.IsGroup(group) || policy?.AllowedGroups.Match(group) == false))
         {
-            reader.Problem(PeopleVariables.DefaultGroups, group, PeopleVariables.DefaultGroups.Rule);
+            reader.Problem(ConsoleAccessVariables.DefaultGroups, group, ConsoleAccessVariables.DefaultGroups.Rule);
         }
 
         if (groups.Length > MaxGroups)
         {
-            reader.Problem(PeopleVariables.DefaultGroups, list, PeopleVariables.DefaultGroups.Rule);
+            reader.Problem(ConsoleAccessVariables.DefaultGroups, list, ConsoleAccessVariables.DefaultGroups.Rule);
         }
 
         return groups.ToImmutableSortedSet(StringComparer.Ordinal);

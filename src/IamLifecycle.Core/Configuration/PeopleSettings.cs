@@ -1,7 +1,7 @@
 namespace IamLifecycle.Configuration;
 
 /// <summary>Where passwords and notices go, and with what; null for what is not in use. Holds names of secrets, no secret.</summary>
-public sealed record PeopleSettings
+public sealed record ConsoleAccessSettings
 {
     public string? NoticeTopicArn { get; init; }
 
@@ -14,5 +14,5 @@ public sealed record PeopleSettings
     public string? SlackChannel { get; init; }
 
     /// <summary>Ends with <c>/</c>.</summary>
-    public Uri SlackApiUrl { get; init; } = new(PeopleVariables.SlackApiUrl.Default!);
+    public Uri SlackApiUrl { get; init; } = new(ConsoleAccessVariables.SlackApiUrl.Default!);
 }

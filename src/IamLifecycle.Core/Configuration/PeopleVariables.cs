@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace IamLifecycle.Configuration;
 
 /// <summary>The environment variables of console logins and notices: all of them optional, none of them set by default.</summary>
-public static class PeopleVariables
+public static class ConsoleAccessVariables
 {
     private const string Parameter = "must be the name of an SSM parameter, not under PARAMETER_PREFIX, which holds users' keys";
 
@@ -47,7 +47,7 @@ public static class PeopleVariables
         "Groups that every console user is in besides its row's own.",
         "must be at most 10 names of groups separated by commas, each of which ALLOWED_GROUPS allows",
         "");
-    public static readonly Variable OutsideUsers = new(
+    public static readonly Variable UnmanagedUserPolicy = new(
         "OUTSIDE_USERS",
         "What becomes of users made outside of the table: notify says so, onboard also gives them a login, ignore does nothing.",
         "must be notify, onboard or ignore",
@@ -81,6 +81,6 @@ public static class PeopleVariables
 
     /// <summary>All of them, in the order in which they are documented.</summary>
     public static ImmutableArray<Variable> All { get; } =
-        [NoticeTopicArn, MailFrom, MailTemplateParameter, SlackTokenParameter, SlackChannel, SlackApiUrl, SignInUrl, DefaultGroups, OutsideUsers, ExistingPassword,
+        [NoticeTopicArn, MailFrom, MailTemplateParameter, SlackTokenParameter, SlackChannel, SlackApiUrl, SignInUrl, DefaultGroups, UnmanagedUserPolicy, ExistingPassword,
          OutsideEmailTag, AllowedMailDomains, RecipientChangeDelay, InitialPasswordValid];
 }

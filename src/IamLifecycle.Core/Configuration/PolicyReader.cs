@@ -31,7 +31,7 @@ internal static class PolicyReader
                 Parameters = parameters,
                 Keys = keys,
                 MaxKeyDeleteAfter = longest,
-                Settle = settle.Value,
+                PropagationDelay = settle.Value,
                 Deletions = deletions,
                 Creations = creations,
             };

@@ -18,7 +18,7 @@ public sealed record Settings
 
     public required LifecyclePolicy Policy { get; init; }
 
-    public required PeopleSettings People { get; init; }
+    public required ConsoleAccessSettings ConsoleAccess { get; init; }
 
     /// <summary>Reads every variable of <see cref="Variables"/>; one that is set must be good, an empty one included.</summary>
     /// <exception cref="SettingsException">Names all that is wrong.</exception>
@@ -30,8 +30,8 @@ public sealed record Settings
         string? state = reader.Text(Variables.StateTableName, name => AwsNames.IsTable(name) && name != table);
         string? kmsKey = reader.Text(Variables.KmsKeyId, AwsNames.IsKmsKey);
         LifecyclePolicy? policy = PolicyReader.Read(reader, $"{region}/{table}");
-        PeopleSettings people = PeopleReader.Read(reader, policy);
-        PeoplePolicy logins = PeopleReader.ReadPolicy(reader, people, policy);
+        ConsoleAccessSettings people = ConsoleAccessReader.Read(reader, policy);
+        ConsoleAccessPolicy logins = ConsoleAccessReader.ReadPolicy(reader, people, policy);
         LogLevel level = Level(reader);
 
         reader.ThrowIfWrong();
@@ -42,8 +42,8 @@ public sealed record Settings
             StateTableName = state!,
             KmsKeyId = kmsKey!,
             LogLevel = level,
-            Policy = policy! with { StateTable = state!, KmsKeyId = kmsKey!, People = logins },
-            People = people,
+            Policy = policy! with { StateTable = state!, KmsKeyId = kmsKey!, ConsoleAccess = logins },
+            ConsoleAccess = people,
         };
     }
 

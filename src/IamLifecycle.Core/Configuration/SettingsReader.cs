@@ -23,7 +23,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
 
     public void Problem(Variable variable, string value, string rule) => Problem(new InputProblem(variable.Name, value, rule));
 
-    public void Problem(InputProblem problem) => _problems.Add(problem with { Value = Printable.Of(problem.Value) });
+    public void Problem(InputProblem problem) => _problems.Add(problem with { Value = Printable.Escape(problem.Value) });
 
     /// <summary>The value as it is set, or the default; null, and a problem, if it must be set and is not.</summary>
     public string? Raw(Variable variable, string? madeDefault = null)

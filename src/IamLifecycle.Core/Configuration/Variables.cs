@@ -177,6 +177,6 @@ public static class Variables
         AwsRegion, TableName, StateTableName, PermissionsBoundaryArn, KmsKeyId, OwnerId, UserPath, ParameterPrefix, ParameterSuffix, ParameterTier,
         KeyRotateAfter, KeyDeleteAfter, MaxKeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, MaxUsers, MaxUserCreations, UnusedAfter, UnusedUsers, DeleteScope,
         ProtectedUsers, AdoptableUsers, AllowedGroups, AllowedPolicies, AllowedTagKeys, DefaultTags, Takeover, MaxParallelUsers, DryRun,
-        LogLevel, LambdaLogLevel, .. PeopleVariables.All,
+        LogLevel, LambdaLogLevel, .. ConsoleAccessVariables.All,
     ];
 }

@@ -38,7 +38,7 @@ public sealed record LastRun(Instant At, int Rows, int OwnedUsers)
 }
 
 /// <summary>A lease that is held or was never released, with the intent that may be open.</summary>
-public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Intent, bool CalledAgain)
+public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Intent, bool RecheckPending)
 {
     /// <summary>What was begun for a key is proof of what became of it; while the user has no access nothing follows from it.</summary>
     public bool IsKeptWhileSuspended => this is { LeaseUntil: null, Intent: { Kind: IntentKind.IssueKey, DeletionBegun: false } };
@@ -77,7 +77,7 @@ public sealed record GateHour(Instant Hour, ImmutableHashSet<UserId> Users);
 /// <param name="State">Open work and the last good run.</param>
 /// <param name="Parameters">Those under our prefix; null if they could not be listed, and then nothing is concluded from their absence.</param>
 /// <param name="Report">Null if IAM had none ready.</param>
-public sealed record AccountView(
+public sealed record AccountSnapshot(
     ImmutableArray<ObservedUser> Users,
     ImmutableArray<Row> Rows,
     StateView State,

@@ -12,7 +12,7 @@ public sealed record Contact(string? SlackUser, string? Email)
 /// <param name="SlackChannel">The id of the direct conversation; null if the person was not found on Slack or Slack is not used.</param>
 /// <param name="Email">Where mail goes if Slack refuses the message; null if the row has none or mail is not used.</param>
 /// <param name="SlackProblem">Why the person was not found on Slack, to be told to the channel; null where all is well.</param>
-public sealed record Addressee(string? SlackChannel, string? Email, string? SlackProblem = null);
+public sealed record Recipient(string? SlackChannel, string? Email, string? SlackProblem = null);
 
 /// <summary>The way a password went.</summary>
 public enum DeliveryWay

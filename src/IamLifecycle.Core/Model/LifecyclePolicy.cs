@@ -49,7 +49,7 @@ public sealed record LifecyclePolicy
     public Duration LongestKeyDeleteAfter => MaxKeyDeleteAfter ?? Duration.Max(Duration.FromDays(90), Keys.DeleteAfter);
 
     /// <summary>How old something must be before its absence from IAM or SSM counts; both answer stale for seconds.</summary>
-    public required Duration Settle { get; init; }
+    public required Duration PropagationDelay { get; init; }
 
     public required DeletionLimits Deletions { get; init; }
 
@@ -105,7 +105,7 @@ public sealed record LifecyclePolicy
     /// <summary>The KMS key that encrypts the parameters, as it is configured.</summary>
     public string KmsKeyId { get; init; } = "";
 
-    public PeoplePolicy People { get; init; } = PeoplePolicy.None;
+    public ConsoleAccessPolicy ConsoleAccess { get; init; } = ConsoleAccessPolicy.None;
 
     /// <summary>The state table, named in the command that gives consent.</summary>
     public string StateTable { get; init; } = "";

@@ -37,5 +37,5 @@ public sealed record LoginRecord(LoginState State, UserId User, Instant At)
     public Instant Since { get; init; } = At;
 
     /// <summary>The recipient of the user's passwords; null where an earlier version wrote the record.</summary>
-    public Recipient? Recipient { get; init; }
+    public RememberedRecipient? Recipient { get; init; }
 }

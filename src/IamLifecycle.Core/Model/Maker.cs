@@ -14,10 +14,10 @@ public sealed record Maker(string By, string? Role = null, string? Account = nul
 
     /// <summary>What is told of it, with where the call came from.</summary>
     public NoticeOrigin From(string sourceIp) =>
-        new(Printable.Middle(By, Longest), Role is null ? null : Printable.Middle(Role, Longest), Printable.Of(sourceIp), Account);
+        new(Printable.Middle(By, Longest), Role is null ? null : Printable.Middle(Role, Longest), Printable.Escape(sourceIp), Account);
 
     public override string ToString() =>
         Printable.Middle(By, Longest)
         + (Role is null ? "" : $" with {Printable.Middle(AwsRoles.Shown(Role), Longest)}")
-        + (FromOtherAccount ? $" of account {Printable.Of(Account ?? "")}" : "");
+        + (FromOtherAccount ? $" of account {Printable.Escape(Account ?? "")}" : "");
 }

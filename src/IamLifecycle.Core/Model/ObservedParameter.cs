@@ -25,7 +25,7 @@ public abstract record ObservedParameter
     }
 
     /// <summary>One of the parameter's kept versions, as GetParameterHistory showed it.</summary>
-    public sealed record Kept(long Version, ParameterContent Document)
+    public sealed record ParameterVersion(long Version, ParameterContent Document)
     {
         /// <summary>It was encrypted with the configured KMS key.</summary>
         public bool UnderOurKey { get; init; } = true;

@@ -8,7 +8,7 @@ namespace IamLifecycle.Model;
 /// <param name="At">When.</param>
 /// <param name="From">The address that the call came from.</param>
 /// <param name="With">The program that made it.</param>
-public sealed record OutsideUser(UserName User, Maker By, Instant At, string From, string With)
+public sealed record UnmanagedUser(UserName User, Maker By, Instant At, string From, string With)
 {
-    public override string ToString() => $"made outside of the table by {By} at {At}, from {Printable.Of(From)}, with {Printable.Of(With)}";
+    public override string ToString() => $"made outside of the table by {By} at {At}, from {Printable.Escape(From)}, with {Printable.Escape(With)}";
 }

@@ -13,5 +13,5 @@ public sealed record ParameterTags(string? Owner, string? User)
 
     public override string ToString() => $"owner {Text(Owner)}, user {Text(User)}";
 
-    private static string Text(string? value) => value is null ? "absent" : $"'{Printable.Of(value)}'";
+    private static string Text(string? value) => value is null ? "absent" : $"'{Printable.Escape(value)}'";
 }

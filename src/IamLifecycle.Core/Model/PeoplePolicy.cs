@@ -4,7 +4,7 @@ using NodaTime;
 namespace IamLifecycle.Model;
 
 /// <summary>What becomes of users that somebody makes outside of the table.</summary>
-public enum OutsideUsers
+public enum UnmanagedUserPolicy
 {
     /// <summary>They are said.</summary>
     Notify,
@@ -24,10 +24,10 @@ public enum ExistingPassword
 }
 
 /// <summary>What planning must know of console logins.</summary>
-public sealed record PeoplePolicy
+public sealed record ConsoleAccessPolicy
 {
     /// <summary>Nobody can be reached, and nothing is wanted.</summary>
-    public static PeoplePolicy None { get; } = new();
+    public static ConsoleAccessPolicy None { get; } = new();
 
     /// <summary>Passwords can be brought by Slack.</summary>
     public bool Slack { get; init; }
@@ -38,7 +38,7 @@ public sealed record PeoplePolicy
     /// <summary>Groups that every console user is in besides its row's own.</summary>
     public ImmutableSortedSet<string> DefaultGroups { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-    public OutsideUsers OutsideUsers { get; init; }
+    public UnmanagedUserPolicy UnmanagedUserPolicy { get; init; }
 
     /// <summary>The tag that holds the e-mail address of a user made outside; null where no tag may name a recipient.</summary>
     public string? OutsideEmailTag { get; init; }

@@ -10,10 +10,10 @@ public static class Printable
 
     /// <summary>The beginning and the end of a text that is longer than so many characters: names that differ often differ there.</summary>
     public static string Middle(string text, int most) => text.Length <= most
-        ? Of(text)
-        : $"{Of(text[..(most / 2)])}…{Of(text[^((most / 2) - 1)..])}";
+        ? Escape(text)
+        : $"{Escape(text[..(most / 2)])}…{Escape(text[^((most / 2) - 1)..])}";
 
-    public static string Of(string text)
+    public static string Escape(string text)
     {
         var safe = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes().Take(MaxLength))

@@ -13,6 +13,6 @@ public readonly record struct Refusal(Instant At, Instant Next)
     public bool IsLasting(Duration interval) => Next - At > interval;
 
     /// <summary>Refused now: the waits grow from one interval to a month, so that nothing is asked each hour that will hardly succeed.</summary>
-    public static Refusal Of(Refusal? before, Instant now, Duration interval) =>
+    public static Refusal After(Refusal? before, Instant now, Duration interval) =>
         new(now, now + (before is { } last ? Duration.Min(2 * (last.Next - last.At), Longest) : interval));
 }

@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>Finds users, rows, parameters and open work of an <see cref="AccountView"/> by name, regardless of case as IAM does.</summary>
-internal sealed class AccountIndex(AccountView view)
+/// <summary>Finds users, rows, parameters and open work of an <see cref="AccountSnapshot"/> by name, regardless of case as IAM does.</summary>
+internal sealed class AccountIndex(AccountSnapshot view)
 {
     private readonly Dictionary<string, ObservedUser> users = view.Users.DistinctBy(user => user.Name.CaseKey).ToDictionary(user => user.Name.CaseKey);
     private readonly ILookup<string, Row> rows = view.Rows.ToLookup(row => row.Name.CaseKey);

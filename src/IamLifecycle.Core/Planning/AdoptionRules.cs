@@ -10,7 +10,7 @@ internal static class AdoptionRules
     private const string OldPending = "pending_deletion";
 
     /// <summary>The change that takes the user over, or why it is not; null where nobody asks for it.</summary>
-    internal static Change? Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy)
+    internal static Change? Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy)
     {
         ObservedUser user = look.User!;
         if (user.Owner is not null)
@@ -24,12 +24,12 @@ internal static class AdoptionRules
         }
 
         return !row.Adopt ? null
-            : WhyNot(look, row, policy) is { } why ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not taken over: {why}", NeedsAttention: true)
+            : IneligibilityReason(look, row, policy) is { } why ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not taken over: {why}", NeedsAttention: true)
             : new Change.Adopt(user.Name, Reason.Adopted, KeysAsTheyAre(look), [.. look.Keys.Select(key => key.Id)], []);
     }
 
     /// <summary>The user as the change leaves it, for the rules that come after.</summary>
-    internal static CloseLook Adopted(CloseLook look, Change.Adopt change, LifecyclePolicy policy)
+    internal static UserSnapshot Adopted(UserSnapshot look, Change.Adopt change, LifecyclePolicy policy)
     {
         ObservedUser user = look.User!;
         return look with
@@ -52,29 +52,29 @@ internal static class AdoptionRules
         policy.Takeover ? [.. OldTags(user).Select(tag => tag.Key).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>A person's login and rights beyond the allow-lists are not for a row to take over.</summary>
-    private static string? WhyNot(CloseLook look, Row.Declared row, LifecyclePolicy policy)
+    private static string? IneligibilityReason(UserSnapshot look, Row.Declared row, LifecyclePolicy policy)
     {
-        string? Outside(BelongingKind kind, NamePatterns allowed, string list) =>
-            look.Of(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside ? $"{outside} is outside {list}" : null;
+        string? Outside(UserAttachmentKind kind, NamePatterns allowed, string list) =>
+            look.AttachmentsOf(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside ? $"{outside} is outside {list}" : null;
 
         return !policy.AdoptableUsers.Match(look.User!.Name.Value) ? "ADOPTABLE_USERS does not allow it"
             : look.User.BoundaryArn is { } other && other != policy.BoundaryArn && other != row.AdoptFromBoundary
-                ? $"its permissions boundary is {Printable.Of(other)}, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN"
-            : look.Of(BelongingKind.LoginProfile).Length > 0 ? "it has a console password"
-            : look.Of(BelongingKind.MfaDevice).Length > 0 ? "it has an MFA device"
-            : look.Of(BelongingKind.InlinePolicy).FirstOrDefault() is { } inline ? $"it has an inline policy, {Printable.Of(inline.Id)}"
-            : Outside(BelongingKind.Group, policy.AllowedGroups, "ALLOWED_GROUPS") ?? Outside(BelongingKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES");
+                ? $"its permissions boundary is {Printable.Escape(other)}, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN"
+            : look.AttachmentsOf(UserAttachmentKind.LoginProfile).Length > 0 ? "it has a console password"
+            : look.AttachmentsOf(UserAttachmentKind.MfaDevice).Length > 0 ? "it has an MFA device"
+            : look.AttachmentsOf(UserAttachmentKind.InlinePolicy).FirstOrDefault() is { } inline ? $"it has an inline policy, {Printable.Escape(inline.Id)}"
+            : Outside(UserAttachmentKind.Group, policy.AllowedGroups, "ALLOWED_GROUPS") ?? Outside(UserAttachmentKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES");
     }
 
     /// <summary>The keys it had become pending-deletion, by their own CreateDate.</summary>
-    private static Ledger KeysAsTheyAre(CloseLook look) =>
+    private static Ledger KeysAsTheyAre(UserSnapshot look) =>
         Ledger.Empty with { Entries = [.. look.Keys.OrderBy(key => key.CreatedAt).Select(key => new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.CreatedAt))] };
 
     /// <summary>The older layout: a tag named as the key, with exactly one of two values.</summary>
     private static IEnumerable<KeyValuePair<string, string>> OldTags(ObservedUser user) =>
         user.Tags.Where(tag => tag.Value is OldCurrent or OldPending && IsKeyId(tag.Key));
 
-    private static Ledger OldLedger(CloseLook look)
+    private static Ledger OldLedger(UserSnapshot look)
     {
         var old = OldTags(look.User!).ToDictionary();
         var entries =

@@ -5,7 +5,7 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>Finds what the ledger cannot show: parameters that are gone or were changed by others, keys changed by hand.</summary>
-internal static class Audit
+internal static class ParameterAudit
 {
     /// <summary>A first version is written in the run that makes its key; one that is younger took the place of a parameter that was deleted.</summary>
     private static readonly Duration FirstVersionWithin = Duration.FromHours(1);
@@ -16,7 +16,7 @@ internal static class Audit
     /// <summary>What changed until then was in the report of the last good run, or of one before it. All is news where there was none.</summary>
     internal static Instant SeenUntil(LastRun? last, Duration interval) => last is null ? Instant.MinValue : last.At - ReportLives - interval;
 
-    internal static (Reason Why, Instant Since)? Of(ObservedUser user, ParameterSummary? parameter, CredentialReport? report, Instant seenUntil, Instant now) => parameter switch
+    internal static (Reason Why, Instant Since)? Find(ObservedUser user, ParameterSummary? parameter, CredentialReport? report, Instant seenUntil, Instant now) => parameter switch
     {
         null => (Reason.ParameterMissing, now),
         { SecureString: false } => (Reason.ParameterOverwritten, now),

@@ -11,7 +11,7 @@ public abstract partial record Change
     {
         public override bool ConcernsKeys => true;
 
-        public override Gated? Gated => TakesAccess ? Planning.Gated.LosesAccess : null;
+        public override GuardedEffect? Guard => TakesAccess ? Planning.GuardedEffect.LosesAccess : null;
 
         public override string ToString() => "- login profile";
     }

@@ -11,7 +11,7 @@ public abstract partial record Change
     /// <param name="After">How long a user may be unused.</param>
     public sealed record LockUser(UserName User, Reason Reason, Instant Since, Duration After) : Change(User, Reason)
     {
-        public override Gated? Gated => Planning.Gated.LosesAccess;
+        public override GuardedEffect? Guard => Planning.GuardedEffect.LosesAccess;
 
         /// <summary>The reason that the lock bears.</summary>
         public string Why => UnusedRules.Text(Since, After);

@@ -8,7 +8,7 @@ namespace IamLifecycle.Planning;
 public abstract partial record Change(UserName User, Reason Reason)
 {
     /// <summary>True where a user loses access or is given a key that nothing but a damaged parameter asks for: the gate counts it.</summary>
-    public virtual Gated? Gated => null;
+    public virtual GuardedEffect? Guard => null;
 
     /// <summary>True where nothing is changed, only said.</summary>
     public virtual bool IsReport => false;
@@ -24,7 +24,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record CreateUser(UserName User, Reason Reason, ImmutableDictionary<string, string> Tags) : Change(User, Reason)
     {
         /// <summary>Counted only where creations are limited.</summary>
-        public override Gated? Gated => Planning.Gated.Creates;
+        public override GuardedEffect? Guard => Planning.GuardedEffect.Creates;
 
         public override string ToString() => "+ user";
     }
@@ -33,7 +33,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record SetBoundary(UserName User, Reason Reason, string? Was, string Arn) : Change(User, Reason)
     {
         /// <summary>The boundary of a user that is to have no access denies everything; one that seems to do so already was counted when it was put there.</summary>
-        public override Gated? Gated => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved) ? Planning.Gated.LosesAccess : null;
+        public override GuardedEffect? Guard => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved) ? Planning.GuardedEffect.LosesAccess : null;
 
         /// <summary>It seems to be there, and is written because that may have been read too early.</summary>
         public bool IsRepeated => Was == Arn;
@@ -43,17 +43,17 @@ public abstract partial record Change(UserName User, Reason Reason)
 
     /// <summary>Mark credentials as switched off by us, then switch them off.</summary>
     /// <param name="TakesAccess">The user loses access by it; false where the boundary denies everything already or first.</param>
-    public sealed record SwitchOff(UserName User, Reason Reason, ImmutableArray<Belonging> Credentials, bool TakesAccess) : Change(User, Reason)
+    public sealed record SwitchOff(UserName User, Reason Reason, ImmutableArray<UserAttachment> Credentials, bool TakesAccess) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override Gated? Gated => TakesAccess ? Planning.Gated.LosesAccess : null;
+        public override GuardedEffect? Guard => TakesAccess ? Planning.GuardedEffect.LosesAccess : null;
 
         public override string ToString() => $"~ off: {string.Join(", ", Credentials)}";
     }
 
     /// <summary>Switch on again what we had switched off.</summary>
-    public sealed record SwitchOn(UserName User, Reason Reason, ImmutableArray<Belonging> Credentials) : Change(User, Reason)
+    public sealed record SwitchOn(UserName User, Reason Reason, ImmutableArray<UserAttachment> Credentials) : Change(User, Reason)
     {
         public override string ToString() => $"~ on: {string.Join(", ", Credentials)}";
     }
@@ -74,7 +74,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record MarkDeleteAfter(UserName User, Reason Reason, Instant? At) : Change(User, Reason)
     {
         /// <summary>The date of a user without a row is the date of its deletion; that of keys that are not wanted is not.</summary>
-        public override Gated? Gated => Reason is Reason.RowRemoved ? Planning.Gated.LosesAccess : null;
+        public override GuardedEffect? Guard => Reason is Reason.RowRemoved ? Planning.GuardedEffect.LosesAccess : null;
 
         public override bool ConcernsKeys => true;
 
@@ -108,7 +108,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override Gated? Gated => Reason is Reason.ParameterMissing or Reason.ParameterOverwritten or Reason.ParameterRolledBack or Reason.ParameterUnreadable ? Planning.Gated.Reissue : null;
+        public override GuardedEffect? Guard => Reason is Reason.ParameterMissing or Reason.ParameterOverwritten or Reason.ParameterRolledBack or Reason.ParameterUnreadable ? Planning.GuardedEffect.Reissue : null;
 
         public override string ToString() => Supersedes is { } old ? $"+ access key, supersedes {old}" : "+ access key";
     }
@@ -128,7 +128,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         /// <summary>Its successor is younger than two intervals: consumers may hold this key.</summary>
         public bool IsEarly { get; init; }
 
-        public override Gated? Gated => IsEarly ? Planning.Gated.CutsOverlap : null;
+        public override GuardedEffect? Guard => IsEarly ? Planning.GuardedEffect.CutsOverlap : null;
 
         public override bool ConcernsKeys => true;
 
@@ -164,7 +164,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <param name="WasQuarantined">It lost access and was counted when it was quarantined.</param>
     public sealed record DeleteUser(UserName User, Reason Reason, UserId Id, bool WasQuarantined = false) : Change(User, Reason)
     {
-        public override Gated? Gated => Planning.Gated.LosesAccess;
+        public override GuardedEffect? Guard => Planning.GuardedEffect.LosesAccess;
 
         public override string ToString() => $"- user {Id}, its keys and its parameter";
     }

@@ -5,10 +5,10 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>What was seen of one user, once, before anything was decided.</summary>
-public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<AccessKey> Keys, ObservedParameter Parameter, Intent? Intent)
+public sealed record UserSnapshot(Row Row, ObservedUser? User, ImmutableArray<AccessKey> Keys, ObservedParameter Parameter, Intent? Intent)
 {
-    /// <summary>What only a second look can tell; asked for by <see cref="Evidence.Needed"/>.</summary>
-    public Evidence Evidence { get; init; } = Evidence.None;
+    /// <summary>What only a second look can tell; asked for by <see cref="OrphanEvidence.Needed"/>.</summary>
+    public OrphanEvidence Evidence { get; init; } = OrphanEvidence.None;
 
     /// <summary>The keys that the user had when it was adopted; null if the state table has no record of an adoption.</summary>
     public ImmutableArray<AccessKeyId>? AdoptedKeys { get; init; }
@@ -16,7 +16,7 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     public bool Adopted => AdoptedKeys is not null;
 
     /// <summary>Looked at because somebody made it outside of the table: it is nobody's and has no row.</summary>
-    public bool Outside { get; init; }
+    public bool IsUnmanaged { get; init; }
 
     /// <summary>An event led to it: the row has changed moments ago, and IAM may still answer with the state from before the change before that.</summary>
     public bool ByEvent { get; init; }
@@ -28,7 +28,7 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     public LoginRecord? Remembered { get; init; }
 
     /// <summary>What is remembered of this very user's console login.</summary>
-    public LoginRecord? Login => User is { } user && Remembered is { } login && (LoginRules.IsOf(login, user) || LoginRules.IsOf(login, Of(BelongingKind.LoginProfile))) ? login : null;
+    public LoginRecord? Login => User is { } user && Remembered is { } login && (LoginRules.IsOf(login, user) || LoginRules.IsOf(login, AttachmentsOf(UserAttachmentKind.LoginProfile))) ? login : null;
 
     /// <summary>A person has consented to the recipient that the row names.</summary>
     public bool RecipientConsent { get; init; }
@@ -36,12 +36,12 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     /// <summary>When each of its keys was last used, null for never; asked for only where that decides whether the user is suspended for being unused.</summary>
     public ImmutableDictionary<AccessKeyId, Instant?>? LastUses { get; init; }
 
-    public bool HasLoginProfile => !Of(BelongingKind.LoginProfile).IsEmpty;
+    public bool HasLoginProfile => !AttachmentsOf(UserAttachmentKind.LoginProfile).IsEmpty;
 
     /// <summary>What is attached to the user, of the kinds that were asked for.</summary>
-    public ImmutableDictionary<BelongingKind, ImmutableArray<Belonging>> Belongings { get; init; } = ImmutableDictionary<BelongingKind, ImmutableArray<Belonging>>.Empty;
+    public ImmutableDictionary<UserAttachmentKind, ImmutableArray<UserAttachment>> Attachments { get; init; } = ImmutableDictionary<UserAttachmentKind, ImmutableArray<UserAttachment>>.Empty;
 
-    public ImmutableArray<Belonging> Of(BelongingKind kind) => Belongings.GetValueOrDefault(kind, []);
+    public ImmutableArray<UserAttachment> AttachmentsOf(UserAttachmentKind kind) => Attachments.GetValueOrDefault(kind, []);
 
     /// <summary>The parameter, if there is one, is known to be ours: by the ledger's version, by a key of our user that it names, or by its own owner tag.</summary>
     public bool ParameterIsOurs { get; init; } = true;
@@ -50,10 +50,10 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
     public ParameterTags? ParameterTags { get; init; }
 
     /// <summary>There is a parameter that bears our owner tag, without a row and without a user.</summary>
-    public bool ParameterIsLeft { get; init; }
+    public bool ParameterIsLeftover { get; init; }
 
     /// <summary>What stands for a look that could not be taken.</summary>
-    internal static CloseLook Nothing(UserName name, Intent? intent) => new(new Row.Absent(name), null, [], new ObservedParameter.Absent(), intent);
+    internal static UserSnapshot Nothing(UserName name, Intent? intent) => new(new Row.Absent(name), null, [], new ObservedParameter.Absent(), intent);
 
     /// <summary>Keys that the ledger names and nothing else does: see <see cref="LedgerWitness"/>.</summary>
     internal ImmutableArray<AccessKeyId> Unconfirmed { get; init; } = [];
@@ -81,21 +81,21 @@ public sealed record CloseLook(Row Row, ObservedUser? User, ImmutableArray<Acces
 /// <summary>What older versions of the parameter hold, and which keys were ever used.</summary>
 /// <param name="Versions">Newest first; what could be understood of them.</param>
 /// <param name="Used">Keys of which GetAccessKeyLastUsed shows a use.</param>
-public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, ImmutableHashSet<AccessKeyId> Used)
+public sealed record OrphanEvidence(ImmutableArray<ObservedParameter.ParameterVersion> Versions, ImmutableHashSet<AccessKeyId> Used)
 {
-    public static Evidence None { get; } = new([], []);
+    public static OrphanEvidence None { get; } = new([], []);
 
     /// <summary>The keys whose last use decides whether they are orphans.</summary>
-    public static ImmutableArray<AccessKeyId> Suspects(CloseLook look, LifecyclePolicy policy, Instant now) =>
-        look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsOver(intent, policy, now)
+    public static ImmutableArray<AccessKeyId> Candidates(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
+        look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, policy, now)
             ? [.. look.Keys.Where(key => IntentRules.MayBeOrphan(look, intent, key)).Select(key => key.Id)]
             : [];
 
     /// <summary>The credential of this key in the newest version that we wrote; null if no kept version of ours has it.</summary>
-    internal static Credential? Stored(CloseLook look, AccessKeyId key) => Stored(look).FirstOrDefault(credential => credential.Id == key);
+    internal static Credential? StoredCredentials(UserSnapshot look, AccessKeyId key) => StoredCredentials(look).FirstOrDefault(credential => credential.Id == key);
 
     /// <summary>The credentials in kept versions, newest first, those after our last write last: the ledger names it, and a parameter older than that was made anew by others.</summary>
-    internal static IEnumerable<Credential> Stored(CloseLook look)
+    internal static IEnumerable<Credential> StoredCredentials(UserSnapshot look)
     {
         long last = look.User?.Ledger.ParameterVersion ?? long.MaxValue;
         if (last != long.MaxValue && IsMadeAnew(look, last))
@@ -109,7 +109,7 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
     }
 
     /// <summary>True for a parameter that is gone, or older than our last write: its history is that of others.</summary>
-    private static bool IsMadeAnew(CloseLook look, long last) => look.Parameter switch
+    private static bool IsMadeAnew(UserSnapshot look, long last) => look.Parameter switch
     {
         ObservedParameter.Published { Version: var version } => version < last,
         ObservedParameter.Foreign { Version: var version } => version < last,
@@ -117,7 +117,7 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
     };
 
     /// <summary>The superseded key that a parameter which is put right is to name again: one that works, is in the ledger, and whose secret a version has that we wrote. Null if there is none.</summary>
-    internal static PendingCredential? Superseded(CloseLook look, IEnumerable<AccessKey> keys, Credential published, KeyPolicy periods)
+    internal static PendingCredential? Superseded(UserSnapshot look, IEnumerable<AccessKey> keys, Credential published, KeyPolicy periods)
     {
         if (look.User?.Ledger is not { ParameterVersion: { } last } ledger || IsMadeAnew(look, last)
             || keys.FirstOrDefault(key => key.Id != published.Id && key.Active && ledger.Find(key.Id) is not null) is not { } other)
@@ -133,34 +133,34 @@ public sealed record Evidence(ImmutableArray<ObservedParameter.Kept> Versions, I
     }
 
     /// <summary>Somebody wrote the parameter after our last write, and it was no run of ours that stopped.</summary>
-    internal static bool WasWrittenSince(CloseLook look) =>
+    internal static bool WasWrittenSince(UserSnapshot look) =>
         look is { Parameter: ObservedParameter.Published { Version: var version }, User.Ledger.ParameterVersion: { } last, Intent: not { Kind: IntentKind.IssueKey, Answered: false } } && version > last;
 
     /// <summary>The newest version after our last write that publishes another key of the user than that write did: consumers may hold that key because of it. Null if there is none.</summary>
     /// <remarks>Where versions after ours are no longer kept, the oldest that is stands for them.</remarks>
-    internal static ObservedParameter.Kept? PublishesSuperseded(CloseLook look)
+    internal static ObservedParameter.ParameterVersion? PublishesSuperseded(UserSnapshot look)
     {
         if (!WasWrittenSince(look) || look is not { Parameter: ObservedParameter.Published now, User.Ledger: { ParameterVersion: { } last } ledger })
         {
             return null;
         }
 
-        ObservedParameter.Kept[] since = [.. look.Evidence.Versions.Where(kept => kept.Version > last && kept.Version < now.Version).Prepend(Newest(look, now))];
+        ObservedParameter.ParameterVersion[] since = [.. look.Evidence.Versions.Where(kept => kept.Version > last && kept.Version < now.Version).Prepend(Newest(look, now))];
         bool allKept = look.Evidence.Versions.Append(since[0]).Any(kept => kept.Version <= last + 1);
         return since.FirstOrDefault(kept => kept.Document.Current.Id != ledger.Current?.Key && look.Find(kept.Document.Current.Id) is not null) ?? (allKept ? null : since[^1]);
     }
 
-    private static ObservedParameter.Kept Newest(CloseLook look, ObservedParameter.Published now) =>
-        look.Evidence.Versions.FirstOrDefault(kept => kept.Version == now.Version) ?? new ObservedParameter.Kept(now.Version, now.Document);
+    private static ObservedParameter.ParameterVersion Newest(UserSnapshot look, ObservedParameter.Published now) =>
+        look.Evidence.Versions.FirstOrDefault(kept => kept.Version == now.Version) ?? new ObservedParameter.ParameterVersion(now.Version, now.Document);
 
     /// <summary>What the parameter says now one of our own writes said before.</summary>
-    internal static bool IsOfOurs(CloseLook look) =>
+    internal static bool IsOfOurs(UserSnapshot look) =>
         look is { Parameter.Content.Current: var now, User.Ledger.ParameterVersion: { } last }
         && look.Evidence.Versions.Any(kept => kept.Version <= last && kept.Document.Current.Id == now.Id && kept.Document.Current.Secret == now.Secret);
 
     /// <summary>True where the parameter's history decides: a suspect key, or a parameter whose current key cannot be used.</summary>
-    public static bool NeedsHistory(CloseLook look, LifecyclePolicy policy, Instant now) =>
+    public static bool NeedsHistory(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
         look.Parameter is not ObservedParameter.Absent
         && look.User is not null
-        && (Suspects(look, policy, now).Length > 0 || look.Published is null || WasWrittenSince(look) || LedgerWitness.NeedsHistory(look));
+        && (Candidates(look, policy, now).Length > 0 || look.Published is null || WasWrittenSince(look) || LedgerWitness.NeedsHistory(look));
 }

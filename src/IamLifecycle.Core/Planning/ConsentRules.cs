@@ -21,7 +21,7 @@ public static class ConsentRules
     /// <param name="least">The smallest number that covers what is refused; null where no number does.</param>
     /// <param name="facts">What the gate compared with.</param>
     /// <param name="now">The time.</param>
-    public static string? WhyNot(Consent consent, int? least, GateFacts facts, Instant now)
+    public static string? RejectionReason(Consent consent, int? least, GateFacts facts, Instant now)
     {
         int owned = facts.Owned.Union(facts.Admitted).Count();
         return consent switch
@@ -38,5 +38,5 @@ public static class ConsentRules
 
     /// <summary>A consent in words, for logs and people.</summary>
     public static string Describe(Consent consent) =>
-        $"The consent of {Printable.Of(consent.By)} to {(consent.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) + " users" : "exactly these")} until {consent.Until}";
+        $"The consent of {Printable.Escape(consent.By)} to {(consent.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) + " users" : "exactly these")} until {consent.Until}";
 }

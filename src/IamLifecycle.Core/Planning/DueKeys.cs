@@ -6,7 +6,7 @@ namespace IamLifecycle.Planning;
 /// <summary>Tells from the ledger alone whether something is due for a user's keys.</summary>
 internal static class DueKeys
 {
-    internal static (Reason Why, Instant Since)? Of(ObservedUser user, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static (Reason Why, Instant Since)? Find(ObservedUser user, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         Ledger ledger = user.Ledger;
         KeyPolicy keys = row.Keys ?? policy.Keys;

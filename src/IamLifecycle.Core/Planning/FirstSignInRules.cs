@@ -19,11 +19,11 @@ public static class FirstSignInRules
     public static bool MayAllow(string policyArn) => policyArn.Split(':') is not [_, _, _, _, "aws", var resource] || Allowing.Contains(resource.Split('/')[^1]);
 
     /// <summary>What the user is going to belong to.</summary>
-    internal static ImmutableSortedSet<string> GroupsOf(CloseLook look, LifecyclePolicy policy) =>
-        look.Row is Row.Declared row ? MembershipRules.GroupsOf(row, policy) : policy.People.DefaultGroups;
+    internal static ImmutableSortedSet<string> GroupsOf(UserSnapshot look, LifecyclePolicy policy) =>
+        look.Row is Row.Declared row ? MembershipRules.GroupsOf(row, policy) : policy.ConsoleAccess.DefaultGroups;
 
     /// <summary>The policies that the row attaches.</summary>
-    internal static ImmutableSortedSet<string> PoliciesOf(CloseLook look) => (look.Row as Row.Declared)?.ManagedPolicies ?? [];
+    internal static ImmutableSortedSet<string> PoliciesOf(UserSnapshot look) => (look.Row as Row.Declared)?.ManagedPolicies ?? [];
 
     internal static Change.Report Blocked(UserName user) => new(
         user,

@@ -9,10 +9,10 @@ namespace IamLifecycle.Planning;
 /// <summary>A change that the gate must admit.</summary>
 /// <param name="Begun">It was admitted before and begun, so it is not counted again.</param>
 /// <param name="Counted">The user lost access, and was counted, when it was quarantined: only a table that looks wrong still refuses it.</param>
-public sealed record GatedChange(Gated Kind, UserId Id, UserName User, bool Begun, bool Counted = false)
+public sealed record GuardedChange(GuardedEffect Kind, UserId Id, UserName User, bool Begun, bool Counted = false)
 {
     /// <summary>The creation of a user. It has no UserId yet, so its name in lower case stands for it: IAM has one user for all spellings.</summary>
-    public static GatedChange Creation(UserName user) => new(Gated.Creates, IdOf(user), user, Begun: false);
+    public static GuardedChange Creation(UserName user) => new(GuardedEffect.Creates, IdOf(user), user, Begun: false);
 
     /// <summary>What stands for the UserId of a user that is to be created.</summary>
     public static UserId IdOf(UserName user) => new(user.CaseKey);
@@ -41,17 +41,17 @@ public static class GateRules
     }
 
     /// <summary>True where a full run read a table that can hardly be meant: empty, or suddenly much smaller.</summary>
-    public static bool IsTableWrong(Gated kind, GateFacts facts, DeletionLimits limits) =>
-        kind is Gated.LosesAccess && facts.Table is { } table && TableLooksWrong(table, Limit(limits, facts.Owned.Union(facts.Admitted).Count()), facts.Owned.Count) is not null;
+    public static bool IsTableWrong(GuardedEffect kind, GateFacts facts, DeletionLimits limits) =>
+        kind is GuardedEffect.LosesAccess && facts.Table is { } table && TableLooksWrong(table, Limit(limits, facts.Owned.Union(facts.Admitted).Count()), facts.Owned.Count) is not null;
 
     /// <summary>Why the candidates, all of one kind and none of them admitted before, are refused together; null if they may go on.</summary>
-    public static string? Refuse(Gated kind, int candidates, GateFacts facts, DeletionLimits limits)
+    public static string? Refuse(GuardedEffect kind, int candidates, GateFacts facts, DeletionLimits limits)
     {
         int owned = facts.Owned.Union(facts.Admitted).Count();
         int limit = Limit(limits, owned);
         int total = facts.Admitted.Count + candidates;
-        string what = kind is Gated.LosesAccess ? "users would lose access" : "users would get a new key because their parameter is missing or not ours";
-        return kind is Gated.LosesAccess && facts.Table is { } table && TableLooksWrong(table, limit, facts.Owned.Count) is { } wrong ? $"{wrong} {candidates} {what}."
+        string what = kind is GuardedEffect.LosesAccess ? "users would lose access" : "users would get a new key because their parameter is missing or not ours";
+        return kind is GuardedEffect.LosesAccess && facts.Table is { } table && TableLooksWrong(table, limit, facts.Owned.Count) is { } wrong ? $"{wrong} {candidates} {what}."
             : total > limit ? string.Create(CultureInfo.InvariantCulture, $"{candidates} {what}, after {facts.Admitted.Count} in this hour and the last: {total} of {owned} owned users, and at most {limit} may (MAX_USER_DELETIONS={limits.MaxUsers}, MAX_USER_DELETIONS_PERCENT={limits.MaxPercent}, never more than half).")
             : null;
     }
@@ -77,9 +77,9 @@ public static class GateRules
     /// <param name="kind">What is refused.</param>
     /// <param name="together">The users that are refused, and those admitted before.</param>
     /// <param name="facts">What they were compared with.</param>
-    public static int? LeastNumber(Gated kind, int together, GateFacts facts) => (kind, facts) switch
+    public static int? LeastNumber(GuardedEffect kind, int together, GateFacts facts) => (kind, facts) switch
     {
-        (not Gated.LosesAccess, _) or (_, { Table.Rows: 0, Owned.Count: > 0 }) => null,
+        (not GuardedEffect.LosesAccess, _) or (_, { Table.Rows: 0, Owned.Count: > 0 }) => null,
         (_, { Table: { } table }) when HasShrunk(facts) => Math.Max(together, Gone(table)),
         _ => together,
     };
@@ -90,7 +90,7 @@ public static class GateRules
     private static int Gone(TableFacts table) => table.RowsBefore is { } before ? before - table.Rows - table.LostSince : 0;
 
     /// <summary>Names exactly these changes, so that consent can be given to them and nothing else: sorted UserIds and kinds, hashed.</summary>
-    public static string Digest(IEnumerable<GatedChange> changes)
+    public static string Digest(IEnumerable<GuardedChange> changes)
     {
         var lines = changes.Select(change => $"{change.Id} {change.Kind}").Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..32];

@@ -1,7 +1,7 @@
 namespace IamLifecycle.Planning;
 
 /// <summary>What the gate counts, each apart from the other.</summary>
-public enum Gated
+public enum GuardedEffect
 {
     /// <summary>A user would lose access.</summary>
     LosesAccess,

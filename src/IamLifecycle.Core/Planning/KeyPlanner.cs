@@ -14,22 +14,22 @@ public static class KeyPlanner
 {
     private static readonly ImmutableArray<Rule> Rules =
     [
-        KeyRules.PublishWhatIsStored, // what was begun: a stored key that still works is better than a new one
+        KeyRules.RepublishStoredKey, // what was begun: a stored key that still works is better than a new one
         KeyRules.RemoveOrphans,       // frees a slot at no risk
-        KeyRules.DeleteWhatIsOver,    // frees a slot when the overlap has ended
+        KeyRules.DeleteExpiredKey,    // frees a slot when the overlap has ended
         KeyRules.IssueWhenDue,        // needs a slot; makes room only where a key is needed now
-        KeyRules.RewriteTheParameter,
-        KeyRules.KeepTheLedger,       // after everything that moves a key
-        KeyRules.CloseTheIntent,      // last: until here a run that dies is recognised
-        KeyReports.SayWhatIsForeign,
-        KeyReports.SayWhatIsHeldUp,
+        KeyRules.RewriteParameter,
+        KeyRules.WriteLedger,       // after everything that moves a key
+        KeyRules.CloseIntent,      // last: until here a run that dies is recognised
+        KeyReports.ReportForeignKeys,
+        KeyReports.ReportDelayedDeletion,
     ];
 
-    private delegate IEnumerable<Change> Rule(KeyView view);
+    private delegate IEnumerable<Change> Rule(ProjectedKeys view);
 
-    public static ImmutableArray<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    public static ImmutableArray<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        var view = new KeyView(look, row, policy, now);
+        var view = new ProjectedKeys(look, row, policy, now);
         if (KeyRules.MustWait(view) is { } wait)
         {
             return [wait];

@@ -6,8 +6,8 @@ namespace IamLifecycle.Planning;
 /// <summary>What <see cref="KeyPlanner"/> says of keys that it leaves as they are.</summary>
 internal static class KeyReports
 {
-    internal static IEnumerable<Change> SayWhatIsForeign(KeyView view) =>
-        view.Standing(KeyStanding.Foreign).Select(key => view.Look.Unconfirmed.Contains(key.Id)
+    internal static IEnumerable<Change> ReportForeignKeys(ProjectedKeys view) =>
+        view.Standing(KeyRole.Foreign).Select(key => view.Look.Unconfirmed.Contains(key.Id)
             ? Unconfirmed(view.User.Name, key.Id)
             : new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept"));
 
@@ -19,12 +19,12 @@ internal static class KeyReports
         NeedsAttention: true);
 
     /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
-    internal static IEnumerable<Change> SayWhatIsHeldUp(KeyView view)
+    internal static IEnumerable<Change> ReportDelayedDeletion(ProjectedKeys view)
     {
         Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
-        return Evidence.PublishesSuperseded(view.Look) is not { } version
+        return OrphanEvidence.PublishesSuperseded(view.Look) is not { } version
             ? []
-            : view.Standing(KeyStanding.PendingDeletion).Where(key => view.Age(key) >= limit).Select(key => new Change.Report(
+            : view.Standing(KeyRole.PendingDeletion).Where(key => view.Age(key) >= limit).Select(key => new Change.Report(
                 view.User.Name,
                 Reason.RotationHeldUp,
                 $"superseded access key {key.Id} is {(int)view.Age(key).TotalDays} days old and stays: {Writer(version)} wrote version {version.Version} of the parameter, which lets consumers hold that key; "
@@ -32,8 +32,8 @@ internal static class KeyReports
                 NeedsAttention: true));
     }
 
-    private static string Writer(ObservedParameter.Kept version) =>
-        $"{(version.ModifiedBy is { } arn ? Printable.Of(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
+    private static string Writer(ObservedParameter.ParameterVersion version) =>
+        $"{(version.ModifiedBy is { } arn ? Printable.Escape(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
 
     /// <summary>Says so where the tags of one more key have no room beside so many.</summary>
     internal static Change.Report? NoTagRoom(UserName user, int tags, LifecyclePolicy policy) => tags + LedgerRules.RoomNeeded(policy) <= Tags.MaxPerUser ? null : new(

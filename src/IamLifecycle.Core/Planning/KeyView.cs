@@ -5,7 +5,7 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>What a key is to the people who use it.</summary>
-public enum KeyStanding
+public enum KeyRole
 {
     /// <summary>Its secret is the parameter's <c>current</c>.</summary>
     Published,
@@ -21,7 +21,7 @@ public enum KeyStanding
 }
 
 /// <summary>A user's keys as the rules see them: what was looked at, and what the changes planned so far will have made of it.</summary>
-internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
+internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
 {
     /// <summary>The row's own periods, or the policy's.</summary>
     public KeyPolicy Periods => Row.Keys ?? Policy.Keys;
@@ -37,7 +37,7 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
     public bool RewritesParameter { get; private init; }
 
     /// <summary>A superseded key was published again: consumers may hold it, so the overlap begins now.</summary>
-    public bool OverlapsAnew { get; private init; } = Evidence.PublishesSuperseded(Look) is not null;
+    public bool OverlapsAnew { get; private init; } = OrphanEvidence.PublishesSuperseded(Look) is not null;
 
     /// <summary>A key is due and waits for SSM to take the parameter: what is remembered of the refusal stays.</summary>
     public bool Waits { get; private init; }
@@ -52,9 +52,9 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
     public AccessKey? Published => Keys.FirstOrDefault(key => key.Id == CurrentId);
 
     /// <summary>The intent to issue a key, once it is over.</summary>
-    public Intent? OverIntent => Look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsOver(intent, Policy, Now) ? intent : null;
+    public Intent? ClosedIntent => Look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, Policy, Now) ? intent : null;
 
-    public bool IsRecent(Instant at) => Now - at < Policy.Settle;
+    public bool IsRecent(Instant at) => Now - at < Policy.PropagationDelay;
 
     public Duration Age(AccessKey key) => Now - key.CreatedAt;
 
@@ -65,21 +65,21 @@ internal sealed record KeyView(CloseLook Look, Row.Declared Row, LifecyclePolicy
 
     public bool WasAdopted(AccessKeyId key) => Look.AdoptedKeys is { } adopted && adopted.Contains(key);
 
-    public KeyStanding StandingOf(AccessKey key) => key switch
+    public KeyRole StandingOf(AccessKey key) => key switch
     {
-        _ when key.Id == CurrentId => KeyStanding.Published,
-        _ when Look.Parameter.Content?.Names(key.Id) == true || Ledger.Find(key.Id) is not null => KeyStanding.PendingDeletion,
-        _ when OverIntent is { } intent && IntentRules.IsOrphan(Look, intent, key) => KeyStanding.Orphan,
-        _ => KeyStanding.Foreign,
+        _ when key.Id == CurrentId => KeyRole.Published,
+        _ when Look.Parameter.Content?.Names(key.Id) == true || Ledger.Find(key.Id) is not null => KeyRole.PendingDeletion,
+        _ when ClosedIntent is { } intent && IntentRules.IsOrphan(Look, intent, key) => KeyRole.Orphan,
+        _ => KeyRole.Foreign,
     };
 
     /// <summary>False for the key that was current when the parameter was lost: it is the one that consumers hold.</summary>
     public bool IsSuperseded(AccessKey key) =>
         Look.Parameter.Content is not null || Ledger.Find(key.Id) is { State: LedgerState.PendingDeletion };
 
-    public IEnumerable<AccessKey> Standing(KeyStanding standing) => Keys.Where(key => StandingOf(key) == standing);
+    public IEnumerable<AccessKey> Standing(KeyRole standing) => Keys.Where(key => StandingOf(key) == standing);
 
-    public KeyView After(Change change) => change switch
+    public ProjectedKeys After(Change change) => change switch
     {
         Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key) },
         Change.PublishAgain publish => this with { CurrentId = publish.Key, OverlapsAnew = OverlapsAnew || Ledger.Current?.Key != publish.Key, RewritesParameter = true, MovesKeys = true },

@@ -7,11 +7,11 @@ namespace IamLifecycle.Planning;
 /// <summary><c>AccessKeys=false</c>: our keys are switched off at once, and deleted with the parameter when the grace is over.</summary>
 internal static class KeysOffRules
 {
-    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         ObservedUser user = look.User!;
         AccessKey[] ours = [.. AccessRules.OurKeys(look)];
-        ImmutableArray<Belonging> active = [.. AccessRules.KeysToSwitchOff(look).Where(key => key.Active || MayWork(look, key)).Select(AccessRules.Belonging)];
+        ImmutableArray<UserAttachment> active = [.. AccessRules.KeysToSwitchOff(look).Where(key => key.Active || MayWork(look, key)).Select(AccessRules.UserAttachment)];
         if (active.Length > 0)
         {
             yield return new Change.SwitchOff(user.Name, Reason.AccessKeysOff, active, TakesAccess: active.Any(key => key.Active));
@@ -42,33 +42,33 @@ internal static class KeysOffRules
             yield return new Change.RemoveKeys(user.Name, Reason.AccessKeysOff, [.. ours.Select(key => key.Id)]);
         }
 
-        foreach (Change change in FinishWhatWasBegun(new KeyView(look, row, policy, now)).Concat(look.Unconfirmed.Select(key => KeyReports.Unconfirmed(user.Name, key))))
+        foreach (Change change in ResolveOpenIntent(new ProjectedKeys(look, row, policy, now)).Concat(look.Unconfirmed.Select(key => KeyReports.Unconfirmed(user.Name, key))))
         {
             yield return change;
         }
     }
 
     /// <summary>After an event, mark and state may both be those from before the keys were wanted again.</summary>
-    private static bool MayWork(CloseLook look, AccessKey key) => look.ByEvent && look.User!.Ledger.Find(key.Id) is { Off: true };
+    private static bool MayWork(UserSnapshot look, AccessKey key) => look.ByEvent && look.User!.Ledger.Find(key.Id) is { Off: true };
 
     /// <summary>A key that is off without our mark, moments after keys were switched on: a person did it, or the list is older than that.</summary>
-    private static AccessKeyId? Unsure(CloseLook look, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
-        look is { ByEvent: true, LastResumed: { } resumed } && now - resumed < policy.Settle
+    private static AccessKeyId? Unsure(UserSnapshot look, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
+        look is { ByEvent: true, LastResumed: { } resumed } && now - resumed < policy.PropagationDelay
             ? ours.Where(key => !key.Active && !MayWork(look, key)).Select(key => (AccessKeyId?)key.Id).FirstOrDefault()
             : null;
 
     /// <summary>A key that ledger or parameter names and that is too young for its absence from the list to count.</summary>
-    private static AccessKeyId? Unlisted(CloseLook look, LifecyclePolicy policy, Instant now)
+    private static AccessKeyId? Unlisted(UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         var named = look.User!.Ledger.Entries.Select(entry => (entry.Key, entry.CreatedAt)).Concat(look.Parameter.Content is { Current: var current } ? [(current.Id, current.CreatedAt)] : []);
-        return named.Where(key => now - key.CreatedAt < policy.Settle && look.Find(key.Key) is null).Select(key => (AccessKeyId?)key.Key).FirstOrDefault();
+        return named.Where(key => now - key.CreatedAt < policy.PropagationDelay && look.Find(key.Key) is null).Select(key => (AccessKeyId?)key.Key).FirstOrDefault();
     }
 
     /// <summary>A key that a run was making when it stopped is found and removed here, too, before its proof is thrown away.</summary>
-    private static IEnumerable<Change> FinishWhatWasBegun(KeyView view) => view.Look.Intent switch
+    private static IEnumerable<Change> ResolveOpenIntent(ProjectedKeys view) => view.Look.Intent switch
     {
         null => [],
-        { Kind: IntentKind.IssueKey } intent when view.OverIntent is null && !IntentRules.IsDone(view.Look, intent) => [KeyRules.IntentOpen(view.User.Name, intent, view.Policy)],
+        { Kind: IntentKind.IssueKey } intent when view.ClosedIntent is null && !IntentRules.IsDone(view.Look, intent) => [KeyRules.IntentOpen(view.User.Name, intent, view.Policy)],
         _ => KeyRules.RemoveOrphans(view).Append(new Change.CloseIntent(view.User.Name, Reason.IntentOver)),
     };
 

@@ -34,7 +34,7 @@ public static class LedgerRules
 
     /// <summary>The ledger with these credentials marked as switched off by us.</summary>
     /// <remarks>The version stays: nobody has looked whether what the parameter says now is ours.</remarks>
-    public static Ledger Off(Ledger was, IEnumerable<Belonging> credentials, ParameterContent? content, long version, IEnumerable<AccessKey> keys)
+    public static Ledger Off(Ledger was, IEnumerable<UserAttachment> credentials, ParameterContent? content, long version, IEnumerable<AccessKey> keys)
     {
         var ids = credentials.Select(credential => credential.Id).ToHashSet();
         Ledger known = Target(content, version, keys, was);
@@ -42,7 +42,7 @@ public static class LedgerRules
         {
             Entries = [.. known.Entries.Select(entry => ids.Contains(entry.Key.Value) ? entry with { Off = true } : entry)],
             ParameterVersion = was.ParameterVersion ?? known.ParameterVersion,
-            OthersOff = known.OthersOff.Union(credentials.Where(credential => credential.Kind is not BelongingKind.AccessKey).Select(credential => credential.Id)),
+            OthersOff = known.OthersOff.Union(credentials.Where(credential => credential.Kind is not UserAttachmentKind.AccessKey).Select(credential => credential.Id)),
         };
     }
 
@@ -99,7 +99,7 @@ public static class LedgerRules
     internal static Instant Seconds(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 
     /// <summary>The same for what was looked at, with the keys that the plan leaves.</summary>
-    internal static Ledger Target(CloseLook look, IEnumerable<AccessKey> keys) => look switch
+    internal static Ledger Target(UserSnapshot look, IEnumerable<AccessKey> keys) => look switch
     {
         { Parameter: ObservedParameter.Published published } => Target(published.Document, published.Version, keys, look.User!.Ledger),
         _ => Target(null, 0, keys, look.User!.Ledger),

@@ -13,7 +13,7 @@ namespace IamLifecycle.Planning;
 internal static class LedgerWitness
 {
     /// <summary>The look without entries of the ledger that nothing else confirms; they are named in it.</summary>
-    internal static CloseLook Confirmed(CloseLook look)
+    internal static UserSnapshot Confirmed(UserSnapshot look)
     {
         if (look is not { Row: Row.Declared row, User: { } user, ParameterIsOurs: true })
         {
@@ -31,7 +31,7 @@ internal static class LedgerWitness
     }
 
     /// <summary>What the next document must vouch for: confirmed keys whose secrets it does not hold.</summary>
-    internal static ImmutableSortedSet<string> WithoutSecret(CloseLook look, ParameterContent next, IEnumerable<AccessKey> keys)
+    internal static ImmutableSortedSet<string> WithoutSecret(UserSnapshot look, ParameterContent next, IEnumerable<AccessKey> keys)
     {
         Ledger? ledger = Confirmed(look).User?.Ledger;
         return keys.Select(key => key.Id)
@@ -41,16 +41,16 @@ internal static class LedgerWitness
     }
 
     /// <summary>True where the parameter's history must be read, because an entry of the ledger has no other witness.</summary>
-    internal static bool NeedsHistory(CloseLook look) => look is { Row: Row.Declared, Parameter: not ObservedParameter.Absent } && Doubtful(look).Any();
+    internal static bool NeedsHistory(UserSnapshot look) => look is { Row: Row.Declared, Parameter: not ObservedParameter.Absent } && Doubtful(look).Any();
 
-    private static bool HasItsDate(CloseLook look, AccessKeyId key)
+    private static bool HasItsDate(UserSnapshot look, AccessKeyId key)
     {
         Duration apart = look.User!.Ledger.Find(key)!.CreatedAt - look.Find(key)!.CreatedAt;
         return Duration.Max(apart, -apart) <= Instants.ClockSkew;
     }
 
     /// <summary>Keys that IAM has, and that neither the parameter as it is nor the adoption vouches for.</summary>
-    private static IEnumerable<AccessKeyId> Doubtful(CloseLook look) =>
+    private static IEnumerable<AccessKeyId> Doubtful(UserSnapshot look) =>
         from entry in look.User?.Ledger.Entries ?? []
         where look.Find(entry.Key) is not null
         where look.Parameter.Content?.Vouches(entry.Key) is not true && look.AdoptedKeys?.Contains(entry.Key) is not true

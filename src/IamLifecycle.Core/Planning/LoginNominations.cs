@@ -4,17 +4,17 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>Tells from the bulk reads whose console login may need a close look: from the row, from what is remembered, and from a credential report that is younger than that.</summary>
-internal static class LoginNominations
+internal static class LoginSelection
 {
     /// <summary>Why a user of ours is to be looked at; null where nothing is due, or where nobody could be told the password.</summary>
-    internal static (Reason Why, Instant Since)? Of(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        Due(row, user, index, policy, now) is var (why, since) && (policy.People.CanReach(row.Contact) || why is Reason.LoginNotWanted or Reason.LoginKept) ? (why, since) : null;
+    internal static (Reason Why, Instant Since)? Find(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+        Due(row, user, index, policy, now) is var (why, since) && (policy.ConsoleAccess.CanReach(row.Contact) || why is Reason.LoginNotWanted or Reason.LoginKept) ? (why, since) : null;
 
     /// <summary>What needs no closer look to be said.</summary>
-    internal static IEnumerable<Change> Said(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+    internal static IEnumerable<Change> Reports(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         Due(row, user, index, policy, now) is null
             ? Standing(row, user, index, policy, now)
-            : Of(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))] : [];
+            : Find(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))] : [];
 
     private static IEnumerable<Change> Standing(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         !row.Console || !IsLookedAfter(row, user, index, policy, now) ? [] : LoginOf(user!, index)?.State switch
@@ -25,11 +25,11 @@ internal static class LoginNominations
         };
 
     /// <summary>What is remembered of a user that is gone, and that no row names.</summary>
-    internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+    internal static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         from userKey in view.State.Logins.Keys
         where LoginRules.IsSettled(view.State.Logins[userKey], policy, now)
         where index.User(new UserName(userKey)) is null && !index.HasAnyRow(userKey)
-        select new Nomination(new UserName(userKey), Reason.IntentOver, now);
+        select new ReconcileRequest(new UserName(userKey), Reason.IntentOver, now);
 
     private static (Reason Why, Instant Since)? Due(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now)
     {
@@ -48,14 +48,14 @@ internal static class LoginNominations
             _ when LoginRules.IsReset(login, row) => (Reason.PasswordReset, now),
             _ when RecipientRules.IsUnknown(login, row, policy) => (Reason.RecipientChanged, now),
             _ when IsUnused(login, user, index, policy) => (Reason.InitialPasswordExpired, now),
-            (_, { State: LoginState.Expired }) => HasPassword(user, index) is true && index.Report!.GeneratedAt > login.At + policy.People.InitialPasswordValid ? (Reason.InitialPasswordExpired, now) : null,
-            _ => index.Report?.GeneratedAt > login.At + policy.Settle && HasPassword(user, index) is false ? (Reason.LoginGone, now) : null,
+            (_, { State: LoginState.Expired }) => HasPassword(user, index) is true && index.Report!.GeneratedAt > login.At + policy.ConsoleAccess.InitialPasswordValid ? (Reason.InitialPasswordExpired, now) : null,
+            _ => index.Report?.GeneratedAt > login.At + policy.PropagationDelay && HasPassword(user, index) is false ? (Reason.LoginGone, now) : null,
         };
     }
 
     /// <summary>The report was made after the password was to be used, and shows no use.</summary>
     private static bool IsUnused(LoginRecord login, ObservedUser user, AccountIndex index, LifecyclePolicy policy) =>
-        index.Report is { } report && HasPassword(user, index) is true && LoginRules.IsOver(login, policy, report.GeneratedAt)
+        index.Report is { } report && HasPassword(user, index) is true && LoginRules.IsExpired(login, policy, report.GeneratedAt)
         && !LoginRules.IsUsed(report.PasswordsUsed.TryGetValue(user.Name, out Instant used) ? used : null, login);
 
     private static bool IsLookedAfter(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>

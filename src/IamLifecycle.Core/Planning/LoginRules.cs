@@ -15,7 +15,7 @@ internal static class LoginRules
 
     private delegate Change? Rule(LoginView view);
 
-    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         if (look is { User: not null, Remembered: { State: not (LoginState.Wanted or LoginState.Removed) } other, Login: null } && !IsSettled(other, policy, now))
         {
@@ -27,7 +27,7 @@ internal static class LoginRules
         return change switch
         {
             Change.RememberLogin { Reason: Reason.LoginUndelivered } => [change, Undelivered(view.User, look.Feedback)],
-            Change.GiveLogin give => policy.People.CanReach(row.Contact) ? RecipientRules.Plan(view, give) : [LoginUndeliverable(row, look.Login)],
+            Change.GiveLogin give => policy.ConsoleAccess.CanReach(row.Contact) ? RecipientRules.Plan(view, give) : [LoginUndeliverable(row, look.Login)],
             null or Change.Report when row.Console => RecipientRules.Plan(view, give: null).Concat(change is null ? [] : [change]),
             null => [],
             _ => [change],
@@ -48,7 +48,7 @@ internal static class LoginRules
 
     /// <summary>A password that is there and not ours is the person's own.</summary>
     internal static Change? LoginKept(LoginView view) => view.Look is not { Login: null, HasLoginProfile: true } ? null
-        : view.Policy.People.ExistingPassword is ExistingPassword.Reset || view.Row.ResetPasswordBefore is not null ? Give(view, Reason.PasswordReset)
+        : view.Policy.ConsoleAccess.ExistingPassword is ExistingPassword.Reset || view.Row.ResetPasswordBefore is not null ? Give(view, Reason.PasswordReset)
         : new Change.RememberLogin(view.User, Reason.LoginKept, LoginState.Kept);
 
     internal static Change? LoginMissing(LoginView view) => view.Look is { Login: null, HasLoginProfile: false } ? Give(view, Reason.LoginMissing) : null;
@@ -67,7 +67,7 @@ internal static class LoginRules
             ? new Change.RememberLogin(view.User, Reason.PasswordUsed, LoginState.Delivered)
             : Expire(view),
         { Login.State: LoginState.Expired } => Expired(view.User),
-        { Login: { } login, HasLoginProfile: true } when IsOver(login, view.Policy, view.Now) && !IsUsed(view.Look.User!.PasswordLastUsed, login) => Expire(view),
+        { Login: { } login, HasLoginProfile: true } when IsExpired(login, view.Policy, view.Now) && !IsUsed(view.Look.User!.PasswordLastUsed, login) => Expire(view),
         _ => null,
     };
 
@@ -82,7 +82,7 @@ internal static class LoginRules
     internal static Change.Report Undelivered(UserName user, MailFeedback? feedback) => new(
         user,
         Reason.LoginUndelivered,
-        $"the mail with the console password did not reach its person{(feedback is null ? "" : $" ({Printable.Of(feedback.What)})")}; correct Email in the row, then set ResetPasswordBefore to have another one sent",
+        $"the mail with the console password did not reach its person{(feedback is null ? "" : $" ({Printable.Escape(feedback.What)})")}; correct Email in the row, then set ResetPasswordBefore to have another one sent",
         NeedsAttention: true);
 
     internal static Change.Report LoginUndeliverable(Row.Declared row, LoginRecord? login) => new(
@@ -97,8 +97,8 @@ internal static class LoginRules
         "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have another one sent");
 
     /// <summary>True for a password that was to be used by now. Whatever happened to one that may not have arrived, it is replaced.</summary>
-    internal static bool IsOver(LoginRecord login, LifecyclePolicy policy, Instant now) =>
-        login.State is LoginState.Delivered or LoginState.Undelivered && login.At + policy.People.InitialPasswordValid <= now;
+    internal static bool IsExpired(LoginRecord login, LifecyclePolicy policy, Instant now) =>
+        login.State is LoginState.Delivered or LoginState.Undelivered && login.At + policy.ConsoleAccess.InitialPasswordValid <= now;
 
     internal static bool IsUsed(Instant? lastUsed, LoginRecord login) => lastUsed >= login.At - Instants.ClockSkew;
 
@@ -111,12 +111,12 @@ internal static class LoginRules
         login.State is not (LoginState.Wanted or LoginState.Removed) && (login.User == user.Id || (login.State is LoginState.Begun && user.CreatedAt <= login.At));
 
     /// <summary>The same where a late answer showed that namesake still when the password was delivered: the login profile was made when the record says that the password was set.</summary>
-    internal static bool IsOf(LoginRecord login, IEnumerable<Belonging> profiles) =>
+    internal static bool IsOf(LoginRecord login, IEnumerable<UserAttachment> profiles) =>
         login.State is LoginState.Delivered or LoginState.Undelivered
         && profiles.Any(profile => profile.CreatedAt >= login.At - Instants.ClockSkew && profile.CreatedAt <= login.At + LongestSetting);
 
     /// <summary>True for a record that is old enough for what IAM does not show to be absent.</summary>
-    internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.Settle;
+    internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.PropagationDelay;
 
     /// <summary>True for a password that the row wants replaced; a minute is allowed for clocks that differ.</summary>
     internal static bool IsReset(LoginRecord login, Row.Declared row) => login.At + Instants.ClockSkew < row.ResetPasswordBefore;
@@ -126,13 +126,13 @@ internal static class LoginRules
     private static Change.ExpireLogin Expire(LoginView view) => new(view.User, Reason.InitialPasswordExpired, view.Row.Contact);
 
     /// <summary>Somebody set a password after ours was deleted.</summary>
-    private static bool IsOthers(CloseLook look, LoginRecord login) => look.Of(BelongingKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LongestSetting);
+    private static bool IsOthers(UserSnapshot look, LoginRecord login) => look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LongestSetting);
 
     private static Change.GiveLogin Give(LoginView view, Reason why) => new(view.User, why, view.Look.HasLoginProfile, view.Row.Contact);
 }
 
 /// <summary>What the rules of a console login go by.</summary>
-internal sealed record LoginView(CloseLook Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
+internal sealed record LoginView(UserSnapshot Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
 {
     public UserName User => Look.User?.Name ?? Row.Name;
 }

@@ -9,7 +9,7 @@ namespace IamLifecycle.Planning;
 internal static class MarkWitness
 {
     /// <summary>The look without marks that the record does not confirm; they are named in it. A mark of a credential that is gone means nothing, and is left to the resumption, which removes it.</summary>
-    internal static CloseLook Confirmed(CloseLook look)
+    internal static UserSnapshot Confirmed(UserSnapshot look)
     {
         if (look is not { Row: Row.Declared, User: { } user })
         {
@@ -25,10 +25,10 @@ internal static class MarkWitness
         };
     }
 
-    internal static IEnumerable<Change> Reports(CloseLook look) => look.UnconfirmedMarks.Select(id => new Change.Report(
+    internal static IEnumerable<Change> Reports(UserSnapshot look) => look.UnconfirmedMarks.Select(id => new Change.Report(
         look.User!.Name,
         Reason.KeyUnconfirmed,
-        $"credential {Printable.Of(id)} is left as it is: the tag {Printable.Of(Tags.Off + id)} says that the function switched it off, and the state table does not confirm it; "
+        $"credential {Printable.Escape(id)} is left as it is: the tag {Printable.Escape(Tags.Off + id)} says that the function switched it off, and the state table does not confirm it; "
             + "find out who wrote the tag, switch the credential on by hand if it is needed, and remove the tag",
         NeedsAttention: true));
 
@@ -43,7 +43,7 @@ internal static class MarkWitness
     /// <param name="user">The user as the plan left it.</param>
     /// <param name="policy">What it is decided by.</param>
     /// <param name="now">The time.</param>
-    internal static SwitchedOffCredentials? Left(SwitchedOffCredentials? was, CloseLook look, ObservedUser? user, LifecyclePolicy policy, Instant now)
+    internal static SwitchedOffCredentials? Left(SwitchedOffCredentials? was, UserSnapshot look, ObservedUser? user, LifecyclePolicy policy, Instant now)
     {
         if (was is null || (look.User, user) is (not null, null))
         {
@@ -60,16 +60,16 @@ internal static class MarkWitness
         record is not null && IsSettled(record, policy, now) && !Unmarked(record, user).IsEmpty;
 
     /// <summary>Records of users that are gone, and that no row names.</summary>
-    internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+    internal static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         from userKey in view.State.SwitchedOff.Keys
         let user = new UserName(userKey)
         where index.User(user) is null && !index.HasAnyRow(userKey) && IsStale(index.SwitchedOff(user), user: null, policy, now)
-        select new Nomination(user, Reason.IntentOver, now);
+        select new ReconcileRequest(user, Reason.IntentOver, now);
 
     private static bool Confirms(SwitchedOffCredentials? record, ObservedUser user, string id) => record?.User == user.Id && record.Ids.Contains(id);
 
     private static ImmutableSortedSet<string> Unmarked(SwitchedOffCredentials record, ObservedUser? user) =>
         user?.Id == record.User ? record.Ids.Except(user.Ledger.OthersOff) : record.Ids;
 
-    private static bool IsSettled(SwitchedOffCredentials record, LifecyclePolicy policy, Instant now) => now >= record.At + policy.Settle;
+    private static bool IsSettled(SwitchedOffCredentials record, LifecyclePolicy policy, Instant now) => now >= record.At + policy.PropagationDelay;
 }

@@ -11,17 +11,17 @@ internal static class MembershipRules
     /// <param name="row">Its row.</param>
     /// <param name="policy">What it is decided by.</param>
     /// <param name="suspended">No policy is attached behind a boundary that denies everything: the role may not, and it would have no effect.</param>
-    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, bool suspended = false)
+    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, bool suspended = false)
     {
         UserName user = look.User!.Name;
-        Comparison groups = Groups(look.Of(BelongingKind.Group).Select(group => group.Id), row, policy);
+        Comparison groups = Groups(look.AttachmentsOf(UserAttachmentKind.Group).Select(group => group.Id), row, policy);
         if (groups.Differs)
         {
             yield return new Change.SetMembership(user, Reason.GroupsDiffer, groups.Additions, groups.Removals);
         }
 
         // Apart, as the gate judges what is removed: what is added does not wait for it.
-        Comparison policies = Policies(look.Of(BelongingKind.AttachedPolicy).Select(attached => attached.Id), row, policy);
+        Comparison policies = Policies(look.AttachmentsOf(UserAttachmentKind.AttachedPolicy).Select(attached => attached.Id), row, policy);
         if (!policies.Add.IsEmpty && !suspended)
         {
             yield return new Change.SetMembership(user, Reason.PoliciesDiffer, policies.Additions, []);
@@ -49,10 +49,10 @@ internal static class MembershipRules
 
     /// <summary>The row's own, and those of every console user.</summary>
     internal static ImmutableSortedSet<string> GroupsOf(Row.Declared row, LifecyclePolicy policy) =>
-        (row.Console ? policy.People.DefaultGroups : []).Union(row.Groups ?? []).WithComparer(StringComparer.OrdinalIgnoreCase);
+        (row.Console ? policy.ConsoleAccess.DefaultGroups : []).Union(row.Groups ?? []).WithComparer(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The user with the tags that the changes leave, for the rules that come after.</summary>
-    internal static CloseLook After(CloseLook look, IEnumerable<Change> changes) => changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change ? look
+    internal static UserSnapshot After(UserSnapshot look, IEnumerable<Change> changes) => changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change ? look
         : look with { User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) } };
 
     /// <summary>True where the bulk reads show other groups, policies or tags than the row asks for.</summary>
@@ -63,10 +63,10 @@ internal static class MembershipRules
         || TagDifference(user, row, policy) is not null;
 
     private static Comparison Groups(IEnumerable<string> has, Row.Declared row, LifecyclePolicy policy) =>
-        Comparison.Of(BelongingKind.Group, has, GroupsOf(row, policy), exactly: row.Groups is not null, policy.AllowedGroups);
+        Comparison.Classify(UserAttachmentKind.Group, has, GroupsOf(row, policy), exactly: row.Groups is not null, policy.AllowedGroups);
 
     private static Comparison Policies(IEnumerable<string> has, Row.Declared row, LifecyclePolicy policy) =>
-        Comparison.Of(BelongingKind.AttachedPolicy, has, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null, policy.AllowedPolicies);
+        Comparison.Classify(UserAttachmentKind.AttachedPolicy, has, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null, policy.AllowedPolicies);
 
     /// <summary>A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay. What a takeover left of the older layout goes.</summary>
     private static (ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)? TagDifference(ObservedUser user, Row.Declared row, LifecyclePolicy policy)

@@ -6,10 +6,10 @@ namespace IamLifecycle.Planning;
 
 /// <summary>A user whom the bulk reads say to look at closely. It decides nothing.</summary>
 /// <param name="User">As IAM spells the name, or the row if IAM has no such user.</param>
-/// <param name="Why">What the bulk reads saw; the close look may see otherwise.</param>
+/// <param name="Reason">What the bulk reads saw; the close look may see otherwise.</param>
 /// <param name="Since">Since when it is due: the most overdue come first.</param>
 /// <param name="Scanned">The row as the full run's consistent scan read it; null if it must be read anew.</param>
-public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.Declared? Scanned = null)
+public sealed record ReconcileRequest(UserName User, Reason Reason, Instant Since, Row.Declared? Scanned = null)
 {
     /// <summary>The user as it was seen, where its deletion, its onboarding or its login in the last pass is nominated.</summary>
     public ObservedUser? Observed { get; init; }
@@ -24,7 +24,7 @@ public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.De
     internal bool IsPatient { get; init; }
 
     /// <summary>For a console login, which comes by services that nobody's keys wait for: the last pass of a run.</summary>
-    internal bool IsForLogin => Why is Reason.OutsideUser or Reason.LoginMissing or Reason.LoginBegun or Reason.LoginGone or Reason.PasswordReset or Reason.RecipientChanged or Reason.RecipientNoted or Reason.InitialPasswordExpired;
+    internal bool IsForLogin => Reason is Reason.OutsideUser or Reason.LoginMissing or Reason.LoginBegun or Reason.LoginGone or Reason.PasswordReset or Reason.RecipientChanged or Reason.RecipientNoted or Reason.InitialPasswordExpired;
 }
 
 /// <summary>What the bulk reads of a full run come to.</summary>
@@ -32,8 +32,8 @@ public sealed record Nomination(UserName User, Reason Why, Instant Since, Row.De
 /// <param name="Deletions">Users whose rows are gone: for the gate to judge together.</param>
 /// <param name="Parameters">Users of parameters that have no user any more.</param>
 /// <param name="Reports">What needs no closer look to be said.</param>
-public sealed record Nominations(
-    ImmutableArray<Nomination> Looks,
-    ImmutableArray<Nomination> Deletions,
+public sealed record ReconcileRequests(
+    ImmutableArray<ReconcileRequest> Looks,
+    ImmutableArray<ReconcileRequest> Deletions,
     ImmutableArray<UserName> Parameters,
     ImmutableArray<Change> Reports);

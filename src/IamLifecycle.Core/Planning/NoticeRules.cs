@@ -35,24 +35,24 @@ public static class NoticeRules
     public static Duration Patience(Duration interval) => Duration.Max(Week, 4 * interval);
 
     /// <summary>What a change is said to be; null for one that nobody need hear of.</summary>
-    public static NoticeDraft? Of(Change change) => change switch
+    public static NoticeDraft? ForChange(Change change) => change switch
     {
-        Change.CreateUser => Said(change, NoticeKind.UserCreated, "was created", ""),
-        Change.IssueKey { Supersedes: { } old } => Said(change, NoticeKind.KeyRotated, $"has a new access key, which supersedes {old} ({change.Reason})", old.Value),
-        Change.DeleteKey { Reason: not Reason.SecretLost } delete => Said(change, NoticeKind.KeyDeleted, $"loses access key {delete.Key} ({change.Reason})", delete.Key.Value),
-        Change.RemoveKeys { Keys.IsEmpty: false } remove => Said(change, NoticeKind.KeyDeleted, $"loses access keys {string.Join(", ", remove.Keys)} ({change.Reason})", string.Join(',', remove.Keys)),
+        Change.CreateUser => Draft(change, NoticeKind.UserCreated, "was created", ""),
+        Change.IssueKey { Supersedes: { } old } => Draft(change, NoticeKind.KeyRotated, $"has a new access key, which supersedes {old} ({change.Reason})", old.Value),
+        Change.DeleteKey { Reason: not Reason.SecretLost } delete => Draft(change, NoticeKind.KeyDeleted, $"loses access key {delete.Key} ({change.Reason})", delete.Key.Value),
+        Change.RemoveKeys { Keys.IsEmpty: false } remove => Draft(change, NoticeKind.KeyDeleted, $"loses access keys {string.Join(", ", remove.Keys)} ({change.Reason})", string.Join(',', remove.Keys)),
         Change.SetBoundary { IsRepeated: true } => null,
-        Change.SetBoundary { Reason: Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused } => Said(change, NoticeKind.UserSuspended, $"is suspended ({change.Reason})", ""),
-        Change.SetBoundary { Reason: Reason.RowRemoved } => Said(change, NoticeKind.UserQuarantined, "has no row any more: it is switched off, and deleted when the grace is over", ""),
+        Change.SetBoundary { Reason: Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused } => Draft(change, NoticeKind.UserSuspended, $"is suspended ({change.Reason})", ""),
+        Change.SetBoundary { Reason: Reason.RowRemoved } => Draft(change, NoticeKind.UserQuarantined, "has no row any more: it is switched off, and deleted when the grace is over", ""),
         Change.TagParameter tag => NeedsAttention(tag.User, $"the tags of its parameter were changed ({tag.Was}), so that others could read its keys; they are put back. Find out who did it, and rotate the key if anybody read it."),
-        Change.DeleteUser delete => Said(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),
+        Change.DeleteUser delete => Draft(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),
         _ => null,
     };
 
     /// <summary>A rotation whose run ended before it could tell; null where there was none.</summary>
-    public static NoticeDraft? FoundPublished(CloseLook look) =>
+    public static NoticeDraft? FoundPublished(UserSnapshot look) =>
         look is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old } && IntentRules.IsDone(look, intent)
-            ? Of(new Change.IssueKey(user.Name, Reason.IntentOver, old))
+            ? ForChange(new Change.IssueKey(user.Name, Reason.IntentOver, old))
             : null;
 
     public static NoticeDraft Delivered(UserName user, Instant setAt, DeliveryWay way, string? slackProblem) => new(
@@ -76,10 +76,10 @@ public static class NoticeRules
     public static NoticeDraft NeedsAttention(UserName user, string why, string? request = null) =>
         new(NoticeKind.NeedsAttention, user, $"{user}: {why}", string.IsNullOrEmpty(request) ? why : why.Replace(request, "", StringComparison.Ordinal), Day);
 
-    public static NoticeDraft Refused(Gated kind, string rule, string digest) => new(kind is Gated.Creates ? NoticeKind.CreationsRefused : NoticeKind.DeletionsRefused, null, rule, digest, Day);
+    public static NoticeDraft Refused(GuardedEffect kind, string rule, string digest) => new(kind is GuardedEffect.Creates ? NoticeKind.CreationsRefused : NoticeKind.DeletionsRefused, null, rule, digest, Day);
 
     /// <summary>Superseded keys that go in three days or sooner, seen in bulk.</summary>
-    public static IEnumerable<NoticeDraft> NearDeletions(AccountView view, LifecyclePolicy policy, Instant now)
+    public static IEnumerable<NoticeDraft> NearDeletions(AccountSnapshot view, LifecyclePolicy policy, Instant now)
     {
         var rows = view.Rows.OfType<Row.Declared>().Where(row => row.AccessKeys && !row.IsSuspended(now)).ToDictionary(row => row.Name);
         return from user in view.Users
@@ -94,5 +94,5 @@ public static class NoticeRules
                select new NoticeDraft(NoticeKind.KeyDeletionNear, user.Name, $"{user.Name}: access key {entry.Key} is superseded and is deleted after {at}; whoever still uses it reads the parameter again.", entry.Key.Value, at - now + Month);
     }
 
-    private static NoticeDraft Said(Change change, NoticeKind kind, string text, string about) => new(kind, change.User, $"{change.User} {text}.", about, Hour);
+    private static NoticeDraft Draft(Change change, NoticeKind kind, string text, string about) => new(kind, change.User, $"{change.User} {text}.", about, Hour);
 }

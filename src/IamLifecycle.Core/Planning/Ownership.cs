@@ -14,6 +14,6 @@ public static class Ownership
         IsOwned(user, policy, adopted) || (policy.DeleteScope is DeleteScope.Account && user.Owner is null);
 
     /// <summary>Tags were wiped: our path, a row, and a parameter of ours whose current key IAM lists for this very user.</summary>
-    public static bool IsProvedByParameter(ObservedUser user, LifecyclePolicy policy, CloseLook look) =>
+    public static bool IsProvedByParameter(ObservedUser user, LifecyclePolicy policy, UserSnapshot look) =>
         user.Owner is null && user.Path == policy.UserPath && look is { Published: not null, ParameterIsOurs: true };
 }

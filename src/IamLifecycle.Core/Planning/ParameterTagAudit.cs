@@ -33,7 +33,7 @@ public static class ParameterTagAudit
     public static int CycleLength(int users) => users < 2 ? 1 : Math.Max(2, (users + MostUsers - 1) / MostUsers);
 
     /// <summary>Owned users with a row whose parameter is as we wrote it last. Suspended ones are among them: their keys work again when they are resumed.</summary>
-    internal static ImmutableArray<UserName> Candidates(AccountView view, LifecyclePolicy policy)
+    internal static ImmutableArray<UserName> Candidates(AccountSnapshot view, LifecyclePolicy policy)
     {
         var index = new AccountIndex(view);
         return
@@ -47,9 +47,9 @@ public static class ParameterTagAudit
     }
 
     /// <summary>Those of the users whose parameters SSM did not name. A parameter that was written moments ago may not be found by its tags yet.</summary>
-    internal static ImmutableHashSet<UserName> Missing(IEnumerable<UserName> asked, IReadOnlySet<UserName> found, AccountView view, LifecyclePolicy policy, Instant now)
+    internal static ImmutableHashSet<UserName> Missing(IEnumerable<UserName> asked, IReadOnlySet<UserName> found, AccountSnapshot view, LifecyclePolicy policy, Instant now)
     {
-        var young = (view.Parameters ?? []).Where(parameter => parameter.LastModified + policy.Settle > now).Select(parameter => parameter.Name).ToHashSet();
+        var young = (view.Parameters ?? []).Where(parameter => parameter.LastModified + policy.PropagationDelay > now).Select(parameter => parameter.Name).ToHashSet();
         return [.. asked.Where(user => !found.Contains(user) && !young.Contains(policy.Parameters.For(user)))];
     }
 

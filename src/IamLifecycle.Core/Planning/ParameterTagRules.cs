@@ -6,7 +6,7 @@ namespace IamLifecycle.Planning;
 internal static class ParameterTagRules
 {
     /// <summary>Only a parameter whose version is our last write is known to be ours. One that bears another owner's tag is reported: the role may not write it.</summary>
-    internal static IEnumerable<Change> Plan(CloseLook look, LifecyclePolicy policy)
+    internal static IEnumerable<Change> Plan(UserSnapshot look, LifecyclePolicy policy)
     {
         if (look is not { User: { } user, ParameterIsOurs: true, ParameterTags: { } tags } || AreRight(tags, user.Name, policy) || VersionOf(look.Parameter) is not { } version || version != user.Ledger.ParameterVersion)
         {

@@ -6,15 +6,15 @@ namespace IamLifecycle.Planning;
 /// <summary>A user whose row is gone: deleted at once, or first switched off for a grace in which the row may come back.</summary>
 internal static class QuarantineRules
 {
-    internal static IEnumerable<Change> Plan(CloseLook look, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         ObservedUser user = look.User!;
         bool begun = look.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
 
         // After an event, boundary and date may be those of a quarantine that has just ended: the full run deletes.
-        if (policy.UserDeleteGrace == Duration.Zero || begun || (IsOver(user, policy, now) && !look.ByEvent))
+        if (policy.UserDeleteGrace == Duration.Zero || begun || (IsExpired(user, policy, now) && !look.ByEvent))
         {
-            yield return new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id, WasQuarantined: IsOver(user, policy, now));
+            yield return new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id, WasQuarantined: IsExpired(user, policy, now));
             yield break;
         }
 
@@ -34,7 +34,7 @@ internal static class QuarantineRules
     }
 
     /// <summary>True for a user that was switched off for its row being gone, whose time is over.</summary>
-    internal static bool IsOver(ObservedUser user, LifecyclePolicy policy, Instant now) => IsMarked(user, policy) && now >= user.Ledger.DeleteAfter;
+    internal static bool IsExpired(ObservedUser user, LifecyclePolicy policy, Instant now) => IsMarked(user, policy) && now >= user.Ledger.DeleteAfter;
 
     /// <summary>True for a user that has lost all access and has a date to go.</summary>
     internal static bool IsMarked(ObservedUser user, LifecyclePolicy policy) => user.Ledger.DeleteAfter is not null && user.BoundaryArn == policy.DenyAllArn;

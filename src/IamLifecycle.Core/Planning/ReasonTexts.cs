@@ -10,7 +10,7 @@ public sealed record ReasonText(string Meaning, string Action);
 /// <summary>The meaning of every reason, and what to do.</summary>
 public static class ReasonTexts
 {
-    public static ReasonText Of(Reason reason) => reason switch
+    public static ReasonText ForReason(Reason reason) => reason switch
     {
         Reason.UserMissing => new("The table has a row, and IAM has no such user.", "No action needed: the function creates the user, with a first key unless the row sets `AccessKeys=false`."),
         Reason.UserGone => new("IAM has no such user, but a parameter of the function exists for it: the user was deleted or renamed by hand.", "No action needed: the function creates the user again, with a new key. To delete a user, delete its row."),
@@ -98,7 +98,7 @@ public static class ReasonTexts
         var page = new StringBuilder("# Reasons\n\nEvery decision in a plan, a log line or a report has one of these reasons. The names do not change, so alarms can rely on them.\n\n| reason | what it means | what to do |\n|---|---|---|\n");
         foreach (Reason reason in Enum.GetValues<Reason>().OrderBy(reason => reason.ToString(), StringComparer.Ordinal))
         {
-            ReasonText text = Of(reason);
+            ReasonText text = ForReason(reason);
             page.Append("| `").Append(reason).Append("` | ").Append(text.Meaning).Append(" | ").Append(text.Action).Append(" |\n");
         }
 

@@ -11,9 +11,9 @@ public static class RecipientRules
     /// <summary>What is to be done of a login that is to be given, or of none: it, or what must come before it.</summary>
     internal static IEnumerable<Change> Plan(LoginView view, Change.GiveLogin? give)
     {
-        Recipient? known = Known(view.Look);
+        RememberedRecipient? known = Known(view.Look);
         Contact to = view.Row.Contact;
-        if (!view.Policy.People.CanReach(to))
+        if (!view.Policy.ConsoleAccess.CanReach(to))
         {
             return give is null ? [] : [give];
         }
@@ -40,10 +40,10 @@ public static class RecipientRules
 
     /// <summary>True in bulk where the recipient is to be noted.</summary>
     internal static bool IsUnknown(LoginRecord login, Row.Declared row, LifecyclePolicy policy) =>
-        policy.People.CanReach(row.Contact) && login.Recipient?.Covers(row.Contact) is not true;
+        policy.ConsoleAccess.CanReach(row.Contact) && login.Recipient?.Covers(row.Contact) is not true;
 
     /// <summary>The consent that would end the wait; null where nothing waits.</summary>
-    internal static string? ConsentWanted(CloseLook look, LifecyclePolicy policy, Instant now) =>
+    internal static string? ConsentWanted(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
         look is { Row: Row.Declared { Console: true } row, User: { } user } && Known(look) is { } known && known.Covers(row.Contact) && IsWaiting(known, policy, now)
             ? Digest(user.Id, row.Contact)
             : null;
@@ -53,14 +53,14 @@ public static class RecipientRules
         SHA256.HashData(Encoding.UTF8.GetBytes($"recipient\n{user}\n{to.SlackUser}\n{to.Email?.ToUpperInvariant()}")))[..32];
 
     /// <summary>What is remembered of this very user, whatever became of its login.</summary>
-    internal static Recipient? Known(CloseLook look) =>
+    internal static RememberedRecipient? Known(UserSnapshot look) =>
         look is { User: { } user, Remembered: { } record } && record.User == user.Id ? record.Recipient : null;
 
     /// <summary>What follows on a recipient that is noted now.</summary>
     private static IEnumerable<Change> After(LoginView view, Change.GiveLogin? give) =>
-        give is null ? [] : view.Policy.People.RecipientChangeDelay == Duration.Zero ? [give] : [Waiting(view, view.Now)];
+        give is null ? [] : view.Policy.ConsoleAccess.RecipientChangeDelay == Duration.Zero ? [give] : [Waiting(view, view.Now)];
 
-    private static bool IsWaiting(Recipient known, LifecyclePolicy policy, Instant now) => known.ChangedAt + policy.People.RecipientChangeDelay > now;
+    private static bool IsWaiting(RememberedRecipient known, LifecyclePolicy policy, Instant now) => known.ChangedAt + policy.ConsoleAccess.RecipientChangeDelay > now;
 
     private static Change.RememberRecipient Note(LoginView view, Contact? former, bool waits) =>
         new(view.User, waits ? Reason.RecipientChanged : Reason.RecipientNoted, view.Row.Contact, former, waits);
@@ -68,6 +68,6 @@ public static class RecipientRules
     private static Change.Report Waiting(LoginView view, Instant changed) => new(
         view.User,
         Reason.RecipientChanged,
-        $"no console password is set before {changed + view.Policy.People.RecipientChangeDelay}, because the row has named another recipient since {changed}; "
+        $"no console password is set before {changed + view.Policy.ConsoleAccess.RecipientChangeDelay}, because the row has named another recipient since {changed}; "
         + $"to set it at once, use `iam-lifecycle consent recipient {view.User}`");
 }

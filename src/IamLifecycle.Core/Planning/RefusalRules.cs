@@ -7,16 +7,16 @@ namespace IamLifecycle.Planning;
 internal static class RefusalRules
 {
     /// <summary>No key while SSM is known to refuse its parameter, and nothing has changed since.</summary>
-    internal static Change.Report? Waits(KeyView view) =>
+    internal static Change.Report? Waits(ProjectedKeys view) =>
         view.Look.Intent?.Refusal is { } refusal && view.Now < refusal.NextAttempt && refusal.Under == Under(view.Row, Version(view.Look.Parameter), view.Policy)
             ? new Change.Report(view.User.Name, Reason.ParameterRefused, Text(refusal), NeedsAttention: true)
             : null;
 
     /// <summary>After a refusal the parameter is written as it is: only if SSM takes that, a key is made.</summary>
-    internal static IEnumerable<Change> TestAgain(KeyView view) => view.Look.Intent?.Refusal is null ? [] : Test(view);
+    internal static IEnumerable<Change> TestAgain(ProjectedKeys view) => view.Look.Intent?.Refusal is null ? [] : Test(view);
 
     /// <summary>Before the overlap of a key is cut, the parameter is written as it is: if SSM refuses, nothing is lost.</summary>
-    internal static IEnumerable<Change> Test(KeyView view) =>
+    internal static IEnumerable<Change> Test(ProjectedKeys view) =>
         view.Look.Parameter.Content is not null && !view.RewritesParameter ? [new Change.RewriteParameter(view.User.Name, Reason.ParameterTested)] : [];
 
     /// <summary>The refusal after this answer of SSM. It counts on unless something had changed when the user was looked at; what this run wrote itself since is no change.</summary>

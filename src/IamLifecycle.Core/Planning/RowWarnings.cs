@@ -9,7 +9,7 @@ internal static class RowWarnings
     private const int MostNamed = 10;
 
     /// <summary>A misspelled attribute needs a person: a user that its row seems to suspend has access.</summary>
-    internal static IEnumerable<Change> Of(Row.Declared row)
+    internal static IEnumerable<Change> ForRow(Row.Declared row)
     {
         string[] unknown = [.. row.Unknown.Except(row.Misspelled.Select(attribute => attribute.Written))];
         return row.Problems.Select(problem => new Change.Report(row.Name, Reason.RowInvalid, $"nothing counts of the row but that there is one, and the lock: {problem}", NeedsAttention: true))
@@ -18,7 +18,7 @@ internal static class RowWarnings
             .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
     }
 
-    private static string Ignored(string attribute) => $"attribute {Printable.Of(attribute)} is not known and was ignored";
+    private static string Ignored(string attribute) => $"attribute {Printable.Escape(attribute)} is not known and was ignored";
 
     private static IEnumerable<string> Rest(int unknown) => unknown > MostNamed ? [$"{unknown - MostNamed} further attributes are not known and were ignored"] : [];
 }

@@ -40,10 +40,10 @@ internal static class UnusedRules
         && now - known >= after;
 
     /// <summary>Lock what a close look finds unused. What was suspended and is about to be resumed is in use from then.</summary>
-    internal static IEnumerable<Change> Plan(CloseLook look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         ObservedUser user = look.User!;
-        bool knows = look.LastUses is { } uses && look.Keys.All(key => uses.ContainsKey(key.Id)) && look.Belongings.ContainsKey(BelongingKind.LoginProfile);
+        bool knows = look.LastUses is { } uses && look.Keys.All(key => uses.ContainsKey(key.Id)) && look.Attachments.ContainsKey(UserAttachmentKind.LoginProfile);
         return knows && MayBe(row, user, policy, now) && HasSomethingToUse(look) && !AccessRules.NeedsResume(look, row, policy, now)
             && Last(look, row) is var last && now - last >= policy.Unused!.After
             ? [new Change.LockUser(user.Name, Reason.Unused, last, policy.Unused.After)]
@@ -51,20 +51,20 @@ internal static class UnusedRules
     }
 
     /// <summary>Locks of the function's own whose users are gone, with their rows. Where there is a row the name's next look finds the lock.</summary>
-    internal static IEnumerable<Nomination> LeftOver(AccountView view, AccountIndex index, Instant now) =>
+    internal static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view, AccountIndex index, Instant now) =>
         from userLock in view.State.Locks
         where userLock.Value.User is not null
         let name = new UserName(userLock.Key)
         where index.User(name) is null && !index.HasAnyRow(userLock.Key) && index.Open(name) is null
-        select new Nomination(name, Reason.IntentOver, now);
+        select new ReconcileRequest(name, Reason.IntentOver, now);
 
-    private static Instant Last(CloseLook look, Row.Declared row)
+    private static Instant Last(UserSnapshot look, Row.Declared row)
     {
-        Instant?[] passwords = look.HasLoginProfile ? [SetAt(look.Login, look.User!), .. look.Of(BelongingKind.LoginProfile).Select(profile => profile.CreatedAt)] : [];
+        Instant?[] passwords = look.HasLoginProfile ? [SetAt(look.Login, look.User!), .. look.AttachmentsOf(UserAttachmentKind.LoginProfile).Select(profile => profile.CreatedAt)] : [];
         return Latest(WithoutUses(row, look.User!)!.Value, [.. look.LastUses!.Values, .. passwords]);
     }
 
-    private static bool HasSomethingToUse(CloseLook look) => look.HasLoginProfile || look.Keys.Any(key => key.Active);
+    private static bool HasSomethingToUse(UserSnapshot look) => look.HasLoginProfile || look.Keys.Any(key => key.Active);
 
     /// <summary>What is known without the uses of keys that are there; null where the row wants keys and the ledger has none, so that nothing is known of those before.</summary>
     private static Instant? WithoutUses(Row.Declared row, ObservedUser user)

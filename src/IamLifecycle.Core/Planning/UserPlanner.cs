@@ -7,16 +7,16 @@ namespace IamLifecycle.Planning;
 /// <summary>Decides what must happen to one user. Pure: the same look, policy and time give the same plan.</summary>
 public static class UserPlanner
 {
-    public static UserPlan Plan(CloseLook look, LifecyclePolicy policy, Instant now) =>
+    public static UserPlan Plan(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
         new(look.User?.Name ?? look.Row.Name, [.. Changes(MarkWitness.Confirmed(LedgerWitness.Confirmed(look)), policy, now)]);
 
-    private static IEnumerable<Change> Changes(CloseLook look, LifecyclePolicy policy, Instant now) => look switch
+    private static IEnumerable<Change> Changes(UserSnapshot look, LifecyclePolicy policy, Instant now) => look switch
     {
         { Row: Row.Invalid invalid } => RowInvalid(invalid),
         { Row: Row.Absent, User: null } => NothingLeft(look, policy, now),
         { Row: Row.Declared { Lock: null } row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
         { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
-        { Row: Row.Absent, Outside: true } => OutsideRules.Onboard(look, policy, now),
+        { Row: Row.Absent, IsUnmanaged: true } => UnmanagedUserRules.Onboard(look, policy, now),
         { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look, now),
         { Row: Row.Declared row, User: null } => CreateDeclared(row, look, policy, now),
         { Row: Row.Declared row, User: { } user } => Present(row, user, look, policy, now),
@@ -35,9 +35,9 @@ public static class UserPlanner
         [new Change.Report(user.Name, Reason.Protected, "left alone: PROTECTED_USERS names it")];
 
     /// <summary>No row and no user: at most a parameter is left of it, and an intent of a deletion that was finished.</summary>
-    internal static IEnumerable<Change> NothingLeft(CloseLook look, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> NothingLeft(UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
-        if (look.ParameterIsLeft)
+        if (look.ParameterIsLeftover)
         {
             yield return new Change.DeleteParameter(look.Row.Name, Reason.ParameterWithoutUser);
         }
@@ -54,35 +54,35 @@ public static class UserPlanner
     }
 
     /// <summary>A user of ours without a row goes; one that is not provably ours stays.</summary>
-    internal static IEnumerable<Change> DeleteUndeclared(ObservedUser user, LifecyclePolicy policy, CloseLook look, Instant now) =>
+    internal static IEnumerable<Change> DeleteUndeclared(ObservedUser user, LifecyclePolicy policy, UserSnapshot look, Instant now) =>
         Ownership.MayDelete(user, policy, look.Adopted) ? QuarantineRules.Plan(look, policy, now) : [NotOwned(user, "it has no row")];
 
     /// <summary>A row without a user gets one, with a first key.</summary>
-    internal static IEnumerable<Change> CreateDeclared(Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> CreateDeclared(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         if (policy.ProtectedUsers.Match(row.Name.Value))
         {
             return [new Change.Report(row.Name, Reason.Protected, "not created: PROTECTED_USERS names it", NeedsAttention: true)];
         }
 
-        if (look.Intent is { } intent && !IntentRules.IsOver(intent, policy, now))
+        if (look.Intent is { } intent && !IntentRules.IsClosed(intent, policy, now))
         {
-            return RowWarnings.Of(row).Append(KeyRules.IntentOpen(row.Name, intent, policy));
+            return RowWarnings.ForRow(row).Append(KeyRules.IntentOpen(row.Name, intent, policy));
         }
 
         Change? wait = look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
             : KeyReports.NoTagRoom(row.Name, TagsOfNew(row, policy), policy);
-        return RowWarnings.Of(row).Concat(
+        return RowWarnings.ForRow(row).Concat(
             row.IsSuspended(now) ? [.. CloseOver(look), wait ?? NotYet(row)]
             : wait is not null ? [wait]
             : [.. CloseOver(look), .. Creation(row, look, policy), .. LoginRules.Plan(look, row, policy, now)]);
     }
 
     /// <summary>What was begun for a user that is gone by now has come to nothing.</summary>
-    private static IEnumerable<Change> CloseOver(CloseLook look) => look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
+    private static IEnumerable<Change> CloseOver(UserSnapshot look) => look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
 
     /// <summary>A user with a row, if it is ours or may be taken over.</summary>
-    internal static IEnumerable<Change> Present(Row.Declared row, ObservedUser user, CloseLook look, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Present(Row.Declared row, ObservedUser user, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         bool proved = Ownership.IsProvedByParameter(user, policy, look);
         IEnumerable<Change> changes =
@@ -91,15 +91,15 @@ public static class UserPlanner
             : AdoptionRules.Plan(look, row, policy) is { } adoption ? Adopted(adoption, row, look, policy, now)
             : proved ? Proved(row, look, policy, now)
             : [IsReplaced(user, look.Parameter.Content?.Current.CreatedAt) ? Replaced(user) : NotOwned(user, "a row names it")];
-        return RowWarnings.Of(row).Concat(changes);
+        return RowWarnings.ForRow(row).Concat(changes);
     }
 
     /// <summary>Our tags were wiped, and the parameter proves that the user is ours.</summary>
-    private static IEnumerable<Change> Proved(Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now) =>
+    private static IEnumerable<Change> Proved(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now) =>
         Owned(row, look, policy, now).Prepend(new Change.TagOwner(look.User!.Name, Reason.OwnerTagMissing));
 
     /// <summary>Boundary first, then tags, then keys.</summary>
-    private static IEnumerable<Change> Adopted(Change adoption, Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
+    private static IEnumerable<Change> Adopted(Change adoption, Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         if (adoption is not Change.Adopt adopt)
         {
@@ -111,7 +111,7 @@ public static class UserPlanner
 
     /// <summary>A user of ours: switched off if the row says so, else switched on again if need be, and made what the row asks for.</summary>
     /// <remarks>Groups, policies and the login come last: one that does not exist must not keep the user from its keys.</remarks>
-    private static IEnumerable<Change> Owned(Row.Declared row, CloseLook look, LifecyclePolicy policy, Instant now)
+    private static IEnumerable<Change> Owned(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         if (row.IsSuspended(now))
         {
@@ -123,7 +123,7 @@ public static class UserPlanner
 
         bool resume = AccessRules.NeedsResume(look, row, policy, now);
         IEnumerable<Change> first = ParameterTagRules.Plan(look, policy).Concat(resume ? AccessRules.Resume(look, row, policy, now) : Boundary(look.User!, policy));
-        CloseLook then = resume ? AccessRules.Resumed(look, row, policy, now) : look;
+        UserSnapshot then = resume ? AccessRules.Resumed(look, row, policy, now) : look;
         Change[] membership = [.. MembershipRules.Plan(then, row, policy)];
         then = MembershipRules.After(then, membership);
         return first
@@ -137,17 +137,17 @@ public static class UserPlanner
     }
 
     /// <summary>The row came back while its user was being deleted.</summary>
-    private static IEnumerable<Change> CloseDeletion(CloseLook look) =>
+    private static IEnumerable<Change> CloseDeletion(UserSnapshot look) =>
         look.Intent is { IsOfDeletion: true } ? [new Change.CloseIntent(look.User!.Name, Reason.IntentOver)] : [];
 
     /// <summary>A date to go by is the row's absence, or its keys': a suspended user loses nothing, whenever its row goes.</summary>
-    private static IEnumerable<Change> Unmark(CloseLook look, Reason why) =>
+    private static IEnumerable<Change> Unmark(UserSnapshot look, Reason why) =>
         look.User!.Ledger.DeleteAfter is not null ? [new Change.MarkDeleteAfter(look.User.Name, why, At: null)] : [];
 
     private static IEnumerable<Change> Boundary(ObservedUser user, LifecyclePolicy policy) =>
         user.BoundaryArn == policy.BoundaryArn ? [] : [new Change.SetBoundary(user.Name, user.BoundaryArn is null ? Reason.BoundaryMissing : Reason.BoundaryDiffers, user.BoundaryArn, policy.BoundaryArn)];
 
-    private static IEnumerable<Change> Creation(Row.Declared row, CloseLook look, LifecyclePolicy policy)
+    private static IEnumerable<Change> Creation(Row.Declared row, UserSnapshot look, LifecyclePolicy policy)
     {
         Reason why = look.Parameter is ObservedParameter.Absent ? Reason.UserMissing : Reason.UserGone;
         yield return new Change.CreateUser(row.Name, why, row.Tags ?? ImmutableDictionary<string, string>.Empty);
@@ -163,10 +163,10 @@ public static class UserPlanner
         }
     }
 
-    private static ImmutableArray<Belonging> Joins(Row.Declared row, LifecyclePolicy policy) =>
+    private static ImmutableArray<UserAttachment> Joins(Row.Declared row, LifecyclePolicy policy) =>
     [
-        .. MembershipRules.GroupsOf(row, policy).Select(group => new Belonging(BelongingKind.Group, group)),
-        .. (row.ManagedPolicies ?? []).Select(policy => new Belonging(BelongingKind.AttachedPolicy, policy)),
+        .. MembershipRules.GroupsOf(row, policy).Select(group => new UserAttachment(UserAttachmentKind.Group, group)),
+        .. (row.ManagedPolicies ?? []).Select(policy => new UserAttachment(UserAttachmentKind.AttachedPolicy, policy)),
     ];
 
     /// <summary>The default ones, the row's own and the owner's.</summary>
@@ -186,5 +186,5 @@ public static class UserPlanner
         new(user.Name, Reason.UserRenamed, "ours, without a row, and its parameter does not bear its name: it was renamed by hand");
 
     private static Change.Report NotOwned(ObservedUser user, string why) =>
-        new(user.Name, Reason.NotOwned, $"left alone: {why}, but the user is not ours ({Tags.Owner} is {Printable.Of(user.Owner ?? "absent")}, path {user.Path})", NeedsAttention: why == "a row names it");
+        new(user.Name, Reason.NotOwned, $"left alone: {why}, but the user is not ours ({Tags.Owner} is {Printable.Escape(user.Owner ?? "absent")}, path {user.Path})", NeedsAttention: why == "a row names it");
 }

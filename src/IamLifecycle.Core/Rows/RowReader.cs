@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace IamLifecycle.Rows;
 
 /// <summary>Reads one attribute after another and keeps what is wrong, so that all of it is said at once.</summary>
-internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes)
+internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes)
 {
     private readonly ImmutableArray<InputProblem>.Builder problems = ImmutableArray.CreateBuilder<InputProblem>();
 
@@ -69,11 +69,11 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
         {
             if (!isGood(text))
             {
-                Problem(new InputProblem(name, Printable.Of(text), name == RowAttributes.Groups ? "must be names of IAM groups" : "must be ARNs of managed policies"));
+                Problem(new InputProblem(name, Printable.Escape(text), name == RowAttributes.Groups ? "must be names of IAM groups" : "must be ARNs of managed policies"));
             }
             else if (!allowed.Match(text))
             {
-                Problem(new InputProblem(name, Printable.Of(text), $"must be one that {allowList} allows"));
+                Problem(new InputProblem(name, Printable.Escape(text), $"must be one that {allowList} allows"));
             }
         }
 
@@ -98,11 +98,11 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
         {
             if (value is not RowValue.Text text)
             {
-                Problem(new InputProblem($"{name}.{Printable.Of(key)}", $"a value of type {value.Type}", "must be a string (S)"));
+                Problem(new InputProblem($"{name}.{Printable.Escape(key)}", $"a value of type {value.Type}", "must be a string (S)"));
             }
             else if (!pairs.TryAdd(key, text.Value))
             {
-                Problem(new InputProblem($"{name}.{Printable.Of(key)}", Printable.Of(text.Value), "must not differ from another key only in case"));
+                Problem(new InputProblem($"{name}.{Printable.Escape(key)}", Printable.Escape(text.Value), "must not differ from another key only in case"));
             }
         }
 
@@ -143,7 +143,7 @@ internal sealed class RowReader(IReadOnlyDictionary<string, RowValue> attributes
 
     private T? Wrong<T>(string name, string value, string rule)
     {
-        Problem(new InputProblem(name, Printable.Of(value), rule));
+        Problem(new InputProblem(name, Printable.Escape(value), rule));
         return default;
     }
 }

@@ -17,7 +17,7 @@ public static class RowRules
 
     public static Row Read(UserName name, IReadOnlyDictionary<string, RowValue> attributes, LifecyclePolicy policy, Instant now)
     {
-        var reader = new RowReader(attributes);
+        var reader = new RowParser(attributes);
         string[] unknown = [.. attributes.Keys.Where(key => !RowAttributes.All.Contains(key)).Order(StringComparer.Ordinal)];
         var row = new Row.Declared(name, [.. unknown])
         {
@@ -33,18 +33,18 @@ public static class RowRules
             Tags = Tags(reader, policy),
             ExpiresAt = ExpiresAt(reader),
             Console = reader.Flag(RowAttributes.Console, otherwise: false),
-            Contact = new Contact(reader.Text(RowAttributes.SlackUser, PersonNames.IsSlackUser, PersonNames.SlackUserRule), Email(reader, policy.People.MailDomains)),
+            Contact = new Contact(reader.Text(RowAttributes.SlackUser, PersonNames.IsSlackUser, PersonNames.SlackUserRule), Email(reader, policy.ConsoleAccess.MailDomains)),
             ResetPasswordBefore = PastMoment(reader, RowAttributes.ResetPasswordBefore, now),
         };
         return reader.Problems.IsEmpty ? row with { Warnings = Pointless(row) } : new Row.Invalid(name, reader.Problems);
     }
 
-    private static string? Email(RowReader reader, MailDomains domains)
+    private static string? Email(RowParser reader, MailDomains domains)
     {
         string? address = reader.Text(RowAttributes.Email, PersonNames.IsEmail, PersonNames.EmailRule);
         if (address is not null && !domains.Allow(address))
         {
-            reader.Problem(new InputProblem(RowAttributes.Email, Printable.Of(address), $"must be an address in a domain that ALLOWED_MAIL_DOMAINS allows ({domains})"));
+            reader.Problem(new InputProblem(RowAttributes.Email, Printable.Escape(address), $"must be an address in a domain that ALLOWED_MAIL_DOMAINS allows ({domains})"));
         }
 
         return address;
@@ -78,7 +78,7 @@ public static class RowRules
         }
     }
 
-    private static KeyPolicy? Keys(RowReader reader, LifecyclePolicy lifecycle)
+    private static KeyPolicy? Keys(RowParser reader, LifecyclePolicy lifecycle)
     {
         KeyPolicy policy = lifecycle.Keys;
         Duration? rotate = reader.Period(RowAttributes.KeyRotateAfter);
@@ -93,7 +93,7 @@ public static class RowRules
             : KeyPolicy.Create(rotate ?? policy.RotateAfter, delete ?? policy.DeleteAfter, policy.Interval, reader.Problem, RowAttributes.KeyRotateAfter, RowAttributes.KeyDeleteAfter);
     }
 
-    private static Instant? PastMoment(RowReader reader, string name, Instant now)
+    private static Instant? PastMoment(RowParser reader, string name, Instant now)
     {
         Instant? at = reader.Moment(name);
         if (at > now)
@@ -104,7 +104,7 @@ public static class RowRules
         return at;
     }
 
-    private static ImmutableDictionary<string, string>? Tags(RowReader reader, LifecyclePolicy policy)
+    private static ImmutableDictionary<string, string>? Tags(RowParser reader, LifecyclePolicy policy)
     {
         if (reader.Pairs(RowAttributes.Tags, MaxTags) is not { } pairs)
         {
@@ -120,14 +120,14 @@ public static class RowRules
                 : null;
             if (rule is not null)
             {
-                reader.Problem(new InputProblem($"{RowAttributes.Tags}.{Printable.Of(key)}", Printable.Of(value), rule));
+                reader.Problem(new InputProblem($"{RowAttributes.Tags}.{Printable.Escape(key)}", Printable.Escape(value), rule));
             }
         }
 
         return pairs;
     }
 
-    private static Instant? ExpiresAt(RowReader reader)
+    private static Instant? ExpiresAt(RowParser reader)
     {
         const long earliest = 1_577_836_800; // 2020: whatever is smaller was meant as a date, a duration or days, and would take the user's access at once
         const long latest = 99_999_999_999; // the year 5138: whatever is larger was meant in milliseconds

@@ -23,7 +23,7 @@ internal static class AnswerWriter
     /// <summary>The whole plan if it fits, else that of as many users as do.</summary>
     public static Stream WritePlan(RunReport report)
     {
-        Stream whole = Serialize(PlanAnswer.Of(report, report.Users.Length));
+        Stream whole = Serialize(PlanAnswer.FromReport(report, report.Users.Length));
         if (whole.Length <= MaxBytes)
         {
             return whole;
@@ -33,10 +33,10 @@ internal static class AnswerWriter
         while (tooMany - fits > 1)
         {
             int half = fits + ((tooMany - fits) / 2);
-            (fits, tooMany) = Serialize(PlanAnswer.Of(report, half)).Length <= MaxBytes ? (half, tooMany) : (fits, half);
+            (fits, tooMany) = Serialize(PlanAnswer.FromReport(report, half)).Length <= MaxBytes ? (half, tooMany) : (fits, half);
         }
 
-        return Serialize(PlanAnswer.Of(report, fits));
+        return Serialize(PlanAnswer.FromReport(report, fits));
     }
 
     private static MemoryStream Serialize<T>(T answer)

@@ -21,15 +21,15 @@ public sealed record PlanAnswer
     public string? Note { get; init; }
 
     /// <summary>The plan of the first <paramref name="users"/> users.</summary>
-    public static PlanAnswer Of(RunReport report, int users)
+    public static PlanAnswer FromReport(RunReport report, int users)
     {
         RunReport shown = report with { Users = [.. report.Users.Take(users)] };
         return new PlanAnswer
         {
             Text = shown.PlanAsText(),
-            Plan = [.. shown.Users.SelectMany(user => user.Planned).Select(PlannedChange.Of)],
-            Refusals = [.. report.Refusals.Select(RefusedChanges.Of)],
-            Counts = RunCounts.Of(report),
+            Plan = [.. shown.Users.SelectMany(user => user.Planned).Select(PlannedChange.FromChange)],
+            Refusals = [.. report.Refusals.Select(RefusedChanges.FromRefusal)],
+            Counts = RunCounts.FromReport(report),
             Note = shown.Users.Length == report.Users.Length
                 ? null
                 : $"Cut to the first {shown.Users.Length} of {report.Users.Length} users: Lambda answers with 6 MB at most.",
@@ -40,11 +40,11 @@ public sealed record PlanAnswer
 /// <summary>One planned change or report.</summary>
 public sealed record PlannedChange(string User, string Change, string Text, string Reason)
 {
-    public static PlannedChange Of(Change change) => new(change.User.Value, change.GetType().Name, change.ToString()!, change.Reason.ToString());
+    public static PlannedChange FromChange(Change change) => new(change.User.Value, change.GetType().Name, change.ToString()!, change.Reason.ToString());
 }
 
 /// <summary>Changes that the gate refuses together.</summary>
 public sealed record RefusedChanges(string Rule, string WayOut, ImmutableArray<string> Users)
 {
-    public static RefusedChanges Of(GateRefusal refusal) => new(refusal.Rule, refusal.WayOut, [.. refusal.Users.Select(user => user.Value)]);
+    public static RefusedChanges FromRefusal(GateRefusal refusal) => new(refusal.Rule, refusal.ConsentCommand, [.. refusal.Users.Select(user => user.Value)]);
 }

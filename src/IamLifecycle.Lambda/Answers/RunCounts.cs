@@ -35,7 +35,7 @@ public sealed record RunCounts
 
     public bool DryRun { get; init; }
 
-    public static RunCounts Of(RunReport report) => new()
+    public static RunCounts FromReport(RunReport report) => new()
     {
         Rows = report.Seen?.Rows,
         UsersSeen = report.Seen?.OwnedUsers,

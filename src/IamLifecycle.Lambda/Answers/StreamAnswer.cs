@@ -8,7 +8,7 @@ namespace IamLifecycle.Lambda.Answers;
 internal static class StreamAnswer
 {
     /// <summary>Every record of a user that failed retryably or was not begun; never one that can name no user.</summary>
-    public static StreamsEventResponse Of(Trigger.StreamBatch batch, RunReport report)
+    public static StreamsEventResponse FromReport(Trigger.StreamBatch batch, RunReport report)
     {
         HashSet<string> again =
         [

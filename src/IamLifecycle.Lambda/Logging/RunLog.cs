@@ -28,7 +28,7 @@ public sealed class RunLog(JsonLog log) : IRunLog
 
     public void Consented(Consent consent, ImmutableArray<UserName> users) => log.Write(
         LogLevel.Warning,
-        $"{users.Length} let through by the consent of {Printable.Of(consent.By)} until {InstantPattern.General.Format(consent.Until)}",
+        $"{users.Length} let through by the consent of {Printable.Escape(consent.By)} until {InstantPattern.General.Format(consent.Until)}",
         ("users", Names(users)));
 
     private void Write(LogLevel level, string what, Change change) => log.Write(

@@ -14,11 +14,11 @@ public sealed class RunMetrics(JsonLog log, string table)
     /// <summary>One line for one run that gave a report.</summary>
     public void Write(RunReport report)
     {
-        Metric[] metrics = [.. Of(report)];
+        Metric[] metrics = [.. FromReport(report)];
         log.WriteAlways(LogLevel.Information, "metrics", (json, now) => Write(json, now, metrics));
     }
 
-    private static IEnumerable<Metric> Of(RunReport report)
+    private static IEnumerable<Metric> FromReport(RunReport report)
     {
         if (report is { Seen: not null, NotStarted.IsEmpty: true })
         {

@@ -20,8 +20,8 @@ internal static class CloudTrailReader
     {
         string? error = detail.Get("errorCode")?.SafeText();
         string? user = detail.Get("responseElements")?.Get("user")?.Get("userName")?.SafeText() ?? detail.Get("requestParameters")?.Get("userName")?.SafeText();
-        OutsideUser? made = UserName.IsValid(user)
-            ? new OutsideUser(new UserName(user!), MakerReader.Read(detail.Get("userIdentity"), account), At(detail), Text(detail, "sourceIPAddress"), Text(detail, "userAgent"))
+        UnmanagedUser? made = UserName.IsValid(user)
+            ? new UnmanagedUser(new UserName(user!), MakerReader.Read(detail.Get("userIdentity"), account), At(detail), Text(detail, "sourceIPAddress"), Text(detail, "userAgent"))
             : null;
         bool isIam = detail.Get("eventSource")?.SafeText() is null or IamSource; // other services have a CreateUser, too
         return isIam && detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null) ? new Trigger.OutsideUser(made, error) : null;

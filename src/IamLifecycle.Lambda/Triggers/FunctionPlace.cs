@@ -12,7 +12,7 @@ public sealed record FunctionPlace(string Account, string Region, string? IamReg
     private const string IamSource = "aws.iam";
 
     /// <summary>Read from the ARN that Lambda gives each invocation; null where it is none.</summary>
-    public static FunctionPlace? Of(string? functionArn) =>
+    public static FunctionPlace? FromArn(string? functionArn) =>
         functionArn?.Split(':') is ["arn", var partition, "lambda", var region, var account, ..]
             ? new FunctionPlace(account, region, IamRegionOf(partition))
             : null;
@@ -30,7 +30,7 @@ public sealed record FunctionPlace(string Account, string Region, string? IamReg
     private static InputProblem? Problem(JsonElement root, string field, string rule, Func<string, bool> isGood)
     {
         string? value = root.Get(field)?.SafeText();
-        return value is not null && isGood(value) ? null : new InputProblem(field, Printable.Of(value ?? "missing"), $"must be {rule}");
+        return value is not null && isGood(value) ? null : new InputProblem(field, Printable.Escape(value ?? "missing"), $"must be {rule}");
     }
 
     private static string? IamRegionOf(string partition) => partition switch

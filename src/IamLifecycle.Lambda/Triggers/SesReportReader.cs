@@ -41,8 +41,8 @@ internal static class SesReportReader
     private static Trigger.MailReport? Read(JsonElement? type, JsonElement report) => type?.SafeText() switch
     {
         "Bounce" when report.Get("bounce") is { } reply && IsAutomaticReply(reply) => new Trigger.MailReport(null),
-        "Bounce" when report.Get("bounce") is { } bounce => Of(report, bounce.Get("bouncedRecipients"), $"Bounce {bounce.Get("bounceType")?.SafeText()} {bounce.Get("bounceSubType")?.SafeText()}"),
-        "Complaint" when report.Get("complaint") is { } complaint => Of(report, complaint.Get("complainedRecipients"), "Complaint"),
+        "Bounce" when report.Get("bounce") is { } bounce => Read(report, bounce.Get("bouncedRecipients"), $"Bounce {bounce.Get("bounceType")?.SafeText()} {bounce.Get("bounceSubType")?.SafeText()}"),
+        "Complaint" when report.Get("complaint") is { } complaint => Read(report, complaint.Get("complainedRecipients"), "Complaint"),
         null or "Bounce" or "Complaint" => null,
         _ => new Trigger.MailReport(null), // a delivery, a delay, an opening
     };
@@ -50,12 +50,12 @@ internal static class SesReportReader
     /// <summary>SES reports an automatic reply, such as of somebody on holiday, as a transient bounce of no special kind: the mail may well have arrived.</summary>
     private static bool IsAutomaticReply(JsonElement bounce) => (bounce.Get("bounceType")?.SafeText(), bounce.Get("bounceSubType")?.SafeText()) is ("Transient", "General");
 
-    private static Trigger.MailReport? Of(JsonElement report, JsonElement? recipients, string what)
+    private static Trigger.MailReport? Read(JsonElement report, JsonElement? recipients, string what)
     {
         ImmutableArray<string> addresses = recipients is { ValueKind: JsonValueKind.Array } list
             ? [.. list.EnumerateArray().Take(MostRecipients).Select(each => Bare(each.Get("emailAddress")?.SafeText() ?? "")).Where(address => address.Length > 0)]
             : [];
-        return addresses.Length > 0 && Sent(report) is { } sent ? new Trigger.MailReport(new MailFeedback(addresses, sent, Printable.Of(what))) : null;
+        return addresses.Length > 0 && Sent(report) is { } sent ? new Trigger.MailReport(new MailFeedback(addresses, sent, Printable.Escape(what))) : null;
     }
 
     /// <summary>Complaints may name <c>Name &lt;address&gt;</c>.</summary>

@@ -23,7 +23,7 @@ internal static class StreamRecordReader
 
     private static StreamRecord Read(JsonElement? source, JsonElement? key, string sequenceNumber, string place)
     {
-        StreamRecord Problem(string field, string value, string rule) => new(sequenceNumber, null, new InputProblem(place + field, Printable.Of(value), rule));
+        StreamRecord Problem(string field, string value, string rule) => new(sequenceNumber, null, new InputProblem(place + field, Printable.Escape(value), rule));
 
         if (source is { } given && given.SafeText() is not "aws:dynamodb")
         {

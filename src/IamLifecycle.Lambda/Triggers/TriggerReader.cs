@@ -71,10 +71,10 @@ public static class TriggerReader
 
     private static string Keys(JsonElement root)
     {
-        string[] keys = [.. root.EnumerateObject().Take(MaxKeysNamed + 1).Select(property => Printable.Of(property.Name))];
+        string[] keys = [.. root.EnumerateObject().Take(MaxKeysNamed + 1).Select(property => Printable.Escape(property.Name))];
         return keys.Length == 0 ? "no keys" : "keys " + string.Join(", ", keys.Take(MaxKeysNamed)) + (keys.Length > MaxKeysNamed ? ", …" : "");
     }
 
     private static string Shown(JsonElement root, string property) =>
-        root.Get(property) is { } value ? $"; {property} {Printable.Of(value.SafeText() ?? $"a JSON {value.ValueKind}")}" : "";
+        root.Get(property) is { } value ? $"; {property} {Printable.Escape(value.SafeText() ?? $"a JSON {value.ValueKind}")}" : "";
 }

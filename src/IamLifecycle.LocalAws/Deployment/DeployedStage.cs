@@ -19,7 +19,7 @@ internal sealed class DeployedStage : IAsyncDisposable
         this.folder = folder;
         Account = account;
         Function = function;
-        Looks = new DemoAccount(account);
+        UserSnapshots = new DemoAccount(account);
         poller = account.Poll(function, mapping);
     }
 
@@ -31,7 +31,7 @@ internal sealed class DeployedStage : IAsyncDisposable
     public string StateTable => Function.Settings.Environment["STATE_TABLE_NAME"];
 
     /// <summary>Looks at the account past the function.</summary>
-    public DemoAccount Looks { get; }
+    public DemoAccount UserSnapshots { get; }
 
     public static async Task<DeployedStage> SetUpAsync(ExampleDeployment deployment)
     {

@@ -33,7 +33,7 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         string[] left = [.. Names.Where(name => aws.Time is null || name != "dave")];
         await EmptyTableAsync(left, cancellation);
         await new Leaving(stage, aws.Time, timeline).EveryoneAsync(left, cancellation);
-        await ExpectAsync("carol was left alone", () => stage.Looks.UntouchedAsync(carol), cancellation);
+        await ExpectAsync("carol was left alone", () => stage.UserSnapshots.UntouchedAsync(carol), cancellation);
         await stage.Function.StopAsync();
         await ExpectAsync("The function's log holds no secret", () => DemoAccount.NoSecretAsync(aws, stage.Function.Log.Lines), cancellation);
     }
@@ -48,8 +48,8 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
 
         foreach (var name in Names)
         {
-            await ExpectAsync($"{name} has a user with the deployed boundary and the owner tag", () => stage.Looks.OwnedAsync(name), cancellation);
-            await ExpectAsync($"{name}'s parameter holds a key that STS accepts", () => stage.Looks.WorkingAsync(name, first), cancellation);
+            await ExpectAsync($"{name} has a user with the deployed boundary and the owner tag", () => stage.UserSnapshots.OwnedAsync(name), cancellation);
+            await ExpectAsync($"{name}'s parameter holds a key that STS accepts", () => stage.UserSnapshots.WorkingAsync(name, first), cancellation);
         }
     }
 
@@ -57,10 +57,10 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
     {
         timeline.Act("dave's row says Suspended");
         await stage.Account.PutRowAsync("dave", ("Suspended", new AttributeValue { BOOL = true }));
-        await ExpectAsync("dave has no access and has lost nothing", () => stage.Looks.SuspendedAsync("dave", first), cancellation);
+        await ExpectAsync("dave has no access and has lost nothing", () => stage.UserSnapshots.SuspendedAsync("dave", first), cancellation);
         timeline.Act("dave's row says so no more");
         await stage.Account.PutRowAsync("dave");
-        await ExpectAsync("dave's key works again", () => stage.Looks.WorksAgainAsync(first["dave"], "dave"), cancellation);
+        await ExpectAsync("dave's key works again", () => stage.UserSnapshots.WorksAgainAsync(first["dave"], "dave"), cancellation);
     }
 
     private async Task BoundaryAsync(CancellationToken cancellation)
@@ -68,7 +68,7 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         timeline.Act("Somebody takes erin's permissions boundary away by hand");
         await stage.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = "erin" }, cancellation);
         await stage.FullRunAsync(cancellation);
-        await ExpectAsync("The scheduled run puts it back", () => stage.Looks.OwnedAsync("erin"), cancellation);
+        await ExpectAsync("The scheduled run puts it back", () => stage.UserSnapshots.OwnedAsync("erin"), cancellation);
     }
 
     private async Task RotationAsync(TimeTravel time, CancellationToken cancellation)
@@ -76,31 +76,31 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         timeline.Act("Fifteen days pass");
         time.Advance(TimeSpan.FromDays(15) + TimeSpan.FromMinutes(1));
         await stage.FullRunAsync(cancellation);
-        await ExpectAsync("alice's key is rotated, and both keys work", () => stage.Looks.RotatedAsync(first["alice"], "alice"), cancellation);
+        await ExpectAsync("alice's key is rotated, and both keys work", () => stage.UserSnapshots.RotatedAsync(first["alice"], "alice"), cancellation);
         timeline.Act("Fifteen more days pass");
         time.Advance(TimeSpan.FromDays(15));
         await stage.FullRunAsync(cancellation);
-        await ExpectAsync("alice's first key is deleted, the published one works", () => stage.Looks.RetiredAsync(first["alice"], "alice"), cancellation);
+        await ExpectAsync("alice's first key is deleted, the published one works", () => stage.UserSnapshots.RetiredAsync(first["alice"], "alice"), cancellation);
     }
 
     private async Task RowRemovedAsync(TimeTravel time, CancellationToken cancellation)
     {
         timeline.Act("dave's row is removed");
         await stage.Account.DeleteRowAsync("dave");
-        await ExpectAsync("dave is quarantined: no access, nothing lost", () => stage.Looks.SuspendedAsync("dave", first), cancellation);
+        await ExpectAsync("dave is quarantined: no access, nothing lost", () => stage.UserSnapshots.SuspendedAsync("dave", first), cancellation);
         timeline.Act("The seven days of USER_DELETE_GRACE pass");
         time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
         await stage.FullRunAsync(cancellation);
-        await ExpectAsync("dave's user, keys and parameter are gone", () => stage.Looks.GoneAsync("dave"), cancellation);
+        await ExpectAsync("dave's user, keys and parameter are gone", () => stage.UserSnapshots.GoneAsync("dave"), cancellation);
     }
 
     private async Task EmptyTableAsync(string[] left, CancellationToken cancellation)
     {
         timeline.Act("Somebody empties the table");
-        await stage.Looks.RemoveRowsAsync(left);
+        await stage.UserSnapshots.RemoveRowsAsync(left);
         await stage.StreamAsync(cancellation);
         await ExpectAsync("The full run refuses to take access away", async () => await RefusedAsync(cancellation) == left.Length ? $"{left.Length} refused" : null, cancellation);
-        await ExpectAsync($"{string.Join(", ", left)} keep users and working keys", () => stage.Looks.AllWorkAsync(left), cancellation);
+        await ExpectAsync($"{string.Join(", ", left)} keep users and working keys", () => stage.UserSnapshots.AllWorkAsync(left), cancellation);
     }
 
     private async Task<int> RefusedAsync(CancellationToken cancellation) =>

@@ -19,7 +19,7 @@ internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Tim
         await stage.FullRunAsync(cancellation);
         foreach (var name in names)
         {
-            await timeline.ExpectAsync($"{name} is quarantined", Soon, () => stage.Looks.SuspendedAsync(name, []), cancellation);
+            await timeline.ExpectAsync($"{name} is quarantined", Soon, () => stage.UserSnapshots.SuspendedAsync(name, []), cancellation);
         }
 
         await (time is null ? UnboundAsync(names, cancellation) : GoneAsync(time, names, cancellation));
@@ -33,7 +33,7 @@ internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Tim
         await stage.FullRunAsync(cancellation);
         foreach (var name in names)
         {
-            await timeline.ExpectAsync($"{name}'s user, keys and parameter are gone", Soon, () => stage.Looks.GoneAsync(name), cancellation);
+            await timeline.ExpectAsync($"{name}'s user, keys and parameter are gone", Soon, () => stage.UserSnapshots.GoneAsync(name), cancellation);
         }
     }
 

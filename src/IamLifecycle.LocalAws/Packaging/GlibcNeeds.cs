@@ -13,7 +13,7 @@ public static class GlibcNeeds
     private const string PackedRelocations = "GLIBC_ABI_DT_RELR";
 
     /// <summary>The newest GLIBC version that is asked for; null where there is none, or the file is no such binary.</summary>
-    public static Version? Of(string path)
+    public static Version? ReadFrom(string path)
     {
         var file = File.ReadAllBytes(path);
         return IsElf(file) ? Sections(file).Where(section => section.Type == VersionNeeds).SelectMany(section => Needs(file, section)).Max() : null;

@@ -9,7 +9,7 @@ namespace IamLifecycle.LocalAws.Packaging;
 public static partial class IncludedDotnet
 {
     /// <summary>The version, such as 10.0.12, of the runtime in a published folder; null where Lambda brings it.</summary>
-    public static Version? Of(string folder)
+    public static Version? ReadFrom(string folder)
     {
         var configuration = Path.Combine(folder, "bootstrap.runtimeconfig.json");
         return File.Exists(configuration)

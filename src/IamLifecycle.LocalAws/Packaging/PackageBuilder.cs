@@ -24,7 +24,7 @@ public static class PackageBuilder
     public static void RefuseNewerGlibc(string folder)
     {
         var tooNew = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => (File: Path.GetFileName(file), Needs: GlibcNeeds.Of(file)))
+            .Select(file => (File: Path.GetFileName(file), Needs: GlibcNeeds.ReadFrom(file)))
             .Where(each => each.Needs > RuntimeGlibc)
             .Select(each => $"{each.File} needs glibc {each.Needs}")
             .ToList();

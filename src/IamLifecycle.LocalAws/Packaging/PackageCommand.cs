@@ -37,7 +37,7 @@ internal static class PackageCommand
             var zip = await PackageBuilder.BuildAsync(repository, options);
             var components = await ComponentList.WriteAsync(repository, options);
             var hash = Convert.ToBase64String(SHA256.HashData(await File.ReadAllBytesAsync(zip)));
-            var dotnet = IncludedDotnet.Of(Path.ChangeExtension(zip, null)) is { } version ? $"with .NET {version}" : ".NET is Lambda's";
+            var dotnet = IncludedDotnet.ReadFrom(Path.ChangeExtension(zip, null)) is { } version ? $"with .NET {version}" : ".NET is Lambda's";
             Console.WriteLine($"{zip}\nruntime {options.Runtime}, {dotnet}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}\n{components}: its components");
             return 0;
         }

@@ -6,7 +6,7 @@ namespace IamLifecycle.LocalAws.Proxying;
 /// <param name="Message">What it says.</param>
 internal sealed record Refusal(int Status, string Code, string Message)
 {
-    public static Refusal Of(FaultKind kind, ProxiedCall call) => call.IsSlack ? OfSlack(kind) : kind switch
+    public static Refusal After(FaultKind kind, ProxiedCall call) => call.IsSlack ? OfSlack(kind) : kind switch
     {
         FaultKind.Throttled or FaultKind.ThrottledForEver => new Refusal(400, ThrottlingCode(call), "Rate exceeded"),
         FaultKind.AccessDenied => new Refusal(call.IsJson ? 400 : 403, call.IsJson ? "AccessDeniedException" : "AccessDenied", $"User is not authorized to perform: {call.Name.Replace('.', ':')}"),

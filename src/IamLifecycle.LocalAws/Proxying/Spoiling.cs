@@ -92,7 +92,7 @@ public sealed class Spoiling : IAsyncDisposable
                 await exchange.AnswerAsync(await HoldAsync(exchange));
                 break;
             default:
-                await exchange.RefuseAsync(Refusal.Of(fault.Kind, exchange.Call));
+                await exchange.RefuseAsync(Refusal.After(fault.Kind, exchange.Call));
                 break;
         }
     }

@@ -119,9 +119,9 @@ public sealed class ConsentItemTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
     }
 
     private Task<bool> AdmitAsync(ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Consent? consent) =>
-        State.AdmitAsync(Gated.LosesAccess, users, seen, consent, Sample.Now, default);
+        State.AdmitAsync(GuardedEffect.LosesAccess, users, seen, consent, Sample.Now, default);
 
-    private Task<ImmutableHashSet<UserId>> AdmittedAsync() => State.AdmittedAsync(Gated.LosesAccess, Sample.Now, default);
+    private Task<ImmutableHashSet<UserId>> AdmittedAsync() => State.AdmittedAsync(GuardedEffect.LosesAccess, Sample.Now, default);
 
     private Task<PutItemResponse> PutAsync(string name, int? number = null, string? missing = null)
     {

@@ -49,14 +49,14 @@ public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsT
         await using (ArmedFault fault = await Aws.ArmAsync(
             new AwsFault { Operation = operation, Containing = containing, Caller = LocalAccount.FunctionCaller, When = when, Hold = true }))
         {
-            first = Adapters.State.AdmitAsync(Gated.LosesAccess, Ids("A"), Nobody, consent: null, held, default);
+            first = Adapters.State.AdmitAsync(GuardedEffect.LosesAccess, Ids("A"), Nobody, consent: null, held, default);
             await fault.ReachedAsync();
-            second = await other.State.AdmitAsync(Gated.LosesAccess, Ids("B"), Nobody, consent: null, passes, default);
+            second = await other.State.AdmitAsync(GuardedEffect.LosesAccess, Ids("B"), Nobody, consent: null, passes, default);
         }
 
         (await first).Should().Be(!second);
-        (await Adapters.State.AdmittedAsync(Gated.LosesAccess, held, default)).Should().BeEquivalentTo(Ids(second ? "B" : "A"));
-        (await Adapters.State.AdmittedAsync(Gated.LosesAccess, passes, default)).Should().BeEquivalentTo(Ids(second ? "B" : "A"));
+        (await Adapters.State.AdmittedAsync(GuardedEffect.LosesAccess, held, default)).Should().BeEquivalentTo(Ids(second ? "B" : "A"));
+        (await Adapters.State.AdmittedAsync(GuardedEffect.LosesAccess, passes, default)).Should().BeEquivalentTo(Ids(second ? "B" : "A"));
     }
 
     private static ImmutableHashSet<UserId> Ids(string id) => [new UserId(id)];

@@ -36,8 +36,8 @@ public sealed class GateTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     public async Task Each_kind_counts_apart()
     {
         await AdmitAsync(Ids("A"), Nobody);
-        (await State.AdmittedAsync(Gated.Reissue, Sample.Now, default)).Should().BeEmpty();
-        (await State.AdmitAsync(Gated.Reissue, Ids("A"), Nobody, consent: null, Sample.Now, default)).Should().BeTrue();
+        (await State.AdmittedAsync(GuardedEffect.Reissue, Sample.Now, default)).Should().BeEmpty();
+        (await State.AdmitAsync(GuardedEffect.Reissue, Ids("A"), Nobody, consent: null, Sample.Now, default)).Should().BeTrue();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class GateTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     public async Task The_hour_is_told_to_full_runs_and_forgotten_after_a_week()
     {
         await AdmitAsync(Ids("A"), Nobody);
-        await State.AdmitAsync(Gated.Reissue, Ids("B"), Nobody, consent: null, Sample.Now, default);
+        await State.AdmitAsync(GuardedEffect.Reissue, Ids("B"), Nobody, consent: null, Sample.Now, default);
         GateHour hour = (await State.ReadAsync(default)).LostAccess.Should().ContainSingle().Which;
         hour.Hour.Should().Be(Sample.At("2026-11-20T04:00:00Z"));
         hour.Users.Should().BeEquivalentTo(Ids("A"));
@@ -87,8 +87,8 @@ public sealed class GateTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
 
     private static ImmutableHashSet<UserId> Ids(params string[] ids) => [.. ids.Select(id => new UserId(id))];
 
-    private Task<ImmutableHashSet<UserId>> AdmittedAsync(Instant now) => State.AdmittedAsync(Gated.LosesAccess, now, default);
+    private Task<ImmutableHashSet<UserId>> AdmittedAsync(Instant now) => State.AdmittedAsync(GuardedEffect.LosesAccess, now, default);
 
     private Task<bool> AdmitAsync(ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant? now = null) =>
-        State.AdmitAsync(Gated.LosesAccess, users, seen, consent: null, now ?? Sample.Now, default);
+        State.AdmitAsync(GuardedEffect.LosesAccess, users, seen, consent: null, now ?? Sample.Now, default);
 }

@@ -121,9 +121,9 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     {
         Lease lease = await TakeAsync();
         await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default);
-        (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.CalledAgain);
+        (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.RecheckRequested);
         (await State.AcquireAsync(Sample.Alice, Clock.GetCurrentInstant() + Term, default)).Should().BeNull("it is still held");
-        (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.CalledAgain);
+        (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.RecheckRequested);
         (await State.ReleaseAsync(lease, keepIntent, default)).Should().Be(ReleaseOutcome.Released);
     }
 

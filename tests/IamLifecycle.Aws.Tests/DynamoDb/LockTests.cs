@@ -38,7 +38,7 @@ public sealed class LockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
         Lease lease = (await State.AcquireAsync(Sample.Alice, Until, default))!;
         await LockAsync(calls);
 
-        (await State.ReleaseAsync(lease, keepIntent: false, default)).Should().Be(ReleaseOutcome.CalledAgain);
+        (await State.ReleaseAsync(lease, keepIntent: false, default)).Should().Be(ReleaseOutcome.RecheckRequested);
 
         UserLock? now = await State.LockAsync(Sample.Alice, default);
         now.Should().Be(ByAda);
@@ -50,7 +50,7 @@ public sealed class LockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     public async Task A_lock_nominates_its_user_for_the_next_full_run_once()
     {
         await LockAsync();
-        (await State.ReadAsync(default)).Open.Should().Equal(new OpenWork("alice", null, null, CalledAgain: true));
+        (await State.ReadAsync(default)).Open.Should().Equal(new OpenWork("alice", null, null, RecheckPending: true));
 
         await State.ReleaseAsync((await State.AcquireAsync(Sample.Alice, Until, default))!, keepIntent: false, default);
 

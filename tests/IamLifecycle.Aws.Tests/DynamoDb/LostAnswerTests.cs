@@ -57,7 +57,7 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task Users_admitted_by_the_first_attempt_are_admitted()
     {
         await using ArmedFault fault = await LoseAnswerAsync("dynamodb.TransactWriteItems");
-        (await State.AdmitAsync(Gated.LosesAccess, [new UserId("AIDA1"), new UserId("AIDA2")], [], consent: null, Sample.Now, default)).Should().BeTrue();
+        (await State.AdmitAsync(GuardedEffect.LosesAccess, [new UserId("AIDA1"), new UserId("AIDA2")], [], consent: null, Sample.Now, default)).Should().BeTrue();
     }
 
     [Fact]

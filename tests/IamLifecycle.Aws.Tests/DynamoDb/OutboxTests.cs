@@ -51,10 +51,10 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     public async Task Taken_back_it_is_gone_and_what_somebody_else_put_there_stays()
     {
         await Outbox.PutAsync(Notice, Soon, default);
-        await Outbox.TakeBackAsync(Notice with { Notice = Notice.Notice with { At = Sample.Now + Duration.FromSeconds(1) } }, default);
+        await Outbox.WithdrawAsync(Notice with { Notice = Notice.Notice with { At = Sample.Now + Duration.FromSeconds(1) } }, default);
         (await Account.GetStateAsync("notice#abc")).Should().NotBeNull();
 
-        await Outbox.TakeBackAsync(Notice, default);
+        await Outbox.WithdrawAsync(Notice, default);
         (await Account.GetStateAsync("notice#abc")).Should().BeNull();
         await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
         (await Account.GetStateAsync("notice#abc")).Should().BeNull();

@@ -22,7 +22,7 @@ public sealed class RecipientItemTests(EmulatedAwsFixture fixture) : EmulatedAws
             var login = new LoginRecord(state, new UserId("AIDAX"), Sample.Now)
             {
                 Since = Sample.At("2026-11-20T04:06:23Z"),
-                Recipient = new Recipient(new Contact(slack, email), changed ? Sample.At("2026-11-21T04:06:23Z") : null),
+                Recipient = new RememberedRecipient(new Contact(slack, email), changed ? Sample.At("2026-11-21T04:06:23Z") : null),
             };
             await State.ReleaseAsync(lease with { Login = login }, keepIntent: false, default);
 

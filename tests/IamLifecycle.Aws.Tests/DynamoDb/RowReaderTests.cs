@@ -43,5 +43,5 @@ public sealed class RowReaderTests
             .Which.Problems.Should().Equal(new InputProblem("UserName", "", "must be a string (S)"));
 
     private static Row Read(params (string Name, AttributeValue Value)[] item) =>
-        new RowReader(Sample.Policy(), new FakeClock(Sample.Now)).Read(item.ToDictionary(attribute => attribute.Name, attribute => attribute.Value));
+        new RowItemMapper(Sample.Policy(), new FakeClock(Sample.Now)).Read(item.ToDictionary(attribute => attribute.Name, attribute => attribute.Value));
 }

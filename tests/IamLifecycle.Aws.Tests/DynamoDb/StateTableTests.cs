@@ -24,7 +24,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         StateView view = await State.ReadAsync(default);
         view.LastRun.Should().BeEquivalentTo(run with { Program = "tests/1.2.3" });
         view.Adopted.Keys.Should().Equal(new UserId("AIDAADOPTED"));
-        view.Open.Should().Equal(new OpenWork("bob", lease!.Until, null, CalledAgain: true));
+        view.Open.Should().Equal(new OpenWork("bob", lease!.Until, null, RecheckPending: true));
         (await CallsAsync()).Should().Equal("dynamodb.Scan");
     }
 
@@ -48,7 +48,7 @@ public sealed class StateTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task An_intent_that_cannot_be_understood_is_never_taken_for_none()
     {
         await PutAsync("user#alice", ("Intent", new AttributeValue { M = new() { ["Kind"] = new AttributeValue("login") } }));
-        (await State.ReadAsync(default)).Open.Should().Equal(new OpenWork("alice", null, null, CalledAgain: false));
+        (await State.ReadAsync(default)).Open.Should().Equal(new OpenWork("alice", null, null, RecheckPending: false));
         Failure failure = await FailureOfAsync(() => State.AcquireAsync(Sample.Alice, Sample.Now + Duration.FromMinutes(5), default));
         failure.Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("user#alice");
     }

@@ -84,7 +84,7 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         await State.LockUnusedAsync(lease, Unused, default);
         await LockByAdaAsync();
 
-        (await State.ReleaseAsync(lease with { Lock = Unused, Unlocks = Unused.User }, keepsIntent, default)).Should().Be(ReleaseOutcome.CalledAgain);
+        (await State.ReleaseAsync(lease with { Lock = Unused, Unlocks = Unused.User }, keepsIntent, default)).Should().Be(ReleaseOutcome.RecheckRequested);
 
         (await State.LockAsync(Sample.Alice, default)).Should().Be(ByAda);
     }

@@ -10,17 +10,17 @@ namespace IamLifecycle.Aws.Tests.Iam;
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
-    public static TheoryData<BelongingKind> Kinds => [BelongingKind.AccessKey, BelongingKind.SshPublicKey, BelongingKind.SigningCertificate, BelongingKind.ServiceSpecificCredential];
+    public static TheoryData<UserAttachmentKind> Kinds => [UserAttachmentKind.AccessKey, UserAttachmentKind.SshPublicKey, UserAttachmentKind.SigningCertificate, UserAttachmentKind.ServiceSpecificCredential];
 
-    private IUserBelongings Belongings => Adapters.Belongings;
+    private IUserAttachments Belongings => Adapters.Belongings;
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_credential_is_switched_off_and_on_and_the_list_says_so(BelongingKind kind)
+    public async Task A_credential_is_switched_off_and_on_and_the_list_says_so(UserAttachmentKind kind)
     {
         await Account.CreateUserByHandAsync("alice");
         await MakeAsync(kind);
-        Belonging made = (await Belongings.ListAsync(Sample.Alice, kind, default)).Single();
+        UserAttachment made = (await Belongings.ListAsync(Sample.Alice, kind, default)).Single();
         made.Active.Should().BeTrue();
 
         await Belongings.SetActiveAsync(Sample.Alice, made, active: false, default);
@@ -32,31 +32,31 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task One_that_is_not_there_is_left_alone(BelongingKind kind)
+    public async Task One_that_is_not_there_is_left_alone(UserAttachmentKind kind)
     {
         await Account.CreateUserByHandAsync("alice");
-        await Belongings.SetActiveAsync(Sample.Alice, new Belonging(kind, "ANYTHINGATALL1234"), active: false, default);
+        await Belongings.SetActiveAsync(Sample.Alice, new UserAttachment(kind, "ANYTHINGATALL1234"), active: false, default);
         (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_group_is_nothing_to_be_switched() =>
-        await FluentActions.Awaiting(() => Belongings.SetActiveAsync(Sample.Alice, new Belonging(BelongingKind.Group, "readers"), active: true, default))
+        await FluentActions.Awaiting(() => Belongings.SetActiveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.Group, "readers"), active: true, default))
             .Should().ThrowAsync<ArgumentOutOfRangeException>();
 
     [Fact]
     public async Task A_key_is_nothing_to_be_added() =>
-        await FluentActions.Awaiting(() => Belongings.AddAsync(Sample.Alice, new Belonging(BelongingKind.AccessKey, "AKIA"), default))
+        await FluentActions.Awaiting(() => Belongings.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.AccessKey, "AKIA"), default))
             .Should().ThrowAsync<ArgumentOutOfRangeException>();
 
     [Theory]
-    [InlineData(BelongingKind.Group, "readers")]
-    [InlineData(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")]
-    public async Task A_group_and_a_policy_are_added_once_or_twice(BelongingKind kind, string id)
+    [InlineData(UserAttachmentKind.Group, "readers")]
+    [InlineData(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")]
+    public async Task A_group_and_a_policy_are_added_once_or_twice(UserAttachmentKind kind, string id)
     {
         await Account.CreateUserByHandAsync("alice");
         await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "readers" });
-        var added = new Belonging(kind, id);
+        var added = new UserAttachment(kind, id);
 
         await Belongings.AddAsync(Sample.Alice, added, default);
         await Belongings.AddAsync(Sample.Alice, added, default);
@@ -65,27 +65,27 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
     }
 
     [Theory]
-    [InlineData(BelongingKind.Group, "nowhere", "AddUserToGroup of alice to nowhere")]
-    [InlineData(BelongingKind.AttachedPolicy, "arn:aws:iam::123456789012:policy/none", "AttachUserPolicy of alice to arn:aws:iam::123456789012:policy/none")]
-    public async Task A_group_or_policy_that_does_not_exist_is_named(BelongingKind kind, string id, string named)
+    [InlineData(UserAttachmentKind.Group, "nowhere", "AddUserToGroup of alice to nowhere")]
+    [InlineData(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::123456789012:policy/none", "AttachUserPolicy of alice to arn:aws:iam::123456789012:policy/none")]
+    public async Task A_group_or_policy_that_does_not_exist_is_named(UserAttachmentKind kind, string id, string named)
     {
         await Account.CreateUserByHandAsync("alice");
-        var thrown = await FluentActions.Awaiting(() => Belongings.AddAsync(Sample.Alice, new Belonging(kind, id), default)).Should().ThrowAsync<FailureException>();
+        var thrown = await FluentActions.Awaiting(() => Belongings.AddAsync(Sample.Alice, new UserAttachment(kind, id), default)).Should().ThrowAsync<FailureException>();
         thrown.Which.Message.Should().Contain(named);
     }
 
-    private async Task MakeAsync(BelongingKind kind)
+    private async Task MakeAsync(UserAttachmentKind kind)
     {
         var iam = Account.Clients.Iam;
         switch (kind)
         {
-            case BelongingKind.AccessKey:
+            case UserAttachmentKind.AccessKey:
                 await iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" });
                 break;
-            case BelongingKind.SshPublicKey:
+            case UserAttachmentKind.SshPublicKey:
                 await iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = "alice", SSHPublicKeyBody = "ssh-rsa AAAA" });
                 break;
-            case BelongingKind.SigningCertificate:
+            case UserAttachmentKind.SigningCertificate:
                 await iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = "alice", CertificateBody = Certificate() });
                 break;
             default:

@@ -10,22 +10,22 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Aws.Tests.Iam;
 
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class IamBelongingsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
     private const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}""";
 
-    public static TheoryData<BelongingKind> Kinds => [.. Enum.GetValues<BelongingKind>()];
+    public static TheoryData<UserAttachmentKind> Kinds => [.. Enum.GetValues<UserAttachmentKind>()];
 
-    private IUserBelongings Belongings => Adapters.Belongings;
+    private IUserAttachments Belongings => Adapters.Belongings;
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task What_is_attached_is_listed_and_taken_away_even_twice(BelongingKind kind)
+    public async Task What_is_attached_is_listed_and_taken_away_even_twice(UserAttachmentKind kind)
     {
         await Account.CreateUserByHandAsync("alice");
         (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
         await AttachAsync(kind);
-        Belonging belonging = (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().ContainSingle().Which;
+        UserAttachment belonging = (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().ContainSingle().Which;
         belonging.Kind.Should().Be(kind);
         await Belongings.RemoveAsync(Sample.Alice, belonging, default);
         (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
@@ -36,14 +36,14 @@ public sealed class IamBelongingsTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_user_with_everything_can_be_deleted_when_all_of_it_is_taken_away_in_order()
     {
         await Account.CreateUserByHandAsync("alice");
-        foreach (BelongingKind kind in Enum.GetValues<BelongingKind>())
+        foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
         {
             await AttachAsync(kind);
         }
 
-        foreach (BelongingKind kind in Enum.GetValues<BelongingKind>())
+        foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
         {
-            foreach (Belonging belonging in await Belongings.ListAsync(Sample.Alice, kind, default))
+            foreach (UserAttachment belonging in await Belongings.ListAsync(Sample.Alice, kind, default))
             {
                 await Belongings.RemoveAsync(Sample.Alice, belonging, default);
             }
@@ -57,8 +57,8 @@ public sealed class IamBelongingsTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_virtual_MFA_device_does_not_outlive_its_user()
     {
         await Account.CreateUserByHandAsync("alice");
-        await AttachAsync(BelongingKind.MfaDevice);
-        await Belongings.RemoveAsync(Sample.Alice, (await Belongings.ListAsync(Sample.Alice, BelongingKind.MfaDevice, default)).Single(), default);
+        await AttachAsync(UserAttachmentKind.MfaDevice);
+        await Belongings.RemoveAsync(Sample.Alice, (await Belongings.ListAsync(Sample.Alice, UserAttachmentKind.MfaDevice, default)).Single(), default);
         (await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest())).VirtualMFADevices.Should().BeNullOrEmpty();
     }
 
@@ -69,31 +69,31 @@ public sealed class IamBelongingsTests(EmulatedAwsFixture fixture) : EmulatedAws
     {
         await Account.CreateUserByHandAsync("alice");
         await Aws.ForgetCallsAsync();
-        await Belongings.RemoveAsync(Sample.Alice, new Belonging(BelongingKind.MfaDevice, serialNumber), default);
+        await Belongings.RemoveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.MfaDevice, serialNumber), default);
         (await CallsAsync()).Should().Equal("iam.DeactivateMFADevice");
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_user_that_is_gone_has_nothing(BelongingKind kind)
+    public async Task A_user_that_is_gone_has_nothing(UserAttachmentKind kind)
     {
         (await Belongings.ListAsync(new UserName("nobody"), kind, default)).Should().BeEmpty();
-        await Belongings.RemoveAsync(new UserName("nobody"), new Belonging(kind, "arn:aws:iam::aws:policy/AWSDenyAll"), default);
+        await Belongings.RemoveAsync(new UserName("nobody"), new UserAttachment(kind, "arn:aws:iam::aws:policy/AWSDenyAll"), default);
     }
 
-    private Task AttachAsync(BelongingKind kind)
+    private Task AttachAsync(UserAttachmentKind kind)
     {
         AmazonIdentityManagementServiceClient iam = Account.Clients.Iam;
         return kind switch
         {
-            BelongingKind.AccessKey => iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" }),
-            BelongingKind.LoginProfile => iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = "Correct-horse-7-battery" }),
-            BelongingKind.MfaDevice => AttachVirtualDeviceAsync(iam),
-            BelongingKind.SigningCertificate => iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = "alice", CertificateBody = Certificate() }),
-            BelongingKind.SshPublicKey => iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = "alice", SSHPublicKeyBody = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== alice" }),
-            BelongingKind.ServiceSpecificCredential => iam.CreateServiceSpecificCredentialAsync(new CreateServiceSpecificCredentialRequest { UserName = "alice", ServiceName = "codecommit.amazonaws.com" }),
-            BelongingKind.InlinePolicy => iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = "alice", PolicyName = "inline", PolicyDocument = Document }),
-            BelongingKind.AttachedPolicy => iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "alice", PolicyArn = Account.BoundaryArn }),
+            UserAttachmentKind.AccessKey => iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" }),
+            UserAttachmentKind.LoginProfile => iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = "Correct-horse-7-battery" }),
+            UserAttachmentKind.MfaDevice => AttachVirtualDeviceAsync(iam),
+            UserAttachmentKind.SigningCertificate => iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = "alice", CertificateBody = Certificate() }),
+            UserAttachmentKind.SshPublicKey => iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = "alice", SSHPublicKeyBody = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== alice" }),
+            UserAttachmentKind.ServiceSpecificCredential => iam.CreateServiceSpecificCredentialAsync(new CreateServiceSpecificCredentialRequest { UserName = "alice", ServiceName = "codecommit.amazonaws.com" }),
+            UserAttachmentKind.InlinePolicy => iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = "alice", PolicyName = "inline", PolicyDocument = Document }),
+            UserAttachmentKind.AttachedPolicy => iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "alice", PolicyArn = Account.BoundaryArn }),
             _ => AddToGroupAsync(iam),
         };
     }

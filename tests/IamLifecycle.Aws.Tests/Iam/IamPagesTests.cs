@@ -50,7 +50,7 @@ public sealed class IamPagesTests(SmallPagesFixture fixture) : EmulatedAwsTests(
             await Account.Clients.Iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = "alice", PolicyName = name, PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}""" });
         }
 
-        (await Adapters.Belongings.ListAsync(Sample.Alice, BelongingKind.Group, default)).Select(group => group.Id).Should().BeEquivalentTo(Names);
-        (await Adapters.Belongings.ListAsync(Sample.Alice, BelongingKind.InlinePolicy, default)).Select(policy => policy.Id).Should().BeEquivalentTo(Names);
+        (await Adapters.Belongings.ListAsync(Sample.Alice, UserAttachmentKind.Group, default)).Select(group => group.Id).Should().BeEquivalentTo(Names);
+        (await Adapters.Belongings.ListAsync(Sample.Alice, UserAttachmentKind.InlinePolicy, default)).Select(policy => policy.Id).Should().BeEquivalentTo(Names);
     }
 }

@@ -10,10 +10,10 @@ using SlackMember = IamLifecycle.LocalAws.Slack.SlackMember;
 namespace IamLifecycle.Aws.Tests.People;
 
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
     private static readonly SlackMember Ann = new("U0000000ANN", "ann", "ann@example.org");
-    private static readonly Addressee Both = new("D0000000ANN", "ann@example.org");
+    private static readonly Recipient Both = new("D0000000ANN", "ann@example.org");
 
     public override async Task InitializeAsync()
     {
@@ -24,8 +24,8 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     [Fact]
     public async Task A_password_goes_by_Slack_to_its_person_and_nobody_else()
     {
-        IDelivery delivery = Delivery();
-        Addressee to = await delivery.FindAsync(new Contact("ann", "ann@example.org"), default);
+        IPasswordDelivery delivery = PasswordDelivery();
+        Recipient to = await delivery.ResolveAsync(new Contact("ann", "ann@example.org"), default);
 
         (await delivery.DeliverAsync(to, Message(), default)).Should().Be(DeliveryWay.Slack);
 
@@ -40,12 +40,12 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     [Fact]
     public async Task Whom_Slack_does_not_know_is_written_a_mail_and_the_reason_is_told()
     {
-        IDelivery delivery = Delivery();
-        Addressee to = await delivery.FindAsync(new Contact("zoe", "zoe@example.org"), default);
+        IPasswordDelivery delivery = PasswordDelivery();
+        Recipient to = await delivery.ResolveAsync(new Contact("zoe", "zoe@example.org"), default);
 
         (await delivery.DeliverAsync(to, Message(), default)).Should().Be(DeliveryWay.Mail);
 
-        to.Should().Be(new Addressee(null, "zoe@example.org", "Slack has no member of that id or name"));
+        to.Should().Be(new Recipient(null, "zoe@example.org", "Slack has no member of that id or name"));
         (await Aws.GetMailsAsync()).Should().ContainSingle().Which.To.Should().Equal("zoe@example.org");
         Slack.Posts.Should().BeEmpty();
     }
@@ -53,9 +53,9 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     [Fact]
     public async Task Who_can_be_reached_in_no_way_needs_attention_before_there_is_a_password()
     {
-        (await NotFoundAsync(Delivery(), new Contact("zoe", null))).Should().Be(new Failure.NeedsAttention("Slack has no member of that id or name"));
-        (await NotFoundAsync(Delivery(OnlySlack), new Contact(null, "zoe@example.org"))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("MAIL_FROM");
-        (await NotFoundAsync(Delivery(OnlyMail), new Contact("ann", null))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("SLACK_TOKEN_PARAMETER");
+        (await NotFoundAsync(PasswordDelivery(), new Contact("zoe", null))).Should().Be(new Failure.NeedsAttention("Slack has no member of that id or name"));
+        (await NotFoundAsync(PasswordDelivery(OnlySlack), new Contact(null, "zoe@example.org"))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("MAIL_FROM");
+        (await NotFoundAsync(PasswordDelivery(OnlyMail), new Contact("ann", null))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("SLACK_TOKEN_PARAMETER");
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     {
         await Slack.GoDownAsync();
 
-        (await NotFoundAsync(Delivery(), new Contact("ann", null))).Should().BeOfType<Failure.Transient>();
-        (await Delivery().FindAsync(new Contact("ann", "ann@example.org"), default)).Should().Be(
-            new Addressee(null, "ann@example.org", "Slack's users.list: not reached (ConnectionError)"));
+        (await NotFoundAsync(PasswordDelivery(), new Contact("ann", null))).Should().BeOfType<Failure.Transient>();
+        (await PasswordDelivery().ResolveAsync(new Contact("ann", "ann@example.org"), default)).Should().Be(
+            new Recipient(null, "ann@example.org", "Slack's users.list: not reached (ConnectionError)"));
     }
 
     public static TheoryData<SlackFault> Refusals =>
@@ -77,7 +77,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     {
         using ArmedSlackFault fault = Slack.Arm(refusal);
 
-        (await Delivery().DeliverAsync(Both, Message(), default)).Should().Be(DeliveryWay.Mail);
+        (await PasswordDelivery().DeliverAsync(Both, Message(), default)).Should().Be(DeliveryWay.Mail);
 
         (await Aws.GetMailsAsync()).Should().ContainSingle();
     }
@@ -87,10 +87,10 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     {
         var note = new PersonalNote(new UserName("ann"), "A subject", "Some <text> & more.");
 
-        await Delivery().TellAsync(Both, note, default);
+        await PasswordDelivery().SendNoteAsync(Both, note, default);
         using (Slack.Arm(new SlackFault { Error = "restricted_action" }))
         {
-            await Delivery().TellAsync(Both, note, default);
+            await PasswordDelivery().SendNoteAsync(Both, note, default);
         }
 
         Slack.Posts.Should().ContainSingle().Which.Shown.Should().Be("Some <text> & more.");
@@ -102,7 +102,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Breaks = true, After = true });
 
-        (await FailureOfAsync(() => Delivery().DeliverAsync(Both, Message(), default))).IsRefusal.Should().BeFalse();
+        (await FailureOfAsync(() => PasswordDelivery().DeliverAsync(Both, Message(), default))).IsRefusal.Should().BeFalse();
 
         Slack.Posts.Should().ContainSingle();
         (await Aws.GetMailsAsync()).Should().BeEmpty();
@@ -116,7 +116,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
         using ArmedSlackFault slack = Slack.Arm(new SlackFault { Error = code });
         await using ArmedFault mail = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Code = "InvalidParameterValue" });
 
-        Failure refused = await FailureOfAsync(() => Delivery().DeliverAsync(Both, Message(), default));
+        Failure refused = await FailureOfAsync(() => PasswordDelivery().DeliverAsync(Both, Message(), default));
 
         refused.Should().BeOfType(failure);
         refused.IsRefusal.Should().BeTrue();
@@ -126,13 +126,13 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : PeopleTests(fixt
     [Fact]
     public void What_is_not_configured_is_not_there()
     {
-        using var none = new PeopleAdapters(new PeopleSettings(), Clients());
+        using var none = new ConsoleAccessAdapters(new ConsoleAccessSettings(), Clients());
 
-        none.Delivery.Should().BeNull();
+        none.PasswordDelivery.Should().BeNull();
         none.Channels.Should().BeEmpty();
         Adapt().Channels.Select(channel => channel.Name).Should().Equal("sns", "slack");
         Adapt(OnlyMail).Channels.Select(channel => channel.Name).Should().Equal("sns");
     }
 
-    private static Task<Failure> NotFoundAsync(IDelivery delivery, Contact contact) => FailureOfAsync(() => delivery.FindAsync(contact, default));
+    private static Task<Failure> NotFoundAsync(IPasswordDelivery delivery, Contact contact) => FailureOfAsync(() => delivery.ResolveAsync(contact, default));
 }

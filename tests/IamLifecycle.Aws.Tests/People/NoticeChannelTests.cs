@@ -9,7 +9,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Aws.Tests.People;
 
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
     private static readonly NoticeMessage Two = new("IAM users: 2 notices", "ann was created.\nbob's key was rotated & <stored>.", """{"notices":[{"kind":"UserCreated","user":"ann"}]}""");
 

@@ -10,7 +10,7 @@ using NodaTime;
 namespace IamLifecycle.Aws.Tests.People;
 
 /// <summary>The examples in docs/PEOPLE.md are what the code sends.</summary>
-public sealed partial class PeoplePageTests
+public sealed partial class ConsoleAccessPageTests
 {
     /// <summary>Set to <c>true</c>, the test writes the examples instead of comparing them: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Aws.Tests --filter PeoplePage</c>.</summary>
     private const string Renew = "RENEW_DOCS";
@@ -20,8 +20,8 @@ public sealed partial class PeoplePageTests
 
     private static readonly InitialPassword Later = First with { Password = new Password("Hn3(xB-7fL{tQ0]sYg*u"), SetAt = First.SetAt + Duration.FromHours(5), Replaces = true, ValidUntil = First.ValidUntil + Duration.FromHours(5) };
 
-    private static readonly NoticeMessage Notices = NoticeText.Of([
-        Noticed(NoticeRules.Of(new Change.CreateUser(First.User, Reason.UserMissing, ImmutableDictionary<string, string>.Empty))!, First.SetAt - Duration.FromSeconds(3)),
+    private static readonly NoticeMessage Notices = NoticeText.FromNotices([
+        Noticed(NoticeRules.ForChange(new Change.CreateUser(First.User, Reason.UserMissing, ImmutableDictionary<string, string>.Empty))!, First.SetAt - Duration.FromSeconds(3)),
         Noticed(NoticeRules.Delivered(First.User, First.SetAt, DeliveryWay.Slack, slackProblem: null), First.SetAt + Duration.FromSeconds(1)),
     ]);
 
@@ -42,7 +42,7 @@ public sealed partial class PeoplePageTests
     [Fact]
     public void The_examples_on_the_page_are_current()
     {
-        string file = Path.Combine(typeof(PeoplePageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, "docs", "PEOPLE.md");
+        string file = Path.Combine(typeof(ConsoleAccessPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, "docs", "PEOPLE.md");
         string written = File.ReadAllText(file);
         string page = Example().Replace(written, match => $"<!-- rendered: {match.Groups[1].Value} -->\n\n{Indented(Examples[match.Groups[1].Value])}\n<!-- end -->");
         if (Environment.GetEnvironmentVariable(Renew) == "true")

@@ -13,7 +13,7 @@ using NodaTime;
 namespace IamLifecycle.Aws.Tests.People;
 
 /// <summary>Gives each test a Slack of its own beside the fresh account, with a token, a sender and a topic that are in order.</summary>
-public abstract class PeopleTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+public abstract class ConsoleAccessTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
     protected const string TokenParameter = "/iam-lifecycle/slack-token";
     protected const string TemplateParameter = "/iam-lifecycle/mail-template";
@@ -55,9 +55,9 @@ public abstract class PeopleTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     }
 
     /// <summary>The adapters of a deployment that has everything, or what the test leaves of it.</summary>
-    protected PeopleAdapters Adapt(Func<PeopleSettings, PeopleSettings>? with = null, TimeProvider? time = null)
+    protected ConsoleAccessAdapters Adapt(Func<ConsoleAccessSettings, ConsoleAccessSettings>? with = null, TimeProvider? time = null)
     {
-        var settings = new PeopleSettings
+        var settings = new ConsoleAccessSettings
         {
             SlackTokenParameter = TokenParameter,
             SlackChannel = Channel,
@@ -66,17 +66,17 @@ public abstract class PeopleTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
             NoticeTopicArn = Topic,
         };
         AwsClients clients = Clients();
-        var people = new PeopleAdapters(with?.Invoke(settings) ?? settings, clients, time ?? Time);
+        var people = new ConsoleAccessAdapters(with?.Invoke(settings) ?? settings, clients, time ?? Time);
         made.AddRange([people, clients]);
         return people;
     }
 
-    protected IDelivery Delivery(Func<PeopleSettings, PeopleSettings>? with = null, TimeProvider? time = null) => Adapt(with, time).Delivery!;
+    protected IPasswordDelivery PasswordDelivery(Func<ConsoleAccessSettings, ConsoleAccessSettings>? with = null, TimeProvider? time = null) => Adapt(with, time).PasswordDelivery!;
 
     protected Task PutAsync(string name, string value, ParameterType type) =>
         Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = name, Value = value, Type = type, Overwrite = true });
 
-    private protected static PeopleSettings OnlySlack(PeopleSettings settings) => settings with { MailFrom = null };
+    private protected static ConsoleAccessSettings OnlySlack(ConsoleAccessSettings settings) => settings with { MailFrom = null };
 
-    private protected static PeopleSettings OnlyMail(PeopleSettings settings) => settings with { SlackTokenParameter = null };
+    private protected static ConsoleAccessSettings OnlyMail(ConsoleAccessSettings settings) => settings with { SlackTokenParameter = null };
 }

@@ -9,10 +9,10 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Aws.Tests.People;
 
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
     private static readonly Contact Ann = new(null, "ann@example.org");
-    private static readonly Addressee Address = new(null, "ann@example.org");
+    private static readonly Recipient Address = new(null, "ann@example.org");
 
     [Fact]
     public async Task A_mail_has_the_password_as_text_and_as_HTML()
@@ -28,7 +28,7 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixtu
 
     [Fact]
     public async Task A_sender_that_is_not_verified_is_named() =>
-        (await FailureOfAsync(() => Delivery(settings => OnlyMail(settings) with { MailFrom = "IAM <else@example.org>" }).DeliverAsync(Address, Message(), default)))
+        (await FailureOfAsync(() => PasswordDelivery(settings => OnlyMail(settings) with { MailFrom = "IAM <else@example.org>" }).DeliverAsync(Address, Message(), default)))
             .Should().Be(new Failure.NeedsAttention("SendEmail: the sender else@example.org is not verified in this Region"));
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixtu
     [Fact]
     public async Task A_template_of_ones_own_is_used_as_it_is_at_that_moment()
     {
-        IDelivery delivery = Delivery(OwnTemplate);
+        IPasswordDelivery delivery = PasswordDelivery(OwnTemplate);
         await PutAsync(TemplateParameter, "Subject: Hello {{UserName}}\n\nPassword {{ Password }} of {{SetAt}}, at {{SignInUrl}}", ParameterType.String);
         await delivery.DeliverAsync(Address, Message(), default);
         await PutAsync(TemplateParameter, "<p>{{Password}}</p>", ParameterType.String);
@@ -130,7 +130,7 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixtu
     {
         await PutAsync(TemplateParameter, template, ParameterType.String);
 
-        (await FailureOfAsync(() => Delivery(OwnTemplate).FindAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} {problem}"));
+        (await FailureOfAsync(() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} {problem}"));
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixtu
     {
         string template = $"Subject: Hello\n\n{new string('x', besideThePassword)}{{{{Password}}}}\n{new string('€', euros)}";
         await PutAsync(TemplateParameter, template, ParameterType.String);
-        Task<Addressee> Find() => Delivery(OwnTemplate).FindAsync(Ann, default);
+        Task<Recipient> Find() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default);
 
         if (isGood)
         {
@@ -170,11 +170,11 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : PeopleTests(fixtu
 
     [Fact]
     public async Task A_template_that_is_not_there_is_refused_before_there_is_a_password() =>
-        (await FailureOfAsync(() => Delivery(OwnTemplate).FindAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} is not there"));
+        (await FailureOfAsync(() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} is not there"));
 
-    private static PeopleSettings OwnTemplate(PeopleSettings settings) => OnlyMail(settings) with { MailTemplateParameter = TemplateParameter };
+    private static ConsoleAccessSettings OwnTemplate(ConsoleAccessSettings settings) => OnlyMail(settings) with { MailTemplateParameter = TemplateParameter };
 
-    private Task<DeliveryWay> DeliverAsync(InitialPassword message) => Delivery(OnlyMail).DeliverAsync(Address, message, default);
+    private Task<DeliveryWay> DeliverAsync(InitialPassword message) => PasswordDelivery(OnlyMail).DeliverAsync(Address, message, default);
 
     private Task<Failure> RefusedAsync() => FailureOfAsync(() => DeliverAsync(Message()));
 }

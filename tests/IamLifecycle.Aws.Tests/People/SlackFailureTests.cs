@@ -7,9 +7,9 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Aws.Tests.People;
 
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
-    private static readonly Addressee Ann = new("D0000000ANN", null);
+    private static readonly Recipient Ann = new("D0000000ANN", null);
 
     public override async Task InitializeAsync()
     {
@@ -46,7 +46,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(
     {
         using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = 29 });
         using var noMoreTime = new CancellationTokenSource();
-        Task<Failure> refused = FailureOfAsync(() => Delivery(OnlySlack, TimeProvider.System).DeliverAsync(Ann, Message(), noMoreTime.Token));
+        Task<Failure> refused = FailureOfAsync(() => PasswordDelivery(OnlySlack, TimeProvider.System).DeliverAsync(Ann, Message(), noMoreTime.Token));
         await busy.Reached;
 
         await noMoreTime.CancelAsync();
@@ -92,7 +92,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(
         string wanted = scope == "users:read.email" ? "ann@example.org" : "ann";
 
         Failure refused = await FailureOfAsync(async () =>
-            await Delivery(OnlySlack).DeliverAsync(await Delivery(OnlySlack).FindAsync(new Contact(wanted, null), default), Message(), default));
+            await PasswordDelivery(OnlySlack).DeliverAsync(await PasswordDelivery(OnlySlack).ResolveAsync(new Contact(wanted, null), default), Message(), default));
 
         refused.Should().Be(new Failure.NeedsAttention($"Slack's {method}: missing_scope: the app lacks the scope {scope}"));
     }
@@ -117,7 +117,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(
     {
         using ArmedSlackFault hang = Slack.Arm(new SlackFault { Hangs = true });
         using var noMoreTime = new CancellationTokenSource();
-        Task<Failure> refused = FailureOfAsync(() => Delivery(OnlySlack).DeliverAsync(Ann, Message(), noMoreTime.Token));
+        Task<Failure> refused = FailureOfAsync(() => PasswordDelivery(OnlySlack).DeliverAsync(Ann, Message(), noMoreTime.Token));
         await hang.Reached;
 
         await noMoreTime.CancelAsync();
@@ -128,7 +128,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(
     [Fact]
     public async Task A_Slack_that_is_down_certainly_took_nothing_and_is_used_again_when_it_is_back()
     {
-        IDelivery delivery = Delivery(OnlySlack);
+        IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         await Slack.GoDownAsync();
         Failure refused = await FailureOfAsync(() => delivery.DeliverAsync(Ann, Message(), default));
         await Slack.ComeBackAsync();
@@ -140,7 +140,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(
     [Fact]
     public async Task The_token_is_read_once_and_again_when_Slack_refuses_it()
     {
-        IDelivery delivery = Delivery(OnlySlack);
+        IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         await delivery.DeliverAsync(Ann, Message(), default);
         await delivery.DeliverAsync(Ann, Message(), default);
         (await CallsAsync()).Should().Equal("ssm.GetParameter");
@@ -172,7 +172,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(
     {
         await PutAsync("/other/token", value, new ParameterType(type));
 
-        Failure refused = await FailureOfAsync(() => Delivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/other/token" }).DeliverAsync(Ann, Message(), default));
+        Failure refused = await FailureOfAsync(() => PasswordDelivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/other/token" }).DeliverAsync(Ann, Message(), default));
 
         refused.Should().Be(new Failure.NeedsAttention($"the parameter /other/token {problem}"));
         Slack.Calls.Should().BeEmpty();
@@ -180,10 +180,10 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : PeopleTests(
 
     [Fact]
     public async Task A_parameter_that_is_not_there_needs_attention() =>
-        (await FailureOfAsync(() => Delivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/none" }).DeliverAsync(Ann, Message(), default)))
+        (await FailureOfAsync(() => PasswordDelivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/none" }).DeliverAsync(Ann, Message(), default)))
             .Should().Be(new Failure.NeedsAttention("the parameter /none is not there"));
 
-    private Task<DeliveryWay> DeliverAsync() => Delivery(OnlySlack).DeliverAsync(Ann, Message(), default);
+    private Task<DeliveryWay> DeliverAsync() => PasswordDelivery(OnlySlack).DeliverAsync(Ann, Message(), default);
 
     private Task<Failure> RefusedAsync() => FailureOfAsync(DeliverAsync);
 }

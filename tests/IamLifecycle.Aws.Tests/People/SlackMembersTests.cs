@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Aws.Tests.People;
 
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
     private static readonly SlackMember Ann = new("U0000000ANN", "ann", "ann@example.org") { RealName = "Ann Example" };
     private static readonly SlackMember Bob = new("W0000000BOB", "bobby", "bob@example.org") { RealName = "Bob Example" };
@@ -125,9 +125,9 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : PeopleTests(
     {
         Slack.LargestPage = 2;
         Add([.. Enumerable.Range(10, 5).Select(number => new SlackMember($"U00000000{number}", $"member-{number}"))]);
-        IDelivery delivery = Delivery();
+        IPasswordDelivery delivery = PasswordDelivery();
 
-        await Task.WhenAll(Enumerable.Range(10, 5).Select(number => delivery.FindAsync(new Contact($"member-{number}", null), default)));
+        await Task.WhenAll(Enumerable.Range(10, 5).Select(number => delivery.ResolveAsync(new Contact($"member-{number}", null), default)));
 
         Calls("users.list").Should().Equal("", "from:2", "from:4");
     }
@@ -136,14 +136,14 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : PeopleTests(
     public async Task A_member_who_came_after_the_list_was_read_is_found_by_the_next_run()
     {
         Add(Ann);
-        IDelivery delivery = Delivery();
-        await delivery.FindAsync(new Contact("ann", null), default);
+        IPasswordDelivery delivery = PasswordDelivery();
+        await delivery.ResolveAsync(new Contact("ann", null), default);
         Add(Bob);
-        await FailureOfAsync(() => delivery.FindAsync(new Contact("bobby", null), default));
+        await FailureOfAsync(() => delivery.ResolveAsync(new Contact("bobby", null), default));
 
         Time.Advance(TimeSpan.FromMinutes(11));
 
-        (await delivery.FindAsync(new Contact("bobby", null), default)).SlackChannel.Should().Be("D0000000BOB");
+        (await delivery.ResolveAsync(new Contact("bobby", null), default)).SlackChannel.Should().Be("D0000000BOB");
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : PeopleTests(
 
     private IEnumerable<string> Calls(string method) => Slack.Calls.Where(call => call.Method == method).Select(call => call["cursor"]);
 
-    private Task<Addressee> FindAsync(string wanted) => Delivery(OnlySlack).FindAsync(new Contact(wanted, null), default);
+    private Task<Recipient> FindAsync(string wanted) => PasswordDelivery(OnlySlack).ResolveAsync(new Contact(wanted, null), default);
 
     private async Task<string> RefusedAsync(string wanted) => (await FailureOfAsync(() => FindAsync(wanted))).Should().BeOfType<Failure.NeedsAttention>().Which.Message;
 }

@@ -7,7 +7,7 @@ namespace IamLifecycle.Aws.Tests.People;
 
 /// <summary>Each error code that Slack documents for finding and writing to a member has a reason of its own, which names the code.</summary>
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
     private static readonly SlackMember Ann = new("U0000000ANN", "ann", "ann@example.org");
 
@@ -50,7 +50,7 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : PeopleTests(
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Method = "chat.postMessage", Error = code });
 
-        (await FailureOfAsync(() => Delivery(OnlySlack).DeliverAsync(new Addressee("D0000000ANN", null), Message(), default)))
+        (await FailureOfAsync(() => PasswordDelivery(OnlySlack).DeliverAsync(new Recipient("D0000000ANN", null), Message(), default)))
             .Should().Be(new Failure.NeedsAttention($"Slack's chat.postMessage: {code}: {advice}"));
     }
 
@@ -96,5 +96,5 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : PeopleTests(
         (call["mrkdwn"], call["text"]).Should().Be(("false", "IamLifecycle: UserCreated _ann_\n_ann_ was created by *zoe* &lt;!channel&gt; &amp; `x`"));
     }
 
-    private Task<Addressee> FindAsync(string wanted) => Delivery(OnlySlack).FindAsync(new Contact(wanted, null), default);
+    private Task<Recipient> FindAsync(string wanted) => PasswordDelivery(OnlySlack).ResolveAsync(new Contact(wanted, null), default);
 }

@@ -7,9 +7,9 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.Aws.Tests.People;
 
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class SlackRestTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+public sealed class SlackCircuitTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
-    private static readonly Addressee Ann = new("D0000000ANN", null);
+    private static readonly Recipient Ann = new("D0000000ANN", null);
 
     public override async Task InitializeAsync()
     {
@@ -20,7 +20,7 @@ public sealed class SlackRestTests(EmulatedAwsFixture fixture) : PeopleTests(fix
     [Fact]
     public async Task As_long_as_Slack_wants_to_be_left_alone_nobody_else_calls_it()
     {
-        IDelivery delivery = Delivery(OnlySlack);
+        IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = 40 });
         await FailureOfAsync(() => delivery.DeliverAsync(Ann, Message(), default));
 

@@ -8,7 +8,7 @@ namespace IamLifecycle.Aws.Tests.People;
 
 /// <summary>Names in a workspace that is larger than Slack's rate limit lets be read at once.</summary>
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(fixture)
+public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
     private const int Many = 12_000;
 
@@ -28,7 +28,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     [Fact]
     public async Task Pages_have_a_thousand_members()
     {
-        await FindAsync(Delivery(OnlySlack), Many - 1);
+        await FindAsync(PasswordDelivery(OnlySlack), Many - 1);
 
         Lists().Should().HaveCount(12);
         Slack.Calls.Where(call => call.Method == "users.list").Should().OnlyContain(call => call["limit"] == "1000");
@@ -39,7 +39,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     {
         Slack.LargestPage = 200;
 
-        await FindAsync(Delivery(OnlySlack), Many - 1);
+        await FindAsync(PasswordDelivery(OnlySlack), Many - 1);
 
         Lists().Distinct().Should().HaveCount(60);
         Lists().Should().HaveCount(62, "two were refused");
@@ -50,7 +50,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     public async Task A_short_run_leaves_its_pages_to_the_next_and_the_name_is_found_within_two()
     {
         Slack.LargestPage = 200;
-        IDelivery delivery = Delivery(OnlySlack);
+        IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
 
         (await FailureOfAsync(() => FindAsync(delivery, Many - 1, Duration.FromSeconds(100)))).Should().Be(
             new Failure.Transient("Slack's users.list: too many calls", MayHaveWorked: false) { Throttled = true });
@@ -66,7 +66,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     {
         Slack.LargestPage = 200;
 
-        (await FailureOfAsync(() => Delivery(OnlySlack).FindAsync(new Contact("member-1", null), default))).Should().BeOfType<Failure.Transient>();
+        (await FailureOfAsync(() => PasswordDelivery(OnlySlack).ResolveAsync(new Contact("member-1", null), default))).Should().BeOfType<Failure.Transient>();
 
         Time.Waits.Should().BeEmpty();
         Lists().Should().HaveCount(21, "the last one was refused");
@@ -76,7 +76,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     public async Task A_cursor_that_has_expired_begins_the_list_again()
     {
         Slack.LargestPage = 200;
-        IDelivery delivery = Delivery(OnlySlack);
+        IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         await FailureOfAsync(() => FindAsync(delivery, Many - 1, Duration.FromSeconds(100)));
         Slack.ExpireCursors();
         Time.Advance(TimeSpan.FromHours(1));
@@ -90,7 +90,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     public async Task Pages_that_were_read_hours_ago_are_read_again()
     {
         Slack.LargestPage = 200;
-        IDelivery delivery = Delivery(OnlySlack);
+        IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         await FailureOfAsync(() => FindAsync(delivery, Many - 1, Duration.FromSeconds(100)));
         Time.Advance(TimeSpan.FromHours(4));
 
@@ -103,7 +103,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     public async Task Who_changed_the_name_since_the_page_was_read_is_sent_no_password()
     {
         Slack.LargestPage = 200;
-        IDelivery delivery = Delivery(OnlySlack);
+        IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
         await FailureOfAsync(() => FindAsync(delivery, 7, Duration.FromSeconds(100)));
         Slack.Members[7] = Slack.Members[7] with { DisplayName = "somebody-else" };
         Time.Advance(TimeSpan.FromHours(1));
@@ -116,11 +116,11 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     {
         Slack.LargestPage = 200;
         Slack.Members.Add(new SlackMember("U0000000ANN", "ann", "ann@example.org"));
-        IDelivery delivery = Delivery(OnlySlack);
-        await FailureOfAsync(() => delivery.FindAsync(new Contact("member-1", null), default));
+        IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
+        await FailureOfAsync(() => delivery.ResolveAsync(new Contact("member-1", null), default));
 
-        (await delivery.FindAsync(new Contact("ann@example.org", null), default)).SlackChannel.Should().Be("D0000000ANN");
-        (await delivery.FindAsync(new Contact("U0000000ANN", null), default)).SlackChannel.Should().Be("D0000000ANN");
+        (await delivery.ResolveAsync(new Contact("ann@example.org", null), default)).SlackChannel.Should().Be("D0000000ANN");
+        (await delivery.ResolveAsync(new Contact("U0000000ANN", null), default)).SlackChannel.Should().Be("D0000000ANN");
     }
 
     [Fact]
@@ -128,13 +128,13 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : PeopleTests(f
     {
         using ArmedSlackFault tooLarge = Slack.Arm(new SlackFault { Method = "users.list", Status = 500 });
 
-        await FindAsync(Delivery(OnlySlack), Many - 1);
+        await FindAsync(PasswordDelivery(OnlySlack), Many - 1);
 
         Slack.Calls.Where(call => call.Method == "users.list").Select(call => call["limit"]).Distinct().Should().Equal("1000", "200");
     }
 
     private IEnumerable<string> Lists() => Slack.Calls.Where(call => call.Method == "users.list").Select(call => call["cursor"]);
 
-    private static async Task FindAsync(IDelivery delivery, int member, Duration? longest = null) =>
-        (await delivery.FindAsync(new Contact($"member-{member}", null), longest ?? WholeRun, default)).SlackChannel.Should().Be($"D{member:D10}");
+    private static async Task FindAsync(IPasswordDelivery delivery, int member, Duration? longest = null) =>
+        (await delivery.ResolveAsync(new Contact($"member-{member}", null), longest ?? WholeRun, default)).SlackChannel.Should().Be($"D{member:D10}");
 }

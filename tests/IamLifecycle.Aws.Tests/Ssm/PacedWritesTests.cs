@@ -8,7 +8,7 @@ namespace IamLifecycle.Aws.Tests.Ssm;
 
 /// <summary>A key whose secret must be stored is there already: SSM is asked until it takes the parameter or time is over.</summary>
 [Collection(EmulatedAwsCollection.Name)]
-public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
     private IParameters Parameters => Adapters.Parameters;
 
@@ -18,7 +18,7 @@ public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
         var watch = Stopwatch.StartNew();
         for (int i = 0; i < 4; i++)
         {
-            await Parameters.WaitForRoomAsync(default);
+            await Parameters.AcquireWriteSlotAsync(default);
         }
 
         watch.Elapsed.Should().BeGreaterThan(TimeSpan.FromSeconds(1.4), "one of SSM's three writes a second is left to others");
@@ -42,8 +42,8 @@ public sealed class PacedWritesTests(EmulatedAwsFixture fixture) : EmulatedAwsTe
         await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
         var watch = Stopwatch.StartNew();
 
-        await Parameters.WaitForRoomAsync(default);
-        await Parameters.WaitForRoomAsync(default);
+        await Parameters.AcquireWriteSlotAsync(default);
+        await Parameters.AcquireWriteSlotAsync(default);
 
         watch.Elapsed.Should().BeGreaterThan(TimeSpan.FromMilliseconds(300), "three a second");
     }

@@ -38,7 +38,7 @@ internal static class TerminalPicture
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static string Class(string line) => PlanColours.Of(line).Foreground switch
+    private static string Class(string line) => PlanColours.ForLine(line).Foreground switch
     {
         var colour when colour == Color.Green => "plus",
         var colour when colour == Color.Red => "minus",

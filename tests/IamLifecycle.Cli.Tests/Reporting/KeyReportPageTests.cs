@@ -84,7 +84,7 @@ public sealed class KeyReportPageTests
         var key = new KeyReportKey(new("K1"), KeyReportState.Current, created, null, created + Duration.FromDays(days), null);
         KeyReport report = Of(User("alice", key, Foreign("K2", 5000)));
 
-        var axis = KeyReportPageAxis.Of(report);
+        var axis = KeyReportPageAxis.ForReport(report);
 
         ((key.Due!.Value - key.Created) / (axis.To - axis.From)).Should().BeGreaterThan(0.3, "the key's own life is most of what there is to see");
         string[] labels = [.. axis.Ticks.Select(tick => tick.Label)];
@@ -97,7 +97,7 @@ public sealed class KeyReportPageTests
     [Fact]
     public void A_key_that_is_overdue_for_long_does_not_press_the_others_together()
     {
-        var axis = KeyReportPageAxis.Of(Of(User("alice", Current("K1", 5), Current("K2", 3000))));
+        var axis = KeyReportPageAxis.ForReport(Of(User("alice", Current("K1", 5), Current("K2", 3000))));
 
         (axis.To - axis.From).Should().BeLessThan(Duration.FromDays(70));
     }

@@ -8,7 +8,7 @@ namespace IamLifecycle.Applying;
 /// <summary>A process dies, or an answer goes wrong, at every call of what the rows' attributes ask for; ordinary runs follow, and the end is as if nothing had happened.</summary>
 public sealed class AccessCrashTests
 {
-    private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
+    private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
 
     public static TheoryData<string, FaultKind> Everything => EveryFault.Of(Stories.Keys);
 
@@ -16,7 +16,7 @@ public sealed class AccessCrashTests
     {
         ["suspend"] = new("denied SshPublicKey A0! B15!*", world =>
         {
-            world.Attach("alice", new Belonging(BelongingKind.LoginProfile, "alice"));
+            world.Attach("alice", new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
             world.Suspend("alice");
         }),
         ["resume"] = new("allowed A0 B15*", Then(world => world.Suspend("alice"), world => world.Declare("alice"))),

@@ -133,7 +133,7 @@ public sealed class AccessGateTests
         world.Remove("bob");
         world.WantNoKeys("carol");
         GateRefusal refusal = (await world.FullRunAsync()).Refusals.Single();
-        string digest = refusal.WayOut.Split("consent#")[1].Split('"')[0];
+        string digest = refusal.ConsentCommand.Split("consent#")[1].Split('"')[0];
         return (digest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), number));
     }
 

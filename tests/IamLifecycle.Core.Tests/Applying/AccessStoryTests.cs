@@ -8,9 +8,9 @@ namespace IamLifecycle.Applying;
 /// <summary>Suspension, unwanted keys and quarantine, by events and by full runs alone.</summary>
 public sealed class AccessStoryTests
 {
-    private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
-    private static readonly Belonging Git = new(BelongingKind.ServiceSpecificCredential, "ACCA1", Active: false);
-    private static readonly Belonging Login = new(BelongingKind.LoginProfile, "alice");
+    private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
+    private static readonly UserAttachment Git = new(UserAttachmentKind.ServiceSpecificCredential, "ACCA1", Active: false);
+    private static readonly UserAttachment Login = new(UserAttachmentKind.LoginProfile, "alice");
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 
@@ -27,7 +27,7 @@ public sealed class AccessStoryTests
         world.Suspend("alice");
         await RunAsync(byEvent);
         world.AccessOf("alice").Should().Be("denied ServiceSpecificCredential SshPublicKey A0! B15!*");
-        world.Aws.Iam["alice"].Belongings.Should().NotContain(belonging => belonging.Kind == BelongingKind.LoginProfile);
+        world.Aws.Iam["alice"].Belongings.Should().NotContain(belonging => belonging.Kind == UserAttachmentKind.LoginProfile);
 
         world.Declare("alice");
         await RunAsync(byEvent);

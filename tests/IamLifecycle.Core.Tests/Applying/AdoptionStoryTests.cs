@@ -63,8 +63,8 @@ public sealed class AdoptionStoryTests
         };
         user.Belongings.UnionWith(attempt switch
         {
-            "a console password" => [new Belonging(BelongingKind.LoginProfile, user.Name.Value)],
-            "administrator" => [new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess")],
+            "a console password" => [new UserAttachment(UserAttachmentKind.LoginProfile, user.Name.Value)],
+            "administrator" => [new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess")],
             _ => [],
         });
         string before = Everything(user);

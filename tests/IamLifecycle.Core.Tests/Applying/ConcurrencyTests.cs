@@ -22,7 +22,7 @@ public sealed class ConcurrencyTests
         alice.Leased.Should().BeTrue();
         alice.IsRetryable.Should().BeFalse();
         world.Keys("alice").Should().Be("A0*");
-        world.Aws.State.Read().Open.Single().CalledAgain.Should().BeTrue();
+        world.Aws.State.Read().Open.Single().RecheckPending.Should().BeTrue();
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ConsentRaceTests
         SimulatedProcess process = world.Start();
         process.Calls.Before = call =>
         {
-            if (call is { Operation: AwsOperation.Admit, Subject: nameof(Gated.LosesAccess) })
+            if (call is { Operation: AwsOperation.Admit, Subject: nameof(GuardedEffect.LosesAccess) })
             {
                 world.Aws.State.Consents.Clear();
             }
@@ -69,7 +69,7 @@ public sealed class ConsentRaceTests
             if (call.Operation is AwsOperation.Admit)
             {
                 Instant now = world.Aws.Clock.GetCurrentInstant();
-                world.Aws.State.Admit(Gated.LosesAccess, [new UserId($"AIDA{call.Number}")], world.Aws.State.Admitted(Gated.LosesAccess, now), now);
+                world.Aws.State.Admit(GuardedEffect.LosesAccess, [new UserId($"AIDA{call.Number}")], world.Aws.State.Admitted(GuardedEffect.LosesAccess, now), now);
             }
         };
 

@@ -15,8 +15,8 @@ public sealed class ConsentTests
     public async Task The_refusal_prints_the_command_that_lets_exactly_this_pass()
     {
         GateRefusal refusal = await RefusedAsync();
-        string digest = Regex.Match(refusal.WayOut, "consent#([0-9a-f]{32})").Groups[1].Value;
-        refusal.WayOut.Should().Be($$$"""If it is meant: aws dynamodb put-item --table-name state --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"1767229200"}}'""");
+        string digest = Regex.Match(refusal.ConsentCommand, "consent#([0-9a-f]{32})").Groups[1].Value;
+        refusal.ConsentCommand.Should().Be($$$"""If it is meant: aws dynamodb put-item --table-name state --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"1767229200"}}'""");
 
         Consent(digest, number: null);
         RunReport report = await world.FullRunAsync();
@@ -29,7 +29,7 @@ public sealed class ConsentTests
     [Fact]
     public async Task Consent_to_exactly_these_covers_no_others()
     {
-        string digest = Regex.Match((await RefusedAsync()).WayOut, "consent#([0-9a-f]{32})").Groups[1].Value;
+        string digest = Regex.Match((await RefusedAsync()).ConsentCommand, "consent#([0-9a-f]{32})").Groups[1].Value;
         Consent(digest, number: null);
         world.Declare("alice");
         world.Remove("dave");

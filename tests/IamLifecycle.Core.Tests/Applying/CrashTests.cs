@@ -44,8 +44,8 @@ public sealed class CrashTests
             await world.HaveAsync("alice");
             world.PassToDay(15);
             await world.FullRunAsync();
-            world.Aws.Iam["alice"].Belongings.Add(new Belonging(BelongingKind.LoginProfile, "alice"));
-            world.Aws.Iam["alice"].Belongings.Add(new Belonging(BelongingKind.Group, "people"));
+            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
+            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "people"));
             world.Remove("alice");
         }),
     };

@@ -35,10 +35,10 @@ public sealed class CreationLimitTests
 
         report.Count<Change.CreateUser>().Should().Be(0);
         GateRefusal refusal = report.Refusals.Single();
-        refusal.Kind.Should().Be(Gated.Creates);
+        refusal.Kind.Should().Be(GuardedEffect.Creates);
         refusal.Rule.Should().Be("3 users would be created, after 0 in this hour and the last, and at most 2 may (MAX_USER_CREATIONS=2).");
         refusal.Users.Select(user => user.Value).Should().Equal(New);
-        refusal.WayOut.Should().Contain($"consent#{refusal.Digest}");
+        refusal.ConsentCommand.Should().Contain($"consent#{refusal.Digest}");
         report.CreationsRefused.Should().Be(3);
         report.DeletionsRefused.Should().Be(0);
         world.AccessOf("alice").Should().StartWith("denied");
@@ -80,7 +80,7 @@ public sealed class CreationLimitTests
     {
         await BeginAsync(new CreationLimits(3, null));
         Instant now = world.Aws.Clock.GetCurrentInstant();
-        world.Aws.State.Admit(Gated.Creates, [new UserId("frank")], [], now);
+        world.Aws.State.Admit(GuardedEffect.Creates, [new UserId("frank")], [], now);
 
         (await RunAsync(byEvent: true, "carol")).Refusals.Single().Rule.Should().Be("1 users would be created, and 3 are owned: at most 3 may be (MAX_USERS=3).");
     }
@@ -140,7 +140,7 @@ public sealed class CreationLimitTests
 
         (await world.Start().PlanAsync()).Users.SelectMany(user => user.Planned).OfType<Change.CreateUser>().Should().HaveCount(3);
 
-        world.Aws.State.Admitted(Gated.Creates, world.Aws.Clock.GetCurrentInstant()).Should().BeEmpty();
+        world.Aws.State.Admitted(GuardedEffect.Creates, world.Aws.Clock.GetCurrentInstant()).Should().BeEmpty();
         New.Select(world.Keys).Should().OnlyContain(keys => keys == "no user");
     }
 

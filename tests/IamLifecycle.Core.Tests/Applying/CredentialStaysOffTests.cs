@@ -8,9 +8,9 @@ namespace IamLifecycle.Applying;
 /// <summary>A credential that IAM refuses to switch on again is that credential's trouble alone.</summary>
 public sealed class CredentialStaysOffTests
 {
-    private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
-    private static readonly Belonging Certificate = new(BelongingKind.SigningCertificate, "CERT1");
-    private static readonly Belonging Git = new(BelongingKind.ServiceSpecificCredential, "ACCA1");
+    private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
+    private static readonly UserAttachment Certificate = new(UserAttachmentKind.SigningCertificate, "CERT1");
+    private static readonly UserAttachment Git = new(UserAttachmentKind.ServiceSpecificCredential, "ACCA1");
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 
@@ -133,7 +133,7 @@ public sealed class CredentialStaysOffTests
     public async Task One_that_cannot_be_switched_off_keeps_neither_the_others_nor_the_login()
     {
         await world.HaveAsync("alice", "bob");
-        world.Attach("alice", Ssh, Git, Certificate, new Belonging(BelongingKind.LoginProfile, "alice"));
+        world.Attach("alice", Ssh, Git, Certificate, new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
         world.Suspend("alice");
         int calls = 0;
 

@@ -54,7 +54,7 @@ public sealed class DeletionNotesTests
     public async Task A_device_that_is_not_listed_any_more_is_deleted_by_the_run_after_the_stop()
     {
         await world.HaveAsync("alice", "bob", "carol");
-        world.Aws.Iam["alice"].Belongings.Add(new Belonging(BelongingKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
+        world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
         world.Remove("alice");
         int removed = 0;
         await world.Start(new CallFault(FaultKind.CrashAfter, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2)).SurviveAsync(process => process.FullRunAsync());
@@ -73,7 +73,7 @@ public sealed class DeletionNotesTests
     public async Task A_user_stays_while_a_device_of_it_may_be_left_behind()
     {
         await world.HaveAsync("alice", "bob", "carol");
-        world.Aws.Iam["alice"].Belongings.Add(new Belonging(BelongingKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
+        world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
         world.Remove("alice");
         int removed = 0;
         await world.FullRunAsync(new CallFault(FaultKind.LostAnswer, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2));

@@ -15,10 +15,10 @@ public sealed class DeletionTests
         await world.HaveAsync("alice", "bob");
         world.PassToDay(15);
         await world.FullRunAsync();
-        foreach (BelongingKind kind in Enum.GetValues<BelongingKind>().Except([BelongingKind.AccessKey]))
+        foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>().Except([UserAttachmentKind.AccessKey]))
         {
-            world.Aws.Iam["alice"].Belongings.Add(new Belonging(kind, $"{kind}-1"));
-            world.Aws.Iam["alice"].Belongings.Add(new Belonging(kind, $"{kind}-2"));
+            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(kind, $"{kind}-1"));
+            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(kind, $"{kind}-2"));
         }
 
         world.Remove("alice");

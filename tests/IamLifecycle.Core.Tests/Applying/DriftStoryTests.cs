@@ -8,17 +8,17 @@ namespace IamLifecycle.Applying;
 /// <summary>What people change by hand is noticed by the next full run, and a steady account costs no call for any user.</summary>
 public sealed class DriftStoryTests
 {
-    private static readonly Belonging Stranger = new(BelongingKind.Group, "strangers");
+    private static readonly UserAttachment Stranger = new(UserAttachmentKind.Group, "strangers");
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 
     private static Dictionary<string, (string Plan, Action<World, IamUserRecord> Do)> Drifts { get; } = new()
     {
-        ["a group more"] = ("alice: -g9", (_, alice) => alice.Belongings.Add(new Belonging(BelongingKind.Group, "g9"))),
+        ["a group more"] = ("alice: -g9", (_, alice) => alice.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
         ["a group more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(Stranger)),
-        ["a group less"] = ("alice: +g1", (_, alice) => alice.Belongings.Remove(new Belonging(BelongingKind.Group, "g1"))),
-        ["a policy more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))),
-        ["a policy less"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) => alice.Belongings.RemoveWhere(has => has.Kind is BelongingKind.AttachedPolicy)),
+        ["a group less"] = ("alice: +g1", (_, alice) => alice.Belongings.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))),
+        ["a policy more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))),
+        ["a policy less"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) => alice.Belongings.RemoveWhere(has => has.Kind is UserAttachmentKind.AttachedPolicy)),
         ["another tag value"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.SetItem("team", "b")),
         ["a tag less"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.Remove("team")),
         ["no boundary"] = ("alice: boundary", (_, alice) => alice.Boundary = null),

@@ -11,7 +11,7 @@ public sealed class GateConsentTests : GateTest
     public async Task Whom_consent_let_pass_before_is_not_refused_because_the_sum_is_above_the_limit_since()
     {
         Admit("AIDA1", "AIDA2", "AIDA3");
-        Want(Gated.LosesAccess, "alice", "bob");
+        Want(GuardedEffect.LosesAccess, "alice", "bob");
 
         (await JudgeAsync()).Should().HaveCount(2);
 
@@ -21,11 +21,11 @@ public sealed class GateConsentTests : GateTest
     [Fact]
     public async Task Consent_that_is_not_needed_is_neither_used_up_nor_named()
     {
-        Want(Gated.LosesAccess, "alice");
-        string digest = GateRules.Digest([new GatedChange(Gated.LosesAccess, Looks.AliceId, Looks.Alice, Begun: false)]);
+        Want(GuardedEffect.LosesAccess, "alice");
+        string digest = GateRules.Digest([new GuardedChange(GuardedEffect.LosesAccess, UserSnapshots.AliceId, UserSnapshots.Alice, Begun: false)]);
         Consent(digest, number: null);
 
-        (await JudgeAsync()).Should().Equal(Looks.Alice);
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
         Aws.State.Consents.Should().ContainSingle();
         Log.Lines.Should().BeEmpty();
@@ -36,13 +36,13 @@ public sealed class GateConsentTests : GateTest
     [InlineData(false, 1)]
     public async Task Consent_to_exactly_these_is_used_once_and_a_dry_run_neither_uses_nor_counts(bool write, int left)
     {
-        Want(Gated.LosesAccess, "carol", "bob", "alice");
-        Consent(GateRules.Digest(Names[..3].Select((name, index) => new GatedChange(Gated.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false))), number: null);
+        Want(GuardedEffect.LosesAccess, "carol", "bob", "alice");
+        Consent(GateRules.Digest(Names[..3].Select((name, index) => new GuardedChange(GuardedEffect.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false))), number: null);
 
         (await JudgeAsync(write: write)).Should().HaveCount(3);
 
         Aws.State.Consents.Should().HaveCount(left);
-        Counted(Gated.LosesAccess).Should().HaveCount(write ? 3 : 0);
+        Counted(GuardedEffect.LosesAccess).Should().HaveCount(write ? 3 : 0);
         Log.Lines.Should().Equal("consented by Ada: alice bob carol");
     }
 
@@ -50,12 +50,12 @@ public sealed class GateConsentTests : GateTest
     public async Task A_number_is_for_lost_access_once_and_does_not_cover_keys()
     {
         Consent(digest: null, number: 3);
-        Want(Gated.LosesAccess, "alice", "bob", "carol");
-        Want(Gated.Reissue, "alice", "bob", "dave");
+        Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
+        Want(GuardedEffect.Reissue, "alice", "bob", "dave");
 
         (await JudgeAsync()).Select(user => user.Value).Should().Equal("alice", "bob", "carol");
 
-        Gate.Refusals.Single().Kind.Should().Be(Gated.Reissue);
+        Gate.Refusals.Single().Kind.Should().Be(GuardedEffect.Reissue);
         Aws.State.Consents.Should().BeEmpty();
     }
 
@@ -64,7 +64,7 @@ public sealed class GateConsentTests : GateTest
     {
         Admit("AIDA4");
         Consent(digest: null, number: 3);
-        Want(Gated.LosesAccess, "alice", "bob", "carol");
+        Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
 
         (await JudgeAsync()).Should().BeEmpty();
     }
@@ -72,12 +72,12 @@ public sealed class GateConsentTests : GateTest
     [Fact]
     public async Task The_way_out_that_a_refusal_names_is_good_for_an_hour()
     {
-        Want(Gated.LosesAccess, "alice", "bob", "carol");
+        Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
 
         (await JudgeAsync()).Should().BeEmpty();
 
         string until = (Aws.Clock.GetCurrentInstant() + Duration.FromHours(1)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Gate.Refusals.Should().ContainSingle().Which.WayOut.Should().Contain($"\"Until\":{{\"N\":\"{until}\"}}");
+        Gate.Refusals.Should().ContainSingle().Which.ConsentCommand.Should().Contain($"\"Until\":{{\"N\":\"{until}\"}}");
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class GateConsentTests : GateTest
     [InlineData(1, 3)]
     public async Task A_consent_counts_until_the_second_before_it_ends(int seconds, int passes)
     {
-        Want(Gated.LosesAccess, "alice", "bob", "carol");
+        Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
         Aws.State.Consents.Add((null, new Consent("Ada", Aws.Clock.GetCurrentInstant() + Duration.FromSeconds(seconds), 3)));
 
         (await JudgeAsync()).Should().HaveCount(passes);
@@ -95,7 +95,7 @@ public sealed class GateConsentTests : GateTest
     public async Task A_number_that_nothing_else_used_up_is_not_even_considered_for_keys()
     {
         Consent(digest: null, number: 3);
-        Want(Gated.Reissue, "alice", "bob", "dave");
+        Want(GuardedEffect.Reissue, "alice", "bob", "dave");
 
         (await JudgeAsync()).Should().BeEmpty();
 
@@ -105,9 +105,9 @@ public sealed class GateConsentTests : GateTest
     [Fact]
     public async Task Of_two_consents_that_do_not_count_the_refusal_names_the_one_to_exactly_these()
     {
-        Want(Gated.LosesAccess, "alice", "bob", "carol");
+        Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
         string digest = GateRules.Digest(Names[..3].Select(
-            (name, index) => new GatedChange(Gated.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false)));
+            (name, index) => new GuardedChange(GuardedEffect.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false)));
         Aws.State.Consents.Add((digest, new Consent("Ada", Aws.Clock.GetCurrentInstant() + Duration.FromDays(2), null)));
         Consent(digest: null, number: 1);
 
@@ -123,9 +123,9 @@ public sealed class GateConsentTests : GateTest
     public async Task What_was_admitted_before_is_not_counted_again_and_costs_no_write()
     {
         Admit("AIDA1");
-        Want(Gated.LosesAccess, "alice");
+        Want(GuardedEffect.LosesAccess, "alice");
 
-        (await JudgeAsync()).Should().Equal(Looks.Alice);
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
         Calls.Calls.Should().NotContain(call => call.Operation == AwsOperation.Admit);
     }
@@ -133,11 +133,11 @@ public sealed class GateConsentTests : GateTest
     [Fact]
     public async Task Consent_to_what_was_counted_before_is_used_up_although_nothing_is_counted()
     {
-        Want(Gated.CutsOverlap, "alice");
-        Aws.State.Admit(Gated.CutsOverlap, [Looks.AliceId], [], Aws.Clock.GetCurrentInstant());
-        Consent(GateRules.Digest([new GatedChange(Gated.CutsOverlap, Looks.AliceId, Looks.Alice, Begun: false)]), number: null);
+        Want(GuardedEffect.CutsOverlap, "alice");
+        Aws.State.Admit(GuardedEffect.CutsOverlap, [UserSnapshots.AliceId], [], Aws.Clock.GetCurrentInstant());
+        Consent(GateRules.Digest([new GuardedChange(GuardedEffect.CutsOverlap, UserSnapshots.AliceId, UserSnapshots.Alice, Begun: false)]), number: null);
 
-        (await JudgeAsync()).Should().Equal(Looks.Alice);
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
         Aws.State.Consents.Should().BeEmpty();
     }
@@ -145,8 +145,8 @@ public sealed class GateConsentTests : GateTest
     [Fact]
     public async Task An_overlap_that_was_cut_before_is_judged_again_and_in_words_of_its_own()
     {
-        Aws.State.Admit(Gated.CutsOverlap, [Looks.AliceId], [], Aws.Clock.GetCurrentInstant());
-        Want(Gated.CutsOverlap, "alice");
+        Aws.State.Admit(GuardedEffect.CutsOverlap, [UserSnapshots.AliceId], [], Aws.Clock.GetCurrentInstant());
+        Want(GuardedEffect.CutsOverlap, "alice");
 
         (await JudgeAsync()).Should().BeEmpty();
 

@@ -35,7 +35,7 @@ public sealed class GateFailureTests
     {
         await BeginAsync();
 
-        RunReport report = await RunAsync(world.Start(CallFault.Always(operation, kind, nameof(Gated.Reissue))), byEvent);
+        RunReport report = await RunAsync(world.Start(CallFault.Always(operation, kind, nameof(GuardedEffect.Reissue))), byEvent);
 
         world.Keys("alice").Should().Be("no user");
         report.NotStarted.Select(user => user.Value).Should().Equal(IsCounted(operation, kind) ? [] : Lost);
@@ -49,7 +49,7 @@ public sealed class GateFailureTests
     {
         await BeginAsync();
 
-        RunReport report = await RunAsync(world.Start(CallFault.Always(operation, kind, nameof(Gated.LosesAccess))), byEvent);
+        RunReport report = await RunAsync(world.Start(CallFault.Always(operation, kind, nameof(GuardedEffect.LosesAccess))), byEvent);
 
         Lost.Select(world.Keys).Should().OnlyContain(keys => keys == "A0? B0*");
         report.NotStarted.Select(user => user.Value).Should().Equal(IsCounted(operation, kind) ? [] : ["alice"]);
@@ -65,7 +65,7 @@ public sealed class GateFailureTests
     {
         world.Policy = world.Policy with { Deletions = new DeletionLimits(2, 100) };
         await BeginAsync();
-        string digest = GateRules.Digest(Lost.Select(user => new GatedChange(Gated.Reissue, world.Aws.Iam[user].Id, new UserName(user), Begun: false)));
+        string digest = GateRules.Digest(Lost.Select(user => new GuardedChange(GuardedEffect.Reissue, world.Aws.Iam[user].Id, new UserName(user), Begun: false)));
         world.Aws.State.Consents.Add((digest, new Consent("Ada", World.Day0 + Duration.FromDays(1), Number: null)));
 
         RunReport report = await RunAsync(world.Start(CallFault.Always(operation, kind)), byEvent);
@@ -75,11 +75,11 @@ public sealed class GateFailureTests
     }
 
     [Theory]
-    [InlineData(Gated.LosesAccess, true, "alice bob carol dave")]
-    [InlineData(Gated.Reissue, true, "alice bob carol dave")]
-    [InlineData(Gated.LosesAccess, false, "alice bob carol dave")]
-    [InlineData(Gated.Reissue, false, "alice bob carol dave")]
-    public async Task Whoever_was_admitted_when_the_run_was_cancelled_is_begun_by_the_next_one(Gated during, bool byEvent, string notStarted)
+    [InlineData(GuardedEffect.LosesAccess, true, "alice bob carol dave")]
+    [InlineData(GuardedEffect.Reissue, true, "alice bob carol dave")]
+    [InlineData(GuardedEffect.LosesAccess, false, "alice bob carol dave")]
+    [InlineData(GuardedEffect.Reissue, false, "alice bob carol dave")]
+    public async Task Whoever_was_admitted_when_the_run_was_cancelled_is_begun_by_the_next_one(GuardedEffect during, bool byEvent, string notStarted)
     {
         await BeginAsync();
         using var cancellation = new CancellationTokenSource();
@@ -100,7 +100,7 @@ public sealed class GateFailureTests
     {
         await BeginAsync();
         SimulatedProcess process = world.Start();
-        process.Calls.Before = call => world.Pass(call is { Operation: AwsOperation.Admit, Subject: nameof(Gated.Reissue) } ? Duration.FromMinutes(5) : Duration.Zero);
+        process.Calls.Before = call => world.Pass(call is { Operation: AwsOperation.Admit, Subject: nameof(GuardedEffect.Reissue) } ? Duration.FromMinutes(5) : Duration.Zero);
 
         (await RunAsync(process, byEvent)).NotStarted.Select(user => user.Value).Should().Equal("alice", "bob", "carol", "dave");
     }
@@ -122,7 +122,7 @@ public sealed class GateFailureTests
     /// <summary>The gate's counter has them although nobody heard of it, so they pass when it is asked once more at the end of the run.</summary>
     private static bool IsCounted(AwsOperation operation, FaultKind kind) => (operation, kind) is (AwsOperation.Admit, FaultKind.LostAnswer);
 
-    private static void CancelAt(AwsCall call, Gated during, CancellationTokenSource cancellation)
+    private static void CancelAt(AwsCall call, GuardedEffect during, CancellationTokenSource cancellation)
     {
         if (call.Operation is AwsOperation.ReadAdmitted && call.Subject == during.ToString())
         {

@@ -14,7 +14,7 @@ public abstract class GateTest
     private protected GateTest()
     {
         Calls = new CallGate(Aws, []);
-        Gate = new Gate(Aws.Connect(Calls, "/", "", "owner").State, TestPolicy.Default, Aws.Clock, Log);
+        Gate = new DeletionGuard(Aws.Connect(Calls, "/", "", "owner").State, TestPolicy.Default, Aws.Clock, Log);
     }
 
     private protected InMemoryAws Aws { get; } = new(World.Day0);
@@ -23,32 +23,32 @@ public abstract class GateTest
 
     private protected CallGate Calls { get; }
 
-    private protected Gate Gate { get; }
+    private protected DeletionGuard Gate { get; }
 
     /// <summary>The gate of a policy that limits creations.</summary>
-    private protected Gate Limited(CreationLimits limits) =>
+    private protected DeletionGuard Limited(CreationLimits limits) =>
         new(Aws.Connect(Calls, "/", "", "owner").State, TestPolicy.Default with { Creations = limits }, Aws.Clock, Log);
 
-    private protected void Want(Gated kind, params string[] users)
+    private protected void Want(GuardedEffect kind, params string[] users)
     {
         foreach (string user in users)
         {
-            Gate.Want(new GatedChange(kind, new UserId($"AIDA{Array.IndexOf(Names, user) + 1}"), new UserName(user), Begun: false));
+            Gate.Register(new GuardedChange(kind, new UserId($"AIDA{Array.IndexOf(Names, user) + 1}"), new UserName(user), Begun: false));
         }
     }
 
     private protected Task<ImmutableArray<UserName>> JudgeAsync(
-        TableFacts? table = null, bool write = true, int owned = 4, Gate? gate = null) =>
+        TableFacts? table = null, bool write = true, int owned = 4, DeletionGuard? gate = null) =>
         (gate ?? Gate).JudgeAsync(
-        () => Task.FromResult(new GateSurvey(Enumerable.Range(1, owned).Select(number => new UserId($"AIDA{number}")).ToHashSet(), Names[..Math.Min(owned, Names.Length)].Select(name => new UserId(name)).ToHashSet(), table)), write, CancellationToken.None);
+        () => Task.FromResult(new GateBaseline(Enumerable.Range(1, owned).Select(number => new UserId($"AIDA{number}")).ToHashSet(), Names[..Math.Min(owned, Names.Length)].Select(name => new UserId(name)).ToHashSet(), table)), write, CancellationToken.None);
 
     private protected void Admit(params string[] users)
     {
         Instant now = Aws.Clock.GetCurrentInstant();
-        Aws.State.Admit(Gated.LosesAccess, [.. users.Select(user => new UserId(user))], Aws.State.Admitted(Gated.LosesAccess, now), now);
+        Aws.State.Admit(GuardedEffect.LosesAccess, [.. users.Select(user => new UserId(user))], Aws.State.Admitted(GuardedEffect.LosesAccess, now), now);
     }
 
-    private protected IEnumerable<string> Counted(Gated kind) => Aws.State.Admitted(kind, Aws.Clock.GetCurrentInstant()).Select(user => user.Value).Order(StringComparer.Ordinal);
+    private protected IEnumerable<string> Counted(GuardedEffect kind) => Aws.State.Admitted(kind, Aws.Clock.GetCurrentInstant()).Select(user => user.Value).Order(StringComparer.Ordinal);
 
     private protected void Consent(string? digest, int? number) =>
         Aws.State.Consents.Add((digest, new Consent("Ada", Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), number)));

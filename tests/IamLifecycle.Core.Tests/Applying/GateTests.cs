@@ -7,31 +7,31 @@ namespace IamLifecycle.Applying;
 
 public sealed class GateTests : GateTest
 {
-    private static readonly Change Delete = new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId);
-    private static readonly Change Create = new Change.CreateUser(Looks.Alice, Reason.UserMissing, []);
-    private static readonly Change Reissue = new Change.IssueKey(Looks.Alice, Reason.ParameterMissing, Supersedes: null);
+    private static readonly Change Delete = new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId);
+    private static readonly Change Create = new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, []);
+    private static readonly Change Reissue = new Change.IssueKey(UserSnapshots.Alice, Reason.ParameterMissing, Supersedes: null);
 
     [Fact]
     public async Task A_plan_that_takes_access_waits_until_it_is_judged_and_passes_whole_after_that()
     {
-        var close = new Change.CloseIntent(Looks.Alice, Reason.IntentOver);
-        Gate.Pass(Plan(close, Delete), Looks.Of("A0*")).Changes.Should().BeEmpty();
-        Gate.Waiting.Should().Equal(Looks.Alice);
+        var close = new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver);
+        Gate.Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().BeEmpty();
+        Gate.Waiting.Should().Equal(UserSnapshots.Alice);
 
-        (await JudgeAsync()).Should().Equal(Looks.Alice);
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
         Gate.Waiting.Should().BeEmpty();
-        Gate.Pass(Plan(close, Delete), Looks.Of("A0*")).Changes.Should().Equal(close, Delete);
-        Counted(Gated.LosesAccess).Should().Equal("AIDA1");
+        Gate.Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().Equal(close, Delete);
+        Counted(GuardedEffect.LosesAccess).Should().Equal("AIDA1");
     }
 
     [Fact]
     public async Task A_plan_that_takes_nothing_from_anybody_passes_unseen()
     {
-        UserPlan plan = Plan(new Change.IssueKey(Looks.Alice, Reason.FirstKey, null));
+        UserPlan plan = Plan(new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, null));
 
-        Gate.Pass(plan, Looks.Of("")).Should().BeSameAs(plan);
-        Gate.Pass(Plan(Reissue), Looks.Of("") with { User = null }).Changes.Should().Equal(Reissue);
+        Gate.Restrict(plan, UserSnapshots.WithKeys("")).Should().BeSameAs(plan);
+        Gate.Restrict(Plan(Reissue), UserSnapshots.WithKeys("") with { User = null }).Changes.Should().Equal(Reissue);
         (await JudgeAsync()).Should().BeEmpty();
         Calls.Calls.Should().BeEmpty();
     }
@@ -39,36 +39,36 @@ public sealed class GateTests : GateTest
     [Fact]
     public async Task A_deletion_that_was_begun_goes_on_at_once_and_is_not_counted()
     {
-        Gate.Pass(Plan(Delete), Begun(Looks.AliceId)).Changes.Should().Equal(Delete);
+        Gate.Restrict(Plan(Delete), Begun(UserSnapshots.AliceId)).Changes.Should().Equal(Delete);
 
-        (await JudgeAsync()).Should().Equal(Looks.Alice);
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
-        Counted(Gated.LosesAccess).Should().BeEmpty();
+        Counted(GuardedEffect.LosesAccess).Should().BeEmpty();
     }
 
     [Fact]
     public void The_begun_deletion_of_a_namesake_is_no_admission_and_neither_is_it_one_for_a_key()
     {
-        Gate.Pass(Plan(Delete), Begun(new UserId("AIDA9"))).Changes.Should().BeEmpty();
-        Gate.Pass(Plan(Reissue), Begun(Looks.AliceId)).Changes.Should().BeEmpty();
-        Gate.Pass(Plan(Delete), Looks.Of("A0*").WithIntent(0)).Changes.Should().BeEmpty("that run was making a key");
+        Gate.Restrict(Plan(Delete), Begun(new UserId("AIDA9"))).Changes.Should().BeEmpty();
+        Gate.Restrict(Plan(Reissue), Begun(UserSnapshots.AliceId)).Changes.Should().BeEmpty();
+        Gate.Restrict(Plan(Delete), UserSnapshots.WithKeys("A0*").WithIntent(0)).Changes.Should().BeEmpty("that run was making a key");
     }
 
     [Fact]
     public async Task A_deletion_after_quarantine_was_counted_when_the_user_lost_access()
     {
-        Gate.Pass(Plan(new Change.CloseIntent(Looks.Alice, Reason.IntentOver), new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId, WasQuarantined: true)), Looks.Of("A0*"));
+        Gate.Restrict(Plan(new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver), new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId, WasQuarantined: true)), UserSnapshots.WithKeys("A0*"));
 
-        (await JudgeAsync()).Should().Equal(Looks.Alice);
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
-        Counted(Gated.LosesAccess).Should().BeEmpty();
+        Counted(GuardedEffect.LosesAccess).Should().BeEmpty();
     }
 
     [Fact]
     public async Task Who_is_refused_or_admitted_waits_no_more_and_all_are_named_once_in_order()
     {
-        Want(Gated.LosesAccess, "carol", "alice", "bob");
-        Want(Gated.Reissue, "dave", "carol");
+        Want(GuardedEffect.LosesAccess, "carol", "alice", "bob");
+        Want(GuardedEffect.Reissue, "dave", "carol");
         Gate.Waiting.Distinct().Should().HaveCount(4);
 
         (await JudgeAsync()).Select(user => user.Value).Should().Equal("carol", "dave");
@@ -82,8 +82,8 @@ public sealed class GateTests : GateTest
     [Fact]
     public async Task A_user_of_both_kinds_is_looked_at_again_once()
     {
-        Want(Gated.LosesAccess, "bob", "alice");
-        Want(Gated.Reissue, "alice");
+        Want(GuardedEffect.LosesAccess, "bob", "alice");
+        Want(GuardedEffect.Reissue, "alice");
 
         (await JudgeAsync()).Select(user => user.Value).Should().Equal("alice", "bob");
     }
@@ -91,12 +91,12 @@ public sealed class GateTests : GateTest
     [Fact]
     public async Task Refusals_of_both_kinds_come_in_one_order()
     {
-        Want(Gated.LosesAccess, Names);
-        Want(Gated.Reissue, "alice", "bob", "carol");
+        Want(GuardedEffect.LosesAccess, Names);
+        Want(GuardedEffect.Reissue, "alice", "bob", "carol");
 
         (await JudgeAsync()).Should().BeEmpty();
 
-        Gate.Refusals.Select(refusal => refusal.Kind).Should().Equal(Gated.Reissue, Gated.LosesAccess);
+        Gate.Refusals.Select(refusal => refusal.Kind).Should().Equal(GuardedEffect.Reissue, GuardedEffect.LosesAccess);
     }
 
     [Theory]
@@ -104,21 +104,21 @@ public sealed class GateTests : GateTest
     [InlineData(0, "alice", "bob carol")]
     public async Task An_empty_table_refuses_those_whose_quarantine_was_counted_and_not_those_whose_deletion_was_begun(int rows, string admitted, string refused)
     {
-        Want(Gated.LosesAccess, "carol");
-        Gate.Want(new GatedChange(Gated.LosesAccess, new UserId("AIDA2"), new UserName("bob"), Begun: false, Counted: true));
-        Gate.Want(new GatedChange(Gated.LosesAccess, new UserId("AIDA1"), Looks.Alice, Begun: true));
+        Want(GuardedEffect.LosesAccess, "carol");
+        Gate.Register(new GuardedChange(GuardedEffect.LosesAccess, new UserId("AIDA2"), new UserName("bob"), Begun: false, Counted: true));
+        Gate.Register(new GuardedChange(GuardedEffect.LosesAccess, new UserId("AIDA1"), UserSnapshots.Alice, Begun: true));
 
         var open = await JudgeAsync(new TableFacts(rows, 4, 0));
 
         string.Join(' ', open).Should().Be(admitted);
         string.Join(' ', Gate.Refusals.SelectMany(refusal => refusal.Users)).Should().Be(refused);
-        Counted(Gated.LosesAccess).Should().Equal(rows == 0 ? [] : ["AIDA3"]);
+        Counted(GuardedEffect.LosesAccess).Should().Equal(rows == 0 ? [] : ["AIDA3"]);
     }
 
     [Fact]
     public async Task Whoever_was_judged_is_not_judged_again()
     {
-        Want(Gated.LosesAccess, "alice");
+        Want(GuardedEffect.LosesAccess, "alice");
         await JudgeAsync();
 
         (await JudgeAsync()).Should().BeEmpty();
@@ -137,7 +137,7 @@ public sealed class GateTests : GateTest
                 Admit($"AIDA{100 + left}");
             }
         };
-        Want(Gated.LosesAccess, "alice");
+        Want(GuardedEffect.LosesAccess, "alice");
 
         (await JudgeAsync(owned: 100)).Should().HaveCount(passes ? 1 : 0);
 
@@ -148,18 +148,18 @@ public sealed class GateTests : GateTest
     [Fact]
     public async Task A_creation_waits_where_creations_are_limited_and_passes_whole_once_it_is_admitted()
     {
-        Gate limited = Limited(new CreationLimits(null, 1));
-        UserPlan plan = Plan(Create, new Change.WriteLedger(Looks.Alice, Reason.FirstKey));
-        UserPlan nothingToCreate = Plan(new Change.CloseIntent(Looks.Alice, Reason.IntentOver));
-        CloseLook look = Looks.Of("") with { User = null };
-        limited.Pass(nothingToCreate, look).Should().BeSameAs(nothingToCreate);
+        DeletionGuard limited = Limited(new CreationLimits(null, 1));
+        UserPlan plan = Plan(Create, new Change.WriteLedger(UserSnapshots.Alice, Reason.FirstKey));
+        UserPlan nothingToCreate = Plan(new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver));
+        UserSnapshot look = UserSnapshots.WithKeys("") with { User = null };
+        limited.Restrict(nothingToCreate, look).Should().BeSameAs(nothingToCreate);
         limited.Waiting.Should().BeEmpty();
 
-        limited.Pass(plan, look).Changes.Should().BeEmpty();
-        limited.Waiting.Should().Equal(Looks.Alice);
-        (await JudgeAsync(gate: limited)).Should().Equal(Looks.Alice);
+        limited.Restrict(plan, look).Changes.Should().BeEmpty();
+        limited.Waiting.Should().Equal(UserSnapshots.Alice);
+        (await JudgeAsync(gate: limited)).Should().Equal(UserSnapshots.Alice);
 
-        limited.Pass(plan, look).Should().BeSameAs(plan);
+        limited.Restrict(plan, look).Should().BeSameAs(plan);
     }
 
     [Theory]
@@ -167,15 +167,15 @@ public sealed class GateTests : GateTest
     [InlineData(4, 0)]
     public async Task A_user_that_was_admitted_by_its_name_and_is_listed_by_now_is_one_user(int most, int passes)
     {
-        Gate limited = Limited(new CreationLimits(most, null));
+        DeletionGuard limited = Limited(new CreationLimits(most, null));
         Instant now = Aws.Clock.GetCurrentInstant();
-        Aws.State.Admit(Gated.Creates, [new UserId("dave")], Aws.State.Admitted(Gated.Creates, now), now);
-        limited.Want(GatedChange.Creation(new UserName("erin")));
+        Aws.State.Admit(GuardedEffect.Creates, [new UserId("dave")], Aws.State.Admitted(GuardedEffect.Creates, now), now);
+        limited.Register(GuardedChange.Creation(new UserName("erin")));
 
         (await JudgeAsync(gate: limited)).Should().HaveCount(passes);
     }
 
-    private static UserPlan Plan(params Change[] changes) => new(Looks.Alice, [.. changes]);
+    private static UserPlan Plan(params Change[] changes) => new(UserSnapshots.Alice, [.. changes]);
 
-    private static CloseLook Begun(UserId user) => Looks.Of("A0*") with { Intent = new Intent(IntentKind.DeleteUser, [], Looks.Day(0), user, Looks.Day(0)) };
+    private static UserSnapshot Begun(UserId user) => UserSnapshots.WithKeys("A0*") with { Intent = new Intent(IntentKind.DeleteUser, [], UserSnapshots.Day(0), user, UserSnapshots.Day(0)) };
 }

@@ -19,8 +19,8 @@ public sealed class GateTroubleTests : GateTest
     [MemberData(nameof(Troubles))]
     public async Task Whatever_keeps_it_from_judging_is_logged_with_what_was_not_done_and_all_wait(Exception trouble, string why)
     {
-        Want(Gated.LosesAccess, "bob", "alice");
-        Want(Gated.Reissue, "carol");
+        Want(GuardedEffect.LosesAccess, "bob", "alice");
+        Want(GuardedEffect.Reissue, "carol");
 
         var open = await Gate.JudgeAsync(() => throw trouble, write: true, CancellationToken.None);
 
@@ -34,11 +34,11 @@ public sealed class GateTroubleTests : GateTest
     [Fact]
     public async Task A_counter_that_keeps_changing_keeps_that_kind_waiting_and_no_other()
     {
-        Want(Gated.LosesAccess, "alice");
-        Want(Gated.Reissue, "bob");
+        Want(GuardedEffect.LosesAccess, "alice");
+        Want(GuardedEffect.Reissue, "bob");
         Calls.Before = call =>
         {
-            if (call.Operation is Simulation.AwsOperation.Admit && call.Subject == nameof(Gated.LosesAccess))
+            if (call.Operation is Simulation.AwsOperation.Admit && call.Subject == nameof(GuardedEffect.LosesAccess))
             {
                 Admit($"AIDA9{Calls.Calls.Count}");
             }
@@ -57,14 +57,14 @@ public sealed class GateTroubleTests : GateTest
     [InlineData(false, true, true)]
     public void Whom_an_event_led_to_once_is_by_event_in_every_later_look(bool first, bool second, bool byEvent)
     {
-        CloseLook look = Looks.Of("A0*");
-        var plan = new UserPlan(Looks.Alice, []);
-        Gate.IsByEvent(Looks.Alice).Should().BeFalse();
+        UserSnapshot look = UserSnapshots.WithKeys("A0*");
+        var plan = new UserPlan(UserSnapshots.Alice, []);
+        Gate.IsByEvent(UserSnapshots.Alice).Should().BeFalse();
 
-        Gate.Pass(plan, look with { ByEvent = first });
-        Gate.Pass(plan, look with { ByEvent = second });
+        Gate.Restrict(plan, look with { ByEvent = first });
+        Gate.Restrict(plan, look with { ByEvent = second });
 
-        Gate.IsByEvent(Looks.Alice).Should().Be(byEvent);
+        Gate.IsByEvent(UserSnapshots.Alice).Should().Be(byEvent);
         Gate.IsByEvent(new UserName("bob")).Should().BeFalse();
     }
 
@@ -74,21 +74,21 @@ public sealed class GateTroubleTests : GateTest
     [InlineData(false, true, true)]
     public void A_creation_that_an_event_led_to_once_is_by_event_in_every_later_look(bool first, bool second, bool byEvent)
     {
-        Gate limited = Limited(new CreationLimits(null, 1));
-        var plan = new UserPlan(Looks.Alice, [new Change.CreateUser(Looks.Alice, Reason.UserMissing, [])]);
+        DeletionGuard limited = Limited(new CreationLimits(null, 1));
+        var plan = new UserPlan(UserSnapshots.Alice, [new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, [])]);
         foreach (bool led in (bool[])[first, second])
         {
-            limited.Pass(plan, Looks.Of("") with { User = null, ByEvent = led });
+            limited.Restrict(plan, UserSnapshots.WithKeys("") with { User = null, ByEvent = led });
         }
 
-        limited.IsByEvent(Looks.Alice).Should().Be(byEvent);
+        limited.IsByEvent(UserSnapshots.Alice).Should().Be(byEvent);
     }
 
     [Theory]
-    [InlineData(Gated.LosesAccess, LosesAccess)]
-    [InlineData(Gated.Reissue, Reissue)]
-    [InlineData(Gated.Creates, "the gate could not judge, so no user was created")]
-    [InlineData(Gated.CutsOverlap, "the gate could not judge, so no overlap was cut")]
-    public void What_was_not_done_is_named_by_what_was_to_be_judged(Gated kind, string text) =>
+    [InlineData(GuardedEffect.LosesAccess, LosesAccess)]
+    [InlineData(GuardedEffect.Reissue, Reissue)]
+    [InlineData(GuardedEffect.Creates, "the gate could not judge, so no user was created")]
+    [InlineData(GuardedEffect.CutsOverlap, "the gate could not judge, so no overlap was cut")]
+    public void What_was_not_done_is_named_by_what_was_to_be_judged(GuardedEffect kind, string text) =>
         GateRefusal.CouldNotJudge(kind).Should().Be(text);
 }

@@ -8,9 +8,9 @@ namespace IamLifecycle.Applying;
 /// <summary>An access key that IAM refuses to switch on again.</summary>
 public sealed class KeyStaysOffTests
 {
-    private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
-    private static readonly Belonging Certificate = new(BelongingKind.SigningCertificate, "CERT1");
-    private static readonly Belonging Git = new(BelongingKind.ServiceSpecificCredential, "ACCA1");
+    private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
+    private static readonly UserAttachment Certificate = new(UserAttachmentKind.SigningCertificate, "CERT1");
+    private static readonly UserAttachment Git = new(UserAttachmentKind.ServiceSpecificCredential, "ACCA1");
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 

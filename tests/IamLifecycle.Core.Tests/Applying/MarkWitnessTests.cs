@@ -11,8 +11,8 @@ public sealed class MarkWitnessTests
     private const string Mark = Tags.Off + "APKA1";
 
     private static readonly UserName Alice = new("alice");
-    private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
-    private static readonly Belonging Git = new(BelongingKind.ServiceSpecificCredential, "ACCA1");
+    private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
+    private static readonly UserAttachment Git = new(UserAttachmentKind.ServiceSpecificCredential, "ACCA1");
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 
@@ -168,7 +168,7 @@ public sealed class MarkWitnessTests
 
     private static string Said(RunReport report) => report.Users.SelectMany(user => user.Planned).OfType<Change.Report>().Single(said => said.Reason == Reason.KeyUnconfirmed).Text;
 
-    private async Task HaveAsync(params Belonging[] credentials)
+    private async Task HaveAsync(params UserAttachment[] credentials)
     {
         await world.HaveAsync("alice", "bob");
         world.Attach("alice", credentials);

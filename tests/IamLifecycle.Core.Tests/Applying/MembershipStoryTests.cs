@@ -12,7 +12,7 @@ public sealed class MembershipStoryTests
     private const string DenyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
 
     private static readonly string[] Users = ["alice", "bob", "carol", "dave"];
-    private readonly World world = new() { Policy = RowStories.Allowing with { People = LoginStories.Reaching.People } };
+    private readonly World world = new() { Policy = RowStories.Allowing with { ConsoleAccess = LoginStories.Reaching.ConsoleAccess } };
 
     public static TheoryData<bool> Paths => [true, false];
 
@@ -27,8 +27,8 @@ public sealed class MembershipStoryTests
 
         RunReport report = await RunAsync(byEvent, "alice");
 
-        Has("alice", BelongingKind.Group).Should().Equal("g2", "g3", "g5");
-        Has("alice", BelongingKind.AttachedPolicy).Should().Equal(ReadOnly);
+        Has("alice", UserAttachmentKind.Group).Should().Equal("g2", "g3", "g5");
+        Has("alice", UserAttachmentKind.AttachedPolicy).Should().Equal(ReadOnly);
         world.LoginOf("alice").Should().NotStartWith("none");
         report.Users.Single().Failure.Should().BeOfType<Failure.NeedsAttention>();
         world.LogLines.Should().Contain(line => line.Contains("g1", StringComparison.Ordinal)).And.Contain(line => line.Contains("g5", StringComparison.Ordinal));
@@ -41,13 +41,13 @@ public sealed class MembershipStoryTests
         world.Declare("alice", row => row with { Groups = ["g1"], ManagedPolicies = [] });
         await world.HaveAsync("bob");
         await world.EventAsync("alice");
-        world.Attach("alice", Group("admins"), Group("g9"), new Belonging(BelongingKind.AttachedPolicy, DenyAll));
+        world.Attach("alice", Group("admins"), Group("g9"), new UserAttachment(UserAttachmentKind.AttachedPolicy, DenyAll));
         world.Aws.Iam.Refused.UnionWith(["admins", DenyAll]);
 
         RunReport report = await RunAsync(byEvent, "alice");
 
-        Has("alice", BelongingKind.Group).Should().Equal("admins", "g1");
-        Has("alice", BelongingKind.AttachedPolicy).Should().Equal(DenyAll);
+        Has("alice", UserAttachmentKind.Group).Should().Equal("admins", "g1");
+        Has("alice", UserAttachmentKind.AttachedPolicy).Should().Equal(DenyAll);
         report.Failed.Should().Be(0);
         world.Pass(Duration.FromHours(2));
         SimulatedProcess steady = world.Start();
@@ -63,24 +63,24 @@ public sealed class MembershipStoryTests
         await world.HaveAsync(Users);
         foreach (string user in Users)
         {
-            world.Attach(user, new Belonging(BelongingKind.AttachedPolicy, ReadOnly));
+            world.Attach(user, new UserAttachment(UserAttachmentKind.AttachedPolicy, ReadOnly));
             world.Declare(user, row => row with { Groups = ["g1"], ManagedPolicies = user == "dave" ? [ReadOnly] : [] });
         }
 
         RunReport report = await RunAsync(byEvent, Users);
 
         report.Refusals.Single().Rule.Should().StartWith("3 users would lose access");
-        Users.Select(user => Has(user, BelongingKind.AttachedPolicy).Single()).Should().OnlyContain(policy => policy == ReadOnly);
-        Users.Select(user => Has(user, BelongingKind.Group).Single()).Should().OnlyContain(group => group == "g1");
+        Users.Select(user => Has(user, UserAttachmentKind.AttachedPolicy).Single()).Should().OnlyContain(policy => policy == ReadOnly);
+        Users.Select(user => Has(user, UserAttachmentKind.Group).Single()).Should().OnlyContain(group => group == "g1");
 
         world.Declare("carol", row => row with { Groups = ["g1"], ManagedPolicies = [ReadOnly] });
         (await RunAsync(byEvent, Users)).Refusals.Should().BeEmpty();
-        Has("alice", BelongingKind.AttachedPolicy).Should().BeEmpty();
+        Has("alice", UserAttachmentKind.AttachedPolicy).Should().BeEmpty();
     }
 
-    private static Belonging Group(string name) => new(BelongingKind.Group, name);
+    private static UserAttachment Group(string name) => new(UserAttachmentKind.Group, name);
 
-    private IEnumerable<string> Has(string user, BelongingKind kind) => world.Aws.Iam[user].Belongings.Where(has => has.Kind == kind).Select(has => has.Id).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Has(string user, UserAttachmentKind kind) => world.Aws.Iam[user].Belongings.Where(has => has.Kind == kind).Select(has => has.Id).Order(StringComparer.Ordinal);
 
     private Task<RunReport> RunAsync(bool byEvent, params string[] users) => byEvent ? world.EventAsync(users) : world.FullRunAsync();
 }

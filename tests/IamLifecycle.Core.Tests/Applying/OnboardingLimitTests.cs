@@ -10,7 +10,7 @@ public sealed class OnboardingLimitTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
-    public OnboardingLimitTests() => world.Policy = world.Policy with { People = world.Policy.People with { OutsideUsers = OutsideUsers.Onboard } };
+    public OnboardingLimitTests() => world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard } };
 
     [Theory]
     [InlineData(LoginState.Begun, true)]
@@ -46,7 +46,7 @@ public sealed class OnboardingLimitTests
     [InlineData(ExistingPassword.Reset, "of 1 delivered")]
     public async Task A_password_older_than_the_record_is_never_replaced_unless_EXISTING_PASSWORD_is_reset(ExistingPassword existing, string login)
     {
-        world.Policy = world.Policy with { People = world.Policy.People with { ExistingPassword = existing } };
+        world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
         Make("eve", hasPassword: true);
         world.Pass(Duration.FromHours(30));
         world.Aws.State.ForgeLogin(new UserName("eve"), new LoginRecord(LoginState.Begun, world.Aws.Iam["eve"].Id, world.Aws.Clock.GetCurrentInstant()));

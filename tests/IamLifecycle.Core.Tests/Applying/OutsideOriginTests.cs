@@ -5,7 +5,7 @@ using IamLifecycle.Simulation;
 namespace IamLifecycle.Applying;
 
 /// <summary>The notice of a user made outside names the maker in fields of their own.</summary>
-public sealed class OutsideOriginTests
+public sealed class UnmanagedUserOriginTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 

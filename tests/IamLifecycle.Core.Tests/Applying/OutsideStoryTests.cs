@@ -7,7 +7,7 @@ using NodaTime;
 namespace IamLifecycle.Applying;
 
 /// <summary>Users that somebody makes outside of the table: notified, onboarded, ignored; from the event or found by the full run.</summary>
-public sealed class OutsideStoryTests
+public sealed class UnmanagedUserStoryTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
@@ -85,7 +85,7 @@ public sealed class OutsideStoryTests
         world.LoginOf("eve").Should().Be("of 1 delivered");
         IamUserRecord eve = world.Aws.Iam["eve"];
         (eve.Tags.Count, eve.Boundary, eve.Keys.Count).Should().Be((0, null, 0));
-        eve.Belongings.Where(belonging => belonging.Kind is not BelongingKind.LoginProfile).Should().Equal(new Belonging(BelongingKind.Group, "people"));
+        eve.Belongings.Where(belonging => belonging.Kind is not UserAttachmentKind.LoginProfile).Should().Equal(new UserAttachment(UserAttachmentKind.Group, "people"));
         (await world.CallsForUsersAsync()).Should().BeEmpty();
     }
 
@@ -109,7 +109,7 @@ public sealed class OutsideStoryTests
     public async Task A_password_that_is_there_is_kept_or_reset(ExistingPassword existing, string login)
     {
         Onboarding();
-        world.Policy = world.Policy with { People = world.Policy.People with { ExistingPassword = existing } };
+        world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
         Make("eve");
         world.Aws.Iam["eve"].SetPassword("own password");
         await world.Start().OutsideAsync("eve");
@@ -128,7 +128,7 @@ public sealed class OutsideStoryTests
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
-            var story = new World { Policy = LoginStories.Reaching with { People = LoginStories.Reaching.People with { OutsideUsers = OutsideUsers.Onboard, DefaultGroups = ["people"] } } };
+            var story = new World { Policy = LoginStories.Reaching with { ConsoleAccess = LoginStories.Reaching.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard, DefaultGroups = ["people"] } } };
             await story.FullRunAsync();
             story.Pass(Duration.FromMinutes(10));
             story.Aws.Iam.Create(new UserName("eve"), "/", boundary: null, []);
@@ -172,12 +172,12 @@ public sealed class OutsideStoryTests
     {
         ImmutableDictionary<string, string> tags = tag.Length == 0 ? [] : ImmutableDictionary<string, string>.Empty.Add("Email", tag);
         var user = new ObservedUser(new UserName(name), new UserId("AIDA1"), "/", World.Day0, null, tags);
-        var people = new PeoplePolicy { OutsideEmailTag = setting.Length == 0 ? null : setting };
+        var people = new ConsoleAccessPolicy { OutsideEmailTag = setting.Length == 0 ? null : setting };
 
-        OutsideRules.ContactOf(user, people).Should().Be(new Contact(slack, email));
+        UnmanagedUserRules.ContactOf(user, people).Should().Be(new Contact(slack, email));
     }
 
-    private void Onboarding() => world.Policy = world.Policy with { People = world.Policy.People with { OutsideUsers = OutsideUsers.Onboard, DefaultGroups = ["people"] } };
+    private void Onboarding() => world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard, DefaultGroups = ["people"] } };
 
     private void Watched() => world.Aws.Notices.Channels = ["sns"];
 

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Applying;
 
-public sealed class OversightTests
+public sealed class PlanApprovalTests
 {
     private readonly World world = new() { Policy = TestPolicy.Default with { MaxParallelUsers = 1 } };
 
@@ -84,9 +84,9 @@ public sealed class OversightTests
         world.Keys("bob").Should().Be("no user");
     }
 
-    private Task<RunReport> RunAsync(IOversight oversight) => Watched(oversight).FullRunAsync();
+    private Task<RunReport> RunAsync(IPlanApproval oversight) => Watched(oversight).FullRunAsync();
 
-    private SimulatedProcess Watched(IOversight oversight) => new(world.Aws, world.Policy) { Oversight = oversight };
+    private SimulatedProcess Watched(IPlanApproval oversight) => new(world.Aws, world.Policy) { Oversight = oversight };
 
     /// <summary>A person who says of each user yes or no.</summary>
 }

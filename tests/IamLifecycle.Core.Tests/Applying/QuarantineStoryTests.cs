@@ -8,7 +8,7 @@ namespace IamLifecycle.Applying;
 /// <summary>Quarantine of a user whose row is gone, and what a row that comes back restores, by events and by full runs alone.</summary>
 public sealed class QuarantineStoryTests
 {
-    private static readonly Belonging Login = new(BelongingKind.LoginProfile, "alice");
+    private static readonly UserAttachment Login = new(UserAttachmentKind.LoginProfile, "alice");
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 

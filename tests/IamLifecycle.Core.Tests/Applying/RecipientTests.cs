@@ -24,7 +24,7 @@ public sealed class RecipientTests
         await world.HourlyRunsAsync(22);
 
         world.LoginOf("alice").Should().Be("of 1 delivered");
-        world.Aws.People.Notes.Should().ContainSingle().Which.To.Should().Be(new Addressee("alice", "alice@example.org"));
+        world.Aws.People.Notes.Should().ContainSingle().Which.To.Should().Be(new Recipient("alice", "alice@example.org"));
         world.Aws.Notices.ToldTo("sns").Should().ContainSingle(notice => notice == "RecipientChanged alice");
         await world.HourlyRunsAsync(3);
         world.LoginOf("alice").Should().Be("of 2 delivered");
@@ -96,7 +96,7 @@ public sealed class RecipientTests
     [InlineData(ExistingPassword.Reset)]
     public async Task A_password_of_the_persons_own_is_not_reset_at_once_for_whom_the_row_names(ExistingPassword existing)
     {
-        world.Policy = world.Policy with { People = world.Policy.People with { ExistingPassword = existing } };
+        world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
         await world.HaveAsync("alice");
         world.Aws.Iam["alice"].SetPassword("own password");
         Reset(Mallory);
@@ -127,7 +127,7 @@ public sealed class RecipientTests
         LoginRecord record = world.Aws.State.LoginOf(new UserName("alice"))!;
         world.Aws.State.ForgeLogin(new UserName("alice"), record with { Recipient = null });
         await world.HourlyRunsAsync(1);
-        world.Aws.State.LoginOf(new UserName("alice"))!.Recipient.Should().Be(new Recipient(Alice, null));
+        world.Aws.State.LoginOf(new UserName("alice"))!.Recipient.Should().Be(new RememberedRecipient(Alice, null));
         (await world.CallsForUsersAsync()).Should().BeEmpty();
 
         Reset(Alice);

@@ -86,7 +86,7 @@ public sealed class RefusedWritesTests
         await RefusedHoursAsync(1);
 
         world.LoginOf("alice").Should().StartWith("of");
-        world.Aws.Iam.Find(new UserName("alice"))!.Belongings.Should().Contain(new Belonging(BelongingKind.Group, "g1"));
+        world.Aws.Iam.Find(new UserName("alice"))!.Belongings.Should().Contain(new UserAttachment(UserAttachmentKind.Group, "g1"));
     }
 
     [Fact]

@@ -11,9 +11,9 @@ public sealed class RememberedRunTests
     private readonly World world = new();
 
     [Theory]
-    [InlineData(AwsOperation.ReadAdmitted, nameof(Gated.LosesAccess))]
-    [InlineData(AwsOperation.Admit, nameof(Gated.LosesAccess))]
-    [InlineData(AwsOperation.ReadAdmitted, nameof(Gated.Reissue))]
+    [InlineData(AwsOperation.ReadAdmitted, nameof(GuardedEffect.LosesAccess))]
+    [InlineData(AwsOperation.Admit, nameof(GuardedEffect.LosesAccess))]
+    [InlineData(AwsOperation.ReadAdmitted, nameof(GuardedEffect.Reissue))]
     public async Task The_number_of_rows_is_remembered_only_where_all_was_judged(AwsOperation operation, string subject)
     {
         await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank");

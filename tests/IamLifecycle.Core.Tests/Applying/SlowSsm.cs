@@ -8,7 +8,7 @@ internal sealed record SlowSsm(double WritesASecond)
     private static readonly Duration Step = Duration.FromMilliseconds(100);
 
     /// <summary>Returns for each key how many seconds its secret was in hand.</summary>
-    public int[] Work(WritePace pace, int workers, int keys)
+    public int[] Work(AdaptiveWriteRate pace, int workers, int keys)
     {
         var (waited, tokens, left) = (new List<int>(), 1.0, keys);
         Worker[] all = [.. Enumerable.Range(0, workers).Select(_ => new Worker())];
@@ -37,7 +37,7 @@ internal sealed record SlowSsm(double WritesASecond)
         return [.. waited];
     }
 
-    private static (Duration Ready, Duration? Made, int Left) Begin(WritePace pace, Duration now, int left) =>
+    private static (Duration Ready, Duration? Made, int Left) Begin(AdaptiveWriteRate pace, Duration now, int left) =>
         left == 0 ? (Duration.MaxValue, null, 0)
         : pace.TryTake(now) is var wait && wait > Duration.Zero ? (now + wait, null, left)
         : (now + Step, now, left - 1);

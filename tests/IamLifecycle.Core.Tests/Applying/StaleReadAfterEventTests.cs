@@ -131,7 +131,7 @@ public sealed class StaleReadAfterEventTests
     private async Task HaveResumedAsync(Action takeAway)
     {
         await world.HaveAsync("alice", "bob");
-        world.Attach("alice", new Belonging(BelongingKind.SshPublicKey, "APKA1"));
+        world.Attach("alice", new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA1"));
         takeAway();
         await world.EventAsync("alice");
         world.PassToDay(1);

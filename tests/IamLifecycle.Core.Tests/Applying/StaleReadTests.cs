@@ -150,7 +150,7 @@ public sealed class StaleReadTests
     private async Task HaveResumedAsync(Action takeAway)
     {
         await world.HaveAsync("alice", "bob");
-        world.Attach("alice", new Belonging(BelongingKind.SshPublicKey, "APKA1"));
+        world.Attach("alice", new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA1"));
         takeAway();
         await world.EventAsync("alice");
         world.PassToDay(1);

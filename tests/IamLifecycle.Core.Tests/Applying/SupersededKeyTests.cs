@@ -35,7 +35,7 @@ public sealed class SupersededKeyTests
         Content.Should().BeEquivalentTo(good);
 
         Credential current = good.Current;
-        world.Aws.Parameters.Overwrite(Parameter, new ParameterContent(new Credential(current.Id, "forged", current.CreatedAt), new PendingCredential(new Credential(good.Pending!.Credential.Id, "forged, too", Looks.Day(0)), Looks.Day(30))));
+        world.Aws.Parameters.Overwrite(Parameter, new ParameterContent(new Credential(current.Id, "forged", current.CreatedAt), new PendingCredential(new Credential(good.Pending!.Credential.Id, "forged, too", UserSnapshots.Day(0)), UserSnapshots.Day(30))));
         await NextRunAsync();
         Content.Should().BeEquivalentTo(good);
     }

@@ -35,7 +35,7 @@ public sealed class ThrottledKeysTests
         report.Users.Single().Failure.Should().BeOfType<Failure.Transient>().Which.Throttled.Should().BeTrue();
         process.Calls.Count(AwsOperation.OpenIntent).Should().BeGreaterThan(1);
         world.Keys("alice").Should().Be("A0*");
-        world.Pass(world.Policy.Settle);
+        world.Pass(world.Policy.PropagationDelay);
         (await world.FullRunAsync()).Failed.Should().Be(0);
         world.Keys("alice").Should().StartWith("A0 B");
     }

@@ -48,7 +48,7 @@ public sealed class UncertaintyTests
         await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, refusal)).EventAsync("alice");
 
         world.Aws.State.Read().Open.Single().Should().BeEquivalentTo(new { LeaseUntil = (Instant?)null, Intent = new { Answered = true } });
-        world.Pass(world.Policy.Settle);
+        world.Pass(world.Policy.PropagationDelay);
         (await world.EventAsync("alice")).Failed.Should().Be(0);
         world.Keys("alice").Should().Be("A0 B15*");
         world.Aws.State.IsAtRest.Should().BeTrue();
@@ -61,7 +61,7 @@ public sealed class UncertaintyTests
         world.PassToDay(15);
         await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.AccessDenied)).EventAsync("alice");
         world.Aws.Iam.CreateKey(new Model.UserName("alice"));
-        world.Pass(world.Policy.Settle);
+        world.Pass(world.Policy.PropagationDelay);
 
         await world.EventAsync("alice");
 

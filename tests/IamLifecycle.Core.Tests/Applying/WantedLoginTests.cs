@@ -9,7 +9,7 @@ public sealed class WantedLoginTests
 {
     private readonly World world = new()
     {
-        Policy = LoginStories.Reaching with { People = LoginStories.Reaching.People with { OutsideUsers = OutsideUsers.Onboard, DefaultGroups = ["people"] } },
+        Policy = LoginStories.Reaching with { ConsoleAccess = LoginStories.Reaching.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard, DefaultGroups = ["people"] } },
     };
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class WantedLoginTests
         await world.FullRunAsync();
         Make("eve");
         await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
-        world.Policy = world.Policy with { AdoptableUsers = new NamePatterns(["eve"]), People = world.Policy.People with { OutsideUsers = OutsideUsers.Ignore } };
+        world.Policy = world.Policy with { AdoptableUsers = new NamePatterns(["eve"]), ConsoleAccess = world.Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Ignore } };
         world.Declare("eve", row => row with { Adopt = true });
         await world.EventAsync("eve");
         world.Aws.Iam["eve"].SetPassword("own password");

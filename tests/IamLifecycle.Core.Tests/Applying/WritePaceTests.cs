@@ -2,12 +2,12 @@ using NodaTime;
 
 namespace IamLifecycle.Applying;
 
-public sealed class WritePaceTests
+public sealed class AdaptiveWriteRateTests
 {
     private static readonly Duration Half = Duration.FromSeconds(0.5);
     private static readonly Duration Third = Duration.FromSeconds(1 / 3.0);
 
-    private readonly WritePace pace = new();
+    private readonly AdaptiveWriteRate pace = new();
 
     [Fact]
     public void From_the_start_one_of_the_three_writes_a_second_is_left_to_others()

@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 namespace IamLifecycle.Configuration;
 
 /// <summary>Variables of console logins and notices, and what of them makes sense only together.</summary>
-public sealed class PeopleSettingsTests
+public sealed class ConsoleAccessSettingsTests
 {
     private static readonly (string, string?) Slack = ("SLACK_TOKEN_PARAMETER", "/slack/token");
     private static readonly (string, string?) Mail = ("MAIL_FROM", "accounts@example.org");
@@ -13,9 +13,9 @@ public sealed class PeopleSettingsTests
     {
         Settings settings = Environments.Read();
 
-        settings.People.Should().Be(new PeopleSettings { SlackApiUrl = new Uri("https://slack.com/api/") });
-        settings.Policy.People.Should().BeEquivalentTo(PeoplePolicy.None);
-        settings.Policy.People.CanReach(new Contact("ann", "ann@example.org")).Should().BeFalse();
+        settings.ConsoleAccess.Should().Be(new ConsoleAccessSettings { SlackApiUrl = new Uri("https://slack.com/api/") });
+        settings.Policy.ConsoleAccess.Should().BeEquivalentTo(ConsoleAccessPolicy.None);
+        settings.Policy.ConsoleAccess.CanReach(new Contact("ann", "ann@example.org")).Should().BeFalse();
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class PeopleSettingsTests
             ("NOTICE_TOPIC_ARN", "arn:aws:sns:eu-central-1:123456789012:notices"), ("SIGN_IN_URL", "https://example.org/sign-in"),
             ("ALLOWED_GROUPS", "people,dev-*"), ("DEFAULT_GROUPS", "people, dev-all"), ("OUTSIDE_USERS", "onboard"), ("EXISTING_PASSWORD", "reset"));
 
-        settings.People.Should().Be(new PeopleSettings
+        settings.ConsoleAccess.Should().Be(new ConsoleAccessSettings
         {
             NoticeTopicArn = "arn:aws:sns:eu-central-1:123456789012:notices",
             MailFrom = "accounts@example.org",
@@ -35,12 +35,12 @@ public sealed class PeopleSettingsTests
             SlackChannel = "#accounts",
             SlackApiUrl = new Uri("https://slack-gov.com/api/"),
         });
-        settings.Policy.People.Should().BeEquivalentTo(new
+        settings.Policy.ConsoleAccess.Should().BeEquivalentTo(new
         {
             Slack = true,
             Mail = true,
             DefaultGroups = new[] { "dev-all", "people" },
-            OutsideUsers = OutsideUsers.Onboard,
+            OutsideUsers = UnmanagedUserPolicy.Onboard,
             ExistingPassword = ExistingPassword.Reset,
             SignInUrl = new Uri("https://example.org/sign-in"),
         });
@@ -58,11 +58,11 @@ public sealed class PeopleSettingsTests
     [InlineData("other.org", "ann@example.org", false)]
     [InlineData("*", "ann@anywhere.net", true)]
     public void Passwords_are_mailed_to_the_domain_of_the_sender_or_to_those_that_are_listed(string domains, string address, bool allowed) =>
-        Environments.Read(Mail, ("ALLOWED_MAIL_DOMAINS", domains)).Policy.People.MailDomains.Allow(address).Should().Be(allowed);
+        Environments.Read(Mail, ("ALLOWED_MAIL_DOMAINS", domains)).Policy.ConsoleAccess.MailDomains.Allow(address).Should().Be(allowed);
 
     [Fact]
     public void Without_mail_no_address_is_refused() =>
-        Environments.Read().Policy.People.MailDomains.Allow("ann@anywhere.net").Should().BeTrue();
+        Environments.Read().Policy.ConsoleAccess.MailDomains.Allow("ann@anywhere.net").Should().BeTrue();
 
     [Theory]
     [InlineData("MAIL_TEMPLATE_PARAMETER", "/mail/template", "must go with MAIL_FROM")]
@@ -95,5 +95,5 @@ public sealed class PeopleSettingsTests
     [InlineData(false, true, "ann", "ann@example.org", true)]
     [InlineData(true, true, null, null, false)]
     public void A_person_is_reached_by_a_way_that_is_in_use_and_that_the_row_names(bool slack, bool mail, string? slackUser, string? email, bool reached) =>
-        new PeoplePolicy { Slack = slack, Mail = mail }.CanReach(new Contact(slackUser, email)).Should().Be(reached);
+        new ConsoleAccessPolicy { Slack = slack, Mail = mail }.CanReach(new Contact(slackUser, email)).Should().Be(reached);
 }

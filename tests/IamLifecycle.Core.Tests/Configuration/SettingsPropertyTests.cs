@@ -26,7 +26,7 @@ public sealed class SettingsPropertyTests
 
             try
             {
-                Settings.Read(environment).Policy.Settle.Should().BeGreaterThan(Duration.Zero);
+                Settings.Read(environment).Policy.PropagationDelay.Should().BeGreaterThan(Duration.Zero);
             }
             catch (SettingsException e)
             {

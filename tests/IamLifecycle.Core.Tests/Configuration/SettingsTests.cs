@@ -18,7 +18,7 @@ public sealed class SettingsTests
         policy.Parameters.Should().Be(new ParameterName("/iam_users/", "_keys"));
         policy.Keys.Should().Be(KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), _ => { }));
         policy.LongestKeyDeleteAfter.Should().Be(Duration.FromDays(90));
-        policy.Settle.Should().Be(Duration.FromMinutes(5));
+        policy.PropagationDelay.Should().Be(Duration.FromMinutes(5));
         policy.Deletions.Should().Be(new DeletionLimits(10, 10));
         policy.Creations.Should().Be(CreationLimits.None);
         policy.Unused.Should().BeNull();
@@ -71,7 +71,7 @@ public sealed class SettingsTests
         policy.Keys.DeleteAfter.Should().Be(Duration.FromDays(7.5));
         policy.Keys.Interval.Should().Be(Duration.FromMinutes(15));
         policy.LongestKeyDeleteAfter.Should().Be(Duration.FromDays(8));
-        policy.Settle.Should().Be(Duration.FromSeconds(90));
+        policy.PropagationDelay.Should().Be(Duration.FromSeconds(90));
         policy.Deletions.Should().Be(new DeletionLimits(0, 100));
         policy.Creations.Should().Be(new CreationLimits(500, 0));
         policy.Unused.Should().Be(new UnusedPolicy(Duration.FromDays(45), Suspend: true));

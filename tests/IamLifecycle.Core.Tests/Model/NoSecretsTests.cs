@@ -17,8 +17,8 @@ public sealed class NoSecretsTests
         Content,
         Content.Pending!,
         new ObservedParameter.Published(1, Content),
-        new Evidence([new ObservedParameter.Kept(1, Content)], ImmutableHashSet<AccessKeyId>.Empty),
-        Looks.Of("A0*") with { Parameter = new ObservedParameter.Published(1, Content) },
+        new OrphanEvidence([new ObservedParameter.ParameterVersion(1, Content)], ImmutableHashSet<AccessKeyId>.Empty),
+        UserSnapshots.WithKeys("A0*") with { Parameter = new ObservedParameter.Published(1, Content) },
     ];
 
     [Theory]

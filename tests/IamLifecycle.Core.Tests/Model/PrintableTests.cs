@@ -13,19 +13,19 @@ public sealed class PrintableTests
 
     [Fact]
     public void Nothing_that_moves_a_cursor_breaks_a_line_or_turns_the_text_around_gets_through() => Prop.ForAll(Texts.ToArbitrary(), text =>
-        Printable.Of(text).EnumerateRunes().All(IsHarmless)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Printable.Escape(text).EnumerateRunes().All(IsHarmless)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Fact]
     public void Ordinary_text_stays_as_it_is() =>
-        Printable.Of("Ünïcödé 漢字 😀 a@b").Should().Be("Ünïcödé 漢字 😀 a@b");
+        Printable.Escape("Ünïcödé 漢字 😀 a@b").Should().Be("Ünïcödé 漢字 😀 a@b");
 
     [Fact]
     public void What_does_not_get_through_is_shown_by_its_number() =>
-        Printable.Of("a\nb\u001b[31m\u202e").Should().Be("a\\u{A}b\\u{1B}[31m\\u{202E}");
+        Printable.Escape("a\nb\u001b[31m\u202e").Should().Be("a\\u{A}b\\u{1B}[31m\\u{202E}");
 
     [Fact]
     public void Long_text_is_cut_and_says_so() =>
-        Printable.Of(new string('x', 101)).Should().Be(new string('x', 100) + "… (101 characters)");
+        Printable.Escape(new string('x', 101)).Should().Be(new string('x', 100) + "… (101 characters)");
 
     private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);

@@ -61,7 +61,7 @@ public sealed class TagsTests
         Refusal? last = null;
         for (int count = 0; count <= refusals; count++)
         {
-            last = Refusal.Of(last, World.Day0, Duration.FromHours(1));
+            last = Refusal.After(last, World.Day0, Duration.FromHours(1));
         }
 
         (last!.Value.Next - last.Value.At).Should().Be(Duration.FromHours(hours));

@@ -43,23 +43,23 @@ public sealed class AdoptionPlanTests
 
     [Fact]
     public void Groups_and_policies_within_the_lists_are_no_obstacle() =>
-        Outsider("").Having(new Belonging(BelongingKind.Group, "developers"), new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess"))
+        Outsider("").Having(new UserAttachment(UserAttachmentKind.Group, "developers"), new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess"))
             .PlanOn(5, Allowing).Should().StartWith("boundary, adopt");
 
-    public static TheoryData<BelongingKind, string, string> Obstacles => new()
+    public static TheoryData<UserAttachmentKind, string, string> Obstacles => new()
     {
-        { BelongingKind.LoginProfile, "alice", "it has a console password" },
-        { BelongingKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice", "it has an MFA device" },
-        { BelongingKind.InlinePolicy, "all\n", "it has an inline policy, all\\u{A}" },
-        { BelongingKind.Group, "admins", "Group admins is outside ALLOWED_GROUPS" },
-        { BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess", "AttachedPolicy arn:aws:iam::aws:policy/AdministratorAccess is outside ALLOWED_POLICIES" },
-        { BelongingKind.AttachedPolicy, "arn:aws-cn:iam::aws:policy/ReadOnlyAccess", "AttachedPolicy arn:aws-cn:iam::aws:policy/ReadOnlyAccess is outside ALLOWED_POLICIES" },
+        { UserAttachmentKind.LoginProfile, "alice", "it has a console password" },
+        { UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice", "it has an MFA device" },
+        { UserAttachmentKind.InlinePolicy, "all\n", "it has an inline policy, all\\u{A}" },
+        { UserAttachmentKind.Group, "admins", "Group admins is outside ALLOWED_GROUPS" },
+        { UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess", "AttachedPolicy arn:aws:iam::aws:policy/AdministratorAccess is outside ALLOWED_POLICIES" },
+        { UserAttachmentKind.AttachedPolicy, "arn:aws-cn:iam::aws:policy/ReadOnlyAccess", "AttachedPolicy arn:aws-cn:iam::aws:policy/ReadOnlyAccess is outside ALLOWED_POLICIES" },
     };
 
     [Theory]
     [MemberData(nameof(Obstacles))]
-    public void What_a_person_or_an_administrator_has_refuses_it_and_is_named(BelongingKind kind, string id, string why) =>
-        Refusal(Outsider("A0?").Having(new Belonging(kind, id)), Allowing).Should().Be($"! not taken over: {why}");
+    public void What_a_person_or_an_administrator_has_refuses_it_and_is_named(UserAttachmentKind kind, string id, string why) =>
+        Refusal(Outsider("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not taken over: {why}");
 
     [Theory]
     [InlineData(null, "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN")]
@@ -67,7 +67,7 @@ public sealed class AdoptionPlanTests
     public void Another_boundary_is_not_widened_unless_the_row_names_it(string? named, string refusal)
     {
         const string strict = "arn:aws:iam::aws:policy/ReadOnlyAccess";
-        CloseLook look = Outsider("A0?").WithUser(user => user with { BoundaryArn = strict }).WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
+        UserSnapshot look = Outsider("A0?").WithUser(user => user with { BoundaryArn = strict }).WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
 
         Refusal(look, Allowing).Should().Be(refusal);
         look.WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict }).PlanOn(5, Allowing).Should().StartWith("boundary, adopt A Adopted");
@@ -76,7 +76,7 @@ public sealed class AdoptionPlanTests
 
     [Fact]
     public void Of_a_group_and_a_policy_outside_the_lists_the_group_is_named() =>
-        Refusal(Outsider("A0?").Having(new Belonging(BelongingKind.AttachedPolicy, "arn:p"), new Belonging(BelongingKind.Group, "developers"), new Belonging(BelongingKind.Group, "admins")), Allowing)
+        Refusal(Outsider("A0?").Having(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:p"), new UserAttachment(UserAttachmentKind.Group, "developers"), new UserAttachment(UserAttachmentKind.Group, "admins")), Allowing)
             .Should().Be("! not taken over: Group admins is outside ALLOWED_GROUPS");
 
     [Fact]
@@ -107,18 +107,18 @@ public sealed class AdoptionPlanTests
     [Fact]
     public void Adopt_means_nothing_for_a_user_that_is_ours_or_is_not_there()
     {
-        Looks.Of("A0*").WithRow(row => row with { Adopt = true }).PlanOn(5, Allowing).Should().BeEmpty();
+        UserSnapshots.WithKeys("A0*").WithRow(row => row with { Adopt = true }).PlanOn(5, Allowing).Should().BeEmpty();
         (Outsider("") with { User = null }).PlanOn(5, Allowing).Should().Be("+user UserMissing, +key FirstKey, ledger");
     }
 
     [Fact]
     public void The_key_of_a_user_that_was_made_by_hand_a_moment_ago_is_looked_at_again() =>
-        Outsider("A0?").WithUser(user => user with { CreatedAt = Looks.Day(0) }).PlanOn(0.001, Allowing).Should().Be("boundary, adopt A Adopted, !NotSettled");
+        Outsider("A0?").WithUser(user => user with { CreatedAt = UserSnapshots.Day(0) }).PlanOn(0.001, Allowing).Should().Be("boundary, adopt A Adopted, !NotSettled");
 
     [Fact]
     public void A_user_in_our_path_whose_tags_were_wiped_is_ours_by_its_parameter_and_not_taken_over()
     {
-        CloseLook wiped = Looks.Of("A0*").WithTags(tags => tags.Clear()).WithRow(row => row with { Adopt = true });
+        UserSnapshot wiped = UserSnapshots.WithKeys("A0*").WithTags(tags => tags.Clear()).WithRow(row => row with { Adopt = true });
 
         wiped.PlanOn(5, Allowing).Should().Be("owner, ledger");
         wiped.PlanOn(5, Allowing with { Takeover = true, AdoptableUsers = NamePatterns.None }).Should().Be("!!AdoptionRefused");
@@ -129,15 +129,15 @@ public sealed class AdoptionPlanTests
     public void A_user_adopted_into_suspension_is_switched_off() =>
         Outsider("A0?").WithRow(row => row with { Adopt = true, Suspended = true }).PlanOn(5, Allowing).Should().Be("boundary, adopt A Adopted, deny, off A");
 
-    private static string Refusal(CloseLook look, LifecyclePolicy policy) =>
-        UserPlanner.Plan(look, policy, Looks.Day(5)).Changes.Should().ContainSingle().Which.Should().Match<Change.Report>(report => report.Reason == Reason.AdoptionRefused && report.NeedsAttention)
+    private static string Refusal(UserSnapshot look, LifecyclePolicy policy) =>
+        UserPlanner.Plan(look, policy, UserSnapshots.Day(5)).Changes.Should().ContainSingle().Which.Should().Match<Change.Report>(report => report.Reason == Reason.AdoptionRefused && report.NeedsAttention)
             .And.Subject.ToString()!;
 
-    private static CloseLook Outsider(string keys) => Looks.Of(keys)
+    private static UserSnapshot Outsider(string keys) => UserSnapshots.WithKeys(keys)
         .WithUser(user => user with { Path = "/", BoundaryArn = null, Tags = ImmutableDictionary<string, string>.Empty })
         .WithRow(row => row with { Adopt = true });
 
-    private static CloseLook Adopted(string keys, params string[] had) => Looks.Of(keys)
+    private static UserSnapshot Adopted(string keys, params string[] had) => UserSnapshots.WithKeys(keys)
         .WithUser(user => user with { Path = "/" })
         .WithRow(row => row with { Adopt = true }) with
     { AdoptedKeys = [.. had.Select(key => new AccessKeyId(key))] };

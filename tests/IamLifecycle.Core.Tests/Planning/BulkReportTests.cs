@@ -10,16 +10,16 @@ public sealed class BulkReportTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with
     {
-        People = new PeoplePolicy { Slack = true },
+        ConsoleAccess = new ConsoleAccessPolicy { Slack = true },
         AllowedGroups = new NamePatterns(["dev*"]),
         AllowedPolicies = new NamePatterns([]),
     };
 
     private static readonly ObservedUser Alice =
-        Looks.Of("A0*").User! with { Groups = ["ops"], ManagedPolicies = ["arn:aws:iam::1:policy/p"] };
+        UserSnapshots.WithKeys("A0*").User! with { Groups = ["ops"], ManagedPolicies = ["arn:aws:iam::1:policy/p"] };
 
-    private static readonly ObservedUser Off = Looks.Of("A0*o").Denied().User! with { Groups = ["ops"], ManagedPolicies = [] };
-    private static readonly Row.Declared Exactly = new(Looks.Alice, []) { Groups = [], ManagedPolicies = [] };
+    private static readonly ObservedUser Off = UserSnapshots.WithKeys("A0*o").Denied().User! with { Groups = ["ops"], ManagedPolicies = [] };
+    private static readonly Row.Declared Exactly = new(UserSnapshots.Alice, []) { Groups = [], ManagedPolicies = [] };
 
     public static TheoryData<string, ObservedUser, Row.Declared, string> Kept => new()
     {
@@ -28,7 +28,7 @@ public sealed class BulkReportTests
         { "its policies alone", Alice with { Groups = null }, Exactly with { Groups = null }, "OutsideAllowLists" },
         { "an unknown attribute", Alice, Exactly with { Unknown = ["Colour"] }, "OutsideAllowLists OutsideAllowLists UnknownAttribute" },
         { "not of a user of others", Alice with { Path = "/" }, Exactly, "NotOwned" },
-        { "where the row manages nothing", Alice, new Row.Declared(Looks.Alice, []), "" },
+        { "where the row manages nothing", Alice, new Row.Declared(UserSnapshots.Alice, []), "" },
     };
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class BulkReportTests
     {
         LifecyclePolicy reporting = Policy with { Unused = new UnusedPolicy(Duration.FromDays(5), Suspend: false) };
 
-        Reports(View(Alice, Exactly) with { Report = Report(9, new ReportedKey(true, Looks.Day(0))) }, reporting)
+        Reports(View(Alice, Exactly) with { Report = Report(9, new ReportedKey(true, UserSnapshots.Day(0))) }, reporting)
             .Should().Be("OutsideAllowLists OutsideAllowLists Unused");
     }
 
@@ -60,18 +60,18 @@ public sealed class BulkReportTests
     [InlineData(0, false)]
     public void A_credential_that_IAM_refuses_to_switch_on_is_reported_until_it_is_tried_again(int seconds, bool waits)
     {
-        var refusal = new Refusal(Looks.Day(9), Looks.Day(10) - Duration.FromSeconds(seconds));
-        AccountView view = View(Refused(Alice with { Groups = [], ManagedPolicies = [] }, refusal), new Row.Declared(Looks.Alice, []));
+        var refusal = new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(10) - Duration.FromSeconds(seconds));
+        AccountSnapshot view = View(Refused(Alice with { Groups = [], ManagedPolicies = [] }, refusal), new Row.Declared(UserSnapshots.Alice, []));
 
         Reports(view).Should().Be(waits ? "CredentialStaysOff" : "");
-        Nominator.Nominate(view, Policy, Looks.Day(10)).Looks.Select(look => look.Why).Should().Equal(waits ? [] : [Reason.Resumed]);
+        WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks.Select(look => look.Reason).Should().Equal(waits ? [] : [Reason.Resumed]);
     }
 
     [Fact]
     public void Of_a_suspended_user_its_suspension_is_reported_and_not_the_credentials_that_stay_off_or_its_mail()
     {
-        ObservedUser off = Refused(Off, new Refusal(Looks.Day(9), Looks.Day(11)));
-        var row = new Row.Declared(Looks.Alice, []) { Suspended = true, Console = true, Contact = new Contact("ann", null) };
+        ObservedUser off = Refused(Off, new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(11)));
+        var row = new Row.Declared(UserSnapshots.Alice, []) { Suspended = true, Console = true, Contact = new Contact("ann", null) };
 
         Reports(Remembering(View(off, row), "undelivered 9")).Should().Be("Suspended");
         Reports(View(Off, row with { Groups = [] })).Should().Be("OutsideAllowLists Suspended");
@@ -80,7 +80,7 @@ public sealed class BulkReportTests
     [Fact]
     public void Of_a_protected_row_without_a_user_it_is_said_that_no_user_is_made()
     {
-        AccountView view = View(Alice, Exactly with { Console = true, Contact = new Contact("ann", null) }) with { Users = [] };
+        AccountSnapshot view = View(Alice, Exactly with { Console = true, Contact = new Contact("ann", null) }) with { Users = [] };
 
         Reports(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("Protected");
     }
@@ -88,9 +88,9 @@ public sealed class BulkReportTests
     [Fact]
     public void An_adopted_user_that_is_suspended_is_ours()
     {
-        AccountView view = View(Off with { Path = "/" }, new Row.Declared(Looks.Alice, []) { Suspended = true });
+        AccountSnapshot view = View(Off with { Path = "/" }, new Row.Declared(UserSnapshots.Alice, []) { Suspended = true });
 
-        Reports(view with { State = view.State with { Adopted = view.State.Adopted.Add(Looks.AliceId, []) } }).Should().Be("Suspended");
+        Reports(view with { State = view.State with { Adopted = view.State.Adopted.Add(UserSnapshots.AliceId, []) } }).Should().Be("Suspended");
         Reports(view).Should().Be("NotOwned");
     }
 
@@ -104,30 +104,30 @@ public sealed class BulkReportTests
     [InlineData("A0*o", "-7", "")]
     public void A_suspended_user_is_looked_at_where_a_key_of_the_ledger_may_work(string keys, string reported, string why)
     {
-        ObservedUser user = Looks.Of(keys).Denied().User! with { Groups = [], ManagedPolicies = [] };
+        ObservedUser user = UserSnapshots.WithKeys(keys).Denied().User! with { Groups = [], ManagedPolicies = [] };
         ReportedKey[] report = [.. reported.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(key => new ReportedKey(key[0] == '+', Looks.Day(key[1] - '0')))];
-        AccountView view = View(user, new Row.Declared(Looks.Alice, []) { Suspended = true });
+            .Select(key => new ReportedKey(key[0] == '+', UserSnapshots.Day(key[1] - '0')))];
+        AccountSnapshot view = View(user, new Row.Declared(UserSnapshots.Alice, []) { Suspended = true });
         view = report.Length == 0 ? view : view with { Report = Report(9, report) };
 
-        string.Join(' ', Nominator.Nominate(view, Policy, Looks.Day(10)).Looks.Select(look => look.Why)).Should().Be(why);
+        string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks.Select(look => look.Reason)).Should().Be(why);
     }
 
     [Fact]
     public void The_look_gets_the_row_as_it_was_scanned_unless_the_user_is_locked()
     {
-        var row = new Row.Declared(Looks.Alice, []) { Groups = ["dev1"] };
-        AccountView view = View(Alice, row);
-        var locks = ImmutableDictionary<string, UserLock>.Empty.Add("alice", new UserLock("Ada", Looks.Day(9), null));
+        var row = new Row.Declared(UserSnapshots.Alice, []) { Groups = ["dev1"] };
+        AccountSnapshot view = View(Alice, row);
+        var locks = ImmutableDictionary<string, UserLock>.Empty.Add("alice", new UserLock("Ada", UserSnapshots.Day(9), null));
 
-        Nominator.Nominate(view, Policy, Looks.Day(10)).Looks
-            .Should().Equal(new Nomination(Looks.Alice, Reason.GroupsDiffer, Looks.Day(10), row));
-        Nominator.Nominate(view with { State = view.State with { Locks = locks } }, Policy, Looks.Day(10)).Looks
-            .Should().ContainSingle().Which.Should().Match<Nomination>(look => look.Why == Reason.Locked && look.Scanned == null);
+        WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks
+            .Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.GroupsDiffer, UserSnapshots.Day(10), row));
+        WorkSelector.Select(view with { State = view.State with { Locks = locks } }, Policy, UserSnapshots.Day(10)).Looks
+            .Should().ContainSingle().Which.Should().Match<ReconcileRequest>(look => look.Reason == Reason.Locked && look.Scanned == null);
     }
 
-    private static string Reports(AccountView view, LifecyclePolicy? policy = null) =>
-        string.Join(' ', Nominator.Nominate(view, policy ?? Policy, Looks.Day(10)).Reports
+    private static string Reports(AccountSnapshot view, LifecyclePolicy? policy = null) =>
+        string.Join(' ', WorkSelector.Select(view, policy ?? Policy, UserSnapshots.Day(10)).Reports
             .Select(report => report.Reason.ToString()).Order(StringComparer.Ordinal));
 
     private static ObservedUser Refused(ObservedUser user, Refusal refusal)
@@ -139,14 +139,14 @@ public sealed class BulkReportTests
         };
     }
 
-    private static AccountView View(ObservedUser user, Row row) => new(
-        [user], [row], StateView.Empty, [new ParameterSummary("/iam_users/alice_keys", 3, Looks.Day(0), SecureString: true)], Report: null);
+    private static AccountSnapshot View(ObservedUser user, Row row) => new(
+        [user], [row], StateView.Empty, [new ParameterSummary("/iam_users/alice_keys", 3, UserSnapshots.Day(0), SecureString: true)], Report: null);
 
-    private static AccountView Remembering(AccountView view, string login) => view with
+    private static AccountSnapshot Remembering(AccountSnapshot view, string login) => view with
     {
         State = view.State with { Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("alice", LoginPlanTests.Remembered(login)!) },
     };
 
     private static CredentialReport Report(double day, params ReportedKey[] keys) =>
-        new(Looks.Day(day), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Looks.Alice, [.. keys]));
+        new(UserSnapshots.Day(day), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, [.. keys]));
 }

@@ -10,125 +10,125 @@ public sealed class ChangeTests
 {
     private static readonly AccessKeyId A = new("A");
     private static readonly AccessKeyId B = new("B");
-    private static readonly Belonging Group = new(BelongingKind.Group, "g\n1");
-    private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
+    private static readonly UserAttachment Group = new(UserAttachmentKind.Group, "g\n1");
+    private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
     private static readonly Change Recipient =
-        new Change.RememberRecipient(Looks.Alice, Reason.RecipientNoted, Contact.None, null, Waits: false);
+        new Change.RememberRecipient(UserSnapshots.Alice, Reason.RecipientNoted, Contact.None, null, Waits: false);
 
-    private static readonly Change Expire = new Change.ExpireLogin(Looks.Alice, Reason.InitialPasswordExpired, Contact.None);
-    private static readonly Change Retag = new Change.TagParameter(Looks.Alice, Reason.ParameterTagsDiffer, new ParameterTags(null, "bob"));
-    private static readonly Change.LockUser Lock = new(Looks.Alice, Reason.Unused, Looks.Day(1), Duration.FromDays(45));
-    private static readonly Ledger Two = new([new(A, LedgerState.PendingDeletion, Looks.Day(0)), new(B, LedgerState.PendingDeletion, Looks.Day(1))], null);
+    private static readonly Change Expire = new Change.ExpireLogin(UserSnapshots.Alice, Reason.InitialPasswordExpired, Contact.None);
+    private static readonly Change Retag = new Change.TagParameter(UserSnapshots.Alice, Reason.ParameterTagsDiffer, new ParameterTags(null, "bob"));
+    private static readonly Change.LockUser Lock = new(UserSnapshots.Alice, Reason.Unused, UserSnapshots.Day(1), Duration.FromDays(45));
+    private static readonly Ledger Two = new([new(A, LedgerState.PendingDeletion, UserSnapshots.Day(0)), new(B, LedgerState.PendingDeletion, UserSnapshots.Day(1))], null);
 
     /// <summary>The text, and whether it may be done while the gate has not admitted the rest.</summary>
     public static TheoryData<Change, string, bool> Every => new()
     {
-        { new Change.SetBoundary(Looks.Alice, Reason.BoundaryDiffers, null, "arn:b"), "~ permissions boundary arn:b (was none)", true },
-        { new Change.SetBoundary(Looks.Alice, Reason.BoundaryDiffers, "arn:a", "arn:b"), "~ permissions boundary arn:b (was arn:a)", true },
-        { new Change.SwitchOff(Looks.Alice, Reason.Suspended, [Group, Ssh], TakesAccess: false), "~ off: Group g\\u{A}1, SshPublicKey APKA1", false },
-        { new Change.SwitchOn(Looks.Alice, Reason.Resumed, [Ssh, Group]), "~ on: SshPublicKey APKA1, Group g\\u{A}1", true },
-        { new Change.MarkResumed(Looks.Alice, Reason.Resumed, Keys: true), "~ ledger, resumed", true },
-        { new Change.RemoveLogin(Looks.Alice, Reason.Suspended), "- login profile", false },
-        { new Change.MarkDeleteAfter(Looks.Alice, Reason.AccessKeysOff, Looks.Day(1)), "~ delete after 2026-01-02T00:00:00Z", false },
-        { new Change.MarkDeleteAfter(Looks.Alice, Reason.Suspended, At: null), "~ not to be deleted", false },
-        { new Change.RemoveKeys(Looks.Alice, Reason.AccessKeysOff, [A, B]), "- access keys A, B and the parameter", false },
-        { new Change.SetMembership(Looks.Alice, Reason.GroupsDiffer, [Group, Ssh], [Ssh]), "+ Group g\\u{A}1, + SshPublicKey APKA1, - SshPublicKey APKA1", true },
-        { new Change.SetTags(Looks.Alice, Reason.TagsDiffer, Tags(("a", "1"), ("b\n", "2\n")), ["c\n", "d"]), "~ tags a=1, b\\u{A}=2\\u{A}, -c\\u{A}, -d", true },
-        { new Change.Adopt(Looks.Alice, Reason.Adopted, Two, [A, B], []), "~ taken over with 2 access keys", true },
-        { new Change.TagOwner(Looks.Alice, Reason.OwnerTagMissing), "~ owner tag", true },
-        { new Change.IssueKey(Looks.Alice, Reason.FirstKey, Supersedes: null), "+ access key", false },
-        { new Change.IssueKey(Looks.Alice, Reason.RotationDue, A), "+ access key, supersedes A", false },
-        { new Change.PublishAgain(Looks.Alice, Reason.PublishedKeyDeleted, A), "~ parameter, A again current", false },
-        { new Change.DeleteKey(Looks.Alice, Reason.OverlapEnded, A), "- access key A", false },
-        { new Change.DeleteKey(Looks.Alice, Reason.RoomNeeded, A, Looks.Day(2)), "- access key A, which was to work until 2026-01-03T00:00:00Z", false },
-        { new Change.RewriteParameter(Looks.Alice, Reason.ParameterNotEncrypted), "~ parameter, written anew", false },
-        { new Change.WriteLedger(Looks.Alice, Reason.LedgerDiffers), "~ ledger", false },
-        { new Change.CloseIntent(Looks.Alice, Reason.IntentOver), "~ intent closed", false },
-        { new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId), "- user AIDA1, its keys and its parameter", false },
-        { new Change.DeleteParameter(Looks.Alice, Reason.ParameterWithoutUser), "- parameter", true },
-        { new Change.RemoveLogin(Looks.Alice, Reason.LoginNotWanted, TakesAccess: true), "- login profile", false },
-        { new Change.GiveLogin(Looks.Alice, Reason.LoginMissing, HasProfile: false, Contact.None), "+ login profile, its password to its person", true },
-        { new Change.GiveLogin(Looks.Alice, Reason.PasswordReset, HasProfile: true, Contact.None), "~ login profile, a new password to its person", true },
+        { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, null, "arn:b"), "~ permissions boundary arn:b (was none)", true },
+        { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, "arn:a", "arn:b"), "~ permissions boundary arn:b (was arn:a)", true },
+        { new Change.SwitchOff(UserSnapshots.Alice, Reason.Suspended, [Group, Ssh], TakesAccess: false), "~ off: Group g\\u{A}1, SshPublicKey APKA1", false },
+        { new Change.SwitchOn(UserSnapshots.Alice, Reason.Resumed, [Ssh, Group]), "~ on: SshPublicKey APKA1, Group g\\u{A}1", true },
+        { new Change.MarkResumed(UserSnapshots.Alice, Reason.Resumed, Keys: true), "~ ledger, resumed", true },
+        { new Change.RemoveLogin(UserSnapshots.Alice, Reason.Suspended), "- login profile", false },
+        { new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.AccessKeysOff, UserSnapshots.Day(1)), "~ delete after 2026-01-02T00:00:00Z", false },
+        { new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.Suspended, At: null), "~ not to be deleted", false },
+        { new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A, B]), "- access keys A, B and the parameter", false },
+        { new Change.SetMembership(UserSnapshots.Alice, Reason.GroupsDiffer, [Group, Ssh], [Ssh]), "+ Group g\\u{A}1, + SshPublicKey APKA1, - SshPublicKey APKA1", true },
+        { new Change.SetTags(UserSnapshots.Alice, Reason.TagsDiffer, Tags(("a", "1"), ("b\n", "2\n")), ["c\n", "d"]), "~ tags a=1, b\\u{A}=2\\u{A}, -c\\u{A}, -d", true },
+        { new Change.Adopt(UserSnapshots.Alice, Reason.Adopted, Two, [A, B], []), "~ taken over with 2 access keys", true },
+        { new Change.TagOwner(UserSnapshots.Alice, Reason.OwnerTagMissing), "~ owner tag", true },
+        { new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, Supersedes: null), "+ access key", false },
+        { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A), "+ access key, supersedes A", false },
+        { new Change.PublishAgain(UserSnapshots.Alice, Reason.PublishedKeyDeleted, A), "~ parameter, A again current", false },
+        { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, A), "- access key A", false },
+        { new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, A, UserSnapshots.Day(2)), "- access key A, which was to work until 2026-01-03T00:00:00Z", false },
+        { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNotEncrypted), "~ parameter, written anew", false },
+        { new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers), "~ ledger", false },
+        { new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver), "~ intent closed", false },
+        { new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId), "- user AIDA1, its keys and its parameter", false },
+        { new Change.DeleteParameter(UserSnapshots.Alice, Reason.ParameterWithoutUser), "- parameter", true },
+        { new Change.RemoveLogin(UserSnapshots.Alice, Reason.LoginNotWanted, TakesAccess: true), "- login profile", false },
+        { new Change.GiveLogin(UserSnapshots.Alice, Reason.LoginMissing, HasProfile: false, Contact.None), "+ login profile, its password to its person", true },
+        { new Change.GiveLogin(UserSnapshots.Alice, Reason.PasswordReset, HasProfile: true, Contact.None), "~ login profile, a new password to its person", true },
         { Recipient, "~ recipient of console passwords", true },
         { Expire, "- login profile, whose initial password was never used", true },
         { Retag, "~ parameter tags (were owner absent, user 'bob')", true },
         { Lock, "~ locked and suspended: neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)", false },
-        { new Change.RememberLogin(Looks.Alice, Reason.LoginKept, LoginState.Kept), "~ login noted as Kept", true },
-        { new Change.RememberLogin(Looks.Alice, Reason.LoginNotWanted, State: null), "~ login forgotten", true },
-        { new Change.Report(Looks.Alice, Reason.NoFreeSlot, "both are taken"), "! both are taken", true },
+        { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginKept, LoginState.Kept), "~ login noted as Kept", true },
+        { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginNotWanted, State: null), "~ login forgotten", true },
+        { new Change.Report(UserSnapshots.Alice, Reason.NoFreeSlot, "both are taken"), "! both are taken", true },
     };
 
     [Theory]
     [MemberData(nameof(Every))]
     public void Every_change_is_said_in_one_line_and_waits_for_the_gate_with_the_rest_if_it_concerns_keys_or_takes_access(Change change, string text, bool stays)
     {
-        var gated = new Change.IssueKey(Looks.Alice, Reason.ParameterMissing, Supersedes: null);
+        var gated = new Change.IssueKey(UserSnapshots.Alice, Reason.ParameterMissing, Supersedes: null);
 
         change.ToString().Should().Be(text);
-        new UserPlan(Looks.Alice, [change, gated]).WithoutGated().Changes.Should().Equal(stays ? [change] : []);
+        new UserPlan(UserSnapshots.Alice, [change, gated]).WithoutGuarded().Changes.Should().Equal(stays ? [change] : []);
     }
 
     [Fact]
     public void Of_a_user_that_is_not_created_nothing_is_done_but_what_is_reported()
     {
-        var report = new Change.Report(Looks.Alice, Reason.NoEffect, "RotateBefore has no effect");
-        UserPlan plan = new(Looks.Alice, [report, new Change.CreateUser(Looks.Alice, Reason.UserMissing, []), new Change.SetMembership(Looks.Alice, Reason.UserMissing, [Group], [])]);
+        var report = new Change.Report(UserSnapshots.Alice, Reason.NoEffect, "RotateBefore has no effect");
+        UserPlan plan = new(UserSnapshots.Alice, [report, new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, []), new Change.SetMembership(UserSnapshots.Alice, Reason.UserMissing, [Group], [])]);
 
         plan.Changes[1].ToString().Should().Be("+ user");
-        plan.WithoutGated().Changes.Should().Equal(report);
+        plan.WithoutGuarded().Changes.Should().Equal(report);
     }
 
     [Fact]
     public void Where_nothing_waits_for_the_gate_the_whole_plan_is_done()
     {
-        UserPlan plan = new(Looks.Alice, [new Change.WriteLedger(Looks.Alice, Reason.LedgerDiffers), new Change.CloseIntent(Looks.Alice, Reason.IntentOver)]);
+        UserPlan plan = new(UserSnapshots.Alice, [new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers), new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver)]);
 
-        plan.WithoutGated().Changes.Should().Equal(plan.Changes);
+        plan.WithoutGuarded().Changes.Should().Equal(plan.Changes);
     }
 
     [Theory]
-    [InlineData(Reason.Suspended, Gated.LosesAccess)]
-    [InlineData(Reason.Expired, Gated.LosesAccess)]
-    [InlineData(Reason.RowRemoved, Gated.LosesAccess)]
-    [InlineData(Reason.Locked, Gated.LosesAccess)]
-    [InlineData(Reason.Unused, Gated.LosesAccess)]
+    [InlineData(Reason.Suspended, GuardedEffect.LosesAccess)]
+    [InlineData(Reason.Expired, GuardedEffect.LosesAccess)]
+    [InlineData(Reason.RowRemoved, GuardedEffect.LosesAccess)]
+    [InlineData(Reason.Locked, GuardedEffect.LosesAccess)]
+    [InlineData(Reason.Unused, GuardedEffect.LosesAccess)]
     [InlineData(Reason.BoundaryDiffers, null)]
     [InlineData(Reason.Resumed, null)]
-    public void A_boundary_is_counted_where_it_takes_all_access_away(Reason reason, Gated? gated) =>
-        new Change.SetBoundary(Looks.Alice, reason, null, "arn:b").Gated.Should().Be(gated);
+    public void A_boundary_is_counted_where_it_takes_all_access_away(Reason reason, GuardedEffect? gated) =>
+        new Change.SetBoundary(UserSnapshots.Alice, reason, null, "arn:b").Guard.Should().Be(gated);
 
     [Theory]
-    [InlineData(Reason.ParameterMissing, Gated.Reissue)]
-    [InlineData(Reason.ParameterOverwritten, Gated.Reissue)]
-    [InlineData(Reason.ParameterRolledBack, Gated.Reissue)]
-    [InlineData(Reason.ParameterUnreadable, Gated.Reissue)]
+    [InlineData(Reason.ParameterMissing, GuardedEffect.Reissue)]
+    [InlineData(Reason.ParameterOverwritten, GuardedEffect.Reissue)]
+    [InlineData(Reason.ParameterRolledBack, GuardedEffect.Reissue)]
+    [InlineData(Reason.ParameterUnreadable, GuardedEffect.Reissue)]
     [InlineData(Reason.FirstKey, null)]
     [InlineData(Reason.RotationDue, null)]
     [InlineData(Reason.PublishedKeyDeleted, null)]
-    public void A_key_is_counted_where_only_a_damaged_parameter_asks_for_it(Reason reason, Gated? gated) =>
-        new Change.IssueKey(Looks.Alice, reason, Supersedes: null).Gated.Should().Be(gated);
+    public void A_key_is_counted_where_only_a_damaged_parameter_asks_for_it(Reason reason, GuardedEffect? gated) =>
+        new Change.IssueKey(UserSnapshots.Alice, reason, Supersedes: null).Guard.Should().Be(gated);
 
     [Fact]
     public void A_lock_is_counted_and_bears_its_reason()
     {
-        Lock.Gated.Should().Be(Gated.LosesAccess);
+        Lock.Guard.Should().Be(GuardedEffect.LosesAccess);
         Lock.Why.Should().Be("neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)");
     }
 
     [Fact]
     public void A_managed_policy_that_is_removed_is_counted_and_one_that_is_attached_is_not()
     {
-        Belonging policy = new(BelongingKind.AttachedPolicy, "arn:p");
-        new Change.SetMembership(Looks.Alice, Reason.PoliciesDiffer, [], [policy]).Gated.Should().Be(Gated.LosesAccess);
-        new Change.SetMembership(Looks.Alice, Reason.PoliciesDiffer, [policy], []).Gated.Should().BeNull();
-        new Change.SetMembership(Looks.Alice, Reason.GroupsDiffer, [], [Group]).Gated.Should().BeNull();
+        UserAttachment policy = new(UserAttachmentKind.AttachedPolicy, "arn:p");
+        new Change.SetMembership(UserSnapshots.Alice, Reason.PoliciesDiffer, [], [policy]).Guard.Should().Be(GuardedEffect.LosesAccess);
+        new Change.SetMembership(UserSnapshots.Alice, Reason.PoliciesDiffer, [policy], []).Guard.Should().BeNull();
+        new Change.SetMembership(UserSnapshots.Alice, Reason.GroupsDiffer, [], [Group]).Guard.Should().BeNull();
     }
 
     [Theory]
-    [InlineData(true, Gated.CutsOverlap)]
+    [InlineData(true, GuardedEffect.CutsOverlap)]
     [InlineData(false, null)]
-    public void A_key_that_is_deleted_is_counted_where_it_goes_early(bool early, Gated? gated) =>
-        new Change.DeleteKey(Looks.Alice, Reason.RoomNeeded, A) { IsEarly = early }.Gated.Should().Be(gated);
+    public void A_key_that_is_deleted_is_counted_where_it_goes_early(bool early, GuardedEffect? gated) =>
+        new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, A) { IsEarly = early }.Guard.Should().Be(gated);
 
     [Fact]
     public void Only_what_needs_Slack_or_mail_is_left_to_the_last_pass()
@@ -137,26 +137,26 @@ public sealed class ChangeTests
 
         forPeople.Select(change => change.GetType()).Distinct().Should().BeEquivalentTo(
             [typeof(Change.GiveLogin), typeof(Change.RememberRecipient), typeof(Change.ExpireLogin)]);
-        new Change.SetBoundary(Looks.Alice, Reason.Suspended, "b", "deny").IsForPerson.Should().BeFalse();
+        new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "b", "deny").IsForPerson.Should().BeFalse();
     }
 
     [Fact]
     public void A_boundary_that_seems_to_be_there_was_counted_before()
     {
-        new Change.SetBoundary(Looks.Alice, Reason.Suspended, "arn:b", "arn:deny").Gated.Should().Be(Gated.LosesAccess);
-        new Change.SetBoundary(Looks.Alice, Reason.Suspended, "arn:deny", "arn:deny").Gated.Should().BeNull();
+        new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "arn:b", "arn:deny").Guard.Should().Be(GuardedEffect.LosesAccess);
+        new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "arn:deny", "arn:deny").Guard.Should().BeNull();
     }
 
     [Fact]
     public void A_date_is_counted_where_it_is_the_users_and_credentials_where_no_boundary_stops_them()
     {
-        new Change.MarkDeleteAfter(Looks.Alice, Reason.RowRemoved, Looks.Day(1)).Gated.Should().Be(Gated.LosesAccess);
-        new Change.MarkDeleteAfter(Looks.Alice, Reason.AccessKeysOff, Looks.Day(1)).Gated.Should().BeNull();
-        new Change.SwitchOff(Looks.Alice, Reason.AccessKeysOff, [], TakesAccess: true).Gated.Should().Be(Gated.LosesAccess);
-        new Change.SwitchOff(Looks.Alice, Reason.Suspended, [], TakesAccess: false).Gated.Should().BeNull();
-        new Change.RemoveLogin(Looks.Alice, Reason.Suspended).Gated.Should().BeNull();
-        new Change.RemoveLogin(Looks.Alice, Reason.LoginNotWanted, TakesAccess: true).Gated.Should().Be(Gated.LosesAccess);
-        new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId).Gated.Should().Be(Gated.LosesAccess);
+        new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(1)).Guard.Should().Be(GuardedEffect.LosesAccess);
+        new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.AccessKeysOff, UserSnapshots.Day(1)).Guard.Should().BeNull();
+        new Change.SwitchOff(UserSnapshots.Alice, Reason.AccessKeysOff, [], TakesAccess: true).Guard.Should().Be(GuardedEffect.LosesAccess);
+        new Change.SwitchOff(UserSnapshots.Alice, Reason.Suspended, [], TakesAccess: false).Guard.Should().BeNull();
+        new Change.RemoveLogin(UserSnapshots.Alice, Reason.Suspended).Guard.Should().BeNull();
+        new Change.RemoveLogin(UserSnapshots.Alice, Reason.LoginNotWanted, TakesAccess: true).Guard.Should().Be(GuardedEffect.LosesAccess);
+        new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId).Guard.Should().Be(GuardedEffect.LosesAccess);
     }
 
     private static ImmutableSortedDictionary<string, string> Tags(params (string Key, string Value)[] tags) =>

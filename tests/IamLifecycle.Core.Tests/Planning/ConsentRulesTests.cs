@@ -6,7 +6,7 @@ namespace IamLifecycle.Planning;
 /// <summary>Ten users are owned, and consent is needed on day 10.</summary>
 public sealed class ConsentRulesTests
 {
-    private static readonly Instant Now = Looks.Day(10);
+    private static readonly Instant Now = UserSnapshots.Day(10);
     private static readonly GateFacts Facts = new(Ids(9, 1), Ids(0, 10), Table: null);
     private static readonly GateFacts Shrunken = Facts with { Table = new TableFacts(4, 10, 0) };
 
@@ -18,9 +18,9 @@ public sealed class ConsentRulesTests
         Consent consent = Consent(5) with { Until = Now + Duration.FromDays(1) + Duration.FromMinutes(5) + Duration.FromSeconds(seconds) };
 
         ConsentRules.IsTooLong(consent, Now).Should().Be(tooLong);
-        ConsentRules.WhyNot(consent, least: 5, Facts, Now).Should().Be(
+        ConsentRules.RejectionReason(consent, least: 5, Facts, Now).Should().Be(
             tooLong ? "The consent of Ada to 5 users until 2026-01-12T00:05:01Z does not count: it must end within a day." : null);
-        (ConsentRules.WhyNot(consent with { Number = null }, least: null, Facts, Now) is null).Should().Be(!tooLong);
+        (ConsentRules.RejectionReason(consent with { Number = null }, least: null, Facts, Now) is null).Should().Be(!tooLong);
     }
 
     [Theory]
@@ -31,20 +31,20 @@ public sealed class ConsentRulesTests
     [InlineData(11, null, "does not count: 10 users are owned, and it must name no more.")]
     [InlineData(10, null, "does not count: no number covers an empty table. Consent to exactly these.")]
     public void A_number_counts_from_what_is_refused_to_what_is_owned(int number, int? least, string? why) =>
-        ConsentRules.WhyNot(Consent(number), least, Facts, Now).Should().Be(
+        ConsentRules.RejectionReason(Consent(number), least, Facts, Now).Should().Be(
             why is null ? null : $"The consent of Ada to {number} users until 2026-01-11T01:00:00Z {why}");
 
     [Fact]
     public void Of_a_shrunken_table_the_refusal_says_that_the_rows_count() =>
-        ConsentRules.WhyNot(Consent(5), least: 6, Shrunken, Now).Should().Be(
+        ConsentRules.RejectionReason(Consent(5), least: 6, Shrunken, Now).Should().Be(
             "The consent of Ada to 5 users until 2026-01-11T01:00:00Z does not cover it: "
                 + "it must name 6 or more, as many rows as are gone.");
 
     [Fact]
     public void Consent_to_exactly_these_counts_whatever_the_number_would_have_to_be()
     {
-        ConsentRules.WhyNot(Consent(null), least: null, Facts, Now).Should().BeNull();
-        ConsentRules.WhyNot(Consent(null), least: 11, Shrunken, Now).Should().BeNull();
+        ConsentRules.RejectionReason(Consent(null), least: null, Facts, Now).Should().BeNull();
+        ConsentRules.RejectionReason(Consent(null), least: 11, Shrunken, Now).Should().BeNull();
     }
 
     [Theory]

@@ -46,22 +46,22 @@ public sealed class CreationRulesTests
 
     [Fact]
     public void A_creation_is_known_by_the_name_in_lower_case_and_neither_begun_nor_counted_before() =>
-        GatedChange.Creation(new UserName("Alice")).Should().Be(
-            new GatedChange(Gated.Creates, new UserId("alice"), new UserName("Alice"), Begun: false, Counted: false));
+        GuardedChange.Creation(new UserName("Alice")).Should().Be(
+            new GuardedChange(GuardedEffect.Creates, new UserId("alice"), new UserName("Alice"), Begun: false, Counted: false));
 
     [Theory]
-    [InlineData(Gated.LosesAccess, null, null, 0, 7)]
-    [InlineData(Gated.LosesAccess, 100, 100, 0, 7)]
-    [InlineData(Gated.LosesAccess, 95, 100, 0, 7)]
-    [InlineData(Gated.LosesAccess, 60, 100, 0, 40)]
-    [InlineData(Gated.LosesAccess, 60, 100, 4, 36)]
-    [InlineData(Gated.LosesAccess, 60, null, 0, 7)]
-    [InlineData(Gated.LosesAccess, 0, 100, 0, null)]
-    [InlineData(Gated.Reissue, null, null, 0, null)]
-    [InlineData(Gated.Creates, 100, 100, 0, null)]
-    [InlineData(Gated.CutsOverlap, 60, 100, 0, null)]
+    [InlineData(GuardedEffect.LosesAccess, null, null, 0, 7)]
+    [InlineData(GuardedEffect.LosesAccess, 100, 100, 0, 7)]
+    [InlineData(GuardedEffect.LosesAccess, 95, 100, 0, 7)]
+    [InlineData(GuardedEffect.LosesAccess, 60, 100, 0, 40)]
+    [InlineData(GuardedEffect.LosesAccess, 60, 100, 4, 36)]
+    [InlineData(GuardedEffect.LosesAccess, 60, null, 0, 7)]
+    [InlineData(GuardedEffect.LosesAccess, 0, 100, 0, null)]
+    [InlineData(GuardedEffect.Reissue, null, null, 0, null)]
+    [InlineData(GuardedEffect.Creates, 100, 100, 0, null)]
+    [InlineData(GuardedEffect.CutsOverlap, 60, 100, 0, null)]
     public void A_number_covers_lost_access_alone_and_must_cover_every_row_that_is_gone(
-        Gated kind, int? rows, int? before, int lost, int? least)
+        GuardedEffect kind, int? rows, int? before, int lost, int? least)
     {
         TableFacts? table = rows is { } read ? new TableFacts(read, before, lost) : null;
 
@@ -70,7 +70,7 @@ public sealed class CreationRulesTests
 
     [Fact]
     public void An_empty_table_of_an_account_without_owned_users_needs_no_more_than_the_number() =>
-        GateRules.LeastNumber(Gated.LosesAccess, together: 7, new GateFacts(Ids(0, 7), Ids(0, 0), new TableFacts(0, 100, 0)))
+        GateRules.LeastNumber(GuardedEffect.LosesAccess, together: 7, new GateFacts(Ids(0, 7), Ids(0, 0), new TableFacts(0, 100, 0)))
             .Should().Be(7);
 
     [Theory]

@@ -4,9 +4,9 @@ namespace IamLifecycle.Planning;
 
 public sealed class DecisionsTests
 {
-    private static readonly Change Ledger = new Change.WriteLedger(Looks.Alice, Reason.LedgerDiffers);
-    private static readonly Change Close = new Change.CloseIntent(Looks.Alice, Reason.IntentOver);
-    private static readonly Change Said = new Change.Report(Looks.Alice, Reason.ForeignKey, "a key");
+    private static readonly Change Ledger = new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers);
+    private static readonly Change Close = new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver);
+    private static readonly Change Said = new Change.Report(UserSnapshots.Alice, Reason.ForeignKey, "a key");
 
     private readonly Decisions decisions = new();
 
@@ -22,8 +22,8 @@ public sealed class DecisionsTests
     [Fact]
     public void What_only_hangs_on_the_clock_takes_the_place_of_what_was_said_before()
     {
-        var first = new Change.MarkDeleteAfter(Looks.Alice, Reason.RowRemoved, Looks.Day(17));
-        var later = new Change.MarkDeleteAfter(Looks.Alice, Reason.RowRemoved, Looks.Day(17.01));
+        var first = new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(17));
+        var later = new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(17.01));
         decisions.Add([first, Ledger], []);
 
         decisions.Add([later, Ledger], []).Should().Equal(later);
@@ -34,8 +34,8 @@ public sealed class DecisionsTests
     [Fact]
     public void What_was_done_stays_whatever_a_later_look_says()
     {
-        var first = new Change.MarkDeleteAfter(Looks.Alice, Reason.RowRemoved, Looks.Day(17));
-        var later = new Change.MarkDeleteAfter(Looks.Alice, Reason.RowRemoved, Looks.Day(17.01));
+        var first = new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(17));
+        var later = new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(17.01));
         decisions.Add([first], []);
 
         decisions.Add([later], [first]);
@@ -46,7 +46,7 @@ public sealed class DecisionsTests
     [Fact]
     public void Two_of_a_kind_take_the_places_of_two_of_that_kind_and_reports_only_add()
     {
-        Change Delete(string key) => new Change.DeleteKey(Looks.Alice, Reason.OverlapEnded, new AccessKeyId(key));
+        Change Delete(string key) => new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, new AccessKeyId(key));
         decisions.Add([Delete("A"), Said, Delete("B")], []);
 
         decisions.Add([Delete("C"), Delete("D"), Delete("E"), Said with { Reason = Reason.NoFreeSlot }], []);
@@ -61,7 +61,7 @@ public sealed class DecisionsTests
     [Fact]
     public void What_a_later_look_says_again_keeps_its_place_beside_another_of_its_kind()
     {
-        Change Delete(string key) => new Change.DeleteKey(Looks.Alice, Reason.OverlapEnded, new AccessKeyId(key));
+        Change Delete(string key) => new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, new AccessKeyId(key));
         decisions.Add([Delete("A")], []);
 
         decisions.Add([Delete("A"), Delete("B")], []).Should().Equal(Delete("B"));

@@ -23,17 +23,17 @@ public sealed class FirstSignInRulesTests
     [Fact]
     public void The_row_says_what_the_user_is_going_to_belong_to_and_without_one_the_default_groups()
     {
-        LifecyclePolicy policy = TestPolicy.Default with { People = new PeoplePolicy { DefaultGroups = ["people"] } };
-        CloseLook look = Looks.Of("A0*") with { Row = LoginPlanTests.Console(row => row with { Groups = ["ops"], ManagedPolicies = ["p"] }) };
+        LifecyclePolicy policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { DefaultGroups = ["people"] } };
+        UserSnapshot look = UserSnapshots.WithKeys("A0*") with { Row = LoginPlanTests.Console(row => row with { Groups = ["ops"], ManagedPolicies = ["p"] }) };
 
         FirstSignInRules.GroupsOf(look, policy).Should().Equal("ops", "people");
         FirstSignInRules.PoliciesOf(look).Should().Equal("p");
         FirstSignInRules.GroupsOf(look.WithoutRow(), policy).Should().Equal("people");
         FirstSignInRules.PoliciesOf(look.WithoutRow()).Should().BeEmpty();
-        FirstSignInRules.PoliciesOf(Looks.Of("A0*")).Should().BeEmpty();
+        FirstSignInRules.PoliciesOf(UserSnapshots.WithKeys("A0*")).Should().BeEmpty();
     }
 
     [Fact]
     public void A_person_who_cannot_change_the_password_is_said_to_need_somebody() =>
-        FirstSignInRules.Blocked(Looks.Alice).Should().Match<Change.Report>(said => said.User == Looks.Alice && said.NeedsAttention && said.Reason == Reason.FirstSignInBlocked && said.Text.EndsWith("allows iam:ChangePassword"));
+        FirstSignInRules.Blocked(UserSnapshots.Alice).Should().Match<Change.Report>(said => said.User == UserSnapshots.Alice && said.NeedsAttention && said.Reason == Reason.FirstSignInBlocked && said.Text.EndsWith("allows iam:ChangePassword"));
 }

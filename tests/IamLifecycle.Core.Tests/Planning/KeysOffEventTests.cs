@@ -13,7 +13,7 @@ public sealed class KeysOffEventTests
     [Fact]
     public void By_an_event_a_marked_key_that_the_list_shows_as_off_is_switched_off_again()
     {
-        CloseLook look = NoKeys("A0o B15*o").WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(27) });
+        UserSnapshot look = NoKeys("A0o B15*o").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) });
 
         look.PlanOn(20, Week).Should().BeEmpty();
         (look with { ByEvent = true }).PlanOn(20, Week).Should().Be("off A+B");
@@ -33,8 +33,8 @@ public sealed class KeysOffEventTests
     [InlineData(-1, "!NotSettled, delete after 27")]
     public void By_an_event_a_key_that_a_person_switched_off_may_work_for_SETTLE_after_the_resumption(int seconds, string plan)
     {
-        Instant resumed = Looks.Day(20) - Week.Settle - Duration.FromSeconds(seconds);
-        CloseLook look = NoKeys("A0!*").WithLedger(ledger => ledger with { Resumed = resumed });
+        Instant resumed = UserSnapshots.Day(20) - Week.PropagationDelay - Duration.FromSeconds(seconds);
+        UserSnapshot look = NoKeys("A0!*").WithLedger(ledger => ledger with { Resumed = resumed });
 
         look.PlanOn(20, Week).Should().Be("delete after 27");
         (look with { ByEvent = true }).PlanOn(20, Week).Should().Be(plan);
@@ -56,8 +56,8 @@ public sealed class KeysOffEventTests
     [Fact]
     public void Resumed_in_the_same_look_the_resumption_before_counts()
     {
-        CloseLook look = JustResumed("A0!*").Denied();
-        CloseLook longAgo = look.WithLedger(ledger => ledger with { Resumed = Looks.Day(10) }) with { ByEvent = true };
+        UserSnapshot look = JustResumed("A0!*").Denied();
+        UserSnapshot longAgo = look.WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(10) }) with { ByEvent = true };
 
         look.PlanOn(20, Week).Should().Be("boundary, resumed, !NotSettled, delete after 27");
         longAgo.PlanOn(20, Week).Should().Be("boundary, resumed, delete after 27");
@@ -66,16 +66,16 @@ public sealed class KeysOffEventTests
     [Fact]
     public void A_key_that_only_a_tag_names_is_switched_off_and_reported_beside_what_is_finished()
     {
-        var published = (ObservedParameter.Published)Looks.Of("A0*").Parameter;
-        CloseLook forged = NoKeys("A0* F3-") with { Parameter = published };
+        var published = (ObservedParameter.Published)UserSnapshots.WithKeys("A0*").Parameter;
+        UserSnapshot forged = NoKeys("A0* F3-") with { Parameter = published };
 
         forged.WithIntent(4, "A", "F").PlanOn(20, Week).Should().Be("off A+F, delete after 27, close, !!KeyUnconfirmed");
     }
 
-    private static CloseLook NoKeys(string keys) => Looks.Of(keys).WithRow(row => row with { AccessKeys = false });
+    private static UserSnapshot NoKeys(string keys) => UserSnapshots.WithKeys(keys).WithRow(row => row with { AccessKeys = false });
 
-    private static CloseLook JustResumed(string keys) =>
-        NoKeys(keys).WithLedger(ledger => ledger with { Resumed = Looks.Day(20) - Duration.FromSeconds(10) }) with { ByEvent = true };
+    private static UserSnapshot JustResumed(string keys) =>
+        NoKeys(keys).WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(20) - Duration.FromSeconds(10) }) with { ByEvent = true };
 
-    private static ImmutableArray<Change> Changes(CloseLook look) => UserPlanner.Plan(look, Week, Looks.Day(20)).Changes;
+    private static ImmutableArray<Change> Changes(UserSnapshot look) => UserPlanner.Plan(look, Week, UserSnapshots.Day(20)).Changes;
 }

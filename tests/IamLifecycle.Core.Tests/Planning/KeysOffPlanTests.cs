@@ -61,11 +61,11 @@ public sealed class KeysOffPlanTests
 
     [Fact]
     public void Wanted_again_before_the_grace_is_over_the_keys_are_switched_on() =>
-        Looks.Of("A0o B15*o").WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(27) }).PlanOn(22, Week).Should().Be("on A+B, resumed");
+        UserSnapshots.WithKeys("A0o B15*o").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) }).PlanOn(22, Week).Should().Be("on A+B, resumed");
 
     [Fact]
     public void Wanted_again_after_the_keys_are_gone_a_first_key_is_made() =>
-        Looks.Of("").PlanOn(40, Week).Should().Be("+key FirstKey, ledger");
+        UserSnapshots.WithKeys("").PlanOn(40, Week).Should().Be("+key FirstKey, ledger");
 
     [Fact]
     public void A_user_that_wants_no_keys_is_made_without_one() =>
@@ -78,13 +78,13 @@ public sealed class KeysOffPlanTests
     [Fact]
     public void Its_last_keys_and_its_parameter_are_deleted_only_after_they_were_counted_by_the_gate()
     {
-        UserPlan plan = UserPlanner.Plan(NoKeys("A0*"), Week, Looks.Day(5));
+        UserPlan plan = UserPlanner.Plan(NoKeys("A0*"), Week, UserSnapshots.Day(5));
 
-        plan.Gated.Should().ContainSingle().Which.Should().BeOfType<Change.SwitchOff>();
-        plan.WithoutGated().Changes.Should().BeEmpty();
+        plan.Guarded.Should().ContainSingle().Which.Should().BeOfType<Change.SwitchOff>();
+        plan.WithoutGuarded().Changes.Should().BeEmpty();
     }
 
-    private static CloseLook NoKeys(string keys) => Looks.Of(keys).WithRow(row => row with { AccessKeys = false });
+    private static UserSnapshot NoKeys(string keys) => UserSnapshots.WithKeys(keys).WithRow(row => row with { AccessKeys = false });
 
-    private static CloseLook Marked(string keys, double until) => NoKeys(keys).WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(until) });
+    private static UserSnapshot Marked(string keys, double until) => NoKeys(keys).WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(until) });
 }

@@ -4,35 +4,35 @@ using IamLifecycle.Simulation;
 namespace IamLifecycle.Planning;
 
 /// <summary>What is listed of a user on day 10, so that no call is made for what no decision depends on.</summary>
-public sealed class KindsThatMatterTests
+public sealed class RequiredAttachmentsTests
 {
     private const string Others = "SigningCertificate SshPublicKey ServiceSpecificCredential";
     private static readonly LifecyclePolicy Takeover = TestPolicy.Default with { Takeover = true };
 
-    public static TheoryData<string, CloseLook, LifecyclePolicy, string> Cases => new()
+    public static TheoryData<string, UserSnapshot, LifecyclePolicy, string> Cases => new()
     {
-        { "in a steady account nothing", Looks.Of("A0*"), TestPolicy.Default, "" },
-        { "without a row all that quarantine takes", Looks.Of("A0*").WithoutRow(), TestPolicy.Default, $"{Others} LoginProfile" },
-        { "suspended the same", Looks.Of("A0*").WithRow(row => row with { Suspended = true }), TestPolicy.Default, $"{Others} LoginProfile" },
-        { "expired the same", Looks.Of("A0*").WithRow(row => row with { ExpiresAt = Looks.Day(10) }), TestPolicy.Default, $"{Others} LoginProfile" },
-        { "not yet expired nothing", Looks.Of("A0*").WithRow(row => row with { ExpiresAt = Looks.Day(10.1) }), TestPolicy.Default, "" },
-        { "to be resumed what suspension took and gives back", Looks.Of("A0*o").Denied(), TestPolicy.Default, Others },
-        { "with groups in the row groups", Looks.Of("A0*").WithRow(row => row with { Groups = [] }), TestPolicy.Default, "Group" },
-        { "with policies in the row policies", Looks.Of("A0*").WithRow(row => row with { ManagedPolicies = [] }), TestPolicy.Default, "AttachedPolicy" },
+        { "in a steady account nothing", UserSnapshots.WithKeys("A0*"), TestPolicy.Default, "" },
+        { "without a row all that quarantine takes", UserSnapshots.WithKeys("A0*").WithoutRow(), TestPolicy.Default, $"{Others} LoginProfile" },
+        { "suspended the same", UserSnapshots.WithKeys("A0*").WithRow(row => row with { Suspended = true }), TestPolicy.Default, $"{Others} LoginProfile" },
+        { "expired the same", UserSnapshots.WithKeys("A0*").WithRow(row => row with { ExpiresAt = UserSnapshots.Day(10) }), TestPolicy.Default, $"{Others} LoginProfile" },
+        { "not yet expired nothing", UserSnapshots.WithKeys("A0*").WithRow(row => row with { ExpiresAt = UserSnapshots.Day(10.1) }), TestPolicy.Default, "" },
+        { "to be resumed what suspension took and gives back", UserSnapshots.WithKeys("A0*o").Denied(), TestPolicy.Default, Others },
+        { "with groups in the row groups", UserSnapshots.WithKeys("A0*").WithRow(row => row with { Groups = [] }), TestPolicy.Default, "Group" },
+        { "with policies in the row policies", UserSnapshots.WithKeys("A0*").WithRow(row => row with { ManagedPolicies = [] }), TestPolicy.Default, "AttachedPolicy" },
         { "to be adopted all that refuses it", Outsider().WithRow(row => row with { Adopt = true }), TestPolicy.Default, "LoginProfile MfaDevice InlinePolicy Group AttachedPolicy" },
         { "of the older layout the same", Outsider("current"), Takeover, "LoginProfile MfaDevice InlinePolicy Group AttachedPolicy" },
         { "of the older layout, its last key superseded", Outsider("pending_deletion"), Takeover, "LoginProfile MfaDevice InlinePolicy Group AttachedPolicy" },
         { "with no tag of the older layout nothing", Outsider("x"), Takeover, "" },
         { "without TAKEOVER nothing", Outsider("current"), TestPolicy.Default, "" },
-        { "ours already nothing", Looks.Of("A0*").WithRow(row => row with { Adopt = true }), TestPolicy.Default, "" },
+        { "ours already nothing", UserSnapshots.WithKeys("A0*").WithRow(row => row with { Adopt = true }), TestPolicy.Default, "" },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Only_what_a_decision_may_depend_on_is_listed(string what, CloseLook look, LifecyclePolicy policy, string kinds) =>
-        KindsThatMatter.For(look.Row, look.User!, policy, Looks.Day(10)).Should().BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<BelongingKind>), what);
+    public void Only_what_a_decision_may_depend_on_is_listed(string what, UserSnapshot look, LifecyclePolicy policy, string kinds) =>
+        RequiredAttachments.For(look.Row, look.User!, policy, UserSnapshots.Day(10)).Should().BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<UserAttachmentKind>), what);
 
     /// <summary>Nobody's user, with one tag beside another.</summary>
-    private static CloseLook Outsider(string value = "x") =>
-        Looks.Of("A0?").WithUser(user => user with { Path = "/" }).WithTags(tags => tags.Clear().Add("team", "a").Add("AKIAAAAAAAAAAAAAAAAA", value));
+    private static UserSnapshot Outsider(string value = "x") =>
+        UserSnapshots.WithKeys("A0?").WithUser(user => user with { Path = "/" }).WithTags(tags => tags.Clear().Add("team", "a").Add("AKIAAAAAAAAAAAAAAAAA", value));
 }

@@ -10,13 +10,13 @@ public sealed class LedgerRulesTests
     private static readonly LifecyclePolicy Asking =
         TestPolicy.Default with { Unused = new UnusedPolicy(Duration.FromDays(45), Suspend: true) };
 
-    private static readonly Ledger Two = Looks.Of("A0o B15*").User!.Ledger with { OthersOff = ["APKA1"], DeleteAfter = Looks.Day(27) };
+    private static readonly Ledger Two = UserSnapshots.WithKeys("A0o B15*").User!.Ledger with { OthersOff = ["APKA1"], DeleteAfter = UserSnapshots.Day(27) };
 
     [Fact]
     public void What_goes_off_is_marked_keys_on_their_entries_and_the_rest_by_id()
     {
-        CloseLook look = Looks.Of("A0 B15*");
-        Belonging[] off = [new(BelongingKind.AccessKey, "B"), new(BelongingKind.SshPublicKey, "APKA2"), new(BelongingKind.SigningCertificate, "CERT1")];
+        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*");
+        UserAttachment[] off = [new(UserAttachmentKind.AccessKey, "B"), new(UserAttachmentKind.SshPublicKey, "APKA2"), new(UserAttachmentKind.SigningCertificate, "CERT1")];
 
         Ledger marked = LedgerRules.Off(look.User!.Ledger with { OthersOff = ["APKA1"] }, off, look.Parameter.Content, 3, look.Keys);
 
@@ -27,47 +27,47 @@ public sealed class LedgerRulesTests
     [Fact]
     public void A_key_that_only_the_parameter_names_is_in_the_ledger_before_it_goes_off()
     {
-        CloseLook look = Looks.Of("A0*");
+        UserSnapshot look = UserSnapshots.WithKeys("A0*");
 
-        Ledger marked = LedgerRules.Off(Ledger.Empty, [new(BelongingKind.AccessKey, "A")], look.Parameter.Content, 3, look.Keys);
+        Ledger marked = LedgerRules.Off(Ledger.Empty, [new(UserAttachmentKind.AccessKey, "A")], look.Parameter.Content, 3, look.Keys);
 
-        marked.Entries.Should().Equal(new LedgerEntry(new("A"), LedgerState.Current, Looks.Day(0), Off: true));
+        marked.Entries.Should().Equal(new LedgerEntry(new("A"), LedgerState.Current, UserSnapshots.Day(0), Off: true));
         marked.ParameterVersion.Should().Be(3);
     }
 
     [Fact]
     public void A_resumed_user_has_nothing_off_no_date_to_go_and_the_time_from_which_overlaps_count()
     {
-        Ledger resumed = LedgerRules.Resumed(Two, keys: true, Looks.Day(20));
+        Ledger resumed = LedgerRules.Resumed(Two, keys: true, UserSnapshots.Day(20));
 
         resumed.HasAnythingOff.Should().BeFalse();
-        resumed.Resumed.Should().Be(Looks.Day(20));
+        resumed.Resumed.Should().Be(UserSnapshots.Day(20));
         resumed.Entries.Should().HaveCount(2);
     }
 
     [Fact]
     public void A_resumed_user_that_wants_no_keys_keeps_their_marks_and_their_date()
     {
-        Ledger resumed = LedgerRules.Resumed(Two, keys: false, Looks.Day(20));
+        Ledger resumed = LedgerRules.Resumed(Two, keys: false, UserSnapshots.Day(20));
 
         resumed.Entries.Select(entry => entry.Off).Should().Equal(true, false);
-        resumed.DeleteAfter.Should().Be(Looks.Day(27));
+        resumed.DeleteAfter.Should().Be(UserSnapshots.Day(27));
         resumed.OthersOff.Should().BeEmpty();
     }
 
     [Fact]
     public void A_key_that_is_new_to_the_ledger_is_on() =>
-        LedgerRules.Target(Looks.Of("A0*").Parameter.Content, 3, Looks.Of("A0*").Keys, Ledger.Empty).Entries.Single().Off.Should().BeFalse();
+        LedgerRules.Target(UserSnapshots.WithKeys("A0*").Parameter.Content, 3, UserSnapshots.WithKeys("A0*").Keys, Ledger.Empty).Entries.Single().Off.Should().BeFalse();
 
     [Fact]
     public void The_date_of_a_key_that_the_parameter_does_not_name_stays_as_the_tag_says_it()
     {
-        CloseLook look = Looks.Of("A0- B15*");
+        UserSnapshot look = UserSnapshots.WithKeys("A0- B15*");
         Ledger was = look.User!.Ledger;
-        Ledger forged = was with { Entries = [.. was.Entries.Select(entry => entry with { CreatedAt = Looks.Day(1) })] };
+        Ledger forged = was with { Entries = [.. was.Entries.Select(entry => entry with { CreatedAt = UserSnapshots.Day(1) })] };
 
         LedgerRules.Target(look.Parameter.Content, 3, look.Keys, forged).Entries.Select(entry => (entry.Key.Value, entry.CreatedAt))
-            .Should().Equal(("A", Looks.Day(1)), ("B", Looks.Day(15)));
+            .Should().Equal(("A", UserSnapshots.Day(1)), ("B", UserSnapshots.Day(15)));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class LedgerRulesTests
     [InlineData(null, 5L)]
     public void The_version_of_our_last_write_stays_when_credentials_go_off(long? was, long? then)
     {
-        CloseLook look = Looks.Of("A0*");
+        UserSnapshot look = UserSnapshots.WithKeys("A0*");
 
         Ledger off = LedgerRules.Off(look.User!.Ledger with { ParameterVersion = was }, [], look.Parameter.Content, 5, look.Keys);
 
@@ -94,34 +94,34 @@ public sealed class LedgerRulesTests
     public void The_latest_use_of_the_keys_that_have_gone_is_kept_and_what_is_not_known_counts_as_use_until_now(
         int? was, string uses, double used)
     {
-        Ledger before = Two with { Used = was is { } day ? Looks.Day(day) : null };
+        Ledger before = Two with { Used = was is { } day ? UserSnapshots.Day(day) : null };
 
-        LedgerRules.WithUses(before, before with { Entries = [] }, Uses(uses), Asking, Looks.Day(20)).Used.Should().Be(Looks.Day(used));
+        LedgerRules.WithUses(before, before with { Entries = [] }, Uses(uses), Asking, UserSnapshots.Day(20)).Used.Should().Be(UserSnapshots.Day(used));
     }
 
     [Fact]
     public void Where_no_key_has_gone_the_use_that_is_kept_stays()
     {
-        LedgerRules.WithUses(Two, Two, Uses(""), Asking, Looks.Day(20)).Used.Should().BeNull();
-        LedgerRules.WithUses(Two with { Used = Looks.Day(4) }, Two, Uses(""), Asking, Looks.Day(20)).Used.Should().Be(Looks.Day(4));
-        LedgerRules.WithUses(Two, Two with { Entries = [Two.Entries[1]] }, Uses("A:12"), Asking, Looks.Day(20)).Used
-            .Should().Be(Looks.Day(12));
+        LedgerRules.WithUses(Two, Two, Uses(""), Asking, UserSnapshots.Day(20)).Used.Should().BeNull();
+        LedgerRules.WithUses(Two with { Used = UserSnapshots.Day(4) }, Two, Uses(""), Asking, UserSnapshots.Day(20)).Used.Should().Be(UserSnapshots.Day(4));
+        LedgerRules.WithUses(Two, Two with { Entries = [Two.Entries[1]] }, Uses("A:12"), Asking, UserSnapshots.Day(20)).Used
+            .Should().Be(UserSnapshots.Day(12));
     }
 
     [Fact]
     public void A_use_is_kept_only_while_it_is_asked_for_and_the_ledger_has_keys()
     {
-        Ledger used = Two with { Used = Looks.Day(4) };
+        Ledger used = Two with { Used = UserSnapshots.Day(4) };
 
-        LedgerRules.WithUses(used, used, Uses(""), TestPolicy.Default, Looks.Day(20)).Used.Should().Be(Looks.Day(4));
-        LedgerRules.WithUses(used, used with { Entries = [] }, Uses("A:12 B:12"), TestPolicy.Default, Looks.Day(20)).Used.Should().BeNull();
-        LedgerRules.WithUses(used with { Entries = [] }, used, Uses(""), Asking, Looks.Day(20)).Used.Should().BeNull("keys begin anew");
+        LedgerRules.WithUses(used, used, Uses(""), TestPolicy.Default, UserSnapshots.Day(20)).Used.Should().Be(UserSnapshots.Day(4));
+        LedgerRules.WithUses(used, used with { Entries = [] }, Uses("A:12 B:12"), TestPolicy.Default, UserSnapshots.Day(20)).Used.Should().BeNull();
+        LedgerRules.WithUses(used with { Entries = [] }, used, Uses(""), Asking, UserSnapshots.Day(20)).Used.Should().BeNull("keys begin anew");
     }
 
     [Fact]
     public void A_use_is_kept_in_whole_seconds() =>
-        LedgerRules.WithUses(Two, Two with { Entries = [] }, Uses("A:12 B:12.00001"), Asking, Looks.Day(20)).Used
-            .Should().Be(Looks.Day(12));
+        LedgerRules.WithUses(Two, Two with { Entries = [] }, Uses("A:12 B:12.00001"), Asking, UserSnapshots.Day(20)).Used
+            .Should().Be(UserSnapshots.Day(12));
 
     [Fact]
     public void The_latest_use_needs_room_for_one_tag_more()
@@ -133,5 +133,5 @@ public sealed class LedgerRulesTests
     private static Dictionary<AccessKeyId, Instant?> Uses(string uses) => uses.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(use => use.Split(':')).ToDictionary(
             use => new AccessKeyId(use[0]),
-            use => use[1] == "never" ? (Instant?)null : Looks.Day(double.Parse(use[1], CultureInfo.InvariantCulture)));
+            use => use[1] == "never" ? (Instant?)null : UserSnapshots.Day(double.Parse(use[1], CultureInfo.InvariantCulture)));
 }

@@ -7,7 +7,7 @@ namespace IamLifecycle.Planning;
 /// <summary>The mail with a console password of day 9 did not arrive, as SES reports; it is day 10.</summary>
 public sealed class LoginFeedbackTests
 {
-    private static readonly LifecyclePolicy Policy = TestPolicy.Default with { People = new PeoplePolicy { Slack = true } };
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
 
     [Theory]
     [InlineData("delivered 9", 9.0, "login Undelivered, !!LoginUndelivered")]
@@ -24,21 +24,21 @@ public sealed class LoginFeedbackTests
 
     [Fact]
     public void Another_password_ends_it() =>
-        (Look("undelivered 9", null) with { Row = LoginPlanTests.Console(row => row with { ResetPasswordBefore = Looks.Day(9.5) }) }).PlanOn(10, Policy).Should().Be("~login PasswordReset");
+        (Look("undelivered 9", null) with { Row = LoginPlanTests.Console(row => row with { ResetPasswordBefore = UserSnapshots.Day(9.5) }) }).PlanOn(10, Policy).Should().Be("~login PasswordReset");
 
     [Fact]
     public void What_is_said_quotes_the_report_where_there_is_one()
     {
-        LoginRules.Undelivered(Looks.Alice, feedback: null).Text.Should().Be("the mail with the console password did not reach its person; correct Email in the row, then set ResetPasswordBefore to have another one sent");
-        LoginRules.Undelivered(Looks.Alice, Feedback(9)).Text.Should().Be("the mail with the console password did not reach its person (bounce); correct Email in the row, then set ResetPasswordBefore to have another one sent");
+        LoginRules.Undelivered(UserSnapshots.Alice, feedback: null).Text.Should().Be("the mail with the console password did not reach its person; correct Email in the row, then set ResetPasswordBefore to have another one sent");
+        LoginRules.Undelivered(UserSnapshots.Alice, Feedback(9)).Text.Should().Be("the mail with the console password did not reach its person (bounce); correct Email in the row, then set ResetPasswordBefore to have another one sent");
     }
 
-    private static CloseLook Look(string remembered, double? sent) => Looks.Of("A0*").Having(new Belonging(BelongingKind.LoginProfile, "alice")) with
+    private static UserSnapshot Look(string remembered, double? sent) => UserSnapshots.WithKeys("A0*").Having(new UserAttachment(UserAttachmentKind.LoginProfile, "alice")) with
     {
         Row = LoginPlanTests.Console(row => row),
         Remembered = LoginPlanTests.Remembered(remembered),
         Feedback = sent is { } day ? Feedback(day) : null,
     };
 
-    private static MailFeedback Feedback(double day) => new(["ann@example.org"], Looks.Day(day), "bounce");
+    private static MailFeedback Feedback(double day) => new(["ann@example.org"], UserSnapshots.Day(day), "bounce");
 }

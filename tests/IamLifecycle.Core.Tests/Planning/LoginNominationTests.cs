@@ -5,9 +5,9 @@ using IamLifecycle.Simulation;
 namespace IamLifecycle.Planning;
 
 /// <summary>Whose console login is looked at, seen in bulk on day 10; the credential report is of day 9.5.</summary>
-public sealed class LoginNominationTests
+public sealed class LoginSelectionTests
 {
-    private static readonly LifecyclePolicy Policy = TestPolicy.Default with { People = new PeoplePolicy { Slack = true } };
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
 
     [Theory]
     [InlineData("", null, "LoginMissing")]
@@ -46,7 +46,7 @@ public sealed class LoginNominationTests
     [InlineData("delivered 9", 9.5, "PasswordReset")]
     [InlineData("delivered 9.6", 9.5, "")]
     public void A_password_is_reset_from_the_instant_that_the_row_names(string remembered, double before, string why) =>
-        Nominated(View(remembered, null, row => row with { ResetPasswordBefore = Looks.Day(before) })).Should().Be(why);
+        Nominated(View(remembered, null, row => row with { ResetPasswordBefore = UserSnapshots.Day(before) })).Should().Be(why);
 
     [Theory]
     [InlineData("", null, true)]
@@ -56,10 +56,10 @@ public sealed class LoginNominationTests
     [InlineData("delivered 9", false, true)]
     public void Where_nobody_could_be_told_it_is_said_without_a_look(string remembered, bool? password, bool said)
     {
-        Nominations nominations = Nominator.Nominate(View(remembered, password, row => row with { Contact = new Contact(null, "ann@example.org") }), Policy, Looks.Day(10));
+        ReconcileRequests nominations = WorkSelector.Select(View(remembered, password, row => row with { Contact = new Contact(null, "ann@example.org") }), Policy, UserSnapshots.Day(10));
 
         nominations.Reports.Select(report => report.Reason).Should().Equal(said ? [Reason.LoginUndeliverable] : []);
-        nominations.Looks.Select(look => look.Why).Should().Equal(said || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
+        nominations.Looks.Select(look => look.Reason).Should().Equal(said || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
     }
 
     [Theory]
@@ -75,10 +75,10 @@ public sealed class LoginNominationTests
     [InlineData("undelivered 9", false, false)]
     public void A_mail_that_did_not_arrive_is_said_without_a_look(string remembered, bool console, bool said)
     {
-        Nominations nominations = Nominator.Nominate(View(remembered, null, row => row with { Console = console }), Policy, Looks.Day(10));
+        ReconcileRequests nominations = WorkSelector.Select(View(remembered, null, row => row with { Console = console }), Policy, UserSnapshots.Day(10));
 
-        nominations.Reports.OfType<Change.Report>().Count(report => report.Reason is Reason.LoginUndelivered && report.NeedsAttention && report.User == Looks.Alice).Should().Be(said ? 1 : 0);
-        Nominator.Nominate(View(remembered, null, row => row with { Console = console, Suspended = true }), Policy, Looks.Day(10)).Reports.Should().NotContain(report => report.Reason == Reason.LoginUndelivered);
+        nominations.Reports.OfType<Change.Report>().Count(report => report.Reason is Reason.LoginUndelivered && report.NeedsAttention && report.User == UserSnapshots.Alice).Should().Be(said ? 1 : 0);
+        WorkSelector.Select(View(remembered, null, row => row with { Console = console, Suspended = true }), Policy, UserSnapshots.Day(10)).Reports.Should().NotContain(report => report.Reason == Reason.LoginUndelivered);
     }
 
     [Theory]
@@ -88,46 +88,46 @@ public sealed class LoginNominationTests
     [InlineData("", "")]
     public void What_is_remembered_of_nobody_is_looked_at_once_it_is_settled(string remembered, string why)
     {
-        AccountView view = View(remembered, null, row => row) with { Rows = [], Users = [] };
+        AccountSnapshot view = View(remembered, null, row => row) with { Rows = [], Users = [] };
 
         Nominated(view).Should().Be(why);
-        Nominated(view with { Rows = [new Row.Invalid(Looks.Alice, [])] }).Should().BeEmpty();
+        Nominated(view with { Rows = [new Row.Invalid(UserSnapshots.Alice, [])] }).Should().BeEmpty();
     }
 
     [Fact]
     public void Where_nobody_could_be_told_and_something_else_is_due_it_is_not_said_yet()
     {
-        AccountView view = View("kept 9", true, row => row with { Contact = new Contact(null, "ann@example.org") });
+        AccountSnapshot view = View("kept 9", true, row => row with { Contact = new Contact(null, "ann@example.org") });
 
-        Nominator.Nominate(view, Policy, Looks.Day(10)).Reports.Should().BeEmpty();
+        WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Reports.Should().BeEmpty();
         Nominated(View("kept 9", true, row => row with { Console = false, Contact = Contact.None })).Should().Be("LoginNotWanted");
     }
 
     [Fact]
-    public void Keys_come_first() => Nominated(View("", null, row => row with { RotateBefore = Looks.Day(9) })).Should().Be("RotationForced");
+    public void Keys_come_first() => Nominated(View("", null, row => row with { RotateBefore = UserSnapshots.Day(9) })).Should().Be("RotationForced");
 
     [Fact]
     public void The_suspended_the_protected_and_users_of_others_are_left_alone()
     {
-        AccountView view = View("", null, row => row);
+        AccountSnapshot view = View("", null, row => row);
 
         Nominated(View("", null, row => row with { Suspended = true }, user => user with { BoundaryArn = Policy.DenyAllArn, Tags = LedgerRules.Replace(user.Tags, user.Ledger with { Entries = [] }) })).Should().Be("");
-        Nominator.Nominate(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, Looks.Day(10)).Looks.Should().BeEmpty();
+        WorkSelector.Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(10)).Looks.Should().BeEmpty();
         Nominated(View("", null, row => row, user => user with { Path = "/" })).Should().Be("");
     }
 
-    private static string Nominated(AccountView view) => string.Join(' ', Nominator.Nominate(view, Policy, Looks.Day(10)).Looks.Select(look => look.Why));
+    private static string Nominated(AccountSnapshot view) => string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks.Select(look => look.Reason));
 
-    private static AccountView View(string remembered, bool? password, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null)
+    private static AccountSnapshot View(string remembered, bool? password, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null)
     {
         var logins = ImmutableDictionary<string, LoginRecord>.Empty;
         CredentialReport? report = password is null ? null
-            : new CredentialReport(Looks.Day(9.5), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Looks.Alice, [new ReportedKey(true, Looks.Day(0))])) { WithPassword = password.Value ? [Looks.Alice] : [] };
-        return new AccountView(
-            [(user ?? (same => same))(Looks.Of("A0*").User! with { Groups = [], ManagedPolicies = [] })],
+            : new CredentialReport(UserSnapshots.Day(9.5), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, [new ReportedKey(true, UserSnapshots.Day(0))])) { WithPassword = password.Value ? [UserSnapshots.Alice] : [] };
+        return new AccountSnapshot(
+            [(user ?? (same => same))(UserSnapshots.WithKeys("A0*").User! with { Groups = [], ManagedPolicies = [] })],
             [LoginPlanTests.Console(row)],
             StateView.Empty with { Logins = LoginPlanTests.Remembered(remembered) is { } login ? logins.Add("alice", login) : logins },
-            [new ParameterSummary("/iam_users/alice_keys", 3, Looks.Day(0), SecureString: true)],
+            [new ParameterSummary("/iam_users/alice_keys", 3, UserSnapshots.Day(0), SecureString: true)],
             report);
     }
 }

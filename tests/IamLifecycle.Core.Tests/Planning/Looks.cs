@@ -13,7 +13,7 @@ namespace IamLifecycle.Planning;
 /// Marks after the day: <c>*</c> published, <c>-</c> superseded according to the ledger alone, <c>+</c> superseded according to the parameter alone,
 /// <c>?</c> in neither, <c>!</c> inactive, <c>o</c> switched off by us, <c>~</c> not in IAM any more.
 /// </summary>
-internal static class Looks
+internal static class UserSnapshots
 {
     public const string User = "alice";
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
@@ -24,7 +24,7 @@ internal static class Looks
 
     public static UserId AliceId { get; } = new("AIDA1");
 
-    public static CloseLook Of(string keys)
+    public static UserSnapshot WithKeys(string keys)
     {
         Token[] tokens = [.. keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Token.Parse)];
         Token? current = tokens.SingleOrDefault(token => token.Is('*'));
@@ -38,42 +38,42 @@ internal static class Looks
         var entries = tokens.Where(token => token.Is('*') || (token.IsSuperseded && !token.Is('+')))
             .Select(token => new LedgerEntry(token.Key, token.Is('*') ? LedgerState.Current : LedgerState.PendingDeletion, Day(token.Day), token.Is('o')));
         var ledger = new Ledger([.. entries], current is null ? null : 3);
-        return new CloseLook(new Row.Declared(Alice, []), Owned(ledger), [.. tokens.Where(token => !token.Is('~')).Select(token => token.Observed)], parameter, Intent: null);
+        return new UserSnapshot(new Row.Declared(Alice, []), Owned(ledger), [.. tokens.Where(token => !token.Is('~')).Select(token => token.Observed)], parameter, Intent: null);
     }
 
     public static ObservedUser Owned(Ledger ledger) => new(
         Alice, AliceId, TestPolicy.Default.UserPath, Day(-1), TestPolicy.Boundary, LedgerTags.Write(ledger).Add(Tags.Owner, TestPolicy.Default.OwnerId));
 
-    public static CloseLook WithLedger(this CloseLook look, Ledger ledger) => look with { User = Owned(ledger) };
+    public static UserSnapshot WithLedger(this UserSnapshot look, Ledger ledger) => look with { User = Owned(ledger) };
 
-    public static CloseLook WithTags(this CloseLook look, Func<ImmutableDictionary<string, string>, ImmutableDictionary<string, string>> tags) =>
+    public static UserSnapshot WithTags(this UserSnapshot look, Func<ImmutableDictionary<string, string>, ImmutableDictionary<string, string>> tags) =>
         look with { User = look.User! with { Tags = tags(look.User.Tags) } };
 
-    public static CloseLook WithRow(this CloseLook look, Func<Row.Declared, Row.Declared> attributes) => look with { Row = attributes(new Row.Declared(Alice, [])) };
+    public static UserSnapshot WithRow(this UserSnapshot look, Func<Row.Declared, Row.Declared> attributes) => look with { Row = attributes(new Row.Declared(Alice, [])) };
 
-    public static CloseLook WithoutRow(this CloseLook look) => look with { Row = new Row.Absent(Alice) };
+    public static UserSnapshot WithoutRow(this UserSnapshot look) => look with { Row = new Row.Absent(Alice) };
 
-    public static CloseLook WithUser(this CloseLook look, Func<ObservedUser, ObservedUser> change) => look with { User = change(look.User!) };
+    public static UserSnapshot WithUser(this UserSnapshot look, Func<ObservedUser, ObservedUser> change) => look with { User = change(look.User!) };
 
     /// <summary>The boundary denies everything.</summary>
-    public static CloseLook Denied(this CloseLook look) => look.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
+    public static UserSnapshot Denied(this UserSnapshot look) => look.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
 
     /// <summary>The state table confirms what the ledger says of credentials besides keys.</summary>
-    public static CloseLook WithLedger(this CloseLook look, Func<Ledger, Ledger> change)
+    public static UserSnapshot WithLedger(this UserSnapshot look, Func<Ledger, Ledger> change)
     {
-        CloseLook changed = look.WithUser(user => user with { Tags = LedgerRules.Replace(user.Tags, change(user.Ledger)) });
+        UserSnapshot changed = look.WithUser(user => user with { Tags = LedgerRules.Replace(user.Tags, change(user.Ledger)) });
         return changed with { SwitchedOff = new SwitchedOffCredentials(changed.User!.Id, Day(0), changed.User.Ledger.OthersOff) };
     }
 
-    public static CloseLook Having(this CloseLook look, params Belonging[] belongings) =>
-        look with { Belongings = belongings.GroupBy(belonging => belonging.Kind).ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray()) };
+    public static UserSnapshot Having(this UserSnapshot look, params UserAttachment[] belongings) =>
+        look with { Attachments = belongings.GroupBy(belonging => belonging.Kind).ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray()) };
 
-    public static CloseLook LostParameter(this CloseLook look) => look with { Parameter = new ObservedParameter.Absent() };
+    public static UserSnapshot LostParameter(this UserSnapshot look) => look with { Parameter = new ObservedParameter.Absent() };
 
-    public static CloseLook OverwrittenParameter(this CloseLook look) => look with { Parameter = new ObservedParameter.Foreign(Version: 4, "not JSON") };
+    public static UserSnapshot OverwrittenParameter(this UserSnapshot look) => look with { Parameter = new ObservedParameter.Foreign(Version: 4, "not JSON") };
 
     /// <summary>The parameter's document does not vouch for that superseded key: nothing but the ledger names it.</summary>
-    public static CloseLook WithoutWitnessOf(this CloseLook look, string key)
+    public static UserSnapshot WithoutWitnessOf(this UserSnapshot look, string key)
     {
         var published = (ObservedParameter.Published)look.Parameter;
         ParameterContent document = published.Document;
@@ -81,24 +81,24 @@ internal static class Looks
     }
 
     /// <summary>An intent written on that day by a run that had ten minutes, which knew these keys.</summary>
-    public static CloseLook WithIntent(this CloseLook look, double day, params string[] known) => look with
+    public static UserSnapshot WithIntent(this UserSnapshot look, double day, params string[] known) => look with
     {
         Intent = new Intent(IntentKind.IssueKey, [.. known.Select(key => new AccessKeyId(key))], Day(day), AliceId, Day(day) + Duration.FromMinutes(10)),
     };
 
     /// <summary>Older versions of the parameter named these keys as current, newest first.</summary>
-    public static CloseLook WithHistory(this CloseLook look, params string[] keys) => look with
+    public static UserSnapshot WithHistory(this UserSnapshot look, params string[] keys) => look with
     {
-        Evidence = look.Evidence with { Versions = [.. keys.Select((key, index) => new ObservedParameter.Kept(3 - index, new ParameterContent(Token.Parse(key).Credential, null)))] },
+        Evidence = look.Evidence with { Versions = [.. keys.Select((key, index) => new ObservedParameter.ParameterVersion(3 - index, new ParameterContent(Token.Parse(key).Credential, null)))] },
     };
 
-    public static CloseLook WithUse(this CloseLook look, params string[] keys) => look with
+    public static UserSnapshot WithUse(this UserSnapshot look, params string[] keys) => look with
     {
         Evidence = look.Evidence with { Used = [.. keys.Select(key => new AccessKeyId(key))] },
     };
 
     /// <summary>The plan in short: <c>-A OverlapEnded, +key RotationDue, ledger</c>.</summary>
-    public static string PlanOn(this CloseLook look, double day, LifecyclePolicy? policy = null) => InShort(UserPlanner.Plan(look, policy ?? TestPolicy.Default, Day(day)));
+    public static string PlanOn(this UserSnapshot look, double day, LifecyclePolicy? policy = null) => InShort(UserPlanner.Plan(look, policy ?? TestPolicy.Default, Day(day)));
 
     public static string InShort(UserPlan plan) => string.Join(", ", plan.Changes.Select(InShort));
 
@@ -140,9 +140,9 @@ internal static class Looks
 
         public bool IsSuperseded => !Is('*') && !Is('?');
 
-        public Credential Credential => new(Key, $"secret-of-{Name}", Looks.Day(Day));
+        public Credential Credential => new(Key, $"secret-of-{Name}", UserSnapshots.Day(Day));
 
-        public AccessKey Observed => new(Key, !Is('!') && !Is('o'), Looks.Day(Day));
+        public AccessKey Observed => new(Key, !Is('!') && !Is('o'), UserSnapshots.Day(Day));
 
         public bool Is(char mark) => Given.Contains(mark, StringComparison.Ordinal);
 

@@ -14,7 +14,7 @@ public sealed class MembershipEdgeTests
     {
         AllowedGroups = new NamePatterns(["*"]),
         AllowedPolicies = new NamePatterns(["*"]),
-        People = new PeoplePolicy { Slack = true, DefaultGroups = ["people"] },
+        ConsoleAccess = new ConsoleAccessPolicy { Slack = true, DefaultGroups = ["people"] },
     };
 
     [Theory]
@@ -31,8 +31,8 @@ public sealed class MembershipEdgeTests
     public void Groups_that_were_not_shown_are_taken_to_differ_where_the_row_manages_any(
         string? has, string? wanted, bool console, bool differ)
     {
-        ObservedUser user = Looks.Of("A0*").User! with { Groups = Names(has), ManagedPolicies = [] };
-        Row.Declared row = new(Looks.Alice, []) { Groups = Names(wanted), Console = console };
+        ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Groups = Names(has), ManagedPolicies = [] };
+        Row.Declared row = new(UserSnapshots.Alice, []) { Groups = Names(wanted), Console = console };
 
         MembershipRules.Differ(user, row, Policy).Should().Be(differ);
     }
@@ -49,9 +49,9 @@ public sealed class MembershipEdgeTests
     public void A_policy_that_is_missing_makes_no_difference_while_the_user_is_suspended(
         string? has, string? wanted, bool suspended, bool differ)
     {
-        ObservedUser user = Looks.Of("A0*").User! with { Groups = [], ManagedPolicies = Names(has) };
+        ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Groups = [], ManagedPolicies = Names(has) };
 
-        Row.Declared row = new(Looks.Alice, []) { ManagedPolicies = Names(wanted) };
+        Row.Declared row = new(UserSnapshots.Alice, []) { ManagedPolicies = Names(wanted) };
 
         MembershipRules.Differ(user, row, Policy, suspended).Should().Be(differ);
     }
@@ -61,7 +61,7 @@ public sealed class MembershipEdgeTests
     [InlineData(false, "")]
     public void What_a_takeover_left_of_the_older_layout_goes_and_nothing_of_it_where_nothing_is_taken_over(bool takeover, string plan)
     {
-        CloseLook look = Looks.Of("A0*").WithTags(tags => tags.Add(OldTag, "current").Add("AKIA", "current").Add(OldTag + "2", "used"));
+        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithTags(tags => tags.Add(OldTag, "current").Add("AKIA", "current").Add(OldTag + "2", "used"));
 
         look.PlanOn(5, Policy with { Takeover = takeover }).Should().Be(plan);
         ObservedUser shown = look.User! with { Groups = [], ManagedPolicies = [] };

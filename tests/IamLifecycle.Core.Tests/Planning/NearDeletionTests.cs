@@ -26,7 +26,7 @@ public sealed class NearDeletionTests
     [Fact]
     public void The_overlap_counts_from_the_resumption()
     {
-        AccountView view = View("A0 B15*", user: user => user with { Tags = LedgerRules.Replace(user.Tags, user.Ledger with { Resumed = Looks.Day(20) }) });
+        AccountSnapshot view = View("A0 B15*", user: user => user with { Tags = LedgerRules.Replace(user.Tags, user.Ledger with { Resumed = UserSnapshots.Day(20) }) });
 
         Told(view, 28).Should().BeEmpty();
         Told(view, 33).Should().Be("A 34.96");
@@ -35,7 +35,7 @@ public sealed class NearDeletionTests
     [Fact]
     public void The_rows_own_periods_count()
     {
-        AccountView view = View("A0 B7*", row => row with { Keys = TestPolicy.Keys(7, 14) });
+        AccountSnapshot view = View("A0 B7*", row => row with { Keys = TestPolicy.Keys(7, 14) });
 
         Told(view, 12).Should().Be("A 14");
         Told(view, 28).Should().BeEmpty();
@@ -45,29 +45,29 @@ public sealed class NearDeletionTests
     public void Nothing_is_told_of_the_suspended_of_those_without_keys_without_a_row_or_of_others()
     {
         Told(View("A0 B15*", row => row with { Suspended = true }), 28).Should().BeEmpty();
-        Told(View("A0 B15*", row => row with { ExpiresAt = Looks.Day(20) }), 28).Should().BeEmpty();
+        Told(View("A0 B15*", row => row with { ExpiresAt = UserSnapshots.Day(20) }), 28).Should().BeEmpty();
         Told(View("A0 B15*", row => row with { AccessKeys = false }), 28).Should().BeEmpty();
         Told(View("A0 B15*") with { Rows = [] }, 28).Should().BeEmpty();
-        Told(View("A0 B15*") with { Rows = [new Row.Invalid(Looks.Alice, [])] }, 28).Should().BeEmpty();
+        Told(View("A0 B15*") with { Rows = [new Row.Invalid(UserSnapshots.Alice, [])] }, 28).Should().BeEmpty();
         Told(View("A0 B15*", user: user => user with { Path = "/" }), 28).Should().BeEmpty();
-        AccountView adopted = View("A0 B15*", user: user => user with { Path = "/" });
-        Told(adopted with { State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(Looks.AliceId, []) } }, 28).Should().Be("A 30");
+        AccountSnapshot adopted = View("A0 B15*", user: user => user with { Path = "/" });
+        Told(adopted with { State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) } }, 28).Should().Be("A 30");
     }
 
     [Fact]
     public void The_notice_says_when_and_what_to_do_and_is_not_repeated()
     {
-        NoticeDraft told = NoticeRules.NearDeletions(View("A0 B15*"), TestPolicy.Default, Looks.Day(28)).Single();
+        NoticeDraft told = NoticeRules.NearDeletions(View("A0 B15*"), TestPolicy.Default, UserSnapshots.Day(28)).Single();
 
-        told.Should().Match<NoticeDraft>(draft => draft.Kind == NoticeKind.KeyDeletionNear && draft.User == Looks.Alice && draft.Quiet == Duration.FromDays(32));
+        told.Should().Match<NoticeDraft>(draft => draft.Kind == NoticeKind.KeyDeletionNear && draft.User == UserSnapshots.Alice && draft.Quiet == Duration.FromDays(32));
         told.Text.Should().Be("alice: access key A is superseded and is deleted after 2026-01-31T00:00:00Z; whoever still uses it reads the parameter again.");
     }
 
-    private static string Told(AccountView view, double day) => string.Join(", ", NoticeRules.NearDeletions(view, TestPolicy.Default, Looks.Day(day)).Select(told => $"{told.About} {(Looks.Day(day) + told.Quiet - Duration.FromDays(30) - World.Day0).TotalDays:0.##}"));
+    private static string Told(AccountSnapshot view, double day) => string.Join(", ", NoticeRules.NearDeletions(view, TestPolicy.Default, UserSnapshots.Day(day)).Select(told => $"{told.About} {(UserSnapshots.Day(day) + told.Quiet - Duration.FromDays(30) - World.Day0).TotalDays:0.##}"));
 
-    private static AccountView View(string keys, Func<Row.Declared, Row.Declared>? row = null, Func<ObservedUser, ObservedUser>? user = null) => new(
-        [(user ?? (same => same))(Looks.Of(keys).User!)],
-        [(row ?? (same => same))(new Row.Declared(Looks.Alice, []))],
+    private static AccountSnapshot View(string keys, Func<Row.Declared, Row.Declared>? row = null, Func<ObservedUser, ObservedUser>? user = null) => new(
+        [(user ?? (same => same))(UserSnapshots.WithKeys(keys).User!)],
+        [(row ?? (same => same))(new Row.Declared(UserSnapshots.Alice, []))],
         StateView.Empty,
         [],
         null);

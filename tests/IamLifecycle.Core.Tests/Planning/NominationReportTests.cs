@@ -5,11 +5,11 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>What a full run says of users without a closer look, and what it makes of open work; on day 10.</summary>
-public sealed class NominationReportTests
+public sealed class SelectionReportTests
 {
-    private static readonly ObservedUser Alice = Looks.Of("A0*").User!;
-    private static readonly ParameterSummary Good = new("/iam_users/alice_keys", 3, Looks.Day(0), SecureString: true);
-    private static readonly AccountView Steady = new([Alice], [new Row.Declared(Looks.Alice, [])], StateView.Empty, [Good], null);
+    private static readonly ObservedUser Alice = UserSnapshots.WithKeys("A0*").User!;
+    private static readonly ParameterSummary Good = new("/iam_users/alice_keys", 3, UserSnapshots.Day(0), SecureString: true);
+    private static readonly AccountSnapshot Steady = new([Alice], [new Row.Declared(UserSnapshots.Alice, [])], StateView.Empty, [Good], null);
 
     public static TheoryData<string, ObservedUser, string> Undeclared => new()
     {
@@ -32,11 +32,11 @@ public sealed class NominationReportTests
     [InlineData("ALICE Alice", "CaseVariant ALICE, CaseVariant Alice", "")]
     public void Of_rows_that_differ_only_in_case_the_one_is_in_force_that_is_spelled_as_IAM_spells_the_user_and_nothing_is_deleted(string rows, string said, string looks)
     {
-        AccountView view = Steady with { Rows = Rows(rows) };
+        AccountSnapshot view = Steady with { Rows = Rows(rows) };
 
         Said(view).Should().Be(said);
         Looked(view).Should().Be(looks);
-        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Deletions.Should().BeEmpty();
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Deletions.Should().BeEmpty();
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public sealed class NominationReportTests
     [Fact]
     public void An_adopted_user_is_ours_by_its_record_and_nothing_is_said_of_it()
     {
-        AccountView view = Steady with { Users = [Alice with { Path = "/" }], State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(Looks.AliceId, []) } };
+        AccountSnapshot view = Steady with { Users = [Alice with { Path = "/" }], State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) } };
 
         Said(view).Should().BeEmpty();
-        Said(view with { Rows = [new Row.Declared(Looks.Alice, ["Colour"])] }).Should().Be("UnknownAttribute alice");
+        Said(view with { Rows = [new Row.Declared(UserSnapshots.Alice, ["Colour"])] }).Should().Be("UnknownAttribute alice");
         Said(view with { State = StateView.Empty }).Should().Be("NotOwned alice");
     }
 
@@ -70,7 +70,7 @@ public sealed class NominationReportTests
     [InlineData("bob", "", "UserMissing bob")]
     public void Of_rows_without_a_user_the_first_spelling_is_in_force(string rows, string said, string looks)
     {
-        AccountView view = Steady with { Users = [], Rows = Rows(rows) };
+        AccountSnapshot view = Steady with { Users = [], Rows = Rows(rows) };
 
         Said(view).Should().Be(said);
         Looked(view).Should().Be(looks);
@@ -95,7 +95,7 @@ public sealed class NominationReportTests
     [Fact]
     public void The_most_overdue_come_first_and_then_by_name()
     {
-        AccountView view = Steady with
+        AccountSnapshot view = Steady with
         {
             Users = [Named("dave", -9), Named("carol", -8), Named("bob", 0)],
             Rows = Rows("dave carol bob erin"),
@@ -109,39 +109,39 @@ public sealed class NominationReportTests
     [Fact]
     public void A_deletion_shows_the_user_as_the_bulk_read_saw_it_with_or_without_a_grace()
     {
-        AccountView view = Steady with { Rows = [] };
+        AccountSnapshot view = Steady with { Rows = [] };
         LifecyclePolicy week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
 
-        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
-        Nominator.Nominate(view, week, Looks.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
-        Nominator.Nominate(view with { Users = [Named("carol", 0), Named("bob", 0)] }, week, Looks.Day(10)).Deletions.Select(deletion => deletion.User.Value).Should().Equal("bob", "carol");
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
+        WorkSelector.Select(view, week, UserSnapshots.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
+        WorkSelector.Select(view with { Users = [Named("carol", 0), Named("bob", 0)] }, week, UserSnapshots.Day(10)).Deletions.Select(deletion => deletion.User.Value).Should().Equal("bob", "carol");
     }
 
     [Fact]
     public void Left_parameters_are_named_in_order()
     {
-        AccountView view = Steady with { Parameters = [Good, new("/iam_users/carol_keys", 1, Looks.Day(1), true), new("/iam_users/bob_keys", 1, Looks.Day(1), true)], Rows = Rows("alice") };
+        AccountSnapshot view = Steady with { Parameters = [Good, new("/iam_users/carol_keys", 1, UserSnapshots.Day(1), true), new("/iam_users/bob_keys", 1, UserSnapshots.Day(1), true)], Rows = Rows("alice") };
 
-        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Parameters.Select(user => user.Value).Should().Equal("bob", "carol");
-        Nominator.Nominate(view with { Rows = Rows("alice BOB") }, TestPolicy.Default, Looks.Day(10)).Parameters.Select(user => user.Value).Should().Equal("carol");
-        Nominator.Nominate(view with { Parameters = null }, TestPolicy.Default, Looks.Day(10)).Parameters.Should().BeEmpty();
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Parameters.Select(user => user.Value).Should().Equal("bob", "carol");
+        WorkSelector.Select(view with { Rows = Rows("alice BOB") }, TestPolicy.Default, UserSnapshots.Day(10)).Parameters.Select(user => user.Value).Should().Equal("carol");
+        WorkSelector.Select(view with { Parameters = null }, TestPolicy.Default, UserSnapshots.Day(10)).Parameters.Should().BeEmpty();
     }
 
-    private static ObservedUser Named(string name, int day) => Looks.Of($"A{day}*").User! with { Name = new UserName(name), Id = new UserId($"AIDA-{name}") };
+    private static ObservedUser Named(string name, int day) => UserSnapshots.WithKeys($"A{day}*").User! with { Name = new UserName(name), Id = new UserId($"AIDA-{name}") };
 
     private static System.Collections.Immutable.ImmutableArray<Row> Rows(string names) => [.. names.Split(' ').Select(name => new Row.Declared(new UserName(name), []))];
 
-    private static AccountView Open(string user, int? leased, AccountView view) => view with
+    private static AccountSnapshot Open(string user, int? leased, AccountSnapshot view) => view with
     {
-        State = StateView.Empty with { Open = [new OpenWork(user, leased is { } day ? Looks.Day(day) : null, null, false)] },
+        State = StateView.Empty with { Open = [new OpenWork(user, leased is { } day ? UserSnapshots.Day(day) : null, null, false)] },
     };
 
     private static IEnumerable<string> Texts(string rows) =>
-        Nominator.Nominate(Steady with { Rows = Rows(rows) }, TestPolicy.Default, Looks.Day(10)).Reports.Select(report => report.ToString());
+        WorkSelector.Select(Steady with { Rows = Rows(rows) }, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => report.ToString());
 
-    private static string Said(AccountView view) =>
-        string.Join(", ", Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Reports.Select(report => $"{report.Reason} {report.User}"));
+    private static string Said(AccountSnapshot view) =>
+        string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => $"{report.Reason} {report.User}"));
 
-    private static string Looked(AccountView view) =>
-        string.Join(", ", Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Looks.Select(look => $"{look.Why} {look.User}"));
+    private static string Looked(AccountSnapshot view) =>
+        string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Select(look => $"{look.Reason} {look.User}"));
 }

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Planning;
 
-public sealed class NominationTests
+public sealed class SelectionTests
 {
     [Theory]
     [InlineData(Reason.OutsideUser, true)]
@@ -13,5 +13,5 @@ public sealed class NominationTests
     [InlineData(Reason.RotationDue, false)]
     [InlineData(Reason.UserMissing, false)]
     public void What_may_wait_for_people_is_left_to_the_last_pass(Reason why, bool last) =>
-        new Nomination(Looks.Alice, why, Looks.Day(1)).IsForLogin.Should().Be(last);
+        new ReconcileRequest(UserSnapshots.Alice, why, UserSnapshots.Day(1)).IsForLogin.Should().Be(last);
 }

@@ -6,15 +6,15 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>Which of the users that a full run sees on day 10 were made outside of the table; the last good run was on day 9.</summary>
-public sealed class OutsideNominationTests
+public sealed class UnmanagedUserSelectionTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with
     {
         ProtectedUsers = new NamePatterns(["root*"]),
-        People = new PeoplePolicy { Slack = true, OutsideUsers = OutsideUsers.Onboard },
+        ConsoleAccess = new ConsoleAccessPolicy { Slack = true, UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard },
     };
 
-    private static readonly ObservedUser Eve = OutsideRulesTests.User("eve") with { CreatedAt = Looks.Day(9.5) };
+    private static readonly ObservedUser Eve = UnmanagedUserRulesTests.User("eve") with { CreatedAt = UserSnapshots.Day(9.5) };
 
     [Theory]
     [InlineData(9.5, true)]
@@ -22,25 +22,25 @@ public sealed class OutsideNominationTests
     [InlineData(8.95, false)]
     [InlineData(1, false)]
     public void Who_was_made_since_an_hour_before_the_last_good_run_is_recent(double made, bool recent) =>
-        Names(OutsideRules.Recent(View(Eve with { CreatedAt = Looks.Day(made) }), Policy)).Should().Be(recent ? "eve" : "");
+        Names(UnmanagedUserRules.Recent(View(Eve with { CreatedAt = UserSnapshots.Day(made) }), Policy)).Should().Be(recent ? "eve" : "");
 
     [Fact]
     public void Nobody_is_recent_before_the_first_good_run_or_where_they_are_ignored()
     {
-        OutsideRules.Recent(View(Eve) with { State = StateView.Empty }, Policy).Should().BeEmpty();
-        OutsideRules.Recent(View(Eve), With(OutsideUsers.Ignore)).Should().BeEmpty();
-        Names(OutsideRules.Recent(View(Eve), With(OutsideUsers.Notify))).Should().Be("eve");
+        UnmanagedUserRules.Recent(View(Eve) with { State = StateView.Empty }, Policy).Should().BeEmpty();
+        UnmanagedUserRules.Recent(View(Eve), With(UnmanagedUserPolicy.Ignore)).Should().BeEmpty();
+        Names(UnmanagedUserRules.Recent(View(Eve), With(UnmanagedUserPolicy.Notify))).Should().Be("eve");
     }
 
     [Fact]
     public void Ours_those_of_others_the_protected_and_those_with_a_row_in_any_spelling_are_left_out_and_the_rest_is_sorted()
     {
         ObservedUser Made(string name, string? owner = null) => Eve with { Name = new UserName(name), Tags = owner is null ? Eve.Tags : Eve.Tags.Add(Tags.Owner, owner) };
-        AccountView view = View(Made("zoe"), Made("eve"), Made("root1"), Made("ours", Policy.OwnerId), Made("theirs", "x/y"), Made("Bob"), Made("carl"))
+        AccountSnapshot view = View(Made("zoe"), Made("eve"), Made("root1"), Made("ours", Policy.OwnerId), Made("theirs", "x/y"), Made("Bob"), Made("carl"))
             with
         { Rows = [new Row.Declared(new UserName("bob"), []), new Row.Invalid(new UserName("carl"), [])] };
 
-        Names(OutsideRules.Recent(view, Policy)).Should().Be("eve zoe");
+        Names(UnmanagedUserRules.Recent(view, Policy)).Should().Be("eve zoe");
     }
 
     [Theory]
@@ -54,40 +54,40 @@ public sealed class OutsideNominationTests
     [InlineData("", false)]
     public void An_onboarding_that_was_begun_is_finished_and_one_that_is_only_wanted_is_tried_for_three_days(string remembered, bool unfinished)
     {
-        AccountView view = Remembering(View(Eve), remembered);
+        AccountSnapshot view = Remembering(View(Eve), remembered);
 
-        Names(OutsideRules.Unfinished(view, Policy, Looks.Day(10))).Should().Be(unfinished ? "eve" : "");
-        OutsideRules.Unfinished(view, With(OutsideUsers.Notify), Looks.Day(10)).Should().BeEmpty();
-        OutsideRules.Unfinished(Remembering(View(Eve with { Path = Policy.UserPath }), remembered), Policy, Looks.Day(10)).Should().BeEmpty();
+        Names(UnmanagedUserRules.Unfinished(view, Policy, UserSnapshots.Day(10))).Should().Be(unfinished ? "eve" : "");
+        UnmanagedUserRules.Unfinished(view, With(UnmanagedUserPolicy.Notify), UserSnapshots.Day(10)).Should().BeEmpty();
+        UnmanagedUserRules.Unfinished(Remembering(View(Eve with { Path = Policy.UserPath }), remembered), Policy, UserSnapshots.Day(10)).Should().BeEmpty();
     }
 
     [Fact]
     public void Onboarded_is_whom_nothing_is_remembered_of_outside_of_our_path()
     {
-        OutsideRules.IsToBeOnboarded(View(Eve), Eve, Policy, Looks.Day(10)).Should().BeTrue();
-        OutsideRules.IsToBeOnboarded(Remembering(View(Eve), "delivered! 9"), Eve, Policy, Looks.Day(10)).Should().BeTrue();
-        OutsideRules.IsToBeOnboarded(Remembering(View(Eve), "delivered 9"), Eve, Policy, Looks.Day(10)).Should().BeFalse();
-        OutsideRules.IsToBeOnboarded(View(Eve), Eve, With(OutsideUsers.Notify), Looks.Day(10)).Should().BeFalse();
-        OutsideRules.IsToBeOnboarded(View(Eve), Eve with { Path = Policy.UserPath }, Policy, Looks.Day(10)).Should().BeFalse();
+        UnmanagedUserRules.IsToBeOnboarded(View(Eve), Eve, Policy, UserSnapshots.Day(10)).Should().BeTrue();
+        UnmanagedUserRules.IsToBeOnboarded(Remembering(View(Eve), "delivered! 9"), Eve, Policy, UserSnapshots.Day(10)).Should().BeTrue();
+        UnmanagedUserRules.IsToBeOnboarded(Remembering(View(Eve), "delivered 9"), Eve, Policy, UserSnapshots.Day(10)).Should().BeFalse();
+        UnmanagedUserRules.IsToBeOnboarded(View(Eve), Eve, With(UnmanagedUserPolicy.Notify), UserSnapshots.Day(10)).Should().BeFalse();
+        UnmanagedUserRules.IsToBeOnboarded(View(Eve), Eve with { Path = Policy.UserPath }, Policy, UserSnapshots.Day(10)).Should().BeFalse();
     }
 
     [Fact]
     public void Of_whom_a_notice_is_kept_it_was_told_already()
     {
-        StoredNotice Stored(NoticeDraft draft) => new(draft.Key, new Notice(draft.Kind, draft.User, Looks.Day(9), draft.Text), []);
-        AccountView told = View(Eve) with { State = StateView.Empty with { Notices = [Stored(NoticeRules.Outside(Eve.Name, Eve.Id, "was made"))] } };
+        StoredNotice Stored(NoticeDraft draft) => new(draft.Key, new Notice(draft.Kind, draft.User, UserSnapshots.Day(9), draft.Text), []);
+        AccountSnapshot told = View(Eve) with { State = StateView.Empty with { Notices = [Stored(NoticeRules.Outside(Eve.Name, Eve.Id, "was made"))] } };
 
-        OutsideRules.IsTold(told, Eve).Should().BeTrue();
-        OutsideRules.IsTold(told, Eve with { Id = new UserId("AIDA9") }).Should().BeFalse();
-        OutsideRules.IsTold(View(Eve), Eve).Should().BeFalse();
+        UnmanagedUserRules.IsReported(told, Eve).Should().BeTrue();
+        UnmanagedUserRules.IsReported(told, Eve with { Id = new UserId("AIDA9") }).Should().BeFalse();
+        UnmanagedUserRules.IsReported(View(Eve), Eve).Should().BeFalse();
     }
 
-    private static LifecyclePolicy With(OutsideUsers outside) => Policy with { People = Policy.People with { OutsideUsers = outside } };
+    private static LifecyclePolicy With(UnmanagedUserPolicy outside) => Policy with { ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = outside } };
 
-    private static AccountView Remembering(AccountView view, string remembered) => LoginPlanTests.Remembered(remembered) is not { } login ? view
+    private static AccountSnapshot Remembering(AccountSnapshot view, string remembered) => LoginPlanTests.Remembered(remembered) is not { } login ? view
         : view with { State = view.State with { Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("eve", login) } };
 
     private static string Names(IEnumerable<ObservedUser> users) => string.Join(' ', users.Select(user => user.Name));
 
-    private static AccountView View(params ObservedUser[] users) => new([.. users], [], StateView.Empty with { LastRun = new LastRun(Looks.Day(9), 1, 1) }, [], null);
+    private static AccountSnapshot View(params ObservedUser[] users) => new([.. users], [], StateView.Empty with { LastRun = new LastRun(UserSnapshots.Day(9), 1, 1) }, [], null);
 }

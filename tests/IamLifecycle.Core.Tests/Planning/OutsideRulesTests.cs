@@ -6,16 +6,16 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>Users made outside of the table, on day 10. Slack is in use, and they are onboarded.</summary>
-public sealed class OutsideRulesTests
+public sealed class UnmanagedUserRulesTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with
     {
         ProtectedUsers = new NamePatterns(["root*"]),
-        People = new PeoplePolicy { Slack = true, OutsideUsers = OutsideUsers.Onboard },
+        ConsoleAccess = new ConsoleAccessPolicy { Slack = true, UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard },
     };
 
     private static readonly ObservedUser Eve = User("eve");
-    private static readonly Belonging Profile = new(BelongingKind.LoginProfile, "eve");
+    private static readonly UserAttachment Profile = new(UserAttachmentKind.LoginProfile, "eve");
 
     public static TheoryData<Row, ObservedUser?, string?> Reasons => new()
     {
@@ -32,14 +32,14 @@ public sealed class OutsideRulesTests
     [Theory]
     [MemberData(nameof(Reasons))]
     public void Only_nobodys_user_without_a_row_was_made_outside(Row row, ObservedUser? user, string? why) =>
-        OutsideRules.WhyNot(row, user, Policy).Should().Be(why);
+        UnmanagedUserRules.IneligibilityReason(row, user, Policy).Should().Be(why);
 
     [Theory]
     [InlineData(9, null)]
     [InlineData(9.1, null)]
     [InlineData(8.9, "IAM says that it was made at 2026-01-09T21:36:00Z already")]
     public void An_event_that_comes_more_than_a_day_after_the_user_was_made_is_not_about_its_making(double made, string? why) =>
-        OutsideRules.WhyNotNew(Eve with { CreatedAt = Looks.Day(made) }, Looks.Day(10)).Should().Be(why);
+        UnmanagedUserRules.RejectStaleEvent(Eve with { CreatedAt = UserSnapshots.Day(made) }, UserSnapshots.Day(10)).Should().Be(why);
 
     [Theory]
     [InlineData("", false, "+login OutsideUser")]
@@ -60,18 +60,18 @@ public sealed class OutsideRulesTests
     [InlineData("kept 9", true, "")]
     [InlineData("", false, "+login OutsideUser")]
     public void EXISTING_PASSWORD_reset_replaces_the_password_that_it_was_made_with(string remembered, bool profile, string plan) =>
-        Plan(remembered, profile, Policy with { People = Policy.People with { ExistingPassword = ExistingPassword.Reset } }).Should().Be(plan);
+        Plan(remembered, profile, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } }).Should().Be(plan);
 
     [Fact]
     public void It_joins_the_default_groups_before_its_login_and_only_with_it()
     {
-        LifecyclePolicy groups = Policy with { People = Policy.People with { DefaultGroups = ["people", "staff"] } };
+        LifecyclePolicy groups = Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people", "staff"] } };
 
         Plan("", profile: false, groups).Should().Be("+people +staff, +login OutsideUser");
         Plan("", profile: true, groups).Should().Be("+people +staff, login Kept");
         Plan("delivered 9", profile: true, groups).Should().BeEmpty();
-        UserPlanner.Plan(Look("", profile: false), groups, Looks.Day(10)).Changes.OfType<Change.SetMembership>().Single().Should().Match<Change.SetMembership>(
-            joins => joins.Reason == Reason.OutsideUser && joins.Remove.IsEmpty && joins.Add.All(group => group.Kind == BelongingKind.Group));
+        UserPlanner.Plan(Look("", profile: false), groups, UserSnapshots.Day(10)).Changes.OfType<Change.SetMembership>().Single().Should().Match<Change.SetMembership>(
+            joins => joins.Reason == Reason.OutsideUser && joins.Remove.IsEmpty && joins.Add.All(group => group.Kind == UserAttachmentKind.Group));
     }
 
     [Theory]
@@ -80,21 +80,21 @@ public sealed class OutsideRulesTests
     [InlineData("", true, "login Kept")]
     public void Whoever_cannot_be_reached_gets_none_and_that_is_said(string remembered, bool profile, string plan)
     {
-        LifecyclePolicy mail = Policy with { People = Policy.People with { Slack = false, Mail = true, DefaultGroups = ["people"] } };
+        LifecyclePolicy mail = Policy with { ConsoleAccess = Policy.ConsoleAccess with { Slack = false, Mail = true, DefaultGroups = ["people"] } };
 
         Plan(remembered, profile, mail).Should().Be(profile && remembered.Length == 0 ? "+people, " + plan : plan);
     }
 
     [Fact]
     public void What_is_said_of_somebody_who_cannot_be_reached() =>
-        UserPlanner.Plan(Look("", profile: false), Policy with { People = Policy.People with { Slack = false } }, Looks.Day(10)).Changes.Single().Should().Match<Change.Report>(
+        UserPlanner.Plan(Look("", profile: false), Policy with { ConsoleAccess = Policy.ConsoleAccess with { Slack = false } }, UserSnapshots.Day(10)).Changes.Single().Should().Match<Change.Report>(
             said => said.NeedsAttention && said.Text == "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here");
 
     [Fact]
     public void Nothing_is_done_where_they_are_only_said_or_lie_in_our_path()
     {
-        Plan("", profile: false, Policy with { People = Policy.People with { OutsideUsers = OutsideUsers.Notify } }).Should().BeEmpty();
-        Looks.InShort(UserPlanner.Plan(Look("", profile: false).WithUser(user => user with { Path = Policy.UserPath }), Policy, Looks.Day(10))).Should().BeEmpty();
+        Plan("", profile: false, Policy with { ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Notify } }).Should().BeEmpty();
+        UserSnapshots.InShort(UserPlanner.Plan(Look("", profile: false).WithUser(user => user with { Path = Policy.UserPath }), Policy, UserSnapshots.Day(10))).Should().BeEmpty();
     }
 
     [Theory]
@@ -109,18 +109,18 @@ public sealed class OutsideRulesTests
     {
         ObservedUser user = User(name) with { Tags = tag is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add(tag, value!) };
 
-        OutsideRules.ContactOf(user, new PeoplePolicy { OutsideEmailTag = "email" }).Should().Be(new Contact(name, email));
+        UnmanagedUserRules.ContactOf(user, new ConsoleAccessPolicy { OutsideEmailTag = "email" }).Should().Be(new Contact(name, email));
     }
 
-    private static string Plan(string remembered, bool profile, LifecyclePolicy policy) => Looks.InShort(UserPlanner.Plan(Look(remembered, profile), policy, Looks.Day(10)));
+    private static string Plan(string remembered, bool profile, LifecyclePolicy policy) => UserSnapshots.InShort(UserPlanner.Plan(Look(remembered, profile), policy, UserSnapshots.Day(10)));
 
-    private static CloseLook Look(string remembered, bool profile) => new CloseLook(new Row.Absent(Eve.Name), Eve, [], new ObservedParameter.Absent(), Intent: null)
+    private static UserSnapshot Look(string remembered, bool profile) => new UserSnapshot(new Row.Absent(Eve.Name), Eve, [], new ObservedParameter.Absent(), Intent: null)
     {
-        Outside = true,
+        IsUnmanaged = true,
         Remembered = LoginPlanTests.Remembered(remembered),
     }.Having(profile ? [Profile] : []);
 
     private static ObservedUser Owned(ObservedUser user, string owner) => user with { Tags = user.Tags.SetItem(Tags.Owner, owner) };
 
-    internal static ObservedUser User(string name) => new(new UserName(name), Looks.AliceId, "/people/", Looks.Day(9.2), null, ImmutableDictionary<string, string>.Empty);
+    internal static ObservedUser User(string name) => new(new UserName(name), UserSnapshots.AliceId, "/people/", UserSnapshots.Day(9.2), null, ImmutableDictionary<string, string>.Empty);
 }

@@ -6,7 +6,7 @@ namespace IamLifecycle.Planning;
 
 public sealed class OwnershipTests
 {
-    private static readonly ObservedUser Ours = Looks.Of("A0*").User!;
+    private static readonly ObservedUser Ours = UserSnapshots.WithKeys("A0*").User!;
 
     public static TheoryData<string, ObservedUser, bool, bool> Users => new()
     {
@@ -27,38 +27,38 @@ public sealed class OwnershipTests
     public void A_user_is_ours_by_the_tag_and_by_the_path_or_a_record(string because, ObservedUser user, bool adopted, bool owned)
     {
         Ownership.IsOwned(user, TestPolicy.Default, adopted).Should().Be(owned, because);
-        string gone = (Looks.Of("A0*").WithoutRow().WithUser(_ => user) with { AdoptedKeys = adopted ? [] : null }).PlanOn(5);
+        string gone = (UserSnapshots.WithKeys("A0*").WithoutRow().WithUser(_ => user) with { AdoptedKeys = adopted ? [] : null }).PlanOn(5);
         gone.Should().Be(owned ? "-user RowRemoved" : "!NotOwned", because);
     }
 
     [Fact]
     public void A_namesake_made_anew_by_hand_is_not_the_user_that_was_adopted()
     {
-        var view = new AccountView([Ours with { Path = "/", Id = new UserId("AIDA2") }], [], StateView.Empty with { Adopted = ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>>.Empty.Add(Looks.AliceId, []) }, [], null);
+        var view = new AccountSnapshot([Ours with { Path = "/", Id = new UserId("AIDA2") }], [], StateView.Empty with { Adopted = ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>>.Empty.Add(UserSnapshots.AliceId, []) }, [], null);
 
-        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(5)).Deletions.Should().BeEmpty();
-        Nominator.Nominate(view with { Users = [Ours with { Path = "/" }] }, TestPolicy.Default, Looks.Day(5)).Deletions.Should().ContainSingle();
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(5)).Deletions.Should().BeEmpty();
+        WorkSelector.Select(view with { Users = [Ours with { Path = "/" }] }, TestPolicy.Default, UserSnapshots.Day(5)).Deletions.Should().ContainSingle();
     }
 
     [Fact]
     public void A_renamed_user_of_ours_is_one_without_a_row_and_its_row_one_without_a_user()
     {
-        AccountView view = new([Ours with { Name = new UserName("alice2") }], [new Row.Declared(Looks.Alice, [])], StateView.Empty, [], null);
+        AccountSnapshot view = new([Ours with { Name = new UserName("alice2") }], [new Row.Declared(UserSnapshots.Alice, [])], StateView.Empty, [], null);
 
-        Nominations nominations = Nominator.Nominate(view, TestPolicy.Default, Looks.Day(5));
+        ReconcileRequests nominations = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(5));
 
         nominations.Deletions.Single().User.Value.Should().Be("alice2");
-        nominations.Looks.Single().Should().Match<Nomination>(look => look.User == Looks.Alice && look.Why == Reason.UserMissing);
+        nominations.Looks.Single().Should().Match<ReconcileRequest>(look => look.User == UserSnapshots.Alice && look.Reason == Reason.UserMissing);
     }
 
     [Fact]
     public void In_account_scope_nobodys_user_may_go_and_a_protected_one_may_not()
     {
         LifecyclePolicy account = TestPolicy.Default with { DeleteScope = DeleteScope.Account };
-        AccountView view = new([Ours with { Tags = [], Path = "/" }, Owner("us-east-1/users") with { Name = new UserName("bob") }], [], StateView.Empty, [], null);
+        AccountSnapshot view = new([Ours with { Tags = [], Path = "/" }, Owner("us-east-1/users") with { Name = new UserName("bob") }], [], StateView.Empty, [], null);
 
-        Nominator.Nominate(view, account, Looks.Day(5)).Deletions.Single().User.Should().Be(Looks.Alice);
-        Nominator.Nominate(view, account with { ProtectedUsers = new NamePatterns(["ALICE"]) }, Looks.Day(5)).Deletions.Should().BeEmpty();
+        WorkSelector.Select(view, account, UserSnapshots.Day(5)).Deletions.Single().User.Should().Be(UserSnapshots.Alice);
+        WorkSelector.Select(view, account with { ProtectedUsers = new NamePatterns(["ALICE"]) }, UserSnapshots.Day(5)).Deletions.Should().BeEmpty();
     }
 
     private static ObservedUser Owner(string owner) => Ours with { Tags = Ours.Tags.SetItem(Tags.Owner, owner) };

@@ -72,8 +72,8 @@ public sealed class ParameterTagAuditTests
     public void Who_was_asked_about_and_is_not_in_the_answer_is_looked_at_unless_the_parameter_is_young()
     {
         ImmutableArray<UserName> asked = Users(3);
-        Instant now = Looks.Day(10);
-        var view = new AccountView([], [], StateView.Empty, [Parameter(asked[0], now), Parameter(asked[1], now - TestPolicy.Default.Settle), Parameter(asked[2], Looks.Day(0))], null);
+        Instant now = UserSnapshots.Day(10);
+        var view = new AccountSnapshot([], [], StateView.Empty, [Parameter(asked[0], now), Parameter(asked[1], now - TestPolicy.Default.PropagationDelay), Parameter(asked[2], UserSnapshots.Day(0))], null);
 
         ParameterTagAudit.Missing(asked, ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, now).Should().BeEquivalentTo([asked[1], asked[2]]);
         ParameterTagAudit.Missing(asked, ImmutableHashSet.Create(asked[2]), view, TestPolicy.Default, now).Should().BeEquivalentTo([asked[1]]);
@@ -90,13 +90,13 @@ public sealed class ParameterTagAuditTests
     [Fact]
     public void A_protected_user_is_not_asked_about_and_an_adopted_one_is()
     {
-        ObservedUser user = Looks.Of("A0*").User! with { Path = "/" };
-        ParameterSummary parameter = Parameter(Looks.Alice, Looks.Day(0)) with { Version = 3 };
-        AccountView view = new([user], [new Row.Declared(Looks.Alice, [])], StateView.Empty, [parameter], Report: null);
-        AccountView adopted = view with { State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(Looks.AliceId, []) } };
+        ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Path = "/" };
+        ParameterSummary parameter = Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 };
+        AccountSnapshot view = new([user], [new Row.Declared(UserSnapshots.Alice, [])], StateView.Empty, [parameter], Report: null);
+        AccountSnapshot adopted = view with { State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) } };
 
         ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().BeEmpty();
-        ParameterTagAudit.Candidates(adopted, TestPolicy.Default).Should().Equal(Looks.Alice);
+        ParameterTagAudit.Candidates(adopted, TestPolicy.Default).Should().Equal(UserSnapshots.Alice);
         ParameterTagAudit.Candidates(adopted, TestPolicy.Default with { ProtectedUsers = new NamePatterns(["ali*"]) }).Should().BeEmpty();
     }
 
@@ -105,48 +105,48 @@ public sealed class ParameterTagAuditTests
     [InlineData(1, true)]
     public void A_parameter_is_young_until_SETTLE_is_over(int seconds, bool young)
     {
-        Instant modified = Looks.Day(10) - TestPolicy.Default.Settle + Duration.FromSeconds(seconds);
-        var view = new AccountView([], [], StateView.Empty, [Parameter(Looks.Alice, modified)], null);
+        Instant modified = UserSnapshots.Day(10) - TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds);
+        var view = new AccountSnapshot([], [], StateView.Empty, [Parameter(UserSnapshots.Alice, modified)], null);
 
-        Missing(view).Should().Equal(young ? [] : [Looks.Alice]);
+        Missing(view).Should().Equal(young ? [] : [UserSnapshots.Alice]);
     }
 
     [Fact]
     public void Where_the_parameters_could_not_be_listed_none_is_young() =>
-        Missing(new AccountView([], [], StateView.Empty, Parameters: null, Report: null)).Should().Equal(Looks.Alice);
+        Missing(new AccountSnapshot([], [], StateView.Empty, Parameters: null, Report: null)).Should().Equal(UserSnapshots.Alice);
 
     [Fact]
     public void A_user_with_wrong_tags_is_looked_at_when_nothing_else_is_due()
     {
-        ObservedUser user = Looks.Of("A0*").User!;
-        var row = new Row.Declared(Looks.Alice, []);
-        ParameterSummary parameter = Parameter(Looks.Alice, Looks.Day(0)) with { Version = 3 };
-        AccountView view = new([user], [row], StateView.Empty, [parameter], Report: null) { Mistagged = [Looks.Alice] };
+        ObservedUser user = UserSnapshots.WithKeys("A0*").User!;
+        var row = new Row.Declared(UserSnapshots.Alice, []);
+        ParameterSummary parameter = Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 };
+        AccountSnapshot view = new([user], [row], StateView.Empty, [parameter], Report: null) { Mistagged = [UserSnapshots.Alice] };
 
-        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(10)).Looks
-            .Should().Equal(new Nomination(Looks.Alice, Reason.ParameterTagsDiffer, Looks.Day(10), row));
-        Nominator.Nominate(view, TestPolicy.Default, Looks.Day(15)).Looks
-            .Should().ContainSingle().Which.Why.Should().Be(Reason.RotationDue);
-        Nominator.Nominate(view with { Mistagged = [new UserName("bob")] }, TestPolicy.Default, Looks.Day(10)).Looks.Should().BeEmpty();
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Looks
+            .Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.ParameterTagsDiffer, UserSnapshots.Day(10), row));
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(15)).Looks
+            .Should().ContainSingle().Which.Reason.Should().Be(Reason.RotationDue);
+        WorkSelector.Select(view with { Mistagged = [new UserName("bob")] }, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Should().BeEmpty();
     }
 
-    public static TheoryData<string, AccountView, bool> Accounts
+    public static TheoryData<string, AccountSnapshot, bool> Accounts
     {
         get
         {
-            ObservedUser user = Looks.Of("A0*").User!;
-            var row = new Row.Declared(Looks.Alice, []);
-            AccountView whole = new([user], [row], StateView.Empty, [Parameter(Looks.Alice, Looks.Day(0)) with { Version = 3 }], null);
+            ObservedUser user = UserSnapshots.WithKeys("A0*").User!;
+            var row = new Row.Declared(UserSnapshots.Alice, []);
+            AccountSnapshot whole = new([user], [row], StateView.Empty, [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 }], null);
             return new()
             {
                 { "a user of ours with a row and a parameter", whole, true },
                 { "suspended", whole with { Rows = [row with { Suspended = true }] }, true },
                 { "without a row", whole with { Rows = [] }, false },
-                { "with an invalid row", whole with { Rows = [new Row.Invalid(Looks.Alice, [])] }, false },
+                { "with an invalid row", whole with { Rows = [new Row.Invalid(UserSnapshots.Alice, [])] }, false },
                 { "with a row that is spelled otherwise", whole with { Rows = [new Row.Declared(new UserName("Alice"), [])] }, false },
                 { "somebody else's", whole with { Users = [user with { Tags = user.Tags.Remove(Tags.Owner) }] }, false },
                 { "without a parameter", whole with { Parameters = [] }, false },
-                { "with a parameter that others wrote since", whole with { Parameters = [Parameter(Looks.Alice, Looks.Day(0)) with { Version = 4 }] }, false },
+                { "with a parameter that others wrote since", whole with { Parameters = [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 4 }] }, false },
                 { "where the parameters could not be listed", whole with { Parameters = null }, false },
             };
         }
@@ -154,11 +154,11 @@ public sealed class ParameterTagAuditTests
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public void Asked_about_are_owned_users_with_a_row_whose_parameter_is_as_we_wrote_it_last(string what, AccountView view, bool asked) =>
-        ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().Equal(asked ? [Looks.Alice] : [], what);
+    public void Asked_about_are_owned_users_with_a_row_whose_parameter_is_as_we_wrote_it_last(string what, AccountSnapshot view, bool asked) =>
+        ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().Equal(asked ? [UserSnapshots.Alice] : [], what);
 
-    private static ImmutableHashSet<UserName> Missing(AccountView view) =>
-        ParameterTagAudit.Missing([Looks.Alice], ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, Looks.Day(10));
+    private static ImmutableHashSet<UserName> Missing(AccountSnapshot view) =>
+        ParameterTagAudit.Missing([UserSnapshots.Alice], ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, UserSnapshots.Day(10));
 
     private static void Always(Action<ImmutableArray<UserName>, int> holds)
     {

@@ -17,7 +17,7 @@ public sealed class ParameterTagRulesTests
     [InlineData("eu-west-1/other", "bob", "!!ParameterNotOurs")]
     public void Tags_that_differ_are_written_again_and_those_of_another_owner_reported(string? owner, string? user, string plan)
     {
-        CloseLook look = Looks.Of("A0*") with { ParameterTags = new ParameterTags(owner == "ours" ? Owner : owner, user) };
+        UserSnapshot look = UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags(owner == "ours" ? Owner : owner, user) };
 
         look.PlanOn(5).Should().Be(plan);
         look.WithRow(row => row with { AccessKeys = true, Suspended = true }).Denied().WithLedger(ledger => ledger with { Entries = [ledger.Entries[0] with { Off = true }] }).PlanOn(5)
@@ -25,11 +25,11 @@ public sealed class ParameterTagRulesTests
     }
 
     [Fact]
-    public void Where_the_tags_were_not_read_nothing_follows() => Looks.Of("A0*").PlanOn(5).Should().BeEmpty();
+    public void Where_the_tags_were_not_read_nothing_follows() => UserSnapshots.WithKeys("A0*").PlanOn(5).Should().BeEmpty();
 
     [Fact]
     public void Of_a_parameter_that_others_wrote_since_the_tags_are_left_to_the_rules_for_that() =>
-        (Looks.Of("A0*").OverwrittenParameter() with { ParameterTags = ParameterTags.None }).PlanOn(5).Should().NotContain("parameter tags");
+        (UserSnapshots.WithKeys("A0*").OverwrittenParameter() with { ParameterTags = ParameterTags.None }).PlanOn(5).Should().NotContain("parameter tags");
 
     [Theory]
     [InlineData(3, true, "parameter tags")]
@@ -38,7 +38,7 @@ public sealed class ParameterTagRulesTests
     [InlineData(4, true, "")]
     public void Only_the_tags_of_our_own_last_write_are_written_again(long written, bool ours, string plan)
     {
-        CloseLook look = Mistagged().WithLedger(ledger => ledger with { ParameterVersion = written }) with { ParameterIsOurs = ours };
+        UserSnapshot look = Mistagged().WithLedger(ledger => ledger with { ParameterVersion = written }) with { ParameterIsOurs = ours };
 
         string.Join(", ", look.PlanOn(5).Split(", ").Where(change => change is not ("ledger" or "!NotSettled"))).Should().Be(plan);
         Plan(look).Should().HaveCount(plan == "parameter tags" ? 1 : 0);
@@ -47,7 +47,7 @@ public sealed class ParameterTagRulesTests
     [Fact]
     public void A_parameter_that_cannot_be_understood_is_ours_by_its_version_and_one_that_is_gone_has_no_tags()
     {
-        CloseLook foreign = Mistagged() with { Parameter = new ObservedParameter.Foreign(3, "not JSON") };
+        UserSnapshot foreign = Mistagged() with { Parameter = new ObservedParameter.Foreign(3, "not JSON") };
 
         Plan(foreign).Should().ContainSingle().Which.Should().BeOfType<Change.TagParameter>();
         Plan(foreign with { Parameter = new ObservedParameter.Foreign(4, "not JSON") }).Should().BeEmpty();
@@ -58,9 +58,9 @@ public sealed class ParameterTagRulesTests
 
     [Fact]
     public void Another_owners_tag_is_reported_with_what_was_found_and_what_a_person_can_do() =>
-        UserPlanner.Plan(Looks.Of("A0*") with { ParameterTags = new ParameterTags("x/y", "bob") }, TestPolicy.Default, Looks.Day(5)).Changes
+        UserPlanner.Plan(UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags("x/y", "bob") }, TestPolicy.Default, UserSnapshots.Day(5)).Changes
             .Should().Equal(new Change.Report(
-                Looks.Alice,
+                UserSnapshots.Alice,
                 Reason.ParameterNotOurs,
                 "the parameter with the user's keys bears the tag iam-lifecycle:owner of another deployment (owner 'x/y', user 'bob'), "
                     + "and the function may not write it; find out who wrote the tag, and remove it",
@@ -70,7 +70,7 @@ public sealed class ParameterTagRulesTests
     public void A_name_with_a_comma_is_compared_as_the_tag_can_hold_it()
     {
         UserName name = new("ann,b");
-        CloseLook look = Looks.Of("A0*").WithUser(user => user with { Name = name });
+        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithUser(user => user with { Name = name });
 
         Plan(look with { ParameterTags = new ParameterTags(Owner, "ann:b") }).Should().BeEmpty();
         Plan(look with { ParameterTags = new ParameterTags(Owner, "ann,b") }).Should().ContainSingle();
@@ -78,18 +78,18 @@ public sealed class ParameterTagRulesTests
 
     [Fact]
     public void The_tags_come_before_the_keys_that_are_published_under_them() =>
-        (Looks.Of("A0*") with { ParameterTags = ParameterTags.None }).PlanOn(20).Should().StartWith("parameter tags, +key for A RotationDue");
+        (UserSnapshots.WithKeys("A0*") with { ParameterTags = ParameterTags.None }).PlanOn(20).Should().StartWith("parameter tags, +key for A RotationDue");
 
     [Fact]
     public void The_change_and_its_notice_say_which_tags_there_were()
     {
-        Change change = UserPlanner.Plan(Looks.Of("A0*") with { ParameterTags = new ParameterTags(null, "bob") }, TestPolicy.Default, Looks.Day(5)).Changes.Single();
+        Change change = UserPlanner.Plan(UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags(null, "bob") }, TestPolicy.Default, UserSnapshots.Day(5)).Changes.Single();
 
         change.ToString().Should().Be("~ parameter tags (were owner absent, user 'bob')");
-        NoticeRules.Of(change).Should().Match<NoticeDraft>(notice => notice.Kind == NoticeKind.NeedsAttention && notice.Text.Contains("user 'bob'") && notice.Text.Length <= 300);
+        NoticeRules.ForChange(change).Should().Match<NoticeDraft>(notice => notice.Kind == NoticeKind.NeedsAttention && notice.Text.Contains("user 'bob'") && notice.Text.Length <= 300);
     }
 
-    private static IEnumerable<Change> Plan(CloseLook look) => ParameterTagRules.Plan(look, TestPolicy.Default);
+    private static IEnumerable<Change> Plan(UserSnapshot look) => ParameterTagRules.Plan(look, TestPolicy.Default);
 
-    private static CloseLook Mistagged() => Looks.Of("A0*") with { ParameterTags = ParameterTags.None };
+    private static UserSnapshot Mistagged() => UserSnapshots.WithKeys("A0*") with { ParameterTags = ParameterTags.None };
 }

@@ -8,38 +8,38 @@ namespace IamLifecycle.Planning;
 /// <summary>What the planner does on the dot, and where two rules meet.</summary>
 public sealed class PlanEdgeTests
 {
-    private static readonly CloseLook Owned = Looks.Of("A0*");
+    private static readonly UserSnapshot Owned = UserSnapshots.WithKeys("A0*");
 
     [Theory]
     [InlineData(60, "")]
     [InlineData(61, "+key for A RotationForced, ledger")]
     public void A_forced_rotation_allows_a_minute_for_clocks_that_differ(int seconds, string plan) =>
-        Owned.WithRow(row => row with { RotateBefore = Looks.Day(0) + Duration.FromSeconds(seconds) }).PlanOn(5).Should().Be(plan);
+        Owned.WithRow(row => row with { RotateBefore = UserSnapshots.Day(0) + Duration.FromSeconds(seconds) }).PlanOn(5).Should().Be(plan);
 
     [Theory]
     [InlineData(-1, "!NotSettled")]
     [InlineData(0, "!ForeignKey")]
     public void What_is_as_old_as_the_settling_time_has_settled(int seconds, string plan) =>
-        Looks.InShort(UserPlanner.Plan(Looks.Of("A0* F3?"), TestPolicy.Default, Looks.Day(3) + TestPolicy.Default.Settle + Duration.FromSeconds(seconds))).Should().Be(plan);
+        UserSnapshots.InShort(UserPlanner.Plan(UserSnapshots.WithKeys("A0* F3?"), TestPolicy.Default, UserSnapshots.Day(3) + TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds))).Should().Be(plan);
 
     [Theory]
     [InlineData(-1, "!NotSettled")]
     [InlineData(0, "-keys")]
     public void Unwanted_keys_that_are_too_young_for_their_absence_to_count_are_waited_for(int seconds, string plan)
     {
-        CloseLook unlisted = Looks.Of("A0*~").WithRow(row => row with { AccessKeys = false });
+        UserSnapshot unlisted = UserSnapshots.WithKeys("A0*~").WithRow(row => row with { AccessKeys = false });
 
-        UserPlan made = UserPlanner.Plan(unlisted, TestPolicy.Default, Looks.Day(0) + TestPolicy.Default.Settle + Duration.FromSeconds(seconds));
+        UserPlan made = UserPlanner.Plan(unlisted, TestPolicy.Default, UserSnapshots.Day(0) + TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds));
 
-        Looks.InShort(made).Should().Be(plan);
+        UserSnapshots.InShort(made).Should().Be(plan);
         made.Changes.OfType<Change.Report>().Select(report => report.Text).Should().Equal(seconds < 0 ? ["keys left alone until the next run: A was made a moment ago"] : []);
     }
 
     [Fact]
     public void An_overlap_begins_anew_only_where_others_published_the_superseded_key()
     {
-        CloseLook written = Looks.Of("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 1 });
-        OverlapsAnew(Looks.Of("A0 B15*").WithLedger(Ledger.Empty)).Should().BeFalse();
+        UserSnapshot written = UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 1 });
+        OverlapsAnew(UserSnapshots.WithKeys("A0 B15*").WithLedger(Ledger.Empty)).Should().BeFalse();
         OverlapsAnew(written.WithHistory("B15", "B15")).Should().BeFalse("it says what our last write said");
         OverlapsAnew(written.WithHistory("B15", "A0")).Should().BeTrue("version 2 let consumers hold A");
         OverlapsAnew(written.WithHistory("B15")).Should().BeTrue("what version 2 said is not known any more");
@@ -51,7 +51,7 @@ public sealed class PlanEdgeTests
     [InlineData(1, "!!UserReplaced")]
     public void A_user_younger_than_what_its_parameter_says_is_another_one(int day, string plan)
     {
-        CloseLook look = Looks.Of("A0*~").WithUser(user => user with { Path = "/", Tags = [], CreatedAt = Looks.Day(day) });
+        UserSnapshot look = UserSnapshots.WithKeys("A0*~").WithUser(user => user with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(day) });
 
         look.PlanOn(5).Should().Be(plan);
         look.WithUser(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }).PlanOn(5).Should().Be("!!NotOwned");
@@ -59,21 +59,21 @@ public sealed class PlanEdgeTests
 
     [Fact]
     public void Of_a_replaced_user_it_is_said_when_and_where_it_was_made() =>
-        Said(Looks.Of("A0*~").WithUser(user => user with { Path = "/", Tags = [], CreatedAt = Looks.Day(1) }))
+        Said(UserSnapshots.WithKeys("A0*~").WithUser(user => user with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(1) }))
             .Should().Be("left alone: a row names it and its parameter is older than the user, which is not ours: made at 2026-01-02T00:00:00Z in path /");
 
     [Fact]
     public void A_plan_bears_the_name_as_IAM_spells_it() =>
-        UserPlanner.Plan(Owned with { Row = new Row.Declared(new UserName("ALICE"), []) }, TestPolicy.Default, Looks.Day(5)).User.Should().Be(Looks.Alice);
+        UserPlanner.Plan(Owned with { Row = new Row.Declared(new UserName("ALICE"), []) }, TestPolicy.Default, UserSnapshots.Day(5)).User.Should().Be(UserSnapshots.Alice);
 
     [Fact]
     public void A_suspended_users_groups_are_what_the_row_says() =>
-        Looks.Of("A0*o").Denied().WithRow(row => row with { Suspended = true, Groups = ["g1"] }).PlanOn(5).Should().Be("+g1");
+        UserSnapshots.WithKeys("A0*o").Denied().WithRow(row => row with { Suspended = true, Groups = ["g1"] }).PlanOn(5).Should().Be("+g1");
 
     [Fact]
     public void A_row_that_comes_back_suspended_ends_the_deletion_of_its_user_and_no_other_work()
     {
-        CloseLook off = Looks.Of("A0*o").Denied().WithRow(row => row with { Suspended = true }).WithIntent(4, "A");
+        UserSnapshot off = UserSnapshots.WithKeys("A0*o").Denied().WithRow(row => row with { Suspended = true }).WithIntent(4, "A");
 
         (off with { Intent = off.Intent! with { Kind = IntentKind.DeleteUser } }).PlanOn(5).Should().Be("close");
         off.PlanOn(5).Should().Be("!Suspended");
@@ -83,7 +83,7 @@ public sealed class PlanEdgeTests
     [InlineData(null, Reason.BoundaryMissing)]
     [InlineData("arn:aws:iam::aws:policy/AdministratorAccess", Reason.BoundaryDiffers)]
     public void A_boundary_that_is_missing_and_one_that_was_replaced_are_told_apart(string? has, Reason why) =>
-        UserPlanner.Plan(Owned.WithUser(user => user with { BoundaryArn = has }), TestPolicy.Default, Looks.Day(5)).Changes.Should().ContainSingle().Which.Reason.Should().Be(why);
+        UserPlanner.Plan(Owned.WithUser(user => user with { BoundaryArn = has }), TestPolicy.Default, UserSnapshots.Day(5)).Changes.Should().ContainSingle().Which.Reason.Should().Be(why);
 
     [Fact]
     public void A_user_that_is_made_again_beside_its_parameter_was_deleted_by_others() =>
@@ -94,7 +94,7 @@ public sealed class PlanEdgeTests
     [InlineData(11, 11)]
     [InlineData(30, 11)]
     public void Of_unknown_attributes_ten_are_named_and_the_rest_counted(int unknown, int said) =>
-        (Owned with { Row = new Row.Declared(Looks.Alice, [.. Enumerable.Range(0, unknown).Select(number => $"a{number}")]) })
+        (Owned with { Row = new Row.Declared(UserSnapshots.Alice, [.. Enumerable.Range(0, unknown).Select(number => $"a{number}")]) })
             .PlanOn(5).Split(", ").Should().HaveCount(said).And.OnlyContain(each => each == "!UnknownAttribute");
 
     [Theory]
@@ -105,12 +105,12 @@ public sealed class PlanEdgeTests
     [InlineData("username", "UserName")]
     public void An_attribute_that_differs_from_a_known_one_only_in_case_needs_a_person_who_is_told_the_right_spelling(string written, string right)
     {
-        CloseLook look = Owned with { Row = RowTexts.Declared(string.Join("; ", [.. Enumerable.Range(0, 30).Select(number => $"A{number}=S:x"), $"{written}=BOOL:true"])) };
+        UserSnapshot look = Owned with { Row = RowTexts.Declared(string.Join("; ", [.. Enumerable.Range(0, 30).Select(number => $"A{number}=S:x"), $"{written}=BOOL:true"])) };
 
-        UserPlan plan = UserPlanner.Plan(look, TestPolicy.Default, Looks.Day(15));
+        UserPlan plan = UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(15));
 
         plan.Changes.OfType<Change.Report>().Where(report => report.NeedsAttention).Should().Equal(
-            new Change.Report(Looks.Alice, Reason.UnknownAttribute, $"attribute {written} is not known and was ignored; it is spelled {right}", NeedsAttention: true));
+            new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, $"attribute {written} is not known and was ignored; it is spelled {right}", NeedsAttention: true));
         plan.Changes.OfType<Change.IssueKey>().Should().ContainSingle("the row is in force");
     }
 
@@ -119,15 +119,15 @@ public sealed class PlanEdgeTests
     [InlineData("Suspended ")]
     [InlineData("Colour")]
     public void An_attribute_that_differs_otherwise_needs_nobody(string written) =>
-        UserPlanner.Plan(Owned with { Row = RowTexts.Declared($"{written}=BOOL:true") }, TestPolicy.Default, Looks.Day(5)).Changes.Should().Equal(
-            new Change.Report(Looks.Alice, Reason.UnknownAttribute, $"attribute {Printable.Of(written)} is not known and was ignored"));
+        UserPlanner.Plan(Owned with { Row = RowTexts.Declared($"{written}=BOOL:true") }, TestPolicy.Default, UserSnapshots.Day(5)).Changes.Should().Equal(
+            new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, $"attribute {Printable.Escape(written)} is not known and was ignored"));
 
     [Fact]
     public void Nothing_of_the_older_layout_is_touched_where_nothing_is_taken_over() =>
         Owned.WithTags(tags => tags.Add("A", "current")).PlanOn(5).Should().BeEmpty();
 
-    private static bool OverlapsAnew(CloseLook look) =>
-        UserPlanner.Plan(look, TestPolicy.Default, Looks.Day(16)).Changes.OfType<Change.WriteLedger>().Single().OverlapsAnew;
+    private static bool OverlapsAnew(UserSnapshot look) =>
+        UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(16)).Changes.OfType<Change.WriteLedger>().Single().OverlapsAnew;
 
-    private static string Said(CloseLook look) => UserPlanner.Plan(look, TestPolicy.Default, Looks.Day(5)).Changes.OfType<Change.Report>().Single().Text;
+    private static string Said(UserSnapshot look) => UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.Report>().Single().Text;
 }

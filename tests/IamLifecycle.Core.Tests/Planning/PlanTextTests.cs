@@ -11,7 +11,7 @@ public sealed class PlanTextTests
         PlanText.Write([
             new UserPlan(Bob, [new Change.Report(Bob, Reason.ForeignKey, "kept"), new Change.IssueKey(Bob, Reason.FirstKey, null), new Change.WriteLedger(Bob, Reason.FirstKey)]),
             new UserPlan(new UserName("carol"), []),
-            new UserPlan(Looks.Alice, [new Change.CreateUser(Looks.Alice, Reason.UserMissing, [])]),
+            new UserPlan(UserSnapshots.Alice, [new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, [])]),
         ]).Should().Be("""
             alice
               + user (UserMissing)

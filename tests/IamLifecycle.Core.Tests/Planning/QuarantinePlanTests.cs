@@ -11,7 +11,7 @@ public sealed class QuarantinePlanTests
 
     [Fact]
     public void Without_a_row_a_user_loses_access_and_gets_a_date() =>
-        Looks.Of("A0 B15*").WithoutRow().Having(new Belonging(BelongingKind.LoginProfile, "alice")).PlanOn(20, Week).Should().Be("deny, off A+B, -login, delete after 27");
+        UserSnapshots.WithKeys("A0 B15*").WithoutRow().Having(new UserAttachment(UserAttachmentKind.LoginProfile, "alice")).PlanOn(20, Week).Should().Be("deny, off A+B, -login, delete after 27");
 
     [Theory]
     [InlineData(20, "!Quarantined")]
@@ -23,18 +23,18 @@ public sealed class QuarantinePlanTests
     [Fact]
     public void Every_step_towards_deletion_passes_the_gate()
     {
-        UserPlanner.Plan(Quarantined("A0*o").WithoutRow(), Week, Looks.Day(27)).Gated.Should().ContainSingle().Which.Should().BeOfType<Change.DeleteUser>().Which.WasQuarantined.Should().BeTrue();
-        UserPlanner.Plan(Looks.Of("A0*").WithoutRow(), TestPolicy.Default, Looks.Day(27)).Gated.Should().ContainSingle();
-        UserPlanner.Plan(Looks.Of("A0*").WithoutRow(), Week, Looks.Day(27)).Gated.Select(change => change.GetType()).Should().Equal(typeof(Change.SetBoundary), typeof(Change.MarkDeleteAfter));
+        UserPlanner.Plan(Quarantined("A0*o").WithoutRow(), Week, UserSnapshots.Day(27)).Guarded.Should().ContainSingle().Which.Should().BeOfType<Change.DeleteUser>().Which.WasQuarantined.Should().BeTrue();
+        UserPlanner.Plan(UserSnapshots.WithKeys("A0*").WithoutRow(), TestPolicy.Default, UserSnapshots.Day(27)).Guarded.Should().ContainSingle();
+        UserPlanner.Plan(UserSnapshots.WithKeys("A0*").WithoutRow(), Week, UserSnapshots.Day(27)).Guarded.Select(change => change.GetType()).Should().Equal(typeof(Change.SetBoundary), typeof(Change.MarkDeleteAfter));
     }
 
     [Fact]
     public void A_suspended_user_whose_row_goes_gets_its_date_from_the_gate()
     {
-        CloseLook suspended = Quarantined("A0*o").WithoutRow();
+        UserSnapshot suspended = Quarantined("A0*o").WithoutRow();
         suspended = suspended with { User = suspended.User! with { Tags = suspended.User.Tags.Remove(Tags.DeleteAfter) } };
 
-        UserPlanner.Plan(suspended, Week, Looks.Day(20)).Gated.Should().ContainSingle().Which.Should().BeOfType<Change.MarkDeleteAfter>();
+        UserPlanner.Plan(suspended, Week, UserSnapshots.Day(20)).Guarded.Should().ContainSingle().Which.Should().BeOfType<Change.MarkDeleteAfter>();
     }
 
     [Fact]
@@ -53,11 +53,11 @@ public sealed class QuarantinePlanTests
 
     [Fact]
     public void A_user_that_was_suspended_when_its_row_went_has_the_whole_grace() =>
-        Looks.Of("A0*o").Denied().WithoutRow().PlanOn(20, Week).Should().Be("delete after 27");
+        UserSnapshots.WithKeys("A0*o").Denied().WithoutRow().PlanOn(20, Week).Should().Be("delete after 27");
 
     [Fact]
     public void The_date_by_which_unwanted_keys_go_is_replaced_before_the_boundary_could_make_it_the_users() =>
-        Looks.Of("A0*o").WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(21) }).WithoutRow().PlanOn(20, Week).Should().Be("delete after 27, deny");
+        UserSnapshots.WithKeys("A0*o").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(21) }).WithoutRow().PlanOn(20, Week).Should().Be("delete after 27, deny");
 
     [Fact]
     public void A_key_that_works_again_is_switched_off() =>
@@ -65,15 +65,15 @@ public sealed class QuarantinePlanTests
 
     [Fact]
     public void A_deletion_that_was_begun_goes_on() =>
-        (Looks.Of("A0*").WithoutRow() with { Intent = new Intent(IntentKind.DeleteUser, [], Looks.Day(1), Looks.AliceId, Looks.Day(1)) }).PlanOn(2, Week).Should().Be("-user RowRemoved");
+        (UserSnapshots.WithKeys("A0*").WithoutRow() with { Intent = new Intent(IntentKind.DeleteUser, [], UserSnapshots.Day(1), UserSnapshots.AliceId, UserSnapshots.Day(1)) }).PlanOn(2, Week).Should().Be("-user RowRemoved");
 
     [Fact]
     public void A_date_without_the_boundary_is_no_proof_that_the_user_had_its_grace() =>
-        Looks.Of("A0*").WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(1) }).WithoutRow().PlanOn(20, Week).Should().Be("delete after 27, deny, off A");
+        UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(1) }).WithoutRow().PlanOn(20, Week).Should().Be("delete after 27, deny, off A");
 
     [Fact]
     public void A_user_that_is_not_ours_is_not_quarantined() =>
-        Looks.Of("A0*").WithoutRow().WithUser(user => user with { Path = "/" }).PlanOn(20, Week).Should().Be("!NotOwned");
+        UserSnapshots.WithKeys("A0*").WithoutRow().WithUser(user => user with { Path = "/" }).PlanOn(20, Week).Should().Be("!NotOwned");
 
-    private static CloseLook Quarantined(string keys) => Looks.Of(keys).Denied().WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(27) });
+    private static UserSnapshot Quarantined(string keys) => UserSnapshots.WithKeys(keys).Denied().WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) });
 }

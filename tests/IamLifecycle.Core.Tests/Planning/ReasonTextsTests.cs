@@ -9,7 +9,7 @@ public sealed class ReasonTextsTests
 
     [Fact]
     public void Every_reason_says_what_it_means_and_what_to_do() =>
-        Enum.GetValues<Reason>().Select(ReasonTexts.Of).Should().OnlyContain(text => text.Meaning.EndsWith('.') && text.Action.EndsWith('.') && !text.Meaning.Contains('|') && !text.Action.Contains('|'))
+        Enum.GetValues<Reason>().Select(ReasonTexts.ForReason).Should().OnlyContain(text => text.Meaning.EndsWith('.') && text.Action.EndsWith('.') && !text.Meaning.Contains('|') && !text.Action.Contains('|'))
             .And.OnlyHaveUniqueItems();
 
     [Fact]

@@ -6,31 +6,31 @@ namespace IamLifecycle.Planning;
 /// <summary>What is said of a row, and of a lock, beside what is done; and in which order.</summary>
 public sealed class RowWarningsTests
 {
-    private static readonly CloseLook NoUser = Looks.Of("") with { User = null };
-    private static readonly UserLock Lock = new("Ada", Looks.Day(1), "audit");
+    private static readonly UserSnapshot NoUser = UserSnapshots.WithKeys("") with { User = null };
+    private static readonly UserLock Lock = new("Ada", UserSnapshots.Day(1), "audit");
 
     [Fact]
     public void A_misspelled_attribute_is_named_once_before_the_unknown_ones()
     {
-        Row.Declared row = new(Looks.Alice, ["Colour", "suspended"]) { Misspelled = [new Row.Misspelling("suspended", "Suspended")] };
+        Row.Declared row = new(UserSnapshots.Alice, ["Colour", "suspended"]) { Misspelled = [new Row.Misspelling("suspended", "Suspended")] };
 
-        RowWarnings.Of(row).Should().Equal(
+        RowWarnings.ForRow(row).Should().Equal(
             new Change.Report(
-                Looks.Alice,
+                UserSnapshots.Alice,
                 Reason.UnknownAttribute,
                 "attribute suspended is not known and was ignored; it is spelled Suspended",
                 NeedsAttention: true),
-            new Change.Report(Looks.Alice, Reason.UnknownAttribute, "attribute Colour is not known and was ignored"));
+            new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, "attribute Colour is not known and was ignored"));
     }
 
     [Fact]
     public void Of_a_locked_user_whose_row_cannot_be_understood_it_is_said_what_counts_of_the_row()
     {
         var problem = new InputProblem("Suspended", "maybe", "must be true or false");
-        Row.Declared row = new(Looks.Alice, []) { Lock = Lock, Problems = [problem] };
+        Row.Declared row = new(UserSnapshots.Alice, []) { Lock = Lock, Problems = [problem] };
 
-        RowWarnings.Of(row).Should().Equal(new Change.Report(
-            Looks.Alice,
+        RowWarnings.ForRow(row).Should().Equal(new Change.Report(
+            UserSnapshots.Alice,
             Reason.RowInvalid,
             "nothing counts of the row but that there is one, and the lock: Suspended 'maybe': must be true or false",
             NeedsAttention: true));
@@ -38,7 +38,7 @@ public sealed class RowWarningsTests
 
     [Fact]
     public void What_is_odd_in_a_row_is_said_before_what_is_waited_for() =>
-        (NoUser.WithIntent(0) with { Row = new Row.Declared(Looks.Alice, ["Colour"]) }).PlanOn(0.001)
+        (NoUser.WithIntent(0) with { Row = new Row.Declared(UserSnapshots.Alice, ["Colour"]) }).PlanOn(0.001)
             .Should().Be("!UnknownAttribute, !IntentOpen");
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class RowWarningsTests
     [InlineData("A0*o", true, "!Locked")]
     public void A_lock_is_named_after_whatever_is_done(string keys, bool denied, string plan)
     {
-        CloseLook look = Looks.Of(keys).WithRow(row => row with { Lock = Lock });
+        UserSnapshot look = UserSnapshots.WithKeys(keys).WithRow(row => row with { Lock = Lock });
 
         (denied ? look.Denied() : look).PlanOn(5).Should().Be(plan);
     }
@@ -54,18 +54,18 @@ public sealed class RowWarningsTests
     [Fact]
     public void A_suspension_is_reported_only_where_nothing_is_done_for_it()
     {
-        Looks.Of("A0*").WithRow(row => row with { Suspended = true }).PlanOn(5).Should().Be("deny, off A");
-        Looks.Of("A0*o").Denied().WithRow(row => row with { Suspended = true }).PlanOn(5).Should().Be("!Suspended");
+        UserSnapshots.WithKeys("A0*").WithRow(row => row with { Suspended = true }).PlanOn(5).Should().Be("deny, off A");
+        UserSnapshots.WithKeys("A0*o").Denied().WithRow(row => row with { Suspended = true }).PlanOn(5).Should().Be("!Suspended");
     }
 
     [Fact]
     public void The_lock_of_a_user_and_of_a_name_without_a_user_is_named_with_its_giver_and_its_reason()
     {
-        Said(Looks.Of("A0*o").Denied()).Should().Be("locked by Ada since 2026-01-02T00:00:00Z: audit: no access, nothing lost");
+        Said(UserSnapshots.WithKeys("A0*o").Denied()).Should().Be("locked by Ada since 2026-01-02T00:00:00Z: audit: no access, nothing lost");
         Said(NoUser).Should().Be("not created: locked by Ada since 2026-01-02T00:00:00Z: audit");
     }
 
-    private static string Said(CloseLook look) =>
-        UserPlanner.Plan(look.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, Looks.Day(5)).Changes
+    private static string Said(UserSnapshot look) =>
+        UserPlanner.Plan(look.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, UserSnapshots.Day(5)).Changes
             .OfType<Change.Report>().Single().Text;
 }

@@ -5,10 +5,10 @@ namespace IamLifecycle.Planning;
 
 public sealed class SuspensionPlanTests
 {
-    private static readonly Belonging Login = new(BelongingKind.LoginProfile, "alice");
-    private static readonly Belonging Ssh = new(BelongingKind.SshPublicKey, "APKA1");
-    private static readonly Belonging Certificate = new(BelongingKind.SigningCertificate, "CERT1");
-    private static readonly Belonging Git = new(BelongingKind.ServiceSpecificCredential, "ACCA1");
+    private static readonly UserAttachment Login = new(UserAttachmentKind.LoginProfile, "alice");
+    private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
+    private static readonly UserAttachment Certificate = new(UserAttachmentKind.SigningCertificate, "CERT1");
+    private static readonly UserAttachment Git = new(UserAttachmentKind.ServiceSpecificCredential, "ACCA1");
 
     [Fact]
     public void Suspension_takes_the_boundary_first_then_the_keys_then_the_console() =>
@@ -39,18 +39,18 @@ public sealed class SuspensionPlanTests
         Suspended("A0o B15*o").Denied().PlanOn(100).Should().Be("!Suspended");
         Suspended("A0*o").Denied().LostParameter().PlanOn(100).Should().Be("!Suspended");
         Suspended("A0*o F3?").Denied().PlanOn(100).Should().Be("!Suspended");
-        Suspended("A0*o").Denied().WithRow(row => row with { Suspended = true, RotateBefore = Looks.Day(50) }).PlanOn(100).Should().Be("!Suspended");
+        Suspended("A0*o").Denied().WithRow(row => row with { Suspended = true, RotateBefore = UserSnapshots.Day(50) }).PlanOn(100).Should().Be("!Suspended");
     }
 
     [Theory]
     [InlineData(9.99, "")]
     [InlineData(10, "deny, off A")]
     public void A_row_that_has_expired_suspends_from_that_second(double day, string plan) =>
-        Looks.Of("A0*").WithRow(row => row with { ExpiresAt = Looks.Day(10) }).PlanOn(day).Should().Be(plan);
+        UserSnapshots.WithKeys("A0*").WithRow(row => row with { ExpiresAt = UserSnapshots.Day(10) }).PlanOn(day).Should().Be(plan);
 
     [Fact]
     public void Suspension_by_expiry_says_so() =>
-        UserPlanner.Plan(Looks.Of("A0*").WithRow(row => row with { ExpiresAt = Looks.Day(1) }), Simulation.TestPolicy.Default, Looks.Day(2))
+        UserPlanner.Plan(UserSnapshots.WithKeys("A0*").WithRow(row => row with { ExpiresAt = UserSnapshots.Day(1) }), Simulation.TestPolicy.Default, UserSnapshots.Day(2))
             .Changes.Should().OnlyContain(change => change.Reason == Reason.Expired);
 
     [Fact]
@@ -64,45 +64,45 @@ public sealed class SuspensionPlanTests
     [InlineData("A0*", 8, "boundary, resumed")]
     [InlineData("A0o B15*o", 60, "on A+B, boundary, resumed, !NoFreeSlot")]
     public void Resumption_switches_on_what_we_switched_off_and_restores_the_boundary_before_it_notes_the_time(string keys, double day, string plan) =>
-        Looks.Of(keys).Denied().PlanOn(day).Should().Be(plan);
+        UserSnapshots.WithKeys(keys).Denied().PlanOn(day).Should().Be(plan);
 
     [Fact]
     public void Other_credentials_that_we_switched_off_come_back_and_those_of_a_person_stay_off()
     {
-        CloseLook look = Looks.Of("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = ["APKA1"] });
+        UserSnapshot look = UserSnapshots.WithKeys("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = ["APKA1"] });
 
         look.Having(Ssh with { Active = false }, Git with { Active = false }).PlanOn(5).Should().Be("on A+APKA1, boundary, resumed");
     }
 
     [Fact]
     public void A_published_key_that_a_person_had_switched_off_stays_off_and_is_replaced_after_resumption() =>
-        Looks.Of("A0*!").Denied().PlanOn(5).Should().Be("boundary, resumed, +key for A PublishedKeyInactive, ledger");
+        UserSnapshots.WithKeys("A0*!").Denied().PlanOn(5).Should().Be("boundary, resumed, +key for A PublishedKeyInactive, ledger");
 
     [Theory]
     [InlineData(74.9, "!NoFreeSlot")]
     [InlineData(74.96, "-A OverlapEnded, +key for B RotationDue, ledger")]
     public void A_superseded_key_works_for_a_whole_overlap_after_the_resumption(double day, string plan) =>
-        Looks.Of("A0 B15*").WithLedger(ledger => ledger with { Resumed = Looks.Day(60) }).PlanOn(day).Should().Be(plan);
+        UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(60) }).PlanOn(day).Should().Be(plan);
 
     [Fact]
     public void A_published_key_that_was_switched_on_a_moment_ago_is_not_replaced_while_another_one_is_switched_on()
     {
-        string plan = Looks.Of("A0o B15!*").WithLedger(ledger => ledger with { Resumed = Looks.Day(19.999) }).PlanOn(20);
+        string plan = UserSnapshots.WithKeys("A0o B15!*").WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(19.999) }).PlanOn(20);
 
         plan.Should().Contain("!NotSettled").And.NotContain("-A").And.NotContain("-B").And.NotContain("+");
     }
 
     [Fact]
     public void A_boundary_that_was_put_back_without_the_keys_is_resumed_to_the_end() =>
-        Looks.Of("A0*o").PlanOn(5).Should().Be("on A, resumed");
+        UserSnapshots.WithKeys("A0*o").PlanOn(5).Should().Be("on A, resumed");
 
     [Fact]
     public void A_date_to_be_deleted_by_does_not_survive_a_row_that_suspends() =>
-        Suspended("A0*o").Denied().WithLedger(ledger => ledger with { DeleteAfter = Looks.Day(7) }).PlanOn(5).Should().Be("keep");
+        Suspended("A0*o").Denied().WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(7) }).PlanOn(5).Should().Be("keep");
 
     [Fact]
     public void What_the_gate_has_not_admitted_is_left_out_altogether() =>
-        UserPlanner.Plan(Suspended("A0*").Having(Login), Simulation.TestPolicy.Default, Looks.Day(5)).WithoutGated().Changes.Should().BeEmpty();
+        UserPlanner.Plan(Suspended("A0*").Having(Login), Simulation.TestPolicy.Default, UserSnapshots.Day(5)).WithoutGuarded().Changes.Should().BeEmpty();
 
-    private static CloseLook Suspended(string keys) => Looks.Of(keys).WithRow(row => row with { Suspended = true });
+    private static UserSnapshot Suspended(string keys) => UserSnapshots.WithKeys(keys).WithRow(row => row with { Suspended = true });
 }

@@ -6,7 +6,7 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>A record of switched-off credentials that names what is not marked confirms what somebody marks later: it is brought up to date.</summary>
-public sealed class SwitchedOffNominationTests
+public sealed class SwitchedOffSelectionTests
 {
     private static readonly ImmutableSortedSet<string> Off = ["APKA1"];
 
@@ -15,7 +15,7 @@ public sealed class SwitchedOffNominationTests
     [InlineData(true)]
     public void A_user_is_looked_at_whose_record_names_what_is_not_marked(bool suspended)
     {
-        ObservedUser user = Looks.Of("A0*o").Denied().User!;
+        ObservedUser user = UserSnapshots.WithKeys("A0*o").Denied().User!;
 
         Nominated(User(suspended, user), age: Duration.FromDays(1)).Should().Equal(Reason.IntentOver);
         Nominated(User(suspended, user), age: Duration.Zero).Should().NotContain(Reason.IntentOver);
@@ -23,7 +23,7 @@ public sealed class SwitchedOffNominationTests
 
     [Fact]
     public void A_suspended_user_whose_record_names_what_is_marked_is_left_alone() =>
-        Nominated(User(suspended: true, Looks.Of("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = Off }).User!), age: Duration.FromDays(1)).Should().BeEmpty();
+        Nominated(User(suspended: true, UserSnapshots.WithKeys("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = Off }).User!), age: Duration.FromDays(1)).Should().BeEmpty();
 
     [Fact]
     public void The_record_of_a_user_that_is_gone_is_looked_at()
@@ -33,13 +33,13 @@ public sealed class SwitchedOffNominationTests
         Nominated(View([], []), age: Duration.Zero).Should().BeEmpty();
     }
 
-    private static AccountView User(bool suspended, ObservedUser? user) => View(user is null ? [] : [user], [new Row.Declared(Looks.Alice, []) { Suspended = suspended }]);
+    private static AccountSnapshot User(bool suspended, ObservedUser? user) => View(user is null ? [] : [user], [new Row.Declared(UserSnapshots.Alice, []) { Suspended = suspended }]);
 
-    private static AccountView View(ImmutableArray<ObservedUser> users, ImmutableArray<Row> rows) => new(users, rows, StateView.Empty, [], null);
+    private static AccountSnapshot View(ImmutableArray<ObservedUser> users, ImmutableArray<Row> rows) => new(users, rows, StateView.Empty, [], null);
 
-    private static IEnumerable<Reason> Nominated(AccountView view, Duration age)
+    private static IEnumerable<Reason> Nominated(AccountSnapshot view, Duration age)
     {
-        var record = new SwitchedOffCredentials(Looks.AliceId, Looks.Day(10) - age, Off);
-        return Nominator.Nominate(view with { State = StateView.Empty with { SwitchedOff = ImmutableDictionary<string, SwitchedOffCredentials>.Empty.Add("alice", record) } }, TestPolicy.Default, Looks.Day(10)).Looks.Select(look => look.Why);
+        var record = new SwitchedOffCredentials(UserSnapshots.AliceId, UserSnapshots.Day(10) - age, Off);
+        return WorkSelector.Select(view with { State = StateView.Empty with { SwitchedOff = ImmutableDictionary<string, SwitchedOffCredentials>.Empty.Add("alice", record) } }, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Select(look => look.Reason);
     }
 }

@@ -16,7 +16,7 @@ public sealed class TakeoverPlanTests
     {
         UserPlan plan = Plan(Old((A, "pending_deletion"), (B, "current")));
 
-        Looks.InShort(plan).Should().Be($"boundary, adopt {A}+{B}* TakenOver, ledger");
+        UserSnapshots.InShort(plan).Should().Be($"boundary, adopt {A}+{B}* TakenOver, ledger");
         Change.Adopt adopt = plan.Changes.OfType<Change.Adopt>().Single();
         adopt.OldTags.Should().Equal(A, B);
         adopt.Keys.Should().BeEmpty("its keys were issued by the system that is taken over");
@@ -28,7 +28,7 @@ public sealed class TakeoverPlanTests
     [InlineData("pending-deletion")]
     [InlineData("")]
     public void Only_exact_values_count(string value) =>
-        Looks.InShort(Plan(Old((A, value)))).Should().Be("!!NotOwned");
+        UserSnapshots.InShort(Plan(Old((A, value)))).Should().Be("!!NotOwned");
 
     [Fact]
     public void Other_tags_with_those_values_are_not_keys_and_stay()
@@ -54,40 +54,40 @@ public sealed class TakeoverPlanTests
     [Fact]
     public void Tags_of_keys_that_IAM_does_not_list_prove_nothing_but_go_with_the_rest()
     {
-        Looks.InShort(Plan(Old((A, "current")) with { Keys = [] })).Should().Be("!!NotOwned");
+        UserSnapshots.InShort(Plan(Old((A, "current")) with { Keys = [] })).Should().Be("!!NotOwned");
         Plan(Old((A, "current"), ("AKIACCCCCCCCCCCCCCCC", "pending_deletion"))).Changes.OfType<Change.Adopt>().Single().OldTags.Should().Equal(A, "AKIACCCCCCCCCCCCCCCC");
     }
 
     [Fact]
     public void Without_TAKEOVER_the_older_layout_means_nothing() =>
-        Looks.InShort(UserPlanner.Plan(Old((A, "current")), TestPolicy.Default, Looks.Day(5))).Should().Be("!!NotOwned");
+        UserSnapshots.InShort(UserPlanner.Plan(Old((A, "current")), TestPolicy.Default, UserSnapshots.Day(5))).Should().Be("!!NotOwned");
 
     [Fact]
     public void Without_a_row_the_user_is_left_alone() =>
-        Looks.InShort(Plan(Old((A, "current")).WithoutRow())).Should().Be("!NotOwned");
+        UserSnapshots.InShort(Plan(Old((A, "current")).WithoutRow())).Should().Be("!NotOwned");
 
     [Fact]
     public void Another_owners_and_protected_users_are_left_alone()
     {
-        Looks.InShort(Plan(Old((A, "current"), (Tags.Owner, "us-east-1/users")))).Should().Be("!!NotOwned");
-        Looks.InShort(UserPlanner.Plan(Old((A, "current")), Takeover with { ProtectedUsers = new NamePatterns(["*"]) }, Looks.Day(5))).Should().Be("!Protected");
+        UserSnapshots.InShort(Plan(Old((A, "current"), (Tags.Owner, "us-east-1/users")))).Should().Be("!!NotOwned");
+        UserSnapshots.InShort(UserPlanner.Plan(Old((A, "current")), Takeover with { ProtectedUsers = new NamePatterns(["*"]) }, UserSnapshots.Day(5))).Should().Be("!Protected");
     }
 
     [Fact]
     public void Nothing_is_due_for_keys_that_are_young_whatever_their_tags_say() =>
-        Looks.InShort(Plan(Old((A, "pending_deletion"), (B, "current")))).Should().NotContain("+key").And.NotContain("OverlapEnded");
+        UserSnapshots.InShort(Plan(Old((A, "pending_deletion"), (B, "current")))).Should().NotContain("+key").And.NotContain("OverlapEnded");
 
-    private static UserPlan Plan(CloseLook look) => UserPlanner.Plan(look, Takeover, Looks.Day(5));
+    private static UserPlan Plan(UserSnapshot look) => UserPlanner.Plan(look, Takeover, UserSnapshots.Day(5));
 
     /// <summary>The first key is two days older than the second; the parameter is of the older layout and names the last as current.</summary>
-    private static CloseLook Old(params (string Key, string Value)[] tags)
+    private static UserSnapshot Old(params (string Key, string Value)[] tags)
     {
         string[] ids = [.. tags.Select(tag => tag.Key).Where(key => key is A or B)];
-        var content = new ParameterContent(new Credential(new AccessKeyId(ids[^1]), "secret", Looks.Day(ids.Length)), Pending: null) { OlderLayout = true };
-        return new CloseLook(
-            new Row.Declared(Looks.Alice, []),
-            Looks.Owned(Ledger.Empty) with { Path = "/", BoundaryArn = null, Tags = tags.ToImmutableDictionary(tag => tag.Key, tag => tag.Value) },
-            [.. ids.Select((id, index) => new AccessKey(new AccessKeyId(id), Active: true, Looks.Day(index + 1)))],
+        var content = new ParameterContent(new Credential(new AccessKeyId(ids[^1]), "secret", UserSnapshots.Day(ids.Length)), Pending: null) { OlderLayout = true };
+        return new UserSnapshot(
+            new Row.Declared(UserSnapshots.Alice, []),
+            UserSnapshots.Owned(Ledger.Empty) with { Path = "/", BoundaryArn = null, Tags = tags.ToImmutableDictionary(tag => tag.Key, tag => tag.Value) },
+            [.. ids.Select((id, index) => new AccessKey(new AccessKeyId(id), Active: true, UserSnapshots.Day(index + 1)))],
             new ObservedParameter.Published(2, content),
             Intent: null);
     }

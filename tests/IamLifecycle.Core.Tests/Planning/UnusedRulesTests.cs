@@ -24,22 +24,22 @@ public sealed class UnusedRulesTests
     [InlineData("A0 B15*", 10, 20, 30, 15, 30)] // the latest counts
     public void In_bulk_it_is_unused_since_the_latest_of_what_is_known(string keys, int? used, int? resumed, int? reported, int made, int? since)
     {
-        CloseLook look = Looks.Of(keys).WithLedger(ledger => ledger with { Used = DayOf(used), Resumed = DayOf(resumed) });
+        UserSnapshot look = UserSnapshots.WithKeys(keys).WithLedger(ledger => ledger with { Used = DayOf(used), Resumed = DayOf(resumed) });
 
-        Since(look, Report(100, reported, new ReportedKey(true, Looks.Day(made)))).Should().Be(DayOf(since));
+        Since(look, Report(100, reported, new ReportedKey(true, UserSnapshots.Day(made)))).Should().Be(DayOf(since));
     }
 
     [Theory]
     [InlineData(44.9, false)]
     [InlineData(45, true)]
     public void The_time_ends_with_the_report(double generated, bool unused) =>
-        (Since(Looks.Of("A0*"), Report(generated, null, new ReportedKey(true, Looks.Day(0)))) is not null).Should().Be(unused);
+        (Since(UserSnapshots.WithKeys("A0*"), Report(generated, null, new ReportedKey(true, UserSnapshots.Day(0)))) is not null).Should().Be(unused);
 
     [Fact]
     public void Without_the_report_and_of_a_user_that_it_does_not_list_nothing_is_concluded()
     {
-        Since(Looks.Of("A0*"), report: null).Should().BeNull();
-        Since(Looks.Of("A0*"), new CredentialReport(Looks.Day(100), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty)).Should().BeNull();
+        Since(UserSnapshots.WithKeys("A0*"), report: null).Should().BeNull();
+        Since(UserSnapshots.WithKeys("A0*"), new CredentialReport(UserSnapshots.Day(100), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty)).Should().BeNull();
     }
 
     [Theory]
@@ -48,9 +48,9 @@ public sealed class UnusedRulesTests
     [InlineData(false, false, false)]
     public void Who_has_neither_an_active_key_nor_a_password_has_nothing_to_use(bool active, bool password, bool unused)
     {
-        CredentialReport report = Report(100, null, new ReportedKey(active, Looks.Day(0)));
+        CredentialReport report = Report(100, null, new ReportedKey(active, UserSnapshots.Day(0)));
 
-        (Since(Looks.Of("A0*"), password ? report with { WithPassword = [Looks.Alice] } : report) is not null).Should().Be(unused);
+        (Since(UserSnapshots.WithKeys("A0*"), password ? report with { WithPassword = [UserSnapshots.Alice] } : report) is not null).Should().Be(unused);
     }
 
     [Theory]
@@ -58,16 +58,16 @@ public sealed class UnusedRulesTests
     [InlineData(60, null)]
     public void A_password_that_the_function_set_lately_has_not_been_unused_for_long(int set, int? since)
     {
-        var login = new LoginRecord(LoginState.Delivered, Looks.AliceId, Looks.Day(set));
+        var login = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, UserSnapshots.Day(set));
 
-        UnusedRules.Since(new Row.Declared(Looks.Alice, []), Looks.Of("A0*").User!, Report(100, null) with { WithPassword = [Looks.Alice] }, login, Reporting).Should().Be(DayOf(since));
+        UnusedRules.Since(new Row.Declared(UserSnapshots.Alice, []), UserSnapshots.WithKeys("A0*").User!, Report(100, null) with { WithPassword = [UserSnapshots.Alice] }, login, Reporting).Should().Be(DayOf(since));
     }
 
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, -1)]
     public void A_row_that_wants_keys_which_the_ledger_does_not_name_is_left_for_later(bool wantsKeys, int? since) =>
-        UnusedRules.Since(new Row.Declared(Looks.Alice, []) { AccessKeys = wantsKeys }, Looks.Of("").User!, Report(100, null) with { WithPassword = [Looks.Alice] }, null, Reporting).Should().Be(DayOf(since));
+        UnusedRules.Since(new Row.Declared(UserSnapshots.Alice, []) { AccessKeys = wantsKeys }, UserSnapshots.WithKeys("").User!, Report(100, null) with { WithPassword = [UserSnapshots.Alice] }, null, Reporting).Should().Be(DayOf(since));
 
     [Theory]
     [InlineData("A85 B95*", 50, null, null, "lock")]
@@ -78,27 +78,27 @@ public sealed class UnusedRulesTests
     [InlineData("A85! B95*!", 50, null, null, "lock", true)]
     public void A_close_look_locks_only_where_no_use_is_known(string keys, int used, int? keyUsed, int? passwordUsed, string plan, bool password = false)
     {
-        CloseLook look = Looks.Of(keys).WithLedger(ledger => ledger with { Used = DayOf(used) }).WithUser(user => user with { PasswordLastUsed = DayOf(passwordUsed) });
+        UserSnapshot look = UserSnapshots.WithKeys(keys).WithLedger(ledger => ledger with { Used = DayOf(used) }).WithUser(user => user with { PasswordLastUsed = DayOf(passwordUsed) });
         look = Asked(look, keyUsed, password);
 
-        string.Join(' ', UnusedRules.Plan(look, (Row.Declared)look.Row, Suspending, Looks.Day(100)).Select(_ => "lock")).Should().Be(plan);
+        string.Join(' ', UnusedRules.Plan(look, (Row.Declared)look.Row, Suspending, UserSnapshots.Day(100)).Select(_ => "lock")).Should().Be(plan);
     }
 
     [Fact]
     public void What_was_not_asked_locks_nobody()
     {
-        CloseLook look = Asked(Looks.Of("A0 B15*"), keyUsed: null, password: false);
+        UserSnapshot look = Asked(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
         Plans(look).Should().BeTrue();
 
         Plans(look with { LastUses = null }).Should().BeFalse();
         Plans(look with { LastUses = look.LastUses!.Remove(new AccessKeyId("A")) }).Should().BeFalse();
-        Plans(look with { Belongings = look.Belongings.Clear() }).Should().BeFalse("it may have a password");
+        Plans(look with { Attachments = look.Attachments.Clear() }).Should().BeFalse("it may have a password");
     }
 
     [Fact]
     public void Who_is_suspended_protected_or_about_to_be_resumed_is_not_locked()
     {
-        CloseLook look = Asked(Looks.Of("A0 B15*"), keyUsed: null, password: false);
+        UserSnapshot look = Asked(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
 
         Plans(look.WithRow(row => row with { Suspended = true })).Should().BeFalse();
         Plans(look, Suspending with { ProtectedUsers = new NamePatterns(["ali*"]) }).Should().BeFalse();
@@ -109,29 +109,29 @@ public sealed class UnusedRulesTests
     [Fact]
     public void While_the_gate_refuses_the_lock_the_rest_of_the_plan_is_done()
     {
-        CloseLook look = Asked(Looks.Of("A70 B85*").WithLedger(ledger => ledger with { Used = Looks.Day(0) }), keyUsed: null, password: false);
-        UserPlan plan = UserPlanner.Plan(look, Suspending, Looks.Day(100));
+        UserSnapshot look = Asked(UserSnapshots.WithKeys("A70 B85*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(0) }), keyUsed: null, password: false);
+        UserPlan plan = UserPlanner.Plan(look, Suspending, UserSnapshots.Day(100));
 
-        Looks.InShort(plan).Should().Be("lock, -A OverlapEnded, +key for B RotationDue, ledger");
-        Looks.InShort(plan.WithoutGated()).Should().Be("-A OverlapEnded, +key for B RotationDue, ledger");
+        UserSnapshots.InShort(plan).Should().Be("lock, -A OverlapEnded, +key for B RotationDue, ledger");
+        UserSnapshots.InShort(plan.WithoutGuarded()).Should().Be("-A OverlapEnded, +key for B RotationDue, ledger");
     }
 
-    private static bool Plans(CloseLook look, LifecyclePolicy? policy = null) => UnusedRules.Plan(look, (Row.Declared)look.Row, policy ?? Suspending, Looks.Day(100)).Any();
+    private static bool Plans(UserSnapshot look, LifecyclePolicy? policy = null) => UnusedRules.Plan(look, (Row.Declared)look.Row, policy ?? Suspending, UserSnapshots.Day(100)).Any();
 
-    private static CloseLook Asked(CloseLook look, int? keyUsed, bool password) =>
+    private static UserSnapshot Asked(UserSnapshot look, int? keyUsed, bool password) =>
         look with
         {
             LastUses = look.Keys.ToImmutableDictionary(key => key.Id, key => key == look.Keys[^1] ? DayOf(keyUsed) : null),
-            Belongings = look.Belongings.Add(BelongingKind.LoginProfile, password ? [new Belonging(BelongingKind.LoginProfile, Looks.User) { CreatedAt = Looks.Day(0) }] : []),
+            Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, password ? [new UserAttachment(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = UserSnapshots.Day(0) }] : []),
         };
 
-    private static Instant? Since(CloseLook look, CredentialReport? report) => UnusedRules.Since((Row.Declared)look.Row, look.User!, report, login: null, Reporting);
+    private static Instant? Since(UserSnapshot look, CredentialReport? report) => UnusedRules.Since((Row.Declared)look.Row, look.User!, report, login: null, Reporting);
 
     private static CredentialReport Report(double generated, int? used, params ImmutableArray<ReportedKey> keys) =>
-        new(Looks.Day(generated), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Looks.Alice, keys))
+        new(UserSnapshots.Day(generated), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, keys))
         {
-            LastUsed = used is { } day ? ImmutableDictionary<UserName, Instant>.Empty.Add(Looks.Alice, Looks.Day(day)) : ImmutableDictionary<UserName, Instant>.Empty,
+            LastUsed = used is { } day ? ImmutableDictionary<UserName, Instant>.Empty.Add(UserSnapshots.Alice, UserSnapshots.Day(day)) : ImmutableDictionary<UserName, Instant>.Empty,
         };
 
-    private static Instant? DayOf(int? day) => day is { } known ? Looks.Day(known) : null;
+    private static Instant? DayOf(int? day) => day is { } known ? UserSnapshots.Day(known) : null;
 }

@@ -2,8 +2,8 @@ namespace IamLifecycle.Planning;
 
 public sealed class UserPlanTests
 {
-    private static readonly Change Said = new Change.Report(Looks.Alice, Reason.ForeignKey, "kept");
-    private static readonly Change Ledger = new Change.WriteLedger(Looks.Alice, Reason.LedgerDiffers);
+    private static readonly Change Said = new Change.Report(UserSnapshots.Alice, Reason.ForeignKey, "kept");
+    private static readonly Change Ledger = new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers);
 
     [Fact]
     public void A_plan_that_only_says_something_changes_nothing()
@@ -17,16 +17,16 @@ public sealed class UserPlanTests
     {
         { Said, true },
         { Ledger, true },
-        { new Change.IssueKey(Looks.Alice, Reason.RotationDue, new("A")), true },
-        { new Change.IssueKey(Looks.Alice, Reason.RotationForced, new("A")), false },
-        { new Change.IssueKey(Looks.Alice, Reason.ParameterMissing, null), false },
-        { new Change.DeleteKey(Looks.Alice, Reason.OverlapEnded, new("A")), true },
-        { new Change.DeleteKey(Looks.Alice, Reason.RoomNeeded, new("A")), false },
-        { new Change.DeleteKey(Looks.Alice, Reason.SecretLost, new("A")), false },
-        { new Change.RewriteParameter(Looks.Alice, Reason.ParameterNamesDeletedKey), true },
-        { new Change.RewriteParameter(Looks.Alice, Reason.ParameterNotEncrypted), false },
-        { new Change.SetBoundary(Looks.Alice, Reason.BoundaryDiffers, null, "arn:b"), false },
-        { new Change.DeleteUser(Looks.Alice, Reason.RowRemoved, Looks.AliceId), false },
+        { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, new("A")), true },
+        { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationForced, new("A")), false },
+        { new Change.IssueKey(UserSnapshots.Alice, Reason.ParameterMissing, null), false },
+        { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, new("A")), true },
+        { new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, new("A")), false },
+        { new Change.DeleteKey(UserSnapshots.Alice, Reason.SecretLost, new("A")), false },
+        { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNamesDeletedKey), true },
+        { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNotEncrypted), false },
+        { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, null, "arn:b"), false },
+        { new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId), false },
     };
 
     [Theory]
@@ -37,5 +37,5 @@ public sealed class UserPlanTests
         Plan(Ledger, change).IsRotation.Should().Be(rotation, "every change of the plan counts");
     }
 
-    private static UserPlan Plan(params Change[] changes) => new(Looks.Alice, [.. changes]);
+    private static UserPlan Plan(params Change[] changes) => new(UserSnapshots.Alice, [.. changes]);
 }

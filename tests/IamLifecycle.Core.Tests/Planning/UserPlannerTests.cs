@@ -7,8 +7,8 @@ namespace IamLifecycle.Planning;
 
 public sealed class UserPlannerTests
 {
-    private static readonly CloseLook Owned = Looks.Of("A0*");
-    private static readonly CloseLook NoUser = new(Owned.Row, null, [], new ObservedParameter.Absent(), null);
+    private static readonly UserSnapshot Owned = UserSnapshots.WithKeys("A0*");
+    private static readonly UserSnapshot NoUser = new(Owned.Row, null, [], new ObservedParameter.Absent(), null);
 
     [Fact]
     public void A_row_without_a_user_gets_one_with_a_first_key() =>
@@ -29,7 +29,7 @@ public sealed class UserPlannerTests
     [InlineData(1, "close, !Suspended")]
     public void What_was_begun_for_a_user_that_is_gone_is_closed_though_its_row_is_suspended(double day, string plan)
     {
-        CloseLook suspended = NoUser.WithRow(row => row with { Suspended = true });
+        UserSnapshot suspended = NoUser.WithRow(row => row with { Suspended = true });
 
         suspended.WithIntent(0).PlanOn(day).Should().Be(plan);
         (suspended with { Parameter = Owned.Parameter, ParameterIsOurs = false }).WithIntent(0).PlanOn(1).Should().Be("close, !!ParameterNotOurs");
@@ -38,12 +38,12 @@ public sealed class UserPlannerTests
 
     [Fact]
     public void A_user_without_a_row_goes() =>
-        (Owned with { Row = new Row.Absent(Looks.Alice) }).PlanOn(1).Should().Be("-user RowRemoved");
+        (Owned with { Row = new Row.Absent(UserSnapshots.Alice) }).PlanOn(1).Should().Be("-user RowRemoved");
 
     [Fact]
     public void Neither_row_nor_user_leaves_nothing_to_do_but_close_what_was_begun()
     {
-        CloseLook nothing = NoUser with { Row = new Row.Absent(Looks.Alice) };
+        UserSnapshot nothing = NoUser with { Row = new Row.Absent(UserSnapshots.Alice) };
 
         nothing.PlanOn(1).Should().BeEmpty();
         nothing.WithIntent(0).PlanOn(1).Should().Be("close");
@@ -51,7 +51,7 @@ public sealed class UserPlannerTests
 
     [Fact]
     public void A_parameter_that_is_left_without_row_and_user_goes() =>
-        (NoUser with { Row = new Row.Absent(Looks.Alice), ParameterIsLeft = true }).WithIntent(0).PlanOn(1).Should().Be("!ParameterWithoutUser, close");
+        (NoUser with { Row = new Row.Absent(UserSnapshots.Alice), ParameterIsLeftover = true }).WithIntent(0).PlanOn(1).Should().Be("!ParameterWithoutUser, close");
 
     public static TheoryData<string, ObservedUser> NotOurs => new()
     {
@@ -64,7 +64,7 @@ public sealed class UserPlannerTests
     [MemberData(nameof(NotOurs))]
     public void A_user_that_is_not_provably_ours_is_neither_changed_nor_deleted(string because, ObservedUser user)
     {
-        (Owned with { User = user, Row = new Row.Absent(Looks.Alice) }).PlanOn(40).Should().Be("!NotOwned", because);
+        (Owned with { User = user, Row = new Row.Absent(UserSnapshots.Alice) }).PlanOn(40).Should().Be("!NotOwned", because);
         (Owned with { User = user }).PlanOn(40).Should().Be("!!NotOwned", because);
     }
 
@@ -81,17 +81,17 @@ public sealed class UserPlannerTests
     {
         ObservedUser wiped = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty });
 
-        (Looks.Of("A0*~") with { User = wiped }).PlanOn(5).Should().Be("!!NotOwned");
+        (UserSnapshots.WithKeys("A0*~") with { User = wiped }).PlanOn(5).Should().Be("!!NotOwned");
         (Owned.LostParameter() with { User = wiped }).PlanOn(5).Should().Be("!!NotOwned");
         (Owned with { User = wiped, ParameterIsOurs = false }).PlanOn(5).Should().Be("!!NotOwned");
-        (Owned with { User = wiped, Row = new Row.Absent(Looks.Alice) }).PlanOn(5).Should().Be("!NotOwned");
+        (Owned with { User = wiped, Row = new Row.Absent(UserSnapshots.Alice) }).PlanOn(5).Should().Be("!NotOwned");
     }
 
     [Fact]
     public void In_account_scope_nobodys_user_goes_too_but_not_somebody_elses()
     {
         LifecyclePolicy account = TestPolicy.Default with { DeleteScope = DeleteScope.Account };
-        CloseLook undeclared = Owned with { Row = new Row.Absent(Looks.Alice) };
+        UserSnapshot undeclared = Owned with { Row = new Row.Absent(UserSnapshots.Alice) };
 
         (undeclared with { User = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty, Path = "/" }) }).PlanOn(1, account).Should().Be("-user RowRemoved");
         (undeclared with { User = With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) }).PlanOn(1, account).Should().Be("!NotOwned");
@@ -104,7 +104,7 @@ public sealed class UserPlannerTests
 
         NoUser.PlanOn(1, policy).Should().Be("!!Protected");
         Owned.PlanOn(40, policy).Should().Be("!Protected");
-        (Owned with { Row = new Row.Absent(Looks.Alice) }).PlanOn(1, policy).Should().Be("!Protected");
+        (Owned with { Row = new Row.Absent(UserSnapshots.Alice) }).PlanOn(1, policy).Should().Be("!Protected");
     }
 
     [Fact]
@@ -114,26 +114,26 @@ public sealed class UserPlannerTests
     [Fact]
     public void An_invalid_row_is_reported_with_field_value_and_rule_and_its_user_is_left_as_it_is()
     {
-        var row = new Row.Invalid(Looks.Alice, [new InputProblem("Suspended", "maybe", "must be true or false"), new InputProblem("ExpiresAt", "x", "must be a number")]);
+        var row = new Row.Invalid(UserSnapshots.Alice, [new InputProblem("Suspended", "maybe", "must be true or false"), new InputProblem("ExpiresAt", "x", "must be a number")]);
 
         (Owned with { Row = row }).PlanOn(40).Should().Be("!!RowInvalid, !!RowInvalid");
-        UserPlanner.Plan(Owned with { Row = row }, TestPolicy.Default, Looks.Day(40)).Changes[0].ToString().Should().Be("! row left alone: Suspended 'maybe': must be true or false");
+        UserPlanner.Plan(Owned with { Row = row }, TestPolicy.Default, UserSnapshots.Day(40)).Changes[0].ToString().Should().Be("! row left alone: Suspended 'maybe': must be true or false");
     }
 
     [Fact]
     public void A_row_of_a_kind_that_nobody_knows_is_refused_by_name() =>
-        ((Func<UserPlan>)(() => UserPlanner.Plan(Owned with { Row = new Strange(Looks.Alice) }, TestPolicy.Default, Looks.Day(1)))).Should().Throw<ArgumentException>().WithMessage("A row of kind Strange is not known here.*");
+        ((Func<UserPlan>)(() => UserPlanner.Plan(Owned with { Row = new Strange(UserSnapshots.Alice) }, TestPolicy.Default, UserSnapshots.Day(1)))).Should().Throw<ArgumentException>().WithMessage("A row of kind Strange is not known here.*");
 
     [Fact]
     public void An_attribute_that_means_nothing_is_named_and_ignored() =>
-        (Owned with { Row = new Row.Declared(Looks.Alice, ["Colour"]) }).PlanOn(15).Should().Be("!UnknownAttribute, +key for A RotationDue, ledger");
+        (Owned with { Row = new Row.Declared(UserSnapshots.Alice, ["Colour"]) }).PlanOn(15).Should().Be("!UnknownAttribute, +key for A RotationDue, ledger");
 
     [Fact]
     public void Thousands_of_unknown_attributes_are_named_in_few_words()
     {
-        var row = new Row.Declared(Looks.Alice, [.. Enumerable.Range(0, 5000).Select(number => $"a{number}")]);
+        var row = new Row.Declared(UserSnapshots.Alice, [.. Enumerable.Range(0, 5000).Select(number => $"a{number}")]);
 
-        UserPlan plan = UserPlanner.Plan(Owned with { Row = row }, TestPolicy.Default, Looks.Day(5));
+        UserPlan plan = UserPlanner.Plan(Owned with { Row = row }, TestPolicy.Default, UserSnapshots.Day(5));
 
         plan.Changes.Should().HaveCount(11);
         plan.Changes[10].ToString().Should().Be("! 4990 further attributes are not known and were ignored");
@@ -141,7 +141,7 @@ public sealed class UserPlannerTests
 
     [Fact]
     public void Combinations_that_make_no_sense_are_said_beside_what_is_done() =>
-        (Owned with { Row = new Row.Declared(Looks.Alice, []) { Suspended = true, Warnings = ["RotateBefore has no effect while Suspended is true"] } }).PlanOn(5).Should().Be("!NoEffect, deny, off A");
+        (Owned with { Row = new Row.Declared(UserSnapshots.Alice, []) { Suspended = true, Warnings = ["RotateBefore has no effect while Suspended is true"] } }).PlanOn(5).Should().Be("!NoEffect, deny, off A");
 
     private sealed record Strange(UserName Name) : Row(Name);
 

@@ -27,7 +27,7 @@ public sealed class PlannerProperties
     [Fact]
     public void No_plan_takes_a_key_that_nothing_says_is_ours() => Always(stage =>
     {
-        CloseLook look = stage.Look();
+        UserSnapshot look = stage.Look();
         return Deleted(stage).All(change => change.Reason is Reason.SecretLost
             ? look.Intent is { } intent && !intent.KnownKeys.Contains(change.Key) && !look.Evidence.Used.Contains(change.Key) && !look.Evidence.Versions.Any(version => version.Document.Names(change.Key))
             : look.Parameter.Content?.Names(change.Key) == true || look.User!.Ledger.Find(change.Key) is not null);
@@ -43,7 +43,7 @@ public sealed class PlannerProperties
     [Fact]
     public void Planning_is_repeatable_and_the_order_of_the_keys_means_nothing() => Always(stage =>
     {
-        CloseLook look = stage.Look();
+        UserSnapshot look = stage.Look();
         return stage.Plan().Changes.SequenceEqual(stage.Plan().Changes)
             && UserPlanner.Plan(look with { Keys = [.. look.Keys.Reverse()] }, TestPolicy.Default, Now).Changes.SequenceEqual(stage.Plan().Changes);
     });
@@ -52,7 +52,7 @@ public sealed class PlannerProperties
     public void The_bulk_look_misses_nothing_that_the_close_look_would_do() => Always(stage =>
     {
         bool trims = stage.Plan().Changes is var changes && changes.OfType<Change.RewriteParameter>().Any() && changes.All(change => change.IsReport || change is Change.RewriteParameter or Change.WriteLedger);
-        Nominations nominations = Nominator.Nominate(stage.View(), TestPolicy.Default, Now);
+        ReconcileRequests nominations = WorkSelector.Select(stage.View(), TestPolicy.Default, Now);
         bool leased = stage.World.Aws.State.Read().Open.Any(open => open.LeaseUntil >= Now);
         return stage.Plan().IsEmpty || trims || leased || nominations.Looks.Concat(nominations.Deletions).Any(nomination => nomination.User.Value == "alice");
     });
@@ -60,7 +60,7 @@ public sealed class PlannerProperties
     [Fact]
     public void Nothing_that_is_planned_or_printed_holds_a_secret() => Always(stage =>
     {
-        CloseLook look = stage.Look();
+        UserSnapshot look = stage.Look();
         string said = string.Join('\n', PlanText.Write([stage.Plan()]), stage.Plan(), look, look.Parameter.Content, look.Parameter.Content?.Current, look.Parameter.Content?.Pending, look.Evidence);
         return !said.Contains("secret-of", StringComparison.Ordinal);
     });
@@ -69,7 +69,7 @@ public sealed class PlannerProperties
     public void Nothing_that_is_suspended_or_quarantined_gets_a_key_or_loses_one() => Always(stage =>
     {
         LifecyclePolicy grace = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
-        CloseLook look = stage.Look();
+        UserSnapshot look = stage.Look();
         var suspended = new Row.Declared(look.Row.Name, []) { Suspended = true };
         var begun = look.Intent is { Kind: IntentKind.DeleteUser };
         var plans = from row in (Row[])[suspended, suspended with { AccessKeys = false }, new Row.Absent(look.Row.Name)]
@@ -83,7 +83,7 @@ public sealed class PlannerProperties
     [Fact]
     public void Without_access_keys_nothing_is_issued_and_nothing_of_others_is_deleted() => Always(stage =>
     {
-        CloseLook look = stage.Look();
+        UserSnapshot look = stage.Look();
         var plan = UserPlanner.Plan(look with { Row = new Row.Declared(look.Row.Name, []) { AccessKeys = false } }, TestPolicy.Default, Now);
         var removed = plan.Changes.OfType<Change.RemoveKeys>().SelectMany(change => change.Keys);
         return !plan.Changes.OfType<Change.IssueKey>().Any() && removed.All(key => look.Parameter.Content?.Names(key) == true || look.User!.Ledger.Find(key) is not null);

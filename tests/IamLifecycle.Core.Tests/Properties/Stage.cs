@@ -42,26 +42,26 @@ internal sealed class Stage
     private string Name => World.ParameterOf(Alice.Value);
 
     /// <summary>What a close look sees.</summary>
-    public CloseLook Look()
+    public UserSnapshot Look()
     {
         OpenWork? open = World.Aws.State.Read().Open.FirstOrDefault(work => work.UserKey == Alice.Value);
         ObservedParameter parameter = World.Aws.Parameters.Get(Name);
         bool proved = User.Observe() is { Owner: not null } user && (user.Ledger.ParameterVersion is not null || User.Keys.Exists(key => key.Id == parameter.Content?.Current.Id));
         bool ours = parameter is ObservedParameter.Absent || proved || World.Aws.Parameters.OwnerOf(Name) == Policy.OwnerId;
-        return new CloseLook(World.Aws.Rows.Get(Alice), User.Observe(), [.. User.Keys.Select(key => key.Observe())], parameter, open?.Intent)
+        return new UserSnapshot(World.Aws.Rows.Get(Alice), User.Observe(), [.. User.Keys.Select(key => key.Observe())], parameter, open?.Intent)
         {
             ParameterIsOurs = ours,
-            Evidence = new Evidence(ours ? World.Aws.Parameters.History(Name) : [], [.. User.Keys.Where(key => key.Used).Select(key => key.Id)]),
+            Evidence = new OrphanEvidence(ours ? World.Aws.Parameters.History(Name) : [], [.. User.Keys.Where(key => key.Used).Select(key => key.Id)]),
         };
     }
 
     public UserPlan Plan() => UserPlanner.Plan(Look(), Policy, World.Aws.Clock.GetCurrentInstant());
 
     /// <summary>What a full run sees in bulk, with a credential report of this moment.</summary>
-    public AccountView View()
+    public AccountSnapshot View()
     {
         World.Aws.Iam.MakeReport();
-        return new AccountView(
+        return new AccountSnapshot(
             [.. World.Aws.Iam.Users.Select(user => user.Observe())], World.Aws.Rows.All, World.Aws.State.Read(), World.Aws.Parameters.Describe(Policy.Parameters.Prefix), World.Aws.Iam.Report);
     }
 

@@ -32,7 +32,7 @@ public sealed class RowRulesTests
     [Fact]
     public void An_address_beyond_ALLOWED_MAIL_DOMAINS_is_invalid_and_the_error_names_the_domains()
     {
-        LifecyclePolicy policy = RowTexts.Policy with { People = new PeoplePolicy { Mail = true, MailDomains = new MailDomains(["example.org"]) } };
+        LifecyclePolicy policy = RowTexts.Policy with { ConsoleAccess = new ConsoleAccessPolicy { Mail = true, MailDomains = new MailDomains(["example.org"]) } };
 
         RowTexts.Problems("Email=S:ann@example.org", policy).Should().BeEmpty();
         RowTexts.Read("Email=S:ann@example.com", policy).Should().BeOfType<Row.Invalid>().Which.Problems.Should().ContainSingle().Which.ToString()

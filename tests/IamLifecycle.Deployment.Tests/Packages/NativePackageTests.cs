@@ -23,13 +23,13 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
         }
 
         new FileInfo(package).Length.Should().BeLessThan(LargestZip, "unpacking it is part of a cold start");
-        Version? dotnet = IncludedDotnet.Of(Path.GetDirectoryName(executable)!);
+        Version? dotnet = IncludedDotnet.ReadFrom(Path.GetDirectoryName(executable)!);
         dotnet.Should().NotBeNull().And.BeGreaterThanOrEqualTo(new Version(10, 0)).And.BeLessThan(new Version(11, 0));
         string[] compiler = CompilerArguments();
         compiler.Should().Contain(argument => argument.Contains($"nativeaot.linux-x64/{dotnet}/"), "that is the runtime linked into it");
         compiler.Should().Contain("--warnaserror", "a trim or AOT warning fails the build");
         compiler.Should().Contain("--runtimeopt:GCgen0size=200000", "it bounds the memory");
-        GlibcNeeds.Of(executable).Should().BeLessThanOrEqualTo(PackageBuilder.RuntimeGlibc).And.BeGreaterThan(new Version(2, 1));
+        GlibcNeeds.ReadFrom(executable).Should().BeLessThanOrEqualTo(PackageBuilder.RuntimeGlibc).And.BeGreaterThan(new Version(2, 1));
         await Unpacked.AnswersAsync(fixture, package, "bootstrap");
         ShouldRefuseNewerThan(executable);
     }
@@ -42,7 +42,7 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
         DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-glibc-");
         File.WriteAllText(Path.Combine(folder.FullName, name), content);
 
-        GlibcNeeds.Of(Path.Combine(folder.FullName, name)).Should().BeNull();
+        GlibcNeeds.ReadFrom(Path.Combine(folder.FullName, name)).Should().BeNull();
         folder.Delete(recursive: true);
     }
 
@@ -55,7 +55,7 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-glibc-");
         byte[] bytes = File.ReadAllBytes(executable);
-        byte[] asked = Encoding.ASCII.GetBytes($"\0GLIBC_{GlibcNeeds.Of(executable)}\0");
+        byte[] asked = Encoding.ASCII.GetBytes($"\0GLIBC_{GlibcNeeds.ReadFrom(executable)}\0");
         int at = bytes.AsSpan().IndexOf(asked);
         Encoding.ASCII.GetBytes("\0GLIBC_2.99\0").CopyTo(bytes, at);
         File.WriteAllBytes(Path.Combine(folder.FullName, "bootstrap"), bytes);

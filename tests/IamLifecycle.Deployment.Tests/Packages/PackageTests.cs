@@ -47,7 +47,7 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
         }
 
         new FileInfo(package).Length.Should().BeLessThan(LargestZip, "unpacking it is part of a cold start");
-        IncludedDotnet.Of(Path.ChangeExtension(package, null)).Should().BeNull("Lambda brings it");
+        IncludedDotnet.ReadFrom(Path.ChangeExtension(package, null)).Should().BeNull("Lambda brings it");
         await Unpacked.AnswersAsync(fixture, package, "bootstrap.dll");
     }
 

@@ -10,7 +10,7 @@ namespace IamLifecycle.EndToEnd.FullRuns;
 /// <summary>Many users are due in an account that throttles, answers short pages and late reads, and has an old credential report.</summary>
 [Takes(180)]
 public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHelper output)
-    : PeopleTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+    : ConsoleAccessTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const int Rotations = 160;
     private const int NewUsers = 30;

@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary><c>Console</c>: the user has a login, and its person an initial password that nobody else was told.</summary>
-public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : PeopleTest(fixture), IClassFixture<EmulatedAwsFixture>
+public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string Own = "Correct-horse-1";
 

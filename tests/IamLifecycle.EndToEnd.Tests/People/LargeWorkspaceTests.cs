@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>A workspace of 12,000 members whose list may be called 20 times a minute.</summary>
-public sealed class LargeWorkspaceTests(EmulatedAwsFixture fixture) : PeopleTest(fixture), IClassFixture<EmulatedAwsFixture>
+public sealed class LargeWorkspaceTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const int Others = 12_000;
 

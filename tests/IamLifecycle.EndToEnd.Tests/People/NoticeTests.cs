@@ -7,7 +7,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>Topic and channel are told what happened: in one message a run, once, and never what a password is.</summary>
-public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : PeopleTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
 

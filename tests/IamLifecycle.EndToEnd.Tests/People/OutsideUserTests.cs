@@ -5,7 +5,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>Users that somebody makes outside of the table: told of, and given a login where that is wanted; nothing else of them is touched.</summary>
-public sealed class OutsideUserTests(EmulatedAwsFixture fixture) : PeopleTest(fixture), IClassFixture<EmulatedAwsFixture>
+public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     public static TheoryData<string, string> Makers => new()
     {

@@ -6,7 +6,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>A test with a Slack workspace and a mail sender beside the account, and with the function that reaches people by both.</summary>
-public abstract class PeopleTest(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
+public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
 {
     protected const string Mail = "alice@example.org";
 

@@ -4,7 +4,7 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>Who is not on Slack gets mail; who is reached by nothing gets no password; and whatever is down delays nothing but the password.</summary>
-public sealed class WaysToPeopleTests(EmulatedAwsFixture fixture) : PeopleTest(fixture), IClassFixture<EmulatedAwsFixture>
+public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function function = null!;
 

@@ -50,7 +50,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public void A_refusal_says_its_sums_the_way_out_and_whom_it_concerns()
     {
-        Log.Refused(new GateRefusal(Gated.LosesAccess, "60 of 70 users.", "Say yes.", Names(60)));
+        Log.Refused(new GateRefusal(GuardedEffect.LosesAccess, "60 of 70 users.", "Say yes.", Names(60)));
 
         string line = Seen("level", "reason", "message", "users").Should().ContainSingle().Which;
         line.Should().StartWith("Error|Refused|60 of 70 users.").And.Contain("Say yes.").And.Contain("u0, u1").And.EndWith("u49 and 10 more");

@@ -24,7 +24,7 @@ public sealed class CloudTrailTests
     {
         Trigger trigger = await ReadAsync(Event("CreateUser", identity));
 
-        trigger.Should().Be(new Trigger.OutsideUser(new OutsideUser(new UserName("Ann"), new Maker(by, role, account), Instant.FromUtc(2026, 11, 20, 4, 6, 23), "198.51.100.7", "aws-cli/2.15 Python/3.11"), null));
+        trigger.Should().Be(new Trigger.OutsideUser(new UnmanagedUser(new UserName("Ann"), new Maker(by, role, account), Instant.FromUtc(2026, 11, 20, 4, 6, 23), "198.51.100.7", "aws-cli/2.15 Python/3.11"), null));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class CloudTrailTests
         using var invocation = new Invocation(reconciler);
 
         (await invocation.AnswerAsync(Event("CreateUser", ByUser))).GetProperty("usersLookedAt").GetInt32().Should().Be(0);
-        reconciler.Asked.Should().ContainSingle().Which.Scope.Should().BeOfType<Scope.Outside>().Which.Made.User.Should().Be(new UserName("Ann"));
+        reconciler.Asked.Should().ContainSingle().Which.Scope.Should().BeOfType<Scope.Unmanaged>().Which.Made.User.Should().Be(new UserName("Ann"));
         invocation.Lines.Should().ContainSingle("the metrics");
     }
 

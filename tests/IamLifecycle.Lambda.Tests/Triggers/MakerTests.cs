@@ -96,7 +96,7 @@ public sealed class MakerTests
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);
         await invocation.AnswerAsync(Event(identity));
-        return reconciler.Asked.Should().ContainSingle().Which.Scope.Should().BeOfType<Scope.Outside>().Which.Made.ToString();
+        return reconciler.Asked.Should().ContainSingle().Which.Scope.Should().BeOfType<Scope.Unmanaged>().Which.Made.ToString();
     }
 
     private static string Event(string identity, string changed = "", string? value = null)

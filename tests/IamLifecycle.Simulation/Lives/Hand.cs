@@ -38,15 +38,15 @@ internal static class Hand
         ["login"] = (_, user) => user.SetPassword("own password"),
         ["login-of-older-version"] = (world, user) => WithoutRecipient(world, user),
         ["signs-in"] = (world, user) => user.PasswordLastUsed = user.Password is null ? user.PasswordLastUsed : world.Aws.Clock.GetCurrentInstant(),
-        ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is BelongingKind.LoginProfile),
-        ["ssh-key"] = (world, user) => AddOnce(world, user, new Belonging(BelongingKind.SshPublicKey, "APKA" + user.Id)),
+        ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is UserAttachmentKind.LoginProfile),
+        ["ssh-key"] = (world, user) => AddOnce(world, user, new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA" + user.Id)),
         ["ssh-key-mark-forged"] = ForgeMark,
         ["ssh-key-refused"] = (world, user) => world.Aws.Iam.Refused.Add("APKA" + user.Id),
         ["ssh-key-accepted"] = (world, user) => world.Aws.Iam.Refused.Remove("APKA" + user.Id),
-        ["group-joined"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.Group, "g9")),
-        ["outside-group-joined"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.Group, "admins")),
-        ["deny-all-attached"] = (world, user) => user.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, world.Policy.DenyAllArn)),
-        ["policy-attached"] = (_, user) => user.Belongings.Add(new Belonging(BelongingKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")),
+        ["group-joined"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9")),
+        ["outside-group-joined"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "admins")),
+        ["deny-all-attached"] = (world, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, world.Policy.DenyAllArn)),
+        ["policy-attached"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")),
         ["team-tagged"] = (_, user) => user.Tags = user.Tags.Count < Tags.MaxPerUser ? user.Tags.SetItem("team", "z") : user.Tags,
         ["parameter-deleted"] = (world, user) => world.Aws.Parameters.Delete(Name(world, user)),
         ["parameter-overwritten"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, content: null)),
@@ -64,7 +64,7 @@ internal static class Hand
     };
 
     /// <summary>IAM's ids are unique: one that was switched off is there already. Where a person did that, they do what the report says: switch it on again and remove the mark.</summary>
-    private static void AddOnce(World world, IamUserRecord user, Belonging credential)
+    private static void AddOnce(World world, IamUserRecord user, UserAttachment credential)
     {
         if (world.Aws.Iam.OffByHand.Remove(credential.Id))
         {

@@ -91,8 +91,8 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     private void Check(IamUserRecord user)
     {
         excused.UnionWith(touched.Contains(user.Name.CaseKey) ? Unknown(user) : []);
-        bool isOutside = OutsideRules.WhyNot(world.Aws.Rows.Get(user.Name), user.Observe(), world.Policy) is null && user.Path != world.Policy.UserPath;
-        Require(!isOutside || world.Policy.People.OutsideUsers is not OutsideUsers.Onboard || !world.LoginOf(user.Name.Value).StartsWith("lost", StringComparison.Ordinal) || Says(user.Name, Reason.LoginUndeliverable), $"{user.Name}, made outside, has a console password that nobody has");
+        bool isOutside = UnmanagedUserRules.IneligibilityReason(world.Aws.Rows.Get(user.Name), user.Observe(), world.Policy) is null && user.Path != world.Policy.UserPath;
+        Require(!isOutside || world.Policy.ConsoleAccess.UnmanagedUserPolicy is not UnmanagedUserPolicy.Onboard || !world.LoginOf(user.Name.Value).StartsWith("lost", StringComparison.Ordinal) || Says(user.Name, Reason.LoginUndeliverable), $"{user.Name}, made outside, has a console password that nobody has");
         bool owned = Ownership.IsOwned(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id));
         if (!owned || HasNoTagRoom(user.Name) || world.Policy.ProtectedUsers.Match(user.Name.Value))
         {
@@ -121,7 +121,7 @@ internal sealed class Healing(World world, HashSet<string> touched, HashSet<Acce
     private void CheckOff(IamUserRecord user)
     {
         Require(user.Keys.TrueForAll(key => !key.Active || !IsOurs(user, key)), $"{user.Name} is switched off and has a key of ours that works: {world.Keys(user.Name.Value)}");
-        Require(user.Belongings.All(belonging => belonging.Kind is not BelongingKind.LoginProfile) || touched.Contains(user.Name.CaseKey), $"{user.Name} is switched off and has a console password");
+        Require(user.Belongings.All(belonging => belonging.Kind is not UserAttachmentKind.LoginProfile) || touched.Contains(user.Name.CaseKey), $"{user.Name} is switched off and has a console password");
     }
 
     private void CheckPresent(IamUserRecord user, Row.Declared row)

@@ -25,7 +25,7 @@ internal sealed class Life
     public Life(Tally tally, bool takeover)
     {
         this.tally = tally;
-        World = new World(lags: true) { Policy = RowStories.Allowing with { People = LoginStories.Reaching.People with { OutsideUsers = takeover ? OutsideUsers.Onboard : OutsideUsers.Notify }, ProtectedUsers = new NamePatterns(["root*"]), UserDeleteGrace = Duration.Zero, Takeover = takeover } };
+        World = new World(lags: true) { Policy = RowStories.Allowing with { ConsoleAccess = LoginStories.Reaching.ConsoleAccess with { UnmanagedUserPolicy = takeover ? UnmanagedUserPolicy.Onboard : UnmanagedUserPolicy.Notify }, ProtectedUsers = new NamePatterns(["root*"]), UserDeleteGrace = Duration.Zero, Takeover = takeover } };
         World.HaveAsync("heidi", "ivan", "judy", "karl", "leo", "mia", "nina", "otto").GetAwaiter().GetResult();
         World.Promises.CountsLosses = true;
         World.Aws.Notices.Channels = ["sns"];

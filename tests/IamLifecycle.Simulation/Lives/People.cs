@@ -29,7 +29,7 @@ internal sealed class People(World world, Tally tally)
             : [];
 
     /// <summary>What the command that a refusal prints gives consent to.</summary>
-    public static string? DigestIn(GateRefusal refusal) => refusal.WayOut.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
+    public static string? DigestIn(GateRefusal refusal) => refusal.ConsentCommand.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
 
     public bool HideRows => hidden.Count > 0;
 

@@ -48,7 +48,7 @@ internal sealed class Tally
             string rule = refusal.Rule;
             Count("refusal", rule.StartsWith("The table is empty", StringComparison.Ordinal) ? "empty table"
                 : rule.StartsWith("The table shrank", StringComparison.Ordinal) ? "shrunken table"
-                : refusal.Kind switch { Gated.Reissue => "too many new keys", Gated.Creates => "too many new users", Gated.CutsOverlap => "overlap too short", _ => "too many" });
+                : refusal.Kind switch { GuardedEffect.Reissue => "too many new keys", GuardedEffect.Creates => "too many new users", GuardedEffect.CutsOverlap => "overlap too short", _ => "too many" });
         }
 
         for (int consent = 0; consent < log.Consents; consent++)

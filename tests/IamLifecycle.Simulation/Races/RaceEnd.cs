@@ -70,7 +70,7 @@ internal static class RaceEnd
 
     /// <summary>Proof of what became of a key is kept while the row suspends its user.</summary>
     private static bool IsKept(OpenWork open, World world) =>
-        open is { IsKeptWhileSuspended: true, CalledAgain: false }
+        open is { IsKeptWhileSuspended: true, RecheckPending: false }
         && world.Aws.Iam.Users.Any(user => user.Name.CaseKey == open.UserKey && world.Aws.Rows.Get(user.Name) is Row.Declared row && row.IsSuspended(world.Aws.Clock.GetCurrentInstant()));
 
     /// <summary>Alice's keys, as <see cref="World.Keys"/> writes them, that were made under an intent that is kept, and whose secret nobody has: they go when the row is resumed.</summary>

@@ -48,14 +48,14 @@ internal static class RaceScenes
     internal static readonly Scene Removal = new("removal", async world =>
     {
         await world.HaveAsync("alice", "bob");
-        world.Attach("alice", new Belonging(BelongingKind.LoginProfile, "alice"));
+        world.Attach("alice", new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
         world.Remove("alice");
     }, "^no user$");
 
     internal static readonly Scene Suspension = new("suspend", async world =>
     {
         await world.HaveAsync("alice", "bob");
-        world.Attach("alice", new Belonging(BelongingKind.LoginProfile, "alice"));
+        world.Attach("alice", new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
         world.Suspend("alice");
     }, @"^A0!\*$");
 

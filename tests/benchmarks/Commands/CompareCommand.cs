@@ -66,6 +66,6 @@ public static class CompareCommand
             await new MemoryScenario(bench, builds, recorder).RunAsync(users, runs);
         }
 
-        Console.WriteLine($"\n{Comparison.Of(recorder.Series, [.. builds.Select(build => build.Name)])}");
+        Console.WriteLine($"\n{Comparison.Classify(recorder.Series, [.. builds.Select(build => build.Name)])}");
     }
 }

@@ -13,7 +13,7 @@ public static class Comparison
         [Experiments.Memory] = "three steady runs",
     };
 
-    public static string Of(IReadOnlyList<Series> series, IReadOnlyList<string> builds) => MarkdownTable.Of(
+    public static string Classify(IReadOnlyList<Series> series, IReadOnlyList<string> builds) => MarkdownTable.Of(
         ["", "unit", "build", "median", $"of {builds[0]}'s", "least to most", "repetitions"],
         from first in series.Where(each => each.Side == builds[0])
         from build in builds

@@ -11,8 +11,8 @@ public class PlannerBenchmarks
 {
     public const int Users = 1000;
 
-    private readonly CloseLook[] looks = [.. UserNames.Of(Users).Select(PlannerData.LookAt)];
-    private readonly AccountView view = PlannerData.Account(UserNames.Of(Users));
+    private readonly UserSnapshot[] looks = [.. UserNames.Of(Users).Select(PlannerData.LookAt)];
+    private readonly AccountSnapshot view = PlannerData.Account(UserNames.Of(Users));
 
     [Benchmark(OperationsPerInvoke = Users)]
     public int Look() => Plan(PlannerData.Made + Duration.FromDays(5));
@@ -21,10 +21,10 @@ public class PlannerBenchmarks
     public int LookDue() => Plan(PlannerData.Made + Duration.FromDays(15));
 
     [Benchmark(OperationsPerInvoke = Users)]
-    public int Nominate() => Nominator.Nominate(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(5)).Looks.Length;
+    public int Nominate() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(5)).Looks.Length;
 
     [Benchmark(OperationsPerInvoke = Users)]
-    public int NominateDue() => Nominator.Nominate(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(15)).Looks.Length;
+    public int NominateDue() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(15)).Looks.Length;
 
     private int Plan(Instant now) => looks.Sum(look => UserPlanner.Plan(look, PlannerData.Policy, now).Changes.Length);
 }

@@ -19,21 +19,21 @@ internal static class PlannerData
         UserPath = "/iam-lifecycle/",
         BoundaryArn = "arn:aws:iam::123456789012:policy/boundary",
         Keys = KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), problem => throw new ArgumentException(problem.ToString()))!,
-        Settle = Duration.FromMinutes(5),
+        PropagationDelay = Duration.FromMinutes(5),
         Deletions = new DeletionLimits(10, 10),
         Parameters = new ParameterName("/iam_users/", "_keys"),
     };
 
     /// <summary>What a close look at the user sees.</summary>
-    public static CloseLook LookAt(string name)
+    public static UserSnapshot LookAt(string name)
     {
         var key = KeyOf(name);
-        return new CloseLook(
+        return new UserSnapshot(
             RowOf(name), UserOf(name), [new AccessKey(key, Active: true, Made)], new ObservedParameter.Published(Version, new ParameterContent(new Credential(key, "none", Made), null)), null);
     }
 
     /// <summary>What the bulk reads of a full run see.</summary>
-    public static AccountView Account(IEnumerable<string> names) => new(
+    public static AccountSnapshot Account(IEnumerable<string> names) => new(
         [.. names.Select(UserOf)],
         [.. names.Select(RowOf)],
         StateView.Empty,

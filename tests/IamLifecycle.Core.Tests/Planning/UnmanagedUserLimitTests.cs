@@ -9,19 +9,19 @@ namespace IamLifecycle.Planning;
 /// The limits of onboarding, to the second, on day 10.
 /// Most passwords were begun on day 2 and not finished; the credential report is of day 9.
 /// </summary>
-public sealed class OutsideLimitTests
+public sealed class UnmanagedUserLimitTests
 {
-    private static readonly Instant Now = Looks.Day(10);
+    private static readonly Instant Now = UserSnapshots.Day(10);
 
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with
     {
-        People = new PeoplePolicy { Slack = true, OutsideUsers = OutsideUsers.Onboard },
+        ConsoleAccess = new ConsoleAccessPolicy { Slack = true, UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard },
     };
 
-    private static readonly ObservedUser Eve = OutsideRulesTests.User("eve") with { CreatedAt = Looks.Day(1) };
+    private static readonly ObservedUser Eve = UnmanagedUserRulesTests.User("eve") with { CreatedAt = UserSnapshots.Day(1) };
 
     private static readonly CredentialReport Report =
-        new(Looks.Day(9), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Eve.Name, [])) { WithPassword = [Eve.Name] };
+        new(UserSnapshots.Day(9), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Eve.Name, [])) { WithPassword = [Eve.Name] };
 
     public static TheoryData<string, CredentialReport?, bool> Reports => new()
     {
@@ -30,10 +30,10 @@ public sealed class OutsideLimitTests
         { "it shows the password, used before it was set", Report with { PasswordsUsed = Used(1) }, true },
         { "it shows the password, used since", Report with { PasswordsUsed = Used(3) }, false },
         { "it shows no password", Report with { WithPassword = [] }, false },
-        { "it shows no password, and is as old as the password", Report with { WithPassword = [], GeneratedAt = Looks.Day(2) }, true },
+        { "it shows no password, and is as old as the password", Report with { WithPassword = [], GeneratedAt = UserSnapshots.Day(2) }, true },
         {
             "it shows no password, and is a second younger",
-            Report with { WithPassword = [], GeneratedAt = Looks.Day(2) + Duration.FromSeconds(1) },
+            Report with { WithPassword = [], GeneratedAt = UserSnapshots.Day(2) + Duration.FromSeconds(1) },
             false
         },
     };
@@ -45,7 +45,7 @@ public sealed class OutsideLimitTests
     {
         ObservedUser user = Made(9, seconds);
 
-        OutsideRules.IsToBeOnboarded(View(null, login: null, user), user, Policy, Now).Should().Be(onboarded);
+        UnmanagedUserRules.IsToBeOnboarded(View(null, login: null, user), user, Policy, Now).Should().Be(onboarded);
     }
 
     [Theory]
@@ -54,10 +54,10 @@ public sealed class OutsideLimitTests
     public void An_onboarding_is_finished_until_the_user_is_four_days_old_and_reported_as_given_up_from_then(int seconds, bool finished)
     {
         ObservedUser user = Made(6, seconds);
-        AccountView view = View(null, "begun 9", user);
+        AccountSnapshot view = View(null, "begun 9", user);
 
-        OutsideRules.Unfinished(view, Policy, Now).Should().HaveCount(finished ? 1 : 0);
-        OutsideRules.GivenUp(view, Policy, Now).Should().HaveCount(finished ? 0 : 1);
+        UnmanagedUserRules.Unfinished(view, Policy, Now).Should().HaveCount(finished ? 1 : 0);
+        UnmanagedUserRules.GivenUp(view, Policy, Now).Should().HaveCount(finished ? 0 : 1);
         Plan(user, "", profile: null).Should().Be(finished ? "+login OutsideUser" : "");
         Plan(user, "begun 9", profile: null).Should().Be(finished ? "+login LoginBegun" : "");
     }
@@ -66,11 +66,11 @@ public sealed class OutsideLimitTests
     [MemberData(nameof(Reports))]
     public void A_begun_password_that_no_run_replaces_is_reported_unless_the_report_shows_that_it_was_used_or_is_gone(
         string what, CredentialReport? report, bool reported) =>
-        OutsideRules.GivenUp(View(report, "begun 2", Eve), Policy, Now).Should().HaveCount(reported ? 1 : 0, what);
+        UnmanagedUserRules.GivenUp(View(report, "begun 2", Eve), Policy, Now).Should().HaveCount(reported ? 1 : 0, what);
 
     [Fact]
     public void The_report_names_when_the_user_and_its_password_were_made_and_what_a_person_can_do() =>
-        OutsideRules.GivenUp(View(Report, "begun 2", Eve), Policy, Now).Should().Equal(new Change.Report(
+        UnmanagedUserRules.GivenUp(View(Report, "begun 2", Eve), Policy, Now).Should().Equal(new Change.Report(
             Eve.Name,
             Reason.LoginUndeliverable,
             "made outside of the table at 2026-01-02T00:00:00Z; a console password was set at 2026-01-03T00:00:00Z "
@@ -81,11 +81,11 @@ public sealed class OutsideLimitTests
     public void It_is_reported_of_a_new_user_too_where_nothing_is_onboarded_any_more()
     {
         ObservedUser young = Made(9, 0);
-        LifecyclePolicy notifying = Policy with { People = Policy.People with { OutsideUsers = OutsideUsers.Notify } };
+        LifecyclePolicy notifying = Policy with { ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Notify } };
 
-        OutsideRules.GivenUp(View(Report, "begun 9", young), Policy, Now).Should().BeEmpty();
-        OutsideRules.GivenUp(View(Report, "begun 9", young with { Path = Policy.UserPath }), Policy, Now).Should().ContainSingle();
-        OutsideRules.GivenUp(View(Report, "begun 9", young), notifying, Now).Should().ContainSingle();
+        UnmanagedUserRules.GivenUp(View(Report, "begun 9", young), Policy, Now).Should().BeEmpty();
+        UnmanagedUserRules.GivenUp(View(Report, "begun 9", young with { Path = Policy.UserPath }), Policy, Now).Should().ContainSingle();
+        UnmanagedUserRules.GivenUp(View(Report, "begun 9", young), notifying, Now).Should().ContainSingle();
     }
 
     [Theory]
@@ -96,10 +96,10 @@ public sealed class OutsideLimitTests
     public void Of_the_passwords_only_one_that_was_begun_for_this_very_user_is_reported(string remembered)
     {
         ObservedUser bob = Eve with { Name = new UserName("bob") };
-        AccountView view = View(Report, login: null, bob, Eve);
+        AccountSnapshot view = View(Report, login: null, bob, Eve);
 
-        OutsideRules.GivenUp(Remembering(view, ("eve", remembered)), Policy, Now).Should().BeEmpty();
-        OutsideRules.GivenUp(Remembering(view, ("bob", remembered), ("eve", "begun 2")), Policy, Now)
+        UnmanagedUserRules.GivenUp(Remembering(view, ("eve", remembered)), Policy, Now).Should().BeEmpty();
+        UnmanagedUserRules.GivenUp(Remembering(view, ("bob", remembered), ("eve", "begun 2")), Policy, Now)
             .Select(report => report.User).Should().Equal(Eve.Name);
     }
 
@@ -108,8 +108,8 @@ public sealed class OutsideLimitTests
     {
         ObservedUser owned = Eve with { Tags = Eve.Tags.Add(Tags.Owner, Policy.OwnerId) };
 
-        OutsideRules.GivenUp(View(Report, "begun 2", owned), Policy, Now).Should().BeEmpty();
-        OutsideRules.GivenUp(View(Report, "begun 2", Eve) with { Rows = [new Row.Declared(Eve.Name, [])] }, Policy, Now).Should().BeEmpty();
+        UnmanagedUserRules.GivenUp(View(Report, "begun 2", owned), Policy, Now).Should().BeEmpty();
+        UnmanagedUserRules.GivenUp(View(Report, "begun 2", Eve) with { Rows = [new Row.Declared(Eve.Name, [])] }, Policy, Now).Should().BeEmpty();
     }
 
     [Theory]
@@ -119,31 +119,31 @@ public sealed class OutsideLimitTests
     [InlineData(-61, ExistingPassword.Reset, "~login LoginBegun")]
     public void A_password_that_was_there_a_minute_before_the_function_began_is_the_persons_own(
         int seconds, ExistingPassword existing, string plan) =>
-        Plan(Made(9, 0), "begun 9.5", Looks.Day(9.5) + Duration.FromSeconds(seconds), existing).Should().Be(plan);
+        Plan(Made(9, 0), "begun 9.5", UserSnapshots.Day(9.5) + Duration.FromSeconds(seconds), existing).Should().Be(plan);
 
     private static string Plan(ObservedUser user, string remembered, Instant? profile, ExistingPassword existing = ExistingPassword.Keep)
     {
-        CloseLook look = new(new Row.Absent(user.Name), user, [], new ObservedParameter.Absent(), Intent: null)
+        UserSnapshot look = new(new Row.Absent(user.Name), user, [], new ObservedParameter.Absent(), Intent: null)
         {
-            Outside = true,
+            IsUnmanaged = true,
             Remembered = LoginPlanTests.Remembered(remembered),
         };
-        Belonging[] profiles = profile is null ? [] : [new(BelongingKind.LoginProfile, user.Name.Value) { CreatedAt = profile }];
-        return look.Having(profiles).PlanOn(10, Policy with { People = Policy.People with { ExistingPassword = existing } });
+        UserAttachment[] profiles = profile is null ? [] : [new(UserAttachmentKind.LoginProfile, user.Name.Value) { CreatedAt = profile }];
+        return look.Having(profiles).PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = existing } });
     }
 
-    private static ObservedUser Made(double day, int seconds) => Eve with { CreatedAt = Looks.Day(day) + Duration.FromSeconds(seconds) };
+    private static ObservedUser Made(double day, int seconds) => Eve with { CreatedAt = UserSnapshots.Day(day) + Duration.FromSeconds(seconds) };
 
     private static ImmutableDictionary<UserName, Instant> Used(double day) =>
-        ImmutableDictionary<UserName, Instant>.Empty.Add(Eve.Name, Looks.Day(day));
+        ImmutableDictionary<UserName, Instant>.Empty.Add(Eve.Name, UserSnapshots.Day(day));
 
-    private static AccountView View(CredentialReport? report, string? login, params ObservedUser[] users)
+    private static AccountSnapshot View(CredentialReport? report, string? login, params ObservedUser[] users)
     {
-        var view = new AccountView([.. users], [], StateView.Empty, [], report);
+        var view = new AccountSnapshot([.. users], [], StateView.Empty, [], report);
         return login is null ? view : Remembering(view, ("eve", login));
     }
 
-    private static AccountView Remembering(AccountView view, params (string User, string Login)[] logins) => view with
+    private static AccountSnapshot Remembering(AccountSnapshot view, params (string User, string Login)[] logins) => view with
     {
         State = view.State with
         {
