@@ -1,8 +1,9 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Aws.DynamoDb;
+using IamLifecycle.Aws.DynamoDb.State;
 using IamLifecycle.Aws.Iam;
 using IamLifecycle.Aws.Ssm;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
 using NodaTime;
 
 namespace IamLifecycle.Aws;

@@ -1,4 +1,4 @@
-using IamLifecycle.Applying;
+using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws;
 

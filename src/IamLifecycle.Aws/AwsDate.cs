@@ -1,4 +1,4 @@
-using IamLifecycle.Applying;
+using IamLifecycle.Ports;
 using NodaTime;
 
 namespace IamLifecycle.Aws;

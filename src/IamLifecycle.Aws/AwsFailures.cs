@@ -2,9 +2,10 @@ using System.Net;
 using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
-using IamLifecycle.Applying;
 using IamLifecycle.Aws.Ssm;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Aws;
 

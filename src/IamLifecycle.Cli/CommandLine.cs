@@ -1,5 +1,7 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Commands;
+using IamLifecycle.Cli.Commands.Consents;
+using IamLifecycle.Cli.Commands.Users;
 using IamLifecycle.Cli.Documentation;
 using IamLifecycle.Cli.Output;
 

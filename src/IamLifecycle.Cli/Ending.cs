@@ -1,5 +1,5 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Configuration;
+using IamLifecycle.Ports;
 
 namespace IamLifecycle.Cli;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using IamLifecycle.Cli.Output;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli;
 

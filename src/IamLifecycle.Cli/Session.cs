@@ -1,9 +1,12 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Aws;
-using IamLifecycle.Aws.People;
+using IamLifecycle.Aws.ConsoleAccess;
 using IamLifecycle.Cli.Planning;
-using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Operations;
+using IamLifecycle.Operations.Deployed;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
+using IamLifecycle.Running.Reading;
 using NodaTime;
 using Contract = IamLifecycle.Configuration.Settings;
 

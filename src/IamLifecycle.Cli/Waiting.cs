@@ -1,10 +1,12 @@
 using System.CommandLine;
-using IamLifecycle.Applying;
 using IamLifecycle.Cli.Commands;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Configuration;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Cli;

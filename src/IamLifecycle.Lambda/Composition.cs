@@ -1,8 +1,9 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Aws;
-using IamLifecycle.Aws.People;
+using IamLifecycle.Aws.ConsoleAccess;
 using IamLifecycle.Configuration;
 using IamLifecycle.Lambda.Logging;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Lambda;

@@ -1,9 +1,12 @@
 using Amazon.Lambda.Core;
-using IamLifecycle.Applying;
 using IamLifecycle.Lambda.Answers;
 using IamLifecycle.Lambda.Logging;
 using IamLifecycle.Lambda.Triggers;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 using NodaTime;
 using LogLevel = IamLifecycle.Configuration.LogLevel;
 

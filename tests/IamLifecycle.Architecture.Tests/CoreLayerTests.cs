@@ -3,7 +3,7 @@ namespace IamLifecycle.Architecture;
 /// <summary>Inside Core: Applying knows Planning, Planning knows Model, and nothing knows what is above it.</summary>
 public sealed class CoreLayerTests
 {
-    private static readonly Type[] Core = [.. typeof(Model.UserName).Assembly.GetTypes().Where(type => LayerOf(type) is not null)];
+    private static readonly Type[] Core = [.. typeof(Model.Identity.UserName).Assembly.GetTypes().Where(type => LayerOf(type) is not null)];
 
     [Theory]
     [InlineData("Model", "Model")]
@@ -43,9 +43,9 @@ public sealed class CoreLayerTests
 
     [Fact]
     public void The_scanner_sees_what_bodies_know() =>
-        ReferencedTypes.Of(typeof(Applying.Reconciler)).Should().Contain([typeof(Model.UserName), typeof(Applying.IReconciler)])
+        ReferencedTypes.Of(typeof(Running.Reconciler)).Should().Contain([typeof(Model.Identity.UserName), typeof(Running.IReconciler)])
             .And.Contain(type => type.Name == "FullRun");
 
     private static string? LayerOf(Type type) =>
-        type.Assembly == typeof(Model.UserName).Assembly && type.Namespace?.Split('.') is ["IamLifecycle", var layer, ..] ? layer : null;
+        type.Assembly == typeof(Model.Identity.UserName).Assembly && type.Namespace?.Split('.') is ["IamLifecycle", var layer, ..] ? layer : null;
 }

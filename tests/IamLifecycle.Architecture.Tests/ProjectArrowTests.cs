@@ -10,8 +10,8 @@ public sealed class ProjectArrowTests
         ["IamLifecycle.Core"] = [],
         ["IamLifecycle.Aws"] = ["IamLifecycle.Core"],
         ["IamLifecycle.Lambda"] = ["IamLifecycle.Aws", "IamLifecycle.Core"],
-        ["IamLifecycle.Operating"] = ["IamLifecycle.Aws", "IamLifecycle.Core"],
-        ["IamLifecycle.Cli"] = ["IamLifecycle.Operating", "IamLifecycle.Aws", "IamLifecycle.Core"],
+        ["IamLifecycle.Operations"] = ["IamLifecycle.Aws", "IamLifecycle.Core"],
+        ["IamLifecycle.Cli"] = ["IamLifecycle.Operations", "IamLifecycle.Aws", "IamLifecycle.Core"],
         ["IamLifecycle.LocalAws"] = [],
     };
 
@@ -34,7 +34,7 @@ public sealed class ProjectArrowTests
 
         Names(core, "PackageReference").Should().BeEquivalentTo("NodaTime", "Microsoft.CodeAnalysis.BannedApiAnalyzers");
         Names(core, "AwsPackage").Should().BeEmpty();
-        typeof(Model.UserName).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name)
+        typeof(Model.Identity.UserName).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name)
             .Where(name => name != "NodaTime" && !name!.StartsWith("System.", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
@@ -42,13 +42,13 @@ public sealed class ProjectArrowTests
     public void Only_the_AWS_projects_and_the_local_one_have_clients_of_AWS_services() =>
         Repository.Files("src", "IamLifecycle.*.csproj")
             .Where(project => Names(project, "PackageReference").Concat(Names(project, "AwsPackage")).Any(package => package.StartsWith("AWSSDK.", StringComparison.Ordinal)))
-            .Select(project => Path.GetFileNameWithoutExtension(project)).Should().BeSubsetOf(["IamLifecycle.Aws", "IamLifecycle.Operating", "IamLifecycle.LocalAws"]);
+            .Select(project => Path.GetFileNameWithoutExtension(project)).Should().BeSubsetOf(["IamLifecycle.Aws", "IamLifecycle.Operations", "IamLifecycle.LocalAws"]);
 
     [Fact]
     public void The_Lambda_carries_no_AWS_client_but_those_that_a_run_needs()
     {
         string[] carried = AwsServices(Closure("src/IamLifecycle.Lambda/IamLifecycle.Lambda.csproj"));
-        string[] onlyForOperators = AwsServices(["src/IamLifecycle.Operating/IamLifecycle.Operating.csproj"]);
+        string[] onlyForOperators = AwsServices(["src/IamLifecycle.Operations/IamLifecycle.Operations.csproj"]);
 
         carried.Should().Contain("AWSSDK.DynamoDBv2").And.Contain("AWSSDK.IdentityManagement");
         onlyForOperators.Should().Contain("AWSSDK.SecurityToken").And.NotIntersectWith(carried);

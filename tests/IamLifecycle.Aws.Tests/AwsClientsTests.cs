@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
-using IamLifecycle.Applying;
 using IamLifecycle.Aws.Iam;
+using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Tests;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
-using IamLifecycle.Applying;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Aws.Tests;
 

@@ -1,8 +1,8 @@
 using Amazon.Runtime;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 using NodaTime.Testing;

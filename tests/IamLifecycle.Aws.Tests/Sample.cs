@@ -1,4 +1,6 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.Core;
-using IamLifecycle.Applying;
 using IamLifecycle.Lambda.Logging;
+using IamLifecycle.Running;
 using LogLevel = IamLifecycle.Configuration.LogLevel;
 
 namespace IamLifecycle.Lambda;

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using IamLifecycle.Applying;
 using IamLifecycle.Lambda.Triggers;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Lambda;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda;
 

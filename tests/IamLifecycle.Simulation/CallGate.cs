@@ -1,3 +1,4 @@
+using IamLifecycle.Simulation.InMemory;
 using IamLifecycle.Simulation.Turns;
 using NodaTime;
 

@@ -1,4 +1,8 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Simulation.InMemory;
 
 namespace IamLifecycle.Simulation;
 

@@ -1,4 +1,6 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Simulation.InMemory;
 using IamLifecycle.Simulation.Turns;
 using NodaTime;
 

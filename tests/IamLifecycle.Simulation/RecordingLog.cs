@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Simulation;
 

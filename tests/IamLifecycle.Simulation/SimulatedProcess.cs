@@ -1,5 +1,10 @@
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
+using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;

@@ -1,5 +1,7 @@
 using IamLifecycle.Model;
-using IamLifecycle.Planning;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;

@@ -1,4 +1,5 @@
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Simulation;

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 using NodaTime;
 
 namespace IamLifecycle.Aws.Iam;

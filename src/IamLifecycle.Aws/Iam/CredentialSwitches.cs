@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Aws.Iam;
 

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Ports;
 using NodaTime;
-using FailureException = IamLifecycle.Applying.FailureException;
+using FailureException = IamLifecycle.Ports.FailureException;
 using ModelKey = IamLifecycle.Model.AccessKey;
 
 namespace IamLifecycle.Aws.Iam;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Aws.Iam;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
-using ModelPolicy = IamLifecycle.Model.PasswordPolicy;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
+using ModelPolicy = IamLifecycle.Model.Policies.PasswordPolicy;
 
 namespace IamLifecycle.Aws.Iam;
 

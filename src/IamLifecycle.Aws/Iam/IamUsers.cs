@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Iam;
 

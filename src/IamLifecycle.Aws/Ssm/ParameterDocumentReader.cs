@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
 using NodaTime;
 using NodaTime.Text;
 

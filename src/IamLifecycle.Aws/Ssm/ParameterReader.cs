@@ -1,7 +1,8 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Ssm;
 

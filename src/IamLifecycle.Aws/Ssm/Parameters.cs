@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
 using Tag = Amazon.SimpleSystemsManagement.Model.Tag;
 
 namespace IamLifecycle.Aws.Ssm;

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using IamLifecycle.Applying;
+using IamLifecycle.Cli.Commands.Users;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Cli.Users;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Commands;
 

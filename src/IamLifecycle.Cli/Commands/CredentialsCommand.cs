@@ -1,9 +1,12 @@
 using System.CommandLine;
+using IamLifecycle.Cli.Commands.Users;
 using IamLifecycle.Cli.Credentials;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Configuration;
 using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Operations;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Commands;

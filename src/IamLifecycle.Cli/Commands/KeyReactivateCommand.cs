@@ -1,7 +1,10 @@
 using System.CommandLine;
+using IamLifecycle.Cli.Commands.Users;
 using IamLifecycle.Cli.Completion;
 using IamLifecycle.Cli.Users;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Cli.Commands;
 

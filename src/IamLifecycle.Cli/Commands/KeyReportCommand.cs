@@ -3,7 +3,8 @@ using System.CommandLine;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Cli.Users;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Commands;

@@ -1,8 +1,9 @@
 using System.CommandLine;
-using IamLifecycle.Applying;
+using IamLifecycle.Cli.Commands.Users;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Planning;
 using IamLifecycle.Cli.Users;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Commands;
 

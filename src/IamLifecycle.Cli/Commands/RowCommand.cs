@@ -1,9 +1,10 @@
 using System.CommandLine;
-using IamLifecycle.Applying;
+using IamLifecycle.Cli.Commands.Users;
 using IamLifecycle.Cli.Completion;
 using IamLifecycle.Cli.Rows;
-using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Operations;
+using IamLifecycle.Ports;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;

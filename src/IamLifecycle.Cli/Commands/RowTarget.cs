@@ -1,5 +1,5 @@
-using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Operations;
 
 namespace IamLifecycle.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Settings;
-using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Operations;
 
 namespace IamLifecycle.Cli.Commands;
 

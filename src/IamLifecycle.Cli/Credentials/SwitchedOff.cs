@@ -1,8 +1,9 @@
 using System.CommandLine;
-using IamLifecycle.Applying;
 using IamLifecycle.Cli.Commands;
 using IamLifecycle.Configuration;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 
 namespace IamLifecycle.Cli.Credentials;
 

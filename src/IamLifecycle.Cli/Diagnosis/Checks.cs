@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
 using IamLifecycle.Cli.Users;
 using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Operations.Deployed;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
 using IamLifecycle.Rows;
+using IamLifecycle.Running;
+using IamLifecycle.Running.Reading;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Diagnosis;

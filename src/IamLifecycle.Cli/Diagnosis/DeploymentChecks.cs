@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Cli.Users;
-using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Operations.Deployed;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
-using IamLifecycle.Operating;
-using IamLifecycle.Planning;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Operations;
+using IamLifecycle.Operations.Deployed;
+using IamLifecycle.Planning.Logins;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
+using IamLifecycle.Running.Reading;
 
 namespace IamLifecycle.Cli.Diagnosis;
 

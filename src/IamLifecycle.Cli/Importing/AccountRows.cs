@@ -1,4 +1,6 @@
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;

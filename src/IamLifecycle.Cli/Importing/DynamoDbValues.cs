@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;

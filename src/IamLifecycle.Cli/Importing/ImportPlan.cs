@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Operations;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;

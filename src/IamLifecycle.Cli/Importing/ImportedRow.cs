@@ -1,4 +1,4 @@
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;

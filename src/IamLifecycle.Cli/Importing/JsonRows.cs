@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;

@@ -1,4 +1,4 @@
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Output;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using IamLifecycle.Applying;
 using IamLifecycle.Planning;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Planning;
 

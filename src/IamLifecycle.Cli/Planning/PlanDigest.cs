@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
 using IamLifecycle.Planning;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Planning;
 

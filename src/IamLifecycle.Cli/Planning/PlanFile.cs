@@ -1,7 +1,8 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Cli.Output;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,5 +1,5 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Planning;
+using IamLifecycle.Ports;
 
 namespace IamLifecycle.Cli.Planning;
 

@@ -1,6 +1,6 @@
 using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Users;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Reporting;
 

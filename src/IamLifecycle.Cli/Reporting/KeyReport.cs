@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Reporting;

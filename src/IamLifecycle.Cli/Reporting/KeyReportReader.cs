@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IamLifecycle.Cli.Users;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Reporting;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Rows;
 

@@ -1,5 +1,7 @@
 using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Operations;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Rows;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using IamLifecycle.Configuration;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Rows;
 using NodaTime;
 using NodaTime.Text;

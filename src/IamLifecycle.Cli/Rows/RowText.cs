@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Operations;
 using IamLifecycle.Rows;
 using NodaTime;
 using NodaTime.Text;

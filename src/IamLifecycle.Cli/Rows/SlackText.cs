@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Rows;
 

@@ -1,6 +1,7 @@
 using IamLifecycle.Configuration;
-using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Operations;
+using IamLifecycle.Operations.Deployed;
 using Contract = IamLifecycle.Configuration.Settings;
 
 namespace IamLifecycle.Cli.Settings;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Users;

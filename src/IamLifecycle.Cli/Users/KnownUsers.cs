@@ -1,6 +1,6 @@
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Users;
 

@@ -1,4 +1,6 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Observed;
 using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Users;

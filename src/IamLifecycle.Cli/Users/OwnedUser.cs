@@ -1,4 +1,5 @@
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
 
 namespace IamLifecycle.Cli.Users;

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
 using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Model;
-using IamLifecycle.Operating;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Operations;
+using IamLifecycle.Ports;
+using IamLifecycle.Running.Reading;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Users;

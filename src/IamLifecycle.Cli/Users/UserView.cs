@@ -3,6 +3,7 @@ using IamLifecycle.Cli.Output;
 using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Cli.Rows;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Rows;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Configuration;
 

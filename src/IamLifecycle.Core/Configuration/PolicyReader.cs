@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Configuration;

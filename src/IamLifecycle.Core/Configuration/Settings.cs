@@ -1,4 +1,5 @@
-using IamLifecycle.Model;
+using IamLifecycle.Configuration.ConsoleAccess;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Configuration;

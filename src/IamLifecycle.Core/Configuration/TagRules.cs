@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Configuration;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamLifecycle.Configuration.ConsoleAccess;
 
 namespace IamLifecycle.Configuration;
 

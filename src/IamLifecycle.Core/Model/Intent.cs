@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
 using NodaTime;
 
 namespace IamLifecycle.Model;

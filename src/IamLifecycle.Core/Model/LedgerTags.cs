@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using IamLifecycle.Model.Identity;
 using NodaTime;
 using NodaTime.Text;
 

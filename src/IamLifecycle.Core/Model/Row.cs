@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Model;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamLifecycle.Model.Identity;
 using NodaTime;
 
 namespace IamLifecycle.Model;

@@ -1,3 +1,4 @@
+using IamLifecycle.Model.Identity;
 using NodaTime;
 
 namespace IamLifecycle.Model;

@@ -1,4 +1,7 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Safety;
 
 namespace IamLifecycle.Planning;
 
@@ -11,7 +14,7 @@ public abstract partial record Change
     {
         public override bool ConcernsKeys => true;
 
-        public override GuardedEffect? Guard => TakesAccess ? Planning.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => TakesAccess ? Planning.Safety.GuardedEffect.LosesAccess : null;
 
         public override string ToString() => "- login profile";
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Safety;
 
 namespace IamLifecycle.Planning;
 
@@ -10,7 +12,7 @@ public abstract partial record Change
     public sealed record SetMembership(UserName User, Reason Reason, ImmutableArray<UserAttachment> Add, ImmutableArray<UserAttachment> Remove) : Change(User, Reason)
     {
         /// <summary>A managed policy that is removed is counted, though it may be one that denies: the name does not tell.</summary>
-        public override GuardedEffect? Guard => Remove.Any(removed => removed.Kind is UserAttachmentKind.AttachedPolicy) ? Planning.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => Remove.Any(removed => removed.Kind is UserAttachmentKind.AttachedPolicy) ? Planning.Safety.GuardedEffect.LosesAccess : null;
 
         public override string ToString() => string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Safety;
 using NodaTime;
 
 namespace IamLifecycle.Planning;
@@ -24,7 +26,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record CreateUser(UserName User, Reason Reason, ImmutableDictionary<string, string> Tags) : Change(User, Reason)
     {
         /// <summary>Counted only where creations are limited.</summary>
-        public override GuardedEffect? Guard => Planning.GuardedEffect.Creates;
+        public override GuardedEffect? Guard => Planning.Safety.GuardedEffect.Creates;
 
         public override string ToString() => "+ user";
     }
@@ -33,7 +35,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record SetBoundary(UserName User, Reason Reason, string? Was, string Arn) : Change(User, Reason)
     {
         /// <summary>The boundary of a user that is to have no access denies everything; one that seems to do so already was counted when it was put there.</summary>
-        public override GuardedEffect? Guard => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved) ? Planning.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved) ? Planning.Safety.GuardedEffect.LosesAccess : null;
 
         /// <summary>It seems to be there, and is written because that may have been read too early.</summary>
         public bool IsRepeated => Was == Arn;
@@ -47,7 +49,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override GuardedEffect? Guard => TakesAccess ? Planning.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => TakesAccess ? Planning.Safety.GuardedEffect.LosesAccess : null;
 
         public override string ToString() => $"~ off: {string.Join(", ", Credentials)}";
     }
@@ -74,7 +76,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record MarkDeleteAfter(UserName User, Reason Reason, Instant? At) : Change(User, Reason)
     {
         /// <summary>The date of a user without a row is the date of its deletion; that of keys that are not wanted is not.</summary>
-        public override GuardedEffect? Guard => Reason is Reason.RowRemoved ? Planning.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => Reason is Reason.RowRemoved ? Planning.Safety.GuardedEffect.LosesAccess : null;
 
         public override bool ConcernsKeys => true;
 
@@ -108,7 +110,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override GuardedEffect? Guard => Reason is Reason.ParameterMissing or Reason.ParameterOverwritten or Reason.ParameterRolledBack or Reason.ParameterUnreadable ? Planning.GuardedEffect.Reissue : null;
+        public override GuardedEffect? Guard => Reason is Reason.ParameterMissing or Reason.ParameterOverwritten or Reason.ParameterRolledBack or Reason.ParameterUnreadable ? Planning.Safety.GuardedEffect.Reissue : null;
 
         public override string ToString() => Supersedes is { } old ? $"+ access key, supersedes {old}" : "+ access key";
     }
@@ -128,7 +130,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         /// <summary>Its successor is younger than two intervals: consumers may hold this key.</summary>
         public bool IsEarly { get; init; }
 
-        public override GuardedEffect? Guard => IsEarly ? Planning.GuardedEffect.CutsOverlap : null;
+        public override GuardedEffect? Guard => IsEarly ? Planning.Safety.GuardedEffect.CutsOverlap : null;
 
         public override bool ConcernsKeys => true;
 
@@ -164,7 +166,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <param name="WasQuarantined">It lost access and was counted when it was quarantined.</param>
     public sealed record DeleteUser(UserName User, Reason Reason, UserId Id, bool WasQuarantined = false) : Change(User, Reason)
     {
-        public override GuardedEffect? Guard => Planning.GuardedEffect.LosesAccess;
+        public override GuardedEffect? Guard => Planning.Safety.GuardedEffect.LosesAccess;
 
         public override string ToString() => $"- user {Id}, its keys and its parameter";
     }

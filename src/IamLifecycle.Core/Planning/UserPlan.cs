@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Planning;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using IamLifecycle.Configuration;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Rows;

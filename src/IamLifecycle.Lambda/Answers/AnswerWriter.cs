@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.DynamoDBEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using IamLifecycle.Applying;
 using IamLifecycle.Lambda.Triggers;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Answers;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
 using IamLifecycle.Planning;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Answers;
 

@@ -1,5 +1,5 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Planning;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Answers;
 

@@ -1,6 +1,6 @@
 using Amazon.Lambda.DynamoDBEvents;
-using IamLifecycle.Applying;
 using IamLifecycle.Lambda.Triggers;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Answers;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using IamLifecycle.Applying;
 using IamLifecycle.Configuration;
 using IamLifecycle.Planning;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Lambda.Logging;

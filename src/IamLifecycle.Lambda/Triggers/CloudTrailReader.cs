@@ -1,5 +1,6 @@
 using System.Text.Json;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 using NodaTime;
 using NodaTime.Text;
 

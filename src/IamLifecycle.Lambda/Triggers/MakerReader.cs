@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Lambda.Triggers;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Lambda.Triggers;
 
@@ -24,7 +27,7 @@ public abstract record Trigger
     /// <summary>CloudTrail tells that somebody made a user, or tried to.</summary>
     /// <param name="Made">The user, and who made it; null where nobody was named.</param>
     /// <param name="ErrorCode">Why IAM refused; null where it did not.</param>
-    public sealed record OutsideUser(Model.UnmanagedUser? Made, string? ErrorCode) : Trigger;
+    public sealed record OutsideUser(Model.Observed.UnmanagedUser? Made, string? ErrorCode) : Trigger;
 
     /// <summary>SES tells through SNS what became of a mail.</summary>
     /// <param name="Feedback">Null where nothing went wrong with it.</param>

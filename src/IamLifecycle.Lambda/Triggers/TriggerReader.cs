@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Lambda.Triggers;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.Model;
-using IamLifecycle.Planning;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 

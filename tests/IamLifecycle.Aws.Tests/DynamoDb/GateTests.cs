@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
-using IamLifecycle.Planning;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 

@@ -1,7 +1,8 @@
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
-using IamLifecycle.Planning;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 using NodaTime.Testing;

@@ -1,5 +1,5 @@
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Notices;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 

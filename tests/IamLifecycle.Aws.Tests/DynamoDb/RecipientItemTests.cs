@@ -1,5 +1,7 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 

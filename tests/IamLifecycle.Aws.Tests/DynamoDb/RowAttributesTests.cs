@@ -1,7 +1,9 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Aws.DynamoDb;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.TestKit;
 using NodaTime.Testing;
 

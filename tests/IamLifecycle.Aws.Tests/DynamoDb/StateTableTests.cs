@@ -1,7 +1,9 @@
 using Amazon.DynamoDBv2.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 

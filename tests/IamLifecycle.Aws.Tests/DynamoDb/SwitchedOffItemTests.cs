@@ -1,10 +1,12 @@
 using Amazon.DynamoDBv2.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
-using FailureException = IamLifecycle.Applying.FailureException;
+using FailureException = IamLifecycle.Ports.FailureException;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 

@@ -1,7 +1,8 @@
 using Amazon.DynamoDBv2.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 using NodaTime.Text;

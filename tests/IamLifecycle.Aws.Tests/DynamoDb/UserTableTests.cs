@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Aws.Iam;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Aws.Tests.Iam;
 

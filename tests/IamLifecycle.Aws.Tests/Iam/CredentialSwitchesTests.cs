@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Iam;

@@ -1,8 +1,10 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 

@@ -1,9 +1,10 @@
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
-using ModelPolicy = IamLifecycle.Model.PasswordPolicy;
+using ModelPolicy = IamLifecycle.Model.Policies.PasswordPolicy;
 
 namespace IamLifecycle.Aws.Tests.Iam;
 

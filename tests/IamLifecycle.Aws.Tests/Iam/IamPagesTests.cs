@@ -1,7 +1,8 @@
 using Amazon.IdentityManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Iam;

@@ -1,9 +1,11 @@
-using IamLifecycle.Applying;
-using IamLifecycle.Aws.People;
-using IamLifecycle.Configuration;
+using IamLifecycle.Aws.ConsoleAccess;
+using IamLifecycle.Aws.Slack;
+using IamLifecycle.Configuration.ConsoleAccess;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Slack;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using SlackMember = IamLifecycle.LocalAws.Slack.SlackMember;
 

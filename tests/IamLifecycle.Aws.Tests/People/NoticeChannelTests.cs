@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.LocalAws.Slack;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Notices;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.People;

@@ -1,9 +1,10 @@
 using Amazon.SimpleSystemsManagement;
-using IamLifecycle.Applying;
-using IamLifecycle.Aws.People;
-using IamLifecycle.Configuration;
+using IamLifecycle.Aws.ConsoleAccess;
+using IamLifecycle.Configuration.ConsoleAccess;
 using IamLifecycle.LocalAws.Emulation;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.People;

@@ -1,7 +1,7 @@
 using Amazon.SimpleSystemsManagement;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Slack;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.People;

@@ -1,4 +1,4 @@
-using IamLifecycle.Aws.People;
+using IamLifecycle.Aws.Slack;
 
 namespace IamLifecycle.Aws.Tests.People;
 

@@ -1,6 +1,7 @@
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Slack;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Notices;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.People;

@@ -1,6 +1,6 @@
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Slack;
-using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;
 

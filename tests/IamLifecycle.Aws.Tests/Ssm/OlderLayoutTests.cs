@@ -1,5 +1,6 @@
 using IamLifecycle.Aws.Ssm;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
 using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.Ssm;

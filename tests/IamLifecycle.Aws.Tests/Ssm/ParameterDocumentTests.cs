@@ -1,5 +1,6 @@
 using IamLifecycle.Aws.Ssm;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Aws.Tests.Ssm;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
-using IamLifecycle.Model;
-using IamLifecycle.Planning;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Selection;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using Tag = Amazon.SimpleSystemsManagement.Model.Tag;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.Aws.Ssm;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Ssm;

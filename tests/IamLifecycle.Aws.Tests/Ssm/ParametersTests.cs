@@ -1,9 +1,11 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using IamLifecycle.Applying;
 using IamLifecycle.Aws.Ssm;
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Ssm;

@@ -1,5 +1,5 @@
-using IamLifecycle.Applying;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.Ssm;

@@ -1,4 +1,5 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using NodaTime;
 
 namespace IamLifecycle.Cli.Reporting;

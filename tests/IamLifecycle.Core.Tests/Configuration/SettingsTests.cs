@@ -1,4 +1,7 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Running.Access;
 using NodaTime;
 
 namespace IamLifecycle.Configuration;

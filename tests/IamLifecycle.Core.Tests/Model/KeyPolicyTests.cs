@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Model;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
 using IamLifecycle.Simulation;
 using NodaTime;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Model;
 

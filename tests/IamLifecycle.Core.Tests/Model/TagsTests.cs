@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -1,3 +1,6 @@
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+
 namespace IamLifecycle.Model;
 
 public sealed class UserNameTests

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
-using IamLifecycle.Simulation;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Running.Access;
 using NodaTime;
 
 namespace IamLifecycle.Planning;

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning.Selection;
 using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning;

@@ -1,4 +1,6 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 using IamLifecycle.Rows;
 using IamLifecycle.Simulation;
 using NodaTime;

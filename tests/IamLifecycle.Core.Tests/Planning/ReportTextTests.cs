@@ -1,4 +1,8 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning.Keys;
 using IamLifecycle.Simulation;
 using NodaTime;
 

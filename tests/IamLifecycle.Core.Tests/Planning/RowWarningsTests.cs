@@ -1,4 +1,5 @@
 using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
 using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning;

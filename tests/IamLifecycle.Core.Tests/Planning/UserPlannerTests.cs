@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
 using IamLifecycle.Simulation;
 using NodaTime;
 

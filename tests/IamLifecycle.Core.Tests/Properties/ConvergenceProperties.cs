@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using IamLifecycle.Applying;
 using IamLifecycle.Planning;
+using IamLifecycle.Running;
 using IamLifecycle.Simulation;
+using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 
 namespace IamLifecycle.Properties;

@@ -1,7 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Selection;
 using IamLifecycle.Simulation;
 using NodaTime;
 

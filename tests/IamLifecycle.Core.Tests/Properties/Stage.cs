@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Keys;
 using IamLifecycle.Simulation;
+using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 
 namespace IamLifecycle.Properties;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -1,5 +1,7 @@
 using IamLifecycle.Configuration;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Rows;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Web;
-using IamLifecycle.Deployment.Policies;
+using IamLifecycle.Deployment.Policies.Cases;
 using IamLifecycle.LocalAws.Proxying;
 
 namespace IamLifecycle.Deployment.Operators;

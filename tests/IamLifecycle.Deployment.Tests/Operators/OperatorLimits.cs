@@ -1,4 +1,4 @@
-using static IamLifecycle.Deployment.Policies.PolicyCase;
+using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
 
 namespace IamLifecycle.Deployment.Operators;
 

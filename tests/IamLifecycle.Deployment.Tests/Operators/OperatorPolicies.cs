@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using IamLifecycle.Deployment.Deployed;
 using IamLifecycle.Deployment.Policies;
+using IamLifecycle.Deployment.Policies.Cases;
 
 namespace IamLifecycle.Deployment.Operators;
 

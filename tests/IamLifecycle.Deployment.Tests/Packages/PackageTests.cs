@@ -40,7 +40,7 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
         using (ZipArchive zip = ZipFile.OpenRead(package))
         {
             zip.Entries.Select(entry => entry.FullName).Should().Contain(["bootstrap.dll", "bootstrap.runtimeconfig.json", "bootstrap.deps.json"]).And.NotContain("bootstrap").And.BeInAscendingOrder(StringComparer.Ordinal);
-            zip.Entries.Select(entry => entry.FullName).Should().NotContain(["IamLifecycle.Operating.dll", "AWSSDK.Lambda.dll", "AWSSDK.SecurityToken.dll"], "only operators need them");
+            zip.Entries.Select(entry => entry.FullName).Should().NotContain(["IamLifecycle.Operations.dll", "AWSSDK.Lambda.dll", "AWSSDK.SecurityToken.dll"], "only operators need them");
             zip.Entries.Should().OnlyContain(entry => entry.LastWriteTime.Year == 1980);
             zip.GetEntry("bootstrap.dll")!.ExternalAttributes.Should().Be(ExecutableMode);
             zip.GetEntry("NodaTime.dll")!.ExternalAttributes.Should().Be(ReadableMode);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IamLifecycle.Deployment.Policies.Cases;
 using IamLifecycle.LocalAws.Deployment;
 using IamLifecycle.LocalAws.Emulation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using IamLifecycle.Model;
+using IamLifecycle.Deployment.Policies.Cases;
+using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Deployment.Policies;
 

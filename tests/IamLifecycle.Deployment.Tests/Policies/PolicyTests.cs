@@ -1,4 +1,5 @@
 using IamLifecycle.Deployment.Deployed;
+using IamLifecycle.Deployment.Policies.Cases;
 using Xunit.Abstractions;
 
 namespace IamLifecycle.Deployment.Policies;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IamLifecycle.Deployment.Deployed;
+using IamLifecycle.Deployment.Policies.Cases;
 using IamLifecycle.LocalAws.Permissions;
 
 namespace IamLifecycle.Deployment.Policies;

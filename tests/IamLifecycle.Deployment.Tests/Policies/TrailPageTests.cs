@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using IamLifecycle.Deployment.Policies.Cases;
 
 namespace IamLifecycle.Deployment.Policies;
 

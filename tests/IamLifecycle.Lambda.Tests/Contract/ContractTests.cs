@@ -1,11 +1,12 @@
 using System.Reflection;
 using System.Text.Json;
-using IamLifecycle.Aws.DynamoDb;
+using IamLifecycle.Aws.DynamoDb.State;
 using IamLifecycle.Configuration;
 using IamLifecycle.Lambda.Answers;
 using IamLifecycle.Lambda.Logging;
 using IamLifecycle.Lambda.Triggers;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Lambda.Contract;

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Lambda.Logging;

@@ -1,8 +1,10 @@
 using System.Text.Json;
-using IamLifecycle.Applying;
 using IamLifecycle.Configuration;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Logging;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Lambda.Triggers;

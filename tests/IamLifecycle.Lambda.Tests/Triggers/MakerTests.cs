@@ -1,4 +1,4 @@
-using IamLifecycle.Applying;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Triggers;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using IamLifecycle.Applying;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Lambda.Triggers;

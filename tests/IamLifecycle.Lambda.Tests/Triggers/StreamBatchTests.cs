@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.DynamoDBEvents;
 using Amazon.Lambda.Serialization.SystemTextJson.Converters;
-using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Lambda.Triggers;
 

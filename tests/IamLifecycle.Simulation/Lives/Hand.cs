@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Lives;

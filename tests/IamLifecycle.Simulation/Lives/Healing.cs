@@ -1,7 +1,14 @@
 using System.Collections.Immutable;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Logins;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
+using IamLifecycle.Running;
+using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Lives;

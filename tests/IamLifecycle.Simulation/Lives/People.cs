@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Logins;
+using IamLifecycle.Running;
+using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Lives;

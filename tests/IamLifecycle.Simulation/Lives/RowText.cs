@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
 using IamLifecycle.Rows;
 using NodaTime;
 

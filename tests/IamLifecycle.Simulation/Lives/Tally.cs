@@ -1,4 +1,5 @@
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Safety;
 
 namespace IamLifecycle.Simulation.Lives;
 

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Races;

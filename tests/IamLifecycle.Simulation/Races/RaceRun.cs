@@ -1,4 +1,5 @@
 using System.Globalization;
+using IamLifecycle.Simulation.InMemory;
 using IamLifecycle.Simulation.Turns;
 using NodaTime;
 

@@ -1,5 +1,6 @@
-using IamLifecycle.Applying;
 using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Races;

@@ -1,4 +1,4 @@
-using IamLifecycle.Applying;
+using IamLifecycle.Running;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Races;

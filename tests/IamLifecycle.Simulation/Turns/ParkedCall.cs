@@ -1,3 +1,5 @@
+using IamLifecycle.Simulation.InMemory;
+
 namespace IamLifecycle.Simulation.Turns;
 
 /// <summary>A call that is on its way: it takes effect, and is answered, when a scheduler says so.</summary>
@@ -50,7 +52,7 @@ internal sealed class ParkedCall<T>(AwsCall call, bool isCancellable, Func<Fault
         {
             return read is null ? null : StateText.Of(read(replica));
         }
-        catch (Applying.FailureException e)
+        catch (Ports.FailureException e)
         {
             return StateText.Of(e);
         }

@@ -1,4 +1,5 @@
-using IamLifecycle.Applying;
+using IamLifecycle.Running;
+using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 
 namespace IamLifecycle.Simulation.Turns;

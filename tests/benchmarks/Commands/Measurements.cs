@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using IamLifecycle.Benchmarks.Results;
 using IamLifecycle.Benchmarks.Scenarios;
+using IamLifecycle.Benchmarks.Scenarios.Planner;
 using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.Benchmarks.Commands;

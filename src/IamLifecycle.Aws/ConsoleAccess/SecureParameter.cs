@@ -1,0 +1,27 @@
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using IamLifecycle.Ports;
+
+namespace IamLifecycle.Aws.ConsoleAccess;
+
+/// <summary>Reads a parameter that the deployment names: the Slack token, the mail's template. Its value is in no error.</summary>
+internal sealed class SecureParameter(AwsClients clients, string name)
+{
+    public string Name => name;
+
+    /// <summary>The value. A parameter that is not there, or holds a secret in plain text, needs a person.</summary>
+    public async Task<string> ReadAsync(bool secret, CancellationToken cancellationToken)
+    {
+        var request = new GetParameterRequest { Name = name, WithDecryption = true };
+        GetParameterResponse? answer = await AwsCall.SendUnlessAsync<GetParameterResponse, ParameterNotFoundException>(
+            "GetParameter", name, () => clients.Ssm.GetParameterAsync(request, cancellationToken), cancellationToken);
+        return answer switch
+        {
+            null => throw Attention("is not there"),
+            _ when secret && answer.Parameter.Type != ParameterType.SecureString => throw Attention("is not a SecureString, so its secret can be read by whoever may read parameters"),
+            _ => answer.Parameter.Value,
+        };
+    }
+
+    public FailureException Attention(string problem) => new(new Failure.NeedsAttention($"the parameter {name} {problem}"));
+}

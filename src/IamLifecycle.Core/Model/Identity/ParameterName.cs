@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace IamLifecycle.Model.Identity;
+
+/// <summary>Makes the name of a user's parameter: prefix, user name, suffix.</summary>
+/// <remarks>
+/// SSM allows <c>[A-Za-z0-9_.-]</c> in a name. A user name with one of <c>+ = , @</c>, or one that looks encoded already
+/// (<c>-XX-</c>, two capital hex digits), has each of <c>+ = , @ -</c> written as its code, so two users never share a name.
+/// </remarks>
+public sealed partial record ParameterName(string Prefix, string Suffix)
+{
+    public string For(UserName user) => Prefix + Encode(user.Value) + Suffix;
+
+    /// <summary>The user whose parameter this is; null if no user's parameter has this name.</summary>
+    public UserName? UserOf(string name)
+    {
+        if (name.Length <= Prefix.Length + Suffix.Length || !name.StartsWith(Prefix, StringComparison.Ordinal) || !name.EndsWith(Suffix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string decoded = Code().Replace(name[Prefix.Length..^Suffix.Length], match => ((char)Convert.ToByte(match.Groups[1].Value, 16)).ToString());
+        return UserName.IsValid(decoded) && For(new UserName(decoded)) == name ? new UserName(decoded) : null;
+    }
+
+    private static string Encode(string user)
+    {
+        if (user.AsSpan().IndexOfAny("+=,@") < 0 && !LooksEncoded().IsMatch(user))
+        {
+            return user;
+        }
+
+        var encoded = new StringBuilder();
+        foreach (char c in user)
+        {
+            _ = c is '+' or '=' or ',' or '@' or '-' ? encoded.Append($"-{(int)c:X2}-") : encoded.Append(c);
+        }
+
+        return encoded.ToString();
+    }
+
+    [GeneratedRegex("-[0-9A-F]{2}-")]
+    private static partial Regex LooksEncoded();
+
+    [GeneratedRegex("-(2B|3D|2C|40|2D)-")]
+    private static partial Regex Code();
+}

@@ -1,0 +1,33 @@
+using System.Buffers;
+
+namespace IamLifecycle.Model.Identity;
+
+/// <summary>Names an IAM user, spelled as IAM or the row spells it; IAM keeps names unique regardless of case.</summary>
+public readonly record struct UserName(string Value) : IComparable<UserName>
+{
+    /// <summary>What IAM's CreateUser accepts, in the words of an error message.</summary>
+    public const string Rule = "1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -";
+
+    private const int MaxLength = 64;
+
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+=,.@_-");
+
+    /// <summary>The spelling under which all case variants of the name are one.</summary>
+    public string CaseKey => Value.ToLowerInvariant();
+
+    public static bool IsValid(string? value) =>
+        value is { Length: > 0 and <= MaxLength } && value.AsSpan().IndexOfAnyExcept(Allowed) < 0;
+
+    public static bool operator <(UserName left, UserName right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(UserName left, UserName right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(UserName left, UserName right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(UserName left, UserName right) => left.CompareTo(right) >= 0;
+
+    public int CompareTo(UserName other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}

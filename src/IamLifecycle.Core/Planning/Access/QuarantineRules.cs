@@ -1,0 +1,43 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Access;
+
+/// <summary>A user whose row is gone: deleted at once, or first switched off for a grace in which the row may come back.</summary>
+internal static class QuarantineRules
+{
+    internal static IEnumerable<Change> Plan(UserSnapshot look, LifecyclePolicy policy, Instant now)
+    {
+        ObservedUser user = look.User!;
+        bool begun = look.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
+
+        // After an event, boundary and date may be those of a quarantine that has just ended: the full run deletes.
+        if (policy.UserDeleteGrace == Duration.Zero || begun || (IsExpired(user, policy, now) && !look.ByEvent))
+        {
+            yield return new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id, WasQuarantined: IsExpired(user, policy, now));
+            yield break;
+        }
+
+        // The mark of keys that were to go must not, with the boundary, look like the end of this grace.
+        bool marked = IsMarked(user, policy);
+        var mark = new Change.MarkDeleteAfter(user.Name, Reason.RowRemoved, now + policy.UserDeleteGrace);
+        IEnumerable<Change> suspension = AccessRules.Suspend(look, policy, Reason.RowRemoved);
+        foreach (Change change in marked ? suspension : user.Ledger.DeleteAfter is not null ? suspension.Prepend(mark) : suspension.Append(mark))
+        {
+            yield return change;
+        }
+
+        if (marked)
+        {
+            yield return new Change.Report(user.Name, Reason.Quarantined, $"switched off since its row went; deleted after {user.Ledger.DeleteAfter}");
+        }
+    }
+
+    /// <summary>True for a user that was switched off for its row being gone, whose time is over.</summary>
+    internal static bool IsExpired(ObservedUser user, LifecyclePolicy policy, Instant now) => IsMarked(user, policy) && now >= user.Ledger.DeleteAfter;
+
+    /// <summary>True for a user that has lost all access and has a date to go.</summary>
+    internal static bool IsMarked(ObservedUser user, LifecyclePolicy policy) => user.Ledger.DeleteAfter is not null && user.BoundaryArn == policy.DenyAllArn;
+}

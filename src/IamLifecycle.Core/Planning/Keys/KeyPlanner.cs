@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Keys;
+
+/// <summary>Decides what must happen to the access keys of a user that has a row.</summary>
+/// <remarks>
+/// The rules stand in order; each sees the user as the rules before it would leave it. A key is deleted only if nobody can have
+/// its secret, if its successor has been there for the whole overlap, or if room must be made for a user without a working
+/// published key; never the last one that works.
+/// </remarks>
+public static class KeyPlanner
+{
+    private static readonly ImmutableArray<Rule> Rules =
+    [
+        KeyRules.RepublishStoredKey, // what was begun: a stored key that still works is better than a new one
+        KeyRules.RemoveOrphans,       // frees a slot at no risk
+        KeyRules.DeleteExpiredKey,    // frees a slot when the overlap has ended
+        KeyRules.IssueWhenDue,        // needs a slot; makes room only where a key is needed now
+        KeyRules.RewriteParameter,
+        KeyRules.WriteLedger,       // after everything that moves a key
+        KeyRules.CloseIntent,      // last: until here a run that dies is recognised
+        KeyReports.ReportForeignKeys,
+        KeyReports.ReportDelayedDeletion,
+    ];
+
+    private delegate IEnumerable<Change> Rule(ProjectedKeys view);
+
+    public static ImmutableArray<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    {
+        var view = new ProjectedKeys(look, row, policy, now);
+        if (KeyRules.MustWait(view) is { } wait)
+        {
+            return [wait];
+        }
+
+        var plan = ImmutableArray.CreateBuilder<Change>();
+        foreach (Rule rule in Rules)
+        {
+            foreach (Change change in rule(view).ToArray())
+            {
+                plan.Add(change);
+                view = view.After(change);
+            }
+        }
+
+        return plan.ToImmutable();
+    }
+}

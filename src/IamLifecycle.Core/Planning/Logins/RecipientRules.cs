@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Logins;
+
+/// <summary>Keeps a row from redirecting a console password: one that is there is replaced for a recipient that is known, or was named long enough ago, or has consent.</summary>
+public static class RecipientRules
+{
+    /// <summary>What is to be done of a login that is to be given, or of none: it, or what must come before it.</summary>
+    internal static IEnumerable<Change> Plan(LoginView view, Change.GiveLogin? give)
+    {
+        RememberedRecipient? known = Known(view.Look);
+        Contact to = view.Row.Contact;
+        if (!view.Policy.ConsoleAccess.CanReach(to))
+        {
+            return give is null ? [] : [give];
+        }
+
+        if (known is null)
+        {
+            bool first = view.Look.Login is null;
+            return give is null && first ? []
+                : first && view.Look.HasLoginProfile ? [Note(view, former: null, waits: true), .. After(view, give)]
+                : give is not null ? [give]
+                : [Note(view, former: null, waits: view.Look.Login is { State: LoginState.Kept })];
+        }
+
+        if (!known.Covers(to))
+        {
+            return [Note(view, known.To, waits: true), .. After(view, give)];
+        }
+
+        return give is null ? []
+            : !IsWaiting(known, view.Policy, view.Now) ? [give]
+            : view.Look.RecipientConsent ? [give with { Consent = Digest(view.Look.User!.Id, to) }]
+            : [Waiting(view, known.ChangedAt!.Value)];
+    }
+
+    /// <summary>True in bulk where the recipient is to be noted.</summary>
+    internal static bool IsUnknown(LoginRecord login, Row.Declared row, LifecyclePolicy policy) =>
+        policy.ConsoleAccess.CanReach(row.Contact) && login.Recipient?.Covers(row.Contact) is not true;
+
+    /// <summary>The consent that would end the wait; null where nothing waits.</summary>
+    internal static string? ConsentWanted(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
+        look is { Row: Row.Declared { Console: true } row, User: { } user } && Known(look) is { } known && known.Covers(row.Contact) && IsWaiting(known, policy, now)
+            ? Digest(user.Id, row.Contact)
+            : null;
+
+    /// <summary>Names a recipient of one user in a consent.</summary>
+    public static string Digest(UserId user, Contact to) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"recipient\n{user}\n{to.SlackUser}\n{to.Email?.ToUpperInvariant()}")))[..32];
+
+    /// <summary>What is remembered of this very user, whatever became of its login.</summary>
+    internal static RememberedRecipient? Known(UserSnapshot look) =>
+        look is { User: { } user, Remembered: { } record } && record.User == user.Id ? record.Recipient : null;
+
+    /// <summary>What follows on a recipient that is noted now.</summary>
+    private static IEnumerable<Change> After(LoginView view, Change.GiveLogin? give) =>
+        give is null ? [] : view.Policy.ConsoleAccess.RecipientChangeDelay == Duration.Zero ? [give] : [Waiting(view, view.Now)];
+
+    private static bool IsWaiting(RememberedRecipient known, LifecyclePolicy policy, Instant now) => known.ChangedAt + policy.ConsoleAccess.RecipientChangeDelay > now;
+
+    private static Change.RememberRecipient Note(LoginView view, Contact? former, bool waits) =>
+        new(view.User, waits ? Reason.RecipientChanged : Reason.RecipientNoted, view.Row.Contact, former, waits);
+
+    private static Change.Report Waiting(LoginView view, Instant changed) => new(
+        view.User,
+        Reason.RecipientChanged,
+        $"no console password is set before {changed + view.Policy.ConsoleAccess.RecipientChangeDelay}, because the row has named another recipient since {changed}; "
+        + $"to set it at once, use `iam-lifecycle consent recipient {view.User}`");
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+
+namespace IamLifecycle.Planning.Membership;
+
+/// <summary>Groups, managed policies and tags, as far as a row manages them.</summary>
+internal static class MembershipRules
+{
+    /// <summary>What is attached beyond the allow-lists is named and kept: no row gave it, and the role may not take it away.</summary>
+    /// <param name="look">What was seen of the user.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="policy">What it is decided by.</param>
+    /// <param name="suspended">No policy is attached behind a boundary that denies everything: the role may not, and it would have no effect.</param>
+    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, bool suspended = false)
+    {
+        UserName user = look.User!.Name;
+        Comparison groups = Groups(look.AttachmentsOf(UserAttachmentKind.Group).Select(group => group.Id), row, policy);
+        if (groups.Differs)
+        {
+            yield return new Change.SetMembership(user, Reason.GroupsDiffer, groups.Additions, groups.Removals);
+        }
+
+        // Apart, as the gate judges what is removed: what is added does not wait for it.
+        Comparison policies = Policies(look.AttachmentsOf(UserAttachmentKind.AttachedPolicy).Select(attached => attached.Id), row, policy);
+        if (!policies.Add.IsEmpty && !suspended)
+        {
+            yield return new Change.SetMembership(user, Reason.PoliciesDiffer, policies.Additions, []);
+        }
+
+        if (!policies.Remove.IsEmpty)
+        {
+            yield return new Change.SetMembership(user, Reason.PoliciesDiffer, [], policies.Removals);
+        }
+
+        if (TagDifference(look.User!, row, policy) is var (set, remove))
+        {
+            yield return new Change.SetTags(user, Reason.TagsDiffer, set, remove);
+        }
+
+        foreach (Change report in groups.Reports(user).Concat(policies.Reports(user)))
+        {
+            yield return report;
+        }
+    }
+
+    /// <summary>What the bulk reads show beyond the allow-lists, which needs no closer look to be named.</summary>
+    internal static IEnumerable<Change> Kept(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
+        Groups(user.Groups ?? [], row, policy).Reports(user.Name).Concat(Policies(user.ManagedPolicies ?? [], row, policy).Reports(user.Name));
+
+    /// <summary>The row's own, and those of every console user.</summary>
+    internal static ImmutableSortedSet<string> GroupsOf(Row.Declared row, LifecyclePolicy policy) =>
+        (row.Console ? policy.ConsoleAccess.DefaultGroups : []).Union(row.Groups ?? []).WithComparer(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The user with the tags that the changes leave, for the rules that come after.</summary>
+    internal static UserSnapshot After(UserSnapshot look, IEnumerable<Change> changes) => changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change ? look
+        : look with { User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) } };
+
+    /// <summary>True where the bulk reads show other groups, policies or tags than the row asks for.</summary>
+    /// <remarks>What was not shown is taken to differ, if anything of it is managed: of most users nothing is.</remarks>
+    internal static bool Differ(ObservedUser user, Row.Declared row, LifecyclePolicy policy, bool suspended = false) =>
+        (user.Groups is { } groups ? Groups(groups, row, policy).Differs : row.Groups is not null || !GroupsOf(row, policy).IsEmpty)
+        || (user.ManagedPolicies is { } policies ? Policies(policies, row, policy) is var compared && (suspended ? !compared.Remove.IsEmpty : compared.Differs) : row.ManagedPolicies is not null)
+        || TagDifference(user, row, policy) is not null;
+
+    private static Comparison Groups(IEnumerable<string> has, Row.Declared row, LifecyclePolicy policy) =>
+        Comparison.Classify(UserAttachmentKind.Group, has, GroupsOf(row, policy), exactly: row.Groups is not null, policy.AllowedGroups);
+
+    private static Comparison Policies(IEnumerable<string> has, Row.Declared row, LifecyclePolicy policy) =>
+        Comparison.Classify(UserAttachmentKind.AttachedPolicy, has, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null, policy.AllowedPolicies);
+
+    /// <summary>A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay. What a takeover left of the older layout goes.</summary>
+    private static (ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)? TagDifference(ObservedUser user, Row.Declared row, LifecyclePolicy policy)
+    {
+        ImmutableArray<string> old = AdoptionRules.OldTags(user, policy);
+        if (row.Tags is not { } wanted)
+        {
+            return old.IsEmpty ? null : (ImmutableSortedDictionary<string, string>.Empty, old);
+        }
+
+        var set = wanted.Where(tag => !user.Tags.Any(has => has.Value == tag.Value && has.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase))).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        ImmutableArray<string> remove =
+        [
+            .. user.Tags.Keys
+                .Where(key => !wanted.ContainsKey(key) && policy.AllowedTagKeys.Match(key) && !policy.DefaultTags.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
+                .Where(key => !key.StartsWith(Tags.Prefix, StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                .Union(old)
+                .Order(StringComparer.Ordinal),
+        ];
+        return set.IsEmpty && remove.IsEmpty ? null : (set, remove);
+    }
+}

@@ -1,0 +1,51 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Keys;
+using IamLifecycle.Ports;
+
+namespace IamLifecycle.Running.Applying;
+
+/// <summary>Carries out what a row asks for besides keys: groups, policies, tags, and taking a user over.</summary>
+internal sealed class MembershipApplier(RunContext run)
+{
+    private readonly TagWriter tags = new(run);
+
+    /// <summary>Additions first; one that IAM refuses keeps no other back.</summary>
+    public async Task SetMembershipAsync(UserState state, Change.SetMembership change, CancellationToken cancellationToken)
+    {
+        var failures = new FailureList();
+        foreach (UserAttachment added in change.Add)
+        {
+            run.RequireTime(cancellationToken);
+            await failures.TryAsync(() => run.Aws.Belongings.AddAsync(state.Name, added, cancellationToken));
+        }
+
+        foreach (UserAttachment removed in change.Remove)
+        {
+            run.RequireTime(cancellationToken);
+            await failures.TryAsync(() => run.Aws.Belongings.RemoveAsync(state.Name, removed, cancellationToken));
+        }
+
+        failures.ThrowIfAny(state.Name, run.Log);
+    }
+
+    public Task SetTagsAsync(UserState state, Change.SetTags change, CancellationToken cancellationToken) =>
+        tags.WriteAsync(state, change.Set, change.Remove, cancellationToken);
+
+    /// <summary>The record comes before the tag: a user that bears our tag outside our path is ours only by the record.</summary>
+    public async Task AdoptAsync(UserState state, Change.Adopt change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        ObservedUser user = state.RequireUser();
+        await run.Aws.State.RecordAdoptionAsync(user.Id, change.Keys, cancellationToken);
+        if (state is { ParameterExists: true, Look.ParameterIsOurs: true })
+        {
+            await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
+        }
+
+        Ledger ledger = LedgerRules.Target(state.Content, state.Version, state.Keys, change.Ledger);
+        await tags.WriteAsync(state, LedgerTags.Write(ledger).SetItem(Tags.Owner, run.Policy.OwnerId), change.OldTags, cancellationToken);
+    }
+}

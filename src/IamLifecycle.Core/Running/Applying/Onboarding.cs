@@ -1,0 +1,18 @@
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Selection;
+
+namespace IamLifecycle.Running.Applying;
+
+/// <summary>Tells what a look that failed leaves to later runs of an onboarding.</summary>
+internal static class Onboarding
+{
+    /// <summary>Who was to be onboarded, and of whom nothing is remembered.</summary>
+    public static UserId? Left(ReconcileRequest who, UserState state, bool looked) => who switch
+    {
+        { Reason: not Reason.OutsideUser } => null,
+        _ when looked => state.Look.IsUnmanaged && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
+        { Observed: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
+        _ => null,
+    };
+}

@@ -1,0 +1,64 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
+using IamLifecycle.Ports;
+using IamLifecycle.Running.Notices;
+using NodaTime;
+
+namespace IamLifecycle.Running.Applying;
+
+/// <summary>Notes the recipients of console passwords, and deletes passwords that were never used. It tells the person, and the channels in any case.</summary>
+internal sealed class RecipientApplier(RunContext run)
+{
+    private static readonly Duration Longest = Duration.FromSeconds(30);
+
+    /// <summary>The former recipient is told before the note is written: a run that stops between the two tells them again.</summary>
+    public async Task RememberAsync(UserState state, Change.RememberRecipient change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        Instant? changed = change.Waits ? run.Now : null;
+        if (change.Waits)
+        {
+            Instant until = run.Now + run.Policy.ConsoleAccess.RecipientChangeDelay;
+            string told = change.Former is { } former ? await NotifyAsync(former, PersonalNotes.RecipientChanged(state.Name, run.Now, until), cancellationToken) : "no former one is known";
+            await run.Notices.PutAsync(NoticeRules.RecipientChanged(state.Name, run.Now, until, told), cancellationToken);
+        }
+
+        UserId user = state.RequireUser().Id;
+        LoginRecord record = state.Login is { } login && (login.User == user || login == state.Look.Login) ? login with { User = user } : new LoginRecord(LoginState.Wanted, user, run.Now);
+        state.Login = record with { Recipient = new RememberedRecipient(change.To, changed) };
+    }
+
+    /// <summary>Noted, told, deleted, in that order: what a stop leaves behind says that it must be deleted.</summary>
+    public async Task ExpireAsync(UserState state, Change.ExpireLogin change, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        LoginRecord expired = state.Look.Login! with { State = LoginState.Expired };
+        await run.Aws.State.RememberLoginAsync(state.Lease, expired, cancellationToken);
+        state.Login = expired;
+        string told = await NotifyAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
+        await run.Notices.PutAsync(NoticeRules.Expired(state.Name, expired.At, told), cancellationToken);
+        run.RequireTime(cancellationToken);
+        await run.Aws.Belongings.RemoveAsync(state.Name, new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value), cancellationToken);
+    }
+
+    /// <summary>A person who cannot be told keeps nothing back: the channels say so.</summary>
+    private async Task<string> NotifyAsync(Contact contact, PersonalNote note, CancellationToken cancellationToken)
+    {
+        if (run.Aws.ConsoleAccess?.Delivery is not { } delivery || !run.Policy.ConsoleAccess.CanReach(contact))
+        {
+            return "there is no way to tell the person";
+        }
+
+        try
+        {
+            await delivery.SendNoteAsync(await delivery.ResolveAsync(contact, Longest, cancellationToken), note, cancellationToken);
+            return "the person was told";
+        }
+        catch (FailureException failed)
+        {
+            return $"the person could not be told: {failed.Message}";
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning;
+using IamLifecycle.Ports;
+
+namespace IamLifecycle.Running.Applying;
+
+/// <summary>Deletes a user with everything attached to it. The parameter goes before the user, so that an owned user that still exists always means "not finished".</summary>
+internal sealed class UserDeletion(RunContext run)
+{
+    public async Task DeleteAsync(UserState state, Change.DeleteUser change, CancellationToken cancellationToken)
+    {
+        await ConfirmGoneAsync(state, change.Id, cancellationToken);
+
+        await NoteAsync(state, Begun(state, change.Id), cancellationToken);
+        var (unseen, device) = await RemoveBelongingsAsync(state, cancellationToken);
+        await ConfirmAsync(state, change.Id, cancellationToken);
+        await DeleteParameterAsync(state, cancellationToken);
+        if (device is not null)
+        {
+            throw device; // nothing but this user's note names the device
+        }
+
+        await ConfirmAsync(state, change.Id, cancellationToken);
+        await DeleteBareUserAsync(change.User, unseen, cancellationToken);
+        (state.OpenIntent, state.User, state.Login) = (null, null, null);
+    }
+
+    /// <summary>Before the first step: no row names the user in any spelling, and all that <see cref="ConfirmAsync"/> asks.</summary>
+    public async Task ConfirmGoneAsync(UserState state, UserId id, CancellationToken cancellationToken)
+    {
+        await ConfirmAsync(state, id, cancellationToken);
+        if (await run.Facts.OtherRowAsync(state.Name) is { } variant)
+        {
+            throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(variant, state.Name).Text));
+        }
+    }
+
+    /// <summary>Immediately before a destructive step: the row is still gone, the user is still the same and still ours, and there is time.</summary>
+    private async Task ConfirmAsync(UserState state, UserId id, CancellationToken cancellationToken)
+    {
+        run.RequireTime(cancellationToken);
+        ObservedUser? user = await run.Aws.Users.GetAsync(state.Name, cancellationToken);
+        if (user is not null && (user.Id != id || !Ownership.MayDelete(user, run.Policy, await run.Facts.AdoptedKeysAsync(user, cancellationToken) is not null)))
+        {
+            throw RequireReread(state, "the user is no longer the one that was to be deleted");
+        }
+
+        if (await run.Aws.Table.GetAsync(state.Name, cancellationToken) is not Row.Absent)
+        {
+            throw RequireReread(state, "the row is back");
+        }
+    }
+
+    /// <summary>An open intent to issue a key is proof of its orphan, should the row come back before the keys are gone: it is kept, and told that the deletion has begun.</summary>
+    private Intent Begun(UserState state, UserId id) => state.OpenIntent is { } open && open.User == id
+        ? open with { DeletionBegun = true }
+        : new Intent(IntentKind.DeleteUser, [], run.Now, id, state.Lease.Until) { DeletionBegun = true };
+
+    private async Task NoteAsync(UserState state, Intent intent, CancellationToken cancellationToken)
+    {
+        if (state.OpenIntent != intent)
+        {
+            await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
+            state.OpenIntent = intent;
+        }
+    }
+
+    /// <summary>
+    /// Removes what is attached. Returns why something could not be listed or removed, DeleteUser itself refuses while anything is left; and why a device was not
+    /// removed: once it is deactivated, DeleteUser does not see it.
+    /// </summary>
+    private async Task<(FailureException? Unseen, FailureException? Device)> RemoveBelongingsAsync(UserState state, CancellationToken cancellationToken)
+    {
+        FailureException? unseen = null;
+        FailureException? device = null;
+        foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
+        {
+            IEnumerable<UserAttachment> found = [];
+            FailureException? unlisted = await TryAsync(kind, async () => found = await run.Aws.Belongings.ListAsync(state.Name, kind, cancellationToken));
+            if (kind is UserAttachmentKind.MfaDevice)
+            {
+                found = await NotedAsync(state, found, cancellationToken);
+            }
+
+            FailureException? left = await TryAsync(kind, () => RemoveAsync(state.Name, found, cancellationToken));
+            unseen ??= unlisted ?? left;
+            device ??= kind is UserAttachmentKind.MfaDevice ? left : null;
+        }
+
+        return (unseen, device);
+    }
+
+    /// <summary>One kind that cannot be read or removed must not leave the rest of the access in place; access keys are the access.</summary>
+    private static async Task<FailureException?> TryAsync(UserAttachmentKind kind, Func<Task> step)
+    {
+        try
+        {
+            await step();
+            return null;
+        }
+        catch (FailureException e) when (kind is not UserAttachmentKind.AccessKey)
+        {
+            return e;
+        }
+    }
+
+    private async Task RemoveAsync(UserName user, IEnumerable<UserAttachment> belongings, CancellationToken cancellationToken)
+    {
+        foreach (UserAttachment belonging in belongings)
+        {
+            run.RequireTime(cancellationToken);
+            await run.Aws.Belongings.RemoveAsync(user, belonging, cancellationToken);
+        }
+    }
+
+    /// <summary>Devices are noted before they are touched: one that is deactivated is no user's any more, and only the note says that it is to be deleted.</summary>
+    private async Task<IEnumerable<UserAttachment>> NotedAsync(UserState state, IEnumerable<UserAttachment> listed, CancellationToken cancellationToken)
+    {
+        Intent intent = state.OpenIntent!;
+        string[] unnoted = [.. listed.Select(device => device.Id).Except(intent.Devices)];
+        if (unnoted.Length > 0)
+        {
+            await NoteAsync(state, intent with { Devices = [.. intent.Devices, .. unnoted] }, cancellationToken);
+        }
+
+        return state.OpenIntent!.Devices.Select(device => new UserAttachment(UserAttachmentKind.MfaDevice, device));
+    }
+
+    private async Task DeleteBareUserAsync(UserName user, FailureException? unseen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.Aws.Users.DeleteAsync(user, cancellationToken);
+        }
+        catch (FailureException refused) when (unseen is not null && refused.Failure is Failure.Conflict)
+        {
+            throw unseen; // it says why something is still attached
+        }
+    }
+
+    /// <summary>A parameter that somebody else put under the user's name is not ours to delete.</summary>
+    private async Task DeleteParameterAsync(UserState state, CancellationToken cancellationToken)
+    {
+        if (state.User?.Ledger.ParameterVersion is not null || (await run.Aws.Parameters.TagsAsync(state.Name, cancellationToken)).Owner == run.Policy.OwnerId)
+        {
+            await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
+        }
+    }
+
+    private static FailureException RequireReread(UserState state, string why)
+    {
+        state.RereadRequired = true;
+        return new FailureException(new Failure.Conflict(why));
+    }
+}

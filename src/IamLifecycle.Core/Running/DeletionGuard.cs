@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Keys;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
+using NodaTime;
+
+namespace IamLifecycle.Running;
+
+/// <summary>What the gate compares with, of the whole account.</summary>
+/// <param name="Owned">The owned users that IAM has, and those that may be deleted.</param>
+/// <param name="Names">What stands for the names of the owned users, to compare those with that have no UserId yet.</param>
+/// <param name="Table">The table as a full run read it; null on the stream path.</param>
+internal sealed record GateBaseline(IReadOnlySet<UserId> Owned, IReadOnlySet<UserId> Names, TableFacts? Table);
+
+/// <summary>Keeps what the gate must admit out of the plans until it has judged all of it together.</summary>
+internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, IClock clock, IRunLog log)
+{
+    private const int Tries = 5;
+
+    private readonly ConcurrentDictionary<(GuardedEffect Kind, UserId Id), GuardedChange> registered = new();
+    private readonly ConcurrentDictionary<(GuardedEffect Kind, UserId Id), GuardedChange> admitted = new();
+    private readonly ConcurrentDictionary<UserName, bool> byEvent = new();
+    private readonly ConcurrentBag<GateRefusal> refusals = [];
+
+    public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
+
+    /// <summary>Who was neither admitted nor refused.</summary>
+    public IEnumerable<UserName> Waiting => registered.Values.Where(IsOpen).Select(change => change.User).Distinct().Order();
+
+    public bool HasAdmitted(GuardedEffect kind, UserId user) => admitted.ContainsKey((kind, user));
+
+    /// <summary>True for a user that an event led to: also the look after the admission does not believe what IAM answers.</summary>
+    public bool IsByEvent(UserName user) => byEvent.GetValueOrDefault(user);
+
+    /// <summary>The plan as far as it may be carried out now; what it leaves out is wanted from then on.</summary>
+    public UserPlan Restrict(UserPlan plan, UserSnapshot look)
+    {
+        if (look.User is not { } user)
+        {
+            return RestrictCreation(plan, look);
+        }
+
+        bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
+        byEvent[user.Name] = look.ByEvent || IsByEvent(user.Name);
+        bool all = true;
+        foreach (GuardedEffect kind in plan.Guarded.Select(change => change.Guard!.Value))
+        {
+            all &= HasAdmitted(kind, user.Id) || (kind is GuardedEffect.LosesAccess && begun);
+            Register(new GuardedChange(kind, user.Id, user.Name, begun, Counted: plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true })));
+        }
+
+        return all ? plan : plan.WithoutGuarded();
+    }
+
+    private UserPlan RestrictCreation(UserPlan plan, UserSnapshot look)
+    {
+        if (!policy.Creations.IsLimited || !plan.Changes.Any(change => change is Change.CreateUser))
+        {
+            return plan;
+        }
+
+        var creation = GuardedChange.Creation(look.Row.Name);
+        if (HasAdmitted(creation.Kind, creation.Id))
+        {
+            return plan;
+        }
+
+        byEvent[creation.User] = look.ByEvent || IsByEvent(creation.User);
+        Register(creation);
+        return plan.WithoutGuarded();
+    }
+
+    public void Register(GuardedChange change) => registered[(change.Kind, change.Id)] = change;
+
+    /// <summary>Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.</summary>
+    /// <remarks>Whatever keeps it from judging one kind is logged and keeps that kind waiting: it neither undoes nor forgets what was admitted of the other.</remarks>
+    /// <param name="facts">What to compare with; asked for only where there is something to judge.</param>
+    /// <param name="write">False for a dry run, which judges and counts nothing.</param>
+    public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<GateBaseline>> facts, bool write, CancellationToken cancellationToken)
+    {
+        var open = ImmutableArray.CreateBuilder<UserName>();
+        foreach (GuardedEffect kind in Enum.GetValues<GuardedEffect>())
+        {
+            try
+            {
+                open.AddRange(await JudgeAsync(kind, facts, write, cancellationToken));
+            }
+            catch (FailureException e)
+            {
+                log.Degraded(GateRefusal.CouldNotJudge(kind), e.Failure);
+            }
+            catch (OperationCanceledException)
+            {
+                log.Degraded(GateRefusal.CouldNotJudge(kind), Failure.OutOfTime);
+            }
+        }
+
+        return [.. open.Distinct().Order()];
+    }
+
+    private async Task<IEnumerable<UserName>> JudgeAsync(GuardedEffect kind, Func<Task<GateBaseline>> facts, bool write, CancellationToken cancellationToken)
+    {
+        GuardedChange[] candidates = [.. registered.Values.Where(change => change.Kind == kind && IsOpen(change))];
+        if (candidates.Length == 0)
+        {
+            return [];
+        }
+
+        return (await JudgeAsync(kind, candidates, await facts(), write, cancellationToken)).Select(change => change.User);
+    }
+
+    private async Task<IEnumerable<GuardedChange>> JudgeAsync(GuardedEffect kind, GuardedChange[] candidates, GateBaseline survey, bool write, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; attempt <= Tries; attempt++)
+        {
+            ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
+            GuardedChange[] fresh = [.. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id))];
+            var facts = new GateFacts(before, kind is GuardedEffect.Creates ? survey.Names : survey.Owned, survey.Table);
+
+            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for. A key that was cut off with consent is another one than the next.
+            GuardedChange[] judged = kind is GuardedEffect.CutsOverlap ? candidates : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
+            string? rule = judged.Length == 0 ? null
+                : kind is GuardedEffect.Creates ? GateRules.RefuseCreation(judged.Length, facts, policy.Creations)
+                : kind is GuardedEffect.CutsOverlap ? GateRules.RefuseCut(judged.Length, KeyRules.LeastOverlap(policy))
+                : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
+            string digest = GateRules.Digest(judged);
+            int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);
+            (Consent? consent, string? whyNot) = rule is null ? (null, null) : await ConsentAsync(kind, digest, least, facts, cancellationToken);
+            if (rule is not null && consent is null)
+            {
+                Refuse(new GateRefusal(kind, whyNot is null ? rule : $"{rule} {whyNot}", ConsentCommand(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
+                return Admit(candidates.Except(judged));
+            }
+
+            if ((fresh.Length == 0 && consent is null) || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, consent, clock.GetCurrentInstant(), cancellationToken))
+            {
+                LogConsent(consent, judged);
+                return Admit(candidates);
+            }
+        }
+
+        throw new FailureException(new Failure.Conflict("the gate's counter kept changing under this run"));
+    }
+
+    private bool IsOpen(GuardedChange change) => !HasAdmitted(change.Kind, change.Id) && !refusals.Any(refusal => refusal.Kind == change.Kind && refusal.Users.Contains(change.User));
+
+    private void Refuse(GateRefusal refusal)
+    {
+        refusals.Add(refusal);
+        log.Refused(refusal);
+    }
+
+    /// <summary>The consent that lets pass what is refused, or why one that stands does not.</summary>
+    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(GuardedEffect kind, string digest, int? least, GateFacts facts, CancellationToken cancellationToken)
+    {
+        string? whyNot = null;
+        foreach (string name in kind is GuardedEffect.LosesAccess ? new[] { digest, Consent.Deletions } : [digest])
+        {
+            Instant now = clock.GetCurrentInstant();
+            if (await state.ConsentAsync(name, cancellationToken) is { } given && given.Until > now)
+            {
+                if (ConsentRules.RejectionReason(given, least, facts, now) is not { } why)
+                {
+                    return (given, null);
+                }
+
+                whyNot ??= why;
+            }
+        }
+
+        return (null, whyNot);
+    }
+
+    private void LogConsent(Consent? consent, GuardedChange[] judged)
+    {
+        if (consent is not null)
+        {
+            log.Consented(consent, [.. judged.Select(change => change.User).Order()]);
+        }
+    }
+
+    private GuardedChange[] Admit(IEnumerable<GuardedChange> changes)
+    {
+        GuardedChange[] all = [.. changes];
+        foreach (GuardedChange change in all)
+        {
+            admitted[(change.Kind, change.Id)] = change;
+        }
+
+        return all;
+    }
+
+    /// <summary>Consent to exactly these changes, good for an hour.</summary>
+    private string ConsentCommand(string digest, Instant now) =>
+        $$$"""If it is meant: aws dynamodb put-item --table-name {{{policy.StateTable}}} --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"{{{(now + Duration.FromHours(1)).ToUnixTimeSeconds()}}}"}}'""";
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IamLifecycle.Model.Notices;
+using IamLifecycle.Ports;
+using NodaTime;
+
+namespace IamLifecycle.Running.Notices;
+
+/// <summary>What one run has to tell people: noted in the outbox before it happens, sent together when the work is done.</summary>
+/// <remarks>Whatever goes wrong here is said in the log and nowhere else: no notice stops or delays what is done in IAM. Without a channel nothing is noted.</remarks>
+internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration interval, IClock clock, IRunLog log)
+{
+    /// <summary>A thousand keys of one day near their end together.</summary>
+    private const int AtOnce = 8;
+
+    private static readonly Duration LongestSending = Duration.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, StoredNotice> pending = new();
+    private readonly ImmutableArray<INoticeChannel> channels = people?.Channels ?? [];
+
+    public bool AreRead => !channels.IsEmpty;
+
+    /// <summary>What other runs could not send.</summary>
+    public void Take(IEnumerable<StoredNotice> stored)
+    {
+        foreach (StoredNotice notice in stored)
+        {
+            pending.TryAdd(notice.Key, notice);
+        }
+    }
+
+    /// <summary>Notes what is about to happen or has happened. Returns the notice if it was not noted before.</summary>
+    public async Task<StoredNotice?> PutAsync(NoticeDraft? draft, CancellationToken cancellationToken)
+    {
+        if (!AreRead || draft is null)
+        {
+            return null;
+        }
+
+        Instant now = clock.GetCurrentInstant();
+        var fresh = new StoredNotice(draft.Key, new Notice(draft.Kind, draft.User, now, draft.Text) { Origin = draft.Origin }, []) { QuietUntil = now + draft.Quiet };
+        Instant until = now + Duration.Max(draft.Quiet, NoticeRules.Patience(interval));
+        bool done = await TryAsync("a notice was not noted", async () =>
+        {
+            StoredNotice? known = await people!.Outbox.PutAsync(fresh, until, cancellationToken);
+            pending[draft.Key] = known ?? fresh;
+            fresh = known is null ? fresh : null;
+        });
+        return done ? fresh : null;
+    }
+
+    /// <summary>Notes what the run has seen.</summary>
+    public Task PutAsync(IEnumerable<NoticeDraft> drafts, CancellationToken cancellationToken) => AreRead ? EachAsync(drafts, draft => PutAsync(draft, cancellationToken)) : Task.CompletedTask;
+
+    /// <summary>It certainly did not happen.</summary>
+    public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken)
+    {
+        pending.TryRemove(notice.Key, out _);
+        return TryAsync("a notice of what did not happen stays", () => people!.Outbox.WithdrawAsync(notice, cancellationToken));
+    }
+
+    /// <summary>Sends what is not sent yet, in one message a channel.</summary>
+    public async Task SendAsync(RunWindow window, CancellationToken cancellationToken)
+    {
+        foreach (INoticeChannel channel in channels)
+        {
+            StoredNotice[] unsent = [.. pending.Values.Where(notice => !notice.Sent.Contains(channel.Name)).OrderBy(notice => notice.Notice.At).ThenBy(notice => notice.Notice.Text, StringComparer.Ordinal)];
+            Duration time = Duration.Min(LongestSending, window.StopStarting - clock.GetCurrentInstant());
+            if (unsent.Length > 0 && time > Duration.Zero)
+            {
+                await SendAsync(channel, unsent, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task SendAsync(INoticeChannel channel, StoredNotice[] unsent, Duration time, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(time.ToTimeSpan());
+        bool sent = await TryAsync($"{unsent.Length} notices wait for {channel.Name}", () => channel.SendAsync(NoticeText.FromNotices([.. unsent.Select(notice => notice.Notice)]), limit.Token));
+        await EachAsync(sent ? unsent : [], async notice =>
+        {
+            StoredNotice marked = pending[notice.Key] with { Sent = pending[notice.Key].Sent.Add(channel.Name) };
+            pending[notice.Key] = marked;
+            bool isLast = channels.All(other => marked.Sent.Contains(other.Name));
+            await TryAsync("a notice that was sent may be sent again", () => people!.Outbox.MarkSentAsync(marked, channel.Name, isLast, cancellationToken));
+        });
+    }
+
+    private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> step) =>
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, TaskScheduler = TaskScheduler.Current }, async (one, _) => await step(one));
+
+    private async Task<bool> TryAsync(string what, Func<Task> step)
+    {
+        try
+        {
+            await step();
+            return true;
+        }
+        catch (FailureException e)
+        {
+            log.Degraded(what, e.Failure);
+        }
+        catch (OperationCanceledException)
+        {
+            log.Degraded(what, new Failure.Transient("there was no time for it", MayHaveWorked: true));
+        }
+
+        return false;
+    }
+}

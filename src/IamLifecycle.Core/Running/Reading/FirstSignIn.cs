@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Logins;
+using IamLifecycle.Ports;
+
+namespace IamLifecycle.Running.Reading;
+
+/// <summary>Finds out whether a person will be able to change the initial password. Asks only where a password is to be set, and the account does not let everybody change theirs.</summary>
+internal sealed class FirstSignIn(RunContext run)
+{
+    /// <summary>Null where nothing stands in the way, or it cannot be told.</summary>
+    public async Task<Change.Report?> LookAsync(UserSnapshot look, UserPlan plan, CancellationToken cancellationToken)
+    {
+        if (run.Aws.ConsoleAccess is not { } people || !plan.Changes.OfType<Change.GiveLogin>().Any())
+        {
+            return null;
+        }
+
+        try
+        {
+            PasswordPolicy policy = await run.Facts.PasswordPolicyAsync();
+            return policy.UsersMayChange || await MayChangeAsync(people.Logins, look, cancellationToken) ? null : FirstSignInRules.Blocked(plan.User);
+        }
+        catch (FailureException e)
+        {
+            run.Log.Degraded("whether people can change their initial password is not known", e.Failure);
+            return null;
+        }
+    }
+
+    private async Task<bool> MayChangeAsync(ILogins logins, UserSnapshot look, CancellationToken cancellationToken)
+    {
+        ImmutableSortedSet<string> groups = FirstSignInRules.GroupsOf(look, run.Policy);
+        if (FirstSignInRules.PoliciesOf(look).Any(FirstSignInRules.MayAllow))
+        {
+            return true;
+        }
+
+        if (look.User is { } user)
+        {
+            if ((await ListAsync(look, user.Name, UserAttachmentKind.AttachedPolicy, cancellationToken)).Any(policy => FirstSignInRules.MayAllow(policy.Id))
+                || !(await ListAsync(look, user.Name, UserAttachmentKind.InlinePolicy, cancellationToken)).IsEmpty)
+            {
+                return true;
+            }
+
+            groups = groups.Union((await ListAsync(look, user.Name, UserAttachmentKind.Group, cancellationToken)).Select(group => group.Id));
+        }
+
+        foreach (string group in groups)
+        {
+            if (await AllowsAsync(logins, group, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<ImmutableArray<UserAttachment>> ListAsync(UserSnapshot look, UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
+        look.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen) ? seen : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
+
+    /// <summary>A group that does not exist allows nothing; that it cannot be joined is told elsewhere.</summary>
+    private static async Task<bool> AllowsAsync(ILogins logins, string group, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await logins.AttachedToGroupAsync(group, cancellationToken)).Any(FirstSignInRules.MayAllow) || await logins.HasInlinePolicyAsync(group, cancellationToken);
+        }
+        catch (FailureException e) when (e.Failure is Failure.Conflict { OfExistence: true })
+        {
+            return false;
+        }
+    }
+}

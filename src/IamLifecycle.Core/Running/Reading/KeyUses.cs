@@ -1,0 +1,23 @@
+using IamLifecycle.Model;
+using IamLifecycle.Ports;
+using NodaTime;
+
+namespace IamLifecycle.Running.Reading;
+
+/// <summary>Asks when access keys were last used. A key of which IAM does not tell counts as used now.</summary>
+internal sealed class KeyUses(RunContext run)
+{
+    /// <summary>Null for a key that was never used.</summary>
+    public async Task<Instant?> LastAsync(AccessKeyId key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run.Aws.Keys.LastUsedAsync(key, cancellationToken) is { } used ? Instant.Min(used, run.Now) : null;
+        }
+        catch (FailureException e)
+        {
+            run.Log.Degraded($"the last use of {key} is not known, which counts as used now", e.Failure);
+            return run.Now;
+        }
+    }
+}

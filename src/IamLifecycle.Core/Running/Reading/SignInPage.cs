@@ -1,0 +1,57 @@
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Ports;
+using NodaTime;
+
+namespace IamLifecycle.Running.Reading;
+
+/// <summary>Finds the account's sign-in page: the configured one, that of the account's alias, or that of its number.</summary>
+internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock clock)
+{
+    private readonly CachedRead<Uri> page = new(clock, Duration.MaxValue);
+
+    public async Task<Uri> FindAsync(IRunLog log, CancellationToken cancellationToken)
+    {
+        if (policy.ConsoleAccess.SignInUrl is { } configured)
+        {
+            return configured;
+        }
+
+        try
+        {
+            return await page.GetAsync(() => AskAsync(log, cancellationToken));
+        }
+        catch (FailureException e)
+        {
+            return ByNumber(log, e);
+        }
+    }
+
+    /// <summary>What may not be read is told by the number for the whole run; after any other failure the alias is asked for again.</summary>
+    private async Task<Uri> AskAsync(IRunLog log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Of(await aws.ConsoleAccess!.Logins.AccountAliasAsync(cancellationToken) ?? policy.AccountId!);
+        }
+        catch (FailureException e) when (e.Failure is Failure.NeedsAttention)
+        {
+            return ByNumber(log, e);
+        }
+    }
+
+    private Uri ByNumber(IRunLog log, FailureException why)
+    {
+        log.Degraded("the account's alias is not known, so people are told the sign-in page by the account's number", why.Failure);
+        return Of(policy.AccountId!);
+    }
+
+    /// <summary>IAM user guide, "How IAM users sign in to AWS"; each partition has a domain of its own.</summary>
+    private Uri Of(string account) => new($"https://{account}.{Domain(policy.BoundaryArn.Split(':')[1])}/console");
+
+    private static string Domain(string partition) => partition switch
+    {
+        "aws-cn" => "signin.amazonaws.cn",
+        "aws-us-gov" => "signin.amazonaws-us-gov.com",
+        _ => "signin.aws.amazon.com",
+    };
+}

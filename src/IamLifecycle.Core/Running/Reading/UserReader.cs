@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Access;
+using IamLifecycle.Planning.Logins;
+using IamLifecycle.Planning.Membership;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
+using NodaTime;
+
+namespace IamLifecycle.Running.Reading;
+
+/// <summary>Takes the close look at one user. Reads only what the decision can depend on.</summary>
+internal sealed class UserReader(RunContext run)
+{
+    private readonly KeyUses uses = new(run);
+
+    /// <param name="name">The name that the event or the nomination gave.</param>
+    /// <param name="why">What the bulk reads saw.</param>
+    /// <param name="scanned">A row that is good enough for now; null to read it.</param>
+    /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser will tell if that was wrong.</param>
+    /// <param name="intent">What the lease returned.</param>
+    /// <param name="remembered">What the lease returned of the login.</param>
+    /// <param name="userLock">The lock of that name; null where there is none.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<UserSnapshot> ReadAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, LoginRecord? remembered, UserLock? userLock, CancellationToken cancellationToken)
+    {
+        Row row = scanned ?? await run.Aws.Table.GetAsync(name, cancellationToken);
+        ObservedUser? user = assumeAbsent && row is Row.Declared ? null : await run.Aws.Users.GetAsync(name, cancellationToken);
+        if (user is not null && user.Name != name && row is Row.Absent)
+        {
+            row = await run.Aws.Table.GetAsync(user.Name, cancellationToken);
+        }
+
+        row = Locked(row, user, userLock);
+        var look = new UserSnapshot(row, user, [], new ObservedParameter.Absent(), intent)
+        {
+            Remembered = remembered,
+            AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
+            ParameterIsLeftover = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && (await run.Aws.Parameters.TagsAsync(name, cancellationToken)).Owner == run.Policy.OwnerId,
+        };
+        if (why is Reason.OutsideUser && UnmanagedUserRules.IneligibilityReason(row, user, run.Policy) is null)
+        {
+            var profile = await run.Aws.Belongings.ListAsync(user!.Name, UserAttachmentKind.LoginProfile, cancellationToken);
+            return look with { IsUnmanaged = true, Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, profile) };
+        }
+
+        if (RecipientRules.ConsentWanted(look, run.Policy, run.Now) is { } digest)
+        {
+            Consent? consent = await run.Aws.State.ConsentAsync(digest, cancellationToken);
+            look = look with { RecipientConsent = consent?.Until > run.Now && !ConsentRules.IsTooLong(consent, run.Now) };
+        }
+
+        return MayConcernUs(row, user) ? await WithUsesAsync(await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken), cancellationToken) : look;
+    }
+
+    /// <summary>The row as the lock leaves it.</summary>
+    public Row Locked(Row row, ObservedUser? user, UserLock? userLock) => row.WithLock(userLock, user?.Id, user?.Owner == run.Policy.OwnerId ? user.Name : null);
+
+    /// <summary>Keys and parameter of users that cannot be ours are none of our business, nor are those of a user that is simply to be deleted.</summary>
+    private bool MayConcernUs(Row row, ObservedUser? user) => (row, user) switch
+    {
+        (Row.Declared, null) => true,
+        (Row.Declared declared, { Owner: null }) => user.Path == run.Policy.UserPath || AdoptionRules.MayTakeOver(user, declared, run.Policy),
+        (Row.Declared, _) => user.Owner == run.Policy.OwnerId,
+        (Row.Absent, { } gone) => gone.Owner == run.Policy.OwnerId && run.Policy.UserDeleteGrace > Duration.Zero,
+        _ => false,
+    };
+
+    /// <summary>Lists what the decision can depend on: nothing for a row that only wants a user and its keys.</summary>
+    private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot look, CancellationToken cancellationToken)
+    {
+        if (look.User is not { } user)
+        {
+            return look;
+        }
+
+        var listed = ImmutableDictionary.CreateBuilder<UserAttachmentKind, ImmutableArray<UserAttachment>>();
+        foreach (UserAttachmentKind kind in RequiredAttachments.For(look.Row, user, run.Policy, run.Now, look.Remembered))
+        {
+            listed[kind] = await run.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken);
+        }
+
+        return look with { Attachments = listed.ToImmutable() };
+    }
+
+    /// <summary>Asks for the uses of keys only where they alone can say that a user is used.</summary>
+    private async Task<UserSnapshot> WithUsesAsync(UserSnapshot look, CancellationToken cancellationToken)
+    {
+        if (look.User is not { } user || !UnusedRules.MayBe(look.Row, user, run.Policy, run.Now))
+        {
+            return look;
+        }
+
+        var last = ImmutableDictionary.CreateBuilder<AccessKeyId, Instant?>();
+        foreach (AccessKey key in look.Keys)
+        {
+            last[key.Id] = await uses.LastAsync(key.Id, cancellationToken);
+        }
+
+        return look with { LastUses = last.ToImmutable() };
+    }
+
+    private async Task<UserSnapshot> WithKeysAsync(UserSnapshot look, CancellationToken cancellationToken)
+    {
+        UserName name = look.User?.Name ?? look.Row.Name;
+        look = look with
+        {
+            Keys = look.User is null ? [] : await run.Aws.Keys.ListAsync(name, cancellationToken),
+            Parameter = await run.Aws.Parameters.GetAsync(name, cancellationToken),
+        };
+        look = look with { Parameter = Dated(look) };
+        look = await WithTagsAsync(look, name, cancellationToken);
+        return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
+    }
+
+    private ObservedParameter Dated(UserSnapshot look) => look.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
+        ? published with { Document = published.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) }
+        : look.Parameter;
+
+    /// <summary>The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag must.</summary>
+    /// <remarks>A first publication that a stale read made an overwrite bears no tag: SSM takes tags only with a new parameter.</remarks>
+    private async Task<UserSnapshot> WithTagsAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
+    {
+        bool isKnown = look.Parameter is ObservedParameter.Absent
+            || (look.User is { } user && user.Owner == run.Policy.OwnerId && (user.Ledger.ParameterVersion is not null || look.Published is not null))
+            || (run.Policy.Takeover && look.Published is not null);
+        ParameterTags? tags = isKnown && !run.Facts.IsMistagged(name) ? null : await run.Aws.Parameters.TagsAsync(name, cancellationToken);
+        return look with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
+    }
+
+    private async Task<OrphanEvidence> EvidenceAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
+    {
+        var used = ImmutableHashSet.CreateBuilder<AccessKeyId>();
+        foreach (AccessKeyId suspect in OrphanEvidence.Candidates(look, run.Policy, run.Now))
+        {
+            if (await run.Aws.Keys.LastUsedAsync(suspect, cancellationToken) is not null)
+            {
+                used.Add(suspect);
+            }
+        }
+
+        ImmutableArray<ObservedParameter.ParameterVersion> versions = look.ParameterIsOurs && OrphanEvidence.NeedsHistory(look, run.Policy, run.Now)
+            ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
+            : [];
+        return new OrphanEvidence([.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })], used.ToImmutable());
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Selection;
+using IamLifecycle.Ports;
+
+namespace IamLifecycle.Running;
+
+/// <summary>What was planned and done for one user, as it happens.</summary>
+internal sealed class UserRunRecorder(UserName user)
+{
+    private const int MostLooks = 4;
+
+    private readonly Decisions planned = new();
+    private readonly List<Change> done = [];
+    private bool leased;
+    private int looks;
+
+    public UserName User { get; private set; } = user;
+
+    public Failure? Failure { get; set; }
+
+    /// <summary>The look that the last pass takes.</summary>
+    public ReconcileRequest? Later { get; set; }
+
+    /// <summary>A state that moves under every look is left to the next run.</summary>
+    public bool TryReread() => ++looks < MostLooks;
+
+    public void Planned(UserPlan plan, IRunLog log)
+    {
+        User = plan.User;
+        foreach (Change change in planned.Add(plan.Changes, done))
+        {
+            log.Planned(change);
+        }
+    }
+
+    public void Done(Change change, IRunLog log)
+    {
+        done.Add(change);
+        log.Done(change);
+    }
+
+    public void Leased(IRunLog log)
+    {
+        leased = true;
+        var report = new Change.Report(User, Reason.Leased, "left to the run that is at work on it; it looks once more");
+        planned.Add([report], done);
+        log.Planned(report);
+    }
+
+    public UserOutcome ToOutcome() => new(User, [.. planned.All], [.. done], Failure, leased) { Later = Later };
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Ports;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Aws.Tests.Iam;
+
+[Collection(EmulatedAwsCollection.Name)]
+public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
+{
+    private const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}""";
+
+    public static TheoryData<UserAttachmentKind> Kinds => [.. Enum.GetValues<UserAttachmentKind>()];
+
+    private IUserAttachments Belongings => Adapters.Belongings;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_is_attached_is_listed_and_taken_away_even_twice(UserAttachmentKind kind)
+    {
+        await Account.CreateUserByHandAsync("alice");
+        (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
+        await AttachAsync(kind);
+        UserAttachment belonging = (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().ContainSingle().Which;
+        belonging.Kind.Should().Be(kind);
+        await Belongings.RemoveAsync(Sample.Alice, belonging, default);
+        (await Belongings.ListAsync(Sample.Alice, kind, default)).Should().BeEmpty();
+        await Belongings.RemoveAsync(Sample.Alice, belonging, default);
+    }
+
+    [Fact]
+    public async Task A_user_with_everything_can_be_deleted_when_all_of_it_is_taken_away_in_order()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
+        {
+            await AttachAsync(kind);
+        }
+
+        foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
+        {
+            foreach (UserAttachment belonging in await Belongings.ListAsync(Sample.Alice, kind, default))
+            {
+                await Belongings.RemoveAsync(Sample.Alice, belonging, default);
+            }
+        }
+
+        await Adapters.Users.DeleteAsync(Sample.Alice, default);
+        (await Account.GetUserNamesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_virtual_MFA_device_does_not_outlive_its_user()
+    {
+        await Account.CreateUserByHandAsync("alice");
+        await AttachAsync(UserAttachmentKind.MfaDevice);
+        await Belongings.RemoveAsync(Sample.Alice, (await Belongings.ListAsync(Sample.Alice, UserAttachmentKind.MfaDevice, default)).Single(), default);
+        (await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest())).VirtualMFADevices.Should().BeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("GAHT12345678")]
+    [InlineData("arn:aws:iam::123456789012:u2f/user/alice/key")]
+    public async Task A_device_that_is_a_thing_is_only_deactivated(string serialNumber)
+    {
+        await Account.CreateUserByHandAsync("alice");
+        await Aws.ForgetCallsAsync();
+        await Belongings.RemoveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.MfaDevice, serialNumber), default);
+        (await CallsAsync()).Should().Equal("iam.DeactivateMFADevice");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_user_that_is_gone_has_nothing(UserAttachmentKind kind)
+    {
+        (await Belongings.ListAsync(new UserName("nobody"), kind, default)).Should().BeEmpty();
+        await Belongings.RemoveAsync(new UserName("nobody"), new UserAttachment(kind, "arn:aws:iam::aws:policy/AWSDenyAll"), default);
+    }
+
+    private Task AttachAsync(UserAttachmentKind kind)
+    {
+        AmazonIdentityManagementServiceClient iam = Account.Clients.Iam;
+        return kind switch
+        {
+            UserAttachmentKind.AccessKey => iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" }),
+            UserAttachmentKind.LoginProfile => iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = "Correct-horse-7-battery" }),
+            UserAttachmentKind.MfaDevice => AttachVirtualDeviceAsync(iam),
+            UserAttachmentKind.SigningCertificate => iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = "alice", CertificateBody = Certificate() }),
+            UserAttachmentKind.SshPublicKey => iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = "alice", SSHPublicKeyBody = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== alice" }),
+            UserAttachmentKind.ServiceSpecificCredential => iam.CreateServiceSpecificCredentialAsync(new CreateServiceSpecificCredentialRequest { UserName = "alice", ServiceName = "codecommit.amazonaws.com" }),
+            UserAttachmentKind.InlinePolicy => iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = "alice", PolicyName = "inline", PolicyDocument = Document }),
+            UserAttachmentKind.AttachedPolicy => iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "alice", PolicyArn = Account.BoundaryArn }),
+            _ => AddToGroupAsync(iam),
+        };
+    }
+
+    private static async Task AttachVirtualDeviceAsync(AmazonIdentityManagementServiceClient iam)
+    {
+        var made = await iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone" });
+        await iam.EnableMFADeviceAsync(
+            new EnableMFADeviceRequest { UserName = "alice", SerialNumber = made.VirtualMFADevice.SerialNumber, AuthenticationCode1 = "123456", AuthenticationCode2 = "654321" });
+    }
+
+    private static async Task AddToGroupAsync(AmazonIdentityManagementServiceClient iam)
+    {
+        await iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "readers" });
+        await iam.AddUserToGroupAsync(new AddUserToGroupRequest { UserName = "alice", GroupName = "readers" });
+    }
+
+    private static string Certificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=alice", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        return certificate.ExportCertificatePem();
+    }
+}

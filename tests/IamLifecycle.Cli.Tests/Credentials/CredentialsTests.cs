@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Text.Json;
+using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.TestKit;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace IamLifecycle.Cli.Credentials;
+
+public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    private const string Client = """
+        import boto3, sys
+        sts = boto3.Session(profile_name="consumer").client("sts", region_name="eu-central-1")
+        for line in sys.stdin:
+            if line.strip() == "new":
+                sts = boto3.Session(profile_name="consumer").client("sts", region_name="eu-central-1")
+            print(sts.get_caller_identity()["Arn"], sts._request_signer._credentials.access_key, flush=True)
+        """;
+
+    [Fact]
+    public async Task They_are_what_an_SDK_reads_from_a_process_and_last_an_hour()
+    {
+        await Account.PutRowAsync("ann@example.org");
+        await FullRunAsync();
+
+        var result = await RunAsync("credentials", "ann@example.org");
+
+        var json = JsonDocument.Parse(result.Out).RootElement;
+        json.EnumerateObject().Select(member => member.Name).Should().Equal("Version", "AccessKeyId", "SecretAccessKey", "Expiration");
+        json.GetProperty("Version").GetInt32().Should().Be(1);
+        (await Account.Clients.AuthenticateAsync(json.GetProperty("AccessKeyId").GetString()!, json.GetProperty("SecretAccessKey").GetString()!)).Should().EndWith("/ann@example.org");
+        (json.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow).Should().BeCloseTo(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+        result.Code.Should().Be(ExitCode.Done);
+    }
+
+    [Theory]
+    [InlineData("yes", ExitCode.Done)]
+    [InlineData("y", ExitCode.Cancelled)]
+    [InlineData("", ExitCode.Cancelled)]
+    public async Task A_person_at_a_terminal_is_asked_before_it_shows_the_secret(string typed, ExitCode code)
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        string secret = (await Account.FindStoredKeyAsync("alice"))!.SecretAccessKey;
+        (IsShown, Typed) = (true, typed);
+
+        var result = await RunAsync("credentials", "alice");
+
+        result.Code.Should().Be(code);
+        result.Error.Should().Contain("This shows the secret access key of alice in the terminal.").And.NotContain(secret);
+        result.Out.Contains(secret, StringComparison.Ordinal).Should().Be(code is ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task With_yes_nobody_is_asked_and_where_nobody_can_be_a_terminal_shows_no_secret()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        IsShown = true;
+
+        (await RunAsync("credentials", "alice", "--yes")).Out.Should().Contain("SecretAccessKey");
+        var refused = await RunAsync("credentials", "alice");
+
+        refused.Code.Should().Be(ExitCode.Failed);
+        refused.Out.Should().BeEmpty();
+        refused.Error.Should().Contain("--yes");
+    }
+
+    [Fact]
+    public async Task They_need_no_setting_but_where_AWS_is()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        Variables = new() { ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() };
+
+        (await RunAsync("credentials", "alice", "--region", "eu-central-1")).Code.Should().Be(ExitCode.Done);
+        (await RunAsync("credentials", "alice", "--region", "eu-central-1", "--set", "PARAMETER_PREFIX=/elsewhere/")).GoldenError
+            .Should().Be("Error: alice has no published key: there is no parameter /elsewhere/alice_keys in eu-central-1; check the name, the Region, PARAMETER_PREFIX and PARAMETER_SUFFIX");
+    }
+
+    [Fact]
+    public async Task While_IAM_does_not_know_the_new_key_yet_the_old_one_is_handed_out()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        var old = (await Account.FindStoredKeyAsync("alice"))!;
+        await Account.Clients.Ssm.PutParameterAsync(new Amazon.SimpleSystemsManagement.Model.PutParameterRequest
+        {
+            Name = "/iam_users/alice_keys",
+            Overwrite = true,
+            Type = "SecureString",
+            Value = $$$"""
+                {"schema":1,"current":{"AccessKeyId":"AKIANOTYETKNOWN00001","SecretAccessKey":"x","CreatedAt":"2026-11-20T04:06:23Z"},
+                 "pending_deletion":{"AccessKeyId":"{{{old.AccessKeyId}}}","SecretAccessKey":"{{{old.SecretAccessKey}}}","CreatedAt":"2026-11-01T04:06:23Z","DeleteAfter":"2027-01-01T00:00:00Z"}}
+                """,
+        });
+
+        var result = await RunAsync("credentials", "alice");
+
+        result.Out.Should().Contain(old.AccessKeyId);
+        (JsonDocument.Parse(result.Out).RootElement.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow).Should().BeLessThan(TimeSpan.FromMinutes(6));
+    }
+
+    [Fact]
+    public async Task Of_a_user_without_access_they_are_refused_with_the_reason_as_far_as_it_can_be_known()
+    {
+        foreach (string name in new[] { "alice", "bob", "carl", "dora" })
+        {
+            await Account.PutRowAsync(name);
+        }
+
+        await FullRunAsync();
+        await Account.PutRowAsync("alice", ("Suspended", new() { BOOL = true }));
+        await Account.PutRowAsync("bob", ("ExpiresAt", new() { N = "1600000000" }));
+        await FullRunAsync();
+
+        var suspended = await RunAsync("credentials", "alice");
+        var expired = await RunAsync("credentials", "bob");
+        Clock = new FakeClock(SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(10));
+        Variables = new() { ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() };
+        var unknown = await RunAsync("credentials", "alice", "--region", "eu-central-1");
+
+        suspended.GoldenError.Should().Be("Error: alice is suspended, so its access keys are switched off; use `user resume` to give its access back");
+        expired.GoldenError.Should().Be("Error: bob has expired at <time>, so its access keys are switched off; use `user set bob --expires` to give its access back");
+        unknown.GoldenError.Should().Be("Error: The published key KEY1 of alice does not work: the user is suspended, or the key was switched off or deleted; `user show alice` shows which");
+        new[] { suspended, expired, unknown }.Should().OnlyContain(result => result.Code == ExitCode.Failed && result.Out.Length == 0);
+    }
+
+    [Fact]
+    public async Task An_interval_that_is_none_is_an_error() =>
+        (await RunAsync("credentials", "alice", "--set", "SCHEDULE_INTERVAL=often")).GoldenError.Should().StartWith("Error: SCHEDULE_INTERVAL 'often' must be an ISO-8601 period");
+
+    [Fact]
+    public async Task A_parameter_that_is_none_of_ours_is_an_error_that_does_not_quote_it()
+    {
+        await Account.Clients.Ssm.PutParameterAsync(new Amazon.SimpleSystemsManagement.Model.PutParameterRequest { Name = "/iam_users/alice_keys", Type = "String", Value = "hush" });
+
+        var result = await RunAsync("credentials", "alice");
+
+        result.GoldenError.Should().Be("Error: The parameter /iam_users/alice_keys (version 1) holds no key of IamLifecycle: the value is not a JSON document; `plan alice` shows what becomes of it");
+        result.Out.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_real_client_follows_a_rotation_by_one_line_in_its_configuration()
+    {
+        await Account.PutRowAsync("alice");
+        await FullRunAsync();
+        var first = (await Account.FindStoredKeyAsync("alice"))!;
+        string tool = Path.Combine(AppContext.BaseDirectory, "iam-lifecycle.dll");
+        using var config = new TemporaryFile($"[profile consumer]\ncredential_process = dotnet {tool} credentials alice --region eu-central-1\n");
+        using var script = new TemporaryFile(Client);
+        using var consumer = Process.Start(new ProcessStartInfo(await PythonWithMoto.FindAsync(), [script.Path])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { ["AWS_CONFIG_FILE"] = config.Path, ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() },
+        })!;
+
+        (await AskAsync(consumer, "")).Should().Be($"arn:aws:iam::123456789012:user/iam-lifecycle/alice {first.AccessKeyId}");
+
+        await RedeployAsync(("KEY_ROTATE_AFTER", "PT3S"), ("KEY_DELETE_AFTER", "PT6S"), ("SCHEDULE_INTERVAL", "PT1S"), ("SETTLE", "PT1S"));
+        var second = first;
+        var limit = SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(1);
+        while (second.AccessKeyId == first.AccessKeyId && SystemClock.Instance.GetCurrentInstant() < limit)
+        {
+            await FullRunAsync();
+            second = (await Account.FindStoredKeyAsync("alice"))!;
+        }
+
+        second.AccessKeyId.Should().NotBe(first.AccessKeyId);
+        (await AskAsync(consumer, "")).Should().EndWith(first.AccessKeyId, "it keeps the old key, which still works, until it asks again");
+        (await AskAsync(consumer, "new")).Should().Be($"arn:aws:iam::123456789012:user/iam-lifecycle/alice {second.AccessKeyId}");
+        consumer.StandardInput.Close();
+        await consumer.WaitForExitAsync();
+        consumer.ExitCode.Should().Be(0);
+    }
+
+    private static async Task<string?> AskAsync(Process consumer, string what)
+    {
+        await consumer.StandardInput.WriteLineAsync(what);
+        return await consumer.StandardOutput.ReadLineAsync();
+    }
+}

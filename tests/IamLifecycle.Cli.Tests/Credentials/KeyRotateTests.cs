@@ -1,0 +1,31 @@
+using IamLifecycle.TestKit;
+using NodaTime.Extensions;
+
+namespace IamLifecycle.Cli.Credentials;
+
+public sealed class KeyRotateTests(TimeTravellingAwsFixture fixture) : CliTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+{
+    [Fact]
+    public async Task Rotate_waits_until_the_Lambda_has_published_a_new_key_and_the_old_one_works_on()
+    {
+        Clock = Aws.Time!.ToClock();
+        var stream = Account.Poll(await LambdaAsync());
+        await Account.PutRowAsync("alice");
+        await stream.DrainAsync();
+        var old = (await Account.FindStoredKeyAsync("alice"))!;
+        Aws.Time!.Advance(TimeSpan.FromMinutes(10));
+        WhileWaiting = async () => await stream.DrainAsync();
+
+        var result = await RunAsync("key", "rotate", "alice", "--wait");
+
+        result.Golden.Should().Be("alice\n  + RotateBefore: <time>");
+        result.GoldenError.Should().Be("The Lambda has done it.");
+        result.Code.Should().Be(ExitCode.Done);
+        var current = (await Account.FindStoredKeyAsync("alice"))!;
+        current.AccessKeyId.Should().NotBe(old.AccessKeyId);
+        (await Account.WorksAsync(current)).Should().BeTrue();
+        (await Account.WorksAsync(old)).Should().BeTrue("consumers have not changed over yet");
+        (await RunAsync("credentials", "alice")).Out.Should().Contain(current.AccessKeyId);
+        (await RunAsync("user", "show", "alice")).Golden.Should().Contain("current KEY1, pending deletion KEY2");
+    }
+}

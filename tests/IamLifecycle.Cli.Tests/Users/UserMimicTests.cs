@@ -1,0 +1,77 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.IdentityManagement.Model;
+using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.TestKit;
+
+namespace IamLifecycle.Cli.Users;
+
+public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
+{
+    private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+
+    [Fact]
+    public async Task A_user_gets_exactly_the_groups_and_policies_of_another()
+    {
+        Set(("ALLOWED_GROUPS", "readers,writers"), ("ALLOWED_POLICIES", ReadOnly));
+        await MakeModelAsync("readers");
+        await MakeGroupAsync("writers");
+        await Account.PutRowAsync("ann", ("Groups", new AttributeValue { SS = ["writers"] }));
+        await FullRunAsync();
+        Typed = "yes\n";
+        WhileWaiting = FullRunAsync;
+
+        var result = await RunAsync("user", "mimic", "ann", "Model", "--wait");
+
+        result.Golden.Should().Be($"ann\n  ~ Groups: readers (was writers)\n  + ManagedPolicies: {ReadOnly}");
+        result.GoldenError.Should().Be("Give ann the groups and policies of model? Only 'yes' will do: The Lambda has done it.");
+        (await Account.Clients.Iam.ListGroupsForUserAsync(new ListGroupsForUserRequest { UserName = "ann" })).Groups.Select(group => group.GroupName).Should().Equal("readers");
+        (await Account.Clients.Iam.ListAttachedUserPoliciesAsync(new ListAttachedUserPoliciesRequest { UserName = "ann" })).AttachedPolicies.Select(policy => policy.PolicyArn).Should().Equal(ReadOnly);
+        (await RunAsync("user", "mimic", "ann", "model")).Golden.Should().Be("ann: the row says so already");
+    }
+
+    [Fact]
+    public async Task What_the_lists_do_not_allow_is_named_and_nothing_is_written()
+    {
+        Set(("ALLOWED_GROUPS", "readers"));
+        await MakeModelAsync("readers", "admins");
+        await Account.PutRowAsync("ann");
+
+        var result = await RunAsync("user", "mimic", "ann", "model", "--yes");
+
+        result.Golden.Should().Be($"ann\n  + Groups: admins, readers\n  + ManagedPolicies: {ReadOnly}");
+        result.GoldenError.Should().Be($"Error: Groups 'admins' must be one that ALLOWED_GROUPS allows\nManagedPolicies '{ReadOnly}' must be one that ALLOWED_POLICIES allows");
+        result.Code.Should().Be(ExitCode.Failed);
+        (await RowAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task It_asks_and_a_dry_run_only_shows()
+    {
+        Set(("ALLOWED_GROUPS", "readers"), ("ALLOWED_POLICIES", ReadOnly));
+        await MakeModelAsync("readers");
+        await Account.PutRowAsync("ann");
+        Typed = "no\n";
+
+        (await RunAsync("user", "mimic", "ann", "model")).Code.Should().Be(ExitCode.Cancelled);
+        (await RunAsync("user", "mimic", "ann", "model", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
+        (await RowAsync()).Should().ContainSingle();
+        (await RunAsync("user", "mimic", "ann", "nobody")).GoldenError.Should().Be("Error: nobody is no user of this account, so there is nothing to mimic; check the spelling");
+        (await RunAsync("user", "mimic", "bob", "model")).GoldenError.Should().Be("Error: bob has no row; use `user add` to make one");
+    }
+
+    private async Task MakeModelAsync(params string[] groups)
+    {
+        await Account.CreateUserByHandAsync("model");
+        await Account.Clients.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "model", PolicyArn = ReadOnly });
+        foreach (string group in groups)
+        {
+            await MakeGroupAsync(group);
+            await Account.Clients.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { UserName = "model", GroupName = group });
+        }
+    }
+
+    private Task<CreateGroupResponse> MakeGroupAsync(string name) => Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = name });
+
+    private async Task<Dictionary<string, AttributeValue>> RowAsync() =>
+        (await Account.Clients.DynamoDb.GetItemAsync(LocalAccount.UsersTable, new Dictionary<string, AttributeValue> { ["UserName"] = new("ann") })).Item;
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning.Selection;
+using IamLifecycle.Running.Access;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Access;
+
+/// <summary>
+/// Users that are not used, to the second, on day 100. A user may be unused for 45 days, so one that was used last on day 55 is unused.
+/// The keys are of the days 0 and 15, and the latest use of those before is of day 20.
+/// </summary>
+public sealed class UnusedBoundaryTests
+{
+    private static readonly LifecyclePolicy Policy =
+        TestPolicy.Default with { Unused = new UnusedPolicy(Duration.FromDays(45), Suspend: true) };
+
+    private static readonly LifecyclePolicy Reporting = Policy with { Unused = Policy.Unused! with { Suspend = false } };
+    private static readonly Row.Declared Row = new(UserSnapshots.Alice, []);
+    private static readonly Instant Last = UserSnapshots.Day(55);
+    private static readonly Duration Second = Duration.FromSeconds(1);
+
+    public static TheoryData<string, Func<UserSnapshot, Instant, UserSnapshot>> Uses => new()
+    {
+        { "a key", (look, at) => look with { LastUses = look.LastUses!.SetItem(new AccessKeyId("A"), at) } },
+        { "a key that is deleted", (look, at) => look.WithLedger(ledger => ledger with { Used = at }) },
+        { "its password", (look, at) => look.WithUser(user => user with { PasswordLastUsed = at }) },
+        { "what was switched on then", (look, at) => look.WithLedger(ledger => ledger with { Resumed = at }) },
+        { "a user that was made then", (look, at) => look.WithUser(user => user with { CreatedAt = at }) },
+        { "a password that the function set then", (look, at) => Login(look, at) },
+        { "a password that was set then", (look, at) => Profile(look, at) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Uses))]
+    public void A_user_is_locked_45_days_after_its_last_use_and_not_a_second_earlier(string what, Func<UserSnapshot, Instant, UserSnapshot> used)
+    {
+        UserSnapshot look = Asked();
+
+        Plan(used(look, Last)).Should().Equal([new Change.LockUser(UserSnapshots.Alice, Reason.Unused, Last, Duration.FromDays(45))], what);
+        Plan(used(look, Last + Second)).Should().BeEmpty(what);
+    }
+
+    [Fact]
+    public void What_a_namesake_had_is_no_use_of_this_user()
+    {
+        UserSnapshot look = Profile(Asked(), UserSnapshots.Day(30));
+        var namesakes = new LoginRecord(LoginState.Delivered, new UserId("AIDA9"), UserSnapshots.Day(90));
+
+        Plan(look with { Remembered = namesakes }).Should().ContainSingle();
+        UnusedRules.Since(Row, look.User!, WithPassword, namesakes, Policy).Should().Be(UserSnapshots.Day(20));
+    }
+
+    [Fact]
+    public void A_password_that_was_set_and_is_gone_by_the_report_is_no_use()
+    {
+        var login = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, UserSnapshots.Day(90));
+
+        UnusedRules.Since(Row, Asked().User!, Today, login, Policy).Should().Be(UserSnapshots.Day(20));
+        UnusedRules.Since(Row, Asked().User!, WithPassword, login, Policy).Should().BeNull();
+    }
+
+    [Fact]
+    public void In_bulk_the_use_of_the_password_that_IAM_shows_counts_and_without_the_setting_nothing_is_concluded()
+    {
+        ObservedUser user = Asked().User!;
+
+        UnusedRules.Since(Row, user with { PasswordLastUsed = UserSnapshots.Day(54) }, Today, null, Policy).Should().Be(UserSnapshots.Day(54));
+        UnusedRules.Since(Row, user with { PasswordLastUsed = UserSnapshots.Day(56) }, Today, null, Policy).Should().BeNull();
+        UnusedRules.Since(Row, user, Today, null, TestPolicy.Default).Should().BeNull();
+    }
+
+    public static TheoryData<string, Row, ObservedUser, LifecyclePolicy, bool> Candidates
+    {
+        get
+        {
+            ObservedUser user = Asked().User!;
+            return new()
+            {
+                { "a user of ours with a row", Row, user, Policy, true },
+                { "where such users are only reported", Row, user, Reporting, false },
+                { "without the setting", Row, user, TestPolicy.Default, false },
+                { "without a row", new Row.Absent(UserSnapshots.Alice), user, Policy, false },
+                { "with an invalid row", new Row.Invalid(UserSnapshots.Alice, []), user, Policy, false },
+                { "suspended", Row with { Suspended = true }, user, Policy, false },
+                { "of others", Row, user with { Tags = user.Tags.SetItem(Tags.Owner, "x/y") }, Policy, false },
+                { "protected", Row, user, Policy with { ProtectedUsers = new NamePatterns(["ali*"]) }, false },
+                { "used lately", Row, user with { PasswordLastUsed = Last + Second }, Policy, false },
+                { "used long ago", Row, user with { PasswordLastUsed = Last }, Policy, true },
+                { "with keys that the ledger does not name", Row, UserSnapshots.Owned(Ledger.Empty), Policy, false },
+                { "without keys, which it does not want", Row with { AccessKeys = false }, UserSnapshots.Owned(Ledger.Empty), Policy, true },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Candidates))]
+    public void The_look_asks_for_uses_only_where_nothing_but_a_use_can_keep_the_user_from_being_locked(
+        string what, Row row, ObservedUser user, LifecyclePolicy policy, bool asks) =>
+        UnusedRules.MayBe(row, user, policy, UserSnapshots.Day(100)).Should().Be(asks, what);
+
+    [Fact]
+    public void In_bulk_an_unused_user_is_looked_at_since_it_was_unused_or_reported()
+    {
+        Row.Declared seldom = Row with { Keys = TestPolicy.Keys(100, 200) };
+        AccountSnapshot view = View([Asked().User!], seldom) with { Report = Report(UserSnapshots.Day(65)) };
+
+        WorkSelector.Select(view, Policy, UserSnapshots.Day(66)).Looks
+            .Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.Unused, UserSnapshots.Day(65), seldom));
+        WorkSelector.Select(view, Policy, UserSnapshots.Day(66)).Reports.Should().BeEmpty();
+        WorkSelector.Select(view, Reporting, UserSnapshots.Day(66)).Looks.Should().BeEmpty();
+        WorkSelector.Select(view, Reporting, UserSnapshots.Day(66)).Reports.Should().Equal(new Change.Report(
+            UserSnapshots.Alice, Reason.Unused, "neither password nor access key was used since 2026-01-21 (UNUSED_AFTER=P45D)"));
+        WorkSelector.Select(view with { Report = Report(UserSnapshots.Day(65) - Second) }, Policy, UserSnapshots.Day(66)).Looks.Should().BeEmpty();
+        WorkSelector.Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(66)).Looks.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_functions_lock_of_a_user_that_is_gone_with_its_row_is_looked_at_once_nothing_is_open()
+    {
+        var own = new UserLock(UserLock.Function, UserSnapshots.Day(1), "unused") { User = UserSnapshots.AliceId };
+        var open = new OpenWork("alice", UserSnapshots.Day(101), null, false);
+
+        LeftOver(Locked(View([]), own)).Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(100)));
+        LeftOver(Locked(View([]), own with { User = null })).Should().BeEmpty("an operator's lock is for the name");
+        LeftOver(Locked(View([Asked().User!]), own)).Should().BeEmpty("the user is there");
+        LeftOver(Locked(View([], new Row.Invalid(new UserName("Alice"), [])), own)).Should().BeEmpty("the row is there");
+        LeftOver(Locked(View([]) with { State = StateView.Empty with { Open = [open] } }, own)).Should().BeEmpty("a run is at work");
+    }
+
+    private static CredentialReport Today => Report(UserSnapshots.Day(100));
+
+    private static CredentialReport WithPassword => Today with { WithPassword = [UserSnapshots.Alice] };
+
+    private static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view) => UnusedRules.LeftOver(view, new AccountIndex(view), UserSnapshots.Day(100));
+
+    private static AccountSnapshot Locked(AccountSnapshot view, UserLock own) =>
+        view with { State = view.State with { Locks = ImmutableDictionary<string, UserLock>.Empty.Add("alice", own) } };
+
+    private static AccountSnapshot View(ImmutableArray<ObservedUser> users, params Row[] rows) =>
+        new(users, [.. rows], StateView.Empty, Parameters: null, Report: null);
+
+    private static CredentialReport Report(Instant generated) =>
+        new(generated, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(
+            UserSnapshots.Alice, [new ReportedKey(true, UserSnapshots.Day(0)), new ReportedKey(true, UserSnapshots.Day(15))]));
+
+    private static IEnumerable<Change> Plan(UserSnapshot look) => UnusedRules.Plan(look, (Row.Declared)look.Row, Policy, UserSnapshots.Day(100));
+
+    private static UserSnapshot Login(UserSnapshot look, Instant at) =>
+        Profile(look, UserSnapshots.Day(30)) with { Remembered = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, at) };
+
+    private static UserSnapshot Profile(UserSnapshot look, Instant at) => look with
+    {
+        Attachments = look.Attachments.SetItem(
+            UserAttachmentKind.LoginProfile, [new UserAttachment(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = at }]),
+    };
+
+    private static UserSnapshot Asked()
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(20) });
+        return look with
+        {
+            LastUses = look.Keys.ToImmutableDictionary(key => key.Id, _ => (Instant?)null),
+            Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, []),
+        };
+    }
+}

@@ -1,0 +1,135 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Keys;
+
+/// <summary>Keys where the parameter was read too early, where room is made early, and where others write the parameter.</summary>
+public sealed class KeyEdgeTests
+{
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default;
+
+    /// <summary>The ledger's last write, version 5, superseded one key by the other; version 3 was read.</summary>
+    private static UserSnapshot ReadEarly(string keys, string current) => UserSnapshots.WithKeys(keys).WithLedger(ledger => ledger with
+    {
+        Entries = [.. ledger.Entries.Select(
+            entry => entry with { State = entry.Key.Value == current ? LedgerState.Current : LedgerState.PendingDeletion })],
+        ParameterVersion = 5,
+    });
+
+    [Theory]
+    [InlineData("A", "ledger")]
+    [InlineData("B", "-A OverlapEnded, ledger")]
+    public void A_key_that_the_last_write_may_have_published_is_not_deleted_by_an_older_version(string current, string plan) =>
+        ReadEarly("A0 B30*", current).PlanOn(44.97).Should().Be(plan);
+
+    [Theory]
+    [InlineData("A", "!NoFreeSlot, ledger")]
+    [InlineData("B", "rewrite, -A RoomNeeded, +key for B RotationForced, ledger")]
+    public void A_key_that_the_last_write_may_have_published_does_not_make_room(string current, string plan) =>
+        ReadEarly("A0 B10*", current).WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) }).PlanOn(20).Should().Be(plan);
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public void A_superseded_key_goes_early_where_its_successor_is_younger_than_two_intervals(int seconds, bool early)
+    {
+        Instant now = UserSnapshots.Day(15) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
+        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = now });
+
+        Change.DeleteKey deleted = UserPlanner.Plan(look, Policy, now).Changes.OfType<Change.DeleteKey>().Single();
+
+        (deleted.Key.Value, deleted.Reason, deleted.IsEarly).Should().Be(("A", Reason.RoomNeeded, early));
+        deleted.Guard.Should().Be(early ? GuardedEffect.CutsOverlap : null);
+    }
+
+    [Fact]
+    public void A_superseded_key_goes_early_too_where_others_have_published_it_again()
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) });
+        UserSnapshot written = look.WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");
+
+        IsEarly(look).Should().BeFalse();
+        IsEarly(written).Should().BeTrue();
+    }
+
+    [Fact]
+    public void An_answered_intent_is_waited_for_from_its_own_time_and_another_from_the_end_of_its_lease()
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
+
+        Texts(look, UserSnapshots.Day(20))
+            .Should().Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:15:00Z");
+        Texts(look with { Intent = look.Intent! with { Answered = true } }, UserSnapshots.Day(20))
+            .Should().Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:05:00Z");
+    }
+
+    [Fact]
+    public void Where_there_is_no_parameter_nothing_is_published_again() =>
+        UserSnapshots.WithKeys("A0*").WithHistory("A0").LostParameter().WithLedger(ledger => ledger with { ParameterVersion = null }).PlanOn(10)
+            .Should().Be("+key ParameterMissing, ledger");
+
+    [Fact]
+    public void A_published_key_that_was_switched_on_a_moment_ago_is_waited_for_unless_IAM_refuses_it()
+    {
+        Instant now = UserSnapshots.Day(10);
+        UserSnapshot off = UserSnapshots.WithKeys("A0*!").WithLedger(ledger => ledger with { Resumed = now - Duration.FromSeconds(10) });
+        UserSnapshot refused = UserSnapshots.WithKeys("A0*o").WithLedger(ledger => ledger with
+        {
+            Resumed = now - Duration.FromSeconds(10),
+            Refused = ledger.Refused.Add("A", new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(11))),
+        });
+
+        Texts(off, now).Should().Equal("keys left alone until the next run: A was switched on a moment ago");
+        refused.PlanOn(10).Should().Be("+key for A PublishedKeyInactive, ledger, !!CredentialStaysOff");
+    }
+
+    [Fact]
+    public void Keys_of_one_second_are_named_in_the_order_of_their_ids_however_IAM_lists_them() =>
+        Texts(UserSnapshots.WithKeys("G3? F3?"), UserSnapshots.Day(10)).Should().Equal(
+            "a key is due, but both slots are taken: F (Foreign), G (Foreign)",
+            "access key F was not issued here and is kept",
+            "access key G was not issued here and is kept");
+
+    [Theory]
+    [InlineData("A0 B5*", "=B ParameterUnreadable, ledger", false)]
+    [InlineData("A0 B5!*", "=A ParameterUnreadable, ledger", true)]
+    public void The_overlap_begins_anew_where_another_key_is_published_again_than_was_published_last(string keys, string plan, bool anew)
+    {
+        UserSnapshot look = UserSnapshots.WithKeys(keys).OverwrittenParameter().WithHistory("B5", "A0");
+
+        look.PlanOn(10).Should().Be(plan);
+        UserPlanner.Plan(look, Policy, UserSnapshots.Day(10)).Changes.OfType<Change.WriteLedger>().Single().OverlapsAnew.Should().Be(anew);
+    }
+
+    [Theory]
+    [InlineData(-1, null, null)]
+    [InlineData(0, null, "somebody else")]
+    [InlineData(0, "arn:aws:iam::1:user/x\n", "arn:aws:iam::1:user/x\\u{A} at 2026-01-21T00:00:00Z")]
+    public void A_key_that_others_keep_publishing_is_reported_two_intervals_after_its_time_with_its_writer(
+        int seconds, string? arn, string? writer)
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");
+        var version = look.Evidence.Versions[1] with { ModifiedBy = arn, Modified = arn is null ? null : UserSnapshots.Day(20) };
+        Instant now = UserSnapshots.Day(30) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
+
+        look = look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0], version] } };
+
+        UserPlanner.Plan(look, Policy, now).Changes.OfType<Change.Report>()
+            .Where(report => report is { Reason: Reason.RotationHeldUp, NeedsAttention: true }).Select(report => report.Text)
+            .Should().Equal(writer is null ? [] :
+            [
+                $"superseded access key A is 30 days old and stays: {writer} wrote version 2 of the parameter, "
+                    + "which lets consumers hold that key; stop that writer, then the key is deleted when its overlap has ended",
+            ]);
+    }
+
+    private static bool IsEarly(UserSnapshot look) =>
+        UserPlanner.Plan(look, Policy, UserSnapshots.Day(20)).Changes.OfType<Change.DeleteKey>().Single().IsEarly;
+
+    private static IEnumerable<string> Texts(UserSnapshot look, Instant now) =>
+        UserPlanner.Plan(look, Policy, now).Changes.OfType<Change.Report>().Select(report => report.Text);
+}

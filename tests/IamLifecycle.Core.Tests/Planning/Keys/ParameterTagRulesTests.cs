@@ -1,0 +1,99 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Notices;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Running.Notices;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Planning.Keys;
+
+public sealed class ParameterTagRulesTests
+{
+    private static readonly string Owner = TestPolicy.Default.OwnerId;
+
+    [Theory]
+    [InlineData("ours", "alice", "")]
+    [InlineData("ours", "bob", "parameter tags")]
+    [InlineData("ours", null, "parameter tags")]
+    [InlineData(null, "alice", "parameter tags")]
+    [InlineData(null, null, "parameter tags")]
+    [InlineData("eu-west-1/other", "alice", "!!ParameterNotOurs")]
+    [InlineData("eu-west-1/other", "bob", "!!ParameterNotOurs")]
+    public void Tags_that_differ_are_written_again_and_those_of_another_owner_reported(string? owner, string? user, string plan)
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags(owner == "ours" ? Owner : owner, user) };
+
+        look.PlanOn(5).Should().Be(plan);
+        look.WithRow(row => row with { AccessKeys = true, Suspended = true }).Denied().WithLedger(ledger => ledger with { Entries = [ledger.Entries[0] with { Off = true }] }).PlanOn(5)
+            .Should().Be(plan.Length == 0 ? "off A" : $"off A, {plan}");
+    }
+
+    [Fact]
+    public void Where_the_tags_were_not_read_nothing_follows() => UserSnapshots.WithKeys("A0*").PlanOn(5).Should().BeEmpty();
+
+    [Fact]
+    public void Of_a_parameter_that_others_wrote_since_the_tags_are_left_to_the_rules_for_that() =>
+        (UserSnapshots.WithKeys("A0*").OverwrittenParameter() with { ParameterTags = ParameterTags.None }).PlanOn(5).Should().NotContain("parameter tags");
+
+    [Theory]
+    [InlineData(3, true, "parameter tags")]
+    [InlineData(3, false, "!!ParameterNotOurs")]
+    [InlineData(2, true, "")]
+    [InlineData(4, true, "")]
+    public void Only_the_tags_of_our_own_last_write_are_written_again(long written, bool ours, string plan)
+    {
+        UserSnapshot look = Mistagged().WithLedger(ledger => ledger with { ParameterVersion = written }) with { ParameterIsOurs = ours };
+
+        string.Join(", ", look.PlanOn(5).Split(", ").Where(change => change is not ("ledger" or "!NotSettled"))).Should().Be(plan);
+        Plan(look).Should().HaveCount(plan == "parameter tags" ? 1 : 0);
+    }
+
+    [Fact]
+    public void A_parameter_that_cannot_be_understood_is_ours_by_its_version_and_one_that_is_gone_has_no_tags()
+    {
+        UserSnapshot foreign = Mistagged() with { Parameter = new ObservedParameter.Foreign(3, "not JSON") };
+
+        Plan(foreign).Should().ContainSingle().Which.Should().BeOfType<Change.TagParameter>();
+        Plan(foreign with { Parameter = new ObservedParameter.Foreign(4, "not JSON") }).Should().BeEmpty();
+        Plan(Mistagged().LostParameter()).Should().BeEmpty();
+        Plan(Mistagged().LostParameter().WithLedger(Ledger.Empty)).Should().BeEmpty("there was no write");
+        Plan(Mistagged() with { User = null }).Should().BeEmpty("there is no user");
+    }
+
+    [Fact]
+    public void Another_owners_tag_is_reported_with_what_was_found_and_what_a_person_can_do() =>
+        UserPlanner.Plan(UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags("x/y", "bob") }, TestPolicy.Default, UserSnapshots.Day(5)).Changes
+            .Should().Equal(new Change.Report(
+                UserSnapshots.Alice,
+                Reason.ParameterNotOurs,
+                "the parameter with the user's keys bears the tag iam-lifecycle:owner of another deployment (owner 'x/y', user 'bob'), "
+                    + "and the function may not write it; find out who wrote the tag, and remove it",
+                NeedsAttention: true));
+
+    [Fact]
+    public void A_name_with_a_comma_is_compared_as_the_tag_can_hold_it()
+    {
+        UserName name = new("ann,b");
+        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithUser(user => user with { Name = name });
+
+        Plan(look with { ParameterTags = new ParameterTags(Owner, "ann:b") }).Should().BeEmpty();
+        Plan(look with { ParameterTags = new ParameterTags(Owner, "ann,b") }).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void The_tags_come_before_the_keys_that_are_published_under_them() =>
+        (UserSnapshots.WithKeys("A0*") with { ParameterTags = ParameterTags.None }).PlanOn(20).Should().StartWith("parameter tags, +key for A RotationDue");
+
+    [Fact]
+    public void The_change_and_its_notice_say_which_tags_there_were()
+    {
+        Change change = UserPlanner.Plan(UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags(null, "bob") }, TestPolicy.Default, UserSnapshots.Day(5)).Changes.Single();
+
+        change.ToString().Should().Be("~ parameter tags (were owner absent, user 'bob')");
+        NoticeRules.ForChange(change).Should().Match<NoticeDraft>(notice => notice.Kind == NoticeKind.NeedsAttention && notice.Text.Contains("user 'bob'") && notice.Text.Length <= 300);
+    }
+
+    private static IEnumerable<Change> Plan(UserSnapshot look) => ParameterTagRules.Plan(look, TestPolicy.Default);
+
+    private static UserSnapshot Mistagged() => UserSnapshots.WithKeys("A0*") with { ParameterTags = ParameterTags.None };
+}

@@ -1,0 +1,81 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning.Keys;
+
+namespace IamLifecycle.Planning.Ledgers;
+
+public sealed class LedgerPlanTests
+{
+    [Theory]
+    [InlineData("A0 B15*")]
+    [InlineData("A0*")]
+    public void A_wiped_ledger_is_written_again(string keys) =>
+        UserSnapshots.WithKeys(keys).WithLedger(Ledger.Empty).PlanOn(10).Should().Be("ledger");
+
+    [Fact]
+    public void A_ledger_that_has_the_states_the_wrong_way_round_is_corrected()
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*");
+        var wrong = look.User!.Ledger.Entries.Select(entry => entry with { State = entry.State is LedgerState.Current ? LedgerState.PendingDeletion : LedgerState.Current });
+
+        look.WithLedger(new Ledger([.. wrong], 3)).PlanOn(16).Should().Be("ledger");
+    }
+
+    [Fact]
+    public void A_ledger_with_a_wrong_date_or_version_is_corrected()
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0*");
+        Ledger good = look.User!.Ledger;
+
+        look.WithLedger(good with { ParameterVersion = 2 }).PlanOn(5).Should().Be("ledger");
+        look.WithLedger(good with { ParameterVersion = null }).PlanOn(5).Should().Be("ledger");
+        look.WithLedger(good with { Entries = [good.Entries[0] with { CreatedAt = UserSnapshots.Day(3) }] }).PlanOn(5).Should().Be("ledger");
+    }
+
+    [Fact]
+    public void A_version_that_was_only_read_never_takes_the_place_of_a_later_one()
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0*");
+        Ledger later = look.User!.Ledger with { ParameterVersion = 4 };
+
+        look.WithLedger(later).PlanOn(5).Should().BeEmpty();
+        LedgerRules.Target(look.Parameter.Content, 3, look.Keys, later).ParameterVersion.Should().Be(4);
+        LedgerRules.Target(look.Parameter.Content, 3, look.Keys, later, written: true).ParameterVersion.Should().Be(3);
+        LedgerRules.Target(look.Parameter.Content, 5, look.Keys, later).ParameterVersion.Should().Be(5);
+    }
+
+    [Theory]
+    [InlineData("A0~ B5*", "rewrite, ledger")]
+    [InlineData("A0-~ B5*", "ledger")]
+    [InlineData("A0+~ B5*", "rewrite, ledger")]
+    [InlineData("A0+ B5*", "ledger")]
+    public void The_entry_of_a_deleted_key_is_taken_out_of_parameter_and_ledger(string keys, string plan) =>
+        UserSnapshots.WithKeys(keys).PlanOn(10).Should().Be(plan);
+
+    [Fact]
+    public void A_version_before_our_last_write_is_not_written_over_it_but_does_not_stay_in_the_clear()
+    {
+        UserSnapshot late = UserSnapshots.WithKeys("A0~ B5*").WithLedger(ledger => ledger with { ParameterVersion = 4 });
+        var published = (ObservedParameter.Published)late.Parameter;
+
+        late.PlanOn(10).Should().Be("ledger");
+        (late with { Parameter = published with { SecureString = false } }).PlanOn(10).Should().Be("rewrite, ledger");
+    }
+
+    [Fact]
+    public void A_key_that_we_switched_off_is_still_known_as_such()
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0!* B5-");
+        Ledger ledger = look.User!.Ledger;
+
+        Ledger target = LedgerRules.Target(look.WithLedger(ledger with { Entries = [ledger.Entries[0] with { Off = true }, ledger.Entries[1]] }), look.Keys);
+
+        target.Find(new AccessKeyId("A"))!.Off.Should().BeTrue();
+        target.Find(new AccessKeyId("B"))!.Off.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Tags_that_are_not_ledger_entries_are_as_if_they_were_not_there() =>
+        UserSnapshots.WithKeys("A0*").WithTags(tags => tags.SetItem(Tags.Key + "A", "current yesterday")).PlanOn(5).Should().Be("ledger");
+}

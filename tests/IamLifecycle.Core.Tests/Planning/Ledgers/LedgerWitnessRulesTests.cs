@@ -1,0 +1,120 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning.Keys;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Ledgers;
+
+/// <summary>
+/// Which keys of the ledger have a second witness: the parameter, its versions, an adoption,
+/// or, where the parameter is lost, IAM's own date.
+/// </summary>
+public sealed class LedgerWitnessRulesTests
+{
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(60, true)]
+    [InlineData(-60, true)]
+    [InlineData(61, false)]
+    [InlineData(-61, false)]
+    public void Where_the_parameter_is_lost_a_key_with_IAMs_own_date_is_confirmed_to_the_minute(int seconds, bool confirmed) =>
+        Unconfirmed(Dated(UserSnapshots.WithKeys("A0*").LostParameter(), seconds)).Should().Be(confirmed ? "" : "A");
+
+    [Fact]
+    public void The_date_is_a_witness_only_where_keys_are_wanted_and_no_version_of_the_parameter_is_kept()
+    {
+        UserSnapshot lost = UserSnapshots.WithKeys("A0*").LostParameter();
+
+        Unconfirmed(lost).Should().BeEmpty();
+        Unconfirmed(lost.WithRow(row => row with { AccessKeys = false })).Should().Be("A");
+        Unconfirmed(lost.WithHistory("C1")).Should().Be("A", "a version is kept, and it does not name the key");
+        Unconfirmed(lost.WithHistory("A0")).Should().BeEmpty("a version is kept, and it names the key");
+        Unconfirmed(UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A")).Should().Be("A", "the parameter is there, and it does not name the key");
+    }
+
+    [Fact]
+    public void An_overwritten_parameter_without_kept_versions_is_a_lost_one() =>
+        Unconfirmed(UserSnapshots.WithKeys("A0*").OverwrittenParameter()).Should().BeEmpty();
+
+    [Fact]
+    public void An_adoption_a_version_and_the_parameter_itself_are_witnesses()
+    {
+        UserSnapshot alone = UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A");
+
+        Unconfirmed(alone).Should().Be("A");
+        Unconfirmed(alone with { AdoptedKeys = [new AccessKeyId("A")] }).Should().BeEmpty();
+        Unconfirmed(alone with { AdoptedKeys = [new AccessKeyId("C")] }).Should().Be("A");
+        Unconfirmed(alone.WithHistory("B15", "A0")).Should().BeEmpty();
+        Unconfirmed(UserSnapshots.WithKeys("A0- B15*")).Should().BeEmpty();
+        Unconfirmed(UserSnapshots.WithKeys("A0~- B15*").WithoutWitnessOf("A")).Should().BeEmpty("IAM does not have the key");
+    }
+
+    [Fact]
+    public void Nothing_is_asked_where_the_parameter_is_not_ours_or_there_is_no_row()
+    {
+        UserSnapshot alone = UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A");
+
+        Unconfirmed(alone with { ParameterIsOurs = false }).Should().BeEmpty();
+        Unconfirmed(alone.WithoutRow()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("A0- B15*", "A", true)]
+    [InlineData("A0- B15*", "", false)]
+    [InlineData("A0 B15*", "", false)]
+    public void The_history_is_read_for_a_key_that_has_no_other_witness(string keys, string without, bool needed)
+    {
+        UserSnapshot look = UserSnapshots.WithKeys(keys).WithoutWitnessOf(without);
+
+        LedgerWitness.NeedsHistory(look).Should().Be(needed);
+        LedgerWitness.NeedsHistory(look.WithoutRow()).Should().BeFalse("there is no row");
+        LedgerWitness.NeedsHistory(look.LostParameter()).Should().BeFalse("there is no parameter");
+        LedgerWitness.NeedsHistory(look with { AdoptedKeys = [new AccessKeyId("A")] }).Should().BeFalse("the key was adopted");
+    }
+
+    [Theory]
+    [InlineData("A0- B15*", null, "A")]
+    [InlineData("A0- B15*", "A", "")]
+    [InlineData("A0- B15*", "C", "A")]
+    [InlineData("A0 B15*", null, "")]
+    [InlineData("A0? B15*", null, "")]
+    public void The_next_document_vouches_for_confirmed_keys_whose_secrets_it_does_not_hold(string keys, string? adopted, string vouched)
+    {
+        UserSnapshot look = UserSnapshots.WithKeys(keys) with { AdoptedKeys = adopted is null ? null : [new AccessKeyId(adopted)] };
+
+        LedgerWitness.WithoutSecret(look, look.Parameter.Content!, look.Keys).Should().Equal(vouched.Length == 0 ? [] : [vouched]);
+        LedgerWitness.WithoutSecret(look, look.Parameter.Content!, []).Should().BeEmpty("the key is deleted by then");
+    }
+
+    [Fact]
+    public void The_next_document_does_not_vouch_for_a_key_that_only_a_tag_names()
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A");
+
+        LedgerWitness.WithoutSecret(look, look.Parameter.Content!, look.Keys).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_key_that_only_a_tag_names_is_kept_and_the_report_names_the_tag() => UserPlanner
+        .Plan(UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A"), TestPolicy.Default, UserSnapshots.Day(20)).Changes.Should().Contain(new Change.Report(
+            UserSnapshots.Alice,
+            Reason.KeyUnconfirmed,
+            "access key A is kept: a tag of the user says that it was issued here, "
+                + "and neither the parameter nor its versions nor an adoption confirm it; "
+                + $"find out who wrote the tag {Tags.Key}A, remove it, and delete the key if it is not needed",
+            NeedsAttention: true));
+
+    private static string Unconfirmed(UserSnapshot look)
+    {
+        UserSnapshot confirmed = LedgerWitness.Confirmed(look);
+        confirmed.User!.Ledger.Entries.Select(entry => entry.Key).Should().NotIntersectWith(confirmed.Unconfirmed);
+        return string.Join(' ', confirmed.Unconfirmed);
+    }
+
+    private static UserSnapshot Dated(UserSnapshot look, int seconds) => look.WithLedger(ledger => ledger with
+    {
+        Entries = [.. ledger.Entries.Select(entry => entry with { CreatedAt = entry.CreatedAt + Duration.FromSeconds(seconds) })],
+    });
+}

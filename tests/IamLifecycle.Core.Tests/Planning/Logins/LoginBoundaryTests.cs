@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning.Selection;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Logins;
+
+/// <summary>Console logins to the second, on day 10. An unused password is valid for seven days; clocks may be a minute apart.</summary>
+public sealed class LoginBoundaryTests
+{
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
+    private static readonly Instant Now = UserSnapshots.Day(10);
+    private static readonly Duration Second = Duration.FromSeconds(1);
+    private static readonly RememberedRecipient Ann = new(new Contact("ann", null), ChangedAt: null);
+    private static readonly LoginRecord Expired = new(LoginState.Expired, UserSnapshots.AliceId, UserSnapshots.Day(2)) { Recipient = Ann };
+
+    [Theory]
+    [InlineData(-1, "")]
+    [InlineData(0, "-login expired")]
+    public void An_initial_password_expires_seven_days_after_it_was_set(int seconds, string plan) =>
+        Look(Delivered(UserSnapshots.Day(3) - (Second * seconds))).PlanOn(10, Policy).Should().Be(plan);
+
+    [Theory]
+    [InlineData(-61, "-login expired")]
+    [InlineData(-60, "")]
+    [InlineData(30, "")]
+    public void A_use_counts_from_a_minute_before_the_password_was_set(int seconds, string plan) =>
+        Look(Delivered(UserSnapshots.Day(2))).WithUser(user => user with { PasswordLastUsed = UserSnapshots.Day(2) + (Second * seconds) })
+            .PlanOn(10, Policy).Should().Be(plan);
+
+    [Theory]
+    [InlineData(0, "~login LoginBegun")]
+    [InlineData(1, "login Kept")]
+    public void A_login_that_was_begun_in_the_second_of_the_user_is_the_users(int seconds, string plan)
+    {
+        var begun = new LoginRecord(LoginState.Begun, new UserId("AIDA9"), UserSnapshots.Day(9));
+
+        Look(begun).WithUser(user => user with { CreatedAt = UserSnapshots.Day(9) + (Second * seconds) }).PlanOn(10, Policy).Should().Be(plan);
+    }
+
+    [Theory]
+    [InlineData(-1, "")]
+    [InlineData(0, "+login LoginGone")]
+    public void A_password_that_IAM_does_not_show_is_gone_after_SETTLE(int seconds, string plan) =>
+        Look(Delivered(Now - Policy.PropagationDelay - (Second * seconds)), profile: null).PlanOn(10, Policy).Should().Be(plan);
+
+    [Theory]
+    [InlineData(60, "")]
+    [InlineData(61, "~login PasswordReset")]
+    public void A_password_is_reset_that_is_older_than_the_row_says_by_more_than_a_minute(int seconds, string plan)
+    {
+        Row.Declared reset = LoginPlanTests.Console(row => row with { ResetPasswordBefore = UserSnapshots.Day(9) + (Second * seconds) });
+
+        (Look(Delivered(UserSnapshots.Day(9))) with { Row = reset }).PlanOn(10, Policy).Should().Be(plan);
+    }
+
+    [Theory]
+    [InlineData(-3600, "-login expired")]
+    [InlineData(900, "-login expired")]
+    [InlineData(901, "login Kept")]
+    public void After_an_expiry_a_password_that_was_set_more_than_a_quarter_of_an_hour_later_is_a_persons_own(int seconds, string plan) =>
+        Look(Expired, UserSnapshots.Day(2) + (Second * seconds)).PlanOn(10, Policy).Should().Be(plan);
+
+    [Fact]
+    public void After_an_expiry_the_user_is_told_how_to_get_another_password() =>
+        UserPlanner.Plan(Look(Expired, profile: null), Policy, Now).Changes.Should().Equal(new Change.Report(
+            UserSnapshots.Alice,
+            Reason.InitialPasswordExpired,
+            "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have another one sent"));
+
+    [Theory]
+    [InlineData(LoginState.Delivered, -61, false)]
+    [InlineData(LoginState.Delivered, -60, true)]
+    [InlineData(LoginState.Delivered, 900, true)]
+    [InlineData(LoginState.Delivered, 901, false)]
+    [InlineData(LoginState.Undelivered, 0, true)]
+    [InlineData(LoginState.Kept, 0, false)]
+    [InlineData(LoginState.Expired, 0, false)]
+    public void The_record_of_a_delivered_password_is_this_users_where_its_profile_was_made_when_the_password_was_set(
+        LoginState state, int seconds, bool isOf)
+    {
+        LoginRecord namesakes = new(state, new UserId("AIDA9"), UserSnapshots.Day(9));
+
+        (Look(namesakes, UserSnapshots.Day(9) + (Second * seconds)).Login is not null).Should().Be(isOf);
+        Look(namesakes, profile: null).Login.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(LoginState.Delivered, true, 0, "")]
+    [InlineData(LoginState.Delivered, true, 1, "InitialPasswordExpired")]
+    [InlineData(LoginState.Expired, true, 0, "")]
+    [InlineData(LoginState.Expired, true, 1, "InitialPasswordExpired")]
+    [InlineData(LoginState.Expired, false, 1, "")]
+    public void A_report_that_is_younger_than_the_end_of_an_unused_password_asks_for_a_look(
+        LoginState state, bool password, int seconds, string why)
+    {
+        // A password that expires in the second of the report is unused by then; one that expired must be shown by a later one.
+        Instant end = UserSnapshots.Day(9);
+        Instant generated = end + (Second * (state is LoginState.Expired ? seconds : seconds - 1));
+
+        Nominated(new LoginRecord(state, UserSnapshots.AliceId, end - Policy.ConsoleAccess.InitialPasswordValid), generated, password).Should().Be(why);
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "LoginGone")]
+    public void A_report_shows_that_a_password_is_gone_where_it_was_made_later_than_SETTLE(int seconds, string why) =>
+        Nominated(Delivered(UserSnapshots.Day(9)), UserSnapshots.Day(9) + Policy.PropagationDelay + (Second * seconds), password: false).Should().Be(why);
+
+    private static string Nominated(LoginRecord record, Instant generated, bool password)
+    {
+        var report = new CredentialReport(generated, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, []))
+        {
+            WithPassword = password ? [UserSnapshots.Alice] : [],
+        };
+        LoginRecord remembered = record with { Recipient = Ann };
+        var state = StateView.Empty with { Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("alice", remembered) };
+        ObservedUser user = UserSnapshots.Owned(Ledger.Empty) with { Groups = [], ManagedPolicies = [] };
+        AccountSnapshot view = new([user], [LoginPlanTests.Console(row => row with { AccessKeys = false })], state, [], report);
+        return string.Join(' ', WorkSelector.Select(view, Policy, Now).Looks.Select(look => look.Reason));
+    }
+
+    private static LoginRecord Delivered(Instant at) => new(LoginState.Delivered, UserSnapshots.AliceId, at) { Recipient = Ann };
+
+    private static UserSnapshot Look(LoginRecord record) => Look(record, UserSnapshots.Day(5));
+
+    private static UserSnapshot Look(LoginRecord record, Instant? profile)
+    {
+        UserAttachment[] profiles = profile is null ? [] : [new(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = profile }];
+        return UserSnapshots.WithKeys("A0*").Having(profiles) with { Row = LoginPlanTests.Console(row => row), Remembered = record };
+    }
+}

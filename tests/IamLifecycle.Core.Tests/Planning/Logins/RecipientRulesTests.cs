@@ -1,0 +1,154 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Logins;
+
+/// <summary>
+/// The recipient of a console password on day 10, by the rule alone: the password is to be given or not, and the row names Ann.
+/// A change of the recipient waits for a day.
+/// </summary>
+public sealed class RecipientRulesTests
+{
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
+    private static readonly LifecyclePolicy WithoutDelay =
+        Policy with { ConsoleAccess = Policy.ConsoleAccess with { RecipientChangeDelay = Duration.Zero } };
+
+    private static readonly Contact Ann = new("ann", null);
+    private static readonly Contact Bea = new("bea", null);
+
+    [Theory]
+    [InlineData("", false, true, "+login LoginMissing")]
+    [InlineData("", false, false, "")]
+    [InlineData("", true, true, "recipient changed, !RecipientChanged")]
+    [InlineData("", true, false, "")]
+    [InlineData("delivered 9", true, true, "~login LoginMissing")]
+    [InlineData("delivered 9", true, false, "recipient")]
+    [InlineData("kept 9", true, false, "recipient changed")]
+    [InlineData("kept 9", true, true, "~login LoginMissing")]
+    public void Where_no_recipient_is_remembered_it_is_noted_and_a_password_that_is_there_is_not_replaced_at_once(
+        string remembered, bool profile, bool give, string plan) =>
+        Plan(Look(remembered, recipient: null, profile), give, Policy).Should().Be(plan);
+
+    [Theory]
+    [InlineData(true, "recipient changed, !RecipientChanged")]
+    [InlineData(false, "recipient changed")]
+    public void Another_recipient_than_is_remembered_is_noted_and_gets_no_password_before_the_delay_is_over(bool give, string plan)
+    {
+        UserSnapshot look = Look("delivered 9", new RememberedRecipient(Bea, null));
+
+        Plan(look, give, Policy).Should().Be(plan);
+        Plan(look, give, WithoutDelay).Should().Be(give ? "recipient changed, ~login LoginMissing" : "recipient changed");
+        Changes(look, give, Policy).OfType<Change.RememberRecipient>().Single().Should().Be(
+            new Change.RememberRecipient(UserSnapshots.Alice, Reason.RecipientChanged, Ann, Former: Bea, Waits: true));
+    }
+
+    [Theory]
+    [InlineData(-1, "!RecipientChanged")]
+    [InlineData(0, "~login LoginMissing")]
+    public void A_changed_recipient_gets_the_password_when_the_delay_is_over(int seconds, string plan)
+    {
+        UserSnapshot look = Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9) - Duration.FromSeconds(seconds)));
+
+        Plan(look, give: true, Policy).Should().Be(plan);
+        Plan(look, give: false, Policy).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_recipient_that_never_changed_does_not_wait() =>
+        Plan(Look("delivered 5", new RememberedRecipient(Ann, ChangedAt: null)), give: true, Policy).Should().Be("~login LoginMissing");
+
+    [Fact]
+    public void Consent_ends_the_wait_and_the_change_names_it_so_that_it_is_used_up()
+    {
+        UserSnapshot look = Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))) with { RecipientConsent = true };
+        string digest = RecipientRules.Digest(UserSnapshots.AliceId, Ann);
+        UserSnapshot waited = Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(8))) with { RecipientConsent = true };
+
+        Changes(look, give: true, Policy)
+            .Should().ContainSingle().Which.Should().BeOfType<Change.GiveLogin>().Which.Consent.Should().Be(digest);
+        Changes(waited, give: true, Policy)
+            .Should().ContainSingle().Which.Should().BeOfType<Change.GiveLogin>().Which.Consent.Should().BeNull("nothing waits");
+        RecipientRules.ConsentWanted(look, Policy, UserSnapshots.Day(10)).Should().Be(digest);
+    }
+
+    [Fact]
+    public void What_is_said_of_the_wait_names_its_end_its_beginning_and_the_command()
+    {
+        Changes(Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))), give: true, Policy)
+            .Should().Equal(Waiting("2026-01-11T12:00:00Z", "2026-01-10T12:00:00Z"));
+        Changes(Look("delivered 5", new RememberedRecipient(Bea, UserSnapshots.Day(1))), give: true, Policy)
+            .Last().Should().Be(Waiting("2026-01-12T00:00:00Z", "2026-01-11T00:00:00Z"));
+    }
+
+    [Fact]
+    public void Of_a_person_that_cannot_be_reached_nothing_is_noted()
+    {
+        UserSnapshot look = Look("delivered 9", new RememberedRecipient(Bea, null))
+            .WithRow(row => row with { Console = true, Contact = new Contact(null, "ann@example.org") });
+
+        Plan(look, give: false, Policy).Should().BeEmpty();
+        Plan(look, give: true, Policy).Should().Be("~login LoginMissing");
+    }
+
+    [Fact]
+    public void The_digest_names_the_user_and_each_way_to_the_recipient_whatever_the_case_of_its_address()
+    {
+        string digest = RecipientRules.Digest(UserSnapshots.AliceId, new Contact("ann", "ann@example.org"));
+
+        digest.Should().MatchRegex("^[0-9a-f]{32}$").And.Be(RecipientRules.Digest(UserSnapshots.AliceId, new Contact("ann", "Ann@Example.org")));
+        string[] others =
+        [
+            RecipientRules.Digest(new UserId("AIDA2"), new Contact("ann", "ann@example.org")),
+            RecipientRules.Digest(UserSnapshots.AliceId, new Contact("bea", "ann@example.org")),
+            RecipientRules.Digest(UserSnapshots.AliceId, new Contact("ann", "bea@example.org")),
+            RecipientRules.Digest(UserSnapshots.AliceId, new Contact("ann", null)),
+        ];
+        others.Should().OnlyHaveUniqueItems().And.NotContain(digest);
+    }
+
+    [Theory]
+    [InlineData(9.5, "wanted")]
+    [InlineData(9.0, "")]
+    [InlineData(null, "")]
+    public void A_consent_is_wanted_only_while_a_changed_recipient_waits(double? changed, string wanted)
+    {
+        UserSnapshot look = Look("delivered 5", new RememberedRecipient(Ann, changed is { } day ? UserSnapshots.Day(day) : null));
+
+        (RecipientRules.ConsentWanted(look, Policy, UserSnapshots.Day(10)) is null ? "" : "wanted").Should().Be(wanted);
+        RecipientRules.ConsentWanted(look.WithRow(row => row with { Contact = Ann }), Policy, UserSnapshots.Day(10))
+            .Should().BeNull("no console is wanted");
+        RecipientRules.ConsentWanted(look.WithRow(row => row with { Console = true, Contact = Bea }), Policy, UserSnapshots.Day(10))
+            .Should().BeNull("it is not noted yet");
+    }
+
+    private static Change.Report Waiting(string until, string since) => new(
+        UserSnapshots.Alice,
+        Reason.RecipientChanged,
+        $"no console password is set before {until}, because the row has named another recipient since {since}; "
+            + "to set it at once, use `iam-lifecycle consent recipient alice`");
+
+    private static UserSnapshot Look(string remembered, RememberedRecipient? recipient, bool profile = true)
+    {
+        UserAttachment[] profiles = profile ? [new(UserAttachmentKind.LoginProfile, UserSnapshots.User)] : [];
+        return UserSnapshots.WithKeys("A0*").Having(profiles) with
+        {
+            Row = LoginPlanTests.Console(row => row),
+            Remembered = LoginPlanTests.Remembered(remembered) is { } login ? login with { Recipient = recipient } : null,
+        };
+    }
+
+    private static string Plan(UserSnapshot look, bool give, LifecyclePolicy policy) =>
+        UserSnapshots.InShort(new UserPlan(UserSnapshots.Alice, [.. Changes(look, give, policy)]));
+
+    private static IEnumerable<Change> Changes(UserSnapshot look, bool give, LifecyclePolicy policy)
+    {
+        var row = (Row.Declared)look.Row;
+        var login = new Change.GiveLogin(UserSnapshots.Alice, Reason.LoginMissing, look.HasLoginProfile, row.Contact);
+        return RecipientRules.Plan(new LoginView(look, row, policy, UserSnapshots.Day(10)), give ? login : null);
+    }
+}

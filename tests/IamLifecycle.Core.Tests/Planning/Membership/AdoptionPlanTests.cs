@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Planning.Membership;
+
+/// <summary>A user made by hand, which a row asks to take over.</summary>
+public sealed class AdoptionPlanTests
+{
+    private static readonly LifecyclePolicy Allowing = TestPolicy.Default with
+    {
+        AdoptableUsers = new NamePatterns(["ali*"]),
+        AllowedGroups = new NamePatterns(["developers"]),
+        AllowedPolicies = new NamePatterns(["arn:aws:iam::aws:policy/ReadOnlyAccess"]),
+    };
+
+    [Theory]
+    [InlineData("", "boundary, adopt  Adopted, +key FirstKey, ledger")]
+    [InlineData("A0?", "boundary, adopt A Adopted, +key FirstKey, ledger")]
+    [InlineData("A0? B3?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
+    [InlineData("B3? A0?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
+    [InlineData("A0?! B3?", "boundary, adopt A+B Adopted, !!NoFreeSlot")]
+    public void Boundary_first_then_the_record_and_the_tags_then_a_key_where_there_is_a_slot(string keys, string plan) =>
+        Outsider(keys).PlanOn(5, Allowing).Should().Be(plan);
+
+    [Theory]
+    [InlineData("A0 B3*", 34, "-A OverlapEnded, +key for B RotationDue, ledger")]
+    [InlineData("A0 B33*", 34, "")]
+    public void The_keys_it_had_go_by_their_own_age_once_their_successor_was_there_for_the_overlap(string keys, double day, string plan) =>
+        Adopted(keys, "A").PlanOn(day, Allowing).Should().Be(plan);
+
+    [Fact]
+    public void No_key_it_had_makes_room_for_one_that_is_needed()
+    {
+        Adopted("A0 B3*", "A").LostParameter().PlanOn(5, Allowing).Should().Be("!!NoFreeSlot");
+        Adopted("A0! B3*", "A").LostParameter().PlanOn(5, Allowing).Should().Be("!!NoFreeSlot");
+        Adopted("A0- B3-", "A", "B").PlanOn(40, Allowing).Should().Be("!!NoFreeSlot");
+    }
+
+    [Fact]
+    public void A_rotation_that_waits_for_the_slot_of_a_key_it_had_needs_attention() =>
+        Adopted("A0 B3*", "A").PlanOn(20, Allowing).Should().Be("!!NoFreeSlot");
+
+    [Fact]
+    public void Groups_and_policies_within_the_lists_are_no_obstacle() =>
+        Outsider("").Having(new UserAttachment(UserAttachmentKind.Group, "developers"), new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess"))
+            .PlanOn(5, Allowing).Should().StartWith("boundary, adopt");
+
+    public static TheoryData<UserAttachmentKind, string, string> Obstacles => new()
+    {
+        { UserAttachmentKind.LoginProfile, "alice", "it has a console password" },
+        { UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice", "it has an MFA device" },
+        { UserAttachmentKind.InlinePolicy, "all\n", "it has an inline policy, all\\u{A}" },
+        { UserAttachmentKind.Group, "admins", "Group admins is outside ALLOWED_GROUPS" },
+        { UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess", "AttachedPolicy arn:aws:iam::aws:policy/AdministratorAccess is outside ALLOWED_POLICIES" },
+        { UserAttachmentKind.AttachedPolicy, "arn:aws-cn:iam::aws:policy/ReadOnlyAccess", "AttachedPolicy arn:aws-cn:iam::aws:policy/ReadOnlyAccess is outside ALLOWED_POLICIES" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Obstacles))]
+    public void What_a_person_or_an_administrator_has_refuses_it_and_is_named(UserAttachmentKind kind, string id, string why) =>
+        Refusal(Outsider("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not taken over: {why}");
+
+    [Theory]
+    [InlineData(null, "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN")]
+    [InlineData("arn:aws:iam::aws:policy/PowerUserAccess", "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN")]
+    public void Another_boundary_is_not_widened_unless_the_row_names_it(string? named, string refusal)
+    {
+        const string strict = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+        UserSnapshot look = Outsider("A0?").WithUser(user => user with { BoundaryArn = strict }).WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
+
+        Refusal(look, Allowing).Should().Be(refusal);
+        look.WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict }).PlanOn(5, Allowing).Should().StartWith("boundary, adopt A Adopted");
+        look.WithUser(user => user with { BoundaryArn = TestPolicy.Boundary }).PlanOn(5, Allowing).Should().StartWith("adopt A Adopted");
+    }
+
+    [Fact]
+    public void Of_a_group_and_a_policy_outside_the_lists_the_group_is_named() =>
+        Refusal(Outsider("A0?").Having(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:p"), new UserAttachment(UserAttachmentKind.Group, "developers"), new UserAttachment(UserAttachmentKind.Group, "admins")), Allowing)
+            .Should().Be("! not taken over: Group admins is outside ALLOWED_GROUPS");
+
+    [Fact]
+    public void Somebody_outside_ADOPTABLE_USERS_is_refused() =>
+        Refusal(Outsider("A0?"), TestPolicy.Default).Should().Be("! not taken over: ADOPTABLE_USERS does not allow it");
+
+    [Fact]
+    public void Without_Adopt_in_the_row_it_is_somebody_elses() =>
+        Outsider("A0?").WithRow(row => row).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+
+    [Fact]
+    public void Another_owners_user_is_left_alone() =>
+        Outsider("A0?").WithTags(tags => tags.SetItem(Tags.Owner, "us-east-1/users")).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+
+    [Fact]
+    public void A_user_that_bears_our_tag_without_a_record_is_not_taken_for_ours() =>
+        Outsider("A0?").WithTags(tags => tags.SetItem(Tags.Owner, TestPolicy.Default.OwnerId)).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+
+    [Fact]
+    public void A_protected_user_is_left_alone() =>
+        Outsider("A0?").PlanOn(5, Allowing with { ProtectedUsers = new NamePatterns(["alice"]) }).Should().Be("!Protected");
+
+    [Fact]
+    public void Somebody_elses_parameter_under_its_name_is_not_written_over() =>
+        (Outsider("A0?") with { Parameter = new ObservedParameter.Foreign(1, "not JSON"), ParameterIsOurs = false }).PlanOn(5, Allowing)
+            .Should().Be("boundary, adopt A Adopted, !!ParameterNotOurs");
+
+    [Fact]
+    public void Adopt_means_nothing_for_a_user_that_is_ours_or_is_not_there()
+    {
+        UserSnapshots.WithKeys("A0*").WithRow(row => row with { Adopt = true }).PlanOn(5, Allowing).Should().BeEmpty();
+        (Outsider("") with { User = null }).PlanOn(5, Allowing).Should().Be("+user UserMissing, +key FirstKey, ledger");
+    }
+
+    [Fact]
+    public void The_key_of_a_user_that_was_made_by_hand_a_moment_ago_is_looked_at_again() =>
+        Outsider("A0?").WithUser(user => user with { CreatedAt = UserSnapshots.Day(0) }).PlanOn(0.001, Allowing).Should().Be("boundary, adopt A Adopted, !NotSettled");
+
+    [Fact]
+    public void A_user_in_our_path_whose_tags_were_wiped_is_ours_by_its_parameter_and_not_taken_over()
+    {
+        UserSnapshot wiped = UserSnapshots.WithKeys("A0*").WithTags(tags => tags.Clear()).WithRow(row => row with { Adopt = true });
+
+        wiped.PlanOn(5, Allowing).Should().Be("owner, ledger");
+        wiped.PlanOn(5, Allowing with { Takeover = true, AdoptableUsers = NamePatterns.None }).Should().Be("!!AdoptionRefused");
+        wiped.WithRow(row => row).PlanOn(5, Allowing with { Takeover = true }).Should().Be("owner, ledger");
+    }
+
+    [Fact]
+    public void A_user_adopted_into_suspension_is_switched_off() =>
+        Outsider("A0?").WithRow(row => row with { Adopt = true, Suspended = true }).PlanOn(5, Allowing).Should().Be("boundary, adopt A Adopted, deny, off A");
+
+    private static string Refusal(UserSnapshot look, LifecyclePolicy policy) =>
+        UserPlanner.Plan(look, policy, UserSnapshots.Day(5)).Changes.Should().ContainSingle().Which.Should().Match<Change.Report>(report => report.Reason == Reason.AdoptionRefused && report.NeedsAttention)
+            .And.Subject.ToString()!;
+
+    private static UserSnapshot Outsider(string keys) => UserSnapshots.WithKeys(keys)
+        .WithUser(user => user with { Path = "/", BoundaryArn = null, Tags = ImmutableDictionary<string, string>.Empty })
+        .WithRow(row => row with { Adopt = true });
+
+    private static UserSnapshot Adopted(string keys, params string[] had) => UserSnapshots.WithKeys(keys)
+        .WithUser(user => user with { Path = "/" })
+        .WithRow(row => row with { Adopt = true }) with
+    { AdoptedKeys = [.. had.Select(key => new AccessKeyId(key))] };
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Selection;
+
+public sealed class ParameterTagAuditTests
+{
+    private static readonly Duration Hour = Duration.FromHours(1);
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(100, 2)]
+    [InlineData(101, 3)]
+    [InlineData(1000, 20)]
+    [InlineData(5000, 100)]
+    public void A_cycle_has_as_many_runs_as_the_users_fill_requests_and_two_at_least(int users, int runs) => ParameterTagAudit.CycleLength(users).Should().Be(runs);
+
+    [Fact]
+    public void Every_user_is_asked_about_exactly_once_in_a_cycle_and_at_most_fifty_in_a_run() => Always((all, run) =>
+    {
+        int length = ParameterTagAudit.CycleLength(all.Length);
+        var runs = Enumerable.Range(0, length).Select(later => Asked(all, (run / length * length) + later)).ToArray();
+
+        runs.SelectMany(asked => asked).Order().Should().Equal(all.Order());
+        runs.Should().OnlyContain(asked => asked.Length <= ParameterTagAudit.MostUsers && (asked.Length > 0 || all.IsEmpty), "a run makes one request");
+    });
+
+    [Fact]
+    public void It_depends_on_the_users_and_the_run_alone() => Always((all, run) =>
+    {
+        Instant late = Instant.FromUnixTimeSeconds((run * 3600L) + 3599);
+
+        ParameterTagAudit.Asked([.. all.Reverse()], Hour, late).Should().Equal(Asked(all, run));
+    });
+
+    /// <summary>With 2n users in two chunks a pair shares a chunk with probability (n-1)/(2n-1).</summary>
+    [Theory]
+    [InlineData(2, 0.0)]
+    [InlineData(10, 0.445)]
+    [InlineData(100, 0.495)]
+    [InlineData(500, 0.099)]
+    public void Two_users_share_a_chunk_in_less_than_half_of_the_cycles(int users, double expected)
+    {
+        ImmutableArray<UserName> all = Users(users);
+        const int cycles = 1000;
+
+        double together = Enumerable.Range(0, cycles).Count(cycle => AreTogether(all, all[0], all[1], cycle)) / (double)cycles;
+
+        together.Should().BeApproximately(expected, 0.05).And.BeLessThan(0.55);
+    }
+
+    [Fact]
+    public void Of_ten_users_any_two_are_apart_at_least_once_in_twenty_cycles_from_any_of_a_hundred_on()
+    {
+        ImmutableArray<UserName> all = Users(10);
+        var pairs = from one in all from other in all where one.Value.CompareTo(other.Value) < 0 select (one, other);
+
+        foreach (var (one, other) in pairs)
+        {
+            bool[] together = [.. Enumerable.Range(0, 120).Select(cycle => AreTogether(all, one, other, cycle))];
+            Enumerable.Range(0, 100).Should().OnlyContain(first => together.Skip(first).Take(20).Contains(false), $"{one} and {other}");
+        }
+    }
+
+    [Fact]
+    public void Who_was_asked_about_and_is_not_in_the_answer_is_looked_at_unless_the_parameter_is_young()
+    {
+        ImmutableArray<UserName> asked = Users(3);
+        Instant now = UserSnapshots.Day(10);
+        var view = new AccountSnapshot([], [], StateView.Empty, [Parameter(asked[0], now), Parameter(asked[1], now - TestPolicy.Default.PropagationDelay), Parameter(asked[2], UserSnapshots.Day(0))], null);
+
+        ParameterTagAudit.Missing(asked, ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, now).Should().BeEquivalentTo([asked[1], asked[2]]);
+        ParameterTagAudit.Missing(asked, ImmutableHashSet.Create(asked[2]), view, TestPolicy.Default, now).Should().BeEquivalentTo([asked[1]]);
+    }
+
+    [Fact]
+    public void The_users_that_are_asked_about_come_in_the_order_of_their_names()
+    {
+        ImmutableArray<UserName> asked = Asked(Users(120), run: 7);
+
+        asked.Should().HaveCountGreaterThan(30).And.Equal(asked.Order());
+    }
+
+    [Fact]
+    public void A_protected_user_is_not_asked_about_and_an_adopted_one_is()
+    {
+        ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Path = "/" };
+        ParameterSummary parameter = Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 };
+        AccountSnapshot view = new([user], [new Row.Declared(UserSnapshots.Alice, [])], StateView.Empty, [parameter], Report: null);
+        AccountSnapshot adopted = view with { State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) } };
+
+        ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().BeEmpty();
+        ParameterTagAudit.Candidates(adopted, TestPolicy.Default).Should().Equal(UserSnapshots.Alice);
+        ParameterTagAudit.Candidates(adopted, TestPolicy.Default with { ProtectedUsers = new NamePatterns(["ali*"]) }).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void A_parameter_is_young_until_SETTLE_is_over(int seconds, bool young)
+    {
+        Instant modified = UserSnapshots.Day(10) - TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds);
+        var view = new AccountSnapshot([], [], StateView.Empty, [Parameter(UserSnapshots.Alice, modified)], null);
+
+        Missing(view).Should().Equal(young ? [] : [UserSnapshots.Alice]);
+    }
+
+    [Fact]
+    public void Where_the_parameters_could_not_be_listed_none_is_young() =>
+        Missing(new AccountSnapshot([], [], StateView.Empty, Parameters: null, Report: null)).Should().Equal(UserSnapshots.Alice);
+
+    [Fact]
+    public void A_user_with_wrong_tags_is_looked_at_when_nothing_else_is_due()
+    {
+        ObservedUser user = UserSnapshots.WithKeys("A0*").User!;
+        var row = new Row.Declared(UserSnapshots.Alice, []);
+        ParameterSummary parameter = Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 };
+        AccountSnapshot view = new([user], [row], StateView.Empty, [parameter], Report: null) { Mistagged = [UserSnapshots.Alice] };
+
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Looks
+            .Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.ParameterTagsDiffer, UserSnapshots.Day(10), row));
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(15)).Looks
+            .Should().ContainSingle().Which.Reason.Should().Be(Reason.RotationDue);
+        WorkSelector.Select(view with { Mistagged = [new UserName("bob")] }, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Should().BeEmpty();
+    }
+
+    public static TheoryData<string, AccountSnapshot, bool> Accounts
+    {
+        get
+        {
+            ObservedUser user = UserSnapshots.WithKeys("A0*").User!;
+            var row = new Row.Declared(UserSnapshots.Alice, []);
+            AccountSnapshot whole = new([user], [row], StateView.Empty, [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 }], null);
+            return new()
+            {
+                { "a user of ours with a row and a parameter", whole, true },
+                { "suspended", whole with { Rows = [row with { Suspended = true }] }, true },
+                { "without a row", whole with { Rows = [] }, false },
+                { "with an invalid row", whole with { Rows = [new Row.Invalid(UserSnapshots.Alice, [])] }, false },
+                { "with a row that is spelled otherwise", whole with { Rows = [new Row.Declared(new UserName("Alice"), [])] }, false },
+                { "somebody else's", whole with { Users = [user with { Tags = user.Tags.Remove(Tags.Owner) }] }, false },
+                { "without a parameter", whole with { Parameters = [] }, false },
+                { "with a parameter that others wrote since", whole with { Parameters = [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 4 }] }, false },
+                { "where the parameters could not be listed", whole with { Parameters = null }, false },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Accounts))]
+    public void Asked_about_are_owned_users_with_a_row_whose_parameter_is_as_we_wrote_it_last(string what, AccountSnapshot view, bool asked) =>
+        ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().Equal(asked ? [UserSnapshots.Alice] : [], what);
+
+    private static ImmutableHashSet<UserName> Missing(AccountSnapshot view) =>
+        ParameterTagAudit.Missing([UserSnapshots.Alice], ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, UserSnapshots.Day(10));
+
+    private static void Always(Action<ImmutableArray<UserName>, int> holds)
+    {
+        var runs = Gen.Choose(0, 400).SelectMany(_ => Gen.Choose(0, 1_000_000), (users, run) => (users, run));
+        Prop.ForAll(runs.ToArbitrary(), scene => holds(Users(scene.users), scene.run)).QuickCheckThrowOnFailure();
+    }
+
+    private static ParameterSummary Parameter(UserName user, Instant modified) => new(TestPolicy.Default.Parameters.For(user), 1, modified, SecureString: true);
+
+    private static ImmutableArray<UserName> Users(int count) => [.. Enumerable.Range(0, count).Select(number => new UserName($"user{number}"))];
+
+    private static ImmutableArray<UserName> Asked(ImmutableArray<UserName> users, long run) => ParameterTagAudit.Asked(users, Hour, Instant.FromUnixTimeSeconds(run * 3600));
+
+    private static bool AreTogether(ImmutableArray<UserName> users, UserName one, UserName other, int cycle)
+    {
+        int length = ParameterTagAudit.CycleLength(users.Length);
+        return Enumerable.Range(0, length).Any(run => Asked(users, ((long)cycle * length) + run) is var asked && asked.Contains(one) && asked.Contains(other));
+    }
+}

@@ -1,0 +1,81 @@
+using IamLifecycle.Model;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Access;
+
+/// <summary>An access key that IAM refuses to switch on again.</summary>
+public sealed class KeyStaysOffTests
+{
+    private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
+    private static readonly UserAttachment Certificate = new(UserAttachmentKind.SigningCertificate, "CERT1");
+    private static readonly UserAttachment Git = new(UserAttachmentKind.ServiceSpecificCredential, "ACCA1");
+
+    private readonly World world = new() { Policy = RowStories.Allowing };
+
+    public static TheoryData<bool> Paths => [true, false];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task A_published_access_key_that_stays_off_is_replaced_when_it_was_refused_twice(bool byEvent)
+    {
+        await HaveSuspendedAsync();
+        world.Aws.Iam.Refused.Add(world.Aws.Iam["alice"].Keys[0].Id.Value);
+        world.Declare("alice");
+
+        RunReport report = await RunAsync(byEvent);
+        report.NeedsAttention.Should().Be(1);
+        await world.EventAsync("alice");
+        world.AccessOf("alice").Should().Be("allowed A0!*");
+        await world.HourlyRunsAsync(3);
+
+        world.AccessOf("alice").Should().Be("allowed A0! B1*");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_superseded_key_outlives_a_successor_that_stays_off()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.PassToDay(15);
+        await world.FullRunAsync();
+        world.Suspend("alice");
+        await world.EventAsync("alice");
+        world.Aws.Iam.Refused.Add(world.Aws.Iam["alice"].Keys[1].Id.Value);
+        world.Declare("alice");
+
+        await world.EventAsync("alice");
+        world.Keys("alice").Should().Be("A0 B15!*");
+        await world.HourlyRunsAsync(1);
+
+        world.Keys("alice").Should().MatchRegex("^A0 C15\\*$", "there was no other slot than that of the key that stays off");
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task An_answer_that_is_lost_is_tried_again_by_the_next_run(bool byEvent)
+    {
+        await HaveSuspendedAsync();
+        world.Declare("alice");
+        SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.SetBelongingActive, FaultKind.Throttled));
+
+        RunReport report = byEvent ? await process.EventAsync("alice") : await process.FullRunAsync();
+
+        world.AccessOf("alice").Should().StartWith("allowed");
+        report.Users.Single(user => user.User.Value == "alice").IsRetryable.Should().BeTrue();
+        await world.HourlyRunsAsync(1);
+        world.AccessOf("alice").Should().Be("allowed A0*");
+        world.Aws.Iam["alice"].Observe().Ledger.HasAnythingOff.Should().BeFalse();
+    }
+
+    private async Task HaveSuspendedAsync()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Attach("alice", Ssh, Git, Certificate);
+        world.Suspend("alice");
+        await world.EventAsync("alice");
+        world.PassToDay(1);
+    }
+
+    private Task<RunReport> RunAsync(bool byEvent) => byEvent ? world.EventAsync("alice") : world.FullRunAsync();
+}

@@ -1,0 +1,44 @@
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Access;
+
+/// <summary>A run dies, and when the next one comes the row is suspended.</summary>
+public sealed class SuspendedLeftoverTests
+{
+    private readonly World world = new();
+
+    [Fact]
+    public async Task The_intent_of_a_deletion_whose_user_is_gone_is_closed_although_the_row_is_back_suspended()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Pass(Duration.FromHours(1));
+        world.Remove("alice");
+        await world.Start(CallFault.Always(AwsOperation.DeleteUser, FaultKind.CrashAfter)).SurviveAsync(process => process.EventAsync("alice"));
+
+        world.Suspend("alice");
+        await world.HourlyRunsAsync(2);
+
+        world.Keys("alice").Should().Be("no user");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_intent_of_a_key_stays_as_proof_until_the_row_is_resumed_and_costs_a_steady_run_nothing()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.PassToDay(15);
+        await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.CrashAfter)).SurviveAsync(process => process.EventAsync("alice"));
+
+        world.Suspend("alice");
+        await world.HourlyRunsAsync(2);
+
+        world.Aws.State.Read().Open.Should().ContainSingle().Which.IsKeptWhileSuspended.Should().BeTrue();
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+        world.Declare("alice");
+        await world.HourlyRunsAsync(2);
+        world.Aws.State.IsAtRest.Should().BeTrue();
+        world.Keys("alice").Should().Be("A0 C15*");
+    }
+}

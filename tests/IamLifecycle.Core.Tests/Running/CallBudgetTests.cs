@@ -1,0 +1,75 @@
+using System.Globalization;
+using IamLifecycle.Simulation;
+
+namespace IamLifecycle.Running;
+
+/// <summary>What a full run may cost: pages when nothing is due, few calls for whom something is.</summary>
+public sealed class CallBudgetTests
+{
+    private static readonly AwsOperation[] OfTheRun =
+    [
+        AwsOperation.GetAccountAuthorizationDetails, AwsOperation.Scan, AwsOperation.ReadState, AwsOperation.DescribeParameters, AwsOperation.FindTaggedParameters,
+        AwsOperation.GetCredentialReport, AwsOperation.SaveLastRun,
+    ];
+
+    private readonly World world = new();
+
+    [Fact]
+    public async Task A_steady_run_over_a_thousand_users_makes_no_call_for_any_of_them()
+    {
+        await HaveAThousandAsync();
+        SimulatedProcess process = world.Start();
+
+        RunReport report = await process.FullRunAsync();
+
+        process.Calls.Calls.Select(call => call.Operation).Should().BeEquivalentTo(OfTheRun);
+        report.Users.Should().BeEmpty();
+        report.Seen!.OwnedUsers.Should().Be(1000);
+    }
+
+    [Fact]
+    public async Task Creating_a_user_costs_nine_calls()
+    {
+        await world.HaveAsync("bob");
+        world.Declare("alice");
+
+        (await CallsOfAFullRunAsync()).Should().Be(9);
+        world.Keys("alice").Should().Be("A0*");
+    }
+
+    [Fact]
+    public async Task A_rotation_costs_nine_calls()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+
+        (await CallsOfAFullRunAsync()).Should().Be(9);
+        world.Keys("alice").Should().Be("A0 B15*");
+    }
+
+    [Fact]
+    public async Task A_rotation_with_deletion_of_the_old_key_costs_eleven_calls()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        await world.FullRunAsync();
+        world.PassToDay(30);
+
+        (await CallsOfAFullRunAsync()).Should().Be(11);
+        world.Keys("alice").Should().Be("B15 C30*");
+    }
+
+    private async Task<int> CallsOfAFullRunAsync()
+    {
+        SimulatedProcess process = world.Start();
+        await process.FullRunAsync();
+        return process.Calls.Calls.Count - OfTheRun.Length;
+    }
+
+    private async Task HaveAThousandAsync()
+    {
+        world.Promises.Kept = false; // a thousand users are too many to watch at every call
+        world.Aws.Watch = _ => { };
+        await world.HaveAsync([.. Enumerable.Range(0, 1000).Select(number => string.Create(CultureInfo.InvariantCulture, $"user{number:D4}"))]);
+    }
+}

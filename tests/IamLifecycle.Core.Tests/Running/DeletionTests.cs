@@ -1,0 +1,197 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+using IamLifecycle.Simulation.InMemory;
+using NodaTime;
+
+namespace IamLifecycle.Running;
+
+public sealed class DeletionTests
+{
+    private readonly World world = new();
+
+    [Fact]
+    public async Task A_removed_row_takes_the_user_with_everything_attached_to_it()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.PassToDay(15);
+        await world.FullRunAsync();
+        foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>().Except([UserAttachmentKind.AccessKey]))
+        {
+            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(kind, $"{kind}-1"));
+            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(kind, $"{kind}-2"));
+        }
+
+        world.Remove("alice");
+        await world.EventAsync("alice");
+
+        world.Keys("alice").Should().Be("no user");
+        world.Keys("bob").Should().Be("A0 B15*");
+        world.Aws.Parameters.Names.Should().Equal(world.ParameterOf("bob"));
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_full_run_deletes_whose_event_was_missed()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Remove("alice");
+
+        RunReport report = await world.FullRunAsync();
+
+        world.Keys("alice").Should().Be("no user");
+        report.Count<Change.DeleteUser>().Should().Be(1);
+        report.Refusals.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_row_that_comes_back_at_any_call_of_the_deletion_ends_with_a_working_user()
+    {
+        int calls = await CallsOfADeletionAsync();
+        for (int call = 1; call <= calls; call++)
+        {
+            var story = new World();
+            await story.HaveAsync("alice", "bob");
+            story.Pass(Duration.FromHours(1));
+            story.Remove("alice");
+            SimulatedProcess process = story.Start();
+            process.Calls.Before = made => DeclareAt(story, made, call);
+            story.Promises.Kept = false; // what was taken before the row came back is gone
+
+            await process.EventAsync("alice");
+            story.Promises.Kept = true;
+            await story.EventAsync("alice");
+            await story.HourlyRunsAsync(2);
+
+            story.Keys("alice").Should().MatchRegex("^[A-C]0\\*$", $"the row came back at call {process.Calls.Calls[call - 1]}");
+            story.Aws.State.IsAtRest.Should().BeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_row_that_comes_back_before_the_first_step_saves_the_keys()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Remove("alice");
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.OpenIntent or AwsOperation.ReadAdmitted)
+            {
+                world.Declare("alice");
+            }
+        };
+
+        await process.EventAsync("alice");
+
+        process.Calls.Calls.Where(call => call.Operation is AwsOperation.RemoveBelonging or AwsOperation.DeleteParameter).Should().BeEmpty();
+        world.Keys("alice").Should().Be("A0*");
+    }
+
+    [Theory]
+    [InlineData(AwsOperation.RemoveBelonging, AwsOperation.DeleteParameter)]
+    [InlineData(AwsOperation.DeleteParameter, AwsOperation.DeleteUser)]
+    public async Task A_row_that_comes_back_later_saves_what_is_left(AwsOperation back, AwsOperation never)
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Remove("alice");
+        world.Promises.Kept = false; // what was taken before the row came back is gone
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call.Operation == back)
+            {
+                world.Declare("alice");
+            }
+        };
+
+        await process.EventAsync("alice");
+
+        process.Calls.Count(never).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_namesake_made_meanwhile_is_not_deleted()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Remove("alice");
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.DeleteUser)
+            {
+                throw new InvalidOperationException("the namesake was deleted");
+            }
+
+            if (call.Operation is AwsOperation.DeleteParameter)
+            {
+                world.Aws.Iam.Delete(new UserName("alice"));
+                world.Aws.Iam.Create(new UserName("alice"), "/", boundary: null, []);
+            }
+        };
+
+        await process.EventAsync("alice");
+
+        world.Aws.Iam["alice"].Path.Should().Be("/");
+    }
+
+    [Fact]
+    public async Task A_parameter_that_somebody_else_made_survives_the_user()
+    {
+        world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: null);
+        await world.HaveAsync("alice", "bob");
+        world.Remove("alice");
+        world.Aws.Iam.Create(new UserName("alice"), world.Policy.UserPath, TestPolicy.Boundary, world.Aws.Iam["bob"].Tags.RemoveRange(world.Aws.Iam["bob"].Tags.Keys.Where(LedgerTags.IsLedger)));
+
+        await world.EventAsync("alice");
+
+        world.Keys("alice").Should().Be("no user");
+        world.Aws.Parameters.Names.Should().Contain(world.ParameterOf("alice"));
+    }
+
+    [Fact]
+    public async Task A_parameter_without_user_goes_when_it_is_ours_and_over_an_hour_old()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Aws.Parameters.Create(world.ParameterOf("carol"), content: null, owner: null);
+        DeleteByHand("alice");
+        world.Remove("alice");
+
+        await world.FullRunAsync();
+        world.Aws.Parameters.Names.Should().Contain(world.ParameterOf("alice"));
+        world.Pass(Duration.FromMinutes(61));
+        await world.FullRunAsync();
+
+        world.Aws.Parameters.Names.Should().Equal(world.ParameterOf("bob"), world.ParameterOf("carol"));
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    private void DeleteByHand(string user)
+    {
+        foreach (IamKeyRecord key in world.Aws.Iam[user].Keys.ToArray())
+        {
+            world.Aws.Iam.DeleteKey(new UserName(user), key.Id);
+        }
+
+        world.Aws.Iam.Delete(new UserName(user));
+    }
+
+    private static void DeclareAt(World story, AwsCall made, int call)
+    {
+        if (made.Number == call)
+        {
+            story.Declare("alice");
+        }
+    }
+
+    private static async Task<int> CallsOfADeletionAsync()
+    {
+        var story = new World();
+        await story.HaveAsync("alice", "bob");
+        story.Remove("alice");
+        SimulatedProcess process = story.Start();
+        await process.EventAsync("alice");
+        return process.Calls.Calls.Count;
+    }
+}

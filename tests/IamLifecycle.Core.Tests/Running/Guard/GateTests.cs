@@ -1,0 +1,186 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Guard;
+
+public sealed class GateTests : GateTest
+{
+    private static readonly Change Delete = new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId);
+    private static readonly Change Create = new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, []);
+    private static readonly Change Reissue = new Change.IssueKey(UserSnapshots.Alice, Reason.ParameterMissing, Supersedes: null);
+
+    [Fact]
+    public async Task A_plan_that_takes_access_waits_until_it_is_judged_and_passes_whole_after_that()
+    {
+        var close = new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver);
+        Gate.Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().BeEmpty();
+        Gate.Waiting.Should().Equal(UserSnapshots.Alice);
+
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
+
+        Gate.Waiting.Should().BeEmpty();
+        Gate.Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().Equal(close, Delete);
+        Counted(GuardedEffect.LosesAccess).Should().Equal("AIDA1");
+    }
+
+    [Fact]
+    public async Task A_plan_that_takes_nothing_from_anybody_passes_unseen()
+    {
+        UserPlan plan = Plan(new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, null));
+
+        Gate.Restrict(plan, UserSnapshots.WithKeys("")).Should().BeSameAs(plan);
+        Gate.Restrict(Plan(Reissue), UserSnapshots.WithKeys("") with { User = null }).Changes.Should().Equal(Reissue);
+        (await JudgeAsync()).Should().BeEmpty();
+        Calls.Calls.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_deletion_that_was_begun_goes_on_at_once_and_is_not_counted()
+    {
+        Gate.Restrict(Plan(Delete), Begun(UserSnapshots.AliceId)).Changes.Should().Equal(Delete);
+
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
+
+        Counted(GuardedEffect.LosesAccess).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_begun_deletion_of_a_namesake_is_no_admission_and_neither_is_it_one_for_a_key()
+    {
+        Gate.Restrict(Plan(Delete), Begun(new UserId("AIDA9"))).Changes.Should().BeEmpty();
+        Gate.Restrict(Plan(Reissue), Begun(UserSnapshots.AliceId)).Changes.Should().BeEmpty();
+        Gate.Restrict(Plan(Delete), UserSnapshots.WithKeys("A0*").WithIntent(0)).Changes.Should().BeEmpty("that run was making a key");
+    }
+
+    [Fact]
+    public async Task A_deletion_after_quarantine_was_counted_when_the_user_lost_access()
+    {
+        Gate.Restrict(Plan(new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver), new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId, WasQuarantined: true)), UserSnapshots.WithKeys("A0*"));
+
+        (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
+
+        Counted(GuardedEffect.LosesAccess).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_is_refused_or_admitted_waits_no_more_and_all_are_named_once_in_order()
+    {
+        Want(GuardedEffect.LosesAccess, "carol", "alice", "bob");
+        Want(GuardedEffect.Reissue, "dave", "carol");
+        Gate.Waiting.Distinct().Should().HaveCount(4);
+
+        (await JudgeAsync()).Select(user => user.Value).Should().Equal("carol", "dave");
+
+        Gate.Waiting.Should().BeEmpty();
+        Gate.Refusals.Single().Users.Select(user => user.Value).Should().Equal("alice", "bob", "carol");
+        Log.Lines.Should().Equal($"refused: {Gate.Refusals.Single()}");
+        Gate.Refusals.Single().ToString().Should().StartWith("3 users would lose access").And.Contain("Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item");
+    }
+
+    [Fact]
+    public async Task A_user_of_both_kinds_is_looked_at_again_once()
+    {
+        Want(GuardedEffect.LosesAccess, "bob", "alice");
+        Want(GuardedEffect.Reissue, "alice");
+
+        (await JudgeAsync()).Select(user => user.Value).Should().Equal("alice", "bob");
+    }
+
+    [Fact]
+    public async Task Refusals_of_both_kinds_come_in_one_order()
+    {
+        Want(GuardedEffect.LosesAccess, Names);
+        Want(GuardedEffect.Reissue, "alice", "bob", "carol");
+
+        (await JudgeAsync()).Should().BeEmpty();
+
+        Gate.Refusals.Select(refusal => refusal.Kind).Should().Equal(GuardedEffect.Reissue, GuardedEffect.LosesAccess);
+    }
+
+    [Theory]
+    [InlineData(4, "alice bob carol", "")]
+    [InlineData(0, "alice", "bob carol")]
+    public async Task An_empty_table_refuses_those_whose_quarantine_was_counted_and_not_those_whose_deletion_was_begun(int rows, string admitted, string refused)
+    {
+        Want(GuardedEffect.LosesAccess, "carol");
+        Gate.Register(new GuardedChange(GuardedEffect.LosesAccess, new UserId("AIDA2"), new UserName("bob"), Begun: false, Counted: true));
+        Gate.Register(new GuardedChange(GuardedEffect.LosesAccess, new UserId("AIDA1"), UserSnapshots.Alice, Begun: true));
+
+        var open = await JudgeAsync(new TableFacts(rows, 4, 0));
+
+        string.Join(' ', open).Should().Be(admitted);
+        string.Join(' ', Gate.Refusals.SelectMany(refusal => refusal.Users)).Should().Be(refused);
+        Counted(GuardedEffect.LosesAccess).Should().Equal(rows == 0 ? [] : ["AIDA3"]);
+    }
+
+    [Fact]
+    public async Task Whoever_was_judged_is_not_judged_again()
+    {
+        Want(GuardedEffect.LosesAccess, "alice");
+        await JudgeAsync();
+
+        (await JudgeAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public async Task A_counter_that_changes_meanwhile_is_read_again_five_times_in_all(int changes, bool passes)
+    {
+        int left = changes;
+        Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.Admit && left-- > 0)
+            {
+                Admit($"AIDA{100 + left}");
+            }
+        };
+        Want(GuardedEffect.LosesAccess, "alice");
+
+        (await JudgeAsync(owned: 100)).Should().HaveCount(passes ? 1 : 0);
+
+        Gate.Waiting.Should().HaveCount(passes ? 0 : 1);
+        Log.Lines.Should().Equal(passes ? [] : [$"the gate could not judge, so nobody lost access: {new Failure.Conflict("the gate's counter kept changing under this run")}"]);
+    }
+
+    [Fact]
+    public async Task A_creation_waits_where_creations_are_limited_and_passes_whole_once_it_is_admitted()
+    {
+        DeletionGuard limited = Limited(new CreationLimits(null, 1));
+        UserPlan plan = Plan(Create, new Change.WriteLedger(UserSnapshots.Alice, Reason.FirstKey));
+        UserPlan nothingToCreate = Plan(new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver));
+        UserSnapshot look = UserSnapshots.WithKeys("") with { User = null };
+        limited.Restrict(nothingToCreate, look).Should().BeSameAs(nothingToCreate);
+        limited.Waiting.Should().BeEmpty();
+
+        limited.Restrict(plan, look).Changes.Should().BeEmpty();
+        limited.Waiting.Should().Equal(UserSnapshots.Alice);
+        (await JudgeAsync(gate: limited)).Should().Equal(UserSnapshots.Alice);
+
+        limited.Restrict(plan, look).Should().BeSameAs(plan);
+    }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(4, 0)]
+    public async Task A_user_that_was_admitted_by_its_name_and_is_listed_by_now_is_one_user(int most, int passes)
+    {
+        DeletionGuard limited = Limited(new CreationLimits(most, null));
+        Instant now = Aws.Clock.GetCurrentInstant();
+        Aws.State.Admit(GuardedEffect.Creates, [new UserId("dave")], Aws.State.Admitted(GuardedEffect.Creates, now), now);
+        limited.Register(GuardedChange.Creation(new UserName("erin")));
+
+        (await JudgeAsync(gate: limited)).Should().HaveCount(passes);
+    }
+
+    private static UserPlan Plan(params Change[] changes) => new(UserSnapshots.Alice, [.. changes]);
+
+    private static UserSnapshot Begun(UserId user) => UserSnapshots.WithKeys("A0*") with { Intent = new Intent(IntentKind.DeleteUser, [], UserSnapshots.Day(0), user, UserSnapshots.Day(0)) };
+}

@@ -1,0 +1,98 @@
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Safety;
+using IamLifecycle.Ports;
+
+namespace IamLifecycle.Running.Guard;
+
+/// <summary>The gate by itself, where it cannot judge one kind of change.</summary>
+public sealed class GateTroubleTests : GateTest
+{
+    private const string LosesAccess = "the gate could not judge, so nobody lost access";
+    private const string Reissue = "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours";
+
+    public static TheoryData<Exception, string> Troubles => new()
+    {
+        { new FailureException(new Failure.NeedsAttention("denied")), "denied" },
+        { new OperationCanceledException(), Failure.OutOfTime.Message },
+    };
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public async Task Whatever_keeps_it_from_judging_is_logged_with_what_was_not_done_and_all_wait(Exception trouble, string why)
+    {
+        Want(GuardedEffect.LosesAccess, "bob", "alice");
+        Want(GuardedEffect.Reissue, "carol");
+
+        var open = await Gate.JudgeAsync(() => throw trouble, write: true, CancellationToken.None);
+
+        open.Should().BeEmpty();
+        Gate.Waiting.Select(user => user.Value).Should().Equal("alice", "bob", "carol");
+        Log.Lines.Should().HaveCount(2);
+        Log.Lines.First().Should().StartWith(LosesAccess).And.Contain(why);
+        Log.Lines.Last().Should().StartWith(Reissue).And.Contain(why);
+    }
+
+    [Fact]
+    public async Task A_counter_that_keeps_changing_keeps_that_kind_waiting_and_no_other()
+    {
+        Want(GuardedEffect.LosesAccess, "alice");
+        Want(GuardedEffect.Reissue, "bob");
+        Calls.Before = call =>
+        {
+            if (call.Operation is Simulation.AwsOperation.Admit && call.Subject == nameof(GuardedEffect.LosesAccess))
+            {
+                Admit($"AIDA9{Calls.Calls.Count}");
+            }
+        };
+
+        var open = await JudgeAsync(owned: 100);
+
+        open.Select(user => user.Value).Should().Equal("bob");
+        Gate.Waiting.Select(user => user.Value).Should().Equal("alice");
+        Log.Lines.Should().Contain(line => line.StartsWith(LosesAccess, StringComparison.Ordinal) && line.Contains("kept changing"));
+    }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    public void Whom_an_event_led_to_once_is_by_event_in_every_later_look(bool first, bool second, bool byEvent)
+    {
+        UserSnapshot look = UserSnapshots.WithKeys("A0*");
+        var plan = new UserPlan(UserSnapshots.Alice, []);
+        Gate.IsByEvent(UserSnapshots.Alice).Should().BeFalse();
+
+        Gate.Restrict(plan, look with { ByEvent = first });
+        Gate.Restrict(plan, look with { ByEvent = second });
+
+        Gate.IsByEvent(UserSnapshots.Alice).Should().Be(byEvent);
+        Gate.IsByEvent(new UserName("bob")).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    public void A_creation_that_an_event_led_to_once_is_by_event_in_every_later_look(bool first, bool second, bool byEvent)
+    {
+        DeletionGuard limited = Limited(new CreationLimits(null, 1));
+        var plan = new UserPlan(UserSnapshots.Alice, [new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, [])]);
+        foreach (bool led in (bool[])[first, second])
+        {
+            limited.Restrict(plan, UserSnapshots.WithKeys("") with { User = null, ByEvent = led });
+        }
+
+        limited.IsByEvent(UserSnapshots.Alice).Should().Be(byEvent);
+    }
+
+    [Theory]
+    [InlineData(GuardedEffect.LosesAccess, LosesAccess)]
+    [InlineData(GuardedEffect.Reissue, Reissue)]
+    [InlineData(GuardedEffect.Creates, "the gate could not judge, so no user was created")]
+    [InlineData(GuardedEffect.CutsOverlap, "the gate could not judge, so no overlap was cut")]
+    public void What_was_not_done_is_named_by_what_was_to_be_judged(GuardedEffect kind, string text) =>
+        GateRefusal.CouldNotJudge(kind).Should().Be(text);
+}

@@ -1,0 +1,185 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+using IamLifecycle.Simulation.InMemory;
+using NodaTime;
+
+namespace IamLifecycle.Running.Keys;
+
+/// <summary>What people change by hand is noticed by the next full run, and a steady account costs no call for any user.</summary>
+public sealed class DriftStoryTests
+{
+    private static readonly UserAttachment Stranger = new(UserAttachmentKind.Group, "strangers");
+
+    private readonly World world = new() { Policy = RowStories.Allowing };
+
+    private static Dictionary<string, (string Plan, Action<World, IamUserRecord> Do)> Drifts { get; } = new()
+    {
+        ["a group more"] = ("alice: -g9", (_, alice) => alice.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
+        ["a group more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(Stranger)),
+        ["a group less"] = ("alice: +g1", (_, alice) => alice.Belongings.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))),
+        ["a policy more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))),
+        ["a policy less"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) => alice.Belongings.RemoveWhere(has => has.Kind is UserAttachmentKind.AttachedPolicy)),
+        ["another tag value"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.SetItem("team", "b")),
+        ["a tag less"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.Remove("team")),
+        ["no boundary"] = ("alice: boundary", (_, alice) => alice.Boundary = null),
+        ["all tags gone"] = ("alice: owner, tags team=a, ledger", (_, alice) => alice.Tags = []),
+        ["the ledger gone"] = ("alice: ledger", (_, alice) => alice.Tags = alice.Tags.RemoveRange(alice.Tags.Keys.Where(LedgerTags.IsLedger))),
+        ["the parameter gone"] = ("alice: +key ParameterMissing, ledger", (world, _) => world.Aws.Parameters.Delete(world.ParameterOf("alice"))),
+        ["text that is no document"] = ("alice: =AKIA0000000000000006 ParameterUnreadable, ledger", (world, _) => world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), content: null)),
+        ["the parameter in clear text"] = ("alice: rewrite, ledger", (world, _) => world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), Content(world), secure: false)),
+        ["a forged secret"] = ("alice: =AKIA0000000000000006 ParameterOverwritten, ledger", (world, _) => world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), Forged(world))),
+        ["the parameter made anew"] = ("alice: +key ParameterUnreadable, ledger", (world, _) => MadeAnew(world)),
+        ["a key switched off"] = ("alice: +key for AKIA0000000000000006 PublishedKeyInactive, ledger", (_, alice) => alice.Keys[0].Active = false),
+        ["a key deleted"] = ("alice: +key PublishedKeyDeleted, ledger", (_, alice) => alice.Keys.Clear()),
+        ["a key made"] = ("alice: !ForeignKey", (world, alice) => world.Aws.Iam.CreateKey(alice.Name, byHand: true)),
+        ["the user deleted"] = ("alice: +user UserMissing, +key FirstKey, ledger, +g1 +g2 +arn:aws:iam::aws:policy/ReadOnlyAccess", DeleteWithParameter),
+    };
+
+    public static TheoryData<string> Names => [.. Drifts.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Drift_is_noticed_by_the_next_full_run_and_not_by_the_one_after(string drift)
+    {
+        world.DeclareMuch("alice");
+        await world.HaveAsync("bob");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromHours(2));
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+        world.Promises.Kept = false; // keys are taken away by hand
+        Drifts[drift].Do(world, world.Aws.Iam["alice"]);
+        world.Pass(Duration.FromMinutes(10));
+        world.Aws.Iam.MakeReport();
+        world.Pass(Duration.FromSeconds(1));
+
+        RunReport report = await world.FullRunAsync();
+
+        report.InShort().Should().Be(Drifts[drift].Plan);
+        world.Promises.CheckSecrets(report.PlanAsText());
+        world.Pass(Duration.FromMinutes(10));
+        world.Aws.Iam.MakeReport();
+        world.Pass(Duration.FromSeconds(1));
+        (await world.FullRunAsync()).Users.SelectMany(user => user.Planned).Where(change => !change.IsReport).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Whatever_a_row_asks_for_a_steady_account_costs_no_call_for_any_user()
+    {
+        world.MakeByHand("svc-1", keys: 1);
+        world.DeclareMuch("much");
+        world.Declare("svc-1", row => row with { Adopt = true });
+        world.Declare("forced", row => row with { RotateBefore = World.Day0 });
+        world.Declare("expiring", row => row with { ExpiresAt = World.Day0 + Duration.FromDays(400) });
+        await world.HaveAsync("suspended", "expired", "nokeys", "keysgone", "gone", "byhand", "ordinary", "further", "more");
+        await world.EventAsync("much", "svc-1", "forced", "expiring");
+        world.WantNoKeys("keysgone");
+        await world.EventAsync("keysgone");
+        world.PassToDay(8);
+        await world.FullRunAsync();
+        world.Aws.Iam["byhand"].Keys[0].Active = false;
+        world.Suspend("suspended");
+        world.Suspend("byhand");
+        world.WantNoKeys("nokeys");
+        world.Remove("gone");
+        world.Declare("expired", row => row with { ExpiresAt = World.Day0 });
+        world.Aws.State.Consents.Add((null, new Consent("Ada", World.Day0 + Duration.FromDays(9), 13)));
+        await world.FullRunAsync();
+        world.Pass(Duration.FromHours(2));
+        world.Aws.Iam.MakeReport();
+        world.Pass(Duration.FromHours(1));
+
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+
+        world.AccessOf("suspended").Should().Be("denied A0!*");
+        world.AccessOf("byhand").Should().Be("denied A0!*");
+        world.AccessOf("expired").Should().Be("denied A0!*");
+        world.AccessOf("gone").Should().Be("denied A0!*");
+        world.AccessOf("nokeys").Should().Be("allowed A0!*");
+        world.AccessOf("keysgone").Should().Be("allowed");
+        world.AccessOf("svc-1").Should().Be("allowed A0? B0*");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_key_that_a_person_switched_on_again_is_switched_off_again(bool quarantined)
+    {
+        await world.HaveAsync("alice", "bob");
+        if (quarantined)
+        {
+            world.Remove("alice");
+        }
+        else
+        {
+            world.WantNoKeys("alice");
+        }
+
+        await world.FullRunAsync();
+        world.Aws.Iam["alice"].Keys[0].Active = true;
+        world.Pass(Duration.FromHours(1));
+        world.Aws.Iam.MakeReport();
+        world.Pass(Duration.FromHours(1));
+
+        await world.FullRunAsync();
+
+        world.Keys("alice").Should().Be("A0!*");
+    }
+
+    [Fact]
+    public async Task A_user_whose_key_was_switched_off_and_on_is_not_looked_at_for_ever()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(2);
+        world.Aws.Iam["alice"].Keys[0].Active = false;
+        world.Aws.Iam["alice"].Keys[0].Active = true;
+        for (int hour = 0; hour < 6; hour++)
+        {
+            world.Pass(Duration.FromHours(1));
+            world.Aws.Iam.MakeReport();
+            await world.FullRunAsync();
+        }
+
+        world.Pass(Duration.FromMinutes(1));
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+        world.Keys("alice").Should().Be("A0*");
+    }
+
+    [Fact]
+    public async Task A_key_made_by_hand_in_the_place_of_one_that_was_deleted_by_hand_is_found()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(2);
+        world.Promises.Kept = false; // the key is taken away by hand
+        world.Aws.Iam["alice"].Keys.Clear();
+        world.Aws.Iam.CreateKey(new UserName("alice"), byHand: true);
+        world.Pass(Duration.FromHours(4));
+        world.Aws.Iam.MakeReport();
+        world.Pass(Duration.FromMinutes(30));
+
+        await world.FullRunAsync();
+
+        world.Keys("alice").Should().Be("B2? C2*");
+    }
+
+    private static ParameterContent Content(World world) => world.Aws.Parameters.Get(world.ParameterOf("alice")).Content!;
+
+    private static ParameterContent Forged(World world) =>
+        new(new Credential(Content(world).Current.Id, "forged", Content(world).Current.CreatedAt), Pending: null);
+
+    private static void MadeAnew(World world)
+    {
+        world.Aws.Parameters.Delete(world.ParameterOf("alice"));
+        world.Pass(Duration.FromMinutes(1));
+        world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: null);
+    }
+
+    private static void DeleteWithParameter(World world, IamUserRecord alice)
+    {
+        alice.Keys.Clear();
+        alice.Belongings.Clear();
+        world.Aws.Iam.Delete(alice.Name);
+        world.Aws.Parameters.Delete(world.ParameterOf("alice"));
+    }
+}

@@ -1,0 +1,114 @@
+using IamLifecycle.Ports;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Logins;
+
+/// <summary>A person who cannot be looked for: the service is down, or the workspace is too large for its rate limit.</summary>
+public sealed class LoginDelayTests
+{
+    private readonly World world = new() { Policy = LoginStories.Reaching };
+
+    [Fact]
+    public async Task After_some_hours_without_success_the_user_needs_attention_and_is_told_once_a_day()
+    {
+        world.Aws.Notices.Channels = ["sns"];
+        world.WantLogin("ann");
+        await DownAsync();
+        world.LoginOf("ann").Should().Be("none wanted");
+        for (int hour = 1; hour < 6; hour++)
+        {
+            (await LaterAsync()).NeedsAttention.Should().Be(0, "{0} hours are no reason to wake anybody", hour);
+        }
+
+        RunReport late = await LaterAsync();
+        (await LaterAsync()).NeedsAttention.Should().Be(1);
+
+        late.NeedsAttention.Should().Be(1);
+        late.Users.Single(user => user.Failure is not null).Failure!.Message.Should().StartWith("its console password has been waiting for delivery since ").And.Contain("Put a Slack member id");
+        world.Aws.Notices.ToldTo("sns").Count(notice => notice == "NeedsAttention ann").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task When_the_way_is_open_again_the_password_is_delivered_at_once()
+    {
+        world.WantLogin("ann");
+        await DownAsync();
+        for (int hour = 0; hour < 8; hour++)
+        {
+            await LaterAsync();
+        }
+
+        await world.EventAsync("ann");
+
+        world.LoginOf("ann").Should().Be("of 1 delivered");
+        world.Pass(Duration.FromHours(1));
+        (await world.FullRunAsync()).NeedsAttention.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_try_seconds_later_is_not_put_off()
+    {
+        world.WantLogin("ann");
+        await DownAsync();
+
+        await world.EventAsync("ann");
+
+        world.LoginOf("ann").Should().Be("of 1 delivered");
+    }
+
+    [Fact]
+    public async Task What_is_wanted_is_forgotten_when_the_row_wants_it_no_more()
+    {
+        world.WantLogin("ann");
+        await DownAsync();
+        world.Declare("ann");
+
+        await world.HourlyRunsAsync(1);
+
+        world.LoginOf("ann").Should().Be("none forgotten");
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_password_that_a_person_sets_meanwhile_is_kept()
+    {
+        world.WantLogin("ann");
+        await DownAsync();
+        world.Aws.Iam["ann"].SetPassword("own password");
+
+        await world.HourlyRunsAsync(2);
+
+        world.LoginOf("ann").Should().Be("own kept");
+    }
+
+    [Fact]
+    public async Task A_reset_that_is_held_up_for_hours_needs_attention_and_the_password_stays()
+    {
+        world.WantLogin("ann");
+        await world.HourlyRunsAsync(1);
+        world.Pass(Duration.FromMinutes(10));
+        Instant asked = world.Aws.Clock.GetCurrentInstant();
+        world.WantLogin("ann", row => row with { ResetPasswordBefore = asked });
+
+        await LaterAsync();
+        RunReport report = new();
+        for (int hour = 0; hour < 6; hour++)
+        {
+            report = await LaterAsync();
+        }
+
+        report.NeedsAttention.Should().Be(1);
+        world.LoginOf("ann").Should().Be("of 1 delivered");
+    }
+
+    private static CallFault Down => CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled);
+
+    private Task<RunReport> DownAsync() => world.FullRunAsync(Down);
+
+    private Task<RunReport> LaterAsync()
+    {
+        world.Pass(Duration.FromHours(1));
+        return DownAsync();
+    }
+}

@@ -1,0 +1,183 @@
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
+using IamLifecycle.Ports;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Logins;
+
+/// <summary>Stories of console logins: who gets a password, who keeps one, and what comes of ways that are down.</summary>
+public sealed class LoginStoryTests
+{
+    private readonly World world = new() { Policy = LoginStories.Reaching };
+
+    [Fact]
+    public async Task A_user_with_Console_has_a_key_and_a_password_that_was_delivered_and_the_message_says_where()
+    {
+        world.Aws.Iam.Alias = "example";
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+
+        (world.Keys("alice"), world.LoginOf("alice")).Should().Be(("A0*", "of 1 delivered"));
+        InitialPassword message = world.Aws.People.Delivered.Should().ContainSingle().Subject;
+        (message.SignInUrl, message.Replaces, message.SetAt).Should().Be((new Uri("https://example.signin.aws.amazon.com/console"), false, World.Day0));
+    }
+
+    [Fact]
+    public async Task Repeated_events_deliver_nothing_again()
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        await world.EventAsync("alice", "alice");
+        await world.HourlyRunsAsync(3);
+
+        world.LoginOf("alice").Should().Be("of 1 delivered");
+    }
+
+    [Theory]
+    [InlineData(AwsOperation.FindPerson, "none wanted", 0)]
+    [InlineData(AwsOperation.DeliverPassword, "lost begun", 3)]
+    public async Task A_way_that_is_down_keeps_nobody_from_its_keys(AwsOperation down, string meanwhile, int passwords)
+    {
+        world.WantLogin("alice");
+        for (int hour = 0; hour < 3; hour++)
+        {
+            await world.FullRunAsync(CallFault.Always(down, FaultKind.Throttled));
+            world.Pass(Duration.FromHours(1));
+        }
+
+        (world.Keys("alice"), world.LoginOf("alice")).Should().Be(("A0*", meanwhile));
+        world.PassToDay(15);
+        await world.FullRunAsync(CallFault.Always(down, FaultKind.Throttled));
+        world.Keys("alice").Should().Be("A0 B15*");
+
+        await world.HourlyRunsAsync(2);
+        world.LoginOf("alice").Should().Be("of 1 delivered");
+        world.Aws.Iam.Secrets.Count(secret => secret.StartsWith("Pa55", StringComparison.Ordinal)).Should().Be(passwords == 0 ? 1 : passwords + 2);
+    }
+
+    [Fact]
+    public async Task Nobody_to_be_found_is_said_and_no_password_is_set()
+    {
+        world.Aws.People.IsEmpty = true;
+        world.WantLogin("alice");
+        RunReport report = await world.EventAsync("alice");
+
+        report.Users.Single().Failure.Should().BeOfType<Failure.NeedsAttention>();
+        (world.Keys("alice"), world.LoginOf("alice")).Should().Be(("A0*", "none forgotten"));
+    }
+
+    [Fact]
+    public async Task Somebody_without_a_way_is_said_in_bulk_at_no_cost_until_the_row_has_one()
+    {
+        world.WantLogin("alice", row => row with { Contact = Contact.None });
+        await world.EventAsync("alice");
+        world.LoginOf("alice").Should().Be("none forgotten");
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+        RunReport report = await world.FullRunAsync();
+        report.Users.Should().ContainSingle().Which.Planned.Should().ContainSingle(change => change.Reason == Reason.LoginUndeliverable);
+        report.NeedsAttention.Should().Be(1);
+
+        world.WantLogin("alice", row => row with { Contact = new Contact(null, "alice@example.org") });
+        await world.FullRunAsync();
+        world.LoginOf("alice").Should().Be("of 1 delivered");
+    }
+
+    [Fact]
+    public async Task A_password_that_a_person_makes_while_we_look_is_kept()
+    {
+        await world.HaveAsync("alice");
+        world.WantLogin("alice");
+        SimulatedProcess process = world.Start();
+        process.Calls.Before = call =>
+        {
+            if (call.Operation is AwsOperation.CreateLoginProfile)
+            {
+                world.Aws.Iam["alice"].SetPassword("own password");
+            }
+        };
+        await process.EventAsync("alice");
+
+        world.LoginOf("alice").Should().Be("own kept");
+        world.Aws.People.Delivered.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_namesake_that_was_made_anew_gets_a_password_of_its_own()
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        world.Aws.Iam.Remove(new UserName("alice"));
+        world.Promises.Reset();
+        world.Pass(Duration.FromMinutes(10));
+        await world.FullRunAsync();
+
+        world.LoginOf("alice").Should().Be("of 2 delivered");
+    }
+
+    [Fact]
+    public async Task What_is_remembered_of_a_user_that_a_person_deleted_goes_when_its_row_is_gone()
+    {
+        await world.HaveAsync("bob", "carl", "dora");
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        world.Aws.Iam.Remove(new UserName("alice"));
+        world.Remove("alice");
+        world.Pass(Duration.FromHours(2));
+        await world.FullRunAsync();
+        await world.FullRunAsync();
+
+        world.Aws.State.LoginOf(new UserName("alice")).Should().BeNull();
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_login_deleted_by_hand_is_found_by_a_credential_report_that_is_younger()
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromHours(1));
+        world.Aws.Iam.MakeReport();
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+
+        world.Aws.Iam["alice"].Belongings.Clear();
+        world.Aws.Iam.MakeReport();
+        await world.FullRunAsync();
+        world.LoginOf("alice").Should().Be("of 2 delivered");
+        world.Aws.People.Delivered[^1].Replaces.Should().BeTrue();
+        (await world.CallsForUsersAsync()).Should().BeEmpty("the report is older than the password");
+    }
+
+    [Fact]
+    public async Task Many_logins_at_once_are_not_taken_away_and_keys_go_on_meanwhile()
+    {
+        string[] users = ["alice", "bob", "carl", "dora", "emil"];
+        foreach (string user in users)
+        {
+            world.WantLogin(user);
+        }
+
+        await world.EventAsync(users);
+        world.PassToDay(15);
+        world.Pass(Duration.FromMinutes(1)); // their keys were made one after the other
+        world.Declare(users);
+        RunReport report = await world.FullRunAsync();
+
+        report.Refusals.Should().ContainSingle().Which.Users.Should().HaveCount(5);
+        users.Select(user => (world.Keys(user), world.LoginOf(user))).Should().AllBeEquivalentTo(("A0 B15*", "of 1 delivered"));
+    }
+
+    [Fact]
+    public async Task A_console_user_costs_thirteen_calls_more_than_another_once()
+    {
+        await world.HaveAsync("bob");
+        world.WantLogin("alice");
+        SimulatedProcess process = world.Start();
+        await process.FullRunAsync();
+
+        process.Calls.Calls.Count(call => call.Subject == "alice" || call.Operation is AwsOperation.GetAccountPasswordPolicy or AwsOperation.ListAccountAliases).Should().Be(9 + 13);
+        world.Aws.Iam.MakeReport();
+        (await world.CallsForUsersAsync()).Should().BeEmpty();
+    }
+}

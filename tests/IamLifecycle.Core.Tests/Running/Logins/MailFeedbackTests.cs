@@ -1,0 +1,83 @@
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Logins;
+
+/// <summary>A mail that SES took and could not deliver: the login is marked, a person is told, and no other password goes to the same address.</summary>
+public sealed class MailFeedbackTests
+{
+    private const string Address = "Alice@example.org";
+
+    private readonly World world = new() { Policy = LoginStories.Reaching };
+
+    [Fact]
+    public async Task A_bounce_marks_the_login_and_is_said_until_the_row_asks_for_another_password()
+    {
+        await GiveAsync();
+        world.Pass(Duration.FromMinutes(2));
+        RunReport report = await world.Start().BounceAsync("alice@EXAMPLE.org");
+
+        (report.NeedsAttention, world.LoginOf("alice")).Should().Be((1, "of 1 undelivered"));
+        world.Aws.State.LoginOf(new UserName("alice"))!.At.Should().Be(World.Day0, "it is the password's date");
+        report.Users.Single().Planned.OfType<Change.Report>().Single().Text.Should().Contain("Bounce Permanent General").And.Contain("correct Email");
+        world.Pass(Duration.FromHours(1));
+        report = await world.FullRunAsync();
+        (report.NeedsAttention, report.Users.Single().Planned.Single().Reason, world.LoginOf("alice")).Should().Be((1, Reason.LoginUndelivered, "of 1 undelivered"));
+        (await world.CallsForUsersAsync()).Should().BeEmpty("it is said from what the bulk reads show");
+
+        Instant corrected = world.Aws.Clock.GetCurrentInstant();
+        world.WantLogin("alice", row => row with { Contact = new Contact(null, "alice.new@example.org"), ResetPasswordBefore = corrected });
+        await world.FullRunAsync();
+        world.LoginOf("alice").Should().Be("of 1 undelivered", "the row names another recipient, which waits");
+        await world.HourlyRunsAsync(25);
+        world.LoginOf("alice").Should().Be("of 2 delivered");
+    }
+
+    [Theory]
+    [InlineData("somebody@example.org", 0)]
+    [InlineData(Address, -2)]
+    [InlineData(Address, 16)]
+    public async Task A_mail_to_somebody_else_and_one_of_another_time_mark_nothing(string address, int minutes)
+    {
+        await GiveAsync();
+
+        RunReport report = await world.Start().BounceAsync(address, World.Day0 + Duration.FromMinutes(minutes));
+
+        (report.NeedsAttention, world.LoginOf("alice")).Should().Be((0, "of 1 delivered"));
+    }
+
+    [Fact]
+    public async Task A_second_report_changes_nothing_more()
+    {
+        await GiveAsync();
+        await world.Start().BounceAsync(Address);
+        world.Pass(Duration.FromMinutes(2));
+        Instant marked = world.Aws.State.LoginOf(new UserName("alice"))!.At;
+
+        await world.Start().BounceAsync(Address, World.Day0);
+
+        world.Aws.State.LoginOf(new UserName("alice"))!.At.Should().Be(marked);
+    }
+
+    [Fact]
+    public async Task A_row_without_Console_takes_the_login_away_all_the_same()
+    {
+        await GiveAsync();
+        await world.Start().BounceAsync(Address);
+        world.Declare("alice");
+        await world.HaveAsync("bob", "carl", "dora");
+        await world.HourlyRunsAsync(2);
+
+        world.LoginOf("alice").Should().Be("none forgotten");
+    }
+
+    private async Task GiveAsync()
+    {
+        world.WantLogin("alice", row => row with { Contact = new Contact(null, Address) });
+        await world.EventAsync("alice");
+        world.LoginOf("alice").Should().Be("of 1 delivered");
+    }
+}

@@ -1,0 +1,57 @@
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Logins;
+
+/// <summary>Records of console logins that are not as this version writes them: an earlier one did, or a late answer of IAM showed a namesake that was gone.</summary>
+public sealed class OlderLoginTests
+{
+    private readonly World world = new() { Policy = LoginStories.Reaching };
+
+    [Fact]
+    public async Task The_recipient_is_noted_in_the_run_that_looks_at_the_user_for_something_else()
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        var alice = new UserName("alice");
+        world.Aws.State.ForgeLogin(alice, world.Aws.State.LoginOf(alice)! with { Recipient = null });
+        world.Aws.Iam["alice"].Boundary = null;
+        await world.FullRunAsync();
+
+        world.Aws.State.LoginOf(alice)!.Recipient!.To.SlackUser.Should().Be("alice");
+    }
+
+    [Theory]
+    [InlineData(0, "none forgotten")]
+    [InlineData(60, "of 1 forgotten")]
+    public async Task A_password_is_taken_away_whose_record_names_a_namesake_if_it_was_set_when_the_record_says(int minutesOff, string login)
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        var alice = new UserName("alice");
+        LoginRecord record = world.Aws.State.LoginOf(alice)!;
+        world.Aws.State.ForgeLogin(alice, record with { User = new UserId("AIDANAMESAKE"), At = record.At + Duration.FromMinutes(minutesOff) });
+        world.Declare("alice");
+        world.Pass(Duration.FromHours(2));
+        await world.HourlyRunsAsync(2);
+
+        world.LoginOf("alice").Should().Be(login);
+    }
+
+    [Fact]
+    public async Task A_login_that_a_namesake_is_named_in_becomes_the_users_own_record_and_stays_delivered()
+    {
+        world.WantLogin("alice");
+        await world.EventAsync("alice");
+        var alice = new UserName("alice");
+        world.Aws.State.ForgeLogin(alice, world.Aws.State.LoginOf(alice)! with { User = new UserId("AIDANAMESAKE") });
+        world.Pass(Duration.FromMinutes(10));
+        await world.EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+
+        world.LoginOf("alice").Should().Be("of 1 delivered");
+        world.Aws.State.LoginOf(alice)!.User.Should().Be(world.Aws.Iam["alice"].Id);
+    }
+}

@@ -1,0 +1,117 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Notices;
+
+/// <summary>What a deletion that was stopped must still tell the next run: that it was admitted, and which devices were no user's any more.</summary>
+public sealed class DeletionNotesTests
+{
+    private readonly World world = new() { Policy = TestPolicy.Default with { Deletions = new DeletionLimits(2, 10) } };
+
+    [Fact]
+    public async Task A_deletion_that_was_begun_under_an_open_intent_to_issue_is_not_counted_again()
+    {
+        await BeginDeletionUnderAnIntentToIssueAsync();
+        world.Pass(Duration.FromHours(3));
+        world.Remove("bob", "carol");
+
+        RunReport report = await world.FullRunAsync();
+
+        report.Refusals.Should().BeEmpty();
+        report.Count<Change.DeleteUser>().Should().Be(3);
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_user_whose_row_came_back_suspended_is_counted_when_it_goes_again()
+    {
+        await BeginDeletionUnderAnIntentToIssueAsync();
+        world.Suspend("alice");
+        world.Pass(Duration.FromHours(3));
+        await world.FullRunAsync();
+        world.Pass(Duration.FromHours(3));
+        world.Remove("alice", "bob", "carol");
+
+        (await world.FullRunAsync()).DeletionsRefused.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_user_whose_row_came_back_is_counted_when_it_goes_again()
+    {
+        await BeginDeletionUnderAnIntentToIssueAsync();
+        world.Declare("alice");
+        world.Promises.Kept = false; // what was taken before the row came back is gone
+        await world.HourlyRunsAsync(3);
+        world.Keys("alice").Should().EndWith("*");
+        world.Remove("alice", "bob", "carol");
+
+        (await world.FullRunAsync()).DeletionsRefused.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_not_listed_any_more_is_deleted_by_the_run_after_the_stop()
+    {
+        await world.HaveAsync("alice", "bob", "carol");
+        world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
+        world.Remove("alice");
+        int removed = 0;
+        await world.Start(new CallFault(FaultKind.CrashAfter, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2)).SurviveAsync(process => process.FullRunAsync());
+        world.Aws.Iam["alice"].Belongings.Should().BeEmpty();
+        world.Pass(Duration.FromHours(1));
+        SimulatedProcess next = world.Start();
+
+        await next.FullRunAsync();
+
+        next.Calls.Count(AwsOperation.RemoveBelonging).Should().Be(1, "the note names it");
+        world.Keys("alice").Should().Be("no user");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_user_stays_while_a_device_of_it_may_be_left_behind()
+    {
+        await world.HaveAsync("alice", "bob", "carol");
+        world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
+        world.Remove("alice");
+        int removed = 0;
+        await world.FullRunAsync(new CallFault(FaultKind.LostAnswer, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2));
+        world.Keys("alice").Should().BeEmpty("its keys are gone, and it is not: the device is no user's any more, and only the note names it");
+        world.Pass(Duration.FromHours(1));
+        SimulatedProcess next = world.Start();
+
+        await next.FullRunAsync();
+
+        next.Calls.Count(AwsOperation.RemoveBelonging).Should().Be(1);
+        world.Keys("alice").Should().Be("no user");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_user_without_devices_costs_no_further_note()
+    {
+        await world.HaveAsync("alice", "bob", "carol");
+        world.Remove("alice");
+        SimulatedProcess process = world.Start();
+
+        await process.FullRunAsync();
+
+        process.Calls.Count(AwsOperation.OpenIntent).Should().Be(1);
+    }
+
+    /// <summary>A process died after it had made a key; then the row went, and the deletion stopped before the parameter.</summary>
+    private async Task BeginDeletionUnderAnIntentToIssueAsync()
+    {
+        await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi");
+        world.PassToDay(1);
+        world.Declare("alice", row => row with { RotateBefore = World.Day0 + Duration.FromDays(1) });
+        await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.CrashAfter)).SurviveAsync(process => process.EventAsync("alice"));
+        world.Pass(Duration.FromMinutes(11));
+        world.Remove("alice");
+        world.Promises.Kept = false; // keys go with their user
+        await world.FullRunAsync(CallFault.Always(AwsOperation.DeleteParameter, FaultKind.Throttled));
+        world.Aws.State.Read().Open.Single(open => open.UserKey == "alice").Intent.Should().Match<Intent>(intent => intent.Kind == IntentKind.IssueKey && intent.IsOfDeletion);
+    }
+}

@@ -1,0 +1,84 @@
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running.Notices;
+
+/// <summary>How long a notice waits for a channel that does not take it, and how long it is not told again.</summary>
+public sealed class UnsentNoticeTests
+{
+    private readonly World world = new() { Policy = LoginStories.Reaching };
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(24 * 6)]
+    public async Task A_channel_that_is_down_for_longer_than_the_quiet_period_is_told_when_it_is_back(int hours)
+    {
+        Watched("sns", "slack");
+        await world.HaveAsync("alice", "bob", "carl", "dora");
+        await world.FullRunAsync();
+        CallFault down = CallFault.Always(AwsOperation.SendNotices, FaultKind.Throttled, "slack");
+        world.Declare("alice", row => row with { Suspended = true });
+        await world.Start(down).EventAsync("alice");
+        for (int hour = 0; hour < hours; hour++)
+        {
+            world.Pass(Duration.FromHours(1));
+            await world.FullRunAsync(down);
+        }
+
+        world.Aws.Notices.ToldTo("slack").Should().NotContain("UserSuspended alice");
+        await world.HourlyRunsAsync(3);
+
+        foreach (string channel in world.Aws.Notices.Channels)
+        {
+            world.Aws.Notices.ToldTo(channel).Where(line => line == "UserSuspended alice").Should().ContainSingle(channel);
+        }
+    }
+
+    [Fact]
+    public async Task A_channel_that_works_is_told_again_after_the_quiet_period_whatever_another_has_not_got()
+    {
+        Watched("sns", "slack");
+        await world.HaveAsync("alice", "bob", "carl", "dora");
+        CallFault down = CallFault.Always(AwsOperation.SendNotices, FaultKind.AccessDenied, "slack");
+        for (int time = 0; time < 3; time++)
+        {
+            world.Declare("alice", row => row with { Suspended = true });
+            await world.Start(down).EventAsync("alice");
+            world.Declare("alice");
+            await world.Start(down).EventAsync("alice");
+            world.Pass(Duration.FromHours(3));
+        }
+
+        world.Aws.Notices.ToldTo("sns").Where(line => line == "UserSuspended alice").Should().HaveCount(3);
+        await world.FullRunAsync();
+        world.Aws.Notices.ToldTo("slack").Where(line => line == "UserSuspended alice").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task What_every_channel_has_is_kept_no_longer_than_nobody_need_be_told_again()
+    {
+        Watched("sns", "slack");
+        await world.HaveAsync("alice");
+        world.Aws.Notices.Stored.Should().ContainSingle();
+
+        world.Pass(Duration.FromMinutes(61));
+
+        world.Aws.Notices.Stored.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_no_channel_takes_in_a_week_is_given_up()
+    {
+        Watched("sns");
+        world.Declare("alice");
+        await world.FullRunAsync(CallFault.Always(AwsOperation.SendNotices, FaultKind.AccessDenied));
+        world.Pass(Duration.FromDays(7) - Duration.FromMinutes(1));
+        world.Aws.Notices.Stored.Should().ContainSingle();
+
+        world.Pass(Duration.FromMinutes(2));
+
+        world.Aws.Notices.Stored.Should().BeEmpty();
+    }
+
+    private void Watched(params string[] channels) => world.Aws.Notices.Channels = [.. channels];
+}

@@ -1,0 +1,169 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Running;
+
+public sealed class StaleReadTests
+{
+    private readonly World world = new(lags: true);
+
+    [Theory]
+    [InlineData(AwsOperation.GetParameter)]
+    [InlineData(AwsOperation.GetParameter, AwsOperation.ListTagsForResource)]
+    [InlineData(AwsOperation.GetUser)]
+    [InlineData(AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.ListTagsForResource)]
+    public async Task A_user_made_anew_while_the_old_one_still_shows_gets_a_parameter_of_its_own(params AwsOperation[] stale)
+    {
+        await world.HaveAsync("alice", "bob");
+        world.PassToDay(1);
+        world.Remove("alice");
+        await world.EventAsync("alice");
+        world.Declare("alice");
+        world.Pass(Duration.FromSeconds(40));
+
+        await Lagging(Duration.FromSeconds(60), stale).EventAsync("alice");
+        await world.HourlyRunsAsync(3);
+
+        world.Keys("alice").Should().MatchRegex("^[A-C]1\\*$");
+        world.Aws.State.IsAtRest.Should().BeTrue();
+        (await world.FullRunAsync()).NeedsAttention.Should().Be(0);
+        world.PassToDay(20);
+        await world.FullRunAsync();
+        world.Keys("alice").Should().MatchRegex("^[A-C]1 [B-D]20\\*$");
+    }
+
+    [Theory]
+    [InlineData(AwsOperation.GetUser)]
+    [InlineData(AwsOperation.ListAccessKeys)]
+    [InlineData(AwsOperation.GetParameter)]
+    public async Task One_stale_read_after_a_rotation_changes_nothing(AwsOperation stale)
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(10));
+
+        await Lagging(Duration.FromSeconds(30), stale).EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+
+        world.Keys("alice").Should().Be("A0 B15*");
+        world.Aws.Parameters.Get(world.ParameterOf("alice")).Should().BeOfType<ObservedParameter.Published>().Which.Version.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task A_list_from_before_the_resumption_replaces_no_key(int secondsLater)
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Suspend("alice");
+        await world.EventAsync("alice");
+        world.PassToDay(1);
+        world.Declare("alice");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(secondsLater));
+
+        await Lagging(Duration.FromSeconds(10), AwsOperation.ListAccessKeys).EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+
+        world.Keys("alice").Should().Be("A0*");
+    }
+
+    [Fact]
+    public async Task A_list_from_before_the_suspension_leaves_no_key_off()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.PassToDay(1);
+        world.Suspend("alice");
+        await world.EventAsync("alice");
+        world.Declare("alice");
+        world.Pass(Duration.FromSeconds(5));
+
+        await Lagging(Duration.FromSeconds(10), AwsOperation.ListAccessKeys).EventAsync("alice");
+        world.AccessOf("alice").Should().Be("allowed A0*");
+
+        await world.HourlyRunsAsync(1);
+        world.AccessOf("alice").Should().Be("allowed A0*");
+    }
+
+    [Fact]
+    public async Task A_list_from_before_the_key_was_made_leaves_none_behind_where_none_is_wanted()
+    {
+        await world.HaveAsync("bob");
+        world.Declare("alice");
+        SimulatedProcess slow = world.Start();
+        slow.Calls.Before = call => world.Pass(Duration.FromSeconds(call.Operation is AwsOperation.CreateAccessKey ? 4 : 0));
+        await slow.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(5));
+        world.WantNoKeys("alice");
+
+        await Lagging(Duration.FromSeconds(7), AwsOperation.ListAccessKeys).EventAsync("alice");
+        await world.HourlyRunsAsync(3);
+
+        world.AccessOf("alice").Should().Be("allowed");
+    }
+
+    [Fact]
+    public async Task A_user_from_before_its_resumption_is_not_switched_off_without_a_mark()
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Suspend("alice");
+        await world.EventAsync("alice");
+        world.PassToDay(1);
+        world.Declare("alice");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(5));
+        world.Suspend("alice");
+
+        await Lagging(Duration.FromSeconds(10), AwsOperation.GetUser).EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+        world.Declare("alice");
+        await world.EventAsync("alice");
+        await world.HourlyRunsAsync(1);
+
+        world.AccessOf("alice").Should().Be("allowed A0*");
+    }
+
+    [Fact]
+    public async Task A_parameter_from_before_its_repair_costs_the_published_key_nothing()
+    {
+        await world.HaveAsync("alice");
+        world.PassToDay(15);
+        await world.EventAsync("alice");
+        string name = world.ParameterOf("alice");
+        world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.History(name)[1].Document);
+        world.PassToDay(20);
+        await world.EventAsync("alice");
+        world.Keys("alice").Should().Be("A0 B15*");
+
+        world.Declare("alice", row => row with { RotateBefore = world.Aws.Clock.GetCurrentInstant() });
+        world.Pass(Duration.FromSeconds(3));
+        await Lagging(Duration.FromSeconds(20), AwsOperation.GetParameter).EventAsync("alice");
+
+        world.Keys("alice").Should().Be("A0 B15*");
+        world.Pass(Duration.FromHours(2)); // the overlap began anew with the repair
+        await world.FullRunAsync();
+        world.Keys("alice").Should().MatchRegex("^B15 [C-D]20\\*$");
+    }
+
+    private async Task HaveResumedAsync(Action takeAway)
+    {
+        await world.HaveAsync("alice", "bob");
+        world.Attach("alice", new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA1"));
+        takeAway();
+        await world.EventAsync("alice");
+        world.PassToDay(1);
+        world.Declare("alice");
+        await world.EventAsync("alice");
+        world.Pass(Duration.FromSeconds(5));
+    }
+
+    private SimulatedProcess Lagging(Duration behind, params AwsOperation[] operations)
+    {
+        SimulatedProcess process = world.Start();
+        process.Calls.Lag = call => operations.Contains(call.Operation) ? behind : Duration.Zero;
+        return process;
+    }
+}

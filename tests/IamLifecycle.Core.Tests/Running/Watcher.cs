@@ -1,0 +1,15 @@
+using IamLifecycle.Planning;
+
+namespace IamLifecycle.Running;
+
+/// <summary>A person who watches a run.</summary>
+internal sealed class Watcher : IPlanApproval
+{
+    public Func<string, bool> Allows { get; set; } = _ => true;
+
+    public bool MayStart { get; set; } = true;
+
+    public UserPlan Restrict(UserPlan plan) => Allows(plan.User.Value)
+        ? plan
+        : plan with { Changes = [new Change.Report(plan.User, Reason.NotShown, "left alone")] };
+}

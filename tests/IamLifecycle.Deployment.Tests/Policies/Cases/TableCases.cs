@@ -1,0 +1,61 @@
+using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
+
+namespace IamLifecycle.Deployment.Policies.Cases;
+
+/// <summary>Who may write the two tables, whatever else the policies of a principal allow.</summary>
+internal static class TableCases
+{
+    private const string Row = "dynamodb:LeadingKeys=mallory|";
+    private const string Begun = "dynamodb:LeadingKeys=user#mallory|";
+    private const string LastRun = "dynamodb:LeadingKeys=run#last|";
+    private const string Consent = "dynamodb:LeadingKeys=consent#deletions|";
+
+    /// <summary>With every right of the account, where the module is told who writes rows and who operates.</summary>
+    public static readonly PolicyCase[] Denied =
+    [
+        new("put a row", Who.Administrator, "dynamodb:PutItem", Users, Row),
+        new("change a row", Who.Administrator, "dynamodb:UpdateItem", Users, Row),
+        new("delete a row", Who.Administrator, "dynamodb:DeleteItem", Users, Row),
+        new("put rows in batches", Who.Administrator, "dynamodb:BatchWriteItem", Users, "dynamodb:LeadingKeys=mallory|eve"),
+        new("insert a row by PartiQL", Who.Administrator, "dynamodb:PartiQLInsert", Users, Row),
+        new("change a row by PartiQL", Who.Administrator, "dynamodb:PartiQLUpdate", Users, Row),
+        new("delete a row by PartiQL", Who.Administrator, "dynamodb:PartiQLDelete", Users, Row),
+        new("give a consent", Who.Administrator, "dynamodb:PutItem", State, Consent),
+        new("lock a user", Who.Administrator, "dynamodb:UpdateItem", State, Begun, "dynamodb:Attributes=Id|Lock|Again"),
+        new("say that a login was begun", Who.RowWriter, "dynamodb:PutItem", State, Begun),
+    ];
+
+    /// <summary>The same by default: what only the function writes.</summary>
+    public static readonly PolicyCase[] AlwaysDenied =
+    [
+        new("say that a login was begun", Who.Administrator, "dynamodb:PutItem", State, Begun),
+        new("take a lease", Who.Administrator, "dynamodb:UpdateItem", State, Begun, "dynamodb:Attributes=Id|Token|LeaseUntil"),
+        new("end a lease with a lock", Who.Administrator, "dynamodb:UpdateItem", State, Begun, "dynamodb:Attributes=Id|Lock|LeaseUntil"),
+        new("lock the last run", Who.Administrator, "dynamodb:UpdateItem", State, LastRun, "dynamodb:Attributes=Id|Lock"),
+        new("put a user's item with a lock alone", Who.Administrator, "dynamodb:PutItem", State, Begun, "dynamodb:Attributes=Id|Lock"),
+        new("move the last run back", Who.Administrator, "dynamodb:UpdateItem", State, LastRun),
+        new("forget whom the gate admitted", Who.Administrator, "dynamodb:DeleteItem", State, "dynamodb:LeadingKeys=gate#2026-11-20T04|"),
+        new("write a login among consents", Who.Administrator, "dynamodb:BatchWriteItem", State, "dynamodb:LeadingKeys=consent#abc|user#mallory"),
+        new("write it by PartiQL", Who.Administrator, "dynamodb:PartiQLInsert", State, Begun),
+        new("write by a statement that names no key", Who.Administrator, "dynamodb:PartiQLUpdate", State),
+    ];
+
+    public static readonly PolicyCase[] AlwaysAllowed =
+    [
+        new("read rows", Who.Administrator, "dynamodb:Scan", Users),
+        new("change the table", Who.Administrator, "dynamodb:UpdateTable", Users),
+        new("delete the table", Who.Administrator, "dynamodb:DeleteTable", State),
+        new("take the table's policy off again", Who.Administrator, "dynamodb:DeleteResourcePolicy", State),
+        new("back the table up", Who.Administrator, "dynamodb:CreateBackup", Users),
+        new("move the last run", Who.Function, "dynamodb:PutItem", State, LastRun),
+    ];
+
+    /// <summary>What goes on in deployments that name nobody.</summary>
+    public static readonly PolicyCase[] AllowedByDefault =
+    [
+        new("put a row", Who.Administrator, "dynamodb:PutItem", Users, Row),
+        new("give a consent", Who.Administrator, "dynamodb:PutItem", State, Consent),
+        new("lock a user", Who.Administrator, "dynamodb:UpdateItem", State, Begun, "dynamodb:Attributes=Id|Lock|Again"),
+        new("take a consent back", Who.Administrator, "dynamodb:DeleteItem", State, Consent),
+    ];
+}

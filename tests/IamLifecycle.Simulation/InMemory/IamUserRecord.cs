@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using NodaTime;
+
+namespace IamLifecycle.Simulation.InMemory;
+
+/// <summary>One user as IAM keeps it.</summary>
+public sealed class IamUserRecord(UserName name, UserId id, string path, Instant createdAt)
+{
+    private Ledger? ledger;
+    private string? password;
+
+    public UserName Name => name;
+
+    public UserId Id => id;
+
+    public string Path => path;
+
+    public Instant CreatedAt => createdAt;
+
+    public string? Boundary { get; set; }
+
+    public ImmutableDictionary<string, string> Tags
+    {
+        get;
+        set => (field, ledger) = (value, null);
+    }
+
+        = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What the tags say.</summary>
+    public Ledger Ledger => ledger ??= LedgerTags.Read(Tags);
+
+    public List<IamKeyRecord> Keys { get; } = [];
+
+    /// <summary>What is attached besides access keys.</summary>
+    public HashSet<UserAttachment> Belongings { get; } = [];
+
+    /// <summary>The console password; null without one.</summary>
+    public string? Password => Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) ? password : null;
+
+    /// <summary>When the console password was last used; null where it never was.</summary>
+    public Instant? PasswordLastUsed { get; set; }
+
+    /// <summary>Sets the console password, which makes a login profile where there is none.</summary>
+    /// <param name="text">The password.</param>
+    /// <param name="at">When it is made; the user's own date where none is given.</param>
+    public void SetPassword(string text, Instant? at = null)
+    {
+        if (!Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile))
+        {
+            Belongings.Add(new UserAttachment(UserAttachmentKind.LoginProfile, name.Value) { CreatedAt = at ?? createdAt });
+        }
+
+        password = text;
+        PasswordSet = at ?? createdAt;
+    }
+
+    /// <summary>When the console password was set; null where it never was.</summary>
+    public Instant? PasswordSet { get; private set; }
+
+    /// <summary>What the credential report tells of passwords and keys that are there.</summary>
+    public Instant? LastUsed => Keys.Select(key => key.LastUsed).Append(PasswordLastUsed).Append(Password is null ? null : PasswordSet).Max();
+
+    /// <summary>Keys that IAM has had for this user, oldest first, deleted ones included.</summary>
+    public List<IamKeyRecord> EveryKey { get; } = [];
+
+    public IamUserRecord Renamed(UserName other)
+    {
+        var renamed = new IamUserRecord(other, id, path, createdAt) { Boundary = Boundary, Tags = Tags, PasswordLastUsed = PasswordLastUsed };
+        renamed.Keys.AddRange(Keys);
+        renamed.EveryKey.AddRange(EveryKey);
+        renamed.Belongings.UnionWith(Belongings);
+        (renamed.password, renamed.PasswordSet) = (password, PasswordSet);
+        return renamed;
+    }
+
+    /// <summary>As GetUser shows it.</summary>
+    public ObservedUser Observe() => new(name, id, path, createdAt, Boundary, Tags) { PasswordLastUsed = PasswordLastUsed };
+
+    /// <summary>As GetAccountAuthorizationDetails shows it.</summary>
+    public ObservedUser ObserveInBulk() => Observe() with { PasswordLastUsed = null, Groups = Ids(UserAttachmentKind.Group), ManagedPolicies = Ids(UserAttachmentKind.AttachedPolicy) };
+
+    private ImmutableSortedSet<string> Ids(UserAttachmentKind kind) =>
+        Belongings.Where(belonging => belonging.Kind == kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.Ordinal);
+}
+
+/// <summary>One access key as IAM keeps it.</summary>
+public sealed class IamKeyRecord(Credential credential, bool byHand, IClock clock)
+{
+    public Credential Credential => credential;
+
+    public AccessKeyId Id => credential.Id;
+
+    public bool Active
+    {
+        get;
+        set => (Changed, field) = (value == field ? Changed : clock.GetCurrentInstant(), value);
+    } = true;
+
+    /// <summary>When it was made, or last switched on or off: the credential report's <c>last_rotated</c>.</summary>
+    public Instant Changed { get; private set; } = credential.CreatedAt;
+
+    /// <summary>When it was last used; null where it never was.</summary>
+    public Instant? LastUsed { get; private set; }
+
+    /// <summary>Set to true, it is used now.</summary>
+    public bool Used
+    {
+        get => LastUsed is not null;
+        set => LastUsed = value ? clock.GetCurrentInstant() : null;
+    }
+
+    public bool ByHand => byHand;
+
+    public AccessKey Observe() => new(Id, Active, credential.CreatedAt);
+}

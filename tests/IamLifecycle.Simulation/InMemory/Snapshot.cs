@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using NodaTime;
+
+namespace IamLifecycle.Simulation.InMemory;
+
+/// <summary>Users, keys and parameters as they were at one time: what a replica that lags behind still answers.</summary>
+public sealed class Snapshot(InMemoryAws aws)
+{
+    private readonly ImmutableDictionary<string, (ObservedUser User, ImmutableArray<AccessKey> Keys)> users =
+        aws.Iam.Users.ToImmutableDictionary(user => user.Name.CaseKey, user => (user.Observe(), user.Keys.Select(key => key.Observe()).ToImmutableArray()));
+
+    private readonly ImmutableDictionary<string, ObservedParameter> parameters = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.Get);
+
+    private readonly ImmutableDictionary<string, ParameterTags> tags = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.TagsOf);
+
+    private readonly ILookup<string, UserAttachment> belongings = aws.Iam.Users
+        .SelectMany(user => user.Belongings.Where(belonging => Kinds.Contains(belonging.Kind)).OrderBy(belonging => belonging.Id, StringComparer.Ordinal), (user, belonging) => (user.Name.CaseKey, belonging))
+        .ToLookup(pair => pair.CaseKey, pair => pair.belonging);
+
+    /// <summary>What replicas list of a user besides its access keys.</summary>
+    public static ImmutableHashSet<UserAttachmentKind> Kinds { get; } = [UserAttachmentKind.LoginProfile, UserAttachmentKind.SigningCertificate, UserAttachmentKind.SshPublicKey, UserAttachmentKind.ServiceSpecificCredential];
+
+    public ImmutableArray<UserAttachment> Belongings(UserName name, UserAttachmentKind kind) => [.. belongings[name.CaseKey].Where(belonging => belonging.Kind == kind)];
+
+    /// <summary>As GetAccountAuthorizationDetails showed them.</summary>
+    public ImmutableArray<ObservedUser> Users { get; } = [.. aws.Iam.Users.Select(user => user.ObserveInBulk())];
+
+    /// <summary>As DescribeParameters showed them.</summary>
+    public ImmutableArray<ParameterSummary> Summaries { get; } = aws.Parameters.Describe("");
+
+    public Instant At { get; } = aws.Clock.GetCurrentInstant();
+
+    public ObservedUser? User(UserName name) => users.GetValueOrDefault(name.CaseKey).User;
+
+    /// <summary>Null where the user is not there.</summary>
+    public ImmutableArray<AccessKey>? Keys(UserName name) => users.TryGetValue(name.CaseKey, out var user) ? user.Keys : null;
+
+    public ObservedParameter Parameter(string name) => parameters.GetValueOrDefault(name) ?? new ObservedParameter.Absent();
+
+    public ParameterTags TagsOf(string name) => tags.GetValueOrDefault(name) ?? ParameterTags.None;
+}

@@ -1,0 +1,31 @@
+using BenchmarkDotNet.Attributes;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Selection;
+using NodaTime;
+
+namespace IamLifecycle.Benchmarks.Scenarios.Planner;
+
+/// <summary>The planner alone, without any call: each operation is one user.</summary>
+[MemoryDiagnoser]
+public class PlannerBenchmarks
+{
+    public const int Users = 1000;
+
+    private readonly UserSnapshot[] looks = [.. UserNames.Of(Users).Select(PlannerData.LookAt)];
+    private readonly AccountSnapshot view = PlannerData.Account(UserNames.Of(Users));
+
+    [Benchmark(OperationsPerInvoke = Users)]
+    public int Look() => Plan(PlannerData.Made + Duration.FromDays(5));
+
+    [Benchmark(OperationsPerInvoke = Users)]
+    public int LookDue() => Plan(PlannerData.Made + Duration.FromDays(15));
+
+    [Benchmark(OperationsPerInvoke = Users)]
+    public int Nominate() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(5)).Looks.Length;
+
+    [Benchmark(OperationsPerInvoke = Users)]
+    public int NominateDue() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(15)).Looks.Length;
+
+    private int Plan(Instant now) => looks.Sum(look => UserPlanner.Plan(look, PlannerData.Policy, now).Changes.Length);
+}
