@@ -20,7 +20,15 @@ public sealed class AwsAdapters : IDisposable
     /// <param name="clock">Tells when leases run out.</param>
     /// <param name="program">Who runs it, by <see cref="ProgramName"/>: kept with the last run.</param>
     /// <param name="clients">Clients of one's own, disposed of with this; those of the SDK's default chain without.</param>
-    public AwsAdapters(string tableName, string stateTableName, string kmsKeyId, LifecyclePolicy policy, IClock clock, string program, AwsClients? clients = null)
+    public AwsAdapters(
+        string tableName,
+        string stateTableName,
+        string kmsKeyId,
+        LifecyclePolicy policy,
+        IClock clock,
+        string program,
+        AwsClients? clients = null
+    )
     {
         ArgumentNullException.ThrowIfNull(policy);
         this.clients = clients ??= new AwsClients();

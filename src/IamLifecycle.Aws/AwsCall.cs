@@ -19,7 +19,12 @@ internal static class AwsCall
     }
 
     /// <summary>The same, with one error that is an answer: null is returned for it.</summary>
-    public static async Task<T?> SendUnlessAsync<T, TExpected>(string operation, string about, Func<Task<T>> call, CancellationToken cancellationToken)
+    public static async Task<T?> SendUnlessAsync<T, TExpected>(
+        string operation,
+        string about,
+        Func<Task<T>> call,
+        CancellationToken cancellationToken
+    )
         where T : class
         where TExpected : Exception
     {
@@ -39,5 +44,7 @@ internal static class AwsCall
     }
 
     private static Failure? FailureOf(string operation, string about, Exception exception, CancellationToken cancellationToken) =>
-        exception is OperationCanceledException && cancellationToken.IsCancellationRequested ? null : AwsFailures.Classify(operation, about, exception);
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested
+            ? null
+            : AwsFailures.Classify(operation, about, exception);
 }

@@ -87,14 +87,24 @@ public sealed class AwsClients : IDisposable
     {
         Standard(config, retries: 0);
 
-        // Counted apart from MaxErrorRetry: without this the SDK sends a request up to ten times more when a connection breaks before its answer.
+        // Counted apart from MaxErrorRetry: without this the SDK sends a request up to ten times more when a connection breaks before its
+        // answer.
         config.MaxStaleConnectionRetries = 0;
         return config;
     }
 
     private IEnumerable<AmazonServiceClient> Made()
     {
-        AmazonServiceClient?[] made = [IfMade(dynamoDb), IfMade(iam), IfMade(iamOnce), IfMade(ssm), IfMade(ssmOnce), IfMade(sns), IfMade(sesOnce)];
+        AmazonServiceClient?[] made =
+        [
+            IfMade(dynamoDb),
+            IfMade(iam),
+            IfMade(iamOnce),
+            IfMade(ssm),
+            IfMade(ssmOnce),
+            IfMade(sns),
+            IfMade(sesOnce),
+        ];
         return made.OfType<AmazonServiceClient>();
     }
 

@@ -22,16 +22,28 @@ internal static class AwsErrorCodes
         "ProvisionedThroughputExceededException",
         "BandwidthLimitExceeded",
         "PriorRequestNotComplete",
-
         // SSM, with HTTP 400: other writes are under way, of any parameter, or the name was deleted a moment ago. Nothing was written.
         "TooManyUpdates",
-        "SlowDown");
+        "SlowDown"
+    );
 
     private static readonly FrozenSet<string> ServiceFaults = FrozenSet.Create(
-        StringComparer.Ordinal, "InternalServerError", "InternalFailure", "ServiceFailure", "ServiceUnavailable", "RequestTimeout", "RequestTimeoutException");
+        StringComparer.Ordinal,
+        "InternalServerError",
+        "InternalFailure",
+        "ServiceFailure",
+        "ServiceUnavailable",
+        "RequestTimeout",
+        "RequestTimeoutException"
+    );
 
     private static readonly FrozenSet<string> StaleSignatures = FrozenSet.Create(
-        StringComparer.Ordinal, "ExpiredToken", "ExpiredTokenException", "RequestExpired", "RequestTimeTooSkewed");
+        StringComparer.Ordinal,
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "RequestExpired",
+        "RequestTimeTooSkewed"
+    );
 
     private static readonly FrozenSet<string> Conflicts = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -47,9 +59,13 @@ internal static class AwsErrorCodes
         "TransactionInProgressException",
         "ParameterAlreadyExists",
         "ParameterNotFound",
-        "InvalidResourceId");
+        "InvalidResourceId"
+    );
 
-    /// <summary>The calls that carry a secret, there or back, and the permissions that they need: AWS's own words on a missing one are not passed on.</summary>
+    /// <summary>
+    /// The calls that carry a secret, there or back, and the permissions that they need: AWS's own words on a missing one are not passed
+    /// on.
+    /// </summary>
     private static readonly FrozenDictionary<string, string> Secretive = new Dictionary<string, string>
     {
         ["PutParameter"] = "ssm:PutParameter and, where the parameter is encrypted, kms:Encrypt",
@@ -62,7 +78,12 @@ internal static class AwsErrorCodes
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Explained = FrozenSet.Create(
-        StringComparer.Ordinal, "DeleteConflict", "EntityTemporarilyUnmodifiable", "LimitExceeded", "ResourceNotFoundException");
+        StringComparer.Ordinal,
+        "DeleteConflict",
+        "EntityTemporarilyUnmodifiable",
+        "LimitExceeded",
+        "ResourceNotFoundException"
+    );
 
     public static bool IsThrottling(string code) => Throttling.Contains(code);
 

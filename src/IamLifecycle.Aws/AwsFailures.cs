@@ -19,19 +19,26 @@ public static class AwsFailures
     /// <summary>What goes wrong when an answer does not come or cannot be read: the call may have worked.</summary>
     private const string NoAnswer = "no usable answer";
 
-    /// <summary>The failure behind an exception of <paramref name="operation"/>; null if the exception is not one of AWS or of the way there.</summary>
+    /// <summary>
+    /// The failure behind an exception of <paramref name="operation"/>; null if the exception is not one of AWS or of the way there.
+    /// </summary>
     /// <param name="operation">The name of the AWS API call.</param>
     /// <param name="about">The user or resource that it was about.</param>
     /// <param name="exception">What the SDK threw.</param>
-    public static Failure? Classify(string operation, string about, Exception exception) => exception switch
-    {
-        AmazonUnmarshallingException => Unanswered(operation, about, exception),
-        AmazonServiceException { StatusCode: < HttpStatusCode.BadRequest } => Unanswered(operation, about, exception),
-        AmazonServiceException answer => OfAnswer(operation, about, answer),
-        AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException => Unanswered(operation, about, exception),
-        WebException or XmlException or JsonException => Unanswered(operation, about, exception),
-        _ => null,
-    };
+    public static Failure? Classify(string operation, string about, Exception exception) =>
+        exception switch
+        {
+            AmazonUnmarshallingException => Unanswered(operation, about, exception),
+            AmazonServiceException { StatusCode: < HttpStatusCode.BadRequest } => Unanswered(operation, about, exception),
+            AmazonServiceException answer => OfAnswer(operation, about, answer),
+            AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException => Unanswered(
+                operation,
+                about,
+                exception
+            ),
+            WebException or XmlException or JsonException => Unanswered(operation, about, exception),
+            _ => null,
+        };
 
     private static Failure.Transient Unanswered(string operation, string about, Exception exception)
     {
@@ -48,13 +55,22 @@ public static class AwsFailures
     private static Failure OfAnswer(string operation, string about, AmazonServiceException answer)
     {
         string code = answer.ErrorCode ?? "";
-        bool boundaryMissing = code == AwsErrorCodes.NoSuchEntity && (operation == "CreateUser" || answer.Message.StartsWith("Scope ARN", StringComparison.Ordinal));
-        bool rightMissing = code == AwsErrorCodes.NoSuchEntity && operation is ("AddUserToGroup" or "AttachUserPolicy") && !answer.Message.Contains("user with name", StringComparison.OrdinalIgnoreCase);
+        bool boundaryMissing =
+            code == AwsErrorCodes.NoSuchEntity
+            && (operation == "CreateUser" || answer.Message.StartsWith("Scope ARN", StringComparison.Ordinal));
+        bool rightMissing =
+            code == AwsErrorCodes.NoSuchEntity
+            && operation is ("AddUserToGroup" or "AttachUserPolicy")
+            && !answer.Message.Contains("user with name", StringComparison.OrdinalIgnoreCase);
         string? request = answer.RequestId is { } id ? Printable.Escape(id) : null;
-        string message = $"{Call(operation, about)}: {Printable.Escape(code)} (HTTP {(int)answer.StatusCode}, request {request ?? "unknown"})";
+        string message =
+            $"{Call(operation, about)}: {Printable.Escape(code)} (HTTP {(int)answer.StatusCode}, request {request ?? "unknown"})";
         if (!AwsErrorCodes.MayQuote(operation))
         {
-            message += AwsErrorCodes.IsDenial(code) ? $": it needs {AwsErrorCodes.PermissionsOf(operation)}{DenialTexts.On(answer.Message)}{DenialTexts.FromMessage(answer.Message)}"
+            message +=
+                AwsErrorCodes.IsDenial(code)
+                    ? $": it needs "
+                        + $"{AwsErrorCodes.PermissionsOf(operation)}{DenialTexts.On(answer.Message)}{DenialTexts.FromMessage(answer.Message)}"
                 : SsmTexts.ForCode(code, answer.Message) is { } text ? $": {text}"
                 : "";
         }
@@ -63,11 +79,18 @@ public static class AwsFailures
             message += $": {Quote(answer.Message)}";
         }
 
-        return AwsErrorCodes.IsThrottling(code) || answer.StatusCode == HttpStatusCode.TooManyRequests ? new Failure.Transient(message, MayHaveWorked: false) { Throttled = true }
+        return AwsErrorCodes.IsThrottling(code) || answer.StatusCode == HttpStatusCode.TooManyRequests
+                ? new Failure.Transient(message, MayHaveWorked: false) { Throttled = true }
             : (int)answer.StatusCode >= 500 || AwsErrorCodes.IsServiceFault(code) ? new Failure.Transient(message, MayHaveWorked: true)
             : AwsErrorCodes.IsStaleSignature(code) ? new Failure.Transient(message, MayHaveWorked: false)
-            : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing ? new Failure.Conflict(message) { OfExistence = AwsErrorCodes.IsOfExistence(code) }
-            : new Failure.NeedsAttention(message) { Denied = AwsErrorCodes.IsDenial(code), Request = request, Code = SsmTexts.Cause(code, answer.Message) };
+            : AwsErrorCodes.IsConflict(code) && !boundaryMissing && !rightMissing
+                ? new Failure.Conflict(message) { OfExistence = AwsErrorCodes.IsOfExistence(code) }
+            : new Failure.NeedsAttention(message)
+            {
+                Denied = AwsErrorCodes.IsDenial(code),
+                Request = request,
+                Code = SsmTexts.Cause(code, answer.Message),
+            };
     }
 
     private static string Call(string operation, string about) => $"{operation} of {Printable.Escape(about)}";

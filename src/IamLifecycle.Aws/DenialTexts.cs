@@ -7,7 +7,15 @@ namespace IamLifecycle.Aws;
 internal static partial class DenialTexts
 {
     private static readonly string[] Policies =
-        ["service control policy", "resource control policy", "permissions boundary", "session policy", "VPC endpoint policy", "resource-based policy", "identity-based policy"];
+    [
+        "service control policy",
+        "resource control policy",
+        "permissions boundary",
+        "session policy",
+        "VPC endpoint policy",
+        "resource-based policy",
+        "identity-based policy",
+    ];
 
     /// <summary>What the message says of the policy that denies; empty where it names none.</summary>
     public static string FromMessage(string? message)
@@ -22,12 +30,16 @@ internal static partial class DenialTexts
     }
 
     /// <summary>
-    /// The identity or configuration set of SES that the message names: there may be several to a mail, and only SES knows which of them it asked for. Empty where the message
+    /// The identity or configuration set of SES that the message names: there may be several to a mail, and only SES knows which of them it
+    /// asked for. Empty where the message
     /// names none in exactly this form, and for other services.
     /// </summary>
-    public static string On(string? message) => SesResource().Match(message ?? "") is { Success: true } found ? $" on {found.Groups["arn"].Value}" : "";
+    public static string On(string? message) =>
+        SesResource().Match(message ?? "") is { Success: true } found ? $" on {found.Groups["arn"].Value}" : "";
 
-    [GeneratedRegex(@" on resource:? [`'""]?(?<arn>arn:aws[a-z-]{0,20}:ses:[a-z0-9-]{5,25}:[0-9]{12}:(identity|configuration-set)/[A-Za-z0-9@._+-]{1,254})(?=['`""]| because |\.?$)")]
+    [GeneratedRegex(
+        @" on resource:? [`'""]?(?<arn>arn:aws[a-z-]{0,20}:ses:[a-z0-9-]{5,25}:[0-9]{12}:(identity|configuration-set)/[A-Za-z0-9@._+-]{1,254})(?=['`""]| because |\.?$)"
+    )]
     private static partial Regex SesResource();
 
     private static bool Names(string? message, string policy) => message?.Contains(policy, StringComparison.OrdinalIgnoreCase) is true;

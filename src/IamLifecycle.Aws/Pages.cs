@@ -15,8 +15,7 @@ internal static class Pages
         {
             (IEnumerable<T>? items, marker) = await read(marker);
             all.AddRange(items ?? []);
-        }
-        while (marker is not null);
+        } while (marker is not null);
         return all.ToImmutable();
     }
 }

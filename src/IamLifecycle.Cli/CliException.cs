@@ -7,9 +7,7 @@ public sealed class CliException : Exception
 {
     /// <param name="sentence">What is wrong and what to do; text from outside is made printable before.</param>
     public CliException(string sentence)
-        : base(sentence)
-    {
-    }
+        : base(sentence) { }
 
     /// <param name="problems">Of one row, each a sentence of its own.</param>
     public CliException(IReadOnlyList<InputProblem> problems)
@@ -19,5 +17,6 @@ public sealed class CliException : Exception
     public IReadOnlyList<InputProblem> Problems { get; } = [];
 
     /// <summary>Field, value and rule as one sentence: every rule begins with "must".</summary>
-    public static string Sentence(InputProblem problem) => problem.Value.Length == 0 ? $"{problem.Field} {problem.Rule}" : $"{problem.Field} '{problem.Value}' {problem.Rule}";
+    public static string Sentence(InputProblem problem) =>
+        problem.Value.Length == 0 ? $"{problem.Field} {problem.Rule}" : $"{problem.Field} '{problem.Value}' {problem.Rule}";
 }

@@ -20,11 +20,19 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken = default)
     {
         var screen = new Screen(surroundings);
-        var configuration = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell };
+        var configuration = new InvocationConfiguration
+        {
+            Output = surroundings.Out,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = Farewell,
+        };
         try
         {
             ParseResult parsed = Root(surroundings).Parse(args, Words);
-            return UsageError.FromParseResult(parsed, args) is { } wrong ? throw new CliException(wrong) : await parsed.InvokeAsync(configuration, cancellationToken);
+            return UsageError.FromParseResult(parsed, args) is { } wrong
+                ? throw new CliException(wrong)
+                : await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (Exception e)
         {

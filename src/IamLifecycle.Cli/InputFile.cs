@@ -12,7 +12,8 @@ internal static class InputFile
     {
         try
         {
-            return file == "-" ? InputText.Decode(await StandardInputAsync(surroundings, cancellationToken), "standard input")
+            return file == "-"
+                ? InputText.Decode(await StandardInputAsync(surroundings, cancellationToken), "standard input")
                 : InputText.Decode(await File.ReadAllBytesAsync(file, cancellationToken), file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -35,7 +35,9 @@ internal static class InputText
         OperationStatus status = Utf8.ToUtf16(bytes, text, out int read, out int written, replaceInvalidSequences: false);
         return status is OperationStatus.Done
             ? new string(text, 0, written)
-            : throw new CliException($"Line {Lines(text.AsSpan(0, written))} of {Printable.Escape(source)} is not UTF-8 (byte 0x{bytes[read]:X2}); {WayOut}");
+            : throw new CliException(
+                $"Line {Lines(text.AsSpan(0, written))} of {Printable.Escape(source)} is not UTF-8 (byte 0x{bytes[read]:X2}); {WayOut}"
+            );
     }
 
     private static string DecodeUtf16(ReadOnlySpan<byte> bytes, bool bigEndian, string source)

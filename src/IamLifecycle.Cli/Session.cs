@@ -29,9 +29,27 @@ internal sealed class Session : IDisposable
         this.warn = warn;
         clients = access.Open();
         Operators = access.OpenForOperators();
-        adapters = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, Clock, Program, clients);
+        adapters = new AwsAdapters(
+            settings.TableName,
+            settings.StateTableName,
+            settings.KmsKeyId,
+            settings.Policy,
+            Clock,
+            Program,
+            clients
+        );
         people = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
-        Aws = new AwsPorts(adapters.UserTable, adapters.Users, adapters.Belongings, adapters.AccessKeys, adapters.Parameters, adapters.State) { ConsoleAccess = people.Ports(adapters) };
+        Aws = new AwsPorts(
+            adapters.UserTable,
+            adapters.Users,
+            adapters.Belongings,
+            adapters.AccessKeys,
+            adapters.Parameters,
+            adapters.State
+        )
+        {
+            ConsoleAccess = people.Ports(adapters),
+        };
         Rows = new RowEditor(clients, settings.TableName, settings.Policy, Clock);
         Consents = new ConsentWriter(clients, settings.StateTableName);
         Locks = new LockWriter(clients, settings.StateTableName);

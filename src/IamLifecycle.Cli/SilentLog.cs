@@ -10,27 +10,15 @@ namespace IamLifecycle.Cli;
 /// <summary>A run's log where the report says it all.</summary>
 internal class SilentLog : IRunLog
 {
-    public virtual void Planned(Change change)
-    {
-    }
+    public virtual void Planned(Change change) { }
 
-    public virtual void Done(Change change)
-    {
-    }
+    public virtual void Done(Change change) { }
 
-    public virtual void Failed(UserName user, Failure failure)
-    {
-    }
+    public virtual void Failed(UserName user, Failure failure) { }
 
-    public virtual void Degraded(string what, Failure failure)
-    {
-    }
+    public virtual void Degraded(string what, Failure failure) { }
 
-    public virtual void Refused(GateRefusal refusal)
-    {
-    }
+    public virtual void Refused(GateRefusal refusal) { }
 
-    public virtual void Consented(Consent consent, ImmutableArray<UserName> users)
-    {
-    }
+    public virtual void Consented(Consent consent, ImmutableArray<UserName> users) { }
 }

@@ -38,19 +38,26 @@ public sealed record Surroundings
     public required string Person { get; init; }
 
     /// <summary>The process's own.</summary>
-    public static Surroundings OfProcess() => new()
-    {
-        Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
-        In = Console.In,
-        Bytes = Console.OpenStandardInput(),
-        Out = Console.Out,
-        Error = Console.Error,
-        IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
-        IsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") != "dumb",
-        IsShown = !Console.IsOutputRedirected,
-        Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
-        Clock = SystemClock.Instance,
-        Wait = (duration, cancellation) => Task.Delay(duration.ToTimeSpan(), cancellation),
-        Person = $"{Environment.UserName}@{Environment.MachineName}",
-    };
+    public static Surroundings OfProcess() =>
+        new()
+        {
+            Variables = Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
+            In = Console.In,
+            Bytes = Console.OpenStandardInput(),
+            Out = Console.Out,
+            Error = Console.Error,
+            IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            IsTerminal =
+                !Console.IsOutputRedirected
+                && Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
+                && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            IsShown = !Console.IsOutputRedirected,
+            Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
+            Clock = SystemClock.Instance,
+            Wait = (duration, cancellation) => Task.Delay(duration.ToTimeSpan(), cancellation),
+            Person = $"{Environment.UserName}@{Environment.MachineName}",
+        };
 }

@@ -17,7 +17,12 @@ internal sealed class Waiting
     private static readonly Duration Pause = Duration.FromSeconds(2);
 
     private readonly Option<bool> wait = new("--wait") { Description = "Wait until the Lambda has applied the change." };
-    private readonly Option<string> timeout = new("--timeout") { Description = "The longest time to wait.", HelpName = "PERIOD", DefaultValueFactory = _ => "PT5M" };
+    private readonly Option<string> timeout = new("--timeout")
+    {
+        Description = "The longest time to wait.",
+        HelpName = "PERIOD",
+        DefaultValueFactory = _ => "PT5M",
+    };
 
     public void AddTo(Command command)
     {
@@ -27,12 +32,19 @@ internal sealed class Waiting
 
     /// <summary>How long to wait at most; asked before anything is written, so that nothing is when it is wrong.</summary>
     /// <exception cref="CliException">It is no period.</exception>
-    public Duration Longest(ParseResult parsed) => IsoPeriod.TryParse(parsed.GetValue(timeout)!, out Duration longest)
-        ? longest
-        : throw new CliException($"--timeout '{Printable.Escape(parsed.GetValue(timeout)!)}' must be an ISO-8601 period such as PT5M");
+    public Duration Longest(ParseResult parsed) =>
+        IsoPeriod.TryParse(parsed.GetValue(timeout)!, out Duration longest)
+            ? longest
+            : throw new CliException($"--timeout '{Printable.Escape(parsed.GetValue(timeout)!)}' must be an ISO-8601 period such as PT5M");
 
     /// <summary>Waits if that was asked for.</summary>
-    public async Task<ExitCode> RunAsync(ParseResult parsed, SharedOptions shared, Session session, IReadOnlyList<UserName> users, CancellationToken cancellationToken)
+    public async Task<ExitCode> RunAsync(
+        ParseResult parsed,
+        SharedOptions shared,
+        Session session,
+        IReadOnlyList<UserName> users,
+        CancellationToken cancellationToken
+    )
     {
         if (!parsed.GetValue(wait))
         {
@@ -64,10 +76,14 @@ internal sealed class Waiting
             screen.Note($"{failed.User}: {failed.Failure!.Message}");
         }
 
-        screen.Note(done ? "The Lambda has done it."
+        screen.Note(
+            done ? "The Lambda has done it."
             : report.Failed > 0 && !PlanView.HasChanges(report) ? "It is written. Whether the Lambda has done it could not be told."
             : !report.Refusals.IsEmpty ? "The gate refuses it."
-            : $"Not done within {KeyPolicy.Format(longest)}.");
-        return !report.Refusals.IsEmpty ? ExitCode.Refused : done && report.NeedsAttention == 0 ? ExitCode.Done : ExitCode.Failed;
+            : $"Not done within {KeyPolicy.Format(longest)}."
+        );
+        return !report.Refusals.IsEmpty ? ExitCode.Refused
+            : done && report.NeedsAttention == 0 ? ExitCode.Done
+            : ExitCode.Failed;
     }
 }

@@ -19,9 +19,20 @@ internal static class Composition
 
         // These live as long as the process: their connections are reused from one invocation to the next.
         var clients = new AwsClients();
-        var aws = new AwsAdapters(settings.TableName, settings.StateTableName, settings.KmsKeyId, settings.Policy, clock, ProgramName.FromAssembly(typeof(Composition).Assembly), clients);
+        var aws = new AwsAdapters(
+            settings.TableName,
+            settings.StateTableName,
+            settings.KmsKeyId,
+            settings.Policy,
+            clock,
+            ProgramName.FromAssembly(typeof(Composition).Assembly),
+            clients
+        );
         var people = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
-        var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State) { ConsoleAccess = people.Ports(aws) };
+        var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State)
+        {
+            ConsoleAccess = people.Ports(aws),
+        };
         var reconciler = new Reconciler(ports, settings.Policy, clock, new RunLog(log));
         var metrics = new RunMetrics(log, settings.TableName);
         return new LifecycleFunction(reconciler, log, metrics, clock, () => Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));

@@ -29,13 +29,16 @@ internal static class LambdaEntry
         catch (Exception e)
         {
             // The bootstrap has told the Runtime API; left to itself the exception would end the process with a core dump.
-            (string message, string? stack) = e is SettingsException ? (e.Message, null) : ($"The function ended with {e.GetType().Name}.", e.StackTrace);
+            (string message, string? stack) =
+                e is SettingsException ? (e.Message, null) : ($"The function ended with {e.GetType().Name}.", e.StackTrace);
             new JsonLog(output, LogLevel.Trace, SystemClock.Instance).Write(LogLevel.Critical, message, ("stack", stack));
             return 1;
         }
     }
 
-    private static Dictionary<string, string> ReadEnvironment() => Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>()
-        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+    private static Dictionary<string, string> ReadEnvironment() =>
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 }

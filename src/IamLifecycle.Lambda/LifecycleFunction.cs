@@ -58,7 +58,9 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             case Trigger.StreamBatch batch:
                 return await AnswerAsync(batch, deadline).ConfigureAwait(false);
             case Trigger.PlanRequest:
-                return AnswerWriter.WritePlan(await reconciler.PlanAsync(new Scope.Everyone(), deadline.Window, deadline.Token).ConfigureAwait(false));
+                return AnswerWriter.WritePlan(
+                    await reconciler.PlanAsync(new Scope.Everyone(), deadline.Window, deadline.Token).ConfigureAwait(false)
+                );
             case Trigger.OutsideUser { Made: { } made, ErrorCode: null }:
                 return await CountAsync(new Scope.Unmanaged(made), deadline).ConfigureAwait(false);
             case Trigger.MailReport { Feedback: { } feedback }:
@@ -66,21 +68,43 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             case Trigger.MailReport:
                 return AnswerWriter.Write(RunCounts.FromReport(new RunReport()));
             case Trigger.OutsideUser failed:
-                log.Write(LogLevel.Information, $"A user that was to be made outside of the table was not: {Printable.Escape(failed.ErrorCode ?? "")}", ("user", failed.Made?.User.Value));
+                log.Write(
+                    LogLevel.Information,
+                    $"A user that was to be made outside of the table was not: {Printable.Escape(failed.ErrorCode ?? "")}",
+                    ("user", failed.Made?.User.Value)
+                );
                 return AnswerWriter.Write(RunCounts.FromReport(new RunReport()));
             default:
                 return await CountAsync(new Scope.Everyone(), deadline).ConfigureAwait(false);
         }
     }
 
-    /// <summary>No later run finds the report again: where somebody could not be marked, the invocation fails, so that the event is kept in the queue of failed runs.</summary>
+    /// <summary>
+    /// No later run finds the report again: where somebody could not be marked, the invocation fails, so that the event is kept in the
+    /// queue of failed runs.
+    /// </summary>
     private async Task<Stream> MarkAsync(MailFeedback feedback, Deadline deadline)
     {
-        RunReport report = await reconciler.RunAsync(new Scope.Undelivered(feedback), deadline.Window, deadline.Token).ConfigureAwait(false);
+        RunReport report = await reconciler
+            .RunAsync(new Scope.Undelivered(feedback), deadline.Window, deadline.Token)
+            .ConfigureAwait(false);
         metrics.Write(report);
-        UserName[] left = [.. report.Users.Where(user => user.Leased || user.Failure is not null).Select(user => user.User).Concat(report.NotStarted).Distinct()];
-        return left.Length == 0 ? AnswerWriter.Write(RunCounts.FromReport(report))
-            : throw new FailureException(new Failure.Transient($"what SES reported of a mail could not be noted for {string.Join(", ", left)}; send the event again", MayHaveWorked: false));
+        UserName[] left =
+        [
+            .. report
+                .Users.Where(user => user.Leased || user.Failure is not null)
+                .Select(user => user.User)
+                .Concat(report.NotStarted)
+                .Distinct(),
+        ];
+        return left.Length == 0
+            ? AnswerWriter.Write(RunCounts.FromReport(report))
+            : throw new FailureException(
+                new Failure.Transient(
+                    $"what SES reported of a mail could not be noted for {string.Join(", ", left)}; send the event again",
+                    MayHaveWorked: false
+                )
+            );
     }
 
     private async Task<Stream> CountAsync(Scope scope, Deadline deadline)
@@ -109,7 +133,8 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
 
     /// <summary>Where the run itself failed, every user is reported as failed and to be begun again.</summary>
     /// <remarks>
-    /// An answer rather than a function error: that would have Lambda halve the batch in search of a bad record, and send again the records that can never succeed.
+    /// An answer rather than a function error: that would have Lambda halve the batch in search of a bad record, and send again the records
+    /// that can never succeed.
     /// </remarks>
     private async Task<RunReport> RunAsync(Trigger.StreamBatch batch, Deadline deadline)
     {
@@ -120,13 +145,22 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
         catch (Exception e) when (e is FailureException or OperationCanceledException)
         {
             Failure failure = FailureOf(e);
-            log.Write(LogLevel.Error, "The run failed, and the whole batch is to be sent again: " + failure.Message, ("failure", failure.GetType().Name));
-            return new RunReport { Users = [.. batch.Users.Select(user => new UserOutcome(user, [], [], failure))], NotStarted = batch.Users };
+            log.Write(
+                LogLevel.Error,
+                "The run failed, and the whole batch is to be sent again: " + failure.Message,
+                ("failure", failure.GetType().Name)
+            );
+            return new RunReport
+            {
+                Users = [.. batch.Users.Select(user => new UserOutcome(user, [], [], failure))],
+                NotStarted = batch.Users,
+            };
         }
     }
 
     private static Failure FailureOf(Exception exception) =>
-        (exception as FailureException)?.Failure ?? new Failure.Transient("The deadline of the invocation came first.", MayHaveWorked: true);
+        (exception as FailureException)?.Failure
+        ?? new Failure.Transient("The deadline of the invocation came first.", MayHaveWorked: true);
 
     private static string Chain(Exception exception) =>
         exception.InnerException is { } inner ? $"{exception.GetType().Name} <- {Chain(inner)}" : exception.GetType().Name;

@@ -15,7 +15,9 @@ public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
     public string? EffectiveRegion => Region ?? ProfileRegion ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
 
     private string? ProfileRegion =>
-        Profile is not null && new CredentialProfileStoreChain().TryGetProfile(Profile, out var profile) ? profile.Region?.SystemName : null;
+        Profile is not null && new CredentialProfileStoreChain().TryGetProfile(Profile, out var profile)
+            ? profile.Region?.SystemName
+            : null;
 
     /// <summary>The clients of a run, made when they are first used.</summary>
     public AwsClients Open() => new(Configure);
@@ -30,7 +32,9 @@ public sealed record AwsAccess(string? Profile, string? Region, Uri? Endpoint)
             config.Profile = new Profile(Profile);
 
             // By itself Profile takes none that signs in by IAM Identity Center.
-            config.DefaultAWSCredentials = new CredentialProfileStoreChain().TryGetAWSCredentials(Profile, out AWSCredentials? credentials) ? credentials : null;
+            config.DefaultAWSCredentials = new CredentialProfileStoreChain().TryGetAWSCredentials(Profile, out AWSCredentials? credentials)
+                ? credentials
+                : null;
         }
 
         if (Endpoint is not null)

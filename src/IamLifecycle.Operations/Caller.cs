@@ -19,12 +19,19 @@ public sealed record Caller(string Arn, Instant? Time)
         ArgumentNullException.ThrowIfNull(clients);
         Instant? time = null;
         void Note(object sender, ResponseEventArgs answer) =>
-            time = answer is WebServiceResponseEventArgs { ResponseHeaders: { } headers } && headers.TryGetValue("Date", out string? date) ? TimeOf(date) : null;
+            time =
+                answer is WebServiceResponseEventArgs { ResponseHeaders: { } headers } && headers.TryGetValue("Date", out string? date)
+                    ? TimeOf(date)
+                    : null;
         clients.Sts.AfterResponseEvent += Note;
         try
         {
             GetCallerIdentityResponse identity = await AwsCall.SendAsync(
-                "GetCallerIdentity", "the caller", () => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken), cancellationToken);
+                "GetCallerIdentity",
+                "the caller",
+                () => clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken),
+                cancellationToken
+            );
             return new Caller(identity.Arn, time);
         }
         finally
@@ -35,5 +42,7 @@ public sealed record Caller(string Arn, Instant? Time)
 
     /// <summary>RFC 9110, "Date": <c>Fri, 20 Nov 2026 04:06:23 GMT</c>.</summary>
     private static Instant? TimeOf(string date) =>
-        DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? Instant.FromDateTimeOffset(at) : null;
+        DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? Instant.FromDateTimeOffset(at)
+            : null;
 }

@@ -11,7 +11,12 @@ public sealed class Catalog(AwsClients clients)
     {
         var request = new GetGroupRequest { GroupName = name, MaxItems = 1 };
         return await AwsCall.SendUnlessAsync<GetGroupResponse, NoSuchEntityException>(
-            "GetGroup", name, () => clients.Iam.GetGroupAsync(request, cancellationToken), cancellationToken) is not null;
+            "GetGroup",
+            name,
+            () => clients.Iam.GetGroupAsync(request, cancellationToken),
+            cancellationToken
+        )
+            is not null;
     }
 
     /// <summary>True if IAM has a managed policy of this ARN.</summary>
@@ -19,6 +24,11 @@ public sealed class Catalog(AwsClients clients)
     {
         var request = new GetPolicyRequest { PolicyArn = arn };
         return await AwsCall.SendUnlessAsync<GetPolicyResponse, NoSuchEntityException>(
-            "GetPolicy", arn, () => clients.Iam.GetPolicyAsync(request, cancellationToken), cancellationToken) is not null;
+            "GetPolicy",
+            arn,
+            () => clients.Iam.GetPolicyAsync(request, cancellationToken),
+            cancellationToken
+        )
+            is not null;
     }
 }

@@ -18,7 +18,13 @@ public sealed class ConsentWriter(AwsClients clients, string stateTableName)
     public Task AllowAsync(string digest, string by, Instant until, CancellationToken cancellationToken) =>
         PutAsync(digest, by, until, number: null, cancellationToken);
 
-    private Task<PutItemResponse> PutAsync(string name, string by, Instant until, AttributeValue? number, CancellationToken cancellationToken)
+    private Task<PutItemResponse> PutAsync(
+        string name,
+        string by,
+        Instant until,
+        AttributeValue? number,
+        CancellationToken cancellationToken
+    )
     {
         Dictionary<string, AttributeValue> item = StateItem.Key(StateItem.ConsentPrefix + name);
         item[Consents.By] = new AttributeValue(by);
@@ -30,6 +36,11 @@ public sealed class ConsentWriter(AwsClients clients, string stateTableName)
         }
 
         var request = new PutItemRequest { TableName = stateTableName, Item = item };
-        return AwsCall.SendAsync("PutItem", $"{stateTableName} {StateItem.ConsentPrefix}{name}", () => clients.DynamoDb.PutItemAsync(request, cancellationToken), cancellationToken);
+        return AwsCall.SendAsync(
+            "PutItem",
+            $"{stateTableName} {StateItem.ConsentPrefix}{name}",
+            () => clients.DynamoDb.PutItemAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 }

@@ -20,11 +20,15 @@ public sealed class KeyCheck(AwsAccess access)
             await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
             return true;
         }
-        catch (AmazonSecurityTokenServiceException refused) when (refused.ErrorCode is "InvalidClientTokenId" or "SignatureDoesNotMatch" or "InvalidAccessKeyId")
+        catch (AmazonSecurityTokenServiceException refused)
+            when (refused.ErrorCode is "InvalidClientTokenId" or "SignatureDoesNotMatch" or "InvalidAccessKeyId")
         {
             return false;
         }
-        catch (Exception unknown) when (AwsFailures.Classify("GetCallerIdentity", credential.Id.Value, unknown) is not null && !cancellationToken.IsCancellationRequested)
+        catch (Exception unknown)
+            when (AwsFailures.Classify("GetCallerIdentity", credential.Id.Value, unknown) is not null
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             return true;
         }

@@ -14,7 +14,11 @@ public sealed class KeyUses(AwsClients clients)
     {
         var request = new GetAccessKeyLastUsedRequest { AccessKeyId = key.Value };
         GetAccessKeyLastUsedResponse answer = await AwsCall.SendAsync(
-            "GetAccessKeyLastUsed", key.Value, () => clients.Iam.GetAccessKeyLastUsedAsync(request, cancellationToken), cancellationToken);
+            "GetAccessKeyLastUsed",
+            key.Value,
+            () => clients.Iam.GetAccessKeyLastUsedAsync(request, cancellationToken),
+            cancellationToken
+        );
         return answer.AccessKeyLastUsed?.LastUsedDate is { } date && date.Year > 1970 ? AwsDate.FromDateTime(date) : null;
     }
 }

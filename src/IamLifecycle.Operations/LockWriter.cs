@@ -11,13 +11,25 @@ namespace IamLifecycle.Operations;
 public sealed class LockWriter(AwsClients clients, string stateTableName)
 {
     public Task LockAsync(UserName user, UserLock userLock, CancellationToken cancellationToken) =>
-        UpdateAsync(user, "SET #Lock = :lock, #Again = :again", condition: null, new() { [":lock"] = LockItem.Write(userLock) }, cancellationToken);
+        UpdateAsync(
+            user,
+            "SET #Lock = :lock, #Again = :again",
+            condition: null,
+            new() { [":lock"] = LockItem.Write(userLock) },
+            cancellationToken
+        );
 
     /// <summary>False if the user is not locked.</summary>
     public Task<bool> UnlockAsync(UserName user, CancellationToken cancellationToken) =>
         UpdateAsync(user, "SET #Again = :again REMOVE #Lock", "attribute_exists(#Lock)", [], cancellationToken);
 
-    private Task<bool> UpdateAsync(UserName user, string update, string? condition, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
+    private Task<bool> UpdateAsync(
+        UserName user,
+        string update,
+        string? condition,
+        Dictionary<string, AttributeValue> values,
+        CancellationToken cancellationToken
+    )
     {
         values[":again"] = new AttributeValue { BOOL = true };
         var request = new UpdateItemRequest

@@ -19,7 +19,12 @@ internal sealed class RowChange
     public static RowChange Between(StoredRow before, StoredRow after)
     {
         var change = new RowChange();
-        foreach (string name in before.Item.Keys.Union(after.Item.Keys).Where(name => name != RowAttributes.UserName).Order(StringComparer.Ordinal))
+        foreach (
+            string name in before
+                .Item.Keys.Union(after.Item.Keys)
+                .Where(name => name != RowAttributes.UserName)
+                .Order(StringComparer.Ordinal)
+        )
         {
             AttributeValue? was = before.Item.GetValueOrDefault(name);
             AttributeValue? becomes = after.Item.GetValueOrDefault(name);
@@ -32,15 +37,21 @@ internal sealed class RowChange
         return change;
     }
 
-    public UpdateItemRequest Request(string table, UserName user) => new()
-    {
-        TableName = table,
-        Key = new Item { [RowAttributes.UserName] = new AttributeValue(user.Value) },
-        UpdateExpression = string.Join(' ', new[] { ("SET", set), ("REMOVE", removed) }.Where(part => part.Item2.Count > 0).Select(part => $"{part.Item1} {string.Join(", ", part.Item2)}")),
-        ConditionExpression = string.Join(" AND ", conditions),
-        ExpressionAttributeNames = names,
-        ExpressionAttributeValues = values.Count == 0 ? null : values,
-    };
+    public UpdateItemRequest Request(string table, UserName user) =>
+        new()
+        {
+            TableName = table,
+            Key = new Item { [RowAttributes.UserName] = new AttributeValue(user.Value) },
+            UpdateExpression = string.Join(
+                ' ',
+                new[] { ("SET", set), ("REMOVE", removed) }
+                    .Where(part => part.Item2.Count > 0)
+                    .Select(part => $"{part.Item1} {string.Join(", ", part.Item2)}")
+            ),
+            ConditionExpression = string.Join(" AND ", conditions),
+            ExpressionAttributeNames = names,
+            ExpressionAttributeValues = values.Count == 0 ? null : values,
+        };
 
     private void Add(string name, AttributeValue? was, AttributeValue? becomes)
     {

@@ -23,10 +23,11 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
         await table.GetAsync(RowAttributes.UserName, user.Value, cancellationToken) is { } item ? Read(item) : null;
 
     /// <summary>Every row.</summary>
-    public Task<ImmutableArray<StoredRow>> ListAsync(CancellationToken cancellationToken) =>
-        table.ScanAsync(Read, cancellationToken);
+    public Task<ImmutableArray<StoredRow>> ListAsync(CancellationToken cancellationToken) => table.ScanAsync(Read, cancellationToken);
 
-    /// <summary>What the row would be with these attributes set, or removed where the value is null: read by the Lambda's own rules.</summary>
+    /// <summary>
+    /// What the row would be with these attributes set, or removed where the value is null: read by the Lambda's own rules.
+    /// </summary>
     public StoredRow Preview(UserName user, StoredRow? now, IReadOnlyDictionary<string, RowValue?> edits)
     {
         Item item = now is null ? new Item { [RowAttributes.UserName] = new AttributeValue(user.Value) } : new Item(now.Item);
@@ -48,11 +49,19 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
     /// <summary>Puts a new row. Throws <see cref="Failure.Conflict"/> if there is one of that name by now.</summary>
     public Task AddAsync(StoredRow row, CancellationToken cancellationToken)
     {
-        var request = new PutItemRequest { TableName = tableName, Item = row.Item, ConditionExpression = "attribute_not_exists(UserName)" };
+        var request = new PutItemRequest
+        {
+            TableName = tableName,
+            Item = row.Item,
+            ConditionExpression = "attribute_not_exists(UserName)",
+        };
         return SendAsync("PutItem", row.Row.Name, () => clients.DynamoDb.PutItemAsync(request, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Changes exactly the attributes that differ. Throws <see cref="Failure.Conflict"/> if one of them was changed since it was read, or the row is gone.</summary>
+    /// <summary>
+    /// Changes exactly the attributes that differ. Throws <see cref="Failure.Conflict"/> if one of them was changed since it was read, or
+    /// the row is gone.
+    /// </summary>
     public Task ChangeAsync(StoredRow before, StoredRow after, CancellationToken cancellationToken)
     {
         var change = RowChange.Between(before, after);
@@ -62,7 +71,12 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
         }
 
         UpdateItemRequest request = change.Request(tableName, before.Row.Name);
-        return SendAsync("UpdateItem", before.Row.Name, () => clients.DynamoDb.UpdateItemAsync(request, cancellationToken), cancellationToken);
+        return SendAsync(
+            "UpdateItem",
+            before.Row.Name,
+            () => clients.DynamoDb.UpdateItemAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>Deletes the row. Throws <see cref="Failure.Conflict"/> if there is none.</summary>
@@ -80,5 +94,6 @@ public sealed class RowEditor(AwsClients clients, string tableName, LifecyclePol
     private Task<T> SendAsync<T>(string operation, UserName user, Func<Task<T>> call, CancellationToken cancellationToken) =>
         AwsCall.SendAsync(operation, $"{tableName} {user}", call, cancellationToken);
 
-    private StoredRow Read(Item item) => new(item, rows.Read(item), RowItemMapper.ValuesOf(item).ToImmutableSortedDictionary(StringComparer.Ordinal));
+    private StoredRow Read(Item item) =>
+        new(item, rows.Read(item), RowItemMapper.ValuesOf(item).ToImmutableSortedDictionary(StringComparer.Ordinal));
 }

@@ -8,7 +8,8 @@ namespace IamLifecycle.Operations;
 /// <summary>A row as it lies in the table, so that it can be shown whole and changed without losing what is not known here.</summary>
 public sealed class StoredRow
 {
-    internal StoredRow(Item item, Row row, ImmutableSortedDictionary<string, RowValue> attributes) => (Item, Row, Attributes) = (item, row, attributes);
+    internal StoredRow(Item item, Row row, ImmutableSortedDictionary<string, RowValue> attributes) =>
+        (Item, Row, Attributes) = (item, row, attributes);
 
     /// <summary>What it declares, or what is wrong with it.</summary>
     public Row Row { get; }

@@ -12,9 +12,19 @@ public sealed class UserRecords(AwsClients clients, string stateTableName)
 {
     private readonly TableReader table = new(clients, stateTableName);
 
-    /// <summary>How far the user's console login has come, SSM's refusal to store its keys, and an operator's lock; null for each where there is none, or none that this version understands.</summary>
-    public async Task<(LoginRecord? Login, WriteRefusal? Refusal, UserLock? Lock)> FindAsync(UserName user, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// How far the user's console login has come, SSM's refusal to store its keys, and an operator's lock; null for each where there is
+    /// none, or none that this version understands.
+    /// </summary>
+    public async Task<(LoginRecord? Login, WriteRefusal? Refusal, UserLock? Lock)> FindAsync(
+        UserName user,
+        CancellationToken cancellationToken
+    ) =>
         await table.GetAsync(StateItem.Id, StateItem.KeyOf(user), cancellationToken) is { } item
-            ? (LoginItem.TryRead(item, out LoginRecord? login) ? login : null, IntentItem.TryRead(item, out Intent? intent) ? intent?.Refusal : null, LockItem.Read(item))
+            ? (
+                LoginItem.TryRead(item, out LoginRecord? login) ? login : null,
+                IntentItem.TryRead(item, out Intent? intent) ? intent?.Refusal : null,
+                LockItem.Read(item)
+            )
             : (null, null, null);
 }

@@ -14,10 +14,11 @@ public sealed class CoreLayerTests
     public void A_layer_knows_only_those_below_it(string layer, string allowed)
     {
         Type[] types = [.. Core.Where(type => LayerOf(type) == layer)];
-        var wrong = from type in types
-                    from known in ReferencedTypes.Of(type)
-                    where LayerOf(known) is { } of && !allowed.Split(' ').Contains(of)
-                    select $"{type.FullName} -> {known.FullName}";
+        var wrong =
+            from type in types
+            from known in ReferencedTypes.Of(type)
+            where LayerOf(known) is { } of && !allowed.Split(' ').Contains(of)
+            select $"{type.FullName} -> {known.FullName}";
 
         types.Should().NotBeEmpty();
         wrong.Should().BeEmpty();
@@ -31,21 +32,29 @@ public sealed class CoreLayerTests
     public void The_planner_is_pure()
     {
         string[] impure = ["System.IO", "System.Net", "System.Threading", "System.Diagnostics"];
-        var wrong = from type in Core
-                    where LayerOf(type) is "Planning" or "Model"
-                    from known in ReferencedTypes.Of(type)
-                    where impure.Any(prefix => known.Namespace == prefix || known.Namespace?.StartsWith(prefix + ".", StringComparison.Ordinal) == true)
-                        || known.FullName is "System.DateTime" or "System.Random" or "System.Guid" or "NodaTime.IClock" or "NodaTime.SystemClock"
-                    select $"{type.FullName} -> {known.FullName}";
+        var wrong =
+            from type in Core
+            where LayerOf(type) is "Planning" or "Model"
+            from known in ReferencedTypes.Of(type)
+            where
+                impure.Any(prefix =>
+                    known.Namespace == prefix || known.Namespace?.StartsWith(prefix + ".", StringComparison.Ordinal) == true
+                ) || known.FullName is "System.DateTime" or "System.Random" or "System.Guid" or "NodaTime.IClock" or "NodaTime.SystemClock"
+            select $"{type.FullName} -> {known.FullName}";
 
         wrong.Should().BeEmpty();
     }
 
     [Fact]
     public void The_scanner_sees_what_bodies_know() =>
-        ReferencedTypes.Of(typeof(Running.Reconciler)).Should().Contain([typeof(Model.Identity.UserName), typeof(Running.IReconciler)])
+        ReferencedTypes
+            .Of(typeof(Running.Reconciler))
+            .Should()
+            .Contain([typeof(Model.Identity.UserName), typeof(Running.IReconciler)])
             .And.Contain(type => type.Name == "FullRun");
 
     private static string? LayerOf(Type type) =>
-        type.Assembly == typeof(Model.Identity.UserName).Assembly && type.Namespace?.Split('.') is ["IamLifecycle", var layer, ..] ? layer : null;
+        type.Assembly == typeof(Model.Identity.UserName).Assembly && type.Namespace?.Split('.') is ["IamLifecycle", var layer, ..]
+            ? layer
+            : null;
 }

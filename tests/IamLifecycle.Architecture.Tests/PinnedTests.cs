@@ -15,10 +15,22 @@ public sealed partial class PinnedTests
         foreach (string file in locks)
         {
             using JsonDocument document = JsonDocument.Parse(Repository.Text(file));
-            var packages = document.RootElement.GetProperty("packages").EnumerateObject().Where(package => package.Name.Length > 0).ToList();
+            var packages = document
+                .RootElement.GetProperty("packages")
+                .EnumerateObject()
+                .Where(package => package.Name.Length > 0)
+                .ToList();
             packages.Should().NotBeEmpty();
-            packages.Where(package => !(package.Value.TryGetProperty("integrity", out JsonElement hash) && hash.GetString()!.StartsWith("sha512-", StringComparison.Ordinal)))
-                .Select(package => $"{file}: {package.Name}").Should().BeEmpty();
+            packages
+                .Where(package =>
+                    !(
+                        package.Value.TryGetProperty("integrity", out JsonElement hash)
+                        && hash.GetString()!.StartsWith("sha512-", StringComparison.Ordinal)
+                    )
+                )
+                .Select(package => $"{file}: {package.Name}")
+                .Should()
+                .BeEmpty();
         }
     }
 
@@ -27,8 +39,11 @@ public sealed partial class PinnedTests
     {
         string[] projects = [.. Repository.Files("src", "*.csproj"), .. Repository.Files("tests", "*.csproj")];
 
-        projects.Select(project => Path.GetDirectoryName(project)!).Where(folder => !File.Exists(Path.Combine(Repository.Root, folder, "packages.lock.json")))
-            .Should().BeEmpty("tests/lock-packages.sh writes them");
+        projects
+            .Select(project => Path.GetDirectoryName(project)!)
+            .Where(folder => !File.Exists(Path.Combine(Repository.Root, folder, "packages.lock.json")))
+            .Should()
+            .BeEmpty("tests/lock-packages.sh writes them");
     }
 
     [Fact]

@@ -24,7 +24,11 @@ public sealed class ProjectArrowTests
         string name = Path.GetFileNameWithoutExtension(project);
 
         Allowed.Should().ContainKey(name, "a new project needs a place among the arrows");
-        Names(project, "ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/'))).Except(Allowed[name]).Should().BeEmpty();
+        Names(project, "ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/')))
+            .Except(Allowed[name])
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -34,15 +38,26 @@ public sealed class ProjectArrowTests
 
         Names(core, "PackageReference").Should().BeEquivalentTo("NodaTime", "Microsoft.CodeAnalysis.BannedApiAnalyzers");
         Names(core, "AwsPackage").Should().BeEmpty();
-        typeof(Model.Identity.UserName).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name)
-            .Where(name => name != "NodaTime" && !name!.StartsWith("System.", StringComparison.Ordinal)).Should().BeEmpty();
+        typeof(Model.Identity.UserName)
+            .Assembly.GetReferencedAssemblies()
+            .Select(assembly => assembly.Name)
+            .Where(name => name != "NodaTime" && !name!.StartsWith("System.", StringComparison.Ordinal))
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
     public void Only_the_AWS_projects_and_the_local_one_have_clients_of_AWS_services() =>
-        Repository.Files("src", "IamLifecycle.*.csproj")
-            .Where(project => Names(project, "PackageReference").Concat(Names(project, "AwsPackage")).Any(package => package.StartsWith("AWSSDK.", StringComparison.Ordinal)))
-            .Select(project => Path.GetFileNameWithoutExtension(project)).Should().BeSubsetOf(["IamLifecycle.Aws", "IamLifecycle.Operations", "IamLifecycle.LocalAws"]);
+        Repository
+            .Files("src", "IamLifecycle.*.csproj")
+            .Where(project =>
+                Names(project, "PackageReference")
+                    .Concat(Names(project, "AwsPackage"))
+                    .Any(package => package.StartsWith("AWSSDK.", StringComparison.Ordinal))
+            )
+            .Select(project => Path.GetFileNameWithoutExtension(project))
+            .Should()
+            .BeSubsetOf(["IamLifecycle.Aws", "IamLifecycle.Operations", "IamLifecycle.LocalAws"]);
 
     [Fact]
     public void The_Lambda_carries_no_AWS_client_but_those_that_a_run_needs()
@@ -55,10 +70,18 @@ public sealed class ProjectArrowTests
     }
 
     private static string[] AwsServices(IEnumerable<string> projects) =>
-        [.. projects.SelectMany(project => Names(project, "PackageReference").Concat(Names(project, "AwsPackage"))).Where(package => package.StartsWith("AWSSDK.", StringComparison.Ordinal)).Distinct()];
+        [
+            .. projects
+                .SelectMany(project => Names(project, "PackageReference").Concat(Names(project, "AwsPackage")))
+                .Where(package => package.StartsWith("AWSSDK.", StringComparison.Ordinal))
+                .Distinct(),
+        ];
 
     private static IEnumerable<string> Closure(string project) =>
-        Names(project, "ProjectReference").SelectMany(reference => Closure($"src/{Path.GetFileNameWithoutExtension(reference)}/{Path.GetFileName(reference)}")).Append(project).Distinct();
+        Names(project, "ProjectReference")
+            .SelectMany(reference => Closure($"src/{Path.GetFileNameWithoutExtension(reference)}/{Path.GetFileName(reference)}"))
+            .Append(project)
+            .Distinct();
 
     private static string[] Names(string project, string item) =>
         [.. XDocument.Parse(Repository.Text(project)).Descendants(item).Select(reference => (string)reference.Attribute("Include")!)];

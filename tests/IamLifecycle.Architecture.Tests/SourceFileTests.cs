@@ -10,24 +10,26 @@ public sealed partial class SourceFileTests
     private static readonly IReadOnlyList<string> Code = [.. Repository.Files("src", "*.cs"), .. Repository.Files("tests", "*.cs")];
 
     [Fact]
-    public void There_is_code_to_look_at() =>
-        Code.Should().HaveCountGreaterThan(100);
+    public void There_is_code_to_look_at() => Code.Should().HaveCountGreaterThan(100);
 
     [Fact]
-    public void A_file_has_at_most_two_hundred_lines() =>
-        Code.Where(file => Repository.Lines(file).Length > MostLines).Should().BeEmpty();
+    public void A_file_has_at_most_two_hundred_lines() => Code.Where(file => Repository.Lines(file).Length > MostLines).Should().BeEmpty();
 
     [Fact]
     public void A_public_type_says_what_it_is_for() =>
-        Repository.Files("src", "*.cs").Where(file => !file.Contains("/AwsPackages/", StringComparison.Ordinal) && !IsFurtherPart(file)).SelectMany(Undocumented).Should().BeEmpty();
+        Repository
+            .Files("src", "*.cs")
+            .Where(file => !file.Contains("/AwsPackages/", StringComparison.Ordinal) && !IsFurtherPart(file))
+            .SelectMany(Undocumented)
+            .Should()
+            .BeEmpty();
 
     [Fact]
     public void No_file_names_a_path_of_somebodys_machine() =>
         Texts().Where(file => MachinePath().IsMatch(Repository.Text(file))).Should().BeEmpty();
 
     [Fact]
-    public void Nothing_is_left_to_be_done_later() =>
-        Code.Where(file => Later().IsMatch(Repository.Text(file))).Should().BeEmpty();
+    public void Nothing_is_left_to_be_done_later() => Code.Where(file => Later().IsMatch(Repository.Text(file))).Should().BeEmpty();
 
     [Fact]
     public void No_test_is_skipped_and_none_sleeps() =>
@@ -36,8 +38,23 @@ public sealed partial class SourceFileTests
     /// <summary>A type in several files, like <c>Account.Rows.cs</c>, is described in the first.</summary>
     private static bool IsFurtherPart(string file) => Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal);
 
-    private static IEnumerable<string> Texts() => new[] { "*.cs", "*.csproj", "*.props", "*.targets", "*.sln", "*.md", "*.json", "*.yml", "*.yaml", "*.tf", "*.hcl", "*.sh", "*.py" }
-        .SelectMany(pattern => Repository.Files("", pattern));
+    private static IEnumerable<string> Texts() =>
+        new[]
+        {
+            "*.cs",
+            "*.csproj",
+            "*.props",
+            "*.targets",
+            "*.sln",
+            "*.md",
+            "*.json",
+            "*.yml",
+            "*.yaml",
+            "*.tf",
+            "*.hcl",
+            "*.sh",
+            "*.py",
+        }.SelectMany(pattern => Repository.Files("", pattern));
 
     private static IEnumerable<string> Undocumented(string file)
     {

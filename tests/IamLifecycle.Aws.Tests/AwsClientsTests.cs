@@ -39,7 +39,10 @@ public sealed class AwsClientsTests : IDisposable
             await socket.ReceiveAsync(new byte[8192]);
             socket.Close();
         });
-        var thrown = await FluentActions.Awaiting(() => new IamAccessKeys(clients).CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default)).Should().ThrowAsync<FailureException>();
+        var thrown = await FluentActions
+            .Awaiting(() => new IamAccessKeys(clients).CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default))
+            .Should()
+            .ThrowAsync<FailureException>();
         thrown.Which.Failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
         connections.Should().Be(1);
         await StopAsync(server);
@@ -51,11 +54,18 @@ public sealed class AwsClientsTests : IDisposable
         Task server = ServeAsync(async socket =>
         {
             await socket.ReceiveAsync(new byte[8192]);
-            await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes(
-                $"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 4000\r\n\r\n<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><SecretAccessKey>{Sample.Secret}</Secret"));
+            await socket.SendAsync(
+                System.Text.Encoding.ASCII.GetBytes(
+                    $"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: "
+                        + $"4000\r\n\r\n<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><SecretAccessKey>{Sample.Secret}</Secret"
+                )
+            );
             socket.Close();
         });
-        var thrown = await FluentActions.Awaiting(() => new IamAccessKeys(clients).CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default)).Should().ThrowAsync<FailureException>();
+        var thrown = await FluentActions
+            .Awaiting(() => new IamAccessKeys(clients).CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default))
+            .Should()
+            .ThrowAsync<FailureException>();
         thrown.Which.Failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
         thrown.Which.ToString().Should().NotContain(Sample.Secret);
         connections.Should().Be(1);
@@ -74,7 +84,9 @@ public sealed class AwsClientsTests : IDisposable
             }
 
             await all.Task;
-            await socket.SendAsync("HTTP/1.1 404 Not Found\r\nContent-Type: text/xml\r\nContent-Length: 77\r\n\r\n<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>      "u8.ToArray());
+            await socket.SendAsync(
+                "HTTP/1.1 404 Not Found\r\nContent-Type: text/xml\r\nContent-Length: 77\r\n\r\n<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>      "u8.ToArray()
+            );
             socket.Close();
         });
         var users = new IamUsers(clients);
@@ -88,7 +100,10 @@ public sealed class AwsClientsTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         Task server = ServeAsync(_ => cancellation.CancelAsync());
-        await FluentActions.Awaiting(() => new IamUsers(clients).GetAsync(Sample.Alice, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions
+            .Awaiting(() => new IamUsers(clients).GetAsync(Sample.Alice, cancellation.Token))
+            .Should()
+            .ThrowAsync<OperationCanceledException>();
         await StopAsync(server);
     }
 
@@ -103,7 +118,10 @@ public sealed class AwsClientsTests : IDisposable
             config.DefaultAWSCredentials = new BasicAWSCredentials("caller", "emulated");
             config.MaxErrorRetry = 0;
         });
-        var thrown = await FluentActions.Awaiting(() => new IamUsers(once).GetAsync(Sample.Alice, default)).Should().ThrowAsync<FailureException>();
+        var thrown = await FluentActions
+            .Awaiting(() => new IamUsers(once).GetAsync(Sample.Alice, default))
+            .Should()
+            .ThrowAsync<FailureException>();
         thrown.Which.Failure.Should().BeOfType<Failure.Transient>();
         thrown.Which.Message.Should().Be("GetUser of alice: no usable answer (ConnectionError)");
     }

@@ -28,16 +28,23 @@ public sealed class AwsFailuresTests
     public void An_error_of_the_service_may_come_after_the_effect(string? code, HttpStatusCode status) =>
         Of(code, status).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
 
-    public static TheoryData<Exception> Unanswered => new()
-    {
-        new HttpRequestException("Connection refused", new SocketException(111)),
-        new HttpIOException(HttpRequestError.ResponseEnded),
-        new TimeoutException("The operation was canceled."),
-        new TaskCanceledException("The request was canceled due to the configured HttpClient.Timeout of 10 seconds elapsing."),
-        new AmazonClientException("No RegionEndpoint or ServiceURL configured"),
-        new AmazonUnmarshallingException("r-1", "path", $"<SecretAccessKey>{Sample.Secret}", new InvalidOperationException(Sample.Secret), HttpStatusCode.OK),
-        new AmazonServiceException($"A WebException was thrown: {Sample.Secret}"),
-    };
+    public static TheoryData<Exception> Unanswered =>
+        new()
+        {
+            new HttpRequestException("Connection refused", new SocketException(111)),
+            new HttpIOException(HttpRequestError.ResponseEnded),
+            new TimeoutException("The operation was canceled."),
+            new TaskCanceledException("The request was canceled due to the configured HttpClient.Timeout of 10 seconds elapsing."),
+            new AmazonClientException("No RegionEndpoint or ServiceURL configured"),
+            new AmazonUnmarshallingException(
+                "r-1",
+                "path",
+                $"<SecretAccessKey>{Sample.Secret}",
+                new InvalidOperationException(Sample.Secret),
+                HttpStatusCode.OK
+            ),
+            new AmazonServiceException($"A WebException was thrown: {Sample.Secret}"),
+        };
 
     [Theory]
     [MemberData(nameof(Unanswered))]
@@ -57,7 +64,8 @@ public sealed class AwsFailuresTests
     [InlineData("ParameterAlreadyExists")]
     [InlineData("ConditionalCheckFailedException")]
     [InlineData("DeleteConflict")]
-    public void A_state_that_moved_is_looked_at_again(string code) => Of(code, HttpStatusCode.Conflict).Should().BeOfType<Failure.Conflict>();
+    public void A_state_that_moved_is_looked_at_again(string code) =>
+        Of(code, HttpStatusCode.Conflict).Should().BeOfType<Failure.Conflict>();
 
     [Theory]
     [InlineData("AccessDenied")]
@@ -68,36 +76,59 @@ public sealed class AwsFailuresTests
     [InlineData("ValidationException")]
     [InlineData("ParameterMaxVersionLimitExceeded")]
     [InlineData("InvalidClientTokenId")]
-    public void What_only_a_person_can_mend_needs_attention(string code) => Of(code, HttpStatusCode.BadRequest).Should().BeOfType<Failure.NeedsAttention>();
+    public void What_only_a_person_can_mend_needs_attention(string code) =>
+        Of(code, HttpStatusCode.BadRequest).Should().BeOfType<Failure.NeedsAttention>();
 
     [Fact]
     public void A_boundary_that_does_not_exist_is_no_matter_of_waiting() =>
-        AwsFailures.Classify("PutUserPermissionsBoundary", "alice", Answer("NoSuchEntity", HttpStatusCode.NotFound, "Scope ARN: arn:x does not exist or is not attachable."))
-            .Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("Scope ARN: arn:x does not exist");
+        AwsFailures
+            .Classify(
+                "PutUserPermissionsBoundary",
+                "alice",
+                Answer("NoSuchEntity", HttpStatusCode.NotFound, "Scope ARN: arn:x does not exist or is not attachable.")
+            )
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .Contain("Scope ARN: arn:x does not exist");
 
     [Fact]
     public void The_message_names_operation_subject_code_and_request() =>
-        Of("ValidationException", HttpStatusCode.BadRequest).Message.Should().Be("PutParameter of /iam_users/alice_keys: ValidationException (HTTP 400, request r-1)");
+        Of("ValidationException", HttpStatusCode.BadRequest)
+            .Message.Should()
+            .Be("PutParameter of /iam_users/alice_keys: ValidationException (HTTP 400, request r-1)");
 
     [Theory]
     [InlineData("TagUser", "ValidationError")]
     [InlineData("PutParameter", "AccessDeniedException")]
     [InlineData("CreateAccessKey", "LimitExceeded")]
     public void No_message_of_AWS_is_passed_on_that_may_quote_a_value(string operation, string code) =>
-        AwsFailures.Classify(operation, "alice", Answer(code, HttpStatusCode.BadRequest, Refused))!.ToString().Should().NotContain(Sample.Secret);
+        AwsFailures
+            .Classify(operation, "alice", Answer(code, HttpStatusCode.BadRequest, Refused))!
+            .ToString()
+            .Should()
+            .NotContain(Sample.Secret);
 
     [Fact]
     public void Who_may_not_do_what_is_passed_on() =>
-        AwsFailures.Classify("TagUser", "alice", Answer("AccessDenied", HttpStatusCode.Forbidden, "User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser"))!
-            .Message.Should().EndWith(": User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser");
+        AwsFailures
+            .Classify(
+                "TagUser",
+                "alice",
+                Answer("AccessDenied", HttpStatusCode.Forbidden, "User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser")
+            )!
+            .Message.Should()
+            .EndWith(": User: arn:aws:sts::1:x is not authorized to perform: iam:TagUser");
 
     [Theory]
     [InlineData("GetParameter", "ssm:GetParameter and, where the parameter is encrypted, kms:Decrypt")]
     [InlineData("CreateAccessKey", "iam:CreateAccessKey")]
     [InlineData("SendEmail", "ses:SendEmail")]
     public void Where_the_message_may_quote_a_value_the_missing_permission_is_named_all_the_same(string operation, string permissions) =>
-        AwsFailures.Classify(operation, "alice", Answer("AccessDeniedException", HttpStatusCode.BadRequest, Refused))!
-            .Message.Should().Be($"{operation} of alice: AccessDeniedException (HTTP 400, request r-1): it needs {permissions}");
+        AwsFailures
+            .Classify(operation, "alice", Answer("AccessDeniedException", HttpStatusCode.BadRequest, Refused))!
+            .Message.Should()
+            .Be($"{operation} of alice: AccessDeniedException (HTTP 400, request r-1): it needs {permissions}");
 
     [Theory]
     [InlineData("AccessDenied", true)]
@@ -107,9 +138,12 @@ public sealed class AwsFailuresTests
         Of(code, HttpStatusCode.Forbidden).Should().BeOfType<Failure.NeedsAttention>().Which.Denied.Should().Be(denied);
 
     [Fact]
-    public void A_mistake_in_the_program_is_no_failure_of_AWS() => AwsFailures.Classify("TagUser", "alice", new InvalidOperationException()).Should().BeNull();
+    public void A_mistake_in_the_program_is_no_failure_of_AWS() =>
+        AwsFailures.Classify("TagUser", "alice", new InvalidOperationException()).Should().BeNull();
 
-    private static Failure Of(string? code, HttpStatusCode status) => AwsFailures.Classify("PutParameter", "/iam_users/alice_keys", Answer(code, status, Refused))!;
+    private static Failure Of(string? code, HttpStatusCode status) =>
+        AwsFailures.Classify("PutParameter", "/iam_users/alice_keys", Answer(code, status, Refused))!;
 
-    private static AmazonServiceException Answer(string? code, HttpStatusCode status, string message) => new(message, ErrorType.Unknown, code, "r-1", status);
+    private static AmazonServiceException Answer(string? code, HttpStatusCode status, string message) =>
+        new(message, ErrorType.Unknown, code, "r-1", status);
 }

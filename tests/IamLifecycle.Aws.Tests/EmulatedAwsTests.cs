@@ -48,7 +48,14 @@ public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifet
     {
         LifecyclePolicy policy = Sample.Policy(Account.BoundaryArn);
         var adapters = new AwsAdapters(
-            LocalAccount.UsersTable, LocalAccount.StateTable, "alias/aws/ssm", with?.Invoke(policy) ?? policy, clock ?? Clock, "tests/1.2.3", new AwsClients(config => Point(config, maxErrorRetry)));
+            LocalAccount.UsersTable,
+            LocalAccount.StateTable,
+            "alias/aws/ssm",
+            with?.Invoke(policy) ?? policy,
+            clock ?? Clock,
+            "tests/1.2.3",
+            new AwsClients(config => Point(config, maxErrorRetry))
+        );
         made.Add(adapters);
         return adapters;
     }
@@ -60,7 +67,8 @@ public abstract class EmulatedAwsTests(EmulatedAwsFixture fixture) : IAsyncLifet
     protected async Task<IEnumerable<string>> CallsAsync() =>
         (await Aws.GetCallsAsync()).Where(call => call.Caller == LocalAccount.FunctionCaller).Select(call => call.Operation);
 
-    protected static async Task<Failure> FailureOfAsync(Func<Task> call) => (await call.Should().ThrowAsync<FailureException>()).Which.Failure;
+    protected static async Task<Failure> FailureOfAsync(Func<Task> call) =>
+        (await call.Should().ThrowAsync<FailureException>()).Which.Failure;
 
     private void Point(ClientConfig config, int? maxErrorRetry)
     {

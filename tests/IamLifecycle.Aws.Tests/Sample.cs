@@ -24,14 +24,15 @@ internal static class Sample
 
     public static ParameterContent Content(string id = "AKIAIOSFODNN7EXAMPLE") => new(Key(id), null);
 
-    public static LifecyclePolicy Policy(string boundaryArn = "arn:aws:iam::aws:policy/ReadOnlyAccess") => new()
-    {
-        OwnerId = Owner,
-        UserPath = Path,
-        BoundaryArn = boundaryArn,
-        Keys = KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), _ => { })!,
-        PropagationDelay = Duration.FromMinutes(5),
-        Deletions = new DeletionLimits(10, 10),
-        Parameters = new ParameterName("/iam_users/", "_keys"),
-    };
+    public static LifecyclePolicy Policy(string boundaryArn = "arn:aws:iam::aws:policy/ReadOnlyAccess") =>
+        new()
+        {
+            OwnerId = Owner,
+            UserPath = Path,
+            BoundaryArn = boundaryArn,
+            Keys = KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), _ => { })!,
+            PropagationDelay = Duration.FromMinutes(5),
+            Deletions = new DeletionLimits(10, 10),
+            Parameters = new ParameterName("/iam_users/", "_keys"),
+        };
 }

@@ -7,7 +7,8 @@ internal static class Botocore
 {
     private static readonly Lazy<string> Found = new(Find);
 
-    public static GenerationPlan Plan { get; } = GenerationPlan.Read(Here.InRepository("src", "AwsPackages", "Generator", "operations.json"));
+    public static GenerationPlan Plan { get; } =
+        GenerationPlan.Read(Here.InRepository("src", "AwsPackages", "Generator", "operations.json"));
 
     public static string Python => Found.Value;
 

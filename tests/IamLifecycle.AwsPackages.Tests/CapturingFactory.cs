@@ -19,8 +19,17 @@ internal sealed class CapturingFactory(params (HttpStatusCode Status, string Bod
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             using var content = request.Content ?? new ByteArrayContent([]);
-            var headers = request.Headers.NonValidated.Concat(content.Headers.NonValidated).ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            factory.Requests.Add(new CapturedRequest(request.Method.Method, request.RequestUri!.AbsoluteUri, headers, await content.ReadAsStringAsync(cancellationToken)));
+            var headers = request
+                .Headers.NonValidated.Concat(content.Headers.NonValidated)
+                .ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            factory.Requests.Add(
+                new CapturedRequest(
+                    request.Method.Method,
+                    request.RequestUri!.AbsoluteUri,
+                    headers,
+                    await content.ReadAsStringAsync(cancellationToken)
+                )
+            );
             var (status, body) = factory.Answer;
             return new HttpResponseMessage(status) { Content = new StringContent(body) };
         }

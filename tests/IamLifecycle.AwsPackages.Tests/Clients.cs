@@ -16,12 +16,14 @@ internal static class Clients
 {
     private static readonly BasicAWSCredentials Credentials = new("AKIDEXAMPLE", "secret");
 
-    public static AmazonIdentityManagementServiceClient Iam(string answer, HttpStatusCode status = HttpStatusCode.OK) => Iam(new CapturingFactory((status, answer)));
+    public static AmazonIdentityManagementServiceClient Iam(string answer, HttpStatusCode status = HttpStatusCode.OK) =>
+        Iam(new CapturingFactory((status, answer)));
 
     public static AmazonIdentityManagementServiceClient Iam(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
         new(Credentials, Configured(new AmazonIdentityManagementServiceConfig(), factory, retries, region));
 
-    public static AmazonSimpleSystemsManagementClient Ssm(string answer, HttpStatusCode status = HttpStatusCode.OK) => Ssm(new CapturingFactory((status, answer)));
+    public static AmazonSimpleSystemsManagementClient Ssm(string answer, HttpStatusCode status = HttpStatusCode.OK) =>
+        Ssm(new CapturingFactory((status, answer)));
 
     public static AmazonSimpleSystemsManagementClient Ssm(CapturingFactory factory, int retries = 0, string region = "eu-central-1") =>
         new(Credentials, Configured(new AmazonSimpleSystemsManagementConfig(), factory, retries, region));

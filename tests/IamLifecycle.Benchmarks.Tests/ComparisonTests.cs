@@ -23,7 +23,10 @@ public sealed class ComparisonTests : IDisposable
             Measured.Of(Experiments.Memory, "after", 1000, 0, Units.Megabytes, 30),
         ];
 
-        Comparison.Classify(series, ["before", "after"]).Should().Contain("of before's")
+        Comparison
+            .Classify(series, ["before", "after"])
+            .Should()
+            .Contain("of before's")
             .And.Contain("| start, an empty batch | ms | before | 100 | 1.00 | 90 to 200 | 3 |")
             .And.Contain("| start, an empty batch | ms | after | 90 | 0.50 | 50 to 100 | 3 |")
             .And.Contain("| three steady runs, 1,000 users | MB | after | 30 | 0.50 | 30 to 30 | 1 |");
@@ -51,11 +54,15 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void One_build_alone_and_two_of_one_name_are_refused()
     {
-        Build one = new("one", "a"), two = new("two", "b");
+        Build one = new("one", "a"),
+            two = new("two", "b");
 
         CompareCommand.Named([one, two]).Should().Equal(one, two);
         FluentActions.Invoking(() => CompareCommand.Named([one])).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => CompareCommand.Named([one, one with { Executable = "b" }]))
-            .Should().Throw<ArgumentException>().WithMessage("*another name*");
+        FluentActions
+            .Invoking(() => CompareCommand.Named([one, one with { Executable = "b" }]))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*another name*");
     }
 }

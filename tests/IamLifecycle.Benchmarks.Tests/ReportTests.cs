@@ -13,8 +13,15 @@ public sealed class ReportTests
     [Fact]
     public void Prose_stays_and_what_is_between_the_marks_goes()
     {
-        Markers.Replace($"before\n{Table}\nafter\n", "targets", "new\n").Should().Be("before\n<!-- begin targets -->\nnew\n<!-- end targets -->\nafter\n");
-        FluentActions.Invoking(() => Markers.Replace(Table, "steady", "new\n")).Should().Throw<InvalidOperationException>().WithMessage("*begin steady*");
+        Markers
+            .Replace($"before\n{Table}\nafter\n", "targets", "new\n")
+            .Should()
+            .Be("before\n<!-- begin targets -->\nnew\n<!-- end targets -->\nafter\n");
+        FluentActions
+            .Invoking(() => Markers.Replace(Table, "steady", "new\n"))
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage("*begin steady*");
     }
 
     [Fact]
@@ -22,7 +29,8 @@ public sealed class ReportTests
     {
         var page = Page.Render(File.ReadAllText(Files.Page), Measured.Good);
 
-        page.Should().Contain("Measured on: two cores.")
+        page.Should()
+            .Contain("Measured on: two cores.")
             .And.Contain("| steady, 1,000 users: calls | 28 | 26 | met |")
             .And.Contain("| steady | 1,000 | nothing | 3,011 | 26 | 8.0 s | 200 ms | 1/40 | 1 |")
             .And.Contain("| day 30 | 100 | 50 ms | – | – | 60.0 s | 8.0 s | 1/7.5 | 1 |")
@@ -55,7 +63,12 @@ public sealed class ReportTests
     {
         var chart = new Chart("a < b", "things", "groups", ["one", "other"], [new("x", [10, 1000]), new("y", [null, 100])], Number.Count);
         var svg = XDocument.Parse(SvgChart.Draw(chart)).Root!;
-        double[] heights = [.. svg.Elements().Where(element => element.Name.LocalName == "rect" && (string?)element.Attribute("y") != "38").Select(bar => (double)bar.Attribute("height")!)];
+        double[] heights =
+        [
+            .. svg.Elements()
+                .Where(element => element.Name.LocalName == "rect" && (string?)element.Attribute("y") != "38")
+                .Select(bar => (double)bar.Attribute("height")!),
+        ];
 
         heights.Should().HaveCount(3);
         (heights[1] - heights[0]).Should().BeApproximately(2 * (heights[2] - heights[0]), 0.5, "every power of ten is as high as the next");

@@ -9,8 +9,7 @@ public sealed class ResultTests
     [InlineData(3, new double[] { 9, 1, 3 })]
     [InlineData(4, new double[] { 9, 5, 1, 3 })]
     [InlineData(7, new double[] { 7 })]
-    public void A_median_is_in_the_middle_whatever_the_order(double median, double[] values) =>
-        Medians.Of(values).Should().Be(median);
+    public void A_median_is_in_the_middle_whatever_the_order(double median, double[] values) => Medians.Of(values).Should().Be(median);
 
     [Fact]
     public void A_ratio_is_taken_within_each_repetition() =>
@@ -29,7 +28,10 @@ public sealed class ResultTests
         var targets = Targets.Of(Measured.Good);
 
         targets.Should().HaveCount(14).And.OnlyContain(target => target.Verdict == "met");
-        targets.Select(target => $"{target.Shown} of {target.ShownLimit}").Should().Contain(["26 of 28", "1/40 of 1/30", "110 of 112", "0.82 of 0.85", "1/17 of 1/8", "100 MB of 128 MB"]);
+        targets
+            .Select(target => $"{target.Shown} of {target.ShownLimit}")
+            .Should()
+            .Contain(["26 of 28", "1/40 of 1/30", "110 of 112", "0.82 of 0.85", "1/17 of 1/8", "100 MB of 128 MB"]);
     }
 
     [Theory]
@@ -45,7 +47,14 @@ public sealed class ResultTests
     [InlineData(Experiments.ColdBatch, Sides.Managed, 0, 0, Units.Milliseconds, 501)]
     [InlineData(Experiments.Memory, Sides.Managed, 5000, 0, Units.Megabytes, 129)]
     [InlineData(Experiments.Memory, Sides.Native, 5000, 0, Units.Megabytes, 65)]
-    public void A_figure_beyond_its_limit_misses_just_that_target(string scenario, string side, int users, int latency, string unit, double value)
+    public void A_figure_beyond_its_limit_misses_just_that_target(
+        string scenario,
+        string side,
+        int users,
+        int latency,
+        string unit,
+        double value
+    )
     {
         var worse = Measured.Good.With(new ResultSet("two cores", [Measured.Of(scenario, side, users, latency, unit, value)]));
 
@@ -54,7 +63,11 @@ public sealed class ResultTests
 
     [Fact]
     public void What_was_not_measured_is_not_met_either() =>
-        Targets.Of(new ResultSet("", [])).Should().NotBeEmpty().And.OnlyContain(target => !target.IsMet && target.Verdict == "not measured");
+        Targets
+            .Of(new ResultSet("", []))
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(target => !target.IsMet && target.Verdict == "not measured");
 
     [Fact]
     public void Results_come_back_from_their_file_as_they_were()

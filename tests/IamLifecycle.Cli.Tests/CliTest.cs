@@ -79,9 +79,17 @@ public abstract class CliTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 
     /// <summary>A scheduled run of the real Lambda.</summary>
     private protected async Task<LambdaHost> LambdaAsync() =>
-        lambda ??= new LambdaHost(new LambdaSettings { Executable = await PublishedLambda.PathAsync(), Environment = Variables, Time = Aws.Time });
+        lambda ??= new LambdaHost(
+            new LambdaSettings
+            {
+                Executable = await PublishedLambda.PathAsync(),
+                Environment = Variables,
+                Time = Aws.Time,
+            }
+        );
 
-    private protected async Task FullRunAsync() => (await LocalAccount.Schedule(await LambdaAsync()).FireAsync()).Payload.Should().NotBeEmpty();
+    private protected async Task FullRunAsync() =>
+        (await LocalAccount.Schedule(await LambdaAsync()).FireAsync()).Payload.Should().NotBeEmpty();
 
     private protected Task<Result> RunAsync(params string[] args) => RunAsync(CancellationToken.None, args);
 

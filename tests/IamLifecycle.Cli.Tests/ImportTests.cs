@@ -14,17 +14,23 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     {
         Set(("ALLOWED_TAG_KEYS", "*"));
         await Account.PutRowAsync("there");
-        using var file = new TemporaryFile("UserName,KeyRotateAfter,KeyDeleteAfter,Tags,Suspended\r\nalice,P7D,P14D,\"team=a;note=x\",\r\nthere,,,,\r\nbob,,,,true\r\n");
+        using var file = new TemporaryFile(
+            "UserName,KeyRotateAfter,KeyDeleteAfter,Tags,Suspended\r\nalice,P7D,P14D,\"team=a;note=x\",\r\nthere,,,,\r\nbob,,,,true\r\n"
+        );
         Typed = "yes\n";
 
         var result = await RunAsync("user", "import", "--csv", file.Path);
 
-        result.Golden.Should().Be("""
-            + alice (KeyDeleteAfter: P14D; KeyRotateAfter: P7D; Tags: note=x, team=a)
-            + bob (Suspended: true)
-              there: has a row, which is left alone
-            2 to put, 1 left alone, 0 wrong
-            """);
+        result
+            .Golden.Should()
+            .Be(
+                """
+                + alice (KeyDeleteAfter: P14D; KeyRotateAfter: P7D; Tags: note=x, team=a)
+                + bob (Suspended: true)
+                  there: has a row, which is left alone
+                2 to put, 1 left alone, 0 wrong
+                """
+            );
         result.GoldenError.Should().Be("Put 2 rows? Only 'yes' will do: 2 rows put.");
         (await RunAsync("user", "list", "--csv")).Golden.Should().Contain("alice,Missing").And.Contain("bob,Suspended");
     }
@@ -34,7 +40,9 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     {
         Typed = "UserName,Console,Email,SlackUser\nann,true,ann@example.org,U012AB3CD\n";
 
-        (await RunAsync("user", "import", "--csv", "-", "--yes")).Golden.Should().Be("+ ann (Console: true; Email: ann@example.org; SlackUser: U012AB3CD)\n1 to put, 0 left alone, 0 wrong");
+        (await RunAsync("user", "import", "--csv", "-", "--yes"))
+            .Golden.Should()
+            .Be("+ ann (Console: true; Email: ann@example.org; SlackUser: U012AB3CD)\n1 to put, 0 left alone, 0 wrong");
     }
 
     [Fact]
@@ -53,20 +61,27 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     [Fact]
     public async Task One_wrong_row_and_nothing_is_written()
     {
-        Typed = """[{"UserName":"alice"},{"UserName":"bob","KeyRotateAfter":"often"},{"UserName":"carl","Groups":["admins"]},{"UserName":"dora"},{"UserName":"Dora"}]""";
+        Typed =
+            """[{"UserName":"alice"},{"UserName":"bob","KeyRotateAfter":"often"},{"UserName":"carl","Groups":["admins"]},{"UserName":"dora"},{"UserName":"Dora"}]""";
 
         var result = await RunAsync("user", "import", "--json", "-", "--yes");
 
-        result.Golden.Should().Be("""
-            + alice
-            + dora
-            + Dora
-            ! bob (item 2 (line 1)): KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
-            ! carl (item 3 (line 1)): Groups 'admins' must be one that ALLOWED_GROUPS allows
-            ! dora (item 4 (line 1), item 5 (line 1)): the name comes more than once, and case makes no difference to IAM; delete all but one
-            3 to put, 0 left alone, 3 wrong
-            """);
-        result.GoldenError.Should().Be("Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
+        result
+            .Golden.Should()
+            .Be(
+                """
+                + alice
+                + dora
+                + Dora
+                ! bob (item 2 (line 1)): KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
+                ! carl (item 3 (line 1)): Groups 'admins' must be one that ALLOWED_GROUPS allows
+                ! dora (item 4 (line 1), item 5 (line 1)): the name comes more than once, and case makes no difference to IAM; delete all but one
+                3 to put, 0 left alone, 3 wrong
+                """
+            );
+        result
+            .GoldenError.Should()
+            .Be("Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
         result.Code.Should().Be(ExitCode.Failed);
         (await RunAsync("user", "list")).GoldenError.Should().Be("0 users");
     }
@@ -81,14 +96,22 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         }
 
         await Account.CreateUserByHandAsync("person");
-        await Account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = "svc-a", Tags = [new Tag { Key = "team", Value = "billing" }] });
+        await Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest { UserName = "svc-a", Tags = [new Tag { Key = "team", Value = "billing" }] }
+        );
 
-        (await RunAsync("user", "import", "--from-account", "--path", "/services/", "--dry-run")).Golden.Should().Be("""
-            + svc-a (Adopt: true)
-            + svc-b (Adopt: true)
-            2 to put, 0 left alone, 0 wrong
-            """);
-        (await RunAsync("user", "import", "--from-account", "--tag", "team=billing", "--yes")).Golden.Should().Be("+ svc-a (Adopt: true)\n1 to put, 0 left alone, 0 wrong");
+        (await RunAsync("user", "import", "--from-account", "--path", "/services/", "--dry-run"))
+            .Golden.Should()
+            .Be(
+                """
+                + svc-a (Adopt: true)
+                + svc-b (Adopt: true)
+                2 to put, 0 left alone, 0 wrong
+                """
+            );
+        (await RunAsync("user", "import", "--from-account", "--tag", "team=billing", "--yes"))
+            .Golden.Should()
+            .Be("+ svc-a (Adopt: true)\n1 to put, 0 left alone, 0 wrong");
         await FullRunAsync();
         (await Account.GetTagsAsync("svc-a")).Should().Contain("iam-lifecycle:owner", "eu-central-1/iam-users");
     }
@@ -99,18 +122,27 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         await Account.CreateUserByHandAsync("old");
         await Account.CreateUserByHandAsync("person");
         var key = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "old" })).AccessKey;
-        await Account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = "old", Tags = [new Tag { Key = key.AccessKeyId, Value = "current" }] });
-        await Account.Clients.Ssm.PutParameterAsync(new Amazon.SimpleSystemsManagement.Model.PutParameterRequest
-        {
-            Name = "/iam_users/old_keys",
-            Type = "SecureString",
-            Value = $$$"""{"current":{"AccessKeyID":"{{{key.AccessKeyId}}}","SecretAccessKey":"{{{key.SecretAccessKey}}}"}}""",
-        });
-        (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes")).GoldenError
-            .Should().Be("Error: Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run");
+        await Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest { UserName = "old", Tags = [new Tag { Key = key.AccessKeyId, Value = "current" }] }
+        );
+        await Account.Clients.Ssm.PutParameterAsync(
+            new Amazon.SimpleSystemsManagement.Model.PutParameterRequest
+            {
+                Name = "/iam_users/old_keys",
+                Type = "SecureString",
+                Value = $$$"""{"current":{"AccessKeyID":"{{{key.AccessKeyId}}}","SecretAccessKey":"{{{key.SecretAccessKey}}}"}}""",
+            }
+        );
+        (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes"))
+            .GoldenError.Should()
+            .Be(
+                "Error: Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run"
+            );
         Set(("TAKEOVER", "true"));
 
-        (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes")).Golden.Should().Be("+ old\n1 to put, 0 left alone, 0 wrong");
+        (await RunAsync("user", "import", "--from-account", "--older-layout", "--yes"))
+            .Golden.Should()
+            .Be("+ old\n1 to put, 0 left alone, 0 wrong");
 
         await FullRunAsync();
         (await Account.GetTagsAsync("old")).Should().Contain("iam-lifecycle:owner", "eu-central-1/iam-users");
@@ -124,8 +156,20 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     {
         Set(("ALLOWED_TAG_KEYS", "*"), ("ALLOWED_GROUPS", "*"));
         await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "by-hand" });
-        await Account.PutRowAsync("alice", ("Suspended", new() { BOOL = true }), ("Tags", new() { M = new() { ["a=b"] = new(" c") } }), ("Email", new("alice@example.org")), ("ExpiresAt", new() { N = "1600000000" }));
-        await Account.PutRowAsync("bob", ("SlackUser", new("'@bob; \"b\"")), ("Groups", new() { L = [], IsLSet = true }), ("KeyRotateAfter", new("P7D")), ("KeyDeleteAfter", new("P14D")));
+        await Account.PutRowAsync(
+            "alice",
+            ("Suspended", new() { BOOL = true }),
+            ("Tags", new() { M = new() { ["a=b"] = new(" c") } }),
+            ("Email", new("alice@example.org")),
+            ("ExpiresAt", new() { N = "1600000000" })
+        );
+        await Account.PutRowAsync(
+            "bob",
+            ("SlackUser", new("'@bob; \"b\"")),
+            ("Groups", new() { L = [], IsLSet = true }),
+            ("KeyRotateAfter", new("P7D")),
+            ("KeyDeleteAfter", new("P14D"))
+        );
         await Account.PutRowAsync("carl");
         await Account.PutRowAsync("gone");
         await FullRunAsync();
@@ -160,14 +204,22 @@ public sealed class ImportTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         Typed = "UserName,Suspended\nbob,\nalice,perhaps\n";
         var wrong = await RunAsync("user", "import", "--csv", "-", "--yes");
         wrong.Golden.Should().Contain("! alice (line 3): Suspended (column 2) 'perhaps' must be true or false");
-        wrong.GoldenError.Should().Be("Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
+        wrong
+            .GoldenError.Should()
+            .Be("Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.");
 
         Typed = "UserName\nbob\nal ice\n";
-        (await RunAsync("user", "import", "--csv", "-", "--yes")).GoldenError.Should().StartWith("Error: Line 3, column 1: UserName must be 1 to 64");
+        (await RunAsync("user", "import", "--csv", "-", "--yes"))
+            .GoldenError.Should()
+            .StartWith("Error: Line 3, column 1: UserName must be 1 to 64");
 
         (await RunAsync("user", "list")).GoldenError.Should().Be("0 users");
     }
 
     private async Task<IEnumerable<string>> RowsAsync() =>
-        (await Account.Clients.DynamoDb.ScanAsync(new ScanRequest(LocalAccount.UsersTable))).Items.Select(item => Document.FromAttributeMap(item.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).ToDictionary()).ToJson()).Order(StringComparer.Ordinal);
+        (await Account.Clients.DynamoDb.ScanAsync(new ScanRequest(LocalAccount.UsersTable)))
+            .Items.Select(item =>
+                Document.FromAttributeMap(item.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).ToDictionary()).ToJson()
+            )
+            .Order(StringComparer.Ordinal);
 }

@@ -5,16 +5,17 @@ namespace IamLifecycle.Cli;
 /// <summary>Runs what needs no AWS.</summary>
 internal static class Offline
 {
-    public static Surroundings Surroundings(TextWriter output, TextWriter error) => new()
-    {
-        Variables = new Dictionary<string, string>(),
-        In = TextReader.Null,
-        Out = output,
-        Error = error,
-        Clock = SystemClock.Instance,
-        Wait = (_, _) => Task.CompletedTask,
-        Person = "tester@host",
-    };
+    public static Surroundings Surroundings(TextWriter output, TextWriter error) =>
+        new()
+        {
+            Variables = new Dictionary<string, string>(),
+            In = TextReader.Null,
+            Out = output,
+            Error = error,
+            Clock = SystemClock.Instance,
+            Wait = (_, _) => Task.CompletedTask,
+            Person = "tester@host",
+        };
 
     public static async Task<Result> RunAsync(params string[] args)
     {

@@ -6,7 +6,13 @@ namespace IamLifecycle.Cli;
 internal static class Repository
 {
     public static string PathTo(string file) =>
-        Path.Combine(typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, file);
+        Path.Combine(
+            typeof(Repository)
+                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(metadata => metadata.Key == "Repository")
+                .Value!,
+            file
+        );
 
     public static string Text(string file) => File.ReadAllText(PathTo(file));
 }

@@ -7,7 +7,8 @@ internal static class Tool
 {
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "iam-lifecycle.dll");
 
-    public static Process Start(IReadOnlyDictionary<string, string> variables, params string[] args) => Start("dotnet", variables, [Path, .. args]);
+    public static Process Start(IReadOnlyDictionary<string, string> variables, params string[] args) =>
+        Start("dotnet", variables, [Path, .. args]);
 
     public static Process Start(string program, IReadOnlyDictionary<string, string> variables, params string[] args)
     {

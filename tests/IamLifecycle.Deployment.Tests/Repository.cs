@@ -6,12 +6,20 @@ namespace IamLifecycle.Deployment;
 internal static class Repository
 {
     public static string Root { get; } =
-        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!;
+        typeof(Repository)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "Repository")
+            .Value!;
 
     public static string PathTo(params string[] parts) => Path.Combine([Root, .. parts]);
 
     public static string Text(params string[] parts) => File.ReadAllText(PathTo(parts));
 
     public static string[] Files(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(PathTo(folder), pattern, SearchOption.AllDirectories).Where(file => !file.Contains("/.terraform/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(PathTo(folder), pattern, SearchOption.AllDirectories)
+                .Where(file => !file.Contains("/.terraform/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -24,9 +24,11 @@ internal sealed class FakeReconciler : IReconciler
         return this;
     }
 
-    public Task<RunReport> RunAsync(Scope scope, RunWindow window, CancellationToken cancellationToken) => AnswerAsync("run", scope, window, cancellationToken);
+    public Task<RunReport> RunAsync(Scope scope, RunWindow window, CancellationToken cancellationToken) =>
+        AnswerAsync("run", scope, window, cancellationToken);
 
-    public Task<RunReport> PlanAsync(Scope scope, RunWindow window, CancellationToken cancellationToken) => AnswerAsync("plan", scope, window, cancellationToken);
+    public Task<RunReport> PlanAsync(Scope scope, RunWindow window, CancellationToken cancellationToken) =>
+        AnswerAsync("plan", scope, window, cancellationToken);
 
     private async Task<RunReport> AnswerAsync(string method, Scope scope, RunWindow window, CancellationToken stop)
     {

@@ -16,19 +16,23 @@ internal sealed class Invocation : IDisposable
     public Invocation(IReconciler reconciler, LogLevel least = LogLevel.Information)
     {
         Log = new JsonLog(output, least, StoppedClock.Instance);
-        function = new LifecycleFunction(reconciler, Log, new RunMetrics(Log, "users"), StoppedClock.Instance, () => "Root=1-5759e988-bd862e3fe1be46a994272793");
+        function = new LifecycleFunction(reconciler, Log, new RunMetrics(Log, "users"), StoppedClock.Instance, () =>
+            "Root=1-5759e988-bd862e3fe1be46a994272793"
+        );
     }
 
     public JsonLog Log { get; }
 
     public string LogText => Encoding.UTF8.GetString(output.ToArray());
 
-    public JsonElement[] Lines => [.. LogText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+    public JsonElement[] Lines =>
+        [.. LogText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
     /// <summary>The lines that are no metrics.</summary>
     public JsonElement[] Messages => [.. Lines.Where(line => !line.TryGetProperty("_aws", out _))];
 
-    public async Task<JsonElement> AnswerAsync(string json, TimeSpan? remaining = null) => JsonSerializer.Deserialize<JsonElement>(await AnswerTextAsync(json, remaining));
+    public async Task<JsonElement> AnswerAsync(string json, TimeSpan? remaining = null) =>
+        JsonSerializer.Deserialize<JsonElement>(await AnswerTextAsync(json, remaining));
 
     public async Task<string> AnswerTextAsync(string json, TimeSpan? remaining = null)
     {

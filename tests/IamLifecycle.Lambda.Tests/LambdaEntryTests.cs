@@ -4,15 +4,16 @@ namespace IamLifecycle.Lambda;
 
 public sealed class LambdaEntryTests
 {
-    private static Dictionary<string, string> Environment => new()
-    {
-        ["AWS_REGION"] = "eu-central-1",
-        ["TABLE_NAME"] = "users",
-        ["STATE_TABLE_NAME"] = "users-state",
-        ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/boundary",
-        ["KMS_KEY_ID"] = "alias/iam-lifecycle",
-        ["LOG_LEVEL"] = "INFO",
-    };
+    private static Dictionary<string, string> Environment =>
+        new()
+        {
+            ["AWS_REGION"] = "eu-central-1",
+            ["TABLE_NAME"] = "users",
+            ["STATE_TABLE_NAME"] = "users-state",
+            ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/boundary",
+            ["KMS_KEY_ID"] = "alias/iam-lifecycle",
+            ["LOG_LEVEL"] = "INFO",
+        };
 
     [Fact]
     public async Task With_wrong_settings_the_start_fails_with_one_message_and_the_process_ends()
@@ -47,6 +48,6 @@ public sealed class LambdaEntryTests
         Field(lines[^1], "message").Should().Be("The function ended with RuntimeApiClientException.");
     }
 
-    private static string Field(string json, string name) => JsonSerializer.Deserialize<JsonElement>(json)
-        .TryGetProperty(name, out JsonElement value) ? value.GetString()! : "";
+    private static string Field(string json, string name) =>
+        JsonSerializer.Deserialize<JsonElement>(json).TryGetProperty(name, out JsonElement value) ? value.GetString()! : "";
 }

@@ -14,8 +14,11 @@ public sealed class LifecycleFunctionTests
         var reconciler = new FakeReconciler { Report = Reports.FullRun };
         using var invocation = new Invocation(reconciler);
 
-        (await invocation.AnswerTextAsync(Events.Scheduled)).Should().Be(
-            """{"rows":6,"usersSeen":4,"usersLookedAt":2,"planned":{"CreateUser":1,"IssueKey":1},"done":{"CreateUser":1,"IssueKey":1},"failed":0,"needsAttention":1,"rowsInvalid":1,"deletionsRefused":3,"creationsRefused":2,"notStarted":0,"dryRun":false}""");
+        (await invocation.AnswerTextAsync(Events.Scheduled))
+            .Should()
+            .Be(
+                """{"rows":6,"usersSeen":4,"usersLookedAt":2,"planned":{"CreateUser":1,"IssueKey":1},"done":{"CreateUser":1,"IssueKey":1},"failed":0,"needsAttention":1,"rowsInvalid":1,"deletionsRefused":3,"creationsRefused":2,"notStarted":0,"dryRun":false}"""
+            );
         reconciler.Asked.Should().ContainSingle(asked => asked.Method == "run" && asked.Scope is Scope.Everyone);
     }
 
@@ -29,10 +32,16 @@ public sealed class LifecycleFunctionTests
 
         reconciler.Asked.Should().ContainSingle(asked => asked.Method == "plan" && asked.Scope is Scope.Everyone);
         answer.GetProperty("text").GetString().Should().Be(Reports.FullRun.PlanAsText());
-        answer.GetProperty("plan").EnumerateArray().Select(change => change.ToString()).Should().Equal(
-            """{"user":"ann","change":"CreateUser","text":"+ user","reason":"UserMissing"}""",
-            """{"user":"ann","change":"IssueKey","text":"+ access key","reason":"FirstKey"}""",
-            """{"user":"bob","change":"Report","text":"! ExpiresAt '1e3': no","reason":"RowInvalid"}""");
+        answer
+            .GetProperty("plan")
+            .EnumerateArray()
+            .Select(change => change.ToString())
+            .Should()
+            .Equal(
+                """{"user":"ann","change":"CreateUser","text":"+ user","reason":"UserMissing"}""",
+                """{"user":"ann","change":"IssueKey","text":"+ access key","reason":"FirstKey"}""",
+                """{"user":"bob","change":"Report","text":"! ExpiresAt '1e3': no","reason":"RowInvalid"}"""
+            );
         answer.TryGetProperty("note", out _).Should().BeFalse();
         invocation.Lines.Should().BeEmpty();
     }
@@ -54,10 +63,17 @@ public sealed class LifecycleFunctionTests
     [Fact]
     public async Task A_full_run_fails_only_if_the_run_itself_failed()
     {
-        using var invocation = new Invocation(new FakeReconciler { Before = _ => throw new FailureException(new Failure.NeedsAttention("Scan: access denied"), new InvalidOperationException("secret")) });
+        using var invocation = new Invocation(
+            new FakeReconciler
+            {
+                Before = _ =>
+                    throw new FailureException(new Failure.NeedsAttention("Scan: access denied"), new InvalidOperationException("secret")),
+            }
+        );
 
         (await FluentActions.Awaiting(() => invocation.AnswerAsync(Events.Scheduled)).Should().ThrowAsync<RunFailedException>())
-            .Which.Should().Match<RunFailedException>(e => e.Message == "Scan: access denied" && e.InnerException == null);
+            .Which.Should()
+            .Match<RunFailedException>(e => e.Message == "Scan: access denied" && e.InnerException == null);
         JsonElement line = invocation.Lines.Should().ContainSingle().Which;
         line.GetProperty("message").GetString().Should().Be("The run failed: Scan: access denied");
         line.GetProperty("level").GetString().Should().Be("Error");
@@ -70,10 +86,15 @@ public sealed class LifecycleFunctionTests
     [InlineData("""{"Records":[{"dynamodb":{"Keys":{"UserName":{"S":"ann"}},"SequenceNumber":"1"}}]}""")]
     public async Task What_an_unforeseen_exception_quotes_is_neither_logged_nor_answered(string json)
     {
-        var unforeseen = new InvalidOperationException("wJalrXUtnFEMI", new ArgumentException("wJalrXUtnFEMI")) { Data = { ["k"] = "wJalrXUtnFEMI" } };
+        var unforeseen = new InvalidOperationException("wJalrXUtnFEMI", new ArgumentException("wJalrXUtnFEMI"))
+        {
+            Data = { ["k"] = "wJalrXUtnFEMI" },
+        };
         using var invocation = new Invocation(new FakeReconciler { Before = _ => throw unforeseen });
 
-        Exception thrown = (await FluentActions.Awaiting(() => invocation.AnswerAsync(json)).Should().ThrowAsync<RunFailedException>()).Which;
+        Exception thrown = (
+            await FluentActions.Awaiting(() => invocation.AnswerAsync(json)).Should().ThrowAsync<RunFailedException>()
+        ).Which;
 
         thrown.ToString().Should().Contain("InvalidOperationException <- ArgumentException").And.NotContain("wJalr");
         invocation.LogText.Should().NotContain("wJalr");
@@ -87,7 +108,11 @@ public sealed class LifecycleFunctionTests
     {
         using var invocation = new Invocation(new FakeReconciler());
 
-        await FluentActions.Awaiting(() => invocation.AnswerAsync("""{"hello":1}""")).Should().ThrowAsync<TriggerException>().WithMessage("event 'keys hello': expected*");
+        await FluentActions
+            .Awaiting(() => invocation.AnswerAsync("""{"hello":1}"""))
+            .Should()
+            .ThrowAsync<TriggerException>()
+            .WithMessage("event 'keys hello': expected*");
         invocation.Lines.Should().ContainSingle().Which.GetProperty("message").GetString().Should().StartWith("event 'keys hello'");
     }
 }

@@ -28,7 +28,12 @@ internal sealed class RuntimeApi : IDisposable
     /// <summary>Runs the function until it ends by itself.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "bootstrap.dll") } };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "bootstrap.dll") },
+        };
         foreach ((string name, string value) in environment.Append(new("AWS_LAMBDA_RUNTIME_API", address)))
         {
             start.Environment[name] = value;
@@ -52,7 +57,9 @@ internal sealed class RuntimeApi : IDisposable
             if (call.Request.HttpMethod == "POST")
             {
                 using var body = new StreamReader(call.Request.InputStream);
-                await posts.Writer.WriteAsync((call.Request.Url!.AbsolutePath["/2018-06-01/runtime/".Length..], await body.ReadToEndAsync()));
+                await posts.Writer.WriteAsync(
+                    (call.Request.Url!.AbsolutePath["/2018-06-01/runtime/".Length..], await body.ReadToEndAsync())
+                );
                 call.Response.StatusCode = (int)HttpStatusCode.Accepted;
                 await call.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes("""{"status":"OK"}"""));
             }

@@ -32,7 +32,9 @@ public sealed class StreamAnswerTests
 
     [Fact]
     public async Task A_user_that_was_not_begun_comes_again() =>
-        (await FailuresAsync(new FakeReconciler { Report = new RunReport { NotStarted = [new UserName("BOB")] } }, "ann", "bob")).Should().Equal("101");
+        (await FailuresAsync(new FakeReconciler { Report = new RunReport { NotStarted = [new UserName("BOB")] } }, "ann", "bob"))
+            .Should()
+            .Equal("101");
 
     [Fact]
     public async Task A_record_that_can_never_succeed_is_logged_and_never_sent_again()
@@ -42,8 +44,14 @@ public sealed class StreamAnswerTests
         JsonElement answer = await invocation.AnswerAsync(Events.Stream("a b", "ann"));
 
         Failures(answer).Should().Equal("101");
-        invocation.Messages.Should().ContainSingle().Which.GetProperty("message").GetString().Should()
-            .Contain("Records[0].dynamodb.Keys.UserName 'a b': must be 1 to 64").And.Contain("will not be sent again");
+        invocation
+            .Messages.Should()
+            .ContainSingle()
+            .Which.GetProperty("message")
+            .GetString()
+            .Should()
+            .Contain("Records[0].dynamodb.Keys.UserName 'a b': must be 1 to 64")
+            .And.Contain("will not be sent again");
     }
 
     [Fact]
@@ -60,7 +68,9 @@ public sealed class StreamAnswerTests
     [InlineData(false)]
     public async Task Where_the_run_itself_failed_every_record_that_names_a_user_comes_again(bool needsAttention)
     {
-        Failure failure = needsAttention ? new Failure.NeedsAttention("Scan: access denied") : new Failure.Transient("Scan: access denied", MayHaveWorked: false);
+        Failure failure = needsAttention
+            ? new Failure.NeedsAttention("Scan: access denied")
+            : new Failure.Transient("Scan: access denied", MayHaveWorked: false);
         using var invocation = new Invocation(new FakeReconciler { Before = _ => throw new FailureException(failure) });
 
         Failures(await invocation.AnswerAsync(Events.Stream("ann", "?", "bob"))).Should().Equal("100", "102");

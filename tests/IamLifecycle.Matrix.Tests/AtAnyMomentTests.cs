@@ -6,14 +6,21 @@ namespace IamLifecycle.Matrix.Tests;
 /// <summary>A promise that is broken on the way is seen, though everything may be in order in the end.</summary>
 public sealed class AtAnyMomentTests
 {
-    private static readonly ParameterPicture Refused = Parameter with { Entries = new Dictionary<string, StoredEntry> { ["current"] = new(New, null, Works: false) } };
+    private static readonly ParameterPicture Refused = Parameter with
+    {
+        Entries = new Dictionary<string, StoredEntry> { ["current"] = new(New, null, Works: false) },
+    };
 
     [Fact]
     public void A_user_that_was_rotated_keeps_every_promise() => Broken(Of(User, Parameter), Rotated).Should().BeEmpty();
 
     [Fact]
     public void A_key_that_a_consumer_holds_must_work() =>
-        Broken(Of(User, Parameter) with { Held = new Dictionary<string, bool> { [Old] = false } }, Rotated).Should().ContainSingle().Which.Should().Contain(Old);
+        Broken(Of(User, Parameter) with { Held = new Dictionary<string, bool> { [Old] = false } }, Rotated)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain(Old);
 
     [Fact]
     public void A_published_key_must_work() => Broken(Of(User, Refused), Rotated).Should().NotBeEmpty();
@@ -23,7 +30,11 @@ public sealed class AtAnyMomentTests
 
     [Fact]
     public void A_third_key_is_too_many() =>
-        Broken(Of(User with { Keys = new Dictionary<string, bool>(User.Keys) { ["AKIATHIRD"] = true } }, Parameter), Rotated).Should().ContainSingle().Which.Should().Contain("3 keys");
+        Broken(Of(User with { Keys = new Dictionary<string, bool>(User.Keys) { ["AKIATHIRD"] = true } }, Parameter), Rotated)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain("3 keys");
 
     [Fact]
     public void A_first_key_may_be_missing_until_the_first_run_and_no_longer()
@@ -35,7 +46,9 @@ public sealed class AtAnyMomentTests
     }
 
     [Fact]
-    public void Keys_that_were_off_when_it_began_need_not_work_before_the_end() => Broken(Of(User, Refused), Rotated with { WasOff = true }).Should().BeEmpty();
+    public void Keys_that_were_off_when_it_began_need_not_work_before_the_end() =>
+        Broken(Of(User, Refused), Rotated with { WasOff = true }).Should().BeEmpty();
 
-    private static IEnumerable<string> Broken(Picture picture, Expected expected) => AtAnyMoment.Broken(picture, [expected], mayBeUnpublished: false);
+    private static IEnumerable<string> Broken(Picture picture, Expected expected) =>
+        AtAnyMoment.Broken(picture, [expected], mayBeUnpublished: false);
 }

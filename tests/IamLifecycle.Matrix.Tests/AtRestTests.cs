@@ -8,45 +8,60 @@ public sealed class AtRestTests
 {
     private const string Mark = "iam-lifecycle:";
 
-    public static TheoryData<string, Picture> Wrong => new()
-    {
-        { "does not exist", Of(null, null) },
-        { "no parameter", Of(User, null) },
-        { "are not those of the parameter", Of(User with { Keys = new Dictionary<string, bool> { [New] = true } }, Parameter) },
-        { "are not those of the parameter", Of(User with { Keys = new Dictionary<string, bool>(User.Keys) { ["AKIAORPHAN"] = true } }, Parameter) },
-        { "the ledger names", Of(User.WithTag($"{Mark}key:{Old}", null), Parameter) },
-        { "the ledger says", Of(User.WithTag($"{Mark}key:{New}", "pending_deletion 2026-12-06T00:00:00Z"), Parameter) },
-        { "the ledger says", Of(User.WithTag($"{Mark}key:{New}", "current 2026-12-06T00:00:00Z off"), Parameter) },
-        { "another version", Of(User, Parameter with { Version = 3 }) },
-        { "owner tag", Of(User.WithTag(Mark + "owner", null), Parameter) },
-        { "is left among the tags", Of(User.WithTag(Mark + "off:APKA", "2026-12-06T00:00:00Z"), Parameter) },
-        { "is left among the tags", Of(User.WithTag(Mark + "delete-after", "2026-12-06T00:00:00Z"), Parameter) },
-        { "is left among the tags", Of(User.WithTag(Old, "pending_deletion"), Parameter) },
-        { "boundary", Of(User with { Boundary = DenyAll }, Parameter) },
-        { "path", Of(User with { Path = "/" }, Parameter) },
-        { "other credentials", Of(User with { ActiveOthers = ["APKA"] }, Parameter) },
-        { "current does not work", Of(User, With("current", new StoredEntry(New, "2026-12-06T00:00:00Z", Works: false))) },
-        { "wrong key is pending", Of(User, With("pending_deletion", new StoredEntry("AKIAELSE", "2026-11-20T00:00:00Z", Works: true))) },
-        { "left in the state table", Of(User, Parameter) with { StateItems = ["user#alice"] } },
-        { "who does not exist", Of(User, Parameter) with { Parameters = new Dictionary<string, ParameterPicture> { ["alice"] = Parameter, ["carol"] = Parameter } } },
-        { "has no row", Of(User, Parameter) with { Rows = new HashSet<string>() } },
-    };
+    public static TheoryData<string, Picture> Wrong =>
+        new()
+        {
+            { "does not exist", Of(null, null) },
+            { "no parameter", Of(User, null) },
+            { "are not those of the parameter", Of(User with { Keys = new Dictionary<string, bool> { [New] = true } }, Parameter) },
+            {
+                "are not those of the parameter",
+                Of(User with { Keys = new Dictionary<string, bool>(User.Keys) { ["AKIAORPHAN"] = true } }, Parameter)
+            },
+            { "the ledger names", Of(User.WithTag($"{Mark}key:{Old}", null), Parameter) },
+            { "the ledger says", Of(User.WithTag($"{Mark}key:{New}", "pending_deletion 2026-12-06T00:00:00Z"), Parameter) },
+            { "the ledger says", Of(User.WithTag($"{Mark}key:{New}", "current 2026-12-06T00:00:00Z off"), Parameter) },
+            { "another version", Of(User, Parameter with { Version = 3 }) },
+            { "owner tag", Of(User.WithTag(Mark + "owner", null), Parameter) },
+            { "is left among the tags", Of(User.WithTag(Mark + "off:APKA", "2026-12-06T00:00:00Z"), Parameter) },
+            { "is left among the tags", Of(User.WithTag(Mark + "delete-after", "2026-12-06T00:00:00Z"), Parameter) },
+            { "is left among the tags", Of(User.WithTag(Old, "pending_deletion"), Parameter) },
+            { "boundary", Of(User with { Boundary = DenyAll }, Parameter) },
+            { "path", Of(User with { Path = "/" }, Parameter) },
+            { "other credentials", Of(User with { ActiveOthers = ["APKA"] }, Parameter) },
+            { "current does not work", Of(User, With("current", new StoredEntry(New, "2026-12-06T00:00:00Z", Works: false))) },
+            {
+                "wrong key is pending",
+                Of(User, With("pending_deletion", new StoredEntry("AKIAELSE", "2026-11-20T00:00:00Z", Works: true)))
+            },
+            { "left in the state table", Of(User, Parameter) with { StateItems = ["user#alice"] } },
+            {
+                "who does not exist",
+                Of(User, Parameter) with
+                {
+                    Parameters = new Dictionary<string, ParameterPicture> { ["alice"] = Parameter, ["carol"] = Parameter },
+                }
+            },
+            { "has no row", Of(User, Parameter) with { Rows = new HashSet<string>() } },
+        };
 
-    public static TheoryData<string, UserPicture> NotOff => new()
-    {
-        { "is active", User.Off() with { Keys = User.Keys } },
-        { "boundary", User.Off() with { Boundary = Boundary } },
-        { "console password", User.Off() with { HasLogin = true } },
-        { "the ledger says", User with { Boundary = DenyAll, Keys = User.Off().Keys } },
-        { "delete-after", User.Off().WithTag(Mark + "delete-after", "2026-12-13T00:00:00Z") },
-    };
+    public static TheoryData<string, UserPicture> NotOff =>
+        new()
+        {
+            { "is active", User.Off() with { Keys = User.Keys } },
+            { "boundary", User.Off() with { Boundary = Boundary } },
+            { "console password", User.Off() with { HasLogin = true } },
+            { "the ledger says", User with { Boundary = DenyAll, Keys = User.Off().Keys } },
+            { "delete-after", User.Off().WithTag(Mark + "delete-after", "2026-12-13T00:00:00Z") },
+        };
 
     [Fact]
     public void A_user_that_was_rotated_is_in_order() => Broken(Of(User, Parameter), Rotated).Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
-    public void What_does_not_agree_is_named(string problem, Picture picture) => Broken(picture, Rotated).Should().Contain(each => each.Contains(problem));
+    public void What_does_not_agree_is_named(string problem, Picture picture) =>
+        Broken(picture, Rotated).Should().Contain(each => each.Contains(problem));
 
     [Theory]
     [MemberData(nameof(NotOff), DisableDiscoveryEnumeration = true)]
@@ -80,7 +95,11 @@ public sealed class AtRestTests
     public void Whoever_shall_have_no_keys_has_none_and_no_ledger()
     {
         var without = new Expected("alice", Standing.WithoutKeys);
-        var bare = User with { Keys = new Dictionary<string, bool>(), Tags = new Dictionary<string, string> { [Mark + "owner"] = "eu-central-1/iam-users" } };
+        var bare = User with
+        {
+            Keys = new Dictionary<string, bool>(),
+            Tags = new Dictionary<string, string> { [Mark + "owner"] = "eu-central-1/iam-users" },
+        };
         Broken(Of(bare, null), without).Should().BeEmpty();
         Broken(Of(bare, Parameter), without).Should().NotBeEmpty();
         Broken(Of(User with { Keys = bare.Keys }, null), without).Should().NotBeEmpty();
@@ -89,5 +108,9 @@ public sealed class AtRestTests
 
     private static IEnumerable<string> Broken(Picture picture, Expected expected) => new AtRest(Boundary).Broken(picture, [expected]);
 
-    private static ParameterPicture With(string name, StoredEntry entry) => Parameter with { Entries = new Dictionary<string, StoredEntry>(Parameter.Entries) { [name] = entry } };
+    private static ParameterPicture With(string name, StoredEntry entry) =>
+        Parameter with
+        {
+            Entries = new Dictionary<string, StoredEntry>(Parameter.Entries) { [name] = entry },
+        };
 }

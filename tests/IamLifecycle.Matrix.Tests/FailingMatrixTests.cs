@@ -16,7 +16,10 @@ public sealed class FailingMatrixTests
         tally.IsGood.Should().BeFalse();
         var outcome = tally.Permanent.Should().ContainSingle().Subject;
         outcome.Runs.Should().BeNull();
-        outcome.Problems.Should().Contain(problem => problem.StartsWith("alice: ", StringComparison.Ordinal)).And.Contain("user#alice is left in the state table");
+        outcome
+            .Problems.Should()
+            .Contain(problem => problem.StartsWith("alice: ", StringComparison.Ordinal))
+            .And.Contain("user#alice is left in the state table");
         outcome.Point.Command.Should().EndWith("-- kill --scenario settles-for-hours --point iam.CreateAccessKey#1 --fault kill-after");
     }
 
@@ -24,7 +27,10 @@ public sealed class FailingMatrixTests
     public async Task A_scenario_that_goes_wrong_by_itself_is_refused()
     {
         var running = () => RunAsync(new ChangesNothing(), FaultKind.KillAfter, call: null);
-        await running.Should().ThrowAsync<InvalidOperationException>().WithMessage("changes-nothing goes wrong by itself*alice is not gone*");
+        await running
+            .Should()
+            .ThrowAsync<InvalidOperationException>()
+            .WithMessage("changes-nothing goes wrong by itself*alice is not gone*");
     }
 
     [Fact]
@@ -50,5 +56,13 @@ public sealed class FailingMatrixTests
         (await RunAsync(new Rotation(), FaultKind.KillAfter, "iam.DeleteUser#1")).IsGood.Should().BeFalse();
 
     private static Task<Tally> RunAsync(Scenario scenario, FaultKind kind, string? call) =>
-        new Running.Matrix(new MatrixPart { Scenarios = [scenario], Kinds = [kind], Call = call, Parallel = 1 }).RunAsync();
+        new Running.Matrix(
+            new MatrixPart
+            {
+                Scenarios = [scenario],
+                Kinds = [kind],
+                Call = call,
+                Parallel = 1,
+            }
+        ).RunAsync();
 }

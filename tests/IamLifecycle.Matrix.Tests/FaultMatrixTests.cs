@@ -36,7 +36,13 @@ public sealed class FaultMatrixTests
     [MemberData(nameof(Parts), DisableDiscoveryEnumeration = true)]
     public async Task A_call_goes_wrong_and_nothing_lasts(string[] scenarios, FaultKind[] kinds)
     {
-        var part = new MatrixPart { Scenarios = AllScenarios.Named(scenarios), Kinds = kinds, Every = OneEach, Parallel = 1 };
+        var part = new MatrixPart
+        {
+            Scenarios = AllScenarios.Named(scenarios),
+            Kinds = kinds,
+            Every = OneEach,
+            Parallel = 1,
+        };
 
         var tally = await new Running.Matrix(part).RunAsync();
 

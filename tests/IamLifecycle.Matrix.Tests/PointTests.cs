@@ -9,7 +9,9 @@ public sealed class PointTests
 {
     [Fact]
     public void A_point_is_named_by_operation_and_occurrence() =>
-        new Point(new Rotation(), "dynamodb.UpdateItem/iam-lifecycle-state#2", FaultKind.Late).Fault.Should().Be(new CallFault(FaultKind.Late, "dynamodb.UpdateItem/iam-lifecycle-state", 2));
+        new Point(new Rotation(), "dynamodb.UpdateItem/iam-lifecycle-state#2", FaultKind.Late)
+            .Fault.Should()
+            .Be(new CallFault(FaultKind.Late, "dynamodb.UpdateItem/iam-lifecycle-state", 2));
 
     [Fact]
     public void Every_fault_has_a_name_and_belongs_to_one_command()
@@ -17,7 +19,11 @@ public sealed class PointTests
         FaultNames.Kills.Concat(FaultNames.Others).Should().BeEquivalentTo(Enum.GetValues<FaultKind>());
         FaultNames.Kills.Concat(FaultNames.Others).Select(FaultNames.Of).Should().OnlyHaveUniqueItems();
         FaultNames.Named(["late"], FaultNames.Others).Should().Equal(FaultKind.Late);
-        FluentActions.Invoking(() => FaultNames.Named(["late"], FaultNames.Kills)).Should().Throw<ArgumentException>().WithMessage("*kill-before, kill-after*");
+        FluentActions
+            .Invoking(() => FaultNames.Named(["late"], FaultNames.Kills))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*kill-before, kill-after*");
     }
 
     [Fact]
@@ -25,7 +31,11 @@ public sealed class PointTests
     {
         AllScenarios.List.Select(scenario => scenario.Name).Should().OnlyHaveUniqueItems();
         AllScenarios.Named([]).Should().Equal(AllScenarios.List);
-        FluentActions.Invoking(() => AllScenarios.Named(["rotat"])).Should().Throw<ArgumentException>().WithMessage("*rotat*rotate-and-delete*");
+        FluentActions
+            .Invoking(() => AllScenarios.Named(["rotat"]))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*rotat*rotate-and-delete*");
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed class WeatherMatrixTests
         var tally = await new Running.Matrix(part).RunAsync();
 
         tally.Permanent.Select(outcome => $"{outcome.Point.Command}: {string.Join("; ", outcome.Problems)}").Should().BeEmpty();
-        tally.Outcomes.Should().HaveCount(2).And.OnlyContain(outcome => outcome.Point.Command.EndsWith(" --weather", StringComparison.Ordinal));
+        tally
+            .Outcomes.Should()
+            .HaveCount(2)
+            .And.OnlyContain(outcome => outcome.Point.Command.EndsWith(" --weather", StringComparison.Ordinal));
     }
 }

@@ -5,7 +5,10 @@ namespace IamLifecycle.Simulation.Faults;
 /// <summary>The deliberate faults fit the sources as they are; <c>faults</c> sees that each is caught.</summary>
 public sealed class FaultTests
 {
-    private static readonly string Repository = typeof(FaultTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Repository").Value!;
+    private static readonly string Repository = typeof(FaultTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "Repository")
+        .Value!;
 
     public static TheoryData<string> Names => [.. FaultList.All.Select(fault => fault.Name)];
 
@@ -20,6 +23,5 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void There_are_many() =>
-        FaultList.All.Should().HaveCountGreaterThan(12);
+    public void There_are_many() => FaultList.All.Should().HaveCountGreaterThan(12);
 }

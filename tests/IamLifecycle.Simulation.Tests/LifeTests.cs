@@ -18,40 +18,54 @@ public sealed class LifeTests
     [Fact]
     public void A_story_is_text_and_comes_to_the_same_every_time()
     {
-        string[] story = ["row alice", "start event alice", "call 1", "call 1 Throttled", "call 1", "start full", "call 2", "pass 301", "hand key-off alice", "heal"];
+        string[] story =
+        [
+            "row alice",
+            "start event alice",
+            "call 1",
+            "call 1 Throttled",
+            "call 1",
+            "start full",
+            "call 2",
+            "pass 301",
+            "hand key-off alice",
+            "heal",
+        ];
 
         Story.WhatIsWrong(story, takeover: false).Should().BeNull();
         Story.WhatIsWrong(story.Reverse(), takeover: false).Should().BeNull("lines that have nothing to act on do nothing");
     }
 
-    public static TheoryData<string> Forgeries => new()
-    {
-        // The key was made a moment before: what is only read was noted as our last write.
-        """
-            start full; call 1; row alice; call 1; call 1; call 1 stale 3; call 1; call 1; call 1; call 1; call 1; start event frank; call 1; call 1; call 1; call 1; hand parameter-forged alice;
-            call 2; call 1; call 2 AccessDenied; call 2; start event alice; call 2; call 1; call 3; call 2; call 2; call 2 stale 6; call 2; call 2; call 2; call 2; call 2; call 2; pass 301;
-            hand parameter-rolled-back alice; start event carol bob alice; call 1; call 1; call 1; call 1; call 1; call 1; call 1
-            """,
-
-        // Keys were switched off for want of rows: so was it there.
-        """
-            grace 7; start full; row alice; call 1; call 1; call 1 stale 3; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; hand parameter-forged alice; table lose 3;
-            start event alice; call 2; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1 stale 5; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1;
-            call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1 stale 1; heal; hand parameter-rolled-back alice; start event carol bob alice;
-            call 1; call 1; call 1; call 1; call 1; call 1; call 1
-            """,
-
-        // The forged version was read late, noted as our last write, and published again as ours.
-        """
-            row frank; heal; pass 700; hand parameter-forged frank; start event frank; call 1; call 1 stale 6; call 1; call 1; start event person dave; call 1; call 2; call 2; call 1; call 1; call 2; call 1;
-            call 2; call 1; start event frank; call 1 stale 8; call 2; call 2; call 2; call 2; call 2 stale 1; call 1; call 2; call 2; call 1; call 1; start full;
-            call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1
-            """,
-    };
+    public static TheoryData<string> Forgeries =>
+        new()
+        {
+            // The key was made a moment before: what is only read was noted as our last write.
+            """
+                start full; call 1; row alice; call 1; call 1; call 1 stale 3; call 1; call 1; call 1; call 1; call 1; start event frank; call 1; call 1; call 1; call 1; hand parameter-forged alice;
+                call 2; call 1; call 2 AccessDenied; call 2; start event alice; call 2; call 1; call 3; call 2; call 2; call 2 stale 6; call 2; call 2; call 2; call 2; call 2; call 2; pass 301;
+                hand parameter-rolled-back alice; start event carol bob alice; call 1; call 1; call 1; call 1; call 1; call 1; call 1
+                """,
+            // Keys were switched off for want of rows: so was it there.
+            """
+                grace 7; start full; row alice; call 1; call 1; call 1 stale 3; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; hand parameter-forged alice; table lose 3;
+                start event alice; call 2; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1 stale 5; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1;
+                call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1 stale 1; heal; hand parameter-rolled-back alice; start event carol bob alice;
+                call 1; call 1; call 1; call 1; call 1; call 1; call 1
+                """,
+            // The forged version was read late, noted as our last write, and published again as ours.
+            """
+                row frank; heal; pass 700; hand parameter-forged frank; start event frank; call 1; call 1 stale 6; call 1; call 1; start event person dave; call 1; call 2; call 2; call 1; call 1; call 2; call 1;
+                call 2; call 1; start event frank; call 1 stale 8; call 2; call 2; call 2; call 2; call 2 stale 1; call 1; call 2; call 2; call 1; call 1; start full;
+                call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1; call 1
+                """,
+        };
 
     /// <summary>Each was found by a life of a million steps.</summary>
     [Theory]
     [MemberData(nameof(Forgeries))]
     public void A_forged_document_is_never_taken_for_ours(string story) =>
-        Story.WhatIsWrong(story.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), takeover: true).Should().BeNull();
+        Story
+            .WhatIsWrong(story.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), takeover: true)
+            .Should()
+            .BeNull();
 }

@@ -16,8 +16,7 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public void Every_race_has_a_name_of_its_own() =>
-        RaceList.All.Select(story => story.Name).Should().OnlyHaveUniqueItems();
+    public void Every_race_has_a_name_of_its_own() => RaceList.All.Select(story => story.Name).Should().OnlyHaveUniqueItems();
 
     [Fact]
     public void A_schedule_that_was_printed_is_played_again()
@@ -27,7 +26,12 @@ public sealed class RaceTests
 
         RaceExplorer.Replay(story, ["S", "S", "T"], said.Add);
 
-        said.Should().StartWith(["S: S 1 AcquireLease alice, T 1 AcquireLease alice", "S: S 2 GetItem alice, T 1 AcquireLease alice", "T: S 3 GetUser alice, T 1 AcquireLease alice"]);
+        said.Should()
+            .StartWith([
+                "S: S 1 AcquireLease alice, T 1 AcquireLease alice",
+                "S: S 2 GetItem alice, T 1 AcquireLease alice",
+                "T: S 3 GetUser alice, T 1 AcquireLease alice",
+            ]);
     }
 
     [Fact]

@@ -64,15 +64,42 @@ public static class AwsOperations
 {
     private static readonly AwsOperation[] Writes =
     [
-        AwsOperation.CreateUser, AwsOperation.PutUserPermissionsBoundary, AwsOperation.TagUser, AwsOperation.UntagUser, AwsOperation.DeleteUser,
-        AwsOperation.AddBelonging, AwsOperation.RemoveBelonging, AwsOperation.SetBelongingActive, AwsOperation.CreateAccessKey, AwsOperation.DeleteAccessKey, AwsOperation.PutParameter, AwsOperation.TagParameter, AwsOperation.DeleteParameter,
-        AwsOperation.AcquireLease, AwsOperation.OpenIntent, AwsOperation.LockUnused, AwsOperation.ReleaseLease, AwsOperation.SaveLastRun, AwsOperation.Admit,
-        AwsOperation.UseConsent, AwsOperation.RecordAdoption, AwsOperation.RememberLogin, AwsOperation.RememberSwitchedOff, AwsOperation.CreateLoginProfile, AwsOperation.UpdateLoginProfile, AwsOperation.DeliverPassword, AwsOperation.TellPerson,
-        AwsOperation.PutNotice, AwsOperation.MarkNoticeSent, AwsOperation.TakeBackNotice, AwsOperation.SendNotices,
+        AwsOperation.CreateUser,
+        AwsOperation.PutUserPermissionsBoundary,
+        AwsOperation.TagUser,
+        AwsOperation.UntagUser,
+        AwsOperation.DeleteUser,
+        AwsOperation.AddBelonging,
+        AwsOperation.RemoveBelonging,
+        AwsOperation.SetBelongingActive,
+        AwsOperation.CreateAccessKey,
+        AwsOperation.DeleteAccessKey,
+        AwsOperation.PutParameter,
+        AwsOperation.TagParameter,
+        AwsOperation.DeleteParameter,
+        AwsOperation.AcquireLease,
+        AwsOperation.OpenIntent,
+        AwsOperation.LockUnused,
+        AwsOperation.ReleaseLease,
+        AwsOperation.SaveLastRun,
+        AwsOperation.Admit,
+        AwsOperation.UseConsent,
+        AwsOperation.RecordAdoption,
+        AwsOperation.RememberLogin,
+        AwsOperation.RememberSwitchedOff,
+        AwsOperation.CreateLoginProfile,
+        AwsOperation.UpdateLoginProfile,
+        AwsOperation.DeliverPassword,
+        AwsOperation.TellPerson,
+        AwsOperation.PutNotice,
+        AwsOperation.MarkNoticeSent,
+        AwsOperation.TakeBackNotice,
+        AwsOperation.SendNotices,
     ];
 
     /// <summary>True for the calls that IAM may refuse with EntityTemporarilyUnmodifiable (IAM API reference, their errors).</summary>
-    public static bool MayBeUnmodifiable(this AwsOperation operation) => operation is AwsOperation.UpdateLoginProfile or AwsOperation.RemoveBelonging;
+    public static bool MayBeUnmodifiable(this AwsOperation operation) =>
+        operation is AwsOperation.UpdateLoginProfile or AwsOperation.RemoveBelonging;
 
     public static bool IsWrite(this AwsOperation operation) => Writes.Contains(operation);
 }

@@ -20,7 +20,9 @@ public enum FaultKind
     /// <summary>The caller may not.</summary>
     AccessDenied,
 
-    /// <summary>IAM cannot change the entity for some minutes (EntityTemporarilyUnmodifiable), such as a user whose name was deleted and made again.</summary>
+    /// <summary>
+    /// IAM cannot change the entity for some minutes (EntityTemporarilyUnmodifiable), such as a user whose name was deleted and made again.
+    /// </summary>
     Unmodifiable,
 }
 
@@ -32,12 +34,18 @@ public sealed record CallFault(FaultKind Kind, Func<AwsCall, bool> Strikes)
     public static CallFault Always(AwsOperation operation, FaultKind kind, string? subject = null) =>
         new(kind, made => made.Operation == operation && (subject is null || made.Subject == subject));
 
-    internal static Exception Exception(FaultKind kind, AwsCall call) => kind switch
-    {
-        FaultKind.CrashBefore or FaultKind.CrashAfter => new ProcessCrashedException(call),
-        FaultKind.LostAnswer => new FailureException(new Failure.Transient($"{call.Operation}: no usable answer", MayHaveWorked: true)),
-        FaultKind.Throttled => new FailureException(new Failure.Transient($"{call.Operation}: Throttling", MayHaveWorked: false) { Throttled = call.Operation is AwsOperation.CreateAccessKey }),
-        FaultKind.Unmodifiable => new FailureException(new Failure.Conflict($"{call.Operation}: EntityTemporarilyUnmodifiable")),
-        _ => new FailureException(new Failure.NeedsAttention($"{call.Operation}: AccessDenied")),
-    };
+    internal static Exception Exception(FaultKind kind, AwsCall call) =>
+        kind switch
+        {
+            FaultKind.CrashBefore or FaultKind.CrashAfter => new ProcessCrashedException(call),
+            FaultKind.LostAnswer => new FailureException(new Failure.Transient($"{call.Operation}: no usable answer", MayHaveWorked: true)),
+            FaultKind.Throttled => new FailureException(
+                new Failure.Transient($"{call.Operation}: Throttling", MayHaveWorked: false)
+                {
+                    Throttled = call.Operation is AwsOperation.CreateAccessKey,
+                }
+            ),
+            FaultKind.Unmodifiable => new FailureException(new Failure.Conflict($"{call.Operation}: EntityTemporarilyUnmodifiable")),
+            _ => new FailureException(new Failure.NeedsAttention($"{call.Operation}: AccessDenied")),
+        };
 }

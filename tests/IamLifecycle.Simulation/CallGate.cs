@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>The one way from a process to the services: numbers and keeps its calls, and makes them go wrong where a test says so.</summary>
+/// <summary>
+/// The one way from a process to the services: numbers and keeps its calls, and makes them go wrong where a test says so.
+/// </summary>
 public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
 {
     private readonly int by = aws.NumberProcess();
@@ -35,7 +37,13 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
         SendAsync(operation, subject, _ => effect(), read: null, cancellationToken);
 
     /// <summary>A read that a replica may answer.</summary>
-    public Task<T> ReadAsync<T>(AwsOperation operation, string subject, Func<T> now, Func<Snapshot, T> past, CancellationToken cancellationToken)
+    public Task<T> ReadAsync<T>(
+        AwsOperation operation,
+        string subject,
+        Func<T> now,
+        Func<Snapshot, T> past,
+        CancellationToken cancellationToken
+    )
     {
         T Read(Snapshot? replica) => replica is null ? now() : past(replica);
         return SendAsync(operation, subject, Read, Read, cancellationToken);
@@ -52,7 +60,13 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
         return CallAsync(operation, subject, Effect, cancellationToken);
     }
 
-    private Task<T> SendAsync<T>(AwsOperation operation, string subject, Func<Snapshot?, T> effect, Func<Snapshot?, T>? read, CancellationToken cancellationToken)
+    private Task<T> SendAsync<T>(
+        AwsOperation operation,
+        string subject,
+        Func<Snapshot?, T> effect,
+        Func<Snapshot?, T>? read,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -61,7 +75,9 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
             if (Park is not { } park)
             {
                 Before(call);
-                return Task.FromResult(Call(call, faults.FirstOrDefault(fault => fault.Strikes(call))?.Kind, effect, read is null ? null : ReplicaFor(call)));
+                return Task.FromResult(
+                    Call(call, faults.FirstOrDefault(fault => fault.Strikes(call))?.Kind, effect, read is null ? null : ReplicaFor(call))
+                );
             }
 
             bool isCancellable = cancellationToken.CanBeCanceled;
@@ -80,7 +96,8 @@ public sealed class CallGate(InMemoryAws aws, IEnumerable<CallFault> faults)
         }
     }
 
-    private Snapshot? ReplicaFor(AwsCall call) => Lag(call) is var lag && lag > Duration.Zero ? aws.Before(Clock.GetCurrentInstant() - lag) : null;
+    private Snapshot? ReplicaFor(AwsCall call) =>
+        Lag(call) is var lag && lag > Duration.Zero ? aws.Before(Clock.GetCurrentInstant() - lag) : null;
 
     private T Call<T>(AwsCall call, FaultKind? fault, Func<Snapshot?, T> effect, Snapshot? replica)
     {

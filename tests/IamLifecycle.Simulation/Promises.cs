@@ -8,7 +8,8 @@ namespace IamLifecycle.Simulation;
 
 /// <summary>
 /// What every user with a row is promised, whatever goes wrong: once it has a working published key it always has one; a key that was ever
-/// published goes only after its successor was there for the overlap; a key made by hand never goes, unless its user was adopted with it; another credential that a person switched off stays off.
+/// published goes only after its successor was there for the overlap; a key made by hand never goes, unless its user was adopted with it;
+/// another credential that a person switched off stays off.
 /// </summary>
 public sealed class Promises(World world)
 {
@@ -28,7 +29,10 @@ public sealed class Promises(World world)
     /// <summary>False where a test takes keys away itself, or asks for more keys than there are slots.</summary>
     public bool Kept { get; set; } = true;
 
-    /// <summary>True while a write may arrive after its writer's lease: what it overwrites is repaired by the next full run, and what it deletes is replaced, not prevented.</summary>
+    /// <summary>
+    /// True while a write may arrive after its writer's lease: what it overwrites is repaired by the next full run, and what it deletes is
+    /// replaced, not prevented.
+    /// </summary>
     public bool LateWrites { get; set; }
 
     /// <summary>True where nobody but the gate's limits says how many may lose access.</summary>
@@ -43,12 +47,21 @@ public sealed class Promises(World world)
 
         foreach (IamUserRecord user in world.Aws.Iam.Users)
         {
-            if (world.Aws.Iam.OffByHand.Count > 0 && user.Belongings.FirstOrDefault(has => has.Active && world.Aws.Iam.OffByHand.Contains(has.Id)) is { } on)
+            if (
+                world.Aws.Iam.OffByHand.Count > 0
+                && user.Belongings.FirstOrDefault(has => has.Active && world.Aws.Iam.OffByHand.Contains(has.Id)) is { } on
+            )
             {
                 throw new PromiseBrokenException($"After {call} {on.Id} of {user.Name} was on, which a person had switched off.");
             }
 
-            if (Kept && !LateWrites && IsSwitchedOff(user) && before.GetValueOrDefault(user.Id) is { } keys && !keys.SequenceEqual(user.Keys))
+            if (
+                Kept
+                && !LateWrites
+                && IsSwitchedOff(user)
+                && before.GetValueOrDefault(user.Id) is { } keys
+                && !keys.SequenceEqual(user.Keys)
+            )
             {
                 throw new PromiseBrokenException($"After {call} the keys of {user.Name} were other ones, which is suspended.");
             }
@@ -82,7 +95,10 @@ public sealed class Promises(World world)
         before.Clear();
     }
 
-    /// <summary>A user that is to have keys, and whose keys nobody has taken away or is giving back. A deletion that was begun is undone by none: the row that comes back begins anew.</summary>
+    /// <summary>
+    /// A user that is to have keys, and whose keys nobody has taken away or is giving back. A deletion that was begun is undone by none:
+    /// the row that comes back begins anew.
+    /// </summary>
     public bool IsPromised(IamUserRecord user) =>
         world.Aws.Rows.Get(user.Name) is not Row.Absent
         && world.Aws.State.LockOf(user.Name)?.IsFor(user.Id) is not true
@@ -93,14 +109,21 @@ public sealed class Promises(World world)
         && !world.Aws.State.IsBeingDeleted(user.Id);
 
     private bool IsSwitchedOff(IamUserRecord user) =>
-        world.Aws.Rows.Get(user.Name).WithLock(world.Aws.State.LockOf(user.Name), user.Id, user.Name) is Row.Declared row && row.IsSuspended(Now) && user.Boundary == world.Policy.DenyAllArn && !world.Aws.State.IsBeingDeleted(user.Id);
+        world.Aws.Rows.Get(user.Name).WithLock(world.Aws.State.LockOf(user.Name), user.Id, user.Name) is Row.Declared row
+        && row.IsSuspended(Now)
+        && user.Boundary == world.Policy.DenyAllArn
+        && !world.Aws.State.IsBeingDeleted(user.Id);
 
     /// <summary>No secret is in anything that was said or tagged.</summary>
     public void CheckSecrets(params IEnumerable<string> texts)
     {
         var state = new StateText();
         world.Aws.State.AddTo(state);
-        var said = texts.Append(state.ToString()).Concat(world.Aws.Notices.Sent.Select(sent => sent.Message.Json + sent.Message.Text)).Concat(world.LogLines).Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
+        var said = texts
+            .Append(state.ToString())
+            .Concat(world.Aws.Notices.Sent.Select(sent => sent.Message.Json + sent.Message.Text))
+            .Concat(world.LogLines)
+            .Concat(world.Aws.Iam.Users.SelectMany(user => user.Tags.Values));
         if (said.Any(text => world.Aws.Iam.Secrets.Any(text.Contains)))
         {
             throw new PromiseBrokenException("A secret was said, tagged or stored in the state table.");
@@ -116,7 +139,15 @@ public sealed class Promises(World world)
     }
 
     internal void AddTo(StateText text) =>
-        text.Add(served, working, published, forced, before.OrderBy(entry => entry.Key.Value, StringComparer.Ordinal).SelectMany(entry => entry.Value.Select(key => key.Id).Prepend(new AccessKeyId(entry.Key.Value))));
+        text.Add(
+            served,
+            working,
+            published,
+            forced,
+            before
+                .OrderBy(entry => entry.Key.Value, StringComparer.Ordinal)
+                .SelectMany(entry => entry.Value.Select(key => key.Id).Prepend(new AccessKeyId(entry.Key.Value)))
+        );
 
     /// <summary>A person took something away from one user.</summary>
     public void Reset(IamUserRecord user)
@@ -166,8 +197,10 @@ public sealed class Promises(World world)
         IamKeyRecord[] gone = [.. had.Except(user.Keys)];
         before[user.Id] = [.. user.Keys];
         return served.Contains(user.Id) && current is not { Active: true } && !LateWrites ? $"{user.Name} had no working published key"
-            : gone.FirstOrDefault(key => key.ByHand && !world.Aws.State.Adopted.GetValueOrDefault(user.Id, []).Contains(key.Id)) is { } made ? $"{made.Id} of {user.Name} was gone, which was made by hand"
-            : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early && !LateWrites && !mayMakeRoom ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
+            : gone.FirstOrDefault(key => key.ByHand && !world.Aws.State.Adopted.GetValueOrDefault(user.Id, []).Contains(key.Id)) is { } made
+                ? $"{made.Id} of {user.Name} was gone, which was made by hand"
+            : gone.FirstOrDefault(key => !overlapped && published.ContainsKey(key.Id)) is { } early && !LateWrites && !mayMakeRoom
+                ? $"{early.Id} of {user.Name} was gone before its successor had been there for the overlap"
             : null;
     }
 

@@ -25,14 +25,18 @@ public static class RowStories
     public static void WantNoKeys(this World world, string user) => world.Declare(user, row => row with { AccessKeys = false });
 
     /// <summary>A row with everything that is not about keys.</summary>
-    public static void DeclareMuch(this World world, string user) => world.Declare(user, row => row with
-    {
-        Groups = ["g1", "g2"],
-        ManagedPolicies = ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
-        Tags = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase).Add("team", "a"),
-    });
+    public static void DeclareMuch(this World world, string user) =>
+        world.Declare(user, row =>
+            row with
+            {
+                Groups = ["g1", "g2"],
+                ManagedPolicies = ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+                Tags = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase).Add("team", "a"),
+            }
+        );
 
-    public static void Attach(this World world, string user, params IEnumerable<UserAttachment> belongings) => world.Aws.Iam[user].Belongings.UnionWith(belongings);
+    public static void Attach(this World world, string user, params IEnumerable<UserAttachment> belongings) =>
+        world.Aws.Iam[user].Belongings.UnionWith(belongings);
 
     /// <summary>A user that somebody made by hand, with so many keys.</summary>
     public static void MakeByHand(this World world, string user, int keys)
@@ -45,12 +49,20 @@ public static class RowStories
         }
     }
 
-    /// <summary>The user's access in short: <c>denied login SshPublicKey A0!</c>: boundary, console password, which other credentials are off, keys.</summary>
+    /// <summary>
+    /// The user's access in short: <c>denied login SshPublicKey A0!</c>: boundary, console password, which other credentials are off, keys.
+    /// </summary>
     public static string AccessOf(this World world, string user)
     {
         IamUserRecord record = world.Aws.Iam[user];
-        string boundary = record.Boundary == world.Policy.BoundaryArn ? "allowed" : record.Boundary == world.Policy.DenyAllArn ? "denied" : "other";
-        var off = record.Belongings.Where(belonging => !belonging.Active).Select(belonging => belonging.Kind.ToString()).Order(StringComparer.Ordinal);
+        string boundary =
+            record.Boundary == world.Policy.BoundaryArn ? "allowed"
+            : record.Boundary == world.Policy.DenyAllArn ? "denied"
+            : "other";
+        var off = record
+            .Belongings.Where(belonging => !belonging.Active)
+            .Select(belonging => belonging.Kind.ToString())
+            .Order(StringComparer.Ordinal);
         string[] login = record.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) ? ["login"] : [];
         return string.Join(' ', [boundary, .. login, .. off, world.Keys(user)]).Trim();
     }

@@ -39,7 +39,17 @@ public sealed class SimulatedProcess
 
     /// <summary>CloudTrail tells that somebody made the user.</summary>
     public Task<RunReport> OutsideAsync(string user, Maker? by = null) =>
-        RunAsync(new Scope.Unmanaged(new UnmanagedUser(new UserName(user), by ?? new Maker("IAM user admin", Account: "123456789012"), aws.Clock.GetCurrentInstant(), "198.51.100.7", "aws-cli/2")));
+        RunAsync(
+            new Scope.Unmanaged(
+                new UnmanagedUser(
+                    new UserName(user),
+                    by ?? new Maker("IAM user admin", Account: "123456789012"),
+                    aws.Clock.GetCurrentInstant(),
+                    "198.51.100.7",
+                    "aws-cli/2"
+                )
+            )
+        );
 
     /// <summary>SES tells that a mail bounced, which it had taken at that moment.</summary>
     public Task<RunReport> BounceAsync(string address, Instant? sent = null) =>
@@ -47,7 +57,9 @@ public sealed class SimulatedProcess
 
     public Task<RunReport> PlanAsync(Scope? scope = null) => Reconciler().PlanAsync(scope ?? new Scope.Everyone(), Window(), Cancellation);
 
-    /// <summary>Runs to its end or its death; what Lambda makes of a failed invocation is nobody's business here. Null if it came to no report.</summary>
+    /// <summary>
+    /// Runs to its end or its death; what Lambda makes of a failed invocation is nobody's business here. Null if it came to no report.
+    /// </summary>
     public async Task<RunReport?> SurviveAsync(Func<SimulatedProcess, Task<RunReport>> run)
     {
         try
@@ -62,7 +74,9 @@ public sealed class SimulatedProcess
 
     /// <summary>In one thread, from one call to the next.</summary>
     private Task<RunReport> RunAsync(Scope scope) =>
-        Task.Factory.StartNew(() => CheckedAsync(scope), CancellationToken.None, TaskCreationOptions.None, Turns.InlineScheduler.Instance).Unwrap();
+        Task
+            .Factory.StartNew(() => CheckedAsync(scope), CancellationToken.None, TaskCreationOptions.None, Turns.InlineScheduler.Instance)
+            .Unwrap();
 
     /// <summary>A promise that was broken ends the story, whatever the process made of it.</summary>
     private async Task<RunReport> CheckedAsync(Scope scope)

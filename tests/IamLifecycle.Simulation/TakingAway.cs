@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>What is promised of everything that takes access away: the row was looked at just before, and not too many lose it at once.</summary>
+/// <summary>
+/// What is promised of everything that takes access away: the row was looked at just before, and not too many lose it at once.
+/// </summary>
 internal sealed class TakingAway(World world)
 {
     /// <summary>The gate counts the hour of the admission and the one before it, and a run takes up to five minutes.</summary>
@@ -36,7 +38,8 @@ internal sealed class TakingAway(World world)
             case AwsOperation.OpenIntent when user is not null && world.Aws.State.IsBeingDeleted(user.Id):
                 toGo[who] = user.Id;
                 return TooMany(call);
-            case AwsOperation.DeleteUser when toGo.TryGetValue(who, out UserId meant) && seenUsers.GetValueOrDefault(who) is { } other && other != meant:
+            case AwsOperation.DeleteUser
+                when toGo.TryGetValue(who, out UserId meant) && seenUsers.GetValueOrDefault(who) is { } other && other != meant:
                 return $"{call.Subject} was deleted, which was another user by then than the one whose deletion was begun";
             case AwsOperation.GetItem:
                 looks[who] = world.Aws.Rows.Get(new UserName(call.Subject));
@@ -57,7 +60,16 @@ internal sealed class TakingAway(World world)
     private string? TooMany(AwsCall call)
     {
         consented = world.Aws.State.Consents.Count > 0 ? Now : consented;
-        if (!world.Promises.CountsLosses || call.Operation is not (AwsOperation.OpenIntent or AwsOperation.DeleteUser or AwsOperation.PutUserPermissionsBoundary or AwsOperation.CreateUser))
+        if (
+            !world.Promises.CountsLosses
+            || call.Operation
+                is not (
+                    AwsOperation.OpenIntent
+                    or AwsOperation.DeleteUser
+                    or AwsOperation.PutUserPermissionsBoundary
+                    or AwsOperation.CreateUser
+                )
+        )
         {
             return null;
         }

@@ -4,24 +4,29 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation;
 
-/// <summary>The policy that tests run by unless they say otherwise: the defaults of the product, one user at a time so that calls come in one order.</summary>
+/// <summary>
+/// The policy that tests run by unless they say otherwise: the defaults of the product, one user at a time so that calls come in one order.
+/// </summary>
 public static class TestPolicy
 {
     public const string Boundary = "arn:aws:iam::123456789012:policy/boundary";
 
-    public static LifecyclePolicy Default { get; } = new()
-    {
-        OwnerId = "eu-central-1/users",
-        UserPath = "/iam-lifecycle/",
-        BoundaryArn = Boundary,
-        Keys = Keys(15, 30),
-        PropagationDelay = Duration.FromMinutes(5),
-        Deletions = new DeletionLimits(10, 10),
-        Parameters = new ParameterName("/iam_users/", "_keys"),
-        StateTable = "state",
-        MaxParallelUsers = 1,
-    };
+    public static LifecyclePolicy Default { get; } =
+        new()
+        {
+            OwnerId = "eu-central-1/users",
+            UserPath = "/iam-lifecycle/",
+            BoundaryArn = Boundary,
+            Keys = Keys(15, 30),
+            PropagationDelay = Duration.FromMinutes(5),
+            Deletions = new DeletionLimits(10, 10),
+            Parameters = new ParameterName("/iam_users/", "_keys"),
+            StateTable = "state",
+            MaxParallelUsers = 1,
+        };
 
     public static KeyPolicy Keys(int rotateAfterDays, int deleteAfterDays) =>
-        KeyPolicy.Create(Duration.FromDays(rotateAfterDays), Duration.FromDays(deleteAfterDays), Duration.FromHours(1), problem => throw new ArgumentException(problem.ToString()))!;
+        KeyPolicy.Create(Duration.FromDays(rotateAfterDays), Duration.FromDays(deleteAfterDays), Duration.FromHours(1), problem =>
+            throw new ArgumentException(problem.ToString())
+        )!;
 }

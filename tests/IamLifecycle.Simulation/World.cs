@@ -99,7 +99,10 @@ public sealed class World
 
     public string ParameterOf(string user) => Policy.Parameters.For(new UserName(user));
 
-    /// <summary>The user's keys in the words of the planner's tests: each named by its turn and the day it was made; <c>*</c> published, <c>?</c> in no document, <c>!</c> inactive.</summary>
+    /// <summary>
+    /// The user's keys in the words of the planner's tests: each named by its turn and the day it was made; <c>*</c> published, <c>?</c> in
+    /// no document, <c>!</c> inactive.
+    /// </summary>
     public string Keys(string user)
     {
         if (Aws.Iam.Find(new UserName(user)) is not { } record)
@@ -108,8 +111,14 @@ public sealed class World
         }
 
         ParameterContent? content = Aws.Parameters.Get(ParameterOf(user)).Content;
-        return string.Join(' ', record.Keys.Select(key => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(char)('A' + record.EveryKey.IndexOf(key))}{(key.Credential.CreatedAt - Day0).Days}{(key.Active ? "" : "!")}{(content?.Current.Id == key.Id ? "*" : content?.Names(key.Id) == true ? "" : "?")}")));
+        return string.Join(
+            ' ',
+            record.Keys.Select(key =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(char)('A' + record.EveryKey.IndexOf(key))}{(key.Credential.CreatedAt - Day0).Days}{(key.Active ? "" : "!")}{(content?.Current.Id == key.Id ? "*" : content?.Names(key.Id) == true ? "" : "?")}"
+                )
+            )
+        );
     }
 }

@@ -4,18 +4,31 @@ using System.Text;
 
 namespace IamLifecycle.TestKit;
 
-/// <summary>Builds something of the function's sources once for all test processes, and again only when the sources or the runtime changed.</summary>
+/// <summary>
+/// Builds something of the function's sources once for all test processes, and again only when the sources or the runtime changed.
+/// </summary>
 /// <remarks>The stamp lies in the folder, so that whatever else builds into it removes the stamp with the rest.</remarks>
 internal static class BuiltOnce
 {
     private static readonly string[] Folders =
-        ["src/IamLifecycle.Core", "src/IamLifecycle.Aws", "src/IamLifecycle.Lambda", "src/AwsPackages"];
+    [
+        "src/IamLifecycle.Core",
+        "src/IamLifecycle.Aws",
+        "src/IamLifecycle.Lambda",
+        "src/AwsPackages",
+    ];
 
     /// <summary>
-    /// Calls <paramref name="build"/> unless <paramref name="folder"/> holds what it made of the same sources; other processes wait meanwhile.
+    /// Calls <paramref name="build"/> unless <paramref name="folder"/> holds what it made of the same sources; other processes wait
+    /// meanwhile.
     /// </summary>
     public static Task InAsync(string repository, string folder, Func<Task> build) =>
-        Task.Factory.StartNew(() => In(repository, folder, build), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew(
+            () => In(repository, folder, build),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
     // A mutex belongs to a thread, so this one waits for the build.
     private static void In(string repository, string folder, Func<Task> build)
@@ -54,7 +67,8 @@ internal static class BuiltOnce
 
     private static string HashOfSources(string repository)
     {
-        var files = Folders.Select(folder => Path.Combine(repository, folder))
+        var files = Folders
+            .Select(folder => Path.Combine(repository, folder))
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(repository, "Directory.*"))
             .Append(Path.Combine(repository, "global.json"))

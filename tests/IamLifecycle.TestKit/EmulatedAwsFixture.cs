@@ -4,7 +4,10 @@ using Xunit;
 
 namespace IamLifecycle.TestKit;
 
-/// <summary>An emulated AWS for the tests of a class or collection (<c>IClassFixture</c>, <c>ICollectionFixture</c>), which no other class has meanwhile.</summary>
+/// <summary>
+/// An emulated AWS for the tests of a class or collection (<c>IClassFixture</c>, <c>ICollectionFixture</c>), which no other class has
+/// meanwhile.
+/// </summary>
 public class EmulatedAwsFixture : IAsyncLifetime
 {
     private readonly EmulatedAwsOptions options;
@@ -13,9 +16,7 @@ public class EmulatedAwsFixture : IAsyncLifetime
 
     /// <summary>Has AWS's defaults.</summary>
     public EmulatedAwsFixture()
-        : this(new EmulatedAwsOptions())
-    {
-    }
+        : this(new EmulatedAwsOptions()) { }
 
     /// <summary>Has other options, for a fixture of one's own; with <paramref name="travels"/> the test moves its clock.</summary>
     protected EmulatedAwsFixture(EmulatedAwsOptions options, bool travels = false)

@@ -3,7 +3,10 @@ using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.TestKit;
 
-/// <summary>The emulated AWS processes of this test process. A class that is done returns its process, and the next class with the same options gets it.</summary>
+/// <summary>
+/// The emulated AWS processes of this test process. A class that is done returns its process, and the next class with the same options gets
+/// it.
+/// </summary>
 internal static class EmulatedAwsPool
 {
     private static readonly ConcurrentDictionary<(EmulatedAwsOptions Options, bool Travels), ConcurrentBag<EmulatedAws>> Idle = new();

@@ -16,12 +16,24 @@ public static class NoSecrets
     /// <summary>Looks for these secrets, as they are and as JSON, HTML and forms write them.</summary>
     public static void ShouldContainNone(this IEnumerable<string> lines, IReadOnlyCollection<string> secrets)
     {
-        var leaks = lines.SelectMany((line, index) => secrets.Where(secret => Contains(line, secret)).Select(_ => index + 1)).Distinct().ToList();
-        Execute.Assertion.ForCondition(leaks.Count == 0).FailWith("Expected no secret, but there is one in line {0}.", string.Join(", ", leaks));
+        var leaks = lines
+            .SelectMany((line, index) => secrets.Where(secret => Contains(line, secret)).Select(_ => index + 1))
+            .Distinct()
+            .ToList();
+        Execute
+            .Assertion.ForCondition(leaks.Count == 0)
+            .FailWith("Expected no secret, but there is one in line {0}.", string.Join(", ", leaks));
     }
 
-    private static bool Contains(string line, string secret) => Spellings(secret).Any(spelling => line.Contains(spelling, StringComparison.Ordinal));
+    private static bool Contains(string line, string secret) =>
+        Spellings(secret).Any(spelling => line.Contains(spelling, StringComparison.Ordinal));
 
     private static string[] Spellings(string secret) =>
-        [secret, JsonEncodedText.Encode(secret).ToString(), WebUtility.HtmlEncode(secret), WebUtility.UrlEncode(secret), Uri.EscapeDataString(secret)];
+        [
+            secret,
+            JsonEncodedText.Encode(secret).ToString(),
+            WebUtility.HtmlEncode(secret),
+            WebUtility.UrlEncode(secret),
+            Uri.EscapeDataString(secret),
+        ];
 }

@@ -12,7 +12,11 @@ public static class PublishedLambda
     public const string Variable = "IAM_LIFECYCLE_BOOTSTRAP";
 
     /// <summary>The native package for this machine.</summary>
-    public static readonly PackageOptions Native = new() { Form = PackageForm.Native, Architecture = RuntimeInformation.OSArchitecture is Architecture.Arm64 ? "arm64" : "x86_64" };
+    public static readonly PackageOptions Native = new()
+    {
+        Form = PackageForm.Native,
+        Architecture = RuntimeInformation.OSArchitecture is Architecture.Arm64 ? "arm64" : "x86_64",
+    };
 
     /// <summary>The managed package.</summary>
     public static readonly PackageOptions Managed = new();
@@ -20,7 +24,9 @@ public static class PublishedLambda
     private static readonly string Repository = RepositoryRoot.Find();
     private static readonly ConcurrentDictionary<PackageOptions, Lazy<Task<string>>> Packages = new();
 
-    /// <summary>The path of the <c>bootstrap</c> that tests run: the native package's, which starts in a tenth of the managed one's time.</summary>
+    /// <summary>
+    /// The path of the <c>bootstrap</c> that tests run: the native package's, which starts in a tenth of the managed one's time.
+    /// </summary>
     public static async Task<string> PathAsync() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : await InAsync(Native, "bootstrap");
 
@@ -28,7 +34,8 @@ public static class PublishedLambda
     public static Task<string> ManagedPathAsync() => InAsync(Managed, "bootstrap.dll");
 
     /// <summary>The path of a package's zip; what is in it lies in the folder of the same name.</summary>
-    public static Task<string> PackageAsync(PackageOptions options) => Packages.GetOrAdd(options, missing => new(() => BuildAsync(missing))).Value;
+    public static Task<string> PackageAsync(PackageOptions options) =>
+        Packages.GetOrAdd(options, missing => new(() => BuildAsync(missing))).Value;
 
     private static async Task<string> InAsync(PackageOptions options, string file) =>
         Path.Combine(Path.ChangeExtension(await PackageAsync(options), null), file);

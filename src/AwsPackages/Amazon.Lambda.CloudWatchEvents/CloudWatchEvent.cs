@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.CloudWatchEvents;
 
-/// <summary>An event as EventBridge delivers it (EventBridge user guide, "Events reference"); <typeparamref name="T"/> is what its source puts in <c>detail</c>.</summary>
+/// <summary>
+/// An event as EventBridge delivers it (EventBridge user guide, "Events reference"); <typeparamref name="T"/> is what its source puts in
+/// <c>detail</c>.
+/// </summary>
 public class CloudWatchEvent<T>
 {
     /// <summary>The version of the envelope, "0".</summary>

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.Lambda.DynamoDBEvents;
 
-/// <summary>Names the records of a batch that failed, so that Lambda retries from the lowest of them (Lambda developer guide, "Configuring partial batch response").</summary>
+/// <summary>
+/// Names the records of a batch that failed, so that Lambda retries from the lowest of them (Lambda developer guide, "Configuring partial
+/// batch response").
+/// </summary>
 public class StreamsEventResponse
 {
     /// <summary>The failed records; null or empty means that the batch succeeded.</summary>

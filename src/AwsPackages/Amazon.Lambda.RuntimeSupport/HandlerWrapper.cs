@@ -12,7 +12,9 @@ public class HandlerWrapper : IDisposable
 
     /// <summary>Wraps a handler that reads the event and answers with a stream.</summary>
     public static HandlerWrapper GetHandlerWrapper(Func<Stream, ILambdaContext, Task<Stream>> handler) =>
-        new(async invocation => new InvocationResponse(await handler(invocation.InputStream, invocation.LambdaContext).ConfigureAwait(false)));
+        new(async invocation => new InvocationResponse(
+            await handler(invocation.InputStream, invocation.LambdaContext).ConfigureAwait(false)
+        ));
 
     /// <summary>The official wrapper holds a buffer for answers; this one holds nothing.</summary>
     public void Dispose()
@@ -22,7 +24,5 @@ public class HandlerWrapper : IDisposable
     }
 
     /// <summary>Releases nothing.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-    }
+    protected virtual void Dispose(bool disposing) { }
 }

@@ -7,14 +7,19 @@ internal static class HeapLimit
 {
     private const int Megabyte = 1024 * 1024;
 
-    /// <summary>Sets GCHeapHardLimit to the function's memory, unless a lower limit is in force or AWS_LAMBDA_DOTNET_DISABLE_MEMORY_LIMIT_CHECK is true.</summary>
+    /// <summary>
+    /// Sets GCHeapHardLimit to the function's memory, unless a lower limit is in force or AWS_LAMBDA_DOTNET_DISABLE_MEMORY_LIMIT_CHECK is
+    /// true.
+    /// </summary>
     public static void Apply()
     {
         var disabled = Environment.GetEnvironmentVariable("AWS_LAMBDA_DOTNET_DISABLE_MEMORY_LIMIT_CHECK");
         var memory = Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
-        if (string.Equals(disabled, "true", StringComparison.OrdinalIgnoreCase)
+        if (
+            string.Equals(disabled, "true", StringComparison.OrdinalIgnoreCase)
             || !ulong.TryParse(memory, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes)
-            || (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes < megabytes * Megabyte)
+            || (ulong)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes < megabytes * Megabyte
+        )
         {
             return;
         }

@@ -5,9 +5,7 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// <summary>One invocation that the Runtime API handed out.</summary>
 public class InvocationRequest : IDisposable
 {
-    internal InvocationRequest()
-    {
-    }
+    internal InvocationRequest() { }
 
     /// <summary>The event, as JSON.</summary>
     public Stream InputStream { get; internal set; }

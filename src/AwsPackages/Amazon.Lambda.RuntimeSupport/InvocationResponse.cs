@@ -4,9 +4,8 @@ namespace Amazon.Lambda.RuntimeSupport;
 public class InvocationResponse
 {
     /// <summary>Answers with the stream, which is disposed once it is sent.</summary>
-    public InvocationResponse(Stream outputStream) : this(outputStream, true)
-    {
-    }
+    public InvocationResponse(Stream outputStream)
+        : this(outputStream, true) { }
 
     /// <summary>Answers with the stream, which the handler may keep for later invocations.</summary>
     public InvocationResponse(Stream outputStream, bool disposeOutputStream)

@@ -1,6 +1,8 @@
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Runs a function: takes invocations from the Runtime API (version 2018-06-01), calls the handler and hands its answers back.</summary>
+/// <summary>
+/// Runs a function: takes invocations from the Runtime API (version 2018-06-01), calls the handler and hands its answers back.
+/// </summary>
 public class LambdaBootstrap : IDisposable
 {
     // The execution environment may be frozen for hours while a request for the next invocation is open.
@@ -14,29 +16,26 @@ public class LambdaBootstrap : IDisposable
 
     /// <summary>Runs the handler with a client of its own.</summary>
     public LambdaBootstrap(LambdaBootstrapHandler handler, LambdaBootstrapInitializer initializer = null)
-        : this(ConstructHttpClient(), handler, initializer, true)
-    {
-    }
+        : this(ConstructHttpClient(), handler, initializer, true) { }
 
     /// <summary>Runs the handler with the given client, which stays the caller's.</summary>
     public LambdaBootstrap(HttpClient httpClient, LambdaBootstrapHandler handler, LambdaBootstrapInitializer initializer = null)
-        : this(httpClient, handler, initializer, false)
-    {
-    }
+        : this(httpClient, handler, initializer, false) { }
 
     /// <summary>Runs the wrapped handler with a client of its own.</summary>
     public LambdaBootstrap(HandlerWrapper handlerWrapper, LambdaBootstrapInitializer initializer = null)
-        : this(handlerWrapper?.Handler, initializer)
-    {
-    }
+        : this(handlerWrapper?.Handler, initializer) { }
 
     /// <summary>Runs the wrapped handler with the given client, which stays the caller's.</summary>
     public LambdaBootstrap(HttpClient httpClient, HandlerWrapper handlerWrapper, LambdaBootstrapInitializer initializer = null)
-        : this(httpClient, handlerWrapper?.Handler, initializer, false)
-    {
-    }
+        : this(httpClient, handlerWrapper?.Handler, initializer, false) { }
 
-    private LambdaBootstrap(HttpClient httpClient, LambdaBootstrapHandler handler, LambdaBootstrapInitializer initializer, bool ownsHttpClient)
+    private LambdaBootstrap(
+        HttpClient httpClient,
+        LambdaBootstrapHandler handler,
+        LambdaBootstrapInitializer initializer,
+        bool ownsHttpClient
+    )
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         ArgumentNullException.ThrowIfNull(handler);
@@ -53,7 +52,10 @@ public class LambdaBootstrap : IDisposable
     {
         // The Runtime API is on this machine; HTTP_PROXY is meant for everything else.
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
-        client.DefaultRequestHeaders.Add("User-Agent", $"aws-lambda-dotnet/{Environment.Version}-{typeof(LambdaBootstrap).Assembly.GetName().Version}");
+        client.DefaultRequestHeaders.Add(
+            "User-Agent",
+            $"aws-lambda-dotnet/{Environment.Version}-{typeof(LambdaBootstrap).Assembly.GetName().Version}"
+        );
         return client;
     }
 

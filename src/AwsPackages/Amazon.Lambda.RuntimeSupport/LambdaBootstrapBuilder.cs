@@ -12,7 +12,8 @@ public class LambdaBootstrapBuilder
     private LambdaBootstrapBuilder(HandlerWrapper handler) => _handler = handler;
 
     /// <summary>Starts from a handler that reads the event and answers with a stream.</summary>
-    public static LambdaBootstrapBuilder Create(Func<Stream, ILambdaContext, Task<Stream>> handler) => new(HandlerWrapper.GetHandlerWrapper(handler));
+    public static LambdaBootstrapBuilder Create(Func<Stream, ILambdaContext, Task<Stream>> handler) =>
+        new(HandlerWrapper.GetHandlerWrapper(handler));
 
     /// <summary>Calls the Runtime API through this client, which stays the caller's.</summary>
     public LambdaBootstrapBuilder UseHttpClient(HttpClient httpClient)
@@ -29,7 +30,6 @@ public class LambdaBootstrapBuilder
     }
 
     /// <summary>Builds the bootstrap.</summary>
-    public LambdaBootstrap Build() => _httpClient is null
-        ? new LambdaBootstrap(_handler, _initializer)
-        : new LambdaBootstrap(_httpClient, _handler, _initializer);
+    public LambdaBootstrap Build() =>
+        _httpClient is null ? new LambdaBootstrap(_handler, _initializer) : new LambdaBootstrap(_httpClient, _handler, _initializer);
 }

@@ -3,11 +3,15 @@ using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>Logs what the handler or the initializer threw: as text, or as one line of JSON where the function's log format is JSON.</summary>
+/// <summary>
+/// Logs what the handler or the initializer threw: as text, or as one line of JSON where the function's log format is JSON.
+/// </summary>
 internal static class UnhandledException
 {
     public static Task LogAsync(Exception exception, string requestId = null) =>
-        Console.Error.WriteLineAsync(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_FORMAT") == "JSON" ? Json(exception, requestId) : exception.ToString());
+        Console.Error.WriteLineAsync(
+            Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_FORMAT") == "JSON" ? Json(exception, requestId) : exception.ToString()
+        );
 
     private static string Json(Exception exception, string requestId)
     {

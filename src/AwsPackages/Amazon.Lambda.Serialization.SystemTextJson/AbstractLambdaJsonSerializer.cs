@@ -25,7 +25,10 @@ public abstract class AbstractLambdaJsonSerializer
         }
         catch (Exception e)
         {
-            throw new JsonSerializerException($"Error converting the response object of type {typeof(T).FullName} from the Lambda function to JSON: {e.Message}", e);
+            throw new JsonSerializerException(
+                $"Error converting the response object of type {typeof(T).FullName} from the Lambda function to JSON: {e.Message}",
+                e
+            );
         }
     }
 
@@ -46,18 +49,22 @@ public abstract class AbstractLambdaJsonSerializer
         }
         catch (Exception e)
         {
-            throw new JsonSerializerException($"Error converting the Lambda event JSON payload to type {typeof(T).FullName}: {e.Message}", e);
+            throw new JsonSerializerException(
+                $"Error converting the Lambda event JSON payload to type {typeof(T).FullName}: {e.Message}",
+                e
+            );
         }
     }
 
     /// <summary>The options that suit AWS events: names regardless of case, epoch seconds, base64, nothing written for null.</summary>
-    protected virtual JsonSerializerOptions CreateDefaultJsonSerializationOptions() => new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        PropertyNameCaseInsensitive = true,
-        PropertyNamingPolicy = new AwsNamingPolicy(),
-        Converters = { new DateTimeConverter(), new MemoryStreamConverter() },
-    };
+    protected virtual JsonSerializerOptions CreateDefaultJsonSerializationOptions() =>
+        new()
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNameCaseInsensitive = true,
+            PropertyNamingPolicy = new AwsNamingPolicy(),
+            Converters = { new DateTimeConverter(), new MemoryStreamConverter() },
+        };
 
     /// <summary>Writes the answer.</summary>
     protected abstract void InternalSerialize<T>(Utf8JsonWriter writer, T response);

@@ -4,12 +4,10 @@ namespace Amazon.Lambda.Serialization.SystemTextJson;
 public class JsonSerializerException : Exception
 {
     /// <summary>Says what could not be read or written.</summary>
-    public JsonSerializerException(string message) : base(message)
-    {
-    }
+    public JsonSerializerException(string message)
+        : base(message) { }
 
     /// <summary>Says what could not be read or written, and why.</summary>
-    public JsonSerializerException(string message, Exception exception) : base(message, exception)
-    {
-    }
+    public JsonSerializerException(string message, Exception exception)
+        : base(message, exception) { }
 }

@@ -7,28 +7,28 @@ using Amazon.Lambda.Core;
 namespace Amazon.Lambda.Serialization.SystemTextJson;
 
 /// <summary>Reads events and writes answers with the metadata that the compiler generated for <typeparamref name="TSGContext"/>.</summary>
-public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext> : AbstractLambdaJsonSerializer, ILambdaSerializer
+public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext>
+    : AbstractLambdaJsonSerializer,
+        ILambdaSerializer
     where TSGContext : JsonSerializerContext
 {
     private readonly TSGContext _context;
 
     /// <summary>Uses the options that suit AWS events.</summary>
-    public SourceGeneratorLambdaJsonSerializer() : this(null, null)
-    {
-    }
+    public SourceGeneratorLambdaJsonSerializer()
+        : this(null, null) { }
 
     /// <summary>Lets the caller change the options, such as the naming policy.</summary>
-    public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer) : this(customizer, null)
-    {
-    }
+    public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer)
+        : this(customizer, null) { }
 
     /// <summary>Lets the caller look at the writer's options.</summary>
-    public SourceGeneratorLambdaJsonSerializer(Action<JsonWriterOptions> jsonWriterCustomizer) : this(null, jsonWriterCustomizer)
-    {
-    }
+    public SourceGeneratorLambdaJsonSerializer(Action<JsonWriterOptions> jsonWriterCustomizer)
+        : this(null, jsonWriterCustomizer) { }
 
     /// <summary>Lets the caller change the options and look at the writer's.</summary>
-    public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer, Action<JsonWriterOptions> jsonWriterCustomizer) : base(jsonWriterCustomizer)
+    public SourceGeneratorLambdaJsonSerializer(Action<JsonSerializerOptions> customizer, Action<JsonWriterOptions> jsonWriterCustomizer)
+        : base(jsonWriterCustomizer)
     {
         SerializerOptions = CreateDefaultJsonSerializationOptions();
         customizer?.Invoke(SerializerOptions);
@@ -39,11 +39,13 @@ public class SourceGeneratorLambdaJsonSerializer<[DynamicallyAccessedMembers(Dyn
     protected JsonSerializerOptions SerializerOptions { get; }
 
     /// <inheritdoc/>
-    protected override void InternalSerialize<T>(Utf8JsonWriter writer, T response) => JsonSerializer.Serialize(writer, response, Metadata<T>());
+    protected override void InternalSerialize<T>(Utf8JsonWriter writer, T response) =>
+        JsonSerializer.Serialize(writer, response, Metadata<T>());
 
     /// <inheritdoc/>
     protected override T InternalDeserialize<T>(byte[] utf8Json) => JsonSerializer.Deserialize(utf8Json, Metadata<T>());
 
-    private JsonTypeInfo<T> Metadata<T>() => _context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
+    private JsonTypeInfo<T> Metadata<T>() =>
+        _context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
         ?? throw new JsonSerializerException($"No JsonTypeInfo registered in {typeof(TSGContext).FullName} for type {typeof(T).FullName}.");
 }

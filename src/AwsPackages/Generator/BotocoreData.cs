@@ -5,7 +5,8 @@ namespace AwsPackages.Generator;
 /// <summary>Finds the service models that botocore ships, by asking a Python that has it.</summary>
 public static class BotocoreData
 {
-    private const string Question = "import botocore, os; print(botocore.__version__); print(os.path.join(os.path.dirname(botocore.__file__), 'data'))";
+    private const string Question =
+        "import botocore, os; print(botocore.__version__); print(os.path.join(os.path.dirname(botocore.__file__), 'data'))";
 
     /// <summary>The data folder of the wanted version.</summary>
     /// <exception cref="InvalidOperationException">Python has no botocore, or another version.</exception>
@@ -14,6 +15,8 @@ public static class BotocoreData
         using var process = Process.Start(new ProcessStartInfo(python, ["-c", Question]) { RedirectStandardOutput = true })!;
         var answer = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries);
         process.WaitForExit();
-        return answer[0] == version ? answer[1] : throw new InvalidOperationException($"botocore {version} is wanted, {python} has '{answer[0]}'.");
+        return answer[0] == version
+            ? answer[1]
+            : throw new InvalidOperationException($"botocore {version} is wanted, {python} has '{answer[0]}'.");
     }
 }

@@ -7,7 +7,8 @@ public sealed record GenerationPlan(string Botocore, IReadOnlyList<ServicePlan> 
 {
     /// <summary>Reads an operations file.</summary>
     public static GenerationPlan Read(string path) =>
-        JsonSerializer.Deserialize<GenerationPlan>(File.ReadAllText(path), JsonSerializerOptions.Web) ?? throw new InvalidDataException(path);
+        JsonSerializer.Deserialize<GenerationPlan>(File.ReadAllText(path), JsonSerializerOptions.Web)
+        ?? throw new InvalidDataException(path);
 }
 
 /// <summary>One client: the model's folder in botocore (<c>iam/2010-05-08</c>), the official names, and the operations it offers.</summary>
@@ -16,7 +17,9 @@ public sealed record ServicePlan(string Model, string Namespace, string Client, 
     /// <summary>The service has one endpoint a partition.</summary>
     public bool Global { get; init; }
 
-    /// <summary>The protocol to speak where the model's first choice is one that the runtime does not know; the model must offer it.</summary>
+    /// <summary>
+    /// The protocol to speak where the model's first choice is one that the runtime does not know; the model must offer it.
+    /// </summary>
     public string? Protocol { get; init; }
 
     /// <summary>Shapes that the official SDK calls something else.</summary>

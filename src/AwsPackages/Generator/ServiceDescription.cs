@@ -10,16 +10,18 @@ internal sealed class ServiceDescription(JsonElement model, string? protocol = n
 
     public string ServiceId => Metadata("serviceId")!;
 
-    public bool IsQuery => Protocol switch
-    {
-        "query" => true,
-        "json" or "rest-json" => false,
-        var other => throw new NotSupportedException($"Protocol {other}."),
-    };
+    public bool IsQuery =>
+        Protocol switch
+        {
+            "query" => true,
+            "json" or "rest-json" => false,
+            var other => throw new NotSupportedException($"Protocol {other}."),
+        };
 
     public bool IsRest => Protocol == "rest-json";
 
-    private string? Protocol => protocol is null ? Metadata("protocol")
+    private string? Protocol =>
+        protocol is null ? Metadata("protocol")
         : _metadata.GetProperty("protocols").EnumerateArray().Any(offered => offered.GetString() == protocol) ? protocol
         : throw new NotSupportedException($"{ServiceId} does not speak {protocol}.");
 
@@ -38,16 +40,20 @@ internal sealed class ServiceDescription(JsonElement model, string? protocol = n
     public JsonElement Operation(string name) => model.GetProperty("operations").GetProperty(name);
 
     /// <summary>The shape of an operation's "input" or "output", or null when it has none.</summary>
-    public string? InOrOutput(string operation, string which) => Operation(operation).TryGetProperty(which, out var value) ? value.GetProperty("shape").GetString() : null;
+    public string? InOrOutput(string operation, string which) =>
+        Operation(operation).TryGetProperty(which, out var value) ? value.GetProperty("shape").GetString() : null;
 
     /// <summary>Where a REST operation is; only those are known that are read by GET.</summary>
     public string Path(string operation)
     {
         var http = Operation(operation).GetProperty("http");
-        return http.GetProperty("method").GetString() == "GET" ? http.GetProperty("requestUri").GetString()! : throw new NotSupportedException($"{operation} is no GET.");
+        return http.GetProperty("method").GetString() == "GET"
+            ? http.GetProperty("requestUri").GetString()!
+            : throw new NotSupportedException($"{operation} is no GET.");
     }
 
-    public IEnumerable<string> Errors(string operation) => Operation(operation).TryGetProperty("errors", out var errors)
-        ? errors.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!)
-        : [];
+    public IEnumerable<string> Errors(string operation) =>
+        Operation(operation).TryGetProperty("errors", out var errors)
+            ? errors.EnumerateArray().Select(e => e.GetProperty("shape").GetString()!)
+            : [];
 }

@@ -29,33 +29,40 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
             RequirePlain(shape!, member);
             var target = member.Value.GetProperty("shape").GetString()!;
             var kind = Kind(target);
-            members.Add(new Member(
-                member.Value.TryGetProperty("locationName", out var wire) ? wire.GetString()! : member.Name,
-                Names.Pascal(member.Name), Type(target), kind is "list" or "map", Flag(service.Shape(target), "sensitive"))
-            {
-                Entries = kind is "map" ? EntryNames(service.Shape(target)) : null,
-            });
+            members.Add(
+                new Member(
+                    member.Value.TryGetProperty("locationName", out var wire) ? wire.GetString()! : member.Name,
+                    Names.Pascal(member.Name),
+                    Type(target),
+                    kind is "list" or "map",
+                    Flag(service.Shape(target), "sensitive")
+                )
+                {
+                    Entries = kind is "map" ? EntryNames(service.Shape(target)) : null,
+                }
+            );
         }
 
         return members;
     }
 
     // The official SDK has one class an input or output, and lists and maps of strings where the model says constants.
-    private string Type(string shape) => Kind(shape) switch
-    {
-        "string" => service.Shape(shape).TryGetProperty("enum", out var values) ? Constant(shape, values) : "string",
-        "integer" => "int?",
-        "long" => "long?",
-        "boolean" => "bool?",
-        "double" => "double?",
-        "float" => "float?",
-        "timestamp" => "DateTime?",
-        "blob" => "MemoryStream",
-        "list" => $"List<{Element(service.Shape(shape).GetProperty("member"))}>",
-        "map" => $"Dictionary<string, {Element(service.Shape(shape).GetProperty("value"))}>",
-        "structure" => Structure(shape),
-        var other => throw new NotSupportedException($"{shape} is a {other}."),
-    };
+    private string Type(string shape) =>
+        Kind(shape) switch
+        {
+            "string" => service.Shape(shape).TryGetProperty("enum", out var values) ? Constant(shape, values) : "string",
+            "integer" => "int?",
+            "long" => "long?",
+            "boolean" => "bool?",
+            "double" => "double?",
+            "float" => "float?",
+            "timestamp" => "DateTime?",
+            "blob" => "MemoryStream",
+            "list" => $"List<{Element(service.Shape(shape).GetProperty("member"))}>",
+            "map" => $"Dictionary<string, {Element(service.Shape(shape).GetProperty("value"))}>",
+            "structure" => Structure(shape),
+            var other => throw new NotSupportedException($"{shape} is a {other}."),
+        };
 
     private string Element(JsonElement element)
     {
@@ -90,7 +97,8 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
         return names == ("key", "value") ? null : names;
     }
 
-    private static string Wire(JsonElement map, string part) => map.GetProperty(part).TryGetProperty("locationName", out var name) ? name.GetString()! : part;
+    private static string Wire(JsonElement map, string part) =>
+        map.GetProperty(part).TryGetProperty("locationName", out var name) ? name.GetString()! : part;
 
     private static bool Flag(JsonElement element, string name) => element.TryGetProperty(name, out var flag) && flag.GetBoolean();
 
@@ -98,14 +106,21 @@ internal sealed class ShapeCatalog(ServiceDescription service, ServicePlan plan)
     private void RequirePlain(string shape, JsonProperty member)
     {
         var target = service.Shape(member.Value.GetProperty("shape").GetString()!);
-        if (service.IsRest && member.Value.TryGetProperty("location", out var location) && location.GetString() is "uri" or "querystring" && Kind(member.Value.GetProperty("shape").GetString()!) is "string" or "integer" or "boolean")
+        if (
+            service.IsRest
+            && member.Value.TryGetProperty("location", out var location)
+            && location.GetString() is "uri" or "querystring"
+            && Kind(member.Value.GetProperty("shape").GetString()!) is "string" or "integer" or "boolean"
+        )
         {
             return;
         }
 
         string[] unknown = ["location", "streaming", "idempotencyToken", "timestampFormat", "flattened"];
-        if (unknown.Any(trait => member.Value.TryGetProperty(trait, out _) || target.TryGetProperty(trait, out _))
-            || (target.TryGetProperty("member", out var item) && item.TryGetProperty("locationName", out _)))
+        if (
+            unknown.Any(trait => member.Value.TryGetProperty(trait, out _) || target.TryGetProperty(trait, out _))
+            || (target.TryGetProperty("member", out var item) && item.TryGetProperty("locationName", out _))
+        )
         {
             throw new NotSupportedException($"{shape}.{member.Name} has a trait that the runtime does not know.");
         }

@@ -5,10 +5,19 @@ internal static class ShapesWriter
 {
     public static SourceText Write(ServicePlan plan, ServiceDescription service, string origin)
     {
-        var text = new SourceText(origin, plan.Namespace, "System.Text.Json.Serialization", plan.Namespace + ".Model", "AwsPackages.Runtime");
+        var text = new SourceText(
+            origin,
+            plan.Namespace,
+            "System.Text.Json.Serialization",
+            plan.Namespace + ".Model",
+            "AwsPackages.Runtime"
+        );
         text.Line();
         text.Line($"/// <summary>The shapes of {service.ServiceId}.</summary>");
-        text.Line("[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(EpochConverter), typeof(BlobConverter)])]");
+        text.Line(
+            "[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = "
+                + "JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(EpochConverter), typeof(BlobConverter)])]"
+        );
         foreach (var operation in plan.Operations)
         {
             text.Line($"[JsonSerializable(typeof({operation}Request))]");

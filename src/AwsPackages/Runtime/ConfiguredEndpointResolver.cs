@@ -12,7 +12,9 @@ internal sealed class ConfiguredEndpointResolver : BaseEndpointResolver
         var config = requestContext.ClientConfig;
         return new Parameters
         {
-            ["Region"] = requestContext.Request.AlternateEndpoint?.SystemName ?? config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion,
+            ["Region"] = requestContext.Request.AlternateEndpoint?.SystemName
+                ?? config.RegionEndpoint?.SystemName
+                ?? config.AuthenticationRegion,
             ["UseDualStack"] = config.UseDualstackEndpoint,
             ["UseFIPS"] = config.UseFIPSEndpoint,
             ["Endpoint"] = config.ServiceURL,

@@ -20,9 +20,18 @@ internal abstract class JsonAnswer<TResponse>(ServiceModel service, string opera
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
         input.IsEmptyResponse ? new TResponse() : JsonSerializer.Deserialize(input.Stream, service.Shape<TResponse>()) ?? new TResponse();
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception? innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input,
+        Exception? innerException,
+        HttpStatusCode statusCode
+    )
     {
         var reader = new StreamingUtf8JsonReader(input.Stream);
-        return service.ToException(operation, JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader), innerException, statusCode);
+        return service.ToException(
+            operation,
+            JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader),
+            innerException,
+            statusCode
+        );
     }
 }

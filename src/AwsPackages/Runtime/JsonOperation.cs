@@ -5,7 +5,9 @@ using Amazon.Runtime.Internal;
 namespace AwsPackages.Runtime;
 
 /// <summary>An operation in the protocol AWS JSON (Smithy, "AWS JSON 1.1 protocol").</summary>
-internal sealed class JsonOperation<TRequest, TResponse>(ServiceModel service, string name) : JsonAnswer<TResponse>(service, name), IOperation
+internal sealed class JsonOperation<TRequest, TResponse>(ServiceModel service, string name)
+    : JsonAnswer<TResponse>(service, name),
+        IOperation
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {

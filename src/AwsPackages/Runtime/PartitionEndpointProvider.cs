@@ -4,7 +4,10 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>Where a service is: one host a Region, or one a partition for a global service, as the rules say that AWS publishes with the service models.</summary>
+/// <summary>
+/// Where a service is: one host a Region, or one a partition for a global service, as the rules say that AWS publishes with the service
+/// models.
+/// </summary>
 internal sealed class PartitionEndpointProvider(ServiceModel service) : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
@@ -26,7 +29,8 @@ internal sealed class PartitionEndpointProvider(ServiceModel service) : IEndpoin
     }
 
     // In AWS GovCloud (US) the plain names of these services are FIPS endpoints.
-    private bool IsFipsByPlainName(string region, bool dualStack) => region.StartsWith("us-gov-", StringComparison.Ordinal)
+    private bool IsFipsByPlainName(string region, bool dualStack) =>
+        region.StartsWith("us-gov-", StringComparison.Ordinal)
         && (service.EndpointPrefix is "monitoring" || (!dualStack && service.EndpointPrefix is ("sns" or "ssm")));
 
     // The rules give IAM a name of its own in each partition; outside of these three only the plain one is sure to exist.
@@ -45,16 +49,20 @@ internal sealed class PartitionEndpointProvider(ServiceModel service) : IEndpoin
 
     private string Prefix(bool fips) => service.EndpointPrefix + (fips ? "-fips" : "");
 
-    private Endpoint Signed(string region, string host) => new(
-        "https://" + host,
-        $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{service.SigningName}}","signingRegion":"{{region}}"}]}""",
-        null);
+    private Endpoint Signed(string region, string host) =>
+        new(
+            "https://" + host,
+            $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{service.SigningName}}","signingRegion":"{{region}}"}]}""",
+            null
+        );
 
     private void Require(bool supported, string kind, string partition)
     {
         if (!supported)
         {
-            throw new AmazonClientException($"{service.ServiceId} has no {kind} endpoint in the partition {partition}: turn the setting off, or set ServiceURL.");
+            throw new AmazonClientException(
+                $"{service.ServiceId} has no {kind} endpoint in the partition {partition}: turn the setting off, or set ServiceURL."
+            );
         }
     }
 }

@@ -3,14 +3,23 @@ using Amazon.Runtime.Internal;
 
 namespace AwsPackages.Runtime;
 
-/// <summary>An operation in the protocol AWS REST JSON (Smithy, "AWS restJson1 protocol") whose input is in path and query alone: a GET.</summary>
-internal sealed class RestJsonOperation<TRequest, TResponse>(ServiceModel service, string name, string path) : JsonAnswer<TResponse>(service, name), IOperation
+/// <summary>
+/// An operation in the protocol AWS REST JSON (Smithy, "AWS restJson1 protocol") whose input is in path and query alone: a GET.
+/// </summary>
+internal sealed class RestJsonOperation<TRequest, TResponse>(ServiceModel service, string name, string path)
+    : JsonAnswer<TResponse>(service, name),
+        IOperation
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        var request = new DefaultRequest(input, Service.ServiceId) { HttpMethod = "GET", ResourcePath = path, UseQueryString = true };
+        var request = new DefaultRequest(input, Service.ServiceId)
+        {
+            HttpMethod = "GET",
+            ResourcePath = path,
+            UseQueryString = true,
+        };
         foreach (var member in Service.Shape<TRequest>().Properties)
         {
             if (member.Get?.Invoke(input) is not { } value)

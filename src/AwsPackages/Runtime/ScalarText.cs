@@ -7,15 +7,21 @@ namespace AwsPackages.Runtime;
 /// <summary>The values of single members as text: read from XML elements, written into paths and queries.</summary>
 internal static class ScalarText
 {
-    public static string Of(object value) => value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    public static string Of(object value) =>
+        value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-    public static object? Parse(string text, JsonTypeInfo shape) => (Nullable.GetUnderlyingType(shape.Type) ?? shape.Type) switch
-    {
-        var type when type == typeof(string) => text,
-        var type when type == typeof(bool) => text == "true",
-        var type when type == typeof(int) => int.Parse(text, CultureInfo.InvariantCulture),
-        var type when type == typeof(long) => long.Parse(text, CultureInfo.InvariantCulture),
-        var type when type == typeof(DateTime) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
-        _ => JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", shape), // a ConstantClass, which its converter makes
-    };
+    public static object? Parse(string text, JsonTypeInfo shape) =>
+        (Nullable.GetUnderlyingType(shape.Type) ?? shape.Type) switch
+        {
+            var type when type == typeof(string) => text,
+            var type when type == typeof(bool) => text == "true",
+            var type when type == typeof(int) => int.Parse(text, CultureInfo.InvariantCulture),
+            var type when type == typeof(long) => long.Parse(text, CultureInfo.InvariantCulture),
+            var type when type == typeof(DateTime) => DateTime.Parse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal
+            ),
+            _ => JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", shape), // a ConstantClass, which its converter makes
+        };
 }

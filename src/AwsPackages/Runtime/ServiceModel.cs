@@ -38,13 +38,13 @@ internal sealed class ServiceModel : IServiceMetadata
 
     public InvokeOptions Operation<TRequest, TResponse>(string name, string? path = null)
         where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse, new() => path is not null
-        ? Options(new RestJsonOperation<TRequest, TResponse>(this, name, path))
-        : TargetPrefix is null
-        ? Options(new QueryOperation<TRequest, TResponse>(this, name))
+        where TResponse : AmazonWebServiceResponse, new() =>
+        path is not null ? Options(new RestJsonOperation<TRequest, TResponse>(this, name, path))
+        : TargetPrefix is null ? Options(new QueryOperation<TRequest, TResponse>(this, name))
         : Options(new JsonOperation<TRequest, TResponse>(this, name));
 
     public JsonTypeInfo<T> Shape<T>() => (JsonTypeInfo<T>)_shapes.GetTypeInfo(typeof(T));
 
-    private static InvokeOptions Options(IOperation operation) => new() { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller };
+    private static InvokeOptions Options(IOperation operation) =>
+        new() { RequestMarshaller = operation, ResponseUnmarshaller = operation.Unmarshaller };
 }

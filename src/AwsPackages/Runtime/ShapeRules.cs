@@ -31,8 +31,12 @@ internal static class ShapeRules
         }
     }
 
-    /// <summary>An empty collection is sent, unless AWSConfigs.InitializeCollections makes empty the same as absent (SDK for .NET v4, migration guide, "Collections").</summary>
-    public static bool IsSet(object? value) => value is not null && (value is not ICollection { Count: 0 } || !AWSConfigs.InitializeCollections);
+    /// <summary>
+    /// An empty collection is sent, unless AWSConfigs.InitializeCollections makes empty the same as absent (SDK for .NET v4, migration
+    /// guide, "Collections").
+    /// </summary>
+    public static bool IsSet(object? value) =>
+        value is not null && (value is not ICollection { Count: 0 } || !AWSConfigs.InitializeCollections);
 
     private static void Remove(IList<JsonPropertyInfo> properties, string name)
     {

@@ -35,7 +35,10 @@ public sealed class ConsoleAccessAdapters : IDisposable
         SesMail? mail = settings.MailFrom is { } sender
             ? new SesMail(clients, sender, settings.MailTemplateParameter is { } name ? new SecureParameter(clients, name) : null, time)
             : null;
-        PasswordDelivery = slack is null && mail is null ? null : new PasswordDelivery(slack is null ? null : new SlackDirectMessages(slack, new SlackMembers(slack, roster!), time), mail);
+        PasswordDelivery =
+            slack is null && mail is null
+                ? null
+                : new PasswordDelivery(slack is null ? null : new SlackDirectMessages(slack, new SlackMembers(slack, roster!), time), mail);
         Channels = [.. ChannelsOf(settings, clients, slack)];
     }
 
@@ -51,7 +54,9 @@ public sealed class ConsoleAccessAdapters : IDisposable
     public ConsoleAccessPorts? Ports(AwsAdapters aws)
     {
         ArgumentNullException.ThrowIfNull(aws);
-        return PasswordDelivery is null && Channels.IsEmpty ? null : new ConsoleAccessPorts(aws.Logins, PasswordDelivery, Passwords.Make, Channels, aws.Outbox);
+        return PasswordDelivery is null && Channels.IsEmpty
+            ? null
+            : new ConsoleAccessPorts(aws.Logins, PasswordDelivery, Passwords.Make, Channels, aws.Outbox);
     }
 
     public void Dispose()
@@ -61,12 +66,13 @@ public sealed class ConsoleAccessAdapters : IDisposable
         roster?.Dispose();
     }
 
-    private static HttpClient Client(Uri slackApiUrl) => new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-    {
-        BaseAddress = slackApiUrl,
-        Timeout = TimeSpan.FromSeconds(10),
-        MaxResponseContentBufferSize = 16 * 1024 * 1024,
-    };
+    private static HttpClient Client(Uri slackApiUrl) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        {
+            BaseAddress = slackApiUrl,
+            Timeout = TimeSpan.FromSeconds(10),
+            MaxResponseContentBufferSize = 16 * 1024 * 1024,
+        };
 
     private static IEnumerable<INoticeChannel> ChannelsOf(ConsoleAccessSettings settings, AwsClients clients, SlackApi? slack)
     {

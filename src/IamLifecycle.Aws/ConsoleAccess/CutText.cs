@@ -17,12 +17,14 @@ internal static class CutText
 
         string[] lines = text.Split('\n');
         var kept = new StringBuilder();
-        int bytes = Ending, count = 0;
+        int bytes = Ending,
+            count = 0;
         while (count < lines.Length && (bytes += Encoding.UTF8.GetByteCount(lines[count]) + 1) <= mostBytes)
         {
             kept.Append(lines[count++]).Append('\n');
         }
 
-        return kept.Append(System.Globalization.CultureInfo.InvariantCulture, $"… and {lines.Length - count} more lines, see the log").ToString();
+        return kept.Append(System.Globalization.CultureInfo.InvariantCulture, $"… and {lines.Length - count} more lines, see the log")
+            .ToString();
     }
 }

@@ -12,7 +12,8 @@ namespace IamLifecycle.Aws.ConsoleAccess;
 internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail) : IPasswordDelivery
 {
     private static readonly Failure NoWay = new Failure.NeedsAttention(
-        "the row names no way to its person: a SlackUser (with SLACK_TOKEN_PARAMETER) or an Email (with MAIL_FROM)");
+        "the row names no way to its person: a SlackUser (with SLACK_TOKEN_PARAMETER) or an Email (with MAIL_FROM)"
+    );
 
     public async Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken)
     {
@@ -31,11 +32,19 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
         return new Recipient(channel, email, problem?.Message);
     }
 
-    public Task<DeliveryWay> DeliverAsync(Recipient to, InitialPassword message, CancellationToken cancellationToken) => SendAsync(
-        to, channel => slack!.SendAsync(channel, message, cancellationToken), email => mail!.SendAsync(email, message, cancellationToken));
+    public Task<DeliveryWay> DeliverAsync(Recipient to, InitialPassword message, CancellationToken cancellationToken) =>
+        SendAsync(
+            to,
+            channel => slack!.SendAsync(channel, message, cancellationToken),
+            email => mail!.SendAsync(email, message, cancellationToken)
+        );
 
-    public Task SendNoteAsync(Recipient to, PersonalNote note, CancellationToken cancellationToken) => SendAsync(
-        to, channel => slack!.SendAsync(channel, note, cancellationToken), email => mail!.SendAsync(email, note, cancellationToken));
+    public Task SendNoteAsync(Recipient to, PersonalNote note, CancellationToken cancellationToken) =>
+        SendAsync(
+            to,
+            channel => slack!.SendAsync(channel, note, cancellationToken),
+            email => mail!.SendAsync(email, note, cancellationToken)
+        );
 
     private async Task<DeliveryWay> SendAsync(Recipient to, Func<string, Task> bySlack, Func<string, Task> byMail)
     {
@@ -55,7 +64,10 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
     }
 
     private async Task<(string? Channel, Failure? Problem)> FindOnSlackAsync(
-        string? member, TimeSpan longest, CancellationToken cancellationToken)
+        string? member,
+        TimeSpan longest,
+        CancellationToken cancellationToken
+    )
     {
         if (slack is null || member is null)
         {
@@ -72,7 +84,9 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
         }
     }
 
-    /// <summary>Why Slack certainly did not take it; null if it did. A doubt is thrown: whoever may have the password is not sent it twice.</summary>
+    /// <summary>
+    /// Why Slack certainly did not take it; null if it did. A doubt is thrown: whoever may have the password is not sent it twice.
+    /// </summary>
     private static async Task<Failure?> SendBySlackAsync(Func<Task> send)
     {
         try
@@ -96,9 +110,11 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
         {
             // It is worth another try as long as one of the two ways may open again.
             string both = $"{slackRefused.Message}; {refused.Message}";
-            throw new FailureException(slackRefused is Failure.Transient || refused.Failure is Failure.Transient
-                ? new Failure.Transient(both, MayHaveWorked: false)
-                : new Failure.NeedsAttention(both) { Request = (refused.Failure as Failure.NeedsAttention)?.Request });
+            throw new FailureException(
+                slackRefused is Failure.Transient || refused.Failure is Failure.Transient
+                    ? new Failure.Transient(both, MayHaveWorked: false)
+                    : new Failure.NeedsAttention(both) { Request = (refused.Failure as Failure.NeedsAttention)?.Request }
+            );
         }
     }
 }

@@ -14,11 +14,17 @@ internal sealed class SecureParameter(AwsClients clients, string name)
     {
         var request = new GetParameterRequest { Name = name, WithDecryption = true };
         GetParameterResponse? answer = await AwsCall.SendUnlessAsync<GetParameterResponse, ParameterNotFoundException>(
-            "GetParameter", name, () => clients.Ssm.GetParameterAsync(request, cancellationToken), cancellationToken);
+            "GetParameter",
+            name,
+            () => clients.Ssm.GetParameterAsync(request, cancellationToken),
+            cancellationToken
+        );
         return answer switch
         {
             null => throw Attention("is not there"),
-            _ when secret && answer.Parameter.Type != ParameterType.SecureString => throw Attention("is not a SecureString, so its secret can be read by whoever may read parameters"),
+            _ when secret && answer.Parameter.Type != ParameterType.SecureString => throw Attention(
+                "is not a SecureString, so its secret can be read by whoever may read parameters"
+            ),
             _ => answer.Parameter.Value,
         };
     }

@@ -25,7 +25,13 @@ internal sealed class SnsNotices(AwsClients clients, string topicArn) : INoticeC
 
     public Task SendAsync(NoticeMessage message, CancellationToken cancellationToken)
     {
-        var request = new PublishRequest { TopicArn = topicArn, Subject = SubjectOf(message), Message = Body(message), MessageStructure = "json" };
+        var request = new PublishRequest
+        {
+            TopicArn = topicArn,
+            Subject = SubjectOf(message),
+            Message = Body(message),
+            MessageStructure = "json",
+        };
         return AwsCall.SendAsync("Publish", topicArn, () => clients.Sns.PublishAsync(request, cancellationToken), cancellationToken);
     }
 
@@ -43,18 +49,20 @@ internal sealed class SnsNotices(AwsClients clients, string topicArn) : INoticeC
         return line.Length <= LongestSubject ? line : line[..LongestSubject];
     }
 
-    private static string PerProtocol(string json, string text) => Written(writer =>
-    {
-        writer.WriteString("default", json);
-        writer.WriteString("email", text);
-    });
+    private static string PerProtocol(string json, string text) =>
+        Written(writer =>
+        {
+            writer.WriteString("default", json);
+            writer.WriteString("email", text);
+        });
 
     /// <summary>For programs, where the notices are too many for one message.</summary>
-    private static string Pointer(NoticeMessage message) => Written(writer =>
-    {
-        writer.WriteString("subject", message.Subject);
-        writer.WriteBoolean("truncated", true);
-    });
+    private static string Pointer(NoticeMessage message) =>
+        Written(writer =>
+        {
+            writer.WriteString("subject", message.Subject);
+            writer.WriteBoolean("truncated", true);
+        });
 
     private static string Written(Action<Utf8JsonWriter> members)
     {

@@ -11,7 +11,10 @@ namespace IamLifecycle.Aws.DynamoDb;
 internal readonly record struct Written(bool Done, Item? Item);
 
 /// <summary>Writes to the state table on a condition, and shows the item where the condition does not hold.</summary>
-/// <remarks>The SDK sends a write again when its answer is lost, so a condition that does not hold may have been met by the first attempt: callers look at the item.</remarks>
+/// <remarks>
+/// The SDK sends a write again when its answer is lost, so a condition that does not hold may have been met by the first attempt: callers
+/// look at the item.
+/// </remarks>
 internal sealed class ConditionalWriter(AwsClients clients, string tableName)
 {
     private readonly TableReader table = new(clients, tableName);
@@ -29,7 +32,12 @@ internal sealed class ConditionalWriter(AwsClients clients, string tableName)
             ReturnValues = ReturnValue.ALL_NEW,
             ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
         };
-        return WriteAsync("UpdateItem", id, async () => (await clients.DynamoDb.UpdateItemAsync(request, cancellationToken)).Attributes, cancellationToken);
+        return WriteAsync(
+            "UpdateItem",
+            id,
+            async () => (await clients.DynamoDb.UpdateItemAsync(request, cancellationToken)).Attributes,
+            cancellationToken
+        );
     }
 
     public Task<Written> DeleteAsync(string id, string condition, Item values, CancellationToken cancellationToken)
@@ -43,14 +51,21 @@ internal sealed class ConditionalWriter(AwsClients clients, string tableName)
             ExpressionAttributeValues = values,
             ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
         };
-        return WriteAsync("DeleteItem", id, async () => (await clients.DynamoDb.DeleteItemAsync(request, cancellationToken)).Attributes, cancellationToken);
+        return WriteAsync(
+            "DeleteItem",
+            id,
+            async () => (await clients.DynamoDb.DeleteItemAsync(request, cancellationToken)).Attributes,
+            cancellationToken
+        );
     }
 
     /// <summary>Several attribute names are reserved words of DynamoDB, so an expression writes each as <c>#Name</c>.</summary>
-    private static Dictionary<string, string> Names(string expression) => expression
-        .Split([' ', ',', '(', ')', '.'], StringSplitOptions.RemoveEmptyEntries)
-        .Where(word => word.StartsWith('#')).Distinct()
-        .ToDictionary(word => word, word => word[1..]);
+    private static Dictionary<string, string> Names(string expression) =>
+        expression
+            .Split([' ', ',', '(', ')', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith('#'))
+            .Distinct()
+            .ToDictionary(word => word, word => word[1..]);
 
     private async Task<Written> WriteAsync(string operation, string id, Func<Task<Item?>> write, CancellationToken cancellationToken)
     {
@@ -67,6 +82,8 @@ internal sealed class ConditionalWriter(AwsClients clients, string tableName)
         }
 
         Written written = await AwsCall.SendAsync(operation, $"{tableName} {id}", Send, cancellationToken);
-        return written.Done || written.Item is not null ? written : new Written(false, await table.GetAsync(StateItem.Id, id, cancellationToken));
+        return written.Done || written.Item is not null
+            ? written
+            : new Written(false, await table.GetAsync(StateItem.Id, id, cancellationToken));
     }
 }

@@ -25,30 +25,38 @@ internal sealed class RowItemMapper(LifecyclePolicy policy, IClock clock)
 
         // A name that cannot be used is only ever shown, so it is kept as it can be shown.
         string shown = name is null ? "" : Printable.Escape(name);
-        return new Row.Invalid(new UserName(shown), [new InputProblem(RowAttributes.UserName, shown, name is null ? "must be a string (S)" : $"must be {UserName.Rule}")]);
+        return new Row.Invalid(
+            new UserName(shown),
+            [new InputProblem(RowAttributes.UserName, shown, name is null ? "must be a string (S)" : $"must be {UserName.Rule}")]
+        );
     }
 
-    public static Dictionary<string, RowValue> ValuesOf(Item item) => item.ToDictionary(attribute => attribute.Key, attribute => ValueOf(attribute.Value, Deepest));
+    public static Dictionary<string, RowValue> ValuesOf(Item item) =>
+        item.ToDictionary(attribute => attribute.Key, attribute => ValueOf(attribute.Value, Deepest));
 
-    private static RowValue ValueOf(AttributeValue value, int depth) => value switch
-    {
-        { S: { } text } => new RowValue.Text(text),
-        { N: { } number } => new RowValue.Number(number),
-        { BOOL: { } flag } => new RowValue.Flag(flag),
-        { SS: { Count: > 0 } texts } => new RowValue.Texts([.. texts]),
-        { IsLSet: true } when depth > 0 => new RowValue.Items([.. (value.L ?? []).Select(item => ValueOf(item, depth - 1))]),
-        { IsMSet: true } when depth > 0 => new RowValue.Map((value.M ?? []).ToImmutableDictionary(pair => pair.Key, pair => ValueOf(pair.Value, depth - 1))),
-        _ => new RowValue.Other(TypeOf(value)),
-    };
+    private static RowValue ValueOf(AttributeValue value, int depth) =>
+        value switch
+        {
+            { S: { } text } => new RowValue.Text(text),
+            { N: { } number } => new RowValue.Number(number),
+            { BOOL: { } flag } => new RowValue.Flag(flag),
+            { SS: { Count: > 0 } texts } => new RowValue.Texts([.. texts]),
+            { IsLSet: true } when depth > 0 => new RowValue.Items([.. (value.L ?? []).Select(item => ValueOf(item, depth - 1))]),
+            { IsMSet: true } when depth > 0 => new RowValue.Map(
+                (value.M ?? []).ToImmutableDictionary(pair => pair.Key, pair => ValueOf(pair.Value, depth - 1))
+            ),
+            _ => new RowValue.Other(TypeOf(value)),
+        };
 
-    private static string TypeOf(AttributeValue value) => value switch
-    {
-        { NULL: not null } => "NULL",
-        { B: not null } => "B",
-        { NS.Count: > 0 } => "NS",
-        { BS.Count: > 0 } => "BS",
-        { IsLSet: true } => "L",
-        { IsMSet: true } => "M",
-        _ => "unknown",
-    };
+    private static string TypeOf(AttributeValue value) =>
+        value switch
+        {
+            { NULL: not null } => "NULL",
+            { B: not null } => "B",
+            { NS.Count: > 0 } => "NS",
+            { BS.Count: > 0 } => "BS",
+            { IsLSet: true } => "L",
+            { IsMSet: true } => "M",
+            _ => "unknown",
+        };
 }

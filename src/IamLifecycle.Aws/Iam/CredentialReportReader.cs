@@ -16,13 +16,28 @@ internal sealed class CredentialReportReader(AwsClients clients)
     private const string Report = "the credential report";
 
     /// <summary>A password that was set lately has not been unused for long.</summary>
-    private static readonly string[] Uses = ["password_last_used", "password_last_changed", "access_key_1_last_used_date", "access_key_2_last_used_date"];
+    private static readonly string[] Uses =
+    [
+        "password_last_used",
+        "password_last_changed",
+        "access_key_1_last_used_date",
+        "access_key_2_last_used_date",
+    ];
 
     public async Task<CredentialReport?> ReadAsync(CancellationToken cancellationToken)
     {
         await AwsCall.SendUnlessAsync<GenerateCredentialReportResponse, LimitExceededException>(
-            "GenerateCredentialReport", Report, () => clients.Iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken), cancellationToken);
-        GetCredentialReportResponse? answer = await AwsCall.SendAsync("GetCredentialReport", Report, () => GetAsync(cancellationToken), cancellationToken);
+            "GenerateCredentialReport",
+            Report,
+            () => clients.Iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken),
+            cancellationToken
+        );
+        GetCredentialReportResponse? answer = await AwsCall.SendAsync(
+            "GetCredentialReport",
+            Report,
+            () => GetAsync(cancellationToken),
+            cancellationToken
+        );
         return answer is { Content: { } content, GeneratedTime: { } generated }
             ? Parse(AwsDate.FromDateTime(generated), new StreamReader(content, Encoding.UTF8))
             : null;
@@ -56,10 +71,21 @@ internal sealed class CredentialReportReader(AwsClients clients)
             }
         }
 
-        return new CredentialReport(generated, keys.ToImmutable()) { WithPassword = withPassword.ToImmutable(), PasswordsUsed = used.ToImmutable(), LastUsed = last.ToImmutable() };
+        return new CredentialReport(generated, keys.ToImmutable())
+        {
+            WithPassword = withPassword.ToImmutable(),
+            PasswordsUsed = used.ToImmutable(),
+            LastUsed = last.ToImmutable(),
+        };
     }
 
-    private static bool? IsTrue(string? value) => value?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null };
+    private static bool? IsTrue(string? value) =>
+        value?.ToUpperInvariant() switch
+        {
+            "TRUE" => true,
+            "FALSE" => false,
+            _ => null,
+        };
 
     private async Task<GetCredentialReportResponse?> GetAsync(CancellationToken cancellationToken)
     {
@@ -67,7 +93,8 @@ internal sealed class CredentialReportReader(AwsClients clients)
         {
             return await clients.Iam.GetCredentialReportAsync(new GetCredentialReportRequest(), cancellationToken);
         }
-        catch (Exception exception) when (exception is CredentialReportNotPresentException or CredentialReportNotReadyException or CredentialReportExpiredException)
+        catch (Exception exception)
+            when (exception is CredentialReportNotPresentException or CredentialReportNotReadyException or CredentialReportExpiredException)
         {
             return null;
         }
@@ -96,9 +123,12 @@ internal sealed class CredentialReportReader(AwsClients clients)
     }
 
     /// <summary>What cannot be understood counts as a use until the report was made.</summary>
-    private static Instant? UseOf(string? value, Instant generated) => DateOf(value) ?? (value is "N/A" or "no_information" ? null : generated);
+    private static Instant? UseOf(string? value, Instant generated) =>
+        DateOf(value) ?? (value is "N/A" or "no_information" ? null : generated);
 
-    /// <summary>Null for <c>N/A</c> and <c>no_information</c>, which the report gives where there is no key, or a password was never used.</summary>
+    /// <summary>
+    /// Null for <c>N/A</c> and <c>no_information</c>, which the report gives where there is no key, or a password was never used.
+    /// </summary>
     private static Instant? DateOf(string? value) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? Instant.FromDateTimeOffset(date)

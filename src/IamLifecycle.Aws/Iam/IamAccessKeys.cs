@@ -22,7 +22,11 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
         {
             var request = new ListAccessKeysRequest { UserName = user.Value, Marker = marker };
             ListAccessKeysResponse page = await AwsCall.SendAsync(
-                "ListAccessKeys", user.Value, () => clients.Iam.ListAccessKeysAsync(request, cancellationToken), cancellationToken);
+                "ListAccessKeys",
+                user.Value,
+                () => clients.Iam.ListAccessKeysAsync(request, cancellationToken),
+                cancellationToken
+            );
             return (page.AccessKeyMetadata?.Select(Read), page.IsTruncated is true ? page.Marker : null);
         });
 
@@ -38,7 +42,10 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
             {
                 TimeSpan delay = Backoff.After(throttles);
-                if (Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start) + delay) >= patience || !await Backoff.WaitAsync(delay, cancellationToken))
+                if (
+                    Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start) + delay) >= patience
+                    || !await Backoff.WaitAsync(delay, cancellationToken)
+                )
                 {
                     throw;
                 }
@@ -50,22 +57,38 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
     {
         var request = new CreateAccessKeyRequest { UserName = user.Value };
         CreateAccessKeyResponse answer = await AwsCall.SendAsync(
-            "CreateAccessKey", user.Value, () => clients.IamOnce.CreateAccessKeyAsync(request, CancellationToken.None), CancellationToken.None);
-        return new Credential(new AccessKeyId(answer.AccessKey.AccessKeyId), answer.AccessKey.SecretAccessKey, AwsDate.FromDateTime(answer.AccessKey.CreateDate));
+            "CreateAccessKey",
+            user.Value,
+            () => clients.IamOnce.CreateAccessKeyAsync(request, CancellationToken.None),
+            CancellationToken.None
+        );
+        return new Credential(
+            new AccessKeyId(answer.AccessKey.AccessKeyId),
+            answer.AccessKey.SecretAccessKey,
+            AwsDate.FromDateTime(answer.AccessKey.CreateDate)
+        );
     }
 
     public Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken)
     {
         var request = new DeleteAccessKeyRequest { UserName = user.Value, AccessKeyId = key.Value };
         return AwsCall.SendUnlessAsync<DeleteAccessKeyResponse, NoSuchEntityException>(
-            "DeleteAccessKey", $"{user} {key}", () => clients.Iam.DeleteAccessKeyAsync(request, cancellationToken), cancellationToken);
+            "DeleteAccessKey",
+            $"{user} {key}",
+            () => clients.Iam.DeleteAccessKeyAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
     public async Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken)
     {
         var request = new GetAccessKeyLastUsedRequest { AccessKeyId = key.Value };
         GetAccessKeyLastUsedResponse answer = await AwsCall.SendAsync(
-            "GetAccessKeyLastUsed", key.Value, () => clients.Iam.GetAccessKeyLastUsedAsync(request, cancellationToken), cancellationToken);
+            "GetAccessKeyLastUsed",
+            key.Value,
+            () => clients.Iam.GetAccessKeyLastUsedAsync(request, cancellationToken),
+            cancellationToken
+        );
 
         // Of a key that was never used IAM gives no date, and "N/A" for Region and service.
         return answer.AccessKeyLastUsed switch

@@ -22,9 +22,17 @@ internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
         return belonging.Kind switch
         {
             UserAttachmentKind.Group => AwsCall.SendAsync(
-                "AddUserToGroup", $"{name} to {id}", () => clients.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { UserName = name, GroupName = id }, cancellationToken), cancellationToken),
+                "AddUserToGroup",
+                $"{name} to {id}",
+                () => clients.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { UserName = name, GroupName = id }, cancellationToken),
+                cancellationToken
+            ),
             UserAttachmentKind.AttachedPolicy => AwsCall.SendAsync(
-                "AttachUserPolicy", $"{name} to {id}", () => clients.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken), cancellationToken),
+                "AttachUserPolicy",
+                $"{name} to {id}",
+                () => clients.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken),
+                cancellationToken
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(belonging), belonging.Kind, "nothing that is added"),
         };
     }
@@ -39,22 +47,63 @@ internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
         return belonging.Kind switch
         {
             UserAttachmentKind.AccessKey => RemoveAsync(
-                "DeleteAccessKey", name, () => iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = name, AccessKeyId = id }, cancellationToken), cancellationToken),
+                "DeleteAccessKey",
+                name,
+                () => iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = name, AccessKeyId = id }, cancellationToken),
+                cancellationToken
+            ),
             UserAttachmentKind.LoginProfile => RemoveAsync(
-                "DeleteLoginProfile", name, () => iam.DeleteLoginProfileAsync(new DeleteLoginProfileRequest { UserName = name }, cancellationToken), cancellationToken),
+                "DeleteLoginProfile",
+                name,
+                () => iam.DeleteLoginProfileAsync(new DeleteLoginProfileRequest { UserName = name }, cancellationToken),
+                cancellationToken
+            ),
             UserAttachmentKind.MfaDevice => RemoveMfaDeviceAsync(name, id, cancellationToken),
             UserAttachmentKind.SigningCertificate => RemoveAsync(
-                "DeleteSigningCertificate", name, () => iam.DeleteSigningCertificateAsync(new DeleteSigningCertificateRequest { UserName = name, CertificateId = id }, cancellationToken), cancellationToken),
+                "DeleteSigningCertificate",
+                name,
+                () =>
+                    iam.DeleteSigningCertificateAsync(
+                        new DeleteSigningCertificateRequest { UserName = name, CertificateId = id },
+                        cancellationToken
+                    ),
+                cancellationToken
+            ),
             UserAttachmentKind.SshPublicKey => RemoveAsync(
-                "DeleteSSHPublicKey", name, () => iam.DeleteSSHPublicKeyAsync(new DeleteSSHPublicKeyRequest { UserName = name, SSHPublicKeyId = id }, cancellationToken), cancellationToken),
+                "DeleteSSHPublicKey",
+                name,
+                () =>
+                    iam.DeleteSSHPublicKeyAsync(new DeleteSSHPublicKeyRequest { UserName = name, SSHPublicKeyId = id }, cancellationToken),
+                cancellationToken
+            ),
             UserAttachmentKind.ServiceSpecificCredential => RemoveAsync(
-                "DeleteServiceSpecificCredential", name, () => iam.DeleteServiceSpecificCredentialAsync(new DeleteServiceSpecificCredentialRequest { UserName = name, ServiceSpecificCredentialId = id }, cancellationToken), cancellationToken),
+                "DeleteServiceSpecificCredential",
+                name,
+                () =>
+                    iam.DeleteServiceSpecificCredentialAsync(
+                        new DeleteServiceSpecificCredentialRequest { UserName = name, ServiceSpecificCredentialId = id },
+                        cancellationToken
+                    ),
+                cancellationToken
+            ),
             UserAttachmentKind.InlinePolicy => RemoveAsync(
-                "DeleteUserPolicy", name, () => iam.DeleteUserPolicyAsync(new DeleteUserPolicyRequest { UserName = name, PolicyName = id }, cancellationToken), cancellationToken),
+                "DeleteUserPolicy",
+                name,
+                () => iam.DeleteUserPolicyAsync(new DeleteUserPolicyRequest { UserName = name, PolicyName = id }, cancellationToken),
+                cancellationToken
+            ),
             UserAttachmentKind.AttachedPolicy => RemoveAsync(
-                "DetachUserPolicy", name, () => iam.DetachUserPolicyAsync(new DetachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken), cancellationToken),
+                "DetachUserPolicy",
+                name,
+                () => iam.DetachUserPolicyAsync(new DetachUserPolicyRequest { UserName = name, PolicyArn = id }, cancellationToken),
+                cancellationToken
+            ),
             UserAttachmentKind.Group => RemoveAsync(
-                "RemoveUserFromGroup", name, () => iam.RemoveUserFromGroupAsync(new RemoveUserFromGroupRequest { UserName = name, GroupName = id }, cancellationToken), cancellationToken),
+                "RemoveUserFromGroup",
+                name,
+                () => iam.RemoveUserFromGroupAsync(new RemoveUserFromGroupRequest { UserName = name, GroupName = id }, cancellationToken),
+                cancellationToken
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(belonging), belonging.Kind, "no such kind of belonging"),
         };
     }
@@ -65,13 +114,23 @@ internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
     private async Task RemoveMfaDeviceAsync(string user, string serialNumber, CancellationToken cancellationToken)
     {
         var deactivate = new DeactivateMFADeviceRequest { UserName = user, SerialNumber = serialNumber };
-        await RemoveAsync("DeactivateMFADevice", user, () => clients.Iam.DeactivateMFADeviceAsync(deactivate, cancellationToken), cancellationToken);
+        await RemoveAsync(
+            "DeactivateMFADevice",
+            user,
+            () => clients.Iam.DeactivateMFADeviceAsync(deactivate, cancellationToken),
+            cancellationToken
+        );
 
         // The serial number of a virtual device is its ARN; such a device stays in the account, without a user, until it is deleted.
         if (serialNumber.StartsWith("arn:", StringComparison.Ordinal) && serialNumber.Contains(":mfa/", StringComparison.Ordinal))
         {
             var delete = new DeleteVirtualMFADeviceRequest { SerialNumber = serialNumber };
-            await RemoveAsync("DeleteVirtualMFADevice", user, () => clients.Iam.DeleteVirtualMFADeviceAsync(delete, cancellationToken), cancellationToken);
+            await RemoveAsync(
+                "DeleteVirtualMFADevice",
+                user,
+                () => clients.Iam.DeleteVirtualMFADeviceAsync(delete, cancellationToken),
+                cancellationToken
+            );
         }
     }
 }

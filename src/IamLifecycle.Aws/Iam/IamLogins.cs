@@ -14,22 +14,33 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
     public async Task<ModelPolicy> PolicyAsync(CancellationToken cancellationToken)
     {
         GetAccountPasswordPolicyResponse? answer = await AwsCall.SendUnlessAsync<GetAccountPasswordPolicyResponse, NoSuchEntityException>(
-            "GetAccountPasswordPolicy", "the account", () => clients.Iam.GetAccountPasswordPolicyAsync(new GetAccountPasswordPolicyRequest(), cancellationToken), cancellationToken);
+            "GetAccountPasswordPolicy",
+            "the account",
+            () => clients.Iam.GetAccountPasswordPolicyAsync(new GetAccountPasswordPolicyRequest(), cancellationToken),
+            cancellationToken
+        );
         return answer?.PasswordPolicy is { } policy
             ? new ModelPolicy(
                 policy.MinimumPasswordLength ?? ModelPolicy.Default.MinimumLength,
                 policy.RequireUppercaseCharacters is true,
                 policy.RequireLowercaseCharacters is true,
                 policy.RequireNumbers is true,
-                policy.RequireSymbols is true)
-            { UsersMayChange = policy.AllowUsersToChangePassword is true }
+                policy.RequireSymbols is true
+            )
+            {
+                UsersMayChange = policy.AllowUsersToChangePassword is true,
+            }
             : ModelPolicy.Default;
     }
 
     public async Task<string?> AccountAliasAsync(CancellationToken cancellationToken)
     {
         ListAccountAliasesResponse answer = await AwsCall.SendAsync(
-            "ListAccountAliases", "the account", () => clients.Iam.ListAccountAliasesAsync(new ListAccountAliasesRequest(), cancellationToken), cancellationToken);
+            "ListAccountAliases",
+            "the account",
+            () => clients.Iam.ListAccountAliasesAsync(new ListAccountAliasesRequest(), cancellationToken),
+            cancellationToken
+        );
 
         // An account has one at most.
         return answer.AccountAliases?.FirstOrDefault();
@@ -40,30 +51,67 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
         // A group has 10 at most (20 with a raised quota): one page.
         var request = new ListAttachedGroupPoliciesRequest { GroupName = group };
         ListAttachedGroupPoliciesResponse answer = await AwsCall.SendAsync(
-            "ListAttachedGroupPolicies", group, () => clients.Iam.ListAttachedGroupPoliciesAsync(request, cancellationToken), cancellationToken);
+            "ListAttachedGroupPolicies",
+            group,
+            () => clients.Iam.ListAttachedGroupPoliciesAsync(request, cancellationToken),
+            cancellationToken
+        );
         return [.. (answer.AttachedPolicies ?? []).Select(policy => policy.PolicyArn)];
     }
 
     public async Task<bool> HasInlinePolicyAsync(string group, CancellationToken cancellationToken)
     {
         var request = new ListGroupPoliciesRequest { GroupName = group };
-        ListGroupPoliciesResponse answer = await AwsCall.SendAsync("ListGroupPolicies", group, () => clients.Iam.ListGroupPoliciesAsync(request, cancellationToken), cancellationToken);
+        ListGroupPoliciesResponse answer = await AwsCall.SendAsync(
+            "ListGroupPolicies",
+            group,
+            () => clients.Iam.ListGroupPoliciesAsync(request, cancellationToken),
+            cancellationToken
+        );
         return answer.PolicyNames is { Count: > 0 } || answer.IsTruncated is true;
     }
 
     public Task CreateAsync(UserName user, Password password, CancellationToken cancellationToken)
     {
-        var request = new CreateLoginProfileRequest { UserName = user.Value, Password = password.Reveal(), PasswordResetRequired = true };
-        return SetAsync("CreateLoginProfile", user, password, () => clients.IamOnce.CreateLoginProfileAsync(request, cancellationToken), cancellationToken);
+        var request = new CreateLoginProfileRequest
+        {
+            UserName = user.Value,
+            Password = password.Reveal(),
+            PasswordResetRequired = true,
+        };
+        return SetAsync(
+            "CreateLoginProfile",
+            user,
+            password,
+            () => clients.IamOnce.CreateLoginProfileAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
     public Task UpdateAsync(UserName user, Password password, CancellationToken cancellationToken)
     {
-        var request = new UpdateLoginProfileRequest { UserName = user.Value, Password = password.Reveal(), PasswordResetRequired = true };
-        return SetAsync("UpdateLoginProfile", user, password, () => clients.IamOnce.UpdateLoginProfileAsync(request, cancellationToken), cancellationToken);
+        var request = new UpdateLoginProfileRequest
+        {
+            UserName = user.Value,
+            Password = password.Reveal(),
+            PasswordResetRequired = true,
+        };
+        return SetAsync(
+            "UpdateLoginProfile",
+            user,
+            password,
+            () => clients.IamOnce.UpdateLoginProfileAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
-    private static Task<T> SetAsync<T>(string operation, UserName user, Password password, Func<Task<T>> call, CancellationToken cancellationToken)
+    private static Task<T> SetAsync<T>(
+        string operation,
+        UserName user,
+        Password password,
+        Func<Task<T>> call,
+        CancellationToken cancellationToken
+    )
     {
         async Task<T> Explaining()
         {
@@ -73,7 +121,9 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
             }
             catch (PasswordPolicyViolationException violation)
             {
-                throw new FailureException(new Failure.NeedsAttention($"{operation} of {user}: PasswordPolicyViolation: {Rule(violation.Message, password)}"));
+                throw new FailureException(
+                    new Failure.NeedsAttention($"{operation} of {user}: PasswordPolicyViolation: {Rule(violation.Message, password)}")
+                );
             }
         }
 
@@ -82,5 +132,7 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
 
     /// <summary>What IAM says of a password's faults names the rule. Should it ever quote the password, it is not repeated.</summary>
     private static string Rule(string message, Password password) =>
-        message.Contains(password.Reveal(), StringComparison.Ordinal) ? "IAM's reason is withheld, because it quotes the password" : Printable.Escape(message);
+        message.Contains(password.Reveal(), StringComparison.Ordinal)
+            ? "IAM's reason is withheld, because it quotes the password"
+            : Printable.Escape(message);
 }

@@ -17,9 +17,18 @@ internal sealed class IamUsers(AwsClients clients) : IIamUsers
         var texts = new SharedTexts();
         return Pages.AllAsync<ObservedUser, string>(async marker =>
         {
-            var request = new GetAccountAuthorizationDetailsRequest { Filter = ["User"], MaxItems = PageSize, Marker = marker };
+            var request = new GetAccountAuthorizationDetailsRequest
+            {
+                Filter = ["User"],
+                MaxItems = PageSize,
+                Marker = marker,
+            };
             GetAccountAuthorizationDetailsResponse page = await AwsCall.SendAsync(
-                "GetAccountAuthorizationDetails", "all users", () => clients.Iam.GetAccountAuthorizationDetailsAsync(request, cancellationToken), cancellationToken);
+                "GetAccountAuthorizationDetails",
+                "all users",
+                () => clients.Iam.GetAccountAuthorizationDetailsAsync(request, cancellationToken),
+                cancellationToken
+            );
             return (page.UserDetailList?.Select(user => IamAnswers.Read(user, texts)), page.IsTruncated is true ? page.Marker : null);
         });
     }
@@ -28,16 +37,35 @@ internal sealed class IamUsers(AwsClients clients) : IIamUsers
     {
         var request = new GetUserRequest { UserName = user.Value };
         GetUserResponse? answer = await AwsCall.SendUnlessAsync<GetUserResponse, NoSuchEntityException>(
-            "GetUser", user.Value, () => clients.Iam.GetUserAsync(request, cancellationToken), cancellationToken);
+            "GetUser",
+            user.Value,
+            () => clients.Iam.GetUserAsync(request, cancellationToken),
+            cancellationToken
+        );
         return answer is null ? null : IamAnswers.Read(answer.User);
     }
 
     public async Task<ObservedUser?> CreateAsync(
-        UserName user, string path, string boundaryArn, ImmutableDictionary<string, string> tags, CancellationToken cancellationToken)
+        UserName user,
+        string path,
+        string boundaryArn,
+        ImmutableDictionary<string, string> tags,
+        CancellationToken cancellationToken
+    )
     {
-        var request = new CreateUserRequest { UserName = user.Value, Path = path, PermissionsBoundary = boundaryArn, Tags = IamAnswers.Write(tags) };
+        var request = new CreateUserRequest
+        {
+            UserName = user.Value,
+            Path = path,
+            PermissionsBoundary = boundaryArn,
+            Tags = IamAnswers.Write(tags),
+        };
         CreateUserResponse? answer = await AwsCall.SendUnlessAsync<CreateUserResponse, EntityAlreadyExistsException>(
-            "CreateUser", user.Value, () => clients.Iam.CreateUserAsync(request, cancellationToken), cancellationToken);
+            "CreateUser",
+            user.Value,
+            () => clients.Iam.CreateUserAsync(request, cancellationToken),
+            cancellationToken
+        );
 
         // Boundary and tags come with the user or not at all, so they are told as sent.
         return answer is null ? null : IamAnswers.Read(answer.User) with { BoundaryArn = boundaryArn, Tags = tags };
@@ -47,7 +75,11 @@ internal sealed class IamUsers(AwsClients clients) : IIamUsers
     {
         var request = new PutUserPermissionsBoundaryRequest { UserName = user.Value, PermissionsBoundary = boundaryArn };
         return AwsCall.SendAsync(
-            "PutUserPermissionsBoundary", user.Value, () => clients.Iam.PutUserPermissionsBoundaryAsync(request, cancellationToken), cancellationToken);
+            "PutUserPermissionsBoundary",
+            user.Value,
+            () => clients.Iam.PutUserPermissionsBoundaryAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
     public Task TagAsync(UserName user, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
@@ -70,6 +102,10 @@ internal sealed class IamUsers(AwsClients clients) : IIamUsers
     {
         var request = new DeleteUserRequest { UserName = user.Value };
         return AwsCall.SendUnlessAsync<DeleteUserResponse, NoSuchEntityException>(
-            "DeleteUser", user.Value, () => clients.Iam.DeleteUserAsync(request, cancellationToken), cancellationToken);
+            "DeleteUser",
+            user.Value,
+            () => clients.Iam.DeleteUserAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 }

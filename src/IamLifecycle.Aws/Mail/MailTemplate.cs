@@ -13,7 +13,9 @@ internal sealed partial class MailTemplate
     private const string SubjectMark = "Subject:";
     private const string Password = "Password";
 
-    /// <summary>Bytes without the line's end (RFC 5322, 2.1.1). Servers cut or refuse what is longer, and a password could be in it.</summary>
+    /// <summary>
+    /// Bytes without the line's end (RFC 5322, 2.1.1). Servers cut or refuse what is longer, and a password could be in it.
+    /// </summary>
     private const int LongestLine = 998;
 
     /// <summary>What a placeholder may become: no value has more bytes, encoded for HTML.</summary>
@@ -44,41 +46,54 @@ internal sealed partial class MailTemplate
     }
 
     /// <summary>The mail. What is put into HTML is encoded.</summary>
-    public MailText Render(InitialPassword message) => IsHtml
-        ? new MailText(Filled(subject, message, text => text), null, Filled(body, message, WebUtility.HtmlEncode))
-        : new MailText(Filled(subject, message, text => text), Filled(body, message, text => text), null);
+    public MailText Render(InitialPassword message) =>
+        IsHtml
+            ? new MailText(Filled(subject, message, text => text), null, Filled(body, message, WebUtility.HtmlEncode))
+            : new MailText(Filled(subject, message, text => text), Filled(body, message, text => text), null);
 
     private static string? ProblemOf(string subject, string body)
     {
         IEnumerable<string> inSubject = Names(subject);
         IEnumerable<string> inBody = Names(body);
-        return inSubject.Concat(inBody).FirstOrDefault(name => !Known.Contains(name)) is { } unknown ? $"has the unknown placeholder {{{{{Printable.Escape(unknown)}}}}}"
+        return inSubject.Concat(inBody).FirstOrDefault(name => !Known.Contains(name)) is { } unknown
+                ? $"has the unknown placeholder {{{{{Printable.Escape(unknown)}}}}}"
             : inSubject.Contains(Password) ? "has the password in the subject, which mail servers log"
             : !inBody.Contains(Password) ? "has no {{Password}}"
             : subject.Length == 0 ? "has an empty subject"
             : null;
     }
 
-    private static string? ProblemOfLines(string text) => text.Split('\n').Index()
-        .Where(line => Length(line.Item) > LongestLine)
-        .Select(line => $"has a line that may become longer than {LongestLine} bytes, which mail cannot carry: line {line.Index + 1}, not counting blank lines at the beginning, has {Length(line.Item)} bytes if each placeholder counts as {LongestValue}; break it")
-        .FirstOrDefault();
+    private static string? ProblemOfLines(string text) =>
+        text.Split('\n')
+            .Index()
+            .Where(line => Length(line.Item) > LongestLine)
+            .Select(line =>
+                $"has a line that may become longer than {LongestLine} bytes, which mail cannot carry: line {line.Index + 1}, not "
+                + $"counting blank lines at the beginning, has {Length(line.Item)} bytes if each placeholder counts as "
+                + $"{LongestValue}; break it"
+            )
+            .FirstOrDefault();
 
-    private static int Length(string line) => Encoding.UTF8.GetByteCount(Placeholder().Replace(line, "")) + (LongestValue * Placeholder().Count(line));
+    private static int Length(string line) =>
+        Encoding.UTF8.GetByteCount(Placeholder().Replace(line, "")) + (LongestValue * Placeholder().Count(line));
 
     private static IEnumerable<string> Names(string text) => Placeholder().Matches(text).Select(match => match.Groups[1].Value.Trim());
 
     private static string FirstLine(string text) => text.Split('\n')[0];
 
-    private static string Filled(string text, InitialPassword message, Func<string, string> encode) => Placeholder().Replace(text, match => encode(match.Groups[1].Value.Trim() switch
-    {
-        "UserName" => message.User.Value,
-        "SignInUrl" => message.SignInUrl.AbsoluteUri,
-        Password => message.Password.Reveal(),
-        "SetAt" => PasswordWords.At(message.SetAt),
-        "ValidUntil" => PasswordWords.At(message.ValidUntil),
-        var other => throw new InvalidOperationException(other),
-    }));
+    private static string Filled(string text, InitialPassword message, Func<string, string> encode) =>
+        Placeholder()
+            .Replace(text, match => encode(
+                    match.Groups[1].Value.Trim() switch
+                    {
+                        "UserName" => message.User.Value,
+                        "SignInUrl" => message.SignInUrl.AbsoluteUri,
+                        Password => message.Password.Reveal(),
+                        "SetAt" => PasswordWords.At(message.SetAt),
+                        "ValidUntil" => PasswordWords.At(message.ValidUntil),
+                        var other => throw new InvalidOperationException(other),
+                    }
+                ));
 
     [GeneratedRegex(@"\{\{([^{}]*)\}\}")]
     private static partial Regex Placeholder();

@@ -8,16 +8,20 @@ namespace IamLifecycle.Aws.Mail;
 internal static class SesFailures
 {
     /// <summary>The reason, where there is more to say than the error code.</summary>
-    public static Failure? FromException(AmazonSimpleEmailServiceException refusal, string sender, string recipient) => refusal switch
-    {
-        MailFromDomainNotVerifiedException => Attention("the MAIL FROM domain of the sender is not verified"),
-        AccountSendingPausedException or ConfigurationSetSendingPausedException => Paused,
-        { ErrorCode: "Throttling" or "ThrottlingException" } when Says(refusal, "daily message quota") => Busy("the daily quota is used up", throttled: false),
-        { ErrorCode: "Throttling" or "ThrottlingException" } => Busy("too many mails a second", throttled: true),
-        { ErrorCode: "InvalidParameterValue" } => Attention("an address is not one that mail can be sent to"),
-        MessageRejectedException => Rejected(refusal, Bare(sender), Bare(recipient)),
-        _ => null,
-    };
+    public static Failure? FromException(AmazonSimpleEmailServiceException refusal, string sender, string recipient) =>
+        refusal switch
+        {
+            MailFromDomainNotVerifiedException => Attention("the MAIL FROM domain of the sender is not verified"),
+            AccountSendingPausedException or ConfigurationSetSendingPausedException => Paused,
+            { ErrorCode: "Throttling" or "ThrottlingException" } when Says(refusal, "daily message quota") => Busy(
+                "the daily quota is used up",
+                throttled: false
+            ),
+            { ErrorCode: "Throttling" or "ThrottlingException" } => Busy("too many mails a second", throttled: true),
+            { ErrorCode: "InvalidParameterValue" } => Attention("an address is not one that mail can be sent to"),
+            MessageRejectedException => Rejected(refusal, Bare(sender), Bare(recipient)),
+            _ => null,
+        };
 
     private static Failure.NeedsAttention Paused => Attention("sending is paused for this account");
 
@@ -25,15 +29,20 @@ internal static class SesFailures
         Says(refusal, "paused") || Says(refusal, "suspended") ? Paused
         : !Says(refusal, "not verified") ? Attention("the mail was rejected, because of the recipient or of what it says")
         : Says(refusal, sender) ? Attention($"the sender {sender} is not verified in this Region")
-        : Says(refusal, recipient) ? Attention("the account is in the SES sandbox, and the recipient is not verified: verify the address, or request production access")
+        : Says(refusal, recipient)
+            ? Attention(
+                "the account is in the SES sandbox, and the recipient is not verified: verify the address, or request production access"
+            )
         : Attention("sender or recipient is not verified in this Region");
 
-    private static bool Says(AmazonSimpleEmailServiceException refusal, string words) => refusal.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+    private static bool Says(AmazonSimpleEmailServiceException refusal, string words) =>
+        refusal.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>Name &lt;address&gt;</c> without the name.</summary>
     private static string Bare(string address) => address.Split('<')[^1].TrimEnd('>', ' ');
 
     private static Failure.NeedsAttention Attention(string reason) => new($"SendEmail: {reason}");
 
-    private static Failure.Transient Busy(string reason, bool throttled) => new($"SendEmail: {reason}", MayHaveWorked: false) { Throttled = throttled };
+    private static Failure.Transient Busy(string reason, bool throttled) =>
+        new($"SendEmail: {reason}", MayHaveWorked: false) { Throttled = throttled };
 }

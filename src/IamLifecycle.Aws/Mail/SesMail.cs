@@ -38,7 +38,12 @@ internal sealed class SesMail(AwsClients clients, string sender, SecureParameter
         {
             try
             {
-                await AwsCall.SendAsync("SendEmail", user.Value, () => SendOnceAsync(request, recipient, cancellationToken), cancellationToken);
+                await AwsCall.SendAsync(
+                    "SendEmail",
+                    user.Value,
+                    () => SendOnceAsync(request, recipient, cancellationToken),
+                    cancellationToken
+                );
                 return;
             }
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true } && pauses < MostPauses)
@@ -83,19 +88,21 @@ internal sealed class SesMail(AwsClients clients, string sender, SecureParameter
         return own ?? throw template.Attention(problem!);
     }
 
-    private SendEmailRequest Request(string recipient, MailText mail) => new()
-    {
-        Source = sender,
-        Destination = new Destination { ToAddresses = [LowerDomain(recipient)] },
-        Message = new Message
+    private SendEmailRequest Request(string recipient, MailText mail) =>
+        new()
         {
-            Subject = Utf8(mail.Subject),
-            Body = new Body { Text = mail.Text is { } text ? Utf8(text) : null, Html = mail.Html is { } html ? Utf8(html) : null },
-        },
-    };
+            Source = sender,
+            Destination = new Destination { ToAddresses = [LowerDomain(recipient)] },
+            Message = new Message
+            {
+                Subject = Utf8(mail.Subject),
+                Body = new Body { Text = mail.Text is { } text ? Utf8(text) : null, Html = mail.Html is { } html ? Utf8(html) : null },
+            },
+        };
 
     /// <summary>The role's condition on the recipient's domain minds case, and mail services do not.</summary>
-    private static string LowerDomain(string address) => address[..address.LastIndexOf('@')] + address[address.LastIndexOf('@')..].ToLowerInvariant();
+    private static string LowerDomain(string address) =>
+        address[..address.LastIndexOf('@')] + address[address.LastIndexOf('@')..].ToLowerInvariant();
 
     private static Content Utf8(string text) => new() { Charset = "UTF-8", Data = text };
 }

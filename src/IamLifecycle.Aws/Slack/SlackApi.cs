@@ -19,11 +19,20 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
 
     /// <summary>Calls a method with arguments as a form, which every method takes, and waits as long as is usual.</summary>
     public Task<T> CallAsync<T>(
-        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        string method,
+        IReadOnlyDictionary<string, string> arguments,
+        JsonTypeInfo<T> shape,
+        CancellationToken cancellationToken
+    )
         where T : SlackAnswer => CallAsync(method, arguments, shape, SlackPatience.Brief(time), cancellationToken);
 
     public async Task<T> CallAsync<T>(
-        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
+        string method,
+        IReadOnlyDictionary<string, string> arguments,
+        JsonTypeInfo<T> shape,
+        SlackPatience patience,
+        CancellationToken cancellationToken
+    )
         where T : SlackAnswer
     {
         T answer = await AskAsync(method, arguments, shape, patience, cancellationToken);
@@ -35,7 +44,12 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
 
     /// <summary>The answer, <c>ok</c> or not.</summary>
     public async Task<T> AskAsync<T>(
-        string method, IReadOnlyDictionary<string, string> arguments, JsonTypeInfo<T> shape, SlackPatience patience, CancellationToken cancellationToken)
+        string method,
+        IReadOnlyDictionary<string, string> arguments,
+        JsonTypeInfo<T> shape,
+        SlackPatience patience,
+        CancellationToken cancellationToken
+    )
         where T : SlackAnswer
     {
         string used = await token.GetAsync(cancellationToken);
@@ -55,7 +69,8 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         string bearer,
         JsonTypeInfo<T> shape,
         SlackPatience patience,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where T : SlackAnswer
     {
         while (true)
@@ -104,10 +119,18 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
 
     /// <summary>The answer, or how long Slack wants to be left alone.</summary>
     private async Task<(T? Answer, TimeSpan Wait)> SendAsync<T>(
-        string method, IReadOnlyDictionary<string, string> arguments, string bearer, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        string method,
+        IReadOnlyDictionary<string, string> arguments,
+        string bearer,
+        JsonTypeInfo<T> shape,
+        CancellationToken cancellationToken
+    )
         where T : SlackAnswer
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(method, UriKind.Relative)) { Content = new FormUrlEncodedContent(arguments) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(method, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(arguments),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         try
         {
@@ -119,7 +142,9 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
 
             if (response.StatusCode is not HttpStatusCode.OK)
             {
-                throw new FailureException(new Failure.Transient($"Slack's {method}: HTTP {(int)response.StatusCode}", MayHaveWorked: true));
+                throw new FailureException(
+                    new Failure.Transient($"Slack's {method}: HTTP {(int)response.StatusCode}", MayHaveWorked: true)
+                );
             }
 
             byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -137,14 +162,19 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         }
     }
 
-    private static Failure.Transient Unanswered(string method, Exception exception) => exception switch
-    {
-        OperationCanceledException => new($"Slack's {method}: timed out", MayHaveWorked: true),
-        JsonException => new($"Slack's {method}: the answer is not the JSON that Slack documents", MayHaveWorked: true),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } request =>
-            new($"Slack's {method}: not reached ({request.HttpRequestError})", MayHaveWorked: false),
-        _ => new($"Slack's {method}: no usable answer", MayHaveWorked: true),
-    };
+    private static Failure.Transient Unanswered(string method, Exception exception) =>
+        exception switch
+        {
+            OperationCanceledException => new($"Slack's {method}: timed out", MayHaveWorked: true),
+            JsonException => new($"Slack's {method}: the answer is not the JSON that Slack documents", MayHaveWorked: true),
+            HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError
+                    or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError
+            } request => new($"Slack's {method}: not reached ({request.HttpRequestError})", MayHaveWorked: false),
+            _ => new($"Slack's {method}: no usable answer", MayHaveWorked: true),
+        };
 
     /// <summary>Slack gives whole seconds. Without them one is a guess that does no harm.</summary>
     private static TimeSpan RetryAfter(HttpResponseMessage response) =>

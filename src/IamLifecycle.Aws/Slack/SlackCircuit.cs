@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace IamLifecycle.Aws.Slack;
 
 /// <summary>
-/// How long Slack is not called: a method because Slack said so, as it counts the calls of each method; all methods because a call waited in vain.
+/// How long Slack is not called: a method because Slack said so, as it counts the calls of each method; all methods because a call waited
+/// in vain.
 /// So one call pays for that, and not everybody's.
 /// </summary>
 internal sealed class SlackCircuit(TimeProvider time)

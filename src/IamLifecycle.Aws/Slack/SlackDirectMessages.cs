@@ -7,7 +7,9 @@ namespace IamLifecycle.Aws.Slack;
 /// <summary>Brings passwords to members of a Slack workspace, in a conversation with nobody else.</summary>
 internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, TimeProvider time)
 {
-    /// <summary>The id of the conversation with a member; nothing is said in it. Throws <see cref="Failure.NeedsAttention"/> where there is none.</summary>
+    /// <summary>
+    /// The id of the conversation with a member; nothing is said in it. Throws <see cref="Failure.NeedsAttention"/> where there is none.
+    /// </summary>
     /// <param name="wanted">A member id, an e-mail address or a display name.</param>
     /// <param name="longest">How long it may take.</param>
     /// <param name="cancellationToken">No more time.</param>
@@ -20,7 +22,8 @@ internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, 
             new Dictionary<string, string> { ["users"] = member },
             SlackJson.Default.SlackChannelAnswer,
             patience,
-            cancellationToken);
+            cancellationToken
+        );
         return answer.Channel?.Id is { Length: > 0 } channel
             ? channel
             : throw new FailureException(new Failure.NeedsAttention("Slack's conversations.open: the answer names no conversation"));
@@ -33,15 +36,16 @@ internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, 
         slack.PostAsync(channel, note.Text, isMarkup: false, cancellationToken);
 
     /// <summary>Names and passwords stand as code, in which Slack sees no markup; no password has a backtick.</summary>
-    internal static string Markup(InitialPassword message) => $"""
-        {PasswordWords.Opening(message)}
+    internal static string Markup(InitialPassword message) =>
+        $"""
+            {PasswordWords.Opening(message)}
 
-        User name: `{SlackPosts.Escape(message.User.Value)}`
-        Password: `{SlackPosts.Escape(message.Password.Reveal())}`
-        Sign in at {SlackPosts.Escape(message.SignInUrl.AbsoluteUri)}
+            User name: `{SlackPosts.Escape(message.User.Value)}`
+            Password: `{SlackPosts.Escape(message.Password.Reveal())}`
+            Sign in at {SlackPosts.Escape(message.SignInUrl.AbsoluteUri)}
 
-        {PasswordWords.Validity(message)}
-        {PasswordWords.Mfa}
-        {PasswordWords.Caution}
-        """;
+            {PasswordWords.Validity(message)}
+            {PasswordWords.Mfa}
+            {PasswordWords.Caution}
+            """;
 }

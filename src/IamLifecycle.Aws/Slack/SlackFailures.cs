@@ -8,13 +8,29 @@ namespace IamLifecycle.Aws.Slack;
 internal static class SlackFailures
 {
     private static readonly FrozenSet<string> TokenErrors = FrozenSet.Create(
-        StringComparer.Ordinal, "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive");
+        StringComparer.Ordinal,
+        "invalid_auth",
+        "not_authed",
+        "token_revoked",
+        "token_expired",
+        "account_inactive"
+    );
 
-    private static readonly FrozenSet<string> Busy = FrozenSet.Create(StringComparer.Ordinal, "ratelimited", "rate_limited", "message_limit_exceeded");
+    private static readonly FrozenSet<string> Busy = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "ratelimited",
+        "rate_limited",
+        "message_limit_exceeded"
+    );
 
     /// <summary>Slack says of these that some aspect of the operation may have succeeded, or says nothing.</summary>
     private static readonly FrozenSet<string> Broken = FrozenSet.Create(
-        StringComparer.Ordinal, "internal_error", "fatal_error", "request_timeout", "service_unavailable");
+        StringComparer.Ordinal,
+        "internal_error",
+        "fatal_error",
+        "request_timeout",
+        "service_unavailable"
+    );
 
     /// <summary>The workspace is being moved into an Enterprise organization, which ends by itself.</summary>
     private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal, "team_added_to_org", "org_login_required");
@@ -34,15 +50,18 @@ internal static class SlackFailures
             : new Failure.NeedsAttention(message + Advice(code, answer.Needed, tokenParameter));
     }
 
-    public static Failure.Transient Throttled(string method) => new($"Slack's {method}: too many calls", MayHaveWorked: false) { Throttled = true };
+    public static Failure.Transient Throttled(string method) =>
+        new($"Slack's {method}: too many calls", MayHaveWorked: false) { Throttled = true };
 
-    public static Failure.Transient LeftAlone(string method) => new($"Slack's {method}: not called, because Slack asked to wait or did not answer a moment ago", MayHaveWorked: false);
+    public static Failure.Transient LeftAlone(string method) =>
+        new($"Slack's {method}: not called, because Slack asked to wait or did not answer a moment ago", MayHaveWorked: false);
 
-    private static string Advice(string code, string? needed, string tokenParameter) => code switch
-    {
-        "missing_scope" => $": the app lacks the scope {Printable.Escape(needed ?? "that this method needs")}",
-        "not_allowed_token_type" or "missing_argument" => $": put the bot token of a workspace into the parameter {tokenParameter}",
-        _ when IsTokenRefused(code) => $": put a valid bot token into the parameter {tokenParameter}",
-        _ => SlackAdvice.ForCode(code) is { } advice ? $": {advice}" : "",
-    };
+    private static string Advice(string code, string? needed, string tokenParameter) =>
+        code switch
+        {
+            "missing_scope" => $": the app lacks the scope {Printable.Escape(needed ?? "that this method needs")}",
+            "not_allowed_token_type" or "missing_argument" => $": put the bot token of a workspace into the parameter {tokenParameter}",
+            _ when IsTokenRefused(code) => $": put a valid bot token into the parameter {tokenParameter}",
+            _ => SlackAdvice.ForCode(code) is { } advice ? $": {advice}" : "",
+        };
 }

@@ -37,7 +37,9 @@ internal sealed record SlackMember
 
     public bool IsBot { get; init; }
 
-    /// <summary>Of another workspace and in no channel with the app. Who shares a channel with it is told by <see cref="TeamId"/> alone.</summary>
+    /// <summary>
+    /// Of another workspace and in no channel with the app. Who shares a channel with it is told by <see cref="TeamId"/> alone.
+    /// </summary>
     public bool IsStranger { get; init; }
 
     public bool IsRestricted { get; init; }
@@ -51,15 +53,16 @@ internal sealed record SlackMember
     public SlackProfile? Profile { get; init; }
 
     /// <summary>Slackbot is no bot in Slack's own answers.</summary>
-    public SlackMemberKind Kind => this switch
-    {
-        { IsBot: true } or { Id: "" or Slackbot } => SlackMemberKind.Bot,
-        { Deleted: true } => SlackMemberKind.Deactivated,
-        { IsStranger: true } => SlackMemberKind.External,
-        { IsInvitedUser: true } => SlackMemberKind.Invited,
-        { IsRestricted: true } or { IsUltraRestricted: true } => SlackMemberKind.Guest,
-        _ => SlackMemberKind.Member,
-    };
+    public SlackMemberKind Kind =>
+        this switch
+        {
+            { IsBot: true } or { Id: "" or Slackbot } => SlackMemberKind.Bot,
+            { Deleted: true } => SlackMemberKind.Deactivated,
+            { IsStranger: true } => SlackMemberKind.External,
+            { IsInvitedUser: true } => SlackMemberKind.Invited,
+            { IsRestricted: true } or { IsUltraRestricted: true } => SlackMemberKind.Guest,
+            _ => SlackMemberKind.Member,
+        };
 
     /// <summary>What others read beside the member's messages: the display name, or without one the real name.</summary>
     public string? ShownName => Unescaped(Profile?.DisplayName) ?? Unescaped(Profile?.RealName) ?? Unescaped(RealName);
@@ -67,13 +70,15 @@ internal sealed record SlackMember
     /// <summary>All by which others may know the member.</summary>
     public IEnumerable<string> Names => new[] { Profile?.DisplayName, Profile?.RealName, RealName }.Select(Unescaped).OfType<string>();
 
-    /// <summary>Slack escapes three characters in text that it gives out ("Formatting message text"); the ampersand is undone last.</summary>
-    private static string? Unescaped(string? text) => string.IsNullOrEmpty(text)
-        ? null
-        : text
-            .Replace("&lt;", "<", StringComparison.Ordinal)
-            .Replace("&gt;", ">", StringComparison.Ordinal)
-            .Replace("&amp;", "&", StringComparison.Ordinal);
+    /// <summary>
+    /// Slack escapes three characters in text that it gives out ("Formatting message text"); the ampersand is undone last.
+    /// </summary>
+    private static string? Unescaped(string? text) =>
+        string.IsNullOrEmpty(text)
+            ? null
+            : text.Replace("&lt;", "<", StringComparison.Ordinal)
+                .Replace("&gt;", ">", StringComparison.Ordinal)
+                .Replace("&amp;", "&", StringComparison.Ordinal);
 }
 
 /// <summary>What a member shows of itself.</summary>

@@ -18,7 +18,13 @@ internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
         : await FindByNameAsync(wanted, patience, cancellationToken);
 
     /// <summary>Whoever is named by id or address is meant, guests and external members included.</summary>
-    private async Task<string> AskAsync(string method, string argument, string value, SlackPatience patience, CancellationToken cancellationToken)
+    private async Task<string> AskAsync(
+        string method,
+        string argument,
+        string value,
+        SlackPatience patience,
+        CancellationToken cancellationToken
+    )
     {
         SlackMember? member = await ReadAsync(method, argument, value, patience, cancellationToken);
         return member switch
@@ -49,7 +55,12 @@ internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
         && now.ShownName == name;
 
     private async Task<SlackMember?> ReadAsync(
-        string method, string argument, string value, SlackPatience patience, CancellationToken cancellationToken)
+        string method,
+        string argument,
+        string value,
+        SlackPatience patience,
+        CancellationToken cancellationToken
+    )
     {
         var arguments = new Dictionary<string, string> { [argument] = value };
         return (await slack.CallAsync(method, arguments, SlackJson.Default.SlackUserAnswer, patience, cancellationToken)).User;

@@ -1,6 +1,8 @@
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>Decides which member a name means. A name is chosen by its bearer, so a password goes by it only where nobody else can be meant.</summary>
+/// <summary>
+/// Decides which member a name means. A name is chosen by its bearer, so a password goes by it only where nobody else can be meant.
+/// </summary>
 internal static class SlackNames
 {
     private const string UseAnotherWay = "use the member id or the e-mail address";
@@ -12,7 +14,9 @@ internal static class SlackNames
     public static (SlackMember? Member, string? Problem) Find(string wanted, IEnumerable<SlackMember> members)
     {
         SlackMember[] fitting =
-            [.. members.Where(member => member.Kind is not SlackMemberKind.Bot && member.Names.Contains(wanted, StringComparer.Ordinal))];
+        [
+            .. members.Where(member => member.Kind is not SlackMemberKind.Bot && member.Names.Contains(wanted, StringComparer.Ordinal)),
+        ];
         SlackMember[] present = [.. fitting.Where(member => member.Kind is not SlackMemberKind.Deactivated)];
         SlackMember[] shown = [.. present.Where(member => member.ShownName == wanted)];
         return (shown, present) switch
@@ -27,13 +31,14 @@ internal static class SlackNames
 
     private static string NotByName(SlackMemberKind kind) => $"Slack has a member of that name that is {Shown(kind)}: {UseAnotherWay}";
 
-    private static string Shown(SlackMemberKind kind) => kind switch
-    {
-        SlackMemberKind.Guest => "a guest",
-        SlackMemberKind.Invited => "invited and has not signed in yet",
-        SlackMemberKind.External => "of another organization",
-        _ => "deactivated",
-    };
+    private static string Shown(SlackMemberKind kind) =>
+        kind switch
+        {
+            SlackMemberKind.Guest => "a guest",
+            SlackMemberKind.Invited => "invited and has not signed in yet",
+            SlackMemberKind.External => "of another organization",
+            _ => "deactivated",
+        };
 
     private static string Hint(string wanted, IEnumerable<SlackMember> members) =>
         wanted.StartsWith('@') ? "; write the name without @"

@@ -23,5 +23,6 @@ internal sealed class SlackPatience
     public static SlackPatience Brief(TimeProvider time) => new(time, Usual, isLong: false);
 
     /// <summary>As long as a run has time; not less than usual, because a caller's token ends it earlier.</summary>
-    public static SlackPatience ForLength(TimeProvider time, TimeSpan length) => length > Usual ? new(time, length, isLong: true) : Brief(time);
+    public static SlackPatience ForLength(TimeProvider time, TimeSpan length) =>
+        length > Usual ? new(time, length, isLong: true) : Brief(time);
 }

@@ -3,7 +3,9 @@ namespace IamLifecycle.Aws.Slack;
 /// <summary>Writes into conversations, and makes text safe for them.</summary>
 internal static class SlackPosts
 {
-    /// <summary>Posts text in Slack's markup. Nothing in it is followed or unfolded: a sign-in page fetched by Slack helps nobody.</summary>
+    /// <summary>
+    /// Posts text in Slack's markup. Nothing in it is followed or unfolded: a sign-in page fetched by Slack helps nobody.
+    /// </summary>
     /// <param name="slack">The bot.</param>
     /// <param name="channel">The id of the conversation, or the name of a public channel.</param>
     /// <param name="text">Escaped text.</param>
@@ -21,9 +23,12 @@ internal static class SlackPosts
                 ["unfurl_media"] = "false",
             },
             SlackJson.Default.SlackAnswer,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Text that Slack shows as it is (docs.slack.dev, "Formatting message text", "Escaping text").</summary>
     public static string Escape(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

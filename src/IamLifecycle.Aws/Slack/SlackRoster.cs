@@ -3,7 +3,8 @@ using IamLifecycle.Ports;
 namespace IamLifecycle.Aws.Slack;
 
 /// <summary>
-/// The members of the workspace, read page by page. Slack lets users.list be called some twenty times a minute, so what was read stays when a run ends before
+/// The members of the workspace, read page by page. Slack lets users.list be called some twenty times a minute, so what was read stays when
+/// a run ends before
 /// the last page, and the next run of this process goes on from there.
 /// </summary>
 internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposable
@@ -30,7 +31,9 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
 
     /// <summary>All members, and whether some were read so long ago that one has to be read again before it is sent a password.</summary>
     public async Task<(IReadOnlyCollection<SlackMember> Members, bool AreOld)> ReadAsync(
-        SlackPatience patience, CancellationToken cancellationToken)
+        SlackPatience patience,
+        CancellationToken cancellationToken
+    )
     {
         await reading.WaitAsync(cancellationToken);
         try
@@ -103,7 +106,12 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
 
     /// <summary>Members of another workspace, who are seen through a shared channel, are strangers as those are who are in none.</summary>
     private SlackMember Placed(SlackMember member) =>
-        read.GetValueOrDefault(SlackMember.Slackbot)?.TeamId is { } own && member.TeamId is { } team && team != own ? member with { IsStranger = true } : member;
+        read.GetValueOrDefault(SlackMember.Slackbot)?.TeamId is { } own && member.TeamId is { } team && team != own
+            ? member with
+            {
+                IsStranger = true,
+            }
+            : member;
 
     /// <summary>The answer; null where Slack gave none, and a smaller page is to be asked for.</summary>
     private async Task<SlackMembersAnswer?> AskAsync(SlackPatience patience, CancellationToken cancellationToken)
@@ -118,8 +126,11 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
         {
             return await slack.AskAsync("users.list", arguments, SlackJson.Default.SlackMembersAnswer, patience, cancellationToken);
         }
-        catch (FailureException unanswered) when (
-            unanswered.Failure is Failure.Transient { MayHaveWorked: true } && size > SmallPage && !cancellationToken.IsCancellationRequested)
+        catch (FailureException unanswered)
+            when (unanswered.Failure is Failure.Transient { MayHaveWorked: true }
+                && size > SmallPage
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             size = SmallPage;
             return null;

@@ -32,7 +32,8 @@ internal sealed class SlackToken(SecureParameter parameter) : IDisposable
     public void Dispose() => reading.Dispose();
 
     /// <summary>What cannot stand in a header is no token, and the header's own error would quote it.</summary>
-    private string Checked(string value) => value.Trim() is { Length: > 0 } token && token.All(c => c is > ' ' and <= '~')
-        ? token
-        : throw parameter.Attention("holds no Slack token");
+    private string Checked(string value) =>
+        value.Trim() is { Length: > 0 } token && token.All(c => c is > ' ' and <= '~')
+            ? token
+            : throw parameter.Attention("holds no Slack token");
 }

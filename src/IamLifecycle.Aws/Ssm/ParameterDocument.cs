@@ -15,6 +15,7 @@ internal static class ParameterDocument
     public const string Current = "current";
     public const string PendingDeletion = "pending_deletion";
     public const string AccessKeyId = "AccessKeyId";
+
     /// <summary>What the older layout calls <see cref="AccessKeyId"/>.</summary>
     public const string OldAccessKeyId = "AccessKeyID";
 
@@ -38,7 +39,13 @@ internal static class ParameterDocument
             Write(writer, Current, content.Current, content.OlderLayout);
             if (content.Pending is { } pending)
             {
-                Write(writer, PendingDeletion, pending.Credential, content.OlderLayout, deleteAfter: InstantPattern.General.Format(pending.DeleteAfter));
+                Write(
+                    writer,
+                    PendingDeletion,
+                    pending.Credential,
+                    content.OlderLayout,
+                    deleteAfter: InstantPattern.General.Format(pending.DeleteAfter)
+                );
             }
 
             if (!content.WithoutSecret.IsEmpty)

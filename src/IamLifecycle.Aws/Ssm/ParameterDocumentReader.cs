@@ -31,7 +31,10 @@ internal sealed partial class ParameterDocumentReader(bool takeover)
     }
 
     private static ObservedParameter.Foreign Foreign(long version, string problem, string? value) =>
-        new(version, problem) { Mentioned = string.Join(' ', KeyIds().Matches(value ?? "").Select(id => id.Value).Distinct(StringComparer.Ordinal)) };
+        new(version, problem)
+        {
+            Mentioned = string.Join(' ', KeyIds().Matches(value ?? "").Select(id => id.Value).Distinct(StringComparer.Ordinal)),
+        };
 
     /// <summary>IAM User Guide, "IAM identifiers", unique identifiers: access keys begin with AKIA.</summary>
     [GeneratedRegex("AKIA[A-Z0-9]{12,124}")]
@@ -40,8 +43,11 @@ internal sealed partial class ParameterDocumentReader(bool takeover)
     private ParameterContent Content(JsonElement root)
     {
         Require(root.ValueKind is JsonValueKind.Object, "the value is not a JSON object");
-        bool known = root.TryGetProperty(ParameterDocument.SchemaMember, out JsonElement schema)
-            && schema.ValueKind is JsonValueKind.Number && schema.TryGetInt32(out int number) && number == ParameterDocument.Schema;
+        bool known =
+            root.TryGetProperty(ParameterDocument.SchemaMember, out JsonElement schema)
+            && schema.ValueKind is JsonValueKind.Number
+            && schema.TryGetInt32(out int number)
+            && number == ParameterDocument.Schema;
         if (takeover && !root.TryGetProperty(ParameterDocument.SchemaMember, out _))
         {
             return OldContent(root);
@@ -49,7 +55,8 @@ internal sealed partial class ParameterDocumentReader(bool takeover)
 
         Require(known, $"{ParameterDocument.SchemaMember} is not {ParameterDocument.Schema}");
         JsonElement current = Member(root, "", ParameterDocument.Current, JsonValueKind.Object);
-        bool superseding = root.TryGetProperty(ParameterDocument.PendingDeletion, out JsonElement pending) && pending.ValueKind is not JsonValueKind.Null;
+        bool superseding =
+            root.TryGetProperty(ParameterDocument.PendingDeletion, out JsonElement pending) && pending.ValueKind is not JsonValueKind.Null;
         return new ParameterContent(CredentialOf(current, ParameterDocument.Current), superseding ? PendingOf(pending) : null)
         {
             OlderLayout = current.TryGetProperty(ParameterDocument.OldAccessKeyId, out _),
@@ -80,17 +87,23 @@ internal sealed partial class ParameterDocumentReader(bool takeover)
         }
 
         Require(current.ValueKind is JsonValueKind.Object, $"{ParameterDocument.Current} is not an object");
-        bool superseding = root.TryGetProperty(ParameterDocument.PendingDeletion, out JsonElement pending) && pending.ValueKind is JsonValueKind.Object;
+        bool superseding =
+            root.TryGetProperty(ParameterDocument.PendingDeletion, out JsonElement pending) && pending.ValueKind is JsonValueKind.Object;
         return new ParameterContent(
             OldCredentialOf(current, ParameterDocument.Current),
-            superseding ? new PendingCredential(OldCredentialOf(pending, ParameterDocument.PendingDeletion), Credential.Undated) : null)
+            superseding ? new PendingCredential(OldCredentialOf(pending, ParameterDocument.PendingDeletion), Credential.Undated) : null
+        )
         {
             OlderLayout = true,
         };
     }
 
-    private static Credential OldCredentialOf(JsonElement element, string path) => new(
-        new AccessKeyId(KeyIdOf(element, path, ParameterDocument.OldAccessKeyId)), TextOf(element, path, ParameterDocument.SecretAccessKey), Credential.Undated);
+    private static Credential OldCredentialOf(JsonElement element, string path) =>
+        new(
+            new AccessKeyId(KeyIdOf(element, path, ParameterDocument.OldAccessKeyId)),
+            TextOf(element, path, ParameterDocument.SecretAccessKey),
+            Credential.Undated
+        );
 
     private static PendingCredential PendingOf(JsonElement pending)
     {

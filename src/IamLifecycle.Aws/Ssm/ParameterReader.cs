@@ -17,7 +17,10 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
             ? new ObservedParameter.Absent()
             : documents.Observe(answer.Parameter.Version ?? 0, answer.Parameter.Value) switch
             {
-                ObservedParameter.Published published => published with { SecureString = answer.Parameter.Type == ParameterType.SecureString },
+                ObservedParameter.Published published => published with
+                {
+                    SecureString = answer.Parameter.Type == ParameterType.SecureString,
+                },
                 var other => other,
             };
     }
@@ -27,7 +30,11 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
         try
         {
             return await AwsCall.SendUnlessAsync<GetParameterResponse, ParameterNotFoundException>(
-                "GetParameter", request.Name, () => clients.Ssm.GetParameterAsync(request, cancellationToken), cancellationToken);
+                "GetParameter",
+                request.Name,
+                () => clients.Ssm.GetParameterAsync(request, cancellationToken),
+                cancellationToken
+            );
         }
         catch (FailureException e) when (e.Failure is Failure.NeedsAttention { Code: "InvalidKeyId" } failure)
         {
@@ -35,14 +42,25 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
         }
     }
 
-    /// <summary>The KMS key that the parameter is encrypted with, as a part of a sentence; empty where DescribeParameters does not tell.</summary>
+    /// <summary>
+    /// The KMS key that the parameter is encrypted with, as a part of a sentence; empty where DescribeParameters does not tell.
+    /// </summary>
     private async Task<string> KeyOfAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var filter = new ParameterStringFilter { Key = "Name", Option = "Equals", Values = [name] };
+            var filter = new ParameterStringFilter
+            {
+                Key = "Name",
+                Option = "Equals",
+                Values = [name],
+            };
             DescribeParametersResponse page = await AwsCall.SendAsync(
-                "DescribeParameters", name, () => clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest { ParameterFilters = [filter] }, cancellationToken), cancellationToken);
+                "DescribeParameters",
+                name,
+                () => clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest { ParameterFilters = [filter] }, cancellationToken),
+                cancellationToken
+            );
             return page.Parameters?.FirstOrDefault()?.KeyId is { } key ? $" (key {Printable.Escape(key)})" : "";
         }
         catch (FailureException)

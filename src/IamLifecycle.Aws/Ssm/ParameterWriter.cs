@@ -5,9 +5,12 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Ssm;
 
-/// <summary>Sends PutParameter at the pace that SSM takes. A secret that exists nowhere else is sent until SSM takes or refuses it, or time is over.</summary>
+/// <summary>
+/// Sends PutParameter at the pace that SSM takes. A secret that exists nowhere else is sent until SSM takes or refuses it, or time is over.
+/// </summary>
 /// <remarks>
-/// One for the whole process. The SDK's own retries are switched off for this one call, because a throttle that they swallow slows nobody down,
+/// One for the whole process. The SDK's own retries are switched off for this one call, because a throttle that they swallow slows nobody
+/// down,
 /// and after four of them they give up on a secret that exists nowhere else.
 /// </remarks>
 internal sealed class ParameterWriter(AwsClients clients)
@@ -25,19 +28,26 @@ internal sealed class ParameterWriter(AwsClients clients)
         }
     }
 
-    /// <summary>Sends until SSM answers for good, or <paramref name="cancellationToken"/> says that there is no more time; what SSM said last is thrown then.</summary>
+    /// <summary>
+    /// Sends until SSM answers for good, or <paramref name="cancellationToken"/> says that there is no more time; what SSM said last is
+    /// thrown then.
+    /// </summary>
     /// <param name="request">What is written.</param>
     /// <param name="onlyCopy">The secret exists nowhere else: faults of the service do not end the attempts, and its turn comes before those of writers that have no secret yet.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
     public async Task<long> SendAsync(PutParameterRequest request, bool onlyCopy, CancellationToken cancellationToken)
     {
-        for (int faults = 0, throttles = 0; ;)
+        for (int faults = 0, throttles = 0; ; )
         {
             Duration sent = Now;
             try
             {
                 PutParameterResponse answer = await AwsCall.SendAsync(
-                    "PutParameter", request.Name, () => clients.SsmOnce.PutParameterAsync(request, cancellationToken), cancellationToken);
+                    "PutParameter",
+                    request.Name,
+                    () => clients.SsmOnce.PutParameterAsync(request, cancellationToken),
+                    cancellationToken
+                );
                 return answer.Version ?? 0;
             }
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
@@ -52,7 +62,10 @@ internal sealed class ParameterWriter(AwsClients clients)
         }
     }
 
-    /// <summary>A secret takes the next turn. Between its turns it waits longer each time: a parameter that is throttled by itself must not take every turn from the others.</summary>
+    /// <summary>
+    /// A secret takes the next turn. Between its turns it waits longer each time: a parameter that is throttled by itself must not take
+    /// every turn from the others.
+    /// </summary>
     private async Task TurnAsync(bool onlyCopy, int throttles, CancellationToken cancellationToken)
     {
         if (!onlyCopy)

@@ -26,10 +26,24 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
     public Task<ImmutableArray<ParameterSummary>> DescribeAsync(CancellationToken cancellationToken) =>
         Pages.AllAsync<ParameterSummary, string>(async token =>
         {
-            var prefix = new ParameterStringFilter { Key = "Name", Option = "BeginsWith", Values = [policy.Parameters.Prefix] };
-            var request = new DescribeParametersRequest { ParameterFilters = [prefix], MaxResults = PageSize, NextToken = token };
+            var prefix = new ParameterStringFilter
+            {
+                Key = "Name",
+                Option = "BeginsWith",
+                Values = [policy.Parameters.Prefix],
+            };
+            var request = new DescribeParametersRequest
+            {
+                ParameterFilters = [prefix],
+                MaxResults = PageSize,
+                NextToken = token,
+            };
             DescribeParametersResponse page = await AwsCall.SendAsync(
-                "DescribeParameters", policy.Parameters.Prefix, () => clients.Ssm.DescribeParametersAsync(request, cancellationToken), cancellationToken);
+                "DescribeParameters",
+                policy.Parameters.Prefix,
+                () => clients.Ssm.DescribeParametersAsync(request, cancellationToken),
+                cancellationToken
+            );
             foreach (ParameterMetadata parameter in page.Parameters ?? [])
             {
                 Remember(parameter);
@@ -46,33 +60,59 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         string name = policy.Parameters.For(user);
         ImmutableArray<ParameterHistory> versions = await Pages.AllAsync<ParameterHistory, string>(async token =>
         {
-            var request = new GetParameterHistoryRequest { Name = name, WithDecryption = true, MaxResults = PageSize, NextToken = token };
+            var request = new GetParameterHistoryRequest
+            {
+                Name = name,
+                WithDecryption = true,
+                MaxResults = PageSize,
+                NextToken = token,
+            };
             GetParameterHistoryResponse? page = await AwsCall.SendUnlessAsync<GetParameterHistoryResponse, ParameterNotFoundException>(
-                "GetParameterHistory", name, () => clients.Ssm.GetParameterHistoryAsync(request, cancellationToken), cancellationToken);
+                "GetParameterHistory",
+                name,
+                () => clients.Ssm.GetParameterHistoryAsync(request, cancellationToken),
+                cancellationToken
+            );
             return (page?.Parameters, NullIfEmpty(page?.NextToken));
         });
-        return [.. versions.OrderByDescending(version => version.Version)
-            .Select(version => documents.Observe(version.Version ?? 0, version.Value) is ObservedParameter.Published kept
-                ? new ObservedParameter.ParameterVersion(kept.Version, kept.Document)
-                {
-                    UnderOurKey = version.KeyId is null || version.KeyId == kmsKeyId,
-                    Modified = version.LastModifiedDate is null ? null : AwsDate.FromDateTime(version.LastModifiedDate),
-                    ModifiedBy = version.LastModifiedUser,
-                }
-                : null)
-            .OfType<ObservedParameter.ParameterVersion>()];
+        return
+        [
+            .. versions
+                .OrderByDescending(version => version.Version)
+                .Select(version =>
+                    documents.Observe(version.Version ?? 0, version.Value) is ObservedParameter.Published kept
+                        ? new ObservedParameter.ParameterVersion(kept.Version, kept.Document)
+                        {
+                            UnderOurKey = version.KeyId is null || version.KeyId == kmsKeyId,
+                            Modified = version.LastModifiedDate is null ? null : AwsDate.FromDateTime(version.LastModifiedDate),
+                            ModifiedBy = version.LastModifiedUser,
+                        }
+                        : null
+                )
+                .OfType<ObservedParameter.ParameterVersion>(),
+        ];
     }
 
     public async Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken)
     {
-        var request = new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = policy.Parameters.For(user) };
+        var request = new ListTagsForResourceRequest
+        {
+            ResourceType = ResourceTypeForTagging.Parameter,
+            ResourceId = policy.Parameters.For(user),
+        };
         ListTagsForResourceResponse? answer = await AwsCall.SendUnlessAsync<ListTagsForResourceResponse, InvalidResourceIdException>(
-            "ListTagsForResource", request.ResourceId, () => clients.Ssm.ListTagsForResourceAsync(request, cancellationToken), cancellationToken);
+            "ListTagsForResource",
+            request.ResourceId,
+            () => clients.Ssm.ListTagsForResourceAsync(request, cancellationToken),
+            cancellationToken
+        );
         string? Value(string key) => answer?.TagList?.FirstOrDefault(tag => tag.Key == key)?.Value;
         return new ParameterTags(Value(Tags.Owner), Value(Tags.User));
     }
 
-    /// <remarks>Filters must all match, and of a filter's values any: see "Searching for Systems Manager parameters" in the user guide.</remarks>
+    /// <remarks>
+    /// Filters must all match, and of a filter's values any: see "Searching for Systems Manager parameters" in the user guide.
+    /// </remarks>
     public async Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken)
     {
         var byName = users.ToDictionary(policy.Parameters.For, StringComparer.Ordinal);
@@ -84,9 +124,18 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         ];
         ImmutableArray<string> found = await Pages.AllAsync<string, string>(async token =>
         {
-            var request = new DescribeParametersRequest { ParameterFilters = filters, MaxResults = PageSize, NextToken = token };
+            var request = new DescribeParametersRequest
+            {
+                ParameterFilters = filters,
+                MaxResults = PageSize,
+                NextToken = token,
+            };
             DescribeParametersResponse page = await AwsCall.SendAsync(
-                "DescribeParameters", $"tag {Tags.User}", () => clients.Ssm.DescribeParametersAsync(request, cancellationToken), cancellationToken);
+                "DescribeParameters",
+                $"tag {Tags.User}",
+                () => clients.Ssm.DescribeParametersAsync(request, cancellationToken),
+                cancellationToken
+            );
             return (page.Parameters?.Select(parameter => parameter.Name), NullIfEmpty(page.NextToken));
         });
         return [.. found.Where(byName.ContainsKey).Select(name => byName[name])];
@@ -114,7 +163,8 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         {
             return await writes.SendAsync(request, onlyCopy, cancellationToken);
         }
-        catch (FailureException e) when (e.Failure is Failure.NeedsAttention { Code: SsmTexts.TierDowngrade } && request.Tier == ParameterTier.Standard)
+        catch (FailureException e)
+            when (e.Failure is Failure.NeedsAttention { Code: SsmTexts.TierDowngrade } && request.Tier == ParameterTier.Standard)
         {
             advanced[request.Name] = true;
             request.Tier = ParameterTier.Advanced;
@@ -124,15 +174,29 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
 
     public Task TagAsync(UserName user, CancellationToken cancellationToken)
     {
-        var request = new AddTagsToResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = policy.Parameters.For(user), Tags = TagsFor(user) };
-        return AwsCall.SendAsync("AddTagsToResource", request.ResourceId, () => clients.Ssm.AddTagsToResourceAsync(request, cancellationToken), cancellationToken);
+        var request = new AddTagsToResourceRequest
+        {
+            ResourceType = ResourceTypeForTagging.Parameter,
+            ResourceId = policy.Parameters.For(user),
+            Tags = TagsFor(user),
+        };
+        return AwsCall.SendAsync(
+            "AddTagsToResource",
+            request.ResourceId,
+            () => clients.Ssm.AddTagsToResourceAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
     public Task DeleteAsync(UserName user, CancellationToken cancellationToken)
     {
         var request = new DeleteParameterRequest { Name = policy.Parameters.For(user) };
         return AwsCall.SendUnlessAsync<DeleteParameterResponse, ParameterNotFoundException>(
-            "DeleteParameter", request.Name, () => clients.Ssm.DeleteParameterAsync(request, cancellationToken), cancellationToken);
+            "DeleteParameter",
+            request.Name,
+            () => clients.Ssm.DeleteParameterAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>A name that was advanced may be another parameter's by now: to write that as an advanced one would cost money.</summary>
@@ -148,33 +212,47 @@ internal sealed class Parameters(AwsClients clients, LifecyclePolicy policy, str
         }
     }
 
-    private static ParameterSummary Read(ParameterMetadata parameter) => new(
-        parameter.Name,
-        parameter.Version ?? 0,
-        AwsDate.FromDateTime(parameter.LastModifiedDate),
-        parameter.Type == ParameterType.SecureString);
+    private static ParameterSummary Read(ParameterMetadata parameter) =>
+        new(
+            parameter.Name,
+            parameter.Version ?? 0,
+            AwsDate.FromDateTime(parameter.LastModifiedDate),
+            parameter.Type == ParameterType.SecureString
+        );
 
-    private static ParameterStringFilter Equal(string key, IEnumerable<string> values) => new() { Key = key, Option = "Equals", Values = [.. values] };
+    private static ParameterStringFilter Equal(string key, IEnumerable<string> values) =>
+        new()
+        {
+            Key = key,
+            Option = "Equals",
+            Values = [.. values],
+        };
 
     private static string? NullIfEmpty(string? token) => string.IsNullOrEmpty(token) ? null : token;
 
-    private List<Tag> TagsFor(UserName user) => [new Tag { Key = Tags.Owner, Value = policy.OwnerId }, new Tag { Key = Tags.User, Value = ParameterTags.ValueFor(user) }];
+    private List<Tag> TagsFor(UserName user) =>
+        [new Tag { Key = Tags.Owner, Value = policy.OwnerId }, new Tag { Key = Tags.User, Value = ParameterTags.ValueFor(user) }];
 
-    private ParameterTier NewTier => policy.ParameterTier switch
-    {
-        NewParameterTier.Advanced => ParameterTier.Advanced,
-        NewParameterTier.IntelligentTiering => ParameterTier.IntelligentTiering,
-        _ => ParameterTier.Standard,
-    };
+    private ParameterTier NewTier =>
+        policy.ParameterTier switch
+        {
+            NewParameterTier.Advanced => ParameterTier.Advanced,
+            NewParameterTier.IntelligentTiering => ParameterTier.IntelligentTiering,
+            _ => ParameterTier.Standard,
+        };
 
     /// <summary>Where an account demands tags on what is created. Ours are not among them.</summary>
-    private IEnumerable<Tag> DefaultTags() => policy.DefaultTags.Where(tag => tag.Key is not (Tags.Owner or Tags.User)).Select(tag => new Tag { Key = tag.Key, Value = tag.Value });
+    private IEnumerable<Tag> DefaultTags() =>
+        policy
+            .DefaultTags.Where(tag => tag.Key is not (Tags.Owner or Tags.User))
+            .Select(tag => new Tag { Key = tag.Key, Value = tag.Value });
 
-    private PutParameterRequest Request(UserName user, ParameterContent content) => new()
-    {
-        Name = policy.Parameters.For(user),
-        Value = ParameterDocument.Write(content),
-        Type = ParameterType.SecureString,
-        KeyId = kmsKeyId,
-    };
+    private PutParameterRequest Request(UserName user, ParameterContent content) =>
+        new()
+        {
+            Name = policy.Parameters.For(user),
+            Value = ParameterDocument.Write(content),
+            Type = ParameterType.SecureString,
+            KeyId = kmsKeyId,
+        };
 }

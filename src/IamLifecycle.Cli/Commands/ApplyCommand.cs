@@ -11,17 +11,23 @@ internal sealed class ApplyCommand : CliCommand
 {
     private readonly SharedOptions shared;
     private readonly Argument<string[]> users = UserArguments.Many();
-    private readonly Option<FileInfo?> plan = new("--plan") { Description = "A plan that was saved with plan --out. It is applied only if it is still the same.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> plan = new("--plan")
+    {
+        Description = "A plan that was saved with plan --out. It is applied only if it is still the same.",
+        HelpName = "FILE",
+    };
     private readonly Option<bool> yes = new("--yes") { Description = "Do not ask for confirmation." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Print the plan and change nothing, like plan." };
 
     public ApplyCommand(SharedOptions shared)
         : base(
             "apply",
-            "Shows the plan, asks for confirmation, and applies it. If another change is due for a user by then, the user is skipped. Ctrl-C finishes the users in progress and starts no further users. "
-            + "Exit code 0: applied, 3: applied except for what the gate refuses, 1: failure, 130: not applied.",
+            "Shows the plan, asks for confirmation, and applies it. If another change is due for a user by then, the user is "
+                + "skipped. Ctrl-C finishes the users in progress and starts no further users. "
+                + "Exit code 0: applied, 3: applied except for what the gate refuses, 1: failure, 130: not applied.",
             "iam-lifecycle apply alice",
-            "iam-lifecycle apply --plan plan.json --yes")
+            "iam-lifecycle apply --plan plan.json --yes"
+        )
     {
         this.shared = shared;
         Add(users);
@@ -49,13 +55,23 @@ internal sealed class ApplyCommand : CliCommand
         shared.Screen.WritePlan(PlanView.Write(shown, digest));
         if (kept is not null && kept.Digest != digest)
         {
-            throw new CliException("The kept plan is out of date: something else is to be done now; plan again, read the plan, and apply it");
+            throw new CliException(
+                "The kept plan is out of date: something else is to be done now; plan again, read the plan, and apply it"
+            );
         }
 
-        return parsed.GetValue(dryRun) || !PlanView.HasChanges(shown) ? PlanView.Code(shown) : await DoAsync(session, names, shown, parsed.GetValue(yes), cancellationToken);
+        return parsed.GetValue(dryRun) || !PlanView.HasChanges(shown)
+            ? PlanView.Code(shown)
+            : await DoAsync(session, names, shown, parsed.GetValue(yes), cancellationToken);
     }
 
-    private async Task<ExitCode> DoAsync(Session session, IReadOnlyList<string>? names, RunReport shown, bool sure, CancellationToken cancellationToken)
+    private async Task<ExitCode> DoAsync(
+        Session session,
+        IReadOnlyList<string>? names,
+        RunReport shown,
+        bool sure,
+        CancellationToken cancellationToken
+    )
     {
         if (session.Policy.DryRun)
         {
@@ -68,10 +84,13 @@ internal sealed class ApplyCommand : CliCommand
             return ExitCode.Cancelled;
         }
 
-        await using CancellationTokenRegistration ending = cancellationToken.Register(() => shared.Screen.Note("Ending: users at work are finished, no other is begun."));
+        await using CancellationTokenRegistration ending = cancellationToken.Register(() =>
+            shared.Screen.Note("Ending: users at work are finished, no other is begun.")
+        );
         int changes = shown.Users.Sum(user => user.Planned.Count(change => !change.IsReport));
-        RunReport report = await shared.Screen.ProgressAsync(
-            "Applying", changes, quiet: false, step => session.ApplyAsync(UserArguments.Scope(names), new StepLog(step), new ApprovedPlan(shown, cancellationToken)));
+        RunReport report = await shared.Screen.ProgressAsync("Applying", changes, quiet: false, step =>
+            session.ApplyAsync(UserArguments.Scope(names), new StepLog(step), new ApprovedPlan(shown, cancellationToken))
+        );
         shared.Screen.Write(ApplyView.Write(report));
         return report.Failed > 0 ? ExitCode.Failed
             : cancellationToken.IsCancellationRequested && !report.NotStarted.IsEmpty ? ExitCode.Cancelled

@@ -11,13 +11,13 @@ internal abstract class CliCommand : Command
     /// <param name="summary">What it does. The first sentence stands for it in the help of the commands above it.</param>
     /// <param name="examples">Whole command lines.</param>
     protected CliCommand(string name, string summary, params string[] examples)
-        : base(name, FirstSentence(summary)) =>
-        (Summary, Examples) = (summary, examples);
+        : base(name, FirstSentence(summary)) => (Summary, Examples) = (summary, examples);
 
     public string Summary { get; }
 
     /// <summary>The summary without what <see cref="Symbol.Description"/> says; empty if that is all.</summary>
-    public string Details => Summary.StartsWith(Description!, StringComparison.Ordinal) ? Summary[Description!.Length..].TrimStart() : Summary;
+    public string Details =>
+        Summary.StartsWith(Description!, StringComparison.Ordinal) ? Summary[Description!.Length..].TrimStart() : Summary;
 
     public IReadOnlyList<string> Examples { get; }
 

@@ -14,7 +14,8 @@ internal sealed class CompletionCommand : CliCommand
         complete -o default -F _iam_lifecycle iam-lifecycle
         """;
 
-    // From $fpath zsh loads the file when something is first to be completed, and expects that the file then does it; read by source, it registers only.
+    // From $fpath zsh loads the file when something is first to be completed, and expects that the file then does it; read by source, it
+    // registers only.
     private const string Zsh = """
         #compdef iam-lifecycle
         _iam_lifecycle() {
@@ -45,24 +46,30 @@ internal sealed class CompletionCommand : CliCommand
     public CompletionCommand(SharedOptions shared)
         : base(
             "completion",
-            "Prints the script for command completion in a shell. It also completes options, and the names of users and keys if AWS answers within two seconds.",
+            "Prints the script for command completion in a shell. It also completes options, and the names of users and keys if "
+                + "AWS answers within two seconds.",
             "iam-lifecycle completion bash > ~/.local/share/bash-completion/completions/iam-lifecycle",
             "iam-lifecycle completion zsh > ~/.zfunc/_iam-lifecycle",
-            "iam-lifecycle completion powershell >> $PROFILE")
+            "iam-lifecycle completion powershell >> $PROFILE"
+        )
     {
         shell.CompletionSources.Add("bash", "zsh", "powershell");
         Add(shell);
-        Run((parsed, _) =>
-        {
-            string name = parsed.GetValue(shell)!;
-            shared.Screen.Write(name switch
+        Run(
+            (parsed, _) =>
             {
-                "bash" => Bash,
-                "zsh" => Zsh,
-                "powershell" => PowerShell,
-                _ => throw new CliException($"There is no completion for '{Printable.Escape(name)}'; name bash, zsh or powershell"),
-            });
-            return Task.FromResult(ExitCode.Done);
-        });
+                string name = parsed.GetValue(shell)!;
+                shared.Screen.Write(
+                    name switch
+                    {
+                        "bash" => Bash,
+                        "zsh" => Zsh,
+                        "powershell" => PowerShell,
+                        _ => throw new CliException($"There is no completion for '{Printable.Escape(name)}'; name bash, zsh or powershell"),
+                    }
+                );
+                return Task.FromResult(ExitCode.Done);
+            }
+        );
     }
 }

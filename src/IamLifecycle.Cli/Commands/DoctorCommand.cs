@@ -14,10 +14,15 @@ internal sealed class DoctorCommand : CliCommand
     public DoctorCommand(SharedOptions shared)
         : base(
             "doctor",
-            "Checks the clock, tables, stream, expiry, function, mapping, runtime, schedule, role, boundary, KMS key, alarms, whether people can change an initial password, DRY_RUN, last full run and its failures, version, open work, refused parameters, active consents, users that need attention, credentials that stay inactive, and the gate. Each finding states "
-            + "what it means and what to do. If the credentials may not read something, the finding names the permission. Exit code 1 if something is wrong.",
+            "Checks the clock, tables, stream, expiry, function, mapping, runtime, schedule, role, boundary, KMS key, alarms, "
+                + "whether people can change an initial password, DRY_RUN, last full run and its failures, version, open work, refused "
+                + "parameters, active consents, users that need attention, credentials that stay inactive, and the gate. Each finding "
+                + "states "
+                + "what it means and what to do. If the credentials may not read something, the finding names the permission. Exit "
+                + "code 1 if something is wrong.",
             "iam-lifecycle doctor",
-            "iam-lifecycle doctor --function iam-lifecycle-prod --json")
+            "iam-lifecycle doctor --function iam-lifecycle-prod --json"
+        )
     {
         this.shared = shared;
         Description = "Checks everything that the Lambda needs.";
@@ -28,8 +33,14 @@ internal sealed class DoctorCommand : CliCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
-        Finding[] findings = await new Examination(session, shared.Function(parsed) ?? SettingsSource.DefaultFunction, cancellationToken).RunAsync();
-        shared.Screen.Write(parsed.GetValue(json) ? JsonText.Write(findings) : string.Join('\n', findings.Select(finding => finding.Describe())));
+        Finding[] findings = await new Examination(
+            session,
+            shared.Function(parsed) ?? SettingsSource.DefaultFunction,
+            cancellationToken
+        ).RunAsync();
+        shared.Screen.Write(
+            parsed.GetValue(json) ? JsonText.Write(findings) : string.Join('\n', findings.Select(finding => finding.Describe()))
+        );
         int unknown = findings.Count(finding => finding.State is FindingState.Unknown);
         if (unknown > 0)
         {

@@ -19,8 +19,10 @@ internal sealed class KeyReactivateCommand : CliCommand
     public KeyReactivateCommand(SharedOptions shared)
         : base(
             "reactivate",
-            "Activates a key that a person deactivated. Use it for a consumer that cannot switch to the new key in time, and not for the keys of suspended users, which user resume activates.",
-            "iam-lifecycle key reactivate alice AKIAIOSFODNN7EXAMPLE")
+            "Activates a key that a person deactivated. Use it for a consumer that cannot switch to the new key in time, and not "
+                + "for the keys of suspended users, which user resume activates.",
+            "iam-lifecycle key reactivate alice AKIAIOSFODNN7EXAMPLE"
+        )
     {
         this.shared = shared;
         Add(user);
@@ -43,7 +45,12 @@ internal sealed class KeyReactivateCommand : CliCommand
             return end;
         }
 
-        await session.Aws.Belongings.SetActiveAsync(name, new UserAttachment(UserAttachmentKind.AccessKey, id), active: true, cancellationToken);
+        await session.Aws.Belongings.SetActiveAsync(
+            name,
+            new UserAttachment(UserAttachmentKind.AccessKey, id),
+            active: true,
+            cancellationToken
+        );
         return ExitCode.Done;
     }
 
@@ -58,7 +65,9 @@ internal sealed class KeyReactivateCommand : CliCommand
         var keys = await session.Aws.Keys.ListAsync(user.Name, cancellationToken);
         if (!keys.Any(key => key.Id.Value == id && !key.Active))
         {
-            string has = keys.IsEmpty ? "it has none" : "it has " + string.Join(", ", keys.Select(key => $"{key.Id} ({(key.Active ? "active" : "inactive")})"));
+            string has = keys.IsEmpty
+                ? "it has none"
+                : "it has " + string.Join(", ", keys.Select(key => $"{key.Id} ({(key.Active ? "active" : "inactive")})"));
             throw new CliException($"{Printable.Escape(id)} is no inactive key of {name}, and only such a one is switched on; {has}");
         }
     }

@@ -14,18 +14,35 @@ internal sealed class KeyReportCommand : CliCommand
 {
     private readonly SharedOptions shared;
     private readonly Option<bool> json = new("--json") { Description = "Print JSON." };
-    private readonly Option<FileInfo?> html = new("--html") { Description = "Write one self-contained page with a timeline of every user's keys to a file, instead of the table.", HelpName = "FILE" };
-    private readonly Option<string?> since = new("--since") { Description = "Print the changes since an earlier report from --json, instead of the table: keys that were added, removed or changed in state. - is standard input.", HelpName = "FILE|-" };
-    private readonly Option<string?> failOn = new("--fail-on") { Description = "End with exit code 4 if a key should have been rotated or deleted more than one SCHEDULE_INTERVAL ago.", HelpName = "overdue" };
+    private readonly Option<FileInfo?> html = new("--html")
+    {
+        Description = "Write one self-contained page with a timeline of every user's keys to a file, instead of the table.",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> since = new("--since")
+    {
+        Description =
+            "Print the changes since an earlier report from --json, instead of the table: keys that were added, removed or "
+            + "changed in state. - is standard input.",
+        HelpName = "FILE|-",
+    };
+    private readonly Option<string?> failOn = new("--fail-on")
+    {
+        Description = "End with exit code 4 if a key should have been rotated or deleted more than one SCHEDULE_INTERVAL ago.",
+        HelpName = "overdue",
+    };
 
     public KeyReportCommand(SharedOptions shared)
         : base(
             "report",
-            "Lists keys of owned users, most overdue first. The report shows every key with its age, its last use and its next dates. It reads IAM user by user, so it takes longer for many users. For pipelines, --fail-on overdue has its own exit code.",
+            "Lists keys of owned users, most overdue first. The report shows every key with its age, its last use and its next "
+                + "dates. It reads IAM user by user, so it takes longer for many users. For pipelines, --fail-on overdue has its own "
+                + "exit code.",
             "iam-lifecycle key report",
             "iam-lifecycle key report --json > keys.json",
             "iam-lifecycle key report --since keys.json",
-            "iam-lifecycle key report --html keys.html --fail-on overdue")
+            "iam-lifecycle key report --html keys.html --fail-on overdue"
+        )
     {
         this.shared = shared;
         failOn.AcceptOnlyFromAmong("overdue");
@@ -45,7 +62,9 @@ internal sealed class KeyReportCommand : CliCommand
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         var reader = new KeyReportReader(session);
         ImmutableArray<ObservedUser> users = await reader.OwnedAsync(cancellationToken);
-        KeyReport report = await shared.Screen.ProgressAsync("Reading keys", users.Length, quiet: true, step => reader.ReadAsync(users, step, cancellationToken));
+        KeyReport report = await shared.Screen.ProgressAsync("Reading keys", users.Length, quiet: true, step =>
+            reader.ReadAsync(users, step, cancellationToken)
+        );
         if (parsed.GetValue(html) is { } file)
         {
             await OutputFile.WriteAsync(html.Name, file, KeyReportPage.Render(report), cancellationToken);
@@ -86,7 +105,10 @@ internal sealed class KeyReportCommand : CliCommand
             return ExitCode.Done;
         }
 
-        shared.Screen.Fail($"{overdue} {(overdue == 1 ? "key is" : "keys are")} overdue by more than SCHEDULE_INTERVAL ({KeyPolicy.Format(interval)}); `doctor` shows what holds the runs up");
+        shared.Screen.Fail(
+            $"{overdue} {(overdue == 1 ? "key is" : "keys are")} overdue by more than SCHEDULE_INTERVAL "
+                + $"({KeyPolicy.Format(interval)}); `doctor` shows what holds the runs up"
+        );
         return ExitCode.Overdue;
     }
 }

@@ -13,15 +13,22 @@ internal sealed class PlanCommand : CliCommand
     private readonly SharedOptions shared;
     private readonly Argument<string[]> users = UserArguments.Many();
     private readonly Option<bool> json = new("--json") { Description = "Print the plan as JSON." };
-    private readonly Option<FileInfo?> output = new("--out") { Description = "Save the plan to a file, for apply and consent.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> output = new("--out")
+    {
+        Description = "Save the plan to a file, for apply and consent.",
+        HelpName = "FILE",
+    };
 
     public PlanCommand(SharedOptions shared)
         : base(
             "plan",
-            "Prints what the Lambda would do, and changes nothing. Every planned change and every skipped change has its reason. Exit code 0: no changes, 2: changes, 3: the gate refuses a part, 1: failure, or a given name has neither a row nor a user in IAM.",
+            "Prints what the Lambda would do, and changes nothing. Every planned change and every skipped change has its reason. "
+                + "Exit code 0: no changes, 2: changes, 3: the gate refuses a part, 1: failure, or a given name has neither a row nor "
+                + "a user in IAM.",
             "iam-lifecycle plan",
             "iam-lifecycle plan alice bob --out plan.json",
-            "iam-lifecycle plan --json | jq '.changes[].user'")
+            "iam-lifecycle plan --json | jq '.changes[].user'"
+        )
     {
         this.shared = shared;
         Add(users);

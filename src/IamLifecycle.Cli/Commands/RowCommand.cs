@@ -9,7 +9,9 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary>A command that changes rows, each for itself: shows what it changes, checks it, writes it, and waits if it is asked to.</summary>
+/// <summary>
+/// A command that changes rows, each for itself: shows what it changes, checks it, writes it, and waits if it is asked to.
+/// </summary>
 internal abstract class RowCommand : CliCommand
 {
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Check and show what would be written, and write nothing." };
@@ -33,7 +35,8 @@ internal abstract class RowCommand : CliCommand
     protected virtual bool IsNew => false;
 
     /// <summary>What names the rows.</summary>
-    protected virtual Task<IReadOnlyList<string>> GivenAsync(ParseResult parsed, CancellationToken cancellationToken) => Users.ReadAsync(parsed, Shared.Surroundings, cancellationToken);
+    protected virtual Task<IReadOnlyList<string>> GivenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        Users.ReadAsync(parsed, Shared.Surroundings, cancellationToken);
 
     /// <summary>Whom that names.</summary>
     protected virtual UserName NameOf(ParseResult parsed, string given) => UserArguments.Name(given);
@@ -51,18 +54,36 @@ internal abstract class RowCommand : CliCommand
         {
             try
             {
-                changed.Add(await ChangeAsync(parsed, session, check, await TargetAsync(parsed, session, each, changed, cancellationToken), cancellationToken));
+                changed.Add(
+                    await ChangeAsync(
+                        parsed,
+                        session,
+                        check,
+                        await TargetAsync(parsed, session, each, changed, cancellationToken),
+                        cancellationToken
+                    )
+                );
             }
             catch (Exception e) when (given.Count > 1 && e is CliException or FailureException)
             {
-                Shared.Screen.Fail(e.Message.Contains(Printable.Escape(each), StringComparison.Ordinal) ? e.Message : $"{Printable.Escape(each)}: {e.Message}");
+                Shared.Screen.Fail(
+                    e.Message.Contains(Printable.Escape(each), StringComparison.Ordinal)
+                        ? e.Message
+                        : $"{Printable.Escape(each)}: {e.Message}"
+                );
             }
         }
 
         return await EndAsync(parsed, session, given.Count, changed, cancellationToken);
     }
 
-    private async Task<RowTarget> TargetAsync(ParseResult parsed, Session session, string given, List<UserName> changed, CancellationToken cancellationToken)
+    private async Task<RowTarget> TargetAsync(
+        ParseResult parsed,
+        Session session,
+        string given,
+        List<UserName> changed,
+        CancellationToken cancellationToken
+    )
     {
         UserName name = NameOf(parsed, given);
         if (IsNew && changed.Any(other => other.CaseKey == name.CaseKey))
@@ -73,10 +94,18 @@ internal abstract class RowCommand : CliCommand
         StoredRow? before = await session.Rows.FindAsync(name, cancellationToken);
         return IsNew == before is null
             ? new RowTarget(given, name, before)
-            : throw new CliException(IsNew ? $"{name} already has a row; use `user set` to change it" : $"{name} has no row; use `user add` to make one");
+            : throw new CliException(
+                IsNew ? $"{name} already has a row; use `user set` to change it" : $"{name} has no row; use `user add` to make one"
+            );
     }
 
-    private async Task<UserName> ChangeAsync(ParseResult parsed, Session session, RowCheck check, RowTarget target, CancellationToken cancellationToken)
+    private async Task<UserName> ChangeAsync(
+        ParseResult parsed,
+        Session session,
+        RowCheck check,
+        RowTarget target,
+        CancellationToken cancellationToken
+    )
     {
         (_, UserName name, StoredRow? before) = target;
         StoredRow after = session.Rows.Preview(name, before, Edits(parsed, session, target));
@@ -84,13 +113,23 @@ internal abstract class RowCommand : CliCommand
         Shared.Screen.WritePlan(RowText.Change(name, before, after));
         if (!parsed.GetValue(dryRun))
         {
-            await (before is null ? session.Rows.AddAsync(after, cancellationToken) : session.Rows.ChangeAsync(before, after, cancellationToken));
+            await (
+                before is null
+                    ? session.Rows.AddAsync(after, cancellationToken)
+                    : session.Rows.ChangeAsync(before, after, cancellationToken)
+            );
         }
 
         return name;
     }
 
-    private async Task<ExitCode> EndAsync(ParseResult parsed, Session session, int given, List<UserName> changed, CancellationToken cancellationToken)
+    private async Task<ExitCode> EndAsync(
+        ParseResult parsed,
+        Session session,
+        int given,
+        List<UserName> changed,
+        CancellationToken cancellationToken
+    )
     {
         bool dry = parsed.GetValue(dryRun);
         if (dry)
@@ -103,7 +142,8 @@ internal abstract class RowCommand : CliCommand
             Shared.Screen.Note($"{given} users: {changed.Count} {(dry ? "good" : "done")}, {given - changed.Count} failed.");
         }
 
-        ExitCode waited = dry || changed.Count == 0 ? ExitCode.Done : await waiting.RunAsync(parsed, Shared, session, changed, cancellationToken);
+        ExitCode waited =
+            dry || changed.Count == 0 ? ExitCode.Done : await waiting.RunAsync(parsed, Shared, session, changed, cancellationToken);
         return waited is ExitCode.Done && changed.Count < given ? ExitCode.Failed : waited;
     }
 }

@@ -8,8 +8,16 @@ internal sealed class RowUsers
 {
     private const string FileOption = "--file";
 
-    private readonly Argument<string[]> users = new("USER") { Description = "The users, spelled as in their rows.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> file = new(FileOption) { Description = "A file with more users, one on each line. - is standard input.", HelpName = "FILE|-" };
+    private readonly Argument<string[]> users = new("USER")
+    {
+        Description = "The users, spelled as in their rows.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private readonly Option<string?> file = new(FileOption)
+    {
+        Description = "A file with more users, one on each line. - is standard input.",
+        HelpName = "FILE|-",
+    };
 
     public void AddTo(Command command, Func<CompletionContext, IEnumerable<CompletionItem>> complete)
     {
@@ -24,9 +32,13 @@ internal sealed class RowUsers
     /// <exception cref="CliException">There are none, or the file cannot be read.</exception>
     public async Task<IReadOnlyList<string>> ReadAsync(ParseResult parsed, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        string text = parsed.GetValue(file) is { } named ? await InputFile.ReadAsync(surroundings, FileOption, named, cancellationToken) : "";
+        string text = parsed.GetValue(file) is { } named
+            ? await InputFile.ReadAsync(surroundings, FileOption, named, cancellationToken)
+            : "";
         string[] lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string[] given = [.. parsed.GetValue(users)!.Concat(lines).Distinct()];
-        return given.Length > 0 ? given : throw new CliException("No user is named; give names as arguments, or a file of names with --file");
+        return given.Length > 0
+            ? given
+            : throw new CliException("No user is named; give names as arguments, or a file of names with --file");
     }
 }

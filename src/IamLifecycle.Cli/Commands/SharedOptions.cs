@@ -13,14 +13,26 @@ internal sealed class SharedOptions(Surroundings surroundings)
 
     private readonly Option<string?> function = new("--function")
     {
-        Description = $"The deployed function to read the settings from. Default: the environment if TABLE_NAME is set, else the function {SettingsSource.DefaultFunction}.",
+        Description =
+            $"The deployed function to read the settings from. Default: the environment if TABLE_NAME is set, else the function "
+            + $"{SettingsSource.DefaultFunction}.",
         HelpName = "NAME",
         Recursive = true,
     };
 
-    private readonly Option<string?> profile = new("--profile") { Description = "A profile of the AWS configuration.", HelpName = "NAME", Recursive = true };
+    private readonly Option<string?> profile = new("--profile")
+    {
+        Description = "A profile of the AWS configuration.",
+        HelpName = "NAME",
+        Recursive = true,
+    };
 
-    private readonly Option<string?> region = new("--region") { Description = "The Region of tables, parameters and function.", HelpName = "REGION", Recursive = true };
+    private readonly Option<string?> region = new("--region")
+    {
+        Description = "The Region of tables, parameters and function.",
+        HelpName = "REGION",
+        Recursive = true,
+    };
 
     private readonly Option<string[]> set = new("--set")
     {
@@ -45,12 +57,16 @@ internal sealed class SharedOptions(Surroundings surroundings)
         root.Add(debug);
     }
 
-    public AwsAccess Access(ParseResult parsed) => new(
-        parsed.GetValue(profile),
-        parsed.GetValue(region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION"),
-        Variable("AWS_ENDPOINT_URL") is not { } url ? null
-            : Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint) ? endpoint
-            : throw new CliException($"AWS_ENDPOINT_URL '{Printable.Escape(url)}' is no URL; set it to one such as http://127.0.0.1:5000, or unset it"));
+    public AwsAccess Access(ParseResult parsed) =>
+        new(
+            parsed.GetValue(profile),
+            parsed.GetValue(region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION"),
+            Variable("AWS_ENDPOINT_URL") is not { } url ? null
+                : Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint) ? endpoint
+                : throw new CliException(
+                    $"AWS_ENDPOINT_URL '{Printable.Escape(url)}' is no URL; set it to one such as http://127.0.0.1:5000, or unset it"
+                )
+        );
 
     /// <summary>The function that was named; null if none was.</summary>
     public string? Function(ParseResult parsed) => parsed.GetValue(function);
@@ -68,9 +84,14 @@ internal sealed class SharedOptions(Surroundings surroundings)
         return new Session(await source.ReadAsync(access, cancellationToken), access, Surroundings.Clock, Screen.Note);
     }
 
-    /// <summary>The variables of the contract alone, for what needs no table: of the function if one is named, else of the environment.</summary>
+    /// <summary>
+    /// The variables of the contract alone, for what needs no table: of the function if one is named, else of the environment.
+    /// </summary>
     public Task<IReadOnlyDictionary<string, string>> VariablesAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        new SettingsSource(Surroundings.Variables, parsed.GetValue(function), parsed.GetValue(set)!).NamedVariablesAsync(Access(parsed), cancellationToken);
+        new SettingsSource(Surroundings.Variables, parsed.GetValue(function), parsed.GetValue(set)!).NamedVariablesAsync(
+            Access(parsed),
+            cancellationToken
+        );
 
     private string? Variable(string name) => Surroundings.Variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 }

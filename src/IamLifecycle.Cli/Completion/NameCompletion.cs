@@ -13,14 +13,20 @@ internal sealed class NameCompletion(SharedOptions shared)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Users that have a row.</summary>
-    public IEnumerable<CompletionItem> Users(CompletionContext context) => Ask(context, async (session, cancellationToken) =>
-        (await session.Aws.Table.ScanAsync(cancellationToken)).Select(row => row.Name.Value));
+    public IEnumerable<CompletionItem> Users(CompletionContext context) =>
+        Ask(context, async (session, cancellationToken) =>
+            (await session.Aws.Table.ScanAsync(cancellationToken)).Select(row => row.Name.Value)
+        );
 
     /// <summary>Keys of the user that was typed before; only those that are switched off, which is what can be switched on.</summary>
-    public IEnumerable<CompletionItem> InactiveKeys(CompletionContext context, Argument<string> user) => Ask(context, async (session, cancellationToken) =>
-        context.ParseResult.GetValue(user) is { } name && UserName.IsValid(name)
-            ? (await session.Aws.Keys.ListAsync(new UserName(name), cancellationToken)).Where(key => !key.Active).Select(key => key.Id.Value)
-            : []);
+    public IEnumerable<CompletionItem> InactiveKeys(CompletionContext context, Argument<string> user) =>
+        Ask(context, async (session, cancellationToken) =>
+            context.ParseResult.GetValue(user) is { } name && UserName.IsValid(name)
+                ? (await session.Aws.Keys.ListAsync(new UserName(name), cancellationToken))
+                    .Where(key => !key.Active)
+                    .Select(key => key.Id.Value)
+                : []
+        );
 
     /// <summary>Nothing where it fails or takes too long: a shell must not hang, nor show an error in place of a name.</summary>
     private CompletionItem[] Ask(CompletionContext context, Func<Session, CancellationToken, Task<IEnumerable<string>>> names)
@@ -41,9 +47,16 @@ internal sealed class NameCompletion(SharedOptions shared)
         {
             // Not on this thread, and not waited for longer: the credential chain listens to no cancellation.
             IEnumerable<string> found = Task.Run(() => FindAsync(late.Token), late.Token).WaitAsync(Patience).GetAwaiter().GetResult();
-            return [.. found.Where(name => name.StartsWith(context.WordToComplete, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).Select(name => new CompletionItem(name))];
+            return
+            [
+                .. found
+                    .Where(name => name.StartsWith(context.WordToComplete, StringComparison.OrdinalIgnoreCase))
+                    .Order(StringComparer.Ordinal)
+                    .Select(name => new CompletionItem(name)),
+            ];
         }
-        catch (Exception e) when (e is CliException or SettingsException or FailureException or OperationCanceledException or TimeoutException)
+        catch (Exception e)
+            when (e is CliException or SettingsException or FailureException or OperationCanceledException or TimeoutException)
         {
             return [];
         }

@@ -5,7 +5,10 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Credentials;
 
-/// <summary>What an AWS SDK reads from a <c>credential_process</c> (AWS SDKs and Tools Reference, "Process credential provider"). The only output that holds a secret.</summary>
+/// <summary>
+/// What an AWS SDK reads from a <c>credential_process</c> (AWS SDKs and Tools Reference, "Process credential provider"). The only output
+/// that holds a secret.
+/// </summary>
 /// <remarks>Not a record: a record would print the secret.</remarks>
 public sealed class ProcessCredentials(Credential credential, Instant expiration)
 {

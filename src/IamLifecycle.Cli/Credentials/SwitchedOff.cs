@@ -7,24 +7,42 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Cli.Credentials;
 
-/// <summary>Says why a user's published key does not work, as far as the credentials may look: a consumer's read one parameter and nothing else.</summary>
+/// <summary>
+/// Says why a user's published key does not work, as far as the credentials may look: a consumer's read one parameter and nothing else.
+/// </summary>
 internal static class SwitchedOff
 {
     /// <summary>The error where nothing more is known.</summary>
     public static CliException Unexplained(UserName name, AccessKeyId key) =>
-        new($"The published key {key} of {name} does not work: the user is suspended, or the key was switched off or deleted; `user show {name}` shows which");
+        new(
+            $"The published key {key} of {name} does not work: the user is suspended, or the key was switched off or deleted; "
+                + $"`user show {name}` shows which"
+        );
 
     /// <summary>The error where the row takes the user's access; null where it does not, or cannot be read.</summary>
-    public static async Task<CliException?> ByRowAsync(SharedOptions shared, ParseResult parsed, UserName name, CancellationToken cancellationToken) =>
+    public static async Task<CliException?> ByRowAsync(
+        SharedOptions shared,
+        ParseResult parsed,
+        UserName name,
+        CancellationToken cancellationToken
+    ) =>
         await FindRowAsync(shared, parsed, name, cancellationToken) switch
         {
-            Row.Declared { Suspended: true } => new CliException($"{name} is suspended, so its access keys are switched off; use `user resume` to give its access back"),
-            Row.Declared { ExpiresAt: { } end } when end <= shared.Surroundings.Clock.GetCurrentInstant() =>
-                new CliException($"{name} has expired at {end}, so its access keys are switched off; use `user set {name} --expires` to give its access back"),
+            Row.Declared { Suspended: true } => new CliException(
+                $"{name} is suspended, so its access keys are switched off; use `user resume` to give its access back"
+            ),
+            Row.Declared { ExpiresAt: { } end } when end <= shared.Surroundings.Clock.GetCurrentInstant() => new CliException(
+                $"{name} has expired at {end}, so its access keys are switched off; use `user set {name} --expires` to give its access back"
+            ),
             _ => null,
         };
 
-    private static async Task<Row?> FindRowAsync(SharedOptions shared, ParseResult parsed, UserName name, CancellationToken cancellationToken)
+    private static async Task<Row?> FindRowAsync(
+        SharedOptions shared,
+        ParseResult parsed,
+        UserName name,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -10,7 +10,9 @@ using IamLifecycle.Running.Reading;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-/// <summary>Looks at everything that the Lambda needs. What cannot be looked at is said, and keeps nothing else from being looked at.</summary>
+/// <summary>
+/// Looks at everything that the Lambda needs. What cannot be looked at is said, and keeps nothing else from being looked at.
+/// </summary>
 internal sealed class Examination(Session session, string function, CancellationToken cancellationToken)
 {
     private readonly List<Finding> findings = [];
@@ -22,7 +24,11 @@ internal sealed class Examination(Session session, string function, Cancellation
     {
         await LookAsync("clock", "sts:GetCallerIdentity", ClockAsync);
         await LookAsync($"table {session.Settings.TableName}", "dynamodb:DescribeTable and dynamodb:DescribeTimeToLive", TableAsync);
-        await LookAsync($"state table {session.Settings.StateTableName}", "dynamodb:DescribeTable and dynamodb:DescribeTimeToLive", StateTableAsync);
+        await LookAsync(
+            $"state table {session.Settings.StateTableName}",
+            "dynamodb:DescribeTable and dynamodb:DescribeTimeToLive",
+            StateTableAsync
+        );
         await LookAsync($"function {function}", "lambda:GetFunctionConfiguration and lambda:ListEventSourceMappings", FunctionAsync);
         await LookAsync("schedule", "scheduler:ListSchedules and scheduler:GetSchedule", ScheduleAsync);
         await LookAsync("role", "iam:GetRole, iam:ListRolePolicies and iam:ListAttachedRolePolicies", RoleAsync);
@@ -31,7 +37,9 @@ internal sealed class Examination(Session session, string function, Cancellation
         await LookAsync("alarms", "cloudwatch:DescribeAlarms", AlarmsAsync);
         if (session.Aws.ConsoleAccess is { Delivery: not null } people)
         {
-            await LookAsync("first sign-in", "iam:GetAccountPasswordPolicy, iam:ListAttachedGroupPolicies and iam:ListGroupPolicies", () => FirstSignInAsync(people.Logins));
+            await LookAsync("first sign-in", "iam:GetAccountPasswordPolicy, iam:ListAttachedGroupPolicies and iam:ListGroupPolicies", () =>
+                FirstSignInAsync(people.Logins)
+            );
         }
 
         findings.Add(Checks.DryRun(session.Policy.DryRun));
@@ -52,9 +60,17 @@ internal sealed class Examination(Session session, string function, Cancellation
         }
         catch (FailureException failed)
         {
-            findings.Add(failed.Failure is Failure.NeedsAttention { Denied: true }
-                ? Finding.NotAllowed(check, permissions)
-                : Finding.ForCheck(check, false, $"could not be looked at; {failed.Message}", "It may be good or bad.", "See that AWS can be reached from here, and look again."));
+            findings.Add(
+                failed.Failure is Failure.NeedsAttention { Denied: true }
+                    ? Finding.NotAllowed(check, permissions)
+                    : Finding.ForCheck(
+                        check,
+                        false,
+                        $"could not be looked at; {failed.Message}",
+                        "It may be good or bad.",
+                        "See that AWS can be reached from here, and look again."
+                    )
+            );
         }
     }
 
@@ -87,7 +103,13 @@ internal sealed class Examination(Session session, string function, Cancellation
     }
 
     private async Task ScheduleAsync() =>
-        findings.Add(DeploymentChecks.Schedule(function, await new Schedules(session.Operators).FindAsync(function, cancellationToken), session.Policy.Keys.Interval));
+        findings.Add(
+            DeploymentChecks.Schedule(
+                function,
+                await new Schedules(session.Operators).FindAsync(function, cancellationToken),
+                session.Policy.Keys.Interval
+            )
+        );
 
     private async Task RoleAsync()
     {
@@ -98,13 +120,28 @@ internal sealed class Examination(Session session, string function, Cancellation
     }
 
     private async Task BoundaryAsync() =>
-        findings.Add(Checks.Boundary(session.Policy.BoundaryArn, await session.Catalog.HasPolicyAsync(session.Policy.BoundaryArn, cancellationToken)));
+        findings.Add(
+            Checks.Boundary(session.Policy.BoundaryArn, await session.Catalog.HasPolicyAsync(session.Policy.BoundaryArn, cancellationToken))
+        );
 
     private async Task KeyAsync() =>
-        findings.Add(DeploymentChecks.Key(session.Settings.KmsKeyId, await new EncryptionKeys(session.Operators).FindAsync(session.Settings.KmsKeyId, cancellationToken)));
+        findings.Add(
+            DeploymentChecks.Key(
+                session.Settings.KmsKeyId,
+                await new EncryptionKeys(session.Operators).FindAsync(session.Settings.KmsKeyId, cancellationToken)
+            )
+        );
 
-    private async Task AlarmsAsync() => findings.AddRange(DeploymentChecks.Alarms(
-        function, await new Alarms(session.Operators).FindAsync(DeploymentChecks.AlarmNames.Select(name => $"{function}-{name}"), cancellationToken)));
+    private async Task AlarmsAsync() =>
+        findings.AddRange(
+            DeploymentChecks.Alarms(
+                function,
+                await new Alarms(session.Operators).FindAsync(
+                    DeploymentChecks.AlarmNames.Select(name => $"{function}-{name}"),
+                    cancellationToken
+                )
+            )
+        );
 
     private async Task FirstSignInAsync(ILogins logins)
     {
@@ -112,7 +149,10 @@ internal sealed class Examination(Session session, string function, Cancellation
         var allowing = new List<string>();
         foreach (string group in everybody ? [] : session.Policy.ConsoleAccess.DefaultGroups)
         {
-            if ((await logins.AttachedToGroupAsync(group, cancellationToken)).Any(FirstSignInRules.MayAllow) || await logins.HasInlinePolicyAsync(group, cancellationToken))
+            if (
+                (await logins.AttachedToGroupAsync(group, cancellationToken)).Any(FirstSignInRules.MayAllow)
+                || await logins.HasInlinePolicyAsync(group, cancellationToken)
+            )
             {
                 allowing.Add(group);
             }
@@ -140,7 +180,8 @@ internal sealed class Examination(Session session, string function, Cancellation
     private async Task OpenWorkAsync(ImmutableArray<OpenWork> open)
     {
         ImmutableArray<Row> rows = Checks.Stuck(open, session.Now).Any() ? await session.Aws.Table.ScanAsync(cancellationToken) : [];
-        var suspended = rows.GroupBy(row => row.Name.CaseKey).Where(user => user.All(row => row is Row.Declared declared && declared.IsSuspended(session.Now)));
+        var suspended = rows.GroupBy(row => row.Name.CaseKey)
+            .Where(user => user.All(row => row is Row.Declared declared && declared.IsSuspended(session.Now)));
         findings.Add(Checks.OpenWork(open, suspended.Select(user => user.Key).ToHashSet(), session.Now));
     }
 

@@ -14,15 +14,22 @@ public sealed record Finding(string Check, FindingState State, string Found, str
         isGood ? new Finding(check, FindingState.Good, found) : new Finding(check, FindingState.Bad, found, meaning, action);
 
     /// <summary>The credentials in use may not look, which is no fault of what they may not look at.</summary>
-    internal static Finding NotAllowed(string check, string permissions) => new(
-        check, FindingState.Unknown, "not allowed to look", "It may be good or bad.", $"Allow {permissions}, or look with other credentials.");
+    internal static Finding NotAllowed(string check, string permissions) =>
+        new(
+            check,
+            FindingState.Unknown,
+            "not allowed to look",
+            "It may be good or bad.",
+            $"Allow {permissions}, or look with other credentials."
+        );
 
-    internal string Describe() => State switch
-    {
-        FindingState.Good => $"ok    {Check}: {Found}",
-        FindingState.Bad => $"BAD   {Check}: {Found}\n      means: {Meaning}\n      do: {Action}",
-        _ => $"?     {Check}: {Found}\n      means: {Meaning}\n      do: {Action}",
-    };
+    internal string Describe() =>
+        State switch
+        {
+            FindingState.Good => $"ok    {Check}: {Found}",
+            FindingState.Bad => $"BAD   {Check}: {Found}\n      means: {Meaning}\n      do: {Action}",
+            _ => $"?     {Check}: {Found}\n      means: {Meaning}\n      do: {Action}",
+        };
 }
 
 /// <summary>How something was found.</summary>

@@ -99,10 +99,11 @@ internal static class CommandPage
         }
     }
 
-    private static string Shown(Argument argument) => argument.Arity switch
-    {
-        { MinimumNumberOfValues: 0, MaximumNumberOfValues: 1 } => $"[{argument.Name}]",
-        { MinimumNumberOfValues: 0 } => $"[{argument.Name}…]",
-        _ => argument.Name,
-    };
+    private static string Shown(Argument argument) =>
+        argument.Arity switch
+        {
+            { MinimumNumberOfValues: 0, MaximumNumberOfValues: 1 } => $"[{argument.Name}]",
+            { MinimumNumberOfValues: 0 } => $"[{argument.Name}…]",
+            _ => argument.Name,
+        };
 }

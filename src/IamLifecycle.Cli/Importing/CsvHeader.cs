@@ -7,7 +7,8 @@ namespace IamLifecycle.Cli.Importing;
 
 /// <summary>Which attribute each column of a file holds.</summary>
 /// <param name="Attributes">In the order of the columns; empty for a column without a name, null for one that is not read. Columns without a name at the end are left out.</param>
-/// <param name="IsListing">The file is what <c>user list --csv</c> prints: the row's attributes are in columns that begin with <see cref="RowColumns.Prefix"/>, and users without a row are in it.</param>
+/// <param name="IsListing">The file is what <c>user list --csv</c> prints: the row's attributes are in columns that begin with
+/// <see cref="RowColumns.Prefix"/>, and users without a row are in it.</param>
 internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsListing)
 {
     private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
@@ -20,10 +21,21 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
         bool listing = names.Contains(RowColumns.Name(RowAttributes.UserName), StringComparer.OrdinalIgnoreCase);
         if (!listing && !names.Contains(RowAttributes.UserName, StringComparer.OrdinalIgnoreCase))
         {
-            throw new CliException($"Line {header.Line} has no column {RowAttributes.UserName}; begin the file with a header of attribute names, such as UserName,Email");
+            throw new CliException(
+                $"Line {header.Line} has no column {RowAttributes.UserName}; begin the file with a header of attribute names, "
+                    + $"such as UserName,Email"
+            );
         }
 
-        string?[] attributes = [.. names.Select((name, at) => name.Length == 0 ? "" : listing ? OfListing(header, at, name) : Attribute(header, at, name))];
+        string?[] attributes =
+        [
+            .. names.Select(
+                (name, at) =>
+                    name.Length == 0 ? ""
+                    : listing ? OfListing(header, at, name)
+                    : Attribute(header, at, name)
+            ),
+        ];
         RequireOnce(header, attributes);
         return new CsvHeader([.. attributes.Take(1 + Array.FindLastIndex(attributes, name => name is not ""))], listing);
     }
@@ -40,9 +52,13 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
     }
 
     private static string? OfListing(CsvRecord header, int at, string name) =>
-        name.StartsWith(RowColumns.Prefix, StringComparison.OrdinalIgnoreCase) ? Attribute(header, at, name[RowColumns.Prefix.Length..]) : null;
+        name.StartsWith(RowColumns.Prefix, StringComparison.OrdinalIgnoreCase)
+            ? Attribute(header, at, name[RowColumns.Prefix.Length..])
+            : null;
 
     private static string Attribute(CsvRecord header, int at, string name) =>
         RowAttributes.All.FirstOrDefault(attribute => attribute.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new CliException($"{header.Place(at)}: '{Printable.Escape(name)}' is no attribute of a row; make it {Known}, or delete the column");
+        ?? throw new CliException(
+            $"{header.Place(at)}: '{Printable.Escape(name)}' is no attribute of a row; make it {Known}, or delete the column"
+        );
 }

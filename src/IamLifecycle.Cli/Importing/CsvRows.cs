@@ -36,17 +36,29 @@ internal static class CsvRows
         }
 
         int name = columns[RowAttributes.UserName] - 1;
-        return ImportedRow.FromAttributes($"line {record.Line}", $"{record.Place(name)}: {RowAttributes.UserName}", FormulaText.Unguard(record.Fields[name]), attributes) with { Columns = columns };
+        return ImportedRow.FromAttributes(
+            $"line {record.Line}",
+            $"{record.Place(name)}: {RowAttributes.UserName}",
+            FormulaText.Unguard(record.Fields[name]),
+            attributes
+        ) with
+        {
+            Columns = columns,
+        };
     }
 
-    /// <summary>Empty fields behind the last column are left out; a missing one is not taken for an empty one, because the file may be cut.</summary>
+    /// <summary>
+    /// Empty fields behind the last column are left out; a missing one is not taken for an empty one, because the file may be cut.
+    /// </summary>
     private static void RequireColumns(CsvHeader header, CsvRecord record)
     {
         int columns = header.Attributes.Length;
         if (record.Fields.Length < columns || record.Fields.Skip(columns).Any(field => field.Length > 0))
         {
             throw new CliException(
-                $"Line {record.Line} has {Count(record.Fields.Length, "value")}, and the header {Count(columns, "column")}; put quotes around a value that holds the separator, and write the separators of empty values");
+                $"Line {record.Line} has {Count(record.Fields.Length, "value")}, and the header {Count(columns, "column")}; put "
+                    + $"quotes around a value that holds the separator, and write the separators of empty values"
+            );
         }
 
         for (int at = 0; at < columns; at++)

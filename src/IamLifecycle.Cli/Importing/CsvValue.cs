@@ -16,17 +16,23 @@ internal static class CsvValue
     /// <param name="text">Not empty.</param>
     /// <param name="now">What a period counts from.</param>
     /// <exception cref="CliException">Names the place and the rule.</exception>
-    public static RowValue? Read(string place, string attribute, string text, Instant now) => attribute switch
-    {
-        RowAttributes.Suspended or RowAttributes.AccessKeys or RowAttributes.Adopt or RowAttributes.Console
-            when bool.TryParse(text, out bool flag) => new RowValue.Flag(flag),
-        RowAttributes.Groups or RowAttributes.ManagedPolicies when text.StartsWith('[') => Json(place, text),
-        RowAttributes.Groups or RowAttributes.ManagedPolicies => RowOptions.Names(text.Replace(' ', ',')),
-        RowAttributes.Tags when text.StartsWith('{') => Json(place, text),
-        RowAttributes.Tags => RowOptions.Tags(place, text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-        RowAttributes.ExpiresAt => text.All(char.IsAsciiDigit) ? new RowValue.Number(text) : RowOptions.Expiry(place, text, now),
-        _ => new RowValue.Text(text),
-    };
+    public static RowValue? Read(string place, string attribute, string text, Instant now) =>
+        attribute switch
+        {
+            RowAttributes.Suspended
+            or RowAttributes.AccessKeys
+            or RowAttributes.Adopt
+            or RowAttributes.Console when bool.TryParse(text, out bool flag) => new RowValue.Flag(flag),
+            RowAttributes.Groups or RowAttributes.ManagedPolicies when text.StartsWith('[') => Json(place, text),
+            RowAttributes.Groups or RowAttributes.ManagedPolicies => RowOptions.Names(text.Replace(' ', ',')),
+            RowAttributes.Tags when text.StartsWith('{') => Json(place, text),
+            RowAttributes.Tags => RowOptions.Tags(
+                place,
+                text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ),
+            RowAttributes.ExpiresAt => text.All(char.IsAsciiDigit) ? new RowValue.Number(text) : RowOptions.Expiry(place, text, now),
+            _ => new RowValue.Text(text),
+        };
 
     private static RowValue Json(string place, string text)
     {

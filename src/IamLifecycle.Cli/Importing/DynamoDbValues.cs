@@ -5,7 +5,9 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Reads attributes of rows from DynamoDB's JSON, in which an object names the type of each value (DynamoDB API reference, AttributeValue).</summary>
+/// <summary>
+/// Reads attributes of rows from DynamoDB's JSON, in which an object names the type of each value (DynamoDB API reference, AttributeValue).
+/// </summary>
 internal static class DynamoDbValues
 {
     /// <summary>The value; null for DynamoDB's NULL, which is taken for absent.</summary>
@@ -26,10 +28,14 @@ internal static class DynamoDbValues
             ("NULL", JsonValueKind.True) => null,
             ("SS", JsonValueKind.Array) when content.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
                 new RowValue.Texts([.. content.EnumerateArray().Select(item => JsonValues.Text(place, item)).Distinct()]),
-            ("L", JsonValueKind.Array) =>
-                new RowValue.Items([.. content.EnumerateArray().Select(item => FromJson(place, item) ?? throw Wrong(place))]),
+            ("L", JsonValueKind.Array) => new RowValue.Items([
+                .. content.EnumerateArray().Select(item => FromJson(place, item) ?? throw Wrong(place)),
+            ]),
             ("M", JsonValueKind.Object) => new RowValue.Map(
-                JsonValues.Members(place, content).ToImmutableDictionary(member => member.Key, member => Inner($"{place}.{Printable.Escape(member.Key)}", member.Value))),
+                JsonValues
+                    .Members(place, content)
+                    .ToImmutableDictionary(member => member.Key, member => Inner($"{place}.{Printable.Escape(member.Key)}", member.Value))
+            ),
             _ => throw Wrong(place),
         };
     }

@@ -11,7 +11,11 @@ namespace IamLifecycle.Cli.Importing;
 /// <param name="New">Rows to put.</param>
 /// <param name="There">Names that have a row already, which is left alone.</param>
 /// <param name="Wrong">Rows that break a rule, each with where it stands in the file and why.</param>
-internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<UserName> There, ImmutableArray<(string Row, string Why)> Wrong)
+internal sealed record ImportPlan(
+    ImmutableArray<StoredRow> New,
+    ImmutableArray<UserName> There,
+    ImmutableArray<(string Row, string Why)> Wrong
+)
 {
     public static async Task<ImportPlan> MakeAsync(Session session, IReadOnlyList<ImportedRow> rows, CancellationToken cancellationToken)
     {
@@ -33,8 +37,16 @@ internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<
             }
         }
 
-        wrong.AddRange(rows.GroupBy(row => row.Name.CaseKey).Where(same => same.Count() > 1).Select(same => (Named(same), "the name comes more than once, and case makes no difference to IAM; delete all but one")));
-        return new ImportPlan(good.ToImmutable(), [.. rows.Select(row => row.Name).Where(there.Contains).Distinct().Order()], wrong.ToImmutable());
+        wrong.AddRange(
+            rows.GroupBy(row => row.Name.CaseKey)
+                .Where(same => same.Count() > 1)
+                .Select(same => (Named(same), "the name comes more than once, and case makes no difference to IAM; delete all but one"))
+        );
+        return new ImportPlan(
+            good.ToImmutable(),
+            [.. rows.Select(row => row.Name).Where(there.Contains).Distinct().Order()],
+            wrong.ToImmutable()
+        );
     }
 
     public string Describe()
@@ -49,6 +61,14 @@ internal sealed record ImportPlan(ImmutableArray<StoredRow> New, ImmutableArray<
     private static string Named(IEnumerable<ImportedRow> same) =>
         same.First().Name + (same.First().Where is null ? "" : $" ({string.Join(", ", same.Select(row => row.Where))})");
 
-    private static string Attributes(StoredRow row) => row.Attributes.Count == 1 ? ""
-        : " (" + string.Join("; ", row.Attributes.Where(attribute => attribute.Key != RowAttributes.UserName).Select(attribute => $"{attribute.Key}: {RowText.ForValue(attribute.Key, attribute.Value)}")) + ")";
+    private static string Attributes(StoredRow row) =>
+        row.Attributes.Count == 1
+            ? ""
+            : " ("
+                + string.Join(
+                    "; ",
+                    row.Attributes.Where(attribute => attribute.Key != RowAttributes.UserName)
+                        .Select(attribute => $"{attribute.Key}: {RowText.ForValue(attribute.Key, attribute.Value)}")
+                )
+                + ")";
 }

@@ -18,12 +18,20 @@ internal sealed record ImportedRow(UserName Name, IReadOnlyDictionary<string, Ro
     /// <param name="attributes">All others.</param>
     /// <exception cref="CliException">The name cannot be a user's. It is not shown: in the wrong file it may be a secret.</exception>
     public static ImportedRow FromAttributes(string where, string place, string? name, IReadOnlyDictionary<string, RowValue?> attributes) =>
-        UserName.IsValid(name) ? new ImportedRow(new UserName(name!), attributes, where) : throw new CliException($"{place} must be {UserName.Rule}");
+        UserName.IsValid(name)
+            ? new ImportedRow(new UserName(name!), attributes, where)
+            : throw new CliException($"{place} must be {UserName.Rule}");
 
     /// <summary>What is wrong with it, each with its column.</summary>
-    public string Explain(CliException wrong) => wrong.Problems.Count == 0
-        ? wrong.Message
-        : string.Join("; ", wrong.Problems.Select(problem => CliException.Sentence(problem with { Field = problem.Field + Column(problem.Field.Split('.', '/')[0]) })));
+    public string Explain(CliException wrong) =>
+        wrong.Problems.Count == 0
+            ? wrong.Message
+            : string.Join(
+                "; ",
+                wrong.Problems.Select(problem =>
+                    CliException.Sentence(problem with { Field = problem.Field + Column(problem.Field.Split('.', '/')[0]) })
+                )
+            );
 
     private string Column(string attribute) => Columns.TryGetValue(attribute, out int column) ? $" (column {column})" : "";
 }

@@ -10,7 +10,10 @@ internal readonly record struct JsonItem(string Where, JsonElement Element)
 {
     private const string Form = "it must be an array of objects, one object a line, or what 'aws dynamodb scan' prints";
 
-    /// <summary>The values of an array, of the array <c>Items</c> that <c>aws dynamodb scan</c> prints, or one after the other, as in a file with one object a line.</summary>
+    /// <summary>
+    /// The values of an array, of the array <c>Items</c> that <c>aws dynamodb scan</c> prints, or one after the other, as in a file with
+    /// one object a line.
+    /// </summary>
     /// <exception cref="CliException">The text is no JSON.</exception>
     public static IReadOnlyList<JsonItem> FindAll(string text)
     {
@@ -28,7 +31,6 @@ internal readonly record struct JsonItem(string Where, JsonElement Element)
         {
             throw new CliException($"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: the file is no JSON from here on; {Form}");
         }
-
         catch (InvalidOperationException)
         {
             // What the reader says of half a character; it does not say where.
@@ -67,8 +69,10 @@ internal readonly record struct JsonItem(string Where, JsonElement Element)
 
         /// <summary>Looks ahead: the reader is a copy.</summary>
         private static bool IsScan(Utf8JsonReader reader) =>
-            reader.TokenType is JsonTokenType.StartObject && JsonElement.ParseValue(ref reader) is var whole
-            && whole.TryGetProperty("Items", out JsonElement items) && items.ValueKind is JsonValueKind.Array;
+            reader.TokenType is JsonTokenType.StartObject
+            && JsonElement.ParseValue(ref reader) is var whole
+            && whole.TryGetProperty("Items", out JsonElement items)
+            && items.ValueKind is JsonValueKind.Array;
 
         private void ReadScan(ref Utf8JsonReader reader)
         {

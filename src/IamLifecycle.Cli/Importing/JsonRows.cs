@@ -4,19 +4,22 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Reads rows from JSON: plain or DynamoDB's own, in any form of <see cref="JsonItem.FindAll"/>, and what <c>user list --json</c> prints.</summary>
+/// <summary>
+/// Reads rows from JSON: plain or DynamoDB's own, in any form of <see cref="JsonItem.FindAll"/>, and what <c>user list --json</c> prints.
+/// </summary>
 /// <remarks>Errors name item, line and member and never show a value: in the wrong file it may be a secret.</remarks>
 internal static class JsonRows
 {
     private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
 
     public static IReadOnlyList<ImportedRow> Read(string text) =>
-    [
-        .. JsonItem.FindAll(text)
-            .Select(item => (item.Where, Element: Unwrap(item)))
-            .Where(item => item.Element.ValueKind is not JsonValueKind.Null)
-            .Select(item => Read(item.Where, item.Element)),
-    ];
+        [
+            .. JsonItem
+                .FindAll(text)
+                .Select(item => (item.Where, Element: Unwrap(item)))
+                .Where(item => item.Element.ValueKind is not JsonValueKind.Null)
+                .Select(item => Read(item.Where, item.Element)),
+        ];
 
     private static ImportedRow Read(string where, JsonElement element)
     {
@@ -28,17 +31,27 @@ internal static class JsonRows
         }
 
         bool typed = members.TryGetValue(RowAttributes.UserName, out JsonElement name) && name.ValueKind is JsonValueKind.Object;
-        var values = members.Where(member => member.Value.ValueKind is not JsonValueKind.Null)
+        var values = members
+            .Where(member => member.Value.ValueKind is not JsonValueKind.Null)
             .Select(member => (member.Key, Value: Value($"{where}: {member.Key}", member.Value, typed)))
             .Where(member => member.Value is not null)
             .ToDictionary(member => member.Key, member => member.Value);
         values.Remove(RowAttributes.UserName, out RowValue? user);
-        return ImportedRow.FromAttributes(where.ToLowerInvariant(), $"{where}: {RowAttributes.UserName}", (user as RowValue.Text)?.Value, values);
+        return ImportedRow.FromAttributes(
+            where.ToLowerInvariant(),
+            $"{where}: {RowAttributes.UserName}",
+            (user as RowValue.Text)?.Value,
+            values
+        );
     }
 
-    private static RowValue? Value(string place, JsonElement value, bool typed) => typed ? DynamoDbValues.FromJson(place, value) : JsonValues.FromJson(place, value);
+    private static RowValue? Value(string place, JsonElement value, bool typed) =>
+        typed ? DynamoDbValues.FromJson(place, value) : JsonValues.FromJson(place, value);
 
-    /// <summary>The row in what <c>aws dynamodb get-item</c>, an export to S3 and <c>user list --json</c> put around it; null for a user without a row.</summary>
+    /// <summary>
+    /// The row in what <c>aws dynamodb get-item</c>, an export to S3 and <c>user list --json</c> put around it; null for a user without a
+    /// row.
+    /// </summary>
     private static JsonElement Unwrap(JsonItem item)
     {
         (string where, JsonElement element) = item;
@@ -49,7 +62,10 @@ internal static class JsonRows
 
         return element.TryGetProperty(RowAttributes.UserName, out _) ? element
             : element.TryGetProperty("Item", out JsonElement inner) && inner.ValueKind is JsonValueKind.Object ? inner
-            : element.TryGetProperty("user", out _) && element.TryGetProperty("row", out JsonElement row) && row.ValueKind is JsonValueKind.Object or JsonValueKind.Null ? row
+            : element.TryGetProperty("user", out _)
+            && element.TryGetProperty("row", out JsonElement row)
+            && row.ValueKind is JsonValueKind.Object or JsonValueKind.Null
+                ? row
             : element;
     }
 }

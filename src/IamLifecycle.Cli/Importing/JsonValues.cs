@@ -11,18 +11,25 @@ internal static class JsonValues
     /// <param name="place">What an error calls the value.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="CliException">It is nothing that a row can hold.</exception>
-    public static RowValue FromJson(string place, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => new RowValue.Text(Text(place, value)),
-        JsonValueKind.Number => new RowValue.Number(value.GetRawText()),
-        JsonValueKind.True or JsonValueKind.False => new RowValue.Flag(value.GetBoolean()),
-        JsonValueKind.Array when value.GetArrayLength() == 0 => new RowValue.Items([]),
-        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
-            new RowValue.Texts([.. value.EnumerateArray().Select(item => Text(place, item)).Distinct()]),
-        JsonValueKind.Object => new RowValue.Map(
-            Members(place, value).ToImmutableDictionary(member => member.Key, member => FromJson($"{place}.{Printable.Escape(member.Key)}", member.Value))),
-        _ => throw new CliException($"{place} must be a text, a number, true or false, a list of texts or a map"),
-    };
+    public static RowValue FromJson(string place, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => new RowValue.Text(Text(place, value)),
+            JsonValueKind.Number => new RowValue.Number(value.GetRawText()),
+            JsonValueKind.True or JsonValueKind.False => new RowValue.Flag(value.GetBoolean()),
+            JsonValueKind.Array when value.GetArrayLength() == 0 => new RowValue.Items([]),
+            JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => new RowValue.Texts([
+                .. value.EnumerateArray().Select(item => Text(place, item)).Distinct(),
+            ]),
+            JsonValueKind.Object => new RowValue.Map(
+                Members(place, value)
+                    .ToImmutableDictionary(
+                        member => member.Key,
+                        member => FromJson($"{place}.{Printable.Escape(member.Key)}", member.Value)
+                    )
+            ),
+            _ => throw new CliException($"{place} must be a text, a number, true or false, a list of texts or a map"),
+        };
 
     /// <summary>The members of an object, each once.</summary>
     /// <exception cref="CliException">One comes twice.</exception>
@@ -51,12 +58,12 @@ internal static class JsonValues
         {
             text = read();
         }
-        catch (InvalidOperationException)
-        {
-        }
+        catch (InvalidOperationException) { }
 
         return text is not null && text.AsSpan().IndexOfAny('\uFFFD', '\0') < 0
             ? text
-            : throw new CliException($"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which stands for no character; correct it");
+            : throw new CliException(
+                $"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which stands for no character; correct it"
+            );
     }
 }

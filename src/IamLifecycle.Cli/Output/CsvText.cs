@@ -3,7 +3,8 @@ namespace IamLifecycle.Cli.Output;
 /// <summary>Writes records as CSV (RFC 4180); what a spreadsheet would take for a formula is written as text.</summary>
 internal static class CsvText
 {
-    public static IEnumerable<string> Write(IEnumerable<IReadOnlyList<string?>> records) => records.Select(record => string.Join(',', record.Select(Field)));
+    public static IEnumerable<string> Write(IEnumerable<IReadOnlyList<string?>> records) =>
+        records.Select(record => string.Join(',', record.Select(Field)));
 
     private static string Field(string? value)
     {

@@ -7,12 +7,14 @@ namespace IamLifecycle.Cli.Output;
 /// <summary>Writes results as JSON for a program: indented, names in camel case.</summary>
 internal static class JsonText
 {
-    private static readonly OutputJson Context = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly OutputJson Context = new(
+        new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Type<T>());
 

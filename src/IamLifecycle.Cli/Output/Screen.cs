@@ -7,15 +7,17 @@ internal sealed class Screen(Surroundings surroundings)
 {
     private const int Unlimited = 4000;
 
-    private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Ansi = surroundings.IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
-        ColorSystem = surroundings.IsTerminal ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+    private readonly IAnsiConsole console = AnsiConsole.Create(
+        new AnsiConsoleSettings
+        {
+            Ansi = surroundings.IsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = surroundings.IsTerminal ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
 
-        // Without it a bar is a line now and then.
-        Interactive = surroundings.IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
-        Out = new AnsiConsoleOutput(surroundings.Out),
-    });
+            // Without it a bar is a line now and then.
+            Interactive = surroundings.IsTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(surroundings.Out),
+        }
+    );
 
     public bool IsTerminal => surroundings.IsTerminal;
 
@@ -74,11 +76,14 @@ internal sealed class Screen(Surroundings surroundings)
         }
 
         T result = default!;
-        await console.Progress().AutoClear(true).StartAsync(async context =>
-        {
-            ProgressTask bar = context.AddTask(Markup.Escape(what), maxValue: Math.Max(1, steps));
-            result = await work(_ => bar.Increment(1));
-        });
+        await console
+            .Progress()
+            .AutoClear(true)
+            .StartAsync(async context =>
+            {
+                ProgressTask bar = context.AddTask(Markup.Escape(what), maxValue: Math.Max(1, steps));
+                result = await work(_ => bar.Increment(1));
+            });
         return result;
     }
 }

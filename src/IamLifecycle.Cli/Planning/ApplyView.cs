@@ -14,7 +14,9 @@ internal static class ApplyView
         var text = new StringBuilder().Append("Done: ").Append(done).Append(done == 1 ? " change" : " changes").Append('\n');
         foreach (UserOutcome user in report.Users)
         {
-            foreach (Change.Report left in user.Planned.OfType<Change.Report>().Where(left => left.Reason is Reason.NotShown or Reason.Leased))
+            foreach (
+                Change.Report left in user.Planned.OfType<Change.Report>().Where(left => left.Reason is Reason.NotShown or Reason.Leased)
+            )
             {
                 text.Append("LEFT: ").Append(user.User.Value).Append(": ").Append(left.Text).Append('\n');
             }

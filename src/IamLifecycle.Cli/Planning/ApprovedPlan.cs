@@ -23,8 +23,11 @@ internal sealed class ApprovedPlan(RunReport shown, CancellationToken end) : IPl
         return allowed with { Changes = allowed.Changes.Add(report) };
     }
 
-    private bool IsShown(UserPlan plan) => plan.Changes.All(change => change.IsReport || lines.Contains(PlanDigest.Line(change)) || IsOfLock(change));
+    private bool IsShown(UserPlan plan) =>
+        plan.Changes.All(change => change.IsReport || lines.Contains(PlanDigest.Line(change)) || IsOfLock(change));
 
     /// <summary>A lock that was shown says that the user is suspended: what that takes shows only once it is locked.</summary>
-    private bool IsOfLock(Change change) => change.Reason is Reason.Unused && shown.Users.Any(user => user.User == change.User && user.Planned.Any(planned => planned is Change.LockUser));
+    private bool IsOfLock(Change change) =>
+        change.Reason is Reason.Unused
+        && shown.Users.Any(user => user.User == change.User && user.Planned.Any(planned => planned is Change.LockUser));
 }

@@ -9,18 +9,23 @@ namespace IamLifecycle.Cli.Planning;
 internal static class PlanDigest
 {
     /// <summary>One line a change that is made; what is only said is none of it.</summary>
-    public static IEnumerable<string> Lines(RunReport report) => report.Users
-        .SelectMany(user => user.Planned.Where(change => !change.IsReport).Select(Line))
-        .Concat(report.Refusals.Select(refusal => $"refused {refusal.Kind} {string.Join(',', refusal.Users)}"));
+    public static IEnumerable<string> Lines(RunReport report) =>
+        report
+            .Users.SelectMany(user => user.Planned.Where(change => !change.IsReport).Select(Line))
+            .Concat(report.Refusals.Select(refusal => $"refused {refusal.Kind} {string.Join(',', refusal.Users)}"));
 
     public static string Line(Change change) => $"{change.User} {What(change)} {change.Reason}";
 
     public static string ForReport(string owner, IReadOnlyList<string>? users, RunReport report)
     {
-        string text = string.Join('\n', Lines(report).Order(StringComparer.Ordinal).Prepend($"{owner} {(users is null ? "everyone" : string.Join(',', users))}"));
+        string text = string.Join(
+            '\n',
+            Lines(report).Order(StringComparer.Ordinal).Prepend($"{owner} {(users is null ? "everyone" : string.Join(',', users))}")
+        );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
     }
 
     /// <summary>The date at which a grace ends is counted from now, so it is another in every plan.</summary>
-    private static string What(Change change) => change is Change.MarkDeleteAfter { At: not null } ? "~ delete after its grace" : change.ToString()!;
+    private static string What(Change change) =>
+        change is Change.MarkDeleteAfter { At: not null } ? "~ delete after its grace" : change.ToString()!;
 }

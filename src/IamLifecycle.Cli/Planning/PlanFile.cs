@@ -35,18 +35,33 @@ public sealed record PlanFile
 
     public required IReadOnlyList<string> NotStarted { get; init; }
 
-    public static PlanFile FromReport(RunReport report, string owner, IReadOnlyList<string>? users, Instant now) => new()
-    {
-        Digest = PlanDigest.ForReport(owner, users, report),
-        Owner = owner,
-        PlannedAt = InstantPattern.General.Format(now),
-        Users = users,
-        Changes = [.. report.Users.SelectMany(user => user.Planned).Where(change => !change.IsReport).Select(PlannedLine.FromChange)],
-        LeftAlone = [.. report.Users.SelectMany(user => user.Planned).Where(change => change.IsReport).Select(PlannedLine.FromChange)],
-        Refusals = [.. report.Refusals.Select(refusal => new RefusedLine(refusal.Kind.ToString(), refusal.Rule, refusal.ConsentCommand, refusal.Digest, [.. refusal.Users.Select(user => user.Value)]))],
-        Failures = [.. report.Users.Where(user => user.Failure is not null).Select(user => new FailedLine(user.User.Value, user.Failure!.Message))],
-        NotStarted = [.. report.NotStarted.Select(user => user.Value)],
-    };
+    public static PlanFile FromReport(RunReport report, string owner, IReadOnlyList<string>? users, Instant now) =>
+        new()
+        {
+            Digest = PlanDigest.ForReport(owner, users, report),
+            Owner = owner,
+            PlannedAt = InstantPattern.General.Format(now),
+            Users = users,
+            Changes = [.. report.Users.SelectMany(user => user.Planned).Where(change => !change.IsReport).Select(PlannedLine.FromChange)],
+            LeftAlone = [.. report.Users.SelectMany(user => user.Planned).Where(change => change.IsReport).Select(PlannedLine.FromChange)],
+            Refusals =
+            [
+                .. report.Refusals.Select(refusal => new RefusedLine(
+                    refusal.Kind.ToString(),
+                    refusal.Rule,
+                    refusal.ConsentCommand,
+                    refusal.Digest,
+                    [.. refusal.Users.Select(user => user.Value)]
+                )),
+            ],
+            Failures =
+            [
+                .. report
+                    .Users.Where(user => user.Failure is not null)
+                    .Select(user => new FailedLine(user.User.Value, user.Failure!.Message)),
+            ],
+            NotStarted = [.. report.NotStarted.Select(user => user.Value)],
+        };
 
     /// <exception cref="CliException">There is no such file, or it is none of these.</exception>
     public static PlanFile Read(FileInfo file)
@@ -54,7 +69,9 @@ public sealed record PlanFile
         string name = Printable.Escape(file.Name);
         try
         {
-            return JsonText.Read<PlanFile>(File.ReadAllText(file.FullName)) is { Version: 1, Digest.Length: 32 } plan ? plan : throw Wrong(name);
+            return JsonText.Read<PlanFile>(File.ReadAllText(file.FullName)) is { Version: 1, Digest.Length: 32 } plan
+                ? plan
+                : throw Wrong(name);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -73,7 +90,13 @@ public sealed record PlanFile
 public sealed record PlannedLine(string User, string Change, string Text, string Reason, string Meaning)
 {
     public static PlannedLine FromChange(Change change) =>
-        new(change.User.Value, change.GetType().Name, change.ToString()!, change.Reason.ToString(), ReasonTexts.ForReason(change.Reason).Meaning);
+        new(
+            change.User.Value,
+            change.GetType().Name,
+            change.ToString()!,
+            change.Reason.ToString(),
+            ReasonTexts.ForReason(change.Reason).Meaning
+        );
 }
 
 /// <summary>What the gate refuses together.</summary>

@@ -21,7 +21,14 @@ internal static class PlanView
             text.Append("NOT LOOKED AT for want of time: ").AppendJoin(", ", report.NotStarted).Append('\n');
         }
 
-        Reason[] reasons = [.. report.Users.SelectMany(user => user.Planned).Select(change => change.Reason).Distinct().OrderBy(reason => reason.ToString(), StringComparer.Ordinal)];
+        Reason[] reasons =
+        [
+            .. report
+                .Users.SelectMany(user => user.Planned)
+                .Select(change => change.Reason)
+                .Distinct()
+                .OrderBy(reason => reason.ToString(), StringComparer.Ordinal),
+        ];
         if (reasons.Length > 0)
         {
             text.Append("\nWhy:\n");

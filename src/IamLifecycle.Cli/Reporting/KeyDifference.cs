@@ -18,9 +18,11 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
             [.. after.Where(key => !before.ContainsKey(key.Key)).Select(key => new KeyChange(key.Key.User, key.Key.Id, null, key.Value))],
             [.. before.Where(key => !after.ContainsKey(key.Key)).Select(key => new KeyChange(key.Key.User, key.Key.Id, key.Value, null))],
             [
-                .. after.Where(key => before.TryGetValue(key.Key, out string? was) && was != key.Value)
+                .. after
+                    .Where(key => before.TryGetValue(key.Key, out string? was) && was != key.Value)
                     .Select(key => new KeyChange(key.Key.User, key.Key.Id, before[key.Key], key.Value)),
-            ]);
+            ]
+        );
     }
 
     /// <summary>The earlier report, as <c>key report --json</c> printed it.</summary>
@@ -34,19 +36,22 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
                 return users;
             }
         }
-        catch (System.Text.Json.JsonException)
-        {
-        }
+        catch (System.Text.Json.JsonException) { }
 
         throw new CliException($"{option}: the file is no key report; give one that `key report --json` printed");
     }
 
     /// <summary>One line a key, by user.</summary>
-    public string Describe() => string.Join('\n', Added.Select(key => (key, Line: $"+ {key.Name}: {key.Now}"))
-        .Concat(Removed.Select(key => (key, Line: $"- {key.Name}: was {Printable.Escape(key.Was!)}")))
-        .Concat(Switched.Select(key => (key, Line: $"~ {key.Name}: {key.Now} (was {Printable.Escape(key.Was!)})")))
-        .OrderBy(line => line.key.User, StringComparer.Ordinal)
-        .Select(line => line.Line));
+    public string Describe() =>
+        string.Join(
+            '\n',
+            Added
+                .Select(key => (key, Line: $"+ {key.Name}: {key.Now}"))
+                .Concat(Removed.Select(key => (key, Line: $"- {key.Name}: was {Printable.Escape(key.Was!)}")))
+                .Concat(Switched.Select(key => (key, Line: $"~ {key.Name}: {key.Now} (was {Printable.Escape(key.Was!)})")))
+                .OrderBy(line => line.key.User, StringComparer.Ordinal)
+                .Select(line => line.Line)
+        );
 
     public string Sum() => $"{Added.Count} added, {Removed.Count} removed, {Switched.Count} switched";
 

@@ -23,12 +23,21 @@ public sealed record KeyReportUser(UserName Name, ImmutableArray<KeyReportKey> K
 /// <param name="LastUsed">When IAM last saw it used; null if it never did.</param>
 /// <param name="RotateDue">When a current key gets a successor; null for any other.</param>
 /// <param name="DeleteDue">When a superseded key is old enough to be deleted; null for any other.</param>
-public sealed record KeyReportKey(AccessKeyId Id, KeyReportState State, Instant Created, Instant? LastUsed, Instant? RotateDue, Instant? DeleteDue)
+public sealed record KeyReportKey(
+    AccessKeyId Id,
+    KeyReportState State,
+    Instant Created,
+    Instant? LastUsed,
+    Instant? RotateDue,
+    Instant? DeleteDue
+)
 {
     /// <summary>What is due next for the key; null if nothing is.</summary>
     public Instant? Due => RotateDue ?? DeleteDue;
 
-    /// <summary>A run that should have done what is due was missed or failed: until the next one after it, what is due is no fault.</summary>
+    /// <summary>
+    /// A run that should have done what is due was missed or failed: until the next one after it, what is due is no fault.
+    /// </summary>
     public bool IsOverdue(Instant now, Duration interval) => Due + interval < now;
 }
 

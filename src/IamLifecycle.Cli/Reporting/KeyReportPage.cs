@@ -5,7 +5,10 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>The key report as one HTML page with a timeline of every key, which loads nothing, runs nothing and can be sent to anybody who may know the users' names.</summary>
+/// <summary>
+/// The key report as one HTML page with a timeline of every key, which loads nothing, runs nothing and can be sent to anybody who may know
+/// the users' names.
+/// </summary>
 internal static partial class KeyReportPage
 {
     private static readonly Duration Soon = Duration.FromDays(7);
@@ -18,7 +21,8 @@ internal static partial class KeyReportPage
         var axis = KeyReportPageAxis.ForReport(report);
         string content = report.Users.IsEmpty
             ? $"<p class=\"empty\">No user bears the owner tag <b>{Text(report.Owner)}</b>, so there are no keys to show.</p>"
-            : $"{Legend}\n{Axis(axis)}\n<ol class=\"users\">\n{string.Join('\n', report.Users.Select(user => User(user, report.At, axis)))}\n</ol>";
+            : $"{Legend}\n{Axis(axis)}\n<ol "
+                + $"class=\"users\">\n{string.Join('\n', report.Users.Select(user => User(user, report.At, axis)))}\n</ol>";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -35,7 +39,9 @@ internal static partial class KeyReportPage
             <body>
             <main style="--at:{axis.Left(report.At)}">
             <h1>Access keys</h1>
-            <p class="about">Users of <b>{Text(report.Owner)}</b> on <span class="whole">{Minute.Format(report.At)}</span> UTC, what is most overdue first. All times are UTC.</p>
+            <p class="about">Users of <b>{Text(report.Owner)}</b> on <span class="whole">{Minute.Format(
+                report.At
+            )}</span> UTC, what is most overdue first. All times are UTC.</p>
             {Sums(report)}
             {content}
             </main>
@@ -65,15 +71,18 @@ internal static partial class KeyReportPage
     private static string Sum(string of, int number, string looks = "") => $"<div class=\"{looks}\"><dt>{of}</dt><dd>{number}</dd></div>";
 
     private static string Axis(KeyReportPageAxis axis) =>
-        $"<div class=\"row axis\" aria-hidden=\"true\"><div><span class=\"at\">now</span>{string.Concat(axis.Ticks.Select(tick => $"<span class=\"tick\" style=\"--tick:{axis.Left(tick.At)}\">{tick.Label}</span>"))}</div></div>";
+        $"<div class=\"row axis\" aria-hidden=\"true\"><div><span "
+        + $"class=\"at\">now</span>{string.Concat(axis.Ticks.Select(tick => $"<span class=\"tick\" style=\"--tick:{axis.Left(tick.At)}\">{tick.Label}</span>"))}</div></div>";
 
     private static string User(KeyReportUser user, Instant now, KeyReportPageAxis axis)
     {
         Instant? due = user.Keys.Select(key => key.Due).Min();
-        (string looks, string words) = due is not { } at ? ("small", user.Keys.IsEmpty ? "no keys" : "nothing due")
+        (string looks, string words) =
+            due is not { } at ? ("small", user.Keys.IsEmpty ? "no keys" : "nothing due")
             : at <= now ? ("late", $"{AgeText.ForDuration(now - at)} late")
             : ("small", $"next in {AgeText.ForDuration(at - now)}");
-        return $"<li class=\"user\"><div class=\"name\"><h2><bdi>{Text(user.Name.Value)}</bdi></h2><span class=\"{looks}\">{words}</span></div>{string.Concat(user.Keys.Select(key => Key(key, now, axis)))}</li>";
+        return $"<li class=\"user\"><div class=\"name\"><h2><bdi>{Text(user.Name.Value)}</bdi></h2><span "
+            + $"class=\"{looks}\">{words}</span></div>{string.Concat(user.Keys.Select(key => Key(key, now, axis)))}</li>";
     }
 
     private static string Text(string value) => WebUtility.HtmlEncode(value);

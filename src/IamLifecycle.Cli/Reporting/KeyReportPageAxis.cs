@@ -5,12 +5,17 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Reporting;
 
-/// <summary>The span of time that all timelines of a page share, so that they can be compared at a glance. It is as long as the keys' own periods, be they seconds, minutes or months.</summary>
+/// <summary>
+/// The span of time that all timelines of a page share, so that they can be compared at a glance. It is as long as the keys' own periods,
+/// be they seconds, minutes or months.
+/// </summary>
 internal sealed record KeyReportPageAxis(Instant From, Instant To)
 {
     private const int MostTicks = 6;
 
-    /// <summary>Of these periods of the longest key's age the past goes back at most: one key that was forgotten would press all others together.</summary>
+    /// <summary>
+    /// Of these periods of the longest key's age the past goes back at most: one key that was forgotten would press all others together.
+    /// </summary>
     private const int PeriodsBack = 3;
 
     /// <summary>What weeks, and all that is shorter, are counted from.</summary>
@@ -38,7 +43,10 @@ internal sealed record KeyReportPageAxis(Instant From, Instant To)
         get
         {
             Duration step = Steps.FirstOrDefault(step => (To - From) / step <= MostTicks, (To - From) / MostTicks);
-            InstantPattern pattern = step < Duration.FromMinutes(1) ? Second : step < Duration.FromDays(1) ? Minute : Day;
+            InstantPattern pattern =
+                step < Duration.FromMinutes(1) ? Second
+                : step < Duration.FromDays(1) ? Minute
+                : Day;
             for (Instant at = Monday + (step * Math.Ceiling((From - Monday) / step)); at <= To; at += step)
             {
                 yield return (at, pattern.Format(at));

@@ -14,7 +14,14 @@ internal static class KeyReportTable
             foreach (KeyReportKey key in user.Keys)
             {
                 table.Add(
-                    user.Name.Value, key.Id.Value, key.State.ToString(), AgeText.ForDuration(report.At - key.Created), AgeText.Used(key.LastUsed), AgeText.Due(key.RotateDue, report.At), AgeText.Due(key.DeleteDue, report.At));
+                    user.Name.Value,
+                    key.Id.Value,
+                    key.State.ToString(),
+                    AgeText.ForDuration(report.At - key.Created),
+                    AgeText.Used(key.LastUsed),
+                    AgeText.Due(key.RotateDue, report.At),
+                    AgeText.Due(key.DeleteDue, report.At)
+                );
             }
 
             if (user.Keys.IsEmpty)

@@ -17,7 +17,11 @@ internal sealed class EmailNames
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string?> suffix = new("--name-suffix") { Description = $"With {AddressOption}: a suffix of the user's name, after a hyphen.", HelpName = "TEXT" };
+    private readonly Option<string?> suffix = new("--name-suffix")
+    {
+        Description = $"With {AddressOption}: a suffix of the user's name, after a hyphen.",
+        HelpName = "TEXT",
+    };
     private readonly Option<bool> noMail = new("--no-mail") { Description = $"With {AddressOption}: the row has no Email." };
 
     public void AddTo(Command command)
@@ -33,8 +37,12 @@ internal sealed class EmailNames
     {
         string[] given = [.. parsed.GetValue(addresses)!.Distinct()];
         return given.Length > 0 ? given
-            : parsed.GetValue(suffix) is { } alone ? throw new CliException($"--name-suffix {Printable.Escape(alone)} has an effect with {AddressOption} only; add that, or leave it out")
-            : parsed.GetValue(noMail) ? throw new CliException($"--no-mail has an effect with {AddressOption} only; add that, or leave it out")
+            : parsed.GetValue(suffix) is { } alone
+                ? throw new CliException(
+                    $"--name-suffix {Printable.Escape(alone)} has an effect with {AddressOption} only; add that, or leave it out"
+                )
+            : parsed.GetValue(noMail)
+                ? throw new CliException($"--no-mail has an effect with {AddressOption} only; add that, or leave it out")
             : given;
     }
 
@@ -48,7 +56,12 @@ internal sealed class EmailNames
         }
 
         string name = address[..address.IndexOf('@', StringComparison.Ordinal)] + (parsed.GetValue(suffix) is { } end ? "-" + end : "");
-        return UserName.IsValid(name) ? new UserName(name) : throw new CliException($"'{Printable.Escape(name)}', which {AddressOption} {Printable.Escape(address)} makes, cannot be the name of a user; name the user by USER and give --email");
+        return UserName.IsValid(name)
+            ? new UserName(name)
+            : throw new CliException(
+                $"'{Printable.Escape(name)}', which {AddressOption} {Printable.Escape(address)} makes, cannot be the name of a "
+                    + $"user; name the user by USER and give --email"
+            );
     }
 
     /// <summary>Whether the row gets the address.</summary>

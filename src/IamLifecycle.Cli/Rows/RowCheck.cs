@@ -43,7 +43,13 @@ internal sealed class RowCheck(Session session)
         {
             if (!await ExistsAsync(group, session.Catalog.HasGroupAsync, cancellationToken))
             {
-                problems.Add(new InputProblem(RowAttributes.Groups, Printable.Escape(group), "must be a group of the account; create it, or correct the name"));
+                problems.Add(
+                    new InputProblem(
+                        RowAttributes.Groups,
+                        Printable.Escape(group),
+                        "must be a group of the account; create it, or correct the name"
+                    )
+                );
             }
         }
 
@@ -51,7 +57,13 @@ internal sealed class RowCheck(Session session)
         {
             if (!await ExistsAsync(policy, session.Catalog.HasPolicyAsync, cancellationToken))
             {
-                problems.Add(new InputProblem(RowAttributes.ManagedPolicies, Printable.Escape(policy), "must be a managed policy of the account or of AWS; create it, or correct the ARN"));
+                problems.Add(
+                    new InputProblem(
+                        RowAttributes.ManagedPolicies,
+                        Printable.Escape(policy),
+                        "must be a managed policy of the account or of AWS; create it, or correct the ARN"
+                    )
+                );
             }
         }
 
@@ -86,8 +98,15 @@ internal sealed class RowCheck(Session session)
         }
 
         ObservedUser? user = await session.Aws.Users.GetAsync(row.Name, cancellationToken);
-        return user is null || (user.Name == row.Name && (row.Adopt || user.Owner == session.Policy.OwnerId || session.Policy.Takeover)) ? []
+        return user is null || (user.Name == row.Name && (row.Adopt || user.Owner == session.Policy.OwnerId || session.Policy.Takeover))
+                ? []
             : user.Name != row.Name ? [Problem($"must be spelled as IAM spells it, '{user.Name}'")]
-            : [Problem("must not be the name of a user that exists and is not ours; set Adopt to true to take it over, if ADOPTABLE_USERS allows it")];
+            :
+            [
+                Problem(
+                    "must not be the name of a user that exists and is not ours; set Adopt to true to take it over, if "
+                        + "ADOPTABLE_USERS allows it"
+                ),
+            ];
     }
 }

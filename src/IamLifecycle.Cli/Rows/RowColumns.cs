@@ -23,36 +23,45 @@ internal static class RowColumns
         row is null ? null : Object(row.Where(attribute => RowAttributes.All.Contains(attribute.Key)));
 
     /// <summary>Names and tags as a person writes them where they come back so, else as JSON.</summary>
-    private static string Field(RowValue value) => value switch
-    {
-        RowValue.Text text => text.Value,
-        RowValue.Texts texts when texts.Values.All(IsPlainName) => string.Join(' ', texts.Values.Order(StringComparer.Ordinal)),
-        RowValue.Map map when map.Values is { Count: > 0 } && map.Values.All(IsPlainTag) =>
-            string.Join(';', map.Values.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={((RowValue.Text)tag.Value).Value}")),
-        RowValue.Flag or RowValue.Number or RowValue.Texts or RowValue.Items or RowValue.Map => Json(value).ToJsonString(),
-        _ => $"a value of type {value.Type}",
-    };
+    private static string Field(RowValue value) =>
+        value switch
+        {
+            RowValue.Text text => text.Value,
+            RowValue.Texts texts when texts.Values.All(IsPlainName) => string.Join(' ', texts.Values.Order(StringComparer.Ordinal)),
+            RowValue.Map map when map.Values is { Count: > 0 } && map.Values.All(IsPlainTag) => string.Join(
+                ';',
+                map.Values.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={((RowValue.Text)tag.Value).Value}")
+            ),
+            RowValue.Flag or RowValue.Number or RowValue.Texts or RowValue.Items or RowValue.Map => Json(value).ToJsonString(),
+            _ => $"a value of type {value.Type}",
+        };
 
     private static bool IsPlainName(string name) =>
         name.Length > 0 && name[0] != '[' && !name.Contains(',', StringComparison.Ordinal) && !name.Any(char.IsWhiteSpace);
 
     private static bool IsPlainTag(KeyValuePair<string, RowValue> tag) =>
-        tag.Value is RowValue.Text { Value: var value } && tag.Key.Length > 0 && tag.Key[0] != '{' && IsTrimmed(tag.Key) && IsTrimmed(value)
-        && tag.Key.AsSpan().IndexOfAny('=', ';') < 0 && !value.Contains(';', StringComparison.Ordinal);
+        tag.Value is RowValue.Text { Value: var value }
+        && tag.Key.Length > 0
+        && tag.Key[0] != '{'
+        && IsTrimmed(tag.Key)
+        && IsTrimmed(value)
+        && tag.Key.AsSpan().IndexOfAny('=', ';') < 0
+        && !value.Contains(';', StringComparison.Ordinal);
 
     private static bool IsTrimmed(string text) => text.Trim().Length == text.Length;
 
     private static JsonObject Object(IEnumerable<KeyValuePair<string, RowValue>> members) =>
         new(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Json(member.Value))));
 
-    private static JsonNode Json(RowValue value) => value switch
-    {
-        RowValue.Text text => JsonValue.Create(text.Value),
-        RowValue.Number number => JsonNode.Parse(number.Value)!,
-        RowValue.Flag flag => JsonValue.Create(flag.Value),
-        RowValue.Texts texts => new JsonArray([.. texts.Values.Order(StringComparer.Ordinal).Select(text => JsonValue.Create(text))]),
-        RowValue.Items items => new JsonArray([.. items.Values.Select(Json)]),
-        RowValue.Map map => Object(map.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)),
-        _ => JsonValue.Create($"a value of type {value.Type}"),
-    };
+    private static JsonNode Json(RowValue value) =>
+        value switch
+        {
+            RowValue.Text text => JsonValue.Create(text.Value),
+            RowValue.Number number => JsonNode.Parse(number.Value)!,
+            RowValue.Flag flag => JsonValue.Create(flag.Value),
+            RowValue.Texts texts => new JsonArray([.. texts.Values.Order(StringComparer.Ordinal).Select(text => JsonValue.Create(text))]),
+            RowValue.Items items => new JsonArray([.. items.Values.Select(Json)]),
+            RowValue.Map map => Object(map.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)),
+            _ => JsonValue.Create($"a value of type {value.Type}"),
+        };
 }

@@ -4,21 +4,30 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Rows;
 
-/// <summary>Reads a Slack member as people copy it out of Slack: a mention such as <c>@ann</c>, or <c>&lt;@U012AB3CD&gt;</c> as it stands in a message.</summary>
+/// <summary>
+/// Reads a Slack member as people copy it out of Slack: a mention such as <c>@ann</c>, or <c>&lt;@U012AB3CD&gt;</c> as it stands in a
+/// message.
+/// </summary>
 internal static partial class SlackText
 {
-    private const string Rule = "must be a member id such as U012AB3CD, an e-mail address or a name as Slack shows it; of Slack's markup only a mention of a member such as <@U012AB3CD>";
+    private const string Rule =
+        "must be a member id such as U012AB3CD, an e-mail address or a name as Slack shows it; of Slack's markup only a mention "
+        + "of a member such as <@U012AB3CD>";
 
     /// <summary>What the row is to hold.</summary>
     /// <exception cref="CliException">It is other markup, or an id that is not in capitals.</exception>
     public static string Read(string option, string text)
     {
-        string member = Mention().Match(text) is { Success: true } mention ? mention.Groups[1].Value
+        string member =
+            Mention().Match(text) is { Success: true } mention ? mention.Groups[1].Value
             : text.StartsWith('<') && text.EndsWith('>') ? throw new CliException($"{option} '{Printable.Escape(text)}' {Rule}")
             : text.StartsWith('@') && text.Length > 1 ? text[1..]
             : text;
         return IdInLowerCase().IsMatch(member) && !PersonNames.IsSlackId(member)
-            ? throw new CliException($"{option} '{Printable.Escape(text)}' looks like a member id, and these are written in capitals: use {member.ToUpperInvariant()}")
+            ? throw new CliException(
+                $"{option} '{Printable.Escape(text)}' looks like a member id, and these are written in capitals: use "
+                    + $"{member.ToUpperInvariant()}"
+            )
             : member;
     }
 

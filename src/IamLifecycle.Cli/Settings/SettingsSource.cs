@@ -19,8 +19,11 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
     public async Task<Contract> ReadAsync(AwsAccess access, CancellationToken cancellationToken)
     {
         Dictionary<string, string> own = Overrides();
-        bool fromFunction = function is not null || !(environment.ContainsKey(Variables.TableName.Name) || own.ContainsKey(Variables.TableName.Name));
-        Dictionary<string, string> found = fromFunction ? await OfFunctionAsync(access, function ?? DefaultFunction, cancellationToken) : OfEnvironment();
+        bool fromFunction =
+            function is not null || !(environment.ContainsKey(Variables.TableName.Name) || own.ContainsKey(Variables.TableName.Name));
+        Dictionary<string, string> found = fromFunction
+            ? await OfFunctionAsync(access, function ?? DefaultFunction, cancellationToken)
+            : OfEnvironment();
         found.Remove(Variables.AwsRegion.Name);
         if (access.EffectiveRegion is { } region)
         {
@@ -49,16 +52,25 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
 
     private Dictionary<string, string> OfEnvironment() => Known(environment);
 
-    private static async Task<Dictionary<string, string>> OfFunctionAsync(AwsAccess access, string name, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> OfFunctionAsync(
+        AwsAccess access,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         using OperatorClients clients = access.OpenForOperators();
         return await new DeployedFunctions(clients).EnvironmentAsync(name, cancellationToken) is { } variables
             ? Known(variables)
-            : throw new CliException($"There is no function {Printable.Escape(name)} in {access.EffectiveRegion ?? "the Region"}; name the deployed one with --function, or set TABLE_NAME and the other required variables in the environment or with --set");
+            : throw new CliException(
+                $"There is no function {Printable.Escape(name)} in {access.EffectiveRegion ?? "the Region"}; name the deployed "
+                    + $"one with --function, or set TABLE_NAME and the other required variables in the environment or with --set"
+            );
     }
 
     private static Dictionary<string, string> Known(IReadOnlyDictionary<string, string> variables) =>
-        Variables.All.Where(variable => variables.ContainsKey(variable.Name)).ToDictionary(variable => variable.Name, variable => variables[variable.Name]);
+        Variables
+            .All.Where(variable => variables.ContainsKey(variable.Name))
+            .ToDictionary(variable => variable.Name, variable => variables[variable.Name]);
 
     private Dictionary<string, string> Overrides()
     {
@@ -69,7 +81,10 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
             string name = equals < 0 ? pair : pair[..equals];
             if (equals < 0 || Variables.All.All(variable => variable.Name != name))
             {
-                throw new CliException($"--set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{Printable.Escape(pair)}' is none");
+                throw new CliException(
+                    $"--set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; "
+                        + $"'{Printable.Escape(pair)}' is none"
+                );
             }
 
             own[name] = pair[(equals + 1)..];

@@ -8,16 +8,20 @@ namespace IamLifecycle.Cli.Users;
 internal static class AgeText
 {
     /// <summary>Days, or hours or minutes below: <c>12d</c>, <c>5h</c>, <c>3m</c>.</summary>
-    public static string ForDuration(Duration span) => span switch
-    {
-        _ when span < Duration.Zero => "-" + ForDuration(-span),
-        _ when span.TotalDays >= 1 => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalDays}d"),
-        _ when span.TotalHours >= 1 => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours}h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}m"),
-    };
+    public static string ForDuration(Duration span) =>
+        span switch
+        {
+            _ when span < Duration.Zero => "-" + ForDuration(-span),
+            _ when span.TotalDays >= 1 => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalDays}d"),
+            _ when span.TotalHours >= 1 => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours}h"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}m"),
+        };
 
     /// <summary>What is due: how long ago or ahead, and the day.</summary>
-    public static string Due(Instant? at, Instant now) => at is not { } due ? "" : due <= now ? $"{At(due)} (due for {ForDuration(now - due)})" : $"{At(due)} (in {ForDuration(due - now)})";
+    public static string Due(Instant? at, Instant now) =>
+        at is not { } due ? ""
+        : due <= now ? $"{At(due)} (due for {ForDuration(now - due)})"
+        : $"{At(due)} (in {ForDuration(due - now)})";
 
     public static string At(Instant? at) => at is { } known ? InstantPattern.General.Format(known) : "";
 

@@ -7,24 +7,37 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Says what each access key of a user of ours is, and when it is replaced and deleted, by the ledger and the policy in force for it.</summary>
+/// <summary>
+/// Says what each access key of a user of ours is, and when it is replaced and deleted, by the ledger and the policy in force for it.
+/// </summary>
 internal static class KeyDates
 {
     /// <param name="user">The user, with its ledger.</param>
     /// <param name="row">Its row; null without a good one.</param>
     /// <param name="policy">The policy where the row has no periods of its own.</param>
     /// <param name="keys">Its keys, with their last use.</param>
-    public static ImmutableArray<KeyReportKey> ForUser(ObservedUser user, Row.Declared? row, KeyPolicy policy, IEnumerable<(AccessKey Key, Instant? LastUsed)> keys)
+    public static ImmutableArray<KeyReportKey> ForUser(
+        ObservedUser user,
+        Row.Declared? row,
+        KeyPolicy policy,
+        IEnumerable<(AccessKey Key, Instant? LastUsed)> keys
+    )
     {
         Ledger ledger = user.Ledger;
         KeyPolicy periods = row?.Keys ?? policy;
-        return [.. keys.Select(each => ForUser(each.Key, each.LastUsed, ledger, periods, row?.RotateBefore)).OrderBy(key => key.Due ?? Instant.MaxValue).ThenBy(key => key.Created)];
+        return
+        [
+            .. keys.Select(each => ForUser(each.Key, each.LastUsed, ledger, periods, row?.RotateBefore))
+                .OrderBy(key => key.Due ?? Instant.MaxValue)
+                .ThenBy(key => key.Created),
+        ];
     }
 
     private static KeyReportKey ForUser(AccessKey key, Instant? lastUsed, Ledger ledger, KeyPolicy periods, Instant? rotateBefore)
     {
         LedgerEntry? entry = ledger.Find(key.Id);
-        KeyReportState state = !key.Active ? KeyReportState.Inactive
+        KeyReportState state =
+            !key.Active ? KeyReportState.Inactive
             : entry is null ? KeyReportState.Foreign
             : entry.State is LedgerState.Current ? KeyReportState.Current
             : KeyReportState.Pending;
@@ -34,7 +47,8 @@ internal static class KeyDates
             key.CreatedAt,
             lastUsed,
             state is KeyReportState.Current ? RotateDue(key, periods, rotateBefore) : null,
-            entry?.State is LedgerState.PendingDeletion ? DeleteDue(key, ledger, periods) : null);
+            entry?.State is LedgerState.PendingDeletion ? DeleteDue(key, ledger, periods) : null
+        );
     }
 
     private static Instant RotateDue(AccessKey key, KeyPolicy periods, Instant? rotateBefore) =>
@@ -44,7 +58,11 @@ internal static class KeyDates
     private static Instant DeleteDue(AccessKey key, Ledger ledger, KeyPolicy periods)
     {
         Instant old = key.CreatedAt + periods.DeleteAfter;
-        return ledger.Current is not { } successor ? old
-            : Instant.Max(old, (ledger.Resumed is { } resumed ? Instant.Max(resumed, successor.CreatedAt) : successor.CreatedAt) + periods.Overlap);
+        return ledger.Current is not { } successor
+            ? old
+            : Instant.Max(
+                old,
+                (ledger.Resumed is { } resumed ? Instant.Max(resumed, successor.CreatedAt) : successor.CreatedAt) + periods.Overlap
+            );
     }
 }

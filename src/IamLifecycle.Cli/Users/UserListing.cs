@@ -16,7 +16,20 @@ namespace IamLifecycle.Cli.Users;
 
 /// <summary>Users and rows side by side, from bulk reads alone.</summary>
 public sealed record UserListing(
-    string User, string State, string? Path, string? CurrentKey, string? KeyCreated, string? RotateDue, int Keys, string? ExpiresAt, IReadOnlyList<string> Groups, bool Console, string? Email, string? SlackUser, LoginDetails? Login)
+    string User,
+    string State,
+    string? Path,
+    string? CurrentKey,
+    string? KeyCreated,
+    string? RotateDue,
+    int Keys,
+    string? ExpiresAt,
+    IReadOnlyList<string> Groups,
+    bool Console,
+    string? Email,
+    string? SlackUser,
+    LoginDetails? Login
+)
 {
     /// <summary>The row's attributes as they are, by their names; null without a row.</summary>
     public JsonObject? Row => RowColumns.Json(Attributes);
@@ -26,19 +39,52 @@ public sealed record UserListing(
     internal ImmutableSortedDictionary<string, RowValue>? Attributes { get; init; }
 
     /// <summary>Everyone who has a row or is ours.</summary>
-    internal static ImmutableArray<UserListing> ForUsers(IEnumerable<ObservedUser> users, IEnumerable<StoredRow> rows, StateView state, LifecyclePolicy policy, Instant now)
+    internal static ImmutableArray<UserListing> ForUsers(
+        IEnumerable<ObservedUser> users,
+        IEnumerable<StoredRow> rows,
+        StateView state,
+        LifecyclePolicy policy,
+        Instant now
+    )
     {
         var logins = state.Logins;
         UserLock? LockOf(UserName name) => state.Locks.GetValueOrDefault(name.CaseKey);
         var byName = users.ToDictionary(user => user.Name.CaseKey);
         StoredRow[] all = [.. rows];
         var declared = all.Select(row => row.Row.Name.CaseKey).ToHashSet();
-        var ofRows = all.Select(row => ForUsers(row.Row.WithLock(LockOf(row.Row.Name), byName.GetValueOrDefault(row.Row.Name.CaseKey)?.Id, ours: null), byName.GetValueOrDefault(row.Row.Name.CaseKey), logins, policy, now) with { Attributes = row.Attributes });
-        var undeclared = byName.Values.Where(user => user.Owner == policy.OwnerId && !declared.Contains(user.Name.CaseKey)).Select(user => ForUsers(LockOf(user.Name) is { } userLock ? new Row.Absent(user.Name).WithLock(userLock, user.Id, user.Name) : null, user, logins, policy, now));
+        var ofRows = all.Select(row =>
+            ForUsers(
+                row.Row.WithLock(LockOf(row.Row.Name), byName.GetValueOrDefault(row.Row.Name.CaseKey)?.Id, ours: null),
+                byName.GetValueOrDefault(row.Row.Name.CaseKey),
+                logins,
+                policy,
+                now
+            ) with
+            {
+                Attributes = row.Attributes,
+            }
+        );
+        var undeclared = byName
+            .Values.Where(user => user.Owner == policy.OwnerId && !declared.Contains(user.Name.CaseKey))
+            .Select(user =>
+                ForUsers(
+                    LockOf(user.Name) is { } userLock ? new Row.Absent(user.Name).WithLock(userLock, user.Id, user.Name) : null,
+                    user,
+                    logins,
+                    policy,
+                    now
+                )
+            );
         return [.. ofRows.Concat(undeclared).OrderBy(listing => listing.User, StringComparer.Ordinal)];
     }
 
-    private static UserListing ForUsers(Row? row, ObservedUser? user, IReadOnlyDictionary<string, LoginRecord> logins, LifecyclePolicy policy, Instant now)
+    private static UserListing ForUsers(
+        Row? row,
+        ObservedUser? user,
+        IReadOnlyDictionary<string, LoginRecord> logins,
+        LifecyclePolicy policy,
+        Instant now
+    )
     {
         Ledger ledger = user?.Owner == policy.OwnerId ? user.Ledger : Ledger.Empty;
         var declared = row as Row.Declared;
@@ -56,7 +102,8 @@ public sealed record UserListing(
             declared?.Console ?? false,
             declared?.Contact.Email,
             declared?.Contact.SlackUser,
-            LoginDetails.FromRecord(user is null ? null : logins.GetValueOrDefault(user.Name.CaseKey), user));
+            LoginDetails.FromRecord(user is null ? null : logins.GetValueOrDefault(user.Name.CaseKey), user)
+        );
     }
 
     private static string? Text(Instant? at) => at is { } known ? InstantPattern.General.Format(known) : null;

@@ -9,15 +9,41 @@ internal static class UserListingCsv
 {
     private static readonly string[] Header =
     [
-        "User", "State", "Path", "CurrentKey", "KeyCreated", "RotateDue", "Keys", "ExpiresAt", "Groups", "Console", "Email", "SlackUser",
-        "Login", "LoginAt", .. RowColumns.Header,
+        "User",
+        "State",
+        "Path",
+        "CurrentKey",
+        "KeyCreated",
+        "RotateDue",
+        "Keys",
+        "ExpiresAt",
+        "Groups",
+        "Console",
+        "Email",
+        "SlackUser",
+        "Login",
+        "LoginAt",
+        .. RowColumns.Header,
     ];
 
     public static string Write(IEnumerable<UserListing> users) => string.Join('\n', CsvText.Write(users.Select(Fields).Prepend(Header)));
 
     private static IReadOnlyList<string?> Fields(UserListing user) =>
-    [
-        user.User, user.State, user.Path, user.CurrentKey, user.KeyCreated, user.RotateDue, user.Keys.ToString(CultureInfo.InvariantCulture),
-        user.ExpiresAt, string.Join(' ', user.Groups), user.Console ? "true" : "", user.Email, user.SlackUser, user.Login?.State, user.Login?.At, .. RowColumns.Fields(user.Attributes),
-    ];
+        [
+            user.User,
+            user.State,
+            user.Path,
+            user.CurrentKey,
+            user.KeyCreated,
+            user.RotateDue,
+            user.Keys.ToString(CultureInfo.InvariantCulture),
+            user.ExpiresAt,
+            string.Join(' ', user.Groups),
+            user.Console ? "true" : "",
+            user.Email,
+            user.SlackUser,
+            user.Login?.State,
+            user.Login?.At,
+            .. RowColumns.Fields(user.Attributes),
+        ];
 }

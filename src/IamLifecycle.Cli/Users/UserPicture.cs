@@ -13,15 +13,36 @@ namespace IamLifecycle.Cli.Users;
 
 /// <summary>All there is of one user: row, IAM, keys, parameter. Holds no secret.</summary>
 internal sealed record UserPicture(
-    UserName Name, StoredRow? Row, ObservedUser? User, ImmutableArray<string> Groups, ImmutableArray<string> Policies, ImmutableArray<KeyReportKey> Keys, string ParameterName, string Parameter, LoginDetails? Login, WriteRefusal? Refusal, UserLock? Lock)
+    UserName Name,
+    StoredRow? Row,
+    ObservedUser? User,
+    ImmutableArray<string> Groups,
+    ImmutableArray<string> Policies,
+    ImmutableArray<KeyReportKey> Keys,
+    string ParameterName,
+    string Parameter,
+    LoginDetails? Login,
+    WriteRefusal? Refusal,
+    UserLock? Lock
+)
 {
     /// <summary>The row as the lock leaves it.</summary>
-    public Row? Effective => Row is null ? Lock is null || User is null ? null : new Row.Absent(Name).WithLock(Lock, User.Id, User.Name) : Row.Row.WithLock(Lock, User?.Id, ours: null);
+    public Row? Effective =>
+        Row is null
+            ? Lock is null || User is null
+                ? null
+                : new Row.Absent(Name).WithLock(Lock, User.Id, User.Name)
+            : Row.Row.WithLock(Lock, User?.Id, ours: null);
 
     /// <summary>Credentials that IAM refused to switch on again, and when it is asked next.</summary>
-    public IReadOnlyDictionary<string, string> StaysOff => User is null
-        ? ImmutableSortedDictionary<string, string>.Empty
-        : User.Ledger.Refused.ToImmutableSortedDictionary(refused => refused.Key, refused => $"IAM refused at {refused.Value.At} to switch it on again, and is asked again after {refused.Value.Next}", StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> StaysOff =>
+        User is null
+            ? ImmutableSortedDictionary<string, string>.Empty
+            : User.Ledger.Refused.ToImmutableSortedDictionary(
+                refused => refused.Key,
+                refused => $"IAM refused at {refused.Value.At} to switch it on again, and is asked again after {refused.Value.Next}",
+                StringComparer.Ordinal
+            );
 
     public static async Task<UserPicture> TakeAsync(Session session, UserName name, CancellationToken cancellationToken)
     {
@@ -35,15 +56,22 @@ internal sealed record UserPicture(
             user,
             await ListAsync(session, user, UserAttachmentKind.Group, cancellationToken),
             await ListAsync(session, user, UserAttachmentKind.AttachedPolicy, cancellationToken),
-            user is null ? [] : KeyDates.ForUser(user, declared, session.Policy.Keys, await KeysAsync(session, user.Name, cancellationToken)),
+            user is null
+                ? []
+                : KeyDates.ForUser(user, declared, session.Policy.Keys, await KeysAsync(session, user.Name, cancellationToken)),
             session.Policy.Parameters.For(user?.Name ?? name),
             await ParameterAsync(session, user?.Name ?? name, cancellationToken),
             LoginDetails.FromRecord(login, user),
             refusal,
-            userLock?.IsFor(user?.Id) is true ? userLock : null);
+            userLock?.IsFor(user?.Id) is true ? userLock : null
+        );
     }
 
-    public static async Task<ImmutableArray<(AccessKey Key, Instant? LastUsed)>> KeysAsync(Session session, UserName user, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<(AccessKey Key, Instant? LastUsed)>> KeysAsync(
+        Session session,
+        UserName user,
+        CancellationToken cancellationToken
+    )
     {
         var keys = ImmutableArray.CreateBuilder<(AccessKey, Instant?)>();
         foreach (AccessKey key in await session.Aws.Keys.ListAsync(user, cancellationToken))
@@ -54,8 +82,20 @@ internal sealed record UserPicture(
         return keys.ToImmutable();
     }
 
-    private static async Task<ImmutableArray<string>> ListAsync(Session session, ObservedUser? user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
-        user is null ? [] : [.. (await session.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken)).Select(belonging => belonging.Id).Order(StringComparer.Ordinal)];
+    private static async Task<ImmutableArray<string>> ListAsync(
+        Session session,
+        ObservedUser? user,
+        UserAttachmentKind kind,
+        CancellationToken cancellationToken
+    ) =>
+        user is null
+            ? []
+            :
+            [
+                .. (await session.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken))
+                    .Select(belonging => belonging.Id)
+                    .Order(StringComparer.Ordinal),
+            ];
 
     /// <summary>Who may not read secrets sees all the rest.</summary>
     private static async Task<string> ParameterAsync(Session session, UserName user, CancellationToken cancellationToken)
@@ -70,11 +110,13 @@ internal sealed record UserPicture(
         }
     }
 
-    private static string Describe(ObservedParameter parameter) => parameter switch
-    {
-        ObservedParameter.Published { Document: var document } published => $"version {published.Version}{(published.SecureString ? "" : ", NOT ENCRYPTED")}, current {document.Current.Id}"
-            + (document.Pending is { } pending ? $", pending deletion {pending.Credential.Id}" : ""),
-        ObservedParameter.Foreign foreign => $"version {foreign.Version}, no document of ours: {foreign.Problem}",
-        _ => "none",
-    };
+    private static string Describe(ObservedParameter parameter) =>
+        parameter switch
+        {
+            ObservedParameter.Published { Document: var document } published =>
+                $"version {published.Version}{(published.SecureString ? "" : ", NOT ENCRYPTED")}, current {document.Current.Id}"
+                    + (document.Pending is { } pending ? $", pending deletion {pending.Credential.Id}" : ""),
+            ObservedParameter.Foreign foreign => $"version {foreign.Version}, no document of ours: {foreign.Problem}",
+            _ => "none",
+        };
 }

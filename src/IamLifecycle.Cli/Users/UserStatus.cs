@@ -41,17 +41,18 @@ internal enum UserStatus
 /// <summary>Tells the standing from row and user.</summary>
 internal static class UserStatuses
 {
-    public static UserStatus Classify(Row? row, ObservedUser? user, string owner, Instant now) => (row, user) switch
-    {
-        (Row.Invalid, _) => UserStatus.Invalid,
-        (Row.Declared, { } other) when other.Owner != owner => UserStatus.NotOurs,
-        (Row.Declared { Lock.User: not null }, _) => UserStatus.Unused,
-        (Row.Declared { Lock: not null }, _) => UserStatus.Locked,
-        (Row.Declared declared, _) when declared.Suspended => UserStatus.Suspended,
-        (Row.Declared declared, _) when declared.ExpiresAt <= now => UserStatus.Expired,
-        (Row.Declared, null) => UserStatus.Missing,
-        (Row.Declared, _) => UserStatus.Active,
-        (_, { } gone) when gone.Ledger.DeleteAfter is not null => UserStatus.Quarantined,
-        _ => UserStatus.Undeclared,
-    };
+    public static UserStatus Classify(Row? row, ObservedUser? user, string owner, Instant now) =>
+        (row, user) switch
+        {
+            (Row.Invalid, _) => UserStatus.Invalid,
+            (Row.Declared, { } other) when other.Owner != owner => UserStatus.NotOurs,
+            (Row.Declared { Lock.User: not null }, _) => UserStatus.Unused,
+            (Row.Declared { Lock: not null }, _) => UserStatus.Locked,
+            (Row.Declared declared, _) when declared.Suspended => UserStatus.Suspended,
+            (Row.Declared declared, _) when declared.ExpiresAt <= now => UserStatus.Expired,
+            (Row.Declared, null) => UserStatus.Missing,
+            (Row.Declared, _) => UserStatus.Active,
+            (_, { } gone) when gone.Ledger.DeleteAfter is not null => UserStatus.Quarantined,
+            _ => UserStatus.Undeclared,
+        };
 }

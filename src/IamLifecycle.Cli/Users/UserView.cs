@@ -23,7 +23,11 @@ internal static class UserView
         }
 
         Line("Row", picture.Row is null ? "none" : "");
-        foreach ((string name, RowValue value) in (picture.Row?.Attributes ?? System.Collections.Immutable.ImmutableSortedDictionary<string, RowValue>.Empty).Where(attribute => attribute.Key != RowAttributes.UserName))
+        foreach (
+            (string name, RowValue value) in (
+                picture.Row?.Attributes ?? System.Collections.Immutable.ImmutableSortedDictionary<string, RowValue>.Empty
+            ).Where(attribute => attribute.Key != RowAttributes.UserName)
+        )
         {
             Line("", $"{Printable.Escape(name)}: {RowText.ForValue(name, value)}");
         }
@@ -36,7 +40,12 @@ internal static class UserView
         if (picture.User is { } user)
         {
             Line("IAM", $"{user.Id}, path {Printable.Escape(user.Path)}, made {AgeText.At(user.CreatedAt)}");
-            Line("  owner", user.Owner is null ? "nobody" : user.Owner == owner ? $"{owner} (ours)" : Printable.Escape(user.Owner));
+            Line(
+                "  owner",
+                user.Owner is null ? "nobody"
+                    : user.Owner == owner ? $"{owner} (ours)"
+                    : Printable.Escape(user.Owner)
+            );
             Line("  boundary", user.BoundaryArn ?? "none");
             Line("  groups", Joined(picture.Groups));
             Line("  policies", Joined(picture.Policies));
@@ -58,7 +67,11 @@ internal static class UserView
         Line("Parameter", $"{picture.ParameterName}: {picture.Parameter}");
         if (picture.Refusal is { } refused)
         {
-            Line("", $"! SSM refuses to store further keys, {refused.Times} {(refused.Times == 1 ? "time" : "times")}, last {AgeText.ForDuration(now - refused.At)} ago: {refused.Message}");
+            Line(
+                "",
+                $"! SSM refuses to store further keys, {refused.Times} {(refused.Times == 1 ? "time" : "times")}, last "
+                    + $"{AgeText.ForDuration(now - refused.At)} ago: {refused.Message}"
+            );
         }
 
         return text.Append(Keys(picture, now)).ToString().TrimEnd('\n');
@@ -74,11 +87,19 @@ internal static class UserView
         var table = new TextTable("KEY", "STATE", "AGE", "LAST USED", "ROTATES", "DELETED");
         foreach (KeyReportKey key in picture.Keys)
         {
-            table.Add(key.Id.Value, key.State.ToString(), AgeText.ForDuration(now - key.Created), AgeText.Used(key.LastUsed), AgeText.Due(key.RotateDue, now), AgeText.Due(key.DeleteDue, now));
+            table.Add(
+                key.Id.Value,
+                key.State.ToString(),
+                AgeText.ForDuration(now - key.Created),
+                AgeText.Used(key.LastUsed),
+                AgeText.Due(key.RotateDue, now),
+                AgeText.Due(key.DeleteDue, now)
+            );
         }
 
         return "\n" + string.Join('\n', table.Lines(int.MaxValue));
     }
 
-    private static string Joined(IReadOnlyCollection<string> names) => names.Count == 0 ? "none" : string.Join(", ", names.Select(Printable.Escape));
+    private static string Joined(IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? "none" : string.Join(", ", names.Select(Printable.Escape));
 }

@@ -3,7 +3,9 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Reads a span of time such as <c>P15D</c> or <c>PT12H</c>: weeks, days and time parts, because months and years have no exact length.</summary>
+/// <summary>
+/// Reads a span of time such as <c>P15D</c> or <c>PT12H</c>: weeks, days and time parts, because months and years have no exact length.
+/// </summary>
 public static class IsoPeriod
 {
     private const decimal MaxSeconds = 3650m * NodaConstants.SecondsPerDay;
@@ -16,7 +18,8 @@ public static class IsoPeriod
             return false;
         }
 
-        bool exact = period is { Years: 0, Months: 0, Weeks: >= 0, Days: >= 0, Hours: >= 0, Minutes: >= 0, Seconds: >= 0 }
+        bool exact =
+            period is { Years: 0, Months: 0, Weeks: >= 0, Days: >= 0, Hours: >= 0, Minutes: >= 0, Seconds: >= 0 }
             && period is { Milliseconds: >= 0, Ticks: >= 0, Nanoseconds: >= 0 };
         if (!exact || Seconds(period) > MaxSeconds)
         {

@@ -19,7 +19,8 @@ internal static partial class NameLists
     public static bool IsTagKey(string text) => text.Length > 0 && (text == "*" || TagRules.IsKey(text.EndsWith('*') ? text[..^1] : text));
 
     /// <summary>A key, which may end in <c>*</c>; or one key with a value, which may.</summary>
-    public static bool IsTag(string text) => text.Split('=', 2) is [var key, var value] ? TagRules.IsKey(key) && IsTagValue(value) : IsTagKey(text);
+    public static bool IsTag(string text) =>
+        text.Split('=', 2) is [var key, var value] ? TagRules.IsKey(key) && IsTagValue(value) : IsTagKey(text);
 
     /// <summary>Reads the list and names each entry that is wrong.</summary>
     public static NamePatterns Read(string list, Func<string, bool> isGood, Action<string> wrong)

@@ -2,11 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Tells whether every user's parameter gets a name that SSM accepts (SSM user guide, "Requirements and constraints for parameter names").</summary>
+/// <summary>
+/// Tells whether every user's parameter gets a name that SSM accepts (SSM user guide, "Requirements and constraints for parameter names").
+/// </summary>
 internal static partial class ParameterRules
 {
     public const string PrefixRule =
-        "must begin with /, hold a whole level of A-Z a-z 0-9 _ . - that does not begin with aws or ssm, such as /iam_users/, and have no empty level";
+        "must begin with /, hold a whole level of A-Z a-z 0-9 _ . - that does not begin with aws or ssm, such as /iam_users/, "
+        + "and have no empty level";
 
     public const string SuffixRule = "must be of A-Z a-z 0-9 _ . -, with / only between levels";
 
@@ -23,7 +26,10 @@ internal static partial class ParameterRules
     public static bool Fit(string prefix, string suffix) =>
         prefix.Length + suffix.Length <= MaxLength && (prefix + suffix).Count(c => c == '/') <= MaxLevels;
 
-    [GeneratedRegex(@"\A/(?!aws|ssm)[A-Za-z0-9_.-]+/([A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A/(?!aws|ssm)[A-Za-z0-9_.-]+/([A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Prefix();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)*\z")]

@@ -13,37 +13,49 @@ internal static class PolicyReader
     /// <param name="defaultOwner">The owner where none is named; long names of tables make it too long for a tag.</param>
     public static LifecyclePolicy? Read(SettingsReader reader, string defaultOwner)
     {
-        string? boundary = reader.Text(Variables.PermissionsBoundaryArn, arn => AwsNames.IsPolicyArn(arn) && !arn.EndsWith(":aws:policy/AWSDenyAll", StringComparison.Ordinal));
+        string? boundary = reader.Text(Variables.PermissionsBoundaryArn, arn =>
+            AwsNames.IsPolicyArn(arn) && !arn.EndsWith(":aws:policy/AWSDenyAll", StringComparison.Ordinal)
+        );
         string? owner = reader.Text(Variables.OwnerId, IsOwner, defaultOwner);
         string? path = reader.Text(Variables.UserPath, AwsNames.IsUserPath);
         ParameterName? parameters = Parameters(reader);
         KeyPolicy? keys = Keys(reader);
         Duration? longest = Longest(reader, keys);
-        Duration? settle = reader.Value(Variables.Settle, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value > Duration.Zero);
-        var deletions = new DeletionLimits(reader.Number(Variables.MaxUserDeletions, 0, int.MaxValue), reader.Number(Variables.MaxUserDeletionsPercent, 0, 100));
+        Duration? settle = reader.Value(Variables.Settle, (string text, out Duration value) =>
+            IsoPeriod.TryParse(text, out value) && value > Duration.Zero
+        );
+        var deletions = new DeletionLimits(
+            reader.Number(Variables.MaxUserDeletions, 0, int.MaxValue),
+            reader.Number(Variables.MaxUserDeletionsPercent, 0, 100)
+        );
         var creations = new CreationLimits(reader.Limit(Variables.MaxUsers), reader.Limit(Variables.MaxUserCreations));
-        LifecyclePolicy? policy = boundary is null || owner is null || path is null || parameters is null || keys is null || settle is null
-            ? null
-            : new LifecyclePolicy
-            {
-                BoundaryArn = boundary,
-                OwnerId = owner,
-                UserPath = path,
-                Parameters = parameters,
-                Keys = keys,
-                MaxKeyDeleteAfter = longest,
-                PropagationDelay = settle.Value,
-                Deletions = deletions,
-                Creations = creations,
-            };
+        LifecyclePolicy? policy =
+            boundary is null || owner is null || path is null || parameters is null || keys is null || settle is null
+                ? null
+                : new LifecyclePolicy
+                {
+                    BoundaryArn = boundary,
+                    OwnerId = owner,
+                    UserPath = path,
+                    Parameters = parameters,
+                    Keys = keys,
+                    MaxKeyDeleteAfter = longest,
+                    PropagationDelay = settle.Value,
+                    Deletions = deletions,
+                    Creations = creations,
+                };
         return WithChoices(reader, policy);
     }
 
     private static LifecyclePolicy? WithChoices(SettingsReader reader, LifecyclePolicy? policy)
     {
-        DeleteScope scope = reader.Text(Variables.DeleteScope, text => text is "owned" or "account") is "account" ? DeleteScope.Account : DeleteScope.Owned;
+        DeleteScope scope = reader.Text(Variables.DeleteScope, text => text is "owned" or "account") is "account"
+            ? DeleteScope.Account
+            : DeleteScope.Owned;
         NamePatterns protectedUsers = reader.Names(Variables.ProtectedUsers, NameLists.IsName);
-        var tags = TagRules.Read(reader.Raw(Variables.DefaultTags) ?? "", pair => reader.Problem(Variables.DefaultTags, pair, Variables.DefaultTags.Rule));
+        var tags = TagRules.Read(reader.Raw(Variables.DefaultTags) ?? "", pair =>
+            reader.Problem(Variables.DefaultTags, pair, Variables.DefaultTags.Rule)
+        );
         int parallel = reader.Number(Variables.MaxParallelUsers, 1, 64);
         bool dryRun = reader.Switch(Variables.DryRun);
         Duration grace = reader.Value<Duration>(Variables.UserDeleteGrace, IsoPeriod.TryParse) ?? Duration.Zero;
@@ -53,7 +65,18 @@ internal static class PolicyReader
         LifecyclePolicy? allowing = WithAllowLists(reader, policy);
         return allowing is null
             ? null
-            : allowing with { Unused = unused, UserDeleteGrace = grace, Takeover = takeover, DeleteScope = scope, ProtectedUsers = protectedUsers, DefaultTags = tags, MaxParallelUsers = parallel, DryRun = dryRun, ParameterTier = tier };
+            : allowing with
+            {
+                Unused = unused,
+                UserDeleteGrace = grace,
+                Takeover = takeover,
+                DeleteScope = scope,
+                ProtectedUsers = protectedUsers,
+                DefaultTags = tags,
+                MaxParallelUsers = parallel,
+                DryRun = dryRun,
+                ParameterTier = tier,
+            };
     }
 
     private static LifecyclePolicy? WithAllowLists(SettingsReader reader, LifecyclePolicy? policy)
@@ -62,7 +85,9 @@ internal static class PolicyReader
         NamePatterns groups = reader.Names(Variables.AllowedGroups, NameLists.IsName);
         NamePatterns policies = reader.Names(Variables.AllowedPolicies, NameLists.IsPolicy);
         NamePatterns tags = reader.Names(Variables.AllowedTagKeys, NameLists.IsTag);
-        return policy is null ? null : WithTags(policy with { AdoptableUsers = adoptable, AllowedGroups = groups, AllowedPolicies = policies }, tags.Patterns);
+        return policy is null
+            ? null
+            : WithTags(policy with { AdoptableUsers = adoptable, AllowedGroups = groups, AllowedPolicies = policies }, tags.Patterns);
     }
 
     private static LifecyclePolicy WithTags(LifecyclePolicy policy, ImmutableArray<string> entries)
@@ -71,7 +96,11 @@ internal static class PolicyReader
         var anyValue = new NamePatterns([.. entries.Where(entry => !entry.Contains('=', StringComparison.Ordinal))]);
         // A key that is also listed without a value may have any.
         string[] valued = [.. entries.Where(entry => entry.Contains('=', StringComparison.Ordinal) && !anyValue.Match(KeyOf(entry)))];
-        return policy with { AllowedTagKeys = new NamePatterns([.. anyValue.Patterns, .. valued.Select(KeyOf)]), AllowedTagValues = new TagValues([.. valued]) };
+        return policy with
+        {
+            AllowedTagKeys = new NamePatterns([.. anyValue.Patterns, .. valued.Select(KeyOf)]),
+            AllowedTagValues = new TagValues([.. valued]),
+        };
     }
 
     private static ParameterName? Parameters(SettingsReader reader)
@@ -97,7 +126,9 @@ internal static class PolicyReader
         Duration? rotate = reader.Value<Duration>(Variables.KeyRotateAfter, IsoPeriod.TryParse);
         Duration? delete = reader.Value<Duration>(Variables.KeyDeleteAfter, IsoPeriod.TryParse);
         Duration? interval = reader.Value<Duration>(Variables.ScheduleInterval, IsoPeriod.TryParse);
-        return rotate is null || delete is null || interval is null ? null : KeyPolicy.Create(rotate.Value, delete.Value, interval.Value, reader.Problem);
+        return rotate is null || delete is null || interval is null
+            ? null
+            : KeyPolicy.Create(rotate.Value, delete.Value, interval.Value, reader.Problem);
     }
 
     private static Duration? Longest(SettingsReader reader, KeyPolicy? keys)
@@ -110,7 +141,11 @@ internal static class PolicyReader
         Duration? longest = reader.Value<Duration>(Variables.MaxKeyDeleteAfter, IsoPeriod.TryParse);
         if (longest < keys?.DeleteAfter)
         {
-            reader.Problem(Variables.MaxKeyDeleteAfter, KeyPolicy.Format(longest.Value), $"must be at least KEY_DELETE_AFTER, {KeyPolicy.Format(keys.DeleteAfter)}");
+            reader.Problem(
+                Variables.MaxKeyDeleteAfter,
+                KeyPolicy.Format(longest.Value),
+                $"must be at least KEY_DELETE_AFTER, {KeyPolicy.Format(keys.DeleteAfter)}"
+            );
         }
 
         return longest;
@@ -120,7 +155,11 @@ internal static class PolicyReader
     {
         bool suspend = reader.Text(Variables.UnusedUsers, text => text is "report" or "suspend") is "suspend";
         return reader.Raw(Variables.UnusedAfter) is "" ? null
-            : reader.Value(Variables.UnusedAfter, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value >= Duration.FromDays(1)) is { } after ? new UnusedPolicy(after, suspend)
+            : reader.Value(Variables.UnusedAfter, (string text, out Duration value) =>
+                IsoPeriod.TryParse(text, out value) && value >= Duration.FromDays(1)
+            )
+                is { } after
+                ? new UnusedPolicy(after, suspend)
             : null;
     }
 

@@ -49,5 +49,6 @@ public sealed record Settings
     }
 
     private static LogLevel Level(SettingsReader reader) =>
-        reader.Value<LogLevel>(reader.Has(Variables.LogLevel) ? Variables.LogLevel : Variables.LambdaLogLevel, LogLevels.TryParse) ?? LogLevel.Information;
+        reader.Value<LogLevel>(reader.Has(Variables.LogLevel) ? Variables.LogLevel : Variables.LambdaLogLevel, LogLevels.TryParse)
+        ?? LogLevel.Information;
 }

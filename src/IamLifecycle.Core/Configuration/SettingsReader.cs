@@ -62,7 +62,8 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
 
     public int Number(Variable variable, int least, int most) =>
         Value(variable, (string text, out int number) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most) ?? 0;
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most
+        ) ?? 0;
 
     /// <summary>The number; null where the variable is empty, which is no limit.</summary>
     public int? Limit(Variable variable) => Raw(variable) is "" ? null : Number(variable, 0, int.MaxValue);

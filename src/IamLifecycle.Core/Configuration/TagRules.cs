@@ -10,7 +10,8 @@ internal static partial class TagRules
     public const string ValueRule = "must be at most 256 letters, digits, spaces and _ . : / = + - @";
 
     public const string ListRule =
-        "must be k=v,... of at most 40 tags: key 1 to 128 and value up to 256 letters, digits, spaces and _ . : / = + - @, no key twice, none in aws: or iam-lifecycle:";
+        "must be k=v,... of at most 40 tags: key 1 to 128 and value up to 256 letters, digits, spaces and _ . : / = + - @, no "
+        + "key twice, none in aws: or iam-lifecycle:";
 
     private const int MaxTags = 40;
 

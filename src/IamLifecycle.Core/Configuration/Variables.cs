@@ -16,168 +16,197 @@ public static class Variables
     public static readonly Variable AwsRegion = new(
         "AWS_REGION",
         "The Region of table and parameters; Lambda sets it.",
-        "must be a Region such as eu-central-1");
+        "must be a Region such as eu-central-1"
+    );
     public static readonly Variable TableName = new("TABLE_NAME", "The table of rows.", Table);
     public static readonly Variable StateTableName = new(
         "STATE_TABLE_NAME",
         "The table of leases, intents and consents.",
-        Table + ", and not TABLE_NAME");
+        Table + ", and not TABLE_NAME"
+    );
     public static readonly Variable PermissionsBoundaryArn = new(
         "PERMISSIONS_BOUNDARY_ARN",
         "The permissions boundary of every user.",
-        "must be the ARN of an IAM policy such as arn:aws:iam::123456789012:policy/boundary, and not AWSDenyAll, which marks suspended users");
+        "must be the ARN of an IAM policy such as arn:aws:iam::123456789012:policy/boundary, and not AWSDenyAll, which marks "
+            + "suspended users"
+    );
     public static readonly Variable KmsKeyId = new(
         "KMS_KEY_ID",
         "The key that encrypts the parameters. With alias/aws/ssm everybody who has ssm:GetParameter can read them.",
-        "must be the id, ARN or alias of a KMS key: 1 to 256 of A-Z a-z 0-9 : / _ -");
+        "must be the id, ARN or alias of a KMS key: 1 to 256 of A-Z a-z 0-9 : / _ -"
+    );
     public static readonly Variable OwnerId = new(
         "OWNER_ID",
         "The value of the owner tag. Users that bear another are never touched.",
         TagRules.ValueRule + ", and not be empty",
-        "<AWS_REGION>/<TABLE_NAME>");
+        "<AWS_REGION>/<TABLE_NAME>"
+    );
     public static readonly Variable UserPath = new(
         "USER_PATH",
         "The IAM path of every user made here.",
         "must begin and end with /, hold 3 to 512 printable ASCII characters, and not be / alone, which proves nothing",
-        "/iam-lifecycle/");
+        "/iam-lifecycle/"
+    );
     public static readonly Variable ParameterPrefix = new(
         "PARAMETER_PREFIX",
         "What parameter names begin with.",
         ParameterRules.PrefixRule,
-        "/iam_users/");
+        "/iam_users/"
+    );
     public static readonly Variable ParameterSuffix = new(
         "PARAMETER_SUFFIX",
         "What parameter names end with; may be empty.",
         ParameterRules.SuffixRule,
-        "_keys");
+        "_keys"
+    );
     public static readonly Variable ParameterTier = new(
         "PARAMETER_TIER",
         "The tier of new parameters; a parameter that exists keeps its own.",
         "must be Standard, Advanced or Intelligent-Tiering",
-        "Standard");
-    public static readonly Variable KeyRotateAfter = new(
-        "KEY_ROTATE_AFTER",
-        "The age at which a key gets a successor.",
-        Period,
-        "P15D");
+        "Standard"
+    );
+    public static readonly Variable KeyRotateAfter = new("KEY_ROTATE_AFTER", "The age at which a key gets a successor.", Period, "P15D");
     public static readonly Variable KeyDeleteAfter = new(
         "KEY_DELETE_AFTER",
         "The age at which a superseded key is deleted.",
         Period,
-        "P30D");
+        "P30D"
+    );
     public static readonly Variable MaxKeyDeleteAfter = new(
         "MAX_KEY_DELETE_AFTER",
         "The largest KeyDeleteAfter that a row may ask for. Empty: the larger of P90D and KEY_DELETE_AFTER.",
         Period + ", not less than KEY_DELETE_AFTER, or empty",
-        "");
-    public static readonly Variable ScheduleInterval = new(
-        "SCHEDULE_INTERVAL",
-        "How often the full run is scheduled.",
-        Period,
-        "PT1H");
+        ""
+    );
+    public static readonly Variable ScheduleInterval = new("SCHEDULE_INTERVAL", "How often the full run is scheduled.", Period, "PT1H");
     public static readonly Variable Settle = new(
         "SETTLE",
         "How old something must be before its absence from IAM or SSM counts.",
         Period + ", longer than nothing",
-        "PT5M");
+        "PT5M"
+    );
     public static readonly Variable UserDeleteGrace = new(
         "USER_DELETE_GRACE",
         "How long a user whose row is gone is only suspended.",
         Period,
-        "P0D");
+        "P0D"
+    );
     public static readonly Variable MaxUserDeletions = new(
         "MAX_USER_DELETIONS",
         "How many users may lose access in one window; 0 refuses every loss of access.",
         Number,
-        "10");
+        "10"
+    );
     public static readonly Variable MaxUserDeletionsPercent = new(
         "MAX_USER_DELETIONS_PERCENT",
         "The same as a share of the owned users, at least 2 where a share above 0 is less; 0 refuses every loss of access.",
         "must be a whole number from 0 to 100",
-        "10");
+        "10"
+    );
     public static readonly Variable MaxUsers = new(
         "MAX_USERS",
         "How many users may be owned in all; no more are created. Empty: no limit.",
         Limit,
-        "");
+        ""
+    );
     public static readonly Variable MaxUserCreations = new(
         "MAX_USER_CREATIONS",
         "How many users may be created in one window; 0 refuses every creation. Empty: no limit.",
         Limit,
-        "");
+        ""
+    );
     public static readonly Variable UnusedAfter = new(
         "UNUSED_AFTER",
         "How long a user uses neither password nor access key before it counts as unused. Empty: nobody does.",
         Period + ", at least P1D, or empty",
-        "");
+        ""
+    );
     public static readonly Variable UnusedUsers = new(
         "UNUSED_USERS",
         "report: users that are unused are reported; suspend: they are suspended, too.",
         "must be report or suspend",
-        "report");
+        "report"
+    );
     public static readonly Variable DeleteScope = new(
         "DELETE_SCOPE",
         "owned: only our users are deleted; account: also those that bear nobody's owner tag.",
         "must be owned or account",
-        "owned");
-    public static readonly Variable ProtectedUsers = new(
-        "PROTECTED_USERS",
-        "Users that are never adopted, changed or deleted.",
-        Names,
-        "");
-    public static readonly Variable AdoptableUsers = new(
-        "ADOPTABLE_USERS",
-        "Existing users that a row may take over.",
-        Names,
-        "");
-    public static readonly Variable AllowedGroups = new(
-        "ALLOWED_GROUPS",
-        "Groups that a row may ask for.",
-        Names,
-        "");
-    public static readonly Variable AllowedPolicies = new(
-        "ALLOWED_POLICIES",
-        "Managed policies that a row may ask for.",
-        Names,
-        "");
+        "owned"
+    );
+    public static readonly Variable ProtectedUsers = new("PROTECTED_USERS", "Users that are never adopted, changed or deleted.", Names, "");
+    public static readonly Variable AdoptableUsers = new("ADOPTABLE_USERS", "Existing users that a row may take over.", Names, "");
+    public static readonly Variable AllowedGroups = new("ALLOWED_GROUPS", "Groups that a row may ask for.", Names, "");
+    public static readonly Variable AllowedPolicies = new("ALLOWED_POLICIES", "Managed policies that a row may ask for.", Names, "");
     public static readonly Variable AllowedTagKeys = new(
         "ALLOWED_TAG_KEYS",
         "Tag keys that a row may set; key=value allows only that value.",
         "must be tag keys separated by commas, each of which may end in *, or key=value, where the value may",
-        "");
+        ""
+    );
     public static readonly Variable DefaultTags = new(
         "DEFAULT_TAGS",
         "Further tags, set when a user or a parameter is created.",
         TagRules.ListRule,
-        "");
-    public static readonly Variable Takeover = new(
-        "TAKEOVER",
-        "Read the tags and parameters of the older layout.",
-        Switch,
-        "false");
+        ""
+    );
+    public static readonly Variable Takeover = new("TAKEOVER", "Read the tags and parameters of the older layout.", Switch, "false");
     public static readonly Variable MaxParallelUsers = new(
         "MAX_PARALLEL_USERS",
         "How many users are worked on at once.",
         "must be a whole number from 1 to 64",
-        "8");
+        "8"
+    );
     public static readonly Variable DryRun = new("DRY_RUN", "Plan and report, write nothing.", Switch, "false");
     public static readonly Variable LogLevel = new(
         "LOG_LEVEL",
         "The least level that is logged.",
         LogLevels.Rule,
-        "AWS_LAMBDA_LOG_LEVEL, else Information");
+        "AWS_LAMBDA_LOG_LEVEL, else Information"
+    );
     public static readonly Variable LambdaLogLevel = new(
         "AWS_LAMBDA_LOG_LEVEL",
         "The level of the function's logging configuration; Lambda sets it.",
         LogLevels.Rule,
-        "Information");
+        "Information"
+    );
 
     /// <summary>All of them, in the order in which they are documented.</summary>
     public static ImmutableArray<Variable> All { get; } =
     [
-        AwsRegion, TableName, StateTableName, PermissionsBoundaryArn, KmsKeyId, OwnerId, UserPath, ParameterPrefix, ParameterSuffix, ParameterTier,
-        KeyRotateAfter, KeyDeleteAfter, MaxKeyDeleteAfter, ScheduleInterval, Settle, UserDeleteGrace, MaxUserDeletions, MaxUserDeletionsPercent, MaxUsers, MaxUserCreations, UnusedAfter, UnusedUsers, DeleteScope,
-        ProtectedUsers, AdoptableUsers, AllowedGroups, AllowedPolicies, AllowedTagKeys, DefaultTags, Takeover, MaxParallelUsers, DryRun,
-        LogLevel, LambdaLogLevel, .. ConsoleAccessVariables.All,
+        AwsRegion,
+        TableName,
+        StateTableName,
+        PermissionsBoundaryArn,
+        KmsKeyId,
+        OwnerId,
+        UserPath,
+        ParameterPrefix,
+        ParameterSuffix,
+        ParameterTier,
+        KeyRotateAfter,
+        KeyDeleteAfter,
+        MaxKeyDeleteAfter,
+        ScheduleInterval,
+        Settle,
+        UserDeleteGrace,
+        MaxUserDeletions,
+        MaxUserDeletionsPercent,
+        MaxUsers,
+        MaxUserCreations,
+        UnusedAfter,
+        UnusedUsers,
+        DeleteScope,
+        ProtectedUsers,
+        AdoptableUsers,
+        AllowedGroups,
+        AllowedPolicies,
+        AllowedTagKeys,
+        DefaultTags,
+        Takeover,
+        MaxParallelUsers,
+        DryRun,
+        LogLevel,
+        LambdaLogLevel,
+        .. ConsoleAccessVariables.All,
     ];
 }

@@ -34,19 +34,25 @@ public sealed record ParameterContent(Credential Current, PendingCredential? Pen
     {
         var dates = keys.ToDictionary(key => key.Id, key => key.CreatedAt);
         Credential Date(Credential credential) =>
-            credential.CreatedAt == Credential.Undated && dates.TryGetValue(credential.Id, out Instant at) ? new Credential(credential.Id, credential.Secret, at) : credential;
+            credential.CreatedAt == Credential.Undated && dates.TryGetValue(credential.Id, out Instant at)
+                ? new Credential(credential.Id, credential.Secret, at)
+                : credential;
 
         return this with
         {
             Current = Date(Current),
-            Pending = Pending is not { } pending ? null
+            Pending =
+                Pending is not { } pending ? null
                 : pending.DeleteAfter != Credential.Undated ? pending
                 : Date(pending.Credential) is var dated && dated.CreatedAt == Credential.Undated ? pending
                 : new PendingCredential(dated, dated.CreatedAt + deleteAfter),
         };
     }
 
-    /// <summary>Ids of superseded keys whose secrets were lost with an earlier parameter: beside the ledger, a second witness that the function issued them.</summary>
+    /// <summary>
+    /// Ids of superseded keys whose secrets were lost with an earlier parameter: beside the ledger, a second witness that the function
+    /// issued them.
+    /// </summary>
     public ImmutableSortedSet<string> WithoutSecret { get; init; } = [];
 
     public bool Names(AccessKeyId key) => Current.Id == key || Pending?.Credential.Id == key;

@@ -26,7 +26,9 @@ public sealed record Intent(IntentKind Kind, ImmutableArray<AccessKeyId> KnownKe
     /// <summary>The deletion of the user was begun, under an intent to issue a key that is kept as proof of what became of it.</summary>
     public bool DeletionBegun { get; init; }
 
-    /// <summary>Virtual MFA devices of the user that is being deleted: once deactivated they are no user's, and nothing else names them.</summary>
+    /// <summary>
+    /// Virtual MFA devices of the user that is being deleted: once deactivated they are no user's, and nothing else names them.
+    /// </summary>
     public ImmutableArray<string> Devices { get; init; } = [];
 
     /// <summary>What was begun was answered with a refusal: nothing of it can arrive any more.</summary>
@@ -51,6 +53,8 @@ public sealed record Lease(UserName User, string Token, Instant Until, Intent? I
     /// <summary>What the state table records of the credentials that the function switched off; null where there are none.</summary>
     public SwitchedOffCredentials? SwitchedOff { get; init; }
 
-    /// <summary>The user of a lock of the function's own that has come to nothing, because that user is gone: the release takes the lock away.</summary>
+    /// <summary>
+    /// The user of a lock of the function's own that has come to nothing, because that user is gone: the release takes the lock away.
+    /// </summary>
     public UserId? Unlocks { get; init; }
 }

@@ -21,7 +21,9 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
 {
     private static readonly ImmutableSortedSet<string> NothingOff = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-    private static readonly ImmutableSortedDictionary<string, Refusal> NothingRefused = ImmutableSortedDictionary.Create<string, Refusal>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, Refusal> NothingRefused = ImmutableSortedDictionary.Create<string, Refusal>(
+        StringComparer.Ordinal
+    );
 
     public static Ledger Empty { get; } = new([], null);
 
@@ -37,7 +39,10 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
     /// <summary>When the user was last resumed from suspension: overlaps count from then.</summary>
     public Instant? Resumed { get; init; }
 
-    /// <summary>The latest use of keys that were deleted since; of keys that were never used, when the first of them was made. Null where no key was deleted while that was asked.</summary>
+    /// <summary>
+    /// The latest use of keys that were deleted since; of keys that were never used, when the first of them was made. Null where no key was
+    /// deleted while that was asked.
+    /// </summary>
     public Instant? Used { get; init; }
 
     public LedgerEntry? Current => Entries.FirstOrDefault(entry => entry.State is LedgerState.Current);

@@ -12,7 +12,9 @@ public readonly record struct Refusal(Instant At, Instant Next)
     /// <summary>Refused more than once: what is refused once may be granted an interval later.</summary>
     public bool IsLasting(Duration interval) => Next - At > interval;
 
-    /// <summary>Refused now: the waits grow from one interval to a month, so that nothing is asked each hour that will hardly succeed.</summary>
+    /// <summary>
+    /// Refused now: the waits grow from one interval to a month, so that nothing is asked each hour that will hardly succeed.
+    /// </summary>
     public static Refusal After(Refusal? before, Instant now, Duration interval) =>
         new(now, now + (before is { } last ? Duration.Min(2 * (last.Next - last.At), Longest) : interval));
 }

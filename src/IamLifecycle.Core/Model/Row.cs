@@ -15,18 +15,22 @@ public sealed record InputProblem(string Field, string Value, string Rule)
 /// <summary>What the users table says of one name.</summary>
 public abstract record Row(UserName Name)
 {
-    /// <summary>The row as a lock leaves it: one that suspends its user, whatever it says and even if it cannot be understood. An operator's lock keeps the user of a row that is gone.</summary>
+    /// <summary>
+    /// The row as a lock leaves it: one that suspends its user, whatever it says and even if it cannot be understood. An operator's lock
+    /// keeps the user of a row that is gone.
+    /// </summary>
     /// <param name="userLock">Null where the user is not locked.</param>
     /// <param name="user">The user that bears the name; null where there is none. The function's lock is for one user only.</param>
     /// <param name="ours">The name of that user where it is ours, perhaps spelled otherwise; null where it is not, and then a row that is gone stays gone.</param>
-    public Row WithLock(UserLock? userLock, UserId? user, UserName? ours) => (userLock, this) switch
-    {
-        (null, _) => this,
-        _ when !userLock.IsFor(user) => this,
-        (_, Declared declared) => declared with { Lock = userLock },
-        (_, Invalid invalid) => new Declared(invalid.Name, []) { Lock = userLock, Problems = invalid.Problems },
-        _ => ours is { } name && userLock.User is null ? new Declared(name, []) { Lock = userLock } : this,
-    };
+    public Row WithLock(UserLock? userLock, UserId? user, UserName? ours) =>
+        (userLock, this) switch
+        {
+            (null, _) => this,
+            _ when !userLock.IsFor(user) => this,
+            (_, Declared declared) => declared with { Lock = userLock },
+            (_, Invalid invalid) => new Declared(invalid.Name, []) { Lock = userLock, Problems = invalid.Problems },
+            _ => ours is { } name && userLock.User is null ? new Declared(name, []) { Lock = userLock } : this,
+        };
 
     /// <summary>The table has no row of exactly this name.</summary>
     public sealed record Absent(UserName Name) : Row(Name);
@@ -39,7 +43,10 @@ public abstract record Row(UserName Name)
     /// <param name="Unknown">Attributes that mean nothing to this version; ignored with a warning.</param>
     public sealed record Declared(UserName Name, ImmutableArray<string> Unknown) : Row(Name)
     {
-        /// <summary>Of the unknown attributes those that differ from a known one only in case: what they were to say has no effect, and nobody writes them so on purpose.</summary>
+        /// <summary>
+        /// Of the unknown attributes those that differ from a known one only in case: what they were to say has no effect, and nobody
+        /// writes them so on purpose.
+        /// </summary>
         public ImmutableArray<Misspelling> Misspelled { get; init; } = [];
 
         /// <summary>An operator's lock, or the function's own; null where there is none. No row can say it.</summary>
@@ -57,7 +64,9 @@ public abstract record Row(UserName Name)
         /// <summary>Take over an existing user.</summary>
         public bool Adopt { get; init; }
 
-        /// <summary>The permissions boundary of the existing user, which may be replaced by ours; null: one with another boundary is not taken over.</summary>
+        /// <summary>
+        /// The permissions boundary of the existing user, which may be replaced by ours; null: one with another boundary is not taken over.
+        /// </summary>
         public string? AdoptFromBoundary { get; init; }
 
         /// <summary>This user's own periods; null for the policy's.</summary>

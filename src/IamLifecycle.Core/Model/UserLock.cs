@@ -19,5 +19,6 @@ public sealed record UserLock(string By, Instant At, string? Reason)
     /// <param name="user">The user that bears the name now; null where there is none.</param>
     public bool IsFor(UserId? user) => User is null || User == user;
 
-    public override string ToString() => $"locked by {Printable.Escape(By)} since {At}{(Reason is null ? "" : $": {Printable.Escape(Reason)}")}";
+    public override string ToString() =>
+        $"locked by {Printable.Escape(By)} since {At}{(Reason is null ? "" : $": {Printable.Escape(Reason)}")}";
 }

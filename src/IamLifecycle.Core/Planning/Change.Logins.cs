@@ -29,7 +29,8 @@ public abstract partial record Change
 
         public override bool IsForPerson => true;
 
-        public override string ToString() => HasProfile ? "~ login profile, a new password to its person" : "+ login profile, its password to its person";
+        public override string ToString() =>
+            HasProfile ? "~ login profile, a new password to its person" : "+ login profile, its password to its person";
     }
 
     /// <summary>Note another recipient of the user's passwords, and tell the former one.</summary>

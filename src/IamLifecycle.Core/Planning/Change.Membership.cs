@@ -9,17 +9,31 @@ namespace IamLifecycle.Planning;
 public abstract partial record Change
 {
     /// <summary>Add and remove groups, or managed policies, so that of what the allow-lists cover exactly the row's are left.</summary>
-    public sealed record SetMembership(UserName User, Reason Reason, ImmutableArray<UserAttachment> Add, ImmutableArray<UserAttachment> Remove) : Change(User, Reason)
+    public sealed record SetMembership(
+        UserName User,
+        Reason Reason,
+        ImmutableArray<UserAttachment> Add,
+        ImmutableArray<UserAttachment> Remove
+    ) : Change(User, Reason)
     {
         /// <summary>A managed policy that is removed is counted, though it may be one that denies: the name does not tell.</summary>
-        public override GuardedEffect? Guard => Remove.Any(removed => removed.Kind is UserAttachmentKind.AttachedPolicy) ? Planning.Safety.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard =>
+            Remove.Any(removed => removed.Kind is UserAttachmentKind.AttachedPolicy) ? Planning.Safety.GuardedEffect.LosesAccess : null;
 
-        public override string ToString() => string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));
+        public override string ToString() =>
+            string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));
     }
 
     /// <summary>Set and remove tags that the row manages.</summary>
-    public sealed record SetTags(UserName User, Reason Reason, ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove) : Change(User, Reason)
+    public sealed record SetTags(UserName User, Reason Reason, ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)
+        : Change(User, Reason)
     {
-        public override string ToString() => "~ tags " + string.Join(", ", Set.Select(tag => $"{Printable.Escape(tag.Key)}={Printable.Escape(tag.Value)}").Concat(Remove.Select(key => $"-{Printable.Escape(key)}")));
+        public override string ToString() =>
+            "~ tags "
+            + string.Join(
+                ", ",
+                Set.Select(tag => $"{Printable.Escape(tag.Key)}={Printable.Escape(tag.Value)}")
+                    .Concat(Remove.Select(key => $"-{Printable.Escape(key)}"))
+            );
     }
 }

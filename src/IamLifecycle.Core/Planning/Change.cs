@@ -9,7 +9,9 @@ namespace IamLifecycle.Planning;
 /// <summary>One thing to do for one user, and why; or one thing to say. Holds no secret, so it can be printed and logged.</summary>
 public abstract partial record Change(UserName User, Reason Reason)
 {
-    /// <summary>True where a user loses access or is given a key that nothing but a damaged parameter asks for: the gate counts it.</summary>
+    /// <summary>
+    /// True where a user loses access or is given a key that nothing but a damaged parameter asks for: the gate counts it.
+    /// </summary>
     public virtual GuardedEffect? Guard => null;
 
     /// <summary>True where nothing is changed, only said.</summary>
@@ -34,8 +36,14 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <summary>Put the configured permissions boundary on the user.</summary>
     public sealed record SetBoundary(UserName User, Reason Reason, string? Was, string Arn) : Change(User, Reason)
     {
-        /// <summary>The boundary of a user that is to have no access denies everything; one that seems to do so already was counted when it was put there.</summary>
-        public override GuardedEffect? Guard => !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved) ? Planning.Safety.GuardedEffect.LosesAccess : null;
+        /// <summary>
+        /// The boundary of a user that is to have no access denies everything; one that seems to do so already was counted when it was put
+        /// there.
+        /// </summary>
+        public override GuardedEffect? Guard =>
+            !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved)
+                ? Planning.Safety.GuardedEffect.LosesAccess
+                : null;
 
         /// <summary>It seems to be there, and is written because that may have been read too early.</summary>
         public bool IsRepeated => Was == Arn;
@@ -45,7 +53,8 @@ public abstract partial record Change(UserName User, Reason Reason)
 
     /// <summary>Mark credentials as switched off by us, then switch them off.</summary>
     /// <param name="TakesAccess">The user loses access by it; false where the boundary denies everything already or first.</param>
-    public sealed record SwitchOff(UserName User, Reason Reason, ImmutableArray<UserAttachment> Credentials, bool TakesAccess) : Change(User, Reason)
+    public sealed record SwitchOff(UserName User, Reason Reason, ImmutableArray<UserAttachment> Credentials, bool TakesAccess)
+        : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
 
@@ -60,13 +69,17 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => $"~ on: {string.Join(", ", Credentials)}";
     }
 
-    /// <summary>Note in the ledger that the user was resumed, and that nothing is switched off any more but what could not be switched on.</summary>
+    /// <summary>
+    /// Note in the ledger that the user was resumed, and that nothing is switched off any more but what could not be switched on.
+    /// </summary>
     public sealed record MarkResumed(UserName User, Reason Reason, bool Keys) : Change(User, Reason)
     {
         /// <summary>The user is resumed already: only what IAM refused to switch on is tried once more.</summary>
         public bool IsRetry { get; init; }
 
-        /// <summary>Ids of all that bears a mark and is there, confirmed or not: what of it is not switched on by then keeps its mark.</summary>
+        /// <summary>
+        /// Ids of all that bears a mark and is there, confirmed or not: what of it is not switched on by then keeps its mark.
+        /// </summary>
         public ImmutableArray<string> Marked { get; init; } = [];
 
         public override string ToString() => "~ ledger, resumed";
@@ -94,7 +107,13 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <summary>Record the user as taken over, then tag it as ours, its keys in the ledger.</summary>
     /// <param name="Keys">Those whose slots are never cleared for a key of ours.</param>
     /// <param name="OldTags">Tags of the older layout that the ledger replaces.</param>
-    public sealed record Adopt(UserName User, Reason Reason, Ledger Ledger, ImmutableArray<AccessKeyId> Keys, ImmutableArray<string> OldTags) : Change(User, Reason)
+    public sealed record Adopt(
+        UserName User,
+        Reason Reason,
+        Ledger Ledger,
+        ImmutableArray<AccessKeyId> Keys,
+        ImmutableArray<string> OldTags
+    ) : Change(User, Reason)
     {
         public override string ToString() => $"~ taken over with {Ledger.Entries.Length} access keys";
     }
@@ -110,7 +129,10 @@ public abstract partial record Change(UserName User, Reason Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override GuardedEffect? Guard => Reason is Reason.ParameterMissing or Reason.ParameterOverwritten or Reason.ParameterRolledBack or Reason.ParameterUnreadable ? Planning.Safety.GuardedEffect.Reissue : null;
+        public override GuardedEffect? Guard =>
+            Reason is Reason.ParameterMissing or Reason.ParameterOverwritten or Reason.ParameterRolledBack or Reason.ParameterUnreadable
+                ? Planning.Safety.GuardedEffect.Reissue
+                : null;
 
         public override string ToString() => Supersedes is { } old ? $"+ access key, supersedes {old}" : "+ access key";
     }
@@ -134,7 +156,8 @@ public abstract partial record Change(UserName User, Reason Reason)
 
         public override bool ConcernsKeys => true;
 
-        public override string ToString() => CutUntil is { } until ? $"- access key {Key}, which was to work until {until}" : $"- access key {Key}";
+        public override string ToString() =>
+            CutUntil is { } until ? $"- access key {Key}, which was to work until {until}" : $"- access key {Key}";
     }
 
     /// <summary>Write the parameter anew, encrypted, without the entry of a deleted key.</summary>

@@ -2,7 +2,8 @@ namespace IamLifecycle.Planning;
 
 /// <summary>What was decided for one user in one look after another, each of it once, in the order of the looks.</summary>
 /// <remarks>
-/// The gate has a user looked at twice, and so has a login. The later look says the same again, and what hangs on the clock a little later: a date from which a grace
+/// The gate has a user looked at twice, and so has a login. The later look says the same again, and what hangs on the clock a little later:
+/// a date from which a grace
 /// counts. Records with collections are equal by identity only, so decisions are compared by what they say.
 /// </remarks>
 internal sealed class Decisions
@@ -18,7 +19,8 @@ internal sealed class Decisions
     {
         Change[] decided = [.. look];
         Change[] said = [.. all];
-        var outdated = said.Where(change => !change.IsReport && !done.Contains(change) && !decided.Any(now => IsSame(now, change))).ToList();
+        var outdated = said.Where(change => !change.IsReport && !done.Contains(change) && !decided.Any(now => IsSame(now, change)))
+            .ToList();
         Change[] fresh = [.. decided.Where(now => !said.Any(change => IsSame(now, change)))];
         foreach (Change now in fresh)
         {

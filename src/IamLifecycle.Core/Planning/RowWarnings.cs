@@ -13,13 +13,34 @@ internal static class RowWarnings
     internal static IEnumerable<Change> ForRow(Row.Declared row)
     {
         string[] unknown = [.. row.Unknown.Except(row.Misspelled.Select(attribute => attribute.Written))];
-        return row.Problems.Select(problem => new Change.Report(row.Name, Reason.RowInvalid, $"nothing counts of the row but that there is one, and the lock: {problem}", NeedsAttention: true))
-            .Concat(row.Misspelled.Take(MostNamed).Select(attribute => new Change.Report(row.Name, Reason.UnknownAttribute, $"{Ignored(attribute.Written)}; it is spelled {attribute.Right}", NeedsAttention: true)))
-            .Concat(unknown.Take(MostNamed).Select(Ignored).Concat(Rest(unknown.Length)).Select(text => new Change.Report(row.Name, Reason.UnknownAttribute, text)))
+        return row
+            .Problems.Select(problem => new Change.Report(
+                row.Name,
+                Reason.RowInvalid,
+                $"nothing counts of the row but that there is one, and the lock: {problem}",
+                NeedsAttention: true
+            ))
+            .Concat(
+                row.Misspelled.Take(MostNamed)
+                    .Select(attribute => new Change.Report(
+                        row.Name,
+                        Reason.UnknownAttribute,
+                        $"{Ignored(attribute.Written)}; it is spelled {attribute.Right}",
+                        NeedsAttention: true
+                    ))
+            )
+            .Concat(
+                unknown
+                    .Take(MostNamed)
+                    .Select(Ignored)
+                    .Concat(Rest(unknown.Length))
+                    .Select(text => new Change.Report(row.Name, Reason.UnknownAttribute, text))
+            )
             .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
     }
 
     private static string Ignored(string attribute) => $"attribute {Printable.Escape(attribute)} is not known and was ignored";
 
-    private static IEnumerable<string> Rest(int unknown) => unknown > MostNamed ? [$"{unknown - MostNamed} further attributes are not known and were ignored"] : [];
+    private static IEnumerable<string> Rest(int unknown) =>
+        unknown > MostNamed ? [$"{unknown - MostNamed} further attributes are not known and were ignored"] : [];
 }

@@ -17,18 +17,19 @@ public static class UserPlanner
     public static UserPlan Plan(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
         new(look.User?.Name ?? look.Row.Name, [.. Changes(MarkWitness.Confirmed(LedgerWitness.Confirmed(look)), policy, now)]);
 
-    private static IEnumerable<Change> Changes(UserSnapshot look, LifecyclePolicy policy, Instant now) => look switch
-    {
-        { Row: Row.Invalid invalid } => RowInvalid(invalid),
-        { Row: Row.Absent, User: null } => NothingLeft(look, policy, now),
-        { Row: Row.Declared { Lock: null } row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
-        { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
-        { Row: Row.Absent, IsUnmanaged: true } => UnmanagedUserRules.Onboard(look, policy, now),
-        { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look, now),
-        { Row: Row.Declared row, User: null } => CreateDeclared(row, look, policy, now),
-        { Row: Row.Declared row, User: { } user } => Present(row, user, look, policy, now),
-        _ => throw new ArgumentException($"A row of kind {look.Row.GetType().Name} is not known here.", nameof(look)),
-    };
+    private static IEnumerable<Change> Changes(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
+        look switch
+        {
+            { Row: Row.Invalid invalid } => RowInvalid(invalid),
+            { Row: Row.Absent, User: null } => NothingLeft(look, policy, now),
+            { Row: Row.Declared { Lock: null } row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
+            { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
+            { Row: Row.Absent, IsUnmanaged: true } => UnmanagedUserRules.Onboard(look, policy, now),
+            { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look, now),
+            { Row: Row.Declared row, User: null } => CreateDeclared(row, look, policy, now),
+            { Row: Row.Declared row, User: { } user } => Present(row, user, look, policy, now),
+            _ => throw new ArgumentException($"A row of kind {look.Row.GetType().Name} is not known here.", nameof(look)),
+        };
 
     /// <summary>An invalid row is reported; it is still a row, so its user is left exactly as it is.</summary>
     internal static IEnumerable<Change> RowInvalid(Row.Invalid row) =>
@@ -36,7 +37,12 @@ public static class UserPlanner
 
     /// <summary>IAM holds one user for all case variants of a name; the row spelled as IAM spells it is in force.</summary>
     public static Change.Report CaseVariant(UserName row, UserName other) =>
-        new(row, Reason.CaseVariant, $"row left alone: it differs from '{other}' only in case, and IAM cannot hold both; nothing is deleted while it stands", NeedsAttention: true);
+        new(
+            row,
+            Reason.CaseVariant,
+            $"row left alone: it differs from '{other}' only in case, and IAM cannot hold both; nothing is deleted while it stands",
+            NeedsAttention: true
+        );
 
     internal static IEnumerable<Change> LeaveProtected(ObservedUser user) =>
         [new Change.Report(user.Name, Reason.Protected, "left alone: PROTECTED_USERS names it")];
@@ -77,16 +83,21 @@ public static class UserPlanner
             return RowWarnings.ForRow(row).Append(KeyRules.IntentOpen(row.Name, intent, policy));
         }
 
-        Change? wait = look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } ? KeyRules.ParameterNotOurs(row.Name)
+        Change? wait = look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false }
+            ? KeyRules.ParameterNotOurs(row.Name)
             : KeyReports.NoTagRoom(row.Name, TagsOfNew(row, policy), policy);
-        return RowWarnings.ForRow(row).Concat(
-            row.IsSuspended(now) ? [.. CloseOver(look), wait ?? NotYet(row)]
-            : wait is not null ? [wait]
-            : [.. CloseOver(look), .. Creation(row, look, policy), .. LoginRules.Plan(look, row, policy, now)]);
+        return RowWarnings
+            .ForRow(row)
+            .Concat(
+                row.IsSuspended(now) ? [.. CloseOver(look), wait ?? NotYet(row)]
+                : wait is not null ? [wait]
+                : [.. CloseOver(look), .. Creation(row, look, policy), .. LoginRules.Plan(look, row, policy, now)]
+            );
     }
 
     /// <summary>What was begun for a user that is gone by now has come to nothing.</summary>
-    private static IEnumerable<Change> CloseOver(UserSnapshot look) => look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
+    private static IEnumerable<Change> CloseOver(UserSnapshot look) =>
+        look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
 
     /// <summary>A user with a row, if it is ours or may be taken over.</summary>
     internal static IEnumerable<Change> Present(Row.Declared row, ObservedUser user, UserSnapshot look, LifecyclePolicy policy, Instant now)
@@ -116,20 +127,32 @@ public static class UserPlanner
         return Boundary(look.User!, policy).Append(adopt).Concat(Owned(row, AdoptionRules.Adopted(look, adopt, policy), policy, now));
     }
 
-    /// <summary>A user of ours: switched off if the row says so, else switched on again if need be, and made what the row asks for.</summary>
+    /// <summary>
+    /// A user of ours: switched off if the row says so, else switched on again if need be, and made what the row asks for.
+    /// </summary>
     /// <remarks>Groups, policies and the login come last: one that does not exist must not keep the user from its keys.</remarks>
     private static IEnumerable<Change> Owned(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         if (row.IsSuspended(now))
         {
             Reason why = AccessRules.Why(row);
-            var report = new Change.Report(look.User!.Name, why, $"{(row.Lock is { } userLock ? userLock.ToString() : "suspended")}: no access, nothing lost");
-            IEnumerable<Change> suspension = CloseDeletion(look).Concat(Unmark(look, why)).Concat(AccessRules.Suspend(look, policy, why)).Concat(MembershipRules.Plan(look, row, policy, suspended: true)).Concat(ParameterTagRules.Plan(look, policy));
+            var report = new Change.Report(
+                look.User!.Name,
+                why,
+                $"{(row.Lock is { } userLock ? userLock.ToString() : "suspended")}: no access, nothing lost"
+            );
+            IEnumerable<Change> suspension = CloseDeletion(look)
+                .Concat(Unmark(look, why))
+                .Concat(AccessRules.Suspend(look, policy, why))
+                .Concat(MembershipRules.Plan(look, row, policy, suspended: true))
+                .Concat(ParameterTagRules.Plan(look, policy));
             return row.Lock is null ? suspension.DefaultIfEmpty(report) : suspension.Append(report); // a lock is named with every plan: nothing else tells who gave it
         }
 
         bool resume = AccessRules.NeedsResume(look, row, policy, now);
-        IEnumerable<Change> first = ParameterTagRules.Plan(look, policy).Concat(resume ? AccessRules.Resume(look, row, policy, now) : Boundary(look.User!, policy));
+        IEnumerable<Change> first = ParameterTagRules
+            .Plan(look, policy)
+            .Concat(resume ? AccessRules.Resume(look, row, policy, now) : Boundary(look.User!, policy));
         UserSnapshot then = resume ? AccessRules.Resumed(look, row, policy, now) : look;
         Change[] membership = [.. MembershipRules.Plan(then, row, policy)];
         then = MembershipRules.After(then, membership);
@@ -152,7 +175,17 @@ public static class UserPlanner
         look.User!.Ledger.DeleteAfter is not null ? [new Change.MarkDeleteAfter(look.User.Name, why, At: null)] : [];
 
     private static IEnumerable<Change> Boundary(ObservedUser user, LifecyclePolicy policy) =>
-        user.BoundaryArn == policy.BoundaryArn ? [] : [new Change.SetBoundary(user.Name, user.BoundaryArn is null ? Reason.BoundaryMissing : Reason.BoundaryDiffers, user.BoundaryArn, policy.BoundaryArn)];
+        user.BoundaryArn == policy.BoundaryArn
+            ? []
+            :
+            [
+                new Change.SetBoundary(
+                    user.Name,
+                    user.BoundaryArn is null ? Reason.BoundaryMissing : Reason.BoundaryDiffers,
+                    user.BoundaryArn,
+                    policy.BoundaryArn
+                ),
+            ];
 
     private static IEnumerable<Change> Creation(Row.Declared row, UserSnapshot look, LifecyclePolicy policy)
     {
@@ -171,13 +204,14 @@ public static class UserPlanner
     }
 
     private static ImmutableArray<UserAttachment> Joins(Row.Declared row, LifecyclePolicy policy) =>
-    [
-        .. MembershipRules.GroupsOf(row, policy).Select(group => new UserAttachment(UserAttachmentKind.Group, group)),
-        .. (row.ManagedPolicies ?? []).Select(policy => new UserAttachment(UserAttachmentKind.AttachedPolicy, policy)),
-    ];
+        [
+            .. MembershipRules.GroupsOf(row, policy).Select(group => new UserAttachment(UserAttachmentKind.Group, group)),
+            .. (row.ManagedPolicies ?? []).Select(policy => new UserAttachment(UserAttachmentKind.AttachedPolicy, policy)),
+        ];
 
     /// <summary>The default ones, the row's own and the owner's.</summary>
-    private static int TagsOfNew(Row.Declared row, LifecyclePolicy policy) => policy.DefaultTags.Keys.Union(row.Tags?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Count() + 1;
+    private static int TagsOfNew(Row.Declared row, LifecyclePolicy policy) =>
+        policy.DefaultTags.Keys.Union(row.Tags?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Count() + 1;
 
     private static Change.Report NotYet(Row.Declared row) =>
         new(row.Name, AccessRules.Why(row), row.Lock is { } userLock ? $"not created: {userLock}" : "not created: its row suspends it");
@@ -186,12 +220,23 @@ public static class UserPlanner
     internal static bool IsReplaced(ObservedUser user, Instant? written) => user.Owner is null && written < user.CreatedAt;
 
     internal static Change.Report Replaced(ObservedUser user) =>
-        new(user.Name, Reason.UserReplaced, $"left alone: a row names it and its parameter is older than the user, which is not ours: made at {user.CreatedAt} in path {user.Path}", NeedsAttention: true);
+        new(
+            user.Name,
+            Reason.UserReplaced,
+            $"left alone: a row names it and its parameter is older than the user, which is not ours: made at {user.CreatedAt} in "
+                + $"path {user.Path}",
+            NeedsAttention: true
+        );
 
     /// <summary>A user of ours without a row whose parameter is not where its name says.</summary>
     internal static Change.Report Renamed(ObservedUser user) =>
         new(user.Name, Reason.UserRenamed, "ours, without a row, and its parameter does not bear its name: it was renamed by hand");
 
     private static Change.Report NotOwned(ObservedUser user, string why) =>
-        new(user.Name, Reason.NotOwned, $"left alone: {why}, but the user is not ours ({Tags.Owner} is {Printable.Escape(user.Owner ?? "absent")}, path {user.Path})", NeedsAttention: why == "a row names it");
+        new(
+            user.Name,
+            Reason.NotOwned,
+            $"left alone: {why}, but the user is not ours ({Tags.Owner} is {Printable.Escape(user.Owner ?? "absent")}, path {user.Path})",
+            NeedsAttention: why == "a row names it"
+        );
 }

@@ -2,14 +2,19 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>Says when the next parameter may be written: at first at less than SSM sustains, which leaves others in the account a share, then gradually faster; after a throttle at the rate that SSM sustains, and gradually faster again.</summary>
+/// <summary>
+/// Says when the next parameter may be written: at first at less than SSM sustains, which leaves others in the account a share, then
+/// gradually faster; after a throttle at the rate that SSM sustains, and gradually faster again.
+/// </summary>
 /// <remarks>Arithmetic only: whoever asks does the waiting. Times are counted from any one moment, and must not run backwards.</remarks>
 public sealed class AdaptiveWriteRate
 {
     /// <summary>PutParameter a second that SSM takes for as long as one likes.</summary>
     private const double Sustained = 3;
 
-    /// <summary>At first, and after a pause: of the three a second that SSM sustains for the account and Region one is left to others.</summary>
+    /// <summary>
+    /// At first, and after a pause: of the three a second that SSM sustains for the account and Region one is left to others.
+    /// </summary>
     private const double First = 2;
 
     /// <summary>Others may write in the same account, so less may be left; but something always is.</summary>
@@ -33,7 +38,10 @@ public sealed class AdaptiveWriteRate
     private Duration? asked;
     private bool throttled;
 
-    /// <summary>Takes the next turn, for a secret that exists nowhere else: it goes before all who have none yet. Returns how long to wait for the turn.</summary>
+    /// <summary>
+    /// Takes the next turn, for a secret that exists nowhere else: it goes before all who have none yet. Returns how long to wait for the
+    /// turn.
+    /// </summary>
     public Duration Reserve(Duration now)
     {
         lock (deciding)
@@ -49,7 +57,9 @@ public sealed class AdaptiveWriteRate
         }
     }
 
-    /// <summary>Takes a turn if one is free now. Returns zero then, else how long to wait before asking again: nothing is reserved meanwhile.</summary>
+    /// <summary>
+    /// Takes a turn if one is free now. Returns zero then, else how long to wait before asking again: nothing is reserved meanwhile.
+    /// </summary>
     public Duration TryTake(Duration now)
     {
         lock (deciding)

@@ -13,14 +13,26 @@ public sealed record AwsPorts(
     IUserAttachments Belongings,
     IAccessKeys Keys,
     IParameters Parameters,
-    IStateTable State)
+    IStateTable State
+)
 {
     /// <summary>Null where console logins are not in use.</summary>
     public ConsoleAccessPorts? ConsoleAccess { get; init; }
 }
 
 /// <summary>What every piece of one run shares.</summary>
-internal sealed record RunContext(AwsPorts Aws, LifecyclePolicy Policy, IClock Clock, IRunLog Log, RunWindow Window, DeletionGuard Gate, AccountLookup Facts, NoticePublisher Notices, bool Write, IPlanApproval? Oversight = null)
+internal sealed record RunContext(
+    AwsPorts Aws,
+    LifecyclePolicy Policy,
+    IClock Clock,
+    IRunLog Log,
+    RunWindow Window,
+    DeletionGuard Gate,
+    AccountLookup Facts,
+    NoticePublisher Notices,
+    bool Write,
+    IPlanApproval? Oversight = null
+)
 {
     public Instant Now => Clock.GetCurrentInstant();
 

@@ -25,7 +25,9 @@ public abstract record Failure(string Message)
     /// <summary>Fails until a person acts: access denied, a key that is disabled, a limit reached.</summary>
     public sealed record NeedsAttention(string Message) : Failure(Message)
     {
-        /// <summary>AWS's id of the request, as <see cref="Failure.Message"/> quotes it: another one each time. Null where none was answered.</summary>
+        /// <summary>
+        /// AWS's id of the request, as <see cref="Failure.Message"/> quotes it: another one each time. Null where none was answered.
+        /// </summary>
         public string? Request { get; init; }
 
         /// <summary>AWS's error code, or one of our own where AWS has one code for several causes. Null where none was answered.</summary>

@@ -29,7 +29,13 @@ public interface IIamUsers
     Task<ObservedUser?> GetAsync(UserName user, CancellationToken cancellationToken);
 
     /// <summary>Creates the user with path, boundary and tags in one call; null if a user of that name, in any case, exists.</summary>
-    Task<ObservedUser?> CreateAsync(UserName user, string path, string boundaryArn, ImmutableDictionary<string, string> tags, CancellationToken cancellationToken);
+    Task<ObservedUser?> CreateAsync(
+        UserName user,
+        string path,
+        string boundaryArn,
+        ImmutableDictionary<string, string> tags,
+        CancellationToken cancellationToken
+    );
 
     Task SetBoundaryAsync(UserName user, string boundaryArn, CancellationToken cancellationToken);
 
@@ -51,7 +57,9 @@ public interface IUserAttachments
     /// <summary>Adds the user to a group or attaches a managed policy. What is there already stays.</summary>
     Task AddAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken);
 
-    /// <summary>Switches an access key, SSH key, signing certificate or service-specific credential on or off. One that is not there is left alone.</summary>
+    /// <summary>
+    /// Switches an access key, SSH key, signing certificate or service-specific credential on or off. One that is not there is left alone.
+    /// </summary>
     Task SetActiveAsync(UserName user, UserAttachment belonging, bool active, CancellationToken cancellationToken);
 }
 
@@ -69,7 +77,10 @@ public interface IAccessKeys
     /// <summary>Deletes a key. One that is not there is deleted already.</summary>
     Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken);
 
-    /// <summary>When the key was last used, by GetAccessKeyLastUsed, which lags by up to four hours; null if it never was, <see cref="Instant.MaxValue"/> if it was and IAM does not tell when.</summary>
+    /// <summary>
+    /// When the key was last used, by GetAccessKeyLastUsed, which lags by up to four hours; null if it never was,
+    /// <see cref="Instant.MaxValue"/> if it was and IAM does not tell when.
+    /// </summary>
     Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken);
 
     /// <summary>IAM's credential report; null where IAM has none ready. Asks IAM to make one.</summary>
@@ -90,20 +101,30 @@ public interface IParameters
     /// <summary>The parameter's tags that say whose it is; <see cref="ParameterTags.None"/> without a parameter.</summary>
     Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken);
 
-    /// <summary>Of at most <see cref="ParameterTagAudit.MostUsers"/> users those whose parameters bear our owner tag and the name of any of these users: one DescribeParameters.</summary>
+    /// <summary>
+    /// Of at most <see cref="ParameterTagAudit.MostUsers"/> users those whose parameters bear our owner tag and the name of any of these
+    /// users: one DescribeParameters.
+    /// </summary>
     Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken);
 
-    /// <summary>Waits until SSM has room for one more write, and takes it: asked before each write, and before a key is made whose secret is to be written.</summary>
+    /// <summary>
+    /// Waits until SSM has room for one more write, and takes it: asked before each write, and before a key is made whose secret is to be
+    /// written.
+    /// </summary>
     Task AcquireWriteSlotAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes the first version, with our tags. Throws <see cref="Failure.Conflict"/> if the parameter exists. Returns its version.</summary>
+    /// <summary>
+    /// Writes the first version, with our tags. Throws <see cref="Failure.Conflict"/> if the parameter exists. Returns its version.
+    /// </summary>
     /// <param name="user">Whose parameter it is.</param>
     /// <param name="content">What is written.</param>
     /// <param name="onlyCopy">The current secret exists nowhere else: the write is sent until SSM takes or refuses it, before others that have no secret yet.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
     Task<long> CreateAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken);
 
-    /// <summary>Writes a further version, of the parameter's own tier, and returns its number; SSM cannot be told which version to replace.</summary>
+    /// <summary>
+    /// Writes a further version, of the parameter's own tier, and returns its number; SSM cannot be told which version to replace.
+    /// </summary>
     Task<long> OverwriteAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken);
 
     /// <summary>Puts our tags on a parameter that we take over.</summary>
@@ -128,22 +149,37 @@ public enum ReleaseOutcome
 /// <summary>Leases, intents and counters in the state table. Unavailable: no lease, so no write.</summary>
 public interface IStateTable
 {
-    /// <summary>Takes the user's lease until the given instant, keeping and returning an open intent, what is remembered of the login, the user's lock and the record of what was switched off; null if another holds it, who is then told to look once more.</summary>
+    /// <summary>
+    /// Takes the user's lease until the given instant, keeping and returning an open intent, what is remembered of the login, the user's
+    /// lock and the record of what was switched off; null if another holds it, who is then told to look once more.
+    /// </summary>
     Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken);
 
     /// <summary>Writes the intent under the lease. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
     Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken);
 
-    /// <summary>Remembers under the lease how far a console login has come. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
+    /// <summary>
+    /// Remembers under the lease how far a console login has come. Throws <see cref="Failure.Conflict"/> if the lease is lost.
+    /// </summary>
     Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken);
 
-    /// <summary>Records under the lease which credentials besides access keys the function switches off. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
+    /// <summary>
+    /// Records under the lease which credentials besides access keys the function switches off. Throws <see cref="Failure.Conflict"/> if
+    /// the lease is lost.
+    /// </summary>
     Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken);
 
-    /// <summary>Locks under the lease a user that was not used. An operator's lock that is there stays. Throws <see cref="Failure.Conflict"/> if the lease is lost.</summary>
+    /// <summary>
+    /// Locks under the lease a user that was not used. An operator's lock that is there stays. Throws <see cref="Failure.Conflict"/> if the
+    /// lease is lost.
+    /// </summary>
     Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken);
 
-    /// <summary>Ends the lease in one write, and with it the intent unless it is to be kept for a later run, and the lock that it <see cref="Lease.Unlocks"/>. What is remembered of the login and recorded of what was switched off is from then on what the lease says of it.</summary>
+    /// <summary>
+    /// Ends the lease in one write, and with it the intent unless it is to be kept for a later run, and the lock that it
+    /// <see cref="Lease.Unlocks"/>. What is remembered of the login and recorded of what was switched off is from then on what the lease
+    /// says of it.
+    /// </summary>
     Task<ReleaseOutcome> ReleaseAsync(Lease lease, bool keepIntent, CancellationToken cancellationToken);
 
     /// <summary>The lock of a user; null where there is none. For a look that is not the first under its lease.</summary>
@@ -160,22 +196,37 @@ public interface IStateTable
     /// <summary>Records that a user was adopted, and the keys that it had.</summary>
     Task RecordAdoptionAsync(UserId user, ImmutableArray<AccessKeyId> keys, CancellationToken cancellationToken);
 
-    /// <summary>Whom the gate admitted in the hour of <paramref name="now"/>, in the one before, and, by a run whose clock was further, in the one after.</summary>
+    /// <summary>
+    /// Whom the gate admitted in the hour of <paramref name="now"/>, in the one before, and, by a run whose clock was further, in the one
+    /// after.
+    /// </summary>
     Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken);
 
-    /// <summary>Admits users together and takes away the consent that lets them pass, in one step; false, and nothing is done, if any of these sets has changed since <paramref name="seenThisWindow"/> was read, or the consent is gone.</summary>
+    /// <summary>
+    /// Admits users together and takes away the consent that lets them pass, in one step; false, and nothing is done, if any of these sets
+    /// has changed since <paramref name="seenThisWindow"/> was read, or the consent is gone.
+    /// </summary>
     /// <param name="kind">What the users are admitted for.</param>
     /// <param name="users">Those to admit; may be empty where a consent is used.</param>
     /// <param name="seenThisWindow">All that were admitted, as they were read.</param>
     /// <param name="consent">What is used up by it; null where none is needed.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
-    Task<bool> AdmitAsync(GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken);
+    Task<bool> AdmitAsync(
+        GuardedEffect kind,
+        ImmutableHashSet<UserId> users,
+        ImmutableHashSet<UserId> seenThisWindow,
+        Consent? consent,
+        Instant now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The consent of this name, whatever it is worth; null if there is none, or one without its giver or its end.</summary>
     Task<Consent?> ConsentAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Takes away the consent of this name, for what no gate admits: a recipient of passwords. One that is gone is used already.</summary>
+    /// <summary>
+    /// Takes away the consent of this name, for what no gate admits: a recipient of passwords. One that is gone is used already.
+    /// </summary>
     Task UseConsentAsync(string name, CancellationToken cancellationToken);
 }
 

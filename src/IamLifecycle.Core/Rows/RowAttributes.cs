@@ -21,9 +21,24 @@ public static class RowAttributes
     public const string ResetPasswordBefore = "ResetPasswordBefore";
 
     /// <summary>Everything that means something to this version; the rest is ignored with a warning.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        UserName, Suspended, AccessKeys, KeyRotateAfter, KeyDeleteAfter, RotateBefore, Adopt, AdoptFromBoundary, Groups, ManagedPolicies, Tags, ExpiresAt,
-        Console, Email, SlackUser, ResetPasswordBefore,
-    };
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            UserName,
+            Suspended,
+            AccessKeys,
+            KeyRotateAfter,
+            KeyDeleteAfter,
+            RotateBefore,
+            Adopt,
+            AdoptFromBoundary,
+            Groups,
+            ManagedPolicies,
+            Tags,
+            ExpiresAt,
+            Console,
+            Email,
+            SlackUser,
+            ResetPasswordBefore,
+        };
 }

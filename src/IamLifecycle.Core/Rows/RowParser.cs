@@ -32,11 +32,13 @@ internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes
     {
         const string rule = "must be an ISO-8601 instant (S), such as 2026-11-20T04:06:23Z";
         return Get<RowValue.Text>(name, rule) is not { } text ? null
-            : OffsetDateTimePattern.ExtendedIso.Parse(text.Value) is { Success: true, Value: { Year: >= 1970 and < 9000 } moment } ? moment.ToInstant()
+            : OffsetDateTimePattern.ExtendedIso.Parse(text.Value) is { Success: true, Value: { Year: >= 1970 and < 9000 } moment }
+                ? moment.ToInstant()
             : Wrong<Instant?>(name, text.Value, rule);
     }
 
-    public string? Text(string name, Func<string, bool> isGood, string rule) => Get<RowValue.Text>(name, rule) is not { } text ? null
+    public string? Text(string name, Func<string, bool> isGood, string rule) =>
+        Get<RowValue.Text>(name, rule) is not { } text ? null
         : isGood(text.Value) ? text.Value
         : Wrong<string?>(name, text.Value, rule);
 
@@ -48,9 +50,15 @@ internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes
             return null;
         }
 
-        return !long.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? Wrong<long?>(name, number.Value, rule)
+        return !long.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+                ? Wrong<long?>(name, number.Value, rule)
             : seconds > latest ? Wrong<long?>(name, number.Value, $"{rule}, not milliseconds")
-            : seconds < earliest ? Wrong<long?>(name, number.Value, $"{rule}, {earliest} (the year {Instant.FromUnixTimeSeconds(earliest).InUtc().Year}) or later")
+            : seconds < earliest
+                ? Wrong<long?>(
+                    name,
+                    number.Value,
+                    $"{rule}, {earliest} (the year {Instant.FromUnixTimeSeconds(earliest).InUtc().Year}) or later"
+                )
             : seconds;
     }
 
@@ -71,7 +79,13 @@ internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes
         {
             if (!isGood(text))
             {
-                Problem(new InputProblem(name, Printable.Escape(text), name == RowAttributes.Groups ? "must be names of IAM groups" : "must be ARNs of managed policies"));
+                Problem(
+                    new InputProblem(
+                        name,
+                        Printable.Escape(text),
+                        name == RowAttributes.Groups ? "must be names of IAM groups" : "must be ARNs of managed policies"
+                    )
+                );
             }
             else if (!allowed.Match(text))
             {
@@ -104,7 +118,13 @@ internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes
             }
             else if (!pairs.TryAdd(key, text.Value))
             {
-                Problem(new InputProblem($"{name}.{Printable.Escape(key)}", Printable.Escape(text.Value), "must not differ from another key only in case"));
+                Problem(
+                    new InputProblem(
+                        $"{name}.{Printable.Escape(key)}",
+                        Printable.Escape(text.Value),
+                        "must not differ from another key only in case"
+                    )
+                );
             }
         }
 
@@ -128,20 +148,24 @@ internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes
     }
 
     private T? Get<T>(string name, string rule)
-        where T : RowValue => attributes.GetValueOrDefault(name) switch
+        where T : RowValue =>
+        attributes.GetValueOrDefault(name) switch
         {
             null => null,
             T value => value,
             var other => WrongType<T?>(name, other, rule),
         };
 
-    /// <summary>A value that could be right by its looks is said to be of another type: <c>true</c> as a string, a number as a string.</summary>
-    private T? WrongType<T>(string name, RowValue value, string rule) => value switch
-    {
-        RowValue.Text { Value: var text } => Wrong<T>(name, text, $"{rule}; its type is {value.Type}"),
-        RowValue.Number { Value: var number } => Wrong<T>(name, number, $"{rule}; its type is {value.Type}"),
-        _ => Wrong<T>(name, $"a value of type {value.Type}", rule),
-    };
+    /// <summary>
+    /// A value that could be right by its looks is said to be of another type: <c>true</c> as a string, a number as a string.
+    /// </summary>
+    private T? WrongType<T>(string name, RowValue value, string rule) =>
+        value switch
+        {
+            RowValue.Text { Value: var text } => Wrong<T>(name, text, $"{rule}; its type is {value.Type}"),
+            RowValue.Number { Value: var number } => Wrong<T>(name, number, $"{rule}; its type is {value.Type}"),
+            _ => Wrong<T>(name, $"a value of type {value.Type}", rule),
+        };
 
     private T? Wrong<T>(string name, string value, string rule)
     {

@@ -28,15 +28,28 @@ public static class RowRules
             Suspended = reader.Flag(RowAttributes.Suspended, otherwise: false),
             AccessKeys = reader.Flag(RowAttributes.AccessKeys, otherwise: true),
             Adopt = reader.Flag(RowAttributes.Adopt, otherwise: false),
-            AdoptFromBoundary = reader.Text(RowAttributes.AdoptFromBoundary, AwsNames.IsPolicyArn, "must be the ARN of a managed policy (S): the permissions boundary that the user has"),
+            AdoptFromBoundary = reader.Text(
+                RowAttributes.AdoptFromBoundary,
+                AwsNames.IsPolicyArn,
+                "must be the ARN of a managed policy (S): the permissions boundary that the user has"
+            ),
             Keys = Keys(reader, policy),
             RotateBefore = PastMoment(reader, RowAttributes.RotateBefore, now),
             Groups = reader.Names(RowAttributes.Groups, MaxMemberships, NameLists.IsGroup, policy.AllowedGroups, "ALLOWED_GROUPS"),
-            ManagedPolicies = reader.Names(RowAttributes.ManagedPolicies, MaxMemberships, AwsNames.IsPolicyArn, policy.AllowedPolicies, "ALLOWED_POLICIES"),
+            ManagedPolicies = reader.Names(
+                RowAttributes.ManagedPolicies,
+                MaxMemberships,
+                AwsNames.IsPolicyArn,
+                policy.AllowedPolicies,
+                "ALLOWED_POLICIES"
+            ),
             Tags = Tags(reader, policy),
             ExpiresAt = ExpiresAt(reader),
             Console = reader.Flag(RowAttributes.Console, otherwise: false),
-            Contact = new Contact(reader.Text(RowAttributes.SlackUser, PersonNames.IsSlackUser, PersonNames.SlackUserRule), Email(reader, policy.ConsoleAccess.MailDomains)),
+            Contact = new Contact(
+                reader.Text(RowAttributes.SlackUser, PersonNames.IsSlackUser, PersonNames.SlackUserRule),
+                Email(reader, policy.ConsoleAccess.MailDomains)
+            ),
             ResetPasswordBefore = PastMoment(reader, RowAttributes.ResetPasswordBefore, now),
         };
         return reader.Problems.IsEmpty ? row with { Warnings = Pointless(row) } : new Row.Invalid(name, reader.Problems);
@@ -47,7 +60,13 @@ public static class RowRules
         string? address = reader.Text(RowAttributes.Email, PersonNames.IsEmail, PersonNames.EmailRule);
         if (address is not null && !domains.Allow(address))
         {
-            reader.Problem(new InputProblem(RowAttributes.Email, Printable.Escape(address), $"must be an address in a domain that ALLOWED_MAIL_DOMAINS allows ({domains})"));
+            reader.Problem(
+                new InputProblem(
+                    RowAttributes.Email,
+                    Printable.Escape(address),
+                    $"must be an address in a domain that ALLOWED_MAIL_DOMAINS allows ({domains})"
+                )
+            );
         }
 
         return address;
@@ -62,11 +81,22 @@ public static class RowRules
     /// <summary>Combinations that make no sense are said, not refused: each attribute keeps its meaning once the other is gone.</summary>
     private static ImmutableArray<string> Pointless(Row.Declared row)
     {
-        string? why = row.Suspended ? "Suspended is true" : !row.AccessKeys ? "AccessKeys is false" : null;
-        return [.. Pointless(why, KeyAttributes(row)), .. Pointless(row.Console ? null : "Console is false", row.ResetPasswordBefore is null ? [] : [RowAttributes.ResetPasswordBefore])];
+        string? why =
+            row.Suspended ? "Suspended is true"
+            : !row.AccessKeys ? "AccessKeys is false"
+            : null;
+        return
+        [
+            .. Pointless(why, KeyAttributes(row)),
+            .. Pointless(
+                row.Console ? null : "Console is false",
+                row.ResetPasswordBefore is null ? [] : [RowAttributes.ResetPasswordBefore]
+            ),
+        ];
     }
 
-    private static IEnumerable<string> Pointless(string? why, IEnumerable<string> attributes) => why is null ? [] : attributes.Select(name => $"{name} has no effect while {why}");
+    private static IEnumerable<string> Pointless(string? why, IEnumerable<string> attributes) =>
+        why is null ? [] : attributes.Select(name => $"{name} has no effect while {why}");
 
     private static IEnumerable<string> KeyAttributes(Row.Declared row)
     {
@@ -88,12 +118,25 @@ public static class RowRules
         Duration? delete = reader.Period(RowAttributes.KeyDeleteAfter);
         if (delete > lifecycle.LongestKeyDeleteAfter)
         {
-            reader.Problem(new InputProblem(RowAttributes.KeyDeleteAfter, KeyPolicy.Format(delete.Value), $"must be at most MAX_KEY_DELETE_AFTER, {KeyPolicy.Format(lifecycle.LongestKeyDeleteAfter)}"));
+            reader.Problem(
+                new InputProblem(
+                    RowAttributes.KeyDeleteAfter,
+                    KeyPolicy.Format(delete.Value),
+                    $"must be at most MAX_KEY_DELETE_AFTER, {KeyPolicy.Format(lifecycle.LongestKeyDeleteAfter)}"
+                )
+            );
         }
 
         return rotate is null && delete is null
             ? null
-            : KeyPolicy.Create(rotate ?? policy.RotateAfter, delete ?? policy.DeleteAfter, policy.Interval, reader.Problem, RowAttributes.KeyRotateAfter, RowAttributes.KeyDeleteAfter);
+            : KeyPolicy.Create(
+                rotate ?? policy.RotateAfter,
+                delete ?? policy.DeleteAfter,
+                policy.Interval,
+                reader.Problem,
+                RowAttributes.KeyRotateAfter,
+                RowAttributes.KeyDeleteAfter
+            );
     }
 
     private static Instant? PastMoment(RowParser reader, string name, Instant now)
@@ -116,7 +159,9 @@ public static class RowRules
 
         foreach ((string key, string value) in pairs)
         {
-            string? rule = !TagRules.IsKey(key) ? "must be a key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not in aws: or iam-lifecycle:"
+            string? rule =
+                !TagRules.IsKey(key)
+                    ? "must be a key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not in aws: or iam-lifecycle:"
                 : !policy.AllowedTagKeys.Match(key) ? "must be a key that ALLOWED_TAG_KEYS allows"
                 : !TagRules.IsValue(value) ? TagRules.ValueRule
                 : !policy.AllowedTagValues.Match(key, value) ? "must be a value that ALLOWED_TAG_KEYS allows"

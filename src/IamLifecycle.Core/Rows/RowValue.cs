@@ -5,9 +5,7 @@ namespace IamLifecycle.Rows;
 /// <summary>The value of a row's attribute, in DynamoDB's types as far as rows use them.</summary>
 public abstract record RowValue
 {
-    private RowValue()
-    {
-    }
+    private RowValue() { }
 
     /// <summary>DynamoDB's name of the type: <c>S</c>, <c>N</c>, <c>BOOL</c>, …</summary>
     public abstract string Type { get; }

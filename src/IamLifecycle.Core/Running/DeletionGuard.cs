@@ -52,7 +52,15 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
         foreach (GuardedEffect kind in plan.Guarded.Select(change => change.Guard!.Value))
         {
             all &= HasAdmitted(kind, user.Id) || (kind is GuardedEffect.LosesAccess && begun);
-            Register(new GuardedChange(kind, user.Id, user.Name, begun, Counted: plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true })));
+            Register(
+                new GuardedChange(
+                    kind,
+                    user.Id,
+                    user.Name,
+                    begun,
+                    Counted: plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true })
+                )
+            );
         }
 
         return all ? plan : plan.WithoutGuarded();
@@ -78,8 +86,13 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
 
     public void Register(GuardedChange change) => registered[(change.Kind, change.Id)] = change;
 
-    /// <summary>Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.</summary>
-    /// <remarks>Whatever keeps it from judging one kind is logged and keeps that kind waiting: it neither undoes nor forgets what was admitted of the other.</remarks>
+    /// <summary>
+    /// Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.
+    /// </summary>
+    /// <remarks>
+    /// Whatever keeps it from judging one kind is logged and keeps that kind waiting: it neither undoes nor forgets what was admitted of
+    /// the other.
+    /// </remarks>
     /// <param name="facts">What to compare with; asked for only where there is something to judge.</param>
     /// <param name="write">False for a dry run, which judges and counts nothing.</param>
     public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<GateBaseline>> facts, bool write, CancellationToken cancellationToken)
@@ -104,7 +117,12 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
         return [.. open.Distinct().Order()];
     }
 
-    private async Task<IEnumerable<UserName>> JudgeAsync(GuardedEffect kind, Func<Task<GateBaseline>> facts, bool write, CancellationToken cancellationToken)
+    private async Task<IEnumerable<UserName>> JudgeAsync(
+        GuardedEffect kind,
+        Func<Task<GateBaseline>> facts,
+        bool write,
+        CancellationToken cancellationToken
+    )
     {
         GuardedChange[] candidates = [.. registered.Values.Where(change => change.Kind == kind && IsOpen(change))];
         if (candidates.Length == 0)
@@ -115,30 +133,67 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
         return (await JudgeAsync(kind, candidates, await facts(), write, cancellationToken)).Select(change => change.User);
     }
 
-    private async Task<IEnumerable<GuardedChange>> JudgeAsync(GuardedEffect kind, GuardedChange[] candidates, GateBaseline survey, bool write, CancellationToken cancellationToken)
+    private async Task<IEnumerable<GuardedChange>> JudgeAsync(
+        GuardedEffect kind,
+        GuardedChange[] candidates,
+        GateBaseline survey,
+        bool write,
+        CancellationToken cancellationToken
+    )
     {
         for (int attempt = 1; attempt <= Tries; attempt++)
         {
             ImmutableHashSet<UserId> before = await state.AdmittedAsync(kind, clock.GetCurrentInstant(), cancellationToken);
-            GuardedChange[] fresh = [.. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id))];
+            GuardedChange[] fresh =
+            [
+                .. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id)),
+            ];
             var facts = new GateFacts(before, kind is GuardedEffect.Creates ? survey.Names : survey.Owned, survey.Table);
 
-            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for. A key that was cut off with consent is another one than the next.
-            GuardedChange[] judged = kind is GuardedEffect.CutsOverlap ? candidates : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)] : fresh;
-            string? rule = judged.Length == 0 ? null
+            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for. A key that was cut off with
+            // consent is another one than the next.
+            GuardedChange[] judged =
+                kind is GuardedEffect.CutsOverlap ? candidates
+                : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)]
+                : fresh;
+            string? rule =
+                judged.Length == 0 ? null
                 : kind is GuardedEffect.Creates ? GateRules.RefuseCreation(judged.Length, facts, policy.Creations)
                 : kind is GuardedEffect.CutsOverlap ? GateRules.RefuseCut(judged.Length, KeyRules.LeastOverlap(policy))
                 : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
             int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);
-            (Consent? consent, string? whyNot) = rule is null ? (null, null) : await ConsentAsync(kind, digest, least, facts, cancellationToken);
+            (Consent? consent, string? whyNot) = rule is null
+                ? (null, null)
+                : await ConsentAsync(kind, digest, least, facts, cancellationToken);
             if (rule is not null && consent is null)
             {
-                Refuse(new GateRefusal(kind, whyNot is null ? rule : $"{rule} {whyNot}", ConsentCommand(digest, clock.GetCurrentInstant()), [.. judged.Select(change => change.User).Order()]) { Digest = digest });
+                Refuse(
+                    new GateRefusal(
+                        kind,
+                        whyNot is null ? rule : $"{rule} {whyNot}",
+                        ConsentCommand(digest, clock.GetCurrentInstant()),
+                        [.. judged.Select(change => change.User).Order()]
+                    )
+                    {
+                        Digest = digest,
+                    }
+                );
                 return Admit(candidates.Except(judged));
             }
 
-            if ((fresh.Length == 0 && consent is null) || !write || await state.AdmitAsync(kind, [.. fresh.Select(change => change.Id)], before, consent, clock.GetCurrentInstant(), cancellationToken))
+            if (
+                (fresh.Length == 0 && consent is null)
+                || !write
+                || await state.AdmitAsync(
+                    kind,
+                    [.. fresh.Select(change => change.Id)],
+                    before,
+                    consent,
+                    clock.GetCurrentInstant(),
+                    cancellationToken
+                )
+            )
             {
                 LogConsent(consent, judged);
                 return Admit(candidates);
@@ -148,7 +203,9 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
         throw new FailureException(new Failure.Conflict("the gate's counter kept changing under this run"));
     }
 
-    private bool IsOpen(GuardedChange change) => !HasAdmitted(change.Kind, change.Id) && !refusals.Any(refusal => refusal.Kind == change.Kind && refusal.Users.Contains(change.User));
+    private bool IsOpen(GuardedChange change) =>
+        !HasAdmitted(change.Kind, change.Id)
+        && !refusals.Any(refusal => refusal.Kind == change.Kind && refusal.Users.Contains(change.User));
 
     private void Refuse(GateRefusal refusal)
     {
@@ -157,7 +214,13 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
     }
 
     /// <summary>The consent that lets pass what is refused, or why one that stands does not.</summary>
-    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(GuardedEffect kind, string digest, int? least, GateFacts facts, CancellationToken cancellationToken)
+    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(
+        GuardedEffect kind,
+        string digest,
+        int? least,
+        GateFacts facts,
+        CancellationToken cancellationToken
+    )
     {
         string? whyNot = null;
         foreach (string name in kind is GuardedEffect.LosesAccess ? new[] { digest, Consent.Deletions } : [digest])

@@ -33,21 +33,47 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
         }
 
         var gate = new DeletionGuard(aws.State, policy, clock, log);
-        var run = new RunContext(aws, policy, clock, log, window, gate, new AccountLookup(aws, policy, clock, view, cancellationToken), new NoticePublisher(write ? aws.ConsoleAccess : null, policy.Keys.Interval, clock, log), write, oversight);
+        var run = new RunContext(
+            aws,
+            policy,
+            clock,
+            log,
+            window,
+            gate,
+            new AccountLookup(aws, policy, clock, view, cancellationToken),
+            new NoticePublisher(write ? aws.ConsoleAccess : null, policy.Keys.Interval, clock, log),
+            write,
+            oversight
+        );
         run.Notices.Take(view.State.Notices);
         var crew = new UserWorkers(run);
         var refused = await RefusedCreationsAsync(run, nominations.Looks, cancellationToken);
         await crew.WorkAsync([.. nominations.Looks.Except(refused).Where(look => !look.IsForLogin)], cancellationToken);
         await WorkOnGatedAsync(run, crew, view, nominations.Deletions, cancellationToken);
-        await crew.WorkAsync([.. nominations.Parameters.Select(user => new ReconcileRequest(user, Reason.ParameterWithoutUser, now))], cancellationToken);
+        await crew.WorkAsync(
+            [.. nominations.Parameters.Select(user => new ReconcileRequest(user, Reason.ParameterWithoutUser, now))],
+            cancellationToken
+        );
 
         var outside = await new UnmanagedUserReconciler(run, crew).WorkAsync(view, cancellationToken);
-        await crew.WorkOnLoginsAsync([.. nominations.Looks.Where(look => look.IsForLogin), .. outside], forEvents: false, cancellationToken);
+        await crew.WorkOnLoginsAsync(
+            [.. nominations.Looks.Where(look => look.IsForLogin), .. outside],
+            forEvents: false,
+            cancellationToken
+        );
         await WarnAsync(run, view, now, cancellationToken);
 
-        IEnumerable<Change> left = nominations.Deletions.Where(deletion => !gate.HasAdmitted(GuardedEffect.LosesAccess, deletion.Observed!.Id)).Select(deletion => Left(deletion.Observed!));
-        var notCreated = refused.Where(look => !gate.HasAdmitted(GuardedEffect.Creates, GuardedChange.IdOf(look.User))).Select(look => new Change.CreateUser(look.User, look.Reason, look.Scanned?.Tags ?? ImmutableDictionary<string, string>.Empty));
-        RunReport report = crew.Report(nominations.Reports.Concat(left).Concat(notCreated), write) with { Seen = Seen(view, now), OldestKeyAgeDays = OldestKeyAgeDays(view, now) };
+        IEnumerable<Change> left = nominations
+            .Deletions.Where(deletion => !gate.HasAdmitted(GuardedEffect.LosesAccess, deletion.Observed!.Id))
+            .Select(deletion => Left(deletion.Observed!));
+        var notCreated = refused
+            .Where(look => !gate.HasAdmitted(GuardedEffect.Creates, GuardedChange.IdOf(look.User)))
+            .Select(look => new Change.CreateUser(look.User, look.Reason, look.Scanned?.Tags ?? ImmutableDictionary<string, string>.Empty));
+        RunReport report = crew.Report(nominations.Reports.Concat(left).Concat(notCreated), write) with
+        {
+            Seen = Seen(view, now),
+            OldestKeyAgeDays = OldestKeyAgeDays(view, now),
+        };
         await RememberAsync(report, run, cancellationToken); // first: many notices take their time
         await run.PublishNoticesAsync(report, cancellationToken);
         return report;
@@ -57,11 +83,20 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     private static Task WarnAsync(RunContext run, AccountSnapshot view, Instant now, CancellationToken cancellationToken)
     {
         var known = view.State.Notices.Select(notice => notice.Key).ToHashSet();
-        return run.Notices.PutAsync(NoticeRules.NearDeletions(view, run.Policy, now).Where(draft => !known.Contains(draft.Key)), cancellationToken);
+        return run.Notices.PutAsync(
+            NoticeRules.NearDeletions(view, run.Policy, now).Where(draft => !known.Contains(draft.Key)),
+            cancellationToken
+        );
     }
 
-    /// <summary>Where creations are limited they are judged before anybody is looked at: thousands of rows that are refused cost no look each.</summary>
-    private static async Task<ImmutableArray<ReconcileRequest>> RefusedCreationsAsync(RunContext run, ImmutableArray<ReconcileRequest> looks, CancellationToken cancellationToken)
+    /// <summary>
+    /// Where creations are limited they are judged before anybody is looked at: thousands of rows that are refused cost no look each.
+    /// </summary>
+    private static async Task<ImmutableArray<ReconcileRequest>> RefusedCreationsAsync(
+        RunContext run,
+        ImmutableArray<ReconcileRequest> looks,
+        CancellationToken cancellationToken
+    )
     {
         if (!run.Policy.Creations.IsLimited || !run.HasTime(cancellationToken))
         {
@@ -79,7 +114,13 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     }
 
     /// <summary>Everything that takes access away is judged together before any of it is done.</summary>
-    private static async Task WorkOnGatedAsync(RunContext run, UserWorkers crew, AccountSnapshot view, ImmutableArray<ReconcileRequest> deletions, CancellationToken cancellationToken)
+    private static async Task WorkOnGatedAsync(
+        RunContext run,
+        UserWorkers crew,
+        AccountSnapshot view,
+        ImmutableArray<ReconcileRequest> deletions,
+        CancellationToken cancellationToken
+    )
     {
         var begun = view.State.Open.Where(open => open.Intent is { IsOfDeletion: true }).Select(open => open.Intent!.User).ToHashSet();
         foreach (ReconcileRequest deletion in deletions)
@@ -92,15 +133,27 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     }
 
     /// <summary>The deletion or quarantine that the gate has not admitted, for the report.</summary>
-    private Change Left(ObservedUser user) => policy.UserDeleteGrace == Duration.Zero
-        ? new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id)
-        : new Change.SetBoundary(user.Name, Reason.RowRemoved, user.BoundaryArn, policy.DenyAllArn);
+    private Change Left(ObservedUser user) =>
+        policy.UserDeleteGrace == Duration.Zero
+            ? new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id)
+            : new Change.SetBoundary(user.Name, Reason.RowRemoved, user.BoundaryArn, policy.DenyAllArn);
 
-    /// <summary>The number of rows is remembered only where all was judged and nothing refused but creations and cut overlaps: else a wrong table would become the measure.</summary>
-    /// <remarks>Rows whose users are not created may be refused for weeks, and are no part of the measure. Rows are read whole or not at all. That parameters or the credential report could not be read says nothing of the table, and may last.</remarks>
+    /// <summary>
+    /// The number of rows is remembered only where all was judged and nothing refused but creations and cut overlaps: else a wrong table
+    /// would become the measure.
+    /// </summary>
+    /// <remarks>
+    /// Rows whose users are not created may be refused for weeks, and are no part of the measure. Rows are read whole or not at all. That
+    /// parameters or the credential report could not be read says nothing of the table, and may last.
+    /// </remarks>
     private async Task RememberAsync(RunReport report, RunContext run, CancellationToken cancellationToken)
     {
-        if (!run.Write || report.Refusals.Any(refusal => refusal.Kind is not (GuardedEffect.Creates or GuardedEffect.CutsOverlap)) || run.Gate.Waiting.Any() || !run.HasTime(cancellationToken))
+        if (
+            !run.Write
+            || report.Refusals.Any(refusal => refusal.Kind is not (GuardedEffect.Creates or GuardedEffect.CutsOverlap))
+            || run.Gate.Waiting.Any()
+            || !run.HasTime(cancellationToken)
+        )
         {
             return;
         }
@@ -118,7 +171,12 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     private static LastRun WithFailures(RunReport report)
     {
         UserOutcome[] failed = [.. report.Users.Where(user => user.Failure is not null)];
-        return report.Seen! with { Rows = report.Seen.Rows - report.CreationsRefused, Failed = failed.Length, Failures = [.. failed.Take(MostFailures).Select(user => Cut($"{user.User}: {user.Failure!.Message}"))] };
+        return report.Seen! with
+        {
+            Rows = report.Seen.Rows - report.CreationsRefused,
+            Failed = failed.Length,
+            Failures = [.. failed.Take(MostFailures).Select(user => Cut($"{user.User}: {user.Failure!.Message}"))],
+        };
     }
 
     private static string Cut(string text) => text.Length <= LongestFailure ? text : text[..(LongestFailure - 1)] + "…";
@@ -126,9 +184,10 @@ internal sealed class FullRun(AwsPorts aws, LifecyclePolicy policy, IClock clock
     private LastRun Seen(AccountSnapshot view, Instant now) =>
         new(now, view.Rows.Length, view.Users.Count(user => Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id))));
 
-    private double? OldestKeyAgeDays(AccountSnapshot view, Instant now) => view.Users
-        .Where(user => Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id)))
-        .SelectMany(user => user.Ledger.Entries)
-        .Select(entry => (double?)(now - entry.CreatedAt).TotalDays)
-        .Max();
+    private double? OldestKeyAgeDays(AccountSnapshot view, Instant now) =>
+        view
+            .Users.Where(user => Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id)))
+            .SelectMany(user => user.Ledger.Entries)
+            .Select(entry => (double?)(now - entry.CreatedAt).TotalDays)
+            .Max();
 }

@@ -10,9 +10,7 @@ namespace IamLifecycle.Running;
 /// <summary>Whom a run looks at.</summary>
 public abstract record Scope
 {
-    private Scope()
-    {
-    }
+    private Scope() { }
 
     /// <summary>The full run.</summary>
     public sealed record Everyone : Scope;
@@ -36,7 +34,9 @@ public sealed record RunWindow(Instant Start, Instant Deadline)
 
     private static readonly Duration LongestFarewell = Duration.FromSeconds(2);
 
-    /// <summary>From here on nothing is waited for any more, not even for the secret of a key that was made: the answer needs the rest.</summary>
+    /// <summary>
+    /// From here on nothing is waited for any more, not even for the secret of a key that was made: the answer needs the rest.
+    /// </summary>
     public Instant LastCall => Deadline - Duration.Min(LongestFarewell, (Deadline - Start) / 12);
 
     /// <summary>From here on no user is started and no key is made: what is at work needs the rest.</summary>
@@ -46,7 +46,9 @@ public sealed record RunWindow(Instant Start, Instant Deadline)
 /// <summary>Makes IAM and SSM match the table for everyone in scope.</summary>
 public interface IReconciler
 {
-    /// <summary>Plans and applies. Throws <see cref="FailureException"/> only if the run itself failed: table, IAM or state could not be read.</summary>
+    /// <summary>
+    /// Plans and applies. Throws <see cref="FailureException"/> only if the run itself failed: table, IAM or state could not be read.
+    /// </summary>
     Task<RunReport> RunAsync(Scope scope, RunWindow window, CancellationToken cancellationToken);
 
     /// <summary>Plans the same and applies nothing.</summary>

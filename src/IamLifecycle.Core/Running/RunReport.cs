@@ -15,7 +15,13 @@ namespace IamLifecycle.Running;
 /// <param name="Done">What of it was carried out.</param>
 /// <param name="Failure">Why the rest was not; null if nothing failed.</param>
 /// <param name="Leased">Another run is at work on the user and looks once more.</param>
-public sealed record UserOutcome(UserName User, ImmutableArray<Change> Planned, ImmutableArray<Change> Done, Failure? Failure, bool Leased = false)
+public sealed record UserOutcome(
+    UserName User,
+    ImmutableArray<Change> Planned,
+    ImmutableArray<Change> Done,
+    Failure? Failure,
+    bool Leased = false
+)
 {
     /// <summary>The event that asked for this user should come again.</summary>
     public bool IsRetryable { get; init; } = Failure is Failure.Transient or Failure.Conflict;
@@ -47,16 +53,26 @@ public sealed record RunReport
 
     /// <summary>What was decided, as one sorted, repeatable text, with what the gate refused.</summary>
     public string PlanAsText() =>
-        PlanText.Write(Users.Select(user => new UserPlan(user.User, user.Planned))) + string.Concat(Refusals.Select(refusal => $"REFUSED: {refusal}\n"));
+        PlanText.Write(Users.Select(user => new UserPlan(user.User, user.Planned)))
+        + string.Concat(Refusals.Select(refusal => $"REFUSED: {refusal}\n"));
 
     public int Count<TChange>()
         where TChange : Change => Users.Sum(user => user.Done.OfType<TChange>().Count());
 
     /// <summary>What people must hear of it besides the changes: whom only a person can help, and what the gate refused.</summary>
-    public IEnumerable<NoticeDraft> Notices() => Users
-        .SelectMany(user => user.Planned.OfType<Change.Report>().Where(report => report.NeedsAttention).Select(report => NoticeRules.NeedsAttention(user.User, report.Text))
-            .Concat(user.Failure is Failure.NeedsAttention failure ? [NoticeRules.NeedsAttention(user.User, failure.Message, failure.Request)] : []))
-        .Concat(Refusals.Select(refusal => NoticeRules.Refused(refusal.Kind, refusal.Rule, refusal.Digest)));
+    public IEnumerable<NoticeDraft> Notices() =>
+        Users
+            .SelectMany(user =>
+                user.Planned.OfType<Change.Report>()
+                    .Where(report => report.NeedsAttention)
+                    .Select(report => NoticeRules.NeedsAttention(user.User, report.Text))
+                    .Concat(
+                        user.Failure is Failure.NeedsAttention failure
+                            ? [NoticeRules.NeedsAttention(user.User, failure.Message, failure.Request)]
+                            : []
+                    )
+            )
+            .Concat(Refusals.Select(refusal => NoticeRules.Refused(refusal.Kind, refusal.Rule, refusal.Digest)));
 
     public int Failed => Users.Count(user => user.Failure is not null);
 
@@ -67,5 +83,6 @@ public sealed record RunReport
     /// <summary>Users whom the gate kept from being created.</summary>
     public int CreationsRefused => Refusals.Where(refusal => refusal.Kind is GuardedEffect.Creates).Sum(refusal => refusal.Users.Length);
 
-    public int DeletionsRefused => Refusals.Where(refusal => refusal.Kind is GuardedEffect.LosesAccess).Sum(refusal => refusal.Users.Length);
+    public int DeletionsRefused =>
+        Refusals.Where(refusal => refusal.Kind is GuardedEffect.LosesAccess).Sum(refusal => refusal.Users.Length);
 }

@@ -57,8 +57,19 @@ internal sealed class UserReconciler(RunContext run)
 
     private async Task PlanAsync(ReconcileRequest who, UserRunRecorder journal, CancellationToken cancellationToken)
     {
-        (Intent? intent, LoginRecord? login, UserLock? userLock, SwitchedOffCredentials? switchedOff) = await run.Facts.RememberedAsync(who.User);
-        UserSnapshot look = await observer.ReadAsync(who.User, who.Reason, who.Scanned, assumeAbsent: false, intent, login, userLock, cancellationToken);
+        (Intent? intent, LoginRecord? login, UserLock? userLock, SwitchedOffCredentials? switchedOff) = await run.Facts.RememberedAsync(
+            who.User
+        );
+        UserSnapshot look = await observer.ReadAsync(
+            who.User,
+            who.Reason,
+            who.Scanned,
+            assumeAbsent: false,
+            intent,
+            login,
+            userLock,
+            cancellationToken
+        );
         UserPlan plan = Plan(look with { SwitchedOff = switchedOff }, journal);
         await ReportSignInAsync(look, plan, journal, cancellationToken);
     }
@@ -94,7 +105,13 @@ internal sealed class UserReconciler(RunContext run)
 
     /// <summary>One look and what follows from it. Returns the state if there is to be another look under the same lease.</summary>
     private async Task<UserState?> LookAndApplyAsync(
-        ReconcileRequest who, Lease lease, bool isFirst, ImmutableHashSet<AccessKeyId> seen, UserRunRecorder journal, CancellationToken cancellationToken)
+        ReconcileRequest who,
+        Lease lease,
+        bool isFirst,
+        ImmutableHashSet<AccessKeyId> seen,
+        UserRunRecorder journal,
+        CancellationToken cancellationToken
+    )
     {
         UserState? state = null;
         if (journal.Failure is Failure.NeedsAttention before)
@@ -110,7 +127,11 @@ internal sealed class UserReconciler(RunContext run)
             UserSnapshot look = await LookAsync(who, lease, cancellationToken);
 
             // A person who agreed to a plan was not shown what is written only to be safe.
-            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease) { IsPatient = who.IsPatient, SeenBefore = seen };
+            state = new UserState(look with { ByEvent = who.ByEvent && run.Oversight is null, Feedback = who.Feedback }, lease)
+            {
+                IsPatient = who.IsPatient,
+                SeenBefore = seen,
+            };
             UserPlan plan = Plan(state.Look, journal);
             if (who.IsForLogin)
             {
@@ -154,7 +175,8 @@ internal sealed class UserReconciler(RunContext run)
     private async Task<UserSnapshot> LookAsync(ReconcileRequest who, Lease lease, CancellationToken cancellationToken)
     {
         bool assumeAbsent = who.Reason is Reason.UserMissing;
-        Task<UserSnapshot> LookAsync(Row? scanned) => observer.ReadAsync(who.User, who.Reason, scanned, assumeAbsent, lease.Intent, lease.Login, lease.Lock, cancellationToken);
+        Task<UserSnapshot> LookAsync(Row? scanned) =>
+            observer.ReadAsync(who.User, who.Reason, scanned, assumeAbsent, lease.Intent, lease.Login, lease.Lock, cancellationToken);
         UserSnapshot look = await LookAsync(assumeAbsent ? null : who.Scanned) with { SwitchedOff = lease.SwitchedOff };
         if (who is { IsForLogin: true, Observed: { } seen } && look.User is null && run.Now - seen.CreatedAt < run.Policy.PropagationDelay)
         {
@@ -167,7 +189,9 @@ internal sealed class UserReconciler(RunContext run)
         }
 
         Row row = observer.Locked(await run.Aws.Table.GetAsync(look.User?.Name ?? who.User, cancellationToken), look.User, lease.Lock);
-        bool sawEnough = look.User is null || RequiredAttachments.For(row, look.User, run.Policy, run.Now, lease.Login).All(look.Attachments.ContainsKey);
+        bool sawEnough =
+            look.User is null
+            || RequiredAttachments.For(row, look.User, run.Policy, run.Now, lease.Login).All(look.Attachments.ContainsKey);
         return sawEnough ? look with { Row = row } : await LookAsync(row) with { SwitchedOff = lease.SwitchedOff };
     }
 
@@ -185,7 +209,13 @@ internal sealed class UserReconciler(RunContext run)
         while (run.Now < run.Window.Deadline)
         {
             // Not cancelled: it is one short call, and without it the user waits for the lease to run out.
-            switch (await run.Aws.State.ReleaseAsync(state.ToRelease(run.Policy, run.Now), keepIntent: state.OpenIntent is not null, CancellationToken.None))
+            switch (
+                await run.Aws.State.ReleaseAsync(
+                    state.ToRelease(run.Policy, run.Now),
+                    keepIntent: state.OpenIntent is not null,
+                    CancellationToken.None
+                )
+            )
             {
                 case ReleaseOutcome.Released:
                     return false;
@@ -195,7 +225,9 @@ internal sealed class UserReconciler(RunContext run)
                 case ReleaseOutcome.RecheckRequested when TryReread(journal):
                     return true;
                 default:
-                    journal.Failure ??= new Failure.Conflict("somebody came meanwhile and there was no time to look again; the next run does");
+                    journal.Failure ??= new Failure.Conflict(
+                        "somebody came meanwhile and there was no time to look again; the next run does"
+                    );
                     state.Lock = await run.Aws.State.LockAsync(state.Lease.User, CancellationToken.None); // it may have been an operator with a lock, which must not go with the lease
                     break;
             }

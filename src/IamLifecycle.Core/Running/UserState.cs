@@ -14,7 +14,16 @@ internal sealed class UserState
 {
     public UserState(UserSnapshot look, Lease lease)
     {
-        (Look, Lease, User, Keys, OpenIntent, Login, Lock, SwitchedOff) = (look, lease, look.User, look.Keys, look.Intent, lease.Login, lease.Lock, lease.SwitchedOff);
+        (Look, Lease, User, Keys, OpenIntent, Login, Lock, SwitchedOff) = (
+            look,
+            lease,
+            look.User,
+            look.Keys,
+            look.Intent,
+            lease.Login,
+            lease.Lock,
+            lease.SwitchedOff
+        );
         (ParameterExists, Version) = look.Parameter switch
         {
             ObservedParameter.Published published => (true, published.Version),
@@ -41,7 +50,8 @@ internal sealed class UserState
     public ImmutableHashSet<AccessKeyId> Seen => SeenBefore.Union(Look.Keys.Select(key => key.Id));
 
     /// <summary>Those that cannot be of an intent that is opened now.</summary>
-    public ImmutableArray<AccessKeyId> KnownKeys => [.. Keys.Select(key => key.Id).Union(SeenBefore.OrderBy(key => key.Value, StringComparer.Ordinal))];
+    public ImmutableArray<AccessKeyId> KnownKeys =>
+        [.. Keys.Select(key => key.Id).Union(SeenBefore.OrderBy(key => key.Value, StringComparer.Ordinal))];
 
     public ParameterContent? Content { get; set; }
 
@@ -79,7 +89,9 @@ internal sealed class UserState
     /// <summary>A key, its secret or a password may be on its way: the lease must not be released.</summary>
     public bool SecretInFlight { get; set; }
 
-    /// <summary>Access is being taken away, and what still works shows in no bulk read: the lease that is not released brings the next run here.</summary>
+    /// <summary>
+    /// Access is being taken away, and what still works shows in no bulk read: the lease that is not released brings the next run here.
+    /// </summary>
     public bool AccessLossUnfinished { get; set; }
 
     /// <summary>Credentials that were switched on.</summary>
@@ -98,14 +110,15 @@ internal sealed class UserState
     public bool RereadRequired { get; set; }
 
     /// <summary>The lease with what the state table keeps of the user when it ends.</summary>
-    public Lease ToRelease(LifecyclePolicy policy, Instant now) => Lease with
-    {
-        Login = Login,
-        Intent = OpenIntent,
-        Lock = Lock,
-        Unlocks = Unlocks,
-        SwitchedOff = HasLooked ? MarkWitness.Left(SwitchedOff, Look, User, policy, now) : SwitchedOff,
-    };
+    public Lease ToRelease(LifecyclePolicy policy, Instant now) =>
+        Lease with
+        {
+            Login = Login,
+            Intent = OpenIntent,
+            Lock = Lock,
+            Unlocks = Unlocks,
+            SwitchedOff = HasLooked ? MarkWitness.Left(SwitchedOff, Look, User, policy, now) : SwitchedOff,
+        };
 
     public ObservedUser RequireUser() => User ?? throw new InvalidOperationException($"'{Name}' was to be created first.");
 }

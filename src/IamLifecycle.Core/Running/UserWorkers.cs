@@ -15,6 +15,7 @@ internal sealed class UserWorkers(RunContext run)
     private static readonly Duration LoginsOfEvents = Duration.FromSeconds(30);
 
     private readonly UserReconciler work = new(run);
+
     /// <summary>By the number of the look: users are worked on at once, and what is told of them comes in one order all the same.</summary>
     private readonly ConcurrentDictionary<int, UserOutcome> outcomes = new();
     private readonly ConcurrentBag<UserName> notStarted = [];
@@ -22,9 +23,8 @@ internal sealed class UserWorkers(RunContext run)
 
     private IEnumerable<UserOutcome> InOrder => outcomes.OrderBy(outcome => outcome.Key).Select(outcome => outcome.Value);
 
-    public Task WorkAsync(ImmutableArray<ReconcileRequest> users, CancellationToken cancellationToken) => EachAsync(
-        users,
-        async (user, look) =>
+    public Task WorkAsync(ImmutableArray<ReconcileRequest> users, CancellationToken cancellationToken) =>
+        EachAsync(users, async (user, look) =>
         {
             if (MayStart(cancellationToken))
             {
@@ -36,7 +36,10 @@ internal sealed class UserWorkers(RunContext run)
             }
         });
 
-    /// <summary>The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, or could not be judged before, which the gate judges by itself.</summary>
+    /// <summary>
+    /// The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, or could not
+    /// be judged before, which the gate judges by itself.
+    /// </summary>
     public async Task WorkOnLoginsAsync(IEnumerable<ReconcileRequest> users, bool forEvents, CancellationToken cancellationToken)
     {
         Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
@@ -46,17 +49,25 @@ internal sealed class UserWorkers(RunContext run)
             {
                 if (MayStart(cancellationToken) && run.Now < end)
                 {
-                    outcomes[look] = WithoutRetry(await work.RunAsync(user with { IsPatient = !forEvents && run.Oversight is null }, cancellationToken));
+                    outcomes[look] = WithoutRetry(
+                        await work.RunAsync(user with { IsPatient = !forEvents && run.Oversight is null }, cancellationToken)
+                    );
                 }
                 else if (forEvents)
                 {
-                    outcomes[look] = new UserOutcome(user.User, [NotBegun(user.User, "its console login is left to the next full run")], [], null);
+                    outcomes[look] = new UserOutcome(
+                        user.User,
+                        [NotBegun(user.User, "its console login is left to the next full run")],
+                        [],
+                        null
+                    );
                 }
                 else
                 {
                     NotStarted(user.User);
                 }
-            });
+            }
+        );
         if (run.Gate.Waiting.Any())
         {
             await WorkOnGatedAsync(cancellationToken);
@@ -68,19 +79,27 @@ internal sealed class UserWorkers(RunContext run)
         }
     }
 
-    /// <summary>No event comes again because a way to people is down: the next full run sees that the login is missing. A state that moved is another matter.</summary>
+    /// <summary>
+    /// No event comes again because a way to people is down: the next full run sees that the login is missing. A state that moved is
+    /// another matter.
+    /// </summary>
     private static UserOutcome WithoutRetry(UserOutcome outcome) => outcome with { IsRetryable = outcome.Failure is Failure.Conflict };
 
-    private bool MayStart(CancellationToken cancellationToken) => run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
+    private bool MayStart(CancellationToken cancellationToken) =>
+        run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
 
-    /// <summary>One pass. Passes come one after another, so the looks of one user are numbered in the order in which they are taken.</summary>
+    /// <summary>
+    /// One pass. Passes come one after another, so the looks of one user are numbered in the order in which they are taken.
+    /// </summary>
     private Task EachAsync(ImmutableArray<ReconcileRequest> users, Func<ReconcileRequest, int, Task> step)
     {
         // Where the caller runs, so that a run on one thread is repeatable; that is the thread pool unless somebody says otherwise.
         var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
         int first = looks;
         looks += users.Length;
-        return Parallel.ForEachAsync(users.Select((user, index) => (User: user, Look: first + index)), options, async (one, _) => await step(one.User, one.Look));
+        return Parallel.ForEachAsync(users.Select((user, index) => (User: user, Look: first + index)), options, async (one, _) =>
+            await step(one.User, one.Look)
+        );
     }
 
     /// <summary>Works on those whom the gate admits, all of them judged together. Users that it could not judge stay in the gate.</summary>
@@ -89,7 +108,15 @@ internal sealed class UserWorkers(RunContext run)
         if (run.HasTime(cancellationToken))
         {
             var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
-            await WorkAsync([.. admitted.Select(name => new ReconcileRequest(name, Reason.RowRemoved, run.Window.Start) { ByEvent = run.Gate.IsByEvent(name) })], cancellationToken);
+            await WorkAsync(
+                [
+                    .. admitted.Select(name => new ReconcileRequest(name, Reason.RowRemoved, run.Window.Start)
+                    {
+                        ByEvent = run.Gate.IsByEvent(name),
+                    }),
+                ],
+                cancellationToken
+            );
         }
     }
 
@@ -109,13 +136,21 @@ internal sealed class UserWorkers(RunContext run)
     public void Add(UserOutcome outcome) => outcomes[looks++] = outcome;
 
     /// <summary>What came of it, a line a user: what was looked at twice is one outcome.</summary>
-    public RunReport Report(IEnumerable<Change> said, bool write) => new()
-    {
-        Users = [.. InOrder.Concat(said.Select(report => new UserOutcome(report.User, [report], [], null))).GroupBy(outcome => outcome.User).Select(Merge).OrderBy(outcome => outcome.User)],
-        NotStarted = [.. notStarted.Distinct().Order()],
-        Refusals = run.Gate.Refusals,
-        DryRun = !write,
-    };
+    public RunReport Report(IEnumerable<Change> said, bool write) =>
+        new()
+        {
+            Users =
+            [
+                .. InOrder
+                    .Concat(said.Select(report => new UserOutcome(report.User, [report], [], null)))
+                    .GroupBy(outcome => outcome.User)
+                    .Select(Merge)
+                    .OrderBy(outcome => outcome.User),
+            ],
+            NotStarted = [.. notStarted.Distinct().Order()],
+            Refusals = run.Gate.Refusals,
+            DryRun = !write,
+        };
 
     private static UserOutcome Merge(IGrouping<UserName, UserOutcome> looks)
     {
@@ -126,7 +161,13 @@ internal sealed class UserWorkers(RunContext run)
             planned.Add(look.Planned, done);
         }
 
-        return new UserOutcome(looks.Key, [.. planned.All], done, looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null), looks.Any(look => look.Leased))
+        return new UserOutcome(
+            looks.Key,
+            [.. planned.All],
+            done,
+            looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null),
+            looks.Any(look => look.Leased)
+        )
         {
             IsRetryable = looks.Any(look => look.IsRetryable),
         };

@@ -10,11 +10,14 @@ namespace IamLifecycle.Lambda.Answers;
 /// <summary>Writes what the function answers to each kind of event.</summary>
 internal static class AnswerWriter
 {
-    /// <summary>Lambda's quota for an answer is 6 MB (Lambda developer guide, "Quotas"); the rest is for what its own envelope may take.</summary>
+    /// <summary>
+    /// Lambda's quota for an answer is 6 MB (Lambda developer guide, "Quotas"); the rest is for what its own envelope may take.
+    /// </summary>
     public const int MaxBytes = 6_000_000;
 
-    private static readonly SourceGeneratorLambdaJsonSerializer<AnswerJson> Serializer =
-        new((JsonSerializerOptions options) => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
+    private static readonly SourceGeneratorLambdaJsonSerializer<AnswerJson> Serializer = new(
+        (JsonSerializerOptions options) => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase
+    );
 
     public static Stream Write(StreamsEventResponse answer) => Serialize(answer);
 

@@ -30,9 +30,10 @@ public sealed record PlanAnswer
             Plan = [.. shown.Users.SelectMany(user => user.Planned).Select(PlannedChange.FromChange)],
             Refusals = [.. report.Refusals.Select(RefusedChanges.FromRefusal)],
             Counts = RunCounts.FromReport(report),
-            Note = shown.Users.Length == report.Users.Length
-                ? null
-                : $"Cut to the first {shown.Users.Length} of {report.Users.Length} users: Lambda answers with 6 MB at most.",
+            Note =
+                shown.Users.Length == report.Users.Length
+                    ? null
+                    : $"Cut to the first {shown.Users.Length} of {report.Users.Length} users: Lambda answers with 6 MB at most.",
         };
     }
 }
@@ -40,11 +41,13 @@ public sealed record PlanAnswer
 /// <summary>One planned change or report.</summary>
 public sealed record PlannedChange(string User, string Change, string Text, string Reason)
 {
-    public static PlannedChange FromChange(Change change) => new(change.User.Value, change.GetType().Name, change.ToString()!, change.Reason.ToString());
+    public static PlannedChange FromChange(Change change) =>
+        new(change.User.Value, change.GetType().Name, change.ToString()!, change.Reason.ToString());
 }
 
 /// <summary>Changes that the gate refuses together.</summary>
 public sealed record RefusedChanges(string Rule, string WayOut, ImmutableArray<string> Users)
 {
-    public static RefusedChanges FromRefusal(GateRefusal refusal) => new(refusal.Rule, refusal.ConsentCommand, [.. refusal.Users.Select(user => user.Value)]);
+    public static RefusedChanges FromRefusal(GateRefusal refusal) =>
+        new(refusal.Rule, refusal.ConsentCommand, [.. refusal.Users.Select(user => user.Value)]);
 }

@@ -35,21 +35,22 @@ public sealed record RunCounts
 
     public bool DryRun { get; init; }
 
-    public static RunCounts FromReport(RunReport report) => new()
-    {
-        Rows = report.Seen?.Rows,
-        UsersSeen = report.Seen?.OwnedUsers,
-        UsersLookedAt = report.Users.Length,
-        Planned = ByKind(report.Users.SelectMany(user => user.Planned).Where(change => !change.IsReport)),
-        Done = ByKind(report.Users.SelectMany(user => user.Done)),
-        Failed = report.Failed,
-        NeedsAttention = report.NeedsAttention,
-        RowsInvalid = report.RowsInvalid,
-        DeletionsRefused = report.DeletionsRefused,
-        CreationsRefused = report.CreationsRefused,
-        NotStarted = report.NotStarted.Length,
-        DryRun = report.DryRun,
-    };
+    public static RunCounts FromReport(RunReport report) =>
+        new()
+        {
+            Rows = report.Seen?.Rows,
+            UsersSeen = report.Seen?.OwnedUsers,
+            UsersLookedAt = report.Users.Length,
+            Planned = ByKind(report.Users.SelectMany(user => user.Planned).Where(change => !change.IsReport)),
+            Done = ByKind(report.Users.SelectMany(user => user.Done)),
+            Failed = report.Failed,
+            NeedsAttention = report.NeedsAttention,
+            RowsInvalid = report.RowsInvalid,
+            DeletionsRefused = report.DeletionsRefused,
+            CreationsRefused = report.CreationsRefused,
+            NotStarted = report.NotStarted.Length,
+            DryRun = report.DryRun,
+        };
 
     private static SortedDictionary<string, int> ByKind(IEnumerable<Change> changes) =>
         new(changes.CountBy(change => change.GetType().Name).ToDictionary(), StringComparer.Ordinal);

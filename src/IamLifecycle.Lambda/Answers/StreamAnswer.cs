@@ -4,7 +4,9 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Answers;
 
-/// <summary>Names the records that Lambda is to send again (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda").</summary>
+/// <summary>
+/// Names the records that Lambda is to send again (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda").
+/// </summary>
 internal static class StreamAnswer
 {
     /// <summary>Every record of a user that failed retryably or was not begun; never one that can name no user.</summary>
@@ -19,8 +21,8 @@ internal static class StreamAnswer
         {
             BatchItemFailures =
             [
-                .. batch.Records
-                    .Where(record => record.User is { } user && again.Contains(user.CaseKey))
+                .. batch
+                    .Records.Where(record => record.User is { } user && again.Contains(user.CaseKey))
                     .Select(record => new StreamsEventResponse.BatchItemFailure { ItemIdentifier = record.SequenceNumber }),
             ],
         };

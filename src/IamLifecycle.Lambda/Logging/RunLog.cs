@@ -28,17 +28,22 @@ public sealed class RunLog(JsonLog log) : IRunLog
     public void Refused(GateRefusal refusal) =>
         log.Write(LogLevel.Error, refusal.ToString(), ("reason", nameof(Reason.Refused)), ("users", Names(refusal.Users)));
 
-    public void Consented(Consent consent, ImmutableArray<UserName> users) => log.Write(
-        LogLevel.Warning,
-        $"{users.Length} let through by the consent of {Printable.Escape(consent.By)} until {InstantPattern.General.Format(consent.Until)}",
-        ("users", Names(users)));
+    public void Consented(Consent consent, ImmutableArray<UserName> users) =>
+        log.Write(
+            LogLevel.Warning,
+            $"{users.Length} let through by the consent of {Printable.Escape(consent.By)} until "
+                + $"{InstantPattern.General.Format(consent.Until)}",
+            ("users", Names(users))
+        );
 
-    private void Write(LogLevel level, string what, Change change) => log.Write(
-        level,
-        $"{what}: {change}",
-        ("user", change.User.Value),
-        ("change", change.GetType().Name),
-        ("reason", change.Reason.ToString()));
+    private void Write(LogLevel level, string what, Change change) =>
+        log.Write(
+            level,
+            $"{what}: {change}",
+            ("user", change.User.Value),
+            ("change", change.GetType().Name),
+            ("reason", change.Reason.ToString())
+        );
 
     private static LogLevel LevelOf(Failure failure) => failure is Failure.NeedsAttention ? LogLevel.Error : LogLevel.Warning;
 

@@ -36,7 +36,11 @@ public sealed class RunMetrics(JsonLog log, string table)
         }
 
         yield return new Metric("KeysIssued", report.Count<Change.IssueKey>());
-        yield return new Metric("KeysDeleted", report.Count<Change.DeleteKey>() + report.Users.Sum(user => user.Done.OfType<Change.RemoveKeys>().Sum(change => change.Keys.Length)));
+        yield return new Metric(
+            "KeysDeleted",
+            report.Count<Change.DeleteKey>()
+                + report.Users.Sum(user => user.Done.OfType<Change.RemoveKeys>().Sum(change => change.Keys.Length))
+        );
         yield return new Metric("UsersCreated", report.Count<Change.CreateUser>());
         yield return new Metric("UsersDeleted", report.Count<Change.DeleteUser>());
     }

@@ -20,16 +20,27 @@ internal static class CloudTrailReader
     public static Trigger? Read(JsonElement detail, string? account)
     {
         string? error = detail.Get("errorCode")?.SafeText();
-        string? user = detail.Get("responseElements")?.Get("user")?.Get("userName")?.SafeText() ?? detail.Get("requestParameters")?.Get("userName")?.SafeText();
+        string? user = detail.Get("responseElements")?.Get("user")?.Get("userName")?.SafeText()
+            ?? detail.Get("requestParameters")?.Get("userName")?.SafeText();
         UnmanagedUser? made = UserName.IsValid(user)
-            ? new UnmanagedUser(new UserName(user!), MakerReader.Read(detail.Get("userIdentity"), account), At(detail), Text(detail, "sourceIPAddress"), Text(detail, "userAgent"))
+            ? new UnmanagedUser(
+                new UserName(user!),
+                MakerReader.Read(detail.Get("userIdentity"), account),
+                At(detail),
+                Text(detail, "sourceIPAddress"),
+                Text(detail, "userAgent")
+            )
             : null;
         bool isIam = detail.Get("eventSource")?.SafeText() is null or IamSource; // other services have a CreateUser, too
-        return isIam && detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null) ? new Trigger.OutsideUser(made, error) : null;
+        return isIam && detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null)
+            ? new Trigger.OutsideUser(made, error)
+            : null;
     }
 
     private static Instant At(JsonElement detail) =>
-        detail.Get("eventTime")?.SafeText() is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : NodaConstants.UnixEpoch;
+        detail.Get("eventTime")?.SafeText() is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at }
+            ? at
+            : NodaConstants.UnixEpoch;
 
     private static string Text(JsonElement detail, string name) => detail.Get(name)?.SafeText() ?? Unknown;
 }

@@ -18,15 +18,19 @@ public sealed record FunctionPlace(string Account, string Region, string? IamReg
             ? new FunctionPlace(account, region, IamRegionOf(partition))
             : null;
 
-    /// <summary>What is wrong with where the event comes from; null where nothing is. EventBridge keeps account and Region when it forwards an event.</summary>
+    /// <summary>
+    /// What is wrong with where the event comes from; null where nothing is. EventBridge keeps account and Region when it forwards an
+    /// event.
+    /// </summary>
     public static InputProblem? ProblemOf(JsonElement root, FunctionPlace? here) =>
         Problem(root, "source", IamSource, value => value == IamSource)
         ?? (here is null ? null : Problem(root, "account", $"{here.Account}, the function's account", value => value == here.Account))
         ?? (here is null ? null : Problem(root, "region", here.RegionRule, value => value == here.IamRegion || value == here.Region));
 
-    private string RegionRule => IamRegion is null || IamRegion == Region
-        ? $"{Region}, the function's Region"
-        : $"{IamRegion}, where the calls to IAM are recorded, or {Region}, the function's Region";
+    private string RegionRule =>
+        IamRegion is null || IamRegion == Region
+            ? $"{Region}, the function's Region"
+            : $"{IamRegion}, where the calls to IAM are recorded, or {Region}, the function's Region";
 
     private static InputProblem? Problem(JsonElement root, string field, string rule, Func<string, bool> isGood)
     {
@@ -34,11 +38,12 @@ public sealed record FunctionPlace(string Account, string Region, string? IamReg
         return value is not null && isGood(value) ? null : new InputProblem(field, Printable.Escape(value ?? "missing"), $"must be {rule}");
     }
 
-    private static string? IamRegionOf(string partition) => partition switch
-    {
-        "aws" => "us-east-1",
-        "aws-cn" => "cn-north-1",
-        "aws-us-gov" => "us-gov-west-1",
-        _ => null,
-    };
+    private static string? IamRegionOf(string partition) =>
+        partition switch
+        {
+            "aws" => "us-east-1",
+            "aws-cn" => "cn-north-1",
+            "aws-us-gov" => "us-gov-west-1",
+            _ => null,
+        };
 }

@@ -31,7 +31,9 @@ internal static class MakerReader
         return maker with { Account = account, FromOtherAccount = account is not null && home is not null && account != home };
     }
 
-    /// <summary>The source identity is the person where the organization demands it; the session's name is chosen by whoever assumes the role.</summary>
+    /// <summary>
+    /// The source identity is the person where the organization demands it; the session's name is chosen by whoever assumes the role.
+    /// </summary>
     private static Maker Session(JsonElement? identity, string? arn)
     {
         JsonElement? context = identity?.Get("sessionContext");

@@ -9,7 +9,8 @@ namespace IamLifecycle.Lambda.Triggers;
 
 /// <summary>Reads what SES publishes on SNS about a mail, both as feedback of an identity and as an event of a configuration set.</summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html, https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html.
+/// https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html,
+/// https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html.
 /// Of the mail itself nothing is read but its recipients and its time.
 /// </remarks>
 internal static class SesReportReader
@@ -31,7 +32,9 @@ internal static class SesReportReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(message);
-            return document.RootElement.ValueKind is JsonValueKind.Object ? Read(document.RootElement.Get("notificationType") ?? document.RootElement.Get("eventType"), document.RootElement) : null;
+            return document.RootElement.ValueKind is JsonValueKind.Object
+                ? Read(document.RootElement.Get("notificationType") ?? document.RootElement.Get("eventType"), document.RootElement)
+                : null;
         }
         catch (JsonException)
         {
@@ -39,29 +42,49 @@ internal static class SesReportReader
         }
     }
 
-    private static Trigger.MailReport? Read(JsonElement? type, JsonElement report) => type?.SafeText() switch
-    {
-        "Bounce" when report.Get("bounce") is { } reply && IsAutomaticReply(reply) => new Trigger.MailReport(null),
-        "Bounce" when report.Get("bounce") is { } bounce => Read(report, bounce.Get("bouncedRecipients"), $"Bounce {bounce.Get("bounceType")?.SafeText()} {bounce.Get("bounceSubType")?.SafeText()}"),
-        "Complaint" when report.Get("complaint") is { } complaint => Read(report, complaint.Get("complainedRecipients"), "Complaint"),
-        null or "Bounce" or "Complaint" => null,
-        _ => new Trigger.MailReport(null), // a delivery, a delay, an opening
-    };
+    private static Trigger.MailReport? Read(JsonElement? type, JsonElement report) =>
+        type?.SafeText() switch
+        {
+            "Bounce" when report.Get("bounce") is { } reply && IsAutomaticReply(reply) => new Trigger.MailReport(null),
+            "Bounce" when report.Get("bounce") is { } bounce => Read(
+                report,
+                bounce.Get("bouncedRecipients"),
+                $"Bounce {bounce.Get("bounceType")?.SafeText()} {bounce.Get("bounceSubType")?.SafeText()}"
+            ),
+            "Complaint" when report.Get("complaint") is { } complaint => Read(report, complaint.Get("complainedRecipients"), "Complaint"),
+            null or "Bounce" or "Complaint" => null,
+            _ => new Trigger.MailReport(null), // a delivery, a delay, an opening
+        };
 
-    /// <summary>SES reports an automatic reply, such as of somebody on holiday, as a transient bounce of no special kind: the mail may well have arrived.</summary>
-    private static bool IsAutomaticReply(JsonElement bounce) => (bounce.Get("bounceType")?.SafeText(), bounce.Get("bounceSubType")?.SafeText()) is ("Transient", "General");
+    /// <summary>
+    /// SES reports an automatic reply, such as of somebody on holiday, as a transient bounce of no special kind: the mail may well have
+    /// arrived.
+    /// </summary>
+    private static bool IsAutomaticReply(JsonElement bounce) =>
+        (bounce.Get("bounceType")?.SafeText(), bounce.Get("bounceSubType")?.SafeText()) is ("Transient", "General");
 
     private static Trigger.MailReport? Read(JsonElement report, JsonElement? recipients, string what)
     {
         ImmutableArray<string> addresses = recipients is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Take(MostRecipients).Select(each => Bare(each.Get("emailAddress")?.SafeText() ?? "")).Where(address => address.Length > 0)]
+            ?
+            [
+                .. list.EnumerateArray()
+                    .Take(MostRecipients)
+                    .Select(each => Bare(each.Get("emailAddress")?.SafeText() ?? ""))
+                    .Where(address => address.Length > 0),
+            ]
             : [];
-        return addresses.Length > 0 && Sent(report) is { } sent ? new Trigger.MailReport(new MailFeedback(addresses, sent, Printable.Escape(what))) : null;
+        return addresses.Length > 0 && Sent(report) is { } sent
+            ? new Trigger.MailReport(new MailFeedback(addresses, sent, Printable.Escape(what)))
+            : null;
     }
 
     /// <summary>Complaints may name <c>Name &lt;address&gt;</c>.</summary>
     private static string Bare(string address) => address.Split('<')[^1].TrimEnd('>', ' ');
 
     private static Instant? Sent(JsonElement report) =>
-        report.Get("mail")?.Get("timestamp")?.SafeText() is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null;
+        report.Get("mail")?.Get("timestamp")?.SafeText() is { } text
+        && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at }
+            ? at
+            : null;
 }

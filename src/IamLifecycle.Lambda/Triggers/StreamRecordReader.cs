@@ -14,7 +14,12 @@ internal static class StreamRecordReader
         try
         {
             JsonElement? change = record.Get("dynamodb");
-            return Read(record.Get("eventSource"), change?.Get("Keys")?.Get(KeyName), change?.Get("SequenceNumber")?.SafeText() ?? "", $"Records[{index}].");
+            return Read(
+                record.Get("eventSource"),
+                change?.Get("Keys")?.Get(KeyName),
+                change?.Get("SequenceNumber")?.SafeText() ?? "",
+                $"Records[{index}]."
+            );
         }
         catch (InvalidOperationException)
         {
@@ -24,7 +29,8 @@ internal static class StreamRecordReader
 
     private static StreamRecord Read(JsonElement? source, JsonElement? key, string sequenceNumber, string place)
     {
-        StreamRecord Problem(string field, string value, string rule) => new(sequenceNumber, null, new InputProblem(place + field, Printable.Escape(value), rule));
+        StreamRecord Problem(string field, string value, string rule) =>
+            new(sequenceNumber, null, new InputProblem(place + field, Printable.Escape(value), rule));
 
         if (source is { } given && given.SafeText() is not "aws:dynamodb")
         {
@@ -44,9 +50,12 @@ internal static class StreamRecordReader
         };
     }
 
-    private static string Shown(JsonElement element) => element switch
-    {
-        { ValueKind: JsonValueKind.Object } => "{" + string.Join(", ", element.EnumerateObject().Take(3).Select(property => property.Name)) + "}",
-        _ => element.SafeText() ?? $"a JSON {element.ValueKind}",
-    };
+    private static string Shown(JsonElement element) =>
+        element switch
+        {
+            { ValueKind: JsonValueKind.Object } => "{"
+                + string.Join(", ", element.EnumerateObject().Take(3).Select(property => property.Name))
+                + "}",
+            _ => element.SafeText() ?? $"a JSON {element.ValueKind}",
+        };
 }

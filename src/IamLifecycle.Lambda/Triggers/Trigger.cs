@@ -9,16 +9,20 @@ namespace IamLifecycle.Lambda.Triggers;
 /// <summary>What an event asks for: whom to look at, never what to do.</summary>
 public abstract record Trigger
 {
-    private Trigger()
-    {
-    }
+    private Trigger() { }
 
     /// <summary>A batch of the table's stream: the users of its records may have changed.</summary>
     public sealed record StreamBatch(ImmutableArray<StreamRecord> Records) : Trigger
     {
         /// <summary>One name for each user; of names that differ only in case, which are one user, the latest.</summary>
         public ImmutableArray<UserName> Users =>
-            [.. Records.Select(record => record.User).OfType<UserName>().GroupBy(user => user.CaseKey).Select(spellings => spellings.Last())];
+            [
+                .. Records
+                    .Select(record => record.User)
+                    .OfType<UserName>()
+                    .GroupBy(user => user.CaseKey)
+                    .Select(spellings => spellings.Last()),
+            ];
     }
 
     /// <summary>The schedule asks for a full run.</summary>

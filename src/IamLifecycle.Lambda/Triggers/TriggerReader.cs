@@ -9,7 +9,9 @@ namespace IamLifecycle.Lambda.Triggers;
 public static class TriggerReader
 {
     public const string Rule =
-        "expected a batch of the table's DynamoDB stream (Records), a scheduled event (source aws.events or aws.scheduler), CloudTrail's record of CreateUser through EventBridge, SES's notification of a bounce or complaint through SNS, or {\"action\":\"plan\"}";
+        "expected a batch of the table's DynamoDB stream (Records), a scheduled event (source aws.events or aws.scheduler), "
+        + "CloudTrail's record of CreateUser through EventBridge, SES's notification of a bounce or complaint through SNS, or "
+        + "{\"action\":\"plan\"}";
 
     private const int MaxKeysNamed = 10;
 
@@ -53,7 +55,10 @@ public static class TriggerReader
             return new Trigger.StreamBatch([.. records.EnumerateArray().Select(StreamRecordReader.Read)]);
         }
 
-        if (root.Get("detail-type")?.SafeText() is CloudTrailReader.DetailType && root.Get("detail") is { ValueKind: JsonValueKind.Object } call)
+        if (
+            root.Get("detail-type")?.SafeText() is CloudTrailReader.DetailType
+            && root.Get("detail") is { ValueKind: JsonValueKind.Object } call
+        )
         {
             Trigger made = CloudTrailReader.Read(call, root.Get("account")?.SafeText())
                 ?? throw Refused(Keys(root) + Shown(root, "source") + Shown(call, "eventName"));
@@ -73,7 +78,9 @@ public static class TriggerReader
     private static string Keys(JsonElement root)
     {
         string[] keys = [.. root.EnumerateObject().Take(MaxKeysNamed + 1).Select(property => Printable.Escape(property.Name))];
-        return keys.Length == 0 ? "no keys" : "keys " + string.Join(", ", keys.Take(MaxKeysNamed)) + (keys.Length > MaxKeysNamed ? ", …" : "");
+        return keys.Length == 0
+            ? "no keys"
+            : "keys " + string.Join(", ", keys.Take(MaxKeysNamed)) + (keys.Length > MaxKeysNamed ? ", …" : "");
     }
 
     private static string Shown(JsonElement root, string property) =>

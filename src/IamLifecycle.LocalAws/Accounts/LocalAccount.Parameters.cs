@@ -18,8 +18,7 @@ public sealed partial class LocalAccount
             var page = await Clients.Ssm.DescribeParametersAsync(request);
             names.AddRange((page.Parameters ?? []).Select(parameter => parameter.Name));
             request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        } while (!string.IsNullOrEmpty(request.NextToken));
 
         return [.. names.Order(StringComparer.Ordinal)];
     }
@@ -37,19 +36,28 @@ public sealed partial class LocalAccount
         }
     }
 
-    /// <summary>The user's published key (<c>current</c>), or the one that still works beside it (<c>pending_deletion</c>); null when it is not there.</summary>
+    /// <summary>
+    /// The user's published key (<c>current</c>), or the one that still works beside it (<c>pending_deletion</c>); null when it is not
+    /// there.
+    /// </summary>
     public async Task<StoredKey?> FindStoredKeyAsync(string userName, string entry = "current")
     {
-        if (await FindParameterAsync(ParameterName(userName)) is not { } parameter ||
-            !JsonDocument.Parse(parameter.Value).RootElement.TryGetProperty(entry, out var key) || key.ValueKind != JsonValueKind.Object)
+        if (
+            await FindParameterAsync(ParameterName(userName)) is not { } parameter
+            || !JsonDocument.Parse(parameter.Value).RootElement.TryGetProperty(entry, out var key)
+            || key.ValueKind != JsonValueKind.Object
+        )
         {
             return null;
         }
 
-        return new StoredKey(key.GetProperty("AccessKeyId").GetString()!, key.GetProperty("SecretAccessKey").GetString()!, parameter.Version ?? 0);
+        return new StoredKey(
+            key.GetProperty("AccessKeyId").GetString()!,
+            key.GetProperty("SecretAccessKey").GetString()!,
+            parameter.Version ?? 0
+        );
     }
 
     /// <summary>Whether STS accepts the key.</summary>
-    public async Task<bool> WorksAsync(StoredKey key) =>
-        await Clients.AuthenticateAsync(key.AccessKeyId, key.SecretAccessKey) is not null;
+    public async Task<bool> WorksAsync(StoredKey key) => await Clients.AuthenticateAsync(key.AccessKeyId, key.SecretAccessKey) is not null;
 }

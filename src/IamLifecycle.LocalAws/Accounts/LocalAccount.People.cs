@@ -18,12 +18,25 @@ public sealed partial class LocalAccount
     /// <summary>The parameter that holds the Slack bot token.</summary>
     public const string SlackTokenParameter = "/iam-lifecycle/slack-token";
 
-    /// <summary>Makes what passwords need to reach people, a bot token and a verified sender, lets users change theirs, and returns the settings that name them.</summary>
+    /// <summary>
+    /// Makes what passwords need to reach people, a bot token and a verified sender, lets users change theirs, and returns the settings
+    /// that name them.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> MakeWaysToPeopleAsync(SlackStandIn slack)
     {
-        await Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = SlackTokenParameter, Value = slack.Token, Type = ParameterType.SecureString, Overwrite = true });
+        await Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = SlackTokenParameter,
+                Value = slack.Token,
+                Type = ParameterType.SecureString,
+                Overwrite = true,
+            }
+        );
         await Clients.Ses.VerifyEmailIdentityAsync(new VerifyEmailIdentityRequest { EmailAddress = MailSender });
-        await Clients.Iam.UpdateAccountPasswordPolicyAsync(new UpdateAccountPasswordPolicyRequest { MinimumPasswordLength = 8, AllowUsersToChangePassword = true });
+        await Clients.Iam.UpdateAccountPasswordPolicyAsync(
+            new UpdateAccountPasswordPolicyRequest { MinimumPasswordLength = 8, AllowUsersToChangePassword = true }
+        );
         return new Dictionary<string, string>
         {
             ["SLACK_TOKEN_PARAMETER"] = SlackTokenParameter,

@@ -13,13 +13,17 @@ public sealed partial class LocalAccount
     }
 
     /// <summary>Removes a row.</summary>
-    public Task DeleteRowAsync(string userName) =>
-        Clients.DynamoDb.DeleteItemAsync(RowTable, Key("UserName", userName));
+    public Task DeleteRowAsync(string userName) => Clients.DynamoDb.DeleteItemAsync(RowTable, Key("UserName", userName));
 
     /// <summary>An item of the function's state table; null when there is none.</summary>
     public async Task<Dictionary<string, AttributeValue>?> GetStateAsync(string id)
     {
-        var request = new GetItemRequest { TableName = StateTable, Key = Key("Id", id), ConsistentRead = true };
+        var request = new GetItemRequest
+        {
+            TableName = StateTable,
+            Key = Key("Id", id),
+            ConsistentRead = true,
+        };
         var answer = await Clients.DynamoDb.GetItemAsync(request);
         return answer.IsItemSet ? answer.Item : null;
     }

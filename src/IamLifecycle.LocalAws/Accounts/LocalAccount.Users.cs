@@ -15,8 +15,7 @@ public sealed partial class LocalAccount
             page = await Clients.Iam.ListUsersAsync(request);
             names.AddRange((page.Users ?? []).Select(user => user.UserName));
             request.Marker = page.Marker;
-        }
-        while (page.IsTruncated == true);
+        } while (page.IsTruncated == true);
 
         return [.. names.Order(StringComparer.Ordinal)];
     }

@@ -51,7 +51,12 @@ public sealed partial class LocalAccount : IDisposable
 
     /// <summary>The account after a deployment made everything in it.</summary>
     public static LocalAccount Deployed(Uri endpoint, string region, string rowTable, string boundaryArn, string streamArn) =>
-        new(endpoint, region) { RowTable = rowTable, BoundaryArn = boundaryArn, StreamArn = streamArn };
+        new(endpoint, region)
+        {
+            RowTable = rowTable,
+            BoundaryArn = boundaryArn,
+            StreamArn = streamArn,
+        };
 
     /// <summary>Makes everything that the function needs.</summary>
     public static async Task<LocalAccount> CreateAsync(Uri endpoint, string region = "eu-central-1")
@@ -61,12 +66,15 @@ public sealed partial class LocalAccount : IDisposable
         account.StreamArn = await account.CreateTableAsync(UsersTable, "UserName", stream) ?? "";
         await account.CreateTableAsync(StateTable, "Id", null);
         var boundary = await account.Clients.Iam.CreatePolicyAsync(
-            new CreatePolicyRequest { PolicyName = "iam-lifecycle-boundary", PolicyDocument = BoundaryDocument });
+            new CreatePolicyRequest { PolicyName = "iam-lifecycle-boundary", PolicyDocument = BoundaryDocument }
+        );
         account.BoundaryArn = boundary.Policy.Arn;
         return account;
     }
 
-    /// <summary>The function's environment: the required variables, the endpoint and credentials, and whatever is added or replaced.</summary>
+    /// <summary>
+    /// The function's environment: the required variables, the endpoint and credentials, and whatever is added or replaced.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Environment(IEnumerable<KeyValuePair<string, string>>? settings = null)
     {
         var environment = new Dictionary<string, string>
@@ -100,19 +108,23 @@ public sealed partial class LocalAccount : IDisposable
 
     private async Task<string?> CreateTableAsync(string name, string key, StreamSpecification? stream)
     {
-        var created = await Clients.DynamoDb.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = name,
-            KeySchema = [new KeySchemaElement(key, KeyType.HASH)],
-            AttributeDefinitions = [new AttributeDefinition(key, ScalarAttributeType.S)],
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            StreamSpecification = stream,
-        });
-        await Clients.DynamoDb.UpdateTimeToLiveAsync(new UpdateTimeToLiveRequest
-        {
-            TableName = name,
-            TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = "ExpiresAt", Enabled = true },
-        });
+        var created = await Clients.DynamoDb.CreateTableAsync(
+            new CreateTableRequest
+            {
+                TableName = name,
+                KeySchema = [new KeySchemaElement(key, KeyType.HASH)],
+                AttributeDefinitions = [new AttributeDefinition(key, ScalarAttributeType.S)],
+                BillingMode = BillingMode.PAY_PER_REQUEST,
+                StreamSpecification = stream,
+            }
+        );
+        await Clients.DynamoDb.UpdateTimeToLiveAsync(
+            new UpdateTimeToLiveRequest
+            {
+                TableName = name,
+                TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = "ExpiresAt", Enabled = true },
+            }
+        );
         return created.TableDescription.LatestStreamArn;
     }
 }

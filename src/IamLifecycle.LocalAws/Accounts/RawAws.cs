@@ -8,7 +8,13 @@ public static class RawAws
 {
     /// <summary>A call of a service that speaks AWS Query.</summary>
     public static Task QueryAsync(LocalAccount account, string service, string version, params (string Name, string Value)[] parameters) =>
-        SendAsync(account, service, "", null, new FormUrlEncodedContent(parameters.Append(("Version", version)).ToDictionary(pair => pair.Item1, pair => pair.Item2)));
+        SendAsync(
+            account,
+            service,
+            "",
+            null,
+            new FormUrlEncodedContent(parameters.Append(("Version", version)).ToDictionary(pair => pair.Item1, pair => pair.Item2))
+        );
 
     /// <summary>A call of a service that speaks REST JSON.</summary>
     public static Task PostAsync(LocalAccount account, string service, string path, object body) =>
@@ -16,7 +22,13 @@ public static class RawAws
 
     /// <summary>A call of a service that speaks AWS JSON. Returns what the service answered.</summary>
     public static async Task<JsonElement> TargetAsync(LocalAccount account, string service, string target, object body) =>
-        JsonDocument.Parse(await SendAsync(account, service, "", target, Json(body, "application/x-amz-json-1.1")) is { Length: > 0 } text ? text : "{}").RootElement;
+        JsonDocument
+            .Parse(
+                await SendAsync(account, service, "", target, Json(body, "application/x-amz-json-1.1")) is { Length: > 0 } text
+                    ? text
+                    : "{}"
+            )
+            .RootElement;
 
     private static StringContent Json(object body, string type) => new(JsonSerializer.Serialize(body), new MediaTypeHeaderValue(type));
 
@@ -33,6 +45,8 @@ public static class RawAws
 
         using var answer = await http.SendAsync(request);
         string text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{service} {path}{target}: HTTP {(int)answer.StatusCode} {text}");
+        return answer.IsSuccessStatusCode
+            ? text
+            : throw new InvalidOperationException($"{service} {path}{target}: HTTP {(int)answer.StatusCode} {text}");
     }
 }

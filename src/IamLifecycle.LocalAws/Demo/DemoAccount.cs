@@ -44,15 +44,21 @@ internal sealed class DemoAccount(LocalAccount account)
 
     /// <summary>Another key is published, and the old one, which no parameter names any more, works.</summary>
     public async Task<string?> ReplacedAsync(StoredKey old, string name) =>
-        await account.FindStoredKeyAsync(name) is { } current && current.AccessKeyId != old.AccessKeyId && await account.WorksAsync(current) && await account.WorksAsync(old)
+        await account.FindStoredKeyAsync(name) is { } current
+        && current.AccessKeyId != old.AccessKeyId
+        && await account.WorksAsync(current)
+        && await account.WorksAsync(old)
             ? $"{old.AccessKeyId} -> {current.AccessKeyId}"
             : null;
 
     /// <summary>Everything is denied, the key that was published is refused, and the parameter still holds it.</summary>
     public async Task<string?> SuspendedAsync(string name, Dictionary<string, StoredKey> remember)
     {
-        if (await account.FindStoredKeyAsync(name) is not { } key || await account.WorksAsync(key) ||
-            (await account.FindUserAsync(name))?.PermissionsBoundary?.PermissionsBoundaryArn != "arn:aws:iam::aws:policy/AWSDenyAll")
+        if (
+            await account.FindStoredKeyAsync(name) is not { } key
+            || await account.WorksAsync(key)
+            || (await account.FindUserAsync(name))?.PermissionsBoundary?.PermissionsBoundaryArn != "arn:aws:iam::aws:policy/AWSDenyAll"
+        )
         {
             return null;
         }
@@ -71,7 +77,10 @@ internal sealed class DemoAccount(LocalAccount account)
 
     /// <summary>The key made by hand works on, and a key of ours is published beside it.</summary>
     public async Task<string?> AdoptedAsync(string name, StoredKey byHand) =>
-        await OwnedAsync(name) is not null && await account.WorksAsync(byHand) && await account.FindStoredKeyAsync(name) is { } current && await account.WorksAsync(current)
+        await OwnedAsync(name) is not null
+        && await account.WorksAsync(byHand)
+        && await account.FindStoredKeyAsync(name) is { } current
+        && await account.WorksAsync(current)
             ? $"{byHand.AccessKeyId} works, {current.AccessKeyId} is published"
             : null;
 
@@ -98,7 +107,11 @@ internal sealed class DemoAccount(LocalAccount account)
     public async Task<string?> RetiredAsync(StoredKey old, string name)
     {
         var listed = (await account.GetKeysAsync(name)).Any(key => key.AccessKeyId == old.AccessKeyId);
-        return !listed && !await account.WorksAsync(old) && await account.FindStoredKeyAsync(name) is { } current && await account.WorksAsync(current)
+        return
+            !listed
+            && !await account.WorksAsync(old)
+            && await account.FindStoredKeyAsync(name) is { } current
+            && await account.WorksAsync(current)
             ? $"{old.AccessKeyId} is refused, {current.AccessKeyId} is in use"
             : null;
     }
@@ -122,8 +135,11 @@ internal sealed class DemoAccount(LocalAccount account)
     public async Task<string?> UntouchedAsync(User before)
     {
         var now = await account.FindUserAsync(before.UserName);
-        var touched = now?.UserId != before.UserId || now.PermissionsBoundary is not null || (await account.GetTagsAsync(before.UserName)).Count > 0 ||
-            (await account.GetKeysAsync(before.UserName)).Count > 0;
+        var touched =
+            now?.UserId != before.UserId
+            || now.PermissionsBoundary is not null
+            || (await account.GetTagsAsync(before.UserName)).Count > 0
+            || (await account.GetKeysAsync(before.UserName)).Count > 0;
         return touched ? null : "no tag, no boundary, no key";
     }
 
@@ -137,14 +153,20 @@ internal sealed class DemoAccount(LocalAccount account)
 
     /// <summary>All at once, as a table that is emptied by mistake.</summary>
     public Task RemoveRowsAsync(params string[] names) =>
-        account.Clients.DynamoDb.TransactWriteItemsAsync(new TransactWriteItemsRequest
-        {
-            TransactItems =
-            [
-                .. names.Select(name => new TransactWriteItem
-                {
-                    Delete = new Delete { TableName = account.RowTable, Key = new() { ["UserName"] = new(name) } },
-                }),
-            ],
-        });
+        account.Clients.DynamoDb.TransactWriteItemsAsync(
+            new TransactWriteItemsRequest
+            {
+                TransactItems =
+                [
+                    .. names.Select(name => new TransactWriteItem
+                    {
+                        Delete = new Delete
+                        {
+                            TableName = account.RowTable,
+                            Key = new() { ["UserName"] = new(name) },
+                        },
+                    }),
+                ],
+            }
+        );
 }

@@ -12,9 +12,19 @@ internal static class DemoCommand
     /// <summary>The root of the command line.</summary>
     public static RootCommand Root()
     {
-        var keep = new Option<bool>("--keep") { Description = "Leave it running afterwards, to try the command lines of the product and of AWS on it." };
-        var bootstrap = new Option<FileInfo?>("--bootstrap") { Description = "A published function; without it, it is published from the sources." };
-        var demo = new Command("demo", "Runs the real function on this machine and shows, in about a minute and a half, what it promises.") { keep, bootstrap };
+        var keep = new Option<bool>("--keep")
+        {
+            Description = "Leave it running afterwards, to try the command lines of the product and of AWS on it.",
+        };
+        var bootstrap = new Option<FileInfo?>("--bootstrap")
+        {
+            Description = "A published function; without it, it is published from the sources.",
+        };
+        var demo = new Command("demo", "Runs the real function on this machine and shows, in about a minute and a half, what it promises.")
+        {
+            keep,
+            bootstrap,
+        };
         demo.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(bootstrap), parsed.GetValue(keep), cancellation));
         return new RootCommand("Runs IAM Lifecycle on this machine: emulated AWS, Lambda Runtime API, stream and schedule.") { demo };
     }

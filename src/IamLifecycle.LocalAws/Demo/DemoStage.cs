@@ -36,9 +36,7 @@ internal sealed class DemoStage : IAsyncDisposable
         Account = account;
         Function = function;
         schedule = LocalAccount.Schedule(function);
-        Running = Task.WhenAll(
-            account.Poll(function).RunAsync(end.Token),
-            schedule.RunAsync(Interval, _ => { }, end.Token));
+        Running = Task.WhenAll(account.Poll(function).RunAsync(end.Token), schedule.RunAsync(Interval, _ => { }, end.Token));
     }
 
     public EmulatedAws Aws { get; }
@@ -60,7 +58,14 @@ internal sealed class DemoStage : IAsyncDisposable
         var people = await account.MakeWaysToPeopleAsync(slack);
         // Stream and schedule may call at the same time, as they do in AWS.
         var environment = account.Environment(Settings.Concat(people));
-        var function = new LambdaHost(new LambdaSettings { Executable = bootstrap, Environment = environment, Concurrency = 2 });
+        var function = new LambdaHost(
+            new LambdaSettings
+            {
+                Executable = bootstrap,
+                Environment = environment,
+                Concurrency = 2,
+            }
+        );
         await RegisteredFunction.CreateAsync(account, function.Settings.FunctionName, environment);
         await RegisteredFunction.ScheduleAsync(account, function.Settings.FunctionName, "rate(1 minute)");
         return new DemoStage(aws, slack, account, function);
@@ -84,7 +89,10 @@ internal sealed class DemoStage : IAsyncDisposable
         console.WriteLine();
         console.WriteLine("It goes on until Ctrl-C. In another terminal:");
         console.WriteLine();
-        console.WriteLine($"  export AWS_ENDPOINT_URL={Account.Endpoint} AWS_DEFAULT_REGION={Account.Region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
+        console.WriteLine(
+            $"  export AWS_ENDPOINT_URL={Account.Endpoint} AWS_DEFAULT_REGION={Account.Region} AWS_ACCESS_KEY_ID=test "
+                + $"AWS_SECRET_ACCESS_KEY=test"
+        );
         foreach (string command in new[] { "user add grace --wait", "user list", "user show grace", "key report", "plan", "doctor" })
         {
             console.WriteLine($"  dotnet run --project src/IamLifecycle.Cli -- {command}");

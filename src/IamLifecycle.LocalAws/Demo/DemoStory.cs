@@ -17,12 +17,20 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     private static readonly TimeSpan OldEnough = TimeSpan.FromSeconds(62);
 
     /// <summary>erin's own periods: her keys do not rotate while the story lasts.</summary>
-    private static readonly (string Name, AttributeValue Value)[] Slowly = [("KeyRotateAfter", new("PT10M")), ("KeyDeleteAfter", new("PT20M"))];
+    private static readonly (string Name, AttributeValue Value)[] Slowly =
+    [
+        ("KeyRotateAfter", new("PT10M")),
+        ("KeyDeleteAfter", new("PT20M")),
+    ];
 
     /// <summary>gina is a person: she signs in to the console.</summary>
     private static readonly SlackMember Gina = new("U0GINA0123", "gina") { RealName = "Gina Example" };
 
-    private static readonly (string Name, AttributeValue Value)[] InPerson = [("Console", new() { BOOL = true }), ("SlackUser", new(Gina.DisplayName))];
+    private static readonly (string Name, AttributeValue Value)[] InPerson =
+    [
+        ("Console", new() { BOOL = true }),
+        ("SlackUser", new(Gina.DisplayName)),
+    ];
 
     private readonly DemoAccount account = new(stage.Account);
     private readonly Dictionary<string, StoredKey> first = [];
@@ -37,15 +45,30 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         await ParameterLostAsync(cancellation);
         await RowChangedAsync(cancellation);
         await PersonAsync(cancellation);
-        await timeline.ExpectAsync("alice's key is rotated, and both keys work", OneLife, () => account.RotatedAsync(first["alice"], "alice"), cancellation);
+        await timeline.ExpectAsync(
+            "alice's key is rotated, and both keys work",
+            OneLife,
+            () => account.RotatedAsync(first["alice"], "alice"),
+            cancellation
+        );
         await AdoptionAsync(franks, cancellation);
         await SuspensionAsync(cancellation);
-        await timeline.ExpectAsync("alice's first key is deleted, the published one works", OneLife, () => account.RetiredAsync(first["alice"], "alice"), cancellation);
+        await timeline.ExpectAsync(
+            "alice's first key is deleted, the published one works",
+            OneLife,
+            () => account.RetiredAsync(first["alice"], "alice"),
+            cancellation
+        );
         await RowRemovedAsync(cancellation);
         await ForcedRotationAsync(cancellation);
         await EmptyTableAsync(cancellation);
         await timeline.ExpectAsync("carol was left alone", Soon, () => account.UntouchedAsync(carol), cancellation);
-        await timeline.ExpectAsync("The function's log holds no secret", Soon, () => DemoAccount.NoSecretAsync(stage.Aws, stage.Function.Log.Lines), cancellation);
+        await timeline.ExpectAsync(
+            "The function's log holds no secret",
+            Soon,
+            () => DemoAccount.NoSecretAsync(stage.Aws, stage.Function.Log.Lines),
+            cancellation
+        );
         await JudgeCallsAsync(cancellation);
     }
 
@@ -64,7 +87,12 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
             throw new BrokenPromiseException(string.Join("; ", refusals));
         }
 
-        await timeline.ExpectAsync("The deployed role allows every call that the function made", Soon, () => Task.FromResult<string?>(""), cancellation);
+        await timeline.ExpectAsync(
+            "The deployed role allows every call that the function made",
+            Soon,
+            () => Task.FromResult<string?>(""),
+            cancellation
+        );
     }
 
     private async Task RowsInAsync(CancellationToken cancellation)
@@ -77,8 +105,18 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
 
         foreach (var name in Names)
         {
-            await timeline.ExpectAsync($"{name} has a user with boundary and owner tag", Soon, () => account.OwnedAsync(name), cancellation);
-            await timeline.ExpectAsync($"{name}'s parameter holds a key that STS accepts", Soon, () => account.WorkingAsync(name, first), cancellation);
+            await timeline.ExpectAsync(
+                $"{name} has a user with boundary and owner tag",
+                Soon,
+                () => account.OwnedAsync(name),
+                cancellation
+            );
+            await timeline.ExpectAsync(
+                $"{name}'s parameter holds a key that STS accepts",
+                Soon,
+                () => account.WorkingAsync(name, first),
+                cancellation
+            );
         }
     }
 
@@ -86,7 +124,12 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     {
         timeline.Act("Somebody deletes erin's parameter");
         await stage.Account.Clients.Ssm.DeleteParameterAsync(new() { Name = LocalAccount.ParameterName("erin") }, cancellation);
-        await timeline.ExpectAsync("A new key is published, and the lost one goes on working", Soon, () => account.ReplacedAsync(first["erin"], "erin"), cancellation);
+        await timeline.ExpectAsync(
+            "A new key is published, and the lost one goes on working",
+            Soon,
+            () => account.ReplacedAsync(first["erin"], "erin"),
+            cancellation
+        );
     }
 
     private async Task RowChangedAsync(CancellationToken cancellation)
@@ -105,8 +148,18 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         stage.Slack.Members.Add(Gina);
         timeline.Act("A row for gina says Console, and names her on Slack");
         await stage.Account.PutRowAsync("gina", InPerson);
-        await timeline.ExpectAsync("gina has a login profile, and must change its password", Soon, () => account.LoginAsync("gina"), cancellation);
-        await timeline.ExpectAsync("A direct message brought gina the password that works, once", Soon, () => DemoAccount.KnowsPasswordAsync("gina", letters, stage.Aws), cancellation);
+        await timeline.ExpectAsync(
+            "gina has a login profile, and must change its password",
+            Soon,
+            () => account.LoginAsync("gina"),
+            cancellation
+        );
+        await timeline.ExpectAsync(
+            "A direct message brought gina the password that works, once",
+            Soon,
+            () => DemoAccount.KnowsPasswordAsync("gina", letters, stage.Aws),
+            cancellation
+        );
         timeline.Quote(letters.Direct.SelectMany(message => Letters.Masked(message.Shown).Split('\n')));
     }
 
@@ -121,7 +174,12 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     {
         timeline.Act("dave's row says Suspended");
         await stage.Account.PutRowAsync("dave", ("Suspended", new() { BOOL = true }));
-        await timeline.ExpectAsync("dave has no access and has lost nothing", Soon, () => account.SuspendedAsync("dave", first), cancellation);
+        await timeline.ExpectAsync(
+            "dave has no access and has lost nothing",
+            Soon,
+            () => account.SuspendedAsync("dave", first),
+            cancellation
+        );
         timeline.Act("dave's row says so no more");
         await stage.Account.PutRowAsync("dave");
         await timeline.ExpectAsync("dave's key works again", Soon, () => account.WorksAgainAsync(first["dave"], "dave"), cancellation);
@@ -138,12 +196,22 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     private async Task ForcedRotationAsync(CancellationToken cancellation)
     {
         timeline.Note("RotateBefore allows a minute for clocks that differ: erin's key must be that old first");
-        await timeline.ExpectAsync("erin's published key is a minute old, and was not rotated", TimeSpan.FromMinutes(2), () => account.OlderThanAsync(OldEnough, "erin"), cancellation);
+        await timeline.ExpectAsync(
+            "erin's published key is a minute old, and was not rotated",
+            TimeSpan.FromMinutes(2),
+            () => account.OlderThanAsync(OldEnough, "erin"),
+            cancellation
+        );
         await account.WorkingAsync("erin", first);
         timeline.Act("erin's row says RotateBefore, now");
         var now = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         await stage.Account.PutRowAsync("erin", [.. Slowly, ("RotateBefore", new(now))]);
-        await timeline.ExpectAsync("erin's key is rotated at once, and both keys work", Soon, () => account.RotatedAsync(first["erin"], "erin"), cancellation);
+        await timeline.ExpectAsync(
+            "erin's key is rotated at once, and both keys work",
+            Soon,
+            () => account.RotatedAsync(first["erin"], "erin"),
+            cancellation
+        );
         timeline.Quote(stage.Messages("RoomNeeded").TakeLast(1));
     }
 
@@ -153,11 +221,20 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
         await account.RemoveRowsAsync("alice", "bob", "erin", "frank", "gina");
         await timeline.ExpectAsync("The full run refuses the deletions", Soon, () => RefusedAsync(cancellation), cancellation);
         timeline.Quote(stage.Messages("Refused").TakeLast(1));
-        await timeline.ExpectAsync("alice, bob, erin, frank and gina keep users and working keys", Soon, () => account.AllWorkAsync("alice", "bob", "erin", "frank", "gina"), cancellation);
+        await timeline.ExpectAsync(
+            "alice, bob, erin, frank and gina keep users and working keys",
+            Soon,
+            () => account.AllWorkAsync("alice", "bob", "erin", "frank", "gina"),
+            cancellation
+        );
         timeline.Act("The rows are put back");
         await Task.WhenAll(
-            stage.Account.PutRowAsync("alice"), stage.Account.PutRowAsync("bob"), stage.Account.PutRowAsync("erin", Slowly), stage.Account.PutRowAsync("frank"),
-            stage.Account.PutRowAsync("gina", InPerson));
+            stage.Account.PutRowAsync("alice"),
+            stage.Account.PutRowAsync("bob"),
+            stage.Account.PutRowAsync("erin", Slowly),
+            stage.Account.PutRowAsync("frank"),
+            stage.Account.PutRowAsync("gina", InPerson)
+        );
         await timeline.ExpectAsync("A full run refuses nothing any more", Soon, () => NothingRefusedAsync(cancellation), cancellation);
     }
 

@@ -56,10 +56,13 @@ internal sealed class Timeline(IAnsiConsole console)
     public void Done() => Print("green", "✓", string.Create(CultureInfo.InvariantCulture, $"All {kept} promises were kept."));
 
     private void Print(string color, string mark, string text) =>
-        console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, FormattableStringFactoryFor(color, mark, text));
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, FormattableStringFactoryFor(color, mark, text));
 
     private FormattableString FormattableStringFactoryFor(string color, string mark, string text) =>
         System.Runtime.CompilerServices.FormattableStringFactory.Create(
-            "{0,6:0.0} s  [" + color + "]{1}[/] {2}", watch.Elapsed.TotalSeconds, mark, text);
+            "{0,6:0.0} s  [" + color + "]{1}[/] {2}",
+            watch.Elapsed.TotalSeconds,
+            mark,
+            text
+        );
 }

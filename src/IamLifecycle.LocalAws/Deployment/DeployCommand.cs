@@ -9,8 +9,17 @@ internal static class DeployCommand
 {
     public static Command Command()
     {
-        var package = new Option<FileInfo?>("--package") { Description = "A zip for the runtime that the provider can deploy; without it, it is made from the sources." };
-        var command = new Command("deploy", "Applies terraform/examples/complete to the emulated AWS, runs what was deployed, plans again and destroys it.") { package };
+        var package = new Option<FileInfo?>("--package")
+        {
+            Description = "A zip for the runtime that the provider can deploy; without it, it is made from the sources.",
+        };
+        var command = new Command(
+            "deploy",
+            "Applies terraform/examples/complete to the emulated AWS, runs what was deployed, plans again and destroys it."
+        )
+        {
+            package,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(package)?.FullName, cancellation));
         return command;
     }
@@ -20,7 +29,10 @@ internal static class DeployCommand
         try
         {
             await using var deployment = await ExampleDeployment.StartAsync();
-            Say($"Emulated AWS at {deployment.Aws.Endpoint}, AWS provider {deployment.Provider}: runtime {deployment.PackageOptions.Runtime}.");
+            Say(
+                $"Emulated AWS at {deployment.Aws.Endpoint}, AWS provider {deployment.Provider}: runtime "
+                    + $"{deployment.PackageOptions.Runtime}."
+            );
             return await RunAsync(deployment, package, cancellation) ? 0 : 1;
         }
         catch (OperationCanceledException)

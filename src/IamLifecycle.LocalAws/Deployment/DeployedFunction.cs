@@ -7,7 +7,9 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.LocalAws.Deployment;
 
-/// <summary>Reads from the emulated AWS what was deployed: the function's configuration, its stream mapping, and the input of its schedule.</summary>
+/// <summary>
+/// Reads from the emulated AWS what was deployed: the function's configuration, its stream mapping, and the input of its schedule.
+/// </summary>
 public sealed class DeployedFunction(Uri endpoint, string region, string name)
 {
     private static readonly HttpClient Http = new();
@@ -34,7 +36,10 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
     /// <summary>The mapping of the table's stream to the function.</summary>
     public async Task<StreamMapping> MappingAsync()
     {
-        var mappings = await GetAsync("lambda", $"2015-03-31/event-source-mappings/?FunctionName={Uri.EscapeDataString($"arn:aws:lambda:{region}:123456789012:function:{name}")}");
+        var mappings = await GetAsync(
+            "lambda",
+            $"2015-03-31/event-source-mappings/?FunctionName={Uri.EscapeDataString($"arn:aws:lambda:{region}:123456789012:function:{name}")}"
+        );
         var mapping = mappings.GetProperty("EventSourceMappings").EnumerateArray().Single();
         return new StreamMapping
         {
@@ -43,7 +48,10 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
             MaximumRetryAttempts = mapping.GetProperty("MaximumRetryAttempts").GetInt32(),
             MaximumRecordAge = TimeSpan.FromSeconds(mapping.GetProperty("MaximumRecordAgeInSeconds").GetInt32()),
             BisectBatchOnFunctionError = mapping.GetProperty("BisectBatchOnFunctionError").GetBoolean(),
-            ReportBatchItemFailures = mapping.GetProperty("FunctionResponseTypes").EnumerateArray().Any(type => type.GetString() == "ReportBatchItemFailures"),
+            ReportBatchItemFailures = mapping
+                .GetProperty("FunctionResponseTypes")
+                .EnumerateArray()
+                .Any(type => type.GetString() == "ReportBatchItemFailures"),
         };
     }
 
@@ -51,7 +59,10 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
     public async Task<string> ScheduledEventAsync()
     {
         var schedule = await GetAsync("scheduler", $"schedules/full-run?groupName={name}");
-        return schedule.GetProperty("Target").GetProperty("Input").GetString()!
+        return schedule
+            .GetProperty("Target")
+            .GetProperty("Input")
+            .GetString()!
             .Replace("<aws.scheduler.execution-id>", Guid.NewGuid().ToString(), StringComparison.Ordinal)
             .Replace("<aws.scheduler.scheduled-time>", "2026-11-20T04:00:00Z", StringComparison.Ordinal)
             .Replace("<aws.scheduler.schedule-arn>", schedule.GetProperty("Arn").GetString(), StringComparison.Ordinal);
@@ -60,7 +71,10 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
     // What it is given by its deployment, and what Lambda itself sets.
     private Dictionary<string, string> Environment(JsonElement configuration)
     {
-        var environment = configuration.GetProperty("Environment").GetProperty("Variables").EnumerateObject()
+        var environment = configuration
+            .GetProperty("Environment")
+            .GetProperty("Variables")
+            .EnumerateObject()
             .ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!);
         environment["AWS_LAMBDA_LOG_LEVEL"] = configuration.GetProperty("LoggingConfig").GetProperty("ApplicationLogLevel").GetString()!;
         environment["AWS_ENDPOINT_URL"] = endpoint.ToString();
@@ -74,7 +88,9 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, path));
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=test/20260101/{region}/{service}/aws4_request, SignedHeaders=host, Signature=none");
+            "Authorization",
+            $"AWS4-HMAC-SHA256 Credential=test/20260101/{region}/{service}/aws4_request, SignedHeaders=host, Signature=none"
+        );
         using var response = await Http.SendAsync(request);
         var answer = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode

@@ -6,7 +6,9 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.LocalAws.Deployment;
 
-/// <summary>Runs what was deployed: the package's own executable with the deployed configuration, the deployed mapping and the deployed schedule.</summary>
+/// <summary>
+/// Runs what was deployed: the package's own executable with the deployed configuration, the deployed mapping and the deployed schedule.
+/// </summary>
 internal sealed class DeployedStage : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
@@ -36,7 +38,11 @@ internal sealed class DeployedStage : IAsyncDisposable
     public static async Task<DeployedStage> SetUpAsync(ExampleDeployment deployment)
     {
         var account = await deployment.AccountAsync();
-        var deployed = new DeployedFunction(deployment.Aws.Endpoint, ExampleDeployment.Region, await deployment.OutputAsync("function_name"));
+        var deployed = new DeployedFunction(
+            deployment.Aws.Endpoint,
+            ExampleDeployment.Region,
+            await deployment.OutputAsync("function_name")
+        );
         var unpacked = Directory.CreateTempSubdirectory("iam-lifecycle-package-");
         var settings = await deployed.SettingsAsync(deployment.Package, Path.Combine(unpacked.FullName, "task"), deployment.Aws.Time);
         return new DeployedStage(account, deployed, new LambdaHost(settings), await deployed.MappingAsync(), unpacked);

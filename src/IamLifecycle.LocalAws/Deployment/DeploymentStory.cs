@@ -5,7 +5,9 @@ using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.LocalAws.Deployment;
 
-/// <summary>The story of the demo, told on what terraform deployed: with its policy of days, so the clock is moved where it can be.</summary>
+/// <summary>
+/// The story of the demo, told on what terraform deployed: with its policy of days, so the clock is moved where it can be.
+/// </summary>
 internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Timeline timeline)
 {
     private static readonly string[] Names = ["alice", "bob", "dave", "erin"];
@@ -35,7 +37,11 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         await new Leaving(stage, aws.Time, timeline).EveryoneAsync(left, cancellation);
         await ExpectAsync("carol was left alone", () => stage.UserSnapshots.UntouchedAsync(carol), cancellation);
         await stage.Function.StopAsync();
-        await ExpectAsync("The function's log holds no secret", () => DemoAccount.NoSecretAsync(aws, stage.Function.Log.Lines), cancellation);
+        await ExpectAsync(
+            "The function's log holds no secret",
+            () => DemoAccount.NoSecretAsync(aws, stage.Function.Log.Lines),
+            cancellation
+        );
     }
 
     private async Task RowsInAsync(CancellationToken cancellation)
@@ -48,8 +54,16 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
 
         foreach (var name in Names)
         {
-            await ExpectAsync($"{name} has a user with the deployed boundary and the owner tag", () => stage.UserSnapshots.OwnedAsync(name), cancellation);
-            await ExpectAsync($"{name}'s parameter holds a key that STS accepts", () => stage.UserSnapshots.WorkingAsync(name, first), cancellation);
+            await ExpectAsync(
+                $"{name} has a user with the deployed boundary and the owner tag",
+                () => stage.UserSnapshots.OwnedAsync(name),
+                cancellation
+            );
+            await ExpectAsync(
+                $"{name}'s parameter holds a key that STS accepts",
+                () => stage.UserSnapshots.WorkingAsync(name, first),
+                cancellation
+            );
         }
     }
 
@@ -76,18 +90,30 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         timeline.Act("Fifteen days pass");
         time.Advance(TimeSpan.FromDays(15) + TimeSpan.FromMinutes(1));
         await stage.FullRunAsync(cancellation);
-        await ExpectAsync("alice's key is rotated, and both keys work", () => stage.UserSnapshots.RotatedAsync(first["alice"], "alice"), cancellation);
+        await ExpectAsync(
+            "alice's key is rotated, and both keys work",
+            () => stage.UserSnapshots.RotatedAsync(first["alice"], "alice"),
+            cancellation
+        );
         timeline.Act("Fifteen more days pass");
         time.Advance(TimeSpan.FromDays(15));
         await stage.FullRunAsync(cancellation);
-        await ExpectAsync("alice's first key is deleted, the published one works", () => stage.UserSnapshots.RetiredAsync(first["alice"], "alice"), cancellation);
+        await ExpectAsync(
+            "alice's first key is deleted, the published one works",
+            () => stage.UserSnapshots.RetiredAsync(first["alice"], "alice"),
+            cancellation
+        );
     }
 
     private async Task RowRemovedAsync(TimeTravel time, CancellationToken cancellation)
     {
         timeline.Act("dave's row is removed");
         await stage.Account.DeleteRowAsync("dave");
-        await ExpectAsync("dave is quarantined: no access, nothing lost", () => stage.UserSnapshots.SuspendedAsync("dave", first), cancellation);
+        await ExpectAsync(
+            "dave is quarantined: no access, nothing lost",
+            () => stage.UserSnapshots.SuspendedAsync("dave", first),
+            cancellation
+        );
         timeline.Act("The seven days of USER_DELETE_GRACE pass");
         time.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
         await stage.FullRunAsync(cancellation);
@@ -99,21 +125,31 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         timeline.Act("Somebody empties the table");
         await stage.UserSnapshots.RemoveRowsAsync(left);
         await stage.StreamAsync(cancellation);
-        await ExpectAsync("The full run refuses to take access away", async () => await RefusedAsync(cancellation) == left.Length ? $"{left.Length} refused" : null, cancellation);
-        await ExpectAsync($"{string.Join(", ", left)} keep users and working keys", () => stage.UserSnapshots.AllWorkAsync(left), cancellation);
+        await ExpectAsync(
+            "The full run refuses to take access away",
+            async () => await RefusedAsync(cancellation) == left.Length ? $"{left.Length} refused" : null,
+            cancellation
+        );
+        await ExpectAsync(
+            $"{string.Join(", ", left)} keep users and working keys",
+            () => stage.UserSnapshots.AllWorkAsync(left),
+            cancellation
+        );
     }
 
     private async Task<int> RefusedAsync(CancellationToken cancellation) =>
         (await stage.FullRunAsync(cancellation)).GetProperty("deletionsRefused").GetInt32();
 
     /// <summary>Everything in the stream is worked off before each look.</summary>
-    private Task ExpectAsync(string promise, Func<Task<string?>> look, CancellationToken cancellation) => timeline.ExpectAsync(
-        promise,
-        Soon,
-        async () =>
-        {
-            await stage.StreamAsync(cancellation);
-            return await look();
-        },
-        cancellation);
+    private Task ExpectAsync(string promise, Func<Task<string?>> look, CancellationToken cancellation) =>
+        timeline.ExpectAsync(
+            promise,
+            Soon,
+            async () =>
+            {
+                await stage.StreamAsync(cancellation);
+                return await look();
+            },
+            cancellation
+        );
 }

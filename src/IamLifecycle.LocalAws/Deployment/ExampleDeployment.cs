@@ -23,15 +23,18 @@ public sealed class ExampleDeployment : IAsyncDisposable
     private ExampleDeployment(EmulatedAws aws)
     {
         Aws = aws;
-        terraform = Terraform.In(RepositoryRoot.Find(), new Dictionary<string, string>
-        {
-            // All that points the unmodified module at the emulated AWS.
-            ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
-            ["AWS_ACCESS_KEY_ID"] = "test",
-            ["AWS_SECRET_ACCESS_KEY"] = "test",
-            ["AWS_REGION"] = Region,
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-        });
+        terraform = Terraform.In(
+            RepositoryRoot.Find(),
+            new Dictionary<string, string>
+            {
+                // All that points the unmodified module at the emulated AWS.
+                ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
+                ["AWS_ACCESS_KEY_ID"] = "test",
+                ["AWS_SECRET_ACCESS_KEY"] = "test",
+                ["AWS_REGION"] = Region,
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+            }
+        );
     }
 
     /// <summary>The emulated AWS.</summary>
@@ -44,7 +47,8 @@ public sealed class ExampleDeployment : IAsyncDisposable
     public Version Provider { get; private set; } = new();
 
     /// <summary>What kind of package that provider can deploy: the managed one, if it knows the runtime.</summary>
-    public PackageOptions PackageOptions => new() { Form = Provider >= KnowsManagedRuntime ? PackageForm.Managed : PackageForm.SelfContained };
+    public PackageOptions PackageOptions =>
+        new() { Form = Provider >= KnowsManagedRuntime ? PackageForm.Managed : PackageForm.SelfContained };
 
     /// <summary>Starts the emulated AWS and installs the provider.</summary>
     public static async Task<ExampleDeployment> StartAsync()
@@ -52,7 +56,9 @@ public sealed class ExampleDeployment : IAsyncDisposable
         var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = TimeTravel.IsAvailable ? new TimeTravel() : null });
         var deployment = new ExampleDeployment(aws);
         await deployment.terraform.InitAsync(Example);
-        var selections = JsonDocument.Parse(await deployment.terraform.RunAsync(Example, "version", "-json")).RootElement.GetProperty("provider_selections");
+        var selections = JsonDocument
+            .Parse(await deployment.terraform.RunAsync(Example, "version", "-json"))
+            .RootElement.GetProperty("provider_selections");
         deployment.Provider = Version.Parse(selections.GetProperty("registry.terraform.io/hashicorp/aws").GetString()!);
         return deployment;
     }
@@ -61,7 +67,15 @@ public sealed class ExampleDeployment : IAsyncDisposable
     public async Task<string> ApplyAsync(string package)
     {
         Package = package;
-        variables = ["-var", $"package_path={package}", "-var", $"runtime={PackageOptions.Runtime}", "-var", $"architecture={PackageOptions.Architecture}"];
+        variables =
+        [
+            "-var",
+            $"package_path={package}",
+            "-var",
+            $"runtime={PackageOptions.Runtime}",
+            "-var",
+            $"architecture={PackageOptions.Architecture}",
+        ];
         return await terraform.RunAsync(Example, ["apply", "-auto-approve", "-no-color", .. variables]);
     }
 
@@ -84,8 +98,14 @@ public sealed class ExampleDeployment : IAsyncDisposable
     public async Task<string> OutputAsync(string name) => await terraform.RunAsync(Example, "output", "-raw", name);
 
     /// <summary>The account as the deployment left it.</summary>
-    public async Task<LocalAccount> AccountAsync() => LocalAccount.Deployed(
-        Aws.Endpoint, Region, await OutputAsync("table_name"), await OutputAsync("permissions_boundary_arn"), await OutputAsync("stream_arn"));
+    public async Task<LocalAccount> AccountAsync() =>
+        LocalAccount.Deployed(
+            Aws.Endpoint,
+            Region,
+            await OutputAsync("table_name"),
+            await OutputAsync("permissions_boundary_arn"),
+            await OutputAsync("stream_arn")
+        );
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

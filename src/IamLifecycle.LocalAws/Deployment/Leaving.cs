@@ -7,7 +7,9 @@ using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.LocalAws.Deployment;
 
-/// <summary>The end of a deployment, as docs/OPERATIONS.md has it: the users go first, because IAM deletes no policy that is somebody's boundary.</summary>
+/// <summary>
+/// The end of a deployment, as docs/OPERATIONS.md has it: the users go first, because IAM deletes no policy that is somebody's boundary.
+/// </summary>
 internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Timeline timeline)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
@@ -33,7 +35,12 @@ internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Tim
         await stage.FullRunAsync(cancellation);
         foreach (var name in names)
         {
-            await timeline.ExpectAsync($"{name}'s user, keys and parameter are gone", Soon, () => stage.UserSnapshots.GoneAsync(name), cancellation);
+            await timeline.ExpectAsync(
+                $"{name}'s user, keys and parameter are gone",
+                Soon,
+                () => stage.UserSnapshots.GoneAsync(name),
+                cancellation
+            );
         }
     }
 
@@ -46,7 +53,9 @@ internal sealed partial class Leaving(DeployedStage stage, TimeTravel? time, Tim
         }
     }
 
-    /// <summary>To exactly what the gate refuses, by the names in the commands that the plan prints: no number covers an empty table.</summary>
+    /// <summary>
+    /// To exactly what the gate refuses, by the names in the commands that the plan prints: no number covers an empty table.
+    /// </summary>
     private async Task ConsentAsync(CancellationToken cancellation)
     {
         var until = (time ?? TimeProvider.System).GetUtcNow().AddHours(1).ToUnixTimeSeconds();

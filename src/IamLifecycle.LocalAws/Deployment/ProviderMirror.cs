@@ -1,13 +1,18 @@
 namespace IamLifecycle.LocalAws.Deployment;
 
-/// <summary>Finds a copy of the AWS provider on machines that cannot reach the registry; elsewhere plain <c>terraform init</c> downloads it.</summary>
+/// <summary>
+/// Finds a copy of the AWS provider on machines that cannot reach the registry; elsewhere plain <c>terraform init</c> downloads it.
+/// </summary>
 internal static class ProviderMirror
 {
     private const int MostLevels = 3;
 
     private static readonly string Provider = Path.Combine("registry.terraform.io", "hashicorp", "aws");
 
-    /// <summary>Writes a CLI configuration that installs the provider from the mirror; null where terraform has one of its own, or there is no mirror.</summary>
+    /// <summary>
+    /// Writes a CLI configuration that installs the provider from the mirror; null where terraform has one of its own, or there is no
+    /// mirror.
+    /// </summary>
     public static string? WriteConfiguration(string folder)
     {
         if (Environment.GetEnvironmentVariable("TF_CLI_CONFIG_FILE") is { } own && File.Exists(own))
@@ -15,13 +20,21 @@ internal static class ProviderMirror
             return own;
         }
 
-        if (Roots().Where(Directory.Exists).Select(root => Find(new DirectoryInfo(root), MostLevels)).FirstOrDefault(found => found is not null) is not { } mirror)
+        if (
+            Roots()
+                .Where(Directory.Exists)
+                .Select(root => Find(new DirectoryInfo(root), MostLevels))
+                .FirstOrDefault(found => found is not null)
+            is not { } mirror
+        )
         {
             return null;
         }
 
         var file = Path.Combine(folder, "terraform.rc");
-        File.WriteAllText(file, $$"""
+        File.WriteAllText(
+            file,
+            $$"""
             provider_installation {
               filesystem_mirror {
                 path    = "{{mirror.Replace('\\', '/')}}"
@@ -31,7 +44,8 @@ internal static class ProviderMirror
                 exclude = ["registry.terraform.io/hashicorp/aws"]
               }
             }
-            """);
+            """
+        );
         return file;
     }
 
@@ -41,8 +55,12 @@ internal static class ProviderMirror
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return
         [
-            Environment.GetEnvironmentVariable("TF_PLUGIN_CACHE_DIR") ?? "", Path.Combine(home, ".terraform.d"), Path.Combine(home, ".local", "share", "terraform"),
-            "/usr/local/share/terraform", "/usr/share/terraform", "/opt",
+            Environment.GetEnvironmentVariable("TF_PLUGIN_CACHE_DIR") ?? "",
+            Path.Combine(home, ".terraform.d"),
+            Path.Combine(home, ".local", "share", "terraform"),
+            "/usr/local/share/terraform",
+            "/usr/share/terraform",
+            "/opt",
         ];
     }
 
@@ -57,5 +75,8 @@ internal static class ProviderMirror
     }
 
     private static IEnumerable<DirectoryInfo> Children(DirectoryInfo folder) =>
-        folder.EnumerateDirectories("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint });
+        folder.EnumerateDirectories(
+            "*",
+            new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint }
+        );
 }

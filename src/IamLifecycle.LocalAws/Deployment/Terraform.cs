@@ -32,8 +32,10 @@ public sealed class Terraform : IDisposable
 
     /// <summary>Where the terraform on the PATH is; null where there is none.</summary>
     public static string? Find() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(path => Path.Combine(path, OperatingSystem.IsWindows() ? "terraform.exe" : "terraform")).FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(path => Path.Combine(path, OperatingSystem.IsWindows() ? "terraform.exe" : "terraform"))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Makes the copy; the settings are environment variables beyond those that a program needs to start.</summary>
     public static Terraform In(string repository, IEnumerable<KeyValuePair<string, string>>? settings = null) =>
@@ -44,7 +46,14 @@ public sealed class Terraform : IDisposable
     {
         var output = new LineLog();
         var errors = new LineLog();
-        await using var process = ChildProcess.Start(program, arguments, environment, Path.Combine(Folder, subfolder), output.Add, errors.Add);
+        await using var process = ChildProcess.Start(
+            program,
+            arguments,
+            environment,
+            Path.Combine(Folder, subfolder),
+            output.Add,
+            errors.Add
+        );
         process.CloseInput();
         var code = await process.Exited;
         return (code, string.Join('\n', [.. output.Lines, .. errors.Lines]));

@@ -76,7 +76,9 @@ public sealed class EmulatedAws : IAsyncDisposable
         return new AwsSnapshot(answer.GetProperty("snapshot").GetInt32(), at);
     }
 
-    /// <summary>Goes back to the state of the snapshot and, where the clock can be moved, to its time; calls and faults are forgotten.</summary>
+    /// <summary>
+    /// Goes back to the state of the snapshot and, where the clock can be moved, to its time; calls and faults are forgotten.
+    /// </summary>
     public async Task RestoreAsync(AwsSnapshot snapshot)
     {
         using var response = await control.PostAsync(new Uri($"emulator/snapshots/{snapshot.Number}", UriKind.Relative), null);
@@ -98,7 +100,10 @@ public sealed class EmulatedAws : IAsyncDisposable
     /// <summary>From now on every call takes this much longer, on its way there; calls wait side by side, as on a network.</summary>
     public async Task DelayCallsAsync(TimeSpan latency)
     {
-        using var response = await control.PostAsJsonAsync(new Uri("emulator/latency", UriKind.Relative), new { seconds = latency.TotalSeconds });
+        using var response = await control.PostAsJsonAsync(
+            new Uri("emulator/latency", UriKind.Relative),
+            new { seconds = latency.TotalSeconds }
+        );
         response.EnsureSuccessStatusCode();
     }
 
@@ -110,7 +115,9 @@ public sealed class EmulatedAws : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, string>> GetPasswordsAsync() =>
         await control.GetFromJsonAsync<Dictionary<string, string>>(new Uri("emulator/passwords", UriKind.Relative)) ?? [];
 
-    /// <summary>What IAM would have been asked for the calls of deployed functions, each distinct question once; it then begins anew.</summary>
+    /// <summary>
+    /// What IAM would have been asked for the calls of deployed functions, each distinct question once; it then begins anew.
+    /// </summary>
     public async Task<IReadOnlyList<AccessQuestion>> TakeQuestionsAsync()
     {
         using var response = await control.PostAsync(new Uri("emulator/questions", UriKind.Relative), null);

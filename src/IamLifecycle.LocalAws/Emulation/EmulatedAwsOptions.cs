@@ -12,6 +12,8 @@ public sealed record EmulatedAwsOptions
     /// <summary>No page of IAM is larger, whatever MaxItems says: "IAM might return fewer than the MaxItems number of results".</summary>
     public int? LargestPage { get; init; }
 
-    /// <summary>How long a credential report is served before another is made: four hours in AWS, here every GenerateCredentialReport makes one.</summary>
+    /// <summary>
+    /// How long a credential report is served before another is made: four hours in AWS, here every GenerateCredentialReport makes one.
+    /// </summary>
     public TimeSpan CredentialReportLifetime { get; init; } = TimeSpan.Zero;
 }

@@ -31,7 +31,9 @@ public static class PythonWithMoto
         if (await process.Exited != 0)
         {
             throw new InvalidOperationException(
-                "The emulated AWS needs python3 with moto[server]==5.2.1, and it could not be installed:\n" + string.Join('\n', errors.Lines));
+                "The emulated AWS needs python3 with moto[server]==5.2.1, and it could not be installed:\n"
+                    + string.Join('\n', errors.Lines)
+            );
         }
 
         return output.Lines[^1];
@@ -49,13 +51,18 @@ public static class PythonWithMoto
         }
     }
 
-    // Where packages come from and are cached is the machine's business: pip's own variables, those of a proxy and that of the cache are passed on.
+    // Where packages come from and are cached is the machine's business: pip's own variables, those of a proxy and that of the cache are
+    // passed on.
     private static void AddInstallerSettings(Dictionary<string, string> environment)
     {
         foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             var name = (string)variable.Key;
-            if (name.StartsWith("PIP_", StringComparison.Ordinal) || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase) || name == "XDG_CACHE_HOME")
+            if (
+                name.StartsWith("PIP_", StringComparison.Ordinal)
+                || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)
+                || name == "XDG_CACHE_HOME"
+            )
             {
                 environment[name] = (string?)variable.Value ?? "";
             }

@@ -16,8 +16,8 @@ public sealed class TimeTravel : TimeProvider, IDisposable
     /// <summary>Starts at the present; fails with the package to install when libfaketime is not here.</summary>
     public TimeTravel()
     {
-        library = FindLibrary() ?? throw new InvalidOperationException(
-            "Time travel needs libfaketime: install the Debian package `faketime`.");
+        library = FindLibrary()
+            ?? throw new InvalidOperationException("Time travel needs libfaketime: install the Debian package `faketime`.");
         Write();
     }
 
@@ -28,16 +28,17 @@ public sealed class TimeTravel : TimeProvider, IDisposable
     public TimeSpan Offset { get; private set; }
 
     /// <summary>What a process needs to see the faked clock.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
-    {
-        ["LD_PRELOAD"] = library,
-        ["FAKETIME_TIMESTAMP_FILE"] = OffsetFile,
-        ["FAKETIME_NO_CACHE"] = "1",
-        ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+    public IReadOnlyDictionary<string, string> Environment =>
+        new Dictionary<string, string>
+        {
+            ["LD_PRELOAD"] = library,
+            ["FAKETIME_TIMESTAMP_FILE"] = OffsetFile,
+            ["FAKETIME_NO_CACHE"] = "1",
+            ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
 
-        // Otherwise timed waits of the .NET runtime, which count on the monotonic clock, end at once.
-        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
-    };
+            // Otherwise timed waits of the .NET runtime, which count on the monotonic clock, end at once.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
+        };
 
     private string OffsetFile => Path.Combine(folder.FullName, "offset");
 

@@ -8,7 +8,9 @@ namespace IamLifecycle.LocalAws.Events;
 /// </summary>
 internal static class BatchAnswer
 {
-    /// <summary>The index of the lowest failed record; the number of records when all succeeded; null when the batch failed as a whole.</summary>
+    /// <summary>
+    /// The index of the lowest failed record; the number of records when all succeeded; null when the batch failed as a whole.
+    /// </summary>
     public static int? FirstFailed(string answer, IReadOnlyList<StreamRecord> records)
     {
         if (string.IsNullOrWhiteSpace(answer))
@@ -29,8 +31,11 @@ internal static class BatchAnswer
     // Null, an empty object and an empty list mean success; an identifier that is empty, null or unknown means failure of the whole batch.
     private static int? FirstFailed(JsonElement answer, IReadOnlyList<StreamRecord> records)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("batchItemFailures", out var failures) ||
-            failures.ValueKind != JsonValueKind.Array)
+        if (
+            answer.ValueKind != JsonValueKind.Object
+            || !answer.TryGetProperty("batchItemFailures", out var failures)
+            || failures.ValueKind != JsonValueKind.Array
+        )
         {
             return records.Count;
         }

@@ -25,10 +25,11 @@ public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITable
         {
             var request = new JsonObject { ["StreamArn"] = streamArn, ["ExclusiveStartShardId"] = after };
             var stream = (await CallAsync("DescribeStream", request, cancellation))["StreamDescription"]!;
-            shards.AddRange(stream["Shards"]!.AsArray().Select(each => new StreamShard(Text(each!, "ShardId")!, Text(each!, "ParentShardId"))));
+            shards.AddRange(
+                stream["Shards"]!.AsArray().Select(each => new StreamShard(Text(each!, "ShardId")!, Text(each!, "ParentShardId")))
+            );
             after = Text(stream, "LastEvaluatedShardId");
-        }
-        while (after is not null);
+        } while (after is not null);
 
         return shards;
     }
@@ -36,7 +37,12 @@ public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITable
     /// <inheritdoc />
     public async Task<string> GetIteratorAsync(string shardId, string position, string? sequenceNumber, CancellationToken cancellation)
     {
-        var request = new JsonObject { ["StreamArn"] = streamArn, ["ShardId"] = shardId, ["ShardIteratorType"] = position };
+        var request = new JsonObject
+        {
+            ["StreamArn"] = streamArn,
+            ["ShardId"] = shardId,
+            ["ShardIteratorType"] = position,
+        };
         if (sequenceNumber is not null)
         {
             request["SequenceNumber"] = sequenceNumber;
@@ -47,7 +53,10 @@ public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITable
 
     /// <inheritdoc />
     public async Task<(IReadOnlyList<StreamRecord> Records, string? NextIterator)> GetRecordsAsync(
-        string iterator, int limit, CancellationToken cancellation)
+        string iterator,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         var answer = await CallAsync("GetRecords", new JsonObject { ["ShardIterator"] = iterator, ["Limit"] = limit }, cancellation);
         var records = answer["Records"]!.AsArray().Select(each => new StreamRecord(each!.AsObject())).ToList();
@@ -59,7 +68,9 @@ public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITable
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint);
         request.Headers.TryAddWithoutValidation("X-Amz-Target", $"DynamoDBStreams_20120810.{operation}");
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=event-source-mapping/20260101/{region}/dynamodb/aws4_request, SignedHeaders=host, Signature=none");
+            "Authorization",
+            $"AWS4-HMAC-SHA256 Credential=event-source-mapping/20260101/{region}/dynamodb/aws4_request, SignedHeaders=host, Signature=none"
+        );
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.0");
         using var response = await Http.SendAsync(request, cancellation);
         var answer = await response.Content.ReadAsStringAsync(cancellation);

@@ -15,7 +15,11 @@ public interface ITableStream
     Task<string> GetIteratorAsync(string shardId, string position, string? sequenceNumber, CancellationToken cancellation);
 
     /// <summary>GetRecords; there is no next iterator when the shard is closed and read to its end.</summary>
-    Task<(IReadOnlyList<StreamRecord> Records, string? NextIterator)> GetRecordsAsync(string iterator, int limit, CancellationToken cancellation);
+    Task<(IReadOnlyList<StreamRecord> Records, string? NextIterator)> GetRecordsAsync(
+        string iterator,
+        int limit,
+        CancellationToken cancellation
+    );
 }
 
 /// <summary>A part of a stream; what continues another shard is read after it.</summary>
@@ -28,7 +32,8 @@ public sealed record StreamRecord(JsonObject Json)
     public string SequenceNumber => Change[nameof(SequenceNumber)]!.GetValue<string>();
 
     /// <summary>When the row was changed.</summary>
-    public DateTimeOffset Created => DateTimeOffset.FromUnixTimeMilliseconds((long)(Change["ApproximateCreationDateTime"]!.GetValue<double>() * 1000));
+    public DateTimeOffset Created =>
+        DateTimeOffset.FromUnixTimeMilliseconds((long)(Change["ApproximateCreationDateTime"]!.GetValue<double>() * 1000));
 
     /// <summary>The key attributes, in DynamoDB's JSON.</summary>
     public JsonNode Keys => Change[nameof(Keys)]!;

@@ -37,7 +37,6 @@ public sealed class Schedule(Func<string, CancellationToken, Task<InvocationResu
         do
         {
             done(await FireAsync(cancellation));
-        }
-        while (await timer.WaitForNextTickAsync(cancellation));
+        } while (await timer.WaitForNextTickAsync(cancellation));
     }
 }

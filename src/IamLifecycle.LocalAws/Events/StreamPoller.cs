@@ -7,7 +7,11 @@ namespace IamLifecycle.LocalAws.Events;
 /// failed record again, split after a function error, and given up after so many attempts or at some age.
 /// </summary>
 public sealed class StreamPoller(
-    ITableStream stream, StreamMapping mapping, Func<string, CancellationToken, Task<InvocationResult>> invoke, TimeProvider? time = null)
+    ITableStream stream,
+    StreamMapping mapping,
+    Func<string, CancellationToken, Task<InvocationResult>> invoke,
+    TimeProvider? time = null
+)
 {
     private readonly List<StreamShardReader> shards = [];
     private readonly List<DeadLetter> deadLetters = [];
@@ -49,9 +53,7 @@ public sealed class StreamPoller(
     /// <summary>Polls until nothing is left to be read or to be tried again.</summary>
     public async Task DrainAsync(CancellationToken cancellation = default)
     {
-        while (await PollOnceAsync(cancellation) > 0 || IsRetrying)
-        {
-        }
+        while (await PollOnceAsync(cancellation) > 0 || IsRetrying) { }
     }
 
     /// <summary>Polls until it is cancelled, four times a second as Lambda does.</summary>

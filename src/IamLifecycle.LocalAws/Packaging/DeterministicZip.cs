@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace IamLifecycle.LocalAws.Packaging;
 
-/// <summary>Zips a folder so that the same files make the same bytes: sorted, with one date, and with the modes that Lambda needs.</summary>
+/// <summary>
+/// Zips a folder so that the same files make the same bytes: sorted, with one date, and with the modes that Lambda needs.
+/// </summary>
 public static class DeterministicZip
 {
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

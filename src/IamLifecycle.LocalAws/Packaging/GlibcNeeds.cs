@@ -16,14 +16,20 @@ public static class GlibcNeeds
     public static Version? ReadFrom(string path)
     {
         var file = File.ReadAllBytes(path);
-        return IsElf(file) ? Sections(file).Where(section => section.Type == VersionNeeds).SelectMany(section => Needs(file, section)).Max() : null;
+        return IsElf(file)
+            ? Sections(file).Where(section => section.Type == VersionNeeds).SelectMany(section => Needs(file, section)).Max()
+            : null;
     }
 
     private static bool IsElf(ReadOnlySpan<byte> file) => file.Length > 0x40 && file[..6].SequenceEqual("\u007fELF\u0002\u0001"u8);
 
     private static IEnumerable<Section> Sections(byte[] file)
     {
-        var (at, size, count) = ((int)Word64(file, SectionHeadersAt), Word16(file, SectionHeaderSizeAt), Word16(file, SectionHeaderSizeAt + 2));
+        var (at, size, count) = (
+            (int)Word64(file, SectionHeadersAt),
+            Word16(file, SectionHeaderSizeAt),
+            Word16(file, SectionHeaderSizeAt + 2)
+        );
         for (var index = 0; index < count; index++)
         {
             yield return SectionAt(file, at + (index * size));
@@ -57,8 +63,10 @@ public static class GlibcNeeds
     }
 
     // Packed relative relocations are asked for by a name without a number, which came with 2.36.
-    private static Version? ParseVersion(string name) => name == PackedRelocations ? new Version(2, 36)
-        : name.StartsWith(Prefix, StringComparison.Ordinal) && Version.TryParse(name[Prefix.Length..], out var parsed) ? parsed : null;
+    private static Version? ParseVersion(string name) =>
+        name == PackedRelocations ? new Version(2, 36)
+        : name.StartsWith(Prefix, StringComparison.Ordinal) && Version.TryParse(name[Prefix.Length..], out var parsed) ? parsed
+        : null;
 
     private static string Text(byte[] file, int at) => Encoding.ASCII.GetString(file.AsSpan(at, file.AsSpan(at).IndexOf((byte)0)));
 

@@ -13,7 +13,12 @@ public static class PackageBuilder
     {
         var artifacts = Path.Combine(repository, "artifacts");
         var folder = Path.Combine(artifacts, "package", options.Name);
-        await LambdaPublisher.PublishAsync(repository, folder, Path.Combine(artifacts, "package-build", options.Name), options.PublishArguments());
+        await LambdaPublisher.PublishAsync(
+            repository,
+            folder,
+            Path.Combine(artifacts, "package-build", options.Name),
+            options.PublishArguments()
+        );
         RemoveSymbols(folder, options.Form);
         RefuseNewerGlibc(folder);
         DeterministicZip.Write(folder, folder + ".zip");
@@ -23,7 +28,8 @@ public static class PackageBuilder
     /// <summary>Refuses binaries that would not start: those that need a newer glibc than the runtime has.</summary>
     public static void RefuseNewerGlibc(string folder)
     {
-        var tooNew = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        var tooNew = Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => (File: Path.GetFileName(file), Needs: GlibcNeeds.ReadFrom(file)))
             .Where(each => each.Needs > RuntimeGlibc)
             .Select(each => $"{each.File} needs glibc {each.Needs}")
@@ -31,7 +37,9 @@ public static class PackageBuilder
         if (tooNew.Count > 0)
         {
             throw new InvalidOperationException(
-                $"provided.al2023 has glibc {RuntimeGlibc}, but {string.Join(", ", tooNew)}: link it on a system with that glibc, such as an amazonlinux:2023 container.");
+                $"provided.al2023 has glibc {RuntimeGlibc}, but {string.Join(", ", tooNew)}: link it on a system with that glibc, "
+                    + $"such as an amazonlinux:2023 container."
+            );
         }
     }
 

@@ -18,14 +18,21 @@ internal static class PackageCommand
     {
         var form = new Option<string>("--form") { Description = "What is in it.", DefaultValueFactory = _ => "managed" };
         form.AcceptOnlyFromAmong([.. Forms.Keys]);
-        var architecture = new Option<string>("--architecture") { Description = "Of the self-contained and the native form.", DefaultValueFactory = _ => "x86_64" };
-        architecture.AcceptOnlyFromAmong("x86_64", "arm64");
-        var command = new Command("package", "Makes the zip that is deployed: the same bytes from the same sources.") { form, architecture };
-        command.SetAction((parsed, _) => RunAsync(new PackageOptions
+        var architecture = new Option<string>("--architecture")
         {
-            Form = Forms[parsed.GetValue(form)!],
-            Architecture = parsed.GetValue(architecture)!,
-        }));
+            Description = "Of the self-contained and the native form.",
+            DefaultValueFactory = _ => "x86_64",
+        };
+        architecture.AcceptOnlyFromAmong("x86_64", "arm64");
+        var command = new Command("package", "Makes the zip that is deployed: the same bytes from the same sources.")
+        {
+            form,
+            architecture,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                RunAsync(new PackageOptions { Form = Forms[parsed.GetValue(form)!], Architecture = parsed.GetValue(architecture)! })
+        );
         return command;
     }
 
@@ -37,8 +44,13 @@ internal static class PackageCommand
             var zip = await PackageBuilder.BuildAsync(repository, options);
             var components = await ComponentList.WriteAsync(repository, options);
             var hash = Convert.ToBase64String(SHA256.HashData(await File.ReadAllBytesAsync(zip)));
-            var dotnet = IncludedDotnet.ReadFrom(Path.ChangeExtension(zip, null)) is { } version ? $"with .NET {version}" : ".NET is Lambda's";
-            Console.WriteLine($"{zip}\nruntime {options.Runtime}, {dotnet}, {new FileInfo(zip).Length / 1024} kB, source_code_hash {hash}\n{components}: its components");
+            var dotnet = IncludedDotnet.ReadFrom(Path.ChangeExtension(zip, null)) is { } version
+                ? $"with .NET {version}"
+                : ".NET is Lambda's";
+            Console.WriteLine(
+                $"{zip}\nruntime {options.Runtime}, {dotnet}, {new FileInfo(zip).Length / 1024} kB, source_code_hash "
+                    + $"{hash}\n{components}: its components"
+            );
             return 0;
         }
         catch (InvalidOperationException failed)

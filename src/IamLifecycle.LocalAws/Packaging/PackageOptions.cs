@@ -13,13 +13,14 @@ public sealed record PackageOptions
     public string Runtime => Form is PackageForm.Managed ? "dotnet10" : "provided.al2023";
 
     /// <summary>What tells this package from others: its file's and its folders' name.</summary>
-    public string Name => Form switch
-    {
-        PackageForm.Managed => "iam-lifecycle-managed",
-        PackageForm.SelfContained => $"iam-lifecycle-self-contained-{Architecture}",
-        PackageForm.Native => $"iam-lifecycle-native-{Architecture}",
-        _ => throw new InvalidOperationException($"There is no form {Form}."),
-    };
+    public string Name =>
+        Form switch
+        {
+            PackageForm.Managed => "iam-lifecycle-managed",
+            PackageForm.SelfContained => $"iam-lifecycle-self-contained-{Architecture}",
+            PackageForm.Native => $"iam-lifecycle-native-{Architecture}",
+            _ => throw new InvalidOperationException($"There is no form {Form}."),
+        };
 
     /// <summary>What <c>dotnet publish</c> is told.</summary>
     internal IEnumerable<string> PublishArguments()
@@ -34,13 +35,14 @@ public sealed record PackageOptions
         }
     }
 
-    private string[] FormArguments() => Form switch
-    {
-        // An apphost would be of one architecture, and the managed runtime starts the assembly.
-        PackageForm.Managed => ["-p:UseAppHost=false"],
-        PackageForm.SelfContained => ["-r", Rid, "--self-contained"],
-        _ => ["-r", Rid, "-p:Native=true"],
-    };
+    private string[] FormArguments() =>
+        Form switch
+        {
+            // An apphost would be of one architecture, and the managed runtime starts the assembly.
+            PackageForm.Managed => ["-p:UseAppHost=false"],
+            PackageForm.SelfContained => ["-r", Rid, "--self-contained"],
+            _ => ["-r", Rid, "-p:Native=true"],
+        };
 
     private string Rid => Architecture == "arm64" ? "linux-arm64" : "linux-x64";
 }

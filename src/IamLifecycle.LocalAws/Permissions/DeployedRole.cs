@@ -9,7 +9,8 @@ using IamLifecycle.LocalAws.Emulation;
 namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
-/// Asks the policy evaluator whether the role that the terraform module gives to a function allows the calls that the function made in an emulated AWS.
+/// Asks the policy evaluator whether the role that the terraform module gives to a function allows the calls that the function made in an
+/// emulated AWS.
 /// </summary>
 public static partial class DeployedRole
 {
@@ -46,8 +47,11 @@ public static partial class DeployedRole
         var texts = policies.ToJsonString();
         var role = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(texts)));
         // Hundreds of users differ in their number only. A question whose number no policy names is answered for all of them.
-        var asked = questions.Where(question => !NeedsNoPermission(question, settings)).Select(question => Narrowed(FromFunction(WithKeyArn(question, settings), settings), texts))
-            .DistinctBy(question => Shape(question, texts)).ToList();
+        var asked = questions
+            .Where(question => !NeedsNoPermission(question, settings))
+            .Select(question => Narrowed(FromFunction(WithKeyArn(question, settings), settings), texts))
+            .DistinctBy(question => Shape(question, texts))
+            .ToList();
         var unknown = asked.Where(question => !Answered.ContainsKey(role + Shape(question, texts))).ToList();
         if (unknown.Count > 0)
         {
@@ -62,9 +66,9 @@ public static partial class DeployedRole
         return
         [
             .. from question in asked
-               let result = Answered[role + Shape(question, texts)]
-               where result != "Allowed"
-               select $"the deployed role does not allow {question.Text} ({result})",
+            let result = Answered[role + Shape(question, texts)]
+            where result != "Allowed"
+            select $"the deployed role does not allow {question.Text} ({result})",
         ];
     }
 
@@ -84,11 +88,15 @@ public static partial class DeployedRole
             return question;
         }
 
-        return question with { Resource = question.Resource == settings.KeyId ? settings.KeyArn : $"arn:aws:kms:{settings.Region}:123456789012:key/another" };
+        return question with
+        {
+            Resource = question.Resource == settings.KeyId ? settings.KeyArn : $"arn:aws:kms:{settings.Region}:123456789012:key/another",
+        };
     }
 
     /// <summary>
-    /// SSM's own key decrypts for everybody who may read the parameter. Tests name it in KMS_KEY_ID, too: for users' parameters it then stands for the deployment's key.
+    /// SSM's own key decrypts for everybody who may read the parameter. Tests name it in KMS_KEY_ID, too: for users' parameters it then
+    /// stands for the deployment's key.
     /// </summary>
     private static bool NeedsNoPermission(AccessQuestion question, RoleSettings settings)
     {
@@ -110,17 +118,18 @@ public static partial class DeployedRole
         return question with { Context = JsonSerializer.SerializeToElement(named.ToDictionary(key => key.Name, key => key.Value)) };
     }
 
-    private static JsonObject Asked(AccessQuestion question) => new()
-    {
-        ["principal"] = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1",
-        ["action"] = question.Action,
-        ["resource"] = question.Resource,
-        ["account"] = "123456789012",
-        ["context"] = JsonObject.Create(question.Context),
-        ["identityPolicies"] = "role",
-        // The key's own policy says the same as the role's: here it leaves the answer to the role's.
-        ["resourcePolicy"] = IsOfKey(question) ? JsonNode.Parse(KeyPolicy) : null,
-    };
+    private static JsonObject Asked(AccessQuestion question) =>
+        new()
+        {
+            ["principal"] = "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1",
+            ["action"] = question.Action,
+            ["resource"] = question.Resource,
+            ["account"] = "123456789012",
+            ["context"] = JsonObject.Create(question.Context),
+            ["identityPolicies"] = "role",
+            // The key's own policy says the same as the role's: here it leaves the answer to the role's.
+            ["resourcePolicy"] = IsOfKey(question) ? JsonNode.Parse(KeyPolicy) : null,
+        };
 
     private static string Shape(AccessQuestion question, string policies) =>
         Variable().Replace(question.Text, each => policies.Contains(each.Value, StringComparison.Ordinal) ? each.Value : "0");

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
-/// A real evaluator of IAM policies, which also knows the condition keys that AWS gives with each action. One node process serves this process.
+/// A real evaluator of IAM policies, which also knows the condition keys that AWS gives with each action. One node process serves this
+/// process.
 /// </summary>
 public static class PolicyEvaluator
 {

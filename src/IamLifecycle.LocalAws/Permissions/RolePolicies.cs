@@ -4,13 +4,15 @@ using System.Text.RegularExpressions;
 namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
-/// The policies that the terraform module gives to the function's role, without terraform. <c>role-policies.json</c> is what terraform rendered
+/// The policies that the terraform module gives to the function's role, without terraform. <c>role-policies.json</c> is what terraform
+/// rendered
 /// for sample settings; the settings of a deployment replace the samples. Tests compare both with what terraform renders.
 /// </summary>
 public static class RolePolicies
 {
     private static readonly Lazy<JsonObject> Rendered = new(() =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "role-policies.json")))!.AsObject());
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "role-policies.json")))!.AsObject()
+    );
 
     /// <summary>The role's inline policies, by name.</summary>
     public static JsonObject For(RoleSettings settings)
@@ -39,14 +41,18 @@ public static class RolePolicies
         // The longest first: one sample may be the beginning of another.
         private readonly Regex places = new(string.Join('|', values.Keys.OrderByDescending(sample => sample.Length).Select(Regex.Escape)));
 
-        public JsonNode Replace(JsonNode node) => node switch
-        {
-            JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Replace(member.Value!)))),
-            JsonArray items => new JsonArray([.. items.SelectMany(Items)]),
-            _ => Texts(node).ToList() is [var single] ? single : new JsonArray([.. Items(node)]),
-        };
+        public JsonNode Replace(JsonNode node) =>
+            node switch
+            {
+                JsonObject members => new JsonObject(
+                    members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Replace(member.Value!)))
+                ),
+                JsonArray items => new JsonArray([.. items.SelectMany(Items)]),
+                _ => Texts(node).ToList() is [var single] ? single : new JsonArray([.. Items(node)]),
+            };
 
-        private IEnumerable<JsonNode> Items(JsonNode? item) => item is JsonValue ? Texts(item).Select(text => (JsonNode)text) : [Replace(item!)];
+        private IEnumerable<JsonNode> Items(JsonNode? item) =>
+            item is JsonValue ? Texts(item).Select(text => (JsonNode)text) : [Replace(item!)];
 
         private IEnumerable<string> Texts(JsonNode node)
         {

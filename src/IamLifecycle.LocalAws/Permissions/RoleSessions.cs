@@ -4,7 +4,8 @@ using System.Globalization;
 namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
-/// The sessions of the deployed role. Lambda gives a function credentials with a session token. Here the token also names the deployment that makes a call.
+/// The sessions of the deployed role. Lambda gives a function credentials with a session token. Here the token also names the deployment
+/// that makes a call.
 /// </summary>
 internal static class RoleSessions
 {

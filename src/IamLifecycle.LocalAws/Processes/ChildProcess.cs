@@ -22,7 +22,13 @@ public sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts the program; nothing of this process's environment is inherited.</summary>
     public static ChildProcess Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder, Action<string> output, Action<string> errors)
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string> environment,
+        string folder,
+        Action<string> output,
+        Action<string> errors
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {

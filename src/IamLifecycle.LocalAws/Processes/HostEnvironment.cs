@@ -27,13 +27,17 @@ public static class HostEnvironment
         return environment;
     }
 
-    /// <summary>This process's own variables, for the .NET SDK. A build that is started by another build must not take over the state that MSBuild keeps in variables.</summary>
+    /// <summary>
+    /// This process's own variables, for the .NET SDK. A build that is started by another build must not take over the state that MSBuild
+    /// keeps in variables.
+    /// </summary>
     public static Dictionary<string, string> Build() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
             .Where(each => !((string)each.Key).StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
             .ToDictionary(each => (string)each.Key, each => (string?)each.Value ?? "");
 
     /// <summary>The folder of the runtime that runs this process; an apphost looks for it in DOTNET_ROOT.</summary>
-    public static string DotnetRoot() =>
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    public static string DotnetRoot() => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 }

@@ -7,7 +7,8 @@ public static class RepositoryRoot
 
     /// <summary>The folder that holds the solution, above the working directory or this assembly.</summary>
     public static string Find() =>
-        Above(Directory.GetCurrentDirectory()) ?? Above(AppContext.BaseDirectory)
+        Above(Directory.GetCurrentDirectory())
+        ?? Above(AppContext.BaseDirectory)
         ?? throw new InvalidOperationException($"There is no {Mark} above the working directory: run this inside the repository.");
 
     private static string? Above(string folder)

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace IamLifecycle.LocalAws.Proxying;
 
-/// <summary>Stands between the function and the emulated AWS, and Slack's stand-in where there is one: names and keeps every call, and spoils the one that it is told to.</summary>
+/// <summary>
+/// Stands between the function and the emulated AWS, and Slack's stand-in where there is one: names and keeps every call, and spoils the
+/// one that it is told to.
+/// </summary>
 public sealed class FaultingProxy : IAsyncDisposable
 {
     private readonly Lock gate = new();
@@ -94,7 +97,9 @@ public sealed class FaultingProxy : IAsyncDisposable
         await context.Request.Body.CopyToAsync(content, context.RequestAborted);
         var body = content.ToArray();
         var call = ProxiedCall.Read(context.Request, Encoding.UTF8.GetString(body));
-        var exchange = new Exchange(context, call, () => (call.IsSlack && slack is not null ? slack : upstream).SendAsync(context.Request, body));
+        var exchange = new Exchange(context, call, () =>
+            (call.IsSlack && slack is not null ? slack : upstream).SendAsync(context.Request, body)
+        );
         if (Take(call) is { } struck)
         {
             await struck.StrikeAsync(exchange);

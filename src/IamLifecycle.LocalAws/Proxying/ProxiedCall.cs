@@ -66,7 +66,12 @@ public sealed partial class ProxiedCall
         var scope = Scope().Match(request.Headers.Authorization.ToString());
         var target = request.Headers["X-Amz-Target"].ToString();
         var operation = target.Length > 0 ? target[(target.LastIndexOf('.') + 1)..] : Action().Match(body).Groups[1].Value;
-        return new ProxiedCall(scope.Groups[1].Value, operation, target.StartsWith("DynamoDB", StringComparison.Ordinal) ? TableOf(body) : "", target.Length > 0)
+        return new ProxiedCall(
+            scope.Groups[1].Value,
+            operation,
+            target.StartsWith("DynamoDB", StringComparison.Ordinal) ? TableOf(body) : "",
+            target.Length > 0
+        )
         {
             Body = body,
             Head = HeadOf(request),
@@ -76,7 +81,8 @@ public sealed partial class ProxiedCall
     internal void Count(int number, int occurrence) => (Number, Occurrence) = (number, occurrence);
 
     private static string HeadOf(HttpRequest request) =>
-        $"{request.Method} {request.Path}{request.QueryString}\n" + string.Join('\n', request.Headers.Select(header => $"{header.Key}: {header.Value}"));
+        $"{request.Method} {request.Path}{request.QueryString}\n"
+        + string.Join('\n', request.Headers.Select(header => $"{header.Key}: {header.Value}"));
 
     private static string TableOf(string body) =>
         JsonDocument.Parse(body).RootElement.TryGetProperty("TableName", out var table) ? table.GetString()! : "";

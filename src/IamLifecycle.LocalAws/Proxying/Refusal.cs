@@ -6,31 +6,45 @@ namespace IamLifecycle.LocalAws.Proxying;
 /// <param name="Message">What it says.</param>
 internal sealed record Refusal(int Status, string Code, string Message)
 {
-    public static Refusal After(FaultKind kind, ProxiedCall call) => call.IsSlack ? OfSlack(kind) : kind switch
-    {
-        FaultKind.Throttled or FaultKind.ThrottledForEver => new Refusal(400, ThrottlingCode(call), "Rate exceeded"),
-        FaultKind.AccessDenied => new Refusal(call.IsJson ? 400 : 403, call.IsJson ? "AccessDeniedException" : "AccessDenied", $"User is not authorized to perform: {call.Name.Replace('.', ':')}"),
-        _ => new Refusal(500, call.IsJson ? "InternalServerError" : "InternalFailure", "We encountered an internal error. Please try again."),
-    };
+    public static Refusal After(FaultKind kind, ProxiedCall call) =>
+        call.IsSlack
+            ? OfSlack(kind)
+            : kind switch
+            {
+                FaultKind.Throttled or FaultKind.ThrottledForEver => new Refusal(400, ThrottlingCode(call), "Rate exceeded"),
+                FaultKind.AccessDenied => new Refusal(
+                    call.IsJson ? 400 : 403,
+                    call.IsJson ? "AccessDeniedException" : "AccessDenied",
+                    $"User is not authorized to perform: {call.Name.Replace('.', ':')}"
+                ),
+                _ => new Refusal(
+                    500,
+                    call.IsJson ? "InternalServerError" : "InternalFailure",
+                    "We encountered an internal error. Please try again."
+                ),
+            };
 
     /// <summary>Slack refuses with 200, and says only in the body that it does.</summary>
-    private static Refusal OfSlack(FaultKind kind) => kind switch
-    {
-        FaultKind.Throttled or FaultKind.ThrottledForEver => new Refusal(429, "ratelimited", ""),
-        FaultKind.AccessDenied => new Refusal(200, "missing_scope", ""),
-        _ => new Refusal(500, "internal_error", ""),
-    };
+    private static Refusal OfSlack(FaultKind kind) =>
+        kind switch
+        {
+            FaultKind.Throttled or FaultKind.ThrottledForEver => new Refusal(429, "ratelimited", ""),
+            FaultKind.AccessDenied => new Refusal(200, "missing_scope", ""),
+            _ => new Refusal(500, "internal_error", ""),
+        };
 
     public static string ContentType(ProxiedCall call) => call.IsJson ? "application/x-amz-json-1.1" : "text/xml";
 
-    public string Body(ProxiedCall call) => call.IsSlack ? $$"""{"ok":false,"error":"{{Code}}"}""" : call.IsJson
-        ? $$"""{"__type":"{{Code}}","message":"{{Message}}"}"""
+    public string Body(ProxiedCall call) =>
+        call.IsSlack ? $$"""{"ok":false,"error":"{{Code}}"}"""
+        : call.IsJson ? $$"""{"__type":"{{Code}}","message":"{{Message}}"}"""
         : $"<ErrorResponse><Error><Type>Sender</Type><Code>{Code}</Code><Message>{Message}</Message></Error><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>";
 
-    private static string ThrottlingCode(ProxiedCall call) => call.Service switch
-    {
-        "dynamodb" => "ProvisionedThroughputExceededException",
-        "ssm" => "ThrottlingException",
-        _ => "Throttling",
-    };
+    private static string ThrottlingCode(ProxiedCall call) =>
+        call.Service switch
+        {
+            "dynamodb" => "ProvisionedThroughputExceededException",
+            "ssm" => "ThrottlingException",
+            _ => "Throttling",
+        };
 }

@@ -8,7 +8,14 @@ internal sealed class Upstream(Uri endpoint) : IDisposable
 {
     private static readonly string[] NotPassedOn = ["Host", "Connection", "Transfer-Encoding", "Content-Length", "Expect"];
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+        }
+    );
 
     public async Task<UpstreamAnswer> SendAsync(HttpRequest from, byte[] body)
     {
@@ -23,7 +30,8 @@ internal sealed class Upstream(Uri endpoint) : IDisposable
         }
 
         using var response = await http.SendAsync(request);
-        var headers = response.Headers.Concat(response.Content.Headers)
+        var headers = response
+            .Headers.Concat(response.Content.Headers)
             .Where(header => !NotPassedOn.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             .ToDictionary(header => header.Key, header => header.Value.ToArray());
         return new UpstreamAnswer((int)response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync());

@@ -46,7 +46,6 @@ internal sealed class Invocation(string payload, TimeSpan timeout)
             return ("", json);
         }
 
-        static string Text(JsonElement error, string name) =>
-            error.TryGetProperty(name, out var value) ? value.ToString() : "";
+        static string Text(JsonElement error, string name) => error.TryGetProperty(name, out var value) ? value.ToString() : "";
     }
 }

@@ -3,17 +3,14 @@ namespace IamLifecycle.LocalAws.Runtime;
 /// <summary>How one invocation of the function ended; one of the cases below.</summary>
 public abstract record InvocationResult
 {
-    private InvocationResult()
-    {
-    }
+    private InvocationResult() { }
 
     /// <summary>Whether the function answered.</summary>
     public bool Succeeded => this is Answered;
 
     /// <summary>The answer; an exception that tells what happened instead when there is none.</summary>
-    public string Payload => this is Answered answered
-        ? answered.Json
-        : throw new InvalidOperationException($"The function did not answer: {this}");
+    public string Payload =>
+        this is Answered answered ? answered.Json : throw new InvalidOperationException($"The function did not answer: {this}");
 
     /// <summary>Leaves the two properties above out of the text: the second one's exception quotes the text itself.</summary>
     protected virtual bool PrintMembers(System.Text.StringBuilder builder) => false;

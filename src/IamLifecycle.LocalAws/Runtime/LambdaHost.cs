@@ -23,7 +23,9 @@ public sealed class LambdaHost(LambdaSettings settings) : IAsyncDisposable
     /// <summary>How many processes were started so far: the cold starts.</summary>
     public int ColdStarts { get; private set; }
 
-    /// <summary>When the newest process was started, as <see cref="Stopwatch.GetTimestamp"/> counts; the Runtime API was there before.</summary>
+    /// <summary>
+    /// When the newest process was started, as <see cref="Stopwatch.GetTimestamp"/> counts; the Runtime API was there before.
+    /// </summary>
     public long LastStart { get; private set; }
 
     /// <summary>The operating system's ids of the processes that run now.</summary>

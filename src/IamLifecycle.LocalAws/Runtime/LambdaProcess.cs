@@ -33,7 +33,11 @@ internal sealed class LambdaProcess : IAsyncDisposable
         var (program, arguments) = Command(settings.Executable);
         var folder = Path.GetDirectoryName(Path.GetFullPath(settings.Executable))!;
         var environment = EnvironmentOf(settings, api.Address, folder);
-        return new LambdaProcess(api, Stopwatch.GetTimestamp(), ChildProcess.Start(program, arguments, environment, folder, log.Add, log.Add));
+        return new LambdaProcess(
+            api,
+            Stopwatch.GetTimestamp(),
+            ChildProcess.Start(program, arguments, environment, folder, log.Add, log.Add)
+        );
     }
 
     public Task<InvocationResult> InvokeAsync(string payload, TimeSpan timeout, CancellationToken cancellation) =>

@@ -13,7 +13,10 @@ public static class LambdaPublisher
         return Path.Combine(folder, "bootstrap");
     }
 
-    /// <summary>Publishes into the folder, which is emptied first, with intermediate files in another and further arguments of <c>dotnet publish</c>.</summary>
+    /// <summary>
+    /// Publishes into the folder, which is emptied first, with intermediate files in another and further arguments of
+    /// <c>dotnet publish</c>.
+    /// </summary>
     public static async Task PublishAsync(string repository, string folder, string intermediate, IEnumerable<string> furtherArguments)
     {
         // What is left of an earlier build could be taken for up to date, and a file that was replaced be missing.
@@ -26,8 +29,17 @@ public static class LambdaPublisher
         var project = Path.Combine(repository, "src", "IamLifecycle.Lambda", "IamLifecycle.Lambda.csproj");
         string[] arguments =
         [
-            "publish", project, "-c", "Release", "--artifacts-path", intermediate, "-o", folder,
-            "--nologo", "-nodeReuse:false", .. furtherArguments,
+            "publish",
+            project,
+            "-c",
+            "Release",
+            "--artifacts-path",
+            intermediate,
+            "-o",
+            folder,
+            "--nologo",
+            "-nodeReuse:false",
+            .. furtherArguments,
         ];
         var dotnet = Path.Combine(HostEnvironment.DotnetRoot(), "dotnet");
         await using var process = ChildProcess.Start(dotnet, arguments, HostEnvironment.Build(), repository, output.Add, output.Add);

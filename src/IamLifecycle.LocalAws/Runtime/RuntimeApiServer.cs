@@ -126,9 +126,10 @@ public sealed class RuntimeApiServer : IAsyncDisposable
     /// <summary>The official Amazon.Lambda.RuntimeSupport parses the body of the 202: without one its process ends.</summary>
     private static IResult Accepted() => Results.Text("""{"status":"OK"}""", "application/json", statusCode: StatusCodes.Status202Accepted);
 
-    private static InvocationResult Answer(string body) => body.Length <= LargestAnswer
-        ? new InvocationResult.Answered(body)
-        : new InvocationResult.FunctionError("Function.ResponseSizeTooLarge", $"The answer has {body.Length} characters.", "");
+    private static InvocationResult Answer(string body) =>
+        body.Length <= LargestAnswer
+            ? new InvocationResult.Answered(body)
+            : new InvocationResult.FunctionError("Function.ResponseSizeTooLarge", $"The answer has {body.Length} characters.", "");
 
     private static InvocationResult FunctionError(string body)
     {

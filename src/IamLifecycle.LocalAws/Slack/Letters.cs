@@ -13,13 +13,16 @@ public sealed partial class Letters(SlackStandIn slack, EmulatedAws aws)
     public Task<IReadOnlyList<SentMail>> MailsAsync() => aws.GetMailsAsync();
 
     /// <summary>The passwords that were delivered: by Slack, then by mail, each in order.</summary>
-    public async Task<IReadOnlyList<string>> PasswordsAsync() => [.. Direct.Select(post => post.Shown).Concat((await MailsAsync()).Select(mail => mail.Text!)).Select(PasswordIn)];
+    public async Task<IReadOnlyList<string>> PasswordsAsync() =>
+        [.. Direct.Select(post => post.Shown).Concat((await MailsAsync()).Select(mail => mail.Text!)).Select(PasswordIn)];
 
     /// <summary>The passwords that went to the user's person by Slack.</summary>
-    public IReadOnlyList<string> BySlack(string user) => [.. Direct.Select(post => post.Shown).Where(text => IsFor(user, text)).Select(PasswordIn)];
+    public IReadOnlyList<string> BySlack(string user) =>
+        [.. Direct.Select(post => post.Shown).Where(text => IsFor(user, text)).Select(PasswordIn)];
 
     /// <summary>The passwords that went to the user's person by mail.</summary>
-    public async Task<IReadOnlyList<string>> ByMailAsync(string user) => [.. (await MailsAsync()).Select(mail => mail.Text!).Where(text => IsFor(user, text)).Select(PasswordIn)];
+    public async Task<IReadOnlyList<string>> ByMailAsync(string user) =>
+        [.. (await MailsAsync()).Select(mail => mail.Text!).Where(text => IsFor(user, text)).Select(PasswordIn)];
 
     /// <summary>The text with stars in place of its password.</summary>
     public static string Masked(string text) => text.Replace(PasswordIn(text), "********", StringComparison.Ordinal);

@@ -18,7 +18,9 @@ public sealed record SlackMember(string Id, string DisplayName, string? Email = 
     /// <summary>Of another workspace, seen through a shared channel.</summary>
     public bool IsStranger { get; init; }
 
-    /// <summary>The workspace that the member is of; another one's members may be seen through a shared channel, and are no strangers then.</summary>
+    /// <summary>
+    /// The workspace that the member is of; another one's members may be seen through a shared channel, and are no strangers then.
+    /// </summary>
     public string TeamId { get; init; } = "T0000000OWN";
 
     /// <summary>A guest of some channels.</summary>

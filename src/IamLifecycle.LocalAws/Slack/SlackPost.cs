@@ -8,5 +8,9 @@ namespace IamLifecycle.LocalAws.Slack;
 public sealed record SlackPost(string Channel, SlackMember? To, string Markup, bool Unfurls)
 {
     /// <summary>What a reader sees: entities are characters. Markup such as <c>&lt;!channel&gt;</c> would have done something.</summary>
-    public string Shown => Markup.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+    public string Shown =>
+        Markup
+            .Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 }

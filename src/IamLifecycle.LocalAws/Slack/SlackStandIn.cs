@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace IamLifecycle.LocalAws.Slack;
 
 /// <summary>
-/// Slack's Web API on 127.0.0.1, as far as a bot needs it that writes to people, and as Slack documents it; tests and the demo fill it with members,
+/// Slack's Web API on 127.0.0.1, as far as a bot needs it that writes to people, and as Slack documents it; tests and the demo fill it with
+/// members,
 /// make it fail, and read what was delivered.
 /// </summary>
 public sealed class SlackStandIn : IAsyncDisposable
@@ -49,10 +50,17 @@ public sealed class SlackStandIn : IAsyncDisposable
     }
 
     /// <summary>Calls of users.list that it takes in a minute; beyond it answers 429 and says how long to wait. Null: any number.</summary>
-    public int? ListsPerMinute { get => lists.Most; set => lists.Most = value; }
+    public int? ListsPerMinute
+    {
+        get => lists.Most;
+        set => lists.Most = value;
+    }
 
     /// <summary>Counts the minutes of <see cref="ListsPerMinute"/>; the system's without.</summary>
-    public TimeProvider Time { set => lists.Time = value; }
+    public TimeProvider Time
+    {
+        set => lists.Time = value;
+    }
 
     /// <summary>What SLACK_API_URL has to say.</summary>
     public Uri ApiUrl { get; private set; } = new("http://127.0.0.1/");
@@ -161,11 +169,20 @@ public sealed class SlackStandIn : IAsyncDisposable
         : call.Token != Token ? SlackWorkspace.Error("invalid_auth")
         : SlackWorkspace.ScopeOf(call.Method) is not { } scope ? SlackWorkspace.Error("unknown_method")
         : Scopes.Contains(scope) ? workspace.Answer(call)
-        : new JsonObject { ["ok"] = false, ["error"] = "missing_scope", ["needed"] = scope, ["provided"] = string.Join(',', Scopes.Order()) };
+        : new JsonObject
+        {
+            ["ok"] = false,
+            ["error"] = "missing_scope",
+            ["needed"] = scope,
+            ["provided"] = string.Join(',', Scopes.Order()),
+        };
 
     private static async Task<SlackCall> ReadAsync(string method, HttpRequest request)
     {
-        string? token = AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header.Scheme == "Bearer" ? header.Parameter : null;
+        string? token =
+            AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header.Scheme == "Bearer"
+                ? header.Parameter
+                : null;
         IFormCollection form = request.HasFormContentType ? await request.ReadFormAsync() : FormCollection.Empty;
         return new SlackCall(method, token, form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()));
     }

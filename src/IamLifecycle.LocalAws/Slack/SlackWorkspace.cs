@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace IamLifecycle.LocalAws.Slack;
 
-/// <summary>What the stand-in knows and does: the methods of Slack's Web API that a bot needs to find and write to people (docs.slack.dev, "Methods").</summary>
+/// <summary>
+/// What the stand-in knows and does: the methods of Slack's Web API that a bot needs to find and write to people (docs.slack.dev,
+/// "Methods").
+/// </summary>
 internal sealed class SlackWorkspace
 {
     private const int LongestText = 40_000;
@@ -31,23 +34,30 @@ internal sealed class SlackWorkspace
     }
 
     /// <summary>The scope that a method needs; null for a method that the stand-in does not have.</summary>
-    public static string? ScopeOf(string method) => method switch
-    {
-        "users.info" or "users.list" => "users:read",
-        "users.lookupByEmail" => "users:read.email",
-        "conversations.open" => "im:write",
-        "chat.postMessage" => "chat:write",
-        _ => null,
-    };
+    public static string? ScopeOf(string method) =>
+        method switch
+        {
+            "users.info" or "users.list" => "users:read",
+            "users.lookupByEmail" => "users:read.email",
+            "conversations.open" => "im:write",
+            "chat.postMessage" => "chat:write",
+            _ => null,
+        };
 
-    public JsonObject Answer(SlackCall call) => call.Method switch
-    {
-        "users.info" => User(Members.FirstOrDefault(member => member.Is(call["user"])), "user_not_found"),
-        "users.lookupByEmail" => User(Members.FirstOrDefault(member => !member.Deleted && string.Equals(member.Email, call["email"], StringComparison.OrdinalIgnoreCase)), "users_not_found"),
-        "users.list" => List(call),
-        "conversations.open" => Open(call),
-        _ => Post(call),
-    };
+    public JsonObject Answer(SlackCall call) =>
+        call.Method switch
+        {
+            "users.info" => User(Members.FirstOrDefault(member => member.Is(call["user"])), "user_not_found"),
+            "users.lookupByEmail" => User(
+                Members.FirstOrDefault(member =>
+                    !member.Deleted && string.Equals(member.Email, call["email"], StringComparison.OrdinalIgnoreCase)
+                ),
+                "users_not_found"
+            ),
+            "users.list" => List(call),
+            "conversations.open" => Open(call),
+            _ => Post(call),
+        };
 
     /// <summary>Cursors that were given out are invalid from now on.</summary>
     public void ExpireCursors() => cursors++;
@@ -62,27 +72,36 @@ internal sealed class SlackWorkspace
 
     public static JsonObject Error(string code) => new() { ["ok"] = false, ["error"] = code };
 
-    private static JsonObject User(SlackMember? member, string otherwise) => member is null ? Error(otherwise) : new() { ["ok"] = true, ["user"] = Shown(member) };
+    private static JsonObject User(SlackMember? member, string otherwise) =>
+        member is null ? Error(otherwise) : new() { ["ok"] = true, ["user"] = Shown(member) };
 
-    private static JsonObject Shown(SlackMember member) => new()
-    {
-        ["id"] = member.Id,
-        ["team_id"] = member.TeamId,
-        ["name"] = Escaped(member.DisplayName.ToLowerInvariant()),
-        ["deleted"] = member.Deleted,
-        ["real_name"] = Escaped(member.RealName),
-        ["is_bot"] = member.IsBot,
-        ["is_stranger"] = member.IsStranger,
-        ["is_restricted"] = member.IsRestricted,
-        ["is_ultra_restricted"] = member.IsUltraRestricted,
-        ["is_invited_user"] = member.IsInvited,
-        ["enterprise_user"] = member.EnterpriseId is { } id ? new JsonObject { ["id"] = id } : null,
-        ["profile"] = new JsonObject { ["display_name"] = Escaped(member.DisplayName), ["real_name"] = Escaped(member.RealName), ["email"] = member.Email },
-    };
+    private static JsonObject Shown(SlackMember member) =>
+        new()
+        {
+            ["id"] = member.Id,
+            ["team_id"] = member.TeamId,
+            ["name"] = Escaped(member.DisplayName.ToLowerInvariant()),
+            ["deleted"] = member.Deleted,
+            ["real_name"] = Escaped(member.RealName),
+            ["is_bot"] = member.IsBot,
+            ["is_stranger"] = member.IsStranger,
+            ["is_restricted"] = member.IsRestricted,
+            ["is_ultra_restricted"] = member.IsUltraRestricted,
+            ["is_invited_user"] = member.IsInvited,
+            ["enterprise_user"] = member.EnterpriseId is { } id ? new JsonObject { ["id"] = id } : null,
+            ["profile"] = new JsonObject
+            {
+                ["display_name"] = Escaped(member.DisplayName),
+                ["real_name"] = Escaped(member.RealName),
+                ["email"] = member.Email,
+            },
+        };
 
     /// <summary>Slack escapes three characters in all text that it gives out ("Formatting message text", "Escaping text").</summary>
     private static string Escaped(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private JsonObject List(SlackCall call)
     {
@@ -102,7 +121,10 @@ internal sealed class SlackWorkspace
         {
             ["ok"] = true,
             ["members"] = new JsonArray([.. Members.Skip(from).Take(size).Select(Shown)]),
-            ["response_metadata"] = new JsonObject { ["next_cursor"] = from + size < Members.Count ? $"from:{from + size}{new string('+', cursors)}" : "" },
+            ["response_metadata"] = new JsonObject
+            {
+                ["next_cursor"] = from + size < Members.Count ? $"from:{from + size}{new string('+', cursors)}" : "",
+            },
         };
     }
 
@@ -110,16 +132,26 @@ internal sealed class SlackWorkspace
     {
         string generation = new('+', cursors);
         from = 0;
-        return cursor.Length == 0 || (cursor.StartsWith("from:", StringComparison.Ordinal) && cursor.EndsWith(generation, StringComparison.Ordinal) && int.TryParse(cursor[5..^cursors], out from));
+        return cursor.Length == 0
+            || (
+                cursor.StartsWith("from:", StringComparison.Ordinal)
+                && cursor.EndsWith(generation, StringComparison.Ordinal)
+                && int.TryParse(cursor[5..^cursors], out from)
+            );
     }
 
-    private JsonObject Open(SlackCall call) => Members.FirstOrDefault(member => member.Is(call["users"])) switch
-    {
-        null => Error("user_not_found"),
-        { IsBot: true } => Error("cannot_dm_bot"),
-        { Deleted: true } => Error("user_disabled"),
-        var member => new() { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = DirectId(member) } },
-    };
+    private JsonObject Open(SlackCall call) =>
+        Members.FirstOrDefault(member => member.Is(call["users"])) switch
+        {
+            null => Error("user_not_found"),
+            { IsBot: true } => Error("cannot_dm_bot"),
+            { Deleted: true } => Error("user_disabled"),
+            var member => new()
+            {
+                ["ok"] = true,
+                ["channel"] = new JsonObject { ["id"] = DirectId(member) },
+            },
+        };
 
     private JsonObject Post(SlackCall call)
     {
@@ -137,7 +169,12 @@ internal sealed class SlackWorkspace
         lock (gate)
         {
             posts.Add(new SlackPost(call["channel"], to, call["text"], call["unfurl_links"] != "false" || call["unfurl_media"] != "false"));
-            return new() { ["ok"] = true, ["channel"] = call["channel"], ["ts"] = $"1503435956.{posts.Count:D6}" };
+            return new()
+            {
+                ["ok"] = true,
+                ["channel"] = call["channel"],
+                ["ts"] = $"1503435956.{posts.Count:D6}",
+            };
         }
     }
 

@@ -18,7 +18,18 @@ public sealed class Alarms(OperatorClients clients)
     {
         var request = new DescribeAlarmsRequest { AlarmNames = [.. names], MaxRecords = 100 };
         DescribeAlarmsResponse answer = await AwsCall.SendAsync(
-            "DescribeAlarms", request.AlarmNames[0], () => clients.CloudWatch.DescribeAlarmsAsync(request, cancellationToken), cancellationToken);
-        return [.. (answer.MetricAlarms ?? []).Select(alarm => new DeployedAlarm(alarm.AlarmName, alarm.StateValue?.Value ?? "unknown", alarm.ActionsEnabled is true && alarm.AlarmActions is { Count: > 0 }))];
+            "DescribeAlarms",
+            request.AlarmNames[0],
+            () => clients.CloudWatch.DescribeAlarmsAsync(request, cancellationToken),
+            cancellationToken
+        );
+        return
+        [
+            .. (answer.MetricAlarms ?? []).Select(alarm => new DeployedAlarm(
+                alarm.AlarmName,
+                alarm.StateValue?.Value ?? "unknown",
+                alarm.ActionsEnabled is true && alarm.AlarmActions is { Count: > 0 }
+            )),
+        ];
     }
 }

@@ -12,8 +12,15 @@ public sealed class DeployedFunctions(OperatorClients clients)
     public async Task<IReadOnlyDictionary<string, string>?> EnvironmentAsync(string function, CancellationToken cancellationToken)
     {
         var request = new GetFunctionConfigurationRequest { FunctionName = function };
-        GetFunctionConfigurationResponse? answer = await AwsCall.SendUnlessAsync<GetFunctionConfigurationResponse, ResourceNotFoundException>(
-            "GetFunctionConfiguration", function, () => clients.Lambda.GetFunctionConfigurationAsync(request, cancellationToken), cancellationToken);
+        GetFunctionConfigurationResponse? answer = await AwsCall.SendUnlessAsync<
+            GetFunctionConfigurationResponse,
+            ResourceNotFoundException
+        >(
+            "GetFunctionConfiguration",
+            function,
+            () => clients.Lambda.GetFunctionConfigurationAsync(request, cancellationToken),
+            cancellationToken
+        );
         return answer is null ? null : answer.Environment?.Variables ?? [];
     }
 }

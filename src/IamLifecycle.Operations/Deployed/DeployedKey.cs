@@ -17,7 +17,11 @@ public sealed class EncryptionKeys(OperatorClients clients)
     public async Task<DeployedKey?> FindAsync(string id, CancellationToken cancellationToken)
     {
         DescribeKeyResponse? found = await AwsCall.SendUnlessAsync<DescribeKeyResponse, NotFoundException>(
-            "DescribeKey", id, () => clients.Kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = id }, cancellationToken), cancellationToken);
+            "DescribeKey",
+            id,
+            () => clients.Kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = id }, cancellationToken),
+            cancellationToken
+        );
         return found?.KeyMetadata is { } key
             ? new DeployedKey(key.KeyId, key.KeyState?.Value ?? "unknown", key.DeletionDate is { } date ? AwsDate.FromDateTime(date) : null)
             : null;

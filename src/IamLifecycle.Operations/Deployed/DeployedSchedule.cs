@@ -14,13 +14,22 @@ public sealed class Schedules(OperatorClients clients)
 {
     private const string DefaultGroup = "default";
 
-    /// <summary>A schedule whose target is the function, an enabled one first: in the group of the function's name, as the module makes it, or in the default group. Null if there is none.</summary>
+    /// <summary>
+    /// A schedule whose target is the function, an enabled one first: in the group of the function's name, as the module makes it, or in
+    /// the default group. Null if there is none.
+    /// </summary>
     public async Task<DeployedSchedule?> FindAsync(string function, CancellationToken cancellationToken)
     {
         foreach (string group in new[] { function, DefaultGroup })
         {
             var schedules = await Pages.AllAsync<ScheduleSummary, string>(token => PageAsync(group, token, cancellationToken));
-            if (schedules.Where(schedule => Starts(schedule.Target?.Arn, function)).OrderBy(schedule => schedule.State?.Value == "ENABLED" ? 0 : 1).FirstOrDefault() is { } found)
+            if (
+                schedules
+                    .Where(schedule => Starts(schedule.Target?.Arn, function))
+                    .OrderBy(schedule => schedule.State?.Value == "ENABLED" ? 0 : 1)
+                    .FirstOrDefault() is
+                { } found
+            )
             {
                 return await ReadAsync(group, found.Name, cancellationToken);
             }
@@ -30,13 +39,22 @@ public sealed class Schedules(OperatorClients clients)
     }
 
     /// <summary>With or without a version or an alias.</summary>
-    private static bool Starts(string? target, string function) => target?.Split(':') is ["arn", _, "lambda", _, _, "function", var name, ..] && name == function;
+    private static bool Starts(string? target, string function) =>
+        target?.Split(':') is ["arn", _, "lambda", _, _, "function", var name, ..] && name == function;
 
-    private async Task<(IEnumerable<ScheduleSummary>? Items, string? Next)> PageAsync(string group, string? token, CancellationToken cancellationToken)
+    private async Task<(IEnumerable<ScheduleSummary>? Items, string? Next)> PageAsync(
+        string group,
+        string? token,
+        CancellationToken cancellationToken
+    )
     {
         var request = new ListSchedulesRequest { GroupName = group, NextToken = token };
         ListSchedulesResponse? page = await AwsCall.SendUnlessAsync<ListSchedulesResponse, ResourceNotFoundException>(
-            "ListSchedules", group, () => clients.Scheduler.ListSchedulesAsync(request, cancellationToken), cancellationToken);
+            "ListSchedules",
+            group,
+            () => clients.Scheduler.ListSchedulesAsync(request, cancellationToken),
+            cancellationToken
+        );
         return (page?.Schedules, string.IsNullOrEmpty(page?.NextToken) ? null : page.NextToken);
     }
 
@@ -44,7 +62,13 @@ public sealed class Schedules(OperatorClients clients)
     {
         var request = new GetScheduleRequest { GroupName = group, Name = name };
         GetScheduleResponse? schedule = await AwsCall.SendUnlessAsync<GetScheduleResponse, ResourceNotFoundException>(
-            "GetSchedule", $"{group}/{name}", () => clients.Scheduler.GetScheduleAsync(request, cancellationToken), cancellationToken);
-        return schedule is null ? null : new DeployedSchedule($"{group}/{name}", schedule.State?.Value ?? "unknown", schedule.ScheduleExpression ?? "");
+            "GetSchedule",
+            $"{group}/{name}",
+            () => clients.Scheduler.GetScheduleAsync(request, cancellationToken),
+            cancellationToken
+        );
+        return schedule is null
+            ? null
+            : new DeployedSchedule($"{group}/{name}", schedule.State?.Value ?? "unknown", schedule.ScheduleExpression ?? "");
     }
 }

@@ -19,7 +19,13 @@ public sealed record DeployedTable(string Status, string? Key, string? StreamVie
 /// <param name="Runtime">What Lambda runs it in.</param>
 /// <param name="Role">The ARN of the role that it runs as.</param>
 /// <param name="Sources">What invokes it from streams and queues.</param>
-public sealed record DeployedFunction(string? State, string? LastUpdate, string? Runtime, string? Role, ImmutableArray<StreamSource> Sources);
+public sealed record DeployedFunction(
+    string? State,
+    string? LastUpdate,
+    string? Runtime,
+    string? Role,
+    ImmutableArray<StreamSource> Sources
+);
 
 /// <summary>One event source mapping.</summary>
 public sealed record StreamSource(string? StreamArn, string? State, string? LastResult);
@@ -30,29 +36,52 @@ public sealed class Deployments(AwsClients clients, OperatorClients operators)
     /// <summary>The table; null if there is none of that name.</summary>
     public async Task<DeployedTable?> TableAsync(string name, CancellationToken cancellationToken)
     {
-        DescribeTableResponse? described = await AwsCall.SendUnlessAsync<DescribeTableResponse, Amazon.DynamoDBv2.Model.ResourceNotFoundException>(
-            "DescribeTable", name, () => clients.DynamoDb.DescribeTableAsync(new DescribeTableRequest { TableName = name }, cancellationToken), cancellationToken);
+        DescribeTableResponse? described = await AwsCall.SendUnlessAsync<
+            DescribeTableResponse,
+            Amazon.DynamoDBv2.Model.ResourceNotFoundException
+        >(
+            "DescribeTable",
+            name,
+            () => clients.DynamoDb.DescribeTableAsync(new DescribeTableRequest { TableName = name }, cancellationToken),
+            cancellationToken
+        );
         if (described?.Table is not { } table)
         {
             return null;
         }
 
         DescribeTimeToLiveResponse ttl = await AwsCall.SendAsync(
-            "DescribeTimeToLive", name, () => clients.DynamoDb.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = name }, cancellationToken), cancellationToken);
+            "DescribeTimeToLive",
+            name,
+            () => clients.DynamoDb.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = name }, cancellationToken),
+            cancellationToken
+        );
         bool streaming = table.StreamSpecification?.StreamEnabled is true;
         return new DeployedTable(
             table.TableStatus?.Value ?? "unknown",
             table.KeySchema is [var only] ? only.AttributeName : null,
             streaming ? table.StreamSpecification!.StreamViewType?.Value : null,
             streaming ? table.LatestStreamArn : null,
-            ttl.TimeToLiveDescription?.TimeToLiveStatus?.Value is "ENABLED" ? ttl.TimeToLiveDescription.AttributeName : null);
+            ttl.TimeToLiveDescription?.TimeToLiveStatus?.Value is "ENABLED" ? ttl.TimeToLiveDescription.AttributeName : null
+        );
     }
 
     /// <summary>The function; null if there is none of that name.</summary>
     public async Task<DeployedFunction?> FunctionAsync(string name, CancellationToken cancellationToken)
     {
-        GetFunctionConfigurationResponse? function = await AwsCall.SendUnlessAsync<GetFunctionConfigurationResponse, Amazon.Lambda.Model.ResourceNotFoundException>(
-            "GetFunctionConfiguration", name, () => operators.Lambda.GetFunctionConfigurationAsync(new GetFunctionConfigurationRequest { FunctionName = name }, cancellationToken), cancellationToken);
+        GetFunctionConfigurationResponse? function = await AwsCall.SendUnlessAsync<
+            GetFunctionConfigurationResponse,
+            Amazon.Lambda.Model.ResourceNotFoundException
+        >(
+            "GetFunctionConfiguration",
+            name,
+            () =>
+                operators.Lambda.GetFunctionConfigurationAsync(
+                    new GetFunctionConfigurationRequest { FunctionName = name },
+                    cancellationToken
+                ),
+            cancellationToken
+        );
         if (function is null)
         {
             return null;
@@ -62,10 +91,19 @@ public sealed class Deployments(AwsClients clients, OperatorClients operators)
         {
             var request = new ListEventSourceMappingsRequest { FunctionName = name, Marker = marker };
             ListEventSourceMappingsResponse page = await AwsCall.SendAsync(
-                "ListEventSourceMappings", name, () => operators.Lambda.ListEventSourceMappingsAsync(request, cancellationToken), cancellationToken);
+                "ListEventSourceMappings",
+                name,
+                () => operators.Lambda.ListEventSourceMappingsAsync(request, cancellationToken),
+                cancellationToken
+            );
             return (page.EventSourceMappings, string.IsNullOrEmpty(page.NextMarker) ? null : page.NextMarker);
         });
         return new DeployedFunction(
-            function.State?.Value, function.LastUpdateStatus?.Value, function.Runtime?.Value, function.Role, [.. mappings.Select(mapping => new StreamSource(mapping.EventSourceArn, mapping.State, mapping.LastProcessingResult))]);
+            function.State?.Value,
+            function.LastUpdateStatus?.Value,
+            function.Runtime?.Value,
+            function.Role,
+            [.. mappings.Select(mapping => new StreamSource(mapping.EventSourceArn, mapping.State, mapping.LastProcessingResult))]
+        );
     }
 }

@@ -8,7 +8,10 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Tests.DynamoDb;
 
-/// <summary>Two runs, one before the full hour and one after it, that saw the same: whichever call of one the other comes between, one of them admits.</summary>
+/// <summary>
+/// Two runs, one before the full hour and one after it, that saw the same: whichever call of one the other comes between, one of them
+/// admits.
+/// </summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
@@ -46,8 +49,18 @@ public sealed class GateBoundaryTests(EmulatedAwsFixture fixture) : EmulatedAwsT
         (Instant held, Instant passes) = earlyIsHeld ? (Early, Late) : (Late, Early);
         Task<bool> first;
         bool second;
-        await using (ArmedFault fault = await Aws.ArmAsync(
-            new AwsFault { Operation = operation, Containing = containing, Caller = LocalAccount.FunctionCaller, When = when, Hold = true }))
+        await using (
+            ArmedFault fault = await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = operation,
+                    Containing = containing,
+                    Caller = LocalAccount.FunctionCaller,
+                    When = when,
+                    Hold = true,
+                }
+            )
+        )
         {
             first = Adapters.State.AdmitAsync(GuardedEffect.LosesAccess, Ids("A"), Nobody, consent: null, held, default);
             await fault.ReachedAsync();

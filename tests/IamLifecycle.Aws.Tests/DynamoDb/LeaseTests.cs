@@ -14,7 +14,12 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     private static readonly Duration Term = Duration.FromMilliseconds(1_200_250);
 
     private static readonly Intent Issue = new(
-        IntentKind.IssueKey, [new AccessKeyId("AKIAONE"), new AccessKeyId("AKIATWO")], Sample.At("2026-11-20T04:06:23.5Z"), new UserId("AIDAX"), Sample.At("2026-11-20T04:26:23Z"));
+        IntentKind.IssueKey,
+        [new AccessKeyId("AKIAONE"), new AccessKeyId("AKIATWO")],
+        Sample.At("2026-11-20T04:06:23.5Z"),
+        new UserId("AIDAX"),
+        Sample.At("2026-11-20T04:26:23Z")
+    );
 
     private IStateTable State => Adapters.State;
 
@@ -53,7 +58,11 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
     {
         Lease lease = await TakeAsync();
         await State.OpenIntentAsync(lease, Issue, default);
-        Intent refused = Issue with { Answered = true, Refusal = new WriteRefusal(Sample.Now, 3, "PutParameter of alice: InvalidKeyId", "2026-01-01T00:00:00Z|4|key|Standard") };
+        Intent refused = Issue with
+        {
+            Answered = true,
+            Refusal = new WriteRefusal(Sample.Now, 3, "PutParameter of alice: InvalidKeyId", "2026-01-01T00:00:00Z|4|key|Standard"),
+        };
         (await State.ReleaseAsync(lease with { Intent = refused }, keepIntent: true, default)).Should().Be(ReleaseOutcome.Released);
 
         (await TakeAsync()).Intent.Should().BeEquivalentTo(refused);
@@ -97,7 +106,13 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fi
         Lease lease = await TakeAsync();
         await State.ReleaseAsync(lease, keepIntent: false, default);
 
-        (await FailureOfAsync(() => State.RememberLoginAsync(lease, new LoginRecord(LoginState.Begun, new UserId("AIDAX"), Sample.Now), default))).Should().BeOfType<Failure.Conflict>();
+        (
+            await FailureOfAsync(() =>
+                State.RememberLoginAsync(lease, new LoginRecord(LoginState.Begun, new UserId("AIDAX"), Sample.Now), default)
+            )
+        )
+            .Should()
+            .BeOfType<Failure.Conflict>();
         (await Account.GetStateAsync("user#alice")).Should().BeNull();
     }
 

@@ -63,14 +63,27 @@ public sealed class LockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fix
     [InlineData("M")]
     public async Task A_lock_that_cannot_be_understood_locks_all_the_same(string type)
     {
-        await UpdateAsync("SET #Lock = :lock", type == "S" ? new AttributeValue("yes") : new AttributeValue { M = new() { ["By"] = new("Ada") } });
+        await UpdateAsync(
+            "SET #Lock = :lock",
+            type == "S" ? new AttributeValue("yes") : new AttributeValue { M = new() { ["By"] = new("Ada") } }
+        );
 
         (await State.AcquireAsync(Sample.Alice, Until, default))!.Lock!.By.Should().Be("unknown");
     }
 
-    private Task<UpdateItemResponse> LockAsync(bool calls = true) => UpdateAsync(
-        calls ? "SET #Lock = :lock, #Again = :again" : "SET #Lock = :lock",
-        new AttributeValue { M = new() { ["By"] = new("Ada"), ["At"] = new(NodaTime.Text.InstantPattern.ExtendedIso.Format(Sample.Now)), ["Reason"] = new("key found") } });
+    private Task<UpdateItemResponse> LockAsync(bool calls = true) =>
+        UpdateAsync(
+            calls ? "SET #Lock = :lock, #Again = :again" : "SET #Lock = :lock",
+            new AttributeValue
+            {
+                M = new()
+                {
+                    ["By"] = new("Ada"),
+                    ["At"] = new(NodaTime.Text.InstantPattern.ExtendedIso.Format(Sample.Now)),
+                    ["Reason"] = new("key found"),
+                },
+            }
+        );
 
     private Task<UpdateItemResponse> UpdateAsync(string update, AttributeValue userLock)
     {

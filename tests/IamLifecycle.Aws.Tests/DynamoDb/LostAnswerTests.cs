@@ -58,7 +58,18 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task Users_admitted_by_the_first_attempt_are_admitted()
     {
         await using ArmedFault fault = await LoseAnswerAsync("dynamodb.TransactWriteItems");
-        (await State.AdmitAsync(GuardedEffect.LosesAccess, [new UserId("AIDA1"), new UserId("AIDA2")], [], consent: null, Sample.Now, default)).Should().BeTrue();
+        (
+            await State.AdmitAsync(
+                GuardedEffect.LosesAccess,
+                [new UserId("AIDA1"), new UserId("AIDA2")],
+                [],
+                consent: null,
+                Sample.Now,
+                default
+            )
+        )
+            .Should()
+            .BeTrue();
     }
 
     [Fact]
@@ -70,5 +81,14 @@ public sealed class LostAnswerTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     }
 
     private Task<ArmedFault> LoseAnswerAsync(string operation, string containing = "") =>
-        Aws.ArmAsync(new AwsFault { Operation = operation, Containing = containing, When = "after", Status = 500, Code = "InternalServerError" });
+        Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = operation,
+                Containing = containing,
+                When = "after",
+                Status = 500,
+                Code = "InternalServerError",
+            }
+        );
 }

@@ -9,8 +9,21 @@ namespace IamLifecycle.Aws.Tests.DynamoDb;
 public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
     private static readonly Instant Quiet = Sample.Now + Duration.FromMinutes(30);
-    private static readonly StoredNotice Notice = new("abc", new Notice(NoticeKind.KeyRotated, Sample.Alice, Sample.Now, "alice gets a new access key.") { Origin = new NoticeOrigin("zoe", null, "198.51.100.7", "123456789012") }, []) { QuietUntil = Quiet };
-    private static readonly StoredNotice OfNobody = new("def", new Notice(NoticeKind.DeletionsRefused, null, Sample.Now, "Too many."), []) { QuietUntil = Quiet };
+    private static readonly StoredNotice Notice = new(
+        "abc",
+        new Notice(NoticeKind.KeyRotated, Sample.Alice, Sample.Now, "alice gets a new access key.")
+        {
+            Origin = new NoticeOrigin("zoe", null, "198.51.100.7", "123456789012"),
+        },
+        []
+    )
+    {
+        QuietUntil = Quiet,
+    };
+    private static readonly StoredNotice OfNobody = new("def", new Notice(NoticeKind.DeletionsRefused, null, Sample.Now, "Too many."), [])
+    {
+        QuietUntil = Quiet,
+    };
 
     private IOutbox Outbox => Adapters.Outbox;
 
@@ -25,7 +38,10 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
         await Outbox.MarkSentAsync(Notice, "slack", isLast: false, default);
 
         (await Adapters.State.ReadAsync(default)).Notices.Should().BeEquivalentTo([Notice with { Sent = ["sns", "slack"] }, OfNobody]);
-        (await Account.GetStateAsync("notice#abc"))!["ExpiresAt"].N.Should().Be(Soon.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        (await Account.GetStateAsync("notice#abc"))!
+            ["ExpiresAt"]
+            .N.Should()
+            .Be(Soon.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -34,7 +50,9 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
         await Outbox.PutAsync(Notice, Soon, default);
         await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
 
-        (await Outbox.PutAsync(Notice with { Notice = Notice.Notice with { Text = "another" } }, Soon, default)).Should().BeEquivalentTo(Notice with { Sent = ["sns"] });
+        (await Outbox.PutAsync(Notice with { Notice = Notice.Notice with { Text = "another" } }, Soon, default))
+            .Should()
+            .BeEquivalentTo(Notice with { Sent = ["sns"] });
     }
 
     [Fact]
@@ -79,7 +97,11 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
         await Outbox.PutAsync(Notice, Soon, default);
         await Outbox.MarkSentAsync(Notice, "sns", isLast: false, default);
         Clock.Advance(Duration.FromMinutes(31));
-        StoredNotice again = Notice with { Notice = Notice.Notice with { At = Clock.GetCurrentInstant() }, QuietUntil = Clock.GetCurrentInstant() + Duration.FromMinutes(30) };
+        StoredNotice again = Notice with
+        {
+            Notice = Notice.Notice with { At = Clock.GetCurrentInstant() },
+            QuietUntil = Clock.GetCurrentInstant() + Duration.FromMinutes(30),
+        };
 
         (await Outbox.PutAsync(again, Soon, default)).Should().BeNull();
         await Outbox.MarkSentAsync(Notice, "slack", isLast: true, default);
@@ -92,17 +114,21 @@ public sealed class OutboxTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(f
     public async Task A_notice_of_an_older_version_is_quiet_until_it_expires()
     {
         await Outbox.PutAsync(Notice, Soon, default);
-        await Account.Clients.DynamoDb.UpdateItemAsync(new Amazon.DynamoDBv2.Model.UpdateItemRequest
-        {
-            TableName = LocalAws.Accounts.LocalAccount.StateTable,
-            Key = new() { ["Id"] = new("notice#abc") },
-            UpdateExpression = "REMOVE Quiet",
-        });
+        await Account.Clients.DynamoDb.UpdateItemAsync(
+            new Amazon.DynamoDBv2.Model.UpdateItemRequest
+            {
+                TableName = LocalAws.Accounts.LocalAccount.StateTable,
+                Key = new() { ["Id"] = new("notice#abc") },
+                UpdateExpression = "REMOVE Quiet",
+            }
+        );
         Clock.Advance(Duration.FromMinutes(31));
 
         (await Outbox.PutAsync(Notice, Soon, default))!.QuietUntil.Should().Be(Sample.Now + Duration.FromHours(1));
     }
 
     private async Task<Instant> ExpiryAsync() =>
-        Instant.FromUnixTimeSeconds(long.Parse((await Account.GetStateAsync("notice#abc"))!["ExpiresAt"].N, System.Globalization.CultureInfo.InvariantCulture));
+        Instant.FromUnixTimeSeconds(
+            long.Parse((await Account.GetStateAsync("notice#abc"))!["ExpiresAt"].N, System.Globalization.CultureInfo.InvariantCulture)
+        );
 }

@@ -15,12 +15,15 @@ public sealed class RowAttributesTests(EmulatedAwsFixture fixture) : EmulatedAws
 {
     private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
-    private IUserTable Table => field ??= Connect(with: policy => policy with
-    {
-        AllowedGroups = new NamePatterns(["readers", "writers"]),
-        AllowedPolicies = new NamePatterns([ReadOnly]),
-        AllowedTagKeys = new NamePatterns(["team"]),
-    }).UserTable;
+    private IUserTable Table =>
+        field ??= Connect(with: policy =>
+            policy with
+            {
+                AllowedGroups = new NamePatterns(["readers", "writers"]),
+                AllowedPolicies = new NamePatterns([ReadOnly]),
+                AllowedTagKeys = new NamePatterns(["team"]),
+            }
+        ).UserTable;
 
     [Fact]
     public async Task Every_attribute_is_read_by_key_and_by_scan()
@@ -36,7 +39,8 @@ public sealed class RowAttributesTests(EmulatedAwsFixture fixture) : EmulatedAws
             ("Groups", new AttributeValue { SS = ["writers", "readers"] }),
             ("ManagedPolicies", new AttributeValue { L = [new AttributeValue(ReadOnly)] }),
             ("Tags", new AttributeValue { M = new() { ["team"] = new AttributeValue("red") } }),
-            ("ExpiresAt", new AttributeValue { N = "1800000000" }));
+            ("ExpiresAt", new AttributeValue { N = "1800000000" })
+        );
 
         foreach (Row row in new[] { await Table.GetAsync(Sample.Alice, default), (await Table.ScanAsync(default)).Single() })
         {
@@ -59,7 +63,8 @@ public sealed class RowAttributesTests(EmulatedAwsFixture fixture) : EmulatedAws
             "alice",
             ("Groups", new AttributeValue { L = [], IsLSet = true }),
             ("ManagedPolicies", new AttributeValue { L = [], IsLSet = true }),
-            ("Tags", new AttributeValue { M = [], IsMSet = true }));
+            ("Tags", new AttributeValue { M = [], IsMSet = true })
+        );
 
         Row.Declared row = (await Table.GetAsync(Sample.Alice, default)).Should().BeOfType<Row.Declared>().Which;
 
@@ -68,24 +73,49 @@ public sealed class RowAttributesTests(EmulatedAwsFixture fixture) : EmulatedAws
         row.Tags.Should().BeEmpty().And.NotBeNull();
     }
 
-    public static TheoryData<string, AttributeValue> OfEveryType => new()
-    {
-        { "NULL", new AttributeValue { NULL = true } },
-        { "B", new AttributeValue { B = new MemoryStream([1]) } },
-        { "NS", new AttributeValue { NS = ["1"] } },
-        { "BS", new AttributeValue { BS = [new MemoryStream([1])] } },
-        { "L", new AttributeValue { L = [new AttributeValue("a")] } },
-        { "M", new AttributeValue { M = new() { ["a"] = new AttributeValue("b") } } },
-        { "SS", new AttributeValue { SS = ["a"] } },
-    };
+    public static TheoryData<string, AttributeValue> OfEveryType =>
+        new()
+        {
+            {
+                "NULL",
+                new AttributeValue { NULL = true }
+            },
+            {
+                "B",
+                new AttributeValue { B = new MemoryStream([1]) }
+            },
+            {
+                "NS",
+                new AttributeValue { NS = ["1"] }
+            },
+            {
+                "BS",
+                new AttributeValue { BS = [new MemoryStream([1])] }
+            },
+            {
+                "L",
+                new AttributeValue { L = [new AttributeValue("a")] }
+            },
+            {
+                "M",
+                new AttributeValue { M = new() { ["a"] = new AttributeValue("b") } }
+            },
+            {
+                "SS",
+                new AttributeValue { SS = ["a"] }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(OfEveryType))]
     public async Task A_value_of_another_type_is_named_by_its_type(string type, AttributeValue value)
     {
         await Account.PutRowAsync("alice", ("Suspended", value));
-        (await Table.GetAsync(Sample.Alice, default)).Should().BeOfType<Row.Invalid>()
-            .Which.Problems.Should().Equal(new InputProblem("Suspended", $"a value of type {type}", "must be true or false (BOOL)"));
+        (await Table.GetAsync(Sample.Alice, default))
+            .Should()
+            .BeOfType<Row.Invalid>()
+            .Which.Problems.Should()
+            .Equal(new InputProblem("Suspended", $"a value of type {type}", "must be true or false (BOOL)"));
     }
 
     [Fact]
@@ -108,8 +138,21 @@ public sealed class RowAttributesTests(EmulatedAwsFixture fixture) : EmulatedAws
     [Fact]
     public async Task A_set_of_thousands_is_counted_and_not_printed()
     {
-        await Account.PutRowAsync("alice", ("Groups", new AttributeValue { L = [.. Enumerable.Repeat(0, 11).Select((_, i) => new AttributeValue(i % 2 == 0 ? "readers" : "writers"))] }));
-        (await Table.GetAsync(Sample.Alice, default)).Should().BeOfType<Row.Invalid>()
-            .Which.Problems.Select(problem => problem.ToString()).Should().Equal(string.Create(CultureInfo.InvariantCulture, $"Groups '{11} names': must be at most 10"));
+        await Account.PutRowAsync(
+            "alice",
+            (
+                "Groups",
+                new AttributeValue
+                {
+                    L = [.. Enumerable.Repeat(0, 11).Select((_, i) => new AttributeValue(i % 2 == 0 ? "readers" : "writers"))],
+                }
+            )
+        );
+        (await Table.GetAsync(Sample.Alice, default))
+            .Should()
+            .BeOfType<Row.Invalid>()
+            .Which.Problems.Select(problem => problem.ToString())
+            .Should()
+            .Equal(string.Create(CultureInfo.InvariantCulture, $"Groups '{11} names': must be at most 10"));
     }
 }

@@ -19,8 +19,16 @@ public sealed class RowReaderTests
 
     [Fact]
     public void Attributes_that_mean_nothing_are_named_in_ordinal_order() =>
-        Read(("zebra", new AttributeValue("1")), ("UserName", new AttributeValue("alice")), ("apple", new AttributeValue("2")), ("Zoo", new AttributeValue("3")))
-            .Should().BeOfType<Row.Declared>().Which.Unknown.Should().Equal("Zoo", "apple", "zebra");
+        Read(
+                ("zebra", new AttributeValue("1")),
+                ("UserName", new AttributeValue("alice")),
+                ("apple", new AttributeValue("2")),
+                ("Zoo", new AttributeValue("3"))
+            )
+            .Should()
+            .BeOfType<Row.Declared>()
+            .Which.Unknown.Should()
+            .Equal("Zoo", "apple", "zebra");
 
     [Theory]
     [InlineData("al ice", "al ice")]
@@ -35,14 +43,24 @@ public sealed class RowReaderTests
 
     [Fact]
     public void A_long_name_is_cut() =>
-        Read(("UserName", new AttributeValue(new string('a', 2000)))).Should().BeOfType<Row.Invalid>()
-            .Which.Problems.Single().Value.Should().EndWith("… (2000 characters)").And.HaveLength(119);
+        Read(("UserName", new AttributeValue(new string('a', 2000))))
+            .Should()
+            .BeOfType<Row.Invalid>()
+            .Which.Problems.Single()
+            .Value.Should()
+            .EndWith("… (2000 characters)")
+            .And.HaveLength(119);
 
     [Fact]
     public void A_name_of_another_type_is_told_to_be_a_string() =>
-        Read(("UserName", new AttributeValue { N = "7" })).Should().BeOfType<Row.Invalid>()
-            .Which.Problems.Should().Equal(new InputProblem("UserName", "", "must be a string (S)"));
+        Read(("UserName", new AttributeValue { N = "7" }))
+            .Should()
+            .BeOfType<Row.Invalid>()
+            .Which.Problems.Should()
+            .Equal(new InputProblem("UserName", "", "must be a string (S)"));
 
     private static Row Read(params (string Name, AttributeValue Value)[] item) =>
-        new RowItemMapper(Sample.Policy(), new FakeClock(Sample.Now)).Read(item.ToDictionary(attribute => attribute.Name, attribute => attribute.Value));
+        new RowItemMapper(Sample.Policy(), new FakeClock(Sample.Now)).Read(
+            item.ToDictionary(attribute => attribute.Name, attribute => attribute.Value)
+        );
 }

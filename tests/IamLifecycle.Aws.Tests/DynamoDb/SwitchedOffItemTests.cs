@@ -47,7 +47,15 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
     public async Task When_nothing_is_left_of_it_it_goes_with_the_lease_and_all_else_stays(bool hasLogin)
     {
         var login = new LoginRecord(LoginState.Delivered, new UserId("AIDAX"), Sample.Now);
-        await State.ReleaseAsync(await LeaseAsync(Until) with { SwitchedOff = Off, Login = hasLogin ? login : null }, keepIntent: false, default);
+        await State.ReleaseAsync(
+            await LeaseAsync(Until) with
+            {
+                SwitchedOff = Off,
+                Login = hasLogin ? login : null,
+            },
+            keepIntent: false,
+            default
+        );
 
         Lease lease = await LeaseAsync(Until);
         await State.ReleaseAsync(lease with { SwitchedOff = null }, keepIntent: false, default);
@@ -72,7 +80,9 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
         Lease lost = await LeaseAsync(Clock.GetCurrentInstant() - Duration.FromMinutes(1));
         await LeaseAsync(Until);
 
-        FailureException e = (await FluentActions.Awaiting(() => State.RememberSwitchedOffAsync(lost, Off, default)).Should().ThrowAsync<FailureException>()).Which;
+        FailureException e = (
+            await FluentActions.Awaiting(() => State.RememberSwitchedOffAsync(lost, Off, default)).Should().ThrowAsync<FailureException>()
+        ).Which;
 
         e.Failure.Should().BeOfType<Failure.Conflict>();
     }
@@ -87,7 +97,11 @@ public sealed class SwitchedOffItemTests(EmulatedAwsFixture fixture) : EmulatedA
             TableName = LocalAccount.StateTable,
             Key = new() { ["Id"] = new("user#alice") },
             UpdateExpression = "SET SwitchedOff = :off",
-            ExpressionAttributeValues = new() { [":off"] = type == "S" ? new AttributeValue("APKA1") : new AttributeValue { M = new() { ["Ids"] = new() { SS = ["APKA1"] } } } },
+            ExpressionAttributeValues = new()
+            {
+                [":off"] =
+                    type == "S" ? new AttributeValue("APKA1") : new AttributeValue { M = new() { ["Ids"] = new() { SS = ["APKA1"] } } },
+            },
         };
         await Account.Clients.DynamoDb.UpdateItemAsync(request);
 

@@ -13,7 +13,10 @@ namespace IamLifecycle.Aws.Tests.DynamoDb;
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
-    private static readonly UserLock Unused = new(UserLock.Function, Sample.Now, "neither password nor access key was used") { User = new UserId("AIDA1") };
+    private static readonly UserLock Unused = new(UserLock.Function, Sample.Now, "neither password nor access key was used")
+    {
+        User = new UserId("AIDA1"),
+    };
     private static readonly UserLock ByAda = new("Ada", Sample.Now, "key found");
     private static readonly Instant Until = Sample.Now + Duration.FromMinutes(5);
 
@@ -36,7 +39,9 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     {
         Lease lease = await AcquireAsync();
 
-        (await FailureOfAsync(() => State.LockUnusedAsync(lease with { Token = "another" }, Unused, default))).Should().BeOfType<Failure.Conflict>();
+        (await FailureOfAsync(() => State.LockUnusedAsync(lease with { Token = "another" }, Unused, default)))
+            .Should()
+            .BeOfType<Failure.Conflict>();
 
         (await State.LockAsync(Sample.Alice, default)).Should().BeNull();
     }
@@ -64,7 +69,9 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         await State.LockUnusedAsync(lease, Unused, default);
         await State.OpenIntentAsync(lease, new Intent(IntentKind.IssueKey, [], Sample.Now, new UserId("AIDA2"), Until), default);
 
-        (await State.ReleaseAsync(lease with { Lock = Unused, Unlocks = Unused.User }, keepsIntent, default)).Should().Be(ReleaseOutcome.Released);
+        (await State.ReleaseAsync(lease with { Lock = Unused, Unlocks = Unused.User }, keepsIntent, default))
+            .Should()
+            .Be(ReleaseOutcome.Released);
 
         if (keepsIntent)
         {
@@ -85,7 +92,9 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
         await State.LockUnusedAsync(lease, Unused, default);
         await LockByAdaAsync();
 
-        (await State.ReleaseAsync(lease with { Lock = Unused, Unlocks = Unused.User }, keepsIntent, default)).Should().Be(ReleaseOutcome.RecheckRequested);
+        (await State.ReleaseAsync(lease with { Lock = Unused, Unlocks = Unused.User }, keepsIntent, default))
+            .Should()
+            .Be(ReleaseOutcome.RecheckRequested);
 
         (await State.LockAsync(Sample.Alice, default)).Should().Be(ByAda);
     }
@@ -93,12 +102,26 @@ public sealed class UnusedLockTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     private async Task<Lease> AcquireAsync() => (await State.AcquireAsync(Sample.Alice, Until, default))!;
 
     /// <summary>Without the call to look once more that the command line leaves: the lock alone must hold the release up.</summary>
-    private Task<UpdateItemResponse> LockByAdaAsync() => Account.Clients.DynamoDb.UpdateItemAsync(new UpdateItemRequest
-    {
-        TableName = LocalAccount.StateTable,
-        Key = new() { ["Id"] = new("user#alice") },
-        UpdateExpression = "SET #Lock = :lock",
-        ExpressionAttributeNames = new() { ["#Lock"] = "Lock" },
-        ExpressionAttributeValues = new() { [":lock"] = new AttributeValue { M = new() { ["By"] = new("Ada"), ["At"] = new(InstantPattern.ExtendedIso.Format(Sample.Now)), ["Reason"] = new("key found") } } },
-    });
+    private Task<UpdateItemResponse> LockByAdaAsync() =>
+        Account.Clients.DynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = LocalAccount.StateTable,
+                Key = new() { ["Id"] = new("user#alice") },
+                UpdateExpression = "SET #Lock = :lock",
+                ExpressionAttributeNames = new() { ["#Lock"] = "Lock" },
+                ExpressionAttributeValues = new()
+                {
+                    [":lock"] = new AttributeValue
+                    {
+                        M = new()
+                        {
+                            ["By"] = new("Ada"),
+                            ["At"] = new(InstantPattern.ExtendedIso.Format(Sample.Now)),
+                            ["Reason"] = new("key found"),
+                        },
+                    },
+                },
+            }
+        );
 }

@@ -35,9 +35,21 @@ public sealed class UserTableTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     {
         await PutLargeRowsAsync();
         await using ArmedFault fault = await Aws.ArmAsync(
-            new AwsFault { Operation = "dynamodb.Scan", Containing = "ExclusiveStartKey", Code = "AccessDeniedException", Message = "not authorized to perform: dynamodb:Scan" });
+            new AwsFault
+            {
+                Operation = "dynamodb.Scan",
+                Containing = "ExclusiveStartKey",
+                Code = "AccessDeniedException",
+                Message = "not authorized to perform: dynamodb:Scan",
+            }
+        );
         Failure failure = await FailureOfAsync(() => Adapters.UserTable.ScanAsync(default));
-        failure.Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("Scan of iam-users").And.EndWith("not authorized to perform: dynamodb:Scan");
+        failure
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .Contain("Scan of iam-users")
+            .And.EndWith("not authorized to perform: dynamodb:Scan");
     }
 
     [Fact]

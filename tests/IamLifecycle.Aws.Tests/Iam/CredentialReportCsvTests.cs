@@ -7,12 +7,14 @@ namespace IamLifecycle.Aws.Tests.Iam;
 
 public sealed class CredentialReportCsvTests
 {
-    private const string Header = "user,arn,access_key_1_active,access_key_1_last_rotated,mfa_active,access_key_2_active,access_key_2_last_rotated\n";
+    private const string Header =
+        "user,arn,access_key_1_active,access_key_1_last_rotated,mfa_active,access_key_2_active,access_key_2_last_rotated\n";
 
     [Fact]
     public void Keys_are_found_by_the_names_of_their_columns() =>
         KeysOf("alice", Header + "alice,arn,true,2026-11-20T04:06:23+00:00,false,false,2026-10-20T04:06:23+00:00")
-            .Should().Equal(new ReportedKey(true, Sample.Now), new ReportedKey(false, Sample.At("2026-10-20T04:06:23Z")));
+            .Should()
+            .Equal(new ReportedKey(true, Sample.Now), new ReportedKey(false, Sample.At("2026-10-20T04:06:23Z")));
 
     [Fact]
     public void A_slot_without_a_date_holds_no_key() =>
@@ -24,8 +26,16 @@ public sealed class CredentialReportCsvTests
 
     [Fact]
     public void Passwords_are_found_by_the_name_of_their_column() =>
-        CredentialReportReader.Parse(Sample.Now, new StringReader("user,password_enabled,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
-            + "<root_account>,not_supported,false,N/A,false,N/A\nalice,true,false,N/A,false,N/A\nbob,FALSE,false,N/A,false,N/A\ncarl,TRUE,false,N/A,false,N/A\n")).WithPassword.Should().BeEquivalentTo([new UserName("alice"), new UserName("carl")]);
+        CredentialReportReader
+            .Parse(
+                Sample.Now,
+                new StringReader(
+                    "user,password_enabled,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
+                        + "<root_account>,not_supported,false,N/A,false,N/A\nalice,true,false,N/A,false,N/A\nbob,FALSE,false,N/A,false,N/A\ncarl,TRUE,false,N/A,false,N/A\n"
+                )
+            )
+            .WithPassword.Should()
+            .BeEquivalentTo([new UserName("alice"), new UserName("carl")]);
 
     [Theory]
     [InlineData("2026-11-20T04:06:23+00:00", "2026-11-20T04:06:23Z")]
@@ -34,9 +44,13 @@ public sealed class CredentialReportCsvTests
     [InlineData("", null)]
     public void The_last_use_of_a_password_is_read_where_the_report_has_one(string text, string? used)
     {
-        CredentialReport report = CredentialReportReader.Parse(Sample.Now, new StringReader(
-            "user,password_enabled,password_last_used,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
-            + $"alice,true,{text},false,N/A,false,N/A\n"));
+        CredentialReport report = CredentialReportReader.Parse(
+            Sample.Now,
+            new StringReader(
+                "user,password_enabled,password_last_used,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
+                    + $"alice,true,{text},false,N/A,false,N/A\n"
+            )
+        );
 
         report.PasswordsUsed.Values.Should().Equal(used is null ? [] : [Sample.At(used)]);
     }
@@ -45,15 +59,29 @@ public sealed class CredentialReportCsvTests
     [InlineData("N/A", "no_information", "N/A", "N/A", null)]
     [InlineData("2026-11-18T00:00:00+00:00", "N/A", "N/A", "N/A", "2026-11-18T00:00:00Z")]
     [InlineData("no_information", "2026-11-17T00:00:00+00:00", "N/A", "N/A", "2026-11-17T00:00:00Z")]
-    [InlineData("2026-11-16T00:00:00+00:00", "2026-11-15T00:00:00+00:00", "2026-11-14T00:00:00+00:00", "2026-11-19T00:00:00+00:00", "2026-11-19T00:00:00Z")]
+    [InlineData(
+        "2026-11-16T00:00:00+00:00",
+        "2026-11-15T00:00:00+00:00",
+        "2026-11-14T00:00:00+00:00",
+        "2026-11-19T00:00:00+00:00",
+        "2026-11-19T00:00:00Z"
+    )]
     [InlineData("N/A", "N/A", "2026-11-14T00:00:00+00:00", "2026-11-13T00:00:00+00:00", "2026-11-14T00:00:00Z")]
     [InlineData("N/A", "N/A", "some day", "N/A", "2026-11-20T04:06:23Z")]
-    public void The_last_use_is_the_latest_of_password_and_keys_and_what_cannot_be_understood_is_a_use(string password, string set, string first, string second, string? last) =>
-        LastUsed($"true,{password},{set},{first},{second}").Should().Equal(last is null ? [] : [Sample.At(last)]);
+    public void The_last_use_is_the_latest_of_password_and_keys_and_what_cannot_be_understood_is_a_use(
+        string password,
+        string set,
+        string first,
+        string second,
+        string? last
+    ) => LastUsed($"true,{password},{set},{first},{second}").Should().Equal(last is null ? [] : [Sample.At(last)]);
 
     [Fact]
     public void A_report_without_the_columns_of_uses_counts_everybody_as_used() =>
-        CredentialReportReader.Parse(Sample.Now, new StringReader(Header + "alice,arn,false,N/A,false,false,N/A")).LastUsed.Values.Should().Equal(Sample.Now);
+        CredentialReportReader
+            .Parse(Sample.Now, new StringReader(Header + "alice,arn,false,N/A,false,false,N/A"))
+            .LastUsed.Values.Should()
+            .Equal(Sample.Now);
 
     [Fact]
     public void The_root_user_is_no_user() =>
@@ -76,11 +104,20 @@ public sealed class CredentialReportCsvTests
     [InlineData("access_key_1_active\ntrue\n")]
     public void A_report_without_the_columns_says_nothing(string csv) => Names(csv).Should().BeEmpty();
 
-    private static IEnumerable<NodaTime.Instant> LastUsed(string values) => CredentialReportReader.Parse(Sample.Now, new StringReader(
-        "user,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated,password_enabled,password_last_used,password_last_changed,access_key_1_last_used_date,access_key_2_last_used_date\n"
-        + $"alice,false,N/A,false,N/A,{values}\n")).LastUsed.Values;
+    private static IEnumerable<NodaTime.Instant> LastUsed(string values) =>
+        CredentialReportReader
+            .Parse(
+                Sample.Now,
+                new StringReader(
+                    "user,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated,password_enabled,password_last_used,password_last_changed,access_key_1_last_used_date,access_key_2_last_used_date\n"
+                        + $"alice,false,N/A,false,N/A,{values}\n"
+                )
+            )
+            .LastUsed.Values;
 
-    private static ImmutableArray<ReportedKey> KeysOf(string user, string csv) => CredentialReportReader.Parse(default, new StringReader(csv)).Keys[new UserName(user)];
+    private static ImmutableArray<ReportedKey> KeysOf(string user, string csv) =>
+        CredentialReportReader.Parse(default, new StringReader(csv)).Keys[new UserName(user)];
 
-    private static IEnumerable<string> Names(string csv) => CredentialReportReader.Parse(default, new StringReader(csv)).Keys.Keys.Select(name => name.Value);
+    private static IEnumerable<string> Names(string csv) =>
+        CredentialReportReader.Parse(default, new StringReader(csv)).Keys.Keys.Select(name => name.Value);
 }

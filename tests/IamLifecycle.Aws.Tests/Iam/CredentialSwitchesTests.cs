@@ -11,7 +11,13 @@ namespace IamLifecycle.Aws.Tests.Iam;
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
-    public static TheoryData<UserAttachmentKind> Kinds => [UserAttachmentKind.AccessKey, UserAttachmentKind.SshPublicKey, UserAttachmentKind.SigningCertificate, UserAttachmentKind.ServiceSpecificCredential];
+    public static TheoryData<UserAttachmentKind> Kinds =>
+        [
+            UserAttachmentKind.AccessKey,
+            UserAttachmentKind.SshPublicKey,
+            UserAttachmentKind.SigningCertificate,
+            UserAttachmentKind.ServiceSpecificCredential,
+        ];
 
     private IUserAttachments Belongings => Adapters.Belongings;
 
@@ -42,13 +48,19 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
 
     [Fact]
     public async Task A_group_is_nothing_to_be_switched() =>
-        await FluentActions.Awaiting(() => Belongings.SetActiveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.Group, "readers"), active: true, default))
-            .Should().ThrowAsync<ArgumentOutOfRangeException>();
+        await FluentActions
+            .Awaiting(() =>
+                Belongings.SetActiveAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.Group, "readers"), active: true, default)
+            )
+            .Should()
+            .ThrowAsync<ArgumentOutOfRangeException>();
 
     [Fact]
     public async Task A_key_is_nothing_to_be_added() =>
-        await FluentActions.Awaiting(() => Belongings.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.AccessKey, "AKIA"), default))
-            .Should().ThrowAsync<ArgumentOutOfRangeException>();
+        await FluentActions
+            .Awaiting(() => Belongings.AddAsync(Sample.Alice, new UserAttachment(UserAttachmentKind.AccessKey, "AKIA"), default))
+            .Should()
+            .ThrowAsync<ArgumentOutOfRangeException>();
 
     [Theory]
     [InlineData(UserAttachmentKind.Group, "readers")]
@@ -67,11 +79,18 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
 
     [Theory]
     [InlineData(UserAttachmentKind.Group, "nowhere", "AddUserToGroup of alice to nowhere")]
-    [InlineData(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::123456789012:policy/none", "AttachUserPolicy of alice to arn:aws:iam::123456789012:policy/none")]
+    [InlineData(
+        UserAttachmentKind.AttachedPolicy,
+        "arn:aws:iam::123456789012:policy/none",
+        "AttachUserPolicy of alice to arn:aws:iam::123456789012:policy/none"
+    )]
     public async Task A_group_or_policy_that_does_not_exist_is_named(UserAttachmentKind kind, string id, string named)
     {
         await Account.CreateUserByHandAsync("alice");
-        var thrown = await FluentActions.Awaiting(() => Belongings.AddAsync(Sample.Alice, new UserAttachment(kind, id), default)).Should().ThrowAsync<FailureException>();
+        var thrown = await FluentActions
+            .Awaiting(() => Belongings.AddAsync(Sample.Alice, new UserAttachment(kind, id), default))
+            .Should()
+            .ThrowAsync<FailureException>();
         thrown.Which.Message.Should().Contain(named);
     }
 
@@ -87,10 +106,14 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
                 await iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = "alice", SSHPublicKeyBody = "ssh-rsa AAAA" });
                 break;
             case UserAttachmentKind.SigningCertificate:
-                await iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = "alice", CertificateBody = Certificate() });
+                await iam.UploadSigningCertificateAsync(
+                    new UploadSigningCertificateRequest { UserName = "alice", CertificateBody = Certificate() }
+                );
                 break;
             default:
-                await iam.CreateServiceSpecificCredentialAsync(new CreateServiceSpecificCredentialRequest { UserName = "alice", ServiceName = "codecommit.amazonaws.com" });
+                await iam.CreateServiceSpecificCredentialAsync(
+                    new CreateServiceSpecificCredentialRequest { UserName = "alice", ServiceName = "codecommit.amazonaws.com" }
+                );
                 break;
         }
     }
@@ -98,7 +121,10 @@ public sealed class CredentialSwitchesTests(EmulatedAwsFixture fixture) : Emulat
     private static string Certificate()
     {
         using var key = ECDsa.Create();
-        using var certificate = new CertificateRequest("CN=alice", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = new CertificateRequest("CN=alice", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddDays(1)
+        );
         return certificate.ExportCertificatePem();
     }
 }

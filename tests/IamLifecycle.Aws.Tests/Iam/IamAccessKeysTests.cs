@@ -19,9 +19,20 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_throttled_request_is_sent_again_while_there_is_patience_because_IAM_made_no_key()
     {
         await Account.CreateUserByHandAsync("alice");
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", Times = 3, Code = "Throttling" });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateAccessKey",
+                Times = 3,
+                Code = "Throttling",
+            }
+        );
 
-        (await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.Zero, default))).Should().BeOfType<Failure.Transient>().Which.Throttled.Should().BeTrue();
+        (await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.Zero, default)))
+            .Should()
+            .BeOfType<Failure.Transient>()
+            .Which.Throttled.Should()
+            .BeTrue();
         await Keys.CreateAsync(Sample.Alice, Duration.FromMinutes(1), default);
 
         (await Keys.ListAsync(Sample.Alice, default)).Should().ContainSingle();
@@ -32,7 +43,14 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task When_it_is_cancelled_between_two_requests_it_says_that_IAM_throttled()
     {
         await Account.CreateUserByHandAsync("alice");
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", Times = 1000, Code = "Throttling" });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateAccessKey",
+                Times = 1000,
+                Code = "Throttling",
+            }
+        );
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
         Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.FromMinutes(1), soon.Token));
@@ -54,7 +72,14 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     {
         await Account.CreateUserByHandAsync("alice");
         Credential made = await Keys.CreateAsync(Sample.Alice, Duration.Zero, default);
-        await Account.Clients.Iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = made.Id.Value, Status = StatusType.Inactive });
+        await Account.Clients.Iam.UpdateAccessKeyAsync(
+            new UpdateAccessKeyRequest
+            {
+                UserName = "alice",
+                AccessKeyId = made.Id.Value,
+                Status = StatusType.Inactive,
+            }
+        );
         (await Keys.ListAsync(Sample.Alice, default)).Single().Active.Should().BeFalse();
     }
 
@@ -75,7 +100,15 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_key_is_asked_for_once_and_never_again(string when, int status, string code, bool mayHaveWorked)
     {
         await Account.CreateUserByHandAsync("alice");
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", When = when, Status = status, Code = code });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateAccessKey",
+                When = when,
+                Status = status,
+                Code = code,
+            }
+        );
         await Aws.ForgetCallsAsync();
         Failure failure = await FailureOfAsync(() => Keys.CreateAsync(Sample.Alice, Duration.Zero, default));
         failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().Be(mayHaveWorked);
@@ -124,7 +157,14 @@ public sealed class IamAccessKeysTests(EmulatedAwsFixture fixture) : EmulatedAws
     [InlineData("ReportExpired", 410)]
     public async Task A_report_that_is_not_ready_is_none(string code, int status)
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.GetCredentialReport", Code = code, Status = status });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.GetCredentialReport",
+                Code = code,
+                Status = status,
+            }
+        );
         (await Keys.ReportAsync(default)).Should().BeNull();
     }
 }

@@ -14,7 +14,8 @@ namespace IamLifecycle.Aws.Tests.Iam;
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
-    private const string Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}""";
+    private const string Document =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}""";
 
     public static TheoryData<UserAttachmentKind> Kinds => [.. Enum.GetValues<UserAttachmentKind>()];
 
@@ -60,8 +61,14 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     {
         await Account.CreateUserByHandAsync("alice");
         await AttachAsync(UserAttachmentKind.MfaDevice);
-        await Belongings.RemoveAsync(Sample.Alice, (await Belongings.ListAsync(Sample.Alice, UserAttachmentKind.MfaDevice, default)).Single(), default);
-        (await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest())).VirtualMFADevices.Should().BeNullOrEmpty();
+        await Belongings.RemoveAsync(
+            Sample.Alice,
+            (await Belongings.ListAsync(Sample.Alice, UserAttachmentKind.MfaDevice, default)).Single(),
+            default
+        );
+        (await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest()))
+            .VirtualMFADevices.Should()
+            .BeNullOrEmpty();
     }
 
     [Theory]
@@ -89,13 +96,30 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
         return kind switch
         {
             UserAttachmentKind.AccessKey => iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" }),
-            UserAttachmentKind.LoginProfile => iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = "Correct-horse-7-battery" }),
+            UserAttachmentKind.LoginProfile => iam.CreateLoginProfileAsync(
+                new CreateLoginProfileRequest { UserName = "alice", Password = "Correct-horse-7-battery" }
+            ),
             UserAttachmentKind.MfaDevice => AttachVirtualDeviceAsync(iam),
-            UserAttachmentKind.SigningCertificate => iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = "alice", CertificateBody = Certificate() }),
-            UserAttachmentKind.SshPublicKey => iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = "alice", SSHPublicKeyBody = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== alice" }),
-            UserAttachmentKind.ServiceSpecificCredential => iam.CreateServiceSpecificCredentialAsync(new CreateServiceSpecificCredentialRequest { UserName = "alice", ServiceName = "codecommit.amazonaws.com" }),
-            UserAttachmentKind.InlinePolicy => iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = "alice", PolicyName = "inline", PolicyDocument = Document }),
-            UserAttachmentKind.AttachedPolicy => iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "alice", PolicyArn = Account.BoundaryArn }),
+            UserAttachmentKind.SigningCertificate => iam.UploadSigningCertificateAsync(
+                new UploadSigningCertificateRequest { UserName = "alice", CertificateBody = Certificate() }
+            ),
+            UserAttachmentKind.SshPublicKey => iam.UploadSSHPublicKeyAsync(
+                new UploadSSHPublicKeyRequest { UserName = "alice", SSHPublicKeyBody = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== alice" }
+            ),
+            UserAttachmentKind.ServiceSpecificCredential => iam.CreateServiceSpecificCredentialAsync(
+                new CreateServiceSpecificCredentialRequest { UserName = "alice", ServiceName = "codecommit.amazonaws.com" }
+            ),
+            UserAttachmentKind.InlinePolicy => iam.PutUserPolicyAsync(
+                new PutUserPolicyRequest
+                {
+                    UserName = "alice",
+                    PolicyName = "inline",
+                    PolicyDocument = Document,
+                }
+            ),
+            UserAttachmentKind.AttachedPolicy => iam.AttachUserPolicyAsync(
+                new AttachUserPolicyRequest { UserName = "alice", PolicyArn = Account.BoundaryArn }
+            ),
             _ => AddToGroupAsync(iam),
         };
     }
@@ -104,7 +128,14 @@ public sealed class IamAttachmentsTests(EmulatedAwsFixture fixture) : EmulatedAw
     {
         var made = await iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone" });
         await iam.EnableMFADeviceAsync(
-            new EnableMFADeviceRequest { UserName = "alice", SerialNumber = made.VirtualMFADevice.SerialNumber, AuthenticationCode1 = "123456", AuthenticationCode2 = "654321" });
+            new EnableMFADeviceRequest
+            {
+                UserName = "alice",
+                SerialNumber = made.VirtualMFADevice.SerialNumber,
+                AuthenticationCode1 = "123456",
+                AuthenticationCode2 = "654321",
+            }
+        );
     }
 
     private static async Task AddToGroupAsync(AmazonIdentityManagementServiceClient iam)

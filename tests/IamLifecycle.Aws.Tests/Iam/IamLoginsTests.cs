@@ -23,14 +23,21 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     public async Task The_accounts_policy_is_read_as_it_is()
     {
         await Account.Clients.Iam.UpdateAccountPasswordPolicyAsync(
-            new UpdateAccountPasswordPolicyRequest { MinimumPasswordLength = 33, RequireNumbers = true, RequireSymbols = true });
+            new UpdateAccountPasswordPolicyRequest
+            {
+                MinimumPasswordLength = 33,
+                RequireNumbers = true,
+                RequireSymbols = true,
+            }
+        );
 
-        (await Adapters.Logins.PolicyAsync(default)).Should().Be(new ModelPolicy(33, RequireUppercase: false, RequireLowercase: false, RequireNumbers: true, RequireSymbols: true));
+        (await Adapters.Logins.PolicyAsync(default))
+            .Should()
+            .Be(new ModelPolicy(33, RequireUppercase: false, RequireLowercase: false, RequireNumbers: true, RequireSymbols: true));
     }
 
     [Fact]
-    public async Task An_account_without_an_alias_has_none() =>
-        (await Adapters.Logins.AccountAliasAsync(default)).Should().BeNull();
+    public async Task An_account_without_an_alias_has_none() => (await Adapters.Logins.AccountAliasAsync(default)).Should().BeNull();
 
     [Fact]
     public async Task The_accounts_alias_is_found()
@@ -47,7 +54,9 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
 
         await Adapters.Logins.CreateAsync(Ann, First, default);
 
-        (await Account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "ann" })).LoginProfile.PasswordResetRequired.Should().BeTrue();
+        (await Account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "ann" }))
+            .LoginProfile.PasswordResetRequired.Should()
+            .BeTrue();
         (await Aws.GetSecretsAsync()).Should().Contain(First.Reveal());
     }
 
@@ -59,7 +68,9 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
 
         await Adapters.Logins.UpdateAsync(Ann, Second, default);
 
-        (await Account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "ann" })).LoginProfile.PasswordResetRequired.Should().BeTrue();
+        (await Account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "ann" }))
+            .LoginProfile.PasswordResetRequired.Should()
+            .BeTrue();
         (await Aws.GetSecretsAsync()).Should().Contain(Second.Reveal());
     }
 
@@ -78,10 +89,19 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     {
         await Account.CreateUserByHandAsync("ann");
         await using ArmedFault fault = await Aws.ArmAsync(
-            new AwsFault { Operation = "iam.CreateLoginProfile", Code = "PasswordPolicyViolation", Message = "Password should have at least one uppercase character" });
+            new AwsFault
+            {
+                Operation = "iam.CreateLoginProfile",
+                Code = "PasswordPolicyViolation",
+                Message = "Password should have at least one uppercase character",
+            }
+        );
 
-        (await FailureOfAsync(() => Adapters.Logins.CreateAsync(Ann, First, default))).Should().BeOfType<Failure.NeedsAttention>()
-            .Which.Message.Should().Be("CreateLoginProfile of ann: PasswordPolicyViolation: Password should have at least one uppercase character");
+        (await FailureOfAsync(() => Adapters.Logins.CreateAsync(Ann, First, default)))
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .Be("CreateLoginProfile of ann: PasswordPolicyViolation: Password should have at least one uppercase character");
     }
 
     [Theory]
@@ -92,10 +112,20 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     {
         await Account.CreateUserByHandAsync("ann");
         await using ArmedFault fault = await Aws.ArmAsync(
-            new AwsFault { Operation = "iam.UpdateLoginProfile", Code = code, Message = $"Value '{First.Reveal()}' at 'password' failed to satisfy constraint" });
+            new AwsFault
+            {
+                Operation = "iam.UpdateLoginProfile",
+                Code = code,
+                Message = $"Value '{First.Reveal()}' at 'password' failed to satisfy constraint",
+            }
+        );
 
-        (await FailureOfAsync(() => Adapters.Logins.UpdateAsync(Ann, First, default))).Should().BeOfType<Failure.NeedsAttention>()
-            .Which.Message.Should().StartWith("UpdateLoginProfile of ann: ").And.NotContain(First.Reveal());
+        (await FailureOfAsync(() => Adapters.Logins.UpdateAsync(Ann, First, default)))
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .StartWith("UpdateLoginProfile of ann: ")
+            .And.NotContain(First.Reveal());
     }
 
     [Theory]
@@ -106,7 +136,14 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     [InlineData("ServiceFailure", 500, typeof(Failure.Transient))]
     public async Task What_goes_wrong_is_sorted_by_what_is_done_about_it(string code, int status, Type failure)
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateLoginProfile", Code = code, Status = status });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateLoginProfile",
+                Code = code,
+                Status = status,
+            }
+        );
 
         Failure found = await FailureOfAsync(() => Adapters.Logins.CreateAsync(Ann, First, default));
 
@@ -121,11 +158,21 @@ public sealed class IamLoginsTests(EmulatedAwsFixture fixture) : EmulatedAwsTest
     [InlineData("iam.UpdateLoginProfile", "ServiceFailure", 500)]
     public async Task A_password_is_sent_once_whatever_comes_back(string operation, string code, int status)
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = operation, Code = code, Status = status, Times = 5 });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = operation,
+                Code = code,
+                Status = status,
+                Times = 5,
+            }
+        );
 
-        await FailureOfAsync(() => operation.EndsWith("CreateLoginProfile", StringComparison.Ordinal)
-            ? Adapters.Logins.CreateAsync(Ann, First, default)
-            : Adapters.Logins.UpdateAsync(Ann, First, default));
+        await FailureOfAsync(() =>
+            operation.EndsWith("CreateLoginProfile", StringComparison.Ordinal)
+                ? Adapters.Logins.CreateAsync(Ann, First, default)
+                : Adapters.Logins.UpdateAsync(Ann, First, default)
+        );
 
         (await CallsAsync()).Should().Equal(operation);
     }

@@ -35,7 +35,14 @@ public sealed class IamPagesTests(SmallPagesFixture fixture) : EmulatedAwsTests(
             await Account.CreateUserByHandAsync(name);
         }
 
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.GetAccountAuthorizationDetails", Containing = "Marker=", Times = 9 });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.GetAccountAuthorizationDetails",
+                Containing = "Marker=",
+                Times = 9,
+            }
+        );
         Failure failure = await FailureOfAsync(() => Connect(maxErrorRetry: 0).Users.ListAsync(default));
         failure.Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeFalse();
     }
@@ -48,10 +55,24 @@ public sealed class IamPagesTests(SmallPagesFixture fixture) : EmulatedAwsTests(
         {
             await Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = name });
             await Account.Clients.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { GroupName = name, UserName = "alice" });
-            await Account.Clients.Iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = "alice", PolicyName = name, PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}""" });
+            await Account.Clients.Iam.PutUserPolicyAsync(
+                new PutUserPolicyRequest
+                {
+                    UserName = "alice",
+                    PolicyName = name,
+                    PolicyDocument =
+                        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}]}""",
+                }
+            );
         }
 
-        (await Adapters.Belongings.ListAsync(Sample.Alice, UserAttachmentKind.Group, default)).Select(group => group.Id).Should().BeEquivalentTo(Names);
-        (await Adapters.Belongings.ListAsync(Sample.Alice, UserAttachmentKind.InlinePolicy, default)).Select(policy => policy.Id).Should().BeEquivalentTo(Names);
+        (await Adapters.Belongings.ListAsync(Sample.Alice, UserAttachmentKind.Group, default))
+            .Select(group => group.Id)
+            .Should()
+            .BeEquivalentTo(Names);
+        (await Adapters.Belongings.ListAsync(Sample.Alice, UserAttachmentKind.InlinePolicy, default))
+            .Select(policy => policy.Id)
+            .Should()
+            .BeEquivalentTo(Names);
     }
 }

@@ -11,8 +11,9 @@ namespace IamLifecycle.Aws.Tests.Iam;
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests(fixture)
 {
-    private static readonly ImmutableDictionary<string, string> OurTags =
-        ImmutableDictionary<string, string>.Empty.Add(Tags.Owner, Sample.Owner).Add("team", "blue");
+    private static readonly ImmutableDictionary<string, string> OurTags = ImmutableDictionary<string, string>
+        .Empty.Add(Tags.Owner, Sample.Owner)
+        .Add("team", "blue");
 
     private IIamUsers Users => Adapters.Users;
 
@@ -54,7 +55,9 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     [Fact]
     public async Task A_boundary_that_does_not_exist_needs_attention()
     {
-        Failure failure = await FailureOfAsync(() => Users.CreateAsync(Sample.Alice, Sample.Path, "arn:aws:iam::123456789012:policy/none", OurTags, default));
+        Failure failure = await FailureOfAsync(() =>
+            Users.CreateAsync(Sample.Alice, Sample.Path, "arn:aws:iam::123456789012:policy/none", OurTags, default)
+        );
         failure.Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().StartWith("CreateUser of alice: NoSuchEntity");
     }
 
@@ -65,8 +68,12 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
         await Account.CreateUserByHandAsync("bob");
         ImmutableArray<ObservedUser> users = await Users.ListAsync(default);
         users.Select(user => user.Name.Value).Should().BeEquivalentTo("alice", "bob");
-        users.Single(user => user.Name == Sample.Alice).Should().BeEquivalentTo(
-            await Users.GetAsync(Sample.Alice, default), options => options.Excluding(user => user!.Groups).Excluding(user => user!.ManagedPolicies));
+        users
+            .Single(user => user.Name == Sample.Alice)
+            .Should()
+            .BeEquivalentTo(await Users.GetAsync(Sample.Alice, default), options =>
+                options.Excluding(user => user!.Groups).Excluding(user => user!.ManagedPolicies)
+            );
     }
 
     [Fact]
@@ -100,9 +107,15 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     public async Task Tags_are_added_changed_and_removed()
     {
         await CreateAsync();
-        await Users.TagAsync(Sample.Alice, new Dictionary<string, string> { ["team"] = "red", ["iam-lifecycle:parameter"] = "v1" }, default);
+        await Users.TagAsync(
+            Sample.Alice,
+            new Dictionary<string, string> { ["team"] = "red", ["iam-lifecycle:parameter"] = "v1" },
+            default
+        );
         await Users.UntagAsync(Sample.Alice, [Tags.Owner], default);
-        (await Account.GetTagsAsync("alice")).Should().BeEquivalentTo(new Dictionary<string, string> { ["team"] = "red", ["iam-lifecycle:parameter"] = "v1" });
+        (await Account.GetTagsAsync("alice"))
+            .Should()
+            .BeEquivalentTo(new Dictionary<string, string> { ["team"] = "red", ["iam-lifecycle:parameter"] = "v1" });
     }
 
     [Fact]
@@ -117,7 +130,9 @@ public sealed class IamUsersTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     public async Task A_call_for_a_user_that_is_not_there_yet_asks_for_a_fresh_look()
     {
         (await FailureOfAsync(() => Users.TagAsync(Sample.Alice, OurTags, default))).Should().BeOfType<Failure.Conflict>();
-        (await FailureOfAsync(() => Adapters.AccessKeys.CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default))).Should().BeOfType<Failure.Conflict>();
+        (await FailureOfAsync(() => Adapters.AccessKeys.CreateAsync(Sample.Alice, NodaTime.Duration.Zero, default)))
+            .Should()
+            .BeOfType<Failure.Conflict>();
     }
 
     [Fact]

@@ -16,17 +16,38 @@ namespace IamLifecycle.Aws.Tests.People;
 /// <summary>The examples in docs/PEOPLE.md are what the code sends.</summary>
 public sealed partial class ConsoleAccessPageTests
 {
-    /// <summary>Set to <c>true</c>, the test writes the examples instead of comparing them: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Aws.Tests --filter PeoplePage</c>.</summary>
+    /// <summary>
+    /// Set to <c>true</c>, the test writes the examples instead of comparing them:
+    /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Aws.Tests --filter PeoplePage</c>.
+    /// </summary>
     private const string Renew = "RENEW_DOCS";
 
     private static readonly InitialPassword First = new(
-        new UserName("ann.example"), new Uri("https://example.signin.aws.amazon.com/console"), new Password("p8K)vT!m2=Wq_Zc5+Rd$"), Instant.FromUtc(2026, 11, 20, 4, 6, 23), Replaces: false, ValidUntil: Instant.FromUtc(2026, 11, 27, 4, 6, 23));
+        new UserName("ann.example"),
+        new Uri("https://example.signin.aws.amazon.com/console"),
+        new Password("p8K)vT!m2=Wq_Zc5+Rd$"),
+        Instant.FromUtc(2026, 11, 20, 4, 6, 23),
+        Replaces: false,
+        ValidUntil: Instant.FromUtc(2026, 11, 27, 4, 6, 23)
+    );
 
-    private static readonly InitialPassword Later = First with { Password = new Password("Hn3(xB-7fL{tQ0]sYg*u"), SetAt = First.SetAt + Duration.FromHours(5), Replaces = true, ValidUntil = First.ValidUntil + Duration.FromHours(5) };
+    private static readonly InitialPassword Later = First with
+    {
+        Password = new Password("Hn3(xB-7fL{tQ0]sYg*u"),
+        SetAt = First.SetAt + Duration.FromHours(5),
+        Replaces = true,
+        ValidUntil = First.ValidUntil + Duration.FromHours(5),
+    };
 
     private static readonly NoticeMessage Notices = NoticeText.FromNotices([
-        Noticed(NoticeRules.ForChange(new Change.CreateUser(First.User, Reason.UserMissing, ImmutableDictionary<string, string>.Empty))!, First.SetAt - Duration.FromSeconds(3)),
-        Noticed(NoticeRules.Delivered(First.User, First.SetAt, DeliveryWay.Slack, slackProblem: null), First.SetAt + Duration.FromSeconds(1)),
+        Noticed(
+            NoticeRules.ForChange(new Change.CreateUser(First.User, Reason.UserMissing, ImmutableDictionary<string, string>.Empty))!,
+            First.SetAt - Duration.FromSeconds(3)
+        ),
+        Noticed(
+            NoticeRules.Delivered(First.User, First.SetAt, DeliveryWay.Slack, slackProblem: null),
+            First.SetAt + Duration.FromSeconds(1)
+        ),
     ]);
 
     private static readonly Dictionary<string, string> Examples = new()
@@ -41,21 +62,34 @@ public sealed partial class ConsoleAccessPageTests
     };
 
     /// <summary>The page shows it before what becomes of it.</summary>
-    private const string Template = "Subject: Welcome to AWS, {{UserName}}\n\nYour password of {{SetAt}}: {{Password}}\nSign in: {{SignInUrl}}\nQuestions: #platform";
+    private const string Template =
+        "Subject: Welcome to AWS, {{UserName}}\n\nYour password of {{SetAt}}: {{Password}}\nSign in: {{SignInUrl}}\nQuestions: #platform";
 
     [Fact]
     public void The_examples_on_the_page_are_current()
     {
-        string file = Path.Combine(typeof(ConsoleAccessPageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, "docs", "PEOPLE.md");
+        string file = Path.Combine(
+            typeof(ConsoleAccessPageTests)
+                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(metadata => metadata.Key == "Repository")
+                .Value!,
+            "docs",
+            "PEOPLE.md"
+        );
         string written = File.ReadAllText(file);
-        string page = Example().Replace(written, match => $"<!-- rendered: {match.Groups[1].Value} -->\n\n{Indented(Examples[match.Groups[1].Value])}\n<!-- end -->");
+        string page = Example()
+            .Replace(written, match =>
+                $"<!-- rendered: {match.Groups[1].Value} -->\n\n{Indented(Examples[match.Groups[1].Value])}\n<!-- end -->"
+            );
         if (Environment.GetEnvironmentVariable(Renew) == "true")
         {
             File.WriteAllText(file, page);
         }
 
         Example().Matches(written).Select(match => match.Groups[1].Value).Should().BeEquivalentTo(Examples.Keys);
-        File.ReadAllText(file).Should().Be(page, $"the examples in docs/PEOPLE.md are made from the code; {Renew}=true makes this test write them");
+        File.ReadAllText(file)
+            .Should()
+            .Be(page, $"the examples in docs/PEOPLE.md are made from the code; {Renew}=true makes this test write them");
         page.Should().Contain(Indented(Template), "the page shows the template that was rendered");
     }
 

@@ -35,7 +35,14 @@ public abstract class ConsoleAccessTests(EmulatedAwsFixture fixture) : EmulatedA
     protected string Topic { get; private set; } = "";
 
     protected static InitialPassword Message(bool replaces = false) =>
-        new(new UserName("ann"), new Uri("https://example.signin.aws.amazon.com/console?a=1&b=2"), Secret, Sample.Now, replaces, Sample.Now + Duration.FromDays(7));
+        new(
+            new UserName("ann"),
+            new Uri("https://example.signin.aws.amazon.com/console?a=1&b=2"),
+            Secret,
+            Sample.Now,
+            replaces,
+            Sample.Now + Duration.FromDays(7)
+        );
 
     public override async Task InitializeAsync()
     {
@@ -73,10 +80,21 @@ public abstract class ConsoleAccessTests(EmulatedAwsFixture fixture) : EmulatedA
         return people;
     }
 
-    protected IPasswordDelivery PasswordDelivery(Func<ConsoleAccessSettings, ConsoleAccessSettings>? with = null, TimeProvider? time = null) => Adapt(with, time).PasswordDelivery!;
+    protected IPasswordDelivery PasswordDelivery(
+        Func<ConsoleAccessSettings, ConsoleAccessSettings>? with = null,
+        TimeProvider? time = null
+    ) => Adapt(with, time).PasswordDelivery!;
 
     protected Task PutAsync(string name, string value, ParameterType type) =>
-        Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = name, Value = value, Type = type, Overwrite = true });
+        Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = name,
+                Value = value,
+                Type = type,
+                Overwrite = true,
+            }
+        );
 
     private protected static ConsoleAccessSettings OnlySlack(ConsoleAccessSettings settings) => settings with { MailFrom = null };
 

@@ -34,7 +34,10 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
         to.Should().Be(Both);
         SlackPost post = Slack.Posts.Should().ContainSingle().Which;
         (post.To, post.Unfurls).Should().Be((Ann, false));
-        post.Shown.Should().Contain($"Password: `{Secret.Reveal()}`").And.Contain("User name: `ann`").And.Contain("https://example.signin.aws.amazon.com/console?a=1&b=2");
+        post.Shown.Should()
+            .Contain($"Password: `{Secret.Reveal()}`")
+            .And.Contain("User name: `ann`")
+            .And.Contain("https://example.signin.aws.amazon.com/console?a=1&b=2");
         post.Markup.Should().NotMatchRegex("&(?!amp;|lt;|gt;)").And.NotContain("<");
         (await Aws.GetMailsAsync()).Should().BeEmpty();
     }
@@ -55,9 +58,19 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     [Fact]
     public async Task Who_can_be_reached_in_no_way_needs_attention_before_there_is_a_password()
     {
-        (await NotFoundAsync(PasswordDelivery(), new Contact("zoe", null))).Should().Be(new Failure.NeedsAttention("Slack has no member of that id or name"));
-        (await NotFoundAsync(PasswordDelivery(OnlySlack), new Contact(null, "zoe@example.org"))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("MAIL_FROM");
-        (await NotFoundAsync(PasswordDelivery(OnlyMail), new Contact("ann", null))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("SLACK_TOKEN_PARAMETER");
+        (await NotFoundAsync(PasswordDelivery(), new Contact("zoe", null)))
+            .Should()
+            .Be(new Failure.NeedsAttention("Slack has no member of that id or name"));
+        (await NotFoundAsync(PasswordDelivery(OnlySlack), new Contact(null, "zoe@example.org")))
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .Contain("MAIL_FROM");
+        (await NotFoundAsync(PasswordDelivery(OnlyMail), new Contact("ann", null)))
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .Contain("SLACK_TOKEN_PARAMETER");
     }
 
     [Fact]
@@ -66,8 +79,9 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
         await Slack.GoDownAsync();
 
         (await NotFoundAsync(PasswordDelivery(), new Contact("ann", null))).Should().BeOfType<Failure.Transient>();
-        (await PasswordDelivery().ResolveAsync(new Contact("ann", "ann@example.org"), default)).Should().Be(
-            new Recipient(null, "ann@example.org", "Slack's users.list: not reached (ConnectionError)"));
+        (await PasswordDelivery().ResolveAsync(new Contact("ann", "ann@example.org"), default))
+            .Should()
+            .Be(new Recipient(null, "ann@example.org", "Slack's users.list: not reached (ConnectionError)"));
     }
 
     public static TheoryData<SlackFault> Refusals =>
@@ -96,7 +110,11 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
         }
 
         Slack.Posts.Should().ContainSingle().Which.Shown.Should().Be("Some <text> & more.");
-        (await Aws.GetMailsAsync()).Should().ContainSingle().Which.Should().Match<SentMail>(mail => mail.Subject == "A subject" && mail.Text!.StartsWith("Some <text> & more."));
+        (await Aws.GetMailsAsync())
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<SentMail>(mail => mail.Subject == "A subject" && mail.Text!.StartsWith("Some <text> & more."));
     }
 
     [Fact]
@@ -122,7 +140,10 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
 
         refused.Should().BeOfType(failure);
         refused.IsRefusal.Should().BeTrue();
-        refused.Message.Should().StartWith("Slack's chat.postMessage: ").And.EndWith("; SendEmail: an address is not one that mail can be sent to");
+        refused
+            .Message.Should()
+            .StartWith("Slack's chat.postMessage: ")
+            .And.EndWith("; SendEmail: an address is not one that mail can be sent to");
     }
 
     [Fact]
@@ -136,5 +157,6 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
         Adapt(OnlyMail).Channels.Select(channel => channel.Name).Should().Equal("sns");
     }
 
-    private static Task<Failure> NotFoundAsync(IPasswordDelivery delivery, Contact contact) => FailureOfAsync(() => delivery.ResolveAsync(contact, default));
+    private static Task<Failure> NotFoundAsync(IPasswordDelivery delivery, Contact contact) =>
+        FailureOfAsync(() => delivery.ResolveAsync(contact, default));
 }

@@ -11,7 +11,11 @@ namespace IamLifecycle.Aws.Tests.People;
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
-    private static readonly NoticeMessage Two = new("IAM users: 2 notices", "ann was created.\nbob's key was rotated & <stored>.", """{"notices":[{"kind":"UserCreated","user":"ann"}]}""");
+    private static readonly NoticeMessage Two = new(
+        "IAM users: 2 notices",
+        "ann was created.\nbob's key was rotated & <stored>.",
+        """{"notices":[{"kind":"UserCreated","user":"ann"}]}"""
+    );
 
     [Fact]
     public async Task Mail_readers_get_text_and_programs_get_JSON()
@@ -19,7 +23,16 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
         await Sns().SendAsync(Two, default);
 
         PublishedNotice published = (await Aws.GetNoticesAsync()).Should().ContainSingle().Which;
-        published.Should().BeEquivalentTo(new { Topic, Two.Subject, Structure = "json" });
+        published
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Topic,
+                    Two.Subject,
+                    Structure = "json",
+                }
+            );
         Read(published.Message, "email").Should().Be(Two.Text);
         Read(published.Message, "default").Should().Be(Two.Json);
     }
@@ -59,7 +72,15 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     [InlineData("InternalError", 500, typeof(Failure.Transient))]
     public async Task What_SNS_refuses_is_sorted_by_what_is_done_about_it(string code, int status, Type failure)
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "sns.Publish", Code = code, Status = status, Times = 9 });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "sns.Publish",
+                Code = code,
+                Status = status,
+                Times = 9,
+            }
+        );
 
         (await FailureOfAsync(() => Sns().SendAsync(Two, default))).Should().BeOfType(failure);
     }
@@ -69,7 +90,11 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     {
         INoticeChannel channel = Adapt(settings => settings with { NoticeTopicArn = Topic + "-other" }).Channels[0];
 
-        (await FailureOfAsync(() => channel.SendAsync(Two, default))).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain("-other");
+        (await FailureOfAsync(() => channel.SendAsync(Two, default)))
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .Contain("-other");
     }
 
     [Fact]
@@ -78,7 +103,15 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
         await InSlack().SendAsync(Two with { Text = "<!channel> " + Two.Text }, default);
 
         SlackPost post = Slack.Posts.Should().ContainSingle().Which;
-        post.Should().BeEquivalentTo(new { Channel, To = (SlackMember?)null, Unfurls = false });
+        post.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Channel,
+                    To = (SlackMember?)null,
+                    Unfurls = false,
+                }
+            );
         post.Shown.Should().Be("IAM users: 2 notices\n<!channel> ann was created.\nbob's key was rotated & <stored>.");
         post.Markup.Should().NotContain("<");
     }
@@ -96,11 +129,13 @@ public sealed class NoticeChannelTests(EmulatedAwsFixture fixture) : ConsoleAcce
     {
         Slack.Channels.Clear();
 
-        (await FailureOfAsync(() => InSlack().SendAsync(Two, default))).Should().Be(
-            new Failure.NeedsAttention("Slack's chat.postMessage: channel_not_found: invite the app to the channel"));
+        (await FailureOfAsync(() => InSlack().SendAsync(Two, default)))
+            .Should()
+            .Be(new Failure.NeedsAttention("Slack's chat.postMessage: channel_not_found: invite the app to the channel"));
     }
 
-    private static string Read(string message, string protocol) => JsonDocument.Parse(message).RootElement.GetProperty(protocol).GetString()!;
+    private static string Read(string message, string protocol) =>
+        JsonDocument.Parse(message).RootElement.GetProperty(protocol).GetString()!;
 
     private INoticeChannel Sns() => Adapt().Channels.Single(channel => channel.Name == "sns");
 

@@ -24,21 +24,36 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
         (mail.Source, mail.Subject).Should().Be((Sender, "Your login to the AWS console"));
         mail.To.Should().Equal("ann@example.org");
         mail.Text.Should().Contain(Secret.Reveal()).And.Contain("It replaces all earlier ones.");
-        mail.Html.Should().Contain("aA1&amp;*_x{y}|&#39;z=[+]-(9)").And.Contain("href=\"https://example.signin.aws.amazon.com/console?a=1&amp;b=2\"").And.NotContain(Secret.Reveal());
+        mail.Html.Should()
+            .Contain("aA1&amp;*_x{y}|&#39;z=[+]-(9)")
+            .And.Contain("href=\"https://example.signin.aws.amazon.com/console?a=1&amp;b=2\"")
+            .And.NotContain(Secret.Reveal());
     }
 
     [Fact]
     public async Task A_sender_that_is_not_verified_is_named() =>
-        (await FailureOfAsync(() => PasswordDelivery(settings => OnlyMail(settings) with { MailFrom = "IAM <else@example.org>" }).DeliverAsync(Address, Message(), default)))
-            .Should().Be(new Failure.NeedsAttention("SendEmail: the sender else@example.org is not verified in this Region"));
+        (
+            await FailureOfAsync(() =>
+                PasswordDelivery(settings => OnlyMail(settings) with { MailFrom = "IAM <else@example.org>" })
+                    .DeliverAsync(Address, Message(), default)
+            )
+        )
+            .Should()
+            .Be(new Failure.NeedsAttention("SendEmail: the sender else@example.org is not verified in this Region"));
 
     [Fact]
     public async Task In_the_sandbox_only_verified_addresses_are_written_to()
     {
         await Aws.SetMailSandboxAsync(on: true);
 
-        (await RefusedAsync()).Should().Be(new Failure.NeedsAttention(
-            "SendEmail: the account is in the SES sandbox, and the recipient is not verified: verify the address, or request production access"));
+        (await RefusedAsync())
+            .Should()
+            .Be(
+                new Failure.NeedsAttention(
+                    "SendEmail: the account is in the SES sandbox, and the recipient is not verified: verify the address, or "
+                        + "request production access"
+                )
+            );
         (await Aws.GetMailsAsync()).Should().BeEmpty();
     }
 
@@ -51,7 +66,14 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
     [InlineData("MailFromDomainNotVerifiedException", "not verified", "the MAIL FROM domain of the sender is not verified")]
     public async Task What_a_person_has_to_mend_is_said_in_words_that_quote_nothing(string code, string message, string reason)
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Code = code, Message = message });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ses.SendEmail",
+                Code = code,
+                Message = message,
+            }
+        );
 
         (await RefusedAsync()).Should().Be(new Failure.NeedsAttention("SendEmail: " + reason));
     }
@@ -62,15 +84,34 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
     [InlineData("SignatureDoesNotMatch")]
     public async Task An_error_that_quotes_the_mail_does_not_carry_the_password_on(string code)
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Code = code, Message = "quoted: xoxo-secret" });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ses.SendEmail",
+                Code = code,
+                Message = "quoted: xoxo-secret",
+            }
+        );
 
-        (await RefusedAsync()).Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain(code).And.NotContain("xoxo-secret");
+        (await RefusedAsync())
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .Contain(code)
+            .And.NotContain("xoxo-secret");
     }
 
     [Fact]
     public async Task Who_sends_too_much_a_second_waits_and_the_mail_arrives_once()
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Message = "Maximum sending rate exceeded.", Times = 2 });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ses.SendEmail",
+                Message = "Maximum sending rate exceeded.",
+                Times = 2,
+            }
+        );
 
         await DeliverAsync(Message());
 
@@ -81,9 +122,20 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
     [Fact]
     public async Task A_rate_that_stays_exceeded_and_a_quota_that_is_used_up_are_tried_again_by_a_later_run()
     {
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Message = "Maximum sending rate exceeded.", Times = 9 }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "ses.SendEmail",
+                    Message = "Maximum sending rate exceeded.",
+                    Times = 9,
+                }
+            )
+        )
         {
-            (await RefusedAsync()).Should().Be(new Failure.Transient("SendEmail: too many mails a second", MayHaveWorked: false) { Throttled = true });
+            (await RefusedAsync())
+                .Should()
+                .Be(new Failure.Transient("SendEmail: too many mails a second", MayHaveWorked: false) { Throttled = true });
         }
 
         await using (await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Message = "Daily message quota exceeded." }))
@@ -95,7 +147,15 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
     [Fact]
     public async Task A_mail_whose_answer_is_lost_is_not_sent_again()
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", When = "after", Status = 500, Code = "InternalFailure" });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ses.SendEmail",
+                When = "after",
+                Status = 500,
+                Code = "InternalFailure",
+            }
+        );
 
         (await RefusedAsync()).Should().BeOfType<Failure.Transient>().Which.MayHaveWorked.Should().BeTrue();
 
@@ -107,19 +167,37 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
     public async Task A_template_of_ones_own_is_used_as_it_is_at_that_moment()
     {
         IPasswordDelivery delivery = PasswordDelivery(OwnTemplate);
-        await PutAsync(TemplateParameter, "Subject: Hello {{UserName}}\n\nPassword {{ Password }} of {{SetAt}}, at {{SignInUrl}}", ParameterType.String);
+        await PutAsync(
+            TemplateParameter,
+            "Subject: Hello {{UserName}}\n\nPassword {{ Password }} of {{SetAt}}, at {{SignInUrl}}",
+            ParameterType.String
+        );
         await delivery.DeliverAsync(Address, Message(), default);
         await PutAsync(TemplateParameter, "<p>{{Password}}</p>", ParameterType.String);
         await delivery.DeliverAsync(Address, Message(), default);
 
         IReadOnlyList<SentMail> mails = await Aws.GetMailsAsync();
-        mails[0].Should().BeEquivalentTo(new
-        {
-            Subject = "Hello ann",
-            Text = $"Password {Secret.Reveal()} of 2026-11-20 04:06:23 UTC, at https://example.signin.aws.amazon.com/console?a=1&b=2",
-            Html = (string?)null,
-        });
-        mails[1].Should().BeEquivalentTo(new { Subject = "Your login to the AWS console", Text = (string?)null, Html = "<p>aA1&amp;*_x{y}|&#39;z=[+]-(9)</p>" });
+        mails[0]
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Subject = "Hello ann",
+                    Text = $"Password {Secret.Reveal()} of 2026-11-20 04:06:23 UTC, at "
+                        + $"https://example.signin.aws.amazon.com/console?a=1&b=2",
+                    Html = (string?)null,
+                }
+            );
+        mails[1]
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Subject = "Your login to the AWS console",
+                    Text = (string?)null,
+                    Html = "<p>aA1&amp;*_x{y}|&#39;z=[+]-(9)</p>",
+                }
+            );
     }
 
     [Theory]
@@ -131,7 +209,9 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
     {
         await PutAsync(TemplateParameter, template, ParameterType.String);
 
-        (await FailureOfAsync(() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} {problem}"));
+        (await FailureOfAsync(() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default)))
+            .Should()
+            .Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} {problem}"));
     }
 
     [Theory]
@@ -139,7 +219,11 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
     [InlineData(749, 0, false)]
     [InlineData(0, 332, true)]
     [InlineData(0, 333, false)]
-    public async Task A_template_with_a_line_that_mail_cannot_carry_is_refused_before_there_is_a_password(int besideThePassword, int euros, bool isGood)
+    public async Task A_template_with_a_line_that_mail_cannot_carry_is_refused_before_there_is_a_password(
+        int besideThePassword,
+        int euros,
+        bool isGood
+    )
     {
         string template = $"Subject: Hello\n\n{new string('x', besideThePassword)}{{{{Password}}}}\n{new string('€', euros)}";
         await PutAsync(TemplateParameter, template, ParameterType.String);
@@ -151,29 +235,61 @@ public sealed class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAccessTest
             return;
         }
 
-        (await FailureOfAsync(Find)).Should().Be(new Failure.NeedsAttention(
-            $"the parameter {TemplateParameter} has a line that may become longer than 998 bytes, which mail cannot carry: line {(euros > 0 ? 4 : 3)}, not counting blank lines at the beginning, has 999 bytes if each placeholder counts as 250; break it"));
+        (await FailureOfAsync(Find))
+            .Should()
+            .Be(
+                new Failure.NeedsAttention(
+                    $"the parameter {TemplateParameter} has a line that may become longer than 998 bytes, which mail cannot "
+                        + $"carry: line {(euros > 0 ? 4 : 3)}, not counting blank lines at the beginning, has 999 bytes if each "
+                        + $"placeholder counts as 250; break it"
+                )
+            );
     }
 
     [Theory]
-    [InlineData("User `arn:aws:sts::123456789012:assumed-role/iam-lifecycle/iam-lifecycle' is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked'", " on arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked")]
-    [InlineData("User: arn:aws:iam::123456789012:user/x is not authorized to perform: ses:SendEmail on resource: arn:aws:ses:eu-central-1:123456789012:identity/ann@example.org because no identity-based policy allows the ses:SendEmail action", " on arn:aws:ses:eu-central-1:123456789012:identity/ann@example.org; no identity-based policy allows it")]
+    [InlineData(
+        "User `arn:aws:sts::123456789012:assumed-role/iam-lifecycle/iam-lifecycle' is not authorized to perform `ses:SendEmail' "
+            + "on resource `arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked'",
+        " on arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked"
+    )]
+    [InlineData(
+        "User: arn:aws:iam::123456789012:user/x is not authorized to perform: ses:SendEmail on resource: "
+            + "arn:aws:ses:eu-central-1:123456789012:identity/ann@example.org because no identity-based policy allows the "
+            + "ses:SendEmail action",
+        " on arn:aws:ses:eu-central-1:123456789012:identity/ann@example.org; no identity-based policy allows it"
+    )]
     [InlineData("not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:123456789012:identity/xoxo secret'", "")]
     [InlineData("not authorized to perform `ses:SendEmail' on resource `arn:aws:ssm:eu-central-1:123456789012:parameter/secret'", "")]
     public async Task A_refusal_names_the_identity_or_configuration_set_that_the_role_lacks(string message, string told)
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ses.SendEmail", Status = 403, Code = "AccessDenied", Message = message });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ses.SendEmail",
+                Status = 403,
+                Code = "AccessDenied",
+                Message = message,
+            }
+        );
 
         Failure.NeedsAttention refused = (await RefusedAsync()).Should().BeOfType<Failure.NeedsAttention>().Which;
 
-        (refused.Denied, refused.Message).Should().Match<(bool, string)>(each => each.Item1 && each.Item2.EndsWith(": it needs ses:SendEmail" + told, StringComparison.Ordinal));
+        (refused.Denied, refused.Message)
+            .Should()
+            .Match<(bool, string)>(each => each.Item1 && each.Item2.EndsWith(": it needs ses:SendEmail" + told, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_template_that_is_not_there_is_refused_before_there_is_a_password() =>
-        (await FailureOfAsync(() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default))).Should().Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} is not there"));
+        (await FailureOfAsync(() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default)))
+            .Should()
+            .Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} is not there"));
 
-    private static ConsoleAccessSettings OwnTemplate(ConsoleAccessSettings settings) => OnlyMail(settings) with { MailTemplateParameter = TemplateParameter };
+    private static ConsoleAccessSettings OwnTemplate(ConsoleAccessSettings settings) =>
+        OnlyMail(settings) with
+        {
+            MailTemplateParameter = TemplateParameter,
+        };
 
     private Task<DeliveryWay> DeliverAsync(InitialPassword message) => PasswordDelivery(OnlyMail).DeliverAsync(Address, message, default);
 

@@ -26,8 +26,14 @@ public sealed class SlackCircuitTests(EmulatedAwsFixture fixture) : ConsoleAcces
         await FailureOfAsync(() => delivery.DeliverAsync(Ann, Message(), default));
 
         Time.Advance(TimeSpan.FromSeconds(39));
-        (await FailureOfAsync(() => delivery.DeliverAsync(Ann, Message(), default))).Should().Be(
-            new Failure.Transient("Slack's chat.postMessage: not called, because Slack asked to wait or did not answer a moment ago", MayHaveWorked: false));
+        (await FailureOfAsync(() => delivery.DeliverAsync(Ann, Message(), default)))
+            .Should()
+            .Be(
+                new Failure.Transient(
+                    "Slack's chat.postMessage: not called, because Slack asked to wait or did not answer a moment ago",
+                    MayHaveWorked: false
+                )
+            );
         Slack.Calls.Should().ContainSingle();
 
         Time.Advance(TimeSpan.FromSeconds(1));
@@ -41,7 +47,13 @@ public sealed class SlackCircuitTests(EmulatedAwsFixture fixture) : ConsoleAcces
         using AwsClients clients = Clients();
         using var token = new SlackToken(new SecureParameter(clients, TokenParameter));
         var api = new SlackApi(http, token, TokenParameter, Time);
-        Task<SlackUserAnswer> Call() => api.CallAsync("users.info", new Dictionary<string, string> { ["user"] = "U0000000ANN" }, SlackJson.Default.SlackUserAnswer, default);
+        Task<SlackUserAnswer> Call() =>
+            api.CallAsync(
+                "users.info",
+                new Dictionary<string, string> { ["user"] = "U0000000ANN" },
+                SlackJson.Default.SlackUserAnswer,
+                default
+            );
         using (Slack.Arm(new SlackFault { Hangs = true }))
         {
             (await FailureOfAsync(Call)).Message.Should().Be("Slack's users.info: timed out");

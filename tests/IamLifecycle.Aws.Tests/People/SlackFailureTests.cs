@@ -20,7 +20,14 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [Fact]
     public async Task Slack_is_left_alone_as_long_as_it_wants_and_the_message_arrives_once()
     {
-        using ArmedSlackFault busy = Slack.Arm(new SlackFault { Method = "chat.postMessage", RetryAfter = 7, Times = 2 });
+        using ArmedSlackFault busy = Slack.Arm(
+            new SlackFault
+            {
+                Method = "chat.postMessage",
+                RetryAfter = 7,
+                Times = 2,
+            }
+        );
 
         (await DeliverAsync()).Should().Be(DeliveryWay.Slack);
 
@@ -35,7 +42,9 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     {
         using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = seconds, Times = 9 });
 
-        (await RefusedAsync()).Should().Be(new Failure.Transient("Slack's chat.postMessage: too many calls", MayHaveWorked: false) { Throttled = true });
+        (await RefusedAsync())
+            .Should()
+            .Be(new Failure.Transient("Slack's chat.postMessage: too many calls", MayHaveWorked: false) { Throttled = true });
 
         Slack.Calls.Should().HaveCount(calls);
         Time.Waits.Should().HaveCount(waits);
@@ -46,7 +55,9 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     {
         using ArmedSlackFault busy = Slack.Arm(new SlackFault { RetryAfter = 29 });
         using var noMoreTime = new CancellationTokenSource();
-        Task<Failure> refused = FailureOfAsync(() => PasswordDelivery(OnlySlack, TimeProvider.System).DeliverAsync(Ann, Message(), noMoreTime.Token));
+        Task<Failure> refused = FailureOfAsync(() =>
+            PasswordDelivery(OnlySlack, TimeProvider.System).DeliverAsync(Ann, Message(), noMoreTime.Token)
+        );
         await busy.Reached;
 
         await noMoreTime.CancelAsync();
@@ -69,11 +80,18 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     }
 
     [Theory]
-    [InlineData("restricted_action", "Slack's chat.postMessage: restricted_action: a setting of the workspace does not allow the app to post here; an administrator of Slack can allow it")]
+    [InlineData(
+        "restricted_action",
+        "Slack's chat.postMessage: restricted_action: a setting of the workspace does not allow the app to post here; an "
+            + "administrator of Slack can allow it"
+    )]
     [InlineData("not_in_channel", "Slack's chat.postMessage: not_in_channel: invite the app to the channel")]
     [InlineData("is_archived", "Slack's chat.postMessage: is_archived: the channel is archived")]
     [InlineData("something_new\n", "Slack's chat.postMessage: something_new\\u{A}")]
-    [InlineData("account_inactive", "Slack's chat.postMessage: account_inactive: put a valid bot token into the parameter /iam-lifecycle/slack-token")]
+    [InlineData(
+        "account_inactive",
+        "Slack's chat.postMessage: account_inactive: put a valid bot token into the parameter /iam-lifecycle/slack-token"
+    )]
     public async Task What_a_person_has_to_mend_is_said(string code, string message)
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Error = code, Times = 2 });
@@ -92,13 +110,21 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
         string wanted = scope == "users:read.email" ? "ann@example.org" : "ann";
 
         Failure refused = await FailureOfAsync(async () =>
-            await PasswordDelivery(OnlySlack).DeliverAsync(await PasswordDelivery(OnlySlack).ResolveAsync(new Contact(wanted, null), default), Message(), default));
+            await PasswordDelivery(OnlySlack)
+                .DeliverAsync(await PasswordDelivery(OnlySlack).ResolveAsync(new Contact(wanted, null), default), Message(), default)
+        );
 
         refused.Should().Be(new Failure.NeedsAttention($"Slack's {method}: missing_scope: the app lacks the scope {scope}"));
     }
 
     public static TheoryData<SlackFault> Doubts =>
-        [new SlackFault { Status = 500 }, new SlackFault { Status = 302 }, new SlackFault { Breaks = true }, new SlackFault { Breaks = true, After = true }, new SlackFault { Status = 200 }];
+        [
+            new SlackFault { Status = 500 },
+            new SlackFault { Status = 302 },
+            new SlackFault { Breaks = true },
+            new SlackFault { Breaks = true, After = true },
+            new SlackFault { Status = 200 },
+        ];
 
     [Theory]
     [MemberData(nameof(Doubts))]
@@ -158,8 +184,13 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     {
         Slack.Token = "xoxb-another";
 
-        (await RefusedAsync()).Should().Be(
-            new Failure.NeedsAttention("Slack's chat.postMessage: invalid_auth: put a valid bot token into the parameter /iam-lifecycle/slack-token"));
+        (await RefusedAsync())
+            .Should()
+            .Be(
+                new Failure.NeedsAttention(
+                    "Slack's chat.postMessage: invalid_auth: put a valid bot token into the parameter /iam-lifecycle/slack-token"
+                )
+            );
 
         Slack.Calls.Should().HaveCount(2);
     }
@@ -172,7 +203,10 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     {
         await PutAsync("/other/token", value, new ParameterType(type));
 
-        Failure refused = await FailureOfAsync(() => PasswordDelivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/other/token" }).DeliverAsync(Ann, Message(), default));
+        Failure refused = await FailureOfAsync(() =>
+            PasswordDelivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/other/token" })
+                .DeliverAsync(Ann, Message(), default)
+        );
 
         refused.Should().Be(new Failure.NeedsAttention($"the parameter /other/token {problem}"));
         Slack.Calls.Should().BeEmpty();
@@ -180,8 +214,14 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
 
     [Fact]
     public async Task A_parameter_that_is_not_there_needs_attention() =>
-        (await FailureOfAsync(() => PasswordDelivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/none" }).DeliverAsync(Ann, Message(), default)))
-            .Should().Be(new Failure.NeedsAttention("the parameter /none is not there"));
+        (
+            await FailureOfAsync(() =>
+                PasswordDelivery(settings => OnlySlack(settings) with { SlackTokenParameter = "/none" })
+                    .DeliverAsync(Ann, Message(), default)
+            )
+        )
+            .Should()
+            .Be(new Failure.NeedsAttention("the parameter /none is not there"));
 
     private Task<DeliveryWay> DeliverAsync() => PasswordDelivery(OnlySlack).DeliverAsync(Ann, Message(), default);
 

@@ -46,7 +46,9 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
     {
         Add(Ann with { RealName = "bobby" }, Bob);
 
-        (await RefusedAsync("bobby")).Should().Be("Slack shows the name of several members (U0000000ANN, W0000000BOB): use the member id or the e-mail address");
+        (await RefusedAsync("bobby"))
+            .Should()
+            .Be("Slack shows the name of several members (U0000000ANN, W0000000BOB): use the member id or the e-mail address");
     }
 
     [Fact]
@@ -86,7 +88,10 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
 
         (await FindAsync("U0000000ANN")).SlackChannel.Should().Be("D0000000ANN");
         (await FindAsync("ann@example.org")).SlackChannel.Should().Be("D0000000ANN");
-        (await RefusedAsync("ann")).Should().StartWith("Slack has a member of that name that is ").And.EndWith(": use the member id or the e-mail address");
+        (await RefusedAsync("ann"))
+            .Should()
+            .StartWith("Slack has a member of that name that is ")
+            .And.EndWith(": use the member id or the e-mail address");
     }
 
     [Theory]
@@ -163,5 +168,6 @@ public sealed class SlackMembersTests(EmulatedAwsFixture fixture) : ConsoleAcces
 
     private Task<Recipient> FindAsync(string wanted) => PasswordDelivery(OnlySlack).ResolveAsync(new Contact(wanted, null), default);
 
-    private async Task<string> RefusedAsync(string wanted) => (await FailureOfAsync(() => FindAsync(wanted))).Should().BeOfType<Failure.NeedsAttention>().Which.Message;
+    private async Task<string> RefusedAsync(string wanted) =>
+        (await FailureOfAsync(() => FindAsync(wanted))).Should().BeOfType<Failure.NeedsAttention>().Which.Message;
 }

@@ -24,13 +24,20 @@ public sealed class SlackNamesTests
     [InlineData("U1 ann/x external", "ann", "that is of another organization")]
     [InlineData("U1 ann/x deactivated", "ann", "that is deactivated")]
     [InlineData("U1 ann/x bot", "ann", "no member of that id or name")]
-    [InlineData("U1 ann/x; U2 bob/Ann", "Ann", "no member of that id or name; Slack has one whose name differs only in upper and lower case")]
+    [InlineData(
+        "U1 ann/x; U2 bob/Ann",
+        "Ann",
+        "no member of that id or name; Slack has one whose name differs only in upper and lower case"
+    )]
     [InlineData("U1 ann/x", "@ann", "no member of that id or name; write the name without @")]
     [InlineData("USLACKBOT Slackbot/Slackbot", "Slackbot", "no member of that id or name")]
     [InlineData("", "ann", "no member of that id or name")]
     public void A_name_means_the_only_member_whom_Slack_shows_by_it(string workspace, string wanted, string found)
     {
-        (SlackMember? member, string? problem) = SlackNames.Find(wanted, [.. workspace.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Read)]);
+        (SlackMember? member, string? problem) = SlackNames.Find(
+            wanted,
+            [.. workspace.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Read)]
+        );
 
         (member?.Id ?? problem).Should().Contain(found);
         (member is null).Should().Be(problem is not null);

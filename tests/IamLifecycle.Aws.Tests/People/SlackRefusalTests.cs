@@ -6,34 +6,87 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Aws.Tests.People;
 
-/// <summary>Each error code that Slack documents for finding and writing to a member has a reason of its own, which names the code.</summary>
+/// <summary>
+/// Each error code that Slack documents for finding and writing to a member has a reason of its own, which names the code.
+/// </summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAccessTests(fixture)
 {
     private static readonly SlackMember Ann = new("U0000000ANN", "ann", "ann@example.org");
 
     [Theory]
-    [InlineData("users.info", "user_not_found", "Slack has no member with that id, or the member is in no workspace in which the app is installed (users.info: user_not_found)")]
-    [InlineData("users.info", "user_not_visible", "the app is not allowed to see the Slack member; on Enterprise Grid, install it in a workspace of the member (users.info: user_not_visible)")]
-    [InlineData("conversations.open", "user_not_found", "Slack has no member with that id, or the member is in no workspace in which the app is installed (conversations.open: user_not_found)")]
-    [InlineData("conversations.open", "user_not_visible", "the app is not allowed to see the Slack member; on Enterprise Grid, install it in a workspace of the member (conversations.open: user_not_visible)")]
+    [InlineData(
+        "users.info",
+        "user_not_found",
+        "Slack has no member with that id, or the member is in no workspace in which the app is installed (users.info: user_not_found)"
+    )]
+    [InlineData(
+        "users.info",
+        "user_not_visible",
+        "the app is not allowed to see the Slack member; on Enterprise Grid, install it in a workspace of the member "
+            + "(users.info: user_not_visible)"
+    )]
+    [InlineData(
+        "conversations.open",
+        "user_not_found",
+        "Slack has no member with that id, or the member is in no workspace in which the app is installed (conversations.open: "
+            + "user_not_found)"
+    )]
+    [InlineData(
+        "conversations.open",
+        "user_not_visible",
+        "the app is not allowed to see the Slack member; on Enterprise Grid, install it in a workspace of the member "
+            + "(conversations.open: user_not_visible)"
+    )]
     [InlineData("conversations.open", "user_disabled", "the Slack member is deactivated (conversations.open: user_disabled)")]
     [InlineData("conversations.open", "cannot_dm_bot", "the Slack member is a bot (conversations.open: cannot_dm_bot)")]
-    [InlineData("conversations.open", "invalid_user_combination", "the Slack member is external and shares no channel with the app (conversations.open: invalid_user_combination)")]
-    [InlineData("conversations.open", "restricted_action", "a setting of the workspace does not allow the app to write to the Slack member; an administrator of Slack can allow it (conversations.open: restricted_action)")]
-    [InlineData("conversations.open", "team_access_not_granted", "Slack's conversations.open: team_access_not_granted: the app is not installed in the workspace, or lacks the permission; install it again")]
-    [InlineData("users.info", "not_allowed_token_type", "Slack's users.info: not_allowed_token_type: put the bot token of a workspace into the parameter /iam-lifecycle/slack-token")]
+    [InlineData(
+        "conversations.open",
+        "invalid_user_combination",
+        "the Slack member is external and shares no channel with the app (conversations.open: invalid_user_combination)"
+    )]
+    [InlineData(
+        "conversations.open",
+        "restricted_action",
+        "a setting of the workspace does not allow the app to write to the Slack member; an administrator of Slack can allow it "
+            + "(conversations.open: restricted_action)"
+    )]
+    [InlineData(
+        "conversations.open",
+        "team_access_not_granted",
+        "Slack's conversations.open: team_access_not_granted: the app is not installed in the workspace, or lacks the "
+            + "permission; install it again"
+    )]
+    [InlineData(
+        "users.info",
+        "not_allowed_token_type",
+        "Slack's users.info: not_allowed_token_type: put the bot token of a workspace into the parameter /iam-lifecycle/slack-token"
+    )]
     public async Task A_member_who_cannot_be_written_to_has_the_reason_that_Slack_gives(string method, string code, string reason)
     {
         Slack.Members.Add(Ann);
-        using ArmedSlackFault fault = Slack.Arm(new SlackFault { Method = method, Error = code, Times = 2 });
+        using ArmedSlackFault fault = Slack.Arm(
+            new SlackFault
+            {
+                Method = method,
+                Error = code,
+                Times = 2,
+            }
+        );
 
         (await FailureOfAsync(() => FindAsync("U0000000ANN"))).Should().Be(new Failure.NeedsAttention(reason));
     }
 
     [Theory]
-    [InlineData("users_not_found", "Slack has no member with that e-mail address, or the member is deactivated (users.lookupByEmail: users_not_found)")]
-    [InlineData("enterprise_is_restricted", "Slack's users.lookupByEmail: enterprise_is_restricted: the method cannot be called from an Enterprise organization; use the bot token of a workspace")]
+    [InlineData(
+        "users_not_found",
+        "Slack has no member with that e-mail address, or the member is deactivated (users.lookupByEmail: users_not_found)"
+    )]
+    [InlineData(
+        "enterprise_is_restricted",
+        "Slack's users.lookupByEmail: enterprise_is_restricted: the method cannot be called from an Enterprise organization; use "
+            + "the bot token of a workspace"
+    )]
     public async Task So_has_an_address_that_is_not_found(string code, string reason)
     {
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Method = "users.lookupByEmail", Error = code });
@@ -52,7 +105,8 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Method = "chat.postMessage", Error = code });
 
         (await FailureOfAsync(() => PasswordDelivery(OnlySlack).DeliverAsync(new Recipient("D0000000ANN", null), Message(), default)))
-            .Should().Be(new Failure.NeedsAttention($"Slack's chat.postMessage: {code}: {advice}"));
+            .Should()
+            .Be(new Failure.NeedsAttention($"Slack's chat.postMessage: {code}: {advice}"));
     }
 
     [Theory]
@@ -63,8 +117,14 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
         Slack.Members.Add(Ann);
         using ArmedSlackFault fault = Slack.Arm(new SlackFault { Method = "users.info", Error = code });
 
-        (await FailureOfAsync(() => FindAsync("U0000000ANN"))).Should().Be(
-            new Failure.Transient($"Slack's users.info: {code}: the workspace is being moved to an Enterprise organization", MayHaveWorked: false));
+        (await FailureOfAsync(() => FindAsync("U0000000ANN")))
+            .Should()
+            .Be(
+                new Failure.Transient(
+                    $"Slack's users.info: {code}: the workspace is being moved to an Enterprise organization",
+                    MayHaveWorked: false
+                )
+            );
     }
 
     [Fact]
@@ -94,7 +154,9 @@ public sealed class SlackRefusalTests(EmulatedAwsFixture fixture) : ConsoleAcces
         await Adapt(OnlySlack).Channels.Single(channel => channel.Name == "slack").SendAsync(notice, default);
 
         SlackCall call = Slack.Calls.Single();
-        (call["mrkdwn"], call["text"]).Should().Be(("false", "IamLifecycle: UserCreated _ann_\n_ann_ was created by *zoe* &lt;!channel&gt; &amp; `x`"));
+        (call["mrkdwn"], call["text"])
+            .Should()
+            .Be(("false", "IamLifecycle: UserCreated _ann_\n_ann_ was created by *zoe* &lt;!channel&gt; &amp; `x`"));
     }
 
     private Task<Recipient> FindAsync(string wanted) => PasswordDelivery(OnlySlack).ResolveAsync(new Contact(wanted, null), default);

@@ -52,8 +52,9 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
         Slack.LargestPage = 200;
         IPasswordDelivery delivery = PasswordDelivery(OnlySlack);
 
-        (await FailureOfAsync(() => FindAsync(delivery, Many - 1, Duration.FromSeconds(100)))).Should().Be(
-            new Failure.Transient("Slack's users.list: too many calls", MayHaveWorked: false) { Throttled = true });
+        (await FailureOfAsync(() => FindAsync(delivery, Many - 1, Duration.FromSeconds(100))))
+            .Should()
+            .Be(new Failure.Transient("Slack's users.list: too many calls", MayHaveWorked: false) { Throttled = true });
         Time.Advance(TimeSpan.FromHours(1));
         await FindAsync(delivery, Many - 1, Duration.FromSeconds(100));
 
@@ -66,7 +67,9 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     {
         Slack.LargestPage = 200;
 
-        (await FailureOfAsync(() => PasswordDelivery(OnlySlack).ResolveAsync(new Contact("member-1", null), default))).Should().BeOfType<Failure.Transient>();
+        (await FailureOfAsync(() => PasswordDelivery(OnlySlack).ResolveAsync(new Contact("member-1", null), default)))
+            .Should()
+            .BeOfType<Failure.Transient>();
 
         Time.Waits.Should().BeEmpty();
         Lists().Should().HaveCount(21, "the last one was refused");
@@ -108,7 +111,9 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
         Slack.Members[7] = Slack.Members[7] with { DisplayName = "somebody-else" };
         Time.Advance(TimeSpan.FromHours(1));
 
-        (await FailureOfAsync(() => FindAsync(delivery, 7))).Should().Be(new Failure.Transient("the Slack member of that name has changed it meanwhile", MayHaveWorked: false));
+        (await FailureOfAsync(() => FindAsync(delivery, 7)))
+            .Should()
+            .Be(new Failure.Transient("the Slack member of that name has changed it meanwhile", MayHaveWorked: false));
     }
 
     [Fact]
@@ -136,5 +141,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
     private IEnumerable<string> Lists() => Slack.Calls.Where(call => call.Method == "users.list").Select(call => call["cursor"]);
 
     private static async Task FindAsync(IPasswordDelivery delivery, int member, Duration? longest = null) =>
-        (await delivery.ResolveAsync(new Contact($"member-{member}", null), longest ?? WholeRun, default)).SlackChannel.Should().Be($"D{member:D10}");
+        (await delivery.ResolveAsync(new Contact($"member-{member}", null), longest ?? WholeRun, default))
+            .SlackChannel.Should()
+            .Be($"D{member:D10}");
 }

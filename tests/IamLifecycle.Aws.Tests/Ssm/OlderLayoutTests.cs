@@ -19,7 +19,9 @@ public sealed class OlderLayoutTests
     public void One_key_is_read_alone_or_as_current(string document)
     {
         ParameterContent read = Read(document);
-        (read.Current.Id.Value, read.Current.Secret, read.Current.CreatedAt).Should().Be(("AKIACURRENT", Sample.Secret, Credential.Undated));
+        (read.Current.Id.Value, read.Current.Secret, read.Current.CreatedAt)
+            .Should()
+            .Be(("AKIACURRENT", Sample.Secret, Credential.Undated));
         read.Pending.Should().BeNull();
         read.OlderLayout.Should().BeTrue();
     }
@@ -27,7 +29,11 @@ public sealed class OlderLayoutTests
     [Fact]
     public void Two_keys_get_the_dates_that_IAM_gives_them()
     {
-        var keys = new[] { new AccessKey(new AccessKeyId("AKIACURRENT"), true, Sample.Now), new AccessKey(new AccessKeyId("AKIAPENDING"), true, Sample.Now - Duration.FromDays(15)) };
+        var keys = new[]
+        {
+            new AccessKey(new AccessKeyId("AKIACURRENT"), true, Sample.Now),
+            new AccessKey(new AccessKeyId("AKIAPENDING"), true, Sample.Now - Duration.FromDays(15)),
+        };
 
         ParameterContent dated = Read($$"""{"current":{{Current}},"pending_deletion":{{Pending}}}""").Dated(keys, Duration.FromDays(30));
 
@@ -43,13 +49,23 @@ public sealed class OlderLayoutTests
     [InlineData($$"""{"AccessKeyID":"{{Sample.Secret}}","SecretAccessKey":"x"}""", "the value.AccessKeyID is not an access key id")]
     [InlineData("""{"schema":2,"AccessKeyID":"AKIACURRENT","SecretAccessKey":"x"}""", "schema is not 1")]
     public void What_is_neither_layout_is_told_without_a_word_of_it(string document, string problem) =>
-        new ParameterDocumentReader(takeover: true).Observe(7, document).Should().BeOfType<ObservedParameter.Foreign>().Which.Should().BeEquivalentTo(new { Version = 7, Problem = problem });
+        new ParameterDocumentReader(takeover: true)
+            .Observe(7, document)
+            .Should()
+            .BeOfType<ObservedParameter.Foreign>()
+            .Which.Should()
+            .BeEquivalentTo(new { Version = 7, Problem = problem });
 
     [Theory]
     [InlineData(Current)]
     [InlineData($$"""{"current":{{Current}}}""")]
     public void Without_a_takeover_it_is_not_ours(string document) =>
-        new ParameterDocumentReader(takeover: false).Observe(7, document).Should().BeOfType<ObservedParameter.Foreign>().Which.Should().BeEquivalentTo(new { Version = 7, Problem = "schema is not 1" });
+        new ParameterDocumentReader(takeover: false)
+            .Observe(7, document)
+            .Should()
+            .BeOfType<ObservedParameter.Foreign>()
+            .Which.Should()
+            .BeEquivalentTo(new { Version = 7, Problem = "schema is not 1" });
 
     [Fact]
     public void Our_own_layout_is_read_as_ever()

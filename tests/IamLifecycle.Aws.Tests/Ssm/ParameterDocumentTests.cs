@@ -6,10 +6,15 @@ namespace IamLifecycle.Aws.Tests.Ssm;
 
 public sealed class ParameterDocumentTests
 {
-    private const string Current = $$"""{"AccessKeyId":"AKIAIOSFODNN7EXAMPLE","SecretAccessKey":"{{Sample.Secret}}","CreatedAt":"2026-11-20T04:06:23Z"}""";
-    private const string Pending = $$"""{"AccessKeyId":"AKIAOLD","SecretAccessKey":"{{Sample.Secret}}","CreatedAt":"2026-11-20T04:06:23Z","DeleteAfter":"2026-12-20T04:06:23Z"}""";
+    private const string Current =
+        $$"""{"AccessKeyId":"AKIAIOSFODNN7EXAMPLE","SecretAccessKey":"{{Sample.Secret}}","CreatedAt":"2026-11-20T04:06:23Z"}""";
+    private const string Pending =
+        $$"""{"AccessKeyId":"AKIAOLD","SecretAccessKey":"{{Sample.Secret}}","CreatedAt":"2026-11-20T04:06:23Z","DeleteAfter":"2026-12-20T04:06:23Z"}""";
 
-    private static readonly ParameterContent Both = new(Sample.Key(), new PendingCredential(Sample.Key("AKIAOLD"), Sample.At("2026-12-20T04:06:23Z")));
+    private static readonly ParameterContent Both = new(
+        Sample.Key(),
+        new PendingCredential(Sample.Key("AKIAOLD"), Sample.At("2026-12-20T04:06:23Z"))
+    );
 
     [Fact]
     public void Id_and_secret_are_written_as_consumers_read_them() =>
@@ -32,7 +37,10 @@ public sealed class ParameterDocumentTests
     {
         ParameterContent content = Sample.Content() with { WithoutSecret = ["AKIAOLDOLDOLDOLD1", "AKIAOLDOLDOLDOLD2"] };
 
-        ParameterDocument.Write(content).Should().Be($$"""{"schema":1,"current":{{Current}},"superseded_without_secret":["AKIAOLDOLDOLDOLD1","AKIAOLDOLDOLDOLD2"]}""");
+        ParameterDocument
+            .Write(content)
+            .Should()
+            .Be($$"""{"schema":1,"current":{{Current}},"superseded_without_secret":["AKIAOLDOLDOLDOLD1","AKIAOLDOLDOLDOLD2"]}""");
         Read(ParameterDocument.Write(content)).WithoutSecret.Should().Equal("AKIAOLDOLDOLDOLD1", "AKIAOLDOLDOLDOLD2");
     }
 
@@ -61,18 +69,29 @@ public sealed class ParameterDocumentTests
     [InlineData("""{"schema":1,"current":{"AccessKeyId":"AKIAX","SecretAccessKey":""}}""", "current.SecretAccessKey is empty")]
     [InlineData("""{"schema":1,"current":{"AccessKeyId":"AKIAX","SecretAccessKey":7}}""", "current.SecretAccessKey is not a string")]
     [InlineData("""{"schema":1,"current":{"AccessKeyId":"AKIAX","SecretAccessKey":"\ud800"}}""", "the value is not a JSON document")]
-    [InlineData("{\"schema\":1,\"current\":{\"AccessKeyId\":\"AKIAX\",\"SecretAccessKey\":\"s\",\"CreatedAt\":\"" + Sample.Secret + "\"}}", "current.CreatedAt is not an instant like 2026-11-20T04:06:23Z")]
+    [InlineData(
+        "{\"schema\":1,\"current\":{\"AccessKeyId\":\"AKIAX\",\"SecretAccessKey\":\"s\",\"CreatedAt\":\"" + Sample.Secret + "\"}}",
+        "current.CreatedAt is not an instant like 2026-11-20T04:06:23Z"
+    )]
     [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":[]}""", "pending_deletion is not an object")]
     [InlineData($$"""{"schema":1,"current":{{Current}},"pending_deletion":{{Current}}}""", "pending_deletion.DeleteAfter is missing")]
     public void What_is_not_ours_is_told_without_a_word_of_it(string? value, string problem) =>
-        new ParameterDocumentReader(takeover: false).Observe(7, value).Should().BeOfType<ObservedParameter.Foreign>().Which.Should().BeEquivalentTo(new { Version = 7, Problem = problem });
+        new ParameterDocumentReader(takeover: false)
+            .Observe(7, value)
+            .Should()
+            .BeOfType<ObservedParameter.Foreign>()
+            .Which.Should()
+            .BeEquivalentTo(new { Version = 7, Problem = problem });
 
     [Fact]
     public void A_document_cut_off_anywhere_is_not_ours()
     {
         string whole = ParameterDocument.Write(Both);
-        Enumerable.Range(0, whole.Length).Select(length => new ParameterDocumentReader(takeover: false).Observe(7, whole[..length]))
-            .Should().AllBeEquivalentTo(new { Version = 7, Problem = "the value is not a JSON document" });
+        Enumerable
+            .Range(0, whole.Length)
+            .Select(length => new ParameterDocumentReader(takeover: false).Observe(7, whole[..length]))
+            .Should()
+            .AllBeEquivalentTo(new { Version = 7, Problem = "the value is not a JSON document" });
     }
 
     [Theory]

@@ -94,7 +94,14 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     {
         foreach (UserName user in users)
         {
-            await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name(user), Value = "x", Type = ParameterType.SecureString });
+            await Account.Clients.Ssm.PutParameterAsync(
+                new PutParameterRequest
+                {
+                    Name = Name(user),
+                    Value = "x",
+                    Type = ParameterType.SecureString,
+                }
+            );
             await Parameters.TagAsync(user, default);
         }
     }
@@ -103,8 +110,22 @@ public sealed class ParameterTagsTests(EmulatedAwsFixture fixture) : EmulatedAws
     {
         string name = Name(Sample.Alice);
         return value is null
-            ? Account.Clients.Ssm.RemoveTagsFromResourceAsync(new RemoveTagsFromResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = name, TagKeys = [key] })
-            : Account.Clients.Ssm.AddTagsToResourceAsync(new AddTagsToResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = name, Tags = [new Tag { Key = key, Value = value }] });
+            ? Account.Clients.Ssm.RemoveTagsFromResourceAsync(
+                new RemoveTagsFromResourceRequest
+                {
+                    ResourceType = ResourceTypeForTagging.Parameter,
+                    ResourceId = name,
+                    TagKeys = [key],
+                }
+            )
+            : Account.Clients.Ssm.AddTagsToResourceAsync(
+                new AddTagsToResourceRequest
+                {
+                    ResourceType = ResourceTypeForTagging.Parameter,
+                    ResourceId = name,
+                    Tags = [new Tag { Key = key, Value = value }],
+                }
+            );
     }
 
     private static string Name(UserName user) => new ParameterName("/iam_users/", "_keys").For(user);

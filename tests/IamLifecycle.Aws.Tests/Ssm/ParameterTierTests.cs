@@ -20,17 +20,33 @@ public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAws
     [Fact]
     public async Task A_new_parameter_has_the_default_tags_and_the_configured_tier()
     {
-        IParameters others = Connect(with: policy => policy with
-        {
-            ParameterTier = NewParameterTier.Advanced,
-            DefaultTags = ImmutableDictionary<string, string>.Empty.Add("CostCentre", "42").Add(Tags.Owner, "somebody"),
-        }).Parameters;
+        IParameters others = Connect(with: policy =>
+            policy with
+            {
+                ParameterTier = NewParameterTier.Advanced,
+                DefaultTags = ImmutableDictionary<string, string>.Empty.Add("CostCentre", "42").Add(Tags.Owner, "somebody"),
+            }
+        ).Parameters;
 
         await others.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
 
-        (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single().Tier.Should().Be(ParameterTier.Advanced);
-        var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name });
-        tags.TagList.ToDictionary(tag => tag.Key, tag => tag.Value).Should().BeEquivalentTo(new Dictionary<string, string> { [Tags.Owner] = Sample.Owner, [Tags.User] = "alice", ["CostCentre"] = "42" });
+        (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest()))
+            .Parameters.Single()
+            .Tier.Should()
+            .Be(ParameterTier.Advanced);
+        var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(
+            new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name }
+        );
+        tags.TagList.ToDictionary(tag => tag.Key, tag => tag.Value)
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, string>
+                {
+                    [Tags.Owner] = Sample.Owner,
+                    [Tags.User] = "alice",
+                    ["CostCentre"] = "42",
+                }
+            );
     }
 
     [Theory]
@@ -39,7 +55,16 @@ public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAws
     public async Task A_parameter_keeps_the_advanced_tier_that_somebody_gave_it(bool seen)
     {
         await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = ParameterDocument.Write(Sample.Content()), Type = ParameterType.SecureString, Tier = ParameterTier.Advanced, Overwrite = true });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = ParameterDocument.Write(Sample.Content()),
+                Type = ParameterType.SecureString,
+                Tier = ParameterTier.Advanced,
+                Overwrite = true,
+            }
+        );
         if (seen)
         {
             await Parameters.DescribeAsync(default);
@@ -47,7 +72,10 @@ public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAws
 
         (await Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().Be(3);
 
-        (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single().Tier.Should().Be(ParameterTier.Advanced);
+        (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest()))
+            .Parameters.Single()
+            .Tier.Should()
+            .Be(ParameterTier.Advanced);
         (await CallsAsync()).Count(call => call == "ssm.PutParameter").Should().Be(seen ? 2 : 3, "a refused downgrade is mended at once");
     }
 
@@ -56,12 +84,27 @@ public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAws
     [InlineData(false)]
     public async Task A_parameter_that_was_made_anew_does_not_inherit_the_advanced_tier(bool byHand)
     {
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.SecureString, Tier = ParameterTier.Advanced });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = "by hand",
+                Type = ParameterType.SecureString,
+                Tier = ParameterTier.Advanced,
+            }
+        );
         await Parameters.DescribeAsync(default);
         await Account.Clients.Ssm.DeleteParameterAsync(new DeleteParameterRequest { Name = Name });
         if (byHand)
         {
-            await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.SecureString });
+            await Account.Clients.Ssm.PutParameterAsync(
+                new PutParameterRequest
+                {
+                    Name = Name,
+                    Value = "by hand",
+                    Type = ParameterType.SecureString,
+                }
+            );
             await Parameters.DescribeAsync(default);
         }
         else
@@ -71,6 +114,9 @@ public sealed class ParameterTierTests(EmulatedAwsFixture fixture) : EmulatedAws
 
         await Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
 
-        (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single().Tier.Should().Be(ParameterTier.Standard);
+        (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest()))
+            .Parameters.Single()
+            .Tier.Should()
+            .Be(ParameterTier.Standard);
     }
 }

@@ -55,7 +55,9 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000));
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(2));
 
-        Failure failure = await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, deadline.Token));
+        Failure failure = await FailureOfAsync(() =>
+            Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, deadline.Token)
+        );
 
         failure.Should().BeOfType<Failure.Transient>().Which.Throttled.Should().BeTrue();
         failure.Message.Should().StartWith("PutParameter of /iam_users/alice_keys: ThrottlingException");
@@ -88,7 +90,13 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
     [Fact]
     public async Task TooManyUpdates_is_a_throttle()
     {
-        await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 3) with { Code = "TooManyUpdates", Message = "There are concurrent updates for a resource" });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            Throttle(times: 3) with
+            {
+                Code = "TooManyUpdates",
+                Message = "There are concurrent updates for a resource",
+            }
+        );
 
         (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().Be(1);
 
@@ -100,10 +108,18 @@ public sealed class ParameterWriterTests(EmulatedAwsFixture fixture) : EmulatedA
     {
         await using ArmedFault fault = await Aws.ArmAsync(Throttle(times: 1000) with { Code = "AccessDeniedException" });
 
-        (await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default))).Should().BeOfType<Failure.NeedsAttention>();
+        (await FailureOfAsync(() => Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)))
+            .Should()
+            .BeOfType<Failure.NeedsAttention>();
 
         (await CallsAsync()).Should().ContainSingle();
     }
 
-    private static AwsFault Throttle(int times) => new() { Operation = "ssm.PutParameter", Times = times, Code = "ThrottlingException" };
+    private static AwsFault Throttle(int times) =>
+        new()
+        {
+            Operation = "ssm.PutParameter",
+            Times = times,
+            Code = "ThrottlingException",
+        };
 }

@@ -22,9 +22,15 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     {
         (await Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().Be(1);
         ParameterMetadata made = (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single();
-        (made.Name, made.Type, made.Tier, made.KeyId).Should().Be((Name, ParameterType.SecureString, ParameterTier.Standard, "alias/aws/ssm"));
-        var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name });
-        tags.TagList.ToDictionary(tag => tag.Key, tag => tag.Value).Should().BeEquivalentTo(new Dictionary<string, string> { [Tags.Owner] = Sample.Owner, [Tags.User] = "alice" });
+        (made.Name, made.Type, made.Tier, made.KeyId)
+            .Should()
+            .Be((Name, ParameterType.SecureString, ParameterTier.Standard, "alias/aws/ssm"));
+        var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(
+            new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name }
+        );
+        tags.TagList.ToDictionary(tag => tag.Key, tag => tag.Value)
+            .Should()
+            .BeEquivalentTo(new Dictionary<string, string> { [Tags.Owner] = Sample.Owner, [Tags.User] = "alice" });
         (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().Be(Sample.Owner);
     }
 
@@ -42,20 +48,38 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     [Fact]
     public async Task A_parameter_that_is_there_is_not_created()
     {
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.String });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = "by hand",
+                Type = ParameterType.String,
+            }
+        );
         Failure failure = await FailureOfAsync(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default));
         failure.Should().BeOfType<Failure.Conflict>().Which.Message.Should().StartWith($"PutParameter of {Name}: ParameterAlreadyExists");
-        (await Parameters.GetAsync(Sample.Alice, default)).Should().Be(new ObservedParameter.Foreign(1, "the value is not a JSON document"));
+        (await Parameters.GetAsync(Sample.Alice, default))
+            .Should()
+            .Be(new ObservedParameter.Foreign(1, "the value is not a JSON document"));
         (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().BeNull();
     }
 
     [Fact]
     public async Task A_parameter_that_is_taken_over_gets_our_tags()
     {
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.String });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = "by hand",
+                Type = ParameterType.String,
+            }
+        );
         await Parameters.TagAsync(Sample.Alice, default);
         (await Parameters.TagsAsync(Sample.Alice, default)).Owner.Should().Be(Sample.Owner);
-        var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name });
+        var tags = await Account.Clients.Ssm.ListTagsForResourceAsync(
+            new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name }
+        );
         tags.TagList.Single(tag => tag.Key == Tags.User).Value.Should().Be("alice");
     }
 
@@ -63,26 +87,62 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task A_parameter_that_is_not_encrypted_is_told_from_one_that_is()
     {
         string document = ParameterDocument.Write(Sample.Content());
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = document, Type = ParameterType.String });
-        (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.SecureString.Should().BeFalse();
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = document,
+                Type = ParameterType.String,
+            }
+        );
+        (await Parameters.GetAsync(Sample.Alice, default))
+            .Should()
+            .BeOfType<ObservedParameter.Published>()
+            .Which.SecureString.Should()
+            .BeFalse();
         await Parameters.OverwriteAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
-        (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.SecureString.Should().BeTrue();
+        (await Parameters.GetAsync(Sample.Alice, default))
+            .Should()
+            .BeOfType<ObservedParameter.Published>()
+            .Which.SecureString.Should()
+            .BeTrue();
     }
 
     [Fact]
     public async Task The_older_layout_is_read_by_a_takeover_and_written_so_that_old_readers_go_on()
     {
         await Account.Clients.Ssm.PutParameterAsync(
-            new PutParameterRequest { Name = Name, Value = $$"""{"AccessKeyID":"AKIAOLD","SecretAccessKey":"{{Sample.Secret}}"}""", Type = ParameterType.SecureString });
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = $$"""{"AccessKeyID":"AKIAOLD","SecretAccessKey":"{{Sample.Secret}}"}""",
+                Type = ParameterType.SecureString,
+            }
+        );
         (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Foreign>();
         IParameters takeover = Connect(with: policy => policy with { Takeover = true }).Parameters;
 
-        ParameterContent old = (await takeover.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.Document;
-        await takeover.OverwriteAsync(Sample.Alice, old.Dated([new AccessKey(old.Current.Id, true, Sample.Now)], NodaTime.Duration.FromDays(30)), onlyCopy: true, default);
+        ParameterContent old = (await takeover.GetAsync(Sample.Alice, default))
+            .Should()
+            .BeOfType<ObservedParameter.Published>()
+            .Which.Document;
+        await takeover.OverwriteAsync(
+            Sample.Alice,
+            old.Dated([new AccessKey(old.Current.Id, true, Sample.Now)], NodaTime.Duration.FromDays(30)),
+            onlyCopy: true,
+            default
+        );
 
-        (await Account.FindParameterAsync(Name))!.Value.Should().Be(
-            $$$"""{"schema":1,"current":{"AccessKeyId":"AKIAOLD","AccessKeyID":"AKIAOLD","SecretAccessKey":"{{{Sample.Secret}}}","CreatedAt":"2026-11-20T04:06:23Z"}}""");
-        (await Parameters.GetAsync(Sample.Alice, default)).Should().BeOfType<ObservedParameter.Published>().Which.Document.OlderLayout.Should().BeTrue("later writes go on carrying both");
+        (await Account.FindParameterAsync(Name))!
+            .Value.Should()
+            .Be(
+                $$$"""{"schema":1,"current":{"AccessKeyId":"AKIAOLD","AccessKeyID":"AKIAOLD","SecretAccessKey":"{{{Sample.Secret}}}","CreatedAt":"2026-11-20T04:06:23Z"}}"""
+            );
+        (await Parameters.GetAsync(Sample.Alice, default))
+            .Should()
+            .BeOfType<ObservedParameter.Published>()
+            .Which.Document.OlderLayout.Should()
+            .BeTrue("later writes go on carrying both");
     }
 
     [Fact]
@@ -118,12 +178,29 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     {
         foreach (int i in Enumerable.Range(0, 51))
         {
-            await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = $"/iam_users/user{i}_keys", Value = "x", Type = i == 0 ? ParameterType.String : ParameterType.SecureString });
+            await Account.Clients.Ssm.PutParameterAsync(
+                new PutParameterRequest
+                {
+                    Name = $"/iam_users/user{i}_keys",
+                    Value = "x",
+                    Type = i == 0 ? ParameterType.String : ParameterType.SecureString,
+                }
+            );
         }
 
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = "/other/user", Value = "x", Type = ParameterType.String });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = "/other/user",
+                Value = "x",
+                Type = ParameterType.String,
+            }
+        );
         var described = await Parameters.DescribeAsync(default);
-        described.Should().HaveCount(51).And.OnlyContain(parameter => parameter.Version == 1 && parameter.LastModified > Sample.At("2020-01-01T00:00:00Z"));
+        described
+            .Should()
+            .HaveCount(51)
+            .And.OnlyContain(parameter => parameter.Version == 1 && parameter.LastModified > Sample.At("2020-01-01T00:00:00Z"));
         described.Single(parameter => !parameter.SecureString).Name.Should().Be("/iam_users/user0_keys");
         (await CallsAsync()).Should().Equal("ssm.DescribeParameters", "ssm.DescribeParameters");
     }
@@ -132,7 +209,15 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
     public async Task The_history_has_every_version_that_can_be_understood_newest_first()
     {
         await Parameters.CreateAsync(Sample.Alice, Sample.Content("AKIA1"), onlyCopy: true, default);
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = "by hand", Type = ParameterType.SecureString, Overwrite = true });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = "by hand",
+                Type = ParameterType.SecureString,
+                Overwrite = true,
+            }
+        );
         foreach (int version in Enumerable.Range(3, 50))
         {
             await Parameters.OverwriteAsync(Sample.Alice, Sample.Content($"AKIA{version}"), onlyCopy: true, default);
@@ -140,20 +225,28 @@ public sealed class ParametersTests(EmulatedAwsFixture fixture) : EmulatedAwsTes
 
         await Aws.ForgetCallsAsync();
         var history = await Parameters.HistoryAsync(Sample.Alice, default);
-        history.Select(kept => (kept.Version, kept.Document.Current.Id.Value)).Should().Equal(Enumerable.Range(3, 50).Reverse().Append(1).Select(version => ((long)version, $"AKIA{version}")));
+        history
+            .Select(kept => (kept.Version, kept.Document.Current.Id.Value))
+            .Should()
+            .Equal(Enumerable.Range(3, 50).Reverse().Append(1).Select(version => ((long)version, $"AKIA{version}")));
         (await CallsAsync()).Should().Equal("ssm.GetParameterHistory", "ssm.GetParameterHistory");
     }
 
     [Fact]
     public async Task No_secret_is_told_when_SSM_quotes_it()
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault
-        {
-            Operation = "ssm.PutParameter",
-            Code = "ValidationException",
-            Message = $"Value '{Sample.Secret}' at 'value' failed to satisfy constraint",
-        });
-        var thrown = await FluentActions.Awaiting(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)).Should().ThrowAsync<FailureException>();
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ssm.PutParameter",
+                Code = "ValidationException",
+                Message = $"Value '{Sample.Secret}' at 'value' failed to satisfy constraint",
+            }
+        );
+        var thrown = await FluentActions
+            .Awaiting(() => Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default))
+            .Should()
+            .ThrowAsync<FailureException>();
         thrown.Which.ToString().Should().Contain("ValidationException").And.NotContain(Sample.Secret);
     }
 }

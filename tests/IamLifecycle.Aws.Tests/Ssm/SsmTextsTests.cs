@@ -14,25 +14,65 @@ public sealed class SsmTextsTests(EmulatedAwsFixture fixture) : EmulatedAwsTests
     [InlineData("ParameterPatternMismatchException", "any", "write the parameter once without a pattern")]
     [InlineData("HierarchyTypeMismatchException", "any", "delete it, and a new key is published")]
     [InlineData("ValidationException", "Standard tier parameters support a maximum parameter value of 4096 characters.", "advanced tier")]
-    [InlineData("InvalidKeyId", "arn:aws:kms:eu-central-1:123456789012:key/1 is pending deletion (Service: AWSKMS; Error Code: KMSInvalidStateException)", "pending deletion: cancel the deletion")]
-    [InlineData("InvalidKeyId", "arn:aws:kms:eu-central-1:123456789012:key/1 is disabled. (Service: AWSKMS; Error Code: DisabledException)", "disabled: enable it")]
+    [InlineData(
+        "InvalidKeyId",
+        "arn:aws:kms:eu-central-1:123456789012:key/1 is pending deletion (Service: AWSKMS; Error Code: KMSInvalidStateException)",
+        "pending deletion: cancel the deletion"
+    )]
+    [InlineData(
+        "InvalidKeyId",
+        "arn:aws:kms:eu-central-1:123456789012:key/1 is disabled. (Service: AWSKMS; Error Code: DisabledException)",
+        "disabled: enable it"
+    )]
     [InlineData("InvalidKeyId", "Invalid keyId alias/none", "it is missing, disabled, pending deletion")]
-    [InlineData("AccessDeniedException", "User: arn:aws:sts::1:assumed-role/f is not authorized to perform: ssm:PutParameter because no identity-based policy allows the ssm:PutParameter action", "; no identity-based policy allows it")]
-    [InlineData("AccessDeniedException", "User: arn:aws:sts::1:assumed-role/f is not authorized to perform: ssm:PutParameter with an explicit deny in a service control policy", "; an explicit deny in a service control policy refuses it")]
+    [InlineData(
+        "AccessDeniedException",
+        "User: arn:aws:sts::1:assumed-role/f is not authorized to perform: ssm:PutParameter because no identity-based policy "
+            + "allows the ssm:PutParameter action",
+        "; no identity-based policy allows it"
+    )]
+    [InlineData(
+        "AccessDeniedException",
+        "User: arn:aws:sts::1:assumed-role/f is not authorized to perform: ssm:PutParameter with an explicit deny in a service "
+            + "control policy",
+        "; an explicit deny in a service control policy refuses it"
+    )]
     public async Task A_refusal_of_PutParameter_says_what_helps(string code, string message, string says)
     {
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ssm.PutParameter", Code = code, Message = message });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ssm.PutParameter",
+                Code = code,
+                Message = message,
+            }
+        );
 
-        Failure failure = await FailureOfAsync(() => Adapters.Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default));
+        Failure failure = await FailureOfAsync(() =>
+            Adapters.Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default)
+        );
 
-        failure.Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().StartWith($"PutParameter of /iam_users/alice_keys: {code} (HTTP 400").And.Contain(says).And.NotContain("AWSKMS");
+        failure
+            .Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .StartWith($"PutParameter of /iam_users/alice_keys: {code} (HTTP 400")
+            .And.Contain(says)
+            .And.NotContain("AWSKMS");
     }
 
     [Fact]
     public async Task A_parameter_that_cannot_be_decrypted_names_its_key()
     {
         await Adapters.Parameters.CreateAsync(Sample.Alice, Sample.Content(), onlyCopy: true, default);
-        await using ArmedFault fault = await Aws.ArmAsync(new AwsFault { Operation = "ssm.GetParameter", Code = "InvalidKeyId", Message = "the key is disabled" });
+        await using ArmedFault fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ssm.GetParameter",
+                Code = "InvalidKeyId",
+                Message = "the key is disabled",
+            }
+        );
 
         Failure failure = await FailureOfAsync(() => Adapters.Parameters.GetAsync(Sample.Alice, default));
 

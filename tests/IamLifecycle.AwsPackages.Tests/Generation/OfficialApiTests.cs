@@ -11,8 +11,11 @@ public sealed class OfficialApiTests
     [InlineData("AWSSDK.SecurityToken", "Amazon.SecurityToken", "Credentials: base System.Object")]
     [InlineData("AWSSDK.KeyManagementService", "Amazon.KeyManagementService")]
     [InlineData("AWSSDK.SimpleSystemsManagement", "Amazon.SimpleSystemsManagement")]
-    public void Everything_that_a_generated_client_offers_is_in_the_official_one(string package, string @namespace, params string[] byHand) =>
-        ApiComparison.NotOfficial(Generated(@namespace), Official(package)).Should().BeEquivalentTo(byHand);
+    public void Everything_that_a_generated_client_offers_is_in_the_official_one(
+        string package,
+        string @namespace,
+        params string[] byHand
+    ) => ApiComparison.NotOfficial(Generated(@namespace), Official(package)).Should().BeEquivalentTo(byHand);
 
     // The official packages may be newer than the model.
     [Theory]
@@ -21,10 +24,15 @@ public sealed class OfficialApiTests
     [InlineData("AWSSDK.SimpleSystemsManagement", "Amazon.SimpleSystemsManagement", "ssm/2014-11-06")]
     public void No_member_of_an_official_shape_that_the_model_has_is_missing(string package, string @namespace, string model)
     {
-        var shapes = Generated(@namespace).Where(t => t.Namespace == @namespace + ".Model" || t.BaseType == typeof(Amazon.Runtime.ConstantClass));
+        var shapes = Generated(@namespace)
+            .Where(t => t.Namespace == @namespace + ".Model" || t.BaseType == typeof(Amazon.Runtime.ConstantClass));
         var known = Model(model);
 
-        ApiComparison.Missing(shapes, Official(package)).Where(m => known.Contains($"\"{m.Member}\"", StringComparison.OrdinalIgnoreCase)).Should().BeEmpty();
+        ApiComparison
+            .Missing(shapes, Official(package))
+            .Where(m => known.Contains($"\"{m.Member}\"", StringComparison.OrdinalIgnoreCase))
+            .Should()
+            .BeEmpty();
     }
 
     private static string Model(string folder)
@@ -35,7 +43,11 @@ public sealed class OfficialApiTests
     }
 
     private static IReadOnlyList<Type> Generated(string @namespace) =>
-        [.. typeof(OfficialApiTests).Assembly.GetTypes().Where(t => t.IsPublic && (t.Namespace == @namespace || t.Namespace == @namespace + ".Model"))];
+        [
+            .. typeof(OfficialApiTests)
+                .Assembly.GetTypes()
+                .Where(t => t.IsPublic && (t.Namespace == @namespace || t.Namespace == @namespace + ".Model")),
+        ];
 
     private static Assembly Official(string package) =>
         new AssemblyLoadContext(package).LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "Official", package + ".dll"));

@@ -19,7 +19,9 @@ public sealed class RegenerationTests
     {
         plan.Botocore.Should().Be(Botocore.Plan.Botocore);
         var generated = plan.Services.SelectMany(s => ClientGenerator.Generate(s, Botocore.Data)).ToList();
-        var checkedIn = plan.Services.SelectMany(s => Directory.EnumerateFiles(Path.Combine(folder, s.Folder))).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'));
+        var checkedIn = plan
+            .Services.SelectMany(s => Directory.EnumerateFiles(Path.Combine(folder, s.Folder)))
+            .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'));
 
         checkedIn.Should().BeEquivalentTo(generated.Select(f => f.Path));
         generated.Should().OnlyContain(f => f.Text == File.ReadAllText(Path.Combine(folder, f.Path)));

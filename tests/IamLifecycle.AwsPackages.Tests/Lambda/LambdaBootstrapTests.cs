@@ -17,9 +17,11 @@ public sealed class LambdaBootstrapTests
 
         await Run(async (input, _) => Stream($"<{await Text(input)}>"));
 
-        api.Reports.Should().Equal(
-            new Report("invocation/id-1/response", "application/json", null, "<one>"),
-            new Report("invocation/id-2/response", "application/json", null, "<two>"));
+        api.Reports.Should()
+            .Equal(
+                new Report("invocation/id-1/response", "application/json", null, "<one>"),
+                new Report("invocation/id-2/response", "application/json", null, "<two>")
+            );
         api.UserAgents.Should().OnlyContain(agent => agent.StartsWith("aws-lambda-dotnet/", StringComparison.Ordinal));
     }
 
@@ -27,18 +29,39 @@ public sealed class LambdaBootstrapTests
     public async Task The_context_tells_request_deadline_and_trace()
     {
         await using var api = await RuntimeApi.StartAsync();
-        var deadline = DateTimeOffset.UtcNow.AddMinutes(15).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        api.Hand("id-1", "{}", ("Lambda-Runtime-Deadline-Ms", deadline), ("Lambda-Runtime-Trace-Id", "Root=1-a"), ("Lambda-Runtime-Invoked-Function-Arn", "arn:f"));
+        var deadline = DateTimeOffset
+            .UtcNow.AddMinutes(15)
+            .ToUnixTimeMilliseconds()
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
+        api.Hand(
+            "id-1",
+            "{}",
+            ("Lambda-Runtime-Deadline-Ms", deadline),
+            ("Lambda-Runtime-Trace-Id", "Root=1-a"),
+            ("Lambda-Runtime-Invoked-Function-Arn", "arn:f")
+        );
         api.Hand("id-2", "{}", ("Lambda-Runtime-Deadline-Ms", deadline));
         var seen = new List<(ILambdaContext Context, TimeSpan Remaining, string? Trace)>();
 
-        await Run((input, context) =>
-        {
-            seen.Add((context, context.RemainingTime, Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID")));
-            return Task.FromResult(input);
-        });
+        await Run(
+            (input, context) =>
+            {
+                seen.Add((context, context.RemainingTime, Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID")));
+                return Task.FromResult(input);
+            }
+        );
 
-        seen[0].Context.Should().BeEquivalentTo(new { AwsRequestId = "id-1", InvokedFunctionArn = "arn:f", ClientContext = (object?)null, Identity = (object?)null });
+        seen[0]
+            .Context.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    AwsRequestId = "id-1",
+                    InvokedFunctionArn = "arn:f",
+                    ClientContext = (object?)null,
+                    Identity = (object?)null,
+                }
+            );
         seen[0].Remaining.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromMinutes(15));
         seen.Select(s => s.Trace).Should().Equal("Root=1-a", null);
     }
@@ -50,12 +73,24 @@ public sealed class LambdaBootstrapTests
         api.Hand("id-1", "bad");
         api.Hand("id-2", "good");
 
-        await Run(async (input, _) => await Text(input) is "good" and var text
-            ? Stream(text)
-            : throw new InvalidOperationException("It is bad.", new TimeoutException("too slow")));
+        await Run(
+            async (input, _) =>
+                await Text(input) is "good" and var text
+                    ? Stream(text)
+                    : throw new InvalidOperationException("It is bad.", new TimeoutException("too slow"))
+        );
 
         var error = api.Reports.First();
-        error.Should().BeEquivalentTo(new { Path = "invocation/id-1/error", ContentType = "application/vnd.aws.lambda.error+json", ErrorType = "InvalidOperationException" });
+        error
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Path = "invocation/id-1/error",
+                    ContentType = "application/vnd.aws.lambda.error+json",
+                    ErrorType = "InvalidOperationException",
+                }
+            );
         var document = JsonNode.Parse(error.Body)!;
         document["errorType"]!.GetValue<string>().Should().Be("InvalidOperationException");
         document["errorMessage"]!.GetValue<string>().Should().Be("It is bad.");
@@ -69,8 +104,10 @@ public sealed class LambdaBootstrapTests
     {
         await using var api = await RuntimeApi.StartAsync();
         api.Hand("id-1", "{}");
-        using var bootstrap = LambdaBootstrapBuilder.Create((Stream input, ILambdaContext _) => Task.FromResult(input))
-            .UseBootstrapHandler(() => throw new InvalidOperationException("TABLE_NAME is not set.")).Build();
+        using var bootstrap = LambdaBootstrapBuilder
+            .Create((Stream input, ILambdaContext _) => Task.FromResult(input))
+            .UseBootstrapHandler(() => throw new InvalidOperationException("TABLE_NAME is not set."))
+            .Build();
 
         await bootstrap.Invoking(b => b.RunAsync()).Should().ThrowAsync<InvalidOperationException>();
 
@@ -100,7 +137,12 @@ public sealed class LambdaBootstrapTests
         await using var api = await RuntimeApi.StartAsync();
         using var http = LambdaBootstrap.ConstructHttpClient();
         http.DefaultRequestHeaders.UserAgent.ParseAdd("mine/1");
-        using (var bootstrap = LambdaBootstrapBuilder.Create((Stream input, ILambdaContext _) => Task.FromResult(input)).UseHttpClient(http).Build())
+        using (
+            var bootstrap = LambdaBootstrapBuilder
+                .Create((Stream input, ILambdaContext _) => Task.FromResult(input))
+                .UseHttpClient(http)
+                .Build()
+        )
         {
             await bootstrap.Invoking(b => b.RunAsync()).Should().ThrowAsync<RuntimeApiClientException>();
         }

@@ -16,7 +16,10 @@ public sealed class LongLivedEnvironmentTests
         await using var api = await RuntimeApi.StartAsync();
         api.Hand("id-1", "one");
         using var http = new HttpClient(new TimesOutOnce());
-        using var bootstrap = LambdaBootstrapBuilder.Create((Stream input, ILambdaContext _) => Task.FromResult(input)).UseHttpClient(http).Build();
+        using var bootstrap = LambdaBootstrapBuilder
+            .Create((Stream input, ILambdaContext _) => Task.FromResult(input))
+            .UseHttpClient(http)
+            .Build();
 
         await bootstrap.Invoking(b => b.RunAsync()).Should().ThrowAsync<RuntimeApiClientException>();
 
@@ -66,8 +69,10 @@ public sealed class LongLivedEnvironmentTests
         if (format == "JSON")
         {
             var line = JsonNode.Parse(lines.Single())!;
-            new[] { "level", "requestId", "message", "errorType" }.Select(name => (string)line[name]!)
-                .Should().Equal("Error", "id-1", "It is\nbad.", "InvalidOperationException");
+            new[] { "level", "requestId", "message", "errorType" }
+                .Select(name => (string)line[name]!)
+                .Should()
+                .Equal("Error", "id-1", "It is\nbad.", "InvalidOperationException");
         }
     }
 
@@ -77,6 +82,8 @@ public sealed class LongLivedEnvironmentTests
         private int _calls;
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            _calls++ == 0 ? throw new TaskCanceledException("The request timed out.", new TimeoutException()) : base.SendAsync(request, cancellationToken);
+            _calls++ == 0
+                ? throw new TaskCanceledException("The request timed out.", new TimeoutException())
+                : base.SendAsync(request, cancellationToken);
     }
 }

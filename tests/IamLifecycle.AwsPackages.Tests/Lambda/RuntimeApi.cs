@@ -36,7 +36,8 @@ internal sealed class RuntimeApi : IAsyncDisposable
         return api;
     }
 
-    public void Hand(string id, string body, params (string Name, string Value)[] headers) => _invocations.Enqueue(new Invocation(id, body, headers));
+    public void Hand(string id, string body, params (string Name, string Value)[] headers) =>
+        _invocations.Enqueue(new Invocation(id, body, headers));
 
     public async ValueTask DisposeAsync()
     {
@@ -79,7 +80,14 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private async Task ReportAsync(HttpContext context, string path)
     {
         using var reader = new StreamReader(context.Request.Body);
-        Reports.Enqueue(new Report(path, context.Request.ContentType, context.Request.Headers["Lambda-Runtime-Function-Error-Type"], await reader.ReadToEndAsync()));
+        Reports.Enqueue(
+            new Report(
+                path,
+                context.Request.ContentType,
+                context.Request.Headers["Lambda-Runtime-Function-Error-Type"],
+                await reader.ReadToEndAsync()
+            )
+        );
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync("""{"status":"OK"}""");

@@ -28,7 +28,17 @@ public sealed class SerializerTests
     {
         var record = Read<DynamoDBEvent>(Batch).Records[0];
 
-        record.Should().BeEquivalentTo(new { EventID = "e1", EventName = "MODIFY", AwsRegion = "eu-central-1", UserIdentity = (object?)null });
+        record
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    EventID = "e1",
+                    EventName = "MODIFY",
+                    AwsRegion = "eu-central-1",
+                    UserIdentity = (object?)null,
+                }
+            );
         record.EventSourceArn.Should().EndWith("stream/2026-11-20T00:00:00.000");
         record.Dynamodb.ApproximateCreationDateTime.Should().Be(DateTime.UnixEpoch.AddSeconds(1480642020)).And.BeIn(DateTimeKind.Utc);
         record.Dynamodb.SequenceNumber.Should().Be("1405400000000002063282832");
@@ -71,21 +81,38 @@ public sealed class SerializerTests
 
         var scheduled = Read<ScheduledEvent>(Event);
 
-        scheduled.Should().BeEquivalentTo(new { Id = "i", DetailType = "Scheduled Event", Source = "aws.events", Account = "123456789012", Time = new DateTime(2026, 11, 20, 4, 0, 0, DateTimeKind.Utc) });
+        scheduled
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Id = "i",
+                    DetailType = "Scheduled Event",
+                    Source = "aws.events",
+                    Account = "123456789012",
+                    Time = new DateTime(2026, 11, 20, 4, 0, 0, DateTimeKind.Utc),
+                }
+            );
         scheduled.Resources.Should().ContainSingle();
-        Read<CloudWatchEvent<JsonElement>>(Event.Replace("{}", "\"text\"", StringComparison.Ordinal)).Detail.GetString().Should().Be("text");
+        Read<CloudWatchEvent<JsonElement>>(Event.Replace("{}", "\"text\"", StringComparison.Ordinal))
+            .Detail.GetString()
+            .Should()
+            .Be("text");
     }
 
     [Fact]
     public void A_partial_batch_response_is_written_as_Lambda_reads_it() =>
         Write(new StreamsEventResponse { BatchItemFailures = [new() { ItemIdentifier = "1405400000000002063282832" }] })
-            .Should().Be("""{"batchItemFailures":[{"itemIdentifier":"1405400000000002063282832"}]}""");
+            .Should()
+            .Be("""{"batchItemFailures":[{"itemIdentifier":"1405400000000002063282832"}]}""");
 
     [Fact]
     public void Names_stay_as_they_are_unless_a_policy_is_given()
     {
         Write(new Answer("é<>", null)).Should().Be("""{"SomeText":"é<>"}""");
-        Write(new Answer("x", null), new(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase)).Should().Be("""{"someText":"x"}""");
+        Write(new Answer("x", null), new(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase))
+            .Should()
+            .Be("""{"someText":"x"}""");
     }
 
     [Fact]

@@ -9,8 +9,12 @@ public sealed class AvailabilityTests(ITestOutputHelper output)
     [Fact]
     public async Task Whether_the_configured_sources_have_a_package_that_is_kept_as_a_subset_is_told()
     {
-        var kept = Directory.EnumerateDirectories(Here.InRepository("src", "AwsPackages"), "A*.*")
-            .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any()).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal).ToList();
+        var kept = Directory
+            .EnumerateDirectories(Here.InRepository("src", "AwsPackages"), "A*.*")
+            .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any())
+            .Select(folder => Path.GetFileName(folder)!)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
 
         kept.Should().NotBeEmpty();
@@ -23,9 +27,14 @@ public sealed class AvailabilityTests(ITestOutputHelper output)
         }
     }
 
-    private static IEnumerable<Uri> Sources() => Command.Run("dotnet", "nuget", "list", "source", "--format", "Short").Split('\n')
-        .Where(line => line.StartsWith("E ", StringComparison.Ordinal)).Select(line => line[2..].Trim())
-        .Where(source => source.StartsWith("http", StringComparison.Ordinal)).Select(source => new Uri(source));
+    private static IEnumerable<Uri> Sources() =>
+        Command
+            .Run("dotnet", "nuget", "list", "source", "--format", "Short")
+            .Split('\n')
+            .Where(line => line.StartsWith("E ", StringComparison.Ordinal))
+            .Select(line => line[2..].Trim())
+            .Where(source => source.StartsWith("http", StringComparison.Ordinal))
+            .Select(source => new Uri(source));
 
     private static async Task<IEnumerable<string>> AnswersAsync(HttpClient http, Uri source, IEnumerable<string> packages)
     {
@@ -35,7 +44,8 @@ public sealed class AvailabilityTests(ITestOutputHelper output)
             return await Task.WhenAll(packages.Select(package => AnswerAsync(http, content, package)));
         }
         // The last two: an index without packages, or of another form.
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e)
+            when (e is HttpRequestException or TaskCanceledException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
             return [$"{source.Host} could not be asked: {e.Message}"];
         }
@@ -50,15 +60,20 @@ public sealed class AvailabilityTests(ITestOutputHelper output)
         }
 
         using var index = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return $"{package}: {index.RootElement.GetProperty("versions").EnumerateArray().Last().GetString()} is on {content.Host}, the subset can go.";
+        return $"{package}: {index.RootElement.GetProperty("versions").EnumerateArray().Last().GetString()} is on {content.Host}, the "
+            + $"subset can go.";
     }
 
     /// <summary>Where the source keeps its packages (NuGet server API, "Package content").</summary>
     private static async Task<Uri> ContentAsync(HttpClient http, Uri source)
     {
         using var index = JsonDocument.Parse(await http.GetStringAsync(source));
-        var url = index.RootElement.GetProperty("resources").EnumerateArray()
-            .First(resource => resource.GetProperty("@type").GetString() == "PackageBaseAddress/3.0.0").GetProperty("@id").GetString()!;
+        var url = index
+            .RootElement.GetProperty("resources")
+            .EnumerateArray()
+            .First(resource => resource.GetProperty("@type").GetString() == "PackageBaseAddress/3.0.0")
+            .GetProperty("@id")
+            .GetString()!;
         return new Uri(url.EndsWith('/') ? url : url + "/");
     }
 }

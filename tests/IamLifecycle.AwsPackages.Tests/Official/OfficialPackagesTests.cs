@@ -6,10 +6,14 @@ public sealed class OfficialPackagesTests
 {
     private static readonly string Subsets = Here.InRepository("src", "AwsPackages");
 
-    public static TheoryData<string> Projects => [.. new[] { "src", "tests" }
-        .SelectMany(folder => Directory.EnumerateFiles(Here.InRepository(folder), "*.csproj", SearchOption.AllDirectories))
-        .Where(file => file.StartsWith(Here.InRepository("src"), StringComparison.Ordinal) || Wanted(file).Any())
-        .Select(file => Path.GetRelativePath(Here.Repository, file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Projects =>
+        [
+            .. new[] { "src", "tests" }
+                .SelectMany(folder => Directory.EnumerateFiles(Here.InRepository(folder), "*.csproj", SearchOption.AllDirectories))
+                .Where(file => file.StartsWith(Here.InRepository("src"), StringComparison.Ordinal) || Wanted(file).Any())
+                .Select(file => Path.GetRelativePath(Here.Repository, file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -26,8 +30,11 @@ public sealed class OfficialPackagesTests
         wanted.Except(official.Versioned).Should().BeEmpty("every version is in Directory.Packages.props");
     }
 
-    private static IEnumerable<string> Wanted(string file) => XDocument.Load(file).Descendants("AwsPackage").Select(e => e.Attribute("Include")!.Value);
+    private static IEnumerable<string> Wanted(string file) =>
+        XDocument.Load(file).Descendants("AwsPackage").Select(e => e.Attribute("Include")!.Value);
 
     private static bool IsSubset(string project) =>
-        project.StartsWith(Subsets, StringComparison.Ordinal) && Path.GetFileName(project) is var name && (name.StartsWith("AWSSDK.", StringComparison.Ordinal) || name.StartsWith("Amazon.Lambda.", StringComparison.Ordinal));
+        project.StartsWith(Subsets, StringComparison.Ordinal)
+        && Path.GetFileName(project) is var name
+        && (name.StartsWith("AWSSDK.", StringComparison.Ordinal) || name.StartsWith("Amazon.Lambda.", StringComparison.Ordinal));
 }

@@ -19,7 +19,15 @@ internal sealed record References(IReadOnlyList<string> Projects, IReadOnlyList<
         var answer = Path.GetTempFileName();
         try
         {
-            Command.Run("dotnet", "msbuild", question, "-nodeReuse:false", $"-p:Repository={Here.Repository.TrimEnd('/')}", $"-p:Artifacts={Here.Artifacts}", $"-p:Answer={answer}");
+            Command.Run(
+                "dotnet",
+                "msbuild",
+                question,
+                "-nodeReuse:false",
+                $"-p:Repository={Here.Repository.TrimEnd('/')}",
+                $"-p:Artifacts={Here.Artifacts}",
+                $"-p:Answer={answer}"
+            );
             return File.ReadLines(answer).Select(line => line.Split('|')).ToLookup(part => (part[0], part[1], part[2]), part => part[3]);
         }
         finally

@@ -19,7 +19,12 @@ public sealed class BotocoreEquivalenceTests
         {
             var ours = await Send(request);
 
-            Essence(ours).Should().BeEquivalentTo(Essence(new CapturedRequest(request.Method, request.Url, request.Headers, request.Body)), $"in {request.Region}");
+            Essence(ours)
+                .Should()
+                .BeEquivalentTo(
+                    Essence(new CapturedRequest(request.Method, request.Url, request.Headers, request.Body)),
+                    $"in {request.Region}"
+                );
             Body(ours.Body).Should().BeEquivalentTo(Body(request.Body), $"in {request.Region}");
         }
     }
@@ -39,34 +44,43 @@ public sealed class BotocoreEquivalenceTests
             _ => throw new InvalidOperationException($"There is no client for {call.Namespace}."),
         };
         var type = client.GetType().Assembly.GetType($"{call.Namespace}.Model.{call.Operation}Request")!;
-        var method = client.GetType().GetMethod(call.Operation + "Async", BindingFlags.Public | BindingFlags.Instance, [type, typeof(CancellationToken)])!;
+        var method = client
+            .GetType()
+            .GetMethod(call.Operation + "Async", BindingFlags.Public | BindingFlags.Instance, [type, typeof(CancellationToken)])!;
         await (Task)method.Invoke(client, [Inputs.Fill(type, call.Input), CancellationToken.None])!;
         return factory.Requests.Single();
     }
 
-    private static object Essence(CapturedRequest request) => new
-    {
-        request.Method,
-        Url = Ordered(request.Url),
-        ContentType = request.Headers.GetValueOrDefault("Content-Type"),
-        Target = request.Headers.GetValueOrDefault("X-Amz-Target"),
-        SignedFor = Scope(request.Headers["Authorization"]),
-    };
+    private static object Essence(CapturedRequest request) =>
+        new
+        {
+            request.Method,
+            Url = Ordered(request.Url),
+            ContentType = request.Headers.GetValueOrDefault("Content-Type"),
+            Target = request.Headers.GetValueOrDefault("X-Amz-Target"),
+            SignedFor = Scope(request.Headers["Authorization"]),
+        };
 
     // The order of parameters is the sender's own.
-    private static string Ordered(string url) => url.Split('?') is [var path, var query] ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}" : url;
+    private static string Ordered(string url) =>
+        url.Split('?') is [var path, var query] ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}" : url;
 
     // Credential=<key id>/<date>/<Region>/<service>/aws4_request, Signature Version 4
-    private static string Scope(string authorization) => string.Join('/', authorization.Split("Credential=")[1].Split(',')[0].Split('/')[2..]);
+    private static string Scope(string authorization) =>
+        string.Join('/', authorization.Split("Credential=")[1].Split(',')[0].Split('/')[2..]);
 
-    private static IEnumerable<string> Body(string? body) => body is null ? [""] : body.StartsWith('{')
-        ? [Sorted(JsonNode.Parse(body)!).ToJsonString()]
+    private static IEnumerable<string> Body(string? body) =>
+        body is null ? [""]
+        : body.StartsWith('{') ? [Sorted(JsonNode.Parse(body)!).ToJsonString()]
         : body.Split('&').Select(pair => WebUtility.UrlDecode(pair));
 
-    private static JsonNode Sorted(JsonNode node) => node switch
-    {
-        JsonObject members => new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)Sorted(m.Value!)))),
-        JsonArray items => new JsonArray([.. items.Select(i => Sorted(i!))]),
-        _ => node.DeepClone(),
-    };
+    private static JsonNode Sorted(JsonNode node) =>
+        node switch
+        {
+            JsonObject members => new JsonObject(
+                members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)Sorted(m.Value!)))
+            ),
+            JsonArray items => new JsonArray([.. items.Select(i => Sorted(i!))]),
+            _ => node.DeepClone(),
+        };
 }

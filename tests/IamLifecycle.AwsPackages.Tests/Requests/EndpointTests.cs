@@ -37,8 +37,11 @@ public sealed class EndpointTests
         var expected = Expected();
 
         expected.Should().HaveCount(Services.Count * 5 * 4);
-        expected.Where(e => Mine(e) is var mine && mine != e.Url && (mine is not null || !MayBeRefused(e)))
-            .Select(e => $"{e} but {Mine(e)}").Should().BeEmpty();
+        expected
+            .Where(e => Mine(e) is var mine && mine != e.Url && (mine is not null || !MayBeRefused(e)))
+            .Select(e => $"{e} but {Mine(e)}")
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -46,11 +49,15 @@ public sealed class EndpointTests
     {
         var config = Configured(new AmazonIdentityManagementServiceConfig(), "cn-north-1", fips: true, dualStack: false);
 
-        config.Invoking(c => c.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new GetUserRequest())))
-            .Should().Throw<AmazonClientException>().WithMessage("IAM has no FIPS endpoint in the partition aws-cn: turn the setting off, or set ServiceURL.");
+        config
+            .Invoking(c => c.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new GetUserRequest())))
+            .Should()
+            .Throw<AmazonClientException>()
+            .WithMessage("IAM has no FIPS endpoint in the partition aws-cn: turn the setting off, or set ServiceURL.");
     }
 
-    private static bool MayBeRefused(Row row) => row.Url is null || ((row.Fips || row.DualStack) && row is { Service: "iam", Region: not "eu-central-1" });
+    private static bool MayBeRefused(Row row) =>
+        row.Url is null || ((row.Fips || row.DualStack) && row is { Service: "iam", Region: not "eu-central-1" });
 
     private static string? Mine(Row row)
     {
@@ -79,7 +86,10 @@ public sealed class EndpointTests
     private static Row[] Expected()
     {
         var script = Here.InRepository("tests", "IamLifecycle.AwsPackages.Tests", "Requests", "botocore_endpoints.py");
-        return JsonSerializer.Deserialize<Row[]>(Command.Run(Botocore.Python, script, string.Join(',', Services.Keys), Regions), JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize<Row[]>(
+            Command.Run(Botocore.Python, script, string.Join(',', Services.Keys), Regions),
+            JsonSerializerOptions.Web
+        )!;
     }
 
     private sealed record Row(string Service, string Region, bool Fips, bool DualStack, string? Url);

@@ -13,26 +13,28 @@ internal static class Inputs
         var value = Activator.CreateInstance(type)!;
         foreach (var (name, member) in members)
         {
-            var property = type.GetProperty(char.ToUpperInvariant(name[0]) + name[1..]) ?? throw new MissingMemberException(type.Name, name);
+            var property = type.GetProperty(char.ToUpperInvariant(name[0]) + name[1..])
+                ?? throw new MissingMemberException(type.Name, name);
             property.SetValue(value, Convert(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, member!));
         }
 
         return value;
     }
 
-    private static object Convert(Type type, JsonNode value) => type switch
-    {
-        _ when type == typeof(string) => value.GetValue<string>(),
-        _ when type == typeof(bool) => value.GetValue<bool>(),
-        _ when type == typeof(int) => value.GetValue<int>(),
-        _ when type == typeof(long) => value.GetValue<long>(),
-        _ when type == typeof(DateTime) => DateTime.Parse(value["time"]!.GetValue<string>(), CultureInfo.InvariantCulture),
-        _ when type == typeof(MemoryStream) => new MemoryStream(System.Convert.FromBase64String(value["blob"]!.GetValue<string>())),
-        _ when type.IsAssignableTo(typeof(ConstantClass)) => Activator.CreateInstance(type, value.GetValue<string>())!,
-        _ when type.IsAssignableTo(typeof(IList)) => Items(type, value.AsArray()),
-        _ when type.IsAssignableTo(typeof(IDictionary)) => Entries(type, value.AsObject()),
-        _ => Fill(type, value.AsObject()),
-    };
+    private static object Convert(Type type, JsonNode value) =>
+        type switch
+        {
+            _ when type == typeof(string) => value.GetValue<string>(),
+            _ when type == typeof(bool) => value.GetValue<bool>(),
+            _ when type == typeof(int) => value.GetValue<int>(),
+            _ when type == typeof(long) => value.GetValue<long>(),
+            _ when type == typeof(DateTime) => DateTime.Parse(value["time"]!.GetValue<string>(), CultureInfo.InvariantCulture),
+            _ when type == typeof(MemoryStream) => new MemoryStream(System.Convert.FromBase64String(value["blob"]!.GetValue<string>())),
+            _ when type.IsAssignableTo(typeof(ConstantClass)) => Activator.CreateInstance(type, value.GetValue<string>())!,
+            _ when type.IsAssignableTo(typeof(IList)) => Items(type, value.AsArray()),
+            _ when type.IsAssignableTo(typeof(IDictionary)) => Entries(type, value.AsObject()),
+            _ => Fill(type, value.AsObject()),
+        };
 
     private static IList Items(Type type, JsonArray values)
     {

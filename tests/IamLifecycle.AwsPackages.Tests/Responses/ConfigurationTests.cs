@@ -8,7 +8,8 @@ namespace IamLifecycle.AwsPackages.Tests.Responses;
 
 public sealed class ConfigurationTests
 {
-    private const string Throttled = "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
+    private const string Throttled =
+        "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
 
     [Fact]
     public void Retries_are_Standard_unless_said_otherwise()
@@ -25,7 +26,10 @@ public sealed class ConfigurationTests
         var factory = new CapturingFactory((HttpStatusCode.BadRequest, Throttled));
         using var iam = Clients.Iam(factory, retries);
 
-        await iam.Invoking(c => c.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "u1" })).Should().ThrowAsync<AmazonIdentityManagementServiceException>().Where(e => e.ErrorCode == "Throttling");
+        await iam.Invoking(c => c.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "u1" }))
+            .Should()
+            .ThrowAsync<AmazonIdentityManagementServiceException>()
+            .Where(e => e.ErrorCode == "Throttling");
 
         factory.Requests.Should().HaveCount(calls);
     }
@@ -34,12 +38,16 @@ public sealed class ConfigurationTests
     public async Task A_service_URL_takes_the_place_of_the_endpoint()
     {
         var factory = new CapturingFactory((HttpStatusCode.OK, "<GetUserResponse/>"));
-        using var iam = new AmazonIdentityManagementServiceClient("AKIDEXAMPLE", "secret", new AmazonIdentityManagementServiceConfig
-        {
-            ServiceURL = "http://127.0.0.1:5000",
-            AuthenticationRegion = "eu-central-1",
-            HttpClientFactory = factory,
-        });
+        using var iam = new AmazonIdentityManagementServiceClient(
+            "AKIDEXAMPLE",
+            "secret",
+            new AmazonIdentityManagementServiceConfig
+            {
+                ServiceURL = "http://127.0.0.1:5000",
+                AuthenticationRegion = "eu-central-1",
+                HttpClientFactory = factory,
+            }
+        );
 
         await iam.GetUserAsync();
 
@@ -56,8 +64,9 @@ public sealed class ConfigurationTests
         await iam.TagUserAsync(new TagUserRequest { UserName = "u1", Tags = [] });
         await iam.TagUserAsync(new TagUserRequest { UserName = "u1" });
 
-        factory.Requests.Select(r => r.Body).Should().Equal(
-            "Action=TagUser&Version=2010-05-08&UserName=u1&Tags=",
-            "Action=TagUser&Version=2010-05-08&UserName=u1");
+        factory
+            .Requests.Select(r => r.Body)
+            .Should()
+            .Equal("Action=TagUser&Version=2010-05-08&UserName=u1&Tags=", "Action=TagUser&Version=2010-05-08&UserName=u1");
     }
 }

@@ -35,16 +35,30 @@ public sealed class ErrorTests
     [InlineData("CreateUser", "ReportNotPresent", 410, typeof(AmazonIdentityManagementServiceException))]
     public async Task An_error_of_IAM_is_the_exception_of_the_official_client(string operation, string code, int status, Type exception)
     {
-        using var iam = Clients.Iam($"""
+        using var iam = Clients.Iam(
+            $"""
             <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
               <Error><Type>Sender</Type><Code>{code}</Code><Message>It says why.</Message></Error><RequestId>r-1</RequestId>
             </ErrorResponse>
-            """, (HttpStatusCode)status);
+            """,
+            (HttpStatusCode)status
+        );
 
         var thrown = await Thrown(() => Calls[operation](iam));
 
         thrown.Should().BeOfType(exception).And.BeAssignableTo<AmazonIdentityManagementServiceException>();
-        thrown.Should().BeEquivalentTo(new { ErrorCode = code, StatusCode = (HttpStatusCode)status, Message = "It says why.", RequestId = "r-1", ErrorType = ErrorType.Sender });
+        thrown
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    ErrorCode = code,
+                    StatusCode = (HttpStatusCode)status,
+                    Message = "It says why.",
+                    RequestId = "r-1",
+                    ErrorType = ErrorType.Sender,
+                }
+            );
     }
 
     [Theory]
@@ -61,7 +75,16 @@ public sealed class ErrorTests
         var thrown = await Thrown(() => ssm.PutParameterAsync(new PutParameterRequest { Name = "/p", Value = "v" }));
 
         thrown.Should().BeOfType(exception).And.BeAssignableTo<AmazonSimpleSystemsManagementException>();
-        thrown.Should().BeEquivalentTo(new { ErrorCode = type.Split('#')[^1], StatusCode = HttpStatusCode.BadRequest, Message = "It says why." });
+        thrown
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    ErrorCode = type.Split('#')[^1],
+                    StatusCode = HttpStatusCode.BadRequest,
+                    Message = "It says why.",
+                }
+            );
     }
 
     [Fact]
@@ -84,5 +107,6 @@ public sealed class ErrorTests
         thrown.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
     }
 
-    private static async Task<AmazonServiceException> Thrown(Func<Task> call) => (await call.Should().ThrowAsync<AmazonServiceException>()).Which;
+    private static async Task<AmazonServiceException> Thrown(Func<Task> call) =>
+        (await call.Should().ThrowAsync<AmazonServiceException>()).Which;
 }

@@ -12,11 +12,18 @@ public sealed class MessagingResponseTests
     [Fact]
     public async Task A_published_message_has_the_id_that_SNS_gave_it()
     {
-        using var sns = Clients.Sns(new CapturingFactory((HttpStatusCode.OK, """
-            <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
-              <PublishResult><MessageId>m-1</MessageId></PublishResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata>
-            </PublishResponse>
-            """)));
+        using var sns = Clients.Sns(
+            new CapturingFactory(
+                (
+                    HttpStatusCode.OK,
+                    """
+                    <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">
+                      <PublishResult><MessageId>m-1</MessageId></PublishResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata>
+                    </PublishResponse>
+                    """
+                )
+            )
+        );
 
         var answer = await sns.PublishAsync(new PublishRequest { TopicArn = "arn", Message = "text" });
 
@@ -26,11 +33,18 @@ public sealed class MessagingResponseTests
     [Fact]
     public async Task A_sent_mail_has_the_id_that_SES_gave_it()
     {
-        using var ses = Clients.Ses(new CapturingFactory((HttpStatusCode.OK, """
-            <SendEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
-              <SendEmailResult><MessageId>m-1</MessageId></SendEmailResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata>
-            </SendEmailResponse>
-            """)));
+        using var ses = Clients.Ses(
+            new CapturingFactory(
+                (
+                    HttpStatusCode.OK,
+                    """
+                    <SendEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
+                      <SendEmailResult><MessageId>m-1</MessageId></SendEmailResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata>
+                    </SendEmailResponse>
+                    """
+                )
+            )
+        );
 
         var answer = await ses.SendEmailAsync(new SendEmailRequest { Source = "a@example.org" });
 
@@ -51,7 +65,17 @@ public sealed class MessagingResponseTests
         var thrown = await Thrown(() => sns.PublishAsync(new PublishRequest { TopicArn = "arn", Message = "text" }));
 
         thrown.Should().BeOfType(exception).And.BeAssignableTo<AmazonSimpleNotificationServiceException>();
-        thrown.Should().BeEquivalentTo(new { ErrorCode = code, StatusCode = (HttpStatusCode)status, Message = "It says why.", RequestId = "r-1" });
+        thrown
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    ErrorCode = code,
+                    StatusCode = (HttpStatusCode)status,
+                    Message = "It says why.",
+                    RequestId = "r-1",
+                }
+            );
     }
 
     [Theory]
@@ -68,12 +92,28 @@ public sealed class MessagingResponseTests
         var thrown = await Thrown(() => ses.SendEmailAsync(new SendEmailRequest { Source = "a@example.org" }));
 
         thrown.Should().BeOfType(exception).And.BeAssignableTo<AmazonSimpleEmailServiceException>();
-        thrown.Should().BeEquivalentTo(new { ErrorCode = code, Message = "It says why.", RequestId = "r-1" });
+        thrown
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    ErrorCode = code,
+                    Message = "It says why.",
+                    RequestId = "r-1",
+                }
+            );
     }
 
-    private static CapturingFactory Error(string code, int status) => new(((HttpStatusCode)status, $"""
-        <ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>It says why.</Message></Error><RequestId>r-1</RequestId></ErrorResponse>
-        """));
+    private static CapturingFactory Error(string code, int status) =>
+        new(
+            (
+                (HttpStatusCode)status,
+                $"""
+                <ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>It says why.</Message></Error><RequestId>r-1</RequestId></ErrorResponse>
+                """
+            )
+        );
 
-    private static async Task<AmazonServiceException> Thrown(Func<Task> call) => (await call.Should().ThrowAsync<AmazonServiceException>()).Which;
+    private static async Task<AmazonServiceException> Thrown(Func<Task> call) =>
+        (await call.Should().ThrowAsync<AmazonServiceException>()).Which;
 }

@@ -16,10 +16,20 @@ public sealed class SecretTests
     [Fact]
     public void What_the_model_marks_as_sensitive_is_marked()
     {
-        Marked(typeof(AmazonIdentityManagementServiceClient)).Should().BeEquivalentTo(
-            "AccessKey.SecretAccessKey", "CreateLoginProfileRequest.Password", "UpdateLoginProfileRequest.Password", "ServiceSpecificCredential.ServicePassword",
-            "ServiceSpecificCredential.ServiceCredentialSecret", "VirtualMFADevice.Base32StringSeed", "VirtualMFADevice.QRCodePNG");
-        Marked(typeof(AmazonSimpleSystemsManagementClient)).Should().BeEquivalentTo("Parameter.Value", "ParameterHistory.Value", "PutParameterRequest.Value");
+        Marked(typeof(AmazonIdentityManagementServiceClient))
+            .Should()
+            .BeEquivalentTo(
+                "AccessKey.SecretAccessKey",
+                "CreateLoginProfileRequest.Password",
+                "UpdateLoginProfileRequest.Password",
+                "ServiceSpecificCredential.ServicePassword",
+                "ServiceSpecificCredential.ServiceCredentialSecret",
+                "VirtualMFADevice.Base32StringSeed",
+                "VirtualMFADevice.QRCodePNG"
+            );
+        Marked(typeof(AmazonSimpleSystemsManagementClient))
+            .Should()
+            .BeEquivalentTo("Parameter.Value", "ParameterHistory.Value", "PutParameterRequest.Value");
     }
 
     [Fact]
@@ -30,7 +40,9 @@ public sealed class SecretTests
         var key = (await iam.CreateAccessKeyAsync()).AccessKey;
 
         key.SecretAccessKey.Should().Be(Secret);
-        $"{key}{new PutParameterRequest { Value = Secret }}{new CreateLoginProfileRequest { Password = Secret }}".Should().NotContain(Secret);
+        $"{key}{new PutParameterRequest { Value = Secret }}{new CreateLoginProfileRequest { Password = Secret }}"
+            .Should()
+            .NotContain(Secret);
     }
 
     [Theory]
@@ -42,7 +54,10 @@ public sealed class SecretTests
         using var ssm = Clients.Ssm($$"""{"Parameter":{"Value":"{{Secret}}","Version":"{{Secret}}"}""");
 
         (await iam.Invoking(c => c.CreateAccessKeyAsync()).Should().ThrowAsync<Exception>()).Which.ToString().Should().NotContain(Secret);
-        (await ssm.Invoking(c => c.GetParameterAsync(new GetParameterRequest())).Should().ThrowAsync<Exception>()).Which.ToString().Should().NotContain(Secret);
+        (await ssm.Invoking(c => c.GetParameterAsync(new GetParameterRequest())).Should().ThrowAsync<Exception>())
+            .Which.ToString()
+            .Should()
+            .NotContain(Secret);
     }
 
     [Fact]
@@ -72,7 +87,11 @@ public sealed class SecretTests
     private static string NewKey() =>
         $"<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><AccessKeyId>AKIA1</AccessKeyId><SecretAccessKey>{Secret}</SecretAccessKey></AccessKey></CreateAccessKeyResult></CreateAccessKeyResponse>";
 
-    private static IEnumerable<string> Marked(Type client) => client.Assembly.GetExportedTypes()
-        .Where(t => t.Namespace == client.Namespace + ".Model").SelectMany(t => t.GetProperties())
-        .Where(p => p.GetCustomAttribute<AWSPropertyAttribute>() is { Sensitive: true }).Select(p => $"{p.DeclaringType!.Name}.{p.Name}");
+    private static IEnumerable<string> Marked(Type client) =>
+        client
+            .Assembly.GetExportedTypes()
+            .Where(t => t.Namespace == client.Namespace + ".Model")
+            .SelectMany(t => t.GetProperties())
+            .Where(p => p.GetCustomAttribute<AWSPropertyAttribute>() is { Sensitive: true })
+            .Select(p => $"{p.DeclaringType!.Name}.{p.Name}");
 }

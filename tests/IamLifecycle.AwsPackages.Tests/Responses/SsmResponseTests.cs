@@ -11,11 +11,23 @@ public sealed class SsmResponseTests
     [InlineData("1.79514758325E9", 250)]
     public async Task A_parameter_is_read_with_its_time(string time, int milliseconds)
     {
-        using var ssm = Clients.Ssm($$$$"""{"Parameter":{"Name":"/p","Type":"SecureString","Value":"v","Version":7,"LastModifiedDate":{{{{time}}}},"Unknown":{"x":[1]}}}""");
+        using var ssm = Clients.Ssm(
+            $$$$"""{"Parameter":{"Name":"/p","Type":"SecureString","Value":"v","Version":7,"LastModifiedDate":{{{{time}}}},"Unknown":{"x":[1]}}}"""
+        );
 
         var parameter = (await ssm.GetParameterAsync(new GetParameterRequest { Name = "/p", WithDecryption = true })).Parameter;
 
-        parameter.Should().BeEquivalentTo(new { Name = "/p", Type = ParameterType.SecureString, Value = "v", Version = 7L });
+        parameter
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Name = "/p",
+                    Type = ParameterType.SecureString,
+                    Value = "v",
+                    Version = 7L,
+                }
+            );
         parameter.LastModifiedDate.Should().Be(DateTime.UnixEpoch.AddSeconds(1795147583).AddMilliseconds(milliseconds));
     }
 
@@ -33,9 +45,11 @@ public sealed class SsmResponseTests
     [Fact]
     public async Task Metadata_is_read_with_nested_lists()
     {
-        using var ssm = Clients.Ssm("""
+        using var ssm = Clients.Ssm(
+            """
             {"NextToken":"n","Parameters":[{"Name":"/p","Version":2,"Tier":"Intelligent-Tiering","Policies":[{"PolicyType":"Expiration","PolicyStatus":"Pending"}]}]}
-            """);
+            """
+        );
 
         var response = await ssm.DescribeParametersAsync(new DescribeParametersRequest { MaxResults = 50 });
 

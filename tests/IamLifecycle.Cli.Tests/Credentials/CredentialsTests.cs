@@ -29,8 +29,17 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         var json = JsonDocument.Parse(result.Out).RootElement;
         json.EnumerateObject().Select(member => member.Name).Should().Equal("Version", "AccessKeyId", "SecretAccessKey", "Expiration");
         json.GetProperty("Version").GetInt32().Should().Be(1);
-        (await Account.Clients.AuthenticateAsync(json.GetProperty("AccessKeyId").GetString()!, json.GetProperty("SecretAccessKey").GetString()!)).Should().EndWith("/ann@example.org");
-        (json.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow).Should().BeCloseTo(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+        (
+            await Account.Clients.AuthenticateAsync(
+                json.GetProperty("AccessKeyId").GetString()!,
+                json.GetProperty("SecretAccessKey").GetString()!
+            )
+        )
+            .Should()
+            .EndWith("/ann@example.org");
+        (json.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow)
+            .Should()
+            .BeCloseTo(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
         result.Code.Should().Be(ExitCode.Done);
     }
 
@@ -75,8 +84,12 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         Variables = new() { ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() };
 
         (await RunAsync("credentials", "alice", "--region", "eu-central-1")).Code.Should().Be(ExitCode.Done);
-        (await RunAsync("credentials", "alice", "--region", "eu-central-1", "--set", "PARAMETER_PREFIX=/elsewhere/")).GoldenError
-            .Should().Be("Error: alice has no published key: there is no parameter /elsewhere/alice_keys in eu-central-1; check the name, the Region, PARAMETER_PREFIX and PARAMETER_SUFFIX");
+        (await RunAsync("credentials", "alice", "--region", "eu-central-1", "--set", "PARAMETER_PREFIX=/elsewhere/"))
+            .GoldenError.Should()
+            .Be(
+                "Error: alice has no published key: there is no parameter /elsewhere/alice_keys in eu-central-1; check the name, "
+                    + "the Region, PARAMETER_PREFIX and PARAMETER_SUFFIX"
+            );
     }
 
     [Fact]
@@ -85,21 +98,25 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         await Account.PutRowAsync("alice");
         await FullRunAsync();
         var old = (await Account.FindStoredKeyAsync("alice"))!;
-        await Account.Clients.Ssm.PutParameterAsync(new Amazon.SimpleSystemsManagement.Model.PutParameterRequest
-        {
-            Name = "/iam_users/alice_keys",
-            Overwrite = true,
-            Type = "SecureString",
-            Value = $$$"""
+        await Account.Clients.Ssm.PutParameterAsync(
+            new Amazon.SimpleSystemsManagement.Model.PutParameterRequest
+            {
+                Name = "/iam_users/alice_keys",
+                Overwrite = true,
+                Type = "SecureString",
+                Value = $$$"""
                 {"schema":1,"current":{"AccessKeyId":"AKIANOTYETKNOWN00001","SecretAccessKey":"x","CreatedAt":"2026-11-20T04:06:23Z"},
                  "pending_deletion":{"AccessKeyId":"{{{old.AccessKeyId}}}","SecretAccessKey":"{{{old.SecretAccessKey}}}","CreatedAt":"2026-11-01T04:06:23Z","DeleteAfter":"2027-01-01T00:00:00Z"}}
                 """,
-        });
+            }
+        );
 
         var result = await RunAsync("credentials", "alice");
 
         result.Out.Should().Contain(old.AccessKeyId);
-        (JsonDocument.Parse(result.Out).RootElement.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow).Should().BeLessThan(TimeSpan.FromMinutes(6));
+        (JsonDocument.Parse(result.Out).RootElement.GetProperty("Expiration").GetDateTimeOffset() - DateTimeOffset.UtcNow)
+            .Should()
+            .BeLessThan(TimeSpan.FromMinutes(6));
     }
 
     [Fact]
@@ -121,24 +138,50 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         Variables = new() { ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() };
         var unknown = await RunAsync("credentials", "alice", "--region", "eu-central-1");
 
-        suspended.GoldenError.Should().Be("Error: alice is suspended, so its access keys are switched off; use `user resume` to give its access back");
-        expired.GoldenError.Should().Be("Error: bob has expired at <time>, so its access keys are switched off; use `user set bob --expires` to give its access back");
-        unknown.GoldenError.Should().Be("Error: The published key KEY1 of alice does not work: the user is suspended, or the key was switched off or deleted; `user show alice` shows which");
+        suspended
+            .GoldenError.Should()
+            .Be("Error: alice is suspended, so its access keys are switched off; use `user resume` to give its access back");
+        expired
+            .GoldenError.Should()
+            .Be(
+                "Error: bob has expired at <time>, so its access keys are switched off; use `user set bob --expires` to give its "
+                    + "access back"
+            );
+        unknown
+            .GoldenError.Should()
+            .Be(
+                "Error: The published key KEY1 of alice does not work: the user is suspended, or the key was switched off or "
+                    + "deleted; `user show alice` shows which"
+            );
         new[] { suspended, expired, unknown }.Should().OnlyContain(result => result.Code == ExitCode.Failed && result.Out.Length == 0);
     }
 
     [Fact]
     public async Task An_interval_that_is_none_is_an_error() =>
-        (await RunAsync("credentials", "alice", "--set", "SCHEDULE_INTERVAL=often")).GoldenError.Should().StartWith("Error: SCHEDULE_INTERVAL 'often' must be an ISO-8601 period");
+        (await RunAsync("credentials", "alice", "--set", "SCHEDULE_INTERVAL=often"))
+            .GoldenError.Should()
+            .StartWith("Error: SCHEDULE_INTERVAL 'often' must be an ISO-8601 period");
 
     [Fact]
     public async Task A_parameter_that_is_none_of_ours_is_an_error_that_does_not_quote_it()
     {
-        await Account.Clients.Ssm.PutParameterAsync(new Amazon.SimpleSystemsManagement.Model.PutParameterRequest { Name = "/iam_users/alice_keys", Type = "String", Value = "hush" });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new Amazon.SimpleSystemsManagement.Model.PutParameterRequest
+            {
+                Name = "/iam_users/alice_keys",
+                Type = "String",
+                Value = "hush",
+            }
+        );
 
         var result = await RunAsync("credentials", "alice");
 
-        result.GoldenError.Should().Be("Error: The parameter /iam_users/alice_keys (version 1) holds no key of IamLifecycle: the value is not a JSON document; `plan alice` shows what becomes of it");
+        result
+            .GoldenError.Should()
+            .Be(
+                "Error: The parameter /iam_users/alice_keys (version 1) holds no key of IamLifecycle: the value is not a JSON "
+                    + "document; `plan alice` shows what becomes of it"
+            );
         result.Out.Should().BeEmpty();
     }
 
@@ -149,14 +192,18 @@ public sealed class CredentialsTests(EmulatedAwsFixture fixture) : CliTest(fixtu
         await FullRunAsync();
         var first = (await Account.FindStoredKeyAsync("alice"))!;
         string tool = Path.Combine(AppContext.BaseDirectory, "iam-lifecycle.dll");
-        using var config = new TemporaryFile($"[profile consumer]\ncredential_process = dotnet {tool} credentials alice --region eu-central-1\n");
+        using var config = new TemporaryFile(
+            $"[profile consumer]\ncredential_process = dotnet {tool} credentials alice --region eu-central-1\n"
+        );
         using var script = new TemporaryFile(Client);
-        using var consumer = Process.Start(new ProcessStartInfo(await PythonWithMoto.FindAsync(), [script.Path])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            Environment = { ["AWS_CONFIG_FILE"] = config.Path, ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() },
-        })!;
+        using var consumer = Process.Start(
+            new ProcessStartInfo(await PythonWithMoto.FindAsync(), [script.Path])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                Environment = { ["AWS_CONFIG_FILE"] = config.Path, ["AWS_ENDPOINT_URL"] = Account.Endpoint.ToString() },
+            }
+        )!;
 
         (await AskAsync(consumer, "")).Should().Be($"arn:aws:iam::123456789012:user/iam-lifecycle/alice {first.AccessKeyId}");
 

@@ -32,7 +32,9 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         result.Golden.Should().Be("alice\n  ~ on: AccessKey KEY1");
         result.GoldenError.Should().Be("Whoever has the key can use it again. Do this? Only 'yes' will do:");
         (await Account.WorksAsync(key)).Should().BeTrue();
-        (await RunAsync("key", "reactivate", "alice", key.AccessKeyId)).GoldenError.Should().Be("Error: KEY1 is no inactive key of alice, and only such a one is switched on; it has KEY1 (active)");
+        (await RunAsync("key", "reactivate", "alice", key.AccessKeyId))
+            .GoldenError.Should()
+            .Be("Error: KEY1 is no inactive key of alice, and only such a one is switched on; it has KEY1 (active)");
     }
 
     [Fact]
@@ -45,8 +47,12 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         await Account.PutRowAsync("alice", ("Suspended", new() { BOOL = true }));
         await FullRunAsync();
 
-        (await RunAsync("key", "reactivate", "hand", "AKIA")).GoldenError.Should().Be("Error: hand is not managed by this deployment (eu-central-1/iam-users); change it in IAM, or adopt it first");
-        (await RunAsync("key", "reactivate", "alice", "AKIA")).GoldenError.Should().Be("Error: alice is suspended; use `user resume` to switch its keys on");
+        (await RunAsync("key", "reactivate", "hand", "AKIA"))
+            .GoldenError.Should()
+            .Be("Error: hand is not managed by this deployment (eu-central-1/iam-users); change it in IAM, or adopt it first");
+        (await RunAsync("key", "reactivate", "alice", "AKIA"))
+            .GoldenError.Should()
+            .Be("Error: alice is suspended; use `user resume` to switch its keys on");
     }
 
     [Fact]
@@ -62,24 +68,32 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
 
         var result = await RunAsync("key", "report");
 
-        result.Golden.Should().Be("""
-            USER   KEY                   STATE     AGE  LAST USED  ROTATES                       DELETED
-            bob    KEY1  Current   0m   never      <time> (in 6d)
-            bob    KEY2  Foreign   0m   never
-            alice  KEY3  Inactive  0m   never
-            carl   none
-            """);
+        result
+            .Golden.Should()
+            .Be(
+                """
+                USER   KEY                   STATE     AGE  LAST USED  ROTATES                       DELETED
+                bob    KEY1  Current   0m   never      <time> (in 6d)
+                bob    KEY2  Foreign   0m   never
+                alice  KEY3  Inactive  0m   never
+                carl   none
+                """
+            );
         result.GoldenError.Should().Be("3 users, 3 keys, 0 due now");
-        (await RunAsync("key", "report", "--json")).Golden.Should().Contain("""
-                  {
-                    "id": "KEY2",
-                    "state": "Foreign",
-                    "created": "<time>",
-                    "lastUsed": null,
-                    "rotateDue": null,
-                    "deleteDue": null
-                  }
-            """);
+        (await RunAsync("key", "report", "--json"))
+            .Golden.Should()
+            .Contain(
+                """
+                      {
+                        "id": "KEY2",
+                        "state": "Foreign",
+                        "created": "<time>",
+                        "lastUsed": null,
+                        "rotateDue": null,
+                        "deleteDue": null
+                      }
+                """
+            );
     }
 
     [Fact]
@@ -89,15 +103,36 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
 
         var result = await RunAsync("key", "report", "--html", file.Path);
 
-        result.Should().Be(new Result(ExitCode.Done, "", $"The page is {file.Path}{Environment.NewLine}0 users, 0 keys, 0 due now{Environment.NewLine}"));
+        result
+            .Should()
+            .Be(
+                new Result(
+                    ExitCode.Done,
+                    "",
+                    $"The page is {file.Path}{Environment.NewLine}0 users, 0 keys, 0 due now{Environment.NewLine}"
+                )
+            );
         (await File.ReadAllTextAsync(file.Path)).Should().StartWith("<!DOCTYPE html>").And.Contain("No user bears the owner tag");
-        (await RunAsync("key", "report", "--html", Path.Combine(file.Path, "keys.html"))).Error.TrimEnd().Should().Be("Error: --html: cannot write keys.html: there is no such folder; check the path, or make the folder");
+        (await RunAsync("key", "report", "--html", Path.Combine(file.Path, "keys.html")))
+            .Error.TrimEnd()
+            .Should()
+            .Be("Error: --html: cannot write keys.html: there is no such folder; check the path, or make the folder");
     }
 
     [Theory]
     [InlineData(15, 30, ExitCode.Done, "1 users, 1 keys, 1 due now\n")]
-    [InlineData(15, 90, ExitCode.Overdue, "1 users, 1 keys, 1 due now\nError: 1 key is overdue by more than SCHEDULE_INTERVAL (PT1H); `doctor` shows what holds the runs up\n")]
-    public async Task Report_fails_on_a_key_that_is_overdue_by_more_than_an_interval_if_that_is_asked_for(int days, int minutes, ExitCode code, string error)
+    [InlineData(
+        15,
+        90,
+        ExitCode.Overdue,
+        "1 users, 1 keys, 1 due now\nError: 1 key is overdue by more than SCHEDULE_INTERVAL (PT1H); `doctor` shows what holds the runs up\n"
+    )]
+    public async Task Report_fails_on_a_key_that_is_overdue_by_more_than_an_interval_if_that_is_asked_for(
+        int days,
+        int minutes,
+        ExitCode code,
+        string error
+    )
     {
         await Account.PutRowAsync("alice");
         await FullRunAsync();
@@ -122,7 +157,9 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         await FullRunAsync();
         var gone = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "carl" })).AccessKey;
         using var earlier = new TemporaryFile((await RunAsync("key", "report", "--json")).Out);
-        (await RunAsync("key", "report", "--since", earlier.Path)).Should().Be(new Result(ExitCode.Done, "", $"0 added, 0 removed, 0 switched{Environment.NewLine}"));
+        (await RunAsync("key", "report", "--since", earlier.Path))
+            .Should()
+            .Be(new Result(ExitCode.Done, "", $"0 added, 0 removed, 0 switched{Environment.NewLine}"));
         string off = (await Account.FindStoredKeyAsync("alice"))!.AccessKeyId;
         await SwitchOffAsync("alice", off);
         var made = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "bob" })).AccessKey;
@@ -130,7 +167,10 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
 
         var result = await RunAsync("key", "report", "--since", earlier.Path);
 
-        result.Out.ReplaceLineEndings("\n").Should().Be($"~ alice {off}: Inactive (was Current)\n+ bob {made.AccessKeyId}: Foreign\n- carl {gone.AccessKeyId}: was Foreign\n");
+        result
+            .Out.ReplaceLineEndings("\n")
+            .Should()
+            .Be($"~ alice {off}: Inactive (was Current)\n+ bob {made.AccessKeyId}: Foreign\n- carl {gone.AccessKeyId}: was Foreign\n");
         result.GoldenError.Should().Be("1 added, 1 removed, 1 switched");
         Piped = await File.ReadAllBytesAsync(earlier.Path);
         var json = System.Text.Json.JsonDocument.Parse((await RunAsync("key", "report", "--since", "-", "--json")).Out).RootElement;
@@ -140,5 +180,12 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
     }
 
     private Task<UpdateAccessKeyResponse> SwitchOffAsync(string user, string key) =>
-        Account.Clients.Iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = user, AccessKeyId = key, Status = StatusType.Inactive });
+        Account.Clients.Iam.UpdateAccessKeyAsync(
+            new UpdateAccessKeyRequest
+            {
+                UserName = user,
+                AccessKeyId = key,
+                Status = StatusType.Inactive,
+            }
+        );
 }

@@ -10,15 +10,28 @@ public sealed class DoctorConsoleAccessTests(EmulatedAwsFixture fixture) : CliTe
 {
     [Theory]
     [InlineData(true, "", "ok    first sign-in: users may change their own password")]
-    [InlineData(false, "arn:aws:iam::aws:policy/IAMUserChangePassword", "ok    first sign-in: policies of employees may let users change their password")]
+    [InlineData(
+        false,
+        "arn:aws:iam::aws:policy/IAMUserChangePassword",
+        "ok    first sign-in: policies of employees may let users change their password"
+    )]
     [InlineData(false, "arn:aws:iam::aws:policy/ReadOnlyAccess", "BAD   first sign-in: users may not change their own password")]
     public async Task People_who_could_not_change_their_initial_password_are_found(bool everybody, string policy, string finding)
     {
         await Account.Clients.Iam.CreateGroupAsync(new() { GroupName = "employees" });
-        await Account.Clients.Iam.UpdateAccountPasswordPolicyAsync(new UpdateAccountPasswordPolicyRequest { AllowUsersToChangePassword = everybody });
+        await Account.Clients.Iam.UpdateAccountPasswordPolicyAsync(
+            new UpdateAccountPasswordPolicyRequest { AllowUsersToChangePassword = everybody }
+        );
         if (policy.Length > 0)
         {
-            await RawAws.QueryAsync(Account, "iam", "2010-05-08", ("Action", "AttachGroupPolicy"), ("GroupName", "employees"), ("PolicyArn", policy));
+            await RawAws.QueryAsync(
+                Account,
+                "iam",
+                "2010-05-08",
+                ("Action", "AttachGroupPolicy"),
+                ("GroupName", "employees"),
+                ("PolicyArn", policy)
+            );
         }
 
         Set(("MAIL_FROM", "iam@example.org"), ("ALLOWED_GROUPS", "employees"), ("DEFAULT_GROUPS", "employees"));
@@ -35,12 +48,30 @@ public sealed class DoctorConsoleAccessTests(EmulatedAwsFixture fixture) : CliTe
         await Account.Clients.Iam.CreateGroupAsync(new() { GroupName = "employees" });
         await Account.PutRowAsync("alice");
         await FullRunAsync();
-        await Account.PutRowAsync("alice", ("Groups", new() { SS = ["employees"] }), ("Tags", new() { M = new() { ["team"] = new("red") } }));
-        await using (await Aws.ArmAsync(new AwsFault { Operation = operation, Code = "AccessDenied", Status = 403, Message = "denied", Times = 9 }))
+        await Account.PutRowAsync(
+            "alice",
+            ("Groups", new() { SS = ["employees"] }),
+            ("Tags", new() { M = new() { ["team"] = new("red") } })
+        );
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = operation,
+                    Code = "AccessDenied",
+                    Status = 403,
+                    Message = "denied",
+                    Times = 9,
+                }
+            )
+        )
         {
             await FullRunAsync();
         }
 
-        (await RunAsync("doctor")).Golden.Should().Contain("BAD   failures: 1 user in the last full run, 0m ago: alice: ").And.Contain(failure);
+        (await RunAsync("doctor"))
+            .Golden.Should()
+            .Contain("BAD   failures: 1 user in the last full run, 0m ago: alice: ")
+            .And.Contain(failure);
     }
 }

@@ -11,7 +11,18 @@ public sealed class DoctorKeptWorkTests(EmulatedAwsFixture fixture) : CliTest(fi
     public async Task What_was_begun_for_a_suspended_users_key_is_kept_on_purpose_and_is_work_again_when_the_row_is_resumed()
     {
         await Account.PutRowAsync("alice");
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", Code = "ServiceFailure", Status = 500, Message = "sorry", Times = 10 }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "iam.CreateAccessKey",
+                    Code = "ServiceFailure",
+                    Status = 500,
+                    Message = "sorry",
+                    Times = 10,
+                }
+            )
+        )
         {
             await FullRunAsync();
         }

@@ -12,10 +12,18 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
     private const string Function = "iam-lifecycle";
 
     [Theory]
-    [InlineData("rate(2 hours)", "ENABLED", "BAD   schedule: iam-lifecycle/full-run, ENABLED, rate(2 hours), but SCHEDULE_INTERVAL is PT1H")]
+    [InlineData(
+        "rate(2 hours)",
+        "ENABLED",
+        "BAD   schedule: iam-lifecycle/full-run, ENABLED, rate(2 hours), but SCHEDULE_INTERVAL is PT1H"
+    )]
     [InlineData("rate(1 hour)", "DISABLED", "BAD   schedule: iam-lifecycle/full-run, DISABLED, rate(1 hour)")]
     [InlineData("rate(60 minutes)", "ENABLED", "ok    schedule: iam-lifecycle/full-run, ENABLED, rate(60 minutes)")]
-    [InlineData("cron(0 * * * ? *)", "ENABLED", "ok    schedule: iam-lifecycle/full-run, ENABLED, cron(0 * * * ? *), not compared with SCHEDULE_INTERVAL PT1H")]
+    [InlineData(
+        "cron(0 * * * ? *)",
+        "ENABLED",
+        "ok    schedule: iam-lifecycle/full-run, ENABLED, cron(0 * * * ? *), not compared with SCHEDULE_INTERVAL PT1H"
+    )]
     public async Task The_schedule_must_fire_as_the_policy_counts(string expression, string state, string finding)
     {
         await RegisteredFunction.ScheduleAsync(Account, Function, expression, state);
@@ -29,7 +37,10 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
         string key = await HandmadeSurroundings.KeyAsync(Account);
         await RawAws.TargetAsync(Account, "kms", "TrentService.ScheduleKeyDeletion", new { KeyId = key, PendingWindowInDays = 7 });
 
-        (await RunAsync("doctor", "--set", $"KMS_KEY_ID={key}")).Golden.Should().Contain($"BAD   KMS key: {key}, PendingDeletion, gone at <time>\n").And.Contain("      do: At once: aws kms cancel-key-deletion");
+        (await RunAsync("doctor", "--set", $"KMS_KEY_ID={key}"))
+            .Golden.Should()
+            .Contain($"BAD   KMS key: {key}, PendingDeletion, gone at <time>\n")
+            .And.Contain("      do: At once: aws kms cancel-key-deletion");
     }
 
     [Fact]
@@ -39,7 +50,10 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
         await HandmadeSurroundings.AlarmAsync(Account, $"{Function}-errors", tells: false);
         await HandmadeSurroundings.RingAsync(Account, $"{Function}-old-key");
 
-        (await RunAsync("doctor")).Golden.Should().Contain("BAD   alarms: 10 of 10; without action: iam-lifecycle-errors\n").And.Contain("BAD   alarms now: in ALARM: iam-lifecycle-old-key\n");
+        (await RunAsync("doctor"))
+            .Golden.Should()
+            .Contain("BAD   alarms: 10 of 10; without action: iam-lifecycle-errors\n")
+            .And.Contain("BAD   alarms now: in ALARM: iam-lifecycle-old-key\n");
     }
 
     [Fact]
@@ -53,8 +67,13 @@ public sealed class DoctorSurroundingsTests(EmulatedAwsFixture fixture) : CliTes
     [Fact]
     public void The_alarms_are_those_that_the_module_makes()
     {
-        string queues = Regex.Match(Repository.Text("terraform/modules/iam-lifecycle/queues.tf"), @"queues = toset\(\[(.+)\]\)").Groups[1].Value;
-        var made = Regex.Matches(Repository.Text("terraform/modules/iam-lifecycle/alarms.tf"), "^      ([a-z-]+) = merge", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
+        string queues = Regex
+            .Match(Repository.Text("terraform/modules/iam-lifecycle/queues.tf"), @"queues = toset\(\[(.+)\]\)")
+            .Groups[1]
+            .Value;
+        var made = Regex
+            .Matches(Repository.Text("terraform/modules/iam-lifecycle/alarms.tf"), "^      ([a-z-]+) = merge", RegexOptions.Multiline)
+            .Select(match => match.Groups[1].Value)
             .Concat(queues.Split(',').Select(queue => queue.Trim(' ', '"')));
 
         DeploymentChecks.AlarmNames.Should().BeEquivalentTo(made);

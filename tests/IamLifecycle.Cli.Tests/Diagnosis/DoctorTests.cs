@@ -20,31 +20,35 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
 
         var result = await RunAsync("doctor");
 
-        result.Golden.Should().Be("""
-            ok    clock: as AWS's
-            ok    table iam-users: ACTIVE, key UserName
-            ok    stream: NEW_AND_OLD_IMAGES
-            ok    expiry: ExpiresAt
-            ok    state table iam-lifecycle-state: ACTIVE, key Id
-            ok    function iam-lifecycle: Active, last update Successful
-            ok    mapping: Enabled, nothing processed yet
-            ok    runtime: provided.al2023
-            ok    schedule: iam-lifecycle/full-run, ENABLED, rate(1 hour)
-            ok    role: iam-lifecycle, trusts lambda.amazonaws.com, policies users
-            ok    boundary: arn:aws:iam::123456789012:policy/iam-lifecycle-boundary
-            ok    KMS key: alias/aws/ssm, Enabled, AWS's own: everybody with ssm:GetParameter can read
-            ok    alarms: 10 of 10
-            ok    alarms now: none in ALARM
-            ok    DRY_RUN: false
-            ok    last full run: 0m ago, 1 rows, 0 users
-            ok    failures: none in the last full run
-            ok    version: function <version>, this tool <version>
-            ok    open work: 0 users at work
-            ok    parameters: none is refused
-            ok    consents: none stands
-            ok    users: none needs attention
-            ok    gate: refuses nothing
-            """);
+        result
+            .Golden.Should()
+            .Be(
+                """
+                ok    clock: as AWS's
+                ok    table iam-users: ACTIVE, key UserName
+                ok    stream: NEW_AND_OLD_IMAGES
+                ok    expiry: ExpiresAt
+                ok    state table iam-lifecycle-state: ACTIVE, key Id
+                ok    function iam-lifecycle: Active, last update Successful
+                ok    mapping: Enabled, nothing processed yet
+                ok    runtime: provided.al2023
+                ok    schedule: iam-lifecycle/full-run, ENABLED, rate(1 hour)
+                ok    role: iam-lifecycle, trusts lambda.amazonaws.com, policies users
+                ok    boundary: arn:aws:iam::123456789012:policy/iam-lifecycle-boundary
+                ok    KMS key: alias/aws/ssm, Enabled, AWS's own: everybody with ssm:GetParameter can read
+                ok    alarms: 10 of 10
+                ok    alarms now: none in ALARM
+                ok    DRY_RUN: false
+                ok    last full run: 0m ago, 1 rows, 0 users
+                ok    failures: none in the last full run
+                ok    version: function <version>, this tool <version>
+                ok    open work: 0 users at work
+                ok    parameters: none is refused
+                ok    consents: none stands
+                ok    users: none needs attention
+                ok    gate: refuses nothing
+                """
+            );
         result.GoldenError.Should().BeEmpty();
         result.Code.Should().Be(ExitCode.Done);
     }
@@ -52,36 +56,45 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     [Fact]
     public async Task What_is_bad_says_what_it_means_and_what_to_do()
     {
-        Set(("TABLE_NAME", "nowhere"), ("PERMISSIONS_BOUNDARY_ARN", "arn:aws:iam::123456789012:policy/gone"), ("DRY_RUN", "true"), ("KMS_KEY_ID", "alias/gone"));
+        Set(
+            ("TABLE_NAME", "nowhere"),
+            ("PERMISSIONS_BOUNDARY_ARN", "arn:aws:iam::123456789012:policy/gone"),
+            ("DRY_RUN", "true"),
+            ("KMS_KEY_ID", "alias/gone")
+        );
 
         var result = await RunAsync("doctor");
 
-        result.Golden.Should().Be("""
-            ok    clock: as AWS's
-            BAD   table nowhere: not there
-                  means: Nothing can be read, and nothing is done.
-                  do: Deploy the module, or correct the name; the table's key must be UserName alone.
-            ok    state table iam-lifecycle-state: ACTIVE, key Id
-            BAD   function iam-lifecycle: not there
-                  means: Nothing is reconciled.
-                  do: Name the function with --function, or deploy it; terraform apply says what is wrong with an update.
-            BAD   schedule: none of EventBridge Scheduler starts iam-lifecycle, neither in its own group nor in the default one
-                  means: No full run comes: nothing rotates, and what the stream missed is not repaired.
-                  do: Make or enable it, as the module does with schedule_enabled = true. A rule of EventBridge that starts the function instead is not looked at.
-            BAD   boundary: arn:aws:iam::123456789012:policy/gone is not there
-                  means: No user can be made, and none resumed.
-                  do: Make the policy, or correct PERMISSIONS_BOUNDARY_ARN.
-            BAD   KMS key: alias/gone is not there
-                  means: No secret can be stored or read: no key is issued, and consumers that ask for theirs get none.
-                  do: Enable the key, or correct KMS_KEY_ID.
-            BAD   alarms: 0 of 10; missing: errors, failed-records, failed-runs, iterator-age, missed-schedules, needs-attention, deletions-refused, creations-refused, old-key, no-full-run
-                  means: Nobody hears of it when runs fail or users need attention.
-                  do: terraform apply makes them; enable their actions. Alarms of another kind than the module's are not looked at.
-            ok    alarms now: none in ALARM
-            BAD   DRY_RUN: true
-                  means: The Lambda only says what it would do.
-                  do: Deploy it with dry_run = false once the plan is right.
-            """);
+        result
+            .Golden.Should()
+            .Be(
+                """
+                ok    clock: as AWS's
+                BAD   table nowhere: not there
+                      means: Nothing can be read, and nothing is done.
+                      do: Deploy the module, or correct the name; the table's key must be UserName alone.
+                ok    state table iam-lifecycle-state: ACTIVE, key Id
+                BAD   function iam-lifecycle: not there
+                      means: Nothing is reconciled.
+                      do: Name the function with --function, or deploy it; terraform apply says what is wrong with an update.
+                BAD   schedule: none of EventBridge Scheduler starts iam-lifecycle, neither in its own group nor in the default one
+                      means: No full run comes: nothing rotates, and what the stream missed is not repaired.
+                      do: Make or enable it, as the module does with schedule_enabled = true. A rule of EventBridge that starts the function instead is not looked at.
+                BAD   boundary: arn:aws:iam::123456789012:policy/gone is not there
+                      means: No user can be made, and none resumed.
+                      do: Make the policy, or correct PERMISSIONS_BOUNDARY_ARN.
+                BAD   KMS key: alias/gone is not there
+                      means: No secret can be stored or read: no key is issued, and consumers that ask for theirs get none.
+                      do: Enable the key, or correct KMS_KEY_ID.
+                BAD   alarms: 0 of 10; missing: errors, failed-records, failed-runs, iterator-age, missed-schedules, needs-attention, deletions-refused, creations-refused, old-key, no-full-run
+                      means: Nobody hears of it when runs fail or users need attention.
+                      do: terraform apply makes them; enable their actions. Alarms of another kind than the module's are not looked at.
+                ok    alarms now: none in ALARM
+                BAD   DRY_RUN: true
+                      means: The Lambda only says what it would do.
+                      do: Deploy it with dry_run = false once the plan is right.
+                """
+            );
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -92,7 +105,10 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
 
         var result = await RunAsync("doctor", "--json");
 
-        result.Golden.Should().Contain("\"check\": \"last full run\",\n    \"state\": \"Bad\",\n    \"found\": \"none\"").And.Contain("1 need attention: alice");
+        result
+            .Golden.Should()
+            .Contain("\"check\": \"last full run\",\n    \"state\": \"Bad\",\n    \"found\": \"none\"")
+            .And.Contain("1 need attention: alice");
     }
 
     [Fact]
@@ -104,7 +120,10 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
 
         var result = await RunAsync("doctor");
 
-        result.Golden.Should().Contain("BAD   credentials: alice: credential APKA1 stays off: IAM refused at").And.Contain("1 need attention: alice");
+        result
+            .Golden.Should()
+            .Contain("BAD   credentials: alice: credential APKA1 stays off: IAM refused at")
+            .And.Contain("1 need attention: alice");
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -112,21 +131,46 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     public async Task A_parameter_that_SSM_refuses_is_named_with_its_user_and_what_helps()
     {
         await Account.PutRowAsync("alice");
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.PutParameter", Code = "ParameterLimitExceeded", Message = "limit" }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "ssm.PutParameter",
+                    Code = "ParameterLimitExceeded",
+                    Message = "limit",
+                }
+            )
+        )
         {
             await FullRunAsync();
         }
 
-        (await RunAsync("doctor")).Golden.Should().Contain("BAD   parameters: alice: PutParameter of /iam_users/alice_keys: ParameterLimitExceeded (HTTP 400, request").And.Contain("set PARAMETER_TIER to Advanced");
-        (await RunAsync("user", "show", "alice")).Out.Should().Contain("! SSM refuses to store further keys, 1 time, last 0m ago: PutParameter of /iam_users/alice_keys: ParameterLimitExceeded");
-        (await RunAsync("user", "show", "alice", "--json")).Out.Should().Contain("\"PutParameter of /iam_users/alice_keys: ParameterLimitExceeded");
+        (await RunAsync("doctor"))
+            .Golden.Should()
+            .Contain("BAD   parameters: alice: PutParameter of /iam_users/alice_keys: ParameterLimitExceeded (HTTP 400, request")
+            .And.Contain("set PARAMETER_TIER to Advanced");
+        (await RunAsync("user", "show", "alice"))
+            .Out.Should()
+            .Contain(
+                "! SSM refuses to store further keys, 1 time, last 0m ago: PutParameter of /iam_users/alice_keys: ParameterLimitExceeded"
+            );
+        (await RunAsync("user", "show", "alice", "--json"))
+            .Out.Should()
+            .Contain("\"PutParameter of /iam_users/alice_keys: ParameterLimitExceeded");
     }
 
     [Fact]
     public async Task The_role_is_looked_at_where_the_function_says_which()
     {
         await DeployAsync();
-        await RawAws.QueryAsync(Account, "iam", "2010-05-08", ("Action", "DeleteRolePolicy"), ("RoleName", Function), ("PolicyName", "users"));
+        await RawAws.QueryAsync(
+            Account,
+            "iam",
+            "2010-05-08",
+            ("Action", "DeleteRolePolicy"),
+            ("RoleName", Function),
+            ("PolicyName", "users")
+        );
         (await RunAsync("doctor")).Golden.Should().Contain("BAD   role: iam-lifecycle, trusts lambda.amazonaws.com, policies none\n");
 
         await RawAws.QueryAsync(Account, "iam", "2010-05-08", ("Action", "DeleteRole"), ("RoleName", Function));
@@ -158,16 +202,35 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     [InlineData("kms.DescribeKey", "KMS key", "kms:DescribeKey")]
     [InlineData("monitoring.DescribeAlarms", "alarms", "cloudwatch:DescribeAlarms")]
     [InlineData("iam.GetPolicy", "boundary", "iam:GetPolicy")]
-    public async Task What_may_not_be_looked_at_names_the_permission_and_all_else_is_looked_at(string operation, string check, string permissions)
+    public async Task What_may_not_be_looked_at_names_the_permission_and_all_else_is_looked_at(
+        string operation,
+        string check,
+        string permissions
+    )
     {
         await DeployAsync();
         await FullRunAsync();
-        await using var denied = await Aws.ArmAsync(new AwsFault { Operation = operation, Code = "AccessDeniedException", Status = 403, Message = "not authorized", Times = 10 });
+        await using var denied = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = operation,
+                Code = "AccessDeniedException",
+                Status = 403,
+                Message = "not authorized",
+                Times = 10,
+            }
+        );
 
         var result = await RunAsync("doctor");
 
-        result.Golden.Should().Contain($"?     {check}: not allowed to look\n      means: It may be good or bad.\n      do: Allow {permissions}, or look with other credentials.\n")
-            .And.NotContain("BAD").And.Contain("ok    gate");
+        result
+            .Golden.Should()
+            .Contain(
+                $"?     {check}: not allowed to look\n      means: It may be good or bad.\n      do: Allow {permissions}, or look "
+                    + $"with other credentials.\n"
+            )
+            .And.NotContain("BAD")
+            .And.Contain("ok    gate");
         result.GoldenError.Should().MatchRegex(@"^1 of \d+ could not be told\.$");
         result.Code.Should().Be(ExitCode.Done);
     }
@@ -176,9 +239,21 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
     public async Task What_does_not_answer_is_bad_and_all_else_is_looked_at()
     {
         await DeployAsync();
-        await using var broken = await Aws.ArmAsync(new AwsFault { Operation = "kms.DescribeKey", Code = "InternalFailure", Status = 500, Message = "sorry", Times = 10 });
+        await using var broken = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "kms.DescribeKey",
+                Code = "InternalFailure",
+                Status = 500,
+                Message = "sorry",
+                Times = 10,
+            }
+        );
 
-        (await RunAsync("doctor")).Golden.Should().Contain("BAD   KMS key: could not be looked at; DescribeKey of alias/aws/ssm: InternalFailure (HTTP 500").And.Contain("ok    alarms: 10 of 10");
+        (await RunAsync("doctor"))
+            .Golden.Should()
+            .Contain("BAD   KMS key: could not be looked at; DescribeKey of alias/aws/ssm: InternalFailure (HTTP 500")
+            .And.Contain("ok    alarms: 10 of 10");
     }
 
     private async Task DeployAsync()

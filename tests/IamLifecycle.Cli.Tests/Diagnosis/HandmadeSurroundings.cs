@@ -15,14 +15,39 @@ internal static class HandmadeSurroundings
         }
     }
 
-    public static Task AlarmAsync(LocalAccount account, string name, bool tells) => RawAws.QueryAsync(
-        account, "monitoring", Monitoring, ("Action", "PutMetricAlarm"), ("AlarmName", name), ("ActionsEnabled", tells ? "true" : "false"), ("AlarmActions.member.1", "arn:aws:sns:eu-central-1:123456789012:alarms"),
-        ("MetricName", "Errors"), ("Namespace", "AWS/Lambda"), ("Statistic", "Sum"), ("Period", "300"), ("EvaluationPeriods", "1"), ("Threshold", "0"), ("ComparisonOperator", "GreaterThanThreshold"));
+    public static Task AlarmAsync(LocalAccount account, string name, bool tells) =>
+        RawAws.QueryAsync(
+            account,
+            "monitoring",
+            Monitoring,
+            ("Action", "PutMetricAlarm"),
+            ("AlarmName", name),
+            ("ActionsEnabled", tells ? "true" : "false"),
+            ("AlarmActions.member.1", "arn:aws:sns:eu-central-1:123456789012:alarms"),
+            ("MetricName", "Errors"),
+            ("Namespace", "AWS/Lambda"),
+            ("Statistic", "Sum"),
+            ("Period", "300"),
+            ("EvaluationPeriods", "1"),
+            ("Threshold", "0"),
+            ("ComparisonOperator", "GreaterThanThreshold")
+        );
 
     public static Task RingAsync(LocalAccount account, string name) =>
-        RawAws.QueryAsync(account, "monitoring", Monitoring, ("Action", "SetAlarmState"), ("AlarmName", name), ("StateValue", "ALARM"), ("StateReason", "a test"));
+        RawAws.QueryAsync(
+            account,
+            "monitoring",
+            Monitoring,
+            ("Action", "SetAlarmState"),
+            ("AlarmName", name),
+            ("StateValue", "ALARM"),
+            ("StateReason", "a test")
+        );
 
     /// <summary>Returns the key's id.</summary>
     public static async Task<string> KeyAsync(LocalAccount account) =>
-        (await RawAws.TargetAsync(account, "kms", "TrentService.CreateKey", new { })).GetProperty("KeyMetadata").GetProperty("KeyId").GetString()!;
+        (await RawAws.TargetAsync(account, "kms", "TrentService.CreateKey", new { }))
+            .GetProperty("KeyMetadata")
+            .GetProperty("KeyId")
+            .GetString()!;
 }

@@ -6,7 +6,9 @@ namespace IamLifecycle.Cli.Diagnosis;
 /// <summary>An operator who may not do something is told which permission that is.</summary>
 public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    private const string Needed = "GetParameter of /iam_users/alice_keys: AccessDeniedException (HTTP 400, request ): it needs ssm:GetParameter and, where the parameter is encrypted, kms:Decrypt";
+    private const string Needed =
+        "GetParameter of /iam_users/alice_keys: AccessDeniedException (HTTP 400, request ): it needs ssm:GetParameter and, where "
+        + "the parameter is encrypted, kms:Decrypt";
 
     [Theory]
     [InlineData("dynamodb.Scan", "dynamodb:Scan", "user", "list")]
@@ -37,7 +39,10 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
 
         var result = await RunAsync("user", "show", "alice");
 
-        result.Golden.Should().Contain($"\nParameter   /iam_users/alice_keys: not allowed to look; {Needed}\n").And.Contain("\nKEY1  Current");
+        result
+            .Golden.Should()
+            .Contain($"\nParameter   /iam_users/alice_keys: not allowed to look; {Needed}\n")
+            .And.Contain("\nKEY1  Current");
         result.Code.Should().Be(ExitCode.Done);
     }
 
@@ -71,20 +76,27 @@ public sealed class MissingPermissionTests(EmulatedAwsFixture fixture) : CliTest
         await Account.PutRowAsync("alice");
         await using ArmedFault denied = await DenyAsync("ssm.GetParameter", "ssm:GetParameter");
 
-        (await RunAsync("doctor")).Golden.Should().Contain($"""
-            ?     users: not allowed to look at alice; {Needed}
-                  means: It may be good or bad.
-                  do: Allow what it needs, or look with other credentials.
-            """);
+        (await RunAsync("doctor"))
+            .Golden.Should()
+            .Contain(
+                $"""
+                ?     users: not allowed to look at alice; {Needed}
+                      means: It may be good or bad.
+                      do: Allow what it needs, or look with other credentials.
+                """
+            );
     }
 
-    private Task<ArmedFault> DenyAsync(string operation, string permission) => Aws.ArmAsync(new AwsFault
-    {
-        Operation = operation,
-        Code = operation.StartsWith("iam.", StringComparison.Ordinal) ? "AccessDenied" : "AccessDeniedException",
-        Status = operation.StartsWith("iam.", StringComparison.Ordinal) ? 403 : 400,
-        Message = $"User: arn:aws:sts::123456789012:assumed-role/operator/ann is not authorized to perform: {permission}",
-        Times = 1000,
-        Caller = "test",
-    });
+    private Task<ArmedFault> DenyAsync(string operation, string permission) =>
+        Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = operation,
+                Code = operation.StartsWith("iam.", StringComparison.Ordinal) ? "AccessDenied" : "AccessDeniedException",
+                Status = operation.StartsWith("iam.", StringComparison.Ordinal) ? 403 : 400,
+                Message = $"User: arn:aws:sts::123456789012:assumed-role/operator/ann is not authorized to perform: {permission}",
+                Times = 1000,
+                Caller = "test",
+            }
+        );
 }

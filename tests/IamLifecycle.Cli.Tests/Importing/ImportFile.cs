@@ -11,13 +11,20 @@ namespace IamLifecycle.Cli.Importing;
 internal sealed record ImportFile(string Option, byte[] Bytes, string Out, string Error, ExitCode Code)
 {
     public static ImportFile Read(string option, byte[] bytes, params string[] rows) =>
-        new(option, bytes, string.Join('\n', rows.Select(row => "+ " + row).Append($"{rows.Length} to put, 0 left alone, 0 wrong")), "Nothing was written: --dry-run.", ExitCode.Done);
+        new(
+            option,
+            bytes,
+            string.Join('\n', rows.Select(row => "+ " + row).Append($"{rows.Length} to put, 0 left alone, 0 wrong")),
+            "Nothing was written: --dry-run.",
+            ExitCode.Done
+        );
 
     public static ImportFile Csv(string text, params string[] rows) => Read("--csv", Utf8(text), rows);
 
     public static ImportFile Json(string text, params string[] rows) => Read("--json", Utf8(text), rows);
 
-    public static ImportFile Refused(string option, byte[] bytes, string error) => new(option, bytes, "", "Error: " + error, ExitCode.Failed);
+    public static ImportFile Refused(string option, byte[] bytes, string error) =>
+        new(option, bytes, "", "Error: " + error, ExitCode.Failed);
 
     public static ImportFile BadCsv(string text, string error) => Refused("--csv", Utf8(text), error);
 
@@ -25,7 +32,13 @@ internal sealed record ImportFile(string Option, byte[] Bytes, string Out, strin
 
     /// <summary>Well-formed, and a row breaks a rule.</summary>
     public static ImportFile Wrong(string option, string text, params string[] lines) =>
-        new(option, Utf8(text), string.Join('\n', lines), "Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.", ExitCode.Failed);
+        new(
+            option,
+            Utf8(text),
+            string.Join('\n', lines),
+            "Error: Nothing was written, because some rows are wrong; correct the lines that begin with '!' and run it again.",
+            ExitCode.Failed
+        );
 
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -4,11 +4,16 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Every kind of file from its bytes, by the command itself: read right, or refused with its place and what to do; and nothing is written before that.</summary>
+/// <summary>
+/// Every kind of file from its bytes, by the command itself: read right, or refused with its place and what to do; and nothing is written
+/// before that.
+/// </summary>
 public sealed class ImportFileTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    private static readonly IReadOnlyDictionary<string, ImportFile> Files =
-        CsvFiles.All.Select(file => KeyValuePair.Create($"CSV: {file.Key}", file.Value)).Concat(JsonFiles.All.Select(file => KeyValuePair.Create($"JSON: {file.Key}", file.Value))).ToDictionary();
+    private static readonly IReadOnlyDictionary<string, ImportFile> Files = CsvFiles
+        .All.Select(file => KeyValuePair.Create($"CSV: {file.Key}", file.Value))
+        .Concat(JsonFiles.All.Select(file => KeyValuePair.Create($"JSON: {file.Key}", file.Value)))
+        .ToDictionary();
 
     public static TheoryData<string> Kinds => [.. Files.Keys];
 

@@ -7,17 +7,26 @@ namespace IamLifecycle.Cli.Pictures;
 
 public sealed class PlanPictureTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    /// <summary>Set to <c>true</c>, the test writes the picture instead of comparing it: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter PlanPicture</c>.</summary>
+    /// <summary>
+    /// Set to <c>true</c>, the test writes the picture instead of comparing it:
+    /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter PlanPicture</c>.
+    /// </summary>
     private const string Renew = "RENEW_DOCS";
 
-    private const string About = "Output of iam-lifecycle plan: a user is created, a key is rotated, a row is reported as invalid, a user is suspended and a user is deleted; each line has its reason.";
+    private const string About =
+        "Output of iam-lifecycle plan: a user is created, a key is rotated, a row is reported as invalid, a user is suspended "
+        + "and a user is deleted; each line has its reason.";
 
     [Fact]
     public async Task The_picture_of_a_plan_is_what_the_command_prints()
     {
         await Account.PutRowAsync("billing-export");
         await Account.PutRowAsync("contractor");
-        await Account.PutRowAsync("mail-relay", ("KeyRotateAfter", new AttributeValue("P45D")), ("KeyDeleteAfter", new AttributeValue("P90D")));
+        await Account.PutRowAsync(
+            "mail-relay",
+            ("KeyRotateAfter", new AttributeValue("P45D")),
+            ("KeyDeleteAfter", new AttributeValue("P90D"))
+        );
         await Account.PutRowAsync("old-partner");
         (await RunAsync("apply", "--yes")).Code.Should().Be(ExitCode.Done);
         await Account.PutRowAsync("backup-agent");
@@ -36,13 +45,16 @@ public sealed class PlanPictureTests(EmulatedAwsFixture fixture) : CliTest(fixtu
             await File.WriteAllTextAsync(file, picture);
         }
 
-        (await File.ReadAllTextAsync(file)).Should().Be(picture, $"docs/images/plan.svg is made from the command's output; {Renew}=true makes this test write it");
+        (await File.ReadAllTextAsync(file))
+            .Should()
+            .Be(picture, $"docs/images/plan.svg is made from the command's output; {Renew}=true makes this test write it");
     }
 
     /// <summary>What differs from run to run is shown by the example ids of AWS's documentation.</summary>
-    private static string WithExamples(string golden) => golden
-        .Replace("USERID1", "AIDACKCEVSQ6C2EXAMPLE", StringComparison.Ordinal)
-        .Replace("KEY1", "AKIAIOSFODNN7EXAMPLE", StringComparison.Ordinal)
-        .Replace("KEY2", "AKIAI44QH8DHBEXAMPLE", StringComparison.Ordinal)
-        .Replace("<digest>", "a3f1c0de5b7e4c2d9f8061b2c3d4e5f6", StringComparison.Ordinal);
+    private static string WithExamples(string golden) =>
+        golden
+            .Replace("USERID1", "AIDACKCEVSQ6C2EXAMPLE", StringComparison.Ordinal)
+            .Replace("KEY1", "AKIAIOSFODNN7EXAMPLE", StringComparison.Ordinal)
+            .Replace("KEY2", "AKIAI44QH8DHBEXAMPLE", StringComparison.Ordinal)
+            .Replace("<digest>", "a3f1c0de5b7e4c2d9f8061b2c3d4e5f6", StringComparison.Ordinal);
 }

@@ -24,28 +24,51 @@ internal static class TerminalPicture
     /// <param name="output">Plain text, with lines of any length.</param>
     public static string Draw(string about, string command, string output)
     {
-        (string Text, string Class)[] lines = [($"$ {command}", "command"), .. output.Split('\n').SelectMany(line => Wrapped(line).Select(part => (part, Class(line))))];
+        (string Text, string Class)[] lines =
+        [
+            ($"$ {command}", "command"),
+            .. output.Split('\n').SelectMany(line => Wrapped(line).Select(part => (part, Class(line)))),
+        ];
         var svg = new StringBuilder();
-        svg.Append(Invariant($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Top + (lines.Length * LineHeight)}" role="img" aria-label="{WebUtility.HtmlEncode(about)}">""")).Append('\n');
+        svg.Append(
+                Invariant(
+                    $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Top + (lines.Length * LineHeight)}" role="img" aria-label="{WebUtility.HtmlEncode(about)}">"""
+                )
+            )
+            .Append('\n');
         svg.Append("<style>\n").Append(Style.ReplaceLineEndings("\n")).Append("\n</style>\n");
-        svg.Append(Invariant($"""<rect class="panel" x="0.5" y="0.5" width="{Width - 1}" height="{Top + (lines.Length * LineHeight) - 1}" rx="8"/>""")).Append('\n');
-        svg.Append("""<circle class="bar" cx="24" cy="22" r="6"/><circle class="bar" cx="44" cy="22" r="6"/><circle class="bar" cx="64" cy="22" r="6"/>""").Append('\n');
+        svg.Append(
+                Invariant(
+                    $"""<rect class="panel" x="0.5" y="0.5" width="{Width - 1}" height="{Top + (lines.Length * LineHeight) - 1}" rx="8"/>"""
+                )
+            )
+            .Append('\n');
+        svg.Append(
+                """<circle class="bar" cx="24" cy="22" r="6"/><circle class="bar" cx="44" cy="22" r="6"/><circle class="bar" cx="64" cy="22" r="6"/>"""
+            )
+            .Append('\n');
         for (int line = 0; line < lines.Length; line++)
         {
-            svg.Append(Invariant($"""<text class="{lines[line].Class}" x="20" y="{Top + (line * LineHeight)}" xml:space="preserve">{WebUtility.HtmlEncode(lines[line].Text)}</text>""")).Append('\n');
+            svg.Append(
+                    Invariant(
+                        $"""<text class="{lines[line].Class}" x="20" y="{Top + (line * LineHeight)}" xml:space="preserve">{WebUtility.HtmlEncode(lines[line].Text)}</text>"""
+                    )
+                )
+                .Append('\n');
         }
 
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static string Class(string line) => PlanColours.ForLine(line).Foreground switch
-    {
-        var colour when colour == Color.Green => "plus",
-        var colour when colour == Color.Red => "minus",
-        var colour when colour == Color.Yellow => "tilde",
-        var colour when colour == Color.Aqua => "note",
-        _ => "plain",
-    };
+    private static string Class(string line) =>
+        PlanColours.ForLine(line).Foreground switch
+        {
+            var colour when colour == Color.Green => "plus",
+            var colour when colour == Color.Red => "minus",
+            var colour when colour == Color.Yellow => "tilde",
+            var colour when colour == Color.Aqua => "note",
+            _ => "plain",
+        };
 
     /// <summary>Breaks a line at spaces; what follows is indented further than its beginning.</summary>
     private static IEnumerable<string> Wrapped(string line)

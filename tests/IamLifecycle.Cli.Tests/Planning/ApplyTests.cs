@@ -14,11 +14,15 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
         var result = await RunAsync("apply");
 
         result.Golden.Should().StartWith("alice\n  + user (UserMissing)").And.EndWith("Done: 3 changes");
-        result.GoldenError.Should().Be("""
-            Do this? Only 'yes' will do: alice + user
-            alice + access key
-            alice ~ ledger
-            """);
+        result
+            .GoldenError.Should()
+            .Be(
+                """
+                Do this? Only 'yes' will do: alice + user
+                alice + access key
+                alice ~ ledger
+                """
+            );
         result.Code.Should().Be(ExitCode.Done);
         (await Account.WorksAsync((await Account.FindStoredKeyAsync("alice"))!)).Should().BeTrue();
         (await RunAsync("plan")).Code.Should().Be(ExitCode.Done);
@@ -73,7 +77,9 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
 
         var result = await RunAsync("apply", "--plan", file.Path, "--yes");
 
-        result.GoldenError.Should().Be("Error: The kept plan is out of date: something else is to be done now; plan again, read the plan, and apply it");
+        result
+            .GoldenError.Should()
+            .Be("Error: The kept plan is out of date: something else is to be done now; plan again, read the plan, and apply it");
         result.Code.Should().Be(ExitCode.Failed);
         (await Account.GetUserNamesAsync()).Should().BeEmpty();
     }
@@ -83,7 +89,12 @@ public sealed class ApplyTests(EmulatedAwsFixture fixture) : CliTest(fixture), I
     {
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
-        Answer = async () => await Account.PutRowAsync("bob", ("AccessKeys", new AttributeValue { BOOL = false }), ("Suspended", new AttributeValue { BOOL = false }));
+        Answer = async () =>
+            await Account.PutRowAsync(
+                "bob",
+                ("AccessKeys", new AttributeValue { BOOL = false }),
+                ("Suspended", new AttributeValue { BOOL = false })
+            );
 
         var result = await RunAsync("apply");
 

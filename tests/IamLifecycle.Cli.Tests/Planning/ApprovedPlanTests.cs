@@ -26,8 +26,11 @@ public sealed class ApprovedPlanTests
     private static IEnumerable<Change> Kept(Change[] shown, Change change)
     {
         var report = new RunReport { Users = [new UserOutcome(Alice, [.. shown], [], null)] };
-        return new ApprovedPlan(report, CancellationToken.None).Restrict(new UserPlan(change.User, [change])).Changes.Where(kept => !kept.IsReport);
+        return new ApprovedPlan(report, CancellationToken.None)
+            .Restrict(new UserPlan(change.User, [change]))
+            .Changes.Where(kept => !kept.IsReport);
     }
 
-    private static Change.SetBoundary Suspension(UserName user, Reason reason) => new(user, reason, "arn:aws:iam::123456789012:policy/boundary", "arn:aws:iam::aws:policy/AWSDenyAll");
+    private static Change.SetBoundary Suspension(UserName user, Reason reason) =>
+        new(user, reason, "arn:aws:iam::123456789012:policy/boundary", "arn:aws:iam::aws:policy/AWSDenyAll");
 }

@@ -30,7 +30,9 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
 
         (await RunAsync("consent", "deletions", "2", "--yes")).Code.Should().Be(ExitCode.Done);
         (await RunAsync("plan")).Code.Should().Be(ExitCode.Refused, "three are more than two");
-        (await RunAsync("consent", "deletions", "3", "--yes", "--for", "30m", "--by", "ann")).Golden.Should().Be("~ once, up to 3 users may lose access in this hour and the last\n  by ann, until <time>");
+        (await RunAsync("consent", "deletions", "3", "--yes", "--for", "30m", "--by", "ann"))
+            .Golden.Should()
+            .Be("~ once, up to 3 users may lose access in this hour and the last\n  by ann, until <time>");
         (await RunAsync("plan")).Code.Should().Be(ExitCode.Changes);
         await FullRunAsync();
         (await Account.GetUserNamesAsync()).Should().Equal("a4");
@@ -45,9 +47,15 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
         await Account.PutRowAsync("a2");
         (await RunAsync("plan", "--out", file.Path)).Code.Should().Be(ExitCode.Refused);
 
-        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes")).GoldenError.Should().Be("Error: What the gate refuses in this plan is another matter; use `consent creations --plan FILE`");
-        (await RunAsync("consent", "creations", "--yes")).GoldenError.Should().Be("Error: It is not clear what to consent to; give --plan FILE");
-        (await RunAsync("consent", "creations", "--plan", file.Path, "--yes")).Golden.Should().Be("~ once, exactly these (Creates): a1, a2\n  by tester@host, until <time>");
+        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes"))
+            .GoldenError.Should()
+            .Be("Error: What the gate refuses in this plan is another matter; use `consent creations --plan FILE`");
+        (await RunAsync("consent", "creations", "--yes"))
+            .GoldenError.Should()
+            .Be("Error: It is not clear what to consent to; give --plan FILE");
+        (await RunAsync("consent", "creations", "--plan", file.Path, "--yes"))
+            .Golden.Should()
+            .Be("~ once, exactly these (Creates): a1, a2\n  by tester@host, until <time>");
 
         await FullRunAsync();
         (await Account.GetUserNamesAsync()).Should().Equal("a1", "a2");
@@ -65,7 +73,13 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
         item.Keys.Should().BeEquivalentTo("Id", "By", "Until", "Number", "ExpiresAt");
         item["By"].S.Should().Be("tester@host");
         item["Number"].N.Should().Be("4");
-        item["Until"].N.Should().Be((Clock.GetCurrentInstant() + Duration.FromHours(2)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        item["Until"]
+            .N.Should()
+            .Be(
+                (Clock.GetCurrentInstant() + Duration.FromHours(2))
+                    .ToUnixTimeSeconds()
+                    .ToString(System.Globalization.CultureInfo.InvariantCulture)
+            );
     }
 
     [Theory]
@@ -88,8 +102,13 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
         using var other = new TemporaryFile("{}");
         await RunAsync("plan", "--out", file.Path);
 
-        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes")).GoldenError.Should().Be("Error: The gate refuses nothing in this plan, so it needs no consent; plan again to see whether it does now");
-        (await RunAsync("consent", "deletions", "--plan", other.Path, "--yes")).GoldenError.Should().StartWith("Error: ").And.EndWith(" is no plan; make one with `plan --out FILE`");
+        (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes"))
+            .GoldenError.Should()
+            .Be("Error: The gate refuses nothing in this plan, so it needs no consent; plan again to see whether it does now");
+        (await RunAsync("consent", "deletions", "--plan", other.Path, "--yes"))
+            .GoldenError.Should()
+            .StartWith("Error: ")
+            .And.EndWith(" is no plan; make one with `plan --out FILE`");
         await DeleteThreeOfFourAsync();
         (await RunAsync("consent", "deletions", "4", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
         (await Account.GetStateAsync("consent#deletions")).Should().BeNull();
@@ -100,7 +119,9 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
     {
         await DeleteThreeOfFourAsync();
 
-        (await RunAsync("consent", "deletions", "5", "--yes")).GoldenError.Should().Be("Error: A consent to 5 users counts for nothing: 4 users are owned; give a number up to 4, or --plan FILE");
+        (await RunAsync("consent", "deletions", "5", "--yes"))
+            .GoldenError.Should()
+            .Be("Error: A consent to 5 users counts for nothing: 4 users are owned; give a number up to 4, or --plan FILE");
 
         (await Account.GetStateAsync("consent#deletions")).Should().BeNull();
     }
@@ -113,7 +134,16 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
 
         (await RunAsync("doctor")).Golden.Should().Contain("ok    consents: The consent of ann to 4 users until <time>");
 
-        await Account.Clients.DynamoDb.PutItemAsync(LocalAccount.StateTable, new() { ["Id"] = new("consent#deletions"), ["By"] = new("mallory"), ["Until"] = new() { N = "32472144000" }, ["Number"] = new() { N = "4" } });
+        await Account.Clients.DynamoDb.PutItemAsync(
+            LocalAccount.StateTable,
+            new()
+            {
+                ["Id"] = new("consent#deletions"),
+                ["By"] = new("mallory"),
+                ["Until"] = new() { N = "32472144000" },
+                ["Number"] = new() { N = "4" },
+            }
+        );
         (await RunAsync("doctor")).Golden.Should().Contain("BAD   consents: The consent of mallory to 4 users until <time>");
         (await RunAsync("plan")).Code.Should().Be(ExitCode.Refused);
     }

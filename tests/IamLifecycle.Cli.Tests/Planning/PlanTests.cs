@@ -10,11 +10,15 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
     {
         var result = await RunAsync("plan");
 
-        result.Golden.Should().Be("""
-            0 changes
+        result
+            .Golden.Should()
+            .Be(
+                """
+                0 changes
 
-            Digest <digest>
-            """);
+                Digest <digest>
+                """
+            );
         result.Code.Should().Be(ExitCode.Done);
     }
 
@@ -27,25 +31,29 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
 
         var result = await RunAsync("plan");
 
-        result.Golden.Should().Be("""
-            alice
-              + user (UserMissing)
-              + access key (FirstKey)
-              ~ ledger (FirstKey)
-            bob
-              ! not created: its row suspends it (Suspended)
-            carl
-              ! row left alone: KeyRotateAfter 'fortnightly\u{1B}[31m': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H (RowInvalid)
-            3 changes
+        result
+            .Golden.Should()
+            .Be(
+                """
+                alice
+                  + user (UserMissing)
+                  + access key (FirstKey)
+                  ~ ledger (FirstKey)
+                bob
+                  ! not created: its row suspends it (Suspended)
+                carl
+                  ! row left alone: KeyRotateAfter 'fortnightly\u{1B}[31m': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H (RowInvalid)
+                3 changes
 
-            Why:
-              FirstKey: The user has never had a published key, or has none that a consumer could still use.
-              RowInvalid: The row breaks a rule, so its user is not changed.
-              Suspended: The row sets `Suspended`: the user has no access, and nothing is lost.
-              UserMissing: The table has a row, and IAM has no such user.
+                Why:
+                  FirstKey: The user has never had a published key, or has none that a consumer could still use.
+                  RowInvalid: The row breaks a rule, so its user is not changed.
+                  Suspended: The row sets `Suspended`: the user has no access, and nothing is lost.
+                  UserMissing: The table has a row, and IAM has no such user.
 
-            Digest <digest>
-            """);
+                Digest <digest>
+                """
+            );
         result.Code.Should().Be(ExitCode.Changes);
         result.Error.Should().BeEmpty();
         (await Account.GetUserNamesAsync()).Should().BeEmpty("a plan changes nothing");
@@ -62,19 +70,23 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
 
         var result = await RunAsync("plan");
 
-        result.Golden.Should().Be("""
-            alice
-              - user USERID1, its keys and its parameter (RowRemoved)
-            bob
-              - user USERID2, its keys and its parameter (RowRemoved)
-            2 changes
-            REFUSED: The table is empty, but 2 users are owned: more likely the wrong table or a bad read than a wish. 2 users would lose access. Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item --table-name iam-lifecycle-state --item '{"Id":{"S":"consent#<digest>"},"By":{"S":"YOUR NAME"},"Until":{"N":"<time>"}}'
+        result
+            .Golden.Should()
+            .Be(
+                """
+                alice
+                  - user USERID1, its keys and its parameter (RowRemoved)
+                bob
+                  - user USERID2, its keys and its parameter (RowRemoved)
+                2 changes
+                REFUSED: The table is empty, but 2 users are owned: more likely the wrong table or a bad read than a wish. 2 users would lose access. Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item --table-name iam-lifecycle-state --item '{"Id":{"S":"consent#<digest>"},"By":{"S":"YOUR NAME"},"Until":{"N":"<time>"}}'
 
-            Why:
-              RowRemoved: The user is owned and its row was removed.
+                Why:
+                  RowRemoved: The user is owned and its row was removed.
 
-            Digest <digest>
-            """);
+                Digest <digest>
+                """
+            );
         result.Code.Should().Be(ExitCode.Refused);
     }
 
@@ -110,36 +122,40 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
 
         var result = await RunAsync("plan", "--json");
 
-        result.Golden.Should().Be("""
-            {
-              "version": 1,
-              "digest": "<digest>",
-              "owner": "eu-central-1/iam-users",
-              "plannedAt": "<time>",
-              "users": null,
-              "changes": [
+        result
+            .Golden.Should()
+            .Be(
+                """
                 {
-                  "user": "alice",
-                  "change": "CreateUser",
-                  "text": "+ user",
-                  "reason": "UserMissing",
-                  "meaning": "The table has a row, and IAM has no such user."
+                  "version": 1,
+                  "digest": "<digest>",
+                  "owner": "eu-central-1/iam-users",
+                  "plannedAt": "<time>",
+                  "users": null,
+                  "changes": [
+                    {
+                      "user": "alice",
+                      "change": "CreateUser",
+                      "text": "+ user",
+                      "reason": "UserMissing",
+                      "meaning": "The table has a row, and IAM has no such user."
+                    }
+                  ],
+                  "leftAlone": [
+                    {
+                      "user": "bob",
+                      "change": "Report",
+                      "text": "! not created: its row suspends it",
+                      "reason": "Suspended",
+                      "meaning": "The row sets `Suspended`: the user has no access, and nothing is lost."
+                    }
+                  ],
+                  "refusals": [],
+                  "failures": [],
+                  "notStarted": []
                 }
-              ],
-              "leftAlone": [
-                {
-                  "user": "bob",
-                  "change": "Report",
-                  "text": "! not created: its row suspends it",
-                  "reason": "Suspended",
-                  "meaning": "The row sets `Suspended`: the user has no access, and nothing is lost."
-                }
-              ],
-              "refusals": [],
-              "failures": [],
-              "notStarted": []
-            }
-            """);
+                """
+            );
     }
 
     [Fact]

@@ -8,7 +8,10 @@ namespace IamLifecycle.Cli.Reporting;
 /// <summary>Headless Chromium, which npm installs under <c>artifacts/</c> with the packages of <c>browser/</c>'s lock file.</summary>
 internal static class Browser
 {
-    private static readonly string Root = typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!;
+    private static readonly string Root = typeof(Browser)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "Repository")
+        .Value!;
     private static readonly string Folder = Path.Combine(Root, "artifacts", "browser");
 
     /// <summary>Where the browser unpacks itself, anew each time: what an ended run left half unpacked would not start.</summary>
@@ -29,7 +32,10 @@ internal static class Browser
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         }
 
-        await File.WriteAllTextAsync(Fonts, $"<fontconfig><dir>{Unpacked}/fonts</dir><cachedir>{Unpacked}/fonts-cache</cachedir></fontconfig>");
+        await File.WriteAllTextAsync(
+            Fonts,
+            $"<fontconfig><dir>{Unpacked}/fonts</dir><cachedir>{Unpacked}/fonts-cache</cachedir></fontconfig>"
+        );
         string path = Path.Combine(Folder, "keys.html");
         await File.WriteAllTextAsync(path, page);
         await ExecuteAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
@@ -50,13 +56,20 @@ internal static class Browser
 
     private static async Task<string> ExecuteAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["TMPDIR"] = Unpacked;
 
-        // The package's own configuration looks for its fonts in /tmp only; without any font no text is painted, and the page waits for it forever.
+        // The package's own configuration looks for its fonts in /tmp only; without any font no text is painted, and the page waits for it
+        // forever.
         start.Environment["FONTCONFIG_FILE"] = Fonts;
 
-        // Only where it believes itself in a Lambda does the package unpack the libraries that the browser needs (nss, expat), and machines without a desktop lack them.
+        // Only where it believes itself in a Lambda does the package unpack the libraries that the browser needs (nss, expat), and machines
+        // without a desktop lack them.
         start.Environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs20.x";
         using Process process = Start(start);
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -16,7 +16,21 @@ namespace IamLifecycle.Cli.Reporting;
 /// <param name="Corner">The colour of the screenshot's first pixel.</param>
 /// <param name="Screenshot">Its file.</param>
 internal sealed record BrowserView(
-    string Name, string Scheme, string[] Requests, string[] Errors, double Painted, double Loaded, int Users, int Width, int ScrollWidth, double Bottom, Edges[] Dates, int Clipped, string Corner, string Screenshot);
+    string Name,
+    string Scheme,
+    string[] Requests,
+    string[] Errors,
+    double Painted,
+    double Loaded,
+    int Users,
+    int Width,
+    int ScrollWidth,
+    double Bottom,
+    Edges[] Dates,
+    int Clipped,
+    string Corner,
+    string Screenshot
+);
 
 /// <summary>From the left to the right edge.</summary>
 internal sealed record Edges(double Left, double Right);

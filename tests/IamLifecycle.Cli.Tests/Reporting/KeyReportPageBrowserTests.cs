@@ -8,7 +8,10 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
     private const int Users = 1000;
     private const int ScreenHeight = 900;
 
-    /// <summary>Set to <c>true</c>, the picture in the README is taken again: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter KeyReportPageBrowser</c>.</summary>
+    /// <summary>
+    /// Set to <c>true</c>, the picture in the README is taken again:
+    /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter KeyReportPageBrowser</c>.
+    /// </summary>
     private const string Renew = "RENEW_DOCS";
 
     [Fact]
@@ -18,14 +21,24 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
 
         foreach (BrowserView view in views)
         {
-            output.WriteLine($"{view.Name} {view.Scheme}: painted after {view.Painted:0} ms, loaded after {view.Loaded:0} ms, {view.ScrollWidth} of {view.Width} pixels wide, {view.Screenshot}");
+            output.WriteLine(
+                $"{view.Name} {view.Scheme}: painted after {view.Painted:0} ms, loaded after {view.Loaded:0} ms, "
+                    + $"{view.ScrollWidth} of {view.Width} pixels wide, {view.Screenshot}"
+            );
         }
 
-        views.Select(view => (view.Name, view.Scheme, view.Width)).Should().Equal(("phone", "light", 360), ("phone", "dark", 360), ("desktop", "light", 1280), ("desktop", "dark", 1280));
+        views
+            .Select(view => (view.Name, view.Scheme, view.Width))
+            .Should()
+            .Equal(("phone", "light", 360), ("phone", "dark", 360), ("desktop", "light", 1280), ("desktop", "dark", 1280));
         views.Should().OnlyContain(view => view.Users == Users && view.Requests.Length == 0 && view.Errors.Length == 0);
         views.Should().OnlyContain(view => view.ScrollWidth <= view.Width && view.Clipped == 0, "nobody scrolls sideways");
         views.Should().OnlyContain(view => AreReadable(view));
-        views.GroupBy(view => view.Scheme).Select(scheme => scheme.Select(view => view.Corner).Distinct().Single()).Should().OnlyHaveUniqueItems("dark is not light");
+        views
+            .GroupBy(view => view.Scheme)
+            .Select(scheme => scheme.Select(view => view.Corner).Distinct().Single())
+            .Should()
+            .OnlyHaveUniqueItems("dark is not light");
     }
 
     [Fact]
@@ -37,7 +50,11 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
         desktop.Should().HaveCount(2).And.OnlyContain(view => view.Bottom <= ScreenHeight && view.ScrollWidth <= view.Width);
         if (Environment.GetEnvironmentVariable(Renew) == "true")
         {
-            File.Copy(desktop.Single(view => view.Scheme == "light").Screenshot, Repository.PathTo("docs/images/key-report.png"), overwrite: true);
+            File.Copy(
+                desktop.Single(view => view.Scheme == "light").Screenshot,
+                Repository.PathTo("docs/images/key-report.png"),
+                overwrite: true
+            );
         }
     }
 
@@ -49,7 +66,14 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
     public async Task The_dates_on_the_axis_can_be_read_for_policies_of_minutes_as_well_as_months(double days)
     {
         Instant created = Reports.Now - Duration.FromDays(days / 3);
-        var key = new KeyReportKey(new("AKIA0000000000000001"), KeyReportState.Current, created, null, created + Duration.FromDays(days), null);
+        var key = new KeyReportKey(
+            new("AKIA0000000000000001"),
+            KeyReportState.Current,
+            created,
+            null,
+            created + Duration.FromDays(days),
+            null
+        );
 
         IReadOnlyList<BrowserView> views = await Browser.OpenAsync(KeyReportPage.Render(Reports.Of(Reports.User("alice", key))));
 
@@ -57,5 +81,7 @@ public sealed class KeyReportPageBrowserTests(ITestOutputHelper output)
     }
 
     private static bool AreReadable(BrowserView view) =>
-        view.Dates.Length >= 2 && view.Dates.All(date => date.Left >= 0 && date.Right <= view.Width) && view.Dates.Zip(view.Dates.Skip(1)).All(pair => pair.First.Right <= pair.Second.Left);
+        view.Dates.Length >= 2
+        && view.Dates.All(date => date.Left >= 0 && date.Right <= view.Width)
+        && view.Dates.Zip(view.Dates.Skip(1)).All(pair => pair.First.Right <= pair.Second.Left);
 }

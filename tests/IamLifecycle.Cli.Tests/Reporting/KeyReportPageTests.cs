@@ -21,13 +21,22 @@ public sealed class KeyReportPageTests
 
     [Fact]
     public void Nothing_can_be_loaded_or_run() =>
-        KeyReportPage.Render(Large(100)).Should().Contain("content=\"default-src 'none'; style-src 'unsafe-inline'\"")
-            .And.NotContain("<script").And.NotContain("<link").And.NotContain("url(").And.NotContain("href").And.NotContain("<img");
+        KeyReportPage
+            .Render(Large(100))
+            .Should()
+            .Contain("content=\"default-src 'none'; style-src 'unsafe-inline'\"")
+            .And.NotContain("<script")
+            .And.NotContain("<link")
+            .And.NotContain("url(")
+            .And.NotContain("href")
+            .And.NotContain("<img");
 
     [Fact]
     public void The_worst_come_first()
     {
-        string page = KeyReportPage.Render(Of(User("calm", Current("K1", 1)), User("none"), User("late", Current("K2", 20)), User("next", Current("K3", 14))));
+        string page = KeyReportPage.Render(
+            Of(User("calm", Current("K1", 1)), User("none"), User("late", Current("K2", 20)), User("next", Current("K3", 14)))
+        );
 
         string[] names = ["late", "next", "calm", "none"];
         names.Select(name => page.IndexOf($"<bdi>{name}</bdi>", StringComparison.Ordinal)).Should().BeInAscendingOrder().And.NotContain(-1);
@@ -38,7 +47,9 @@ public sealed class KeyReportPageTests
     {
         string page = KeyReportPage.Render(Of());
 
-        page.Should().Contain("No user bears the owner tag <b>eu-central-1/iam-users</b>, so there are no keys to show.").And.Contain("<dt>users</dt><dd>0</dd>");
+        page.Should()
+            .Contain("No user bears the owner tag <b>eu-central-1/iam-users</b>, so there are no keys to show.")
+            .And.Contain("<dt>users</dt><dd>0</dd>");
         page.Should().NotContain("class=\"user\"");
     }
 
@@ -47,19 +58,42 @@ public sealed class KeyReportPageTests
     {
         string page = KeyReportPage.Render(Of(User("alice", Pending("OLD", 29), Current("NEW", 5))));
 
-        page.Should().Contain("aria-label=\"OLD: Pending, created 2026-10-22 04:06, 29d old, last used 2026-11-06 04:06, deleted in 1d, 2026-11-21 04:06\"");
-        page.Should().Contain("aria-label=\"NEW: Current, created 2026-11-15 04:06, 5d old, last used 2026-11-20 03:06, rotates in 10d, 2026-11-30 04:06\"");
+        page.Should()
+            .Contain(
+                "aria-label=\"OLD: Pending, created 2026-10-22 04:06, 29d old, last used 2026-11-06 04:06, deleted in 1d, "
+                    + "2026-11-21 04:06\""
+            );
+        page.Should()
+            .Contain(
+                "aria-label=\"NEW: Current, created 2026-11-15 04:06, 5d old, last used 2026-11-20 03:06, rotates in 10d, "
+                    + "2026-11-30 04:06\""
+            );
         page.Should().Contain("next in 1d");
-        page.Should().Contain("<span class=\"tick\" style=\"--tick:9.63%\">2026-10-26</span>").And.Contain(">2026-11-23</span><span class=\"tick\" style=\"--tick:97.61%\">2026-11-30</span>");
-        page.Should().Contain("<i class=\"lived\" style=\"left:60.33%;width:12.57%\"></i><i class=\"ahead\" style=\"left:72.9%;width:25.14%\"></i><i class=\"end\" style=\"left:98.04%\"></i>");
+        page.Should()
+            .Contain("<span class=\"tick\" style=\"--tick:9.63%\">2026-10-26</span>")
+            .And.Contain(">2026-11-23</span><span class=\"tick\" style=\"--tick:97.61%\">2026-11-30</span>");
+        page.Should()
+            .Contain(
+                "<i class=\"lived\" style=\"left:60.33%;width:12.57%\"></i><i class=\"ahead\" "
+                    + "style=\"left:72.9%;width:25.14%\"></i><i class=\"end\" style=\"left:98.04%\"></i>"
+            );
     }
 
     [Fact]
     public void What_is_overdue_is_said_and_counted()
     {
-        string page = KeyReportPage.Render(Of(User("alice", Current("K1", 18)), User("bob", Pending("K2", 34), Current("K3", 9)), User("carl", Foreign("K4", 900)), User("dora")));
+        string page = KeyReportPage.Render(
+            Of(
+                User("alice", Current("K1", 18)),
+                User("bob", Pending("K2", 34), Current("K3", 9)),
+                User("carl", Foreign("K4", 900)),
+                User("dora")
+            )
+        );
 
-        page.Should().Contain("<div class=\"late\">rotation 3d late, 2026-11-17 04:06</div>").And.Contain("<div class=\"late\">deletion 4d late, 2026-11-16 04:06</div>");
+        page.Should()
+            .Contain("<div class=\"late\">rotation 3d late, 2026-11-17 04:06</div>")
+            .And.Contain("<div class=\"late\">deletion 4d late, 2026-11-16 04:06</div>");
         page.Should().Contain("<div class=\"bad\"><dt>due now</dt><dd>2</dd></div>").And.Contain("<dt>due in 7 days</dt><dd>1</dd>");
         page.Should().Contain("<dt>made by hand</dt><dd>1</dd>").And.Contain("<dt>users without a key</dt><dd>1</dd>");
         page.Should().Contain(">nothing due</span>").And.Contain(">no keys</span>");
@@ -67,7 +101,11 @@ public sealed class KeyReportPageTests
 
     [Fact]
     public void A_key_that_was_made_by_hand_long_ago_does_not_press_the_others_together() =>
-        KeyReportPage.Render(Of(User("alice", Current("K1", 5), Foreign("K2", 900)))).Should().Contain("<i class=\"lived earlier\" style=\"left:0%;width:").And.Contain("<i class=\"lived\" style=\"left:0%;width:32.68%\">");
+        KeyReportPage
+            .Render(Of(User("alice", Current("K1", 5), Foreign("K2", 900))))
+            .Should()
+            .Contain("<i class=\"lived earlier\" style=\"left:0%;width:")
+            .And.Contain("<i class=\"lived\" style=\"left:0%;width:32.68%\">");
 
     [Theory]
     [InlineData(10 / 86400.0, "11-20 04:06:00")]
@@ -86,7 +124,9 @@ public sealed class KeyReportPageTests
 
         var axis = KeyReportPageAxis.ForReport(report);
 
-        ((key.Due!.Value - key.Created) / (axis.To - axis.From)).Should().BeGreaterThan(0.3, "the key's own life is most of what there is to see");
+        ((key.Due!.Value - key.Created) / (axis.To - axis.From))
+            .Should()
+            .BeGreaterThan(0.3, "the key's own life is most of what there is to see");
         string[] labels = [.. axis.Ticks.Select(tick => tick.Label)];
         labels.Length.Should().BeInRange(3, 7);
         labels.Should().OnlyHaveUniqueItems().And.Contain(date);

@@ -9,13 +9,17 @@ internal static class Reports
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 4, 6);
 
-    /// <summary>The picture in the README: an overdue key, keys that overlap, one that was made by hand, and a user without a key.</summary>
-    public static KeyReport FiveUsers => Of(
-        User("mail-relay", Current("AKIA0000000000000001", 17.5)),
-        User("billing-export", Pending("AKIA0000000000000002", 27), Current("AKIA0000000000000003", 12)),
-        User("invoice-sync", Current("AKIA0000000000000004", 9)),
-        User("partner-upload", Current("AKIA0000000000000005", 2), Foreign("AKIA0000000000000006", 400)),
-        User("warehouse-load"));
+    /// <summary>
+    /// The picture in the README: an overdue key, keys that overlap, one that was made by hand, and a user without a key.
+    /// </summary>
+    public static KeyReport FiveUsers =>
+        Of(
+            User("mail-relay", Current("AKIA0000000000000001", 17.5)),
+            User("billing-export", Pending("AKIA0000000000000002", 27), Current("AKIA0000000000000003", 12)),
+            User("invoice-sync", Current("AKIA0000000000000004", 9)),
+            User("partner-upload", Current("AKIA0000000000000005", 2), Foreign("AKIA0000000000000006", 400)),
+            User("warehouse-load")
+        );
 
     public static KeyReport Of(params KeyReportUser[] users) => KeyReportReader.Sorted(Now, "eu-central-1/iam-users", users);
 
@@ -28,7 +32,8 @@ internal static class Reports
     public static KeyReportKey Pending(string id, double days) =>
         new(new AccessKeyId(id), KeyReportState.Pending, Ago(days), Ago(days - 15), null, Ago(days - 30));
 
-    public static KeyReportKey Foreign(string id, double days) => new(new AccessKeyId(id), KeyReportState.Foreign, Ago(days), null, null, null);
+    public static KeyReportKey Foreign(string id, double days) =>
+        new(new AccessKeyId(id), KeyReportState.Foreign, Ago(days), null, null, null);
 
     public static KeyReportKey Inactive(string id, double days) => Foreign(id, days) with { State = KeyReportState.Inactive };
 

@@ -6,7 +6,10 @@ namespace IamLifecycle.Cli.Usage;
 
 public sealed class CommandPageTests
 {
-    /// <summary>Set to <c>true</c>, the test writes the page instead of comparing it: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter CommandPage</c>.</summary>
+    /// <summary>
+    /// Set to <c>true</c>, the test writes the page instead of comparing it:
+    /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Cli.Tests --filter CommandPage</c>.
+    /// </summary>
     private const string Renew = "RENEW_DOCS";
 
     private static readonly RootCommand Root = CommandLine.Root(Offline.Surroundings(TextWriter.Null, TextWriter.Null));
@@ -30,7 +33,14 @@ public sealed class CommandPageTests
         Command[] leaves = [.. All(Root).Where(command => command.Subcommands.Count == 0)];
 
         leaves.Should().AllBeAssignableTo<CliCommand>().And.HaveCountGreaterThan(10);
-        leaves.Cast<CliCommand>().Should().OnlyContain(command => command.Summary.Length > 0 && command.Examples.Count > 0 && command.Examples.All(example => example.StartsWith("iam-lifecycle ", StringComparison.Ordinal)));
+        leaves
+            .Cast<CliCommand>()
+            .Should()
+            .OnlyContain(command =>
+                command.Summary.Length > 0
+                && command.Examples.Count > 0
+                && command.Examples.All(example => example.StartsWith("iam-lifecycle ", StringComparison.Ordinal))
+            );
         All(Root).SelectMany(command => command.Options).Should().OnlyContain(option => !string.IsNullOrEmpty(option.Description));
         leaves.SelectMany(command => command.Arguments).Should().OnlyContain(argument => !string.IsNullOrEmpty(argument.Description));
     }
@@ -40,12 +50,20 @@ public sealed class CommandPageTests
     {
         var examples = All(Root).OfType<CliCommand>().SelectMany(command => command.Examples);
 
-        examples.Where(example => Root.Parse(example.Split(['|', '>', ';'])[0]["iam-lifecycle ".Length..]).Errors.Count > 0).Should().BeEmpty();
+        examples
+            .Where(example => Root.Parse(example.Split(['|', '>', ';'])[0]["iam-lifecycle ".Length..]).Errors.Count > 0)
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
     public void In_the_help_above_it_a_command_is_one_line() =>
-        All(Root).Skip(1).Should().OnlyContain(command => command.Description!.Length <= 64 && command.Description.EndsWith('.') && !command.Description.Contains('\n'));
+        All(Root)
+            .Skip(1)
+            .Should()
+            .OnlyContain(command =>
+                command.Description!.Length <= 64 && command.Description.EndsWith('.') && !command.Description.Contains('\n')
+            );
 
     [Theory]
     [InlineData]
@@ -57,7 +75,10 @@ public sealed class CommandPageTests
 
         Command command = group.Aggregate((Command)Root, (command, name) => command.Subcommands.Single(child => child.Name == name));
         string[] listed = [.. result.Golden.Split('\n').SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0)];
-        listed.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).Should().Equal(command.Subcommands.Select(child => child.Name));
+        listed
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
+            .Should()
+            .Equal(command.Subcommands.Select(child => child.Name));
         listed.Should().OnlyContain(line => line.Length <= 80);
         result.Golden.Should().NotContain("Details:").And.NotContain("Examples:");
     }
@@ -67,7 +88,12 @@ public sealed class CommandPageTests
     {
         var result = await Offline.RunAsync("key", "rotate", "--help");
 
-        result.Golden.Should().Contain("Details:\n  The command sets RotateBefore to now. The Lambda creates the key").And.Contain("Examples:\n  iam-lifecycle key rotate alice --wait").And.Contain("--dry-run").And.Contain("--function <NAME>");
+        result
+            .Golden.Should()
+            .Contain("Details:\n  The command sets RotateBefore to now. The Lambda creates the key")
+            .And.Contain("Examples:\n  iam-lifecycle key rotate alice --wait")
+            .And.Contain("--dry-run")
+            .And.Contain("--function <NAME>");
         result.Code.Should().Be(ExitCode.Done);
     }
 

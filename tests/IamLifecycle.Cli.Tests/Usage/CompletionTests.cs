@@ -18,7 +18,11 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData("zsh", "== _iam-lifecycle ]]; then\n  _iam_lifecycle\n", "zsh loads the file at the first tab, and would complete nothing before the second")]
+    [InlineData(
+        "zsh",
+        "== _iam-lifecycle ]]; then\n  _iam_lifecycle\n",
+        "zsh loads the file at the first tab, and would complete nothing before the second"
+    )]
     [InlineData("zsh", "iam-lifecycle ${(j: :)words[2,CURRENT]}", "other commands may come first in the line")]
     [InlineData("powershell", "$cursorPosition - $commandAst.Extent.StartOffset", "other commands may come first in the line")]
     public async Task A_script_knows_its_shells_peculiarities(string shell, string has, string because) =>
@@ -26,14 +30,22 @@ public sealed class CompletionTests
 
     [Fact]
     public async Task Another_shell_is_an_error() =>
-        (await Offline.RunAsync("completion", "fish")).GoldenError.Should().Be("Error: There is no completion for 'fish'; name bash, zsh or powershell");
+        (await Offline.RunAsync("completion", "fish"))
+            .GoldenError.Should()
+            .Be("Error: There is no completion for 'fish'; name bash, zsh or powershell");
 
     [Fact]
     public async Task What_is_suggested_are_commands_and_options()
     {
         (await Offline.RunAsync("[suggest:15]", "iam-lifecycle u")).Golden.Split('\n').Should().Contain("user");
-        (await Offline.RunAsync("[suggest:19]", "iam-lifecycle user ")).Golden.Split('\n').Should().Contain(["add", "list", "show", "suspend"]);
-        (await Offline.RunAsync("[suggest:29]", "iam-lifecycle user remove a --")).Golden.Split('\n').Should().Contain(["--dry-run", "--wait", "--yes"]);
+        (await Offline.RunAsync("[suggest:19]", "iam-lifecycle user "))
+            .Golden.Split('\n')
+            .Should()
+            .Contain(["add", "list", "show", "suspend"]);
+        (await Offline.RunAsync("[suggest:29]", "iam-lifecycle user remove a --"))
+            .Golden.Split('\n')
+            .Should()
+            .Contain(["--dry-run", "--wait", "--yes"]);
     }
 
     [Fact]
@@ -46,13 +58,24 @@ public sealed class CompletionTests
 
         string tool = Path.Combine(AppContext.BaseDirectory, "iam-lifecycle.dll");
         using var script = new TemporaryFile((await Offline.RunAsync("completion", "bash")).Out);
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", $$"""
-            iam-lifecycle() { dotnet '{{tool}}' "$@"; }
-            . '{{script.Path}}'
-            COMP_LINE='iam-lifecycle key re'; COMP_POINT=20; COMP_WORDS=(iam-lifecycle key re); COMP_CWORD=2
-            _iam_lifecycle
-            printf '%s\n' "${COMPREPLY[@]}"
-            """]) { RedirectStandardOutput = true })!;
+        using var bash = Process.Start(
+            new ProcessStartInfo(
+                "bash",
+                [
+                    "-c",
+                    $$"""
+                    iam-lifecycle() { dotnet '{{tool}}' "$@"; }
+                    . '{{script.Path}}'
+                    COMP_LINE='iam-lifecycle key re'; COMP_POINT=20; COMP_WORDS=(iam-lifecycle key re); COMP_CWORD=2
+                    _iam_lifecycle
+                    printf '%s\n' "${COMPREPLY[@]}"
+                    """,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
 
         string completed = await bash.StandardOutput.ReadToEndAsync();
         await bash.WaitForExitAsync();

@@ -15,9 +15,18 @@ public sealed partial class DemoKeepTests
         await using ChildProcess demo = await StartAsync(printed);
         Task<string> ready = printed.WaitForAsync(line => line.Contains("-- doctor", StringComparison.Ordinal), TimeSpan.FromMinutes(20));
         (await Task.WhenAny(ready, demo.Exited)).Should().BeSameAs(ready, string.Join('\n', printed.Lines.TakeLast(20)));
-        Dictionary<string, string> variables = Export().Match(printed.Lines.Single(line => line.Contains("export ", StringComparison.Ordinal))).Groups["pair"].Captures
-            .Select(pair => pair.Value.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-        string[] commands = [.. printed.Lines.Select(line => Command().Match(line)).Where(match => match.Success).Select(match => match.Groups["command"].Value)];
+        Dictionary<string, string> variables = Export()
+            .Match(printed.Lines.Single(line => line.Contains("export ", StringComparison.Ordinal)))
+            .Groups["pair"]
+            .Captures.Select(pair => pair.Value.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
+        string[] commands =
+        [
+            .. printed
+                .Lines.Select(line => Command().Match(line))
+                .Where(match => match.Success)
+                .Select(match => match.Groups["command"].Value),
+        ];
 
         commands.Should().Equal("user add grace --wait", "user list", "user show grace", "key report", "plan", "doctor");
         (await RunAsync(commands[0], variables)).Should().Match<Result>(result => result.Code == ExitCode.Done);
@@ -25,13 +34,29 @@ public sealed partial class DemoKeepTests
         (await RunAsync(commands[2], variables)).Out.Should().Contain("Parameter   /iam_users/grace_keys: version");
         (await RunAsync(commands[3], variables)).Out.Should().Contain("grace");
         (await RunAsync(commands[4], variables)).Error.Should().NotContain("--function");
-        (await RunAsync(commands[5], variables)).Out.Should().Contain("ok    function iam-lifecycle: Active").And.Contain("ok    mapping: Enabled").And.Contain("ok    first sign-in");
+        (await RunAsync(commands[5], variables))
+            .Out.Should()
+            .Contain("ok    function iam-lifecycle: Active")
+            .And.Contain("ok    mapping: Enabled")
+            .And.Contain("ok    first sign-in");
     }
 
-    private static async Task<ChildProcess> StartAsync(LineLog printed) => ChildProcess.Start(
-        Path.Combine(HostEnvironment.DotnetRoot(), "dotnet"),
-        ["exec", Path.Combine(AppContext.BaseDirectory, "IamLifecycle.LocalAws.dll"), "demo", "--keep", "--bootstrap", await PublishedLambda.PathAsync()],
-        HostEnvironment.Minimal(), AppContext.BaseDirectory, printed.Add, printed.Add);
+    private static async Task<ChildProcess> StartAsync(LineLog printed) =>
+        ChildProcess.Start(
+            Path.Combine(HostEnvironment.DotnetRoot(), "dotnet"),
+            [
+                "exec",
+                Path.Combine(AppContext.BaseDirectory, "IamLifecycle.LocalAws.dll"),
+                "demo",
+                "--keep",
+                "--bootstrap",
+                await PublishedLambda.PathAsync(),
+            ],
+            HostEnvironment.Minimal(),
+            AppContext.BaseDirectory,
+            printed.Add,
+            printed.Add
+        );
 
     private static async Task<Result> RunAsync(string command, Dictionary<string, string> variables)
     {
@@ -48,7 +73,11 @@ public sealed partial class DemoKeepTests
             Wait = (duration, cancellation) => Task.Delay(duration.ToTimeSpan(), cancellation),
             Person = "tester@host",
         };
-        return new Result((ExitCode)await CommandLine.RunAsync(command.Split(' '), surroundings, CancellationToken.None), output.ToString(), error.ToString());
+        return new Result(
+            (ExitCode)await CommandLine.RunAsync(command.Split(' '), surroundings, CancellationToken.None),
+            output.ToString(),
+            error.ToString()
+        );
     }
 
     [GeneratedRegex(@"export( (?<pair>\S+))+")]

@@ -11,14 +11,29 @@ public sealed class EndingTests
         using var error = new StringWriter();
         using var input = new BrokenReader();
 
-        int code = await CommandLine.RunAsync(["user", "add", "--file", "-", .. debug], Offline.Surroundings(output, error) with { In = input });
+        int code = await CommandLine.RunAsync(
+            ["user", "add", "--file", "-", .. debug],
+            Offline.Surroundings(output, error) with
+            {
+                In = input,
+            }
+        );
 
         code.Should().Be((int)ExitCode.Failed);
         output.ToString().Should().BeEmpty();
         string[] lines = error.ToString().Split(Environment.NewLine);
-        lines[0].Should().Be("Error: The command ended by an error that it did not expect (InvalidOperationException); run it again with --debug, and report what that prints");
+        lines[0]
+            .Should()
+            .Be(
+                "Error: The command ended by an error that it did not expect (InvalidOperationException); run it again with "
+                    + "--debug, and report what that prints"
+            );
         (lines.Length > 2).Should().Be(debug.Length > 0);
-        error.ToString().Contains(nameof(BrokenReader), StringComparison.Ordinal).Should().Be(debug.Length > 0, "that is in the stack trace");
+        error
+            .ToString()
+            .Contains(nameof(BrokenReader), StringComparison.Ordinal)
+            .Should()
+            .Be(debug.Length > 0, "that is in the stack trace");
         error.ToString().Contains("hush", StringComparison.Ordinal).Should().Be(debug.Length > 0, "a message may quote what was sent");
     }
 

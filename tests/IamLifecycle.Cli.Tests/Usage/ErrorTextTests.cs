@@ -12,28 +12,64 @@ public sealed class ErrorTextTests(EmulatedAwsFixture fixture) : CliTest(fixture
     [InlineData("Not a terminal: pass --yes to confirm", "user remove zed")]
     [InlineData("nosuch has neither a row nor a user in IAM; check the spelling with `user list`", "user show nosuch")]
     [InlineData("nosuch has neither a row nor a user in IAM; check the spelling with `user list`", "plan nosuch")]
-    [InlineData("nosuch, other: each has neither a row nor a user in IAM; check the spelling with `user list`", "plan other zed nosuch --json")]
+    [InlineData(
+        "nosuch, other: each has neither a row nor a user in IAM; check the spelling with `user list`",
+        "plan other zed nosuch --json"
+    )]
     [InlineData("nosuch has neither a row nor a user in IAM; check the spelling with `user list`", "apply nosuch --yes")]
     [InlineData("'a:b' cannot be the name of a user; use 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -", "plan a:b")]
-    [InlineData("Nothing is to be changed in the row of zed; give an attribute to set, such as --groups readers, or --unset ATTRIBUTE", "user set zed")]
+    [InlineData(
+        "Nothing is to be changed in the row of zed; give an attribute to set, such as --groups readers, or --unset ATTRIBUTE",
+        "user set zed"
+    )]
     [InlineData("UserName cannot be taken away; use `user remove` to delete the row", "user set zed --unset UserName")]
-    [InlineData("Email is set and unset at the same time; give only one of the two options", "user set zed --email a@example.org --unset Email")]
+    [InlineData(
+        "Email is set and unset at the same time; give only one of the two options",
+        "user set zed --email a@example.org --unset Email"
+    )]
     [InlineData("--tag must be KEY=VALUE, such as team=billing", "user set zed --tag team")]
-    [InlineData("--expires 'soon' must be an ISO-8601 instant such as 2026-11-20T04:06:23Z, or a period from now such as P30D", "user set zed --expires soon")]
-    [InlineData("KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H", "user set zed --rotate-after often")]
+    [InlineData(
+        "--expires 'soon' must be an ISO-8601 instant such as 2026-11-20T04:06:23Z, or a period from now such as P30D",
+        "user set zed --expires soon"
+    )]
+    [InlineData(
+        "KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H",
+        "user set zed --rotate-after often"
+    )]
     [InlineData("--timeout '5' must be an ISO-8601 period such as PT5M", "user set zed --suspended true --wait --timeout 5")]
     [InlineData("nosuch is no user of this account; check the spelling with `user list`", "user delete-mfa nosuch")]
-    [InlineData("The row of off says AccessKeys false, so there is no key to rotate; use `user set off --access-keys true` to give it one", "key rotate off")]
+    [InlineData(
+        "The row of off says AccessKeys false, so there is no key to rotate; use `user set off --access-keys true` to give it one",
+        "key rotate off"
+    )]
     [InlineData("zed has no console login; use `user set zed --console true` to give it one", "user reset-password zed")]
-    [InlineData("past has expired at 2020-09-13T12:26:40Z; use `user set past` with --expires to move that, or with --unset ExpiresAt to take it away", "user resume past")]
-    [InlineData("nosuch has no published key: there is no parameter /iam_users/nosuch_keys in eu-central-1; check the name, the Region, PARAMETER_PREFIX and PARAMETER_SUFFIX", "credentials nosuch")]
+    [InlineData(
+        "past has expired at 2020-09-13T12:26:40Z; use `user set past` with --expires to move that, or with --unset ExpiresAt to "
+            + "take it away",
+        "user resume past"
+    )]
+    [InlineData(
+        "nosuch has no published key: there is no parameter /iam_users/nosuch_keys in eu-central-1; check the name, the Region, "
+            + "PARAMETER_PREFIX and PARAMETER_SUFFIX",
+        "credentials nosuch"
+    )]
     [InlineData("--plan: cannot read no-such-file: there is no such file; check the path", "apply --plan no-such-file")]
     [InlineData("--plan names its users itself; leave out USER, or --plan", "apply zed --plan PLAN")]
     [InlineData("--since: cannot read no-such-file: there is no such file; check the path", "key report --since no-such-file")]
     [InlineData("--since: the file is no key report; give one that `key report --json` printed", "key report --since PLAN")]
-    [InlineData("--csv: cannot read /: access is denied, or it is a folder; check its permissions, or name another file", "user import --csv /")]
-    [InlineData("SCHEDULE_INTERVAL 'often' must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, at most P3650D; correct the function's environment, or pass --set NAME=VALUE", "plan --set SCHEDULE_INTERVAL=often")]
-    [InlineData("The deployment has DRY_RUN=true; pass --set DRY_RUN=false to apply although the function does not", "apply zed --yes --set DRY_RUN=true")]
+    [InlineData(
+        "--csv: cannot read /: access is denied, or it is a folder; check its permissions, or name another file",
+        "user import --csv /"
+    )]
+    [InlineData(
+        "SCHEDULE_INTERVAL 'often' must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, at most "
+            + "P3650D; correct the function's environment, or pass --set NAME=VALUE",
+        "plan --set SCHEDULE_INTERVAL=often"
+    )]
+    [InlineData(
+        "The deployment has DRY_RUN=true; pass --set DRY_RUN=false to apply although the function does not",
+        "apply zed --yes --set DRY_RUN=true"
+    )]
     public async Task An_error_says_in_one_sentence_what_is_wrong_and_what_to_do(string error, string command)
     {
         await Account.PutRowAsync("zed");

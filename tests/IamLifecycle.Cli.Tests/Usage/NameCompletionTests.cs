@@ -39,8 +39,17 @@ public sealed class NameCompletionTests(EmulatedAwsFixture fixture) : CliTest(fi
         await Account.PutRowAsync("alice");
         await FullRunAsync();
         string off = (await Account.FindStoredKeyAsync("alice"))!.AccessKeyId;
-        string on = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" })).AccessKey.AccessKeyId;
-        await Account.Clients.Iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = off, Status = "Inactive" });
+        string on = (await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" }))
+            .AccessKey
+            .AccessKeyId;
+        await Account.Clients.Iam.UpdateAccessKeyAsync(
+            new UpdateAccessKeyRequest
+            {
+                UserName = "alice",
+                AccessKeyId = off,
+                Status = "Inactive",
+            }
+        );
 
         (await SuggestAsync("key reactivate alice ")).Should().Contain(off).And.NotContain(on);
     }
@@ -55,7 +64,10 @@ public sealed class NameCompletionTests(EmulatedAwsFixture fixture) : CliTest(fi
 
         (await SuggestAsync("user show a")).Should().BeEmpty();
 
-        watch.Elapsed.Should().BeGreaterThan(TimeSpan.FromSeconds(1.9)).And.BeLessThan(TimeSpan.FromSeconds(8), "the SDK would go on for half a minute and more");
+        watch
+            .Elapsed.Should()
+            .BeGreaterThan(TimeSpan.FromSeconds(1.9))
+            .And.BeLessThan(TimeSpan.FromSeconds(8), "the SDK would go on for half a minute and more");
     }
 
     private async Task<string[]> SuggestAsync(string typed)

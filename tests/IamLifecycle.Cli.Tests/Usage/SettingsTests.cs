@@ -1,5 +1,5 @@
-using IamLifecycle.LocalAws.Accounts;
 using System.Diagnostics;
+using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Usage;
@@ -13,9 +13,14 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
         var result = await RunAsync("plan");
 
-        result.GoldenError.Should().Be(
-            "Error: KEY_ROTATE_AFTER 'often' must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, at most P3650D; "
-            + "MAX_PARALLEL_USERS '0' must be a whole number from 1 to 64; correct the function's environment, or pass --set NAME=VALUE");
+        result
+            .GoldenError.Should()
+            .Be(
+                "Error: KEY_ROTATE_AFTER 'often' must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, "
+                    + "at most P3650D; "
+                    + "MAX_PARALLEL_USERS '0' must be a whole number from 1 to 64; correct the function's environment, or pass "
+                    + "--set NAME=VALUE"
+            );
         result.Code.Should().Be(ExitCode.Failed);
         result.Out.Should().BeEmpty();
     }
@@ -36,7 +41,11 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     {
         var result = await RunAsync("plan", "--set", pair);
 
-        result.GoldenError.Should().Be($"Error: --set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{pair}' is none");
+        result
+            .GoldenError.Should()
+            .Be(
+                $"Error: --set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; '{pair}' is none"
+            );
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -47,8 +56,12 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
         var result = await RunAsync("plan");
 
-        result.GoldenError.Should().Be(
-            "Error: There is no function iam-lifecycle in eu-central-1; name the deployed one with --function, or set TABLE_NAME and the other required variables in the environment or with --set");
+        result
+            .GoldenError.Should()
+            .Be(
+                "Error: There is no function iam-lifecycle in eu-central-1; name the deployed one with --function, or set "
+                    + "TABLE_NAME and the other required variables in the environment or with --set"
+            );
         result.Code.Should().Be(ExitCode.Failed);
     }
 
@@ -71,7 +84,9 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     {
         Variables["AWS_ENDPOINT_URL"] = "localhost";
 
-        (await RunAsync("plan")).GoldenError.Should().Be("Error: AWS_ENDPOINT_URL 'localhost' is no URL; set it to one such as http://127.0.0.1:5000, or unset it");
+        (await RunAsync("plan"))
+            .GoldenError.Should()
+            .Be("Error: AWS_ENDPOINT_URL 'localhost' is no URL; set it to one such as http://127.0.0.1:5000, or unset it");
     }
 
     [Fact]
@@ -79,13 +94,16 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     {
         Variables.Remove("AWS_REGION");
 
-        (await RunAsync("plan")).GoldenError.Should().Be("Error: No Region is known; pass --region, set AWS_REGION, or name a profile that has one");
+        (await RunAsync("plan"))
+            .GoldenError.Should()
+            .Be("Error: No Region is known; pass --region, set AWS_REGION, or name a profile that has one");
     }
 
     [Fact]
     public async Task A_profile_that_signs_in_by_IAM_Identity_Center_is_used()
     {
-        using var config = new TemporaryFile("""
+        using var config = new TemporaryFile(
+            """
             [profile people]
             sso_session = company
             sso_account_id = 123456789012
@@ -94,8 +112,14 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
             [sso-session company]
             sso_start_url = https://example.awsapps.com/start
             sso_region = eu-central-1
-            """);
-        using Process tool = Tool.Start(new Dictionary<string, string> { ["AWS_CONFIG_FILE"] = config.Path, ["HOME"] = Path.GetTempPath() }, "plan", "--profile", "people");
+            """
+        );
+        using Process tool = Tool.Start(
+            new Dictionary<string, string> { ["AWS_CONFIG_FILE"] = config.Path, ["HOME"] = Path.GetTempPath() },
+            "plan",
+            "--profile",
+            "people"
+        );
 
         string error = await tool.StandardError.ReadToEndAsync();
 
@@ -107,20 +131,31 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     [Fact]
     public async Task A_profile_that_assumes_a_role_is_used()
     {
-        using var config = new TemporaryFile("""
+        using var config = new TemporaryFile(
+            """
             [profile source]
             aws_access_key_id = source
             aws_secret_access_key = emulated
             [profile apply]
             role_arn = arn:aws:iam::123456789012:role/iam-lifecycle
             source_profile = source
-            """);
-        using Process tool = Tool.Start(new Dictionary<string, string>(Variables) { ["AWS_CONFIG_FILE"] = config.Path }, "plan", "--profile", "apply");
+            """
+        );
+        using Process tool = Tool.Start(
+            new Dictionary<string, string>(Variables) { ["AWS_CONFIG_FILE"] = config.Path },
+            "plan",
+            "--profile",
+            "apply"
+        );
 
         (await Tool.EndAsync(tool)).Code.Should().Be((int)ExitCode.Done);
 
         var calls = await Aws.GetCallsAsync();
         calls.Should().Contain(call => call.Operation == "sts.AssumeRole" && call.Caller == "source");
-        calls.Where(call => call.Operation != "sts.AssumeRole").Should().NotBeEmpty().And.OnlyContain(call => call.Caller.StartsWith("ASIA", StringComparison.Ordinal));
+        calls
+            .Where(call => call.Operation != "sts.AssumeRole")
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(call => call.Caller.StartsWith("ASIA", StringComparison.Ordinal));
     }
 }

@@ -54,9 +54,7 @@ public sealed class TerminalTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         await held.ReachedAsync();
 
         await Process.Start("kill", ["-INT", $"{tool.Id}"]).WaitForExitAsync();
-        while (await tool.StandardError.ReadLineAsync() is { } line && !line.StartsWith("Ending", StringComparison.Ordinal))
-        {
-        }
+        while (await tool.StandardError.ReadLineAsync() is { } line && !line.StartsWith("Ending", StringComparison.Ordinal)) { }
 
         await held.DisposeAsync();
         (string output, int code) = await Tool.EndAsync(tool);
@@ -68,8 +66,19 @@ public sealed class TerminalTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
     private async Task<(string Out, int Code)> AtTerminalAsync(string arguments, params (string Name, string Value)[] further)
     {
-        var variables = Variables.Concat(further.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))).Append(KeyValuePair.Create("TERM", "xterm")).ToDictionary();
-        using Process terminal = Tool.Start("script", variables, "--quiet", "--return", "--command", $"stty cols 120 rows 40; dotnet '{Tool.Path}' {arguments}", "/dev/null");
+        var variables = Variables
+            .Concat(further.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)))
+            .Append(KeyValuePair.Create("TERM", "xterm"))
+            .ToDictionary();
+        using Process terminal = Tool.Start(
+            "script",
+            variables,
+            "--quiet",
+            "--return",
+            "--command",
+            $"stty cols 120 rows 40; dotnet '{Tool.Path}' {arguments}",
+            "/dev/null"
+        );
         return await Tool.EndAsync(terminal);
     }
 }

@@ -7,10 +7,17 @@ public sealed class UsageErrorTests
     [InlineData("USER is missing; `iam-lifecycle user show --help` shows how to use it", "user show")]
     [InlineData("USER is missing; OTHER is missing; `iam-lifecycle user mimic --help` shows how to use it", "user mimic")]
     [InlineData("Unrecognized command or argument 'b'; `iam-lifecycle user show --help` shows how to use it", "user show a b")]
-    [InlineData("--state takes Active|Missing|Suspended|Locked|Unused|Expired|Invalid|Quarantined|Undeclared|NotOurs, and not 'Gone'; `iam-lifecycle user list --help` shows how to use it", "user list --state Gone")]
+    [InlineData(
+        "--state takes Active|Missing|Suspended|Locked|Unused|Expired|Invalid|Quarantined|Undeclared|NotOurs, and not 'Gone'; "
+            + "`iam-lifecycle user list --help` shows how to use it",
+        "user list --state Gone"
+    )]
     [InlineData("N cannot be 'many'; `iam-lifecycle consent deletions --help` shows how to use it", "consent deletions many")]
     [InlineData("--html needs a value, FILE; `iam-lifecycle key report --help` shows how to use it", "key report --html")]
-    [InlineData("--fail-on takes overdue, and not 'due'; `iam-lifecycle key report --help` shows how to use it", "key report --fail-on due")]
+    [InlineData(
+        "--fail-on takes overdue, and not 'due'; `iam-lifecycle key report --help` shows how to use it",
+        "key report --fail-on due"
+    )]
     [InlineData("There is no option --consol; `iam-lifecycle user add --help` shows how to use it", "user add ann --consol")]
     [InlineData("Unrecognized command or argument '--names'; `iam-lifecycle user list --help` shows how to use it", "user list --names")]
     public async Task It_says_what_is_wrong_and_where_the_help_is(string error, string command)

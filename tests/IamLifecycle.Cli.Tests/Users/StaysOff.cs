@@ -6,9 +6,12 @@ namespace IamLifecycle.Cli.Users;
 /// <summary>Marks a credential as one that IAM refused to switch on again, as a run does.</summary>
 internal static class StaysOff
 {
-    public static Task MarkAsync(LocalAccount account, string user, string id) => account.Clients.Iam.TagUserAsync(new TagUserRequest
-    {
-        UserName = user,
-        Tags = [new Tag { Key = "iam-lifecycle:off:" + id, Value = "off refused 2026-01-01T00:00:00Z 2100-01-01T00:00:00Z" }],
-    });
+    public static Task MarkAsync(LocalAccount account, string user, string id) =>
+        account.Clients.Iam.TagUserAsync(
+            new TagUserRequest
+            {
+                UserName = user,
+                Tags = [new Tag { Key = "iam-lifecycle:off:" + id, Value = "off refused 2026-01-01T00:00:00Z 2100-01-01T00:00:00Z" }],
+            }
+        );
 }

@@ -19,7 +19,10 @@ public sealed class UnusedUserTests(EmulatedAwsFixture fixture) : CliTest(fixtur
         (await UserAsync()).PermissionsBoundary.PermissionsBoundaryArn.Should().EndWith("AWSDenyAll");
         (await RunAsync("user", "list", "--state", "Unused")).Golden.Should().Contain("alice");
         (await RunAsync("user", "list", "--state", "Locked")).Golden.Should().NotContain("alice");
-        (await RunAsync("user", "show", "alice")).Golden.Should().Contain("(Unused)").And.Contain("locked by iam-lifecycle since <time>: neither password nor access key was used");
+        (await RunAsync("user", "show", "alice"))
+            .Golden.Should()
+            .Contain("(Unused)")
+            .And.Contain("locked by iam-lifecycle since <time>: neither password nor access key was used");
         (await RunAsync("plan")).Golden.Should().Contain("(Unused)");
         (await RunAsync("doctor")).Golden.Should().Contain("1 used neither password nor access key for UNUSED_AFTER: alice");
 
@@ -41,15 +44,27 @@ public sealed class UnusedUserTests(EmulatedAwsFixture fixture) : CliTest(fixtur
 
     private async Task<User> UserAsync() => (await Account.Clients.Iam.GetUserAsync(new GetUserRequest { UserName = "alice" })).User;
 
-    private Task<UpdateItemResponse> LockAsync(string id) => Account.Clients.DynamoDb.UpdateItemAsync(new UpdateItemRequest
-    {
-        TableName = LocalAccount.StateTable,
-        Key = new() { ["Id"] = new("user#alice") },
-        UpdateExpression = "SET #Lock = :lock",
-        ExpressionAttributeNames = new() { ["#Lock"] = "Lock" },
-        ExpressionAttributeValues = new()
-        {
-            [":lock"] = new AttributeValue { M = new() { ["By"] = new("iam-lifecycle"), ["At"] = new("2026-02-15T00:00:00Z"), ["Reason"] = new("neither password nor access key was used since 2026-01-01 (UNUSED_AFTER=P45D)"), ["User"] = new(id) } },
-        },
-    });
+    private Task<UpdateItemResponse> LockAsync(string id) =>
+        Account.Clients.DynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = LocalAccount.StateTable,
+                Key = new() { ["Id"] = new("user#alice") },
+                UpdateExpression = "SET #Lock = :lock",
+                ExpressionAttributeNames = new() { ["#Lock"] = "Lock" },
+                ExpressionAttributeValues = new()
+                {
+                    [":lock"] = new AttributeValue
+                    {
+                        M = new()
+                        {
+                            ["By"] = new("iam-lifecycle"),
+                            ["At"] = new("2026-02-15T00:00:00Z"),
+                            ["Reason"] = new("neither password nor access key was used since 2026-01-01 (UNUSED_AFTER=P45D)"),
+                            ["User"] = new(id),
+                        },
+                    },
+                },
+            }
+        );
 }

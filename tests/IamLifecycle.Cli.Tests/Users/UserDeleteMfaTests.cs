@@ -32,15 +32,24 @@ public sealed class UserDeleteMfaTests(EmulatedAwsFixture fixture) : CliTest(fix
         await Account.PutRowAsync("ann");
         await FullRunAsync();
         await Account.CreateUserByHandAsync("hand");
-        await Account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = "hand", Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-central-1/iam-users" }] });
+        await Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest { UserName = "hand", Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-central-1/iam-users" }] }
+        );
         await RegisterAsync("hand");
         await RegisterAsync("ann");
         Typed = "no\n";
 
-        (await RunAsync("user", "delete-mfa", "hand", "--yes")).GoldenError.Should().Be("Error: hand is not managed by this deployment (eu-central-1/iam-users); change it in IAM, or adopt it first", "a tag alone proves nothing");
+        (await RunAsync("user", "delete-mfa", "hand", "--yes"))
+            .GoldenError.Should()
+            .Be(
+                "Error: hand is not managed by this deployment (eu-central-1/iam-users); change it in IAM, or adopt it first",
+                "a tag alone proves nothing"
+            );
         (await RunAsync("user", "delete-mfa", "ann")).Code.Should().Be(ExitCode.Cancelled);
         Set(("PROTECTED_USERS", "ann"));
-        (await RunAsync("user", "delete-mfa", "ann", "--yes")).GoldenError.Should().Be("Error: ann is one of PROTECTED_USERS, which no command changes; change it in IAM");
+        (await RunAsync("user", "delete-mfa", "ann", "--yes"))
+            .GoldenError.Should()
+            .Be("Error: ann is one of PROTECTED_USERS, which no command changes; change it in IAM");
         (await DevicesAsync()).Should().HaveCount(2);
     }
 
@@ -48,7 +57,15 @@ public sealed class UserDeleteMfaTests(EmulatedAwsFixture fixture) : CliTest(fix
     {
         var iam = Account.Clients.Iam;
         var made = await iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = $"phone-of-{user}" });
-        await iam.EnableMFADeviceAsync(new EnableMFADeviceRequest { UserName = user, SerialNumber = made.VirtualMFADevice.SerialNumber, AuthenticationCode1 = "123456", AuthenticationCode2 = "654321" });
+        await iam.EnableMFADeviceAsync(
+            new EnableMFADeviceRequest
+            {
+                UserName = user,
+                SerialNumber = made.VirtualMFADevice.SerialNumber,
+                AuthenticationCode1 = "123456",
+                AuthenticationCode2 = "654321",
+            }
+        );
     }
 
     private async Task<IEnumerable<VirtualMFADevice>> DevicesAsync() =>

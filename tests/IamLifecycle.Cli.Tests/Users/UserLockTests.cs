@@ -4,7 +4,9 @@ namespace IamLifecycle.Cli.Users;
 
 public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    private const string WhenItCounts = "It takes effect with the next full run, every PT1H, or when the row changes; iam-lifecycle apply USER does it at once, for those who may.";
+    private const string WhenItCounts =
+        "It takes effect with the next full run, every PT1H, or when the row changes; iam-lifecycle apply USER does it at once, "
+        + "for those who may.";
 
     [Fact]
     public async Task A_locked_user_is_suspended_and_named_until_it_is_unlocked()
@@ -20,7 +22,10 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         await FullRunAsync();
         (await BoundaryAsync()).Should().EndWith("AWSDenyAll");
         (await RunAsync("user", "list", "--state", "Locked")).Golden.Should().Contain("alice");
-        (await RunAsync("user", "show", "alice")).Golden.Should().Contain("(Locked)").And.Contain("locked by tester@host since <time>: key found");
+        (await RunAsync("user", "show", "alice"))
+            .Golden.Should()
+            .Contain("(Locked)")
+            .And.Contain("locked by tester@host since <time>: key found");
         (await RunAsync("user", "show", "alice", "--json")).Golden.Should().Contain("\"reason\": \"key found\"");
 
         await Account.PutRowAsync("alice");
@@ -40,11 +45,18 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
 
         var result = await RunAsync("user", "lock", "nobody", "root-1", "alice", "--by", "ann");
 
-        result.GoldenError.Should().Contain("nobody has neither a row nor a user in IAM").And.Contain("root-1 is one of PROTECTED_USERS, which the function never changes; change it in IAM");
+        result
+            .GoldenError.Should()
+            .Contain("nobody has neither a row nor a user in IAM")
+            .And.Contain("root-1 is one of PROTECTED_USERS, which the function never changes; change it in IAM");
         result.Code.Should().Be(ExitCode.Failed);
         (await Account.GetStateAsync("user#alice"))!["Lock"].M["By"].S.Should().Be("ann");
-        (await RunAsync("user", "unlock", "bob")).GoldenError.Should().Be("Error: bob is not locked; `user list --state Locked` and `--state Unused` name those that are");
-        (await RunAsync("user", "lock", "alice", "--reason", new string('x', 201))).GoldenError.Should().Be("Error: --reason has 201 characters; use at most 200");
+        (await RunAsync("user", "unlock", "bob"))
+            .GoldenError.Should()
+            .Be("Error: bob is not locked; `user list --state Locked` and `--state Unused` name those that are");
+        (await RunAsync("user", "lock", "alice", "--reason", new string('x', 201)))
+            .GoldenError.Should()
+            .Be("Error: --reason has 201 characters; use at most 200");
     }
 
     [Fact]
@@ -58,5 +70,8 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     private async Task<string> BoundaryAsync() =>
-        (await Account.Clients.Iam.GetUserAsync(new Amazon.IdentityManagement.Model.GetUserRequest { UserName = "alice" })).User.PermissionsBoundary.PermissionsBoundaryArn;
+        (await Account.Clients.Iam.GetUserAsync(new Amazon.IdentityManagement.Model.GetUserRequest { UserName = "alice" }))
+            .User
+            .PermissionsBoundary
+            .PermissionsBoundaryArn;
 }

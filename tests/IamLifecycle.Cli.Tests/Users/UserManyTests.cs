@@ -11,24 +11,44 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     {
         await Account.PutRowAsync("there");
 
-        var result = await RunAsync("user", "add", "ann", "there", "al ice", "Ann", "bob", "ann", "--console", "--email", "team@example.org");
+        var result = await RunAsync(
+            "user",
+            "add",
+            "ann",
+            "there",
+            "al ice",
+            "Ann",
+            "bob",
+            "ann",
+            "--console",
+            "--email",
+            "team@example.org"
+        );
 
-        result.Golden.Should().Be("""
-            ann
-              + row
-              + Console: true
-              + Email: team@example.org
-            bob
-              + row
-              + Console: true
-              + Email: team@example.org
-            """);
-        result.GoldenError.Should().Be("""
-            Error: there already has a row; use `user set` to change it
-            Error: 'al ice' cannot be the name of a user; use 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -
-            Error: Ann is named more than once, and case makes no difference to IAM; name each user once
-            5 users: 2 done, 3 failed.
-            """);
+        result
+            .Golden.Should()
+            .Be(
+                """
+                ann
+                  + row
+                  + Console: true
+                  + Email: team@example.org
+                bob
+                  + row
+                  + Console: true
+                  + Email: team@example.org
+                """
+            );
+        result
+            .GoldenError.Should()
+            .Be(
+                """
+                Error: there already has a row; use `user set` to change it
+                Error: 'al ice' cannot be the name of a user; use 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -
+                Error: Ann is named more than once, and case makes no difference to IAM; name each user once
+                5 users: 2 done, 3 failed.
+                """
+            );
         result.Code.Should().Be(ExitCode.Failed);
         (await NamesAsync()).Should().Equal("ann", "bob", "there");
     }
@@ -46,8 +66,12 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         added.Code.Should().Be(ExitCode.Done);
         piped.Golden.Should().Be("dora\n  + row\nemil\n  + row");
         (await NamesAsync()).Should().Equal("ann", "bob", "carl", "dora", "emil");
-        (await RunAsync("user", "add")).GoldenError.Should().Be("Error: No user is named; give names as arguments, or a file of names with --file");
-        (await RunAsync("user", "set", "--file", "no-such-file")).GoldenError.Should().Be("Error: --file: cannot read no-such-file: there is no such file; check the path");
+        (await RunAsync("user", "add"))
+            .GoldenError.Should()
+            .Be("Error: No user is named; give names as arguments, or a file of names with --file");
+        (await RunAsync("user", "set", "--file", "no-such-file"))
+            .GoldenError.Should()
+            .Be("Error: --file: cannot read no-such-file: there is no such file; check the path");
     }
 
     [Fact]
@@ -58,11 +82,15 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         var result = await RunAsync("user", "set", "ann", "bob", "--console", "true", "--dry-run");
 
         result.Golden.Should().Be("ann\n  + Console: true");
-        result.GoldenError.Should().Be("""
-            Error: bob has no row; use `user add` to make one
-            Nothing was written: --dry-run.
-            2 users: 1 good, 1 failed.
-            """);
+        result
+            .GoldenError.Should()
+            .Be(
+                """
+                Error: bob has no row; use `user add` to make one
+                Nothing was written: --dry-run.
+                2 users: 1 good, 1 failed.
+                """
+            );
         result.Code.Should().Be(ExitCode.Failed);
         (await RowAsync("ann")).Should().ContainSingle();
     }
@@ -73,12 +101,16 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         var result = await RunAsync("user", "add", "--from-email", "first.last@example.org", "--name-suffix", "dev", "--console");
         var withoutMail = await RunAsync("user", "add", "--from-email", "ann@example.org", "--from-email", "bob@example.org", "--no-mail");
 
-        result.Golden.Should().Be("""
-            first.last-dev
-              + row
-              + Console: true
-              + Email: first.last@example.org
-            """);
+        result
+            .Golden.Should()
+            .Be(
+                """
+                first.last-dev
+                  + row
+                  + Console: true
+                  + Email: first.last@example.org
+                """
+            );
         withoutMail.Golden.Should().Be("ann\n  + row\nbob\n  + row");
         (await NamesAsync()).Should().Equal("ann", "bob", "first.last-dev");
         (await RowAsync("first.last-dev"))["Email"].S.Should().Be("first.last@example.org");
@@ -86,15 +118,47 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     [Theory]
-    [InlineData("Error: 'o'brien', which --from-email o'brien@example.org makes, cannot be the name of a user; name the user by USER and give --email", "--from-email", "o'brien@example.org")]
-    [InlineData("Error: 'ann-a b', which --from-email ann@example.org makes, cannot be the name of a user; name the user by USER and give --email", "--from-email", "ann@example.org", "--name-suffix", "a b")]
-    [InlineData("Error: --from-email 'ann' must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254", "--from-email", "ann")]
+    [InlineData(
+        "Error: 'o'brien', which --from-email o'brien@example.org makes, cannot be the name of a user; name the user by USER and "
+            + "give --email",
+        "--from-email",
+        "o'brien@example.org"
+    )]
+    [InlineData(
+        "Error: 'ann-a b', which --from-email ann@example.org makes, cannot be the name of a user; name the user by USER and give --email",
+        "--from-email",
+        "ann@example.org",
+        "--name-suffix",
+        "a b"
+    )]
+    [InlineData(
+        "Error: --from-email 'ann' must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254",
+        "--from-email",
+        "ann"
+    )]
     [InlineData("Error: --from-email takes the place of USER and --file; give one of them alone", "ann", "--from-email", "ann@example.org")]
-    [InlineData("Error: --from-email sets Email itself; leave out --email, or name the user by USER", "--from-email", "ann@example.org", "--email", "bob@example.org")]
+    [InlineData(
+        "Error: --from-email sets Email itself; leave out --email, or name the user by USER",
+        "--from-email",
+        "ann@example.org",
+        "--email",
+        "bob@example.org"
+    )]
     [InlineData("Error: --name-suffix dev has an effect with --from-email only; add that, or leave it out", "ann", "--name-suffix", "dev")]
     [InlineData("Error: --no-mail has an effect with --from-email only; add that, or leave it out", "ann", "--no-mail")]
-    [InlineData("Error: Email 'ann' must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254", "ann", "--email", "ann")]
-    [InlineData("Error: SlackUser ' ann' must be a member id, an e-mail address or a display name (S): 1 to 80 characters on one line, without spaces around them", "ann", "--slack", " ann")]
+    [InlineData(
+        "Error: Email 'ann' must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254",
+        "ann",
+        "--email",
+        "ann"
+    )]
+    [InlineData(
+        "Error: SlackUser ' ann' must be a member id, an e-mail address or a display name (S): 1 to 80 characters on one line, "
+            + "without spaces around them",
+        "ann",
+        "--slack",
+        " ann"
+    )]
     public async Task What_is_wrong_is_refused_before_anything_is_written(string error, params string[] args)
     {
         var result = await RunAsync(["user", "add", .. args]);
@@ -105,8 +169,15 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
     }
 
     private async Task<IEnumerable<string>> NamesAsync() =>
-        (await Account.Clients.DynamoDb.ScanAsync(new ScanRequest(LocalAccount.UsersTable))).Items.Select(item => item["UserName"].S).Order(StringComparer.Ordinal);
+        (await Account.Clients.DynamoDb.ScanAsync(new ScanRequest(LocalAccount.UsersTable)))
+            .Items.Select(item => item["UserName"].S)
+            .Order(StringComparer.Ordinal);
 
     private async Task<Dictionary<string, AttributeValue>> RowAsync(string name) =>
-        (await Account.Clients.DynamoDb.GetItemAsync(LocalAccount.UsersTable, new Dictionary<string, AttributeValue> { ["UserName"] = new(name) })).Item;
+        (
+            await Account.Clients.DynamoDb.GetItemAsync(
+                LocalAccount.UsersTable,
+                new Dictionary<string, AttributeValue> { ["UserName"] = new(name) }
+            )
+        ).Item;
 }

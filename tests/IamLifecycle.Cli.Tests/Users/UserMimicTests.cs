@@ -24,8 +24,14 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
 
         result.Golden.Should().Be($"ann\n  ~ Groups: readers (was writers)\n  + ManagedPolicies: {ReadOnly}");
         result.GoldenError.Should().Be("Give ann the groups and policies of model? Only 'yes' will do: The Lambda has done it.");
-        (await Account.Clients.Iam.ListGroupsForUserAsync(new ListGroupsForUserRequest { UserName = "ann" })).Groups.Select(group => group.GroupName).Should().Equal("readers");
-        (await Account.Clients.Iam.ListAttachedUserPoliciesAsync(new ListAttachedUserPoliciesRequest { UserName = "ann" })).AttachedPolicies.Select(policy => policy.PolicyArn).Should().Equal(ReadOnly);
+        (await Account.Clients.Iam.ListGroupsForUserAsync(new ListGroupsForUserRequest { UserName = "ann" }))
+            .Groups.Select(group => group.GroupName)
+            .Should()
+            .Equal("readers");
+        (await Account.Clients.Iam.ListAttachedUserPoliciesAsync(new ListAttachedUserPoliciesRequest { UserName = "ann" }))
+            .AttachedPolicies.Select(policy => policy.PolicyArn)
+            .Should()
+            .Equal(ReadOnly);
         (await RunAsync("user", "mimic", "ann", "model")).Golden.Should().Be("ann: the row says so already");
     }
 
@@ -39,7 +45,12 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
         var result = await RunAsync("user", "mimic", "ann", "model", "--yes");
 
         result.Golden.Should().Be($"ann\n  + Groups: admins, readers\n  + ManagedPolicies: {ReadOnly}");
-        result.GoldenError.Should().Be($"Error: Groups 'admins' must be one that ALLOWED_GROUPS allows\nManagedPolicies '{ReadOnly}' must be one that ALLOWED_POLICIES allows");
+        result
+            .GoldenError.Should()
+            .Be(
+                $"Error: Groups 'admins' must be one that ALLOWED_GROUPS allows\nManagedPolicies '{ReadOnly}' must be one that "
+                    + $"ALLOWED_POLICIES allows"
+            );
         result.Code.Should().Be(ExitCode.Failed);
         (await RowAsync()).Should().ContainSingle();
     }
@@ -55,7 +66,9 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
         (await RunAsync("user", "mimic", "ann", "model")).Code.Should().Be(ExitCode.Cancelled);
         (await RunAsync("user", "mimic", "ann", "model", "--dry-run")).GoldenError.Should().Be("Nothing was written: --dry-run.");
         (await RowAsync()).Should().ContainSingle();
-        (await RunAsync("user", "mimic", "ann", "nobody")).GoldenError.Should().Be("Error: nobody is no user of this account, so there is nothing to mimic; check the spelling");
+        (await RunAsync("user", "mimic", "ann", "nobody"))
+            .GoldenError.Should()
+            .Be("Error: nobody is no user of this account, so there is nothing to mimic; check the spelling");
         (await RunAsync("user", "mimic", "bob", "model")).GoldenError.Should().Be("Error: bob has no row; use `user add` to make one");
     }
 
@@ -70,8 +83,14 @@ public sealed class UserMimicTests(EmulatedAwsFixture fixture) : CliTest(fixture
         }
     }
 
-    private Task<CreateGroupResponse> MakeGroupAsync(string name) => Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = name });
+    private Task<CreateGroupResponse> MakeGroupAsync(string name) =>
+        Account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = name });
 
     private async Task<Dictionary<string, AttributeValue>> RowAsync() =>
-        (await Account.Clients.DynamoDb.GetItemAsync(LocalAccount.UsersTable, new Dictionary<string, AttributeValue> { ["UserName"] = new("ann") })).Item;
+        (
+            await Account.Clients.DynamoDb.GetItemAsync(
+                LocalAccount.UsersTable,
+                new Dictionary<string, AttributeValue> { ["UserName"] = new("ann") }
+            )
+        ).Item;
 }

@@ -23,7 +23,11 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
         slack.Posts.Count.Should().Be(1);
         slack.Posts[0].Shown.Contains(first, StringComparison.Ordinal).Should().BeTrue("that is the password that was delivered");
         var shown = await RunAsync("user", "show", "ann");
-        shown.Golden.Should().Contain("Console: true\n").And.Contain("SlackUser: U012AB3CD\n").And.Contain("\nConsole     password delivered <time>\n");
+        shown
+            .Golden.Should()
+            .Contain("Console: true\n")
+            .And.Contain("SlackUser: U012AB3CD\n")
+            .And.Contain("\nConsole     password delivered <time>\n");
 
         Aws.Time!.Advance(TimeSpan.FromMinutes(10));
         var reset = await RunAsync("user", "reset-password", "ann", "--wait");
@@ -57,7 +61,10 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
         (await Aws.GetPasswordsAsync())["ann"].Should().Be(first);
         slack.Posts.Count.Should().Be(2);
         slack.Posts[1].Shown.Should().Contain("another recipient was set for console passwords of the IAM user ann").And.NotContain("bea");
-        (await RunAsync("plan", "ann")).Golden.Should().Contain("no console password is set before <time>").And.Contain("iam-lifecycle consent recipient ann");
+        (await RunAsync("plan", "ann"))
+            .Golden.Should()
+            .Contain("no console password is set before <time>")
+            .And.Contain("iam-lifecycle consent recipient ann");
         var consent = await RunAsync("consent", "recipient", "ann", "--yes");
         consent.Golden.Should().Be("~ once, a console password of ann to Slack U012AB3CE\n  by tester@host, until <time>");
         await FullRunAsync();
@@ -87,12 +94,18 @@ public sealed class UserRecipientTests(TimeTravellingAwsFixture fixture) : CliTe
         await Account.PutRowAsync("ann", ("Console", new() { BOOL = true }), ("Email", new("ann@example.org")), ("SlackUser", new("@ann")));
         await Account.PutRowAsync("bob");
 
-        (await RunAsync("user", "list")).Golden.Should().Be("""
-            USER  STATE    KEYS  CURRENT KEY  ROTATES  EXPIRES  GROUPS  CONSOLE  EMAIL            SLACK
-            ann   Missing  0                                            Wanted   ann@example.org  @ann
-            bob   Missing  0
-            """);
-        (await RunAsync("user", "list", "--csv", "--name", "ann")).Golden.Should().EndWith("\nann,Missing,,,,,0,,,true,ann@example.org,'@ann,,,ann,,,,,,,,,,,,true,ann@example.org,'@ann,");
+        (await RunAsync("user", "list"))
+            .Golden.Should()
+            .Be(
+                """
+                USER  STATE    KEYS  CURRENT KEY  ROTATES  EXPIRES  GROUPS  CONSOLE  EMAIL            SLACK
+                ann   Missing  0                                            Wanted   ann@example.org  @ann
+                bob   Missing  0
+                """
+            );
+        (await RunAsync("user", "list", "--csv", "--name", "ann"))
+            .Golden.Should()
+            .EndWith("\nann,Missing,,,,,0,,,true,ann@example.org,'@ann,,,ann,,,,,,,,,,,,true,ann@example.org,'@ann,");
         (await RunAsync("user", "show", "ann")).Golden.Should().Contain("\nConsole     no password delivered yet\n");
     }
 

@@ -15,12 +15,16 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
 
         var result = await RunAsync("user", "add", "alice", "--rotate-after", "P7D", "--delete-after", "P14D", "--wait");
 
-        result.Golden.Should().Be("""
-            alice
-              + row
-              + KeyDeleteAfter: P14D
-              + KeyRotateAfter: P7D
-            """);
+        result
+            .Golden.Should()
+            .Be(
+                """
+                alice
+                  + row
+                  + KeyDeleteAfter: P14D
+                  + KeyRotateAfter: P7D
+                """
+            );
         result.GoldenError.Should().Be("The Lambda has done it.");
         result.Code.Should().Be(ExitCode.Done);
         (await Account.WorksAsync((await Account.FindStoredKeyAsync("alice"))!)).Should().BeTrue();
@@ -44,19 +48,32 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
         Set(("ALLOWED_GROUPS", "readers,ghosts"), ("ALLOWED_POLICIES", "arn:aws:iam::aws:policy/*"));
         await Account.Clients.Iam.CreateGroupAsync(new Amazon.IdentityManagement.Model.CreateGroupRequest { GroupName = "readers" });
 
-        (await RunAsync("user", "add", "alice", "--groups", "readers,admins", "--rotate-after", "often", "--tag", "team=a")).GoldenError.Should().Be("""
-            Error: KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
-            Groups 'admins' must be one that ALLOWED_GROUPS allows
-            Tags.team 'a' must be a key that ALLOWED_TAG_KEYS allows
-            """);
-        (await RunAsync("user", "add", "alice", "--groups", "readers,ghosts", "--policies", "arn:aws:iam::aws:policy/NoSuchPolicy")).GoldenError.Should().Be("""
-            Error: Groups 'ghosts' must be a group of the account; create it, or correct the name
-            ManagedPolicies 'arn:aws:iam::aws:policy/NoSuchPolicy' must be a managed policy of the account or of AWS; create it, or correct the ARN
-            """);
-        (await RunAsync("user", "add", "alice smith")).GoldenError.Should().Be("Error: 'alice smith' cannot be the name of a user; use 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -");
-        (await RunAsync("user", "add", "alice", "--expires", "soon")).GoldenError
-            .Should().Be("Error: --expires 'soon' must be an ISO-8601 instant such as <time>, or a period from now such as P30D");
-        (await RunAsync("user", "add", "alice", "--expires", "2020-01-01T00:00:00Z")).GoldenError.Should().StartWith("Error: --expires '<time>' must be in the future; it is <time> now");
+        (await RunAsync("user", "add", "alice", "--groups", "readers,admins", "--rotate-after", "often", "--tag", "team=a"))
+            .GoldenError.Should()
+            .Be(
+                """
+                Error: KeyRotateAfter 'often' must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H
+                Groups 'admins' must be one that ALLOWED_GROUPS allows
+                Tags.team 'a' must be a key that ALLOWED_TAG_KEYS allows
+                """
+            );
+        (await RunAsync("user", "add", "alice", "--groups", "readers,ghosts", "--policies", "arn:aws:iam::aws:policy/NoSuchPolicy"))
+            .GoldenError.Should()
+            .Be(
+                """
+                Error: Groups 'ghosts' must be a group of the account; create it, or correct the name
+                ManagedPolicies 'arn:aws:iam::aws:policy/NoSuchPolicy' must be a managed policy of the account or of AWS; create it, or correct the ARN
+                """
+            );
+        (await RunAsync("user", "add", "alice smith"))
+            .GoldenError.Should()
+            .Be("Error: 'alice smith' cannot be the name of a user; use 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -");
+        (await RunAsync("user", "add", "alice", "--expires", "soon"))
+            .GoldenError.Should()
+            .Be("Error: --expires 'soon' must be an ISO-8601 instant such as <time>, or a period from now such as P30D");
+        (await RunAsync("user", "add", "alice", "--expires", "2020-01-01T00:00:00Z"))
+            .GoldenError.Should()
+            .StartWith("Error: --expires '<time>' must be in the future; it is <time> now");
         (await Account.Clients.DynamoDb.ScanAsync(new ScanRequest(LocalAccount.UsersTable))).Items.Should().BeEmpty();
     }
 
@@ -67,12 +84,22 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
         await Account.CreateUserByHandAsync("taken");
         await Account.PutRowAsync("Bob");
 
-        (await RunAsync("user", "add", "root.like")).GoldenError.Should().Be("Error: UserName 'root.like' must be spelled as IAM spells it, 'Root.Like'");
-        (await RunAsync("user", "add", "bob")).GoldenError.Should().Be("Error: UserName 'bob' must not differ from the row 'Bob' only in case, because IAM cannot hold both; use that row");
-        (await RunAsync("user", "add", "taken")).GoldenError
-            .Should().Be("Error: UserName 'taken' must not be the name of a user that exists and is not ours; set Adopt to true to take it over, if ADOPTABLE_USERS allows it");
+        (await RunAsync("user", "add", "root.like"))
+            .GoldenError.Should()
+            .Be("Error: UserName 'root.like' must be spelled as IAM spells it, 'Root.Like'");
+        (await RunAsync("user", "add", "bob"))
+            .GoldenError.Should()
+            .Be("Error: UserName 'bob' must not differ from the row 'Bob' only in case, because IAM cannot hold both; use that row");
+        (await RunAsync("user", "add", "taken"))
+            .GoldenError.Should()
+            .Be(
+                "Error: UserName 'taken' must not be the name of a user that exists and is not ours; set Adopt to true to take "
+                    + "it over, if ADOPTABLE_USERS allows it"
+            );
         (await RunAsync("user", "add", "Bob")).GoldenError.Should().Be("Error: Bob already has a row; use `user set` to change it");
-        (await RunAsync("user", "set", "carl", "--suspended", "true")).GoldenError.Should().Be("Error: carl has no row; use `user add` to make one");
+        (await RunAsync("user", "set", "carl", "--suspended", "true"))
+            .GoldenError.Should()
+            .Be("Error: carl has no row; use `user add` to make one");
         (await RunAsync("user", "add", "taken", "--adopt", "true")).Code.Should().Be(ExitCode.Done);
     }
 
@@ -83,12 +110,16 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
 
         var result = await RunAsync("user", "set", "alice", "--suspended", "false", "--rotate-after", "P8D", "--unset", "Team");
 
-        result.Golden.Should().Be("""
-            alice
-              ~ KeyRotateAfter: P8D (was P7D)
-              + Suspended: false
-              - Team (was red\u{1B}[2J)
-            """);
+        result
+            .Golden.Should()
+            .Be(
+                """
+                alice
+                  ~ KeyRotateAfter: P8D (was P7D)
+                  + Suspended: false
+                  - Team (was red\u{1B}[2J)
+                """
+            );
         var row = await RowAsync("alice");
         row.Keys.Should().BeEquivalentTo("UserName", "KeyRotateAfter", "KeyDeleteAfter", "Suspended");
         row["KeyRotateAfter"].S.Should().Be("P8D");
@@ -144,9 +175,16 @@ public sealed class UserWriteTests(EmulatedAwsFixture fixture) : CliTest(fixture
         result.Golden.Should().Be("alice\n  - row; the user goes with its keys and its parameter");
         result.Code.Should().Be(ExitCode.Done);
         (await Account.GetUserNamesAsync()).Should().Equal("bob", "carl");
-        (await RunAsync("user", "remove", "alice", "--yes")).GoldenError.Should().Be("Error: alice has no row to remove; `user list` shows the rows");
+        (await RunAsync("user", "remove", "alice", "--yes"))
+            .GoldenError.Should()
+            .Be("Error: alice has no row to remove; `user list` shows the rows");
     }
 
     private async Task<Dictionary<string, AttributeValue>> RowAsync(string name) =>
-        (await Account.Clients.DynamoDb.GetItemAsync(LocalAccount.UsersTable, new Dictionary<string, AttributeValue> { ["UserName"] = new(name) })).Item;
+        (
+            await Account.Clients.DynamoDb.GetItemAsync(
+                LocalAccount.UsersTable,
+                new Dictionary<string, AttributeValue> { ["UserName"] = new(name) }
+            )
+        ).Item;
 }

@@ -25,28 +25,45 @@ public sealed class ConsoleAccessSettingsTests
     public void What_is_set_is_in_force()
     {
         Settings settings = Environments.Read(
-            Slack, Mail, ("MAIL_TEMPLATE_PARAMETER", "/mail/template"), ("SLACK_CHANNEL", "#accounts"), ("SLACK_API_URL", "https://slack-gov.com/api/"),
-            ("NOTICE_TOPIC_ARN", "arn:aws:sns:eu-central-1:123456789012:notices"), ("SIGN_IN_URL", "https://example.org/sign-in"),
-            ("ALLOWED_GROUPS", "people,dev-*"), ("DEFAULT_GROUPS", "people, dev-all"), ("OUTSIDE_USERS", "onboard"), ("EXISTING_PASSWORD", "reset"));
+            Slack,
+            Mail,
+            ("MAIL_TEMPLATE_PARAMETER", "/mail/template"),
+            ("SLACK_CHANNEL", "#accounts"),
+            ("SLACK_API_URL", "https://slack-gov.com/api/"),
+            ("NOTICE_TOPIC_ARN", "arn:aws:sns:eu-central-1:123456789012:notices"),
+            ("SIGN_IN_URL", "https://example.org/sign-in"),
+            ("ALLOWED_GROUPS", "people,dev-*"),
+            ("DEFAULT_GROUPS", "people, dev-all"),
+            ("OUTSIDE_USERS", "onboard"),
+            ("EXISTING_PASSWORD", "reset")
+        );
 
-        settings.ConsoleAccess.Should().Be(new ConsoleAccessSettings
-        {
-            NoticeTopicArn = "arn:aws:sns:eu-central-1:123456789012:notices",
-            MailFrom = "accounts@example.org",
-            MailTemplateParameter = "/mail/template",
-            SlackTokenParameter = "/slack/token",
-            SlackChannel = "#accounts",
-            SlackApiUrl = new Uri("https://slack-gov.com/api/"),
-        });
-        settings.Policy.ConsoleAccess.Should().BeEquivalentTo(new
-        {
-            Slack = true,
-            Mail = true,
-            DefaultGroups = new[] { "dev-all", "people" },
-            OutsideUsers = UnmanagedUserPolicy.Onboard,
-            ExistingPassword = ExistingPassword.Reset,
-            SignInUrl = new Uri("https://example.org/sign-in"),
-        });
+        settings
+            .ConsoleAccess.Should()
+            .Be(
+                new ConsoleAccessSettings
+                {
+                    NoticeTopicArn = "arn:aws:sns:eu-central-1:123456789012:notices",
+                    MailFrom = "accounts@example.org",
+                    MailTemplateParameter = "/mail/template",
+                    SlackTokenParameter = "/slack/token",
+                    SlackChannel = "#accounts",
+                    SlackApiUrl = new Uri("https://slack-gov.com/api/"),
+                }
+            );
+        settings
+            .Policy.ConsoleAccess.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Slack = true,
+                    Mail = true,
+                    DefaultGroups = new[] { "dev-all", "people" },
+                    OutsideUsers = UnmanagedUserPolicy.Onboard,
+                    ExistingPassword = ExistingPassword.Reset,
+                    SignInUrl = new Uri("https://example.org/sign-in"),
+                }
+            );
     }
 
     [Theory]
@@ -60,8 +77,11 @@ public sealed class ConsoleAccessSettingsTests
     [InlineData("other.org, example.com", "ann@example.com", true)]
     [InlineData("other.org", "ann@example.org", false)]
     [InlineData("*", "ann@anywhere.net", true)]
-    public void Passwords_are_mailed_to_the_domain_of_the_sender_or_to_those_that_are_listed(string domains, string address, bool allowed) =>
-        Environments.Read(Mail, ("ALLOWED_MAIL_DOMAINS", domains)).Policy.ConsoleAccess.MailDomains.Allow(address).Should().Be(allowed);
+    public void Passwords_are_mailed_to_the_domain_of_the_sender_or_to_those_that_are_listed(
+        string domains,
+        string address,
+        bool allowed
+    ) => Environments.Read(Mail, ("ALLOWED_MAIL_DOMAINS", domains)).Policy.ConsoleAccess.MailDomains.Allow(address).Should().Be(allowed);
 
     [Fact]
     public void Without_mail_no_address_is_refused() =>
@@ -73,18 +93,27 @@ public sealed class ConsoleAccessSettingsTests
     [InlineData("OUTSIDE_USERS", "onboard", "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM")]
     [InlineData("DEFAULT_GROUPS", "people", "each of which ALLOWED_GROUPS allows")]
     public void What_has_no_effect_alone_is_refused_with_what_it_needs(string name, string value, string rule) =>
-        Environments.Refusal((name, value)).Problems.Should().ContainSingle(problem => problem.Field == name && problem.Rule.Contains(rule));
+        Environments
+            .Refusal((name, value))
+            .Problems.Should()
+            .ContainSingle(problem => problem.Field == name && problem.Rule.Contains(rule));
 
     [Fact]
     public void Onboarding_users_that_the_full_run_would_delete_is_refused() =>
-        Environments.Refusal(Mail, ("OUTSIDE_USERS", "onboard"), ("DELETE_SCOPE", "account")).Problems.Should().ContainSingle(problem => problem.Field == "OUTSIDE_USERS" && problem.Rule.Contains("DELETE_SCOPE=account"));
+        Environments
+            .Refusal(Mail, ("OUTSIDE_USERS", "onboard"), ("DELETE_SCOPE", "account"))
+            .Problems.Should()
+            .ContainSingle(problem => problem.Field == "OUTSIDE_USERS" && problem.Rule.Contains("DELETE_SCOPE=account"));
 
     [Fact]
     public void Without_an_account_to_name_the_sign_in_page_must_be_set()
     {
         (string, string?) boundary = ("PERMISSIONS_BOUNDARY_ARN", "arn:aws:iam::aws:policy/ReadOnlyAccess");
 
-        Environments.Refusal(boundary, Slack).Problems.Should().ContainSingle(problem => problem.Field == "SIGN_IN_URL" && problem.Rule.StartsWith("must be set"));
+        Environments
+            .Refusal(boundary, Slack)
+            .Problems.Should()
+            .ContainSingle(problem => problem.Field == "SIGN_IN_URL" && problem.Rule.StartsWith("must be set"));
         Environments.Refusal(boundary, Slack, ("SIGN_IN_URL", "")).Problems.Should().ContainSingle();
         Environments.Refusal(boundary, Slack, ("SIGN_IN_URL", "http://x")).Problems.Should().ContainSingle();
         Environments.Read(boundary, Slack, ("SIGN_IN_URL", "https://example.org/"));
@@ -97,6 +126,15 @@ public sealed class ConsoleAccessSettingsTests
     [InlineData(false, true, "ann", null, false)]
     [InlineData(false, true, "ann", "ann@example.org", true)]
     [InlineData(true, true, null, null, false)]
-    public void A_person_is_reached_by_a_way_that_is_in_use_and_that_the_row_names(bool slack, bool mail, string? slackUser, string? email, bool reached) =>
-        new ConsoleAccessPolicy { Slack = slack, Mail = mail }.CanReach(new Contact(slackUser, email)).Should().Be(reached);
+    public void A_person_is_reached_by_a_way_that_is_in_use_and_that_the_row_names(
+        bool slack,
+        bool mail,
+        string? slackUser,
+        string? email,
+        bool reached
+    ) =>
+        new ConsoleAccessPolicy { Slack = slack, Mail = mail }
+            .CanReach(new Contact(slackUser, email))
+            .Should()
+            .Be(reached);
 }

@@ -6,14 +6,15 @@ namespace IamLifecycle.Configuration;
 /// <summary>Environments for tests: a good one, and that one with variables set or taken away.</summary>
 internal static class Environments
 {
-    public static Dictionary<string, string> Good => new()
-    {
-        ["AWS_REGION"] = "eu-central-1",
-        ["TABLE_NAME"] = "users",
-        ["STATE_TABLE_NAME"] = "users-state",
-        ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/boundary",
-        ["KMS_KEY_ID"] = "alias/iam-lifecycle",
-    };
+    public static Dictionary<string, string> Good =>
+        new()
+        {
+            ["AWS_REGION"] = "eu-central-1",
+            ["TABLE_NAME"] = "users",
+            ["STATE_TABLE_NAME"] = "users-state",
+            ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/boundary",
+            ["KMS_KEY_ID"] = "alias/iam-lifecycle",
+        };
 
     public static Settings Read(params (string Name, string? Value)[] variables) => Settings.Read(With(variables));
 

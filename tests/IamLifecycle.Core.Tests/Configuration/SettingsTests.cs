@@ -13,7 +13,18 @@ public sealed class SettingsTests
     {
         Settings settings = Environments.Read();
 
-        settings.Should().BeEquivalentTo(new { Region = "eu-central-1", TableName = "users", StateTableName = "users-state", KmsKeyId = "alias/iam-lifecycle", LogLevel = LogLevel.Information });
+        settings
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Region = "eu-central-1",
+                    TableName = "users",
+                    StateTableName = "users-state",
+                    KmsKeyId = "alias/iam-lifecycle",
+                    LogLevel = LogLevel.Information,
+                }
+            );
         LifecyclePolicy policy = settings.Policy;
         policy.OwnerId.Should().Be("eu-central-1/users");
         policy.UserPath.Should().Be("/iam-lifecycle/");
@@ -30,7 +41,9 @@ public sealed class SettingsTests
         policy.DefaultTags.Should().BeEmpty();
         policy.UserDeleteGrace.Should().Be(Duration.Zero);
         policy.Takeover.Should().BeFalse();
-        new[] { policy.AdoptableUsers, policy.AllowedGroups, policy.AllowedPolicies, policy.AllowedTagKeys }.Should().OnlyContain(list => !list.Match("anything"));
+        new[] { policy.AdoptableUsers, policy.AllowedGroups, policy.AllowedPolicies, policy.AllowedTagKeys }
+            .Should()
+            .OnlyContain(list => !list.Match("anything"));
         policy.MaxParallelUsers.Should().Be(8);
         policy.DryRun.Should().BeFalse();
         policy.StateTable.Should().Be("users-state");
@@ -65,7 +78,8 @@ public sealed class SettingsTests
             ("PROTECTED_USERS", "root-*, Terraform"),
             ("DEFAULT_TAGS", "team=a b,cost:center=x=y,empty="),
             ("MAX_PARALLEL_USERS", "64"),
-            ("DRY_RUN", "true"));
+            ("DRY_RUN", "true")
+        );
 
         policy.OwnerId.Should().Be("team a");
         policy.UserPath.Should().Be("/apps/prod/");
@@ -88,7 +102,16 @@ public sealed class SettingsTests
         policy.AllowedGroups.Match("developers").Should().BeTrue();
         policy.AllowedPolicies.Match("arn:aws:iam::aws:policy/ReadOnlyAccess").Should().BeTrue();
         policy.AllowedTagKeys.Match("team").Should().BeTrue();
-        policy.DefaultTags.Should().BeEquivalentTo(new Dictionary<string, string> { ["team"] = "a b", ["cost:center"] = "x=y", ["empty"] = "" });
+        policy
+            .DefaultTags.Should()
+            .BeEquivalentTo(
+                new Dictionary<string, string>
+                {
+                    ["team"] = "a b",
+                    ["cost:center"] = "x=y",
+                    ["empty"] = "",
+                }
+            );
         policy.MaxParallelUsers.Should().Be(64);
         policy.DryRun.Should().BeTrue();
     }
@@ -96,13 +119,25 @@ public sealed class SettingsTests
     [Fact]
     public void All_that_is_wrong_is_named_in_one_message()
     {
-        SettingsException refusal = Environments.Refusal(("TABLE_NAME", null), ("KMS_KEY_ID", null), ("SETTLE", "PT0S"), ("DRY_RUN", "yes"), ("DEFAULT_TAGS", "aws:a=b,c"));
+        SettingsException refusal = Environments.Refusal(
+            ("TABLE_NAME", null),
+            ("KMS_KEY_ID", null),
+            ("SETTLE", "PT0S"),
+            ("DRY_RUN", "yes"),
+            ("DEFAULT_TAGS", "aws:a=b,c")
+        );
 
-        refusal.Problems.Select(problem => problem.Field).Should().Equal("TABLE_NAME", "KMS_KEY_ID", "SETTLE", "DEFAULT_TAGS", "DEFAULT_TAGS", "DRY_RUN");
-        refusal.Message.Should().StartWith("The environment has 6 wrong variables: TABLE_NAME '': must be set")
+        refusal
+            .Problems.Select(problem => problem.Field)
+            .Should()
+            .Equal("TABLE_NAME", "KMS_KEY_ID", "SETTLE", "DEFAULT_TAGS", "DEFAULT_TAGS", "DRY_RUN");
+        refusal
+            .Message.Should()
+            .StartWith("The environment has 6 wrong variables: TABLE_NAME '': must be set")
             .And.Contain("SETTLE 'PT0S': must be an ISO-8601 period")
             .And.Contain("DRY_RUN 'yes': must be true or false")
-            .And.Contain("DEFAULT_TAGS 'aws:a=b': ").And.Contain("DEFAULT_TAGS 'c': ");
+            .And.Contain("DEFAULT_TAGS 'aws:a=b': ")
+            .And.Contain("DEFAULT_TAGS 'c': ");
     }
 
     [Fact]
@@ -116,15 +151,24 @@ public sealed class SettingsTests
 
     [Fact]
     public void Key_ages_that_two_slots_cannot_hold_are_refused_with_the_arithmetic() =>
-        Environments.Refusal(("KEY_ROTATE_AFTER", "P10D")).Message.Should().Contain("KEY_DELETE_AFTER 'P30D': must be at most 2 x KEY_ROTATE_AFTER, P20D");
+        Environments
+            .Refusal(("KEY_ROTATE_AFTER", "P10D"))
+            .Message.Should()
+            .Contain("KEY_DELETE_AFTER 'P30D': must be at most 2 x KEY_ROTATE_AFTER, P20D");
 
     [Fact]
     public void The_longest_period_of_a_row_is_that_of_the_policy_where_it_is_longer_than_90_days() =>
-        Environments.ReadPolicy(("KEY_ROTATE_AFTER", "P60D"), ("KEY_DELETE_AFTER", "P120D")).LongestKeyDeleteAfter.Should().Be(Duration.FromDays(120));
+        Environments
+            .ReadPolicy(("KEY_ROTATE_AFTER", "P60D"), ("KEY_DELETE_AFTER", "P120D"))
+            .LongestKeyDeleteAfter.Should()
+            .Be(Duration.FromDays(120));
 
     [Fact]
     public void The_longest_period_of_a_row_is_not_less_than_the_policys_own() =>
-        Environments.Refusal(("MAX_KEY_DELETE_AFTER", "P29D")).Message.Should().Contain("MAX_KEY_DELETE_AFTER 'P29D': must be at least KEY_DELETE_AFTER, P30D");
+        Environments
+            .Refusal(("MAX_KEY_DELETE_AFTER", "P29D"))
+            .Message.Should()
+            .Contain("MAX_KEY_DELETE_AFTER 'P29D': must be at least KEY_DELETE_AFTER, P30D");
 
     [Theory]
     [InlineData(null, null, LogLevel.Information)]

@@ -2,16 +2,21 @@ namespace IamLifecycle.Configuration;
 
 public sealed class VariablesTests
 {
-    public static TheoryData<string> Required => new(Variables.All.Where(variable => variable.Default is null).Select(variable => variable.Name));
+    public static TheoryData<string> Required =>
+        new(Variables.All.Where(variable => variable.Default is null).Select(variable => variable.Name));
 
-    public static IEnumerable<object[]> Defaults => Variables.All
-        .Where(variable => variable.Default is { } value && !value.Contains("AWS_", StringComparison.Ordinal))
-        .Select(variable => new object[] { variable.Name, variable.Default! });
+    public static IEnumerable<object[]> Defaults =>
+        Variables
+            .All.Where(variable => variable.Default is { } value && !value.Contains("AWS_", StringComparison.Ordinal))
+            .Select(variable => new object[] { variable.Name, variable.Default! });
 
     [Theory]
     [MemberData(nameof(Required))]
     public void What_has_no_default_must_be_set(string name) =>
-        Environments.Refusal((name, null)).Problems.Should().ContainSingle(problem => problem.Field == name && problem.Rule.StartsWith("must be set"));
+        Environments
+            .Refusal((name, null))
+            .Problems.Should()
+            .ContainSingle(problem => problem.Field == name && problem.Rule.StartsWith("must be set"));
 
     [Theory]
     [MemberData(nameof(Defaults))]
@@ -29,7 +34,10 @@ public sealed class VariablesTests
     [InlineData("AWS_REGION", "eu-central-1|us-gov-west-1|cn-north-1|ap-southeast-5")]
     [InlineData("TABLE_NAME", "abc|A.b_c-1")]
     [InlineData("STATE_TABLE_NAME", "Users")]
-    [InlineData("PERMISSIONS_BOUNDARY_ARN", "arn:aws-cn:iam::123456789012:policy/a/b/c+=,.@-_|arn:aws:iam::aws:policy/ReadOnlyAccess|arn:aws-us-gov:iam::aws:policy/job-function/X")]
+    [InlineData(
+        "PERMISSIONS_BOUNDARY_ARN",
+        "arn:aws-cn:iam::123456789012:policy/a/b/c+=,.@-_|arn:aws:iam::aws:policy/ReadOnlyAccess|arn:aws-us-gov:iam::aws:policy/job-function/X"
+    )]
     [InlineData("KMS_KEY_ID", "alias/aws/ssm|1234abcd-12ab-34cd-56ef-1234567890ab|arn:aws:kms:eu-central-1:123456789012:key/mrk-1")]
     [InlineData("OWNER_ID", "a|eu-central-1/users|Ärger @ home")]
     [InlineData("USER_PATH", "/a/|/a/b!~/")]
@@ -51,7 +59,10 @@ public sealed class VariablesTests
     [InlineData("ALLOWED_POLICIES", "*|arn:aws:iam::aws:policy/ReadOnly*,arn:aws:iam::123456789012:policy/x")]
     [InlineData("ALLOWED_TAG_KEYS", "*|team,cost center*,a:b/c|team=red,team=bl*,size=a=b|stage=*")]
     [InlineData("DEFAULT_TAGS", "k=|k=v|Kostenstelle=Küche 7")]
-    [InlineData("NOTICE_TOPIC_ARN", "|arn:aws:sns:eu-central-1:123456789012:iam-lifecycle|arn:aws-us-gov:sns:us-gov-west-1:123456789012:x_Y-1")]
+    [InlineData(
+        "NOTICE_TOPIC_ARN",
+        "|arn:aws:sns:eu-central-1:123456789012:iam-lifecycle|arn:aws-us-gov:sns:us-gov-west-1:123456789012:x_Y-1"
+    )]
     [InlineData("MAIL_FROM", "|accounts@example.org|no-reply+aws@mail.example.org")]
     [InlineData("SLACK_TOKEN_PARAMETER", "|/slack/token|slack-token|/iam_user_slack")]
     [InlineData("SLACK_API_URL", "https://slack-gov.com/api/|http://127.0.0.1:8080/|http://localhost/api/")]
@@ -74,14 +85,23 @@ public sealed class VariablesTests
     [InlineData("AWS_REGION", "|Europe|eu central 1|eu-central-1\n")]
     [InlineData("TABLE_NAME", "|ab|a/b|users\n|arn:aws:dynamodb:eu-central-1:1:table/x")]
     [InlineData("STATE_TABLE_NAME", "|users|a b c")]
-    [InlineData("PERMISSIONS_BOUNDARY_ARN", "|boundary|arn:aws:iam::12345:policy/x|arn:aws:iam::123456789012:role/x|arn:aws:iam::123456789012:policy/|arn:gcp:iam::123456789012:policy/x|arn:aws:iam::123456789012:policy/x\n")]
+    [InlineData(
+        "PERMISSIONS_BOUNDARY_ARN",
+        "|boundary|arn:aws:iam::12345:policy/x|arn:aws:iam::123456789012:role/x|arn:aws:iam::123456789012:policy/|arn:gcp:iam::123456789012:policy/x|arn:aws:iam::123456789012:policy/x\n"
+    )]
     [InlineData("KMS_KEY_ID", "|a b|ä")]
     [InlineData("OWNER_ID", "| |a*b|tab\there")]
     [InlineData("USER_PATH", "|/|a|/a|a/|/a b/|/ä/")]
-    [InlineData("PARAMETER_PREFIX", "|/|a/|/a|//a/|/a//b/|/aws/|/awskeys/|/SSM/x/|/ssm-a/|/a b/|/a@/|/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/")]
+    [InlineData(
+        "PARAMETER_PREFIX",
+        "|/|a/|/a|//a/|/a//b/|/aws/|/awskeys/|/SSM/x/|/ssm-a/|/a b/|/a@/|/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/"
+    )]
     [InlineData("PARAMETER_SUFFIX", "/|a//b|a/| |@")]
     [InlineData("PARAMETER_TIER", "standard|IntelligentTiering|1|")]
-    [InlineData("KEY_ROTATE_AFTER", "|P|PT|15|P15|15D|P1M|P1Y|P1Y2M3DT4H|P-1D|-P1D|P1DT-1H|p15d|P15D |P3651D|P99999999999D|PT9223372036854775807H|PT87600H1S")]
+    [InlineData(
+        "KEY_ROTATE_AFTER",
+        "|P|PT|15|P15|15D|P1M|P1Y|P1Y2M3DT4H|P-1D|-P1D|P1DT-1H|p15d|P15D |P3651D|P99999999999D|PT9223372036854775807H|PT87600H1S"
+    )]
     [InlineData("KEY_DELETE_AFTER", "|P1M|never")]
     [InlineData("MAX_KEY_DELETE_AFTER", "P1M|never|P29D|P3651D| ")]
     [InlineData("SCHEDULE_INTERVAL", "|PT0S|P-1D|1 hour")]
@@ -132,10 +152,24 @@ public sealed class VariablesTests
     {
         string Long(int length) => new('x', length);
 
-        Environments.Read(("TABLE_NAME", Long(255)), ("OWNER_ID", Long(256)), ("USER_PATH", $"/{Long(510)}/"), ("PARAMETER_PREFIX", $"/{Long(673)}/"), ("DEFAULT_TAGS", $"{Long(128)}={Long(256)}"));
+        Environments.Read(
+            ("TABLE_NAME", Long(255)),
+            ("OWNER_ID", Long(256)),
+            ("USER_PATH", $"/{Long(510)}/"),
+            ("PARAMETER_PREFIX", $"/{Long(673)}/"),
+            ("DEFAULT_TAGS", $"{Long(128)}={Long(256)}")
+        );
         Environments.Read(("DEFAULT_TAGS", Pairs(40)));
-        Environments.Refusal(
-            ("TABLE_NAME", Long(256)), ("OWNER_ID", Long(257)), ("USER_PATH", $"/{Long(511)}/"), ("PARAMETER_PREFIX", $"/{Long(674)}/"), ("DEFAULT_TAGS", $"{Long(129)}=v")).Problems.Should().HaveCount(5);
+        Environments
+            .Refusal(
+                ("TABLE_NAME", Long(256)),
+                ("OWNER_ID", Long(257)),
+                ("USER_PATH", $"/{Long(511)}/"),
+                ("PARAMETER_PREFIX", $"/{Long(674)}/"),
+                ("DEFAULT_TAGS", $"{Long(129)}=v")
+            )
+            .Problems.Should()
+            .HaveCount(5);
         Environments.Refusal(("TABLE_NAME", Long(255))).Problems.Should().ContainSingle(problem => problem.Field == "OWNER_ID");
         Environments.Refusal(("DEFAULT_TAGS", $"k={Long(257)}")).Problems.Should().ContainSingle();
         Environments.Refusal(("DEFAULT_TAGS", Pairs(41))).Problems.Should().ContainSingle();
@@ -144,5 +178,19 @@ public sealed class VariablesTests
     }
 
     private static readonly string[] MayBeEmpty =
-        ["NOTICE_TOPIC_ARN", "ALLOWED_MAIL_DOMAINS", "OUTSIDE_EMAIL_TAG", "MAIL_FROM", "SIGN_IN_URL", "DEFAULT_GROUPS", "PARAMETER_SUFFIX", "PROTECTED_USERS", "ADOPTABLE_USERS", "ALLOWED_GROUPS", "ALLOWED_POLICIES", "ALLOWED_TAG_KEYS", "DEFAULT_TAGS"];
+    [
+        "NOTICE_TOPIC_ARN",
+        "ALLOWED_MAIL_DOMAINS",
+        "OUTSIDE_EMAIL_TAG",
+        "MAIL_FROM",
+        "SIGN_IN_URL",
+        "DEFAULT_GROUPS",
+        "PARAMETER_SUFFIX",
+        "PROTECTED_USERS",
+        "ADOPTABLE_USERS",
+        "ALLOWED_GROUPS",
+        "ALLOWED_POLICIES",
+        "ALLOWED_TAG_KEYS",
+        "DEFAULT_TAGS",
+    ];
 }

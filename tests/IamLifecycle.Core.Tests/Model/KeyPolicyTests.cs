@@ -19,7 +19,12 @@ public sealed class KeyPolicyTests
     {
         var problems = new List<InputProblem>();
 
-        KeyPolicy? policy = KeyPolicy.Create(Duration.FromHours(rotateHours), Duration.FromHours(deleteHours), Duration.FromHours(intervalHours), problems.Add);
+        KeyPolicy? policy = KeyPolicy.Create(
+            Duration.FromHours(rotateHours),
+            Duration.FromHours(deleteHours),
+            Duration.FromHours(intervalHours),
+            problems.Add
+        );
 
         string.Join(", ", problems.Select(problem => problem.Field)).Should().Be(fields);
         (policy is null).Should().Be(fields.Length > 0);
@@ -31,18 +36,30 @@ public sealed class KeyPolicyTests
         var problems = new List<InputProblem>();
         KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(31), Duration.FromHours(1), problems.Add);
 
-        problems.Single().ToString().Should().Be("KEY_DELETE_AFTER 'P31D': must be at most 2 x KEY_ROTATE_AFTER, P30D: IAM holds two keys, so a key must be gone when its successor is due");
+        problems
+            .Single()
+            .ToString()
+            .Should()
+            .Be(
+                "KEY_DELETE_AFTER 'P31D': must be at most 2 x KEY_ROTATE_AFTER, P30D: IAM holds two keys, so a key must be gone "
+                    + "when its successor is due"
+            );
     }
 
     [Fact]
-    public void A_policy_that_is_accepted_leaves_room_for_every_successor() => Prop.ForAll(
-        Gen.Choose(-5, 100).Three().ToArbitrary(),
-        hours =>
-        {
-            (Duration rotate, Duration delete, Duration interval) = (Duration.FromHours(hours.Item1), Duration.FromHours(hours.Item2), Duration.FromHours(hours.Item3));
-            KeyPolicy? policy = KeyPolicy.Create(rotate, delete, interval, _ => { });
-            return policy is null || (policy.Overlap >= interval && policy.Overlap <= rotate && delete <= 2 * rotate && rotate >= 2 * interval);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    public void A_policy_that_is_accepted_leaves_room_for_every_successor() =>
+        Prop.ForAll(Gen.Choose(-5, 100).Three().ToArbitrary(), hours =>
+            {
+                (Duration rotate, Duration delete, Duration interval) = (
+                    Duration.FromHours(hours.Item1),
+                    Duration.FromHours(hours.Item2),
+                    Duration.FromHours(hours.Item3)
+                );
+                KeyPolicy? policy = KeyPolicy.Create(rotate, delete, interval, _ => { });
+                return policy is null
+                    || (policy.Overlap >= interval && policy.Overlap <= rotate && delete <= 2 * rotate && rotate >= 2 * interval);
+            })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
     [Theory]
     [InlineData(0, "P0D")]

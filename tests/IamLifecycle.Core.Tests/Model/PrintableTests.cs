@@ -10,15 +10,17 @@ public sealed class PrintableTests
 {
     private static readonly Gen<string> Texts = Gen.OneOf(
         ArbMap.Default.ArbFor<string>().Generator.Where(text => text is not null),
-        Gen.ArrayOf(Gen.Elements('\0', '\n', '\u001b', '\u007f', '\u0085', '\u2028', '\u202e', '\u200b', '\ud83d', '\ude00', 'a')).Select(characters => new string(characters)));
+        Gen.ArrayOf(Gen.Elements('\0', '\n', '\u001b', '\u007f', '\u0085', '\u2028', '\u202e', '\u200b', '\ud83d', '\ude00', 'a'))
+            .Select(characters => new string(characters))
+    );
 
     [Fact]
-    public void Nothing_that_moves_a_cursor_breaks_a_line_or_turns_the_text_around_gets_through() => Prop.ForAll(Texts.ToArbitrary(), text =>
-        Printable.Escape(text).EnumerateRunes().All(IsHarmless)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    public void Nothing_that_moves_a_cursor_breaks_a_line_or_turns_the_text_around_gets_through() =>
+        Prop.ForAll(Texts.ToArbitrary(), text => Printable.Escape(text).EnumerateRunes().All(IsHarmless))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Fact]
-    public void Ordinary_text_stays_as_it_is() =>
-        Printable.Escape("Ünïcödé 漢字 😀 a@b").Should().Be("Ünïcödé 漢字 😀 a@b");
+    public void Ordinary_text_stays_as_it_is() => Printable.Escape("Ünïcödé 漢字 😀 a@b").Should().Be("Ünïcödé 漢字 😀 a@b");
 
     [Fact]
     public void What_does_not_get_through_is_shown_by_its_number() =>
@@ -28,6 +30,13 @@ public sealed class PrintableTests
     public void Long_text_is_cut_and_says_so() =>
         Printable.Escape(new string('x', 101)).Should().Be(new string('x', 100) + "… (101 characters)");
 
-    private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+    private static bool IsHarmless(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.Surrogate
+            );
 }

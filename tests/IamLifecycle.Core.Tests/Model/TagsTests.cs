@@ -19,7 +19,10 @@ public sealed class TagsTests
         from entries in Gen.ArrayOf(Entries)
         from version in Gen.OneOf(Gen.Constant<long?>(null), Gen.Choose(1, int.MaxValue).Select(number => (long?)number))
         from used in Gen.Choose(-1, int.MaxValue)
-        select new Ledger([.. entries.DistinctBy(entry => entry.Key)], version) { Used = used < 0 ? null : World.Day0 + Duration.FromSeconds(used) };
+        select new Ledger([.. entries.DistinctBy(entry => entry.Key)], version)
+        {
+            Used = used < 0 ? null : World.Day0 + Duration.FromSeconds(used),
+        };
 
     private static readonly Gen<Ledger> RefusedOnes =
         from ledger in Ledgers
@@ -30,24 +33,40 @@ public sealed class TagsTests
         select ledger with
         {
             OthersOff = [.. ids],
-            Refused = Ledger.Empty.Refused.AddRange(ids.Skip(1).Concat(ledger.Entries.Where(entry => entry.Off).Take(1).Select(entry => entry.Key.Value)).Select(id => KeyValuePair.Create(id, refusal))),
+            Refused = Ledger.Empty.Refused.AddRange(
+                ids.Skip(1)
+                    .Concat(ledger.Entries.Where(entry => entry.Off).Take(1).Select(entry => entry.Key.Value))
+                    .Select(id => KeyValuePair.Create(id, refusal))
+            ),
         };
 
     [Fact]
-    public void What_IAM_refused_is_read_as_it_was_written() => Prop.ForAll(RefusedOnes.ToArbitrary(), ledger =>
-        LedgerTags.Read(LedgerTags.Write(ledger)).Equals(ledger) && LedgerTags.Write(ledger).Keys.All(LedgerTags.IsLedger)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    public void What_IAM_refused_is_read_as_it_was_written() =>
+        Prop.ForAll(RefusedOnes.ToArbitrary(), ledger =>
+                LedgerTags.Read(LedgerTags.Write(ledger)).Equals(ledger) && LedgerTags.Write(ledger).Keys.All(LedgerTags.IsLedger)
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void A_refusal_says_when_it_was_and_when_the_next_try_is()
     {
         var refusal = new Refusal(World.Day0, World.Day0 + Duration.FromHours(1));
-        var ledger = new Ledger([new(new("AKIA1"), LedgerState.Current, World.Day0, Off: true)], null) { OthersOff = ["APKA1"], Refused = Ledger.Empty.Refused.Add("AKIA1", refusal).Add("APKA1", refusal) };
-
-        LedgerTags.Write(ledger).Should().BeEquivalentTo(new Dictionary<string, string>
+        var ledger = new Ledger([new(new("AKIA1"), LedgerState.Current, World.Day0, Off: true)], null)
         {
-            ["iam-lifecycle:key:AKIA1"] = "current 2026-01-01T00:00:00Z off refused 2026-01-01T00:00:00Z 2026-01-01T01:00:00Z",
-            ["iam-lifecycle:off:APKA1"] = "off refused 2026-01-01T00:00:00Z 2026-01-01T01:00:00Z",
-        });
+            OthersOff = ["APKA1"],
+            Refused = Ledger.Empty.Refused.Add("AKIA1", refusal).Add("APKA1", refusal),
+        };
+
+        LedgerTags
+            .Write(ledger)
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, string>
+                {
+                    ["iam-lifecycle:key:AKIA1"] = "current 2026-01-01T00:00:00Z off refused 2026-01-01T00:00:00Z 2026-01-01T01:00:00Z",
+                    ["iam-lifecycle:off:APKA1"] = "off refused 2026-01-01T00:00:00Z 2026-01-01T01:00:00Z",
+                }
+            );
     }
 
     [Theory]
@@ -69,24 +88,37 @@ public sealed class TagsTests
     }
 
     [Fact]
-    public void A_ledger_is_read_as_it_was_written() => Prop.ForAll(Ledgers.ToArbitrary(), ledger =>
-        LedgerTags.Read(LedgerTags.Write(ledger)).Equals(ledger)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    public void A_ledger_is_read_as_it_was_written() =>
+        Prop.ForAll(Ledgers.ToArbitrary(), ledger => LedgerTags.Read(LedgerTags.Write(ledger)).Equals(ledger))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void Every_tag_of_a_ledger_is_known_as_one() => Prop.ForAll(Ledgers.ToArbitrary(), ledger =>
-        LedgerTags.Write(ledger).Keys.All(LedgerTags.IsLedger)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    public void Every_tag_of_a_ledger_is_known_as_one() =>
+        Prop.ForAll(Ledgers.ToArbitrary(), ledger => LedgerTags.Write(ledger).Keys.All(LedgerTags.IsLedger))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void The_format_is_what_operators_read()
     {
-        var ledger = new Ledger([new(new("AKIA1"), LedgerState.PendingDeletion, World.Day0, Off: true), new(new("AKIA2"), LedgerState.Current, World.Day0 + Duration.FromSeconds(1))], 7);
+        var ledger = new Ledger(
+            [
+                new(new("AKIA1"), LedgerState.PendingDeletion, World.Day0, Off: true),
+                new(new("AKIA2"), LedgerState.Current, World.Day0 + Duration.FromSeconds(1)),
+            ],
+            7
+        );
 
-        LedgerTags.Write(ledger).Should().BeEquivalentTo(new Dictionary<string, string>
-        {
-            ["iam-lifecycle:key:AKIA1"] = "pending_deletion 2026-01-01T00:00:00Z off",
-            ["iam-lifecycle:key:AKIA2"] = "current 2026-01-01T00:00:01Z",
-            ["iam-lifecycle:parameter"] = "v7",
-        });
+        LedgerTags
+            .Write(ledger)
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, string>
+                {
+                    ["iam-lifecycle:key:AKIA1"] = "pending_deletion 2026-01-01T00:00:00Z off",
+                    ["iam-lifecycle:key:AKIA2"] = "current 2026-01-01T00:00:01Z",
+                    ["iam-lifecycle:parameter"] = "v7",
+                }
+            );
     }
 
     [Theory]

@@ -15,55 +15,112 @@ public sealed class ChangeTests
     private static readonly AccessKeyId B = new("B");
     private static readonly UserAttachment Group = new(UserAttachmentKind.Group, "g\n1");
     private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
-    private static readonly Change Recipient =
-        new Change.RememberRecipient(UserSnapshots.Alice, Reason.RecipientNoted, Contact.None, null, Waits: false);
+    private static readonly Change Recipient = new Change.RememberRecipient(
+        UserSnapshots.Alice,
+        Reason.RecipientNoted,
+        Contact.None,
+        null,
+        Waits: false
+    );
 
     private static readonly Change Expire = new Change.ExpireLogin(UserSnapshots.Alice, Reason.InitialPasswordExpired, Contact.None);
-    private static readonly Change Retag = new Change.TagParameter(UserSnapshots.Alice, Reason.ParameterTagsDiffer, new ParameterTags(null, "bob"));
+    private static readonly Change Retag = new Change.TagParameter(
+        UserSnapshots.Alice,
+        Reason.ParameterTagsDiffer,
+        new ParameterTags(null, "bob")
+    );
     private static readonly Change.LockUser Lock = new(UserSnapshots.Alice, Reason.Unused, UserSnapshots.Day(1), Duration.FromDays(45));
-    private static readonly Ledger Two = new([new(A, LedgerState.PendingDeletion, UserSnapshots.Day(0)), new(B, LedgerState.PendingDeletion, UserSnapshots.Day(1))], null);
+    private static readonly Ledger Two = new(
+        [new(A, LedgerState.PendingDeletion, UserSnapshots.Day(0)), new(B, LedgerState.PendingDeletion, UserSnapshots.Day(1))],
+        null
+    );
 
     /// <summary>The text, and whether it may be done while the gate has not admitted the rest.</summary>
-    public static TheoryData<Change, string, bool> Every => new()
-    {
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, null, "arn:b"), "~ permissions boundary arn:b (was none)", true },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, "arn:a", "arn:b"), "~ permissions boundary arn:b (was arn:a)", true },
-        { new Change.SwitchOff(UserSnapshots.Alice, Reason.Suspended, [Group, Ssh], TakesAccess: false), "~ off: Group g\\u{A}1, SshPublicKey APKA1", false },
-        { new Change.SwitchOn(UserSnapshots.Alice, Reason.Resumed, [Ssh, Group]), "~ on: SshPublicKey APKA1, Group g\\u{A}1", true },
-        { new Change.MarkResumed(UserSnapshots.Alice, Reason.Resumed, Keys: true), "~ ledger, resumed", true },
-        { new Change.RemoveLogin(UserSnapshots.Alice, Reason.Suspended), "- login profile", false },
-        { new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.AccessKeysOff, UserSnapshots.Day(1)), "~ delete after 2026-01-02T00:00:00Z", false },
-        { new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.Suspended, At: null), "~ not to be deleted", false },
-        { new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A, B]), "- access keys A, B and the parameter", false },
-        { new Change.SetMembership(UserSnapshots.Alice, Reason.GroupsDiffer, [Group, Ssh], [Ssh]), "+ Group g\\u{A}1, + SshPublicKey APKA1, - SshPublicKey APKA1", true },
-        { new Change.SetTags(UserSnapshots.Alice, Reason.TagsDiffer, Tags(("a", "1"), ("b\n", "2\n")), ["c\n", "d"]), "~ tags a=1, b\\u{A}=2\\u{A}, -c\\u{A}, -d", true },
-        { new Change.Adopt(UserSnapshots.Alice, Reason.Adopted, Two, [A, B], []), "~ taken over with 2 access keys", true },
-        { new Change.TagOwner(UserSnapshots.Alice, Reason.OwnerTagMissing), "~ owner tag", true },
-        { new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, Supersedes: null), "+ access key", false },
-        { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A), "+ access key, supersedes A", false },
-        { new Change.PublishAgain(UserSnapshots.Alice, Reason.PublishedKeyDeleted, A), "~ parameter, A again current", false },
-        { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, A), "- access key A", false },
-        { new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, A, UserSnapshots.Day(2)), "- access key A, which was to work until 2026-01-03T00:00:00Z", false },
-        { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNotEncrypted), "~ parameter, written anew", false },
-        { new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers), "~ ledger", false },
-        { new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver), "~ intent closed", false },
-        { new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId), "- user AIDA1, its keys and its parameter", false },
-        { new Change.DeleteParameter(UserSnapshots.Alice, Reason.ParameterWithoutUser), "- parameter", true },
-        { new Change.RemoveLogin(UserSnapshots.Alice, Reason.LoginNotWanted, TakesAccess: true), "- login profile", false },
-        { new Change.GiveLogin(UserSnapshots.Alice, Reason.LoginMissing, HasProfile: false, Contact.None), "+ login profile, its password to its person", true },
-        { new Change.GiveLogin(UserSnapshots.Alice, Reason.PasswordReset, HasProfile: true, Contact.None), "~ login profile, a new password to its person", true },
-        { Recipient, "~ recipient of console passwords", true },
-        { Expire, "- login profile, whose initial password was never used", true },
-        { Retag, "~ parameter tags (were owner absent, user 'bob')", true },
-        { Lock, "~ locked and suspended: neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)", false },
-        { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginKept, LoginState.Kept), "~ login noted as Kept", true },
-        { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginNotWanted, State: null), "~ login forgotten", true },
-        { new Change.Report(UserSnapshots.Alice, Reason.NoFreeSlot, "both are taken"), "! both are taken", true },
-    };
+    public static TheoryData<Change, string, bool> Every =>
+        new()
+        {
+            {
+                new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, null, "arn:b"),
+                "~ permissions boundary arn:b (was none)",
+                true
+            },
+            {
+                new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, "arn:a", "arn:b"),
+                "~ permissions boundary arn:b (was arn:a)",
+                true
+            },
+            {
+                new Change.SwitchOff(UserSnapshots.Alice, Reason.Suspended, [Group, Ssh], TakesAccess: false),
+                "~ off: Group g\\u{A}1, SshPublicKey APKA1",
+                false
+            },
+            { new Change.SwitchOn(UserSnapshots.Alice, Reason.Resumed, [Ssh, Group]), "~ on: SshPublicKey APKA1, Group g\\u{A}1", true },
+            { new Change.MarkResumed(UserSnapshots.Alice, Reason.Resumed, Keys: true), "~ ledger, resumed", true },
+            { new Change.RemoveLogin(UserSnapshots.Alice, Reason.Suspended), "- login profile", false },
+            {
+                new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.AccessKeysOff, UserSnapshots.Day(1)),
+                "~ delete after 2026-01-02T00:00:00Z",
+                false
+            },
+            { new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.Suspended, At: null), "~ not to be deleted", false },
+            { new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A, B]), "- access keys A, B and the parameter", false },
+            {
+                new Change.SetMembership(UserSnapshots.Alice, Reason.GroupsDiffer, [Group, Ssh], [Ssh]),
+                "+ Group g\\u{A}1, + SshPublicKey APKA1, - SshPublicKey APKA1",
+                true
+            },
+            {
+                new Change.SetTags(UserSnapshots.Alice, Reason.TagsDiffer, Tags(("a", "1"), ("b\n", "2\n")), ["c\n", "d"]),
+                "~ tags a=1, b\\u{A}=2\\u{A}, -c\\u{A}, -d",
+                true
+            },
+            { new Change.Adopt(UserSnapshots.Alice, Reason.Adopted, Two, [A, B], []), "~ taken over with 2 access keys", true },
+            { new Change.TagOwner(UserSnapshots.Alice, Reason.OwnerTagMissing), "~ owner tag", true },
+            { new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, Supersedes: null), "+ access key", false },
+            { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A), "+ access key, supersedes A", false },
+            { new Change.PublishAgain(UserSnapshots.Alice, Reason.PublishedKeyDeleted, A), "~ parameter, A again current", false },
+            { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, A), "- access key A", false },
+            {
+                new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, A, UserSnapshots.Day(2)),
+                "- access key A, which was to work until 2026-01-03T00:00:00Z",
+                false
+            },
+            { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNotEncrypted), "~ parameter, written anew", false },
+            { new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers), "~ ledger", false },
+            { new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver), "~ intent closed", false },
+            {
+                new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId),
+                "- user AIDA1, its keys and its parameter",
+                false
+            },
+            { new Change.DeleteParameter(UserSnapshots.Alice, Reason.ParameterWithoutUser), "- parameter", true },
+            { new Change.RemoveLogin(UserSnapshots.Alice, Reason.LoginNotWanted, TakesAccess: true), "- login profile", false },
+            {
+                new Change.GiveLogin(UserSnapshots.Alice, Reason.LoginMissing, HasProfile: false, Contact.None),
+                "+ login profile, its password to its person",
+                true
+            },
+            {
+                new Change.GiveLogin(UserSnapshots.Alice, Reason.PasswordReset, HasProfile: true, Contact.None),
+                "~ login profile, a new password to its person",
+                true
+            },
+            { Recipient, "~ recipient of console passwords", true },
+            { Expire, "- login profile, whose initial password was never used", true },
+            { Retag, "~ parameter tags (were owner absent, user 'bob')", true },
+            { Lock, "~ locked and suspended: neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)", false },
+            { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginKept, LoginState.Kept), "~ login noted as Kept", true },
+            { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginNotWanted, State: null), "~ login forgotten", true },
+            { new Change.Report(UserSnapshots.Alice, Reason.NoFreeSlot, "both are taken"), "! both are taken", true },
+        };
 
     [Theory]
     [MemberData(nameof(Every))]
-    public void Every_change_is_said_in_one_line_and_waits_for_the_gate_with_the_rest_if_it_concerns_keys_or_takes_access(Change change, string text, bool stays)
+    public void Every_change_is_said_in_one_line_and_waits_for_the_gate_with_the_rest_if_it_concerns_keys_or_takes_access(
+        Change change,
+        string text,
+        bool stays
+    )
     {
         var gated = new Change.IssueKey(UserSnapshots.Alice, Reason.ParameterMissing, Supersedes: null);
 
@@ -75,7 +132,14 @@ public sealed class ChangeTests
     public void Of_a_user_that_is_not_created_nothing_is_done_but_what_is_reported()
     {
         var report = new Change.Report(UserSnapshots.Alice, Reason.NoEffect, "RotateBefore has no effect");
-        UserPlan plan = new(UserSnapshots.Alice, [report, new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, []), new Change.SetMembership(UserSnapshots.Alice, Reason.UserMissing, [Group], [])]);
+        UserPlan plan = new(
+            UserSnapshots.Alice,
+            [
+                report,
+                new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, []),
+                new Change.SetMembership(UserSnapshots.Alice, Reason.UserMissing, [Group], []),
+            ]
+        );
 
         plan.Changes[1].ToString().Should().Be("+ user");
         plan.WithoutGuarded().Changes.Should().Equal(report);
@@ -84,7 +148,13 @@ public sealed class ChangeTests
     [Fact]
     public void Where_nothing_waits_for_the_gate_the_whole_plan_is_done()
     {
-        UserPlan plan = new(UserSnapshots.Alice, [new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers), new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver)]);
+        UserPlan plan = new(
+            UserSnapshots.Alice,
+            [
+                new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers),
+                new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver),
+            ]
+        );
 
         plan.WithoutGuarded().Changes.Should().Equal(plan.Changes);
     }
@@ -131,15 +201,20 @@ public sealed class ChangeTests
     [InlineData(true, GuardedEffect.CutsOverlap)]
     [InlineData(false, null)]
     public void A_key_that_is_deleted_is_counted_where_it_goes_early(bool early, GuardedEffect? gated) =>
-        new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, A) { IsEarly = early }.Guard.Should().Be(gated);
+        new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, A) { IsEarly = early }
+            .Guard.Should()
+            .Be(gated);
 
     [Fact]
     public void Only_what_needs_Slack_or_mail_is_left_to_the_last_pass()
     {
         Change[] forPeople = [.. Every.Select(row => (Change)row[0]).Where(change => change.IsForPerson)];
 
-        forPeople.Select(change => change.GetType()).Distinct().Should().BeEquivalentTo(
-            [typeof(Change.GiveLogin), typeof(Change.RememberRecipient), typeof(Change.ExpireLogin)]);
+        forPeople
+            .Select(change => change.GetType())
+            .Distinct()
+            .Should()
+            .BeEquivalentTo([typeof(Change.GiveLogin), typeof(Change.RememberRecipient), typeof(Change.ExpireLogin)]);
         new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "b", "deny").IsForPerson.Should().BeFalse();
     }
 
@@ -153,7 +228,9 @@ public sealed class ChangeTests
     [Fact]
     public void A_date_is_counted_where_it_is_the_users_and_credentials_where_no_boundary_stops_them()
     {
-        new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(1)).Guard.Should().Be(GuardedEffect.LosesAccess);
+        new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.Day(1))
+            .Guard.Should()
+            .Be(GuardedEffect.LosesAccess);
         new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.AccessKeysOff, UserSnapshots.Day(1)).Guard.Should().BeNull();
         new Change.SwitchOff(UserSnapshots.Alice, Reason.AccessKeysOff, [], TakesAccess: true).Guard.Should().Be(GuardedEffect.LosesAccess);
         new Change.SwitchOff(UserSnapshots.Alice, Reason.Suspended, [], TakesAccess: false).Guard.Should().BeNull();

@@ -57,7 +57,10 @@ public sealed class DecisionsTests
 
     [Fact]
     public void The_same_words_of_another_user_or_for_another_reason_are_another_decision() =>
-        decisions.Add([Ledger, Ledger with { User = new UserName("bob") }, Ledger with { Reason = Reason.FirstKey }], []).Should().HaveCount(3);
+        decisions
+            .Add([Ledger, Ledger with { User = new UserName("bob") }, Ledger with { Reason = Reason.FirstKey }], [])
+            .Should()
+            .HaveCount(3);
 
     [Fact]
     public void What_a_later_look_says_again_keeps_its_place_beside_another_of_its_kind()

@@ -22,7 +22,16 @@ public sealed class PlanEdgeTests
     [InlineData(-1, "!NotSettled")]
     [InlineData(0, "!ForeignKey")]
     public void What_is_as_old_as_the_settling_time_has_settled(int seconds, string plan) =>
-        UserSnapshots.InShort(UserPlanner.Plan(UserSnapshots.WithKeys("A0* F3?"), TestPolicy.Default, UserSnapshots.Day(3) + TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds))).Should().Be(plan);
+        UserSnapshots
+            .InShort(
+                UserPlanner.Plan(
+                    UserSnapshots.WithKeys("A0* F3?"),
+                    TestPolicy.Default,
+                    UserSnapshots.Day(3) + TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds)
+                )
+            )
+            .Should()
+            .Be(plan);
 
     [Theory]
     [InlineData(-1, "!NotSettled")]
@@ -31,10 +40,17 @@ public sealed class PlanEdgeTests
     {
         UserSnapshot unlisted = UserSnapshots.WithKeys("A0*~").WithRow(row => row with { AccessKeys = false });
 
-        UserPlan made = UserPlanner.Plan(unlisted, TestPolicy.Default, UserSnapshots.Day(0) + TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds));
+        UserPlan made = UserPlanner.Plan(
+            unlisted,
+            TestPolicy.Default,
+            UserSnapshots.Day(0) + TestPolicy.Default.PropagationDelay + Duration.FromSeconds(seconds)
+        );
 
         UserSnapshots.InShort(made).Should().Be(plan);
-        made.Changes.OfType<Change.Report>().Select(report => report.Text).Should().Equal(seconds < 0 ? ["keys left alone until the next run: A was made a moment ago"] : []);
+        made.Changes.OfType<Change.Report>()
+            .Select(report => report.Text)
+            .Should()
+            .Equal(seconds < 0 ? ["keys left alone until the next run: A was made a moment ago"] : []);
     }
 
     [Fact]
@@ -53,7 +69,9 @@ public sealed class PlanEdgeTests
     [InlineData(1, "!!UserReplaced")]
     public void A_user_younger_than_what_its_parameter_says_is_another_one(int day, string plan)
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*~").WithUser(user => user with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(day) });
+        UserSnapshot look = UserSnapshots
+            .WithKeys("A0*~")
+            .WithUser(user => user with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(day) });
 
         look.PlanOn(5).Should().Be(plan);
         look.WithUser(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }).PlanOn(5).Should().Be("!!NotOwned");
@@ -62,11 +80,18 @@ public sealed class PlanEdgeTests
     [Fact]
     public void Of_a_replaced_user_it_is_said_when_and_where_it_was_made() =>
         Said(UserSnapshots.WithKeys("A0*~").WithUser(user => user with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(1) }))
-            .Should().Be("left alone: a row names it and its parameter is older than the user, which is not ours: made at 2026-01-02T00:00:00Z in path /");
+            .Should()
+            .Be(
+                "left alone: a row names it and its parameter is older than the user, which is not ours: made at "
+                    + "2026-01-02T00:00:00Z in path /"
+            );
 
     [Fact]
     public void A_plan_bears_the_name_as_IAM_spells_it() =>
-        UserPlanner.Plan(Owned with { Row = new Row.Declared(new UserName("ALICE"), []) }, TestPolicy.Default, UserSnapshots.Day(5)).User.Should().Be(UserSnapshots.Alice);
+        UserPlanner
+            .Plan(Owned with { Row = new Row.Declared(new UserName("ALICE"), []) }, TestPolicy.Default, UserSnapshots.Day(5))
+            .User.Should()
+            .Be(UserSnapshots.Alice);
 
     [Fact]
     public void A_suspended_users_groups_are_what_the_row_says() =>
@@ -85,7 +110,12 @@ public sealed class PlanEdgeTests
     [InlineData(null, Reason.BoundaryMissing)]
     [InlineData("arn:aws:iam::aws:policy/AdministratorAccess", Reason.BoundaryDiffers)]
     public void A_boundary_that_is_missing_and_one_that_was_replaced_are_told_apart(string? has, Reason why) =>
-        UserPlanner.Plan(Owned.WithUser(user => user with { BoundaryArn = has }), TestPolicy.Default, UserSnapshots.Day(5)).Changes.Should().ContainSingle().Which.Reason.Should().Be(why);
+        UserPlanner
+            .Plan(Owned.WithUser(user => user with { BoundaryArn = has }), TestPolicy.Default, UserSnapshots.Day(5))
+            .Changes.Should()
+            .ContainSingle()
+            .Which.Reason.Should()
+            .Be(why);
 
     [Fact]
     public void A_user_that_is_made_again_beside_its_parameter_was_deleted_by_others() =>
@@ -97,7 +127,11 @@ public sealed class PlanEdgeTests
     [InlineData(30, 11)]
     public void Of_unknown_attributes_ten_are_named_and_the_rest_counted(int unknown, int said) =>
         (Owned with { Row = new Row.Declared(UserSnapshots.Alice, [.. Enumerable.Range(0, unknown).Select(number => $"a{number}")]) })
-            .PlanOn(5).Split(", ").Should().HaveCount(said).And.OnlyContain(each => each == "!UnknownAttribute");
+            .PlanOn(5)
+            .Split(", ")
+            .Should()
+            .HaveCount(said)
+            .And.OnlyContain(each => each == "!UnknownAttribute");
 
     [Theory]
     [InlineData("suspended", "Suspended")]
@@ -105,14 +139,31 @@ public sealed class PlanEdgeTests
     [InlineData("expiresAt", "ExpiresAt")]
     [InlineData("managedpolicies", "ManagedPolicies")]
     [InlineData("username", "UserName")]
-    public void An_attribute_that_differs_from_a_known_one_only_in_case_needs_a_person_who_is_told_the_right_spelling(string written, string right)
+    public void An_attribute_that_differs_from_a_known_one_only_in_case_needs_a_person_who_is_told_the_right_spelling(
+        string written,
+        string right
+    )
     {
-        UserSnapshot look = Owned with { Row = RowTexts.Declared(string.Join("; ", [.. Enumerable.Range(0, 30).Select(number => $"A{number}=S:x"), $"{written}=BOOL:true"])) };
+        UserSnapshot look = Owned with
+        {
+            Row = RowTexts.Declared(
+                string.Join("; ", [.. Enumerable.Range(0, 30).Select(number => $"A{number}=S:x"), $"{written}=BOOL:true"])
+            ),
+        };
 
         UserPlan plan = UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(15));
 
-        plan.Changes.OfType<Change.Report>().Where(report => report.NeedsAttention).Should().Equal(
-            new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, $"attribute {written} is not known and was ignored; it is spelled {right}", NeedsAttention: true));
+        plan.Changes.OfType<Change.Report>()
+            .Where(report => report.NeedsAttention)
+            .Should()
+            .Equal(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.UnknownAttribute,
+                    $"attribute {written} is not known and was ignored; it is spelled {right}",
+                    NeedsAttention: true
+                )
+            );
         plan.Changes.OfType<Change.IssueKey>().Should().ContainSingle("the row is in force");
     }
 
@@ -121,8 +172,16 @@ public sealed class PlanEdgeTests
     [InlineData("Suspended ")]
     [InlineData("Colour")]
     public void An_attribute_that_differs_otherwise_needs_nobody(string written) =>
-        UserPlanner.Plan(Owned with { Row = RowTexts.Declared($"{written}=BOOL:true") }, TestPolicy.Default, UserSnapshots.Day(5)).Changes.Should().Equal(
-            new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, $"attribute {Printable.Escape(written)} is not known and was ignored"));
+        UserPlanner
+            .Plan(Owned with { Row = RowTexts.Declared($"{written}=BOOL:true") }, TestPolicy.Default, UserSnapshots.Day(5))
+            .Changes.Should()
+            .Equal(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.UnknownAttribute,
+                    $"attribute {Printable.Escape(written)} is not known and was ignored"
+                )
+            );
 
     [Fact]
     public void Nothing_of_the_older_layout_is_touched_where_nothing_is_taken_over() =>
@@ -131,5 +190,6 @@ public sealed class PlanEdgeTests
     private static bool OverlapsAnew(UserSnapshot look) =>
         UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(16)).Changes.OfType<Change.WriteLedger>().Single().OverlapsAnew;
 
-    private static string Said(UserSnapshot look) => UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.Report>().Single().Text;
+    private static string Said(UserSnapshot look) =>
+        UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.Report>().Single().Text;
 }

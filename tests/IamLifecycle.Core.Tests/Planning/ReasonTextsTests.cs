@@ -4,12 +4,20 @@ namespace IamLifecycle.Planning;
 
 public sealed class ReasonTextsTests
 {
-    /// <summary>Set to <c>true</c>, the test writes the page instead of comparing it: <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Core.Tests</c>.</summary>
+    /// <summary>
+    /// Set to <c>true</c>, the test writes the page instead of comparing it:
+    /// <c>RENEW_DOCS=true dotnet test tests/IamLifecycle.Core.Tests</c>.
+    /// </summary>
     private const string Renew = "RENEW_DOCS";
 
     [Fact]
     public void Every_reason_says_what_it_means_and_what_to_do() =>
-        Enum.GetValues<Reason>().Select(ReasonTexts.ForReason).Should().OnlyContain(text => text.Meaning.EndsWith('.') && text.Action.EndsWith('.') && !text.Meaning.Contains('|') && !text.Action.Contains('|'))
+        Enum.GetValues<Reason>()
+            .Select(ReasonTexts.ForReason)
+            .Should()
+            .OnlyContain(text =>
+                text.Meaning.EndsWith('.') && text.Action.EndsWith('.') && !text.Meaning.Contains('|') && !text.Action.Contains('|')
+            )
             .And.OnlyHaveUniqueItems();
 
     [Fact]
@@ -21,9 +29,18 @@ public sealed class ReasonTextsTests
             File.WriteAllText(file, ReasonTexts.WritePage());
         }
 
-        File.ReadAllText(file).Should().Be(ReasonTexts.WritePage(), $"docs/REASONS.md is made from ReasonTexts; {Renew}=true makes this test write it");
+        File.ReadAllText(file)
+            .Should()
+            .Be(ReasonTexts.WritePage(), $"docs/REASONS.md is made from ReasonTexts; {Renew}=true makes this test write it");
     }
 
-    private static string PageFile() => Path.Combine(
-        typeof(ReasonTextsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Repository").Value!, "docs", "REASONS.md");
+    private static string PageFile() =>
+        Path.Combine(
+            typeof(ReasonTextsTests)
+                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(metadata => metadata.Key == "Repository")
+                .Value!,
+            "docs",
+            "REASONS.md"
+        );
 }

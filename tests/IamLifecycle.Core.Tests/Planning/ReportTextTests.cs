@@ -16,28 +16,110 @@ public sealed class ReportTextTests
     private static readonly LifecyclePolicy Guarded = TestPolicy.Default with { ProtectedUsers = new NamePatterns(["alice"]) };
     private static readonly UserSnapshot NoUser = UserSnapshots.WithKeys("") with { User = null };
 
-    public static TheoryData<UserSnapshot, double, LifecyclePolicy, string> Reports => new()
-    {
-        { UserSnapshots.WithKeys("A0*").WithIntent(5, "A"), 5, TestPolicy.Default, "keys left alone: a run that began at 2026-01-06T00:00:00Z may be at work until 2026-01-06T00:15:00Z" },
-        { UserSnapshots.WithKeys("A0*") with { ParameterIsOurs = false }, 5, TestPolicy.Default, "no key: the parameter iam-lifecycle:owner tag is not ours; remove the parameter or choose another PARAMETER_PREFIX" },
-        { UserSnapshots.WithKeys("A0* F3?"), 5, TestPolicy.Default, "access key F was not issued here and is kept" },
-        { UserSnapshots.WithKeys("A0* F3?"), 3 + TwoMinutes, TestPolicy.Default, "keys left alone until the next run: F was made a moment ago" },
-        { UserSnapshots.WithKeys("A0-").WithUser(user => user with { CreatedAt = UserSnapshots.Day(0) }), TwoMinutes, TestPolicy.Default, "keys left alone until the next run: the user was made a moment ago and has a key already" },
-        { UserSnapshots.WithKeys("A0*").LostParameter(), TwoMinutes, TestPolicy.Default, "keys left alone until the next run: A was published a moment ago" },
-        { UserSnapshots.WithKeys("A0*~"), TwoMinutes, TestPolicy.Default, "keys left alone until the next run: A was made a moment ago" },
-        { UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { ParameterVersion = 4 }), TwoMinutes, TestPolicy.Default, "keys left alone until the next run: the parameter is older than the ledger says" },
-        { Tagged(47), 15, TestPolicy.Default, "a key is due, but the user has 47 tags and needs room for 4 more; IAM allows 50" },
-        { UserSnapshots.WithKeys("A0*").Denied().WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(7) }).WithoutRow().WithUser(user => user), 5, Week, "switched off since its row went; deleted after 2026-01-08T00:00:00Z" },
-        { UserSnapshots.WithKeys("A0*"), 5, Guarded, "left alone: PROTECTED_USERS names it" },
-        { NoUser, 5, Guarded, "not created: PROTECTED_USERS names it" },
-        { NoUser.WithRow(row => row with { Suspended = true }), 5, TestPolicy.Default, "not created: its row suspends it" },
-        { UserSnapshots.WithKeys("A0*") with { Row = new Row.Declared(UserSnapshots.Alice, ["Col\nour"]) }, 5, TestPolicy.Default, "attribute Col\\u{A}our is not known and was ignored" },
-        { UserSnapshots.WithKeys("A0*o").Denied().WithRow(row => row with { Suspended = true }), 5, TestPolicy.Default, "suspended: no access, nothing lost" },
-        { UserSnapshots.WithKeys("A0*").WithRow(row => row with { Warnings = ["a has no effect"] }), 5, TestPolicy.Default, "a has no effect" },
-        { UserSnapshots.WithKeys("A0*").WithUser(user => user with { Path = "/" }), 5, TestPolicy.Default, "left alone: a row names it, but the user is not ours (iam-lifecycle:owner is eu-central-1/users, path /)" },
-        { UserSnapshots.WithKeys("").WithUser(user => user with { Tags = [] }).WithoutRow(), 5, TestPolicy.Default, "left alone: it has no row, but the user is not ours (iam-lifecycle:owner is absent, path /iam-lifecycle/)" },
-        { UserSnapshots.WithKeys("A0* F3?!"), 15, TestPolicy.Default, "a key is due, but both slots are taken: A (Published), F (Foreign, inactive)" },
-    };
+    public static TheoryData<UserSnapshot, double, LifecyclePolicy, string> Reports =>
+        new()
+        {
+            {
+                UserSnapshots.WithKeys("A0*").WithIntent(5, "A"),
+                5,
+                TestPolicy.Default,
+                "keys left alone: a run that began at 2026-01-06T00:00:00Z may be at work until 2026-01-06T00:15:00Z"
+            },
+            {
+                UserSnapshots.WithKeys("A0*") with
+                {
+                    ParameterIsOurs = false,
+                },
+                5,
+                TestPolicy.Default,
+                "no key: the parameter iam-lifecycle:owner tag is not ours; remove the parameter or choose another PARAMETER_PREFIX"
+            },
+            { UserSnapshots.WithKeys("A0* F3?"), 5, TestPolicy.Default, "access key F was not issued here and is kept" },
+            {
+                UserSnapshots.WithKeys("A0* F3?"),
+                3 + TwoMinutes,
+                TestPolicy.Default,
+                "keys left alone until the next run: F was made a moment ago"
+            },
+            {
+                UserSnapshots.WithKeys("A0-").WithUser(user => user with { CreatedAt = UserSnapshots.Day(0) }),
+                TwoMinutes,
+                TestPolicy.Default,
+                "keys left alone until the next run: the user was made a moment ago and has a key already"
+            },
+            {
+                UserSnapshots.WithKeys("A0*").LostParameter(),
+                TwoMinutes,
+                TestPolicy.Default,
+                "keys left alone until the next run: A was published a moment ago"
+            },
+            {
+                UserSnapshots.WithKeys("A0*~"),
+                TwoMinutes,
+                TestPolicy.Default,
+                "keys left alone until the next run: A was made a moment ago"
+            },
+            {
+                UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { ParameterVersion = 4 }),
+                TwoMinutes,
+                TestPolicy.Default,
+                "keys left alone until the next run: the parameter is older than the ledger says"
+            },
+            { Tagged(47), 15, TestPolicy.Default, "a key is due, but the user has 47 tags and needs room for 4 more; IAM allows 50" },
+            {
+                UserSnapshots
+                    .WithKeys("A0*")
+                    .Denied()
+                    .WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(7) })
+                    .WithoutRow()
+                    .WithUser(user => user),
+                5,
+                Week,
+                "switched off since its row went; deleted after 2026-01-08T00:00:00Z"
+            },
+            { UserSnapshots.WithKeys("A0*"), 5, Guarded, "left alone: PROTECTED_USERS names it" },
+            { NoUser, 5, Guarded, "not created: PROTECTED_USERS names it" },
+            { NoUser.WithRow(row => row with { Suspended = true }), 5, TestPolicy.Default, "not created: its row suspends it" },
+            {
+                UserSnapshots.WithKeys("A0*") with
+                {
+                    Row = new Row.Declared(UserSnapshots.Alice, ["Col\nour"]),
+                },
+                5,
+                TestPolicy.Default,
+                "attribute Col\\u{A}our is not known and was ignored"
+            },
+            {
+                UserSnapshots.WithKeys("A0*o").Denied().WithRow(row => row with { Suspended = true }),
+                5,
+                TestPolicy.Default,
+                "suspended: no access, nothing lost"
+            },
+            {
+                UserSnapshots.WithKeys("A0*").WithRow(row => row with { Warnings = ["a has no effect"] }),
+                5,
+                TestPolicy.Default,
+                "a has no effect"
+            },
+            {
+                UserSnapshots.WithKeys("A0*").WithUser(user => user with { Path = "/" }),
+                5,
+                TestPolicy.Default,
+                "left alone: a row names it, but the user is not ours (iam-lifecycle:owner is eu-central-1/users, path /)"
+            },
+            {
+                UserSnapshots.WithKeys("").WithUser(user => user with { Tags = [] }).WithoutRow(),
+                5,
+                TestPolicy.Default,
+                "left alone: it has no row, but the user is not ours (iam-lifecycle:owner is absent, path /iam-lifecycle/)"
+            },
+            {
+                UserSnapshots.WithKeys("A0* F3?!"),
+                15,
+                TestPolicy.Default,
+                "a key is due, but both slots are taken: A (Published), F (Foreign, inactive)"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Reports))]
@@ -53,12 +135,22 @@ public sealed class ReportTextTests
 
     [Fact]
     public void A_reason_without_a_text_is_refused_by_name() =>
-        ((Func<ReasonText>)(() => ReasonTexts.ForReason((Reason)(-1)))).Should().Throw<ArgumentOutOfRangeException>().WithMessage("This reason has no text.*");
+        ((Func<ReasonText>)(() => ReasonTexts.ForReason((Reason)(-1))))
+            .Should()
+            .Throw<ArgumentOutOfRangeException>()
+            .WithMessage("This reason has no text.*");
 
     [Fact]
     public void Keys_are_planned_only_for_a_user_that_exists() =>
-        ((Action)(() => KeyPlanner.Plan(NoUser, (Row.Declared)NoUser.Row, TestPolicy.Default, UserSnapshots.Day(0)))).Should().Throw<ArgumentException>().WithMessage("Keys are planned for a user that exists.*");
+        ((Action)(() => KeyPlanner.Plan(NoUser, (Row.Declared)NoUser.Row, TestPolicy.Default, UserSnapshots.Day(0))))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("Keys are planned for a user that exists.*");
 
     private static UserSnapshot Tagged(int tags) =>
-        UserSnapshots.WithKeys("A0*").WithTags(had => had.AddRange(Enumerable.Range(had.Count, tags - had.Count).Select(number => KeyValuePair.Create($"tag{number}", ""))));
+        UserSnapshots
+            .WithKeys("A0*")
+            .WithTags(had =>
+                had.AddRange(Enumerable.Range(had.Count, tags - had.Count).Select(number => KeyValuePair.Create($"tag{number}", "")))
+            );
 }

@@ -13,15 +13,23 @@ public sealed class RowWarningsTests
     [Fact]
     public void A_misspelled_attribute_is_named_once_before_the_unknown_ones()
     {
-        Row.Declared row = new(UserSnapshots.Alice, ["Colour", "suspended"]) { Misspelled = [new Row.Misspelling("suspended", "Suspended")] };
+        Row.Declared row = new(UserSnapshots.Alice, ["Colour", "suspended"])
+        {
+            Misspelled = [new Row.Misspelling("suspended", "Suspended")],
+        };
 
-        RowWarnings.ForRow(row).Should().Equal(
-            new Change.Report(
-                UserSnapshots.Alice,
-                Reason.UnknownAttribute,
-                "attribute suspended is not known and was ignored; it is spelled Suspended",
-                NeedsAttention: true),
-            new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, "attribute Colour is not known and was ignored"));
+        RowWarnings
+            .ForRow(row)
+            .Should()
+            .Equal(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.UnknownAttribute,
+                    "attribute suspended is not known and was ignored; it is spelled Suspended",
+                    NeedsAttention: true
+                ),
+                new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, "attribute Colour is not known and was ignored")
+            );
     }
 
     [Fact]
@@ -30,17 +38,25 @@ public sealed class RowWarningsTests
         var problem = new InputProblem("Suspended", "maybe", "must be true or false");
         Row.Declared row = new(UserSnapshots.Alice, []) { Lock = Lock, Problems = [problem] };
 
-        RowWarnings.ForRow(row).Should().Equal(new Change.Report(
-            UserSnapshots.Alice,
-            Reason.RowInvalid,
-            "nothing counts of the row but that there is one, and the lock: Suspended 'maybe': must be true or false",
-            NeedsAttention: true));
+        RowWarnings
+            .ForRow(row)
+            .Should()
+            .Equal(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.RowInvalid,
+                    "nothing counts of the row but that there is one, and the lock: Suspended 'maybe': must be true or false",
+                    NeedsAttention: true
+                )
+            );
     }
 
     [Fact]
     public void What_is_odd_in_a_row_is_said_before_what_is_waited_for() =>
-        (NoUser.WithIntent(0) with { Row = new Row.Declared(UserSnapshots.Alice, ["Colour"]) }).PlanOn(0.001)
-            .Should().Be("!UnknownAttribute, !IntentOpen");
+        (NoUser.WithIntent(0) with { Row = new Row.Declared(UserSnapshots.Alice, ["Colour"]) })
+            .PlanOn(0.001)
+            .Should()
+            .Be("!UnknownAttribute, !IntentOpen");
 
     [Theory]
     [InlineData("A0*", false, "deny, off A, !Locked")]
@@ -62,11 +78,16 @@ public sealed class RowWarningsTests
     [Fact]
     public void The_lock_of_a_user_and_of_a_name_without_a_user_is_named_with_its_giver_and_its_reason()
     {
-        Said(UserSnapshots.WithKeys("A0*o").Denied()).Should().Be("locked by Ada since 2026-01-02T00:00:00Z: audit: no access, nothing lost");
+        Said(UserSnapshots.WithKeys("A0*o").Denied())
+            .Should()
+            .Be("locked by Ada since 2026-01-02T00:00:00Z: audit: no access, nothing lost");
         Said(NoUser).Should().Be("not created: locked by Ada since 2026-01-02T00:00:00Z: audit");
     }
 
     private static string Said(UserSnapshot look) =>
-        UserPlanner.Plan(look.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, UserSnapshots.Day(5)).Changes
-            .OfType<Change.Report>().Single().Text;
+        UserPlanner
+            .Plan(look.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, UserSnapshots.Day(5))
+            .Changes.OfType<Change.Report>()
+            .Single()
+            .Text;
 }

@@ -13,21 +13,22 @@ public sealed class UserPlanTests
         Plan(Said, Ledger).IsEmpty.Should().BeFalse();
     }
 
-    public static TheoryData<Change, bool> Changes => new()
-    {
-        { Said, true },
-        { Ledger, true },
-        { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, new("A")), true },
-        { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationForced, new("A")), false },
-        { new Change.IssueKey(UserSnapshots.Alice, Reason.ParameterMissing, null), false },
-        { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, new("A")), true },
-        { new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, new("A")), false },
-        { new Change.DeleteKey(UserSnapshots.Alice, Reason.SecretLost, new("A")), false },
-        { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNamesDeletedKey), true },
-        { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNotEncrypted), false },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, null, "arn:b"), false },
-        { new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId), false },
-    };
+    public static TheoryData<Change, bool> Changes =>
+        new()
+        {
+            { Said, true },
+            { Ledger, true },
+            { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, new("A")), true },
+            { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationForced, new("A")), false },
+            { new Change.IssueKey(UserSnapshots.Alice, Reason.ParameterMissing, null), false },
+            { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, new("A")), true },
+            { new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, new("A")), false },
+            { new Change.DeleteKey(UserSnapshots.Alice, Reason.SecretLost, new("A")), false },
+            { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNamesDeletedKey), true },
+            { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNotEncrypted), false },
+            { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, null, "arn:b"), false },
+            { new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId), false },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]

@@ -35,7 +35,11 @@ public sealed class UserPlannerTests
         UserSnapshot suspended = NoUser.WithRow(row => row with { Suspended = true });
 
         suspended.WithIntent(0).PlanOn(day).Should().Be(plan);
-        (suspended with { Parameter = Owned.Parameter, ParameterIsOurs = false }).WithIntent(0).PlanOn(1).Should().Be("close, !!ParameterNotOurs");
+        (suspended with { Parameter = Owned.Parameter, ParameterIsOurs = false })
+            .WithIntent(0)
+            .PlanOn(1)
+            .Should()
+            .Be("close, !!ParameterNotOurs");
         suspended.PlanOn(day).Should().Be("!Suspended");
     }
 
@@ -54,14 +58,19 @@ public sealed class UserPlannerTests
 
     [Fact]
     public void A_parameter_that_is_left_without_row_and_user_goes() =>
-        (NoUser with { Row = new Row.Absent(UserSnapshots.Alice), ParameterIsLeftover = true }).WithIntent(0).PlanOn(1).Should().Be("!ParameterWithoutUser, close");
+        (NoUser with { Row = new Row.Absent(UserSnapshots.Alice), ParameterIsLeftover = true })
+            .WithIntent(0)
+            .PlanOn(1)
+            .Should()
+            .Be("!ParameterWithoutUser, close");
 
-    public static TheoryData<string, ObservedUser> NotOurs => new()
-    {
-        { "another owner", With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) },
-        { "no owner in another path", With(user => user with { Tags = user.Tags.Remove(Tags.Owner), Path = "/" }) },
-        { "our tag in another path", With(user => user with { Path = "/" }) },
-    };
+    public static TheoryData<string, ObservedUser> NotOurs =>
+        new()
+        {
+            { "another owner", With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) },
+            { "no owner in another path", With(user => user with { Tags = user.Tags.Remove(Tags.Owner), Path = "/" }) },
+            { "our tag in another path", With(user => user with { Path = "/" }) },
+        };
 
     [Theory]
     [MemberData(nameof(NotOurs))]
@@ -77,7 +86,10 @@ public sealed class UserPlannerTests
 
     [Fact]
     public void An_owner_tag_that_was_wiped_is_set_again_where_the_parameter_proves_whose_the_user_is() =>
-        (Owned with { User = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty }) }).PlanOn(5).Should().Be("owner, ledger");
+        (Owned with { User = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty }) })
+            .PlanOn(5)
+            .Should()
+            .Be("owner, ledger");
 
     [Fact]
     public void Without_that_proof_a_user_whose_tags_were_wiped_is_left_alone()
@@ -96,8 +108,14 @@ public sealed class UserPlannerTests
         LifecyclePolicy account = TestPolicy.Default with { DeleteScope = DeleteScope.Account };
         UserSnapshot undeclared = Owned with { Row = new Row.Absent(UserSnapshots.Alice) };
 
-        (undeclared with { User = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty, Path = "/" }) }).PlanOn(1, account).Should().Be("-user RowRemoved");
-        (undeclared with { User = With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) }).PlanOn(1, account).Should().Be("!NotOwned");
+        (undeclared with { User = With(user => user with { Tags = ImmutableDictionary<string, string>.Empty, Path = "/" }) })
+            .PlanOn(1, account)
+            .Should()
+            .Be("-user RowRemoved");
+        (undeclared with { User = With(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }) })
+            .PlanOn(1, account)
+            .Should()
+            .Be("!NotOwned");
     }
 
     [Fact]
@@ -117,19 +135,37 @@ public sealed class UserPlannerTests
     [Fact]
     public void An_invalid_row_is_reported_with_field_value_and_rule_and_its_user_is_left_as_it_is()
     {
-        var row = new Row.Invalid(UserSnapshots.Alice, [new InputProblem("Suspended", "maybe", "must be true or false"), new InputProblem("ExpiresAt", "x", "must be a number")]);
+        var row = new Row.Invalid(
+            UserSnapshots.Alice,
+            [new InputProblem("Suspended", "maybe", "must be true or false"), new InputProblem("ExpiresAt", "x", "must be a number")]
+        );
 
         (Owned with { Row = row }).PlanOn(40).Should().Be("!!RowInvalid, !!RowInvalid");
-        UserPlanner.Plan(Owned with { Row = row }, TestPolicy.Default, UserSnapshots.Day(40)).Changes[0].ToString().Should().Be("! row left alone: Suspended 'maybe': must be true or false");
+        UserPlanner
+            .Plan(Owned with { Row = row }, TestPolicy.Default, UserSnapshots.Day(40))
+            .Changes[0]
+            .ToString()
+            .Should()
+            .Be("! row left alone: Suspended 'maybe': must be true or false");
     }
 
     [Fact]
     public void A_row_of_a_kind_that_nobody_knows_is_refused_by_name() =>
-        ((Func<UserPlan>)(() => UserPlanner.Plan(Owned with { Row = new Strange(UserSnapshots.Alice) }, TestPolicy.Default, UserSnapshots.Day(1)))).Should().Throw<ArgumentException>().WithMessage("A row of kind Strange is not known here.*");
+        (
+            (Func<UserPlan>)(
+                () => UserPlanner.Plan(Owned with { Row = new Strange(UserSnapshots.Alice) }, TestPolicy.Default, UserSnapshots.Day(1))
+            )
+        )
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("A row of kind Strange is not known here.*");
 
     [Fact]
     public void An_attribute_that_means_nothing_is_named_and_ignored() =>
-        (Owned with { Row = new Row.Declared(UserSnapshots.Alice, ["Colour"]) }).PlanOn(15).Should().Be("!UnknownAttribute, +key for A RotationDue, ledger");
+        (Owned with { Row = new Row.Declared(UserSnapshots.Alice, ["Colour"]) })
+            .PlanOn(15)
+            .Should()
+            .Be("!UnknownAttribute, +key for A RotationDue, ledger");
 
     [Fact]
     public void Thousands_of_unknown_attributes_are_named_in_few_words()
@@ -143,8 +179,16 @@ public sealed class UserPlannerTests
     }
 
     [Fact]
-    public void Combinations_that_make_no_sense_are_said_beside_what_is_done() =>
-        (Owned with { Row = new Row.Declared(UserSnapshots.Alice, []) { Suspended = true, Warnings = ["RotateBefore has no effect while Suspended is true"] } }).PlanOn(5).Should().Be("!NoEffect, deny, off A");
+    public void Combinations_that_make_no_sense_are_said_beside_what_is_done() => (
+            Owned with
+            {
+                Row = new Row.Declared(UserSnapshots.Alice, [])
+                {
+                    Suspended = true,
+                    Warnings = ["RotateBefore has no effect while Suspended is true"],
+                },
+            }
+        ).PlanOn(5).Should().Be("!NoEffect, deny, off A");
 
     private sealed record Strange(UserName Name) : Row(Name);
 

@@ -13,8 +13,10 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>
-/// Writes close looks in a small language: <c>"A0 B15*"</c> are the keys A and B, made on days 0 and 15, B published and A superseded by it.
-/// Marks after the day: <c>*</c> published, <c>-</c> superseded according to the ledger alone, <c>+</c> superseded according to the parameter alone,
+/// Writes close looks in a small language: <c>"A0 B15*"</c> are the keys A and B, made on days 0 and 15, B published and A superseded by
+/// it.
+/// Marks after the day: <c>*</c> published, <c>-</c> superseded according to the ledger alone, <c>+</c> superseded according to the
+/// parameter alone,
 /// <c>?</c> in neither, <c>!</c> inactive, <c>o</c> switched off by us, <c>~</c> not in IAM any more.
 /// </summary>
 internal static class UserSnapshots
@@ -35,32 +37,68 @@ internal static class UserSnapshots
         Token? pending = tokens.SingleOrDefault(token => token.IsSuperseded && !token.Is('-'));
         ObservedParameter parameter = current is null
             ? new ObservedParameter.Absent()
-            : new ObservedParameter.Published(Version: 3, new ParameterContent(current.Credential, pending is null ? null : new PendingCredential(pending.Credential, Day(pending.Day + 30)))
-            {
-                WithoutSecret = [.. tokens.Where(token => token.Is('-')).Select(token => token.Name)],
-            });
-        var entries = tokens.Where(token => token.Is('*') || (token.IsSuperseded && !token.Is('+')))
-            .Select(token => new LedgerEntry(token.Key, token.Is('*') ? LedgerState.Current : LedgerState.PendingDeletion, Day(token.Day), token.Is('o')));
+            : new ObservedParameter.Published(
+                Version: 3,
+                new ParameterContent(
+                    current.Credential,
+                    pending is null ? null : new PendingCredential(pending.Credential, Day(pending.Day + 30))
+                )
+                {
+                    WithoutSecret = [.. tokens.Where(token => token.Is('-')).Select(token => token.Name)],
+                }
+            );
+        var entries = tokens
+            .Where(token => token.Is('*') || (token.IsSuperseded && !token.Is('+')))
+            .Select(token => new LedgerEntry(
+                token.Key,
+                token.Is('*') ? LedgerState.Current : LedgerState.PendingDeletion,
+                Day(token.Day),
+                token.Is('o')
+            ));
         var ledger = new Ledger([.. entries], current is null ? null : 3);
-        return new UserSnapshot(new Row.Declared(Alice, []), Owned(ledger), [.. tokens.Where(token => !token.Is('~')).Select(token => token.Observed)], parameter, Intent: null);
+        return new UserSnapshot(
+            new Row.Declared(Alice, []),
+            Owned(ledger),
+            [.. tokens.Where(token => !token.Is('~')).Select(token => token.Observed)],
+            parameter,
+            Intent: null
+        );
     }
 
-    public static ObservedUser Owned(Ledger ledger) => new(
-        Alice, AliceId, TestPolicy.Default.UserPath, Day(-1), TestPolicy.Boundary, LedgerTags.Write(ledger).Add(Tags.Owner, TestPolicy.Default.OwnerId));
+    public static ObservedUser Owned(Ledger ledger) =>
+        new(
+            Alice,
+            AliceId,
+            TestPolicy.Default.UserPath,
+            Day(-1),
+            TestPolicy.Boundary,
+            LedgerTags.Write(ledger).Add(Tags.Owner, TestPolicy.Default.OwnerId)
+        );
 
     public static UserSnapshot WithLedger(this UserSnapshot look, Ledger ledger) => look with { User = Owned(ledger) };
 
-    public static UserSnapshot WithTags(this UserSnapshot look, Func<ImmutableDictionary<string, string>, ImmutableDictionary<string, string>> tags) =>
-        look with { User = look.User! with { Tags = tags(look.User.Tags) } };
+    public static UserSnapshot WithTags(
+        this UserSnapshot look,
+        Func<ImmutableDictionary<string, string>, ImmutableDictionary<string, string>> tags
+    ) => look with { User = look.User! with { Tags = tags(look.User.Tags) } };
 
-    public static UserSnapshot WithRow(this UserSnapshot look, Func<Row.Declared, Row.Declared> attributes) => look with { Row = attributes(new Row.Declared(Alice, [])) };
+    public static UserSnapshot WithRow(this UserSnapshot look, Func<Row.Declared, Row.Declared> attributes) =>
+        look with
+        {
+            Row = attributes(new Row.Declared(Alice, [])),
+        };
 
     public static UserSnapshot WithoutRow(this UserSnapshot look) => look with { Row = new Row.Absent(Alice) };
 
-    public static UserSnapshot WithUser(this UserSnapshot look, Func<ObservedUser, ObservedUser> change) => look with { User = change(look.User!) };
+    public static UserSnapshot WithUser(this UserSnapshot look, Func<ObservedUser, ObservedUser> change) =>
+        look with
+        {
+            User = change(look.User!),
+        };
 
     /// <summary>The boundary denies everything.</summary>
-    public static UserSnapshot Denied(this UserSnapshot look) => look.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
+    public static UserSnapshot Denied(this UserSnapshot look) =>
+        look.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
 
     /// <summary>The state table confirms what the ledger says of credentials besides keys.</summary>
     public static UserSnapshot WithLedger(this UserSnapshot look, Func<Ledger, Ledger> change)
@@ -70,11 +108,20 @@ internal static class UserSnapshots
     }
 
     public static UserSnapshot Having(this UserSnapshot look, params UserAttachment[] belongings) =>
-        look with { Attachments = belongings.GroupBy(belonging => belonging.Kind).ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray()) };
+        look with
+        {
+            Attachments = belongings
+                .GroupBy(belonging => belonging.Kind)
+                .ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray()),
+        };
 
     public static UserSnapshot LostParameter(this UserSnapshot look) => look with { Parameter = new ObservedParameter.Absent() };
 
-    public static UserSnapshot OverwrittenParameter(this UserSnapshot look) => look with { Parameter = new ObservedParameter.Foreign(Version: 4, "not JSON") };
+    public static UserSnapshot OverwrittenParameter(this UserSnapshot look) =>
+        look with
+        {
+            Parameter = new ObservedParameter.Foreign(Version: 4, "not JSON"),
+        };
 
     /// <summary>The parameter's document does not vouch for that superseded key: nothing but the ledger names it.</summary>
     public static UserSnapshot WithoutWitnessOf(this UserSnapshot look, string key)
@@ -85,58 +132,84 @@ internal static class UserSnapshots
     }
 
     /// <summary>An intent written on that day by a run that had ten minutes, which knew these keys.</summary>
-    public static UserSnapshot WithIntent(this UserSnapshot look, double day, params string[] known) => look with
-    {
-        Intent = new Intent(IntentKind.IssueKey, [.. known.Select(key => new AccessKeyId(key))], Day(day), AliceId, Day(day) + Duration.FromMinutes(10)),
-    };
+    public static UserSnapshot WithIntent(this UserSnapshot look, double day, params string[] known) =>
+        look with
+        {
+            Intent = new Intent(
+                IntentKind.IssueKey,
+                [.. known.Select(key => new AccessKeyId(key))],
+                Day(day),
+                AliceId,
+                Day(day) + Duration.FromMinutes(10)
+            ),
+        };
 
     /// <summary>Older versions of the parameter named these keys as current, newest first.</summary>
-    public static UserSnapshot WithHistory(this UserSnapshot look, params string[] keys) => look with
-    {
-        Evidence = look.Evidence with { Versions = [.. keys.Select((key, index) => new ObservedParameter.ParameterVersion(3 - index, new ParameterContent(Token.Parse(key).Credential, null)))] },
-    };
+    public static UserSnapshot WithHistory(this UserSnapshot look, params string[] keys) =>
+        look with
+        {
+            Evidence = look.Evidence with
+            {
+                Versions =
+                [
+                    .. keys.Select(
+                        (key, index) =>
+                            new ObservedParameter.ParameterVersion(3 - index, new ParameterContent(Token.Parse(key).Credential, null))
+                    ),
+                ],
+            },
+        };
 
-    public static UserSnapshot WithUse(this UserSnapshot look, params string[] keys) => look with
-    {
-        Evidence = look.Evidence with { Used = [.. keys.Select(key => new AccessKeyId(key))] },
-    };
+    public static UserSnapshot WithUse(this UserSnapshot look, params string[] keys) =>
+        look with
+        {
+            Evidence = look.Evidence with { Used = [.. keys.Select(key => new AccessKeyId(key))] },
+        };
 
     /// <summary>The plan in short: <c>-A OverlapEnded, +key RotationDue, ledger</c>.</summary>
-    public static string PlanOn(this UserSnapshot look, double day, LifecyclePolicy? policy = null) => InShort(UserPlanner.Plan(look, policy ?? TestPolicy.Default, Day(day)));
+    public static string PlanOn(this UserSnapshot look, double day, LifecyclePolicy? policy = null) =>
+        InShort(UserPlanner.Plan(look, policy ?? TestPolicy.Default, Day(day)));
 
     public static string InShort(UserPlan plan) => string.Join(", ", plan.Changes.Select(InShort));
 
-    private static string InShort(Change change) => change switch
-    {
-        Change.CreateUser => $"+user {change.Reason}",
-        Change.DeleteUser => $"-user {change.Reason}",
-        Change.SetBoundary { Arn: var arn } => arn == TestPolicy.Default.DenyAllArn ? "deny" : "boundary",
-        Change.TagOwner => "owner",
-        Change.TagParameter => "parameter tags",
-        Change.IssueKey { Supersedes: { } old } => $"+key for {old} {change.Reason}",
-        Change.IssueKey => $"+key {change.Reason}",
-        Change.DeleteKey delete => $"-{delete.Key} {change.Reason}",
-        Change.PublishAgain again => $"={again.Key} {change.Reason}",
-        Change.RewriteParameter => "rewrite",
-        Change.SwitchOff off => $"off {string.Join('+', off.Credentials.Select(credential => credential.Id))}",
-        Change.SwitchOn on => $"on {string.Join('+', on.Credentials.Select(credential => credential.Id))}",
-        Change.RemoveLogin => "-login",
-        Change.GiveLogin give => $"{(give.HasProfile ? "~" : "+")}login {give.Reason}",
-        Change.RememberRecipient recipient => recipient.Waits ? "recipient changed" : "recipient",
-        Change.ExpireLogin => "-login expired",
-        Change.RememberLogin remember => $"login {remember.State?.ToString() ?? "forgotten"}",
-        Change.MarkResumed => "resumed",
-        Change.MarkDeleteAfter mark => mark.At is { } at ? $"delete after {(at - World.Day0).TotalDays:0.##}" : "keep",
-        Change.RemoveKeys remove => $"-keys {string.Join('+', remove.Keys)}".TrimEnd(),
-        Change.SetMembership membership => string.Join(' ', membership.Add.Select(added => $"+{added.Id}").Concat(membership.Remove.Select(removed => $"-{removed.Id}"))),
-        Change.SetTags tags => "tags " + string.Join(' ', tags.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tags.Remove.Select(key => $"-{key}"))),
-        Change.Adopt adopt => $"adopt {string.Join('+', adopt.Ledger.Entries.Select(entry => entry.Key + (entry.State is LedgerState.Current ? "*" : "")))} {adopt.Reason}",
-        Change.WriteLedger => "ledger",
-        Change.LockUser => "lock",
-        Change.CloseIntent => "close",
-        Change.Report { NeedsAttention: true } => $"!!{change.Reason}",
-        _ => $"!{change.Reason}",
-    };
+    private static string InShort(Change change) =>
+        change switch
+        {
+            Change.CreateUser => $"+user {change.Reason}",
+            Change.DeleteUser => $"-user {change.Reason}",
+            Change.SetBoundary { Arn: var arn } => arn == TestPolicy.Default.DenyAllArn ? "deny" : "boundary",
+            Change.TagOwner => "owner",
+            Change.TagParameter => "parameter tags",
+            Change.IssueKey { Supersedes: { } old } => $"+key for {old} {change.Reason}",
+            Change.IssueKey => $"+key {change.Reason}",
+            Change.DeleteKey delete => $"-{delete.Key} {change.Reason}",
+            Change.PublishAgain again => $"={again.Key} {change.Reason}",
+            Change.RewriteParameter => "rewrite",
+            Change.SwitchOff off => $"off {string.Join('+', off.Credentials.Select(credential => credential.Id))}",
+            Change.SwitchOn on => $"on {string.Join('+', on.Credentials.Select(credential => credential.Id))}",
+            Change.RemoveLogin => "-login",
+            Change.GiveLogin give => $"{(give.HasProfile ? "~" : "+")}login {give.Reason}",
+            Change.RememberRecipient recipient => recipient.Waits ? "recipient changed" : "recipient",
+            Change.ExpireLogin => "-login expired",
+            Change.RememberLogin remember => $"login {remember.State?.ToString() ?? "forgotten"}",
+            Change.MarkResumed => "resumed",
+            Change.MarkDeleteAfter mark => mark.At is { } at ? $"delete after {(at - World.Day0).TotalDays:0.##}" : "keep",
+            Change.RemoveKeys remove => $"-keys {string.Join('+', remove.Keys)}".TrimEnd(),
+            Change.SetMembership membership => string.Join(
+                ' ',
+                membership.Add.Select(added => $"+{added.Id}").Concat(membership.Remove.Select(removed => $"-{removed.Id}"))
+            ),
+            Change.SetTags tags => "tags "
+                + string.Join(' ', tags.Set.Select(tag => $"{tag.Key}={tag.Value}").Concat(tags.Remove.Select(key => $"-{key}"))),
+            Change.Adopt adopt => $"adopt "
+                + $"{string.Join('+', adopt.Ledger.Entries.Select(entry => entry.Key + (entry.State is LedgerState.Current ? "*" : "")))} "
+                + $"{adopt.Reason}",
+            Change.WriteLedger => "ledger",
+            Change.LockUser => "lock",
+            Change.CloseIntent => "close",
+            Change.Report { NeedsAttention: true } => $"!!{change.Reason}",
+            _ => $"!{change.Reason}",
+        };
 
     private sealed record Token(string Name, double Day, string Given)
     {

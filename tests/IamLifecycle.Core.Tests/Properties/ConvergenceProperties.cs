@@ -13,65 +13,77 @@ public sealed class ConvergenceProperties
     private static readonly Config Hundreds = Config.QuickThrowOnFailure.WithMaxTest(300);
 
     [Fact]
-    public void What_a_run_did_leaves_nothing_for_the_next() => Prop.ForAll(SceneGenerator.Scenes, scene =>
-    {
-        var stage = new Stage(scene);
-        for (int hour = 0; hour < 3; hour++)
-        {
-            RunReport first = Run(stage);
-            RunReport second = Run(stage);
-            first.Failed.Should().Be(0, first.PlanAsText());
-            second.Users.SelectMany(user => user.Planned).Where(change => !change.IsReport).Should().BeEmpty(first.PlanAsText());
-            stage.World.Pass(Duration.FromHours(1));
-        }
+    public void What_a_run_did_leaves_nothing_for_the_next() =>
+        Prop.ForAll(SceneGenerator.Scenes, scene =>
+            {
+                var stage = new Stage(scene);
+                for (int hour = 0; hour < 3; hour++)
+                {
+                    RunReport first = Run(stage);
+                    RunReport second = Run(stage);
+                    first.Failed.Should().Be(0, first.PlanAsText());
+                    second.Users.SelectMany(user => user.Planned).Where(change => !change.IsReport).Should().BeEmpty(first.PlanAsText());
+                    stage.World.Pass(Duration.FromHours(1));
+                }
 
-        bool waits = Run(stage).Users.Single().Planned.Any(change => change.Reason is Reason.NotOwned or Reason.ParameterNotOurs);
-        (waits || stage.World.Aws.State.IsAtRest).Should().BeTrue();
-        stage.World.Promises.CheckSecrets();
-    }).Check(Hundreds);
-
-    [Fact]
-    public void Full_runs_alone_come_to_the_same_end() => Prop.ForAll(SceneGenerator.Scenes, scene =>
-    {
-        var stage = new Stage(scene);
-        for (int hour = 0; hour < 3; hour++)
-        {
-            stage.World.Pass(Duration.FromHours(1));
-            stage.World.Aws.Iam.MakeReport();
-            stage.World.Pass(Duration.FromSeconds(1));
-            Wait(stage.World.FullRunAsync());
-        }
-
-        // Only the parameter's own text shows an entry of a deleted key that was never in the ledger.
-        Change[] left = [.. Run(stage).Users.SelectMany(user => user.Planned).Where(change => !change.IsReport)];
-        bool trims = left.OfType<Change.RewriteParameter>().Any() && left.All(change => change is Change.RewriteParameter or Change.WriteLedger);
-        return left.Length == 0 || trims;
-    }).Check(Hundreds);
+                bool waits = Run(stage).Users.Single().Planned.Any(change => change.Reason is Reason.NotOwned or Reason.ParameterNotOurs);
+                (waits || stage.World.Aws.State.IsAtRest).Should().BeTrue();
+                stage.World.Promises.CheckSecrets();
+            })
+            .Check(Hundreds);
 
     [Fact]
-    public void Whatever_happened_a_user_whose_slots_allow_it_ends_with_a_working_published_key() => Prop.ForAll(SceneGenerator.Scenes, scene =>
-    {
-        var stage = new Stage(scene);
-        Wait(stage.World.HourlyRunsAsync(3));
-        RunReport last = Run(stage);
-        bool cannot = last.Users.Single().Planned.Any(change => change.Reason is Reason.NoFreeSlot or Reason.NotOwned or Reason.ParameterNotOurs);
-        return !scene.Row || cannot || stage.Look() is { Published.Active: true };
-    }).Check(Hundreds);
+    public void Full_runs_alone_come_to_the_same_end() =>
+        Prop.ForAll(SceneGenerator.Scenes, scene =>
+            {
+                var stage = new Stage(scene);
+                for (int hour = 0; hour < 3; hour++)
+                {
+                    stage.World.Pass(Duration.FromHours(1));
+                    stage.World.Aws.Iam.MakeReport();
+                    stage.World.Pass(Duration.FromSeconds(1));
+                    Wait(stage.World.FullRunAsync());
+                }
+
+                // Only the parameter's own text shows an entry of a deleted key that was never in the ledger.
+                Change[] left = [.. Run(stage).Users.SelectMany(user => user.Planned).Where(change => !change.IsReport)];
+                bool trims =
+                    left.OfType<Change.RewriteParameter>().Any()
+                    && left.All(change => change is Change.RewriteParameter or Change.WriteLedger);
+                return left.Length == 0 || trims;
+            })
+            .Check(Hundreds);
 
     [Fact]
-    public void Suspension_and_resumption_switch_on_nothing_that_a_person_had_switched_off() => Prop.ForAll(SceneGenerator.Scenes, scene =>
-    {
-        var stage = new Stage(scene);
-        IamKeyRecord[] off = [.. stage.User.Keys.Where(key => !key.Active)];
-        stage.World.Promises.Kept = false; // keys are switched off
-        stage.World.Suspend("alice");
-        Run(stage);
-        IamKeyRecord[] suspended = [.. stage.User.Keys];
-        stage.World.Pass(Duration.FromHours(1));
-        stage.World.Declare("alice");
-        Run(stage);
-        return off.All(key => !key.Active) && suspended.Length == stage.Scene.Listed.Length;
-    }).Check(Hundreds);
+    public void Whatever_happened_a_user_whose_slots_allow_it_ends_with_a_working_published_key() =>
+        Prop.ForAll(SceneGenerator.Scenes, scene =>
+            {
+                var stage = new Stage(scene);
+                Wait(stage.World.HourlyRunsAsync(3));
+                RunReport last = Run(stage);
+                bool cannot = last
+                    .Users.Single()
+                    .Planned.Any(change => change.Reason is Reason.NoFreeSlot or Reason.NotOwned or Reason.ParameterNotOurs);
+                return !scene.Row || cannot || stage.Look() is { Published.Active: true };
+            })
+            .Check(Hundreds);
+
+    [Fact]
+    public void Suspension_and_resumption_switch_on_nothing_that_a_person_had_switched_off() =>
+        Prop.ForAll(SceneGenerator.Scenes, scene =>
+            {
+                var stage = new Stage(scene);
+                IamKeyRecord[] off = [.. stage.User.Keys.Where(key => !key.Active)];
+                stage.World.Promises.Kept = false; // keys are switched off
+                stage.World.Suspend("alice");
+                Run(stage);
+                IamKeyRecord[] suspended = [.. stage.User.Keys];
+                stage.World.Pass(Duration.FromHours(1));
+                stage.World.Declare("alice");
+                Run(stage);
+                return off.All(key => !key.Active) && suspended.Length == stage.Scene.Listed.Length;
+            })
+            .Check(Hundreds);
 
     private static RunReport Run(Stage stage)
     {

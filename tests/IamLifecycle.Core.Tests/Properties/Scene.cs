@@ -45,7 +45,8 @@ public enum Unfinished
 }
 
 /// <summary>
-/// The past of one user: a superseded key, then a published one, perhaps a key of unknown making beside them, and the damage that people, crashes
+/// The past of one user: a superseded key, then a published one, perhaps a key of unknown making beside them, and the damage that people,
+/// crashes
 /// and other systems did.
 /// </summary>
 public sealed record Scene(
@@ -56,7 +57,8 @@ public sealed record Scene(
     TagDamage Tags,
     Unfinished Unfinished,
     bool Boundary,
-    bool Row)
+    bool Row
+)
 {
     public IEnumerable<SceneKey> Keys => ((SceneKey?[])[Superseded, Published, Unknown]).OfType<SceneKey>();
 

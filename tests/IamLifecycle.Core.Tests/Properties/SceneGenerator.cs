@@ -8,22 +8,35 @@ internal static class SceneGenerator
 {
     private const double Minute = 1.0 / (24 * 60);
 
-    public static Arbitrary<Scene> Scenes => (
-        from superseded in Key('A')
-        from published in Key('B')
-        from unknown in Gen.Frequency((3, Gen.Constant<SceneKey?>(null)), (2, Gen.OrNull(Key('F'))))
-        from unfinished in Gen.Frequency((3, Gen.Constant(Unfinished.Nothing)), (2, Gen.Elements(Enum.GetValues<Unfinished>())))
-        from parameter in Gen.Frequency((2, Gen.Constant(ParameterDamage.None)), (2, Gen.Elements(Enum.GetValues<ParameterDamage>())))
-        from tags in Gen.Frequency((2, Gen.Constant(TagDamage.None)), (2, Gen.Elements(Enum.GetValues<TagDamage>())))
-        from boundary in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
-        from row in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
-        from which in Gen.Choose(0, 5)
-        select Possible(new Scene(which < 3 ? superseded : null, which < 5 ? published : null, unknown, parameter, tags, unfinished, boundary, row))).ToArbitrary();
+    public static Arbitrary<Scene> Scenes =>
+        (
+            from superseded in Key('A')
+            from published in Key('B')
+            from unknown in Gen.Frequency((3, Gen.Constant<SceneKey?>(null)), (2, Gen.OrNull(Key('F'))))
+            from unfinished in Gen.Frequency((3, Gen.Constant(Unfinished.Nothing)), (2, Gen.Elements(Enum.GetValues<Unfinished>())))
+            from parameter in Gen.Frequency((2, Gen.Constant(ParameterDamage.None)), (2, Gen.Elements(Enum.GetValues<ParameterDamage>())))
+            from tags in Gen.Frequency((2, Gen.Constant(TagDamage.None)), (2, Gen.Elements(Enum.GetValues<TagDamage>())))
+            from boundary in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
+            from row in Gen.Frequency((5, Gen.Constant(true)), (1, Gen.Constant(false)))
+            from which in Gen.Choose(0, 5)
+            select Possible(
+                new Scene(which < 3 ? superseded : null, which < 5 ? published : null, unknown, parameter, tags, unfinished, boundary, row)
+            )
+        ).ToArbitrary();
 
-    /// <summary>IAM lists two keys at most, a published key is younger than the one it superseded, and a key that a run was making is as old as its intent.</summary>
+    /// <summary>
+    /// IAM lists two keys at most, a published key is younger than the one it superseded, and a key that a run was making is as old as its
+    /// intent.
+    /// </summary>
     private static Scene Possible(Scene scene)
     {
-        SceneKey? superseded = scene.Superseded is { } old && scene.Published is { } current && old.Age <= current.Age ? old with { Age = current.Age + 1 } : scene.Superseded;
+        SceneKey? superseded =
+            scene.Superseded is { } old && scene.Published is { } current && old.Age <= current.Age
+                ? old with
+                {
+                    Age = current.Age + 1,
+                }
+                : scene.Superseded;
         SceneKey? unknown = (scene.Unknown, scene.Unfinished) switch
         {
             ({ } key, Unfinished.IssueAnHourAgo) => key with { Age = 60 * Minute },

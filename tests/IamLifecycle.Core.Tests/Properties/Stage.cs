@@ -50,12 +50,23 @@ internal sealed class Stage
     {
         OpenWork? open = World.Aws.State.Read().Open.FirstOrDefault(work => work.UserKey == Alice.Value);
         ObservedParameter parameter = World.Aws.Parameters.Get(Name);
-        bool proved = User.Observe() is { Owner: not null } user && (user.Ledger.ParameterVersion is not null || User.Keys.Exists(key => key.Id == parameter.Content?.Current.Id));
+        bool proved =
+            User.Observe() is { Owner: not null } user
+            && (user.Ledger.ParameterVersion is not null || User.Keys.Exists(key => key.Id == parameter.Content?.Current.Id));
         bool ours = parameter is ObservedParameter.Absent || proved || World.Aws.Parameters.OwnerOf(Name) == Policy.OwnerId;
-        return new UserSnapshot(World.Aws.Rows.Get(Alice), User.Observe(), [.. User.Keys.Select(key => key.Observe())], parameter, open?.Intent)
+        return new UserSnapshot(
+            World.Aws.Rows.Get(Alice),
+            User.Observe(),
+            [.. User.Keys.Select(key => key.Observe())],
+            parameter,
+            open?.Intent
+        )
         {
             ParameterIsOurs = ours,
-            Evidence = new OrphanEvidence(ours ? World.Aws.Parameters.History(Name) : [], [.. User.Keys.Where(key => key.Used).Select(key => key.Id)]),
+            Evidence = new OrphanEvidence(
+                ours ? World.Aws.Parameters.History(Name) : [],
+                [.. User.Keys.Where(key => key.Used).Select(key => key.Id)]
+            ),
         };
     }
 
@@ -66,7 +77,12 @@ internal sealed class Stage
     {
         World.Aws.Iam.MakeReport();
         return new AccountSnapshot(
-            [.. World.Aws.Iam.Users.Select(user => user.Observe())], World.Aws.Rows.All, World.Aws.State.Read(), World.Aws.Parameters.Describe(Policy.Parameters.Prefix), World.Aws.Iam.Report);
+            [.. World.Aws.Iam.Users.Select(user => user.Observe())],
+            World.Aws.Rows.All,
+            World.Aws.State.Read(),
+            World.Aws.Parameters.Describe(Policy.Parameters.Prefix),
+            World.Aws.Iam.Report
+        );
     }
 
     private void SetRow(Scene scene)
@@ -86,7 +102,15 @@ internal sealed class Stage
         var user = new IamUserRecord(Alice, AliceId, Policy.UserPath, World.Day0);
         foreach (SceneKey key in scene.Keys.OrderByDescending(key => key.Age))
         {
-            var record = new IamKeyRecord(CredentialOf(key), byHand: key == scene.Unknown && (key.Used || scene.Unfinished is Unfinished.Nothing or Unfinished.Deletion), World.Aws.Clock) { Active = key.Active, Used = key.Used };
+            var record = new IamKeyRecord(
+                CredentialOf(key),
+                byHand: key == scene.Unknown && (key.Used || scene.Unfinished is Unfinished.Nothing or Unfinished.Deletion),
+                World.Aws.Clock
+            )
+            {
+                Active = key.Active,
+                Used = key.Used,
+            };
             user.EveryKey.Add(record);
             user.Keys.AddRange(key.Listed ? [record] : []);
         }
@@ -116,7 +140,9 @@ internal sealed class Stage
     {
         PassTo(At(key));
         var content = new ParameterContent(CredentialOf(key), pending);
-        _ = World.Aws.Parameters.OwnerOf(Name) is null ? World.Aws.Parameters.Create(Name, content, Policy.OwnerId) : World.Aws.Parameters.Overwrite(Name, content);
+        _ = World.Aws.Parameters.OwnerOf(Name) is null
+            ? World.Aws.Parameters.Create(Name, content, Policy.OwnerId)
+            : World.Aws.Parameters.Overwrite(Name, content);
         return content;
     }
 

@@ -29,7 +29,10 @@ public sealed class EscalationTests
     [InlineData("an allowed policy behind a path", "ManagedPolicies=L:arn:aws:iam::aws:policy/job-function/ReadOnlyAccess")]
     [InlineData("the boundary itself", "ManagedPolicies=L:arn:aws:iam::123456789012:policy/boundary")]
     [InlineData("a pattern for a policy", "ManagedPolicies=L:arn:aws:iam::aws:policy/*")]
-    [InlineData("a line end within an ARN", "ManagedPolicies=L:arn:aws:iam::123456789012:policy/app/x\narn:aws:iam::aws:policy/AdministratorAccess")]
+    [InlineData(
+        "a line end within an ARN",
+        "ManagedPolicies=L:arn:aws:iam::123456789012:policy/app/x\narn:aws:iam::aws:policy/AdministratorAccess"
+    )]
     [InlineData("a tag outside the list", "Tags=M:role=admin")]
     [InlineData("the owner tag", "Tags=M:iam-lifecycle:owner=eu-central-1/users")]
     [InlineData("the owner tag in other case", "Tags=M:IAM-Lifecycle:Owner=eu-central-1/users")]
@@ -51,12 +54,14 @@ public sealed class EscalationTests
     [InlineData("Tags=M:IAM-LIFECYCLE:KEY:AKIA1=current")]
     [InlineData("Tags=M:Aws:x=y")]
     public void Not_even_a_list_that_allows_everything_allows_reserved_tags(string row) =>
-        RowTexts.Problems(row, RowTexts.Policy with { AllowedTagKeys = new NamePatterns(["*", "iam-lifecycle:*", "aws:*"]) }).Should().NotBeEmpty();
+        RowTexts
+            .Problems(row, RowTexts.Policy with { AllowedTagKeys = new NamePatterns(["*", "iam-lifecycle:*", "aws:*"]) })
+            .Should()
+            .NotBeEmpty();
 
     [Theory]
     [InlineData("Groups=L:developers")]
     [InlineData("ManagedPolicies=L:arn:aws:iam::aws:policy/ReadOnlyAccess")]
     [InlineData("Tags=M:team=a")]
-    public void Without_lists_nothing_is_allowed(string row) =>
-        RowTexts.Problems(row, Simulation.TestPolicy.Default).Should().NotBeEmpty();
+    public void Without_lists_nothing_is_allowed(string row) => RowTexts.Problems(row, Simulation.TestPolicy.Default).Should().NotBeEmpty();
 }

@@ -12,19 +12,50 @@ public sealed class RowRulesTests
 {
     [Fact]
     public void A_row_that_has_only_a_name_declares_a_user_with_the_defaults() =>
-        RowTexts.Declared("UserName=S:alice").Should().Match<Row.Declared>(row =>
-            !row.Suspended && row.AccessKeys && !row.Adopt && row.Keys == null && row.RotateBefore == null && row.Groups == null
-            && !row.Console && row.Contact == Contact.None && row.ResetPasswordBefore == null && row.ManagedPolicies == null && row.Tags == null && row.ExpiresAt == null && row.Unknown.IsEmpty && row.Warnings.IsEmpty);
+        RowTexts
+            .Declared("UserName=S:alice")
+            .Should()
+            .Match<Row.Declared>(row =>
+                !row.Suspended
+                && row.AccessKeys
+                && !row.Adopt
+                && row.Keys == null
+                && row.RotateBefore == null
+                && row.Groups == null
+                && !row.Console
+                && row.Contact == Contact.None
+                && row.ResetPasswordBefore == null
+                && row.ManagedPolicies == null
+                && row.Tags == null
+                && row.ExpiresAt == null
+                && row.Unknown.IsEmpty
+                && row.Warnings.IsEmpty
+            );
 
     [Fact]
     public void Every_attribute_means_what_it_says()
     {
         Row.Declared row = RowTexts.Declared(
-            "Suspended=BOOL:true; AccessKeys=BOOL:false; Adopt=BOOL:true; KeyRotateAfter=S:P7D; KeyDeleteAfter=S:P1WT12H; RotateBefore=S:2026-04-01T02:00:00+02:00; "
-            + "Groups=SS:developers|ops-1; ManagedPolicies=L:arn:aws:iam::aws:policy/ReadOnlyAccess; Tags=M:team=a b|cost-center=; ExpiresAt=N:1767225600; "
-            + "Console=BOOL:true; Email=S:ann@example.org; SlackUser=S:Ann E.; ResetPasswordBefore=S:2026-04-02T00:00:00Z");
+            "Suspended=BOOL:true; AccessKeys=BOOL:false; Adopt=BOOL:true; KeyRotateAfter=S:P7D; KeyDeleteAfter=S:P1WT12H; "
+                + "RotateBefore=S:2026-04-01T02:00:00+02:00; "
+                + "Groups=SS:developers|ops-1; ManagedPolicies=L:arn:aws:iam::aws:policy/ReadOnlyAccess; Tags=M:team=a "
+                + "b|cost-center=; ExpiresAt=N:1767225600; "
+                + "Console=BOOL:true; Email=S:ann@example.org; SlackUser=S:Ann E.; ResetPasswordBefore=S:2026-04-02T00:00:00Z"
+        );
 
-        row.Should().BeEquivalentTo(new { Suspended = true, AccessKeys = false, Adopt = true, RotateBefore = Instant.FromUtc(2026, 4, 1, 0, 0), ExpiresAt = World.Day0, Console = true, ResetPasswordBefore = Instant.FromUtc(2026, 4, 2, 0, 0) });
+        row.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Suspended = true,
+                    AccessKeys = false,
+                    Adopt = true,
+                    RotateBefore = Instant.FromUtc(2026, 4, 1, 0, 0),
+                    ExpiresAt = World.Day0,
+                    Console = true,
+                    ResetPasswordBefore = Instant.FromUtc(2026, 4, 2, 0, 0),
+                }
+            );
         row.Contact.Should().Be(new Contact("Ann E.", "ann@example.org"));
         row.Keys.Should().Be(KeyPolicy.Create(Duration.FromDays(7), Duration.FromDays(7.5), Duration.FromHours(1), _ => { }));
         row.Groups.Should().Equal("developers", "ops-1");
@@ -35,16 +66,29 @@ public sealed class RowRulesTests
     [Fact]
     public void An_address_beyond_ALLOWED_MAIL_DOMAINS_is_invalid_and_the_error_names_the_domains()
     {
-        LifecyclePolicy policy = RowTexts.Policy with { ConsoleAccess = new ConsoleAccessPolicy { Mail = true, MailDomains = new MailDomains(["example.org"]) } };
+        LifecyclePolicy policy = RowTexts.Policy with
+        {
+            ConsoleAccess = new ConsoleAccessPolicy { Mail = true, MailDomains = new MailDomains(["example.org"]) },
+        };
 
         RowTexts.Problems("Email=S:ann@example.org", policy).Should().BeEmpty();
-        RowTexts.Read("Email=S:ann@example.com", policy).Should().BeOfType<Row.Invalid>().Which.Problems.Should().ContainSingle().Which.ToString()
-            .Should().Be("Email 'ann@example.com': must be an address in a domain that ALLOWED_MAIL_DOMAINS allows (example.org)");
+        RowTexts
+            .Read("Email=S:ann@example.com", policy)
+            .Should()
+            .BeOfType<Row.Invalid>()
+            .Which.Problems.Should()
+            .ContainSingle()
+            .Which.ToString()
+            .Should()
+            .Be("Email 'ann@example.com': must be an address in a domain that ALLOWED_MAIL_DOMAINS allows (example.org)");
     }
 
     [Fact]
     public void An_empty_list_or_map_means_none_of_them() =>
-        RowTexts.Declared("Groups=L:; ManagedPolicies=L:; Tags=M:").Should().Match<Row.Declared>(read => read.Groups!.IsEmpty && read.ManagedPolicies!.IsEmpty && read.Tags!.IsEmpty);
+        RowTexts
+            .Declared("Groups=L:; ManagedPolicies=L:; Tags=M:")
+            .Should()
+            .Match<Row.Declared>(read => read.Groups!.IsEmpty && read.ManagedPolicies!.IsEmpty && read.Tags!.IsEmpty);
 
     [Theory]
     [InlineData("Suspended", "S:true|N:1|NULL:|L:|S:")]
@@ -53,20 +97,39 @@ public sealed class RowRulesTests
     [InlineData("AdoptFromBoundary", "S:|S:ReadOnlyAccess|S:arn:aws:iam::123456789012:role/x|BOOL:true")]
     [InlineData("KeyRotateAfter", "N:15|S:|S:15|S:P1M|S:P-1D|S:P15D |S:p15d|BOOL:true|S:PT1H|S:P3651D|S:P14D")]
     [InlineData("KeyDeleteAfter", "N:30|S:|S:P1Y|S:P15D|S:P31D|L:P30D")]
-    [InlineData("RotateBefore", "S:|S:yesterday|S:2026-04-01|S:2026-04-01T00:00:00|S:2026-04-01 00:00:00Z|N:1767225600|S:2026-04-11T00:00:01Z|S:9999-12-31T23:59:59Z|S:9999-12-31T23:59:59-01:00|S:0001-01-01T00:00:00+01:00|S:2026-13-01T00:00:00Z")]
+    [InlineData(
+        "RotateBefore",
+        "S:|S:yesterday|S:2026-04-01|S:2026-04-01T00:00:00|S:2026-04-01 "
+            + "00:00:00Z|N:1767225600|S:2026-04-11T00:00:01Z|S:9999-12-31T23:59:59Z|S:9999-12-31T23:59:59-01:00|S:0001-01-01T00:00:00+01:00|S:2026-13-01T00:00:00Z"
+    )]
     [InlineData("ResetPasswordBefore", "S:|S:yesterday|S:2026-04-11T00:00:01Z|N:1767225600|BOOL:true")]
     [InlineData("Console", "S:true|N:1|NULL:|L:")]
-    [InlineData("Email", "S:|S:ann|S:ann@|S:@example.org|S:ann@example|S:a b@example.org|S:ann@example.org,bob@example.org|S:Ann <ann@example.org>|S:ann@example.org\nBcc: x@example.org|S:änn@example.org|S:.ann@example.org|S:ann..a@example.org|S:ann@-example.org|SS:ann@example.org|NULL:")]
+    [InlineData(
+        "Email",
+        "S:|S:ann|S:ann@|S:@example.org|S:ann@example|S:a b@example.org|S:ann@example.org,bob@example.org|S:Ann "
+            + "<ann@example.org>|S:ann@example.org\nBcc: "
+            + "x@example.org|S:änn@example.org|S:.ann@example.org|S:ann..a@example.org|S:ann@-example.org|SS:ann@example.org|NULL:"
+    )]
     [InlineData("SlackUser", "S:|S: ann|S:ann |S:a\nb|S:a\u202Eb|S:\u0000|N:1|SS:a")]
     [InlineData("ExpiresAt", "S:1767225600|N:1767225600000|N:0|N:1577836799|N:1e9|N:-1|N:1.5|NS:1|S:|N:99999999999999999999|NULL:")]
     [InlineData("Groups", "S:developers|N:1|M:|L:#1|SS:|L:a b|SS:develo pers|NULL:|L:developers,x/y")]
-    [InlineData("ManagedPolicies", "S:arn:aws:iam::aws:policy/ReadOnlyAccess|L:ReadOnlyAccess|SS:*|L:#1|BOOL:true|L:arn:aws:iam::aws:policy/")]
+    [InlineData(
+        "ManagedPolicies",
+        "S:arn:aws:iam::aws:policy/ReadOnlyAccess|L:ReadOnlyAccess|SS:*|L:#1|BOOL:true|L:arn:aws:iam::aws:policy/"
+    )]
     [InlineData("Tags", "S:a=b|L:a|SS:a|N:1|NULL:")]
     public void A_wrong_type_an_empty_value_or_one_beyond_the_rule_is_named(string attribute, string values)
     {
         foreach (string value in values.Split('|'))
         {
-            RowTexts.Problems($"{attribute}={value}").Should().Match(said => said.StartsWith(attribute, StringComparison.Ordinal) || said.StartsWith("KeyDeleteAfter", StringComparison.Ordinal), value);
+            RowTexts
+                .Problems($"{attribute}={value}")
+                .Should()
+                .Match(
+                    said =>
+                        said.StartsWith(attribute, StringComparison.Ordinal) || said.StartsWith("KeyDeleteAfter", StringComparison.Ordinal),
+                    value
+                );
         }
     }
 
@@ -74,7 +137,13 @@ public sealed class RowRulesTests
     [InlineData("S:P46D; KeyDeleteAfter=S:P91D", "P91D")]
     [InlineData("S:P1800D; KeyDeleteAfter=S:P3600D", "P3600D")]
     public void A_row_that_keeps_keys_for_longer_than_MAX_KEY_DELETE_AFTER_is_invalid(string periods, string given) =>
-        RowTexts.Read("KeyRotateAfter=" + periods).Should().BeOfType<Row.Invalid>().Which.Problems.Select(problem => problem.ToString()).Should().Equal($"KeyDeleteAfter '{given}': must be at most MAX_KEY_DELETE_AFTER, P90D");
+        RowTexts
+            .Read("KeyRotateAfter=" + periods)
+            .Should()
+            .BeOfType<Row.Invalid>()
+            .Which.Problems.Select(problem => problem.ToString())
+            .Should()
+            .Equal($"KeyDeleteAfter '{given}': must be at most MAX_KEY_DELETE_AFTER, P90D");
 
     [Theory]
     [InlineData("KeyRotateAfter", "S:P46D; KeyDeleteAfter=S:P90D|S:P20D|S:P4W; KeyDeleteAfter=S:P8W|S:PT360H")]
@@ -97,19 +166,32 @@ public sealed class RowRulesTests
 
     [Fact]
     public void All_that_is_wrong_with_a_row_is_said_at_once_with_field_value_and_rule() =>
-        RowTexts.Read("Suspended=S:maybe; ExpiresAt=N:1767225600000; RotateBefore=S:2027-01-01T00:00:00Z; Groups=L:admins|developers; Tags=M:aws:x=1|team=#2; KeyDeleteAfter=S:P89D")
-            .Should().BeOfType<Row.Invalid>().Which.Problems.Select(problem => problem.ToString()).Should().Equal(
+        RowTexts
+            .Read(
+                "Suspended=S:maybe; ExpiresAt=N:1767225600000; RotateBefore=S:2027-01-01T00:00:00Z; Groups=L:admins|developers; "
+                    + "Tags=M:aws:x=1|team=#2; KeyDeleteAfter=S:P89D"
+            )
+            .Should()
+            .BeOfType<Row.Invalid>()
+            .Which.Problems.Select(problem => problem.ToString())
+            .Should()
+            .Equal(
                 "Suspended 'maybe': must be true or false (BOOL); its type is S",
-                "KeyDeleteAfter 'P89D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when its successor is due",
+                "KeyDeleteAfter 'P89D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when "
+                    + "its successor is due",
                 "RotateBefore '2027-01-01T00:00:00Z': must not be in the future; it is 2026-04-11T00:00:00Z now",
                 "Groups 'admins': must be one that ALLOWED_GROUPS allows",
                 "Tags.team 'a value of type N': must be a string (S)",
                 "Tags.aws:x '1': must be a key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not in aws: or iam-lifecycle:",
-                "ExpiresAt '1767225600000': must be whole seconds since 1970 (N), not milliseconds");
+                "ExpiresAt '1767225600000': must be whole seconds since 1970 (N), not milliseconds"
+            );
 
     [Theory]
     [InlineData("ExpiresAt=N:1767225600000", "ExpiresAt '1767225600000': must be whole seconds since 1970 (N), not milliseconds")]
-    [InlineData("ExpiresAt=N:1577836799", "ExpiresAt '1577836799': must be whole seconds since 1970 (N), 1577836800 (the year 2020) or later")]
+    [InlineData(
+        "ExpiresAt=N:1577836799",
+        "ExpiresAt '1577836799': must be whole seconds since 1970 (N), 1577836800 (the year 2020) or later"
+    )]
     [InlineData("ExpiresAt=N:20270101", "ExpiresAt '20270101': must be whole seconds since 1970 (N), 1577836800 (the year 2020) or later")]
     [InlineData("ExpiresAt=N:1.5", "ExpiresAt '1.5': must be whole seconds since 1970 (N)")]
     [InlineData("ExpiresAt=S:1767225600", "ExpiresAt '1767225600': must be whole seconds since 1970 (N); its type is S")]
@@ -117,7 +199,10 @@ public sealed class RowRulesTests
     [InlineData("ExpiresAt=BOOL:true", "ExpiresAt 'a value of type BOOL': must be whole seconds since 1970 (N)")]
     [InlineData("Suspended=S:true", "Suspended 'true': must be true or false (BOOL); its type is S")]
     [InlineData("Suspended=N:1", "Suspended '1': must be true or false (BOOL); its type is N")]
-    [InlineData("KeyRotateAfter=N:15", "KeyRotateAfter '15': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H; its type is N")]
+    [InlineData(
+        "KeyRotateAfter=N:15",
+        "KeyRotateAfter '15': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H; its type is N"
+    )]
     [InlineData("Groups=S:developers", "Groups 'developers': must be a set or a list of strings (SS or L); its type is S")]
     [InlineData("Tags=S:a=b", "Tags 'a=b': must be a map of strings (M); its type is S")]
     public void A_value_of_another_type_is_said_to_be_of_that_type_and_a_number_out_of_range_to_be_out_of_range(string row, string said) =>
@@ -126,7 +211,8 @@ public sealed class RowRulesTests
     [Fact]
     public void As_many_names_and_tags_as_IAM_has_room_for_are_good_and_more_are_one_problem()
     {
-        static string Names(string type, int count) => $"Groups={type}:{string.Join('|', Enumerable.Range(0, count).Select(number => $"ops-{number}"))}";
+        static string Names(string type, int count) =>
+            $"Groups={type}:{string.Join('|', Enumerable.Range(0, count).Select(number => $"ops-{number}"))}";
         static string Tags(int count) => $"Tags=M:{string.Join('|', Enumerable.Range(0, count).Select(number => $"cost{number}=x"))}";
 
         RowTexts.Problems(Names("L", 10)).Should().BeEmpty();
@@ -137,7 +223,10 @@ public sealed class RowRulesTests
 
     [Fact]
     public void A_value_of_400_kilobytes_is_cut_short_where_it_is_named() =>
-        RowTexts.Said($"RotateBefore=S:{new string('x', 400_000)}; Suspended=S:{new string('y', 400_000)}").Length.Should().BeLessThan(1000);
+        RowTexts
+            .Said($"RotateBefore=S:{new string('x', 400_000)}; Suspended=S:{new string('y', 400_000)}")
+            .Length.Should()
+            .BeLessThan(1000);
 
     [Fact]
     public void What_is_unknown_is_ignored_and_named()
@@ -151,7 +240,10 @@ public sealed class RowRulesTests
     [Theory]
     [InlineData("Suspended=BOOL:true; RotateBefore=S:2026-04-01T00:00:00Z", "RotateBefore has no effect while Suspended is true")]
     [InlineData("AccessKeys=BOOL:false; KeyRotateAfter=S:P20D", "KeyRotateAfter/KeyDeleteAfter has no effect while AccessKeys is false")]
-    [InlineData("Suspended=BOOL:true; AccessKeys=BOOL:false; KeyDeleteAfter=S:P20D", "KeyRotateAfter/KeyDeleteAfter has no effect while Suspended is true")]
+    [InlineData(
+        "Suspended=BOOL:true; AccessKeys=BOOL:false; KeyDeleteAfter=S:P20D",
+        "KeyRotateAfter/KeyDeleteAfter has no effect while Suspended is true"
+    )]
     [InlineData("Suspended=BOOL:true; Groups=L:developers", "")]
     [InlineData("RotateBefore=S:2026-04-01T00:00:00Z; KeyRotateAfter=S:P20D", "")]
     [InlineData("ResetPasswordBefore=S:2026-04-01T00:00:00Z", "ResetPasswordBefore has no effect while Console is false")]
@@ -162,7 +254,24 @@ public sealed class RowRulesTests
 
     [Fact]
     public void Attributes_are_known_by_exactly_these_names() =>
-        RowAttributes.All.Should().BeEquivalentTo(
-            "UserName", "Suspended", "AccessKeys", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "Adopt", "AdoptFromBoundary", "Groups", "ManagedPolicies", "Tags", "ExpiresAt",
-            "Console", "Email", "SlackUser", "ResetPasswordBefore");
+        RowAttributes
+            .All.Should()
+            .BeEquivalentTo(
+                "UserName",
+                "Suspended",
+                "AccessKeys",
+                "KeyRotateAfter",
+                "KeyDeleteAfter",
+                "RotateBefore",
+                "Adopt",
+                "AdoptFromBoundary",
+                "Groups",
+                "ManagedPolicies",
+                "Tags",
+                "ExpiresAt",
+                "Console",
+                "Email",
+                "SlackUser",
+                "ResetPasswordBefore"
+            );
 }

@@ -27,25 +27,30 @@ internal static class RowTexts
 
     /// <summary>Fields and values that are wrong: <c>Groups 'admins', Adopt 'x'</c>.</summary>
     public static string Problems(string row, LifecyclePolicy? policy = null) =>
-        Read(row, policy) is Row.Invalid invalid ? string.Join(", ", invalid.Problems.Select(problem => $"{problem.Field} '{problem.Value}'")) : "";
+        Read(row, policy) is Row.Invalid invalid
+            ? string.Join(", ", invalid.Problems.Select(problem => $"{problem.Field} '{problem.Value}'"))
+            : "";
 
     public static string Said(string row) => Read(row) is Row.Invalid invalid ? string.Join("; ", invalid.Problems) : "";
 
-    private static Dictionary<string, RowValue> Attributes(string row) => row
-        .Split("; ", StringSplitOptions.RemoveEmptyEntries)
-        .Select(attribute => attribute.Split('=', 2))
-        .ToDictionary(attribute => attribute[0], attribute => Value(attribute[1].Split(':', 2)[0], attribute[1].Split(':', 2)[1]));
+    private static Dictionary<string, RowValue> Attributes(string row) =>
+        row.Split("; ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(attribute => attribute.Split('=', 2))
+            .ToDictionary(attribute => attribute[0], attribute => Value(attribute[1].Split(':', 2)[0], attribute[1].Split(':', 2)[1]));
 
-    private static RowValue Value(string type, string text) => type switch
-    {
-        "S" => new RowValue.Text(text),
-        "N" => new RowValue.Number(text),
-        "BOOL" => new RowValue.Flag(bool.Parse(text)),
-        "SS" => new RowValue.Texts([.. text.Split('|')]),
-        "L" => new RowValue.Items([.. Elements(text).Select(Element)]),
-        "M" => new RowValue.Map(Elements(text).Select(pair => pair.Split('=', 2)).ToImmutableDictionary(pair => pair[0], pair => Element(pair[1]))),
-        _ => new RowValue.Other(type),
-    };
+    private static RowValue Value(string type, string text) =>
+        type switch
+        {
+            "S" => new RowValue.Text(text),
+            "N" => new RowValue.Number(text),
+            "BOOL" => new RowValue.Flag(bool.Parse(text)),
+            "SS" => new RowValue.Texts([.. text.Split('|')]),
+            "L" => new RowValue.Items([.. Elements(text).Select(Element)]),
+            "M" => new RowValue.Map(
+                Elements(text).Select(pair => pair.Split('=', 2)).ToImmutableDictionary(pair => pair[0], pair => Element(pair[1]))
+            ),
+            _ => new RowValue.Other(type),
+        };
 
     private static string[] Elements(string text) => text.Length == 0 ? [] : text.Split('|');
 

@@ -8,7 +8,9 @@ namespace IamLifecycle.Rows;
 /// <summary>ALLOWED_TAG_KEYS may name the values of a key.</summary>
 public sealed class TagValueTests
 {
-    private static readonly LifecyclePolicy Policy = Environments.Read(("ALLOWED_TAG_KEYS", "team=red,team=bl*,cost*,cost-x=1,size=a=b")).Policy;
+    private static readonly LifecyclePolicy Policy = Environments
+        .Read(("ALLOWED_TAG_KEYS", "team=red,team=bl*,cost*,cost-x=1,size=a=b"))
+        .Policy;
 
     [Theory]
     [InlineData("Tags=M:team=red")]
@@ -16,7 +18,8 @@ public sealed class TagValueTests
     [InlineData("Tags=M:TEAM=red")]
     [InlineData("Tags=M:cost-x=2")]
     [InlineData("Tags=M:size=a=b")]
-    public void A_value_that_is_listed_is_good_and_of_a_key_that_is_also_listed_without_one_any(string row) => RowTexts.Problems(row, Policy).Should().BeEmpty();
+    public void A_value_that_is_listed_is_good_and_of_a_key_that_is_also_listed_without_one_any(string row) =>
+        RowTexts.Problems(row, Policy).Should().BeEmpty();
 
     [Theory]
     [InlineData("Tags=M:team=green")]
@@ -31,5 +34,6 @@ public sealed class TagValueTests
     public void A_key_that_is_not_listed_is_none_whatever_its_value() =>
         RulesOf("Tags=M:role=red").Should().Equal("must be a key that ALLOWED_TAG_KEYS allows");
 
-    private static IEnumerable<string> RulesOf(string row) => RowTexts.Read(row, Policy).Should().BeOfType<Row.Invalid>().Subject.Problems.Select(problem => problem.Rule);
+    private static IEnumerable<string> RulesOf(string row) =>
+        RowTexts.Read(row, Policy).Should().BeOfType<Row.Invalid>().Subject.Problems.Select(problem => problem.Rule);
 }

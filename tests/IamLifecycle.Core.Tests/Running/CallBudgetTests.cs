@@ -8,8 +8,13 @@ public sealed class CallBudgetTests
 {
     private static readonly AwsOperation[] OfTheRun =
     [
-        AwsOperation.GetAccountAuthorizationDetails, AwsOperation.Scan, AwsOperation.ReadState, AwsOperation.DescribeParameters, AwsOperation.FindTaggedParameters,
-        AwsOperation.GetCredentialReport, AwsOperation.SaveLastRun,
+        AwsOperation.GetAccountAuthorizationDetails,
+        AwsOperation.Scan,
+        AwsOperation.ReadState,
+        AwsOperation.DescribeParameters,
+        AwsOperation.FindTaggedParameters,
+        AwsOperation.GetCredentialReport,
+        AwsOperation.SaveLastRun,
     ];
 
     private readonly World world = new();
@@ -70,6 +75,8 @@ public sealed class CallBudgetTests
     {
         world.Promises.Kept = false; // a thousand users are too many to watch at every call
         world.Aws.Watch = _ => { };
-        await world.HaveAsync([.. Enumerable.Range(0, 1000).Select(number => string.Create(CultureInfo.InvariantCulture, $"user{number:D4}"))]);
+        await world.HaveAsync([
+            .. Enumerable.Range(0, 1000).Select(number => string.Create(CultureInfo.InvariantCulture, $"user{number:D4}")),
+        ]);
     }
 }

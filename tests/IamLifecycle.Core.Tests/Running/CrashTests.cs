@@ -4,50 +4,53 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>A process dies, or an answer goes wrong, at every single call; ordinary runs follow, and the end is as if nothing had happened.</summary>
+/// <summary>
+/// A process dies, or an answer goes wrong, at every single call; ordinary runs follow, and the end is as if nothing had happened.
+/// </summary>
 public sealed class CrashTests
 {
     private const int HoursToHeal = 4;
 
     public static TheoryData<string, FaultKind> Everything => EveryFault.Of(Stories.Keys);
 
-    private static Dictionary<string, Story> Stories { get; } = new()
-    {
-        ["create"] = new("^[A-C]0\\*$", world =>
+    private static Dictionary<string, Story> Stories { get; } =
+        new()
         {
-            world.Declare("alice");
-            return Task.CompletedTask;
-        }),
-        ["rotation"] = new("^A0 [B-D]15\\*$", async world =>
-        {
-            await world.HaveAsync("alice");
-            world.PassToDay(15);
-        }),
-        ["rotation with deletion"] = new("^B15 [C-E]30\\*$", async world =>
-        {
-            await world.HaveAsync("alice");
-            world.PassToDay(15);
-            await world.FullRunAsync();
-            world.PassToDay(30);
-        }),
-        ["deletion of the old key"] = new("^B20\\*$", async world =>
-        {
-            world.Policy = world.Policy with { Keys = TestPolicy.Keys(20, 30) };
-            await world.HaveAsync("alice");
-            world.PassToDay(20);
-            await world.FullRunAsync();
-            world.PassToDay(30);
-        }),
-        ["removal"] = new("^no user$", async world =>
-        {
-            await world.HaveAsync("alice");
-            world.PassToDay(15);
-            await world.FullRunAsync();
-            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
-            world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "people"));
-            world.Remove("alice");
-        }),
-    };
+            ["create"] = new("^[A-C]0\\*$", world =>
+            {
+                world.Declare("alice");
+                return Task.CompletedTask;
+            }),
+            ["rotation"] = new("^A0 [B-D]15\\*$", async world =>
+            {
+                await world.HaveAsync("alice");
+                world.PassToDay(15);
+            }),
+            ["rotation with deletion"] = new("^B15 [C-E]30\\*$", async world =>
+            {
+                await world.HaveAsync("alice");
+                world.PassToDay(15);
+                await world.FullRunAsync();
+                world.PassToDay(30);
+            }),
+            ["deletion of the old key"] = new("^B20\\*$", async world =>
+            {
+                world.Policy = world.Policy with { Keys = TestPolicy.Keys(20, 30) };
+                await world.HaveAsync("alice");
+                world.PassToDay(20);
+                await world.FullRunAsync();
+                world.PassToDay(30);
+            }),
+            ["removal"] = new("^no user$", async world =>
+            {
+                await world.HaveAsync("alice");
+                world.PassToDay(15);
+                await world.FullRunAsync();
+                world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
+                world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "people"));
+                world.Remove("alice");
+            }),
+        };
 
     [Theory]
     [MemberData(nameof(Everything))]

@@ -85,7 +85,10 @@ public sealed class DeletionTests
 
         await process.EventAsync("alice");
 
-        process.Calls.Calls.Where(call => call.Operation is AwsOperation.RemoveBelonging or AwsOperation.DeleteParameter).Should().BeEmpty();
+        process
+            .Calls.Calls.Where(call => call.Operation is AwsOperation.RemoveBelonging or AwsOperation.DeleteParameter)
+            .Should()
+            .BeEmpty();
         world.Keys("alice").Should().Be("A0*");
     }
 
@@ -142,7 +145,12 @@ public sealed class DeletionTests
         world.Aws.Parameters.Create(world.ParameterOf("alice"), content: null, owner: null);
         await world.HaveAsync("alice", "bob");
         world.Remove("alice");
-        world.Aws.Iam.Create(new UserName("alice"), world.Policy.UserPath, TestPolicy.Boundary, world.Aws.Iam["bob"].Tags.RemoveRange(world.Aws.Iam["bob"].Tags.Keys.Where(LedgerTags.IsLedger)));
+        world.Aws.Iam.Create(
+            new UserName("alice"),
+            world.Policy.UserPath,
+            TestPolicy.Boundary,
+            world.Aws.Iam["bob"].Tags.RemoveRange(world.Aws.Iam["bob"].Tags.Keys.Where(LedgerTags.IsLedger))
+        );
 
         await world.EventAsync("alice");
 

@@ -32,7 +32,9 @@ public sealed class FreshRowsTests
 
         world.Keys("bob").Should().Be("A0*");
         world.Aws.Iam["bob"].Boundary.Should().Be(TestPolicy.Boundary);
-        process.Log.Lines.Should().Contain(line => line.StartsWith("failed bob:", StringComparison.Ordinal) && line.Contains("only in case"));
+        process
+            .Log.Lines.Should()
+            .Contain(line => line.StartsWith("failed bob:", StringComparison.Ordinal) && line.Contains("only in case"));
     }
 
     [Fact]
@@ -42,7 +44,9 @@ public sealed class FreshRowsTests
         world.Remove("alice", "bob");
         bool struck = false;
 
-        RunReport report = await world.Start(new CallFault(FaultKind.Throttled, call => call.Operation is AwsOperation.Scan && !struck && (struck = true))).EventAsync("alice", "bob");
+        RunReport report = await world
+            .Start(new CallFault(FaultKind.Throttled, call => call.Operation is AwsOperation.Scan && !struck && (struck = true)))
+            .EventAsync("alice", "bob");
 
         report.Users.Where(user => user.IsRetryable).Select(user => user.User.Value).Should().Equal("alice");
         world.Keys("alice").Should().Be("A0*");
@@ -57,7 +61,11 @@ public sealed class FreshRowsTests
         await world.HaveAsync("alice", "bob", "carol", "dave");
         world.Remove("alice");
         bool struck = false;
-        SimulatedProcess process = world.Start(new CallFault(FaultKind.Throttled, call => call.Operation is AwsOperation.GetAccountAuthorizationDetails && !struck && (struck = true)));
+        SimulatedProcess process = world.Start(
+            new CallFault(FaultKind.Throttled, call =>
+                call.Operation is AwsOperation.GetAccountAuthorizationDetails && !struck && (struck = true)
+            )
+        );
 
         RunReport report = write ? await process.EventAsync("alice") : await process.PlanAsync(new Scope.Users([new UserName("alice")]));
 
@@ -89,7 +97,11 @@ public sealed class FreshRowsTests
         world.WantLogin("bob");
         bool struck = false;
 
-        await world.Start(new CallFault(FaultKind.Throttled, call => call.Operation is AwsOperation.ListAccountAliases && !struck && (struck = true))).EventAsync("alice", "bob");
+        await world
+            .Start(
+                new CallFault(FaultKind.Throttled, call => call.Operation is AwsOperation.ListAccountAliases && !struck && (struck = true))
+            )
+            .EventAsync("alice", "bob");
 
         world.Aws.People.Delivered.Select(message => message.SignInUrl.Host.Split('.')[0]).Should().Equal("123456789012", "example");
     }

@@ -9,8 +9,15 @@ public sealed class IsolationTests
 {
     private static readonly AwsOperation[] OfOneUser =
     [
-        AwsOperation.AcquireLease, AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter,
-        AwsOperation.OpenIntent, AwsOperation.CreateAccessKey, AwsOperation.PutParameter, AwsOperation.TagUser, AwsOperation.ReleaseLease,
+        AwsOperation.AcquireLease,
+        AwsOperation.GetUser,
+        AwsOperation.ListAccessKeys,
+        AwsOperation.GetParameter,
+        AwsOperation.OpenIntent,
+        AwsOperation.CreateAccessKey,
+        AwsOperation.PutParameter,
+        AwsOperation.TagUser,
+        AwsOperation.ReleaseLease,
     ];
 
     public static TheoryData<AwsOperation, FaultKind> Failures
@@ -64,7 +71,9 @@ public sealed class IsolationTests
 
         report.Failed.Should().Be(0);
         world.Keys("alice").Should().Be("A0 B15*");
-        world.LogLines.Should().Contain(line => line.StartsWith("the audit of parameters and keys is incomplete", StringComparison.Ordinal));
+        world
+            .LogLines.Should()
+            .Contain(line => line.StartsWith("the audit of parameters and keys is incomplete", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -94,7 +103,10 @@ public sealed class IsolationTests
         await process.EventAsync("alice");
 
         world.Keys("alice").Should().Be("no user");
-        process.Calls.Calls.Where(call => call.Operation.IsWrite()).Should().OnlyContain(call => call.Operation == AwsOperation.AcquireLease);
+        process
+            .Calls.Calls.Where(call => call.Operation.IsWrite())
+            .Should()
+            .OnlyContain(call => call.Operation == AwsOperation.AcquireLease);
     }
 
     [Fact]

@@ -121,8 +121,11 @@ public sealed class StaleReadAfterEventTests
 
         RunReport report = await process.EventAsync("alice");
 
-        process.Calls.Calls.Where(call => call.Operation.IsWrite()).Select(call => call.Operation)
-            .Should().Equal(AwsOperation.AcquireLease, AwsOperation.PutUserPermissionsBoundary, AwsOperation.ReleaseLease);
+        process
+            .Calls.Calls.Where(call => call.Operation.IsWrite())
+            .Select(call => call.Operation)
+            .Should()
+            .Equal(AwsOperation.AcquireLease, AwsOperation.PutUserPermissionsBoundary, AwsOperation.ReleaseLease);
         process.Calls.Count(AwsOperation.GetAccountAuthorizationDetails).Should().Be(0);
         world.Aws.Notices.Sent.Should().HaveCount(sent);
         report.Failed.Should().Be(0);

@@ -9,7 +9,6 @@ internal sealed class Watcher : IPlanApproval
 
     public bool MayStart { get; set; } = true;
 
-    public UserPlan Restrict(UserPlan plan) => Allows(plan.User.Value)
-        ? plan
-        : plan with { Changes = [new Change.Report(plan.User, Reason.NotShown, "left alone")] };
+    public UserPlan Restrict(UserPlan plan) =>
+        Allows(plan.User.Value) ? plan : plan with { Changes = [new Change.Report(plan.User, Reason.NotShown, "left alone")] };
 }

@@ -51,19 +51,23 @@ public sealed class DeploymentFixture : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>The example's inputs that the function is not told.</summary>
-    public static RoleSettings WithInputs(RoleSettings settings) => settings with
-    {
-        Console = true,
-        AdoptableUserArns = ["arn:aws:iam::123456789012:user/legacy/*"],
-        MailIdentity = "example.org",
-    };
+    public static RoleSettings WithInputs(RoleSettings settings) =>
+        settings with
+        {
+            Console = true,
+            AdoptableUserArns = ["arn:aws:iam::123456789012:user/legacy/*"],
+            MailIdentity = "example.org",
+        };
 
     /// <summary>The attributes of a resource of the module, or of the example.</summary>
     public JsonElement Values(string address)
     {
         JsonElement root = State.GetProperty("values").GetProperty("root_module");
-        return root.GetProperty("resources").EnumerateArray().Concat(root.GetProperty("child_modules")[0].GetProperty("resources").EnumerateArray())
-            .Single(resource => resource.GetProperty("address").GetString() == address).GetProperty("values");
+        return root.GetProperty("resources")
+            .EnumerateArray()
+            .Concat(root.GetProperty("child_modules")[0].GetProperty("resources").EnumerateArray())
+            .Single(resource => resource.GetProperty("address").GetString() == address)
+            .GetProperty("values");
     }
 }
 

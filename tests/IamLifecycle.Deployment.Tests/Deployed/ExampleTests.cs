@@ -26,8 +26,7 @@ public sealed class ExampleTests(DeploymentFixture deployment)
     }
 
     [TerraformFact]
-    public void Destroy_leaves_nothing() =>
-        deployment.Destroyed.Should().MatchRegex(@"Destroy complete! Resources: \d\d destroyed\.");
+    public void Destroy_leaves_nothing() => deployment.Destroyed.Should().MatchRegex(@"Destroy complete! Resources: \d\d destroyed\.");
 
     [TerraformFact]
     public void No_secret_is_in_the_state() =>
@@ -36,7 +35,11 @@ public sealed class ExampleTests(DeploymentFixture deployment)
     [TerraformFact]
     public void The_schedule_hands_over_a_scheduled_event_that_Scheduler_fills_in()
     {
-        string input = deployment.Values("module.iam_lifecycle.aws_scheduler_schedule.full_run").GetProperty("target")[0].GetProperty("input").GetString()!;
+        string input = deployment
+            .Values("module.iam_lifecycle.aws_scheduler_schedule.full_run")
+            .GetProperty("target")[0]
+            .GetProperty("input")
+            .GetString()!;
 
         input.Should().Contain("\"source\":\"aws.scheduler\"").And.Contain("\"<aws.scheduler.scheduled-time>\"").And.NotContain("\\u003c");
     }
@@ -44,6 +47,13 @@ public sealed class ExampleTests(DeploymentFixture deployment)
     [TerraformFact]
     public void The_policies_of_the_role_leave_room_in_what_IAM_allows_a_role() =>
         new[] { "users", "parameters", "tables", "operations", "people" }
-            .Sum(name => deployment.Values($"module.iam_lifecycle.aws_iam_role_policy.function[\"{name}\"]").GetProperty("policy").GetString()!.Length)
-            .Should().BeLessThan(9000, "the inline policies of a role have 10,240 characters together");
+            .Sum(name =>
+                deployment
+                    .Values($"module.iam_lifecycle.aws_iam_role_policy.function[\"{name}\"]")
+                    .GetProperty("policy")
+                    .GetString()!
+                    .Length
+            )
+            .Should()
+            .BeLessThan(9000, "the inline policies of a role have 10,240 characters together");
 }

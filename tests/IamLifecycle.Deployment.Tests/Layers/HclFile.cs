@@ -7,7 +7,11 @@ namespace IamLifecycle.Deployment.Layers;
 internal static class HclFile
 {
     public static async Task<IReadOnlyDictionary<string, JsonElement>> ParseAsync(params string[] files) =>
-        JsonDocument.Parse(await NodePrograms.RunAsync("parse.mjs", files)).RootElement.EnumerateObject().ToDictionary(file => file.Name, file => file.Value);
+        JsonDocument
+            .Parse(await NodePrograms.RunAsync("parse.mjs", files))
+            .RootElement.EnumerateObject()
+            .ToDictionary(file => file.Name, file => file.Value);
 
-    public static async Task<JsonElement> ParseOneAsync(params string[] path) => (await ParseAsync(Repository.PathTo(path))).Values.Single();
+    public static async Task<JsonElement> ParseOneAsync(params string[] path) =>
+        (await ParseAsync(Repository.PathTo(path))).Values.Single();
 }

@@ -14,7 +14,11 @@ internal sealed class ModuleInputs(IReadOnlyDictionary<string, JsonElement> vari
     {
         string[] files = Directory.GetFiles(Repository.PathTo("terraform", "modules", "iam-lifecycle"), "variables*.tf");
         IEnumerable<JsonElement> parsed = (await HclFile.ParseAsync(files)).Values;
-        return new ModuleInputs(parsed.SelectMany(file => file.GetProperty("variable").EnumerateObject()).ToDictionary(variable => variable.Name, variable => variable.Value[0]));
+        return new ModuleInputs(
+            parsed
+                .SelectMany(file => file.GetProperty("variable").EnumerateObject())
+                .ToDictionary(variable => variable.Name, variable => variable.Value[0])
+        );
     }
 
     public string Type(string name) => variables[name].GetProperty("type").GetString()![2..^1];
@@ -38,7 +42,11 @@ internal sealed class ModuleInputs(IReadOnlyDictionary<string, JsonElement> vari
             }
         }
 
-        foreach (string missing in variables.Keys.Where(name => !variables[name].TryGetProperty("default", out _) && !inputs.TryGetProperty(name, out _)))
+        foreach (
+            string missing in variables.Keys.Where(name =>
+                !variables[name].TryGetProperty("default", out _) && !inputs.TryGetProperty(name, out _)
+            )
+        )
         {
             yield return $"{missing} is required";
         }
@@ -49,18 +57,23 @@ internal sealed class ModuleInputs(IReadOnlyDictionary<string, JsonElement> vari
         }
     }
 
-    private static bool Fits(string type, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => true,
-        JsonValueKind.String when value.GetString()!.StartsWith("${values.", StringComparison.Ordinal) => true,
-        JsonValueKind.String => type == "string",
-        JsonValueKind.Number => type == "number",
-        JsonValueKind.True or JsonValueKind.False => type == "bool",
-        JsonValueKind.Array => (type.StartsWith("list(", StringComparison.Ordinal) || type.StartsWith("set(", StringComparison.Ordinal)) && value.EnumerateArray().All(item => Fits(ItemType(type), item)),
-        JsonValueKind.Object when type.StartsWith("map(", StringComparison.Ordinal) => value.EnumerateObject().All(item => Fits(ItemType(type), item.Value)),
-        JsonValueKind.Object => type.StartsWith("object(", StringComparison.Ordinal) && value.EnumerateObject().All(item => type.Contains(item.Name, StringComparison.Ordinal)),
-        _ => false,
-    };
+    private static bool Fits(string type, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => true,
+            JsonValueKind.String when value.GetString()!.StartsWith("${values.", StringComparison.Ordinal) => true,
+            JsonValueKind.String => type == "string",
+            JsonValueKind.Number => type == "number",
+            JsonValueKind.True or JsonValueKind.False => type == "bool",
+            JsonValueKind.Array => (type.StartsWith("list(", StringComparison.Ordinal) || type.StartsWith("set(", StringComparison.Ordinal))
+                && value.EnumerateArray().All(item => Fits(ItemType(type), item)),
+            JsonValueKind.Object when type.StartsWith("map(", StringComparison.Ordinal) => value
+                .EnumerateObject()
+                .All(item => Fits(ItemType(type), item.Value)),
+            JsonValueKind.Object => type.StartsWith("object(", StringComparison.Ordinal)
+                && value.EnumerateObject().All(item => type.Contains(item.Name, StringComparison.Ordinal)),
+            _ => false,
+        };
 
     private static string ItemType(string type) => type[(type.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
 }

@@ -9,8 +9,10 @@ public sealed class TerragruntItselfTests(EmulatedAwsFixture fixture) : IClassFi
 {
     private const string EmulatedAccount = "123456789012";
 
-    private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "terragrunt")).FirstOrDefault(File.Exists);
+    private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, "terragrunt"))
+        .FirstOrDefault(File.Exists);
 
     [Theory]
     [InlineData("staging")]
@@ -38,7 +40,12 @@ public sealed class TerragruntItselfTests(EmulatedAwsFixture fixture) : IClassFi
         {
             string to = Path.Combine(copy.FullName, Path.GetRelativePath(Repository.PathTo("terragrunt"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.WriteAllText(to, File.ReadAllText(file).Replace("111111111111", EmulatedAccount, StringComparison.Ordinal).Replace("222222222222", EmulatedAccount, StringComparison.Ordinal));
+            File.WriteAllText(
+                to,
+                File.ReadAllText(file)
+                    .Replace("111111111111", EmulatedAccount, StringComparison.Ordinal)
+                    .Replace("222222222222", EmulatedAccount, StringComparison.Ordinal)
+            );
         }
 
         return copy;
@@ -47,7 +54,12 @@ public sealed class TerragruntItselfTests(EmulatedAwsFixture fixture) : IClassFi
     private async Task RunAsync(string folder, params string[] arguments)
     {
         EmulatedAws aws = fixture.Aws;
-        var start = new ProcessStartInfo(Program!, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program!, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/');
         start.Environment["AWS_ACCESS_KEY_ID"] = "test";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";

@@ -35,15 +35,25 @@ public sealed partial class TerragruntTests
     [InlineData("production")]
     public async Task An_environment_gives_every_value_that_the_unit_takes_in_its_type(string environment)
     {
-        JsonElement unit = (await HclFile.ParseOneAsync("terragrunt", "live", environment, "terragrunt.stack.hcl")).GetProperty("unit").GetProperty("iam_lifecycle")[0];
+        JsonElement unit = (await HclFile.ParseOneAsync("terragrunt", "live", environment, "terragrunt.stack.hcl"))
+            .GetProperty("unit")
+            .GetProperty("iam_lifecycle")[0];
         JsonObject values = JsonNode.Parse(unit.GetProperty("values").GetRawText())!.AsObject();
-        string[] taken = [.. ValueName().Matches(Repository.Text("terragrunt", "units", "iam-lifecycle", "terragrunt.hcl")).Select(match => match.Groups[1].Value).Distinct()];
+        string[] taken =
+        [
+            .. ValueName()
+                .Matches(Repository.Text("terragrunt", "units", "iam-lifecycle", "terragrunt.hcl"))
+                .Select(match => match.Groups[1].Value)
+                .Distinct(),
+        ];
 
         values.Select(value => value.Key).Should().BeEquivalentTo(taken);
         values.Remove("module_source").Should().BeTrue();
         values.Remove("module_version").Should().BeTrue();
         (await ModuleInputs.ReadAsync()).Problems(JsonSerializer.SerializeToElement(values)).Should().BeEmpty();
-        File.Exists(Repository.PathTo("terragrunt", "live", environment, unit.GetProperty("source").GetString()!, "terragrunt.hcl")).Should().BeTrue();
+        File.Exists(Repository.PathTo("terragrunt", "live", environment, unit.GetProperty("source").GetString()!, "terragrunt.hcl"))
+            .Should()
+            .BeTrue();
     }
 
     [Fact]
@@ -57,7 +67,9 @@ public sealed partial class TerragruntTests
     [Fact]
     public async Task The_check_of_inputs_finds_what_is_wrong()
     {
-        JsonElement wrong = JsonDocument.Parse("""{"nmae":"x","memory_size":"much","allowed_groups":[1],"package_s3":{"bukket":"b"},"tracing":true}""").RootElement;
+        JsonElement wrong = JsonDocument
+            .Parse("""{"nmae":"x","memory_size":"much","allowed_groups":[1],"package_s3":{"bukket":"b"},"tracing":true}""")
+            .RootElement;
 
         (await ModuleInputs.ReadAsync()).Problems(wrong).Should().HaveCount(4);
         (await ModuleInputs.ReadAsync()).Problems(JsonDocument.Parse("{}").RootElement).Should().Equal("a package is required");

@@ -23,7 +23,12 @@ public sealed class TerraformTests
     {
         foreach (string file in Repository.Files("terragrunt", "*.hcl"))
         {
-            var start = new ProcessStartInfo(Terraform.Find()!, ["fmt", "-check", "-no-color", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Terraform.Find()!, ["fmt", "-check", "-no-color", "-"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using Process fmt = Process.Start(start)!;
             await fmt.StandardInput.WriteAsync(await File.ReadAllTextAsync(file));
             fmt.StandardInput.Close();

@@ -23,7 +23,8 @@ public sealed partial class VariablesTests
         ["ADOPTABLE_USERS"] = "join(\",\", local.adoptable_users)",
     };
 
-    private static readonly Dictionary<string, string> Environment = Setting().Matches(Repository.Text("terraform", "modules", "iam-lifecycle", "environment.tf"))
+    private static readonly Dictionary<string, string> Environment = Setting()
+        .Matches(Repository.Text("terraform", "modules", "iam-lifecycle", "environment.tf"))
         .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim());
 
     [Fact]
@@ -52,7 +53,11 @@ public sealed partial class VariablesTests
     public async Task Defaults_are_those_of_the_function()
     {
         ModuleInputs module = await ModuleInputs.ReadAsync();
-        var compared = Variables.All.Where(variable => Environment.ContainsKey(variable.Name) && !Computed.ContainsKey(variable.Name) && variable.Name != "LOG_LEVEL").ToList();
+        var compared = Variables
+            .All.Where(variable =>
+                Environment.ContainsKey(variable.Name) && !Computed.ContainsKey(variable.Name) && variable.Name != "LOG_LEVEL"
+            )
+            .ToList();
 
         compared.Should().HaveCountGreaterThan(15);
         foreach (Variable variable in compared)
@@ -67,7 +72,10 @@ public sealed partial class VariablesTests
     {
         ModuleInputs module = await ModuleInputs.ReadAsync();
         string readme = Repository.Text("terraform", "modules", "iam-lifecycle", "README.md");
-        var outputs = OutputName().Matches(Repository.Text("terraform", "modules", "iam-lifecycle", "outputs.tf")).Select(match => match.Groups[1].Value).ToList();
+        var outputs = OutputName()
+            .Matches(Repository.Text("terraform", "modules", "iam-lifecycle", "outputs.tf"))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
 
         outputs.Should().NotBeEmpty();
         module.Names.Concat(outputs).Where(name => !readme.Contains($"| `{name}` |", StringComparison.Ordinal)).Should().BeEmpty();

@@ -15,49 +15,73 @@ internal sealed partial record OperatorCall(string Action, string Resource, para
     private const string Iam = "arn:aws:iam::123456789012:";
     private const string Regional = ":eu-central-1:123456789012:";
 
-    /// <summary>What a call asks for; SSM decrypts in the name of whoever reads a parameter. Nothing for GetCallerIdentity, which needs no permission.</summary>
+    /// <summary>
+    /// What a call asks for; SSM decrypts in the name of whoever reads a parameter. Nothing for GetCallerIdentity, which needs no
+    /// permission.
+    /// </summary>
     /// <param name="call">The call as it was sent.</param>
     /// <param name="key">The key of the parameters.</param>
-    public static IEnumerable<OperatorCall> Of(ProxiedCall call, string key) => call.Service switch
-    {
-        "dynamodb" => [OfTable(call.Name[(call.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], JsonNode.Parse(call.Body)!)],
-        "iam" => [OfIam(call.Name[4..], HttpUtility.ParseQueryString(call.Body).Get)],
-        "ssm" => OfParameter(call.Name[4..], JsonNode.Parse(call.Body)!, key),
-        "kms" => [new("kms:" + call.Name[4..], (string)JsonNode.Parse(call.Body)!["KeyId"]!)],
-        "monitoring" => JsonNode.Parse(call.Body)!["AlarmNames"]!.AsArray().Select(name => new OperatorCall("cloudwatch:DescribeAlarms", $"arn:aws:cloudwatch{Regional}alarm:{name}")),
-        "lambda" or "scheduler" => [OfPath(call.Head.Split('\n')[0])],
-        "sts" => [],
-        "sns" => [new("sns:Publish", (string)HttpUtility.ParseQueryString(call.Body)["TopicArn"]!)],
-        _ => throw new InvalidOperationException($"What {call.Name} needs is not known here."),
-    };
+    public static IEnumerable<OperatorCall> Of(ProxiedCall call, string key) =>
+        call.Service switch
+        {
+            "dynamodb" => [OfTable(call.Name[(call.Name.IndexOf('.', StringComparison.Ordinal) + 1)..], JsonNode.Parse(call.Body)!)],
+            "iam" => [OfIam(call.Name[4..], HttpUtility.ParseQueryString(call.Body).Get)],
+            "ssm" => OfParameter(call.Name[4..], JsonNode.Parse(call.Body)!, key),
+            "kms" => [new("kms:" + call.Name[4..], (string)JsonNode.Parse(call.Body)!["KeyId"]!)],
+            "monitoring" => JsonNode.Parse(call.Body)!["AlarmNames"]!
+                .AsArray()
+                .Select(name => new OperatorCall("cloudwatch:DescribeAlarms", $"arn:aws:cloudwatch{Regional}alarm:{name}")),
+            "lambda" or "scheduler" => [OfPath(call.Head.Split('\n')[0])],
+            "sts" => [],
+            "sns" => [new("sns:Publish", (string)HttpUtility.ParseQueryString(call.Body)["TopicArn"]!)],
+            _ => throw new InvalidOperationException($"What {call.Name} needs is not known here."),
+        };
 
     private static OperatorCall OfTable(string operation, JsonNode body)
     {
         string[] key = (body["Item"] ?? body["Key"])?["Id"]?["S"] is { } id ? [$"dynamodb:LeadingKeys={id}|"] : [];
-        string[] attributes = operation is "PutItem" or "UpdateItem" or "DeleteItem" ? ["dynamodb:Attributes=" + string.Join('|', AttributesOf(body)) + "|"] : [];
+        string[] attributes = operation is "PutItem" or "UpdateItem" or "DeleteItem"
+            ? ["dynamodb:Attributes=" + string.Join('|', AttributesOf(body)) + "|"]
+            : [];
         string table = (string?)body["TableName"] ?? (string)body["TransactItems"]![0]!["Update"]!["TableName"]!;
-        return new(operation is "TransactWriteItems" ? "dynamodb:UpdateItem" : "dynamodb:" + operation, $"arn:aws:dynamodb{Regional}table/{table}", [.. key, .. attributes]);
+        return new(
+            operation is "TransactWriteItems" ? "dynamodb:UpdateItem" : "dynamodb:" + operation,
+            $"arn:aws:dynamodb{Regional}table/{table}",
+            [.. key, .. attributes]
+        );
     }
 
     /// <summary>Those that the request names: of the key, of the item, and of its expressions.</summary>
     private static IEnumerable<string> AttributesOf(JsonNode body) =>
-        (body["Item"] ?? body["Key"])!.AsObject().Select(attribute => attribute.Key)
+        (body["Item"] ?? body["Key"])!
+            .AsObject()
+            .Select(attribute => attribute.Key)
             .Concat(body["ExpressionAttributeNames"]?.AsObject().Select(name => (string)name.Value!) ?? []);
 
     /// <summary>Commands that change users refuse those that are not ours before they call.</summary>
     private static OperatorCall OfIam(string operation, Func<string, string?> value) =>
-        new("iam:" + operation, IamResource(operation, value), operation is "UpdateAccessKey" or "DeactivateMFADevice" ? [PolicyCase.Ours] : []);
+        new(
+            "iam:" + operation,
+            IamResource(operation, value),
+            operation is "UpdateAccessKey" or "DeactivateMFADevice" ? [PolicyCase.Ours] : []
+        );
 
-    private static string IamResource(string operation, Func<string, string?> value) => operation switch
-    {
-        "GetAccountAuthorizationDetails" or "GenerateCredentialReport" or "GetCredentialReport" or "ListAccountAliases" or "GetAccountPasswordPolicy" => "*",
-        "GetPolicy" => value("PolicyArn")!,
-        "GetAccessKeyLastUsed" => $"{Iam}user/iam-lifecycle/whose-key-it-is",
-        "DeleteVirtualMFADevice" => value("SerialNumber")!,
-        _ when value("GroupName") is { } group => $"{Iam}group/{group}",
-        _ when value("RoleName") is { } role => $"{Iam}role/{role}",
-        _ => $"{Iam}user{(value("UserName")!.StartsWith(OperatorDay.Legacy, StringComparison.Ordinal) ? "/legacy/" : "/iam-lifecycle/")}{value("UserName")}",
-    };
+    private static string IamResource(string operation, Func<string, string?> value) =>
+        operation switch
+        {
+            "GetAccountAuthorizationDetails"
+            or "GenerateCredentialReport"
+            or "GetCredentialReport"
+            or "ListAccountAliases"
+            or "GetAccountPasswordPolicy" => "*",
+            "GetPolicy" => value("PolicyArn")!,
+            "GetAccessKeyLastUsed" => $"{Iam}user/iam-lifecycle/whose-key-it-is",
+            "DeleteVirtualMFADevice" => value("SerialNumber")!,
+            _ when value("GroupName") is { } group => $"{Iam}group/{group}",
+            _ when value("RoleName") is { } role => $"{Iam}role/{role}",
+            _ =>
+                $"{Iam}user{(value("UserName")!.StartsWith(OperatorDay.Legacy, StringComparison.Ordinal) ? "/legacy/" : "/iam-lifecycle/")}{value("UserName")}",
+        };
 
     private static IEnumerable<OperatorCall> OfParameter(string operation, JsonNode body, string key)
     {
@@ -66,13 +90,21 @@ internal sealed partial record OperatorCall(string Action, string Resource, para
         yield return new("ssm:" + operation, parameter);
         if ((bool?)body["WithDecryption"] is true)
         {
-            yield return new("kms:Decrypt", key, "kms:ViaService=ssm.eu-central-1.amazonaws.com", "kms:EncryptionContext:PARAMETER_ARN=" + parameter, "kms:CallerAccount=123456789012");
+            yield return new(
+                "kms:Decrypt",
+                key,
+                "kms:ViaService=ssm.eu-central-1.amazonaws.com",
+                "kms:EncryptionContext:PARAMETER_ARN=" + parameter,
+                "kms:CallerAccount=123456789012"
+            );
         }
     }
 
     private static OperatorCall OfPath(string line) =>
-        Configuration().Match(line) is { Success: true } function ? new("lambda:GetFunctionConfiguration", $"arn:aws:lambda{Regional}function:{function.Groups[1].Value}")
-        : Schedule().Match(line) is { Success: true } schedule ? new("scheduler:GetSchedule", $"arn:aws:scheduler{Regional}schedule/{schedule.Groups[2].Value}/{schedule.Groups[1].Value}")
+        Configuration().Match(line) is { Success: true } function
+            ? new("lambda:GetFunctionConfiguration", $"arn:aws:lambda{Regional}function:{function.Groups[1].Value}")
+        : Schedule().Match(line) is { Success: true } schedule
+            ? new("scheduler:GetSchedule", $"arn:aws:scheduler{Regional}schedule/{schedule.Groups[2].Value}/{schedule.Groups[1].Value}")
         : line.StartsWith("GET /schedules?", StringComparison.Ordinal) ? new("scheduler:ListSchedules", "*")
         : line.StartsWith("GET /2015-03-31/event-source-mappings", StringComparison.Ordinal) ? new("lambda:ListEventSourceMappings", "*")
         : throw new InvalidOperationException($"What {line} needs is not known here.");

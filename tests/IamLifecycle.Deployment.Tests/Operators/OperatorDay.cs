@@ -85,11 +85,28 @@ internal static class OperatorDay
         foreach (string user in new[] { "alice", Legacy })
         {
             string key = (await account.FindStoredKeyAsync(user))!.AccessKeyId;
-            await iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = user, AccessKeyId = key, Status = StatusType.Inactive });
+            await iam.UpdateAccessKeyAsync(
+                new UpdateAccessKeyRequest
+                {
+                    UserName = user,
+                    AccessKeyId = key,
+                    Status = StatusType.Inactive,
+                }
+            );
             await tool.RunAsync($"key reactivate {user} {key} --dry-run");
             await tool.RunAsync($"key reactivate {user} {key} --yes");
-            var device = (await iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone-of-" + user })).VirtualMFADevice;
-            await iam.EnableMFADeviceAsync(new EnableMFADeviceRequest { UserName = user, SerialNumber = device.SerialNumber, AuthenticationCode1 = "123456", AuthenticationCode2 = "654321" });
+            var device = (
+                await iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone-of-" + user })
+            ).VirtualMFADevice;
+            await iam.EnableMFADeviceAsync(
+                new EnableMFADeviceRequest
+                {
+                    UserName = user,
+                    SerialNumber = device.SerialNumber,
+                    AuthenticationCode1 = "123456",
+                    AuthenticationCode2 = "654321",
+                }
+            );
             await tool.RunAsync($"user delete-mfa {user} --dry-run");
             await tool.RunAsync($"user delete-mfa {user} --yes");
         }
@@ -115,13 +132,31 @@ internal static class OperatorDay
         File.Delete(plan);
     }
 
-    /// <summary>Parameters that somebody else wrote: of a user that is not there yet, whose tags are read, and over ours, whose earlier versions are.</summary>
+    /// <summary>
+    /// Parameters that somebody else wrote: of a user that is not there yet, whose tags are read, and over ours, whose earlier versions
+    /// are.
+    /// </summary>
     private static async Task ForgeriesAsync(OperatorTool tool, LocalAccount account)
     {
-        await account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = "/iam_users/erin_keys", Type = ParameterType.String, Value = "forged" });
+        await account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = "/iam_users/erin_keys",
+                Type = ParameterType.String,
+                Value = "forged",
+            }
+        );
         await tool.RunAsync("user add erin");
         await tool.RunAsync("plan erin");
-        await account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = "/iam_users/alice_keys", Type = ParameterType.SecureString, Value = "forged", Overwrite = true });
+        await account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = "/iam_users/alice_keys",
+                Type = ParameterType.SecureString,
+                Value = "forged",
+                Overwrite = true,
+            }
+        );
         await tool.RunAsync("plan alice");
     }
 
@@ -130,10 +165,20 @@ internal static class OperatorDay
     {
         foreach (User user in (await iam.ListUsersAsync(new ListUsersRequest())).Users)
         {
-            await iam.PutUserPermissionsBoundaryAsync(new PutUserPermissionsBoundaryRequest { UserName = user.UserName, PermissionsBoundary = "arn:aws:iam::aws:policy/AWSDenyAll" });
-            foreach (Group group in (await iam.ListGroupsForUserAsync(new ListGroupsForUserRequest { UserName = user.UserName })).Groups ?? [])
+            await iam.PutUserPermissionsBoundaryAsync(
+                new PutUserPermissionsBoundaryRequest
+                {
+                    UserName = user.UserName,
+                    PermissionsBoundary = "arn:aws:iam::aws:policy/AWSDenyAll",
+                }
+            );
+            foreach (
+                Group group in (await iam.ListGroupsForUserAsync(new ListGroupsForUserRequest { UserName = user.UserName })).Groups ?? []
+            )
             {
-                await iam.RemoveUserFromGroupAsync(new RemoveUserFromGroupRequest { UserName = user.UserName, GroupName = group.GroupName });
+                await iam.RemoveUserFromGroupAsync(
+                    new RemoveUserFromGroupRequest { UserName = user.UserName, GroupName = group.GroupName }
+                );
             }
         }
     }

@@ -21,7 +21,12 @@ internal sealed class OperatorPolicies(DeploymentFixture deployment)
     public string KeyArn => deployment.Values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
 
     /// <summary>The calls of a run, in AWS's terms.</summary>
-    public IReadOnlyList<OperatorCall> CallsOf(OperatorRun run) => [.. run.Calls.SelectMany(call => OperatorCall.Of(call, KeyArn)).DistinctBy(call => (call.Action, call.Resource, string.Concat(call.Context)))];
+    public IReadOnlyList<OperatorCall> CallsOf(OperatorRun run) =>
+        [
+            .. run
+                .Calls.SelectMany(call => OperatorCall.Of(call, KeyArn))
+                .DistinctBy(call => (call.Action, call.Resource, string.Concat(call.Context))),
+        ];
 
     /// <summary>The call, made by somebody with these policies; who has <c>secrets</c> is in <c>reader_arns</c>, too.</summary>
     public Question Ask(OperatorCall call, IReadOnlyCollection<string> policies)
@@ -34,28 +39,39 @@ internal sealed class OperatorPolicies(DeploymentFixture deployment)
         };
     }
 
-    private JsonNode? OfResource(string resource) => resource switch
-    {
-        PolicyCase.Users => Parsed(Module + "aws_dynamodb_resource_policy.users[0]", "policy"),
-        PolicyCase.State => Parsed(Module + "aws_dynamodb_resource_policy.state", "policy"),
-        _ when resource == KeyArn => Parsed(Module + "aws_kms_key.parameters[0]", "policy"),
-        _ => null,
-    };
+    private JsonNode? OfResource(string resource) =>
+        resource switch
+        {
+            PolicyCase.Users => Parsed(Module + "aws_dynamodb_resource_policy.users[0]", "policy"),
+            PolicyCase.State => Parsed(Module + "aws_dynamodb_resource_policy.state", "policy"),
+            _ when resource == KeyArn => Parsed(Module + "aws_kms_key.parameters[0]", "policy"),
+            _ => null,
+        };
 
     /// <summary>Somebody who may do everything in the account wants to assume the function's role.</summary>
-    public Question AskToAssume(string who) => new(who, "sts:AssumeRole", "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "aws:PrincipalArn=" + who)
-    {
-        IdentityPolicies = [JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")],
-        ResourcePolicy = Parsed(Module + "aws_iam_role.function", "assume_role_policy"),
-    };
+    public Question AskToAssume(string who) =>
+        new(who, "sts:AssumeRole", "arn:aws:iam::123456789012:role/iam-lifecycle-eu-central-1", "aws:PrincipalArn=" + who)
+        {
+            IdentityPolicies =
+            [
+                JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""),
+            ],
+            ResourcePolicy = Parsed(Module + "aws_iam_role.function", "assume_role_policy"),
+        };
 
     /// <summary>What each statement of a policy grants, action by action and resource by resource.</summary>
     public IEnumerable<(string Action, string Resource)> Grants(string policy) =>
-        Document(policy)["Statement"]!.AsArray().SelectMany(statement => Many(statement!["Action"]!).SelectMany(action => Many(statement["Resource"]!).Select(resource => (action, resource))));
+        Document(policy)["Statement"]!
+            .AsArray()
+            .SelectMany(statement =>
+                Many(statement!["Action"]!).SelectMany(action => Many(statement["Resource"]!).Select(resource => (action, resource)))
+            );
 
     private JsonNode Document(string name) => Parsed($"aws_iam_policy.operator[\"{name}\"]", "policy");
 
-    private JsonNode Parsed(string address, string attribute) => JsonNode.Parse(deployment.Values(address).GetProperty(attribute).GetString()!)!;
+    private JsonNode Parsed(string address, string attribute) =>
+        JsonNode.Parse(deployment.Values(address).GetProperty(attribute).GetString()!)!;
 
-    private static IEnumerable<string> Many(JsonNode node) => node is JsonArray several ? several.Select(each => (string)each!) : [(string)node!];
+    private static IEnumerable<string> Many(JsonNode node) =>
+        node is JsonArray several ? several.Select(each => (string)each!) : [(string)node!];
 }

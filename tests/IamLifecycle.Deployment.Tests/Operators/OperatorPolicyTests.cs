@@ -5,7 +5,10 @@ using IamLifecycle.Deployment.Policies.Cases;
 
 namespace IamLifecycle.Deployment.Operators;
 
-/// <summary>What operators' credentials need, by running every command against the deployed example and asking the rendered policies about each of its calls.</summary>
+/// <summary>
+/// What operators' credentials need, by running every command against the deployed example and asking the rendered policies about each of
+/// its calls.
+/// </summary>
 [Collection(DeploymentGroup.Name)]
 public sealed class OperatorPolicyTests(DeploymentFixture deployment)
 {
@@ -17,15 +20,25 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
     public void The_page_says_of_every_command_what_it_needs()
     {
         OperatorPage.Commands.Should().HaveCountGreaterThan(15);
-        OperatorPage.Needs.Keys.Where(entry => !entry.StartsWith("--", StringComparison.Ordinal)).Should().BeEquivalentTo(OperatorPage.Commands);
+        OperatorPage
+            .Needs.Keys.Where(entry => !entry.StartsWith("--", StringComparison.Ordinal))
+            .Should()
+            .BeEquivalentTo(OperatorPage.Commands);
         OperatorPage.Needs.Values.SelectMany(names => names).Distinct().Should().BeEquivalentTo(OperatorPolicies.Names);
     }
 
     [TerraformFact]
     public void Every_command_was_run_and_did_its_work()
     {
-        OperatorPage.Needs.Keys.Where(entry => !deployment.OperatorRuns.Any(run => OperatorPage.EntriesOf(run.Line).Contains(entry))).Should().BeEmpty();
-        deployment.OperatorRuns.Where(run => run.Code is 1 or 130 && run.Line != "doctor").Select(run => run.Line + ": " + run.Output).Should().BeEmpty();
+        OperatorPage
+            .Needs.Keys.Where(entry => !deployment.OperatorRuns.Any(run => OperatorPage.EntriesOf(run.Line).Contains(entry)))
+            .Should()
+            .BeEmpty();
+        deployment
+            .OperatorRuns.Where(run => run.Code is 1 or 130 && run.Line != "doctor")
+            .Select(run => run.Line + ": " + run.Output)
+            .Should()
+            .BeEmpty();
     }
 
     [TerraformFact]
@@ -33,7 +46,11 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
 
     [TerraformFact]
     public async Task A_dry_run_needs_nothing_to_write_with() =>
-        await AllowAsync(deployment.OperatorRuns.Where(run => run.Line.EndsWith("--dry-run", StringComparison.Ordinal)), _ => ["look", "secrets"], atLeast: 20);
+        await AllowAsync(
+            deployment.OperatorRuns.Where(run => run.Line.EndsWith("--dry-run", StringComparison.Ordinal)),
+            _ => ["look", "secrets"],
+            atLeast: 20
+        );
 
     [TerraformFact]
     public void A_command_makes_use_of_every_policy_that_the_page_names()
@@ -69,12 +86,24 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
     [TerraformTheory]
     [MemberData(nameof(OperatorLimits.WithoutSecrets), MemberType = typeof(OperatorLimits))]
     public async Task Nobody_reads_a_secret_without_the_policy_for_it(string action, string resource, string[] context) =>
-        (await AskAsync(new OperatorCall(action, resource == PolicyCase.Key ? policies.KeyArn : resource, context), [.. OperatorPolicies.Names.Except(["secrets"])])).Should().EndWith("Denied");
+        (
+            await AskAsync(
+                new OperatorCall(action, resource == PolicyCase.Key ? policies.KeyArn : resource, context),
+                [.. OperatorPolicies.Names.Except(["secrets"])]
+            )
+        )
+            .Should()
+            .EndWith("Denied");
 
     [TerraformFact]
     public void What_apply_calls_is_what_the_functions_role_grants()
     {
-        var called = deployment.OperatorRuns.Where(run => OperatorPage.EntriesOf(run.Line).Contains(Apply)).SelectMany(policies.CallsOf).Select(call => call.Action).Distinct().ToList();
+        var called = deployment
+            .OperatorRuns.Where(run => OperatorPage.EntriesOf(run.Line).Contains(Apply))
+            .SelectMany(policies.CallsOf)
+            .Select(call => call.Action)
+            .Distinct()
+            .ToList();
 
         called.Should().Contain(["iam:CreateUser", "iam:CreateAccessKey", "ssm:PutParameter", "lambda:GetFunctionConfiguration"]);
         called.Except(new RenderedPolicies(deployment).FunctionActions).Should().BeEmpty();
@@ -88,20 +117,30 @@ public sealed class OperatorPolicyTests(DeploymentFixture deployment)
 
     private async Task AllowAsync(IEnumerable<OperatorRun> runs, Func<OperatorRun, string[]> needs, int atLeast)
     {
-        var asked = runs.SelectMany(run => policies.CallsOf(run).Select(call => (run.Line, Call: call, Question: policies.Ask(call, needs(run))))).ToList();
+        var asked = runs.SelectMany(run =>
+                policies.CallsOf(run).Select(call => (run.Line, Call: call, Question: policies.Ask(call, needs(run))))
+            )
+            .ToList();
 
         IReadOnlyList<string> answers = await PolicyEvaluator.EvaluateAsync([.. asked.Select(each => each.Question)]);
 
         asked.Should().HaveCountGreaterThan(atLeast);
-        asked.Zip(answers).Where(pair => pair.Second != "Allowed").Select(pair => $"{pair.First.Line}: {pair.First.Call.Action} on {pair.First.Call.Resource} is {pair.Second}").Should().BeEmpty();
+        asked
+            .Zip(answers)
+            .Where(pair => pair.Second != "Allowed")
+            .Select(pair => $"{pair.First.Line}: {pair.First.Call.Action} on {pair.First.Call.Resource} is {pair.Second}")
+            .Should()
+            .BeEmpty();
     }
 
     private IEnumerable<OperatorRun> Judged() => deployment.OperatorRuns.Where(run => !OperatorPage.EntriesOf(run.Line).Contains(Apply));
 
-    private static string[] NeedsOf(OperatorRun run) => [.. OperatorPage.EntriesOf(run.Line).SelectMany(entry => OperatorPage.Needs[entry]).Distinct()];
+    private static string[] NeedsOf(OperatorRun run) =>
+        [.. OperatorPage.EntriesOf(run.Line).SelectMany(entry => OperatorPage.Needs[entry]).Distinct()];
 
     private static bool IsOf(OperatorCall call, (string Action, string Resource) grant) =>
         call.Action == grant.Action && FileSystemName.MatchesSimpleExpression(grant.Resource, call.Resource, ignoreCase: false);
 
-    private async Task<string> AskAsync(OperatorCall call, string[] names) => (await PolicyEvaluator.EvaluateAsync([policies.Ask(call, names)]))[0];
+    private async Task<string> AskAsync(OperatorCall call, string[] names) =>
+        (await PolicyEvaluator.EvaluateAsync([policies.Ask(call, names)]))[0];
 }

@@ -7,7 +7,9 @@ using NodaTime.Extensions;
 
 namespace IamLifecycle.Deployment.Operators;
 
-/// <summary>Runs command lines in this process and keeps what each calls. It knows of the deployment what an operator knows: the Region.</summary>
+/// <summary>
+/// Runs command lines in this process and keeps what each calls. It knows of the deployment what an operator knows: the Region.
+/// </summary>
 internal sealed class OperatorTool(EmulatedAws aws, FaultingProxy proxy)
 {
     private readonly List<OperatorRun> runs = [];
@@ -49,7 +51,11 @@ internal sealed class OperatorTool(EmulatedAws aws, FaultingProxy proxy)
         using var input = new StringReader(typed);
         var surroundings = new Surroundings
         {
-            Variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = endpoint.ToString(), ["AWS_REGION"] = ExampleDeployment.Region },
+            Variables = new Dictionary<string, string>
+            {
+                ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
+                ["AWS_REGION"] = ExampleDeployment.Region,
+            },
             In = input,
             Out = output,
             Error = output,

@@ -47,8 +47,12 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
     }
 
     // What the ahead-of-time compiler was given, one argument a line.
-    private static string[] CompilerArguments() => File.ReadAllLines(
-        Repository.PathTo($"artifacts/package-build/{PublishedLambda.Native.Name}/obj/IamLifecycle.Lambda/release_linux-x64/native/bootstrap.ilc.rsp"));
+    private static string[] CompilerArguments() =>
+        File.ReadAllLines(
+            Repository.PathTo(
+                $"artifacts/package-build/{PublishedLambda.Native.Name}/obj/IamLifecycle.Lambda/release_linux-x64/native/bootstrap.ilc.rsp"
+            )
+        );
 
     // The same binary, but what it asks for has another number.
     private static void ShouldRefuseNewerThan(string executable)
@@ -60,7 +64,11 @@ public sealed class NativePackageTests(EmulatedAwsFixture fixture) : IClassFixtu
         Encoding.ASCII.GetBytes("\0GLIBC_2.99\0").CopyTo(bytes, at);
         File.WriteAllBytes(Path.Combine(folder.FullName, "bootstrap"), bytes);
 
-        FluentActions.Invoking(() => PackageBuilder.RefuseNewerGlibc(folder.FullName)).Should().Throw<InvalidOperationException>().WithMessage("*bootstrap needs glibc 2.99*amazonlinux:2023*");
+        FluentActions
+            .Invoking(() => PackageBuilder.RefuseNewerGlibc(folder.FullName))
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage("*bootstrap needs glibc 2.99*amazonlinux:2023*");
         folder.Delete(recursive: true);
     }
 }

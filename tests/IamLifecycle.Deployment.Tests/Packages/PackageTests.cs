@@ -39,8 +39,14 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
     {
         using (ZipArchive zip = ZipFile.OpenRead(package))
         {
-            zip.Entries.Select(entry => entry.FullName).Should().Contain(["bootstrap.dll", "bootstrap.runtimeconfig.json", "bootstrap.deps.json"]).And.NotContain("bootstrap").And.BeInAscendingOrder(StringComparer.Ordinal);
-            zip.Entries.Select(entry => entry.FullName).Should().NotContain(["IamLifecycle.Operations.dll", "AWSSDK.Lambda.dll", "AWSSDK.SecurityToken.dll"], "only operators need them");
+            zip.Entries.Select(entry => entry.FullName)
+                .Should()
+                .Contain(["bootstrap.dll", "bootstrap.runtimeconfig.json", "bootstrap.deps.json"])
+                .And.NotContain("bootstrap")
+                .And.BeInAscendingOrder(StringComparer.Ordinal);
+            zip.Entries.Select(entry => entry.FullName)
+                .Should()
+                .NotContain(["IamLifecycle.Operations.dll", "AWSSDK.Lambda.dll", "AWSSDK.SecurityToken.dll"], "only operators need them");
             zip.Entries.Should().OnlyContain(entry => entry.LastWriteTime.Year == 1980);
             zip.GetEntry("bootstrap.dll")!.ExternalAttributes.Should().Be(ExecutableMode);
             zip.GetEntry("NodaTime.dll")!.ExternalAttributes.Should().Be(ReadableMode);
@@ -62,7 +68,11 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
         using JsonDocument document = JsonDocument.Parse(await File.ReadAllTextAsync(list));
         document.RootElement.GetProperty("bomFormat").GetString().Should().Be("CycloneDX");
         JsonElement[] components = [.. document.RootElement.GetProperty("components").EnumerateArray()];
-        components.Select(component => component.GetProperty("name").GetString()).Should().Contain(["AWSSDK.Core", "AWSSDK.DynamoDBv2", "NodaTime"]).And.NotContain("xunit");
+        components
+            .Select(component => component.GetProperty("name").GetString())
+            .Should()
+            .Contain(["AWSSDK.Core", "AWSSDK.DynamoDBv2", "NodaTime"])
+            .And.NotContain("xunit");
         components.Should().OnlyContain(component => component.GetProperty("hashes").GetArrayLength() == 1);
     }
 
@@ -71,7 +81,17 @@ public sealed class PackageTests(EmulatedAwsFixture fixture) : IClassFixture<Emu
     private static DirectoryInfo CopyOfTheSources()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("iam-lifecycle-sources-");
-        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", ".editorconfig" })
+        foreach (
+            string file in new[]
+            {
+                "Directory.Build.props",
+                "Directory.Build.targets",
+                "Directory.Packages.props",
+                "global.json",
+                "nuget.config",
+                ".editorconfig",
+            }
+        )
         {
             File.Copy(Repository.PathTo(file), Path.Combine(folder.FullName, file));
         }

@@ -16,7 +16,9 @@ internal static class Unpacked
             ZipFile.ExtractToDirectory(package, folder.FullName);
             using LocalAccount account = await fixture.FreshAccountAsync();
             await account.PutRowAsync("alice");
-            await using var lambda = new LambdaHost(new LambdaSettings { Executable = Path.Combine(folder.FullName, executable), Environment = account.Environment() });
+            await using var lambda = new LambdaHost(
+                new LambdaSettings { Executable = Path.Combine(folder.FullName, executable), Environment = account.Environment() }
+            );
 
             InvocationResult result = await LocalAccount.Schedule(lambda).FireAsync();
 

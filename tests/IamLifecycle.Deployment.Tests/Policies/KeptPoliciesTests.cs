@@ -10,7 +10,11 @@ namespace IamLifecycle.Deployment.Policies;
 public sealed class KeptPoliciesTests
 {
     private const string Kept = "src/IamLifecycle.LocalAws/policies/role-policies.json";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [TerraformFact]
     public async Task The_kept_policies_are_what_terraform_renders_for_the_samples()
@@ -20,18 +24,22 @@ public sealed class KeptPoliciesTests
         string fresh = Repository.PathTo("artifacts", "role-policies.json");
         await File.WriteAllTextAsync(fresh, union.ToJsonString(Indented) + "\n");
 
-        Repository.Text(Kept.Split('/')).Should().Be(await File.ReadAllTextAsync(fresh), $"the module's policies changed: copy {fresh} to {Kept}");
+        Repository
+            .Text(Kept.Split('/'))
+            .Should()
+            .Be(await File.ReadAllTextAsync(fresh), $"the module's policies changed: copy {fresh} to {Kept}");
         JsonObject plain = RolePolicies.For(new RoleSettings(PlainEnvironment));
         SampleDeployments.Canonical(plain).Should().Be(SampleDeployments.Canonical(planned[SampleDeployments.Plain]));
     }
 
-    private static Dictionary<string, string> PlainEnvironment => new()
-    {
-        ["TABLE_NAME"] = "sample-users",
-        ["STATE_TABLE_NAME"] = "samplename-state",
-        ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/sample-boundary",
-        ["KMS_KEY_ID"] = "arn:aws:kms:eu-central-1:123456789012:key/sample",
-    };
+    private static Dictionary<string, string> PlainEnvironment =>
+        new()
+        {
+            ["TABLE_NAME"] = "sample-users",
+            ["STATE_TABLE_NAME"] = "samplename-state",
+            ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/sample-boundary",
+            ["KMS_KEY_ID"] = "arn:aws:kms:eu-central-1:123456789012:key/sample",
+        };
 
     /// <summary>Every statement of both, once.</summary>
     private static JsonObject Union(JsonObject one, JsonObject other)
@@ -40,7 +48,9 @@ public sealed class KeptPoliciesTests
         foreach (string name in one.Select(policy => policy.Key).Order(StringComparer.Ordinal))
         {
             IEnumerable<JsonNode?> statements = new[] { one, other }.SelectMany(policies => policies[name]!["Statement"]!.AsArray());
-            union[name] = new JsonArray([.. statements.DistinctBy(statement => (string)statement!["Sid"]!).Select(statement => statement!.DeepClone())]);
+            union[name] = new JsonArray([
+                .. statements.DistinctBy(statement => (string)statement!["Sid"]!).Select(statement => statement!.DeepClone()),
+            ]);
         }
 
         return union;

@@ -27,11 +27,28 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
         ["xray:PutTelemetryRecords"] = "Lambda, for the function",
     };
 
-    private static readonly string[] Called = [.. Calls("Iam", "iam"), .. Calls("Ssm", "ssm"), .. Calls("DynamoDb", "dynamodb"), .. Calls("People", "sns"), .. Calls("People", "ses")];
+    private static readonly string[] Called =
+    [
+        .. Calls("Iam", "iam"),
+        .. Calls("Ssm", "ssm"),
+        .. Calls("DynamoDb", "dynamodb"),
+        .. Calls("People", "sns"),
+        .. Calls("People", "ses"),
+    ];
 
     [Fact]
     public void The_calls_are_found_in_the_sources() =>
-        Called.Should().HaveCountGreaterThan(45).And.Contain(["iam:CreateAccessKey", "ssm:PutParameter", "dynamodb:UpdateItem", "iam:UpdateLoginProfile", "sns:Publish", "ses:SendEmail"]);
+        Called
+            .Should()
+            .HaveCountGreaterThan(45)
+            .And.Contain([
+                "iam:CreateAccessKey",
+                "ssm:PutParameter",
+                "dynamodb:UpdateItem",
+                "iam:UpdateLoginProfile",
+                "sns:Publish",
+                "ses:SendEmail",
+            ]);
 
     [TerraformFact]
     public void Every_call_of_the_code_is_allowed() => Called.Except(Granted()).Should().BeEmpty();
@@ -44,17 +61,44 @@ public sealed partial class OperationsTests(DeploymentFixture deployment)
     // The generated clients know the operations; the sources say which of them are called.
     private static IEnumerable<string> Calls(string folder, string service)
     {
-        string sources = string.Concat(Directory.GetFiles(Repository.PathTo("src", "IamLifecycle.Aws", folder), "*.cs").Select(File.ReadAllText));
-        return Operations(service).Where(operation => Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|SsmOnce|DynamoDb|Sns|SesOnce)|\bIam|\biam)\.{operation}Async\(")).Select(operation => $"{service}:{ActionOf(operation)}").Distinct();
+        string sources = string.Concat(
+            Directory.GetFiles(Repository.PathTo("src", "IamLifecycle.Aws", folder), "*.cs").Select(File.ReadAllText)
+        );
+        return Operations(service)
+            .Where(operation =>
+                Regex.IsMatch(sources, $@"(?:\.(?:Iam|IamOnce|Ssm|SsmOnce|DynamoDb|Sns|SesOnce)|\bIam|\biam)\.{operation}Async\(")
+            )
+            .Select(operation => $"{service}:{ActionOf(operation)}")
+            .Distinct();
     }
 
-    /// <summary>A transaction has no action of its own: each of its items needs that of the single write; the code sends updates, and deletions, which it sends singly as well.</summary>
+    /// <summary>
+    /// A transaction has no action of its own: each of its items needs that of the single write; the code sends updates, and deletions,
+    /// which it sends singly as well.
+    /// </summary>
     private static string ActionOf(string operation) => operation is "TransactWriteItems" ? "UpdateItem" : operation;
 
-    private static IEnumerable<string> Operations(string service) => service == "dynamodb"
-        ? ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Scan", "Query", "BatchGetItem", "BatchWriteItem", "TransactWriteItems", "TransactGetItems", "DescribeTable"]
-        : Services("src", "AwsPackages", "Generator").Concat(Services("tests", "IamLifecycle.AwsPackages.Tests"))
-            .Single(each => ((string)each!["model"]!).StartsWith(service + "/", StringComparison.Ordinal))!["operations"]!.AsArray().Select(operation => (string)operation!);
+    private static IEnumerable<string> Operations(string service) =>
+        service == "dynamodb"
+            ?
+            [
+                "GetItem",
+                "PutItem",
+                "UpdateItem",
+                "DeleteItem",
+                "Scan",
+                "Query",
+                "BatchGetItem",
+                "BatchWriteItem",
+                "TransactWriteItems",
+                "TransactGetItems",
+                "DescribeTable",
+            ]
+            : Services("src", "AwsPackages", "Generator")
+                .Concat(Services("tests", "IamLifecycle.AwsPackages.Tests"))
+                .Single(each => ((string)each!["model"]!).StartsWith(service + "/", StringComparison.Ordinal))!["operations"]!
+                .AsArray()
+                .Select(operation => (string)operation!);
 
     private static JsonArray Services(params string[] folder) =>
         JsonNode.Parse(Repository.Text([.. folder, "operations.json"]))!["services"]!.AsArray();

@@ -6,7 +6,10 @@ using IamLifecycle.LocalAws.Emulation;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>The module as terraform plans it in a Region of each partition, with what the complete example has and in variants of it; nothing is applied.</summary>
+/// <summary>
+/// The module as terraform plans it in a Region of each partition, with what the complete example has and in variants of it; nothing is
+/// applied.
+/// </summary>
 public sealed class PartitionSamples : IAsyncLifetime
 {
     private const string Folder = "partitions";
@@ -126,23 +129,49 @@ public sealed class PartitionSamples : IAsyncLifetime
         foreach (Partition partition in Partition.All)
         {
             await terraform.RunAsync(
-                Folder, "plan", "-no-color", "-out=plan", "-var", "package_path=main.tf", "-var", "partition=" + partition.Name, "-var", "region=" + partition.Region);
-            planned[partition.Name] = JsonDocument.Parse(await terraform.RunAsync(Folder, "show", "-json", "plan")).RootElement
-                .GetProperty("planned_values").GetProperty("root_module");
+                Folder,
+                "plan",
+                "-no-color",
+                "-out=plan",
+                "-var",
+                "package_path=main.tf",
+                "-var",
+                "partition=" + partition.Name,
+                "-var",
+                "region=" + partition.Region
+            );
+            planned[partition.Name] = JsonDocument
+                .Parse(await terraform.RunAsync(Folder, "show", "-json", "plan"))
+                .RootElement.GetProperty("planned_values")
+                .GetProperty("root_module");
         }
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    /// <summary>What is planned for a resource; undefined for one that is not. The key is one that was given, whose policy leaves the answer to the other policies.</summary>
-    internal JsonElement Values(Partition partition, string address) => address.EndsWith("aws_kms_key.parameters[0]", StringComparison.Ordinal)
-        ? KeyOf(partition)
-        : planned[partition.Name].GetProperty("resources").EnumerateArray()
-            .Concat(planned[partition.Name].GetProperty("child_modules").EnumerateArray().SelectMany(module => module.GetProperty("resources").EnumerateArray()))
-            .Where(resource => resource.GetProperty("address").GetString() == address).Select(resource => resource.GetProperty("values")).SingleOrDefault();
+    /// <summary>
+    /// What is planned for a resource; undefined for one that is not. The key is one that was given, whose policy leaves the answer to the
+    /// other policies.
+    /// </summary>
+    internal JsonElement Values(Partition partition, string address) =>
+        address.EndsWith("aws_kms_key.parameters[0]", StringComparison.Ordinal)
+            ? KeyOf(partition)
+            : planned[partition.Name]
+                .GetProperty("resources")
+                .EnumerateArray()
+                .Concat(
+                    planned[partition.Name]
+                        .GetProperty("child_modules")
+                        .EnumerateArray()
+                        .SelectMany(module => module.GetProperty("resources").EnumerateArray())
+                )
+                .Where(resource => resource.GetProperty("address").GetString() == address)
+                .Select(resource => resource.GetProperty("values"))
+                .SingleOrDefault();
 
     /// <summary>The text of the boundary of a variant.</summary>
-    internal string Boundary(Partition partition, string module) => Values(partition, module + "aws_iam_policy.boundary[0]").GetProperty("policy").GetString()!;
+    internal string Boundary(Partition partition, string module) =>
+        Values(partition, module + "aws_iam_policy.boundary[0]").GetProperty("policy").GetString()!;
 
     /// <summary>The service control policy of the example.</summary>
     internal string ServiceControlPolicy(Partition partition) => Values(partition, "aws_iam_policy.scp").GetProperty("policy").GetString()!;

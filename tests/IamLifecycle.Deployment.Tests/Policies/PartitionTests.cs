@@ -8,18 +8,28 @@ namespace IamLifecycle.Deployment.Policies;
 public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<PartitionSamples>
 {
     // Of these the policy of the key decides, which names what only an apply knows.
-    private static bool IsOfTheKey(PolicyCase each) => each.Resource == PolicyCase.Key && each.Who is Who.Reader or Who.Administrator or Who.Stranger;
+    private static bool IsOfTheKey(PolicyCase each) =>
+        each.Resource == PolicyCase.Key && each.Who is Who.Reader or Who.Administrator or Who.Stranger;
 
     public static TheoryData<Partition> Partitions => [.. Partition.All];
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
     public async Task What_must_be_possible_is_allowed(Partition partition) =>
-        await CheckAsync(partition, [.. AllowedCases.All, .. BoundaryCases.Allowed, .. BoundaryCases.AllowedWithConsole, .. TableCases.AlwaysAllowed], "Allowed");
+        await CheckAsync(
+            partition,
+            [.. AllowedCases.All, .. BoundaryCases.Allowed, .. BoundaryCases.AllowedWithConsole, .. TableCases.AlwaysAllowed],
+            "Allowed"
+        );
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
-    public async Task What_must_not_be_possible_is_denied(Partition partition) => await CheckAsync(partition, [.. DeniedCases.All, .. BoundaryCases.Denied, .. TableCases.Denied, .. TableCases.AlwaysDenied], "Denied");
+    public async Task What_must_not_be_possible_is_denied(Partition partition) =>
+        await CheckAsync(
+            partition,
+            [.. DeniedCases.All, .. BoundaryCases.Denied, .. TableCases.Denied, .. TableCases.AlwaysDenied],
+            "Denied"
+        );
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
@@ -51,7 +61,12 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     {
         JsonNode policy = JsonNode.Parse(samples.ServiceControlPolicy(partition))!;
 
-        Question Bound(Question question) => question with { ServiceControlPolicy = policy, Context = [.. question.Context, "aws:PrincipalAccount=" + Question.Account] };
+        Question Bound(Question question) =>
+            question with
+            {
+                ServiceControlPolicy = policy,
+                Context = [.. question.Context, "aws:PrincipalAccount=" + Question.Account],
+            };
 
         await CheckAsync(partition, ScpCases.Denied, "Denied", ask: question => Bound(question) with { ResourcePolicy = null });
         await CheckAsync(partition, ScpCases.Allowed, "Allowed", ask: Bound);
@@ -66,7 +81,13 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     [InlineData("bob-admin", false)]
     public async Task Function_and_role_agree_on_who_is_protected(string user, bool isProtected)
     {
-        var question = new PolicyCase("delete", Who.Function, "iam:DeleteUser", $"arn:aws:iam::123456789012:user/iam-lifecycle/{user}", PolicyCase.Ours);
+        var question = new PolicyCase(
+            "delete",
+            Who.Function,
+            "iam:DeleteUser",
+            $"arn:aws:iam::123456789012:user/iam-lifecycle/{user}",
+            PolicyCase.Ours
+        );
 
         new NamePatterns([.. PartitionSamples.ProtectedUsers]).Match(user).Should().Be(isProtected);
         await CheckAsync(Partition.All[0], [question], isProtected ? "ExplicitlyDenied" : "Allowed");
@@ -78,7 +99,15 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     [InlineData("production", "ImplicitlyDenied")]
     public async Task A_tag_whose_values_are_listed_is_written_with_these_only(string value, string expected)
     {
-        var tag = new PolicyCase("tag", Who.Function, "iam:TagUser", PolicyCase.Alice, PolicyCase.Ours, "aws:TagKeys=stage|", "aws:RequestTag/stage=" + value);
+        var tag = new PolicyCase(
+            "tag",
+            Who.Function,
+            "iam:TagUser",
+            PolicyCase.Alice,
+            PolicyCase.Ours,
+            "aws:TagKeys=stage|",
+            "aws:RequestTag/stage=" + value
+        );
 
         await CheckAsync(Partition.All[0], [tag], expected);
     }
@@ -86,7 +115,10 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
     public void The_path_above_all_parameters_is_denied_in_every_Region(Partition partition) =>
-        samples.Boundary(partition, PartitionSamples.Example).Should().Contain($"\"arn:{partition.Name}:ssm:*:*:parameter/\"", "the evaluator knows no resource of that name");
+        samples
+            .Boundary(partition, PartitionSamples.Example)
+            .Should()
+            .Contain($"\"arn:{partition.Name}:ssm:*:*:parameter/\"", "the evaluator knows no resource of that name");
 
     [TerraformTheory]
     [MemberData(nameof(Partitions))]
@@ -94,18 +126,41 @@ public sealed class PartitionTests(PartitionSamples samples) : IClassFixture<Par
     {
         string[] variants = [PartitionSamples.Example, PartitionSamples.Keys, PartitionSamples.Mfa, PartitionSamples.Long];
 
-        variants.Select(variant => samples.Boundary(partition, variant)).Should().OnlyContain(text => text.Length < 6144 && !text.Contains(' '), "a managed policy has at most 6,144 characters without white space");
+        variants
+            .Select(variant => samples.Boundary(partition, variant))
+            .Should()
+            .OnlyContain(
+                text => text.Length < 6144 && !text.Contains(' '),
+                "a managed policy has at most 6,144 characters without white space"
+            );
     }
 
-    private async Task CheckAsync(Partition partition, IEnumerable<PolicyCase> cases, string expected, string module = PartitionSamples.Example, Func<Question, Question>? ask = null)
+    private async Task CheckAsync(
+        Partition partition,
+        IEnumerable<PolicyCase> cases,
+        string expected,
+        string module = PartitionSamples.Example,
+        Func<Question, Question>? ask = null
+    )
     {
         ask ??= question => question;
-        var policies = new RenderedPolicies(address => samples.Values(partition, address.Replace(PartitionSamples.Example, module, StringComparison.Ordinal)));
+        var policies = new RenderedPolicies(address =>
+            samples.Values(partition, address.Replace(PartitionSamples.Example, module, StringComparison.Ordinal))
+        );
         PolicyCase[] asked = [.. cases.Where(each => !IsOfTheKey(each))];
-        IReadOnlyList<string> results = await PolicyEvaluator.EvaluateAsync([.. asked.Select(each => partition.In(ask(policies.With(each))))]);
+        IReadOnlyList<string> results = await PolicyEvaluator.EvaluateAsync([
+            .. asked.Select(each => partition.In(ask(policies.With(each)))),
+        ]);
 
         asked.Should().NotBeEmpty();
-        string.Join('\n', asked.Zip(results).Where(pair => !pair.Second.EndsWith(expected, StringComparison.Ordinal))
-            .Select(pair => $"{pair.First.Who}: {pair.First.Says} ({pair.First.Action} is {pair.Second})")).Should().BeEmpty();
+        string.Join(
+                '\n',
+                asked
+                    .Zip(results)
+                    .Where(pair => !pair.Second.EndsWith(expected, StringComparison.Ordinal))
+                    .Select(pair => $"{pair.First.Who}: {pair.First.Says} ({pair.First.Action} is {pair.Second})")
+            )
+            .Should()
+            .BeEmpty();
     }
 }

@@ -22,10 +22,13 @@ internal static class PolicyEvaluator
         return [.. questions.Zip(answers, Result)];
     }
 
-    private static string Result(Question question, PolicyAnswer answer) => answer switch
-    {
-        { Error: { } error } => throw new InvalidOperationException($"{question.Action} on {question.Resource}: {error}"),
-        { Ignored.Count: > 0 } => throw new InvalidOperationException($"AWS gives no {string.Join(", ", answer.Ignored)} with {question.Action} on {question.Resource}."),
-        _ => answer.Result,
-    };
+    private static string Result(Question question, PolicyAnswer answer) =>
+        answer switch
+        {
+            { Error: { } error } => throw new InvalidOperationException($"{question.Action} on {question.Resource}: {error}"),
+            { Ignored.Count: > 0 } => throw new InvalidOperationException(
+                $"AWS gives no {string.Join(", ", answer.Ignored)} with {question.Action} on {question.Resource}."
+            ),
+            _ => answer.Result,
+        };
 }

@@ -12,13 +12,14 @@ public sealed class PolicyTests(DeploymentFixture deployment, ITestOutputHelper 
     public async Task What_must_be_possible_is_allowed() => await CheckAsync([.. AllowedCases.All, .. TableCases.AlwaysAllowed], "Allowed");
 
     [TerraformFact]
-    public async Task What_must_not_be_possible_is_denied() => await CheckAsync([.. DeniedCases.All, .. TableCases.Denied, .. TableCases.AlwaysDenied], "Denied");
+    public async Task What_must_not_be_possible_is_denied() =>
+        await CheckAsync([.. DeniedCases.All, .. TableCases.Denied, .. TableCases.AlwaysDenied], "Denied");
 
     private async Task CheckAsync(PolicyCase[] cases, string expected)
     {
         var policies = new RenderedPolicies(deployment);
         IReadOnlyList<string> results = await PolicyEvaluator.EvaluateAsync([.. cases.Select(policies.With)]);
-        var table = cases.Zip(results, (each, result) => $"{result,-16} {each.Who,-13} {each.Action,-34} {each.Says}").ToList();
+        var table = cases.Zip(results, (each, result) => $"{result, -16} {each.Who, -13} {each.Action, -34} {each.Says}").ToList();
         table.ForEach(output.WriteLine);
         await File.WriteAllLinesAsync(Repository.PathTo("artifacts", $"policies-{expected.ToLowerInvariant()}.txt"), table);
 

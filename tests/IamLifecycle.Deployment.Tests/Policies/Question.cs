@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace IamLifecycle.Deployment.Policies;
 
-/// <summary>One request that AWS would decide: who, what, on what, and under which circumstances (<c>key=value</c>, several values separated by <c>|</c>).</summary>
+/// <summary>
+/// One request that AWS would decide: who, what, on what, and under which circumstances (<c>key=value</c>, several values separated by
+/// <c>|</c>).
+/// </summary>
 internal sealed record Question(string Principal, string Action, string Resource, params string[] Context)
 {
     public const string Account = "123456789012";
@@ -16,21 +19,25 @@ internal sealed record Question(string Principal, string Action, string Resource
     /// <summary>Besides the one that allows everything, which every account has.</summary>
     public JsonNode? ServiceControlPolicy { get; init; }
 
-    public JsonObject ToJson(string identityPolicies) => new()
-    {
-        ["principal"] = Principal,
-        ["action"] = Action,
-        ["resource"] = Resource,
-        ["account"] = Account,
-        ["context"] = new JsonObject(Context.Select(each => each.Split('=', 2)).Select(each => KeyValuePair.Create(each[0], Value(each[1])))),
-        ["identityPolicies"] = identityPolicies,
-        ["boundary"] = Boundary?.DeepClone(),
-        ["resourcePolicy"] = ResourcePolicy?.DeepClone(),
-        ["serviceControlPolicy"] = ServiceControlPolicy?.DeepClone(),
-    };
+    public JsonObject ToJson(string identityPolicies) =>
+        new()
+        {
+            ["principal"] = Principal,
+            ["action"] = Action,
+            ["resource"] = Resource,
+            ["account"] = Account,
+            ["context"] = new JsonObject(
+                Context.Select(each => each.Split('=', 2)).Select(each => KeyValuePair.Create(each[0], Value(each[1])))
+            ),
+            ["identityPolicies"] = identityPolicies,
+            ["boundary"] = Boundary?.DeepClone(),
+            ["resourcePolicy"] = ResourcePolicy?.DeepClone(),
+            ["serviceControlPolicy"] = ServiceControlPolicy?.DeepClone(),
+        };
 
     // Keys that IAM knows as lists are lists even of one.
-    private static JsonNode? Value(string text) => text.Contains('|', StringComparison.Ordinal)
-        ? new JsonArray([.. text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(each => (JsonNode)each)])
-        : text;
+    private static JsonNode? Value(string text) =>
+        text.Contains('|', StringComparison.Ordinal)
+            ? new JsonArray([.. text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(each => (JsonNode)each)])
+            : text;
 }

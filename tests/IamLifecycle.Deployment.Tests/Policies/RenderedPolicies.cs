@@ -14,22 +14,29 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
 
     /// <summary>As they were applied.</summary>
     public RenderedPolicies(DeploymentFixture deployment)
-        : this(deployment.Values)
-    {
-    }
+        : this(deployment.Values) { }
 
     /// <summary>Made anew with each deployment.</summary>
     private string KeyArn => values(Module + "aws_kms_key.parameters[0]").GetProperty("arn").GetString()!;
 
     /// <summary>The request with the policies that count for whoever makes it.</summary>
-    public Question With(PolicyCase each) => each.Who is Who.SchedulerService
-        ? new Question("scheduler.amazonaws.com", each.Action, each.Resource, each.Context) { ResourcePolicy = Policy("aws_iam_role.scheduler", "assume_role_policy") }
-        : OfAPrincipal(each);
+    public Question With(PolicyCase each) =>
+        each.Who is Who.SchedulerService
+            ? new Question("scheduler.amazonaws.com", each.Action, each.Resource, each.Context)
+            {
+                ResourcePolicy = Policy("aws_iam_role.scheduler", "assume_role_policy"),
+            }
+            : OfAPrincipal(each);
 
     private Question OfAPrincipal(PolicyCase each)
     {
         string resource = each.Resource == PolicyCase.Key ? KeyArn : each.Resource;
-        var question = new Question(Principal(each.Who), each.Action, resource, [.. each.Context, "aws:PrincipalArn=" + Principal(each.Who)])
+        var question = new Question(
+            Principal(each.Who),
+            each.Action,
+            resource,
+            [.. each.Context, "aws:PrincipalArn=" + Principal(each.Who)]
+        )
         {
             ResourcePolicy = OfResource(each.Resource),
         };
@@ -37,7 +44,10 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
         {
             Who.Function => question with { IdentityPolicies = Function },
             Who.User => question with { IdentityPolicies = [Everything()], Boundary = Policy("aws_iam_policy.boundary[0]") },
-            Who.RowWriter => question with { IdentityPolicies = [JsonNode.Parse(values("aws_iam_policy.row_writer").GetProperty("policy").GetString()!)] },
+            Who.RowWriter => question with
+            {
+                IdentityPolicies = [JsonNode.Parse(values("aws_iam_policy.row_writer").GetProperty("policy").GetString()!)],
+            },
             Who.Scheduler => question with { IdentityPolicies = [Policy("aws_iam_role_policy.scheduler")] },
             Who.Administrator => question with { IdentityPolicies = [Everything()] },
             _ => question,
@@ -45,34 +55,44 @@ internal sealed class RenderedPolicies(Func<string, JsonElement> values)
     }
 
     /// <summary>The resource's own policy, where it has one.</summary>
-    private JsonNode? OfResource(string resource) => resource switch
-    {
-        PolicyCase.Key => Policy("aws_kms_key.parameters[0]"),
-        PolicyCase.Users => OfTable("aws_dynamodb_resource_policy.users[0]"),
-        PolicyCase.State => OfTable("aws_dynamodb_resource_policy.state"),
-        _ => null,
-    };
+    private JsonNode? OfResource(string resource) =>
+        resource switch
+        {
+            PolicyCase.Key => Policy("aws_kms_key.parameters[0]"),
+            PolicyCase.Users => OfTable("aws_dynamodb_resource_policy.users[0]"),
+            PolicyCase.State => OfTable("aws_dynamodb_resource_policy.state"),
+            _ => null,
+        };
 
     private JsonNode? OfTable(string address) => values(Module + address).ValueKind is JsonValueKind.Undefined ? null : Policy(address);
 
     public JsonArray Function => [.. OfTheFunction.Select(name => Policy($"aws_iam_role_policy.function[\"{name}\"]"))];
 
     /// <summary>What the function's role is allowed, wherever and on whatever condition.</summary>
-    public IEnumerable<string> FunctionActions => Function
-        .SelectMany(policy => policy!["Statement"]!.AsArray()).Where(statement => (string?)statement!["Effect"] == "Allow")
-        .SelectMany(statement => statement!["Action"] is JsonArray actions ? actions.Select(action => (string)action!) : [(string)statement["Action"]!]).Distinct();
+    public IEnumerable<string> FunctionActions =>
+        Function
+            .SelectMany(policy => policy!["Statement"]!.AsArray())
+            .Where(statement => (string?)statement!["Effect"] == "Allow")
+            .SelectMany(statement =>
+                statement!["Action"] is JsonArray actions ? actions.Select(action => (string)action!) : [(string)statement["Action"]!]
+            )
+            .Distinct();
 
-    private JsonNode Policy(string address, string attribute = "policy") => JsonNode.Parse(values(Module + address).GetProperty(attribute).GetString()!)!;
+    private JsonNode Policy(string address, string attribute = "policy") =>
+        JsonNode.Parse(values(Module + address).GetProperty(attribute).GetString()!)!;
 
-    private static JsonNode Everything() => JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
+    private static JsonNode Everything() =>
+        JsonNode.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")!;
 
-    private static string Principal(Who who) => "arn:aws:iam::123456789012:" + who switch
-    {
-        Who.Function => "role/iam-lifecycle-eu-central-1",
-        Who.User => "user/iam-lifecycle/alice",
-        Who.Scheduler => "role/iam-lifecycle-eu-central-1-scheduler",
-        Who.Reader => "role/key-consumers",
-        Who.RowWriter => "role/portal",
-        _ => "role/administrator",
-    };
+    private static string Principal(Who who) =>
+        "arn:aws:iam::123456789012:"
+        + who switch
+        {
+            Who.Function => "role/iam-lifecycle-eu-central-1",
+            Who.User => "user/iam-lifecycle/alice",
+            Who.Scheduler => "role/iam-lifecycle-eu-central-1-scheduler",
+            Who.Reader => "role/key-consumers",
+            Who.RowWriter => "role/portal",
+            _ => "role/administrator",
+        };
 }

@@ -15,8 +15,12 @@ public sealed class RolePoliciesTests(DeploymentFixture deployment)
     {
         JsonElement function = deployment.Values("module.iam_lifecycle.aws_lambda_function.this");
         var variables = function.GetProperty("environment")[0].GetProperty("variables").EnumerateObject();
-        RoleSettings settings = DeploymentFixture.WithInputs(new RoleSettings(variables.ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!)));
-        JsonObject rendered = new(new[] { "users", "parameters", "tables", "operations", "people" }.Select(name => KeyValuePair.Create(name, Rendered(name))));
+        RoleSettings settings = DeploymentFixture.WithInputs(
+            new RoleSettings(variables.ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!))
+        );
+        JsonObject rendered = new(
+            new[] { "users", "parameters", "tables", "operations", "people" }.Select(name => KeyValuePair.Create(name, Rendered(name)))
+        );
 
         // For people who may assume the role; the function makes no such call.
         JsonArray operations = rendered["operations"]!["Statement"]!.AsArray();
@@ -26,5 +30,7 @@ public sealed class RolePoliciesTests(DeploymentFixture deployment)
     }
 
     private JsonNode? Rendered(string name) =>
-        JsonNode.Parse(deployment.Values($"module.iam_lifecycle.aws_iam_role_policy.function[\"{name}\"]").GetProperty("policy").GetString()!);
+        JsonNode.Parse(
+            deployment.Values($"module.iam_lifecycle.aws_iam_role_policy.function[\"{name}\"]").GetProperty("policy").GetString()!
+        );
 }

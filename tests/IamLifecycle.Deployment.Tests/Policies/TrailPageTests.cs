@@ -7,10 +7,13 @@ namespace IamLifecycle.Deployment.Policies;
 /// <summary>The event selectors that docs/OPERATIONS.md gives for CloudTrail.</summary>
 public sealed partial class TrailPageTests
 {
-    private static readonly JsonArray Selectors = JsonNode.Parse(JsonBlock().Match(Repository.Text("docs", "OPERATIONS.md")).Groups[1].Value)!.AsArray();
+    private static readonly JsonArray Selectors = JsonNode
+        .Parse(JsonBlock().Match(Repository.Text("docs", "OPERATIONS.md")).Groups[1].Value)!
+        .AsArray();
 
     [Fact]
-    public void They_keep_management_events() => FieldsOf(Selectors[0]!).Should().ContainKey("eventCategory").WhoseValue.Should().Equal("Management");
+    public void They_keep_management_events() =>
+        FieldsOf(Selectors[0]!).Should().ContainKey("eventCategory").WhoseValue.Should().Equal("Management");
 
     [Fact]
     public void They_select_the_writes_of_both_tables()
@@ -24,8 +27,13 @@ public sealed partial class TrailPageTests
         fields["resources.ARN"].Should().BeEquivalentTo(PolicyCase.Users, PolicyCase.State);
     }
 
-    private static Dictionary<string, string[]> FieldsOf(JsonNode selector) => selector["FieldSelectors"]!.AsArray()
-        .ToDictionary(field => (string)field!["Field"]!, field => field!["Equals"]!.AsArray().Select(value => (string)value!).ToArray());
+    private static Dictionary<string, string[]> FieldsOf(JsonNode selector) =>
+        selector["FieldSelectors"]!
+            .AsArray()
+            .ToDictionary(
+                field => (string)field!["Field"]!,
+                field => field!["Equals"]!.AsArray().Select(value => (string)value!).ToArray()
+            );
 
     [GeneratedRegex("```json\n(.+?)```", RegexOptions.Singleline)]
     private static partial Regex JsonBlock();

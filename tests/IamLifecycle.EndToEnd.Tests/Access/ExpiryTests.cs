@@ -80,6 +80,13 @@ public sealed class ExpiryTests(TimeTravellingAwsFixture fixture) : EndToEndTest
         (await function.RunAsync()).RowsInvalid.Should().Be(1);
 
         await Account.ShouldBeInOrderAsync("alice");
-        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "RowInvalid" && line.Message.Contains("ExpiresAt") && line.Message.Contains("not milliseconds"));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.User == "alice"
+                && line.Reason == "RowInvalid"
+                && line.Message.Contains("ExpiresAt")
+                && line.Message.Contains("not milliseconds")
+            );
     }
 }

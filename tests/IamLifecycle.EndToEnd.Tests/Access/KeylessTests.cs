@@ -110,7 +110,13 @@ public sealed class KeylessTests(TimeTravellingAwsFixture fixture) : EndToEndTes
 
         await function.DrainStreamAsync();
 
-        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "NoEffect" && line.Message.Contains("RotateBefore has no effect while AccessKeys is false"));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.User == "alice"
+                && line.Reason == "NoEffect"
+                && line.Message.Contains("RotateBefore has no effect while AccessKeys is false")
+            );
     }
 
     private async Task TakeKeysAsync(bool byStream)

@@ -5,7 +5,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Access;
 
-/// <summary>Service-specific credentials, SSH keys and certificates are treated like keys; the console password does not come back.</summary>
+/// <summary>
+/// Service-specific credentials, SSH keys and certificates are treated like keys; the console password does not come back.
+/// </summary>
 public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string Prefix = "iam-lifecycle:off:";
@@ -27,9 +29,14 @@ public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEnd
         await SuspendAsync();
 
         (await StatusesAsync()).Values.Should().HaveCount(3).And.AllBeEquivalentTo("Inactive");
-        (await Account.GetTagsAsync("alice")).Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal))
-            .Should().BeEquivalentTo((await StatusesAsync()).Keys.Select(id => Prefix + id));
-        await FluentActions.Awaiting(() => Account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" })).Should().ThrowAsync<NoSuchEntityException>();
+        (await Account.GetTagsAsync("alice"))
+            .Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal))
+            .Should()
+            .BeEquivalentTo((await StatusesAsync()).Keys.Select(id => Prefix + id));
+        await FluentActions
+            .Awaiting(() => Account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" }))
+            .Should()
+            .ThrowAsync<NoSuchEntityException>();
     }
 
     [Fact]
@@ -37,7 +44,13 @@ public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEnd
     {
         var certificate = (await StatusesAsync()).Keys.First(id => id.StartsWith("ACCA", StringComparison.Ordinal));
         await Account.Clients.Iam.UpdateServiceSpecificCredentialAsync(
-            new UpdateServiceSpecificCredentialRequest { UserName = "alice", ServiceSpecificCredentialId = certificate, Status = StatusType.Inactive });
+            new UpdateServiceSpecificCredentialRequest
+            {
+                UserName = "alice",
+                ServiceSpecificCredentialId = certificate,
+                Status = StatusType.Inactive,
+            }
+        );
         await SuspendAsync();
 
         await Account.PutRowAsync("alice");
@@ -47,7 +60,10 @@ public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEnd
         statuses[certificate].Should().Be("Inactive");
         statuses.Where(each => each.Key != certificate).Select(each => each.Value).Should().HaveCount(2).And.AllBeEquivalentTo("Active");
         (await Account.GetTagsAsync("alice")).Keys.Should().NotContain(key => key.StartsWith(Prefix, StringComparison.Ordinal));
-        await FluentActions.Awaiting(() => Account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" })).Should().ThrowAsync<NoSuchEntityException>();
+        await FluentActions
+            .Awaiting(() => Account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" }))
+            .Should()
+            .ThrowAsync<NoSuchEntityException>();
     }
 
     [Fact]
@@ -72,7 +88,8 @@ public sealed class OtherCredentialsTests(EmulatedAwsFixture fixture) : EndToEnd
         var certificates = await iam.ListSigningCertificatesAsync(new ListSigningCertificatesRequest { UserName = "alice" });
         var keys = await iam.ListSSHPublicKeysAsync(new ListSSHPublicKeysRequest { UserName = "alice" });
         var services = await iam.ListServiceSpecificCredentialsAsync(new ListServiceSpecificCredentialsRequest { UserName = "alice" });
-        return certificates.Certificates.Select(each => (each.CertificateId, each.Status))
+        return certificates
+            .Certificates.Select(each => (each.CertificateId, each.Status))
             .Concat(keys.SSHPublicKeys.Select(each => (each.SSHPublicKeyId, each.Status)))
             .Concat(services.ServiceSpecificCredentials.Select(each => (each.ServiceSpecificCredentialId, each.Status)))
             .ToDictionary(each => each.Item1, each => each.Status.Value);

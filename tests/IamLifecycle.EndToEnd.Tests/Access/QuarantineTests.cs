@@ -4,7 +4,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Access;
 
-/// <summary><c>USER_DELETE_GRACE</c>: a user whose row is gone is switched off first, comes back with its row, and is deleted when the time is over.</summary>
+/// <summary>
+/// <c>USER_DELETE_GRACE</c>: a user whose row is gone is switched off first, comes back with its row, and is deleted when the time is over.
+/// </summary>
 public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
@@ -29,7 +31,10 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
         (await Account.WorksAsync(key)).Should().BeFalse();
         (await Account.GetBoundaryAsync("alice")).Should().Be(Memberships.DenyAll);
         (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().Be(key.AccessKeyId);
-        var deleteAfter = DateTimeOffset.Parse((await Account.GetTagsAsync("alice"))["iam-lifecycle:delete-after"], System.Globalization.CultureInfo.InvariantCulture);
+        var deleteAfter = DateTimeOffset.Parse(
+            (await Account.GetTagsAsync("alice"))["iam-lifecycle:delete-after"],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         deleteAfter.Should().BeCloseTo(fixture.Time.GetUtcNow().AddDays(7), TimeSpan.FromMinutes(5));
     }
 
@@ -59,14 +64,24 @@ public sealed class QuarantineTests(TimeTravellingAwsFixture fixture) : EndToEnd
         fixture.Time.Advance(TimeSpan.FromDays(15));
         await function.RunAsync();
         var current = await Account.GetStoredKeyAsync("alice");
-        await iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = off.AccessKeyId, Status = StatusType.Inactive });
+        await iam.UpdateAccessKeyAsync(
+            new UpdateAccessKeyRequest
+            {
+                UserName = "alice",
+                AccessKeyId = off.AccessKeyId,
+                Status = StatusType.Inactive,
+            }
+        );
         await iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = "Correct-horse-1" });
 
         await RemoveAsync(byStream: true);
 
         (await Account.GetKeysAsync("alice")).Should().HaveCount(2).And.OnlyContain(key => key.Status == StatusType.Inactive);
         (await Account.GetBoundaryAsync("alice")).Should().Be(Memberships.DenyAll);
-        await FluentActions.Awaiting(() => iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" })).Should().ThrowAsync<NoSuchEntityException>();
+        await FluentActions
+            .Awaiting(() => iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" }))
+            .Should()
+            .ThrowAsync<NoSuchEntityException>();
         await Account.PutRowAsync("alice");
         await function.SettleAsync(byStream: true);
         (await Account.WorksAsync(current)).Should().BeTrue();

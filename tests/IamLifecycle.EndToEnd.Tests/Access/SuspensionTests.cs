@@ -66,7 +66,14 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     public async Task A_key_that_a_person_had_switched_off_stays_off()
     {
         var exposed = await Account.GetStoredKeyAsync("alice");
-        await Account.Clients.Iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = exposed.AccessKeyId, Status = StatusType.Inactive });
+        await Account.Clients.Iam.UpdateAccessKeyAsync(
+            new UpdateAccessKeyRequest
+            {
+                UserName = "alice",
+                AccessKeyId = exposed.AccessKeyId,
+                Status = StatusType.Inactive,
+            }
+        );
         await function.DeliverAsync(Records.Modified("alice"));
         await SuspendAsync(byStream: true);
 
@@ -97,7 +104,9 @@ public sealed class SuspensionTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     public async Task A_boundary_that_was_put_back_by_hand_denies_everything_again_after_the_next_full_run()
     {
         await SuspendAsync(byStream: true);
-        await Account.Clients.Iam.PutUserPermissionsBoundaryAsync(new PutUserPermissionsBoundaryRequest { UserName = "alice", PermissionsBoundary = Account.BoundaryArn });
+        await Account.Clients.Iam.PutUserPermissionsBoundaryAsync(
+            new PutUserPermissionsBoundaryRequest { UserName = "alice", PermissionsBoundary = Account.BoundaryArn }
+        );
 
         await function.RunAsync();
 

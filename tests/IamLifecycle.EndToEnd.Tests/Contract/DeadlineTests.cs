@@ -72,7 +72,17 @@ public sealed class DeadlineTests(TimeTravellingAwsFixture fixture) : EndToEndTe
     {
         await function.PlanAsync();
         Task<T> running;
-        await using (var fault = await Aws.ArmAsync(new AwsFault { Operation = operation, Caller = LocalAccount.FunctionCaller, When = "after", Hold = true }))
+        await using (
+            var fault = await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = operation,
+                    Caller = LocalAccount.FunctionCaller,
+                    When = "after",
+                    Hold = true,
+                }
+            )
+        )
         {
             running = run();
             await fault.ReachedAsync();

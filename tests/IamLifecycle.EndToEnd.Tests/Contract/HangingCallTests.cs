@@ -19,7 +19,18 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
         var function = Deploy(Brief);
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.GetParameter", Containing = "alice", Times = 10, Hold = true, Caller = LocalAccount.FunctionCaller }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "ssm.GetParameter",
+                    Containing = "alice",
+                    Times = 10,
+                    Hold = true,
+                    Caller = LocalAccount.FunctionCaller,
+                }
+            )
+        )
         {
             var run = await function.RunAsync();
 
@@ -35,7 +46,15 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
     {
         var function = Deploy(Brief);
         await Account.PutRowAsync("alice");
-        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.GetUser", Times = 10, Hold = true, Caller = LocalAccount.FunctionCaller });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.GetUser",
+                Times = 10,
+                Hold = true,
+                Caller = LocalAccount.FunctionCaller,
+            }
+        );
         var insert = Records.Inserted("alice");
 
         (await function.DeliverAsync(insert)).Should().Equal(Records.SequenceNumberOf(insert));
@@ -52,12 +71,27 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
         await function.RunAsync();
         await Account.PutRowAsync("alice");
         int sent;
-        await using (await Aws.ArmAsync(new AwsFault { Operation = operation, Containing = "alice", Times = 10, Hold = true, Caller = LocalAccount.FunctionCaller }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = operation,
+                    Containing = "alice",
+                    Times = 10,
+                    Hold = true,
+                    Caller = LocalAccount.FunctionCaller,
+                }
+            )
+        )
         {
             var run = await function.RunAsync();
 
             run.Failed.Should().Be(1, run.Json);
-            function.Log.Should().Contain(line => line.User == "alice" && line.Level == "Warning" && line.Message == "the deadline of the invocation was reached");
+            function
+                .Log.Should()
+                .Contain(line =>
+                    line.User == "alice" && line.Level == "Warning" && line.Message == "the deadline of the invocation was reached"
+                );
             sent = (await CallsOfTheFunctionAsync()).Count;
         }
 
@@ -72,7 +106,17 @@ public sealed class HangingCallTests(TimeTravellingAwsFixture fixture) : EndToEn
     {
         var function = Deploy(Brief);
         await Account.PutRowAsync("alice");
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateAccessKey", When = "after", Hold = true, Caller = LocalAccount.FunctionCaller }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "iam.CreateAccessKey",
+                    When = "after",
+                    Hold = true,
+                    Caller = LocalAccount.FunctionCaller,
+                }
+            )
+        )
         {
             (await function.StartRunAsync()).Should().BeOfType<InvocationResult.TimedOut>("from CreateAccessKey on nothing is cancelled");
         }

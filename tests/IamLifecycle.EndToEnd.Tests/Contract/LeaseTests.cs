@@ -84,7 +84,17 @@ public sealed class LeaseTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     private async Task WhileHeldAsync(Func<Task> meanwhile)
     {
         Task<InvocationResult> run;
-        await using (var fault = await Aws.ArmAsync(new AwsFault { Operation = "ssm.GetParameter", Containing = "alice", Caller = LocalAccount.FunctionCaller, Hold = true }))
+        await using (
+            var fault = await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "ssm.GetParameter",
+                    Containing = "alice",
+                    Caller = LocalAccount.FunctionCaller,
+                    Hold = true,
+                }
+            )
+        )
         {
             run = first.StartRunAsync();
             await fault.ReachedAsync();

@@ -8,7 +8,17 @@ namespace IamLifecycle.EndToEnd.Contract;
 public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private static readonly string[] Metrics =
-        ["NeedsAttention", "UsersFailed", "RowsInvalid", "DeletionsRefused", "CreationsRefused", "KeysIssued", "KeysDeleted", "UsersCreated", "UsersDeleted"];
+    [
+        "NeedsAttention",
+        "UsersFailed",
+        "RowsInvalid",
+        "DeletionsRefused",
+        "CreationsRefused",
+        "KeysIssued",
+        "KeysDeleted",
+        "UsersCreated",
+        "UsersDeleted",
+    ];
 
     [Fact]
     public async Task Every_line_is_JSON_with_time_level_message_and_the_ids_of_its_invocation()
@@ -22,8 +32,15 @@ public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
         function.Log.Should().NotBeEmpty();
         foreach (var line in function.Log)
         {
-            DateTimeOffset.ParseExact(Text(line, "timestamp"), "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-                .Should().BeCloseTo(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10));
+            DateTimeOffset
+                .ParseExact(
+                    Text(line, "timestamp"),
+                    "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal
+                )
+                .Should()
+                .BeCloseTo(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(10));
             line.Level.Should().BeOneOf("Information", "Warning", "Error");
             line.Message.Should().NotBeEmpty();
             Guid.TryParse(Text(line, "function_request_id"), out _).Should().BeTrue();
@@ -41,7 +58,9 @@ public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
         await function.RunAsync();
         await function.StopAsync();
 
-        var invocations = function.Log.GroupBy(line => Text(line, "function_request_id")).Select(lines => lines.Select(line => line.Json.GetProperty("cold_start").GetBoolean()).Distinct());
+        var invocations = function
+            .Log.GroupBy(line => Text(line, "function_request_id"))
+            .Select(lines => lines.Select(line => line.Json.GetProperty("cold_start").GetBoolean()).Distinct());
         invocations.Should().BeEquivalentTo(new[] { new[] { true }, [false] }, options => options.WithStrictOrdering());
     }
 
@@ -53,8 +72,11 @@ public sealed class LogTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
         await function.RunAsync();
         await function.StopAsync();
 
-        function.Log.Where(line => line is { User: "alice", Change: "CreateUser", Reason: "UserMissing" })
-            .Select(line => line.Message.Split(':')[0]).Should().Equal("planned", "done");
+        function
+            .Log.Where(line => line is { User: "alice", Change: "CreateUser", Reason: "UserMissing" })
+            .Select(line => line.Message.Split(':')[0])
+            .Should()
+            .Equal("planned", "done");
     }
 
     [Theory]

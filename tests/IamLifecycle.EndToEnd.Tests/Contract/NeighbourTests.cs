@@ -19,13 +19,29 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(24) });
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
-        await using (await Aws.ArmAsync(new AwsFault { Operation = operation, Containing = "alice", Times = 1000, Status = status, Code = code, Caller = LocalAccount.FunctionCaller }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = operation,
+                    Containing = "alice",
+                    Times = 1000,
+                    Status = status,
+                    Code = code,
+                    Caller = LocalAccount.FunctionCaller,
+                }
+            )
+        )
         {
             var run = await function.RunAsync();
 
             run.Failed.Should().Be(1, run.Json);
             await Account.ShouldBeInOrderAsync("bob");
-            function.Log.Should().Contain(line => line.User == "alice" && line.Message.Contains(code) && line.Level == (code.StartsWith("Access") ? "Error" : "Warning"));
+            function
+                .Log.Should()
+                .Contain(line =>
+                    line.User == "alice" && line.Message.Contains(code) && line.Level == (code.StartsWith("Access") ? "Error" : "Warning")
+                );
         }
 
         await ShouldConvergeAsync(function, keys: 1);
@@ -36,7 +52,17 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.PutParameter", Times = 1000, Code = "AccessDeniedException", Caller = LocalAccount.FunctionCaller }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "ssm.PutParameter",
+                    Times = 1000,
+                    Code = "AccessDeniedException",
+                    Caller = LocalAccount.FunctionCaller,
+                }
+            )
+        )
         {
             for (var run = 0; run < 4; run++)
             {
@@ -57,7 +83,17 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
         await function.RunAsync();
         var old = await Account.GetStoredKeyAsync("alice");
         fixture.Time.Advance(TimeSpan.FromDays(15));
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.PutParameter", Times = 1000, Code = "AccessDeniedException", Caller = LocalAccount.FunctionCaller }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "ssm.PutParameter",
+                    Times = 1000,
+                    Code = "AccessDeniedException",
+                    Caller = LocalAccount.FunctionCaller,
+                }
+            )
+        )
         {
             for (var run = 0; run < 4; run++)
             {
@@ -77,7 +113,16 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
         var function = Deploy();
         await Account.PutRowAsync("alice");
         await using var fault = await Aws.ArmAsync(
-            new AwsFault { Operation = "ssm.PutParameter", Times = 1, When = "after", Status = 500, Code = "InternalServerError", Caller = LocalAccount.FunctionCaller });
+            new AwsFault
+            {
+                Operation = "ssm.PutParameter",
+                Times = 1,
+                When = "after",
+                Status = 500,
+                Code = "InternalServerError",
+                Caller = LocalAccount.FunctionCaller,
+            }
+        );
 
         await function.RunAsync();
 
@@ -90,7 +135,16 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
         var function = Deploy();
         await Account.PutRowAsync("alice");
         await using var fault = await Aws.ArmAsync(
-            new AwsFault { Operation = "iam.CreateAccessKey", Times = 1, When = "after", Status = 500, Code = "ServiceFailure", Caller = LocalAccount.FunctionCaller });
+            new AwsFault
+            {
+                Operation = "iam.CreateAccessKey",
+                Times = 1,
+                When = "after",
+                Status = 500,
+                Code = "ServiceFailure",
+                Caller = LocalAccount.FunctionCaller,
+            }
+        );
 
         await function.RunAsync();
         (await Aws.GetCallsAsync()).Count(call => call.Operation == "iam.CreateAccessKey").Should().Be(1, "it is sent once");
@@ -103,14 +157,32 @@ public sealed class NeighbourTests(TimeTravellingAwsFixture fixture) : EndToEndT
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
-        await using var parameters = await Aws.ArmAsync(new AwsFault { Operation = "ssm.DescribeParameters", Times = 1000, Code = "AccessDeniedException" });
-        await using var report = await Aws.ArmAsync(new AwsFault { Operation = "iam.GenerateCredentialReport", Times = 1000, Status = 403, Code = "AccessDenied" });
+        await using var parameters = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ssm.DescribeParameters",
+                Times = 1000,
+                Code = "AccessDeniedException",
+            }
+        );
+        await using var report = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.GenerateCredentialReport",
+                Times = 1000,
+                Status = 403,
+                Code = "AccessDenied",
+            }
+        );
 
         (await function.RunAsync()).Done("IssueKey").Should().Be(1);
         fixture.Time.Advance(TimeSpan.FromDays(15));
         (await function.RunAsync()).Done("IssueKey").Should().Be(1);
 
-        function.Log.Count(line => line.Message.Contains("the audit of parameters and keys is incomplete", StringComparison.Ordinal)).Should().Be(4);
+        function
+            .Log.Count(line => line.Message.Contains("the audit of parameters and keys is incomplete", StringComparison.Ordinal))
+            .Should()
+            .Be(4);
     }
 
     private async Task ShouldConvergeAsync(Function function, int keys, int hours = 1)

@@ -18,7 +18,12 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
 
         await ShouldHaveOnlyReadAsync();
         (await Account.SnapshotAsync()).Should().Be(before);
-        plan.Text.Should().Contain("alice\n").And.Contain("(RotationDue)").And.Contain("(RowRemoved)").And.Contain("(BoundaryMissing)").And.Contain("(UserMissing)");
+        plan.Text.Should()
+            .Contain("alice\n")
+            .And.Contain("(RotationDue)")
+            .And.Contain("(RowRemoved)")
+            .And.Contain("(BoundaryMissing)")
+            .And.Contain("(UserMissing)");
         plan.Changes.Should().Contain(("bob", "DeleteUser", "RowRemoved")).And.Contain(("dave", "CreateUser", "UserMissing"));
     }
 
@@ -31,7 +36,10 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
 
         await function.RunAsync();
 
-        var done = function.Log.Skip(lines).Where(line => line.Message.StartsWith("done: ", StringComparison.Ordinal)).Select(line => (line.User, line.Change, line.Reason));
+        var done = function
+            .Log.Skip(lines)
+            .Where(line => line.Message.StartsWith("done: ", StringComparison.Ordinal))
+            .Select(line => (line.User, line.Change, line.Reason));
         done.Should().BeEquivalentTo(planned);
     }
 
@@ -72,7 +80,10 @@ public sealed class PlanTests(TimeTravellingAwsFixture fixture) : EndToEndTest(f
     private async Task ShouldHaveOnlyReadAsync()
     {
         string[] reading = ["Get", "List", "Describe", "Scan", "Generate"];
-        (await CallsOfTheFunctionAsync()).Should().NotBeEmpty().And.OnlyContain(call => reading.Any(verb => call.Split('.', 2)[1].StartsWith(verb)));
+        (await CallsOfTheFunctionAsync())
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(call => reading.Any(verb => call.Split('.', 2)[1].StartsWith(verb)));
     }
 
     /// <summary>Alice's key is due, bob's row is gone, carol's boundary was changed, dave is new.</summary>

@@ -9,7 +9,11 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
 {
     private static readonly (string Name, string Value)[] Own =
     [
-        ("OWNER_ID", "blue team"), ("USER_PATH", "/blue/people/"), ("PARAMETER_PREFIX", "/blue/"), ("PARAMETER_SUFFIX", ""), ("DEFAULT_TAGS", "team=blue,cost=42"),
+        ("OWNER_ID", "blue team"),
+        ("USER_PATH", "/blue/people/"),
+        ("PARAMETER_PREFIX", "/blue/"),
+        ("PARAMETER_SUFFIX", ""),
+        ("DEFAULT_TAGS", "team=blue,cost=42"),
     ];
 
     [Fact]
@@ -22,7 +26,11 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
         await function.RunAsync();
 
         (await Account.FindUserAsync("alice"))!.Path.Should().Be("/blue/people/");
-        (await Account.GetTagsAsync("alice")).Should().Contain("iam-lifecycle:owner", "blue team").And.Contain("team", "blue").And.Contain("cost", "42");
+        (await Account.GetTagsAsync("alice"))
+            .Should()
+            .Contain("iam-lifecycle:owner", "blue team")
+            .And.Contain("team", "blue")
+            .And.Contain("cost", "42");
         (await Account.GetParameterNamesAsync()).Should().Equal("/blue/alice", "/blue/bob");
         (await Account.GetParameterTagsAsync("/blue/alice")).Should().Contain("iam-lifecycle:owner", "blue team");
         (await function.RunAsync()).Changes.Should().Be(0);
@@ -82,7 +90,11 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
         await function.RunAsync();
         await Account.DeleteRowAsync("alice");
         var removed = Records.Removed("alice");
-        removed["userIdentity"] = new System.Text.Json.Nodes.JsonObject { ["type"] = "Service", ["principalId"] = "dynamodb.amazonaws.com" };
+        removed["userIdentity"] = new System.Text.Json.Nodes.JsonObject
+        {
+            ["type"] = "Service",
+            ["principalId"] = "dynamodb.amazonaws.com",
+        };
 
         (await function.DeliverAsync(removed)).Should().BeEmpty();
 

@@ -10,10 +10,24 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
 {
     private static readonly (string Name, string Value)[] Bad =
     [
-        ("TABLE_NAME", "no spaces"), ("STATE_TABLE_NAME", ""), ("PERMISSIONS_BOUNDARY_ARN", "boundary"), ("KMS_KEY_ID", "?"), ("USER_PATH", "/"),
-        ("KEY_ROTATE_AFTER", "15 days"), ("MAX_PARALLEL_USERS", "0"), ("DRY_RUN", "yes"), ("DELETE_SCOPE", "everything"), ("LOG_LEVEL", "LOUD"),
-        ("MAX_USER_DELETIONS", "-1"), ("DEFAULT_TAGS", "iam-lifecycle:owner=me"), ("USER_DELETE_GRACE", "a week"), ("TAKEOVER", "maybe"),
-        ("ADOPTABLE_USERS", "a b"), ("ALLOWED_GROUPS", "*x"), ("ALLOWED_POLICIES", "Admin"), ("ALLOWED_TAG_KEYS", "iam-lifecycle:owner"),
+        ("TABLE_NAME", "no spaces"),
+        ("STATE_TABLE_NAME", ""),
+        ("PERMISSIONS_BOUNDARY_ARN", "boundary"),
+        ("KMS_KEY_ID", "?"),
+        ("USER_PATH", "/"),
+        ("KEY_ROTATE_AFTER", "15 days"),
+        ("MAX_PARALLEL_USERS", "0"),
+        ("DRY_RUN", "yes"),
+        ("DELETE_SCOPE", "everything"),
+        ("LOG_LEVEL", "LOUD"),
+        ("MAX_USER_DELETIONS", "-1"),
+        ("DEFAULT_TAGS", "iam-lifecycle:owner=me"),
+        ("USER_DELETE_GRACE", "a week"),
+        ("TAKEOVER", "maybe"),
+        ("ADOPTABLE_USERS", "a b"),
+        ("ALLOWED_GROUPS", "*x"),
+        ("ALLOWED_POLICIES", "Admin"),
+        ("ALLOWED_TAG_KEYS", "iam-lifecycle:owner"),
     ];
 
     [Fact]
@@ -41,7 +55,9 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
             environment.Remove(name);
         }
 
-        await using var host = new LambdaHost(new LambdaSettings { Executable = await PublishedLambda.PathAsync(), Environment = environment });
+        await using var host = new LambdaHost(
+            new LambdaSettings { Executable = await PublishedLambda.PathAsync(), Environment = environment }
+        );
         var error = (await host.InvokeAsync("{}")).Should().BeOfType<InvocationResult.InitError>().Which;
 
         error.Message.Should().ContainAll(required).And.Contain("must be set");
@@ -70,7 +86,14 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
         environment["AWS_REGION"] = "eu-central-1";
         var output = new List<string>();
 
-        await using var process = ChildProcess.Start(executable, [], environment, Path.GetDirectoryName(executable)!, output.Add, output.Add);
+        await using var process = ChildProcess.Start(
+            executable,
+            [],
+            environment,
+            Path.GetDirectoryName(executable)!,
+            output.Add,
+            output.Add
+        );
 
         (await process.Exited).Should().NotBe(0);
         output.Select(LogLine.Parse).Should().Contain(line => line.Level == "Critical" && line.Message.Contains("TABLE_NAME"));
@@ -92,7 +115,12 @@ public sealed class StartTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtur
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "README.md"));
 
-        readme.Should().Contain("dotnet publish src/IamLifecycle.Lambda -c Release -o artifacts/lambda").And.Contain("artifacts/lambda/bootstrap");
-        (await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "src", "IamLifecycle.Lambda", "IamLifecycle.Lambda.csproj"))).Should().Contain("<AssemblyName>bootstrap</AssemblyName>");
+        readme
+            .Should()
+            .Contain("dotnet publish src/IamLifecycle.Lambda -c Release -o artifacts/lambda")
+            .And.Contain("artifacts/lambda/bootstrap");
+        (await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "src", "IamLifecycle.Lambda", "IamLifecycle.Lambda.csproj")))
+            .Should()
+            .Contain("<AssemblyName>bootstrap</AssemblyName>");
     }
 }

@@ -5,9 +5,14 @@ using Xunit.Abstractions;
 
 namespace IamLifecycle.EndToEnd.Contract;
 
-/// <summary>SSM takes three writes a second, and many keys are due: each is made only when its secret can be stored, the rest waits for the next runs.</summary>
+/// <summary>
+/// SSM takes three writes a second, and many keys are due: each is made only when its secret can be stored, the rest waits for the next
+/// runs.
+/// </summary>
 [Takes(130)]
-public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITestOutputHelper output) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITestOutputHelper output)
+    : EndToEndTest(fixture),
+        IClassFixture<TimeTravellingAwsFixture>
 {
     private const int Many = 60;
 
@@ -18,14 +23,16 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
     {
         await HaveThemAsync();
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(12) });
-        await using var throttle = await Aws.ArmAsync(new AwsFault
-        {
-            Operation = "ssm.PutParameter",
-            Caller = LocalAccount.FunctionCaller,
-            BeyondPerSecond = 3,
-            Times = int.MaxValue,
-            Code = "ThrottlingException",
-        });
+        await using var throttle = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "ssm.PutParameter",
+                Caller = LocalAccount.FunctionCaller,
+                BeyondPerSecond = 3,
+                Times = int.MaxValue,
+                Code = "ThrottlingException",
+            }
+        );
         await Aws.ForgetCallsAsync();
         var rotated = new List<int>();
 
@@ -41,9 +48,14 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
         }
 
         var calls = await CallsOfTheFunctionAsync();
-        calls.Count(call => call == "iam.CreateAccessKey").Should().Be(Many, "no key is made whose secret cannot be stored: {0} rotated run by run", rotated);
+        calls
+            .Count(call => call == "iam.CreateAccessKey")
+            .Should()
+            .Be(Many, "no key is made whose secret cannot be stored: {0} rotated run by run", rotated);
         rotated.Count.Should().BeGreaterThan(1);
-        output.WriteLine($"rotated run by run: {string.Join(", ", rotated)}; throttled {calls.Count(call => call == "ssm.PutParameter") - Many} times");
+        output.WriteLine(
+            $"rotated run by run: {string.Join(", ", rotated)}; throttled {calls.Count(call => call == "ssm.PutParameter") - Many} times"
+        );
         (await function.RunAsync()).Changes.Should().Be(0);
         foreach (var user in Users)
         {
@@ -58,12 +70,25 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(24), Settings = [("MAX_PARALLEL_USERS", "4")] });
         await function.PlanAsync();
         await Task.WhenAll(Users[..20].Select(user => Account.PutRowAsync(user)));
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "ssm.PutParameter", Times = int.MaxValue, Code = "ThrottlingException", Caller = LocalAccount.FunctionCaller }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "ssm.PutParameter",
+                    Times = int.MaxValue,
+                    Code = "ThrottlingException",
+                    Caller = LocalAccount.FunctionCaller,
+                }
+            )
+        )
         {
             var run = await function.StartRunAsync();
 
             run.Succeeded.Should().BeTrue("the run answers before Lambda ends it: {0}", run);
-            (await CallsOfTheFunctionAsync()).Count(call => call == "iam.CreateAccessKey").Should().BeInRange(1, 4, "one for each user at work");
+            (await CallsOfTheFunctionAsync())
+                .Count(call => call == "iam.CreateAccessKey")
+                .Should()
+                .BeInRange(1, 4, "one for each user at work");
             function.Log.Should().Contain(line => line.Message.Contains("PutParameter") && line.Message.Contains("ThrottlingException"));
         }
 

@@ -4,7 +4,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Crashes;
 
-/// <summary>Two months in which any call may be refused, lose its answer, or be the last of its process: the same ones for the same seed.</summary>
+/// <summary>
+/// Two months in which any call may be refused, lose its answer, or be the last of its process: the same ones for the same seed.
+/// </summary>
 [Takes(60)]
 public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
@@ -12,8 +14,20 @@ public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fix
 
     private static readonly string[] Operations =
     [
-        "iam.CreateAccessKey", "iam.DeleteAccessKey", "iam.ListAccessKeys", "iam.GetUser", "iam.TagUser", "iam.UntagUser", "iam.GetAccountAuthorizationDetails",
-        "ssm.GetParameter", "ssm.PutParameter", "ssm.DescribeParameters", "dynamodb.UpdateItem", "dynamodb.TransactWriteItems", "dynamodb.DeleteItem", "dynamodb.Scan",
+        "iam.CreateAccessKey",
+        "iam.DeleteAccessKey",
+        "iam.ListAccessKeys",
+        "iam.GetUser",
+        "iam.TagUser",
+        "iam.UntagUser",
+        "iam.GetAccountAuthorizationDetails",
+        "ssm.GetParameter",
+        "ssm.PutParameter",
+        "ssm.DescribeParameters",
+        "dynamodb.UpdateItem",
+        "dynamodb.TransactWriteItems",
+        "dynamodb.DeleteItem",
+        "dynamodb.Scan",
     ];
 
     [Theory]
@@ -45,16 +59,18 @@ public sealed class ChaosTests(TimeTravellingAwsFixture fixture) : CrashTest(fix
     private async Task RunInTroubleAsync(Function function, Random chance)
     {
         var kill = chance.Next(8) == 0;
-        await using var fault = await Aws.ArmAsync(new AwsFault
-        {
-            Operation = Operations[chance.Next(Operations.Length)],
-            Caller = LocalAccount.FunctionCaller,
-            Times = chance.Next(1, 4),
-            When = chance.Next(2) == 0 ? "before" : "after",
-            Status = chance.Next(2) == 0 ? 400 : 500,
-            Code = "ThrottlingException",
-            Hold = kill,
-        });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = Operations[chance.Next(Operations.Length)],
+                Caller = LocalAccount.FunctionCaller,
+                Times = chance.Next(1, 4),
+                When = chance.Next(2) == 0 ? "before" : "after",
+                Status = chance.Next(2) == 0 ? 400 : 500,
+                Code = "ThrottlingException",
+                Hold = kill,
+            }
+        );
         var run = function.StartRunAsync();
         if (kill && await Task.WhenAny(fault.ReachedAsync(), run) != run)
         {

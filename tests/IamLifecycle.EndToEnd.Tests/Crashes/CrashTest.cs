@@ -28,7 +28,15 @@ public abstract class CrashTest(TimeTravellingAwsFixture fixture) : EndToEndTest
     {
         var (operation, containing) = Steps.GetValueOrDefault(step, (step, ""));
         await using var fault = await Aws.ArmAsync(
-            new AwsFault { Operation = operation, Containing = containing, Caller = LocalAccount.FunctionCaller, When = "after", Hold = true });
+            new AwsFault
+            {
+                Operation = operation,
+                Containing = containing,
+                Caller = LocalAccount.FunctionCaller,
+                When = "after",
+                Hold = true,
+            }
+        );
         var run = payload is null ? function.StartRunAsync() : function.InvokeAsync(payload);
         await ReachedAsync(fault, run);
         function.Kill();
@@ -63,6 +71,5 @@ public abstract class CrashTest(TimeTravellingAwsFixture fixture) : EndToEndTest
         run.Failed.Should().Be(0, run.Json);
     }
 
-    protected static string Batch(params JsonNode[] records) =>
-        new JsonObject { ["Records"] = new JsonArray([.. records]) }.ToJsonString();
+    protected static string Batch(params JsonNode[] records) => new JsonObject { ["Records"] = new JsonArray([.. records]) }.ToJsonString();
 }

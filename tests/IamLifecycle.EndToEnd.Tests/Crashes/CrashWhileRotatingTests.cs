@@ -3,7 +3,10 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Crashes;
 
-/// <summary>The function dies after each step of a rotation with the deletion of an old key: consumers never notice. The matrix has the rotation without one.</summary>
+/// <summary>
+/// The function dies after each step of a rotation with the deletion of an old key: consumers never notice. The matrix has the rotation
+/// without one.
+/// </summary>
 public sealed class CrashWhileRotatingTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     public static TheoryData<string> StepsWithDeletion =>

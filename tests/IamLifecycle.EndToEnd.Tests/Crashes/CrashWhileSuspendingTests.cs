@@ -4,8 +4,12 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Crashes;
 
-/// <summary>The function dies after each step of taking access away and of giving it back: the runs after it finish what the row says.</summary>
-public sealed class CrashWhileSuspendingTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+/// <summary>
+/// The function dies after each step of taking access away and of giving it back: the runs after it finish what the row says.
+/// </summary>
+public sealed class CrashWhileSuspendingTests(TimeTravellingAwsFixture fixture)
+    : CrashTest(fixture),
+        IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
     private StoredKey key = null!;

@@ -32,7 +32,9 @@ public sealed class LateWriteTests(TimeTravellingAwsFixture fixture) : CrashTest
             await Account.ShouldBeInOrderAsync("alice");
             newest = await Account.GetStoredKeyAsync("alice");
         });
-        (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().NotBe(newest!.AccessKeyId, "the late write names a key that is gone");
+        (await Account.GetStoredKeyAsync("alice"))
+            .AccessKeyId.Should()
+            .NotBe(newest!.AccessKeyId, "the late write names a key that is gone");
         Time.Advance(TimeSpan.FromHours(1));
 
         (await function.RunAsync()).Failed.Should().Be(0);
@@ -46,7 +48,16 @@ public sealed class LateWriteTests(TimeTravellingAwsFixture fixture) : CrashTest
     /// <summary>Holds the call before its effect, kills the run, and lets the call take effect after what happens meanwhile.</summary>
     private async Task HoldKillAndGoOnAsync(Function function, string operation, Func<Task> meanwhile)
     {
-        await using (var fault = await Aws.ArmAsync(new AwsFault { Operation = operation, Caller = LocalAccount.FunctionCaller, Hold = true }))
+        await using (
+            var fault = await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = operation,
+                    Caller = LocalAccount.FunctionCaller,
+                    Hold = true,
+                }
+            )
+        )
         {
             var run = function.StartRunAsync();
             await ReachedAsync(fault, run);

@@ -18,9 +18,20 @@ internal static class Attachments
         await EnableDeviceAsync(iam, user);
         await iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = user, CertificateBody = Certificate() });
         await iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = user, SSHPublicKeyBody = "ssh-rsa AAAA" });
-        await iam.CreateServiceSpecificCredentialAsync(new CreateServiceSpecificCredentialRequest { UserName = user, ServiceName = "codecommit.amazonaws.com" });
-        await iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = user, PolicyName = "inline", PolicyDocument = Document });
-        await iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = user, PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" });
+        await iam.CreateServiceSpecificCredentialAsync(
+            new CreateServiceSpecificCredentialRequest { UserName = user, ServiceName = "codecommit.amazonaws.com" }
+        );
+        await iam.PutUserPolicyAsync(
+            new PutUserPolicyRequest
+            {
+                UserName = user,
+                PolicyName = "inline",
+                PolicyDocument = Document,
+            }
+        );
+        await iam.AttachUserPolicyAsync(
+            new AttachUserPolicyRequest { UserName = user, PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }
+        );
         await iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = user });
         foreach (var group in new[] { "readers", "writers" })
         {
@@ -46,7 +57,14 @@ internal static class Attachments
         var device = await iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone" });
         var serial = device.VirtualMFADevice.SerialNumber;
         await iam.EnableMFADeviceAsync(
-            new EnableMFADeviceRequest { UserName = user, SerialNumber = serial, AuthenticationCode1 = "123456", AuthenticationCode2 = "654321" });
+            new EnableMFADeviceRequest
+            {
+                UserName = user,
+                SerialNumber = serial,
+                AuthenticationCode1 = "123456",
+                AuthenticationCode2 = "654321",
+            }
+        );
     }
 
     private static string Certificate()

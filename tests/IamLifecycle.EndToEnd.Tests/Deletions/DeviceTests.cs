@@ -5,7 +5,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Deletions;
 
-/// <summary>A virtual MFA device that was deactivated is no user's any more: only the note that the deletion made says that it is to be deleted.</summary>
+/// <summary>
+/// A virtual MFA device that was deactivated is no user's any more: only the note that the deletion made says that it is to be deleted.
+/// </summary>
 public sealed class DeviceTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Theory]
@@ -21,7 +23,17 @@ public sealed class DeviceTests(TimeTravellingAwsFixture fixture) : EndToEndTest
         await function.RunAsync();
         await Account.Clients.Iam.EnableDeviceAsync("alice");
         await Account.DeleteRowAsync("alice");
-        await using (var fault = await Aws.ArmAsync(new AwsFault { Operation = operation, When = when, Hold = true, Caller = LocalAccount.FunctionCaller }))
+        await using (
+            var fault = await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = operation,
+                    When = when,
+                    Hold = true,
+                    Caller = LocalAccount.FunctionCaller,
+                }
+            )
+        )
         {
             var running = function.StartRunAsync();
             await fault.ReachedAsync();
@@ -33,7 +45,9 @@ public sealed class DeviceTests(TimeTravellingAwsFixture fixture) : EndToEndTest
         await function.RunAsync();
 
         await Account.ShouldBeGoneAsync("alice");
-        ((await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest())).VirtualMFADevices ?? []).Should().BeEmpty();
+        ((await Account.Clients.Iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest())).VirtualMFADevices ?? [])
+            .Should()
+            .BeEmpty();
         await Account.ShouldBeInOrderAsync("bob");
     }
 }

@@ -10,10 +10,24 @@ namespace IamLifecycle.EndToEnd.Deletions;
 [Takes(40)]
 public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
-    public static TheoryData<string> Steps => [
-        "gate", "lease", "intent", "iam.DeleteAccessKey", "iam.DeleteLoginProfile", "iam.DeleteVirtualMFADevice",
-        "iam.DeleteSigningCertificate", "iam.DeleteSSHPublicKey", "iam.DeleteServiceSpecificCredential", "iam.DeleteUserPolicy",
-        "iam.DetachUserPolicy", "iam.RemoveUserFromGroup", "ssm.DeleteParameter", "iam.DeleteUser", "release"];
+    public static TheoryData<string> Steps =>
+        [
+            "gate",
+            "lease",
+            "intent",
+            "iam.DeleteAccessKey",
+            "iam.DeleteLoginProfile",
+            "iam.DeleteVirtualMFADevice",
+            "iam.DeleteSigningCertificate",
+            "iam.DeleteSSHPublicKey",
+            "iam.DeleteServiceSpecificCredential",
+            "iam.DeleteUserPolicy",
+            "iam.DetachUserPolicy",
+            "iam.RemoveUserFromGroup",
+            "ssm.DeleteParameter",
+            "iam.DeleteUser",
+            "release",
+        ];
 
     [Theory]
     [InlineData(true)]
@@ -51,8 +65,17 @@ public sealed class UserDeletionTests(TimeTravellingAwsFixture fixture) : CrashT
     {
         var function = await DeployWithEverythingAsync();
         await Account.DeleteRowAsync("alice");
-        await using (var fault = await Aws.ArmAsync(
-            new AwsFault { Operation = "iam.DeleteAccessKey", Caller = LocalAccount.FunctionCaller, When = "after", Hold = true }))
+        await using (
+            var fault = await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "iam.DeleteAccessKey",
+                    Caller = LocalAccount.FunctionCaller,
+                    When = "after",
+                    Hold = true,
+                }
+            )
+        )
         {
             var run = function.StartRunAsync();
             await ReachedAsync(fault, run);

@@ -11,37 +11,57 @@ namespace IamLifecycle.EndToEnd.FullRuns;
 public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const string Alice = "alice";
-    private const string Forged = """{"schema":1,"current":{"AccessKeyId":"AKIAEXAMPLE","SecretAccessKey":"x","CreatedAt":"2026-01-01T00:00:00Z"}}""";
+    private const string Forged =
+        """{"schema":1,"current":{"AccessKeyId":"AKIAEXAMPLE","SecretAccessKey":"x","CreatedAt":"2026-01-01T00:00:00Z"}}""";
 
     private static readonly string Parameter = LocalAccount.ParameterName(Alice);
-    private static readonly string[] Everyday = ["RotationDue", "RotationForced", "OverlapEnded", "RoomNeeded", "LedgerDiffers", "FirstKey", "IntentOver"];
+    private static readonly string[] Everyday =
+    [
+        "RotationDue",
+        "RotationForced",
+        "OverlapEnded",
+        "RoomNeeded",
+        "LedgerDiffers",
+        "FirstKey",
+        "IntentOver",
+    ];
 
     private Function function = null!;
     private string firstDocument = "";
     private StoredKey old = null!;
     private StoredKey current = null!;
 
-    private static Dictionary<string, (string Reasons, Func<DriftReasonTests, Task> Do)> Drifts { get; } = new()
-    {
-        ["published key switched off"] = ("PublishedKeyInactive", test => test.SwitchOffAsync(test.current)),
-        ["published key deleted"] = ("PublishedKeyDeleted", test => test.DeleteKeyAsync(test.current)),
-        ["pending key deleted"] = ("ParameterNamesDeletedKey", test => test.DeleteKeyAsync(test.old)),
-        ["all keys deleted"] = ("AllKeysDeleted", test => test.DeleteKeysAsync()),
-        ["user deleted"] = ("UserGone", test => test.DeleteUserAsync()),
-        ["user renamed"] = ("UserGone", test => test.Account.Clients.Iam.UpdateUserAsync(new UpdateUserRequest { UserName = Alice, NewUserName = "alicia" })),
-        ["user made anew by someone else"] = ("UserReplaced", test => test.ReplaceUserAsync()),
-        ["tags wiped"] = ("OwnerTagMissing", test => test.WipeTagsAsync()),
-        ["boundary removed"] = ("BoundaryMissing", test => test.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new DeleteUserPermissionsBoundaryRequest { UserName = Alice })),
-        ["boundary replaced"] = ("BoundaryDiffers", test => test.Account.Clients.Iam.PutUserPermissionsBoundaryAsync(
-            new PutUserPermissionsBoundaryRequest { UserName = Alice, PermissionsBoundary = Memberships.Administrator })),
-        ["parameter deleted"] = ("ParameterMissing", test => test.Account.Clients.Ssm.DeleteParameterAsync(new DeleteParameterRequest { Name = Parameter })),
-        ["parameter overwritten with text"] = ("ParameterUnreadable", test => test.OverwriteAsync("no JSON")),
-        ["parameter overwritten with a document"] = ("ParameterOverwritten", test => test.OverwriteAsync(Forged)),
-        ["parameter rolled back"] = ("ParameterRolledBack", test => test.OverwriteAsync(test.firstDocument)),
-        ["parameter under another KMS key"] = ("ParameterReencrypted", test => test.ReencryptAsync()),
-        ["parameter in clear text"] = ("ParameterNotEncrypted", test => test.RewriteAsync(ParameterType.String, keyId: null)),
-        ["foreign key in the second slot"] = ("ForeignKey ParameterNamesDeletedKey", test => test.MakeKeyInPlaceOfTheOldAsync()),
-    };
+    private static Dictionary<string, (string Reasons, Func<DriftReasonTests, Task> Do)> Drifts { get; } =
+        new()
+        {
+            ["published key switched off"] = ("PublishedKeyInactive", test => test.SwitchOffAsync(test.current)),
+            ["published key deleted"] = ("PublishedKeyDeleted", test => test.DeleteKeyAsync(test.current)),
+            ["pending key deleted"] = ("ParameterNamesDeletedKey", test => test.DeleteKeyAsync(test.old)),
+            ["all keys deleted"] = ("AllKeysDeleted", test => test.DeleteKeysAsync()),
+            ["user deleted"] = ("UserGone", test => test.DeleteUserAsync()),
+            ["user renamed"] = ("UserGone", test =>
+                test.Account.Clients.Iam.UpdateUserAsync(new UpdateUserRequest { UserName = Alice, NewUserName = "alicia" })
+            ),
+            ["user made anew by someone else"] = ("UserReplaced", test => test.ReplaceUserAsync()),
+            ["tags wiped"] = ("OwnerTagMissing", test => test.WipeTagsAsync()),
+            ["boundary removed"] = ("BoundaryMissing", test =>
+                test.Account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new DeleteUserPermissionsBoundaryRequest { UserName = Alice })
+            ),
+            ["boundary replaced"] = ("BoundaryDiffers", test =>
+                test.Account.Clients.Iam.PutUserPermissionsBoundaryAsync(
+                    new PutUserPermissionsBoundaryRequest { UserName = Alice, PermissionsBoundary = Memberships.Administrator }
+                )
+            ),
+            ["parameter deleted"] = ("ParameterMissing", test =>
+                test.Account.Clients.Ssm.DeleteParameterAsync(new DeleteParameterRequest { Name = Parameter })
+            ),
+            ["parameter overwritten with text"] = ("ParameterUnreadable", test => test.OverwriteAsync("no JSON")),
+            ["parameter overwritten with a document"] = ("ParameterOverwritten", test => test.OverwriteAsync(Forged)),
+            ["parameter rolled back"] = ("ParameterRolledBack", test => test.OverwriteAsync(test.firstDocument)),
+            ["parameter under another KMS key"] = ("ParameterReencrypted", test => test.ReencryptAsync()),
+            ["parameter in clear text"] = ("ParameterNotEncrypted", test => test.RewriteAsync(ParameterType.String, keyId: null)),
+            ["foreign key in the second slot"] = ("ForeignKey ParameterNamesDeletedKey", test => test.MakeKeyInPlaceOfTheOldAsync()),
+        };
 
     public static TheoryData<string> Names => [.. Drifts.Keys];
 
@@ -58,7 +78,9 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
         ReasonsSince(said).Should().Equal(Drifts[drift].Reasons.Split(' '));
         (await function.RunAsync()).Failed.Should().Be(0);
         (await function.RunAsync()).Changes.Should().Be(0);
-        (await Account.AuthenticateAsync(Alice, "current") is not null).Should().Be(drift is not "user made anew by someone else", "it works again");
+        (await Account.AuthenticateAsync(Alice, "current") is not null)
+            .Should()
+            .Be(drift is not "user made anew by someone else", "it works again");
     }
 
     [Fact]
@@ -75,7 +97,11 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
     [Fact]
     public void No_two_drifts_share_a_reason_but_the_row_whose_user_is_not_there()
     {
-        Drifts.Where(drift => drift.Key is not "user renamed").SelectMany(drift => drift.Value.Reasons.Split(' ')[..1]).Should().OnlyHaveUniqueItems();
+        Drifts
+            .Where(drift => drift.Key is not "user renamed")
+            .SelectMany(drift => drift.Value.Reasons.Split(' ')[..1])
+            .Should()
+            .OnlyHaveUniqueItems();
     }
 
     /// <summary>Alice has two keys, the younger one published.</summary>
@@ -95,12 +121,26 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
     }
 
     private IEnumerable<string> ReasonsSince(int line) =>
-        function.Log.Skip(line).Where(each => each.User == Alice && each.Reason != "").Select(each => each.Reason).Distinct().Except(Everyday).Order(StringComparer.Ordinal);
+        function
+            .Log.Skip(line)
+            .Where(each => each.User == Alice && each.Reason != "")
+            .Select(each => each.Reason)
+            .Distinct()
+            .Except(Everyday)
+            .Order(StringComparer.Ordinal);
 
-    private async Task SwitchOffAsync(StoredKey key) => await Account.Clients.Iam.UpdateAccessKeyAsync(
-        new UpdateAccessKeyRequest { UserName = Alice, AccessKeyId = key.AccessKeyId, Status = StatusType.Inactive });
+    private async Task SwitchOffAsync(StoredKey key) =>
+        await Account.Clients.Iam.UpdateAccessKeyAsync(
+            new UpdateAccessKeyRequest
+            {
+                UserName = Alice,
+                AccessKeyId = key.AccessKeyId,
+                Status = StatusType.Inactive,
+            }
+        );
 
-    private async Task DeleteKeyAsync(StoredKey key) => await Account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = Alice, AccessKeyId = key.AccessKeyId });
+    private async Task DeleteKeyAsync(StoredKey key) =>
+        await Account.Clients.Iam.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = Alice, AccessKeyId = key.AccessKeyId });
 
     private async Task DeleteKeysAsync()
     {
@@ -128,10 +168,21 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
     }
 
     private async Task WipeTagsAsync() =>
-        await Account.Clients.Iam.UntagUserAsync(new UntagUserRequest { UserName = Alice, TagKeys = [.. (await Account.GetTagsAsync(Alice)).Keys] });
+        await Account.Clients.Iam.UntagUserAsync(
+            new UntagUserRequest { UserName = Alice, TagKeys = [.. (await Account.GetTagsAsync(Alice)).Keys] }
+        );
 
-    private async Task OverwriteAsync(string text) => await Account.Clients.Ssm.PutParameterAsync(
-        new PutParameterRequest { Name = Parameter, Value = text, Type = ParameterType.SecureString, KeyId = "alias/aws/ssm", Overwrite = true });
+    private async Task OverwriteAsync(string text) =>
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Parameter,
+                Value = text,
+                Type = ParameterType.SecureString,
+                KeyId = "alias/aws/ssm",
+                Overwrite = true,
+            }
+        );
 
     private Task ReencryptAsync()
     {
@@ -139,6 +190,15 @@ public sealed class DriftReasonTests(TimeTravellingAwsFixture fixture) : EndToEn
         return RewriteAsync(ParameterType.SecureString, "alias/somebody-elses");
     }
 
-    private async Task RewriteAsync(ParameterType type, string? keyId) => await Account.Clients.Ssm.PutParameterAsync(
-        new PutParameterRequest { Name = Parameter, Value = (await Account.FindParameterAsync(Parameter))!.Value, Type = type, KeyId = keyId, Overwrite = true });
+    private async Task RewriteAsync(ParameterType type, string? keyId) =>
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Parameter,
+                Value = (await Account.FindParameterAsync(Parameter))!.Value,
+                Type = type,
+                KeyId = keyId,
+                Overwrite = true,
+            }
+        );
 }

@@ -69,11 +69,14 @@ public sealed class OrphanParameterTests(TimeTravellingAwsFixture fixture) : End
         await Account.ShouldBeInOrderAsync("alice");
     }
 
-    private async Task PutAsync(string name, string? owner) => await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest
-    {
-        Name = name,
-        Value = "left over",
-        Type = ParameterType.SecureString,
-        Tags = owner is null ? null : [new Tag { Key = "iam-lifecycle:owner", Value = owner }],
-    });
+    private async Task PutAsync(string name, string? owner) =>
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = name,
+                Value = "left over",
+                Type = ParameterType.SecureString,
+                Tags = owner is null ? null : [new Tag { Key = "iam-lifecycle:owner", Value = owner }],
+            }
+        );
 }

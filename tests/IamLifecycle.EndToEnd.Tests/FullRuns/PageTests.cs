@@ -51,7 +51,14 @@ public sealed class PageTests(SmallPagesFixture fixture) : EndToEndTest(fixture)
         var function = Deploy();
         await Task.WhenAll(Users.Select(user => Account.PutRowAsync(user)));
         await function.RunAsync();
-        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.GetAccountAuthorizationDetails", Containing = "Marker=", Times = 2 });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.GetAccountAuthorizationDetails",
+                Containing = "Marker=",
+                Times = 2,
+            }
+        );
 
         (await function.RunAsync()).Number("usersSeen").Should().Be(7);
     }
@@ -64,7 +71,14 @@ public sealed class PageTests(SmallPagesFixture fixture) : EndToEndTest(fixture)
         await function.RunAsync();
         await Account.DeleteRowAsync("alice");
         var before = await Account.SnapshotAsync();
-        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.GetAccountAuthorizationDetails", Containing = "Marker=", Times = 100 });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.GetAccountAuthorizationDetails",
+                Containing = "Marker=",
+                Times = 100,
+            }
+        );
 
         (await function.StartRunAsync()).Succeeded.Should().BeFalse();
 

@@ -69,7 +69,12 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
         else
         {
             await Account.Clients.Iam.PutUserPermissionsBoundaryAsync(
-                new PutUserPermissionsBoundaryRequest { UserName = "alice", PermissionsBoundary = "arn:aws:iam::aws:policy/AdministratorAccess" });
+                new PutUserPermissionsBoundaryRequest
+                {
+                    UserName = "alice",
+                    PermissionsBoundary = "arn:aws:iam::aws:policy/AdministratorAccess",
+                }
+            );
         }
 
         var run = await function.RunAsync();
@@ -124,7 +129,9 @@ public sealed class RepairTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
     }
 
     [Theory]
-    [InlineData("""{"source":"aws.scheduler","detail-type":"Scheduled Event","detail":"{}","time":"2026-01-01T00:00:00Z","resources":[]}""")]
+    [InlineData(
+        """{"source":"aws.scheduler","detail-type":"Scheduled Event","detail":"{}","time":"2026-01-01T00:00:00Z","resources":[]}"""
+    )]
     [InlineData("""{"source":"aws.events","detail":"text"}""")]
     [InlineData("""{"source":"aws.scheduler","detail":{"nested":{"deeply":[1,2,3]}}}""")]
     public async Task A_scheduled_event_of_either_scheduler_with_any_detail_is_a_full_run(string scheduled)

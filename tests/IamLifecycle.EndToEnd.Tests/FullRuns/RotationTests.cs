@@ -41,7 +41,10 @@ public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         await function.RunAsync();
 
         var document = JsonDocument.Parse((await Account.FindParameterAsync("/iam_users/alice_keys"))!.Value).RootElement;
-        var until = DateTimeOffset.Parse(document.GetProperty("pending_deletion").GetProperty("DeleteAfter").GetString()!, CultureInfo.InvariantCulture);
+        var until = DateTimeOffset.Parse(
+            document.GetProperty("pending_deletion").GetProperty("DeleteAfter").GetString()!,
+            CultureInfo.InvariantCulture
+        );
         until.UtcDateTime.Should().BeCloseTo(created.AddDays(30), TimeSpan.FromHours(2));
     }
 
@@ -103,7 +106,12 @@ public sealed class RotationTests(TimeTravellingAwsFixture fixture) : EndToEndTe
 
         await function.RunAsync();
 
-        function.Log.Last(line => line.Json.TryGetProperty("OldestKeyAgeDays", out _)).Json.GetProperty("OldestKeyAgeDays").GetDouble().Should().BeApproximately(10, 0.1);
+        function
+            .Log.Last(line => line.Json.TryGetProperty("OldestKeyAgeDays", out _))
+            .Json.GetProperty("OldestKeyAgeDays")
+            .GetDouble()
+            .Should()
+            .BeApproximately(10, 0.1);
     }
 
     private async Task<Function> DeployWithAliceAsync()

@@ -7,10 +7,13 @@ using Xunit.Abstractions;
 
 namespace IamLifecycle.EndToEnd.FullRuns;
 
-/// <summary>Many users are due in an account that throttles, answers short pages and late reads, and has an old credential report.</summary>
+/// <summary>
+/// Many users are due in an account that throttles, answers short pages and late reads, and has an old credential report.
+/// </summary>
 [Takes(180)]
 public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHelper output)
-    : ConsoleAccessTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+    : ConsoleAccessTest(fixture),
+        IClassFixture<TimeTravellingAwsFixture>
 {
     private const int Rotations = 160;
     private const int NewUsers = 30;
@@ -30,7 +33,8 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
     private static readonly double SecondsOfWrites = Everybody.Length / Weather.WritesPerSecond;
 
     /// <summary>
-    /// A run of a minute works for some fifty seconds: the slower service takes so many of them. A user whose call was throttled to the end waits
+    /// A run of a minute works for some fifty seconds: the slower service takes so many of them. A user whose call was throttled to the end
+    /// waits
     /// for the next run, and each run leaves at most about half of those that it begins with.
     /// </summary>
     private static readonly int MostRuns =
@@ -53,8 +57,7 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
             output.WriteLine($"run {runs}: {run}");
             await NobodyShouldHaveLostAnythingAsync(before);
             fixture.Time.Advance(TimeSpan.FromHours(1));
-        }
-        while (!await AreAllDoneAsync(before));
+        } while (!await AreAllDoneAsync(before));
 
         output.WriteLine($"{runs} runs of at most {MostRuns}");
         await Aws.SetWeatherAsync(null);
@@ -130,7 +133,10 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
     {
         var published = await PublishedAsync(Everybody);
         var logins = await Aws.GetPasswordsAsync();
-        return Everybody.All(user => published.GetValueOrDefault(user) is { } key && key.AccessKeyId != before.GetValueOrDefault(user)?.AccessKeyId)
-            && People.All(logins.ContainsKey) && Slack.Posts.Count(post => post.To is not null) >= NewPeople;
+        return Everybody.All(user =>
+                published.GetValueOrDefault(user) is { } key && key.AccessKeyId != before.GetValueOrDefault(user)?.AccessKeyId
+            )
+            && People.All(logins.ContainsKey)
+            && Slack.Posts.Count(post => post.To is not null) >= NewPeople;
     }
 }

@@ -18,7 +18,9 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
         var run = await generous.RunAsync();
 
         run.DeletionsRefused.Should().Be(6);
-        generous.Log.Should().Contain(line => line.Reason == "Refused" && line.Message.Contains("The table is empty, but 6 users are owned"));
+        generous
+            .Log.Should()
+            .Contain(line => line.Reason == "Refused" && line.Message.Contains("The table is empty, but 6 users are owned"));
         await ShouldStillBeThereAsync(Users);
     }
 
@@ -101,20 +103,27 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
     public async Task A_run_that_cannot_read_fails_and_deletes_nobody(string operation, string containing)
     {
         await RemoveAsync("alice");
-        await using var fault = await Aws.ArmAsync(new AwsFault
-        {
-            Operation = operation,
-            Containing = containing,
-            Caller = LocalAccount.FunctionCaller,
-            Times = 100,
-            Status = 403,
-            Code = "AccessDeniedException",
-            Message = "no",
-        });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = operation,
+                Containing = containing,
+                Caller = LocalAccount.FunctionCaller,
+                Times = 100,
+                Status = 403,
+                Code = "AccessDeniedException",
+                Message = "no",
+            }
+        );
 
         var result = await Function.StartRunAsync();
 
-        result.Should().BeOfType<InvocationResult.FunctionError>().Which.Message.Should().Contain(operation.Split('.')[1]).And.Contain("AccessDenied");
+        result
+            .Should()
+            .BeOfType<InvocationResult.FunctionError>()
+            .Which.Message.Should()
+            .Contain(operation.Split('.')[1])
+            .And.Contain("AccessDenied");
         await ShouldStillBeThereAsync(Users);
     }
 
@@ -122,16 +131,18 @@ public sealed class BadTableTests(TimeTravellingAwsFixture fixture) : GateTest(f
     public async Task A_row_that_cannot_be_read_is_a_row()
     {
         await RemoveAsync("alice");
-        await using var fault = await Aws.ArmAsync(new AwsFault
-        {
-            Operation = "dynamodb.GetItem",
-            Containing = "\"alice\"",
-            Caller = LocalAccount.FunctionCaller,
-            Times = 1000,
-            Status = 500,
-            Code = "InternalServerError",
-            Message = "busy",
-        });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "dynamodb.GetItem",
+                Containing = "\"alice\"",
+                Caller = LocalAccount.FunctionCaller,
+                Times = 1000,
+                Status = 500,
+                Code = "InternalServerError",
+                Message = "busy",
+            }
+        );
 
         var run = await Function.RunAsync();
 

@@ -4,7 +4,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Gates;
 
-/// <summary>The gate's story, each chapter going on where the last one ended; and what looks like a mass of lost parameters or a lost memory.</summary>
+/// <summary>
+/// The gate's story, each chapter going on where the last one ended; and what looks like a mass of lost parameters or a lost memory.
+/// </summary>
 public sealed class GateStoryTests(TimeTravellingAwsFixture fixture) : GateTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
@@ -39,7 +41,8 @@ public sealed class GateStoryTests(TimeTravellingAwsFixture fixture) : GateTest(
         (await Account.GetBoundaryAsync("dave")).Should().Be(Memberships.DenyAll);
         await Account.ShouldBeGoneAsync("carol");
 
-        // Everybody suspended, everybody without keys, everybody expired: each is one refusal, and a person may consent to a number or to exactly these.
+        // Everybody suspended, everybody without keys, everybody expired: each is one refusal, and a person may consent to a number or to
+        // exactly these.
         Time.Advance(TimeSpan.FromHours(3));
         await RefusedAsync(Attributes.Off("AccessKeys"));
         await RefusedAsync(Attributes.Number("ExpiresAt", 1_600_000_000));
@@ -73,7 +76,13 @@ public sealed class GateStoryTests(TimeTravellingAwsFixture fixture) : GateTest(
 
         (await elsewhere.RunAsync()).Done("IssueKey").Should().Be(0);
 
-        elsewhere.Log.Should().Contain(line => line.Reason == "Refused" && line.Message.Contains("6 users would get a new key because their parameter is missing or not ours") && line.Message.Contains("consent#"));
+        elsewhere
+            .Log.Should()
+            .Contain(line =>
+                line.Reason == "Refused"
+                && line.Message.Contains("6 users would get a new key because their parameter is missing or not ours")
+                && line.Message.Contains("consent#")
+            );
         (await KeysAsync()).Should().Equal(before);
         (await Function.RunAsync()).Changes.Should().Be(0);
         await ShouldStillBeThereAsync(Users);
@@ -122,18 +131,27 @@ public sealed class GateStoryTests(TimeTravellingAwsFixture fixture) : GateTest(
         var run = await Function.RunAsync();
 
         run.DeletionsRefused.Should().Be(3, run.Json);
-        Refusal().Should().Contain("3 users would lose access, after 0 in this hour and the last: 3 of 4").And.Contain("aws dynamodb put-item");
+        Refusal()
+            .Should()
+            .Contain("3 users would lose access, after 0 in this hour and the last: 3 of 4")
+            .And.Contain("aws dynamodb put-item");
         await ShouldStillBeThereAsync("erin", "frank", "grace");
     }
 
     private async Task LastRowsShouldBeAsync(int rows) => (await Account.GetStateAsync("run#last"))!["Rows"].N.Should().Be($"{rows}");
 
     private async Task<string[]> KeysAsync() =>
-        [.. (await Task.WhenAll(Users.Select(Account.GetKeysAsync))).SelectMany(keys => keys).Select(key => $"{key.UserName} {key.AccessKeyId} {key.Status}")];
+        [
+            .. (await Task.WhenAll(Users.Select(Account.GetKeysAsync)))
+                .SelectMany(keys => keys)
+                .Select(key => $"{key.UserName} {key.AccessKeyId} {key.Status}"),
+        ];
 
     private async Task WipeStateAsync()
     {
-        foreach (var item in (await Account.Clients.DynamoDb.ScanAsync(new ScanRequest { TableName = LocalAccount.StateTable })).Items ?? [])
+        foreach (
+            var item in (await Account.Clients.DynamoDb.ScanAsync(new ScanRequest { TableName = LocalAccount.StateTable })).Items ?? []
+        )
         {
             await Account.Clients.DynamoDb.DeleteItemAsync(LocalAccount.StateTable, new() { ["Id"] = item["Id"] });
         }

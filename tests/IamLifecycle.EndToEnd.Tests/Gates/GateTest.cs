@@ -50,19 +50,29 @@ public abstract partial class GateTest(TimeTravellingAwsFixture fixture) : EndTo
         await Account.Clients.DynamoDb.PutItemAsync(command.Groups["table"].Value, ItemOf(command.Groups["item"].Value));
     }
 
-    protected Task ConsentToNumberAsync(int number, TimeSpan until) => Account.Clients.DynamoDb.PutItemAsync(
-        LocalAccount.StateTable,
-        new Dictionary<string, AttributeValue>
-        {
-            ["Id"] = new("consent#deletions"),
-            ["By"] = new("a person"),
-            ["Number"] = new() { N = $"{number}" },
-            ["Until"] = new() { N = $"{(Time.GetUtcNow() + until).ToUnixTimeSeconds()}" },
-        });
+    protected Task ConsentToNumberAsync(int number, TimeSpan until) =>
+        Account.Clients.DynamoDb.PutItemAsync(
+            LocalAccount.StateTable,
+            new Dictionary<string, AttributeValue>
+            {
+                ["Id"] = new("consent#deletions"),
+                ["By"] = new("a person"),
+                ["Number"] = new() { N = $"{number}" },
+                ["Until"] = new() { N = $"{(Time.GetUtcNow() + until).ToUnixTimeSeconds()}" },
+            }
+        );
 
-    private static Dictionary<string, AttributeValue> ItemOf(string json) => JsonDocument.Parse(json).RootElement.EnumerateObject().ToDictionary(
-        attribute => attribute.Name,
-        attribute => attribute.Value.TryGetProperty("S", out var text) ? new AttributeValue(text.GetString()) : new AttributeValue { N = attribute.Value.GetProperty("N").GetString() });
+    private static Dictionary<string, AttributeValue> ItemOf(string json) =>
+        JsonDocument
+            .Parse(json)
+            .RootElement.EnumerateObject()
+            .ToDictionary(
+                attribute => attribute.Name,
+                attribute =>
+                    attribute.Value.TryGetProperty("S", out var text)
+                        ? new AttributeValue(text.GetString())
+                        : new AttributeValue { N = attribute.Value.GetProperty("N").GetString() }
+            );
 
     [GeneratedRegex("aws dynamodb put-item --table-name (?<table>\\S+) --item '(?<item>[^']+)'")]
     private static partial Regex ConsentCommand();

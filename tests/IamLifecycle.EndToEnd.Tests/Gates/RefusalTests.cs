@@ -6,7 +6,9 @@ namespace IamLifecycle.EndToEnd.Gates;
 /// <summary>More deletions at once than allowed are refused as a whole, on both paths, with the sums; everything else goes on.</summary>
 public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
-    private const string Sums = "3 users would lose access, after 0 in this hour and the last: 3 of 6 owned users, and at most 2 may (MAX_USER_DELETIONS=2, MAX_USER_DELETIONS_PERCENT=10, never more than half).";
+    private const string Sums =
+        "3 users would lose access, after 0 in this hour and the last: 3 of 6 owned users, and at most 2 may "
+        + "(MAX_USER_DELETIONS=2, MAX_USER_DELETIONS_PERCENT=10, never more than half).";
 
     [Theory]
     [InlineData(true)]
@@ -21,7 +23,11 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
 
         await ShouldStillBeThereAsync(Users);
         await Account.ShouldBeInOrderAsync("grace");
-        Refusal().Replace("7 owned", "6 owned", StringComparison.Ordinal).Should().StartWith(Sums).And.Contain("aws dynamodb put-item --table-name iam-lifecycle-state");
+        Refusal()
+            .Replace("7 owned", "6 owned", StringComparison.Ordinal)
+            .Should()
+            .StartWith(Sums)
+            .And.Contain("aws dynamodb put-item --table-name iam-lifecycle-state");
         Function.Poller.DeadLetters.Should().BeEmpty("the full run keeps what the gate refused");
     }
 
@@ -32,7 +38,12 @@ public sealed class RefusalTests(TimeTravellingAwsFixture fixture) : GateTest(fi
 
         (await Function.RunAsync()).DeletionsRefused.Should().Be(3);
 
-        Function.Log.Last(line => line.Json.TryGetProperty("DeletionsRefused", out _)).Json.GetProperty("DeletionsRefused").GetInt32().Should().Be(3);
+        Function
+            .Log.Last(line => line.Json.TryGetProperty("DeletionsRefused", out _))
+            .Json.GetProperty("DeletionsRefused")
+            .GetInt32()
+            .Should()
+            .Be(3);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Names;
 
-/// <summary>IAM holds one user for all spellings of a name: one row is in force, the others are reported, and nothing is deleted while both stand.</summary>
+/// <summary>
+/// IAM holds one user for all spellings of a name: one row is in force, the others are reported, and nothing is deleted while both stand.
+/// </summary>
 public sealed class CaseVariantTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     [Theory]

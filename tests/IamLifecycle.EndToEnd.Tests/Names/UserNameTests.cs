@@ -12,7 +12,10 @@ public sealed class UserNameTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
     [InlineData("a-2B-b", "a-2D-2B-2D-b")]
     [InlineData("a-2b-b", "a-2b-b")]
     [InlineData("plain-name_1.x", "plain-name_1.x")]
-    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData(
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+    )]
     [InlineData("@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@", null)]
     public async Task A_name_has_a_parameter_of_its_own_and_its_key_works(string user, string? encoded)
     {
@@ -23,7 +26,9 @@ public sealed class UserNameTests(EmulatedAwsFixture fixture) : EndToEndTest(fix
 
         var name = (await Account.GetParameterNamesAsync()).Should().ContainSingle().Which;
         name.Should().Be($"/iam_users/{encoded ?? string.Concat(Enumerable.Repeat("-40-", 64))}_keys");
-        (await Account.GetParameterTagsAsync(name)).Should().Contain("iam-lifecycle:user", user.Replace(',', ':'), "SSM refuses a comma in a tag");
+        (await Account.GetParameterTagsAsync(name))
+            .Should()
+            .Contain("iam-lifecycle:user", user.Replace(',', ':'), "SSM refuses a comma in a tag");
         (await Account.GetUserNamesAsync()).Should().Equal(user);
         var run = await function.RunAsync();
         run.Changes.Should().Be(0, run.Json);

@@ -20,7 +20,9 @@ public sealed class AccountScopeTests(TimeTravellingAwsFixture fixture) : EndToE
         await Account.CreateUserByHandAsync("nobodys");
         await Account.CreateUserByHandAsync("root-admin");
         await Account.CreateUserByHandAsync("theirs");
-        await Account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = "theirs", Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-west-1/other" }] });
+        await Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest { UserName = "theirs", Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-west-1/other" }] }
+        );
     }
 
     [Fact]

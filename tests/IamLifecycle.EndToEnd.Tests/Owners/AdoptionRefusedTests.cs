@@ -9,14 +9,15 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
 {
     private const string Legacy = "legacy-billing";
 
-    public static TheoryData<string, string> Reasons => new()
-    {
-        { "password", "it has a console password" },
-        { "device", "it has an MFA device" },
-        { "inline", "it has an inline policy, grant" },
-        { "group", "admins is outside ALLOWED_GROUPS" },
-        { "policy", $"{Memberships.Administrator} is outside ALLOWED_POLICIES" },
-    };
+    public static TheoryData<string, string> Reasons =>
+        new()
+        {
+            { "password", "it has a console password" },
+            { "device", "it has an MFA device" },
+            { "inline", "it has an inline policy, grant" },
+            { "group", "admins is outside ALLOWED_GROUPS" },
+            { "policy", $"{Memberships.Administrator} is outside ALLOWED_POLICIES" },
+        };
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -31,7 +32,11 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
         (await function.RunAsync()).NeedsAttention.Should().Be(1);
 
         await ShouldBeUntouchedAsync(Legacy);
-        function.Log.Should().Contain(line => line.User == Legacy && line.Reason == "AdoptionRefused" && line.Level == "Warning" && line.Message.Contains(why));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.User == Legacy && line.Reason == "AdoptionRefused" && line.Level == "Warning" && line.Message.Contains(why)
+            );
     }
 
     [Fact]
@@ -61,7 +66,11 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
         await function.RunAsync();
 
         await ShouldBeUntouchedAsync("admin");
-        function.Log.Should().Contain(line => line.User == "admin" && line.Reason == "AdoptionRefused" && line.Message.Contains("ADOPTABLE_USERS does not allow it"));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.User == "admin" && line.Reason == "AdoptionRefused" && line.Message.Contains("ADOPTABLE_USERS does not allow it")
+            );
     }
 
     [Fact]
@@ -69,7 +78,9 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
     {
         var function = Deploy(("ADOPTABLE_USERS", "*"));
         await Account.CreateUserByHandAsync(Legacy);
-        await Account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = Legacy, Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-west-1/other" }] });
+        await Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest { UserName = Legacy, Tags = [new Tag { Key = "iam-lifecycle:owner", Value = "eu-west-1/other" }] }
+        );
         await Account.PutRowAsync(Legacy, Attributes.On("Adopt"));
 
         await function.DrainStreamAsync();
@@ -107,7 +118,14 @@ public sealed class AdoptionRefusedTests(EmulatedAwsFixture fixture) : EndToEndT
                 break;
             case "inline":
                 const string document = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-                await iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = Legacy, PolicyName = "grant", PolicyDocument = document });
+                await iam.PutUserPolicyAsync(
+                    new PutUserPolicyRequest
+                    {
+                        UserName = Legacy,
+                        PolicyName = "grant",
+                        PolicyDocument = document,
+                    }
+                );
                 break;
             case "group":
                 await Account.CreateGroupsAsync("admins");

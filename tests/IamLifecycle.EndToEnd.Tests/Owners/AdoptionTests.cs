@@ -4,7 +4,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Owners;
 
-/// <summary><c>Adopt</c>: an existing user is taken over with the keys it has, which nobody loses before a successor has been there for the overlap.</summary>
+/// <summary>
+/// <c>Adopt</c>: an existing user is taken over with the keys it has, which nobody loses before a successor has been there for the overlap.
+/// </summary>
 public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private const string Legacy = "legacy-billing";
@@ -41,7 +43,9 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
 
         await AdoptAsync(byStream: true);
 
-        var calls = (await CallsOfTheFunctionAsync()).Where(call => call is "iam.PutUserPermissionsBoundary" or "iam.TagUser" or "iam.CreateAccessKey");
+        var calls = (await CallsOfTheFunctionAsync()).Where(call =>
+            call is "iam.PutUserPermissionsBoundary" or "iam.TagUser" or "iam.CreateAccessKey"
+        );
         calls.Should().StartWith(["iam.PutUserPermissionsBoundary", "iam.TagUser", "iam.CreateAccessKey"]);
     }
 
@@ -90,7 +94,11 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         StoredKey[] keys = [await KeyByHandAsync(), await KeyByHandAsync()];
         fixture.Time.Advance(TimeSpan.FromHours(1));
 
-        await Account.PutRowAsync(Legacy, Attributes.On("Adopt"), Attributes.Text("RotateBefore", $"{fixture.Time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}"));
+        await Account.PutRowAsync(
+            Legacy,
+            Attributes.On("Adopt"),
+            Attributes.Text("RotateBefore", $"{fixture.Time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}")
+        );
         await function.DrainStreamAsync();
         await function.RunAsync();
 
@@ -141,7 +149,9 @@ public sealed class AdoptionTests(TimeTravellingAwsFixture fixture) : EndToEndTe
 
         await Account.Clients.Iam.DeleteUserAsync(new DeleteUserRequest { UserName = Legacy });
         await Account.CreateUserByHandAsync(Legacy, "/people/");
-        await Account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = Legacy, Tags = [new Tag { Key = "iam-lifecycle:owner", Value = Convergence.Owner }] });
+        await Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest { UserName = Legacy, Tags = [new Tag { Key = "iam-lifecycle:owner", Value = Convergence.Owner }] }
+        );
         await Account.DeleteRowAsync(Legacy);
 
         await function.DrainStreamAsync();

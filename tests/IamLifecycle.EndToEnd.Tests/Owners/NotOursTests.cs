@@ -7,14 +7,15 @@ namespace IamLifecycle.EndToEnd.Owners;
 /// <summary>A user that is not provably ours is never changed or deleted, with or without a row; with a row it is reported.</summary>
 public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    public static TheoryData<string, string?> Strangers => new()
-    {
-        { "/", null },                            // made by hand
-        { "/people/", null },                     // somebody else's path
-        { Convergence.Path, null },               // our path, without our tag
-        { "/", Convergence.Owner },               // our tag, forged, with another path
-        { Convergence.Path, "eu-west-1/other" },  // another table's user
-    };
+    public static TheoryData<string, string?> Strangers =>
+        new()
+        {
+            { "/", null }, // made by hand
+            { "/people/", null }, // somebody else's path
+            { Convergence.Path, null }, // our path, without our tag
+            { "/", Convergence.Owner }, // our tag, forged, with another path
+            { Convergence.Path, "eu-west-1/other" }, // another table's user
+        };
 
     [Theory]
     [MemberData(nameof(Strangers))]
@@ -131,7 +132,10 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
         await Account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = name });
         if (owner is not null)
         {
-            var tags = new List<Tag> { new() { Key = "iam-lifecycle:owner", Value = owner } };
+            var tags = new List<Tag>
+            {
+                new() { Key = "iam-lifecycle:owner", Value = owner },
+            };
             await Account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = name, Tags = tags });
         }
     }
@@ -139,15 +143,22 @@ public sealed class NotOursTests(EmulatedAwsFixture fixture) : EndToEndTest(fixt
     private async Task<string> DescribeAsync(string name)
     {
         var user = (await Account.FindUserAsync(name))!;
-        return string.Join('\n', [
-            $"{user.Arn} {user.UserId} {user.PermissionsBoundary?.PermissionsBoundaryArn}",
-            .. (await Account.GetTagsAsync(name)).Select(tag => $"{tag.Key} = {tag.Value}"),
-            .. (await Account.GetKeysAsync(name)).Select(key => $"{key.AccessKeyId} {key.Status}")]);
+        return string.Join(
+            '\n',
+            [
+                $"{user.Arn} {user.UserId} {user.PermissionsBoundary?.PermissionsBoundaryArn}",
+                .. (await Account.GetTagsAsync(name)).Select(tag => $"{tag.Key} = {tag.Value}"),
+                .. (await Account.GetKeysAsync(name)).Select(key => $"{key.AccessKeyId} {key.Status}"),
+            ]
+        );
     }
 
     private async Task ShouldNotHaveWrittenToAsync(string name)
     {
         (await Account.GetParameterNamesAsync()).Should().NotContain(LocalAccount.ParameterName(name));
-        (await CallsOfTheFunctionAsync()).Count(call => call is "iam.DeleteUser" or "iam.DeleteAccessKey" or "ssm.DeleteParameter").Should().Be(0);
+        (await CallsOfTheFunctionAsync())
+            .Count(call => call is "iam.DeleteUser" or "iam.DeleteAccessKey" or "ssm.DeleteParameter")
+            .Should()
+            .Be(0);
     }
 }

@@ -39,7 +39,13 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         var after = (await Account.FindParameterAsync(Parameter))!;
         (after.Value, after.Version).Should().Be((before.Value, before.Version));
         var tags = await Account.GetTagsAsync("alice");
-        tags.Keys.Should().BeEquivalentTo("iam-lifecycle:owner", "iam-lifecycle:parameter", $"iam-lifecycle:key:{first.AccessKeyId}", $"iam-lifecycle:key:{second.AccessKeyId}");
+        tags.Keys.Should()
+            .BeEquivalentTo(
+                "iam-lifecycle:owner",
+                "iam-lifecycle:parameter",
+                $"iam-lifecycle:key:{first.AccessKeyId}",
+                $"iam-lifecycle:key:{second.AccessKeyId}"
+            );
         tags[$"iam-lifecycle:key:{second.AccessKeyId}"].Should().StartWith("current ");
         tags[$"iam-lifecycle:key:{first.AccessKeyId}"].Should().StartWith("pending_deletion ");
         await ShouldWorkAsync(first, second);
@@ -76,7 +82,10 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
 
         await function.RunAsync();
 
-        var described = (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Should().ContainSingle().Which;
+        var described = (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest()))
+            .Parameters.Should()
+            .ContainSingle()
+            .Which;
         described.Type.Should().Be(ParameterType.SecureString);
         (await DocumentAsync()).GetProperty("current").GetProperty("AccessKeyID").GetString().Should().Be(second.AccessKeyId);
         await ShouldWorkAsync(first, second);
@@ -132,11 +141,21 @@ public sealed class TakeoverTests(TimeTravellingAwsFixture fixture) : EndToEndTe
         return key;
     }
 
-    private Task<PutParameterResponse> WriteAsync(string value, ParameterType type) => Account.Clients.Ssm.PutParameterAsync(
-        new PutParameterRequest { Name = Parameter, Value = value, Type = type, Overwrite = true });
+    private Task<PutParameterResponse> WriteAsync(string value, ParameterType type) =>
+        Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Parameter,
+                Value = value,
+                Type = type,
+                Overwrite = true,
+            }
+        );
 
-    private Task<TagUserResponse> TagAsync(params (string Key, string Value)[] tags) => Account.Clients.Iam.TagUserAsync(
-        new TagUserRequest { UserName = "alice", Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] });
+    private Task<TagUserResponse> TagAsync(params (string Key, string Value)[] tags) =>
+        Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest { UserName = "alice", Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] }
+        );
 
     private async Task<JsonElement> DocumentAsync() => JsonDocument.Parse((await Account.FindParameterAsync(Parameter))!.Value).RootElement;
 

@@ -6,7 +6,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Owners;
 
-/// <summary>IAM is global and tables are not: two deployments with equal table names in two Regions leave each other's users alone.</summary>
+/// <summary>
+/// IAM is global and tables are not: two deployments with equal table names in two Regions leave each other's users alone.
+/// </summary>
 public sealed class TwoDeploymentsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string OtherRegion = "eu-west-1";
@@ -19,13 +21,15 @@ public sealed class TwoDeploymentsTests(EmulatedAwsFixture fixture) : EndToEndTe
         using var dynamoDb = There();
         foreach (var (table, key) in new[] { (LocalAccount.UsersTable, "UserName"), (LocalAccount.StateTable, "Id") })
         {
-            await dynamoDb.CreateTableAsync(new CreateTableRequest
-            {
-                TableName = table,
-                KeySchema = [new KeySchemaElement(key, KeyType.HASH)],
-                AttributeDefinitions = [new AttributeDefinition(key, ScalarAttributeType.S)],
-                BillingMode = BillingMode.PAY_PER_REQUEST,
-            });
+            await dynamoDb.CreateTableAsync(
+                new CreateTableRequest
+                {
+                    TableName = table,
+                    KeySchema = [new KeySchemaElement(key, KeyType.HASH)],
+                    AttributeDefinitions = [new AttributeDefinition(key, ScalarAttributeType.S)],
+                    BillingMode = BillingMode.PAY_PER_REQUEST,
+                }
+            );
         }
 
         here = Deploy();
@@ -84,6 +88,9 @@ public sealed class TwoDeploymentsTests(EmulatedAwsFixture fixture) : EndToEndTe
         await dynamoDb.PutItemAsync(LocalAccount.UsersTable, new Dictionary<string, AttributeValue> { ["UserName"] = new(user) });
     }
 
-    private AmazonDynamoDBClient There() => new(
-        new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = Account.Endpoint.ToString(), AuthenticationRegion = OtherRegion });
+    private AmazonDynamoDBClient There() =>
+        new(
+            new BasicAWSCredentials("test", "test"),
+            new AmazonDynamoDBConfig { ServiceURL = Account.Endpoint.ToString(), AuthenticationRegion = OtherRegion }
+        );
 }

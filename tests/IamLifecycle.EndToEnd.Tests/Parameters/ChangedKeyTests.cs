@@ -35,7 +35,9 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
 
         await Account.ShouldBeInOrderAsync("alice");
         (await Account.WorksAsync(old)).Should().BeTrue();
-        (await Account.GetStoredKeyAsync("alice", "pending_deletion")).AccessKeyId.Should().Be(old.AccessKeyId, "it is due for a successor already");
+        (await Account.GetStoredKeyAsync("alice", "pending_deletion"))
+            .AccessKeyId.Should()
+            .Be(old.AccessKeyId, "it is due for a successor already");
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
         (await function.RunAsync()).Done("IssueKey").Should().Be(1);
 
         (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().NotBe(key.AccessKeyId);
-        (await Account.GetKeysAsync("alice")).Should().ContainSingle(each => each.AccessKeyId == key.AccessKeyId && each.Status == StatusType.Inactive);
+        (await Account.GetKeysAsync("alice"))
+            .Should()
+            .ContainSingle(each => each.AccessKeyId == key.AccessKeyId && each.Status == StatusType.Inactive);
         await Account.ShouldBeInOrderAsync("alice");
         function.Log.Should().Contain(line => line.Change == "IssueKey" && line.Reason == "PublishedKeyInactive");
     }
@@ -115,7 +119,12 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
         await function.RunAsync();
 
         (await Account.GetKeysAsync("alice")).Should().Contain(each => each.AccessKeyId == foreign);
-        (await Account.AuthenticateAsync("alice", "current") ?? await Account.Clients.AuthenticateAsync(key.AccessKeyId, key.SecretAccessKey)).Should().NotBeNull();
+        (
+            await Account.AuthenticateAsync("alice", "current")
+            ?? await Account.Clients.AuthenticateAsync(key.AccessKeyId, key.SecretAccessKey)
+        )
+            .Should()
+            .NotBeNull();
     }
 
     private async Task<string> MakeKeyByHandAsync() =>
@@ -130,7 +139,13 @@ public sealed class ChangedKeyTests(TimeTravellingAwsFixture fixture) : EndToEnd
     private async Task SwitchOffAsync(StoredKey key)
     {
         await Account.Clients.Iam.UpdateAccessKeyAsync(
-            new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = key.AccessKeyId, Status = StatusType.Inactive });
+            new UpdateAccessKeyRequest
+            {
+                UserName = "alice",
+                AccessKeyId = key.AccessKeyId,
+                Status = StatusType.Inactive,
+            }
+        );
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
     }
 

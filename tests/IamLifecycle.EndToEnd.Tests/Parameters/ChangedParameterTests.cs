@@ -5,7 +5,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Parameters;
 
-/// <summary>A parameter whose type, key or life somebody changed is put right by the next full run; the key that consumers hold goes on.</summary>
+/// <summary>
+/// A parameter whose type, key or life somebody changed is put right by the next full run; the key that consumers hold goes on.
+/// </summary>
 public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     private static readonly string Name = LocalAccount.ParameterName("alice");
@@ -55,7 +57,14 @@ public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : En
         var second = await Account.GetStoredKeyAsync("alice");
         await Account.Clients.Ssm.DeleteParameterAsync(new DeleteParameterRequest { Name = Name });
         fixture.Time.Advance(TimeSpan.FromHours(2));
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = old, Type = ParameterType.SecureString });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = old,
+                Type = ParameterType.SecureString,
+            }
+        );
 
         await function.RunAsync();
         await function.RunAsync();
@@ -69,7 +78,13 @@ public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : En
     public async Task One_that_lost_its_tags_is_still_ours_by_the_ledger()
     {
         await Account.Clients.Ssm.RemoveTagsFromResourceAsync(
-            new RemoveTagsFromResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = Name, TagKeys = ["iam-lifecycle:owner", "iam-lifecycle:user"] });
+            new RemoveTagsFromResourceRequest
+            {
+                ResourceType = ResourceTypeForTagging.Parameter,
+                ResourceId = Name,
+                TagKeys = ["iam-lifecycle:owner", "iam-lifecycle:user"],
+            }
+        );
         fixture.Time.Advance(TimeSpan.FromDays(15));
 
         (await function.RunAsync()).Done("IssueKey").Should().Be(1);
@@ -80,10 +95,20 @@ public sealed class ChangedParameterTests(TimeTravellingAwsFixture fixture) : En
     private async Task RewriteAsync(ParameterType type, string? keyId)
     {
         var value = (await Account.FindParameterAsync(Name))!.Value;
-        await Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = Name, Value = value, Type = type, KeyId = keyId, Overwrite = true });
+        await Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = Name,
+                Value = value,
+                Type = type,
+                KeyId = keyId,
+                Overwrite = true,
+            }
+        );
     }
 
-    private async Task<ParameterMetadata> DescribeAsync() => (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single();
+    private async Task<ParameterMetadata> DescribeAsync() =>
+        (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Single();
 
     private async Task ShouldHaveTheSameKeyAsync()
     {

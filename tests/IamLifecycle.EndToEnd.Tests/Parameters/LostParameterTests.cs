@@ -4,7 +4,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Parameters;
 
-/// <summary>A parameter that was deleted by hand comes back with a new key; the keys that consumers hold go on working as long as there is room.</summary>
+/// <summary>
+/// A parameter that was deleted by hand comes back with a new key; the keys that consumers hold go on working as long as there is room.
+/// </summary>
 public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
 {
     [Fact]
@@ -78,13 +80,20 @@ public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndTo
         string[] users = ["alice", "bob", "carol", "dave", "erin", "frank"];
         await Task.WhenAll(users.Select(user => Account.PutRowAsync(user)));
         await function.RunAsync();
-        await Account.Clients.Ssm.DeleteParametersAsync(new DeleteParametersRequest { Names = [.. users.Select(LocalAccount.ParameterName)] });
+        await Account.Clients.Ssm.DeleteParametersAsync(
+            new DeleteParametersRequest { Names = [.. users.Select(LocalAccount.ParameterName)] }
+        );
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
 
         var run = await function.RunAsync();
 
         run.Done("IssueKey").Should().Be(0, run.Json);
-        function.Log.Should().Contain(line => line.Reason == "Refused" && line.Message.Contains("6 users would get a new key because their parameter is missing or not ours"));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.Reason == "Refused"
+                && line.Message.Contains("6 users would get a new key because their parameter is missing or not ours")
+            );
         foreach (var user in users)
         {
             (await Account.GetKeysAsync(user)).Should().ContainSingle();

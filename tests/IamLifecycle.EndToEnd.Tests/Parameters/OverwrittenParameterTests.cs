@@ -6,7 +6,9 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.Parameters;
 
 /// <summary>A parameter that somebody overwrote gets the stored key back from its own history.</summary>
-public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture)
+    : EndToEndTest(fixture),
+        IClassFixture<TimeTravellingAwsFixture>
 {
     [Theory]
     [InlineData("oops")]
@@ -67,7 +69,13 @@ public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture) 
     {
         var function = Deploy();
         await Account.Clients.Ssm.PutParameterAsync(
-            new PutParameterRequest { Name = LocalAccount.ParameterName("alice"), Value = "theirs", Type = ParameterType.SecureString });
+            new PutParameterRequest
+            {
+                Name = LocalAccount.ParameterName("alice"),
+                Value = "theirs",
+                Type = ParameterType.SecureString,
+            }
+        );
         await Account.PutRowAsync("alice");
 
         var run = await function.RunAsync();
@@ -80,7 +88,14 @@ public sealed class OverwrittenParameterTests(TimeTravellingAwsFixture fixture) 
     private async Task OverwriteAsync(string text)
     {
         await Account.Clients.Ssm.PutParameterAsync(
-            new PutParameterRequest { Name = LocalAccount.ParameterName("alice"), Value = text, Type = ParameterType.SecureString, Overwrite = true });
+            new PutParameterRequest
+            {
+                Name = LocalAccount.ParameterName("alice"),
+                Value = text,
+                Type = ParameterType.SecureString,
+                Overwrite = true,
+            }
+        );
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
     }
 

@@ -5,7 +5,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.People;
 
-/// <summary>A test with a Slack workspace and a mail sender beside the account, and with the function that reaches people by both.</summary>
+/// <summary>
+/// A test with a Slack workspace and a mail sender beside the account, and with the function that reaches people by both.
+/// </summary>
 public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
 {
     protected const string Mail = "alice@example.org";
@@ -40,7 +42,10 @@ public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTe
 
     /// <summary>A row that wants a login for alice, of whom Slack and mail know.</summary>
     protected Task WantLoginAsync(params (string Name, AttributeValue Value)[] attributes) =>
-        Account.PutRowAsync("alice", [Attributes.On("Console"), Attributes.Text("SlackUser", Alice.Id), Attributes.Text("Email", Mail), .. attributes]);
+        Account.PutRowAsync(
+            "alice",
+            [Attributes.On("Console"), Attributes.Text("SlackUser", Alice.Id), Attributes.Text("Email", Mail), .. attributes]
+        );
 
     /// <summary>The user has one working password, to be changed, which is the one that was delivered last.</summary>
     protected async Task ShouldBeAbleToSignInAsync(string user, int delivered)
@@ -58,14 +63,20 @@ public abstract class ConsoleAccessTest(EmulatedAwsFixture fixture) : EndToEndTe
         (await LoginStateAsync(user)).Should().BeNull();
     }
 
-    /// <summary>What the state table remembers: <c>begun</c>, <c>delivered</c>, <c>kept</c>, or nothing; of a login that is gone only the recipient is left.</summary>
+    /// <summary>
+    /// What the state table remembers: <c>begun</c>, <c>delivered</c>, <c>kept</c>, or nothing; of a login that is gone only the recipient
+    /// is left.
+    /// </summary>
     protected async Task<string?> LoginStateAsync(string user) =>
-        (await Account.GetStateAsync($"user#{user}"))?.GetValueOrDefault("Login")?.M["State"].S is { } state && state != "removed" ? state : null;
+        (await Account.GetStateAsync($"user#{user}"))?.GetValueOrDefault("Login")?.M["State"].S is { } state && state != "removed"
+            ? state
+            : null;
 
     protected async Task<string?> PasswordAsync(string user) => (await Aws.GetPasswordsAsync()).GetValueOrDefault(user);
 
     /// <summary>How many passwords IAM was ever given.</summary>
-    protected async Task<int> PasswordsSetAsync() => (await CallsOfTheFunctionAsync()).Count(call => call is "iam.CreateLoginProfile" or "iam.UpdateLoginProfile");
+    protected async Task<int> PasswordsSetAsync() =>
+        (await CallsOfTheFunctionAsync()).Count(call => call is "iam.CreateLoginProfile" or "iam.UpdateLoginProfile");
 
     protected override async Task<IEnumerable<string>> ToldEverybodyAsync() =>
         [.. await base.ToldEverybodyAsync(), .. Slack.Posts.Where(post => post.To is null).Select(post => post.Shown)];

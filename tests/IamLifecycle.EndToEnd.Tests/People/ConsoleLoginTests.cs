@@ -10,7 +10,8 @@ public sealed class ConsoleLoginTests(EmulatedAwsFixture fixture) : ConsoleAcces
 
     private Function function = null!;
 
-    protected override async Task ArrangeAsync() => function = await DeployForPeopleAsync(("ALLOWED_GROUPS", "people,team"), ("DEFAULT_GROUPS", "people"));
+    protected override async Task ArrangeAsync() =>
+        function = await DeployForPeopleAsync(("ALLOWED_GROUPS", "people,team"), ("DEFAULT_GROUPS", "people"));
 
     [Theory]
     [InlineData(true)]

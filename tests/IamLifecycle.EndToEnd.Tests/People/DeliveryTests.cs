@@ -3,7 +3,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.People;
 
-/// <summary>Who is not on Slack gets mail; who is reached by nothing gets no password; and whatever is down delays nothing but the password.</summary>
+/// <summary>
+/// Who is not on Slack gets mail; who is reached by nothing gets no password; and whatever is down delays nothing but the password.
+/// </summary>
 public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function function = null!;
@@ -13,7 +15,12 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     [Fact]
     public async Task Somebody_whom_Slack_does_not_know_gets_mail()
     {
-        await Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("SlackUser", "nobody"), Attributes.Text("Email", Mail));
+        await Account.PutRowAsync(
+            "alice",
+            Attributes.On("Console"),
+            Attributes.Text("SlackUser", "nobody"),
+            Attributes.Text("Email", Mail)
+        );
 
         await function.DrainStreamAsync();
 
@@ -63,7 +70,14 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     public async Task Slack_is_waited_for_as_long_as_it_says(string method)
     {
         await OnSlackAsync();
-        using var busy = Slack.Arm(new SlackFault { Method = method, RetryAfter = 1, Times = 2 });
+        using var busy = Slack.Arm(
+            new SlackFault
+            {
+                Method = method,
+                RetryAfter = 1,
+                Times = 2,
+            }
+        );
 
         await function.DrainStreamAsync();
 
@@ -94,7 +108,16 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
     public async Task A_message_of_which_nobody_knows_whether_it_arrived_is_followed_by_a_new_password(bool arrived, int delivered)
     {
         await OnSlackAsync();
-        using (Slack.Arm(new SlackFault { Method = "chat.postMessage", Breaks = true, After = arrived }))
+        using (
+            Slack.Arm(
+                new SlackFault
+                {
+                    Method = "chat.postMessage",
+                    Breaks = true,
+                    After = arrived,
+                }
+            )
+        )
         {
             await function.DeliverAsync(Records.Inserted("alice"));
         }
@@ -129,7 +152,9 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
 
         (await LoginStateAsync("alice")).Should().Be("begun");
         await Account.ShouldBeInOrderAsync("alice");
-        function.Log.Should().Contain(line => line.User == "alice" && line.Message.Contains("the sender unknown@example.org is not verified"));
+        function
+            .Log.Should()
+            .Contain(line => line.User == "alice" && line.Message.Contains("the sender unknown@example.org is not verified"));
         await Account.Clients.Ses.VerifyEmailIdentityAsync(new() { EmailAddress = "unknown@example.org" });
         await function.RunAsync();
         await ShouldBeAbleToSignInAsync("alice", delivered: 1);

@@ -16,7 +16,13 @@ public sealed class LargeWorkspaceTests(EmulatedAwsFixture fixture) : ConsoleAcc
         Slack.Members.Clear();
         for (int number = 0; number < Others; number++)
         {
-            Slack.Members.Add(new SlackMember($"U{number:D10}", $"member-{number}") { RealName = $"Member {number}", Email = $"member-{number}@example.org" });
+            Slack.Members.Add(
+                new SlackMember($"U{number:D10}", $"member-{number}")
+                {
+                    RealName = $"Member {number}",
+                    Email = $"member-{number}@example.org",
+                }
+            );
         }
 
         Slack.Members.Add(Alice);

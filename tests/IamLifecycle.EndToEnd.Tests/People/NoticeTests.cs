@@ -12,7 +12,9 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
     private Function function = null!;
 
     protected override async Task ArrangeAsync() =>
-        function = await DeployForPeopleAsync([.. (await Account.MakeNoticeChannelsAsync(Slack)).Select(setting => (setting.Key, setting.Value))]);
+        function = await DeployForPeopleAsync([
+            .. (await Account.MakeNoticeChannelsAsync(Slack)).Select(setting => (setting.Key, setting.Value)),
+        ]);
 
     [Fact]
     public async Task One_message_tells_of_the_users_that_were_made_and_that_a_password_was_delivered()
@@ -34,7 +36,12 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
     [Fact]
     public async Task The_channel_is_told_that_Slack_does_not_know_somebody_and_that_mail_went_instead()
     {
-        await Account.PutRowAsync("alice", Attributes.On("Console"), Attributes.Text("SlackUser", "nobody"), Attributes.Text("Email", Mail));
+        await Account.PutRowAsync(
+            "alice",
+            Attributes.On("Console"),
+            Attributes.Text("SlackUser", "nobody"),
+            Attributes.Text("Email", Mail)
+        );
 
         await function.DrainStreamAsync();
 
@@ -46,7 +53,17 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
     public async Task A_topic_that_is_down_stops_nothing_and_hears_of_it_from_the_next_full_run()
     {
         await WantLoginAsync();
-        await using (await Aws.ArmAsync(new AwsFault { Operation = "sns.Publish", Times = 100, Code = "InternalError", Status = 500 }))
+        await using (
+            await Aws.ArmAsync(
+                new AwsFault
+                {
+                    Operation = "sns.Publish",
+                    Times = 100,
+                    Code = "InternalError",
+                    Status = 500,
+                }
+            )
+        )
         {
             (await function.DeliverAsync(Records.Inserted("alice"))).Should().BeEmpty();
         }
@@ -57,7 +74,9 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
         Posts().Should().ContainSingle();
         (await function.RunAsync()).Failed.Should().Be(0);
 
-        Kinds((await Aws.GetNoticesAsync()).Should().ContainSingle().Subject).Should().BeEquivalentTo("PasswordDelivered alice", "UserCreated alice");
+        Kinds((await Aws.GetNoticesAsync()).Should().ContainSingle().Subject)
+            .Should()
+            .BeEquivalentTo("PasswordDelivered alice", "UserCreated alice");
         Posts().Should().ContainSingle("the channel has it already");
     }
 
@@ -103,7 +122,9 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
 
     private async Task<int> ShouldBeSentEverywhereAsync()
     {
-        var items = (await Account.Clients.DynamoDb.ScanAsync(new() { TableName = LocalAccount.StateTable })).Items.Where(item => item["Id"].S.StartsWith("notice#", StringComparison.Ordinal)).ToList();
+        var items = (await Account.Clients.DynamoDb.ScanAsync(new() { TableName = LocalAccount.StateTable }))
+            .Items.Where(item => item["Id"].S.StartsWith("notice#", StringComparison.Ordinal))
+            .ToList();
         items.Should().OnlyContain(item => item["Sent"].SS.Count == 2);
         return items.Count;
     }
@@ -111,6 +132,11 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
     private static IEnumerable<string> Kinds(PublishedNotice notice)
     {
         var root = JsonDocument.Parse(JsonDocument.Parse(notice.Message).RootElement.GetProperty("default").GetString()!).RootElement;
-        return [.. root.GetProperty("notices").EnumerateArray().Select(each => $"{each.GetProperty("kind").GetString()} {each.GetProperty("user").GetString()}")];
+        return
+        [
+            .. root.GetProperty("notices")
+                .EnumerateArray()
+                .Select(each => $"{each.GetProperty("kind").GetString()} {each.GetProperty("user").GetString()}"),
+        ];
     }
 }

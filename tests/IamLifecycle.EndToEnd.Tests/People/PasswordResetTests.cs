@@ -6,7 +6,9 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd.People;
 
 /// <summary>A password is replaced where the row says so, and where somebody deleted it.</summary>
-public sealed class PasswordResetTests(TimeTravellingAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<TimeTravellingAwsFixture>
+public sealed class PasswordResetTests(TimeTravellingAwsFixture fixture)
+    : ConsoleAccessTest(fixture),
+        IClassFixture<TimeTravellingAwsFixture>
 {
     private Function function = null!;
 

@@ -4,15 +4,18 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.People;
 
-/// <summary>Users that somebody makes outside of the table: told of, and given a login where that is wanted; nothing else of them is touched.</summary>
+/// <summary>
+/// Users that somebody makes outside of the table: told of, and given a login where that is wanted; nothing else of them is touched.
+/// </summary>
 public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAccessTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    public static TheoryData<string, string> Makers => new()
-    {
-        { CloudTrail.User.ToJsonString(), "by IAM user mallory at" },
-        { CloudTrail.Root.ToJsonString(), "the root user" },
-        { CloudTrail.Role.ToJsonString(), "by mallory with admin at" },
-    };
+    public static TheoryData<string, string> Makers =>
+        new()
+        {
+            { CloudTrail.User.ToJsonString(), "by IAM user mallory at" },
+            { CloudTrail.Root.ToJsonString(), "the root user" },
+            { CloudTrail.Role.ToJsonString(), "by mallory with admin at" },
+        };
 
     [Theory]
     [MemberData(nameof(Makers))]
@@ -41,7 +44,11 @@ public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAcce
     public async Task With_onboard_the_person_gets_a_login_and_the_default_groups_once_and_nothing_else_is_touched()
     {
         await Account.CreateGroupsAsync("people");
-        var function = await DeployWithNoticesAsync(("OUTSIDE_USERS", "onboard"), ("ALLOWED_GROUPS", "people"), ("DEFAULT_GROUPS", "people"));
+        var function = await DeployWithNoticesAsync(
+            ("OUTSIDE_USERS", "onboard"),
+            ("ALLOWED_GROUPS", "people"),
+            ("DEFAULT_GROUPS", "people")
+        );
         await Account.CreateUserByHandAsync("alice");
         var before = await UserAsync();
 
@@ -113,13 +120,19 @@ public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAcce
     {
         var function = await DeployWithNoticesAsync();
 
-        var error = (await function.InvokeAsync(CloudTrail.Created("alice", eventName: "DeleteUser"))).Should().BeOfType<InvocationResult.FunctionError>().Which;
+        var error = (await function.InvokeAsync(CloudTrail.Created("alice", eventName: "DeleteUser")))
+            .Should()
+            .BeOfType<InvocationResult.FunctionError>()
+            .Which;
 
         error.Message.Should().Contain("DeleteUser");
     }
 
     private async Task<Function> DeployWithNoticesAsync(params (string Name, string Value)[] settings) =>
-        await DeployForPeopleAsync([.. (await Account.MakeNoticeChannelsAsync(Slack)).Select(setting => (setting.Key, setting.Value)), .. settings]);
+        await DeployForPeopleAsync([
+            .. (await Account.MakeNoticeChannelsAsync(Slack)).Select(setting => (setting.Key, setting.Value)),
+            .. settings,
+        ]);
 
     private static async Task<RunAnswer> AnswerAsync(Function function, string told) => new((await function.InvokeAsync(told)).Payload);
 
@@ -135,6 +148,7 @@ public sealed class UnmanagedUserTests(EmulatedAwsFixture fixture) : ConsoleAcce
     private async Task<string> UserAsync()
     {
         var user = (await Account.FindUserAsync("alice"))!;
-        return $"{user.UserId} {user.Path} {user.PermissionsBoundary?.PermissionsBoundaryArn} {string.Join(' ', (await Account.GetTagsAsync("alice")).Keys)}";
+        return $"{user.UserId} {user.Path} {user.PermissionsBoundary?.PermissionsBoundaryArn} "
+            + $"{string.Join(' ', (await Account.GetTagsAsync("alice")).Keys)}";
     }
 }

@@ -65,7 +65,9 @@ public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
 
         (await Account.GetGroupsAsync("alice")).Should().Equal("admins", "readers");
         function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "GroupsDiffer" && line.Message.Contains("team-red"));
-        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "OutsideAllowLists" && line.Message.Contains("admins"));
+        function
+            .Log.Should()
+            .Contain(line => line.User == "alice" && line.Reason == "OutsideAllowLists" && line.Message.Contains("admins"));
     }
 
     [Theory]
@@ -78,7 +80,13 @@ public sealed class GroupsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixtu
         await function.SettleAsync(byStream);
 
         (await Account.GetGroupsAsync("alice")).Should().Equal("readers");
-        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "RowInvalid" && line.Message.Contains("Groups 'admins': must be one that ALLOWED_GROUPS allows"));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.User == "alice"
+                && line.Reason == "RowInvalid"
+                && line.Message.Contains("Groups 'admins': must be one that ALLOWED_GROUPS allows")
+            );
         await Account.ShouldBeInOrderAsync("alice");
     }
 

@@ -4,7 +4,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary>Rows that were made to deceive or to break whoever reads the log: each is reported in plain text, short, and changes nothing.</summary>
+/// <summary>
+/// Rows that were made to deceive or to break whoever reads the log: each is reported in plain text, short, and changes nothing.
+/// </summary>
 public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const int LongestLine = 20_000;
@@ -12,11 +14,42 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
 
     private static readonly string[] Names =
     [
-        "../../etc/passwd", "../", "alice/../bob", "/alice", "alice\0", "alice\r\nbob", "\u001b[31malice", "\u202Ealice", "alice\u2028", "\u0007", " ", "alice ", "al\u0131ce",
-        "{\"UserName\":\"bob\"}", "'; DROP TABLE users; --", "$(reboot)", "%00", "\uFEFFalice", "😀", new string('a', 65), new string('ä', 1024),
+        "../../etc/passwd",
+        "../",
+        "alice/../bob",
+        "/alice",
+        "alice\0",
+        "alice\r\nbob",
+        "\u001b[31malice",
+        "\u202Ealice",
+        "alice\u2028",
+        "\u0007",
+        " ",
+        "alice ",
+        "al\u0131ce",
+        "{\"UserName\":\"bob\"}",
+        "'; DROP TABLE users; --",
+        "$(reboot)",
+        "%00",
+        "\uFEFFalice",
+        "😀",
+        new string('a', 65),
+        new string('ä', 1024),
     ];
 
-    private static readonly string[] Attributes = ["Suspended", "AccessKeys", "Adopt", "KeyRotateAfter", "KeyDeleteAfter", "RotateBefore", "ExpiresAt", "Groups", "ManagedPolicies", "Tags"];
+    private static readonly string[] Attributes =
+    [
+        "Suspended",
+        "AccessKeys",
+        "Adopt",
+        "KeyRotateAfter",
+        "KeyDeleteAfter",
+        "RotateBefore",
+        "ExpiresAt",
+        "Groups",
+        "ManagedPolicies",
+        "Tags",
+    ];
 
     private Function function = null!;
     private string before = "";
@@ -59,7 +92,12 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     public async Task Attributes_that_nobody_knows_with_names_that_were_made_to_deceive()
     {
         await RememberAsync();
-        await Account.PutRowAsync("bob", (Evil, new AttributeValue(Evil)), (new string('x', 60_000), new AttributeValue("y")), ("\u202Edednepsus", new AttributeValue { BOOL = true }));
+        await Account.PutRowAsync(
+            "bob",
+            (Evil, new AttributeValue(Evil)),
+            (new string('x', 60_000), new AttributeValue("y")),
+            ("\u202Edednepsus", new AttributeValue { BOOL = true })
+        );
 
         await ShouldOnlyReportAsync(0);
         function.Log.Should().Contain(line => line.Reason == "UnknownAttribute" && line.Message.Contains(@"\u{202E}dednepsus"));
@@ -69,22 +107,48 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     public async Task Tags_with_keys_and_values_that_were_made_to_deceive()
     {
         await RememberAsync();
-        await Account.PutRowAsync("bob", ("Tags", new AttributeValue { M = new() { [Evil] = new(Evil), ["iam-lifecycle:owner"] = new("me"), ["aws:x"] = new("y") } }));
+        await Account.PutRowAsync(
+            "bob",
+            (
+                "Tags",
+                new AttributeValue
+                {
+                    M = new()
+                    {
+                        [Evil] = new(Evil),
+                        ["iam-lifecycle:owner"] = new("me"),
+                        ["aws:x"] = new("y"),
+                    },
+                }
+            )
+        );
 
         await ShouldOnlyReportAsync(1);
     }
 
-    private static AttributeValue Value(string kind) => kind switch
-    {
-        "escapes" => new AttributeValue(Evil),
-        "64 kB" => new AttributeValue(new string('x', 30_000) + Evil),
-        "300 kB" => new AttributeValue { L = [.. Enumerable.Range(0, 30).Select(_ => new AttributeValue(new string('\u001b', 1000)))], IsLSet = true },
-        "deep map" => Enumerable.Range(0, 28).Aggregate(new AttributeValue(Evil), (inner, _) => new AttributeValue { M = new() { [Evil] = inner } }),
-        "deep list" => Enumerable.Range(0, 28).Aggregate(new AttributeValue(Evil), (inner, _) => new AttributeValue { L = [inner], IsLSet = true }),
-        "many entries" => new AttributeValue { M = Enumerable.Range(0, 900).ToDictionary(number => $"{number}\u0007", _ => new AttributeValue { N = "1" }) },
-        "bytes" => new AttributeValue { B = new MemoryStream([0, 27, 255]) },
-        _ => new AttributeValue { NULL = true },
-    };
+    private static AttributeValue Value(string kind) =>
+        kind switch
+        {
+            "escapes" => new AttributeValue(Evil),
+            "64 kB" => new AttributeValue(new string('x', 30_000) + Evil),
+            "300 kB" => new AttributeValue
+            {
+                L = [.. Enumerable.Range(0, 30).Select(_ => new AttributeValue(new string('\u001b', 1000)))],
+                IsLSet = true,
+            },
+            "deep map" => Enumerable
+                .Range(0, 28)
+                .Aggregate(new AttributeValue(Evil), (inner, _) => new AttributeValue { M = new() { [Evil] = inner } }),
+            "deep list" => Enumerable
+                .Range(0, 28)
+                .Aggregate(new AttributeValue(Evil), (inner, _) => new AttributeValue { L = [inner], IsLSet = true }),
+            "many entries" => new AttributeValue
+            {
+                M = Enumerable.Range(0, 900).ToDictionary(number => $"{number}\u0007", _ => new AttributeValue { N = "1" }),
+            },
+            "bytes" => new AttributeValue { B = new MemoryStream([0, 27, 255]) },
+            _ => new AttributeValue { NULL = true },
+        };
 
     private async Task RememberAsync() => before = await StateAsync();
 
@@ -94,8 +158,19 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
         var text = new StringBuilder();
         foreach (var user in await Account.GetUserNamesAsync())
         {
-            var tags = (await Account.GetTagsAsync(user)).OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}");
-            text.AppendJoin(' ', [user, await Account.GetBoundaryAsync(user), .. (await Account.GetKeysAsync(user)).Select(key => $"{key.AccessKeyId} {key.Status}"), .. tags]).Append('\n');
+            var tags = (await Account.GetTagsAsync(user))
+                .OrderBy(tag => tag.Key, StringComparer.Ordinal)
+                .Select(tag => $"{tag.Key}={tag.Value}");
+            text.AppendJoin(
+                    ' ',
+                    [
+                        user,
+                        await Account.GetBoundaryAsync(user),
+                        .. (await Account.GetKeysAsync(user)).Select(key => $"{key.AccessKeyId} {key.Status}"),
+                        .. tags,
+                    ]
+                )
+                .Append('\n');
         }
 
         return text.AppendJoin(' ', await Account.GetParameterNamesAsync()).ToString();
@@ -118,7 +193,10 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
             line.Length.Should().BeLessThan(LongestLine);
             line.Any(IsDangerous).Should().BeFalse("a line of the log is plain text: {0}", line[..Math.Min(200, line.Length)]);
             LogLine.Parse(line).Json.TryGetProperty("timestamp", out _).Should().BeTrue("a line of the log is one JSON object");
-            AllTexts(LogLine.Parse(line)).Any(IsDangerous).Should().BeFalse("nor does it hide anything that a reader of the JSON unfolds: {0}", line[..Math.Min(200, line.Length)]);
+            AllTexts(LogLine.Parse(line))
+                .Any(IsDangerous)
+                .Should()
+                .BeFalse("nor does it hide anything that a reader of the JSON unfolds: {0}", line[..Math.Min(200, line.Length)]);
         }
 
         function.Host.Log.Lines.Sum(line => line.Length).Should().BeLessThan(200_000);
@@ -127,6 +205,10 @@ public sealed class HostileRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     private static string AllTexts(LogLine line) => $"{line.Message} {line.User} {line.Change} {line.Reason}";
 
     /// <summary>Control and format characters: escapes, bells, line breaks, and what turns the direction of text.</summary>
-    private static bool IsDangerous(char character) => char.IsControl(character) || char.GetUnicodeCategory(character)
-        is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator;
+    private static bool IsDangerous(char character) =>
+        char.IsControl(character)
+        || char.GetUnicodeCategory(character)
+            is System.Globalization.UnicodeCategory.Format
+                or System.Globalization.UnicodeCategory.LineSeparator
+                or System.Globalization.UnicodeCategory.ParagraphSeparator;
 }

@@ -6,13 +6,27 @@ namespace IamLifecycle.EndToEnd.Rows;
 /// <summary>An invalid row is reported with field, value and rule, and its user is left exactly as it is.</summary>
 public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
-    public static TheoryData<string, string> WrongTypes => new()
-    {
-        { "Suspended", "S" }, { "Suspended", "NULL" }, { "AccessKeys", "N" }, { "AccessKeys", "S" }, { "Adopt", "S" },
-        { "KeyRotateAfter", "N" }, { "KeyDeleteAfter", "BOOL" }, { "RotateBefore", "N" }, { "ExpiresAt", "S" },
-        { "Groups", "S" }, { "Groups", "M" }, { "Groups", "NS" }, { "ManagedPolicies", "BOOL" }, { "ManagedPolicies", "nested" },
-        { "Tags", "L" }, { "Tags", "S" }, { "Tags", "deep" },
-    };
+    public static TheoryData<string, string> WrongTypes =>
+        new()
+        {
+            { "Suspended", "S" },
+            { "Suspended", "NULL" },
+            { "AccessKeys", "N" },
+            { "AccessKeys", "S" },
+            { "Adopt", "S" },
+            { "KeyRotateAfter", "N" },
+            { "KeyDeleteAfter", "BOOL" },
+            { "RotateBefore", "N" },
+            { "ExpiresAt", "S" },
+            { "Groups", "S" },
+            { "Groups", "M" },
+            { "Groups", "NS" },
+            { "ManagedPolicies", "BOOL" },
+            { "ManagedPolicies", "nested" },
+            { "Tags", "L" },
+            { "Tags", "S" },
+            { "Tags", "deep" },
+        };
 
     [Theory]
     [MemberData(nameof(WrongTypes))]
@@ -29,7 +43,11 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
 
         run.RowsInvalid.Should().Be(1);
         run.NeedsAttention.Should().Be(1);
-        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "RowInvalid" && line.Level == "Warning" && line.Message.Contains(attribute));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.User == "alice" && line.Reason == "RowInvalid" && line.Level == "Warning" && line.Message.Contains(attribute)
+            );
         (await DescribeAsync()).Should().Be(before);
     }
 
@@ -37,7 +55,12 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
     public async Task Everything_that_is_wrong_is_said_at_once()
     {
         var function = Deploy();
-        await Account.PutRowAsync("alice", Attributes.Text("Suspended", "yes"), Attributes.Text("KeyRotateAfter", "soon"), Attributes.Set("Groups", "admins"));
+        await Account.PutRowAsync(
+            "alice",
+            Attributes.Text("Suspended", "yes"),
+            Attributes.Text("KeyRotateAfter", "soon"),
+            Attributes.Set("Groups", "admins")
+        );
 
         await function.DrainStreamAsync();
 
@@ -84,25 +107,30 @@ public sealed class InvalidRowTests(EmulatedAwsFixture fixture) : EndToEndTest(f
         function.Said.Sum(line => line.Length).Should().BeLessThan(100_000);
     }
 
-    private static AttributeValue Value(string type) => type switch
-    {
-        "S" => new AttributeValue("true"),
-        "N" => new AttributeValue { N = "1" },
-        "BOOL" => new AttributeValue { BOOL = true },
-        "NULL" => new AttributeValue { NULL = true },
-        "NS" => new AttributeValue { NS = ["1"] },
-        "L" => new AttributeValue { L = [new AttributeValue("a")] },
-        "nested" => new AttributeValue { L = [new AttributeValue { L = [new AttributeValue("a")] }] },
-        "M" => new AttributeValue { M = new() { ["a"] = new AttributeValue("b") } },
-        _ => new AttributeValue { M = new() { ["a"] = new AttributeValue { M = new() { ["b"] = new AttributeValue("c") } } } },
-    };
+    private static AttributeValue Value(string type) =>
+        type switch
+        {
+            "S" => new AttributeValue("true"),
+            "N" => new AttributeValue { N = "1" },
+            "BOOL" => new AttributeValue { BOOL = true },
+            "NULL" => new AttributeValue { NULL = true },
+            "NS" => new AttributeValue { NS = ["1"] },
+            "L" => new AttributeValue { L = [new AttributeValue("a")] },
+            "nested" => new AttributeValue { L = [new AttributeValue { L = [new AttributeValue("a")] }] },
+            "M" => new AttributeValue { M = new() { ["a"] = new AttributeValue("b") } },
+            _ => new AttributeValue { M = new() { ["a"] = new AttributeValue { M = new() { ["b"] = new AttributeValue("c") } } } },
+        };
 
     private async Task<string> DescribeAsync()
     {
         var user = (await Account.FindUserAsync("alice"))!;
-        return string.Join('\n', [
-            $"{user.UserId} {user.PermissionsBoundary?.PermissionsBoundaryArn}",
-            .. (await Account.GetTagsAsync("alice")).Select(tag => $"{tag.Key} = {tag.Value}").Order(StringComparer.Ordinal),
-            .. (await Account.GetKeysAsync("alice")).Select(key => $"{key.AccessKeyId} {key.Status}")]);
+        return string.Join(
+            '\n',
+            [
+                $"{user.UserId} {user.PermissionsBoundary?.PermissionsBoundaryArn}",
+                .. (await Account.GetTagsAsync("alice")).Select(tag => $"{tag.Key} = {tag.Value}").Order(StringComparer.Ordinal),
+                .. (await Account.GetKeysAsync("alice")).Select(key => $"{key.AccessKeyId} {key.Status}"),
+            ]
+        );
     }
 }

@@ -3,7 +3,9 @@ using IamLifecycle.TestKit;
 
 namespace IamLifecycle.EndToEnd.Rows;
 
-/// <summary><c>ManagedPolicies</c>: exactly what is attached when present, unmanaged when absent, only what <c>ALLOWED_POLICIES</c> allows.</summary>
+/// <summary>
+/// <c>ManagedPolicies</c>: exactly what is attached when present, unmanaged when absent, only what <c>ALLOWED_POLICIES</c> allows.
+/// </summary>
 public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private Function function = null!;
@@ -46,7 +48,9 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
     public async Task Policies_that_were_changed_by_hand_are_put_right_by_the_next_full_run()
     {
         await Account.AttachAsync("alice", Memberships.Security);
-        await Account.Clients.Iam.DetachUserPolicyAsync(new DetachUserPolicyRequest { UserName = "alice", PolicyArn = Memberships.ReadOnly });
+        await Account.Clients.Iam.DetachUserPolicyAsync(
+            new DetachUserPolicyRequest { UserName = "alice", PolicyArn = Memberships.ReadOnly }
+        );
 
         await function.RunAsync();
 
@@ -65,8 +69,12 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
 
         await function.SettleAsync(byStream);
 
-        (await Account.GetPoliciesAsync("alice")).Should().BeEquivalentTo(Memberships.Administrator, Memberships.DenyAll, Memberships.Security);
-        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "OutsideAllowLists" && line.Message.Contains(Memberships.Administrator))
+        (await Account.GetPoliciesAsync("alice"))
+            .Should()
+            .BeEquivalentTo(Memberships.Administrator, Memberships.DenyAll, Memberships.Security);
+        function
+            .Log.Should()
+            .Contain(line => line.User == "alice" && line.Reason == "OutsideAllowLists" && line.Message.Contains(Memberships.Administrator))
             .And.Contain(line => line.User == "alice" && line.Reason == "OutsideAllowLists" && line.Message.Contains(Memberships.DenyAll));
         (await function.RunAsync()).Failed.Should().Be(0);
     }
@@ -81,7 +89,12 @@ public sealed class ManagedPoliciesTests(EmulatedAwsFixture fixture) : EndToEndT
         await function.SettleAsync(byStream);
 
         (await Account.GetPoliciesAsync("alice")).Should().Equal(Memberships.ReadOnly);
-        function.Log.Should().Contain(line => line.Reason == "RowInvalid" && line.Message.Contains($"ManagedPolicies '{Memberships.Administrator}': must be one that ALLOWED_POLICIES allows"));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.Reason == "RowInvalid"
+                && line.Message.Contains($"ManagedPolicies '{Memberships.Administrator}': must be one that ALLOWED_POLICIES allows")
+            );
         await Account.ShouldBeInOrderAsync("alice");
     }
 }

@@ -62,7 +62,9 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
         (await Account.WorksAsync(first)).Should().BeFalse();
         (await Account.WorksAsync(second)).Should().BeTrue();
         (await Account.GetStoredKeyAsync("alice", "pending_deletion")).AccessKeyId.Should().Be(second.AccessKeyId);
-        function.Log.Should().Contain(line => line.Change == "DeleteKey" && line.Reason == "RoomNeeded" && line.Message.Contains(first.AccessKeyId));
+        function
+            .Log.Should()
+            .Contain(line => line.Change == "DeleteKey" && line.Reason == "RoomNeeded" && line.Message.Contains(first.AccessKeyId));
         await Account.ShouldBeInOrderAsync("alice");
     }
 
@@ -93,7 +95,11 @@ public sealed class RotateBeforeTests(TimeTravellingAwsFixture fixture) : EndToE
 
         (await Account.GetStoredKeyAsync("alice")).AccessKeyId.Should().Be(key.AccessKeyId);
         (await function.RunAsync()).RowsInvalid.Should().Be(1);
-        function.Log.Should().Contain(line => line.Reason == "RowInvalid" && line.Message.Contains($"RotateBefore '{value}'") && line.Message.Contains(rule));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.Reason == "RowInvalid" && line.Message.Contains($"RotateBefore '{value}'") && line.Message.Contains(rule)
+            );
     }
 
     private async Task ForceAsync(bool byStream)

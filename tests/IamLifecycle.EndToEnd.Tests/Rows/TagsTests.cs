@@ -44,11 +44,18 @@ public sealed class TagsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
     [Fact]
     public async Task Tags_that_were_changed_by_hand_are_put_right_by_the_next_full_run_and_others_stay()
     {
-        await Account.Clients.Iam.TagUserAsync(new TagUserRequest
-        {
-            UserName = "alice",
-            Tags = [new Tag { Key = "team", Value = "green" }, new Tag { Key = "cost-more", Value = "1" }, new Tag { Key = "pet", Value = "cat" }],
-        });
+        await Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest
+            {
+                UserName = "alice",
+                Tags =
+                [
+                    new Tag { Key = "team", Value = "green" },
+                    new Tag { Key = "cost-more", Value = "1" },
+                    new Tag { Key = "pet", Value = "cat" },
+                ],
+            }
+        );
 
         await function.RunAsync();
 
@@ -67,11 +74,17 @@ public sealed class TagsTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture
         await function.DrainStreamAsync();
 
         (await OthersAsync()).Should().Equal("cost-centre=7", "made-by=table", "team=red");
-        function.Log.Should().Contain(line => line.User == "alice" && line.Reason == "RowInvalid" && line.Message.Contains($"Tags.{key} 'x': must be a key"));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.User == "alice" && line.Reason == "RowInvalid" && line.Message.Contains($"Tags.{key} 'x': must be a key")
+            );
         await Account.ShouldBeInOrderAsync("alice");
     }
 
-    private async Task<IEnumerable<string>> OthersAsync() => (await Account.GetTagsAsync("alice"))
-        .Where(tag => !tag.Key.StartsWith("iam-lifecycle:", StringComparison.Ordinal))
-        .Select(tag => $"{tag.Key}={tag.Value}").Order(StringComparer.Ordinal);
+    private async Task<IEnumerable<string>> OthersAsync() =>
+        (await Account.GetTagsAsync("alice"))
+            .Where(tag => !tag.Key.StartsWith("iam-lifecycle:", StringComparison.Ordinal))
+            .Select(tag => $"{tag.Key}={tag.Value}")
+            .Order(StringComparer.Ordinal);
 }

@@ -41,7 +41,11 @@ public sealed class PlanAnswer(string json)
 
     /// <summary>User, kind of change and reason, in the order of the plan.</summary>
     public IReadOnlyList<(string User, string Change, string Reason)> Changes =>
-        [.. root.GetProperty("plan").EnumerateArray().Select(each => (Member(each, "user"), Member(each, "change"), Member(each, "reason")))];
+        [
+            .. root.GetProperty("plan")
+                .EnumerateArray()
+                .Select(each => (Member(each, "user"), Member(each, "change"), Member(each, "reason"))),
+        ];
 
     private static string Member(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

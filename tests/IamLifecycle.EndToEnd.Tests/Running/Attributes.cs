@@ -13,7 +13,8 @@ internal static class Attributes
 
     public static (string Name, AttributeValue Value) Number(string name, long number) => (name, new AttributeValue { N = $"{number}" });
 
-    public static (string Name, AttributeValue Value) Set(string name, params string[] texts) => (name, new AttributeValue { SS = [.. texts] });
+    public static (string Name, AttributeValue Value) Set(string name, params string[] texts) =>
+        (name, new AttributeValue { SS = [.. texts] });
 
     /// <summary>A list, which unlike a set may be empty.</summary>
     public static (string Name, AttributeValue Value) List(string name, params string[] texts) =>

@@ -22,19 +22,35 @@ internal static class Convergence
         var parameter = await account.FindParameterAsync(LocalAccount.ParameterName(userName));
         parameter.Should().NotBeNull();
         var document = JsonDocument.Parse(parameter!.Value).RootElement;
-        var entries = document.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Object)
-            .ToDictionary(member => member.Value.GetProperty("AccessKeyId").GetString()!, member => (State: member.Name, Created: member.Value.GetProperty("CreatedAt").GetString()!));
+        var entries = document
+            .EnumerateObject()
+            .Where(member => member.Value.ValueKind == JsonValueKind.Object)
+            .ToDictionary(
+                member => member.Value.GetProperty("AccessKeyId").GetString()!,
+                member => (State: member.Name, Created: member.Value.GetProperty("CreatedAt").GetString()!)
+            );
 
-        (await account.GetKeysAsync(userName)).Select(key => key.AccessKeyId).Should().BeEquivalentTo(entries.Keys, "every key is published, and every published key exists");
-        var tags = (await account.GetTagsAsync(userName)).Where(tag => tag.Key.StartsWith("iam-lifecycle:", StringComparison.Ordinal) && tag.Key != "iam-lifecycle:resumed");
-        tags.Select(tag => $"{tag.Key} = {tag.Value}").Should().BeEquivalentTo(
-            entries.Select(entry => $"iam-lifecycle:key:{entry.Key} = {entry.Value.State} {entry.Value.Created}")
-                .Append($"iam-lifecycle:owner = {Owner}")
-                .Append(string.Create(CultureInfo.InvariantCulture, $"iam-lifecycle:parameter = v{parameter.Version}")),
-            "the ledger says what parameter and keys imply");
+        (await account.GetKeysAsync(userName))
+            .Select(key => key.AccessKeyId)
+            .Should()
+            .BeEquivalentTo(entries.Keys, "every key is published, and every published key exists");
+        var tags = (await account.GetTagsAsync(userName)).Where(tag =>
+            tag.Key.StartsWith("iam-lifecycle:", StringComparison.Ordinal) && tag.Key != "iam-lifecycle:resumed"
+        );
+        tags.Select(tag => $"{tag.Key} = {tag.Value}")
+            .Should()
+            .BeEquivalentTo(
+                entries
+                    .Select(entry => $"iam-lifecycle:key:{entry.Key} = {entry.Value.State} {entry.Value.Created}")
+                    .Append($"iam-lifecycle:owner = {Owner}")
+                    .Append(string.Create(CultureInfo.InvariantCulture, $"iam-lifecycle:parameter = v{parameter.Version}")),
+                "the ledger says what parameter and keys imply"
+            );
 
         (await account.AuthenticateAsync(userName, "current")).Should().Be(user.Arn);
-        (await account.GetStateAsync($"user#{userName.ToLowerInvariant()}"))?.Keys.Should().BeEquivalentTo(["Id", "Login"], "no lease and no intent is left");
+        (await account.GetStateAsync($"user#{userName.ToLowerInvariant()}"))
+            ?.Keys.Should()
+            .BeEquivalentTo(["Id", "Login"], "no lease and no intent is left");
     }
 
     /// <summary>Whose key the parameter holds under this entry, told by STS; null when there is none or it does not work.</summary>

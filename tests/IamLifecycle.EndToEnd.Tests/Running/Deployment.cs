@@ -16,12 +16,13 @@ public sealed record Deployment
 
     public int Concurrency { get; init; } = 1;
 
-    internal LambdaSettings For(LocalAccount account, string executable, TimeTravel? time) => new()
-    {
-        Executable = executable,
-        Environment = account.Environment(Settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))),
-        Timeout = Timeout,
-        Concurrency = Concurrency,
-        Time = time,
-    };
+    internal LambdaSettings For(LocalAccount account, string executable, TimeTravel? time) =>
+        new()
+        {
+            Executable = executable,
+            Environment = account.Environment(Settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))),
+            Timeout = Timeout,
+            Concurrency = Concurrency,
+            Time = time,
+        };
 }

@@ -6,7 +6,8 @@ using IamLifecycle.TestKit;
 namespace IamLifecycle.EndToEnd;
 
 /// <summary>
-/// A test with an account of its own and the real function; afterwards no secret may be found in anything that the function left behind, and the
+/// A test with an account of its own and the real function; afterwards no secret may be found in anything that the function left behind,
+/// and the
 /// deployed role must allow every call that it made.
 /// </summary>
 public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
@@ -41,14 +42,17 @@ public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
         Account.Dispose();
     }
 
-    /// <summary>States that the policy of a key that is not the deployment's lets the function decrypt with it. The role's policies do not.</summary>
+    /// <summary>
+    /// States that the policy of a key that is not the deployment's lets the function decrypt with it. The role's policies do not.
+    /// </summary>
     protected void AllowAnotherKey() => allowedBesides.Add("kms:Decrypt on arn:aws:kms:eu-central-1:123456789012:key/another ");
 
     /// <summary>What every test of a class begins with.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
 
     /// <summary>What went to topics and channels, which must be as free of secrets as the log.</summary>
-    protected virtual async Task<IEnumerable<string>> ToldEverybodyAsync() => (await Aws.GetNoticesAsync()).Select(notice => $"{notice.Subject} {notice.Message}");
+    protected virtual async Task<IEnumerable<string>> ToldEverybodyAsync() =>
+        (await Aws.GetNoticesAsync()).Select(notice => $"{notice.Subject} {notice.Message}");
 
     /// <summary>Deploys the function with these settings beside the required ones.</summary>
     protected Function Deploy(params (string Name, string Value)[] settings) => Deploy(new Deployment { Settings = settings });

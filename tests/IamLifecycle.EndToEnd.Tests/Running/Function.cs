@@ -39,7 +39,13 @@ public sealed class Function(LocalAccount account, LambdaSettings settings) : IA
     {
         var batch = new JsonObject { ["Records"] = new JsonArray([.. records.Select(record => record.DeepClone())]) };
         var answer = JsonDocument.Parse((await InvokeAsync(batch.ToJsonString())).Payload).RootElement;
-        return [.. answer.GetProperty("batchItemFailures").EnumerateArray().Select(failure => failure.GetProperty("itemIdentifier").GetString()!)];
+        return
+        [
+            .. answer
+                .GetProperty("batchItemFailures")
+                .EnumerateArray()
+                .Select(failure => failure.GetProperty("itemIdentifier").GetString()!),
+        ];
     }
 
     /// <summary>The scheduled full run.</summary>

@@ -36,7 +36,11 @@ internal static class OpenState
         {
             var user = (await account.Clients.Iam.GetUserAsync(new GetUserRequest { UserName = name })).User;
             text.Add($"{user.Arn} {user.UserId} {user.PermissionsBoundary?.PermissionsBoundaryArn}");
-            text.AddRange((await account.GetTagsAsync(name)).OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"  {tag.Key} = {tag.Value}"));
+            text.AddRange(
+                (await account.GetTagsAsync(name))
+                    .OrderBy(tag => tag.Key, StringComparer.Ordinal)
+                    .Select(tag => $"  {tag.Key} = {tag.Value}")
+            );
             text.AddRange((await account.GetKeysAsync(name)).Select(key => $"  {key.AccessKeyId} {key.Status}"));
         }
 
@@ -52,18 +56,20 @@ internal static class OpenState
     public static async Task<IReadOnlyDictionary<string, string>> GetParameterTagsAsync(this LocalAccount account, string name)
     {
         var answer = await account.Clients.Ssm.ListTagsForResourceAsync(
-            new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = name });
+            new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = name }
+        );
         return (answer.TagList ?? []).ToDictionary(tag => tag.Key, tag => tag.Value);
     }
 
-    private static string Text(AttributeValue value) => value switch
-    {
-        { S: { } text } => text,
-        { N: { } number } => number,
-        { BOOL: { } flag } => flag.ToString(),
-        { M: { Count: > 0 } map } => string.Join(' ', map.Select(pair => $"{pair.Key} {Text(pair.Value)}")),
-        { L: { Count: > 0 } list } => string.Join(' ', list.Select(Text)),
-        { SS: { Count: > 0 } set } => string.Join(' ', set.Order(StringComparer.Ordinal)),
-        _ => "",
-    };
+    private static string Text(AttributeValue value) =>
+        value switch
+        {
+            { S: { } text } => text,
+            { N: { } number } => number,
+            { BOOL: { } flag } => flag.ToString(),
+            { M: { Count: > 0 } map } => string.Join(' ', map.Select(pair => $"{pair.Key} {Text(pair.Value)}")),
+            { L: { Count: > 0 } list } => string.Join(' ', list.Select(Text)),
+            { SS: { Count: > 0 } set } => string.Join(' ', set.Order(StringComparer.Ordinal)),
+            _ => "",
+        };
 }

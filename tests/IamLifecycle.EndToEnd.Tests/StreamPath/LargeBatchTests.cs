@@ -26,7 +26,8 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
     [Fact]
     public async Task Ten_thousand_records_of_a_hundred_users_cost_the_calls_of_a_hundred_records()
     {
-        string[] once = await DeclareAsync("once"), often = await DeclareAsync("often");
+        string[] once = await DeclareAsync("once"),
+            often = await DeclareAsync("often");
         var costOfOne = await CostAsync([.. once.Select(Records.Inserted)]);
 
         var costOfMany = await CostAsync(ManyOf(often));
@@ -48,11 +49,24 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
     {
         string[] users = await DeclareAsync("user");
         var records = ManyOf(users);
-        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Containing = "UserName=user-042", Times = 100 });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateUser",
+                Containing = "UserName=user-042",
+                Times = 100,
+            }
+        );
 
         var again = await function.DeliverAsync([.. records]);
 
-        again.Should().Equal(records.Where(record => record["dynamodb"]!["Keys"]!["UserName"]!["S"]!.GetValue<string>() == "user-042").Select(Records.SequenceNumberOf));
+        again
+            .Should()
+            .Equal(
+                records
+                    .Where(record => record["dynamodb"]!["Keys"]!["UserName"]!["S"]!.GetValue<string>() == "user-042")
+                    .Select(Records.SequenceNumberOf)
+            );
         again.Should().HaveCount(RecordsOfAUser);
         (await Account.GetUserNamesAsync()).Should().HaveCount(UsersOfABatch - 1).And.NotContain("user-042");
     }
@@ -67,8 +81,15 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
 
         JsonNode[] batch =
         [
-            Records.Inserted("stays"), Records.Inserted("gone"), Records.Inserted("back"), Records.Removed("back"), Records.Inserted("changed"),
-            Records.WithKey(JsonNode.Parse("{}")), Records.Modified("stays"), Records.Inserted("never"), Records.Removed("never"),
+            Records.Inserted("stays"),
+            Records.Inserted("gone"),
+            Records.Inserted("back"),
+            Records.Removed("back"),
+            Records.Inserted("changed"),
+            Records.WithKey(JsonNode.Parse("{}")),
+            Records.Modified("stays"),
+            Records.Inserted("never"),
+            Records.Removed("never"),
         ];
         await function.DeliverAsync(batch);
         await Account.DeleteRowAsync("gone");
@@ -90,7 +111,10 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
 
     private async Task<string[]> DeclareAsync(string prefix)
     {
-        string[] users = [.. Enumerable.Range(0, UsersOfABatch).Select(number => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:D3}"))];
+        string[] users =
+        [
+            .. Enumerable.Range(0, UsersOfABatch).Select(number => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:D3}")),
+        ];
         await Task.WhenAll(users.Select(user => Account.PutRowAsync(user)));
         return users;
     }
@@ -100,6 +124,9 @@ public sealed class LargeBatchTests(TimeTravellingAwsFixture fixture) : EndToEnd
     {
         await Aws.ForgetCallsAsync();
         (await function.DeliverAsync([.. records])).Should().BeEmpty();
-        return new SortedDictionary<string, int>((await CallsOfTheFunctionAsync()).CountBy(call => call).ToDictionary(), StringComparer.Ordinal);
+        return new SortedDictionary<string, int>(
+            (await CallsOfTheFunctionAsync()).CountBy(call => call).ToDictionary(),
+            StringComparer.Ordinal
+        );
     }
 }

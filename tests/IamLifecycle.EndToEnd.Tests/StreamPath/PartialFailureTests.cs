@@ -14,7 +14,14 @@ public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTe
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
         await Account.PutRowAsync("carol");
-        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Containing = "UserName=bob", Times = 100 });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateUser",
+                Containing = "UserName=bob",
+                Times = 100,
+            }
+        );
         var (first, second) = (Records.Inserted("bob"), Records.Modified("bob"));
 
         var again = await function.DeliverAsync(Records.Inserted("alice"), first, Records.Inserted("carol"), second);
@@ -33,7 +40,14 @@ public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTe
         await Account.PutRowAsync("alice");
         await Account.PutRowAsync("bob");
         // Enough for one invocation with all its retries, not for the next.
-        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Containing = "UserName=bob", Times = 4 });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateUser",
+                Containing = "UserName=bob",
+                Times = 4,
+            }
+        );
 
         await function.DrainStreamAsync();
 
@@ -47,7 +61,16 @@ public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTe
     {
         var function = Deploy();
         await Account.PutRowAsync("alice");
-        await using var fault = await Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Times = 100, Status = 403, Code = "AccessDenied", Message = "not authorized" });
+        await using var fault = await Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateUser",
+                Times = 100,
+                Status = 403,
+                Code = "AccessDenied",
+                Message = "not authorized",
+            }
+        );
 
         (await function.DeliverAsync(Records.Inserted("alice"))).Should().BeEmpty();
 
@@ -60,7 +83,15 @@ public sealed class PartialFailureTests(EmulatedAwsFixture fixture) : EndToEndTe
         var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(10) });
         await Account.PutRowAsync("alice");
         await using var fault = await Aws.ArmAsync(
-            new AwsFault { Operation = "dynamodb.UpdateItem", Times = 100, Status = 500, Code = "InternalServerError", Message = "busy" });
+            new AwsFault
+            {
+                Operation = "dynamodb.UpdateItem",
+                Times = 100,
+                Status = 500,
+                Code = "InternalServerError",
+                Message = "busy",
+            }
+        );
         var insert = Records.Inserted("alice");
 
         (await function.DeliverAsync(insert)).Should().Equal(Records.SequenceNumberOf(insert));

@@ -27,7 +27,9 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
         var again = await function.DeliverAsync(Records.WithKey(JsonNode.Parse(keys)), Records.Inserted("alice"));
 
         again.Should().BeEmpty();
-        function.Log.Should().Contain(line => line.Level == "Error" && line.Message.Contains("Records[0]." + field) && line.Message.Contains(rule));
+        function
+            .Log.Should()
+            .Contain(line => line.Level == "Error" && line.Message.Contains("Records[0]." + field) && line.Message.Contains(rule));
         await Account.ShouldBeInOrderAsync("alice");
     }
 
@@ -62,7 +64,17 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
         var function = Deploy();
         await Account.PutRowAsync("alice");
 
-        (await function.DeliverAsync(JsonValue.Create(7), JsonValue.Create("x"), new JsonArray(), new JsonObject(), Records.Inserted("alice"))).Should().BeEmpty();
+        (
+            await function.DeliverAsync(
+                JsonValue.Create(7),
+                JsonValue.Create("x"),
+                new JsonArray(),
+                new JsonObject(),
+                Records.Inserted("alice")
+            )
+        )
+            .Should()
+            .BeEmpty();
 
         function.Log.Count(line => line.Message.Contains("A record was left out")).Should().Be(4);
         await Account.ShouldBeInOrderAsync("alice");
@@ -81,7 +93,11 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
         function.Poller.DeadLetters.Should().BeEmpty();
         run.RowsInvalid.Should().Be(1);
         run.NeedsAttention.Should().Be(1);
-        function.Log.Should().Contain(line => line.Reason == "RowInvalid" && line.Message.Contains("UserName 'no spaces'") && line.Message.Contains(NameRule));
+        function
+            .Log.Should()
+            .Contain(line =>
+                line.Reason == "RowInvalid" && line.Message.Contains("UserName 'no spaces'") && line.Message.Contains(NameRule)
+            );
         (await Account.GetUserNamesAsync()).Should().Equal("alice");
     }
 }

@@ -31,15 +31,26 @@ public sealed class RowTests(EmulatedAwsFixture fixture) : EndToEndTest(fixture)
 
         await function.DrainStreamAsync();
 
-        var described = (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest())).Parameters.Should().ContainSingle().Which;
+        var described = (await Account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest()))
+            .Parameters.Should()
+            .ContainSingle()
+            .Which;
         described.Name.Should().Be("/iam_users/alice_keys");
         described.Type.Should().Be(ParameterType.SecureString);
-        (await Account.GetParameterTagsAsync(described.Name)).Should().BeEquivalentTo(
-            new Dictionary<string, string> { ["iam-lifecycle:owner"] = Convergence.Owner, ["iam-lifecycle:user"] = "alice" });
+        (await Account.GetParameterTagsAsync(described.Name))
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, string> { ["iam-lifecycle:owner"] = Convergence.Owner, ["iam-lifecycle:user"] = "alice" }
+            );
         var document = JsonDocument.Parse((await Account.FindParameterAsync(described.Name))!.Value).RootElement;
         document.EnumerateObject().Select(member => member.Name).Should().Equal("schema", "current");
         document.GetProperty("schema").GetInt32().Should().Be(1);
-        document.GetProperty("current").EnumerateObject().Select(member => member.Name).Should().Equal("AccessKeyId", "SecretAccessKey", "CreatedAt");
+        document
+            .GetProperty("current")
+            .EnumerateObject()
+            .Select(member => member.Name)
+            .Should()
+            .Equal("AccessKeyId", "SecretAccessKey", "CreatedAt");
         var created = (await Account.GetKeysAsync("alice")).Single().CreateDate!.Value.ToUniversalTime();
         document.GetProperty("current").GetProperty("CreatedAt").GetString().Should().Be($"{created:yyyy-MM-ddTHH:mm:ssZ}");
     }

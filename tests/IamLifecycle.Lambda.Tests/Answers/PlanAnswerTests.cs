@@ -38,9 +38,20 @@ public sealed class PlanAnswerTests
         JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("plan").GetArrayLength().Should().Be(0);
     }
 
-    private static RunReport ReportOf(int users, int textLength) => new()
-    {
-        Users = [.. Enumerable.Range(0, users).Select(number => new UserName($"user{number:D5}")).Select(name =>
-            new UserOutcome(name, [new Change.Report(name, Reason.ForeignKey, new string('"', textLength))], [], null))],
-    };
+    private static RunReport ReportOf(int users, int textLength) =>
+        new()
+        {
+            Users =
+            [
+                .. Enumerable
+                    .Range(0, users)
+                    .Select(number => new UserName($"user{number:D5}"))
+                    .Select(name => new UserOutcome(
+                        name,
+                        [new Change.Report(name, Reason.ForeignKey, new string('"', textLength))],
+                        [],
+                        null
+                    )),
+            ],
+        };
 }

@@ -23,7 +23,11 @@ public sealed class ContractTests
     {
         foreach (string heading in ContractPage.Headings())
         {
-            ContractPage.RowsOf(heading).Should().NotBeEmpty("{0} has a table", heading).And.OnlyContain(row => row.Tests.Count > 0, "{0} is proved", heading);
+            ContractPage
+                .RowsOf(heading)
+                .Should()
+                .NotBeEmpty("{0} has a table", heading)
+                .And.OnlyContain(row => row.Tests.Count > 0, "{0} is proved", heading);
         }
     }
 
@@ -31,7 +35,8 @@ public sealed class ContractTests
     public void Every_row_attribute_is_there() => NamesIn("Row attributes").Should().Contain(RowAttributes.All);
 
     [Fact]
-    public void Every_variable_is_there_and_no_other() => NamesIn("Environment").Should().BeEquivalentTo(Variables.All.Select(variable => variable.Name));
+    public void Every_variable_is_there_and_no_other() =>
+        NamesIn("Environment").Should().BeEquivalentTo(Variables.All.Select(variable => variable.Name));
 
     [Fact]
     public void Every_tag_is_there_and_no_other() =>
@@ -50,7 +55,9 @@ public sealed class ContractTests
     public void Every_trigger_and_every_count_of_the_answer_is_there()
     {
         IEnumerable<string> triggers = typeof(Trigger).GetNestedTypes().Select(type => type.Name);
-        IEnumerable<string> counts = typeof(RunCounts).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        IEnumerable<string> counts = typeof(RunCounts)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
         NamesIn("Events and answers").Should().BeEquivalentTo(triggers.Concat(counts).Append("anything else"));
     }
 
@@ -59,7 +66,11 @@ public sealed class ContractTests
     {
         using var output = new MemoryStream();
         new RunMetrics(new JsonLog(output, LogLevel.Information, StoppedClock.Instance), "users").Write(Reports.FullRun);
-        JsonElement metrics = JsonDocument.Parse(output.ToArray()).RootElement.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Metrics");
+        JsonElement metrics = JsonDocument
+            .Parse(output.ToArray())
+            .RootElement.GetProperty("_aws")
+            .GetProperty("CloudWatchMetrics")[0]
+            .GetProperty("Metrics");
 
         NamesIn("Metrics").Should().BeEquivalentTo(metrics.EnumerateArray().Select(metric => metric.GetProperty("Name").GetString()));
     }
@@ -69,8 +80,8 @@ public sealed class ContractTests
 
     private static IEnumerable<string> NamesIn(string heading) => ContractPage.RowsOf(heading).Select(row => row.Name);
 
-    private static IEnumerable<string> TextsOf(Type type) => type
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Where(field => field.IsLiteral && field.FieldType == typeof(string))
-        .Select(field => (string)field.GetRawConstantValue()!);
+    private static IEnumerable<string> TextsOf(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+            .Select(field => (string)field.GetRawConstantValue()!);
 }

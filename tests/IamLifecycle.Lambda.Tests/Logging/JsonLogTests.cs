@@ -22,10 +22,13 @@ public sealed class JsonLogTests : IDisposable
         log.Begin("request-2", null);
         log.Write(LogLevel.Information, "second");
 
-        Lines.Should().Equal(
-            """{"timestamp":"2026-11-20T04:06:23.045Z","level":"Warning","message":"before","function_request_id":null,"xray_trace_id":null,"cold_start":true}""",
-            """{"timestamp":"2026-11-20T04:06:23.045Z","level":"Information","message":"first","function_request_id":"request-1","xray_trace_id":"Root=1","cold_start":true,"user":"ann"}""",
-            """{"timestamp":"2026-11-20T04:06:23.045Z","level":"Information","message":"second","function_request_id":"request-2","xray_trace_id":null,"cold_start":false}""");
+        Lines
+            .Should()
+            .Equal(
+                """{"timestamp":"2026-11-20T04:06:23.045Z","level":"Warning","message":"before","function_request_id":null,"xray_trace_id":null,"cold_start":true}""",
+                """{"timestamp":"2026-11-20T04:06:23.045Z","level":"Information","message":"first","function_request_id":"request-1","xray_trace_id":"Root=1","cold_start":true,"user":"ann"}""",
+                """{"timestamp":"2026-11-20T04:06:23.045Z","level":"Information","message":"second","function_request_id":"request-2","xray_trace_id":null,"cold_start":false}"""
+            );
     }
 
     [Theory]
@@ -64,7 +67,10 @@ public sealed class JsonLogTests : IDisposable
 
         Parallel.For(0, 500, number => log.Write(LogLevel.Information, new string('m', number), ("user", $"user{number}")));
 
-        Lines.Should().HaveCount(500).And.OnlyContain(line => JsonDocument.Parse(line, default).RootElement.GetProperty("cold_start").GetBoolean());
+        Lines
+            .Should()
+            .HaveCount(500)
+            .And.OnlyContain(line => JsonDocument.Parse(line, default).RootElement.GetProperty("cold_start").GetBoolean());
     }
 
     private JsonLog New(LogLevel least = LogLevel.Information) => new(output, least, StoppedClock.Instance);

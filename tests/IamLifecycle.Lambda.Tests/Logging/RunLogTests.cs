@@ -27,10 +27,13 @@ public sealed class RunLogTests : IDisposable
         Log.Done(issue);
         Log.Planned(new Change.Report(Ann, Reason.NoFreeSlot, "two keys", NeedsAttention: true));
 
-        Seen("level", "message", "user", "change", "reason").Should().Equal(
-            "Information|planned: + access key, supersedes AKIAOLD|ann|IssueKey|RotationDue",
-            "Information|done: + access key, supersedes AKIAOLD|ann|IssueKey|RotationDue",
-            "Warning|planned: ! two keys|ann|Report|NoFreeSlot");
+        Seen("level", "message", "user", "change", "reason")
+            .Should()
+            .Equal(
+                "Information|planned: + access key, supersedes AKIAOLD|ann|IssueKey|RotationDue",
+                "Information|done: + access key, supersedes AKIAOLD|ann|IssueKey|RotationDue",
+                "Warning|planned: ! two keys|ann|Report|NoFreeSlot"
+            );
     }
 
     [Fact]
@@ -39,7 +42,9 @@ public sealed class RunLogTests : IDisposable
         Log.Failed(Ann, new Failure.Transient("GetUser: throttled", MayHaveWorked: false));
         Log.Failed(Ann, new Failure.NeedsAttention("GetUser: access denied"));
 
-        Seen("level", "message", "user", "failure").Should().Equal("Warning|GetUser: throttled|ann|Transient", "Error|GetUser: access denied|ann|NeedsAttention");
+        Seen("level", "message", "user", "failure")
+            .Should()
+            .Equal("Warning|GetUser: throttled|ann|Transient", "Error|GetUser: access denied|ann|NeedsAttention");
     }
 
     [Fact]
@@ -47,7 +52,9 @@ public sealed class RunLogTests : IDisposable
     {
         Log.Degraded("the audit is incomplete", new Failure.NeedsAttention("GetCredentialReport: access denied"));
 
-        Seen("level", "message", "failure").Should().Equal("Error|The run goes on, but the audit is incomplete: GetCredentialReport: access denied|NeedsAttention");
+        Seen("level", "message", "failure")
+            .Should()
+            .Equal("Error|The run goes on, but the audit is incomplete: GetCredentialReport: access denied|NeedsAttention");
     }
 
     [Fact]
@@ -56,7 +63,11 @@ public sealed class RunLogTests : IDisposable
         Log.Refused(new GateRefusal(GuardedEffect.LosesAccess, "60 of 70 users.", "Say yes.", Names(60)));
 
         string line = Seen("level", "reason", "message", "users").Should().ContainSingle().Which;
-        line.Should().StartWith("Error|Refused|60 of 70 users.").And.Contain("Say yes.").And.Contain("u0, u1").And.EndWith("u49 and 10 more");
+        line.Should()
+            .StartWith("Error|Refused|60 of 70 users.")
+            .And.Contain("Say yes.")
+            .And.Contain("u0, u1")
+            .And.EndWith("u49 and 10 more");
     }
 
     [Fact]
@@ -64,10 +75,13 @@ public sealed class RunLogTests : IDisposable
     {
         Log.Consented(new Consent("eve\n", Instant.FromUtc(2026, 11, 20, 5, 0), 3), Names(2));
 
-        Seen("level", "message", "users").Should().Equal("Warning|2 let through by the consent of eve\\u{A} until 2026-11-20T05:00:00Z|u0, u1");
+        Seen("level", "message", "users")
+            .Should()
+            .Equal("Warning|2 let through by the consent of eve\\u{A} until 2026-11-20T05:00:00Z|u0, u1");
     }
 
-    private static ImmutableArray<UserName> Names(int count) => [.. Enumerable.Range(0, count).Select(number => new UserName($"u{number}"))];
+    private static ImmutableArray<UserName> Names(int count) =>
+        [.. Enumerable.Range(0, count).Select(number => new UserName($"u{number}"))];
 
     private IEnumerable<string> Seen(params string[] fields) =>
         invocation.Lines.Select((JsonElement line) => string.Join('|', fields.Select(field => line.GetProperty(field).GetString())));

@@ -18,27 +18,66 @@ public sealed class RunMetricsTests
         JsonElement line = MetricsOf(Reports.FullRun);
 
         line.GetProperty("Table").GetString().Should().Be("users");
-        line.GetProperty("_aws").ToString().Should().Be(
-            """{"Timestamp":1795147583045,"CloudWatchMetrics":[{"Namespace":"IamLifecycle","Dimensions":[["Table"]],"Metrics":[{"Name":"RunCompleted","Unit":"Count"},{"Name":"NeedsAttention","Unit":"Count"},{"Name":"UsersFailed","Unit":"Count"},{"Name":"RowsInvalid","Unit":"Count"},{"Name":"DeletionsRefused","Unit":"Count"},{"Name":"CreationsRefused","Unit":"Count"},{"Name":"OldestKeyAgeDays","Unit":"None"},{"Name":"KeysIssued","Unit":"Count"},{"Name":"KeysDeleted","Unit":"Count"},{"Name":"UsersCreated","Unit":"Count"},{"Name":"UsersDeleted","Unit":"Count"}]}]}""");
+        line.GetProperty("_aws")
+            .ToString()
+            .Should()
+            .Be(
+                """{"Timestamp":1795147583045,"CloudWatchMetrics":[{"Namespace":"IamLifecycle","Dimensions":[["Table"]],"Metrics":[{"Name":"RunCompleted","Unit":"Count"},{"Name":"NeedsAttention","Unit":"Count"},{"Name":"UsersFailed","Unit":"Count"},{"Name":"RowsInvalid","Unit":"Count"},{"Name":"DeletionsRefused","Unit":"Count"},{"Name":"CreationsRefused","Unit":"Count"},{"Name":"OldestKeyAgeDays","Unit":"None"},{"Name":"KeysIssued","Unit":"Count"},{"Name":"KeysDeleted","Unit":"Count"},{"Name":"UsersCreated","Unit":"Count"},{"Name":"UsersDeleted","Unit":"Count"}]}]}"""
+            );
     }
 
     [Fact]
-    public void What_a_full_run_did_is_counted() => Values(Reports.FullRun).Should().Equal(
-        "RunCompleted=1", "NeedsAttention=1", "UsersFailed=0", "RowsInvalid=1", "DeletionsRefused=3", "CreationsRefused=2", "OldestKeyAgeDays=12.5", "KeysIssued=1", "KeysDeleted=0", "UsersCreated=1", "UsersDeleted=0");
+    public void What_a_full_run_did_is_counted() =>
+        Values(Reports.FullRun)
+            .Should()
+            .Equal(
+                "RunCompleted=1",
+                "NeedsAttention=1",
+                "UsersFailed=0",
+                "RowsInvalid=1",
+                "DeletionsRefused=3",
+                "CreationsRefused=2",
+                "OldestKeyAgeDays=12.5",
+                "KeysIssued=1",
+                "KeysDeleted=0",
+                "UsersCreated=1",
+                "UsersDeleted=0"
+            );
 
     [Fact]
-    public void What_the_stream_brought_is_counted_and_is_no_completed_run() => Values(new RunReport
-    {
-        Users =
-        [
-            Reports.Done(new Change.DeleteUser(Cid, Reason.RowRemoved, new UserId("AIDA"))),
-            Reports.Done(new Change.DeleteKey(Reports.Ann, Reason.OverlapEnded, new AccessKeyId("AKIA"))) with { Failure = new Failure.NeedsAttention("denied") },
-        ],
-    }).Should().Equal("NeedsAttention=1", "UsersFailed=1", "RowsInvalid=0", "DeletionsRefused=0", "CreationsRefused=0", "KeysIssued=0", "KeysDeleted=1", "UsersCreated=0", "UsersDeleted=1");
+    public void What_the_stream_brought_is_counted_and_is_no_completed_run() =>
+        Values(
+                new RunReport
+                {
+                    Users =
+                    [
+                        Reports.Done(new Change.DeleteUser(Cid, Reason.RowRemoved, new UserId("AIDA"))),
+                        Reports.Done(new Change.DeleteKey(Reports.Ann, Reason.OverlapEnded, new AccessKeyId("AKIA"))) with
+                        {
+                            Failure = new Failure.NeedsAttention("denied"),
+                        },
+                    ],
+                }
+            )
+            .Should()
+            .Equal(
+                "NeedsAttention=1",
+                "UsersFailed=1",
+                "RowsInvalid=0",
+                "DeletionsRefused=0",
+                "CreationsRefused=0",
+                "KeysIssued=0",
+                "KeysDeleted=1",
+                "UsersCreated=0",
+                "UsersDeleted=1"
+            );
 
     [Fact]
     public void A_full_run_that_did_not_get_to_everyone_is_not_completed() =>
-        Values(Reports.FullRun with { NotStarted = [Cid] }).Should().NotContain(value => value.StartsWith("RunCompleted")).And.Contain("OldestKeyAgeDays=12.5");
+        Values(Reports.FullRun with { NotStarted = [Cid] })
+            .Should()
+            .NotContain(value => value.StartsWith("RunCompleted"))
+            .And.Contain("OldestKeyAgeDays=12.5");
 
     [Fact]
     public void Metrics_do_not_depend_on_the_log_level()
@@ -60,7 +99,10 @@ public sealed class RunMetricsTests
     private static IEnumerable<string> Values(RunReport report)
     {
         JsonElement line = MetricsOf(report);
-        return line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Metrics").EnumerateArray()
+        return line.GetProperty("_aws")
+            .GetProperty("CloudWatchMetrics")[0]
+            .GetProperty("Metrics")
+            .EnumerateArray()
             .Select(metric => metric.GetProperty("Name").GetString()!)
             .Select(name => $"{name}={line.GetProperty(name)}");
     }

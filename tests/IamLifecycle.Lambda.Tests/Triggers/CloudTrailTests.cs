@@ -9,10 +9,10 @@ namespace IamLifecycle.Lambda.Triggers;
 /// <summary>The third entry: CloudTrail's record of a CreateUser, as EventBridge sends it.</summary>
 public sealed class CloudTrailTests
 {
-    private const string ByUser = """{"type":"IAMUser","principalId":"AIDA1","arn":"arn:aws:iam::123456789012:user/admin","accountId":"123456789012","userName":"admin"}""";
+    private const string ByUser =
+        """{"type":"IAMUser","principalId":"AIDA1","arn":"arn:aws:iam::123456789012:user/admin","accountId":"123456789012","userName":"admin"}""";
 
-    private const string ByRole =
-        """
+    private const string ByRole = """
         {"type":"AssumedRole","arn":"arn:aws:sts::123456789012:assumed-role/deploy/session-1",
          "sessionContext":{"sessionIssuer":{"type":"Role","arn":"arn:aws:iam::123456789012:role/deploy","userName":"deploy"}}}
         """;
@@ -25,15 +25,32 @@ public sealed class CloudTrailTests
     {
         Trigger trigger = await ReadAsync(Event("CreateUser", identity));
 
-        trigger.Should().Be(new Trigger.OutsideUser(new UnmanagedUser(new UserName("Ann"), new Maker(by, role, account), Instant.FromUtc(2026, 11, 20, 4, 6, 23), "198.51.100.7", "aws-cli/2.15 Python/3.11"), null));
+        trigger
+            .Should()
+            .Be(
+                new Trigger.OutsideUser(
+                    new UnmanagedUser(
+                        new UserName("Ann"),
+                        new Maker(by, role, account),
+                        Instant.FromUtc(2026, 11, 20, 4, 6, 23),
+                        "198.51.100.7",
+                        "aws-cli/2.15 Python/3.11"
+                    ),
+                    null
+                )
+            );
     }
 
     [Theory]
     [InlineData("""{"eventName":"CreateUser","errorCode":"AccessDenied","requestParameters":{"userName":"ann"}}""", "ann")]
-    [InlineData("""{"eventName":"CreateUser","errorCode":"EntityAlreadyExistsException","requestParameters":null,"responseElements":null}""", null)]
+    [InlineData(
+        """{"eventName":"CreateUser","errorCode":"EntityAlreadyExistsException","requestParameters":null,"responseElements":null}""",
+        null
+    )]
     public async Task A_call_that_failed_is_known_with_or_without_a_name(string detail, string? user)
     {
-        var trigger = (Trigger.OutsideUser)await ReadAsync($$"""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{{detail}}}""");
+        var trigger = (Trigger.OutsideUser)
+            await ReadAsync($$"""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{{detail}}}""");
 
         trigger.ErrorCode.Should().NotBeNull();
         (trigger.Made?.User.Value).Should().Be(user);
@@ -46,7 +63,13 @@ public sealed class CloudTrailTests
         using var invocation = new Invocation(reconciler);
 
         (await invocation.AnswerAsync(Event("CreateUser", ByUser))).GetProperty("usersLookedAt").GetInt32().Should().Be(0);
-        reconciler.Asked.Should().ContainSingle().Which.Scope.Should().BeOfType<Scope.Unmanaged>().Which.Made.User.Should().Be(new UserName("Ann"));
+        reconciler
+            .Asked.Should()
+            .ContainSingle()
+            .Which.Scope.Should()
+            .BeOfType<Scope.Unmanaged>()
+            .Which.Made.User.Should()
+            .Be(new UserName("Ann"));
         invocation.Lines.Should().ContainSingle("the metrics");
     }
 
@@ -56,7 +79,9 @@ public sealed class CloudTrailTests
         var reconciler = new FakeReconciler();
         using var invocation = new Invocation(reconciler);
 
-        await invocation.AnswerAsync("""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","account":"123456789012","region":"us-east-1","detail":{"eventName":"CreateUser","errorCode":"AccessDenied","requestParameters":{"userName":"ann"}}}""");
+        await invocation.AnswerAsync(
+            """{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","account":"123456789012","region":"us-east-1","detail":{"eventName":"CreateUser","errorCode":"AccessDenied","requestParameters":{"userName":"ann"}}}"""
+        );
 
         reconciler.Asked.Should().BeEmpty();
         invocation.Lines.Should().ContainSingle().Which.GetProperty("message").GetString().Should().Contain("was not: AccessDenied");
@@ -64,11 +89,11 @@ public sealed class CloudTrailTests
 
     private static string Event(string call, string identity) =>
         $$$"""
-        {"version":"0","id":"a","detail-type":"AWS API Call via CloudTrail","source":"aws.iam","account":"123456789012","time":"2026-11-20T04:06:30Z","region":"us-east-1","resources":[],
-         "detail":{"eventVersion":"1.09","userIdentity":{{{identity}}},"eventTime":"2026-11-20T04:06:23Z","eventSource":"iam.amazonaws.com","eventName":"{{{call}}}","awsRegion":"us-east-1",
-          "sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2.15 Python/3.11","requestParameters":{"userName":"ann"},
-          "responseElements":{"user":{"path":"/","userName":"Ann","userId":"AIDA2","arn":"arn:aws:iam::123456789012:user/Ann"}},"readOnly":false,"eventType":"AwsApiCall"}}
-        """;
+            {"version":"0","id":"a","detail-type":"AWS API Call via CloudTrail","source":"aws.iam","account":"123456789012","time":"2026-11-20T04:06:30Z","region":"us-east-1","resources":[],
+             "detail":{"eventVersion":"1.09","userIdentity":{{{identity}}},"eventTime":"2026-11-20T04:06:23Z","eventSource":"iam.amazonaws.com","eventName":"{{{call}}}","awsRegion":"us-east-1",
+              "sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2.15 Python/3.11","requestParameters":{"userName":"ann"},
+              "responseElements":{"user":{"path":"/","userName":"Ann","userId":"AIDA2","arn":"arn:aws:iam::123456789012:user/Ann"}},"readOnly":false,"eventType":"AwsApiCall"}}
+            """;
 
     private static Task<Trigger> ReadAsync(string json) => TriggerReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

@@ -12,7 +12,9 @@ public sealed class StreamBatchTests
 
     [Fact]
     public async Task Each_record_names_its_user() =>
-        (await ReadAsync(Events.Stream("ann", "bob"))).Records.Should().Equal(new StreamRecord("100", new UserName("ann"), null), new StreamRecord("101", new UserName("bob"), null));
+        (await ReadAsync(Events.Stream("ann", "bob")))
+            .Records.Should()
+            .Equal(new StreamRecord("100", new UserName("ann"), null), new StreamRecord("101", new UserName("bob"), null));
 
     [Fact]
     public async Task Many_records_of_a_user_ask_for_one_look_with_the_latest_spelling() =>
@@ -26,7 +28,9 @@ public sealed class StreamBatchTests
     {
         string image = string.Concat(Enumerable.Repeat("""{"M":{"a":""", 33)) + """{"S":"x"}""" + new string('}', 66);
 
-        (await ReadAsync("""{"Records":[""" + Events.Record("""{"UserName":{"S":"ann"}}""", "\"1\"", image) + "]}")).Users.Should().Equal(new UserName("ann"));
+        (await ReadAsync("""{"Records":[""" + Events.Record("""{"UserName":{"S":"ann"}}""", "\"1\"", image) + "]}"))
+            .Users.Should()
+            .Equal(new UserName("ann"));
     }
 
     [Fact]
@@ -39,12 +43,19 @@ public sealed class StreamBatchTests
                 new DynamoDBEvent.DynamodbStreamRecord
                 {
                     EventSource = "aws:dynamodb",
-                    Dynamodb = new DynamoDBEvent.StreamRecord { SequenceNumber = "7", Keys = new() { ["UserName"] = new DynamoDBEvent.AttributeValue { S = "ann" } } },
+                    Dynamodb = new DynamoDBEvent.StreamRecord
+                    {
+                        SequenceNumber = "7",
+                        Keys = new() { ["UserName"] = new DynamoDBEvent.AttributeValue { S = "ann" } },
+                    },
                 },
             ],
         };
 
-        string json = JsonSerializer.Serialize(batch, Official).Replace("\"EventSource\"", "\"eventSource\"").Replace("\"Dynamodb\"", "\"dynamodb\"");
+        string json = JsonSerializer
+            .Serialize(batch, Official)
+            .Replace("\"EventSource\"", "\"eventSource\"")
+            .Replace("\"Dynamodb\"", "\"dynamodb\"");
         (await ReadAsync(json)).Records.Should().Equal(new StreamRecord("7", new UserName("ann"), null));
     }
 
@@ -58,12 +69,20 @@ public sealed class StreamBatchTests
     [InlineData("""{"dynamodb":{"Keys":{"UserName":{"N":"7"}}}}""", "Records[0].dynamodb.Keys.UserName '{N}': must be a string (S)")]
     [InlineData("""{"dynamodb":{"Keys":{"UserName":"ann"}}}""", "Records[0].dynamodb.Keys.UserName 'ann': must be a string (S)")]
     [InlineData("""{"dynamodb":{"Keys":{"UserName":{"S":["ann"]}}}}""", "Records[0].dynamodb.Keys.UserName '{S}': must be a string (S)")]
-    [InlineData("""{"dynamodb":{"Keys":{"UserName":{"S":""}}}}""", "Records[0].dynamodb.Keys.UserName '': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -")]
-    [InlineData("""{"dynamodb":{"Keys":{"UserName":{"S":"a\u0007b"}}}}""", "Records[0].dynamodb.Keys.UserName 'a\\u{7}b': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -")]
+    [InlineData(
+        """{"dynamodb":{"Keys":{"UserName":{"S":""}}}}""",
+        "Records[0].dynamodb.Keys.UserName '': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -"
+    )]
+    [InlineData(
+        """{"dynamodb":{"Keys":{"UserName":{"S":"a\u0007b"}}}}""",
+        "Records[0].dynamodb.Keys.UserName 'a\\u{7}b': must be 1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -"
+    )]
     [InlineData("""{"dynamodb":{"Keys":{"UserName":{"S":"\ud800"}}}}""", "Records[0].dynamodb.Keys.UserName '{S}': must be a string (S)")]
     [InlineData("""{"dynamodb":{"Keys":{"UserName":{"\ud800":"a"}}}}""", "Records[0] '': must have names that are text")]
     public async Task A_record_that_can_never_name_a_user_says_why(string record, string problem) =>
-        (await ReadAsync($$"""{"Records":[{{record}}]}""")).Records.Should().ContainSingle(read => read.User == null && read.Problem!.ToString() == problem);
+        (await ReadAsync($$"""{"Records":[{{record}}]}"""))
+            .Records.Should()
+            .ContainSingle(read => read.User == null && read.Problem!.ToString() == problem);
 
     private static async Task<Trigger.StreamBatch> ReadAsync(string json)
     {

@@ -21,7 +21,14 @@ public sealed class TriggerReaderTests
     [Fact]
     public async Task A_scheduled_event_as_the_official_types_write_it_is_known()
     {
-        var scheduled = new ScheduledEvent { Source = "aws.events", Detail = new Detail(), DetailType = "Scheduled Event", Time = DateTime.UnixEpoch, Resources = ["arn"] };
+        var scheduled = new ScheduledEvent
+        {
+            Source = "aws.events",
+            Detail = new Detail(),
+            DetailType = "Scheduled Event",
+            Time = DateTime.UnixEpoch,
+            Resources = ["arn"],
+        };
         var sent = new CloudWatchEvent<string> { Source = "aws.scheduler", Detail = "{}" };
 
         (await ReadAsync(JsonSerializer.Serialize(scheduled, JsonSerializerOptions.Web))).Should().BeOfType<Trigger.ScheduledRun>();
@@ -43,11 +50,23 @@ public sealed class TriggerReaderTests
     [InlineData("""{"action":["plan"]}""", "'keys action; action a JSON Array'")]
     [InlineData("""{"Records":{"0":1}}""", "'keys Records'")]
     [InlineData("""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam"}""", "'keys detail-type, source; source aws.iam'")]
-    [InlineData("""{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{"eventName":"DeleteUser","requestParameters":{"userName":"ann"}}}""", "source aws.iam; eventName DeleteUser'")]
-    [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"CreateUser","requestParameters":{"userName":"a b"}}}""", "eventName CreateUser'")]
+    [InlineData(
+        """{"detail-type":"AWS API Call via CloudTrail","source":"aws.iam","detail":{"eventName":"DeleteUser","requestParameters":{"userName":"ann"}}}""",
+        "source aws.iam; eventName DeleteUser'"
+    )]
+    [InlineData(
+        """{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"CreateUser","requestParameters":{"userName":"a b"}}}""",
+        "eventName CreateUser'"
+    )]
     [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventName":"CreateUser"}}""", "eventName CreateUser'")]
-    [InlineData("""{"detail-type":"AWS API Call via CloudTrail","detail":{"eventSource":"transfer.amazonaws.com","eventName":"CreateUser","requestParameters":{"userName":"ann"}}}""", "eventName CreateUser'")]
-    [InlineData("""{"detail-type":"Something else","detail":{"eventName":"CreateUser","requestParameters":{"userName":"ann"}}}""", "'keys detail-type, detail'")]
+    [InlineData(
+        """{"detail-type":"AWS API Call via CloudTrail","detail":{"eventSource":"transfer.amazonaws.com","eventName":"CreateUser","requestParameters":{"userName":"ann"}}}""",
+        "eventName CreateUser'"
+    )]
+    [InlineData(
+        """{"detail-type":"Something else","detail":{"eventName":"CreateUser","requestParameters":{"userName":"ann"}}}""",
+        "'keys detail-type, detail'"
+    )]
     [InlineData("""{"source":"\u001b[2J\ud83d\ude00"}""", "source \\u{1B}[2J😀'")]
     [InlineData("""{"source":"\ud800"}""", "source a JSON String'")]
     [InlineData("""{"\ud800":1,"source":"x"}""", "'JSON with names that are no text'")]
@@ -67,23 +86,47 @@ public sealed class TriggerReaderTests
     }
 
     [Fact]
-    public void No_bytes_whatever_bring_anything_but_a_trigger_or_its_refusal() => Prop.ForAll(
-        Gen.OneOf(
-            ArbMap.Default.GeneratorFor<byte[]>(),
-            Gen.Elements("{", "}", "[", "]", "\"", ":", ",", "\"Records\"", "\"dynamodb\"", "\"Keys\"", "\"UserName\"", "\"S\"", "\"\\ud800\"", "\"source\"", "1", "null", "\u00ff")
-                .ArrayOf().Select(pieces => Encoding.Latin1.GetBytes(string.Concat(pieces)))).ToArbitrary(),
-        bytes =>
-        {
-            using var json = new MemoryStream(bytes);
-            try
-            {
-                TriggerReader.ReadAsync(json).GetAwaiter().GetResult().Should().NotBeNull();
-            }
-            catch (TriggerException e)
-            {
-                e.Message.Should().EndWith(TriggerReader.Rule);
-            }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    public void No_bytes_whatever_bring_anything_but_a_trigger_or_its_refusal() =>
+        Prop.ForAll(
+                Gen.OneOf(
+                        ArbMap.Default.GeneratorFor<byte[]>(),
+                        Gen.Elements(
+                                "{",
+                                "}",
+                                "[",
+                                "]",
+                                "\"",
+                                ":",
+                                ",",
+                                "\"Records\"",
+                                "\"dynamodb\"",
+                                "\"Keys\"",
+                                "\"UserName\"",
+                                "\"S\"",
+                                "\"\\ud800\"",
+                                "\"source\"",
+                                "1",
+                                "null",
+                                "\u00ff"
+                            )
+                            .ArrayOf()
+                            .Select(pieces => Encoding.Latin1.GetBytes(string.Concat(pieces)))
+                    )
+                    .ToArbitrary(),
+                bytes =>
+                {
+                    using var json = new MemoryStream(bytes);
+                    try
+                    {
+                        TriggerReader.ReadAsync(json).GetAwaiter().GetResult().Should().NotBeNull();
+                    }
+                    catch (TriggerException e)
+                    {
+                        e.Message.Should().EndWith(TriggerReader.Rule);
+                    }
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     private static async Task<Trigger> ReadAsync(string json)
     {

@@ -29,7 +29,8 @@ public sealed class DemoTests
             HostEnvironment.Minimal(),
             AppContext.BaseDirectory,
             log.Add,
-            log.Add);
+            log.Add
+        );
         return (await process.Exited, log.Lines);
     }
 }

@@ -28,7 +28,8 @@ public sealed class EmulatedAwsTests
             HostEnvironment.Minimal(),
             PythonWithMoto.Folder,
             output.Add,
-            output.Add);
+            output.Add
+        );
         await output.WaitForAsync(line => line.Contains("port", StringComparison.Ordinal), TimeSpan.FromMinutes(1));
         emulator.CloseInput();
         (await emulator.Exited.WaitAsync(TimeSpan.FromMinutes(1))).Should().Be(0);

@@ -16,9 +16,9 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
         await account.PutRowAsync("alice");
         await account.FindUserAsync("nobody");
 
-        (await fixture.Aws.GetCallsAsync()).Should().Equal(
-            new AwsCall("dynamodb.PutItem", "test", "eu-west-1", 200),
-            new AwsCall("iam.GetUser", "test", "eu-west-1", 404));
+        (await fixture.Aws.GetCallsAsync())
+            .Should()
+            .Equal(new AwsCall("dynamodb.PutItem", "test", "eu-west-1", 200), new AwsCall("iam.GetUser", "test", "eu-west-1", 404));
         await fixture.Aws.ForgetCallsAsync();
         (await fixture.Aws.GetCallsAsync()).Should().BeEmpty();
     }
@@ -27,7 +27,14 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
     public async Task A_refused_call_has_no_effect()
     {
         using var account = await fixture.FreshAccountAsync();
-        await using var fault = await fixture.Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", Code = "ServiceFailure", Status = 400 });
+        await using var fault = await fixture.Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateUser",
+                Code = "ServiceFailure",
+                Status = 400,
+            }
+        );
         var creating = () => account.CreateUserByHandAsync("alice");
         (await creating.Should().ThrowAsync<Amazon.Runtime.AmazonServiceException>()).Which.ErrorCode.Should().Be("ServiceFailure");
         (await account.FindUserAsync("alice")).Should().BeNull();
@@ -39,8 +46,23 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
         await using var fault = await fixture.Aws.ArmAsync(
-            new AwsFault { Operation = "ssm.PutParameter", When = "after", Code = "AccessDeniedException", Status = 400 });
-        var putting = () => account.Clients.Ssm.PutParameterAsync(new PutParameterRequest { Name = "p", Value = "v", Type = ParameterType.String });
+            new AwsFault
+            {
+                Operation = "ssm.PutParameter",
+                When = "after",
+                Code = "AccessDeniedException",
+                Status = 400,
+            }
+        );
+        var putting = () =>
+            account.Clients.Ssm.PutParameterAsync(
+                new PutParameterRequest
+                {
+                    Name = "p",
+                    Value = "v",
+                    Type = ParameterType.String,
+                }
+            );
         await putting.Should().ThrowAsync<AmazonSimpleSystemsManagementException>();
         (await account.FindParameterAsync("p"))!.Value.Should().Be("v");
     }
@@ -50,7 +72,15 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
         await using var fault = await fixture.Aws.ArmAsync(
-            new AwsFault { Operation = "iam.CreateUser", Containing = "UserName=alice", Times = 9, Code = "AccessDenied", Status = 403 });
+            new AwsFault
+            {
+                Operation = "iam.CreateUser",
+                Containing = "UserName=alice",
+                Times = 9,
+                Code = "AccessDenied",
+                Status = 403,
+            }
+        );
         await account.CreateUserByHandAsync("bob");
         var creating = () => account.CreateUserByHandAsync("alice");
         await creating.Should().ThrowAsync<Amazon.Runtime.AmazonServiceException>();
@@ -60,7 +90,14 @@ public sealed class FaultTests(EmulatedAwsFixture fixture)
     public async Task A_held_call_waits_until_it_is_let_go_while_others_pass()
     {
         using var account = await fixture.FreshAccountAsync();
-        await using var fault = await fixture.Aws.ArmAsync(new AwsFault { Operation = "iam.CreateUser", When = "after", Hold = true });
+        await using var fault = await fixture.Aws.ArmAsync(
+            new AwsFault
+            {
+                Operation = "iam.CreateUser",
+                When = "after",
+                Hold = true,
+            }
+        );
         var creating = account.CreateUserByHandAsync("alice");
         await fault.ReachedAsync();
         creating.IsCompleted.Should().BeFalse();

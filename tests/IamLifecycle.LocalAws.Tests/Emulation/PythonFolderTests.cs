@@ -39,7 +39,10 @@ public sealed class PythonFolderTests : IDisposable
     [Fact]
     public async Task A_link_to_another_place_is_refused()
     {
-        Directory.CreateSymbolicLink(Path.Combine(cache, "iam-lifecycle"), Directory.CreateDirectory(Path.Combine(cache, "elsewhere")).FullName);
+        Directory.CreateSymbolicLink(
+            Path.Combine(cache, "iam-lifecycle"),
+            Directory.CreateDirectory(Path.Combine(cache, "elsewhere")).FullName
+        );
 
         (int code, string output) = await AskAsync();
 
@@ -66,7 +69,14 @@ public sealed class PythonFolderTests : IDisposable
         Dictionary<string, string> environment = HostEnvironment.Minimal();
         environment["XDG_CACHE_HOME"] = cache;
         string[] arguments = ["-B", "-c", "import ensure_moto; print(ensure_moto.private_folder())"];
-        await using ChildProcess process = ChildProcess.Start("python3", arguments, environment, PythonWithMoto.Folder, output.Add, output.Add);
+        await using ChildProcess process = ChildProcess.Start(
+            "python3",
+            arguments,
+            environment,
+            PythonWithMoto.Folder,
+            output.Add,
+            output.Add
+        );
         int code = await process.Exited;
         return (code, string.Join('\n', output.Lines));
     }

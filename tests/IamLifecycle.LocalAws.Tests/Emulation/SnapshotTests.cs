@@ -100,8 +100,16 @@ public sealed class SnapshotTests(TimeTravellingAwsFixture fixture) : IClassFixt
         await account.DeleteRowAsync("alice");
     }
 
-    private Task<PutParameterResponse> PutParameterAsync(string value) => account.Clients.Ssm.PutParameterAsync(
-        new PutParameterRequest { Name = "/p", Value = value, Type = ParameterType.SecureString, Overwrite = true });
+    private Task<PutParameterResponse> PutParameterAsync(string value) =>
+        account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = "/p",
+                Value = value,
+                Type = ParameterType.SecureString,
+                Overwrite = true,
+            }
+        );
 
     private async Task<string> ShownAsync()
     {
@@ -114,7 +122,9 @@ public sealed class SnapshotTests(TimeTravellingAwsFixture fixture) : IClassFixt
             records += System.Text.Json.JsonDocument.Parse(batch).RootElement.GetProperty("Records").GetArrayLength();
             return Task.FromResult<InvocationResult>(new InvocationResult.Answered("{}"));
         }).DrainAsync();
-        return $"{string.Join(' ', await account.GetUserNamesAsync())}; {string.Join(' ', keys.Select(each => each.AccessKeyId))}; works: {await account.WorksAsync(key)}; " +
-            $"tags: {(await account.GetTagsAsync("alice")).Count}; {parameter.Value} v{parameter.Version}; rows: {rows.Count}; records: {records}";
+        return $"{string.Join(' ', await account.GetUserNamesAsync())}; {string.Join(' ', keys.Select(each => each.AccessKeyId))}; "
+            + $"works: {await account.WorksAsync(key)}; "
+            + $"tags: {(await account.GetTagsAsync("alice")).Count}; {parameter.Value} v{parameter.Version}; rows: {rows.Count}; "
+            + $"records: {records}";
     }
 }

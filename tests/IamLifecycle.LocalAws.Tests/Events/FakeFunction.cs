@@ -16,12 +16,15 @@ internal sealed class FakeFunction(Func<string, InvocationResult> answer)
 
     public static InvocationResult Failed(params string[] numbers) =>
         new InvocationResult.Answered(
-            $$"""{"batchItemFailures":[{{string.Join(',', numbers.Select(number => $$"""{"itemIdentifier":"{{number}}"}"""))}}]}""");
+            $$"""{"batchItemFailures":[{{string.Join(',', numbers.Select(number => $$"""{"itemIdentifier":"{{number}}"}"""))}}]}"""
+        );
 
     public Task<InvocationResult> InvokeAsync(string json, CancellationToken cancellation)
     {
         Events.Add(JsonNode.Parse(json)!);
-        Batches.Add(string.Join(' ', Events[^1]["Records"]!.AsArray().Select(record => record!["dynamodb"]!["SequenceNumber"]!.GetValue<string>())));
+        Batches.Add(
+            string.Join(' ', Events[^1]["Records"]!.AsArray().Select(record => record!["dynamodb"]!["SequenceNumber"]!.GetValue<string>()))
+        );
         return Task.FromResult(answer(Batches[^1]));
     }
 }

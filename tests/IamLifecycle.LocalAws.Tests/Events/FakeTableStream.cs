@@ -14,7 +14,9 @@ internal sealed class FakeTableStream : ITableStream
     /// <summary>Adds a shard with records of these numbers; a record is made at the time given, or now.</summary>
     public FakeTableStream With(string shardId, string numbers, string? parent = null, bool closed = false, DateTimeOffset? created = null)
     {
-        var records = numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => Record(number, created ?? DateTimeOffset.UtcNow));
+        var records = numbers
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => Record(number, created ?? DateTimeOffset.UtcNow));
         shards.Add((new StreamShard(shardId, parent), [.. records], closed));
         return this;
     }
@@ -31,7 +33,11 @@ internal sealed class FakeTableStream : ITableStream
         return Task.FromResult($"{shardId}|{start}");
     }
 
-    public Task<(IReadOnlyList<StreamRecord> Records, string? NextIterator)> GetRecordsAsync(string iterator, int limit, CancellationToken cancellation)
+    public Task<(IReadOnlyList<StreamRecord> Records, string? NextIterator)> GetRecordsAsync(
+        string iterator,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         var parts = iterator.Split('|');
         var (_, all, closed) = shards.Single(each => each.Shard.Id == parts[0]);
@@ -42,9 +48,14 @@ internal sealed class FakeTableStream : ITableStream
     }
 
     private static StreamRecord Record(string number, DateTimeOffset created) =>
-        new(JsonNode.Parse(
-            $$$"""
-            {"eventID":"{{{number}}}","eventName":"INSERT","dynamodb":{"SequenceNumber":"{{{number}}}",
-             "ApproximateCreationDateTime":{{{created.ToUnixTimeSeconds()}}},"Keys":{"UserName":{"S":"u{{{number}}}"}} }}
-            """)!.AsObject());
+        new(
+            JsonNode
+                .Parse(
+                    $$$"""
+                    {"eventID":"{{{number}}}","eventName":"INSERT","dynamodb":{"SequenceNumber":"{{{number}}}",
+                     "ApproximateCreationDateTime":{{{created.ToUnixTimeSeconds()}}},"Keys":{"UserName":{"S":"u{{{number}}}"}} }}
+                    """
+                )!
+                .AsObject()
+        );
 }

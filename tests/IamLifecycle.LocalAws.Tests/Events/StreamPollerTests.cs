@@ -33,7 +33,11 @@ public sealed class StreamPollerTests
     public async Task Later_records_of_the_shard_wait_for_those_that_are_tried_again()
     {
         var stream = new FakeTableStream().With("s", "1 2");
-        var function = new FakeFunction(batch => batch == "2" ? FakeFunction.Success : batch == "1 2" ? FakeFunction.Failed("2") : FakeFunction.Success);
+        var function = new FakeFunction(batch =>
+            batch == "2" ? FakeFunction.Success
+            : batch == "1 2" ? FakeFunction.Failed("2")
+            : FakeFunction.Success
+        );
         var poller = new StreamPoller(stream, new StreamMapping(), function.InvokeAsync);
         await poller.PollOnceAsync();
         stream.Append("s", "3");
@@ -44,8 +48,9 @@ public sealed class StreamPollerTests
     [Fact]
     public async Task After_an_error_of_the_function_the_batch_is_split()
     {
-        var function = await DrainAsync(
-            new FakeTableStream().With("s", "1 2 3 4"), new() { MaximumRetryAttempts = 0 }, batch => batch.Contains('3') ? FakeFunction.Failure : FakeFunction.Success);
+        var function = await DrainAsync(new FakeTableStream().With("s", "1 2 3 4"), new() { MaximumRetryAttempts = 0 }, batch =>
+            batch.Contains('3') ? FakeFunction.Failure : FakeFunction.Success
+        );
         function.Batches.Should().Equal("1 2 3 4", "1 2", "3 4", "3", "4");
     }
 
@@ -69,7 +74,16 @@ public sealed class StreamPollerTests
 
         function.Batches.Should().Equal("1", "1", "1", "1", "1", "1", "2");
         var letter = poller.DeadLetters.Should().ContainSingle().Subject;
-        letter.Should().BeEquivalentTo(new { Condition = "RetryAttemptsExhausted", ShardId = "s", Attempts = 6 });
+        letter
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Condition = "RetryAttemptsExhausted",
+                    ShardId = "s",
+                    Attempts = 6,
+                }
+            );
         letter.Records.Should().ContainSingle(record => record.SequenceNumber == "1");
     }
 
@@ -108,7 +122,9 @@ public sealed class StreamPollerTests
     {
         var stream = new FakeTableStream().With("child", "3 4", parent: "parent").With("parent", "1 2", closed: true);
         var attempts = 0;
-        var function = await DrainAsync(stream, new(), batch => batch == "1 2" && attempts++ == 0 ? FakeFunction.Failed("2") : FakeFunction.Success);
+        var function = await DrainAsync(stream, new(), batch =>
+            batch == "1 2" && attempts++ == 0 ? FakeFunction.Failed("2") : FakeFunction.Success
+        );
         function.Batches.Should().Equal("1 2", "2", "3 4");
     }
 

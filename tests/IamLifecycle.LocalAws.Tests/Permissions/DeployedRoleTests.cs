@@ -9,7 +9,8 @@ public sealed class DeployedRoleTests
     private const string Users = "arn:aws:iam::123456789012:user";
     private const string Groups = "arn:aws:iam::123456789012:group";
     private const string Ours = """{"aws:ResourceTag/iam-lifecycle:owner":"eu-central-1/iam-users"}""";
-    private const string Of = """{"kms:ViaService":"ssm.eu-central-1.amazonaws.com","kms:EncryptionContext:PARAMETER_ARN":"arn:aws:ssm:eu-central-1:123456789012:parameter/iam_users/alice_keys"}""";
+    private const string Of =
+        """{"kms:ViaService":"ssm.eu-central-1.amazonaws.com","kms:EncryptionContext:PARAMETER_ARN":"arn:aws:ssm:eu-central-1:123456789012:parameter/iam_users/alice_keys"}""";
 
     [Theory]
     [InlineData(true, "iam:CreateAccessKey", Users + "/iam-lifecycle/alice", Ours)]
@@ -20,9 +21,24 @@ public sealed class DeployedRoleTests
     [InlineData(true, "iam:RemoveUserFromGroup", Groups + "/readers", "{}")]
     [InlineData(true, "iam:RemoveUserFromGroup", Groups + "/team-red", "{}")]
     [InlineData(false, "iam:RemoveUserFromGroup", Groups + "/admins", "{}")]
-    [InlineData(true, "dynamodb:UpdateItem", "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-state", """{"dynamodb:LeadingKeys":["user#alice"]}""")]
-    [InlineData(false, "dynamodb:UpdateItem", "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-state", """{"dynamodb:LeadingKeys":["consent#1"]}""")]
-    [InlineData(false, "dynamodb:PutItem", "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-users", """{"dynamodb:LeadingKeys":["alice"]}""")]
+    [InlineData(
+        true,
+        "dynamodb:UpdateItem",
+        "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-state",
+        """{"dynamodb:LeadingKeys":["user#alice"]}"""
+    )]
+    [InlineData(
+        false,
+        "dynamodb:UpdateItem",
+        "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-lifecycle-state",
+        """{"dynamodb:LeadingKeys":["consent#1"]}"""
+    )]
+    [InlineData(
+        false,
+        "dynamodb:PutItem",
+        "arn:aws:dynamodb:eu-central-1:123456789012:table/iam-users",
+        """{"dynamodb:LeadingKeys":["alice"]}"""
+    )]
     [InlineData(true, "kms:Decrypt", "alias/ours", Of)]
     [InlineData(false, "kms:Decrypt", "alias/somebody-elses", Of)]
     [InlineData(false, "iam:CreateLoginProfile", Users + "/iam-lifecycle/alice", Ours)]
@@ -45,19 +61,32 @@ public sealed class DeployedRoleTests
     [Fact]
     public async Task Users_that_differ_in_a_number_are_judged_together_unless_a_policy_names_the_number()
     {
-        AccessQuestion[] questions = [.. Enumerable.Range(1, 9).Select(number => new AccessQuestion("", "iam:DeleteUser", $"{Users}/iam-lifecycle/ghost-{number}", JsonDocument.Parse(Ours).RootElement))];
+        AccessQuestion[] questions =
+        [
+            .. Enumerable
+                .Range(1, 9)
+                .Select(number => new AccessQuestion(
+                    "",
+                    "iam:DeleteUser",
+                    $"{Users}/iam-lifecycle/ghost-{number}",
+                    JsonDocument.Parse(Ours).RootElement
+                )),
+        ];
 
         (await DeployedRole.RefusalsAsync(Settings, questions)).Should().ContainSingle().Which.Should().Contain("/iam-lifecycle/ghost-7 ");
     }
 
-    private static RoleSettings Settings { get; } = new(new Dictionary<string, string>
-    {
-        ["TABLE_NAME"] = "iam-users",
-        ["STATE_TABLE_NAME"] = "iam-lifecycle-state",
-        ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/iam-lifecycle-boundary",
-        ["KMS_KEY_ID"] = "alias/ours",
-        ["ALLOWED_GROUPS"] = "readers,team-*",
-        ["ADOPTABLE_USERS"] = "legacy-*",
-        ["PROTECTED_USERS"] = "admin-*,ghost-7",
-    });
+    private static RoleSettings Settings { get; } =
+        new(
+            new Dictionary<string, string>
+            {
+                ["TABLE_NAME"] = "iam-users",
+                ["STATE_TABLE_NAME"] = "iam-lifecycle-state",
+                ["PERMISSIONS_BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/iam-lifecycle-boundary",
+                ["KMS_KEY_ID"] = "alias/ours",
+                ["ALLOWED_GROUPS"] = "readers,team-*",
+                ["ADOPTABLE_USERS"] = "legacy-*",
+                ["PROTECTED_USERS"] = "admin-*,ghost-7",
+            }
+        );
 }

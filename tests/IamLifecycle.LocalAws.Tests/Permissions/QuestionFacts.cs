@@ -9,7 +9,9 @@ using IamTag = Amazon.IdentityManagement.Model.Tag;
 
 namespace IamLifecycle.LocalAws.Tests.Permissions;
 
-/// <summary>Action, resource and context of a function's call are those that the service authorization reference gives, as they are before the call.</summary>
+/// <summary>
+/// Action, resource and context of a function's call are those that the service authorization reference gives, as they are before the call.
+/// </summary>
 [Collection(EmulatedAwsCollection.Name)]
 public sealed class QuestionFacts(EmulatedAwsFixture fixture)
 {
@@ -21,17 +23,24 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
 
-        var asked = await AskedAsync(session => session.Iam.CreateUserAsync(new CreateUserRequest
-        {
-            UserName = "alice",
-            Path = "/team/",
-            PermissionsBoundary = account.BoundaryArn,
-            Tags = [new IamTag { Key = "owner", Value = "us" }],
-        }));
+        var asked = await AskedAsync(session =>
+            session.Iam.CreateUserAsync(
+                new CreateUserRequest
+                {
+                    UserName = "alice",
+                    Path = "/team/",
+                    PermissionsBoundary = account.BoundaryArn,
+                    Tags = [new IamTag { Key = "owner", Value = "us" }],
+                }
+            )
+        );
 
-        asked.Should().Equal(
-            $$"""iam:CreateUser on {{Iam}}user/team/alice with {"aws:RequestTag/owner":"us","aws:TagKeys":["owner"],"iam:PermissionsBoundary":"{{account.BoundaryArn}}"}""",
-            $$"""iam:TagUser on {{Iam}}user/team/alice with {"aws:RequestTag/owner":"us","aws:TagKeys":["owner"]}""");
+        asked
+            .Should()
+            .Equal(
+                $$"""iam:CreateUser on {{Iam}}user/team/alice with {"aws:RequestTag/owner":"us","aws:TagKeys":["owner"],"iam:PermissionsBoundary":"{{account.BoundaryArn}}"}""",
+                $$"""iam:TagUser on {{Iam}}user/team/alice with {"aws:RequestTag/owner":"us","aws:TagKeys":["owner"]}"""
+            );
     }
 
     [Fact]
@@ -39,9 +48,13 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice", "/team/");
-        await account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = "alice", Tags = [new IamTag { Key = "owner", Value = "us" }] });
+        await account.Clients.Iam.TagUserAsync(
+            new TagUserRequest { UserName = "alice", Tags = [new IamTag { Key = "owner", Value = "us" }] }
+        );
 
-        var asked = await AskedAsync(session => session.Iam.UntagUserAsync(new UntagUserRequest { UserName = "alice", TagKeys = ["owner"] }));
+        var asked = await AskedAsync(session =>
+            session.Iam.UntagUserAsync(new UntagUserRequest { UserName = "alice", TagKeys = ["owner"] })
+        );
 
         asked.Should().Equal($$"""iam:UntagUser on {{Iam}}user/team/alice with {"aws:ResourceTag/owner":"us","aws:TagKeys":["owner"]}""");
     }
@@ -54,25 +67,55 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
         await account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "readers", Path = "/team/" });
         var key = (await account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" })).AccessKey.AccessKeyId;
 
-        (await AskedAsync(session => session.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "alice", PolicyArn = account.BoundaryArn })))
-            .Should().Equal($$"""iam:AttachUserPolicy on {{Iam}}user/alice with {"iam:PolicyARN":"{{account.BoundaryArn}}"}""");
-        (await AskedAsync(session => session.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { UserName = "alice", GroupName = "readers" })))
-            .Should().Equal($$"""iam:AddUserToGroup on {{Iam}}group/team/readers with {}""");
+        (
+            await AskedAsync(session =>
+                session.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "alice", PolicyArn = account.BoundaryArn })
+            )
+        )
+            .Should()
+            .Equal($$"""iam:AttachUserPolicy on {{Iam}}user/alice with {"iam:PolicyARN":"{{account.BoundaryArn}}"}""");
+        (
+            await AskedAsync(session =>
+                session.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { UserName = "alice", GroupName = "readers" })
+            )
+        )
+            .Should()
+            .Equal($$"""iam:AddUserToGroup on {{Iam}}group/team/readers with {}""");
         (await AskedAsync(session => session.Iam.GetAccessKeyLastUsedAsync(new GetAccessKeyLastUsedRequest { AccessKeyId = key })))
-            .Should().Equal($$"""iam:GetAccessKeyLastUsed on {{Iam}}user/alice with {}""");
+            .Should()
+            .Equal($$"""iam:GetAccessKeyLastUsed on {{Iam}}user/alice with {}""");
     }
 
     [Fact]
     public async Task A_secret_is_asked_of_SSM_and_of_the_key_that_encrypts_it()
     {
         using var account = await fixture.FreshAccountAsync();
-        const string Context = $$"""{"kms:EncryptionContext:PARAMETER_ARN":"arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys","kms:ViaService":"ssm.eu-central-1.amazonaws.com"}""";
+        const string Context =
+            $$"""{"kms:EncryptionContext:PARAMETER_ARN":"arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys","kms:ViaService":"ssm.eu-central-1.amazonaws.com"}""";
 
-        (await AskedAsync(session => session.Ssm.PutParameterAsync(
-            new PutParameterRequest { Name = "/iam_users/alice_keys", Value = "v", Type = ParameterType.SecureString, KeyId = "alias/ours" })))
-            .Should().Equal($"kms:Encrypt on alias/ours with {Context}", $$"""ssm:PutParameter on arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys with {}""");
-        (await AskedAsync(session => session.Ssm.GetParameterAsync(new GetParameterRequest { Name = "/iam_users/alice_keys", WithDecryption = true })))
-            .Should().Equal($"kms:Decrypt on alias/ours with {Context}", $$"""ssm:GetParameter on arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys with {}""");
+        (
+            await AskedAsync(session =>
+                session.Ssm.PutParameterAsync(
+                    new PutParameterRequest
+                    {
+                        Name = "/iam_users/alice_keys",
+                        Value = "v",
+                        Type = ParameterType.SecureString,
+                        KeyId = "alias/ours",
+                    }
+                )
+            )
+        ).Should().Equal($"kms:Encrypt on alias/ours with {Context}", $$"""ssm:PutParameter on arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys with {}""");
+        (
+            await AskedAsync(session =>
+                session.Ssm.GetParameterAsync(new GetParameterRequest { Name = "/iam_users/alice_keys", WithDecryption = true })
+            )
+        )
+            .Should()
+            .Equal(
+                $"kms:Decrypt on alias/ours with {Context}",
+                $$"""ssm:GetParameter on arn:aws:ssm{{Regional}}parameter/iam_users/alice_keys with {}"""
+            );
     }
 
     [Fact]
@@ -80,12 +123,30 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
 
-        var asked = await AskedAsync(session => session.DynamoDb.TransactWriteItemsAsync(new TransactWriteItemsRequest
-        {
-            TransactItems = [new TransactWriteItem { Put = new Put { TableName = LocalAccount.StateTable, Item = new() { ["Id"] = new AttributeValue("gate#1") } } }],
-        }));
+        var asked = await AskedAsync(session =>
+            session.DynamoDb.TransactWriteItemsAsync(
+                new TransactWriteItemsRequest
+                {
+                    TransactItems =
+                    [
+                        new TransactWriteItem
+                        {
+                            Put = new Put
+                            {
+                                TableName = LocalAccount.StateTable,
+                                Item = new() { ["Id"] = new AttributeValue("gate#1") },
+                            },
+                        },
+                    ],
+                }
+            )
+        );
 
-        asked.Should().Equal($$"""dynamodb:PutItem on arn:aws:dynamodb{{Regional}}table/{{LocalAccount.StateTable}} with {"dynamodb:LeadingKeys":["gate#1"]}""");
+        asked
+            .Should()
+            .Equal(
+                $$"""dynamodb:PutItem on arn:aws:dynamodb{{Regional}}table/{{LocalAccount.StateTable}} with {"dynamodb:LeadingKeys":["gate#1"]}"""
+            );
     }
 
     [Fact]
@@ -94,11 +155,13 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
         using var account = await fixture.FreshAccountAsync();
         await account.FindUserAsync("alice");
 
-        (await AskedAsync(async session =>
-        {
-            await session.Iam.ListUsersAsync(new ListUsersRequest());
-            await session.Iam.ListUsersAsync(new ListUsersRequest());
-        })).Should().Equal("iam:ListUsers on * with {}");
+        (
+            await AskedAsync(async session =>
+            {
+                await session.Iam.ListUsersAsync(new ListUsersRequest());
+                await session.Iam.ListUsersAsync(new ListUsersRequest());
+            })
+        ).Should().Equal("iam:ListUsers on * with {}");
         (await fixture.Aws.TakeQuestionsAsync()).Should().BeEmpty();
     }
 
@@ -108,9 +171,22 @@ public sealed class QuestionFacts(EmulatedAwsFixture fixture)
         using var account = await fixture.FreshAccountAsync();
         using var session = new RoleSession(fixture.Aws);
 
-        (await session.Iam.Invoking(iam => iam.DeleteUserAsync(new DeleteUserRequest { UserName = "nobody" })).Should().ThrowAsync<AmazonServiceException>()).Which.ErrorCode.Should().Be("AccessDenied");
-        await session.Iam.Invoking(iam => iam.GetUserAsync(new GetUserRequest { UserName = "nobody" })).Should().ThrowAsync<NoSuchEntityException>();
-        await account.Clients.Iam.Invoking(iam => iam.DeleteUserAsync(new DeleteUserRequest { UserName = "nobody" })).Should().ThrowAsync<NoSuchEntityException>();
+        (
+            await session
+                .Iam.Invoking(iam => iam.DeleteUserAsync(new DeleteUserRequest { UserName = "nobody" }))
+                .Should()
+                .ThrowAsync<AmazonServiceException>()
+        )
+            .Which.ErrorCode.Should()
+            .Be("AccessDenied");
+        await session
+            .Iam.Invoking(iam => iam.GetUserAsync(new GetUserRequest { UserName = "nobody" }))
+            .Should()
+            .ThrowAsync<NoSuchEntityException>();
+        await account
+            .Clients.Iam.Invoking(iam => iam.DeleteUserAsync(new DeleteUserRequest { UserName = "nobody" }))
+            .Should()
+            .ThrowAsync<NoSuchEntityException>();
     }
 
     private async Task<IEnumerable<string>> AskedAsync(Func<RoleSession, Task> calls)

@@ -29,7 +29,11 @@ internal sealed class RoleSession(EmulatedAws aws) : IDisposable
     private T For<T>(T configuration)
         where T : ClientConfig
     {
-        (configuration.ServiceURL, configuration.AuthenticationRegion, configuration.MaxErrorRetry) = (aws.Endpoint.ToString(), "eu-central-1", 0);
+        (configuration.ServiceURL, configuration.AuthenticationRegion, configuration.MaxErrorRetry) = (
+            aws.Endpoint.ToString(),
+            "eu-central-1",
+            0
+        );
         return configuration;
     }
 }

@@ -20,8 +20,16 @@ public sealed class PrerequisitesTests : IDisposable
         var (exitCode, lines) = await RunAsync();
 
         exitCode.Should().Be(1);
-        lines.Should().ContainSingle(line => line.StartsWith("Missing Debian packages: python3 python3-venv nodejs npm gcc libc6-dev", StringComparison.Ordinal));
-        lines.Should().ContainSingle(line => line.Contains("sudo apt-get install python3 python3-venv nodejs npm gcc libc6-dev", StringComparison.Ordinal));
+        lines
+            .Should()
+            .ContainSingle(line =>
+                line.StartsWith("Missing Debian packages: python3 python3-venv nodejs npm gcc libc6-dev", StringComparison.Ordinal)
+            );
+        lines
+            .Should()
+            .ContainSingle(line =>
+                line.Contains("sudo apt-get install python3 python3-venv nodejs npm gcc libc6-dev", StringComparison.Ordinal)
+            );
         File.Exists(Calls).Should().BeFalse("only root may install");
     }
 
@@ -37,7 +45,11 @@ public sealed class PrerequisitesTests : IDisposable
 
         exitCode.Should().Be(1);
         (await File.ReadAllTextAsync(Calls)).Should().Contain("update").And.MatchRegex("install .*nodejs npm");
-        lines.Should().ContainSingle(line => line.StartsWith("Missing Debian packages:", StringComparison.Ordinal)).Which.Should().Contain("nodejs npm");
+        lines
+            .Should()
+            .ContainSingle(line => line.StartsWith("Missing Debian packages:", StringComparison.Ordinal))
+            .Which.Should()
+            .Contain("nodejs npm");
     }
 
     [Fact]
@@ -68,7 +80,14 @@ public sealed class PrerequisitesTests : IDisposable
         var environment = HostEnvironment.Minimal();
         environment["PATH"] = $"{folder.FullName}:{environment["PATH"]}";
         var repository = RepositoryRoot.Find();
-        await using var process = ChildProcess.Start("sh", [Path.Combine(repository, "tests", "prerequisites.sh")], environment, repository, log.Add, log.Add);
+        await using var process = ChildProcess.Start(
+            "sh",
+            [Path.Combine(repository, "tests", "prerequisites.sh")],
+            environment,
+            repository,
+            log.Add,
+            log.Add
+        );
         return (await process.Exited, log.Lines);
     }
 }

@@ -39,7 +39,10 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
         await CreateAsync("bob");
         await through.DynamoDb.ScanAsync(new() { TableName = LocalAccount.UsersTable });
 
-        proxy.Calls.Select(call => $"{call.Number} {call} {call.IsWrite}").Should().Equal("1 iam.CreateUser#1 True", "2 iam.CreateUser#2 True", "3 dynamodb.Scan/iam-users#1 False");
+        proxy
+            .Calls.Select(call => $"{call.Number} {call} {call.IsWrite}")
+            .Should()
+            .Equal("1 iam.CreateUser#1 True", "2 iam.CreateUser#2 True", "3 dynamodb.Scan/iam-users#1 False");
         proxy.Calls[0].Body.Should().Contain("UserName=alice");
         proxy.Calls[0].Head.Should().StartWith("POST /\n").And.Contain("Authorization: AWS4-HMAC-SHA256 Credential=test/");
         (await account.GetUserNamesAsync()).Should().Equal("alice", "bob");
@@ -87,7 +90,9 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
         await CreateAsync("alice");
         for (var attempt = 0; attempt < refused; attempt++)
         {
-            (await FluentActions.Awaiting(() => CreateAsync("bob")).Should().ThrowAsync<AmazonIdentityManagementServiceException>()).Which.ErrorCode.Should().Be(code);
+            (await FluentActions.Awaiting(() => CreateAsync("bob")).Should().ThrowAsync<AmazonIdentityManagementServiceException>())
+                .Which.ErrorCode.Should()
+                .Be(code);
         }
 
         (await account.GetUserNamesAsync()).Should().Equal("alice");
@@ -118,7 +123,14 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
         await using (proxy.Spoil(new CallFault(FaultKind.ThrottledForEver, "dynamodb.Scan/iam-users", 1)))
         {
             using var dynamoDb = new AmazonDynamoDBClient(
-                new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = proxy.Endpoint.ToString(), AuthenticationRegion = "eu-central-1", MaxErrorRetry = 0 });
+                new BasicAWSCredentials("test", "test"),
+                new AmazonDynamoDBConfig
+                {
+                    ServiceURL = proxy.Endpoint.ToString(),
+                    AuthenticationRegion = "eu-central-1",
+                    MaxErrorRetry = 0,
+                }
+            );
             var scanning = () => dynamoDb.ScanAsync(new() { TableName = LocalAccount.UsersTable });
             await scanning.Should().ThrowAsync<ProvisionedThroughputExceededException>();
         }
@@ -144,14 +156,16 @@ public sealed class FaultingProxyTests(EmulatedAwsFixture fixture) : IAsyncLifet
 
     private Task<CreateUserResponse> CreateAsync(string user) => iam.CreateUserAsync(new CreateUserRequest { UserName = user });
 
-    private static AmazonIdentityManagementServiceClient Through(FaultingProxy proxy, int retries) => new(
-        new BasicAWSCredentials("test", "test"),
-        new AmazonIdentityManagementServiceConfig
-        {
-            ServiceURL = proxy.Endpoint.ToString(),
-            AuthenticationRegion = "us-east-1",
-            MaxErrorRetry = retries,
-            MaxStaleConnectionRetries = 0,
-            RetryMode = RequestRetryMode.Standard,
-        });
+    private static AmazonIdentityManagementServiceClient Through(FaultingProxy proxy, int retries) =>
+        new(
+            new BasicAWSCredentials("test", "test"),
+            new AmazonIdentityManagementServiceConfig
+            {
+                ServiceURL = proxy.Endpoint.ToString(),
+                AuthenticationRegion = "us-east-1",
+                MaxErrorRetry = retries,
+                MaxStaleConnectionRetries = 0,
+                RetryMode = RequestRetryMode.Standard,
+            }
+        );
 }

@@ -22,7 +22,11 @@ public sealed class LambdaHostTests
     {
         await using var host = Host();
         var result = await AskAsync(host, "fail");
-        result.Should().BeOfType<InvocationResult.FunctionError>().Which.Should().BeEquivalentTo(new { Type = "Failure", Message = "as asked" });
+        result
+            .Should()
+            .BeOfType<InvocationResult.FunctionError>()
+            .Which.Should()
+            .BeEquivalentTo(new { Type = "Failure", Message = "as asked" });
         (await AskAsync(host, "answer")).Succeeded.Should().BeTrue();
         host.ColdStarts.Should().Be(1);
     }
@@ -100,8 +104,10 @@ public sealed class LambdaHostTests
         await using var host = Host(timeout: TimeSpan.FromSeconds(90), time: time);
         var answer = JsonDocument.Parse((await AskAsync(host, "tell the time")).Payload).RootElement;
         answer.GetProperty("seconds left").GetDouble().Should().BeInRange(60, 90);
-        DateTimeOffset.FromUnixTimeSeconds((long)answer.GetProperty("now").GetDouble())
-            .Should().BeCloseTo(DateTimeOffset.UtcNow.AddDays(15), TimeSpan.FromMinutes(1));
+        DateTimeOffset
+            .FromUnixTimeSeconds((long)answer.GetProperty("now").GetDouble())
+            .Should()
+            .BeCloseTo(DateTimeOffset.UtcNow.AddDays(15), TimeSpan.FromMinutes(1));
     }
 
     private static Task<InvocationResult> AskAsync(LambdaHost host, string what) => host.InvokeAsync($$"""{"do":"{{what}}"}""");
@@ -110,13 +116,19 @@ public sealed class LambdaHostTests
         JsonDocument.Parse(result.Payload).RootElement.GetProperty(name).ToString();
 
     private static LambdaHost Host(
-        Dictionary<string, string>? environment = null, TimeSpan? timeout = null, int concurrency = 1, TimeTravel? time = null) =>
-        new(new LambdaSettings
-        {
-            Executable = Path.Combine(AppContext.BaseDirectory, "FakeLambda", "bootstrap"),
-            Environment = environment ?? [],
-            Timeout = timeout ?? TimeSpan.FromMinutes(1),
-            Concurrency = concurrency,
-            Time = time,
-        });
+        Dictionary<string, string>? environment = null,
+        TimeSpan? timeout = null,
+        int concurrency = 1,
+        TimeTravel? time = null
+    ) =>
+        new(
+            new LambdaSettings
+            {
+                Executable = Path.Combine(AppContext.BaseDirectory, "FakeLambda", "bootstrap"),
+                Environment = environment ?? [],
+                Timeout = timeout ?? TimeSpan.FromMinutes(1),
+                Concurrency = concurrency,
+                Time = time,
+            }
+        );
 }

@@ -48,7 +48,11 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
         var invoking = server.InvokeAsync("{}", TimeSpan.FromSeconds(30));
         var next = await client.NextAsync();
         await client.PostAsync($"invocation/{next.RequestId}/error", """{"errorType":"T","errorMessage":"M","stackTrace":[]}""");
-        (await invoking).Should().BeOfType<InvocationResult.FunctionError>().Which.Should().BeEquivalentTo(new { Type = "T", Message = "M" });
+        (await invoking)
+            .Should()
+            .BeOfType<InvocationResult.FunctionError>()
+            .Which.Should()
+            .BeEquivalentTo(new { Type = "T", Message = "M" });
     }
 
     [Fact]

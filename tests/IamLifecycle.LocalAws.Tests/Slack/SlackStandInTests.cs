@@ -41,7 +41,11 @@ public sealed class SlackStandInTests : IAsyncLifetime
         slack.Scopes.Remove("users:read");
 
         (await CallAsync("users.info", "user=U0000000ANN", token: null)).GetProperty("error").GetString().Should().Be("not_authed");
-        (await CallAsync("users.info", "user=U0000000ANN", token: "xoxb-other")).GetProperty("error").GetString().Should().Be("invalid_auth");
+        (await CallAsync("users.info", "user=U0000000ANN", token: "xoxb-other"))
+            .GetProperty("error")
+            .GetString()
+            .Should()
+            .Be("invalid_auth");
         JsonElement answer = await CallAsync("users.info", "user=U0000000ANN");
         (answer.GetProperty("error").GetString(), answer.GetProperty("needed").GetString()).Should().Be(("missing_scope", "users:read"));
     }
@@ -53,8 +57,13 @@ public sealed class SlackStandInTests : IAsyncLifetime
         string cursor = first.GetProperty("response_metadata").GetProperty("next_cursor").GetString()!;
         JsonElement last = await CallAsync("users.list", "limit=2&cursor=" + cursor);
 
-        first.GetProperty("members").EnumerateArray().Concat(last.GetProperty("members").EnumerateArray()).Select(member => member.GetProperty("id").GetString())
-            .Should().Equal("U0000000ANN", "U0000000BOT", "U0000000OLD");
+        first
+            .GetProperty("members")
+            .EnumerateArray()
+            .Concat(last.GetProperty("members").EnumerateArray())
+            .Select(member => member.GetProperty("id").GetString())
+            .Should()
+            .Equal("U0000000ANN", "U0000000BOT", "U0000000OLD");
         last.GetProperty("response_metadata").GetProperty("next_cursor").GetString().Should().BeEmpty();
     }
 
@@ -65,13 +74,32 @@ public sealed class SlackStandInTests : IAsyncLifetime
 
         await CallAsync("chat.postMessage", $"channel={channel}&text=a %26amp; b&unfurl_links=false&unfurl_media=false");
 
-        slack.Posts.Should().ContainSingle().Which.Should().BeEquivalentTo(new { To = slack.Members[0], Markup = "a &amp; b", Shown = "a & b", Unfurls = false });
+        slack
+            .Posts.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    To = slack.Members[0],
+                    Markup = "a &amp; b",
+                    Shown = "a & b",
+                    Unfurls = false,
+                }
+            );
     }
 
     [Fact]
     public async Task A_fault_strikes_as_often_as_it_is_told()
     {
-        using ArmedSlackFault fault = slack.Arm(new SlackFault { Method = "users.info", RetryAfter = 3, Times = 1 });
+        using ArmedSlackFault fault = slack.Arm(
+            new SlackFault
+            {
+                Method = "users.info",
+                RetryAfter = 3,
+                Times = 1,
+            }
+        );
 
         (await CallAsync("users.list", "")).GetProperty("ok").GetBoolean().Should().BeTrue();
         using HttpResponseMessage busy = await SendAsync("users.info", "user=U0000000ANN", slack.Token);

@@ -10,11 +10,13 @@ public static class AtAnyMoment
     /// <param name="users">What its users shall come to.</param>
     /// <param name="mayBeUnpublished">Whether a first key may still be missing: until the first ordinary run.</param>
     public static IEnumerable<string> Broken(Picture picture, IEnumerable<Expected> users, bool mayBeUnpublished) =>
-    [
-        .. picture.Users.Values.Where(user => user.Keys.Count > KeysOfAUser).Select(user => $"{user.Name} has {user.Keys.Count} keys"),
-        .. picture.Held.Where(key => !key.Value).Select(key => $"{key.Key}, which a consumer holds, does not work"),
-        .. users.Where(user => user is { Standing: Standing.Working, WasOff: false }).SelectMany(user => Unpublished(picture, user, mayBeUnpublished)),
-    ];
+        [
+            .. picture.Users.Values.Where(user => user.Keys.Count > KeysOfAUser).Select(user => $"{user.Name} has {user.Keys.Count} keys"),
+            .. picture.Held.Where(key => !key.Value).Select(key => $"{key.Key}, which a consumer holds, does not work"),
+            .. users
+                .Where(user => user is { Standing: Standing.Working, WasOff: false })
+                .SelectMany(user => Unpublished(picture, user, mayBeUnpublished)),
+        ];
 
     private static IEnumerable<string> Unpublished(Picture picture, Expected user, bool mayBeUnpublished)
     {
@@ -23,6 +25,8 @@ public static class AtAnyMoment
             return user.IsPublished || !mayBeUnpublished ? [$"{user.User} has no published key"] : [];
         }
 
-        return parameter.Entries.TryGetValue("current", out var current) && current.Works ? [] : [$"the published key of {user.User} does not work"];
+        return parameter.Entries.TryGetValue("current", out var current) && current.Works
+            ? []
+            : [$"the published key of {user.User} does not work"];
     }
 }

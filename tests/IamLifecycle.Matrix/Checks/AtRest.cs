@@ -12,20 +12,26 @@ public sealed class AtRest(string boundary)
 
     /// <summary>What is not in order; empty when everything is.</summary>
     public IEnumerable<string> Broken(Picture picture, IReadOnlyList<Expected> users) =>
-    [
-        .. users.SelectMany(user => OfUser(picture, user)),
-        .. picture.StateItems.Where(id => id.StartsWith("user#", StringComparison.Ordinal)).Select(id => $"{id} is left in the state table"),
-        .. picture.Parameters.Keys.Except(picture.Users.Keys).Select(name => $"there is a parameter of {name}, who does not exist"),
-        .. picture.Users.Keys.Except(picture.Rows).Except(users.Where(user => user.Standing is Standing.Quarantined).Select(user => user.User))
-            .Select(name => $"{name} has no row"),
-    ];
+        [
+            .. users.SelectMany(user => OfUser(picture, user)),
+            .. picture
+                .StateItems.Where(id => id.StartsWith("user#", StringComparison.Ordinal))
+                .Select(id => $"{id} is left in the state table"),
+            .. picture.Parameters.Keys.Except(picture.Users.Keys).Select(name => $"there is a parameter of {name}, who does not exist"),
+            .. picture
+                .Users.Keys.Except(picture.Rows)
+                .Except(users.Where(user => user.Standing is Standing.Quarantined).Select(user => user.User))
+                .Select(name => $"{name} has no row"),
+        ];
 
     private IEnumerable<string> OfUser(Picture picture, Expected expected)
     {
         picture.Users.TryGetValue(expected.User, out var user);
         if (expected.Standing is Standing.Gone)
         {
-            return user is not null || picture.Parameters.ContainsKey(expected.User) || picture.Devices.Count > 0 ? [$"{expected.User} is not gone"] : [];
+            return user is not null || picture.Parameters.ContainsKey(expected.User) || picture.Devices.Count > 0
+                ? [$"{expected.User} is not gone"]
+                : [];
         }
 
         if (user is null)
@@ -41,10 +47,12 @@ public sealed class AtRest(string boundary)
             _ => WithoutAccess(user, parameter, expected),
         };
         var boundaryIs = expected.Standing is Standing.Suspended or Standing.Quarantined ? DenyAll : boundary;
-        return about.Append(user.Boundary == boundaryIs ? null : $"the boundary is {user.Boundary}")
+        return about
+            .Append(user.Boundary == boundaryIs ? null : $"the boundary is {user.Boundary}")
             .Append(user.Path == expected.Path ? null : $"the path is {user.Path}")
             .Append(user.ActiveOthers.Count == expected.ActiveOthers ? null : $"{user.ActiveOthers.Count} other credentials are active")
-            .OfType<string>().Select(problem => $"{expected.User}: {problem}");
+            .OfType<string>()
+            .Select(problem => $"{expected.User}: {problem}");
     }
 
     private static IEnumerable<string?> Working(UserPicture user, ParameterPicture? parameter, Expected expected)
@@ -71,36 +79,55 @@ public sealed class AtRest(string boundary)
     private static bool IsLeftOver(string tag, UserPicture user) =>
         tag.StartsWith(Mark + "off:", StringComparison.Ordinal) || tag == Mark + "delete-after" || user.Keys.ContainsKey(tag);
 
-    private static IEnumerable<string?> WithoutAccess(UserPicture user, ParameterPicture? parameter, Expected expected) => parameter is null ? ["no parameter"] :
-    [
-        .. Agree(user, parameter, expected, off: " off"),
-        .. user.Keys.Where(key => key.Value).Select(key => $"{key.Key} is active"),
-        expected.Standing is not Standing.KeysOff && user.HasLogin ? "there is a console password" : null,
-        expected.Current is null || parameter.Entries.GetValueOrDefault("current")?.Id == expected.Current ? null : "another key is current",
-        user.Tags.ContainsKey(Mark + "delete-after") == (expected.Standing is Standing.KeysOff or Standing.Quarantined) ? null : "delete-after is wrong",
-    ];
+    private static IEnumerable<string?> WithoutAccess(UserPicture user, ParameterPicture? parameter, Expected expected) =>
+        parameter is null
+            ? ["no parameter"]
+            :
+            [
+                .. Agree(user, parameter, expected, off: " off"),
+                .. user.Keys.Where(key => key.Value).Select(key => $"{key.Key} is active"),
+                expected.Standing is not Standing.KeysOff && user.HasLogin ? "there is a console password" : null,
+                expected.Current is null || parameter.Entries.GetValueOrDefault("current")?.Id == expected.Current
+                    ? null
+                    : "another key is current",
+                user.Tags.ContainsKey(Mark + "delete-after") == (expected.Standing is Standing.KeysOff or Standing.Quarantined)
+                    ? null
+                    : "delete-after is wrong",
+            ];
 
     private static IEnumerable<string?> WithoutKeys(UserPicture user, ParameterPicture? parameter) =>
-    [
-        user.Keys.Count == 0 ? null : "there are keys",
-        parameter is null ? null : "there is a parameter",
-        user.Tags.Keys.All(tag => tag == Mark + "owner") ? null : "the ledger is not empty",
-    ];
+        [
+            user.Keys.Count == 0 ? null : "there are keys",
+            parameter is null ? null : "there is a parameter",
+            user.Tags.Keys.All(tag => tag == Mark + "owner") ? null : "the ledger is not empty",
+        ];
 
     /// <summary>Every key is in parameter and ledger, and neither names another.</summary>
     private static IEnumerable<string?> Agree(UserPicture user, ParameterPicture parameter, Expected expected, string off)
     {
         var byHand = expected.MadeByHand is { } id ? [id] : Array.Empty<string>();
         var stored = parameter.Entries.ToDictionary(entry => entry.Value.Id, entry => $"{entry.Key} {entry.Value.CreatedAt}");
-        var ledger = user.Tags.Where(tag => tag.Key.StartsWith(Mark + "key:", StringComparison.Ordinal)).ToDictionary(tag => tag.Key[(Mark + "key:").Length..], tag => tag.Value);
+        var ledger = user
+            .Tags.Where(tag => tag.Key.StartsWith(Mark + "key:", StringComparison.Ordinal))
+            .ToDictionary(tag => tag.Key[(Mark + "key:").Length..], tag => tag.Value);
         return
         [
-            user.Keys.Keys.ToHashSet().SetEquals(stored.Keys.Concat(byHand)) ? null : $"the keys {Names(user.Keys.Keys)} are not those of the parameter, {Names(stored.Keys)}",
-            ledger.Keys.ToHashSet().SetEquals(user.Keys.Keys) ? null : $"the ledger names {Names(ledger.Keys)}, the keys are {Names(user.Keys.Keys)}",
-            .. stored.Where(entry => ledger.TryGetValue(entry.Key, out var says) && !(says.StartsWith(entry.Value, StringComparison.Ordinal) && says.EndsWith("Z" + off, StringComparison.Ordinal)))
+            user.Keys.Keys.ToHashSet().SetEquals(stored.Keys.Concat(byHand))
+                ? null
+                : $"the keys {Names(user.Keys.Keys)} are not those of the parameter, {Names(stored.Keys)}",
+            ledger.Keys.ToHashSet().SetEquals(user.Keys.Keys)
+                ? null
+                : $"the ledger names {Names(ledger.Keys)}, the keys are {Names(user.Keys.Keys)}",
+            .. stored
+                .Where(entry =>
+                    ledger.TryGetValue(entry.Key, out var says)
+                    && !(says.StartsWith(entry.Value, StringComparison.Ordinal) && says.EndsWith("Z" + off, StringComparison.Ordinal))
+                )
                 .Select(entry => $"the ledger says of {entry.Key} {ledger[entry.Key]}, the parameter {entry.Value}"),
             user.Tags.GetValueOrDefault(Mark + "owner") == Owner ? null : "the owner tag is missing",
-            user.Tags.GetValueOrDefault(Mark + "parameter") == string.Create(CultureInfo.InvariantCulture, $"v{parameter.Version}") ? null : "the ledger names another version of the parameter",
+            user.Tags.GetValueOrDefault(Mark + "parameter") == string.Create(CultureInfo.InvariantCulture, $"v{parameter.Version}")
+                ? null
+                : "the ledger names another version of the parameter",
         ];
     }
 

@@ -9,7 +9,9 @@ public sealed class ConsolePasswords(EmulatedAws aws, SlackStandIn slack)
 {
     private readonly Letters letters = new(slack, aws);
 
-    /// <summary>What is wrong with the user's login; null where its person was sent the password that works last, none twice, and has to change it.</summary>
+    /// <summary>
+    /// What is wrong with the user's login; null where its person was sent the password that works last, none twice, and has to change it.
+    /// </summary>
     public async Task<string?> ProblemAsync(string user, LoginProfile? login)
     {
         var bySlack = letters.BySlack(user);

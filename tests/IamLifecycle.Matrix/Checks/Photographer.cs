@@ -13,15 +13,27 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
     /// <summary>Reads everything now.</summary>
     public async Task<Picture> TakeAsync()
     {
-        var details = (await account.Clients.Iam.GetAccountAuthorizationDetailsAsync(new GetAccountAuthorizationDetailsRequest { Filter = ["User"] })).UserDetailList ?? [];
+        var details = (
+            await account.Clients.Iam.GetAccountAuthorizationDetailsAsync(new GetAccountAuthorizationDetailsRequest { Filter = ["User"] })
+        ).UserDetailList
+            ?? [];
         var users = new Dictionary<string, UserPicture>();
         foreach (var detail in details)
         {
             users[detail.UserName] = await UserAsync(detail);
         }
 
-        var parameters = (await account.Clients.Ssm.GetParametersByPathAsync(
-            new GetParametersByPathRequest { Path = "/iam_users/", Recursive = true, WithDecryption = true })).Parameters ?? [];
+        var parameters = (
+            await account.Clients.Ssm.GetParametersByPathAsync(
+                new GetParametersByPathRequest
+                {
+                    Path = "/iam_users/",
+                    Recursive = true,
+                    WithDecryption = true,
+                }
+            )
+        ).Parameters
+            ?? [];
         var rows = await ScanAsync(LocalAccount.UsersTable);
         var state = await ScanAsync(LocalAccount.StateTable);
         return new Picture
@@ -32,7 +44,12 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
             StateItems = [.. state.Where(item => !IsMemory(item, users)).Select(item => item["Id"].S)],
             Held = await WorkAsync(),
             Devices = await DevicesAsync(),
-            Open = [.. users.Values.SelectMany(user => user.Tags).Select(tag => $"{tag.Key} {tag.Value}"), .. await ParameterTagsAsync(parameters), .. rows.Concat(state).Select(Text)],
+            Open =
+            [
+                .. users.Values.SelectMany(user => user.Tags).Select(tag => $"{tag.Key} {tag.Value}"),
+                .. await ParameterTagsAsync(parameters),
+                .. rows.Concat(state).Select(Text),
+            ],
         };
     }
 
@@ -46,7 +63,8 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
             (user.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value),
             keys.ToDictionary(key => key.AccessKeyId, key => key.Status == Amazon.IdentityManagement.StatusType.Active),
             await account.FindLoginAsync(user.UserName) is not null,
-            await ActiveOthersAsync(user.UserName))
+            await ActiveOthersAsync(user.UserName)
+        )
         {
             LoginProblem = await passwords.ProblemAsync(user.UserName, await account.FindLoginAsync(user.UserName)),
         };
@@ -58,10 +76,15 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
         var certificates = await iam.ListSigningCertificatesAsync(new ListSigningCertificatesRequest { UserName = user });
         var keys = await iam.ListSSHPublicKeysAsync(new ListSSHPublicKeysRequest { UserName = user });
         var services = await iam.ListServiceSpecificCredentialsAsync(new ListServiceSpecificCredentialsRequest { UserName = user });
-        return [.. (certificates.Certificates ?? []).Select(each => (Id: each.CertificateId, each.Status))
-            .Concat((keys.SSHPublicKeys ?? []).Select(each => (Id: each.SSHPublicKeyId, each.Status)))
-            .Concat((services.ServiceSpecificCredentials ?? []).Select(each => (Id: each.ServiceSpecificCredentialId, each.Status)))
-            .Where(each => each.Status == Amazon.IdentityManagement.StatusType.Active).Select(each => each.Id)];
+        return
+        [
+            .. (certificates.Certificates ?? [])
+                .Select(each => (Id: each.CertificateId, each.Status))
+                .Concat((keys.SSHPublicKeys ?? []).Select(each => (Id: each.SSHPublicKeyId, each.Status)))
+                .Concat((services.ServiceSpecificCredentials ?? []).Select(each => (Id: each.ServiceSpecificCredentialId, each.Status)))
+                .Where(each => each.Status == Amazon.IdentityManagement.StatusType.Active)
+                .Select(each => each.Id),
+        ];
     }
 
     private async Task<IReadOnlyDictionary<string, ParameterPicture>> ParametersAsync(IEnumerable<Parameter> parameters)
@@ -70,7 +93,12 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
         foreach (var parameter in parameters)
         {
             var entries = new Dictionary<string, StoredEntry>();
-            foreach (var member in JsonDocument.Parse(parameter.Value).RootElement.EnumerateObject().Where(each => each.Value.ValueKind == JsonValueKind.Object))
+            foreach (
+                var member in JsonDocument
+                    .Parse(parameter.Value)
+                    .RootElement.EnumerateObject()
+                    .Where(each => each.Value.ValueKind == JsonValueKind.Object)
+            )
             {
                 entries[member.Name] = await EntryAsync(member.Value);
             }
@@ -85,7 +113,11 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
     {
         var id = (entry.TryGetProperty("AccessKeyId", out var now) ? now : entry.GetProperty("AccessKeyID")).GetString()!;
         var secret = entry.GetProperty("SecretAccessKey").GetString()!;
-        return new StoredEntry(id, entry.TryGetProperty("CreatedAt", out var at) ? at.GetString() : null, await account.WorksAsync(new StoredKey(id, secret, 0)));
+        return new StoredEntry(
+            id,
+            entry.TryGetProperty("CreatedAt", out var at) ? at.GetString() : null,
+            await account.WorksAsync(new StoredKey(id, secret, 0))
+        );
     }
 
     private async Task<IReadOnlyDictionary<string, bool>> WorkAsync()
@@ -111,7 +143,9 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
         foreach (var parameter in parameters)
         {
             var request = new ListTagsForResourceRequest { ResourceType = ResourceTypeForTagging.Parameter, ResourceId = parameter.Name };
-            text.AddRange(((await account.Clients.Ssm.ListTagsForResourceAsync(request)).TagList ?? []).Select(tag => $"{tag.Key} {tag.Value}"));
+            text.AddRange(
+                ((await account.Clients.Ssm.ListTagsForResourceAsync(request)).TagList ?? []).Select(tag => $"{tag.Key} {tag.Value}")
+            );
         }
 
         return text;
@@ -122,26 +156,37 @@ public sealed class Photographer(LocalAccount account, IReadOnlyList<StoredKey> 
 
     /// <summary>Neither lease nor intent: what stays for as long as the login does, and what is switched off and marked so.</summary>
     private static bool IsMemory(Dictionary<string, AttributeValue> item, IReadOnlyDictionary<string, UserPicture> users) =>
-        item.Count > 1 && item.All(attribute => attribute.Key switch
-        {
-            "Id" => true,
-            "Login" => attribute.Value.M["State"].S is "delivered" or "removed",
-            "SwitchedOff" => attribute.Value.M["Ids"].SS.All(id => users.Values.Any(user => item["Id"].S == $"user#{user.Name.ToLowerInvariant()}" && user.Tags.ContainsKey("iam-lifecycle:off:" + id))),
-            _ => false,
-        });
+        item.Count > 1
+        && item.All(attribute =>
+            attribute.Key switch
+            {
+                "Id" => true,
+                "Login" => attribute.Value.M["State"].S is "delivered" or "removed",
+                "SwitchedOff" => attribute
+                    .Value.M["Ids"]
+                    .SS.All(id =>
+                        users.Values.Any(user =>
+                            item["Id"].S == $"user#{user.Name.ToLowerInvariant()}" && user.Tags.ContainsKey("iam-lifecycle:off:" + id)
+                        )
+                    ),
+                _ => false,
+            }
+        );
 
     private static string UserOf(string parameter) => parameter["/iam_users/".Length..^"_keys".Length];
 
-    private static string Text(Dictionary<string, AttributeValue> item) => string.Join(' ', item.Select(attribute => $"{attribute.Key} {Text(attribute.Value)}"));
+    private static string Text(Dictionary<string, AttributeValue> item) =>
+        string.Join(' ', item.Select(attribute => $"{attribute.Key} {Text(attribute.Value)}"));
 
-    private static string Text(AttributeValue value) => value switch
-    {
-        { S: { } text } => text,
-        { N: { } number } => number,
-        { BOOL: { } flag } => flag.ToString(),
-        { M: { Count: > 0 } map } => Text(map),
-        { L: { Count: > 0 } list } => string.Join(' ', list.Select(Text)),
-        { SS: { Count: > 0 } set } => string.Join(' ', set),
-        _ => "",
-    };
+    private static string Text(AttributeValue value) =>
+        value switch
+        {
+            { S: { } text } => text,
+            { N: { } number } => number,
+            { BOOL: { } flag } => flag.ToString(),
+            { M: { Count: > 0 } map } => Text(map),
+            { L: { Count: > 0 } list } => string.Join(' ', list.Select(Text)),
+            { SS: { Count: > 0 } set } => string.Join(' ', set),
+            _ => "",
+        };
 }

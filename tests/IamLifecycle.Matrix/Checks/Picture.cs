@@ -34,9 +34,18 @@ public sealed record Picture
 /// <param name="HasLogin">Whether it has a console password.</param>
 /// <param name="ActiveOthers">SSH keys, certificates and service-specific credentials that are active.</param>
 public sealed record UserPicture(
-    string Name, string Path, string? Boundary, IReadOnlyDictionary<string, string> Tags, IReadOnlyDictionary<string, bool> Keys, bool HasLogin, IReadOnlyList<string> ActiveOthers)
+    string Name,
+    string Path,
+    string? Boundary,
+    IReadOnlyDictionary<string, string> Tags,
+    IReadOnlyDictionary<string, bool> Keys,
+    bool HasLogin,
+    IReadOnlyList<string> ActiveOthers
+)
 {
-    /// <summary>What is wrong with its console login; null where its person knows the password, was sent none twice, and must change it.</summary>
+    /// <summary>
+    /// What is wrong with its console login; null where its person knows the password, was sent none twice, and must change it.
+    /// </summary>
     public string? LoginProblem { get; init; }
 }
 

@@ -14,25 +14,64 @@ public static class MatrixCommand
     private const int BenchesToKill = 2;
     private const int BenchesToWait = 4;
 
-    private static readonly Option<string[]> ScenarioOption = new("--scenario") { Description = "Only this scenario; may be given more than once.", AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<string[]> FaultOption = new("--fault") { Description = "Only this fault; may be given more than once.", AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<string?> PointOption = new("--point") { Description = "Only this call, like iam.CreateAccessKey#1: the first call of that operation." };
-    private static readonly Option<bool> WeatherOption = new("--weather") { Description = "In a busy account: throttles, short pages, late reads, an old credential report." };
-    private static readonly Option<int> EveryOption = new("--every") { Description = "Only every n-th point of each scenario and fault.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string[]> ScenarioOption = new("--scenario")
+    {
+        Description = "Only this scenario; may be given more than once.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private static readonly Option<string[]> FaultOption = new("--fault")
+    {
+        Description = "Only this fault; may be given more than once.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private static readonly Option<string?> PointOption = new("--point")
+    {
+        Description = "Only this call, like iam.CreateAccessKey#1: the first call of that operation.",
+    };
+    private static readonly Option<bool> WeatherOption = new("--weather")
+    {
+        Description = "In a busy account: throttles, short pages, late reads, an old credential report.",
+    };
+    private static readonly Option<int> EveryOption = new("--every")
+    {
+        Description = "Only every n-th point of each scenario and fault.",
+        DefaultValueFactory = _ => 1,
+    };
 
     /// <summary>The root of the command line.</summary>
-    public static RootCommand Root() => new(
-        "Spoils every call that the function makes to AWS, one at a time, in every kind of work it does, and lets ordinary runs follow. Each point starts from the same "
-        + "state, over real HTTP, with the real process.\n\nScenarios:\n" + string.Join('\n', AllScenarios.List.Select(scenario => $"  {scenario.Name,-20}{scenario.Does}")))
-    {
-        Command("kill", "Kills the process before and after every call.", FaultNames.Kills, BenchesToKill),
-        Command("faults", "Breaks connections, answers 500, throttles, refuses and delays at every call.", FaultNames.Others, BenchesToWait),
-    };
+    public static RootCommand Root() =>
+        new(
+            "Spoils every call that the function makes to AWS, one at a time, in every kind of work it does, and lets ordinary "
+                + "runs follow. Each point starts from the same "
+                + "state, over real HTTP, with the real process.\n\nScenarios:\n"
+                + string.Join('\n', AllScenarios.List.Select(scenario => $"  {scenario.Name, -20}{scenario.Does}"))
+        )
+        {
+            Command("kill", "Kills the process before and after every call.", FaultNames.Kills, BenchesToKill),
+            Command(
+                "faults",
+                "Breaks connections, answers 500, throttles, refuses and delays at every call.",
+                FaultNames.Others,
+                BenchesToWait
+            ),
+        };
 
     private static Command Command(string name, string description, IReadOnlyList<FaultKind> kinds, int benches)
     {
-        var parallel = new Option<int>("--parallel") { Description = "How many emulated AWS are used at once.", DefaultValueFactory = _ => benches };
-        var command = new Command(name, $"{description} Faults: {string.Join(", ", kinds.Select(FaultNames.Of))}.") { ScenarioOption, FaultOption, PointOption, EveryOption, WeatherOption, parallel };
+        var parallel = new Option<int>("--parallel")
+        {
+            Description = "How many emulated AWS are used at once.",
+            DefaultValueFactory = _ => benches,
+        };
+        var command = new Command(name, $"{description} Faults: {string.Join(", ", kinds.Select(FaultNames.Of))}.")
+        {
+            ScenarioOption,
+            FaultOption,
+            PointOption,
+            EveryOption,
+            WeatherOption,
+            parallel,
+        };
         command.SetAction((parsed, _) => RunAsync(parsed, kinds, parsed.GetValue(parallel)));
         return command;
     }

@@ -19,7 +19,11 @@ internal sealed class MatrixProgress
             if (outcome.IsPermanent)
             {
                 Console.WriteLine($"PERMANENT {outcome.Point.Scenario.Name}, {FaultNames.Of(outcome.Point.Kind)} at {outcome.Point.Call}");
-                Console.WriteLine((outcome.Reached ? "" : "    the call never came\n") + string.Concat(outcome.Problems.Select(problem => $"    {problem}\n")) + $"    {outcome.Point.Command}");
+                Console.WriteLine(
+                    (outcome.Reached ? "" : "    the call never came\n")
+                        + string.Concat(outcome.Problems.Select(problem => $"    {problem}\n"))
+                        + $"    {outcome.Point.Command}"
+                );
             }
 
             if (tried % PointsALine == 0)

@@ -9,13 +9,20 @@ internal static class MatrixReport
     /// <summary>A line for each scenario, and the sums.</summary>
     public static void Print(Tally tally, TimeSpan took)
     {
-        foreach (var scenario in tally.Outcomes.GroupBy(outcome => outcome.Point.Scenario).OrderBy(group => group.Key.Name, StringComparer.Ordinal))
+        foreach (
+            var scenario in tally
+                .Outcomes.GroupBy(outcome => outcome.Point.Scenario)
+                .OrderBy(group => group.Key.Name, StringComparer.Ordinal)
+        )
         {
             var part = tally with { Outcomes = [.. scenario] };
-            Write($"{scenario.Key.Name,-20}{part.Outcomes.Count,5} points {part.Converged,5} converged {part.Permanent.Count,3} permanent, at most {part.WorstRuns} runs");
+            Write(
+                $"{scenario.Key.Name, -20}{part.Outcomes.Count, 5} points {part.Converged, 5} converged {part.Permanent.Count, 3} permanent, at most {part.WorstRuns} runs"
+            );
         }
 
-        Write($"""
+        Write(
+            $"""
             points tried         {tally.Outcomes.Count} of {tally.Points.Count}
             converged            {tally.Converged}
             permanent faults     {tally.Permanent.Count}
@@ -24,7 +31,8 @@ internal static class MatrixReport
             searched for secrets {tally.Messages:N0} messages, {tally.Characters:N0} characters, for {tally.Secrets:N0} secrets and every part of {Secrets.SecretSearch.ShortestPart} characters
             secrets found        {tally.Found}
             time                 {took:hh\:mm\:ss}
-            """);
+            """
+        );
     }
 
     private static void Write(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -93,7 +93,9 @@ public sealed class Bench : IAsyncDisposable
         return
         [
             .. found > 0 ? [$"{found} messages hold a secret"] : Array.Empty<string>(),
-            .. calls.Where(call => !SecretSearch.IsEncrypted(call, Function.KeyId)).Select(call => $"{call}: a parameter in clear text or with another key"),
+            .. calls
+                .Where(call => !SecretSearch.IsEncrypted(call, Function.KeyId))
+                .Select(call => $"{call}: a parameter in clear text or with another key"),
         ];
     }
 

@@ -35,7 +35,9 @@ public static class FaultNames
         var known = of.ToDictionary(Of);
         var unknown = names.Except(known.Keys).ToList();
         return unknown.Count > 0
-            ? throw new ArgumentException($"There is no fault {string.Join(", ", unknown)} here; there are {string.Join(", ", known.Keys)}.")
+            ? throw new ArgumentException(
+                $"There is no fault {string.Join(", ", unknown)} here; there are {string.Join(", ", known.Keys)}."
+            )
             : [.. of.Where(kind => names.Count == 0 || names.Contains(Of(kind)))];
     }
 }

@@ -8,7 +8,8 @@ using IamLifecycle.LocalAws.Runtime;
 namespace IamLifecycle.Matrix.Running;
 
 /// <summary>
-/// The deployed function, all of whose calls pass the proxy. Ordinary runs keep their process; those that are killed or must be hurried have processes of their own.
+/// The deployed function, all of whose calls pass the proxy. Ordinary runs keep their process; those that are killed or must be hurried
+/// have processes of their own.
 /// </summary>
 public sealed class Function : IAsyncDisposable
 {
@@ -26,11 +27,29 @@ public sealed class Function : IAsyncDisposable
     private LambdaHost? hurried;
 
     /// <summary>Deploys it; processes are started when they are needed.</summary>
-    public Function(LocalAccount account, FaultingProxy proxy, TimeTravel time, string executable, IReadOnlyDictionary<string, string> settings)
+    public Function(
+        LocalAccount account,
+        FaultingProxy proxy,
+        TimeTravel time,
+        string executable,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
         this.time = time;
-        var environment = account.Environment([.. settings, new("MAX_PARALLEL_USERS", "1"), new("KMS_KEY_ID", KeyId), new("AWS_ENDPOINT_URL", proxy.Endpoint.ToString()), new("SLACK_API_URL", proxy.SlackApiUrl.ToString())]);
-        ordinarily = new LambdaSettings { Executable = executable, Environment = environment, Timeout = Timeout, Time = time };
+        var environment = account.Environment([
+            .. settings,
+            new("MAX_PARALLEL_USERS", "1"),
+            new("KMS_KEY_ID", KeyId),
+            new("AWS_ENDPOINT_URL", proxy.Endpoint.ToString()),
+            new("SLACK_API_URL", proxy.SlackApiUrl.ToString()),
+        ]);
+        ordinarily = new LambdaSettings
+        {
+            Executable = executable,
+            Environment = environment,
+            Timeout = Timeout,
+            Time = time,
+        };
         ordinary = Host(ordinarily);
         doomed = Host(ordinarily);
     }
@@ -53,7 +72,10 @@ public sealed class Function : IAsyncDisposable
     /// <summary>An invocation in the process that may be killed.</summary>
     public Task<InvocationResult> InvokeDoomedAsync(string? record) => InvokeAsync(doomed, record);
 
-    /// <summary>An invocation that has little time: stands for a call that hangs for longer than the function may run, without having to wait that long.</summary>
+    /// <summary>
+    /// An invocation that has little time: stands for a call that hangs for longer than the function may run, without having to wait that
+    /// long.
+    /// </summary>
     public async Task<InvocationResult> InvokeHurriedAsync(string? record, TimeSpan timeout)
     {
         if (hurried is not null && hurried.Settings.Timeout != timeout)

@@ -73,8 +73,13 @@ public sealed class Matrix(MatrixPart part)
         while (scenarios.TryDequeue(out var scenario))
         {
             var calls = await Rehearsal.RunAsync(bench, scenario);
-            points[scenario] = [.. Rehearsal.PointsOf(scenario, calls, part.Kinds, part.Every)
-                .Where(point => part.Call is null || point.Call == part.Call).Select(point => point with { InWeather = part.Weather is not null })];
+            points[scenario] =
+            [
+                .. Rehearsal
+                    .PointsOf(scenario, calls, part.Kinds, part.Every)
+                    .Where(point => part.Call is null || point.Call == part.Call)
+                    .Select(point => point with { InWeather = part.Weather is not null }),
+            ];
         }
     }
 

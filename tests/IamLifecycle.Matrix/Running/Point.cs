@@ -24,5 +24,6 @@ public sealed record Point(Scenario Scenario, string Call, FaultKind Kind)
 
     /// <summary>The command that tries this point alone.</summary>
     public string Command =>
-        $"dotnet run --project tests/IamLifecycle.Matrix -c Release -- {(FaultNames.Kills.Contains(Kind) ? "kill" : "faults")} --scenario {Scenario.Name} --point {Call} --fault {FaultNames.Of(Kind)}{(InWeather ? " --weather" : "")}";
+        $"dotnet run --project tests/IamLifecycle.Matrix -c Release -- {(FaultNames.Kills.Contains(Kind) ? "kill" : "faults")} "
+        + $"--scenario {Scenario.Name} --point {Call} --fault {FaultNames.Of(Kind)}{(InWeather ? " --weather" : "")}";
 }

@@ -29,12 +29,27 @@ public static class Rehearsal
         ];
         return result is InvocationResult.Answered && broken.Length == 0
             ? calls
-            : throw new InvalidOperationException($"{scenario.Name} goes wrong by itself, {result.GetType().Name}: {string.Join("; ", broken)}");
+            : throw new InvalidOperationException(
+                $"{scenario.Name} goes wrong by itself, {result.GetType().Name}: {string.Join("; ", broken)}"
+            );
     }
 
-    /// <summary>The points that these calls give: every n-th of each kind, at least one of each, beginning with another one for each kind.</summary>
-    public static IReadOnlyList<Point> PointsOf(Scenario scenario, IReadOnlyList<ProxiedCall> calls, IReadOnlyList<FaultKind> kinds, int every) =>
-        [.. kinds.SelectMany((kind, offset) => EveryNth([.. Calls.WorthSpoiling(calls).Where(call => Calls.Matters(kind, call))], every, offset).Select(call => new Point(scenario, call.ToString(), kind)))];
+    /// <summary>
+    /// The points that these calls give: every n-th of each kind, at least one of each, beginning with another one for each kind.
+    /// </summary>
+    public static IReadOnlyList<Point> PointsOf(
+        Scenario scenario,
+        IReadOnlyList<ProxiedCall> calls,
+        IReadOnlyList<FaultKind> kinds,
+        int every
+    ) =>
+        [
+            .. kinds.SelectMany(
+                (kind, offset) =>
+                    EveryNth([.. Calls.WorthSpoiling(calls).Where(call => Calls.Matters(kind, call))], every, offset)
+                        .Select(call => new Point(scenario, call.ToString(), kind))
+            ),
+        ];
 
     private static IEnumerable<ProxiedCall> EveryNth(ProxiedCall[] calls, int every, int offset)
     {

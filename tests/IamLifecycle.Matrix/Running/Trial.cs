@@ -73,16 +73,24 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         return Plot.Record is not null && (result is not InvocationResult.Answered answered || Plot.IsToBeSentAgain(answered.Json));
     }
 
-    private Task<InvocationResult> InvokeAsync() => point.Kind switch
-    {
-        FaultKind.KillBefore or FaultKind.KillAfter => bench.Function.InvokeDoomedAsync(Plot.Record),
-        FaultKind.Late or FaultKind.LateAnswer => bench.Function.InvokeHurriedAsync(Plot.Record, hurry),
-        _ => bench.Function.InvokeAsync(Plot.Record),
-    };
+    private Task<InvocationResult> InvokeAsync() =>
+        point.Kind switch
+        {
+            FaultKind.KillBefore or FaultKind.KillAfter => bench.Function.InvokeDoomedAsync(Plot.Record),
+            FaultKind.Late or FaultKind.LateAnswer => bench.Function.InvokeHurriedAsync(Plot.Record, hurry),
+            _ => bench.Function.InvokeAsync(Plot.Record),
+        };
 
-    /// <summary>One user is worked on at a time here, and a secret is sent until the deadline; and a throttled CreateAccessKey is the account's trouble, so no other is sent.</summary>
-    private bool HoldsUpAll => (point.Kind, point.Fault.Operation) is
-        (FaultKind.ThrottledForEver, "ssm.PutParameter" or "iam.CreateAccessKey") or (FaultKind.ServerErrorForEver, "ssm.PutParameter");
+    /// <summary>
+    /// One user is worked on at a time here, and a secret is sent until the deadline; and a throttled CreateAccessKey is the account's
+    /// trouble, so no other is sent.
+    /// </summary>
+    private bool HoldsUpAll =>
+        (point.Kind, point.Fault.Operation)
+            is
+                (FaultKind.ThrottledForEver, "ssm.PutParameter" or "iam.CreateAccessKey")
+                or
+                (FaultKind.ServerErrorForEver, "ssm.PutParameter");
 
     /// <summary>The trouble of one user is no trouble of another: what was due for the other was done in the same invocation.</summary>
     private async Task CheckBystanderAsync(InvocationResult result, IReadOnlyList<ProxiedCall> struck)
@@ -97,7 +105,9 @@ public sealed class Trial(Bench bench, Arranged arranged, Point point, TimeSpan 
         var published = await arranged.Account.FindStoredKeyAsync(Scenario.Bystander);
         if (result is not InvocationResult.Answered || published?.AccessKeyId == bystander.Superseded)
         {
-            problems.Add($"what was due for {Scenario.Bystander} was not done in the same invocation, which ended with {result.GetType().Name}");
+            problems.Add(
+                $"what was due for {Scenario.Bystander} was not done in the same invocation, which ended with {result.GetType().Name}"
+            );
         }
     }
 

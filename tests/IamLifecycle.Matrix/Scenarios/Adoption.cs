@@ -55,17 +55,25 @@ public sealed class Takeover : Scenario
         var old = await stage.Account.CreateKeyByHandAsync(User);
         stage.Pass(days: 1);
         var current = await stage.Account.CreateKeyByHandAsync(User);
-        await stage.Account.Clients.Iam.TagUserAsync(new TagUserRequest
-        {
-            UserName = User,
-            Tags = [new Tag { Key = old.AccessKeyId, Value = "pending_deletion" }, new Tag { Key = current.AccessKeyId, Value = "current" }],
-        });
-        await stage.Account.Clients.Ssm.PutParameterAsync(new PutParameterRequest
-        {
-            Name = LocalAccount.ParameterName(User),
-            Value = $$"""{"current":{{Older(current)}},"pending_deletion":{{Older(old)}}}""",
-            Type = ParameterType.SecureString,
-        });
+        await stage.Account.Clients.Iam.TagUserAsync(
+            new TagUserRequest
+            {
+                UserName = User,
+                Tags =
+                [
+                    new Tag { Key = old.AccessKeyId, Value = "pending_deletion" },
+                    new Tag { Key = current.AccessKeyId, Value = "current" },
+                ],
+            }
+        );
+        await stage.Account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = LocalAccount.ParameterName(User),
+                Value = $$"""{"current":{{Older(current)}},"pending_deletion":{{Older(old)}}}""",
+                Type = ParameterType.SecureString,
+            }
+        );
         stage.Pass(days: 1);
         await stage.Account.PutRowAsync(User);
         var taken = Stage.Unchanged(User, current) with { Path = "/", Superseded = old.AccessKeyId };

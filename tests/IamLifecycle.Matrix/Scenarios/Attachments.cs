@@ -19,7 +19,9 @@ internal static class Attachments
         var iam = account.Clients.Iam;
         await iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = user, Password = "Correct-horse-1" });
         await iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = user, SSHPublicKeyBody = "ssh-rsa AAAA" });
-        await iam.CreateServiceSpecificCredentialAsync(new CreateServiceSpecificCredentialRequest { UserName = user, ServiceName = "codecommit.amazonaws.com" });
+        await iam.CreateServiceSpecificCredentialAsync(
+            new CreateServiceSpecificCredentialRequest { UserName = user, ServiceName = "codecommit.amazonaws.com" }
+        );
     }
 
     /// <summary>These, an MFA device, a certificate, policies of both kinds, two groups and a second key.</summary>
@@ -29,8 +31,17 @@ internal static class Attachments
         await account.AttachCredentialsAsync(user);
         await account.EnableDeviceAsync(user);
         await iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = user, CertificateBody = Certificate() });
-        await iam.PutUserPolicyAsync(new PutUserPolicyRequest { UserName = user, PolicyName = "inline", PolicyDocument = Document });
-        await iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = user, PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" });
+        await iam.PutUserPolicyAsync(
+            new PutUserPolicyRequest
+            {
+                UserName = user,
+                PolicyName = "inline",
+                PolicyDocument = Document,
+            }
+        );
+        await iam.AttachUserPolicyAsync(
+            new AttachUserPolicyRequest { UserName = user, PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }
+        );
         await account.CreateKeyByHandAsync(user);
         foreach (var group in new[] { "readers", "writers" })
         {
@@ -47,14 +58,18 @@ internal static class Attachments
 
     private static async Task EnableDeviceAsync(this LocalAccount account, string user)
     {
-        var device = await account.Clients.Iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone" });
-        await account.Clients.Iam.EnableMFADeviceAsync(new EnableMFADeviceRequest
-        {
-            UserName = user,
-            SerialNumber = device.VirtualMFADevice.SerialNumber,
-            AuthenticationCode1 = "123456",
-            AuthenticationCode2 = "654321",
-        });
+        var device = await account.Clients.Iam.CreateVirtualMFADeviceAsync(
+            new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone" }
+        );
+        await account.Clients.Iam.EnableMFADeviceAsync(
+            new EnableMFADeviceRequest
+            {
+                UserName = user,
+                SerialNumber = device.VirtualMFADevice.SerialNumber,
+                AuthenticationCode1 = "123456",
+                AuthenticationCode2 = "654321",
+            }
+        );
     }
 
     private static string Certificate()

@@ -17,7 +17,10 @@ public sealed class CreationByRecord : Scenario
         var bystander = await stage.AddAsync(Bystander);
         stage.Pass(days: 1);
         await stage.Account.PutRowAsync(User);
-        return new Plot([new Expected(User, Standing.Working), Stage.Unchanged(Bystander, bystander)], [bystander]) { Record = Plot.RecordOf("INSERT", User) };
+        return new Plot([new Expected(User, Standing.Working), Stage.Unchanged(Bystander, bystander)], [bystander])
+        {
+            Record = Plot.RecordOf("INSERT", User),
+        };
     }
 }
 

@@ -22,7 +22,10 @@ public sealed class KeysOff : Scenario
         var user = await stage.AddAsync(User);
         stage.Pass(days: 1);
         await stage.Account.PutRowAsync(User, ("AccessKeys", new AttributeValue { BOOL = false }));
-        return new Plot([new Expected(User, Standing.KeysOff) { Current = user.AccessKeyId }, Stage.Unchanged(Bystander, bystander)], [bystander])
+        return new Plot(
+            [new Expected(User, Standing.KeysOff) { Current = user.AccessKeyId }, Stage.Unchanged(Bystander, bystander)],
+            [bystander]
+        )
         {
             Record = Plot.RecordOf("MODIFY", User),
         };

@@ -16,7 +16,11 @@ public abstract class LoginScenario : Scenario
 
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string> Settings { get; } =
-        new Dictionary<string, string> { ["SLACK_TOKEN_PARAMETER"] = LocalAccount.SlackTokenParameter, ["MAIL_FROM"] = LocalAccount.MailSender };
+        new Dictionary<string, string>
+        {
+            ["SLACK_TOKEN_PARAMETER"] = LocalAccount.SlackTokenParameter,
+            ["MAIL_FROM"] = LocalAccount.MailSender,
+        };
 
     /// <summary>A process reads the bot token once.</summary>
     public override bool NeedsColdStart => true;

@@ -42,5 +42,6 @@ public sealed record Plot(IReadOnlyList<Expected> Users, IReadOnlyList<StoredKey
     }
 
     /// <summary>Whether the mapping would send the record again after this answer.</summary>
-    public static bool IsToBeSentAgain(string answer) => JsonDocument.Parse(answer).RootElement.GetProperty("batchItemFailures").GetArrayLength() > 0;
+    public static bool IsToBeSentAgain(string answer) =>
+        JsonDocument.Parse(answer).RootElement.GetProperty("batchItemFailures").GetArrayLength() > 0;
 }

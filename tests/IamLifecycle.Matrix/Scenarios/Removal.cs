@@ -12,7 +12,8 @@ public sealed class Removal : Scenario
     public override string Does => "a full run deletes a user with everything attached to it";
 
     /// <summary>The groups that everything attaches: the role may take a user out of groups of the list only.</summary>
-    public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["ALLOWED_GROUPS"] = "readers,writers" };
+    public override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["ALLOWED_GROUPS"] = "readers,writers" };
 
     /// <inheritdoc />
     public override async Task<Plot> ArrangeAsync(Stage stage)
@@ -47,7 +48,10 @@ public sealed class Quarantine : Scenario
         await stage.Account.AttachCredentialsAsync(User);
         stage.Pass(days: 1);
         await stage.Account.DeleteRowAsync(User);
-        return new Plot([new Expected(User, Standing.Quarantined) { Current = user.AccessKeyId }, Stage.Unchanged(Bystander, bystander)], [bystander])
+        return new Plot(
+            [new Expected(User, Standing.Quarantined) { Current = user.AccessKeyId }, Stage.Unchanged(Bystander, bystander)],
+            [bystander]
+        )
         {
             Record = Plot.RecordOf("REMOVE", User),
         };

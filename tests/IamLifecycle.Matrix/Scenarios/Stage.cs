@@ -46,8 +46,10 @@ public sealed class Stage(LocalAccount account, TimeTravel time, Function functi
         await account.FindStoredKeyAsync(user) ?? throw new InvalidOperationException($"{user} has no published key.");
 
     /// <summary>What a bystander whose rotation is due comes to.</summary>
-    public static Expected Rotated(string user, StoredKey key) => new(user, Standing.Working) { IsPublished = true, Superseded = key.AccessKeyId };
+    public static Expected Rotated(string user, StoredKey key) =>
+        new(user, Standing.Working) { IsPublished = true, Superseded = key.AccessKeyId };
 
     /// <summary>What a user comes to for whom nothing is due.</summary>
-    public static Expected Unchanged(string user, StoredKey key) => new(user, Standing.Working) { IsPublished = true, Current = key.AccessKeyId };
+    public static Expected Unchanged(string user, StoredKey key) =>
+        new(user, Standing.Working) { IsPublished = true, Current = key.AccessKeyId };
 }

@@ -21,7 +21,10 @@ public sealed class Suspension : Scenario
         await stage.Account.AttachCredentialsAsync(User);
         stage.Pass(days: 8);
         await stage.Account.PutRowAsync(User, ("Suspended", new AttributeValue { BOOL = true }));
-        return new Plot([new Expected(User, Standing.Suspended) { Current = user.AccessKeyId }, Stage.Rotated(Bystander, bystander)], [bystander]);
+        return new Plot(
+            [new Expected(User, Standing.Suspended) { Current = user.AccessKeyId }, Stage.Rotated(Bystander, bystander)],
+            [bystander]
+        );
     }
 }
 

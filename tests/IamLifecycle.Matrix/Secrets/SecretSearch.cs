@@ -55,7 +55,8 @@ public sealed partial class SecretSearch
     }
 
     /// <summary>What the function sent with a call, without the values that are meant to hold secrets.</summary>
-    public static string TextOf(ProxiedCall call) => $"{HeadOf(call)}\n{string.Join('\n', Members(call).Where(member => !MayHoldSecrets(call, member.Name)).Select(member => $"{member.Name}: {member.Value}"))}";
+    public static string TextOf(ProxiedCall call) =>
+        $"{HeadOf(call)}\n{string.Join('\n', Members(call).Where(member => !MayHoldSecrets(call, member.Name)).Select(member => $"{member.Name}: {member.Value}"))}";
 
     /// <summary>Whether a PutParameter encrypts, with the key that was configured; every other call does.</summary>
     public static bool IsEncrypted(ProxiedCall call, string keyId)
@@ -66,28 +67,36 @@ public sealed partial class SecretSearch
         }
 
         var body = JsonDocument.Parse(call.Body).RootElement;
-        return body.TryGetProperty("Type", out var type) && type.GetString() == "SecureString" && body.TryGetProperty("KeyId", out var key) && key.GetString() == keyId;
+        return body.TryGetProperty("Type", out var type)
+            && type.GetString() == "SecureString"
+            && body.TryGetProperty("KeyId", out var key)
+            && key.GetString() == keyId;
     }
 
     /// <summary>The bot token goes to Slack in one header, and nowhere else.</summary>
-    private static string HeadOf(ProxiedCall call) => call.IsSlack
-        ? string.Join('\n', call.Head.Split('\n').Where(line => !line.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase)))
-        : call.Head;
+    private static string HeadOf(ProxiedCall call) =>
+        call.IsSlack
+            ? string.Join('\n', call.Head.Split('\n').Where(line => !line.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase)))
+            : call.Head;
 
     /// <summary>The parameter, the password that is set, and the letter to its person; a channel is told none.</summary>
-    private static bool MayHoldSecrets(ProxiedCall call, string member) => (call.Name, member) switch
-    {
-        ("ssm.PutParameter", "Value") or ("iam.CreateLoginProfile" or "iam.UpdateLoginProfile", "Password") => true,
-        ("ses.SendEmail", "Message.Body.Text.Data" or "Message.Body.Html.Data") => true,
-        ("slack.chat.postMessage", "text") => HttpUtility.ParseQueryString(call.Body)["channel"]?[0] == 'D',
-        _ => false,
-    };
+    private static bool MayHoldSecrets(ProxiedCall call, string member) =>
+        (call.Name, member) switch
+        {
+            ("ssm.PutParameter", "Value") or ("iam.CreateLoginProfile" or "iam.UpdateLoginProfile", "Password") => true,
+            ("ses.SendEmail", "Message.Body.Text.Data" or "Message.Body.Html.Data") => true,
+            ("slack.chat.postMessage", "text") => HttpUtility.ParseQueryString(call.Body)["channel"]?[0] == 'D',
+            _ => false,
+        };
 
     private static IEnumerable<(string Name, string Value)> Members(ProxiedCall call)
     {
         if (call is { IsJson: true, IsSlack: false })
         {
-            return [.. JsonDocument.Parse(call.Body).RootElement.EnumerateObject().Select(member => (member.Name, member.Value.ToString()))];
+            return
+            [
+                .. JsonDocument.Parse(call.Body).RootElement.EnumerateObject().Select(member => (member.Name, member.Value.ToString())),
+            ];
         }
 
         var form = HttpUtility.ParseQueryString(call.Body);
@@ -107,9 +116,15 @@ public sealed partial class SecretSearch
         return false;
     }
 
-    private static string Plain(string text) => Escape().Replace(text, match => Character(match.Value[^(match.Value[0] == '%' ? 2 : 4)..])).Replace("\\/", "/", StringComparison.Ordinal);
+    private static string Plain(string text) =>
+        Escape()
+            .Replace(text, match => Character(match.Value[^(match.Value[0] == '%' ? 2 : 4)..]))
+            .Replace("\\/", "/", StringComparison.Ordinal);
 
-    private static string Character(string hex) => new Rune(int.TryParse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) ? code : ' ').ToString();
+    private static string Character(string hex) =>
+        new Rune(
+            int.TryParse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) ? code : ' '
+        ).ToString();
 
     [GeneratedRegex(@"\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")]
     private static partial Regex Escape();

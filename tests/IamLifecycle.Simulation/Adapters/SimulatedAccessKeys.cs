@@ -20,7 +20,8 @@ internal sealed class SimulatedAccessKeys(IamAccount iam, CallGate calls, FakeCl
             user.Value,
             () => [.. iam.Require(user).Keys.Select(key => key.Observe())],
             past => past.Keys(user) ?? [.. iam.Require(user).Keys.Select(key => key.Observe())],
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>As the real client does: a throttled request is sent again while there is patience.</summary>
     public async Task<Credential> CreateAsync(UserName user, Duration patience, CancellationToken cancellationToken)
@@ -29,7 +30,12 @@ internal sealed class SimulatedAccessKeys(IamAccount iam, CallGate calls, FakeCl
         {
             try
             {
-                return await calls.CallAsync(AwsOperation.CreateAccessKey, user.Value, () => iam.CreateKey(user).Credential, CancellationToken.None);
+                return await calls.CallAsync(
+                    AwsOperation.CreateAccessKey,
+                    user.Value,
+                    () => iam.CreateKey(user).Credential,
+                    CancellationToken.None
+                );
             }
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true } && waited + Wait < patience)
             {
@@ -43,7 +49,11 @@ internal sealed class SimulatedAccessKeys(IamAccount iam, CallGate calls, FakeCl
 
     public Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken) =>
         calls.CallAsync(
-            AwsOperation.GetAccessKeyLastUsed, key.Value, () => iam.Users.SelectMany(user => user.EveryKey).Single(known => known.Id == key).LastUsed, cancellationToken);
+            AwsOperation.GetAccessKeyLastUsed,
+            key.Value,
+            () => iam.Users.SelectMany(user => user.EveryKey).Single(known => known.Id == key).LastUsed,
+            cancellationToken
+        );
 
     public Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetCredentialReport, "", () => iam.Report, cancellationToken);

@@ -10,9 +10,21 @@ namespace IamLifecycle.Simulation.Adapters;
 internal sealed class SimulatedAttachments(IamAccount iam, CallGate calls) : IUserAttachments
 {
     /// <summary>Of console logins and credentials a replica may answer.</summary>
-    public Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) => Snapshot.Kinds.Contains(kind)
-        ? calls.ReadAsync<ImmutableArray<UserAttachment>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], past => past.Belongings(user, kind), cancellationToken)
-        : calls.CallAsync<ImmutableArray<UserAttachment>>(AwsOperation.ListBelongings, user.Value, () => [.. List(user, kind)], cancellationToken);
+    public Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
+        Snapshot.Kinds.Contains(kind)
+            ? calls.ReadAsync<ImmutableArray<UserAttachment>>(
+                AwsOperation.ListBelongings,
+                user.Value,
+                () => [.. List(user, kind)],
+                past => past.Belongings(user, kind),
+                cancellationToken
+            )
+            : calls.CallAsync<ImmutableArray<UserAttachment>>(
+                AwsOperation.ListBelongings,
+                user.Value,
+                () => [.. List(user, kind)],
+                cancellationToken
+            );
 
     public Task RemoveAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.RemoveBelonging, user.Value, () => Remove(user, belonging), cancellationToken);
@@ -23,9 +35,13 @@ internal sealed class SimulatedAttachments(IamAccount iam, CallGate calls) : IUs
     public Task SetActiveAsync(UserName user, UserAttachment belonging, bool active, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.SetBelongingActive, user.Value, () => iam.SetActive(user, belonging, active), cancellationToken);
 
-    private IEnumerable<UserAttachment> List(UserName user, UserAttachmentKind kind) => kind is UserAttachmentKind.AccessKey
-        ? iam.Find(user)?.Keys.Select(key => new UserAttachment(kind, key.Id.Value, key.Active)) ?? []
-        : iam.Find(user)?.Belongings.Where(belonging => belonging.Kind == kind).OrderBy(belonging => belonging.Id, StringComparer.Ordinal) ?? Enumerable.Empty<UserAttachment>();
+    private IEnumerable<UserAttachment> List(UserName user, UserAttachmentKind kind) =>
+        kind is UserAttachmentKind.AccessKey
+            ? iam.Find(user)?.Keys.Select(key => new UserAttachment(kind, key.Id.Value, key.Active)) ?? []
+            : iam.Find(user)
+                ?.Belongings.Where(belonging => belonging.Kind == kind)
+                .OrderBy(belonging => belonging.Id, StringComparer.Ordinal)
+                ?? Enumerable.Empty<UserAttachment>();
 
     private void Add(UserName user, UserAttachment belonging)
     {

@@ -30,7 +30,8 @@ internal sealed class SimulatedDelivery(Mailbox people, IamAccount iam, IClock c
     public Task SendNoteAsync(Recipient to, PersonalNote note, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.TellPerson, note.User.Value, () => people.Take(to, note), cancellationToken);
 
-    private Recipient Find(Contact contact) => people.IsEmpty
-        ? throw new FailureException(new Failure.NeedsAttention("nobody of that name"))
-        : new Recipient(contact.SlackUser, contact.Email);
+    private Recipient Find(Contact contact) =>
+        people.IsEmpty
+            ? throw new FailureException(new Failure.NeedsAttention("nobody of that name"))
+            : new Recipient(contact.SlackUser, contact.Email);
 }

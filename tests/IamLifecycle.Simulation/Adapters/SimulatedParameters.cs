@@ -10,7 +10,8 @@ using NodaTime.Testing;
 namespace IamLifecycle.Simulation.Adapters;
 
 /// <summary>One process's client of SSM.</summary>
-internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner, FakeClock clock) : IParameters
+internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, ParameterName names, string owner, FakeClock clock)
+    : IParameters
 {
     private readonly AdaptiveWriteRate pace = new();
 
@@ -22,16 +23,29 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
             "",
             () => store.Describe(names.Prefix),
             past => [.. past.Summaries.Where(parameter => parameter.Name.StartsWith(names.Prefix, StringComparison.Ordinal))],
-            cancellationToken);
+            cancellationToken
+        );
 
     public Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.ReadAsync(AwsOperation.GetParameter, user.Value, () => store.Get(names.For(user)), past => past.Parameter(names.For(user)), cancellationToken);
+        calls.ReadAsync(
+            AwsOperation.GetParameter,
+            user.Value,
+            () => store.Get(names.For(user)),
+            past => past.Parameter(names.For(user)),
+            cancellationToken
+        );
 
     public Task<ImmutableArray<ObservedParameter.ParameterVersion>> HistoryAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.GetParameterHistory, user.Value, () => store.History(names.For(user)), cancellationToken);
 
     public Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.ReadAsync(AwsOperation.ListTagsForResource, user.Value, () => store.TagsOf(names.For(user)), past => past.TagsOf(names.For(user)), cancellationToken);
+        calls.ReadAsync(
+            AwsOperation.ListTagsForResource,
+            user.Value,
+            () => store.TagsOf(names.For(user)),
+            past => past.TagsOf(names.For(user)),
+            cancellationToken
+        );
 
     public Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken) =>
         calls.ReadAsync<ImmutableHashSet<UserName>>(
@@ -39,9 +53,11 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
             "",
             () => [.. users.Where(user => IsTagged(store.TagsOf(names.For(user)), users))],
             past => [.. users.Where(user => IsTagged(past.TagsOf(names.For(user)), users))],
-            cancellationToken);
+            cancellationToken
+        );
 
-    private bool IsTagged(ParameterTags tags, IReadOnlyCollection<UserName> users) => tags.Owner == owner && users.Any(user => user.Value == tags.User);
+    private bool IsTagged(ParameterTags tags, IReadOnlyCollection<UserName> users) =>
+        tags.Owner == owner && users.Any(user => user.Value == tags.User);
 
     public Task AcquireWriteSlotAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +76,12 @@ internal sealed class SimulatedParameters(ParameterStore store, CallGate calls, 
         PutAsync(user, () => store.Overwrite(names.For(user), content), cancellationToken);
 
     public Task TagAsync(UserName user, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.TagParameter, user.Value, () => store.Tag(names.For(user), new ParameterTags(owner, user.Value)), cancellationToken);
+        calls.CallAsync(
+            AwsOperation.TagParameter,
+            user.Value,
+            () => store.Tag(names.For(user), new ParameterTags(owner, user.Value)),
+            cancellationToken
+        );
 
     public Task DeleteAsync(UserName user, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.DeleteParameter, user.Value, () => store.Delete(names.For(user)), cancellationToken);

@@ -23,7 +23,12 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
         calls.CallAsync(AwsOperation.RememberLogin, lease.User.Value, () => store.RememberLogin(lease, login), cancellationToken);
 
     public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.RememberSwitchedOff, lease.User.Value, () => store.RememberSwitchedOff(lease, credentials), cancellationToken);
+        calls.CallAsync(
+            AwsOperation.RememberSwitchedOff,
+            lease.User.Value,
+            () => store.RememberSwitchedOff(lease, credentials),
+            cancellationToken
+        );
 
     public Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.LockUnused, lease.User.Value, () => store.LockUnused(lease, userLock), cancellationToken);
@@ -38,13 +43,33 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
         calls.CallAsync(AwsOperation.ReadState, "", store.Read, cancellationToken);
 
     public Task SaveLastRunAsync(LastRun run, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.SaveLastRun, "", () => { store.LastRun = run; }, cancellationToken);
+        calls.CallAsync(
+            AwsOperation.SaveLastRun,
+            "",
+            () =>
+            {
+                store.LastRun = run;
+            },
+            cancellationToken
+        );
 
     public Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.ReadAdmitted, kind.ToString(), () => store.Admitted(kind, now), cancellationToken);
 
-    public Task<bool> AdmitAsync(GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.Admit, kind.ToString(), () => store.Admit(kind, users, seenThisWindow, now, consent), cancellationToken);
+    public Task<bool> AdmitAsync(
+        GuardedEffect kind,
+        ImmutableHashSet<UserId> users,
+        ImmutableHashSet<UserId> seenThisWindow,
+        Consent? consent,
+        Instant now,
+        CancellationToken cancellationToken
+    ) =>
+        calls.CallAsync(
+            AwsOperation.Admit,
+            kind.ToString(),
+            () => store.Admit(kind, users, seenThisWindow, now, consent),
+            cancellationToken
+        );
 
     public Task UseConsentAsync(string name, CancellationToken cancellationToken) =>
         calls.CallAsync(AwsOperation.UseConsent, "", () => store.UseConsent(name), cancellationToken);
@@ -53,8 +78,21 @@ internal sealed class SimulatedStateTable(StateStore store, CallGate calls) : IS
         calls.CallAsync(AwsOperation.ReadConsent, "", () => store.Consent(name), cancellationToken);
 
     public Task<ImmutableArray<AccessKeyId>?> AdoptedAsync(UserId user, CancellationToken cancellationToken) =>
-        calls.CallAsync<ImmutableArray<AccessKeyId>?>(AwsOperation.ReadAdoption, user.Value, () => store.Adopted.TryGetValue(user, out var keys) ? keys : null, cancellationToken);
+        calls.CallAsync<ImmutableArray<AccessKeyId>?>(
+            AwsOperation.ReadAdoption,
+            user.Value,
+            () => store.Adopted.TryGetValue(user, out var keys) ? keys : null,
+            cancellationToken
+        );
 
     public Task RecordAdoptionAsync(UserId user, ImmutableArray<AccessKeyId> keys, CancellationToken cancellationToken) =>
-        calls.CallAsync(AwsOperation.RecordAdoption, user.Value, () => { store.Adopted[user] = keys; }, cancellationToken);
+        calls.CallAsync(
+            AwsOperation.RecordAdoption,
+            user.Value,
+            () =>
+            {
+                store.Adopted[user] = keys;
+            },
+            cancellationToken
+        );
 }

@@ -15,7 +15,17 @@ internal static class FaultCommand
     private const int StepsOfACheck = 40_000;
 
     private static readonly string[] Sources =
-        [".editorconfig", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "src/IamLifecycle.Core", "tests/Directory.Build.props", "tests/IamLifecycle.Simulation"];
+    [
+        ".editorconfig",
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "global.json",
+        "nuget.config",
+        "src/IamLifecycle.Core",
+        "tests/Directory.Build.props",
+        "tests/IamLifecycle.Simulation",
+    ];
 
     public static int Run(string part)
     {
@@ -24,7 +34,15 @@ internal static class FaultCommand
         try
         {
             CopySources(copy.FullName);
-            var (built, said) = Dotnet("build", Path.Combine(copy.FullName, "tests/IamLifecycle.Simulation"), "-c", "Release", "--nologo", "-v", "q");
+            var (built, said) = Dotnet(
+                "build",
+                Path.Combine(copy.FullName, "tests/IamLifecycle.Simulation"),
+                "-c",
+                "Release",
+                "--nologo",
+                "-v",
+                "q"
+            );
             if (built != 0)
             {
                 Console.WriteLine($"ERROR: does not build without any fault\n{said}");
@@ -48,7 +66,9 @@ internal static class FaultCommand
         }
     }
 
-    /// <summary>What is run with a fault in place: the fast races until one fails, then some lives. Exit code 1 where a promise was broken.</summary>
+    /// <summary>
+    /// What is run with a fault in place: the fast races until one fails, then some lives. Exit code 1 where a promise was broken.
+    /// </summary>
     public static int Check()
     {
         long states = 0;
@@ -70,7 +90,9 @@ internal static class FaultCommand
             }
         }
 
-        return Enumerable.Range(1, 4).Any(seed => LifeCommand.Run(StepsOfACheck, seed, everything: false, Console.Out, shrinks: false) != 0) ? Caught : NotCaught;
+        return Enumerable.Range(1, 4).Any(seed => LifeCommand.Run(StepsOfACheck, seed, everything: false, Console.Out, shrinks: false) != 0)
+            ? Caught
+            : NotCaught;
     }
 
     private static bool IsCaught(Fault fault, string copy)
@@ -93,7 +115,10 @@ internal static class FaultCommand
             }
 
             var (code, found) = Dotnet(Path.Combine(copy, Simulation, "IamLifecycle.Simulation.dll"), "check");
-            Console.WriteLine($"{(code == Caught ? "caught" : "NOT CAUGHT")} {fault.Name} ({fault.Breaks})\n    {found.Trim().ReplaceLineEndings("\n    ")}");
+            Console.WriteLine(
+                $"{(code == Caught ? "caught" : "NOT CAUGHT")} {fault.Name} ({fault.Breaks})\n    "
+                    + $"{found.Trim().ReplaceLineEndings("\n    ")}"
+            );
             return code == Caught;
         }
         finally
@@ -106,7 +131,17 @@ internal static class FaultCommand
     private static string? WhyNotBuilt(string copy)
     {
         var (built, said) = Dotnet(
-            "build", Path.Combine(copy, "src/IamLifecycle.Core"), "-c", "Release", "--no-restore", "--nologo", "-v", "q", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false");
+            "build",
+            Path.Combine(copy, "src/IamLifecycle.Core"),
+            "-c",
+            "Release",
+            "--no-restore",
+            "--nologo",
+            "-v",
+            "q",
+            "-p:TreatWarningsAsErrors=false",
+            "-p:RunAnalyzers=false"
+        );
         if (built != 0)
         {
             return $"does not build\n{said}";
@@ -121,7 +156,9 @@ internal static class FaultCommand
 
     private static (int Code, string Said) Dotnet(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         string said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, said);

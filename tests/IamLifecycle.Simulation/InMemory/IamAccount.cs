@@ -10,7 +10,10 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>IAM's users and access keys, with IAM's rules: names unique regardless of case, two keys, fifty tags, nothing deleted that something hangs on.</summary>
+/// <summary>
+/// IAM's users and access keys, with IAM's rules: names unique regardless of case, two keys, fifty tags, nothing deleted that something
+/// hangs on.
+/// </summary>
 public sealed class IamAccount(IClock clock)
 {
     private readonly SortedDictionary<string, IamUserRecord> users = new(StringComparer.Ordinal);
@@ -32,7 +35,10 @@ public sealed class IamAccount(IClock clock)
     /// <summary>The managed policies that are attached to groups, by the group's name.</summary>
     public Dictionary<string, ImmutableArray<string>> GroupPolicies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Groups and policies that IAM refuses to add or to remove, and credentials that it refuses to switch on: for whoever asks, and for ever.</summary>
+    /// <summary>
+    /// Groups and policies that IAM refuses to add or to remove, and credentials that it refuses to switch on: for whoever asks, and for
+    /// ever.
+    /// </summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Credentials besides access keys that a person switched off.</summary>
@@ -68,7 +74,9 @@ public sealed class IamAccount(IClock clock)
     {
         IamUserRecord user = Require(name);
         KeyValuePair<string, string>[] added = [.. tags];
-        var kept = user.Tags.RemoveRange(user.Tags.Keys.Where(key => added.Any(tag => tag.Key.Equals(key, StringComparison.OrdinalIgnoreCase))));
+        var kept = user.Tags.RemoveRange(
+            user.Tags.Keys.Where(key => added.Any(tag => tag.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
+        );
         RequireRoom(kept.Concat(added));
         user.Tags = kept.AddRange(added);
     }
@@ -103,7 +111,9 @@ public sealed class IamAccount(IClock clock)
         IamUserRecord user = Require(name);
         if (user.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile) != hasProfile)
         {
-            throw new FailureException(new Failure.Conflict($"'{name}': {(hasProfile ? "NoSuchEntity" : "EntityAlreadyExists")}") { OfExistence = true });
+            throw new FailureException(
+                new Failure.Conflict($"'{name}': {(hasProfile ? "NoSuchEntity" : "EntityAlreadyExists")}") { OfExistence = true }
+            );
         }
 
         user.SetPassword(password.Reveal(), Now());
@@ -164,14 +174,28 @@ public sealed class IamAccount(IClock clock)
     }
 
     /// <summary>A key's date is that of its making or of its last change, as in AWS.</summary>
-    public void MakeReport() => Report = new CredentialReport(
-        Now(),
-        users.Values.ToImmutableDictionary(user => user.Name, user => user.Keys.Select(key => new ReportedKey(key.Active, key.Changed)).ToImmutableArray()))
-    {
-        PasswordsUsed = users.Values.Where(user => user.PasswordLastUsed is not null).ToImmutableDictionary(user => user.Name, user => user.PasswordLastUsed!.Value),
-        LastUsed = users.Values.Where(user => user.LastUsed is not null).ToImmutableDictionary(user => user.Name, user => user.LastUsed!.Value),
-        WithPassword = [.. users.Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile)).Select(user => user.Name)],
-    };
+    public void MakeReport() =>
+        Report = new CredentialReport(
+            Now(),
+            users.Values.ToImmutableDictionary(
+                user => user.Name,
+                user => user.Keys.Select(key => new ReportedKey(key.Active, key.Changed)).ToImmutableArray()
+            )
+        )
+        {
+            PasswordsUsed = users
+                .Values.Where(user => user.PasswordLastUsed is not null)
+                .ToImmutableDictionary(user => user.Name, user => user.PasswordLastUsed!.Value),
+            LastUsed = users
+                .Values.Where(user => user.LastUsed is not null)
+                .ToImmutableDictionary(user => user.Name, user => user.LastUsed!.Value),
+            WithPassword =
+            [
+                .. users
+                    .Values.Where(user => user.Belongings.Any(belonging => belonging.Kind is UserAttachmentKind.LoginProfile))
+                    .Select(user => user.Name),
+            ],
+        };
 
     internal void AddTo(StateText text)
     {

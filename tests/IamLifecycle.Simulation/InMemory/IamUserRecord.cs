@@ -27,9 +27,7 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     {
         get;
         set => (field, ledger) = (value, null);
-    }
-
-        = ImmutableDictionary<string, string>.Empty;
+    } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What the tags say.</summary>
     public Ledger Ledger => ledger ??= LedgerTags.Read(Tags);
@@ -63,14 +61,20 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     public Instant? PasswordSet { get; private set; }
 
     /// <summary>What the credential report tells of passwords and keys that are there.</summary>
-    public Instant? LastUsed => Keys.Select(key => key.LastUsed).Append(PasswordLastUsed).Append(Password is null ? null : PasswordSet).Max();
+    public Instant? LastUsed =>
+        Keys.Select(key => key.LastUsed).Append(PasswordLastUsed).Append(Password is null ? null : PasswordSet).Max();
 
     /// <summary>Keys that IAM has had for this user, oldest first, deleted ones included.</summary>
     public List<IamKeyRecord> EveryKey { get; } = [];
 
     public IamUserRecord Renamed(UserName other)
     {
-        var renamed = new IamUserRecord(other, id, path, createdAt) { Boundary = Boundary, Tags = Tags, PasswordLastUsed = PasswordLastUsed };
+        var renamed = new IamUserRecord(other, id, path, createdAt)
+        {
+            Boundary = Boundary,
+            Tags = Tags,
+            PasswordLastUsed = PasswordLastUsed,
+        };
         renamed.Keys.AddRange(Keys);
         renamed.EveryKey.AddRange(EveryKey);
         renamed.Belongings.UnionWith(Belongings);
@@ -82,10 +86,19 @@ public sealed class IamUserRecord(UserName name, UserId id, string path, Instant
     public ObservedUser Observe() => new(name, id, path, createdAt, Boundary, Tags) { PasswordLastUsed = PasswordLastUsed };
 
     /// <summary>As GetAccountAuthorizationDetails shows it.</summary>
-    public ObservedUser ObserveInBulk() => Observe() with { PasswordLastUsed = null, Groups = Ids(UserAttachmentKind.Group), ManagedPolicies = Ids(UserAttachmentKind.AttachedPolicy) };
+    public ObservedUser ObserveInBulk() =>
+        Observe() with
+        {
+            PasswordLastUsed = null,
+            Groups = Ids(UserAttachmentKind.Group),
+            ManagedPolicies = Ids(UserAttachmentKind.AttachedPolicy),
+        };
 
     private ImmutableSortedSet<string> Ids(UserAttachmentKind kind) =>
-        Belongings.Where(belonging => belonging.Kind == kind).Select(belonging => belonging.Id).ToImmutableSortedSet(StringComparer.Ordinal);
+        Belongings
+            .Where(belonging => belonging.Kind == kind)
+            .Select(belonging => belonging.Id)
+            .ToImmutableSortedSet(StringComparer.Ordinal);
 }
 
 /// <summary>One access key as IAM keeps it.</summary>

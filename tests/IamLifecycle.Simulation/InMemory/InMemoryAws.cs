@@ -6,7 +6,9 @@ using NodaTime.Testing;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>An AWS account in memory with the rules that matter here: IAM, SSM and the two DynamoDB tables. Its processes share it and nothing else.</summary>
+/// <summary>
+/// An AWS account in memory with the rules that matter here: IAM, SSM and the two DynamoDB tables. Its processes share it and nothing else.
+/// </summary>
 public sealed class InMemoryAws
 {
     private static readonly Duration LongestLag = Duration.FromMinutes(10);
@@ -73,16 +75,24 @@ public sealed class InMemoryAws
     }
 
     /// <summary>The ports of one process.</summary>
-    public AwsPorts Connect(CallGate calls, string prefix, string suffix, string owner) => new(
-        new SimulatedUserTable(Rows, calls),
-        new SimulatedIamUsers(Iam, calls),
-        new SimulatedAttachments(Iam, calls),
-        new SimulatedAccessKeys(Iam, calls, Clock),
-        new SimulatedParameters(Parameters, calls, new Model.Identity.ParameterName(prefix, suffix), owner, Clock),
-        new SimulatedStateTable(State, calls))
-    {
-        ConsoleAccess = new ConsoleAccessPorts(new SimulatedLogins(Iam, calls), new SimulatedDelivery(People, Iam, Clock, calls), _ => Iam.MakePassword(), [.. Notices.Channels.Select(name => new SimulatedChannel(name, Notices, calls))], new SimulatedOutbox(Notices, calls)),
-    };
+    public AwsPorts Connect(CallGate calls, string prefix, string suffix, string owner) =>
+        new(
+            new SimulatedUserTable(Rows, calls),
+            new SimulatedIamUsers(Iam, calls),
+            new SimulatedAttachments(Iam, calls),
+            new SimulatedAccessKeys(Iam, calls, Clock),
+            new SimulatedParameters(Parameters, calls, new Model.Identity.ParameterName(prefix, suffix), owner, Clock),
+            new SimulatedStateTable(State, calls)
+        )
+        {
+            ConsoleAccess = new ConsoleAccessPorts(
+                new SimulatedLogins(Iam, calls),
+                new SimulatedDelivery(People, Iam, Clock, calls),
+                _ => Iam.MakePassword(),
+                [.. Notices.Channels.Select(name => new SimulatedChannel(name, Notices, calls))],
+                new SimulatedOutbox(Notices, calls)
+            ),
+        };
 
     /// <summary>Services answer one call at a time.</summary>
     internal T Carry<T>(AwsCall call, Func<T> effect)

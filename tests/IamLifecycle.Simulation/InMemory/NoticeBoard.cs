@@ -15,7 +15,8 @@ public sealed class NoticeBoard(IClock clock)
     public ImmutableArray<string> Channels { get; set; } = [];
 
     /// <summary>DynamoDB removes what has expired as soon as it likes; here at once, so that nothing hangs on its being late.</summary>
-    public IEnumerable<StoredNotice> Stored => items.Values.Where(item => item.Until >= clock.GetCurrentInstant()).Select(item => item.Stored);
+    public IEnumerable<StoredNotice> Stored =>
+        items.Values.Where(item => item.Until >= clock.GetCurrentInstant()).Select(item => item.Stored);
 
     /// <summary>Messages in the order in which they were sent.</summary>
     public IReadOnlyList<(string Channel, NoticeMessage Message)> Sent => sent;
@@ -24,12 +25,20 @@ public sealed class NoticeBoard(IClock clock)
     public IEnumerable<string> ToldTo(string channel) =>
         from message in sent
         where message.Channel == channel
-        from notice in System.Text.Json.JsonDocument.Parse(message.Message.Json).RootElement.GetProperty("notices").EnumerateArray().ToArray()
+        from notice in System
+            .Text.Json.JsonDocument.Parse(message.Message.Json)
+            .RootElement.GetProperty("notices")
+            .EnumerateArray()
+            .ToArray()
         select $"{notice.GetProperty("kind").GetString()} {notice.GetProperty("user").GetString()}".Trim();
 
     internal StoredNotice? Put(StoredNotice notice, Instant until)
     {
-        if (items.TryGetValue(notice.Key, out var known) && known.Until >= clock.GetCurrentInstant() && known.Stored.QuietUntil >= clock.GetCurrentInstant())
+        if (
+            items.TryGetValue(notice.Key, out var known)
+            && known.Until >= clock.GetCurrentInstant()
+            && known.Stored.QuietUntil >= clock.GetCurrentInstant()
+        )
         {
             return known.Stored;
         }
@@ -50,5 +59,10 @@ public sealed class NoticeBoard(IClock clock)
 
     internal void Send(string channel, NoticeMessage message) => sent.Add((channel, message));
 
-    internal void AddTo(StateText text) => text.Add(items.Values.Select(item => item.Stored), items.Values.Select(item => item.Until), sent.Select(message => message.Channel + message.Message.Text));
+    internal void AddTo(StateText text) =>
+        text.Add(
+            items.Values.Select(item => item.Stored),
+            items.Values.Select(item => item.Until),
+            sent.Select(message => message.Channel + message.Message.Text)
+        );
 }

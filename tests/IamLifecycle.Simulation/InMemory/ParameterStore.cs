@@ -28,22 +28,37 @@ public sealed class ParameterStore(IClock clock)
     public IEnumerable<string> Names => stored.Keys;
 
     public ImmutableArray<ParameterSummary> Describe(string prefix) =>
-        [.. stored.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => new ParameterSummary(entry.Key, entry.Value.Version, entry.Value.Modified, entry.Value.Secure))];
+        [
+            .. stored
+                .Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(entry => new ParameterSummary(entry.Key, entry.Value.Version, entry.Value.Modified, entry.Value.Secure)),
+        ];
 
-    public ObservedParameter Get(string name) => stored.GetValueOrDefault(name) switch
-    {
-        null => new ObservedParameter.Absent(),
-        { Versions: [.., { } content] } newest => new ObservedParameter.Published(newest.Version, content) { SecureString = newest.Secure },
-        { } foreign => new ObservedParameter.Foreign(foreign.Version, "not a document of ours"),
-    };
+    public ObservedParameter Get(string name) =>
+        stored.GetValueOrDefault(name) switch
+        {
+            null => new ObservedParameter.Absent(),
+            { Versions: [.., { } content] } newest => new ObservedParameter.Published(newest.Version, content)
+            {
+                SecureString = newest.Secure,
+            },
+            { } foreign => new ObservedParameter.Foreign(foreign.Version, "not a document of ours"),
+        };
 
     /// <summary>The kept versions, newest first; values that are not documents of ours are left out.</summary>
-    public ImmutableArray<ObservedParameter.ParameterVersion> History(string name) => stored.GetValueOrDefault(name) is not { } parameter ? [] :
-    [
-        .. parameter.Versions
-            .Select((content, index) => content is null ? null : Kept(parameter, parameter.Version - parameter.Versions.Count + 1 + index, content))
-            .OfType<ObservedParameter.ParameterVersion>().Reverse(),
-    ];
+    public ImmutableArray<ObservedParameter.ParameterVersion> History(string name) =>
+        stored.GetValueOrDefault(name) is not { } parameter
+            ? []
+            :
+            [
+                .. parameter
+                    .Versions.Select(
+                        (content, index) =>
+                            content is null ? null : Kept(parameter, parameter.Version - parameter.Versions.Count + 1 + index, content)
+                    )
+                    .OfType<ObservedParameter.ParameterVersion>()
+                    .Reverse(),
+            ];
 
     private static ObservedParameter.ParameterVersion Kept(Stored parameter, long version, ParameterContent content) =>
         new(version, content) { UnderOurKey = !parameter.UnderAnotherKey.Contains(version) };
@@ -104,7 +119,9 @@ public sealed class ParameterStore(IClock clock)
         (tokens, filledAt) = (Math.Min(rate, tokens + ((now - filledAt).TotalSeconds * rate)), now);
         if (tokens < 1)
         {
-            throw new FailureException(new Failure.Transient("PutParameter: ThrottlingException", MayHaveWorked: false) { Throttled = true });
+            throw new FailureException(
+                new Failure.Transient("PutParameter: ThrottlingException", MayHaveWorked: false) { Throttled = true }
+            );
         }
 
         tokens--;

@@ -10,20 +10,41 @@ namespace IamLifecycle.Simulation.InMemory;
 public sealed class Snapshot(InMemoryAws aws)
 {
     private readonly ImmutableDictionary<string, (ObservedUser User, ImmutableArray<AccessKey> Keys)> users =
-        aws.Iam.Users.ToImmutableDictionary(user => user.Name.CaseKey, user => (user.Observe(), user.Keys.Select(key => key.Observe()).ToImmutableArray()));
+        aws.Iam.Users.ToImmutableDictionary(
+            user => user.Name.CaseKey,
+            user => (user.Observe(), user.Keys.Select(key => key.Observe()).ToImmutableArray())
+        );
 
-    private readonly ImmutableDictionary<string, ObservedParameter> parameters = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.Get);
+    private readonly ImmutableDictionary<string, ObservedParameter> parameters = aws.Parameters.Names.ToImmutableDictionary(
+        name => name,
+        aws.Parameters.Get
+    );
 
-    private readonly ImmutableDictionary<string, ParameterTags> tags = aws.Parameters.Names.ToImmutableDictionary(name => name, aws.Parameters.TagsOf);
+    private readonly ImmutableDictionary<string, ParameterTags> tags = aws.Parameters.Names.ToImmutableDictionary(
+        name => name,
+        aws.Parameters.TagsOf
+    );
 
-    private readonly ILookup<string, UserAttachment> belongings = aws.Iam.Users
-        .SelectMany(user => user.Belongings.Where(belonging => Kinds.Contains(belonging.Kind)).OrderBy(belonging => belonging.Id, StringComparer.Ordinal), (user, belonging) => (user.Name.CaseKey, belonging))
+    private readonly ILookup<string, UserAttachment> belongings = aws
+        .Iam.Users.SelectMany(
+            user =>
+                user.Belongings.Where(belonging => Kinds.Contains(belonging.Kind))
+                    .OrderBy(belonging => belonging.Id, StringComparer.Ordinal),
+            (user, belonging) => (user.Name.CaseKey, belonging)
+        )
         .ToLookup(pair => pair.CaseKey, pair => pair.belonging);
 
     /// <summary>What replicas list of a user besides its access keys.</summary>
-    public static ImmutableHashSet<UserAttachmentKind> Kinds { get; } = [UserAttachmentKind.LoginProfile, UserAttachmentKind.SigningCertificate, UserAttachmentKind.SshPublicKey, UserAttachmentKind.ServiceSpecificCredential];
+    public static ImmutableHashSet<UserAttachmentKind> Kinds { get; } =
+    [
+        UserAttachmentKind.LoginProfile,
+        UserAttachmentKind.SigningCertificate,
+        UserAttachmentKind.SshPublicKey,
+        UserAttachmentKind.ServiceSpecificCredential,
+    ];
 
-    public ImmutableArray<UserAttachment> Belongings(UserName name, UserAttachmentKind kind) => [.. belongings[name.CaseKey].Where(belonging => belonging.Kind == kind)];
+    public ImmutableArray<UserAttachment> Belongings(UserName name, UserAttachmentKind kind) =>
+        [.. belongings[name.CaseKey].Where(belonging => belonging.Kind == kind)];
 
     /// <summary>As GetAccountAuthorizationDetails showed them.</summary>
     public ImmutableArray<ObservedUser> Users { get; } = [.. aws.Iam.Users.Select(user => user.ObserveInBulk())];

@@ -11,7 +11,10 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.InMemory;
 
-/// <summary>The state table: leases with their intents, the gate's sets by the hour, consents, the last run. Conditions are checked as DynamoDB checks them, in one step.</summary>
+/// <summary>
+/// The state table: leases with their intents, the gate's sets by the hour, consents, the last run. Conditions are checked as DynamoDB
+/// checks them, in one step.
+/// </summary>
 public sealed class StateStore(IClock clock, NoticeBoard notices)
 {
     private static readonly Duration Hour = Duration.FromHours(1);
@@ -38,10 +41,12 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
     public LoginRecord? LoginOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.Login;
 
     /// <summary>Somebody who may write the state table notes a login.</summary>
-    public void ForgeLogin(UserName user, LoginRecord login) => (items[user.CaseKey] = items.GetValueOrDefault(user.CaseKey) ?? new Item()).Login = login;
+    public void ForgeLogin(UserName user, LoginRecord login) =>
+        (items[user.CaseKey] = items.GetValueOrDefault(user.CaseKey) ?? new Item()).Login = login;
 
     /// <summary>A run has begun to delete it, and none has found its row again.</summary>
-    public bool IsBeingDeleted(UserId user) => items.Values.Any(item => item.Intent is { IsOfDeletion: true } intent && intent.User == user);
+    public bool IsBeingDeleted(UserId user) =>
+        items.Values.Any(item => item.Intent is { IsOfDeletion: true } intent && intent.User == user);
 
     public Lease? Acquire(UserName user, Instant until)
     {
@@ -54,7 +59,12 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
         (item.Token, item.Until, item.Again) = ((++tokens).ToString(CultureInfo.InvariantCulture), until, false);
         items[user.CaseKey] = item;
-        return new Lease(user, item.Token, until, item.Intent) { Login = item.Login, Lock = item.Lock, SwitchedOff = item.SwitchedOff };
+        return new Lease(user, item.Token, until, item.Intent)
+        {
+            Login = item.Login,
+            Lock = item.Lock,
+            SwitchedOff = item.SwitchedOff,
+        };
     }
 
     public void OpenIntent(Lease lease, Intent intent)
@@ -106,7 +116,14 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         }
 
         item.Lock = lease.Unlocks is null ? item.Lock : null;
-        (item.Token, item.Until, item.Login, item.Intent) = (null, null, lease.Login, !keepIntent ? null : lease.Intent is { Answered: true } ? lease.Intent : item.Intent);
+        (item.Token, item.Until, item.Login, item.Intent) = (
+            null,
+            null,
+            lease.Login,
+            !keepIntent ? null
+            : lease.Intent is { Answered: true } ? lease.Intent
+            : item.Intent
+        );
         item.SwitchedOff = lease.SwitchedOff is { } left ? left with { Unmarked = [] } : null;
         if (item is { Intent: null, Login: null, Lock: null, SwitchedOff: null })
         {
@@ -126,22 +143,53 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
     public UserLock? LockOf(UserName user) => items.GetValueOrDefault(user.CaseKey)?.Lock;
 
-    public StateView Read() => new(
-        [.. items.Where(entry => entry.Value is not { Until: null, Intent: null, Again: false }).Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again))], LastRun, Adopted.ToImmutableDictionary())
-    {
-        Notices = [.. notices.Stored],
-        Consents = [.. Consents.Select(given => NameOf(given.Digest)).Distinct().Select(name => Consent(name)!)],
-        Locks = items.Where(entry => entry.Value.Lock is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Lock!),
-        Logins = items.Where(entry => entry.Value.Login is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Login!),
-        SwitchedOff = items.Where(entry => entry.Value.SwitchedOff is not null).ToImmutableDictionary(entry => entry.Key, entry => entry.Value.SwitchedOff!),
-        LostAccess = [.. admitted.Where(entry => entry.Key.Kind is GuardedEffect.LosesAccess).OrderBy(entry => entry.Key.Hour).Select(entry => new GateHour(entry.Key.Hour, entry.Value))],
-    };
+    public StateView Read() =>
+        new(
+            [
+                .. items
+                    .Where(entry => entry.Value is not { Until: null, Intent: null, Again: false })
+                    .Select(entry => new OpenWork(entry.Key, entry.Value.Until, entry.Value.Intent, entry.Value.Again)),
+            ],
+            LastRun,
+            Adopted.ToImmutableDictionary()
+        )
+        {
+            Notices = [.. notices.Stored],
+            Consents = [.. Consents.Select(given => NameOf(given.Digest)).Distinct().Select(name => Consent(name)!)],
+            Locks = items
+                .Where(entry => entry.Value.Lock is not null)
+                .ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Lock!),
+            Logins = items
+                .Where(entry => entry.Value.Login is not null)
+                .ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Login!),
+            SwitchedOff = items
+                .Where(entry => entry.Value.SwitchedOff is not null)
+                .ToImmutableDictionary(entry => entry.Key, entry => entry.Value.SwitchedOff!),
+            LostAccess =
+            [
+                .. admitted
+                    .Where(entry => entry.Key.Kind is GuardedEffect.LosesAccess)
+                    .OrderBy(entry => entry.Key.Hour)
+                    .Select(entry => new GateHour(entry.Key.Hour, entry.Value)),
+            ],
+        };
 
-    public ImmutableHashSet<UserId> Admitted(GuardedEffect kind, Instant now) => Of(kind, HourOf(now)).Union(Of(kind, HourOf(now) - Hour)).Union(Of(kind, HourOf(now) + Hour));
+    public ImmutableHashSet<UserId> Admitted(GuardedEffect kind, Instant now) =>
+        Of(kind, HourOf(now)).Union(Of(kind, HourOf(now) - Hour)).Union(Of(kind, HourOf(now) + Hour));
 
-    public bool Admit(GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Instant now, Consent? consent = null)
+    public bool Admit(
+        GuardedEffect kind,
+        ImmutableHashSet<UserId> users,
+        ImmutableHashSet<UserId> seen,
+        Instant now,
+        Consent? consent = null
+    )
     {
-        if (!Admitted(kind, now).SetEquals(seen) || (consent is not null && Consent(consent.Name)?.Number != consent.Number) || (consent is not null && Consents.RemoveAll(given => NameOf(given.Digest) == consent.Name) == 0))
+        if (
+            !Admitted(kind, now).SetEquals(seen)
+            || (consent is not null && Consent(consent.Name)?.Number != consent.Number)
+            || (consent is not null && Consents.RemoveAll(given => NameOf(given.Digest) == consent.Name) == 0)
+        )
         {
             return false;
         }
@@ -150,7 +198,8 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         return true;
     }
 
-    public Consent? Consent(string name) => Consents.Where(given => NameOf(given.Digest) == name).Select(given => given.Consent with { Name = name }).LastOrDefault();
+    public Consent? Consent(string name) =>
+        Consents.Where(given => NameOf(given.Digest) == name).Select(given => given.Consent with { Name = name }).LastOrDefault();
 
     public void UseConsent(string name) => Consents.RemoveAll(given => NameOf(given.Digest) == name);
 
@@ -166,9 +215,10 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
         }
     }
 
-    private Item Held(Lease lease, string before) => items.GetValueOrDefault(lease.User.CaseKey) is { } item && item.Token == lease.Token
-        ? item
-        : throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before {before}"));
+    private Item Held(Lease lease, string before) =>
+        items.GetValueOrDefault(lease.User.CaseKey) is { } item && item.Token == lease.Token
+            ? item
+            : throw new FailureException(new Failure.Conflict($"the lease of {lease.User} was lost before {before}"));
 
     private static Instant HourOf(Instant now) => Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
 

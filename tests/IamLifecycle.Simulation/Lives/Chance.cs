@@ -7,7 +7,15 @@ internal sealed class Chance(int seed, Tally tally)
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank"];
     private static readonly string[] Odd = ["Alice", "ROOT1", "root1", "svc1", "svc2", "old1", "person", "a+b@c"];
-    private static readonly AwsOperation[] Replicated = [AwsOperation.GetUser, AwsOperation.ListAccessKeys, AwsOperation.GetParameter, AwsOperation.GetAccountAuthorizationDetails, AwsOperation.DescribeParameters, AwsOperation.ListBelongings];
+    private static readonly AwsOperation[] Replicated =
+    [
+        AwsOperation.GetUser,
+        AwsOperation.ListAccessKeys,
+        AwsOperation.GetParameter,
+        AwsOperation.GetAccountAuthorizationDetails,
+        AwsOperation.DescribeParameters,
+        AwsOperation.ListBelongings,
+    ];
     private static readonly string[] Acts = [.. Hand.Acts.Keys];
 
     /// <summary>Before a line that follows upon the one before it, whatever is at work.</summary>
@@ -46,14 +54,33 @@ internal sealed class Chance(int seed, Tally tally)
             < 78 => "remove " + User(),
             < 90 => $"hand {Pick(Acts)} {User()}",
             < 91 when random.Next(3) == 0 => Refused(User()),
-            < 91 => Then($"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}", $"row {Pick(["svc1", "svc2", "person"])} Adopt=true", "start full"),
-            < 92 when random.Next(2) == 0 => Then($"made {Pick(["person", "eve"])} 0", "start outside person", Pick(["start outside eve", "start outside alice", "start full"])),
+            < 91 => Then(
+                $"made {Pick(["svc1", "svc2", "person", "alice"])} {random.Next(3)}",
+                $"row {Pick(["svc1", "svc2", "person"])} Adopt=true",
+                "start full"
+            ),
+            < 92 when random.Next(2) == 0 => Then(
+                $"made {Pick(["person", "eve"])} 0",
+                "start outside person",
+                Pick(["start outside eve", "start outside alice", "start full"])
+            ),
             < 92 when random.Next(3) == 0 => Bounced(Pick(Users)),
             < 92 => Then("old old1", "row old1", Pick(["start full", "start event old1"])),
             < 94 => life.IsTableLost ? "table back" : $"table lose {Pick(["3", "6", "99"])}",
-            < 95 => random.Next(4) == 0 ? "consent number" : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
-            < 96 => random.Next(4) == 0 ? Then("everybody parameter-deleted", "start full") : Pick(["grace 0", "grace 0", "grace 7", "creations none", "creations 1"]),
-            < 98 => random.Next(7) switch { 0 => OneAfterTheOther(), 1 => Forgotten(Pick(Users)), 6 => MarkForged(Pick(Users)), < 5 => Moved(Pick(Users)), _ => Unused(Pick(Users)) },
+            < 95 => random.Next(4) == 0
+                ? "consent number"
+                : Then("remove alice", "remove bob", "remove carol", "remove dave", "start full", "consent digest", "start full"),
+            < 96 => random.Next(4) == 0
+                ? Then("everybody parameter-deleted", "start full")
+                : Pick(["grace 0", "grace 0", "grace 7", "creations none", "creations 1"]),
+            < 98 => random.Next(7) switch
+            {
+                0 => OneAfterTheOther(),
+                1 => Forgotten(Pick(Users)),
+                6 => MarkForged(Pick(Users)),
+                < 5 => Moved(Pick(Users)),
+                _ => Unused(Pick(Users)),
+            },
             _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
         };
     }
@@ -80,10 +107,15 @@ internal sealed class Chance(int seed, Tally tally)
         };
     }
 
-    private string Start() => random.Next(3) == 0 ? "start full" : random.Next(4) == 0 ? $"start event {string.Join(' ', new[] { User(), User(), User() }.Distinct())}" : $"start event {User()}";
+    private string Start() =>
+        random.Next(3) == 0 ? "start full"
+        : random.Next(4) == 0 ? $"start event {string.Join(' ', new[] { User(), User(), User() }.Distinct())}"
+        : $"start event {User()}";
 
-    private string Pass(Life life) => life.Active.Count > 0 ? $"pass {Pick(["1", "5", "40", "120", "200", "290", "700"])}"
-        : $"pass {Pick(["1", "7", "45", "301", "700", "1800", "3600", "3600", "7200", "90000", "90000", "700000", "1296000"])}";
+    private string Pass(Life life) =>
+        life.Active.Count > 0
+            ? $"pass {Pick(["1", "5", "40", "120", "200", "290", "700"])}"
+            : $"pass {Pick(["1", "7", "45", "301", "700", "1800", "3600", "3600", "7200", "90000", "90000", "700000", "1296000"])}";
 
     private string Row()
     {
@@ -116,56 +148,123 @@ internal sealed class Chance(int seed, Tally tally)
     }
 
     /// <summary>Suspended with an SSH key that nobody can switch on again, and resumed.</summary>
-    private string Refused(string user) => Then($"hand ssh-key {user}", $"hand ssh-key-refused {user}", $"row {user} Suspended=true", $"start event {user}", $"row {user}", Pick(["start full", $"start event {user}"]));
+    private string Refused(string user) =>
+        Then(
+            $"hand ssh-key {user}",
+            $"hand ssh-key-refused {user}",
+            $"row {user} Suspended=true",
+            $"start event {user}",
+            $"row {user}",
+            Pick(["start full", $"start event {user}"])
+        );
 
     /// <summary>An SSH key that a person switched off and another marked as ours, of a user that is suspended and resumed.</summary>
-    private string MarkForged(string user) => Then($"hand ssh-key {user}", $"hand ssh-key-mark-forged {user}", Pick(["report", $"row {user} Suspended=true"]), $"start event {user}", $"row {user}", Pick(["start full", $"start event {user}"]));
+    private string MarkForged(string user) =>
+        Then(
+            $"hand ssh-key {user}",
+            $"hand ssh-key-mark-forged {user}",
+            Pick(["report", $"row {user} Suspended=true"]),
+            $"start event {user}",
+            $"row {user}",
+            Pick(["start full", $"start event {user}"])
+        );
 
-    private string Bounced(string user) => Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
+    private string Bounced(string user) =>
+        Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
 
     /// <summary>A row that names another recipient and asks for another password.</summary>
-    private string Moved(string user) => Then(
-        $"row {user} Console=true SlackUser={user}",
-        $"start event {user}",
-        "pass 301",
-        $"row {user} Console=true Email={user}@example.org ResetPasswordBefore=-60",
-        $"start event {user}",
-        Pick([$"consent recipient {user}", $"consent recipient {user}", "pass 90000"]),
-        Pick(["start full", $"start event {user}", $"start event {user}"]));
-
-    /// <summary>A password that nobody uses in time, or only when a run that stopped has noted that it is to go.</summary>
-    private string Unused(string user) => Then(
-        "people wait",
-        [
+    private string Moved(string user) =>
+        Then(
             $"row {user} Console=true SlackUser={user}",
             $"start event {user}",
             "pass 301",
-            "start full",
-            "pass 700000",
-            "people sign-in",
+            $"row {user} Console=true Email={user}@example.org ResetPasswordBefore=-60",
             $"start event {user}",
-            .. Enumerable.Repeat($"{AtOnce}call 1", random.Next(8, 20)),
-            $"{AtOnce}die 1",
-            Pick([$"hand signs-in {user}", $"hand signs-in {user}", "report"]),
-            Pick(["start full", $"start event {user}"]),
-        ]);
+            Pick([$"consent recipient {user}", $"consent recipient {user}", "pass 90000"]),
+            Pick(["start full", $"start event {user}", $"start event {user}"])
+        );
 
-    /// <summary>A password that was delivered and is to be replaced; its person may be able to change it by the policies of a group.</summary>
+    /// <summary>A password that nobody uses in time, or only when a run that stopped has noted that it is to go.</summary>
+    private string Unused(string user) =>
+        Then(
+            "people wait",
+            [
+                $"row {user} Console=true SlackUser={user}",
+                $"start event {user}",
+                "pass 301",
+                "start full",
+                "pass 700000",
+                "people sign-in",
+                $"start event {user}",
+                .. Enumerable.Repeat($"{AtOnce}call 1", random.Next(8, 20)),
+                $"{AtOnce}die 1",
+                Pick([$"hand signs-in {user}", $"hand signs-in {user}", "report"]),
+                Pick(["start full", $"start event {user}"]),
+            ]
+        );
+
+    /// <summary>
+    /// A password that was delivered and is to be replaced; its person may be able to change it by the policies of a group.
+    /// </summary>
     private string Forgotten(string user)
     {
         string row = $"row {user} Console=true SlackUser={user} Groups={Pick(["g1", "g1,g2"])}";
-        return Then(row, Pick(["passwords locked", "passwords free"]), $"start event {user}", "pass 301", $"{row} ResetPasswordBefore=-60", Pick(["start full", $"start event {user}"]));
+        return Then(
+            row,
+            Pick(["passwords locked", "passwords free"]),
+            $"start event {user}",
+            "pass 301",
+            $"{row} ResetPasswordBefore=-60",
+            Pick(["start full", $"start event {user}"])
+        );
     }
 
-    /// <summary>A user that uses nothing for three months; it may come back. What is looked at meanwhile is the report, so that runs come to an end.</summary>
+    /// <summary>
+    /// A user that uses nothing for three months; it may come back. What is looked at meanwhile is the report, so that runs come to an end.
+    /// </summary>
     private string NotUsed(string user)
     {
-        string[] suspended = ["unused suspend", "report", $"start event {user}", "report", "report", "report", Pick(["start full", "report", "remove " + user]), "report", "unlock " + Pick([user, user, Pick(Users)]), Pick(["start full", $"start event {user}"])];
-        return Then($"row {user}", [$"start event {user}", "pass 301", "pass 7800000", .. random.Next(4) == 0 ? ["unused report", "report", "start full"] : suspended, "report", "unused off"]);
+        string[] suspended =
+        [
+            "unused suspend",
+            "report",
+            $"start event {user}",
+            "report",
+            "report",
+            "report",
+            Pick(["start full", "report", "remove " + user]),
+            "report",
+            "unlock " + Pick([user, user, Pick(Users)]),
+            Pick(["start full", $"start event {user}"]),
+        ];
+        return Then(
+            $"row {user}",
+            [
+                $"start event {user}",
+                "pass 301",
+                "pass 7800000",
+                .. random.Next(4) == 0 ? ["unused report", "report", "start full"] : suspended,
+                "report",
+                "unused off",
+            ]
+        );
     }
 
     /// <summary>Two users lose access, which the gate allows, and a third within the hour.</summary>
-    private string OneAfterTheOther() => Then("row alice", "row bob", "row carol", "start full", "pass 7200", "remove alice", "remove bob", "start full", "pass 301", "remove carol", Pick(["start full", "start event carol"]));
+    private string OneAfterTheOther() =>
+        Then(
+            "row alice",
+            "row bob",
+            "row carol",
+            "start full",
+            "pass 7200",
+            "remove alice",
+            "remove bob",
+            "start full",
+            "pass 301",
+            "remove carol",
+            Pick(["start full", "start event carol"])
+        );
 
     private string User() => random.Next(8) == 0 ? Pick(Odd) : Pick(Users);
 

@@ -15,57 +15,80 @@ internal static class Hand
     private static readonly Duration LongestLag = Duration.FromSeconds(10);
 
     /// <summary>Each does nothing where there is nothing to do it to.</summary>
-    public static IReadOnlyDictionary<string, Action<World, IamUserRecord>> Acts { get; } = new SortedDictionary<string, Action<World, IamUserRecord>>(StringComparer.Ordinal)
-    {
-        ["key-off"] = (world, user) => Published(world, user, key => key.Active = false),
-        ["old-key-off"] = (_, user) => user.Keys.Take(1).ToList().ForEach(key => key.Active = false),
-        ["key-used"] = (_, user) => user.Keys.ForEach(key => key.Used = true),
-        ["published-key-deleted"] = (world, user) => Published(world, user, key => user.Keys.Remove(key)),
-        ["old-key-deleted"] = (_, user) => user.Keys.RemoveRange(0, Math.Min(1, user.Keys.Count)),
-        ["all-keys-deleted"] = (_, user) => user.Keys.Clear(),
-        ["key-made"] = MakeKey,
-        ["made-keys-deleted"] = (_, user) => user.Keys.RemoveAll(key => key.ByHand),
-        ["user-deleted"] = (world, user) => world.Aws.Iam.Remove(user.Name),
-        ["user-made-anew"] = MakeAnew,
-        ["user-renamed"] = (world, user) => world.Aws.Iam.Rename(user.Name, new UserName("renamed-" + user.Name.Value[..Math.Min(20, user.Name.Value.Length)])),
-        ["tags-wiped"] = (_, user) => user.Tags = [],
-        ["ledger-wiped"] = (_, user) => user.Tags = user.Tags.RemoveRange(user.Tags.Keys.Where(LedgerTags.IsLedger)),
-        ["ledger-forged"] = (_, user) => user.Keys.Where(key => key.ByHand).Take(1).ToList().ForEach(key => Forge(user, key)),
-        ["owner-taken"] = (_, user) => user.Tags = user.Tags.SetItem(Tags.Owner, "eu-west-1/other"),
-        ["owner-given-back"] = (world, user) => user.Tags = user.Tags.GetValueOrDefault(Tags.Owner) == "eu-west-1/other" ? user.Tags.SetItem(Tags.Owner, world.Policy.OwnerId) : user.Tags,
-        ["many-tags"] = (_, user) => user.Tags = user.Tags.SetItems(Enumerable.Range(0, Math.Max(0, Tags.MaxPerUser - 2 - user.Tags.Count)).Select(number => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"mine{number}"), "x"))),
-        ["few-tags"] = (_, user) => user.Tags = user.Tags.RemoveRange(user.Tags.Keys.Where(key => key.StartsWith("mine", StringComparison.Ordinal))),
-        ["boundary-removed"] = (_, user) => user.Boundary = null,
-        ["boundary-replaced"] = (_, user) => user.Boundary = "arn:aws:iam::aws:policy/AdministratorAccess",
-        ["login"] = (_, user) => user.SetPassword("own password"),
-        ["login-of-older-version"] = (world, user) => WithoutRecipient(world, user),
-        ["signs-in"] = (world, user) => user.PasswordLastUsed = user.Password is null ? user.PasswordLastUsed : world.Aws.Clock.GetCurrentInstant(),
-        ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is UserAttachmentKind.LoginProfile),
-        ["ssh-key"] = (world, user) => AddOnce(world, user, new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA" + user.Id)),
-        ["ssh-key-mark-forged"] = ForgeMark,
-        ["ssh-key-refused"] = (world, user) => world.Aws.Iam.Refused.Add("APKA" + user.Id),
-        ["ssh-key-accepted"] = (world, user) => world.Aws.Iam.Refused.Remove("APKA" + user.Id),
-        ["group-joined"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9")),
-        ["outside-group-joined"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "admins")),
-        ["deny-all-attached"] = (world, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, world.Policy.DenyAllArn)),
-        ["policy-attached"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")),
-        ["team-tagged"] = (_, user) => user.Tags = user.Tags.Count < Tags.MaxPerUser ? user.Tags.SetItem("team", "z") : user.Tags,
-        ["parameter-deleted"] = (world, user) => world.Aws.Parameters.Delete(Name(world, user)),
-        ["parameter-overwritten"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, content: null)),
-        ["parameter-written-again"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content)),
-        ["parameter-refused"] = (world, user) => world.Aws.Parameters.Refused.Add(Name(world, user)),
-        ["parameter-accepted"] = (world, user) => world.Aws.Parameters.Refused.Remove(Name(world, user)),
-        ["parameter-in-clear"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, secure: false)),
-        ["parameter-reencrypted"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, underOurKey: false)),
-        ["parameter-forged"] = (world, user) => IfThere(world, user, name => Forge(world, name)),
-        ["parameter-rolled-back"] = (world, user) => IfThere(world, user, name => RollBack(world, user, name)),
-        ["parameter-tag-forged"] = (world, user) => IfThere(world, user, name => ForgeTag(world, name, "mallory")),
-        ["parameter-tag-removed"] = (world, user) => IfThere(world, user, name => ForgeTag(world, name, null)),
-        ["parameter-taken"] = TakeParameter,
-        ["parameter-given-back"] = (world, user) => IfThere(world, user, name => GiveBack(world, name)),
-    };
+    public static IReadOnlyDictionary<string, Action<World, IamUserRecord>> Acts { get; } =
+        new SortedDictionary<string, Action<World, IamUserRecord>>(StringComparer.Ordinal)
+        {
+            ["key-off"] = (world, user) => Published(world, user, key => key.Active = false),
+            ["old-key-off"] = (_, user) => user.Keys.Take(1).ToList().ForEach(key => key.Active = false),
+            ["key-used"] = (_, user) => user.Keys.ForEach(key => key.Used = true),
+            ["published-key-deleted"] = (world, user) => Published(world, user, key => user.Keys.Remove(key)),
+            ["old-key-deleted"] = (_, user) => user.Keys.RemoveRange(0, Math.Min(1, user.Keys.Count)),
+            ["all-keys-deleted"] = (_, user) => user.Keys.Clear(),
+            ["key-made"] = MakeKey,
+            ["made-keys-deleted"] = (_, user) => user.Keys.RemoveAll(key => key.ByHand),
+            ["user-deleted"] = (world, user) => world.Aws.Iam.Remove(user.Name),
+            ["user-made-anew"] = MakeAnew,
+            ["user-renamed"] = (world, user) =>
+                world.Aws.Iam.Rename(user.Name, new UserName("renamed-" + user.Name.Value[..Math.Min(20, user.Name.Value.Length)])),
+            ["tags-wiped"] = (_, user) => user.Tags = [],
+            ["ledger-wiped"] = (_, user) => user.Tags = user.Tags.RemoveRange(user.Tags.Keys.Where(LedgerTags.IsLedger)),
+            ["ledger-forged"] = (_, user) => user.Keys.Where(key => key.ByHand).Take(1).ToList().ForEach(key => Forge(user, key)),
+            ["owner-taken"] = (_, user) => user.Tags = user.Tags.SetItem(Tags.Owner, "eu-west-1/other"),
+            ["owner-given-back"] = (world, user) =>
+                user.Tags =
+                    user.Tags.GetValueOrDefault(Tags.Owner) == "eu-west-1/other"
+                        ? user.Tags.SetItem(Tags.Owner, world.Policy.OwnerId)
+                        : user.Tags,
+            ["many-tags"] = (_, user) =>
+                user.Tags = user.Tags.SetItems(
+                    Enumerable
+                        .Range(0, Math.Max(0, Tags.MaxPerUser - 2 - user.Tags.Count))
+                        .Select(number => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"mine{number}"), "x"))
+                ),
+            ["few-tags"] = (_, user) =>
+                user.Tags = user.Tags.RemoveRange(user.Tags.Keys.Where(key => key.StartsWith("mine", StringComparison.Ordinal))),
+            ["boundary-removed"] = (_, user) => user.Boundary = null,
+            ["boundary-replaced"] = (_, user) => user.Boundary = "arn:aws:iam::aws:policy/AdministratorAccess",
+            ["login"] = (_, user) => user.SetPassword("own password"),
+            ["login-of-older-version"] = (world, user) => WithoutRecipient(world, user),
+            ["signs-in"] = (world, user) =>
+                user.PasswordLastUsed = user.Password is null ? user.PasswordLastUsed : world.Aws.Clock.GetCurrentInstant(),
+            ["login-deleted"] = (_, user) => user.Belongings.RemoveWhere(belonging => belonging.Kind is UserAttachmentKind.LoginProfile),
+            ["ssh-key"] = (world, user) => AddOnce(world, user, new UserAttachment(UserAttachmentKind.SshPublicKey, "APKA" + user.Id)),
+            ["ssh-key-mark-forged"] = ForgeMark,
+            ["ssh-key-refused"] = (world, user) => world.Aws.Iam.Refused.Add("APKA" + user.Id),
+            ["ssh-key-accepted"] = (world, user) => world.Aws.Iam.Refused.Remove("APKA" + user.Id),
+            ["group-joined"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9")),
+            ["outside-group-joined"] = (_, user) => user.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "admins")),
+            ["deny-all-attached"] = (world, user) =>
+                user.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, world.Policy.DenyAllArn)),
+            ["policy-attached"] = (_, user) =>
+                user.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")),
+            ["team-tagged"] = (_, user) => user.Tags = user.Tags.Count < Tags.MaxPerUser ? user.Tags.SetItem("team", "z") : user.Tags,
+            ["parameter-deleted"] = (world, user) => world.Aws.Parameters.Delete(Name(world, user)),
+            ["parameter-overwritten"] = (world, user) => IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, content: null)),
+            ["parameter-written-again"] = (world, user) =>
+                IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content)),
+            ["parameter-refused"] = (world, user) => world.Aws.Parameters.Refused.Add(Name(world, user)),
+            ["parameter-accepted"] = (world, user) => world.Aws.Parameters.Refused.Remove(Name(world, user)),
+            ["parameter-in-clear"] = (world, user) =>
+                IfThere(world, user, name => world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, secure: false)),
+            ["parameter-reencrypted"] = (world, user) =>
+                IfThere(world, user, name =>
+                    world.Aws.Parameters.Overwrite(name, world.Aws.Parameters.Get(name).Content, underOurKey: false)
+                ),
+            ["parameter-forged"] = (world, user) => IfThere(world, user, name => Forge(world, name)),
+            ["parameter-rolled-back"] = (world, user) => IfThere(world, user, name => RollBack(world, user, name)),
+            ["parameter-tag-forged"] = (world, user) => IfThere(world, user, name => ForgeTag(world, name, "mallory")),
+            ["parameter-tag-removed"] = (world, user) => IfThere(world, user, name => ForgeTag(world, name, null)),
+            ["parameter-taken"] = TakeParameter,
+            ["parameter-given-back"] = (world, user) => IfThere(world, user, name => GiveBack(world, name)),
+        };
 
-    /// <summary>IAM's ids are unique: one that was switched off is there already. Where a person did that, they do what the report says: switch it on again and remove the mark.</summary>
+    /// <summary>
+    /// IAM's ids are unique: one that was switched off is there already. Where a person did that, they do what the report says: switch it
+    /// on again and remove the mark.
+    /// </summary>
     private static void AddOnce(World world, IamUserRecord user, UserAttachment credential)
     {
         if (world.Aws.Iam.OffByHand.Remove(credential.Id))
@@ -85,7 +108,9 @@ internal static class Hand
     private static void ForgeMark(World world, IamUserRecord user)
     {
         string id = "APKA" + user.Id;
-        bool isOurs = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey) || world.Aws.State.SwitchedOffOf(user.Name)?.Ids.Contains(id) == true;
+        bool isOurs =
+            world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey)
+            || world.Aws.State.SwitchedOffOf(user.Name)?.Ids.Contains(id) == true;
         if (!isOurs && user.Tags.Count < Tags.MaxPerUser && user.Belongings.FirstOrDefault(has => has.Id == id) is { Active: true } key)
         {
             user.Belongings.Remove(key);
@@ -101,7 +126,14 @@ internal static class Hand
     {
         if (user.Tags.Count < Tags.MaxPerUser)
         {
-            user.Tags = user.Tags.SetItems(LedgerTags.Write(Ledger.Empty with { Entries = [new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.Credential.CreatedAt - Duration.FromDays(300))] }));
+            user.Tags = user.Tags.SetItems(
+                LedgerTags.Write(
+                    Ledger.Empty with
+                    {
+                        Entries = [new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.Credential.CreatedAt - Duration.FromDays(300))],
+                    }
+                )
+            );
         }
     }
 
@@ -109,7 +141,10 @@ internal static class Hand
 
     private static void Published(World world, IamUserRecord user, Action<IamKeyRecord> act)
     {
-        if (world.Aws.Parameters.Get(Name(world, user)).Content is { } content && user.Keys.Find(key => key.Id == content.Current.Id) is { } published)
+        if (
+            world.Aws.Parameters.Get(Name(world, user)).Content is { } content
+            && user.Keys.Find(key => key.Id == content.Current.Id) is { } published
+        )
         {
             act(published);
         }
@@ -128,7 +163,9 @@ internal static class Hand
         if (user.Keys.Count < AccessKey.MaxPerUser)
         {
             // One that is made within minutes of a run that dies, and never used, cannot be told from what the run may have made.
-            world.Aws.Iam.CreateKey(user.Name, byHand: true).Used = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey);
+            world.Aws.Iam.CreateKey(user.Name, byHand: true).Used = world
+                .Aws.State.Read()
+                .Open.Any(open => open.UserKey == user.Name.CaseKey);
         }
     }
 
@@ -139,18 +176,28 @@ internal static class Hand
     }
 
     /// <summary>The boundary would let mallory, or everybody, read the parameter.</summary>
-    private static void ForgeTag(World world, string name, string? user) => world.Aws.Parameters.Tag(name, world.Aws.Parameters.TagsOf(name) with { User = user });
+    private static void ForgeTag(World world, string name, string? user) =>
+        world.Aws.Parameters.Tag(name, world.Aws.Parameters.TagsOf(name) with { User = user });
 
     /// <summary>A document of our form, with the right key and a secret that never was one.</summary>
     private static void Forge(World world, string name)
     {
         if (world.Aws.Parameters.Get(name).Content is { } content)
         {
-            world.Aws.Parameters.Overwrite(name, content with { Current = new Credential(content.Current.Id, "forged", content.Current.CreatedAt) });
+            world.Aws.Parameters.Overwrite(
+                name,
+                content with
+                {
+                    Current = new Credential(content.Current.Id, "forged", content.Current.CreatedAt),
+                }
+            );
         }
     }
 
-    /// <summary>Not between a run's read of the parameter, a late one included, and its deletion of the superseded key, which nothing could prevent: SSM has no condition for it.</summary>
+    /// <summary>
+    /// Not between a run's read of the parameter, a late one included, and its deletion of the superseded key, which nothing could prevent:
+    /// SSM has no condition for it.
+    /// </summary>
     private static void RollBack(World world, IamUserRecord user, string name)
     {
         bool atWork = world.Aws.State.Read().Open.Any(open => open.UserKey == user.Name.CaseKey && open.LeaseUntil is not null);

@@ -11,9 +11,13 @@ namespace IamLifecycle.Simulation.Lives;
 
 /// <summary>An account in which people and processes do as they please, line by line.</summary>
 /// <remarks>
-/// Lines: <c>start full</c>, <c>start event alice bob</c>, <c>start outside person</c>, <c>start bounce alice</c>; <c>call 1</c>, <c>call 1 LostAnswer</c>, <c>call 1 stale 5</c>: the first process that runs makes
-/// its next call; <c>die 1</c>; <c>pass 60</c>: seconds; <c>row alice Suspended=true</c>, <c>remove alice</c>; <c>hand key-off alice</c>, <c>everybody parameter-deleted</c>; <c>made svc1 2</c>,
-/// <c>old old1</c>: a user made by hand, or by the older layout; <c>table lose 5</c>, <c>table back</c>; <c>consent number</c>, <c>consent digest</c>, <c>consent recipient alice</c>; <c>people wait</c>, <c>people sign-in</c>; <c>grace 7</c>; <c>creations 1</c>, <c>creations none</c>; <c>lock alice</c>, <c>unlock alice</c>; <c>unused suspend</c>, <c>unused report</c>, <c>unused off</c>;
+/// Lines: <c>start full</c>, <c>start event alice bob</c>, <c>start outside person</c>, <c>start bounce alice</c>; <c>call 1</c>,
+/// <c>call 1 LostAnswer</c>, <c>call 1 stale 5</c>: the first process that runs makes
+/// its next call; <c>die 1</c>; <c>pass 60</c>: seconds; <c>row alice Suspended=true</c>, <c>remove alice</c>; <c>hand key-off alice</c>,
+/// <c>everybody parameter-deleted</c>; <c>made svc1 2</c>,
+/// <c>old old1</c>: a user made by hand, or by the older layout; <c>table lose 5</c>, <c>table back</c>; <c>consent number</c>,
+/// <c>consent digest</c>, <c>consent recipient alice</c>; <c>people wait</c>, <c>people sign-in</c>; <c>grace 7</c>; <c>creations 1</c>,
+/// <c>creations none</c>; <c>lock alice</c>, <c>unlock alice</c>; <c>unused suspend</c>, <c>unused report</c>, <c>unused off</c>;
 /// <c>report</c>; <c>heal</c>. A line that has nothing to act on does nothing, so that any part of a story is a story.
 /// </remarks>
 internal sealed class Life
@@ -28,7 +32,19 @@ internal sealed class Life
     public Life(Tally tally, bool takeover)
     {
         this.tally = tally;
-        World = new World(lags: true) { Policy = RowStories.Allowing with { ConsoleAccess = LoginStories.Reaching.ConsoleAccess with { UnmanagedUserPolicy = takeover ? UnmanagedUserPolicy.Onboard : UnmanagedUserPolicy.Notify }, ProtectedUsers = new NamePatterns(["root*"]), UserDeleteGrace = Duration.Zero, Takeover = takeover } };
+        World = new World(lags: true)
+        {
+            Policy = RowStories.Allowing with
+            {
+                ConsoleAccess = LoginStories.Reaching.ConsoleAccess with
+                {
+                    UnmanagedUserPolicy = takeover ? UnmanagedUserPolicy.Onboard : UnmanagedUserPolicy.Notify,
+                },
+                ProtectedUsers = new NamePatterns(["root*"]),
+                UserDeleteGrace = Duration.Zero,
+                Takeover = takeover,
+            },
+        };
         World.HaveAsync("heidi", "ivan", "judy", "karl", "leo", "mia", "nina", "otto").GetAwaiter().GetResult();
         World.Promises.CountsLosses = true;
         World.Aws.Notices.Channels = ["sns"];
@@ -43,7 +59,10 @@ internal sealed class Life
 
     /// <summary>Which call it is that a line lets take effect, and the tags and keys of the user that it is about.</summary>
     public string Describe(string line) =>
-        line.Split(' ') is ["call", var number, ..] && Find(number) is { Process.Parked: [var call, ..] } ? $"{call.Call} ({string.Join(' ', World.Aws.Iam.Find(new UserName(call.Call.Subject))?.Tags.Keys ?? [])}; {World.Keys(call.Call.Subject)})" : "";
+        line.Split(' ') is ["call", var number, ..] && Find(number) is { Process.Parked: [var call, ..] }
+            ? $"{call.Call} ({string.Join(' ', World.Aws.Iam.Find(new UserName(call.Call.Subject))?.Tags.Keys ?? [])}; "
+                + $"{World.Keys(call.Call.Subject)})"
+            : "";
 
     /// <summary>Throws <see cref="PromiseBrokenException"/> where something is not as promised.</summary>
     public void Do(string line)
@@ -112,7 +131,9 @@ internal sealed class Life
         }
 
         FaultKind? fault = how is [var name] && Enum.TryParse(name, out FaultKind parsed) ? parsed : null;
-        Snapshot? replica = how is ["stale", var seconds] ? World.Aws.Before(World.Aws.Clock.GetCurrentInstant() - Duration.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))) : null;
+        Snapshot? replica = how is ["stale", var seconds]
+            ? World.Aws.Before(World.Aws.Clock.GetCurrentInstant() - Duration.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)))
+            : null;
         if (fault is { } struck)
         {
             tally.Count($"{struck}", call.Call.Operation);
@@ -134,7 +155,10 @@ internal sealed class Life
         UseWhatIsUnknown(call.Call);
     }
 
-    /// <summary>A key that a person made moments before, and that a late list did not show: never used, it cannot be told from what the run may make, should that die.</summary>
+    /// <summary>
+    /// A key that a person made moments before, and that a late list did not show: never used, it cannot be told from what the run may
+    /// make, should that die.
+    /// </summary>
     private void UseWhatIsUnknown(AwsCall call)
     {
         if (call.Operation is not AwsOperation.OpenIntent)
@@ -143,7 +167,11 @@ internal sealed class Life
         }
 
         var user = new UserName(call.Subject);
-        var known = World.Aws.State.Read().Open.Where(open => open.UserKey == user.CaseKey).SelectMany(open => open.Intent?.KnownKeys ?? []).ToHashSet();
+        var known = World
+            .Aws.State.Read()
+            .Open.Where(open => open.UserKey == user.CaseKey)
+            .SelectMany(open => open.Intent?.KnownKeys ?? [])
+            .ToHashSet();
         World.Aws.Iam.Find(user)?.Keys.FindAll(key => key.ByHand && !known.Contains(key.Id)).ForEach(key => key.Used = true);
     }
 

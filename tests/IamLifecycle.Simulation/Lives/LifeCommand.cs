@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace IamLifecycle.Simulation.Lives;
 
-/// <summary><c>run --steps 1000000 --seed 1</c>: lives of three years, one after the other; <c>replay</c>: a story that it printed.</summary>
+/// <summary>
+/// <c>run --steps 1000000 --seed 1</c>: lives of three years, one after the other; <c>replay</c>: a story that it printed.
+/// </summary>
 internal static class LifeCommand
 {
     private const int StepsOfALife = 4000;
@@ -31,14 +33,21 @@ internal static class LifeCommand
                 }
 
                 string[] story = Story.Shrink([.. lines], takeover);
-                told.WriteLine($"replay {(takeover ? "takeover " : "")}\"{string.Join("; ", story)}\"\n{Story.WhatIsWrong(story, takeover)}");
+                told.WriteLine(
+                    $"replay {(takeover ? "takeover " : "")}\"{string.Join("; ", story)}\"\n{Story.WhatIsWrong(story, takeover)}"
+                );
                 return 1;
             }
         }
 
         Print(tally, everything, told);
         string[] missing = everything ? [.. tally.Missing] : [];
-        told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tally.Steps} steps in {lives} lives, seed {seed}: no promise broken in {watch.Elapsed.TotalSeconds:F0} s"));
+        told.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{tally.Steps} steps in {lives} lives, seed {seed}: no promise broken in {watch.Elapsed.TotalSeconds:F0} s"
+            )
+        );
         told.WriteLine(missing.Length == 0 ? "" : $"Never happened: {string.Join(", ", missing)}");
         return missing.Length == 0 ? 0 : 1;
     }
@@ -46,7 +55,11 @@ internal static class LifeCommand
     public static int Replay(string text, bool takeover)
     {
         string story = File.Exists(text) ? File.ReadAllText(text) : text;
-        string? wrong = Story.WhatIsWrong(story.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), takeover, Console.WriteLine);
+        string? wrong = Story.WhatIsWrong(
+            story.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            takeover,
+            Console.WriteLine
+        );
         Console.WriteLine(wrong ?? "Nothing is wrong.");
         return wrong is null ? 0 : 1;
     }
@@ -66,7 +79,7 @@ internal static class LifeCommand
         {
             foreach (var (what, count) in tally.All)
             {
-                told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {count,10}"));
+                told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what, -60} {count, 10}"));
             }
         }
     }

@@ -24,17 +24,30 @@ internal sealed class People(World world, Tally tally)
     public string? LastDigest { get; set; }
 
     /// <summary>Consent to as many users as are owned: more would not count.</summary>
-    public static Consent ConsentToAll(World world) => new(
-        "Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1) + Duration.FromMinutes(1), world.Aws.Iam.Users.Count(user => Ownership.MayDelete(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id))));
+    public static Consent ConsentToAll(World world) =>
+        new(
+            "Ada",
+            world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1) + Duration.FromMinutes(1),
+            world.Aws.Iam.Users.Count(user =>
+                Ownership.MayDelete(user.Observe(), world.Policy, world.Aws.State.Adopted.ContainsKey(user.Id))
+            )
+        );
 
     /// <summary>Consent to whom the user's row names now, whom it may not have named before.</summary>
     public static IEnumerable<(string? Digest, Consent Consent)> ConsentToRecipient(World world, IamUserRecord user) =>
         world.Aws.Rows.Get(user.Name) is Row.Declared { Console: true } row
-            ? [(RecipientRules.Digest(user.Id, row.Contact), new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(2), null))]
+            ?
+            [
+                (
+                    RecipientRules.Digest(user.Id, row.Contact),
+                    new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(2), null)
+                ),
+            ]
             : [];
 
     /// <summary>What the command that a refusal prints gives consent to.</summary>
-    public static string? DigestIn(GateRefusal refusal) => refusal.ConsentCommand.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
+    public static string? DigestIn(GateRefusal refusal) =>
+        refusal.ConsentCommand.Split("consent#") is [_, var rest, ..] ? new string([.. rest.TakeWhile(char.IsAsciiHexDigit)]) : null;
 
     public bool HideRows => hidden.Count > 0;
 
@@ -50,10 +63,14 @@ internal sealed class People(World world, Tally tally)
             case ["remove", var user]:
                 world.Remove(user);
                 break;
-            case ["hand", var act, var user] when world.Aws.Iam.Find(new UserName(user)) is { } record && Hand.Acts.TryGetValue(act, out var how):
+            case ["hand", var act, var user]
+                when world.Aws.Iam.Find(new UserName(user)) is { } record && Hand.Acts.TryGetValue(act, out var how):
                 how(world, record);
                 world.Promises.Reset(record);
-                Touched.UnionWith([record.Name.CaseKey, .. world.Aws.Iam.Users.Where(other => other.Id == record.Id).Select(other => other.Name.CaseKey)]);
+                Touched.UnionWith([
+                    record.Name.CaseKey,
+                    .. world.Aws.Iam.Users.Where(other => other.Id == record.Id).Select(other => other.Name.CaseKey),
+                ]);
                 tally.Count("hand", act);
                 break;
             case ["everybody", var act] when Hand.Acts.TryGetValue(act, out var toAll):
@@ -81,7 +98,9 @@ internal sealed class People(World world, Tally tally)
                 world.Aws.State.Consents.Add((null, ConsentToAll(world)));
                 break;
             case ["consent", "digest"] when LastDigest is not null:
-                world.Aws.State.Consents.Add((LastDigest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null)));
+                world.Aws.State.Consents.Add(
+                    (LastDigest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null))
+                );
                 break;
             case ["consent", "recipient", var user] when world.Aws.Iam.Find(new UserName(user)) is { } record:
                 world.Aws.State.Consents.AddRange(ConsentToRecipient(world, record));
@@ -99,10 +118,18 @@ internal sealed class People(World world, Tally tally)
                 world.Aws.State.SetLock(new UserName(user), null);
                 break;
             case ["unused", var becomes]:
-                world.Policy = world.Policy with { Unused = becomes is "off" ? null : new UnusedPolicy(Duration.FromDays(60), becomes is "suspend") };
+                world.Policy = world.Policy with
+                {
+                    Unused = becomes is "off" ? null : new UnusedPolicy(Duration.FromDays(60), becomes is "suspend"),
+                };
                 break;
             case ["creations", var most]:
-                world.Policy = world.Policy with { Creations = most is "none" ? CreationLimits.None : new CreationLimits(null, int.Parse(most, CultureInfo.InvariantCulture)) };
+                world.Policy = world.Policy with
+                {
+                    Creations = most is "none"
+                        ? CreationLimits.None
+                        : new CreationLimits(null, int.Parse(most, CultureInfo.InvariantCulture)),
+                };
                 break;
             case ["passwords", var kept]:
                 world.Aws.Iam.UsersMayChangePassword = kept is "free";
@@ -132,11 +159,17 @@ internal sealed class People(World world, Tally tally)
     /// <summary>A user as an earlier system left it: tags named as its keys.</summary>
     private void OlderLayout(UserName user)
     {
-        if (world.Aws.Iam.Create(user, "/", boundary: null, ImmutableDictionary<string, string>.Empty) is not null && !world.Aws.Parameters.Names.Contains(world.ParameterOf(user.Value)))
+        if (
+            world.Aws.Iam.Create(user, "/", boundary: null, ImmutableDictionary<string, string>.Empty) is not null
+            && !world.Aws.Parameters.Names.Contains(world.ParameterOf(user.Value))
+        )
         {
             IamKeyRecord key = world.Aws.Iam.CreateKey(user);
             world.Aws.Iam.Tag(user, [KeyValuePair.Create(key.Id.Value, "current")]);
-            world.Aws.Parameters.Overwrite(world.ParameterOf(user.Value), new ParameterContent(new Credential(key.Id, key.Credential.Secret, Credential.Undated), null) { OlderLayout = true });
+            world.Aws.Parameters.Overwrite(
+                world.ParameterOf(user.Value),
+                new ParameterContent(new Credential(key.Id, key.Credential.Secret, Credential.Undated), null) { OlderLayout = true }
+            );
         }
     }
 

@@ -17,7 +17,7 @@ internal static class Story
         var life = new Life(new Tally(), takeover);
         foreach (string line in lines)
         {
-            say?.Invoke($"{line,-30} {life.Describe(line)}");
+            say?.Invoke($"{line, -30} {life.Describe(line)}");
             try
             {
                 life.Do(line);
@@ -38,8 +38,14 @@ internal static class Story
         string kind = Kind(WhatIsWrong(lines, takeover) ?? throw new ArgumentException("Nothing is wrong with the story.", nameof(lines)));
         var watch = Stopwatch.StartNew();
         Line[] story = [.. Coarsely(lines).Select(line => new Line(line))];
-        while (watch.Elapsed < LongestShrinking
-            && shrinker.Shrinker(story).TakeWhile(_ => watch.Elapsed < LongestShrinking).FirstOrDefault(shorter => shorter.Length < story.Length && IsWrong(shorter)) is { } found)
+        while (
+            watch.Elapsed < LongestShrinking
+            && shrinker
+                .Shrinker(story)
+                .TakeWhile(_ => watch.Elapsed < LongestShrinking)
+                .FirstOrDefault(shorter => shorter.Length < story.Length && IsWrong(shorter))
+                is { } found
+        )
         {
             story = found;
         }
@@ -66,5 +72,6 @@ internal static class Story
     }
 
     /// <summary>What is wrong without names and numbers.</summary>
-    private static string Kind(string what) => string.Join(' ', what.Split(' ').Where(word => word.Length > 0 && word.All(char.IsAsciiLetterLower)).TakeLast(4));
+    private static string Kind(string what) =>
+        string.Join(' ', what.Split(' ').Where(word => word.Length > 0 && word.All(char.IsAsciiLetterLower)).TakeLast(4));
 }

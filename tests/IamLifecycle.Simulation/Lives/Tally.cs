@@ -17,12 +17,20 @@ internal sealed class Tally
         Expect("change", typeof(Change).GetNestedTypes().Select(type => type.Name));
         Expect("refusal", ["empty table", "shrunken table", "too many", "too many new keys", "too many new users", "overlap too short"]);
         Expect("consent", ["given"]);
-        Expect("interleaving", from outer in (string[])["event", "full"] from inner in (string[])["event", "full"] select $"{inner} within {outer}");
+        Expect(
+            "interleaving",
+            from outer in (string[])["event", "full"]
+            from inner in (string[])["event", "full"]
+            select $"{inner} within {outer}"
+        );
         Expect("interleaving", ["person between calls", "time between calls", "deadline between calls"]);
         Expect("hand", Hand.Acts.Keys);
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
         {
-            Expect($"{kind}", Enum.GetValues<AwsOperation>().Where(operation => kind is not FaultKind.Unmodifiable || operation.MayBeUnmodifiable()));
+            Expect(
+                $"{kind}",
+                Enum.GetValues<AwsOperation>().Where(operation => kind is not FaultKind.Unmodifiable || operation.MayBeUnmodifiable())
+            );
         }
     }
 
@@ -47,9 +55,18 @@ internal sealed class Tally
         foreach (var refusal in log.Refusals)
         {
             string rule = refusal.Rule;
-            Count("refusal", rule.StartsWith("The table is empty", StringComparison.Ordinal) ? "empty table"
-                : rule.StartsWith("The table shrank", StringComparison.Ordinal) ? "shrunken table"
-                : refusal.Kind switch { GuardedEffect.Reissue => "too many new keys", GuardedEffect.Creates => "too many new users", GuardedEffect.CutsOverlap => "overlap too short", _ => "too many" });
+            Count(
+                "refusal",
+                rule.StartsWith("The table is empty", StringComparison.Ordinal) ? "empty table"
+                    : rule.StartsWith("The table shrank", StringComparison.Ordinal) ? "shrunken table"
+                    : refusal.Kind switch
+                    {
+                        GuardedEffect.Reissue => "too many new keys",
+                        GuardedEffect.Creates => "too many new users",
+                        GuardedEffect.CutsOverlap => "overlap too short",
+                        _ => "too many",
+                    }
+            );
         }
 
         for (int consent = 0; consent < log.Consents; consent++)

@@ -21,9 +21,15 @@ internal static class RaceCommand
         };
         var watch = Stopwatch.StartNew();
         RaceResult[] results = [.. stories.Select(Explore).OfType<RaceResult>()];
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{results.Length} of {stories.Length} stories hold: {results.Sum(result => result.States)} states, {results.Sum(result => result.Executions)} executions, {results.Sum(result => result.Ends)} ends, {results.Aggregate(System.Numerics.BigInteger.Zero, (sum, result) => sum + result.Interleavings)} interleavings in {watch.Elapsed.TotalSeconds:F0} s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{results.Length} of {stories.Length} stories hold: {results.Sum(result => result.States)} states, "
+                    + $"{results.Sum(result => result.Executions)} executions, {results.Sum(result => result.Ends)} ends, "
+                    + $"{results.Aggregate(System.Numerics.BigInteger.Zero, (sum, result) => sum + result.Interleavings)} interleavings "
+                    + $"in {watch.Elapsed.TotalSeconds:F0} s"
+            )
+        );
         return results.Length == stories.Length ? 0 : 1;
     }
 
@@ -32,8 +38,13 @@ internal static class RaceCommand
         try
         {
             RaceResult result = new RaceExplorer(story).Explore();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{result.Story,-80} {result.States,8} states {result.Executions,8} executions {result.Ends,4} ends {result.Interleavings,30:N0} interleavings {result.Time.TotalSeconds,6:F1} s"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{result.Story, -80} {result.States, 8} states {result.Executions, 8} executions {result.Ends, 4} ends "
+                        + $"{result.Interleavings, 30:N0} interleavings {result.Time.TotalSeconds, 6:F1} s"
+                )
+            );
             return result;
         }
         catch (RaceFailedException e)

@@ -33,7 +33,10 @@ internal static class RaceEnd
             world.Promises.Reset();
         }
 
-        if (NotServed(world) is { } user && !(late && user == "alice" && (IsDeletedLate(world) || (LateKey(world) is not null && IsBlocked(world)))))
+        if (
+            NotServed(world) is { } user
+            && !(late && user == "alice" && (IsDeletedLate(world) || (LateKey(world) is not null && IsBlocked(world))))
+        )
         {
             return $"after the next full run {user} has no working published key: {world.Keys(user)}";
         }
@@ -64,8 +67,14 @@ internal static class RaceEnd
         bool blocked = lateKey is not null && IsBlocked(world);
         return !blocked && !Regex.IsMatch(keys, end) ? $"alice ends with '{keys}', not {end}"
             : !world.Aws.State.Read().Open.All(open => IsKept(open, world)) ? "something is held or unfinished in the state table"
-            : world.Aws.Parameters.Names.Any(name => HasNoUser(name, world) && !(late && IsMadeByLateWrite(name, world))) ? "a parameter has no user"
-            : !blocked && world.Aws.Iam.Users.Any(user => user.Keys.Count > (user.Name.Value == "alice" ? orphans.Length : 0) && !world.Aws.Parameters.Names.Contains(world.ParameterOf(user.Name.Value))) ? "keys have no parameter"
+            : world.Aws.Parameters.Names.Any(name => HasNoUser(name, world) && !(late && IsMadeByLateWrite(name, world)))
+                ? "a parameter has no user"
+            : !blocked
+            && world.Aws.Iam.Users.Any(user =>
+                user.Keys.Count > (user.Name.Value == "alice" ? orphans.Length : 0)
+                && !world.Aws.Parameters.Names.Contains(world.ParameterOf(user.Name.Value))
+            )
+                ? "keys have no parameter"
             : planned.Length > 0 || steady.Failed > 0 ? $"a steady run still plans: {steady.PlanAsText()}"
             : null;
     }
@@ -73,32 +82,61 @@ internal static class RaceEnd
     /// <summary>Proof of what became of a key is kept while the row suspends its user.</summary>
     private static bool IsKept(OpenWork open, World world) =>
         open is { IsKeptWhileSuspended: true, RecheckPending: false }
-        && world.Aws.Iam.Users.Any(user => user.Name.CaseKey == open.UserKey && world.Aws.Rows.Get(user.Name) is Row.Declared row && row.IsSuspended(world.Aws.Clock.GetCurrentInstant()));
+        && world.Aws.Iam.Users.Any(user =>
+            user.Name.CaseKey == open.UserKey
+            && world.Aws.Rows.Get(user.Name) is Row.Declared row
+            && row.IsSuspended(world.Aws.Clock.GetCurrentInstant())
+        );
 
-    /// <summary>Alice's keys, as <see cref="World.Keys"/> writes them, that were made under an intent that is kept, and whose secret nobody has: they go when the row is resumed.</summary>
+    /// <summary>
+    /// Alice's keys, as <see cref="World.Keys"/> writes them, that were made under an intent that is kept, and whose secret nobody has:
+    /// they go when the row is resumed.
+    /// </summary>
     private static IEnumerable<string> Orphans(World world) =>
-        world.Aws.State.Read().Open.SingleOrDefault(open => open.UserKey == "alice" && IsKept(open, world)) is { Intent: { } intent } && world.Aws.Iam["alice"] is var alice
-            ? world.Keys("alice").Split(' ').Zip(alice.Keys).Where(pair => pair.First.EndsWith('?') && alice.Ledger.Find(pair.Second.Id) is null && !intent.KnownKeys.Contains(pair.Second.Id)).Select(pair => pair.First)
+        world.Aws.State.Read().Open.SingleOrDefault(open => open.UserKey == "alice" && IsKept(open, world)) is { Intent: { } intent }
+        && world.Aws.Iam["alice"] is var alice
+            ? world
+                .Keys("alice")
+                .Split(' ')
+                .Zip(alice.Keys)
+                .Where(pair =>
+                    pair.First.EndsWith('?') && alice.Ledger.Find(pair.Second.Id) is null && !intent.KnownKeys.Contains(pair.Second.Id)
+                )
+                .Select(pair => pair.First)
             : [];
 
-    /// <summary>DeleteAccessKey that took effect late: no bulk read but the credential report shows that the published key is gone, and that is up to four hours old.</summary>
+    /// <summary>
+    /// DeleteAccessKey that took effect late: no bulk read but the credential report shows that the published key is gone, and that is up
+    /// to four hours old.
+    /// </summary>
     private static bool IsDeletedLate(World world) =>
-        world.Aws.Parameters.Get(world.ParameterOf("alice")).Content is { } content && world.Aws.Iam.Find(new UserName("alice")) is { } alice && alice.Keys.TrueForAll(key => key.Id != content.Current.Id);
+        world.Aws.Parameters.Get(world.ParameterOf("alice")).Content is { } content
+        && world.Aws.Iam.Find(new UserName("alice")) is { } alice
+        && alice.Keys.TrueForAll(key => key.Id != content.Current.Id);
 
-    private static bool HasNoUser(string parameter, World world) => world.Aws.Iam.Users.All(user => world.ParameterOf(user.Name.Value) != parameter);
+    private static bool HasNoUser(string parameter, World world) =>
+        world.Aws.Iam.Users.All(user => world.ParameterOf(user.Name.Value) != parameter);
 
-    /// <summary>PutParameter that took effect after the parameter was deleted: SSM made it anew without tags, so nothing proves whose it is. The keys that it names are gone.</summary>
+    /// <summary>
+    /// PutParameter that took effect after the parameter was deleted: SSM made it anew without tags, so nothing proves whose it is. The
+    /// keys that it names are gone.
+    /// </summary>
     private static bool IsMadeByLateWrite(string parameter, World world) =>
         world.Aws.Parameters.OwnerOf(parameter) is null
         && world.Aws.Parameters.Get(parameter).Content is { } content
         && world.Aws.Iam.Users.All(user => user.Keys.TrueForAll(key => !content.Names(key.Id)));
 
-    /// <summary>The one key of alice, as <see cref="World.Keys"/> writes it, that CreateAccessKey made a quarter of an hour after it was sent: nothing proves what it is, so it is kept, and a person is told.</summary>
+    /// <summary>
+    /// The one key of alice, as <see cref="World.Keys"/> writes it, that CreateAccessKey made a quarter of an hour after it was sent:
+    /// nothing proves what it is, so it is kept, and a person is told.
+    /// </summary>
     private static string? LateKey(World world)
     {
-        if (world.Aws.Iam.Find(new UserName("alice")) is not { } alice
+        if (
+            world.Aws.Iam.Find(new UserName("alice")) is not { } alice
             || alice.Keys.FindAll(key => alice.Ledger.Find(key.Id) is null) is not [var unknown]
-            || !Said(world, Reason.ForeignKey).Any(report => report.Text.Contains(unknown.Id.Value, StringComparison.Ordinal)))
+            || !Said(world, Reason.ForeignKey).Any(report => report.Text.Contains(unknown.Id.Value, StringComparison.Ordinal))
+        )
         {
             return null;
         }
@@ -110,11 +148,21 @@ internal static class RaceEnd
     private static bool IsBlocked(World world) => Said(world, Reason.NoFreeSlot).Any(report => report.NeedsAttention);
 
     private static IEnumerable<Change.Report> Said(World world, Reason reason) =>
-        world.EventAsync("alice").GetAwaiter().GetResult().Users.SelectMany(user => user.Planned).OfType<Change.Report>().Where(report => report.Reason == reason);
+        world
+            .EventAsync("alice")
+            .GetAwaiter()
+            .GetResult()
+            .Users.SelectMany(user => user.Planned)
+            .OfType<Change.Report>()
+            .Where(report => report.Reason == reason);
 
-    private static string? NotServed(World world) => world.Aws.Iam.Users
-        .Where(user => world.Promises.IsPromised(user) && !world.Keys(user.Name.Value).Contains('*', StringComparison.Ordinal))
-        .Select(user => user.Name.Value).FirstOrDefault();
+    private static string? NotServed(World world) =>
+        world
+            .Aws.Iam.Users.Where(user =>
+                world.Promises.IsPromised(user) && !world.Keys(user.Name.Value).Contains('*', StringComparison.Ordinal)
+            )
+            .Select(user => user.Name.Value)
+            .FirstOrDefault();
 
     private static RunReport Run(World world) => world.FullRunAsync().GetAwaiter().GetResult();
 }

@@ -14,7 +14,8 @@ public sealed record RaceResult(string Story, int States, int Executions, BigInt
 
 /// <summary>Tries every interleaving of a story's calls.</summary>
 /// <remarks>
-/// Depth first, each execution from the beginning. A state that was seen before is not followed again: the account and its promises are equal, and so is
+/// Depth first, each execution from the beginning. A state that was seen before is not followed again: the account and its promises are
+/// equal, and so is
 /// what every process was told and when, so that everything after it is equal.
 /// </remarks>
 /// <param name="story">Who races.</param>
@@ -145,7 +146,8 @@ public sealed class RaceExplorer(RaceStory story, int mostStates = int.MaxValue)
     private BigInteger Interleavings()
     {
         var ways = new BigInteger?[next.Count];
-        BigInteger Ways(int state) => ways[state] ??= next[state] is [] ? BigInteger.One : next[state].Aggregate(BigInteger.Zero, (sum, then) => sum + Ways(then));
+        BigInteger Ways(int state) =>
+            ways[state] ??= next[state] is [] ? BigInteger.One : next[state].Aggregate(BigInteger.Zero, (sum, then) => sum + Ways(then));
         return Ways(0);
     }
 }

@@ -5,7 +5,8 @@ namespace IamLifecycle.Simulation.Races;
 
 /// <summary>The races that are explored.</summary>
 /// <remarks>
-/// The weaker invariant, that the next full run repairs it, holds for the stories in which time jumps, and for no other: SSM has no conditional
+/// The weaker invariant, that the next full run repairs it, holds for the stories in which time jumps, and for no other: SSM has no
+/// conditional
 /// overwrite, so a write that is delayed beyond its writer's lease is not prevented.
 /// </remarks>
 public static class RaceList
@@ -24,70 +25,137 @@ public static class RaceList
     public static IReadOnlyList<RaceStory> Quick { get; } = [.. Two, .. Deaths, .. People, .. Stale(RaceScenes.JustNow)];
 
     /// <summary>Those that take a minute together.</summary>
-    public static IReadOnlyList<RaceStory> Fast { get; } = [.. Quick, .. Late([RaceScenes.Create]), .. Stale(RaceScenes.All), .. StalePairs(RaceScenes.JustNow.SkipLast(1))];
+    public static IReadOnlyList<RaceStory> Fast { get; } =
+    [.. Quick, .. Late([RaceScenes.Create]), .. Stale(RaceScenes.All), .. StalePairs(RaceScenes.JustNow.SkipLast(1))];
 
     /// <summary>Those that take many minutes.</summary>
     public static IReadOnlyList<RaceStory> Slow { get; } =
-        [.. EveryOrder, .. Late(RaceScenes.All.Where(scene => scene != RaceScenes.Create)), .. LatePeople, .. PeopleAndDeaths, .. StalePairs(RaceScenes.JustNow.TakeLast(1).Concat(RaceScenes.All))];
+    [
+        .. EveryOrder,
+        .. Late(RaceScenes.All.Where(scene => scene != RaceScenes.Create)),
+        .. LatePeople,
+        .. PeopleAndDeaths,
+        .. StalePairs(RaceScenes.JustNow.TakeLast(1).Concat(RaceScenes.All)),
+    ];
 
     public static IEnumerable<RaceStory> All => Fast.Concat(Slow);
 
     /// <summary>Two runs at once.</summary>
     private static IEnumerable<RaceStory> Two =>
         from scene in RaceScenes.All
-        from pair in (RaceActor[][])[[S, F], [S, T], [F, G]]
+        from pair in (RaceActor[][])
+            [
+                [S, F],
+                [S, T],
+                [F, G],
+            ]
         select Story(scene, pair);
 
     /// <summary>The same where the reads in bulk take effect in every order.</summary>
     private static IEnumerable<RaceStory> EveryOrder =>
-        RaceScenes.All.Select(scene => Story(scene, S, F) with { Name = $"{scene.Name}: stream and schedule with its bulk reads in every order", BulkReadsInOrder = false });
+        RaceScenes.All.Select(scene =>
+            Story(scene, S, F) with
+            {
+                Name = $"{scene.Name}: stream and schedule with its bulk reads in every order",
+                BulkReadsInOrder = false,
+            }
+        );
 
     /// <summary>One of two runs dies anywhere.</summary>
     private static IEnumerable<RaceStory> Deaths =>
         from scene in RaceScenes.All
-        from pair in (RaceActor[][])[[S with { MayDie = true }, F], [S, F with { MayDie = true }], [S with { MayDie = true }, T]]
+        from pair in (RaceActor[][])
+            [
+                [S with { MayDie = true }, F],
+                [S, F with { MayDie = true }],
+                [S with { MayDie = true }, T],
+            ]
         select Story(scene, pair);
 
     /// <summary>A person changes the row at any point, and its stream event comes.</summary>
     private static IEnumerable<RaceStory> People =>
         from change in RaceScenes.Changes
-        from actors in (RaceActor[][])[[F, change.Person, S with { After = "person" }], [S, change.Person, T with { After = "person" }], [F, change.Person]]
-        select Story(change.Scene, actors) with { End = change.End };
+        from actors in (RaceActor[][])
+            [
+                [F, change.Person, S with { After = "person" }],
+                [S, change.Person, T with { After = "person" }],
+                [F, change.Person],
+            ]
+        select Story(change.Scene, actors) with
+        {
+            End = change.End,
+        };
 
     private static IEnumerable<RaceStory> PeopleAndDeaths =>
         from change in RaceScenes.Changes
-        from actors in (RaceActor[][])[[F with { MayDie = true }, change.Person, S with { After = "person" }], [S with { MayDie = true }, change.Person, F], [S, F, change.Person, T with { After = "person" }]]
-        select Story(change.Scene, actors) with { End = change.End };
+        from actors in (RaceActor[][])
+            [
+                [F with { MayDie = true }, change.Person, S with { After = "person" }],
+                [S with { MayDie = true }, change.Person, F],
+                [S, F, change.Person, T with { After = "person" }],
+            ]
+        select Story(change.Scene, actors) with
+        {
+            End = change.End,
+        };
 
     /// <summary>Whoever holds the lease is frozen until it is over; the call that is on its way takes effect after that.</summary>
     private static IEnumerable<RaceStory> Late(IEnumerable<Scene> scenes) =>
         from scene in scenes
-        from pair in (RaceActor[][])[[S, F, Jump], [S, T, Jump]]
-        select Story(scene, pair) with { Invariant = Invariant.RepairedByNextFullRun };
+        from pair in (RaceActor[][])
+            [
+                [S, F, Jump],
+                [S, T, Jump],
+            ]
+        select Story(scene, pair) with
+        {
+            Invariant = Invariant.RepairedByNextFullRun,
+        };
 
     private static IEnumerable<RaceStory> LatePeople =>
         from change in RaceScenes.Changes
-        select Story(change.Scene, S, change.Person, T with { After = "person" }, Jump) with { End = change.LateEnd ?? change.End, Invariant = Invariant.RepairedByNextFullRun };
+        select Story(change.Scene, S, change.Person, T with { After = "person" }, Jump) with
+        {
+            End = change.LateEnd ?? change.End,
+            Invariant = Invariant.RepairedByNextFullRun,
+        };
 
     /// <summary>One run with its reads stale, right after something happened or while something is due.</summary>
     private static IEnumerable<RaceStory> Stale(IEnumerable<Scene> scenes) =>
         from scene in scenes
         from run in (RaceActor[])[S, F]
-        select Story(scene, run) with { Name = $"{scene.Name}: {Describe(run)}, {(run == S ? "any" : "two")} reads stale", StaleReads = run == S ? Unlimited : 2, AtOnce = run == S ? scene.AtOnce : null };
+        select Story(scene, run) with
+        {
+            Name = $"{scene.Name}: {Describe(run)}, {(run == S ? "any" : "two")} reads stale",
+            StaleReads = run == S ? Unlimited : 2,
+            AtOnce = run == S ? scene.AtOnce : null,
+        };
 
     /// <summary>Two runs at once, one read of theirs stale.</summary>
     private static IEnumerable<RaceStory> StalePairs(IEnumerable<Scene> scenes) =>
         from scene in scenes
-        from pair in (RaceActor[][])[[S, F], [S, T]]
-        select Story(scene, pair) with { Name = $"{scene.Name}: {string.Join(" and ", pair.Select(Describe))}, one read stale", StaleReads = 1, AtOnce = scene.AtOnce };
+        from pair in (RaceActor[][])
+            [
+                [S, F],
+                [S, T],
+            ]
+        select Story(scene, pair) with
+        {
+            Name = $"{scene.Name}: {string.Join(" and ", pair.Select(Describe))}, one read stale",
+            StaleReads = 1,
+            AtOnce = scene.AtOnce,
+        };
 
     private static RaceStory Story(Scene scene, params RaceActor[] actors) =>
         new($"{scene.Name}: {string.Join(" and ", actors.Select(Describe))}", scene.Prepare, actors, scene.End) { BulkReadsInOrder = true };
 
-    private static string Describe(RaceActor actor) => actor switch
-    {
-        RaceActor.Process { Run: var run } process => (run == Stream ? "stream" : "schedule") + (process.MayDie ? " that dies" : "") + (process.After is null ? "" : " after"),
-        RaceActor.Person { Text: var text } => text,
-        _ => "a frozen holder",
-    };
+    private static string Describe(RaceActor actor) =>
+        actor switch
+        {
+            RaceActor.Process { Run: var run } process => (run == Stream ? "stream" : "schedule")
+                + (process.MayDie ? " that dies" : "")
+                + (process.After is null ? "" : " after"),
+            RaceActor.Person { Text: var text } => text,
+            _ => "a frozen holder",
+        };
 }

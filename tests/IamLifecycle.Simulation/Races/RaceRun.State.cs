@@ -20,7 +20,13 @@ public sealed partial class RaceRun
 
             foreach (ParkedCall call in process.Parked)
             {
-                text.Add(call.Call.Number, call.Call.Operation, call.Call.Subject, call.HasTakenEffect, call.HasTakenEffect ? call.AnswerText : "");
+                text.Add(
+                    call.Call.Number,
+                    call.Call.Operation,
+                    call.Call.Subject,
+                    call.HasTakenEffect,
+                    call.HasTakenEffect ? call.AnswerText : ""
+                );
             }
         }
 

@@ -7,8 +7,10 @@ namespace IamLifecycle.Simulation.Races;
 
 /// <summary>One execution of a story, choice by choice.</summary>
 /// <remarks>
-/// Choices: <c>S</c> the first waiting call of S takes effect and is answered; <c>S2</c> the second one; <c>S~1</c> the call is answered by the
-/// newest replica but one; <c>S+</c> the answer arrives, and <c>S-</c> the deadline comes first, where time may pass in between; <c>Sx</c> S dies;
+/// Choices: <c>S</c> the first waiting call of S takes effect and is answered; <c>S2</c> the second one; <c>S~1</c> the call is answered by
+/// the
+/// newest replica but one; <c>S+</c> the answer arrives, and <c>S-</c> the deadline comes first, where time may pass in between; <c>Sx</c>
+/// S dies;
 /// <c>S</c> starts S where it waits for somebody. A person's and time's names are their only choice.
 /// </remarks>
 public sealed partial class RaceRun
@@ -66,15 +68,21 @@ public sealed partial class RaceRun
 
     public IReadOnlyList<string> Schedule => schedule;
 
-    public IReadOnlyList<string> Choices() => [.. story.Actors.Where(actor => actor.After is null || IsOver(actor.After)).SelectMany(Choices)];
+    public IReadOnlyList<string> Choices() =>
+        [.. story.Actors.Where(actor => actor.After is null || IsOver(actor.After)).SelectMany(Choices)];
 
     /// <summary>The calls that wait, for people to read.</summary>
-    public IEnumerable<string> Waiting() => processes.SelectMany(process => process.Value.Parked.Select(call => $"{process.Key} {call.Call}{(call.HasTakenEffect ? " (has taken effect)" : "")}"));
+    public IEnumerable<string> Waiting() =>
+        processes.SelectMany(process =>
+            process.Value.Parked.Select(call => $"{process.Key} {call.Call}{(call.HasTakenEffect ? " (has taken effect)" : "")}")
+        );
 
     public void Do(string choice)
     {
         schedule.Add(choice);
-        RaceActor actor = story.Actors.Where(actor => choice.StartsWith(actor.Name, StringComparison.Ordinal)).MaxBy(actor => actor.Name.Length)
+        RaceActor actor = story
+            .Actors.Where(actor => choice.StartsWith(actor.Name, StringComparison.Ordinal))
+            .MaxBy(actor => actor.Name.Length)
             ?? throw new ArgumentException($"Nobody in '{story.Name}' is called {choice}.", nameof(choice));
         switch (actor)
         {
@@ -95,21 +103,33 @@ public sealed partial class RaceRun
 
     private bool IsOver(string name) => processes.TryGetValue(name, out SteppedProcess? process) ? process.IsOver : acted.Contains(name);
 
-    private IEnumerable<string> Choices(RaceActor actor) => actor is not RaceActor.Process process ? acted.Contains(actor.Name) ? [] : [actor.Name]
-        : processes[actor.Name] is { IsOver: false } running ? running.IsStarted ? [.. Calls(process, running), .. process.MayDie ? [$"{actor.Name}x"] : Array.Empty<string>()] : [actor.Name]
-        : [];
+    private IEnumerable<string> Choices(RaceActor actor) =>
+        actor is not RaceActor.Process process
+            ? acted.Contains(actor.Name)
+                ? []
+                : [actor.Name]
+            : processes[actor.Name] is { IsOver: false } running
+                ? running.IsStarted
+                    ? [.. Calls(process, running), .. process.MayDie ? [$"{actor.Name}x"] : Array.Empty<string>()]
+                    : [actor.Name]
+                : [];
 
-    private IEnumerable<string> Calls(RaceActor.Process actor, SteppedProcess process) => process.Parked.Take(story.BulkReadsInOrder ? 1 : int.MaxValue).SelectMany((call, index) =>
-    {
-        string name = actor.Name + (index == 0 ? "" : (index + 1).ToString(CultureInfo.InvariantCulture));
-        if (!call.HasTakenEffect)
-        {
-            return Replicas(call).Select(replica => $"{name}~{replica}").Prepend(name);
-        }
+    private IEnumerable<string> Calls(RaceActor.Process actor, SteppedProcess process) =>
+        process
+            .Parked.Take(story.BulkReadsInOrder ? 1 : int.MaxValue)
+            .SelectMany(
+                (call, index) =>
+                {
+                    string name = actor.Name + (index == 0 ? "" : (index + 1).ToString(CultureInfo.InvariantCulture));
+                    if (!call.HasTakenEffect)
+                    {
+                        return Replicas(call).Select(replica => $"{name}~{replica}").Prepend(name);
+                    }
 
-        bool isLate = call.IsCancellable && World.Aws.Clock.GetCurrentInstant() >= process.Process.Calls.Deadline;
-        return isLate ? [$"{name}+", $"{name}-"] : [$"{name}+"];
-    });
+                    bool isLate = call.IsCancellable && World.Aws.Clock.GetCurrentInstant() >= process.Process.Calls.Deadline;
+                    return isLate ? [$"{name}+", $"{name}-"] : [$"{name}+"];
+                }
+            );
 
     /// <summary>Those whose answer differs from the newest state's and from each other's.</summary>
     private IEnumerable<int> Replicas(ParkedCall call)
@@ -120,7 +140,13 @@ public sealed partial class RaceRun
         }
 
         var seen = new HashSet<string> { fresh };
-        return [.. Past().Select((replica, index) => (Text: call.TextFrom(replica)!, Index: index)).Where(answer => seen.Add(answer.Text)).Select(answer => answer.Index + 1)];
+        return
+        [
+            .. Past()
+                .Select((replica, index) => (Text: call.TextFrom(replica)!, Index: index))
+                .Where(answer => seen.Add(answer.Text))
+                .Select(answer => answer.Index + 1),
+        ];
     }
 
     private IEnumerable<Snapshot> Past() => World.Aws.Since(World.Aws.Clock.GetCurrentInstant() - LongestLag);

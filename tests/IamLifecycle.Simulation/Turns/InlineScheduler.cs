@@ -1,6 +1,8 @@
 namespace IamLifecycle.Simulation.Turns;
 
-/// <summary>Runs whatever is to go on at once, in the thread that lets it go on: no run of a simulated process depends on the thread pool.</summary>
+/// <summary>
+/// Runs whatever is to go on at once, in the thread that lets it go on: no run of a simulated process depends on the thread pool.
+/// </summary>
 public sealed class InlineScheduler : TaskScheduler
 {
     public static InlineScheduler Instance { get; } = new();

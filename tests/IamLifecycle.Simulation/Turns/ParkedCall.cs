@@ -36,7 +36,8 @@ public abstract class ParkedCall(AwsCall call, bool isCancellable)
 }
 
 /// <inheritdoc/>
-internal sealed class ParkedCall<T>(AwsCall call, bool isCancellable, Func<FaultKind?, Snapshot?, T> effect, Func<Snapshot?, T>? read) : ParkedCall(call, isCancellable)
+internal sealed class ParkedCall<T>(AwsCall call, bool isCancellable, Func<FaultKind?, Snapshot?, T> effect, Func<Snapshot?, T>? read)
+    : ParkedCall(call, isCancellable)
 {
     private readonly TaskCompletionSource<T> waiting = new();
     private Exception? failure;

@@ -28,7 +28,11 @@ public sealed class StateText
             null => text.Append('-'),
             string or Enum or UserName or UserId or AccessKeyId => text.Append(value),
             IFormattable formattable => text.Append(formattable.ToString(null, CultureInfo.InvariantCulture)),
-            Credential credential => text.Append(credential.Id).Append(' ').Append(credential.Secret).Append(' ').Append(credential.CreatedAt),
+            Credential credential => text.Append(credential.Id)
+                .Append(' ')
+                .Append(credential.Secret)
+                .Append(' ')
+                .Append(credential.CreatedAt),
             Exception exception => text.Append(exception.GetType().Name).Append(": ").Append(exception.Message),
             IDictionary or NodaTime.IClock => AddSorted(((IEnumerable)value).Cast<object>().Select(Of)),
             IEnumerable items when IsSet(value) => AddSorted(items.Cast<object>().Select(Of)),
@@ -51,7 +55,8 @@ public sealed class StateText
 
     public override string ToString() => text.ToString();
 
-    private static bool IsSet(object value) => value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlySet<>));
+    private static bool IsSet(object value) =>
+        value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlySet<>));
 
     private StringBuilder AddSorted(IEnumerable<string> items) => AddAll(items.Order(StringComparer.Ordinal));
 
@@ -69,7 +74,14 @@ public sealed class StateText
     private StringBuilder AddProperties(object value)
     {
         PropertyInfo[] properties = Properties.GetOrAdd(value.GetType(), type =>
-            [.. type.GetProperties().Where(property => (property.CanWrite || type.Name.StartsWith("KeyValuePair", StringComparison.Ordinal)) && property.GetIndexParameters().Length == 0)]);
+            [
+                .. type.GetProperties()
+                    .Where(property =>
+                        (property.CanWrite || type.Name.StartsWith("KeyValuePair", StringComparison.Ordinal))
+                        && property.GetIndexParameters().Length == 0
+                    ),
+            ]
+        );
         if (properties.Length == 0)
         {
             return text.Append(value);

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace IamLifecycle.Simulation.Turns;
 
-/// <summary>A process whose every call waits for its turn. Between two calls it runs to where nothing but a call can take it further.</summary>
+/// <summary>
+/// A process whose every call waits for its turn. Between two calls it runs to where nothing but a call can take it further.
+/// </summary>
 /// <remarks>Where a run works on one user at a time, several of its calls wait at once only while it reads in bulk.</remarks>
 public sealed class SteppedProcess
 {
@@ -62,7 +64,10 @@ public sealed class SteppedProcess
 
         if (KeepsHistory)
         {
-            History = StateText.Hash($"{History}\n{call.Call.Number} {call.Call.Operation} {call.Call.Subject}\n{(cancelled ? "cancelled" : call.AnswerText)}\n{Process.Calls.Clock.GetCurrentInstant()}");
+            History = StateText.Hash(
+                $"{History}\n{call.Call.Number} {call.Call.Operation} "
+                    + $"{call.Call.Subject}\n{(cancelled ? "cancelled" : call.AnswerText)}\n{Process.Calls.Clock.GetCurrentInstant()}"
+            );
         }
 
         if (cancelled)

@@ -16,9 +16,11 @@ public sealed class BaselineClients(Uri endpoint, string region) : IDisposable
 
     public AmazonDynamoDBClient DynamoDb { get; } = new(Credentials, For(new AmazonDynamoDBConfig(), endpoint, region));
 
-    public AmazonIdentityManagementServiceClient Iam { get; } = new(Credentials, For(new AmazonIdentityManagementServiceConfig(), endpoint, region));
+    public AmazonIdentityManagementServiceClient Iam { get; } =
+        new(Credentials, For(new AmazonIdentityManagementServiceConfig(), endpoint, region));
 
-    public AmazonSimpleSystemsManagementClient Ssm { get; } = new(Credentials, For(new AmazonSimpleSystemsManagementConfig(), endpoint, region));
+    public AmazonSimpleSystemsManagementClient Ssm { get; } =
+        new(Credentials, For(new AmazonSimpleSystemsManagementConfig(), endpoint, region));
 
     public AmazonSecurityTokenServiceClient Sts { get; } = new(Credentials, For(new AmazonSecurityTokenServiceConfig(), endpoint, region));
 

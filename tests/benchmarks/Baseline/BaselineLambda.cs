@@ -11,7 +11,8 @@ using Tag = Amazon.IdentityManagement.Model.Tag;
 namespace IamLifecycle.Benchmarks.Baseline;
 
 /// <summary>
-/// What a Lambda for this purpose commonly does: rows and users one after the other, each asked for with calls of its own, every call awaited before the next.
+/// What a Lambda for this purpose commonly does: rows and users one after the other, each asked for with calls of its own, every call
+/// awaited before the next.
 /// </summary>
 public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, string boundaryArn)
 {
@@ -54,8 +55,7 @@ public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, strin
             var page = await aws.DynamoDb.ScanAsync(request);
             names.AddRange(page.Items.Select(item => item["UserName"].S));
             request.ExclusiveStartKey = page.LastEvaluatedKey;
-        }
-        while (request.ExclusiveStartKey is { Count: > 0 });
+        } while (request.ExclusiveStartKey is { Count: > 0 });
 
         return names;
     }
@@ -70,8 +70,7 @@ public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, strin
             page = await aws.Iam.ListUsersAsync(request);
             names.UnionWith((page.Users ?? []).Select(user => user.UserName));
             request.Marker = page.Marker;
-        }
-        while (page.IsTruncated == true);
+        } while (page.IsTruncated == true);
 
         return names;
     }
@@ -121,7 +120,9 @@ public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, strin
 
         await aws.Iam.CreateUserAsync(new CreateUserRequest { UserName = user });
         await aws.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest());
-        await aws.Iam.PutUserPermissionsBoundaryAsync(new PutUserPermissionsBoundaryRequest { UserName = user, PermissionsBoundary = boundaryArn });
+        await aws.Iam.PutUserPermissionsBoundaryAsync(
+            new PutUserPermissionsBoundaryRequest { UserName = user, PermissionsBoundary = boundaryArn }
+        );
         await IssueAsync(user);
     }
 
@@ -151,7 +152,9 @@ public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, strin
     {
         try
         {
-            var answer = await aws.Ssm.GetParameterAsync(new GetParameterRequest { Name = LocalAccount.ParameterName(user), WithDecryption = true });
+            var answer = await aws.Ssm.GetParameterAsync(
+                new GetParameterRequest { Name = LocalAccount.ParameterName(user), WithDecryption = true }
+            );
             return StoredKeys.Parse(answer.Parameter.Value);
         }
         catch (ParameterNotFoundException)
@@ -160,13 +163,22 @@ public sealed class BaselineLambda(BaselineClients aws, TimeProvider time, strin
         }
     }
 
-    private async Task PutParameterAsync(string user, StoredKeys keys) => await aws.Ssm.PutParameterAsync(
-        new PutParameterRequest { Name = LocalAccount.ParameterName(user), Value = keys.ToJson(), Type = ParameterType.SecureString, Overwrite = true });
+    private async Task PutParameterAsync(string user, StoredKeys keys) =>
+        await aws.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = LocalAccount.ParameterName(user),
+                Value = keys.ToJson(),
+                Type = ParameterType.SecureString,
+                Overwrite = true,
+            }
+        );
 
     private async Task TagAsync(string user, string key, string state) =>
         await aws.Iam.TagUserAsync(new TagUserRequest { UserName = user, Tags = [new Tag { Key = key, Value = state }] });
 
-    private async Task UntagAsync(string user, string key) => await aws.Iam.UntagUserAsync(new UntagUserRequest { UserName = user, TagKeys = [key] });
+    private async Task UntagAsync(string user, string key) =>
+        await aws.Iam.UntagUserAsync(new UntagUserRequest { UserName = user, TagKeys = [key] });
 
     private TimeSpan AgeOf(AccessKeyMetadata key) => time.GetUtcNow() - key.CreateDate!.Value.ToUniversalTime();
 

@@ -9,7 +9,9 @@ namespace IamLifecycle.Benchmarks.Baseline;
 public sealed class BaselineSeed(LocalAccount account)
 {
     public Task MakeAsync(int users) =>
-        Parallel.ForEachAsync(Scenarios.UserNames.Of(users), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (user, _) => await MakeAsync(user));
+        Parallel.ForEachAsync(Scenarios.UserNames.Of(users), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (user, _) =>
+            await MakeAsync(user)
+        );
 
     private async Task MakeAsync(string user)
     {
@@ -17,11 +19,13 @@ public sealed class BaselineSeed(LocalAccount account)
         await iam.CreateUserAsync(new CreateUserRequest { UserName = user, PermissionsBoundary = account.BoundaryArn });
         var key = (await iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = user })).AccessKey;
         await iam.TagUserAsync(new TagUserRequest { UserName = user, Tags = [new() { Key = key.AccessKeyId, Value = "current" }] });
-        await account.Clients.Ssm.PutParameterAsync(new PutParameterRequest
-        {
-            Name = LocalAccount.ParameterName(user),
-            Value = new StoredKeys { Current = BaselineLambda.PairOf(key) }.ToJson(),
-            Type = ParameterType.SecureString,
-        });
+        await account.Clients.Ssm.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = LocalAccount.ParameterName(user),
+                Value = new StoredKeys { Current = BaselineLambda.PairOf(key) }.ToJson(),
+                Type = ParameterType.SecureString,
+            }
+        );
     }
 }

@@ -2,7 +2,10 @@ using System.CommandLine;
 
 namespace IamLifecycle.Benchmarks.Commands;
 
-/// <summary>The command line: without a subcommand everything is measured; <c>report</c> renders what was measured, <c>compare</c> measures named builds.</summary>
+/// <summary>
+/// The command line: without a subcommand everything is measured; <c>report</c> renders what was measured, <c>compare</c> measures named
+/// builds.
+/// </summary>
 public static class BenchmarkCommand
 {
     public static RootCommand Root()
@@ -10,20 +13,45 @@ public static class BenchmarkCommand
         var only = new Option<string?>("--only") { Description = "Measures only this; of the rest the last results are kept." };
         only.AcceptOnlyFromAmong(BenchmarkOptions.Parts);
         var runs = new Option<int>("--runs") { Description = "Repetitions of every measurement.", DefaultValueFactory = _ => 5 };
-        var users = new Option<int[]>("--users") { Description = "Numbers of users instead of those of the targets.", AllowMultipleArgumentsPerToken = true };
-        var delayed = new Option<int[]>("--delayed-users") { Description = "The same where 50 ms are added to every call.", AllowMultipleArgumentsPerToken = true };
-        var full = new Option<bool>("--full") { Description = "Also what takes hours: all due with 5,000 users, and 100 and 1,000 users with 50 ms a call." };
+        var users = new Option<int[]>("--users")
+        {
+            Description = "Numbers of users instead of those of the targets.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var delayed = new Option<int[]>("--delayed-users")
+        {
+            Description = "The same where 50 ms are added to every call.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var full = new Option<bool>("--full")
+        {
+            Description = "Also what takes hours: all due with 5,000 users, and 100 and 1,000 users with 50 ms a call.",
+        };
         var report = new Command("report", "Renders the last results into docs/PERFORMANCE.md and docs/performance.");
         report.SetAction((_, _) => ReportCommand.RunAsync());
-        var root = new RootCommand("Compares the function with a baseline that does what such Lambdas do, on the same emulated AWS.") { only, runs, users, delayed, full, report, CompareCommand.Command() };
-        root.SetAction((parsed, _) => Measurements.RunAsync(new BenchmarkOptions
+        var root = new RootCommand("Compares the function with a baseline that does what such Lambdas do, on the same emulated AWS.")
         {
-            Only = parsed.GetValue(only),
-            Runs = Math.Max(1, parsed.GetValue(runs)),
-            Users = parsed.GetValue(users) is { Length: > 0 } given ? given : null,
-            DelayedUsers = parsed.GetValue(delayed) is { Length: > 0 } slow ? slow : null,
-            Full = parsed.GetValue(full),
-        }));
+            only,
+            runs,
+            users,
+            delayed,
+            full,
+            report,
+            CompareCommand.Command(),
+        };
+        root.SetAction(
+            (parsed, _) =>
+                Measurements.RunAsync(
+                    new BenchmarkOptions
+                    {
+                        Only = parsed.GetValue(only),
+                        Runs = Math.Max(1, parsed.GetValue(runs)),
+                        Users = parsed.GetValue(users) is { Length: > 0 } given ? given : null,
+                        DelayedUsers = parsed.GetValue(delayed) is { Length: > 0 } slow ? slow : null,
+                        Full = parsed.GetValue(full),
+                    }
+                )
+        );
         return root;
     }
 }

@@ -25,7 +25,9 @@ public sealed record BenchmarkOptions
 
     public IReadOnlyList<int> DueSizes => Users ?? (Full ? [10, 100, 1000, 5000] : [10, 100, 1000]);
 
-    /// <summary>With 50 ms a call: where all are due, a sequential run over 40 users takes half a minute, over 1,000 more than ten.</summary>
+    /// <summary>
+    /// With 50 ms a call: where all are due, a sequential run over 40 users takes half a minute, over 1,000 more than ten.
+    /// </summary>
     public IReadOnlyList<int> DueDelayedSizes => DelayedUsers ?? (Full ? [40, 100, 1000] : [40]);
 
     /// <summary>Where nothing is due it is a quarter of that.</summary>

@@ -25,28 +25,31 @@ public static class CompareCommand
         var runs = new Option<int>("--runs") { Description = "Repetitions, at least five.", DefaultValueFactory = _ => FewestRuns };
         var command = new Command("compare", "Measures cold start and memory of several builds, one after the other in each repetition.")
         {
-            builds, users, runs,
+            builds,
+            users,
+            runs,
         };
-        command.SetAction(async (parsed, _) =>
-        {
-            try
+        command.SetAction(
+            async (parsed, _) =>
             {
-                var given = await BuildsAsync(parsed.GetValue(builds) ?? []);
-                await RunAsync(given, parsed.GetValue(users), Math.Max(FewestRuns, parsed.GetValue(runs)));
-                return 0;
+                try
+                {
+                    var given = await BuildsAsync(parsed.GetValue(builds) ?? []);
+                    await RunAsync(given, parsed.GetValue(users), Math.Max(FewestRuns, parsed.GetValue(runs)));
+                    return 0;
+                }
+                catch (ArgumentException wrong)
+                {
+                    await Console.Error.WriteLineAsync(wrong.Message);
+                    return 1;
+                }
             }
-            catch (ArgumentException wrong)
-            {
-                await Console.Error.WriteLineAsync(wrong.Message);
-                return 1;
-            }
-        });
+        );
         return command;
     }
 
-    private static async Task<IReadOnlyList<Build>> BuildsAsync(string[] given) => given.Length == 0
-        ? (await Functions.BuildAsync(Files.Repository, all: true)).Builds
-        : Named([.. given.Select(Build.Parse)]);
+    private static async Task<IReadOnlyList<Build>> BuildsAsync(string[] given) =>
+        given.Length == 0 ? (await Functions.BuildAsync(Files.Repository, all: true)).Builds : Named([.. given.Select(Build.Parse)]);
 
     /// <summary>Refuses what cannot be compared.</summary>
     /// <exception cref="ArgumentException">There is only one build, or two have one name.</exception>
@@ -54,7 +57,8 @@ public static class CompareCommand
         builds.Count > 1 && builds.DistinctBy(build => build.Name).Count() == builds.Count
             ? builds
             : throw new ArgumentException(
-                "--build must be given at least twice, each time with another name: --build before=PATH --build after=PATH.");
+                "--build must be given at least twice, each time with another name: --build before=PATH --build after=PATH."
+            );
 
     private static async Task RunAsync(IReadOnlyList<Build> builds, int users, int runs)
     {

@@ -31,7 +31,7 @@ public static class Measurements
         Console.WriteLine();
         foreach (var target in judged)
         {
-            Console.WriteLine($"{target.Verdict,-8} {target.Text}: {target.Shown} (at most {target.ShownLimit})");
+            Console.WriteLine($"{target.Verdict, -8} {target.Text}: {target.Shown} (at most {target.ShownLimit})");
         }
 
         Console.WriteLine($"\n{Files.Results}");
@@ -63,7 +63,9 @@ public static class Measurements
     {
         if (options.Measures("cold"))
         {
-            await new ColdStartScenario(bench, [new Build(Sides.Python, functions.Python!), .. functions.Builds], recorder).RunAsync(options.Runs);
+            await new ColdStartScenario(bench, [new Build(Sides.Python, functions.Python!), .. functions.Builds], recorder).RunAsync(
+                options.Runs
+            );
             keep();
         }
 
@@ -87,7 +89,10 @@ public static class Measurements
         }
     }
 
-    private static string Machine() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}");
+    private static string Machine() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+                + $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}"
+        );
 }

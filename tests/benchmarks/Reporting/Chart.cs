@@ -7,7 +7,14 @@ namespace IamLifecycle.Benchmarks.Reporting;
 /// <param name="Series">The names of the bars of a group, in the order of their values.</param>
 /// <param name="Groups">The groups.</param>
 /// <param name="Show">Writes a value.</param>
-public sealed record Chart(string Title, string Unit, string Across, IReadOnlyList<string> Series, IReadOnlyList<ChartGroup> Groups, Func<double, string> Show);
+public sealed record Chart(
+    string Title,
+    string Unit,
+    string Across,
+    IReadOnlyList<string> Series,
+    IReadOnlyList<ChartGroup> Groups,
+    Func<double, string> Show
+);
 
 /// <summary>Bars that stand together.</summary>
 /// <param name="Name">What they have in common.</param>

@@ -4,5 +4,9 @@ namespace IamLifecycle.Benchmarks.Reporting;
 public static class MarkdownTable
 {
     public static string Of(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows) =>
-        string.Concat(new[] { heads, [.. heads.Select((_, column) => column == 0 ? "---" : "---:")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells)} |\n"));
+        string.Concat(
+            new[] { heads, [.. heads.Select((_, column) => column == 0 ? "---" : "---:")] }
+                .Concat(rows)
+                .Select(cells => $"| {string.Join(" | ", cells)} |\n")
+        );
 }

@@ -17,8 +17,7 @@ public static class SvgChart
     private const int PlotHeight = Height - Top - Bottom;
 
     // On both backgrounds the contrast of these is at least 3 to 1; text follows the scheme of the page.
-    private const string Style =
-        """
+    private const string Style = """
         <style>
         text{font:12px system-ui,sans-serif;fill:#24292f}.title{font-size:15px;font-weight:600}.grid{stroke:#8c959f;stroke-opacity:.35}.s0{fill:#bf5b16}.s1{fill:#2f7fd0}.s2{fill:#2c8a4b}
         @media(prefers-color-scheme:dark){text{fill:#e6edf3}}
@@ -29,14 +28,22 @@ public static class SvgChart
     {
         var scale = LogScale.Of(chart.Groups.SelectMany(group => group.Values).OfType<double>());
         var svg = new StringBuilder();
-        svg.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Escape(chart.Title)}\">\n"));
+        svg.Append(
+            Invariant(
+                $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Escape(chart.Title)}\">\n"
+            )
+        );
         svg.Append(Style.ReplaceLineEndings("\n")).Append('\n');
         svg.Append(Text(Left, 24, chart.Title, "title", "start"));
         Legend(svg, chart);
         Grid(svg, chart, scale);
         Groups(svg, chart, scale);
         svg.Append(Text(Left + (PlotWidth / 2.0), Height - 12, chart.Across, null, "middle"));
-        svg.Append(Invariant($"<text transform=\"translate(16 {Top + (PlotHeight / 2)}) rotate(-90)\" text-anchor=\"middle\">{Escape(chart.Unit)}</text>\n"));
+        svg.Append(
+            Invariant(
+                $"<text transform=\"translate(16 {Top + (PlotHeight / 2)}) rotate(-90)\" text-anchor=\"middle\">{Escape(chart.Unit)}</text>\n"
+            )
+        );
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -83,14 +90,20 @@ public static class SvgChart
 
     private static void Bar(StringBuilder svg, int series, double x, double y, double width, string value)
     {
-        svg.Append(Invariant($"<rect class=\"s{series}\" x=\"{x + 2:0.#}\" y=\"{y:0.#}\" width=\"{width - 4:0.#}\" height=\"{Top + PlotHeight - y:0.#}\"/>\n"));
+        svg.Append(
+            Invariant(
+                $"<rect class=\"s{series}\" x=\"{x + 2:0.#}\" y=\"{y:0.#}\" width=\"{width - 4:0.#}\" height=\"{Top + PlotHeight - y:0.#}\"/>\n"
+            )
+        );
         svg.Append(Text(x + (width / 2), y - 5, value, null, "middle"));
     }
 
     private static double Y(LogScale scale, double value) => Top + (PlotHeight * (1 - scale.At(value)));
 
     private static string Text(double x, double y, string text, string? style, string anchor) =>
-        Invariant($"<text{(style is null ? "" : $" class=\"{style}\"")} x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n");
+        Invariant(
+            $"<text{(style is null ? "" : $" class=\"{style}\"")} x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{Escape(text)}</text>\n"
+        );
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

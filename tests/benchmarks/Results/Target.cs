@@ -9,7 +9,10 @@ public sealed record Target(string Text, double Limit, double? Figure, Func<doub
 {
     public bool IsMet => Figure <= Limit;
 
-    public string Verdict => Figure is null ? "not measured" : IsMet ? "met" : "NOT MET";
+    public string Verdict =>
+        Figure is null ? "not measured"
+        : IsMet ? "met"
+        : "NOT MET";
 
     public string Shown => Figure is { } figure ? Show(figure) : "–";
 

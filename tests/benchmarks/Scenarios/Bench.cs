@@ -7,7 +7,9 @@ using IamLifecycle.LocalAws.Runtime;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 
-/// <summary>One emulated AWS with both sides on it: the published function behind a Runtime API, and the baseline in this process.</summary>
+/// <summary>
+/// One emulated AWS with both sides on it: the published function behind a Runtime API, and the baseline in this process.
+/// </summary>
 public sealed class Bench : IAsyncDisposable
 {
     /// <summary>Lambda's own limit.</summary>
@@ -48,7 +50,16 @@ public sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>The function, or what stands for it, as another program.</summary>
-    public LambdaHost Host(string executable) => new(new LambdaSettings { Executable = executable, Environment = Account.Environment(), Timeout = Timeout, Time = Aws.Time });
+    public LambdaHost Host(string executable) =>
+        new(
+            new LambdaSettings
+            {
+                Executable = executable,
+                Environment = Account.Environment(),
+                Timeout = Timeout,
+                Time = Aws.Time,
+            }
+        );
 
     /// <summary>The function's scheduled run, which must have done all that it began.</summary>
     public Task RunFunctionAsync() => RunAsync(Function);
@@ -64,7 +75,9 @@ public sealed class Bench : IAsyncDisposable
         }
     }
 
-    /// <summary>An account with so many users in it, all of them as this side leaves them. Its process has run once more, and is warm.</summary>
+    /// <summary>
+    /// An account with so many users in it, all of them as this side leaves them. Its process has run once more, and is warm.
+    /// </summary>
     public async Task<AwsSnapshot> ArrangeAsync(Contestant contestant, int users)
     {
         if (!arranged.TryGetValue((contestant.Side, users), out var state))

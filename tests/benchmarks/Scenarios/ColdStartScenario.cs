@@ -13,7 +13,11 @@ public sealed class ColdStartScenario(Bench bench, IReadOnlyList<Build> builds, 
     public async Task RunAsync(int runs)
     {
         await bench.Aws.RestoreAsync(bench.Empty);
-        (string Experiment, string Event)[] events = [(Experiments.ColdBatch, EmptyBatch), (Experiments.ColdRun, Schedule.Event(TimeProvider.System.GetUtcNow()))];
+        (string Experiment, string Event)[] events =
+        [
+            (Experiments.ColdBatch, EmptyBatch),
+            (Experiments.ColdRun, Schedule.Event(TimeProvider.System.GetUtcNow())),
+        ];
         foreach (var (_, executable) in builds)
         {
             await StartAsync(executable, EmptyBatch); // its files are in memory from now on
@@ -38,6 +42,8 @@ public sealed class ColdStartScenario(Bench bench, IReadOnlyList<Build> builds, 
         await using var host = bench.Host(executable);
         var answer = await host.InvokeAsync(json);
         var took = Stopwatch.GetElapsedTime(host.LastStart);
-        return answer.Succeeded ? (took, PeakMemory.Of(host)) : throw new InvalidOperationException($"{executable}: {answer}\n{string.Join('\n', host.Log.Lines)}");
+        return answer.Succeeded
+            ? (took, PeakMemory.Of(host))
+            : throw new InvalidOperationException($"{executable}: {answer}\n{string.Join('\n', host.Log.Lines)}");
     }
 }

@@ -11,22 +11,29 @@ namespace IamLifecycle.Benchmarks.Scenarios;
 /// <param name="SeedAsync">Makes its users, each with a key of this moment, in an account that has rows.</param>
 /// <param name="HandleAsync">Its invocation for a batch of the stream.</param>
 public sealed record Contestant(
-    string Side, string Caller, Func<Task> RunAsync, Func<int, Task> SeedAsync, Func<string, CancellationToken, Task<LocalAws.Runtime.InvocationResult>> HandleAsync)
+    string Side,
+    string Caller,
+    Func<Task> RunAsync,
+    Func<int, Task> SeedAsync,
+    Func<string, CancellationToken, Task<LocalAws.Runtime.InvocationResult>> HandleAsync
+)
 {
     /// <summary>Both, the baseline first.</summary>
     public static IReadOnlyList<Contestant> Both(Bench bench) =>
-    [
-        new(
-            Sides.Baseline,
-            BaselineClients.Caller,
-            bench.Baseline.RunHourlyAsync,
-            users => new BaselineSeed(bench.Account).MakeAsync(users),
-            async (json, _) => new LocalAws.Runtime.InvocationResult.Answered(await bench.Baseline.HandleStreamAsync(json))),
-        new(
-            Sides.Managed,
-            LocalAccount.FunctionCaller,
-            bench.RunFunctionAsync,
-            _ => bench.RunFunctionAsync(),
-            bench.Function.InvokeAsync),
-    ];
+        [
+            new(
+                Sides.Baseline,
+                BaselineClients.Caller,
+                bench.Baseline.RunHourlyAsync,
+                users => new BaselineSeed(bench.Account).MakeAsync(users),
+                async (json, _) => new LocalAws.Runtime.InvocationResult.Answered(await bench.Baseline.HandleStreamAsync(json))
+            ),
+            new(
+                Sides.Managed,
+                LocalAccount.FunctionCaller,
+                bench.RunFunctionAsync,
+                _ => bench.RunFunctionAsync(),
+                bench.Function.InvokeAsync
+            ),
+        ];
 }

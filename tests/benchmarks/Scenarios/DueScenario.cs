@@ -21,7 +21,11 @@ public sealed class DueScenario(Bench bench, Recorder recorder)
                 states.Add(await bench.ArrangeAsync(contestant, users));
             }
 
-            int[] latencies = [.. sizes.Contains(users) ? [0] : Array.Empty<int>(), .. delayedSizes.Contains(users) ? [Bench.Latency] : Array.Empty<int>()];
+            int[] latencies =
+            [
+                .. sizes.Contains(users) ? [0] : Array.Empty<int>(),
+                .. delayedSizes.Contains(users) ? [Bench.Latency] : Array.Empty<int>(),
+            ];
             states = await MeasureAsync(contestants, states, Experiments.Day15, users, latencies, runs);
             await MeasureAsync(contestants, states, Experiments.Day30, users, latencies, runs);
         }
@@ -29,7 +33,13 @@ public sealed class DueScenario(Bench bench, Recorder recorder)
 
     /// <summary>Half a month after the states given. Returns the states after it.</summary>
     private async Task<List<AwsSnapshot>> MeasureAsync(
-        IReadOnlyList<Contestant> contestants, List<AwsSnapshot> before, string scenario, int users, int[] latencies, int runs)
+        IReadOnlyList<Contestant> contestants,
+        List<AwsSnapshot> before,
+        string scenario,
+        int users,
+        int[] latencies,
+        int runs
+    )
     {
         var after = new AwsSnapshot[contestants.Count];
         foreach (var latency in latencies)

@@ -13,10 +13,14 @@ public sealed record Functions(string Managed, string? Native, string? Python)
     /// <summary>The builds of the function itself; both must have been asked for.</summary>
     public IReadOnlyList<Build> Builds => [new(Sides.Managed, Managed), new(Sides.Native, Native!)];
 
-    public static async Task<Functions> BuildAsync(string repository, bool all) => new(
-        Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Managed }), "bootstrap.dll"),
-        all ? Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Native }), "bootstrap") : null,
-        all ? await WritePythonAsync(Path.Combine(repository, "artifacts", "benchmarks", "python")) : null);
+    public static async Task<Functions> BuildAsync(string repository, bool all) =>
+        new(
+            Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Managed }), "bootstrap.dll"),
+            all
+                ? Unzipped(await PackageBuilder.BuildAsync(repository, new PackageOptions { Form = PackageForm.Native }), "bootstrap")
+                : null,
+            all ? await WritePythonAsync(Path.Combine(repository, "artifacts", "benchmarks", "python")) : null
+        );
 
     private static string Unzipped(string zip, string file) => Path.Combine(Path.ChangeExtension(zip, null), file);
 

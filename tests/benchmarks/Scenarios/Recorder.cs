@@ -10,7 +10,8 @@ public sealed class Recorder(TextWriter output)
     private readonly Dictionary<(string Scenario, string Side, int Users, int Latency, string Unit), List<double>> values = [];
 
     /// <summary>All that was recorded, in the order in which it first came.</summary>
-    public IReadOnlyList<Series> Series => [.. order.Select(key => new Series(key.Scenario, key.Side, key.Users, key.Latency, key.Unit, values[key]))];
+    public IReadOnlyList<Series> Series =>
+        [.. order.Select(key => new Series(key.Scenario, key.Side, key.Users, key.Latency, key.Unit, values[key]))];
 
     public void Add(string scenario, string side, int users, int latency, string unit, double value)
     {
@@ -32,5 +33,6 @@ public sealed class Recorder(TextWriter output)
         Add(scenario, side, users, latency, Units.Milliseconds, sample.Took.TotalMilliseconds);
     }
 
-    public void Say(string text) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():HH:mm:ss} {text}"));
+    public void Say(string text) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():HH:mm:ss} {text}"));
 }

@@ -24,7 +24,13 @@ public sealed class SteadyScenario(Bench bench, Recorder recorder)
                 foreach (var (contestant, state) in contestants.Zip(states))
                 {
                     await bench.Aws.RestoreAsync(state);
-                    recorder.Add(Experiments.Steady, contestant.Side, users, latency, await bench.MeasureAsync(contestant.Caller, TimeSpan.FromMilliseconds(latency), contestant.RunAsync));
+                    recorder.Add(
+                        Experiments.Steady,
+                        contestant.Side,
+                        users,
+                        latency,
+                        await bench.MeasureAsync(contestant.Caller, TimeSpan.FromMilliseconds(latency), contestant.RunAsync)
+                    );
                 }
             }
         }

@@ -25,7 +25,14 @@ public sealed class StreamScenario(Bench bench, Recorder recorder)
                 var rows = contestant.Side == Sides.Baseline ? burstOfBaseline : burst;
                 recorder.Add(Experiments.Row, contestant.Side, 1, latency, await RowAsync(contestant, latency));
                 var many = await BurstAsync(contestant, latency, rows);
-                recorder.Add(Experiments.Burst, contestant.Side, burst, latency, Units.MillisecondsPerRow, many.Took.TotalMilliseconds / rows);
+                recorder.Add(
+                    Experiments.Burst,
+                    contestant.Side,
+                    burst,
+                    latency,
+                    Units.MillisecondsPerRow,
+                    many.Took.TotalMilliseconds / rows
+                );
                 recorder.Add(Experiments.Burst, contestant.Side, burst, latency, Units.CallsPerRow, (double)many.Calls / rows);
             }
         }
@@ -50,7 +57,11 @@ public sealed class StreamScenario(Bench bench, Recorder recorder)
 
     private async Task<Sample> MeasureAsync(Contestant contestant, int latency, int rows, Func<StreamPoller, Task> work)
     {
-        var poller = new StreamPoller(new EmulatedTableStream(bench.Aws.Endpoint, bench.Account.StreamArn), new StreamMapping(), contestant.HandleAsync);
+        var poller = new StreamPoller(
+            new EmulatedTableStream(bench.Aws.Endpoint, bench.Account.StreamArn),
+            new StreamMapping(),
+            contestant.HandleAsync
+        );
         var sample = await bench.MeasureAsync(contestant.Caller, TimeSpan.FromMilliseconds(latency), () => work(poller));
         var published = (await bench.Account.GetParameterNamesAsync()).Count;
         return published == rows && poller.DeadLetters.Count == 0

@@ -5,5 +5,6 @@ namespace IamLifecycle.Benchmarks.Scenarios;
 /// <summary>Names of users, the same on both sides.</summary>
 public static class UserNames
 {
-    public static IEnumerable<string> Of(int users) => Enumerable.Range(1, users).Select(number => string.Create(CultureInfo.InvariantCulture, $"user-{number:D5}"));
+    public static IEnumerable<string> Of(int users) =>
+        Enumerable.Range(1, users).Select(number => string.Create(CultureInfo.InvariantCulture, $"user-{number:D5}"));
 }

@@ -43,17 +43,34 @@ public class RuntimeApiClient(HttpClient httpClient) : IRuntimeApiClient
     {
         ArgumentNullException.ThrowIfNull(awsRequestId);
         ArgumentNullException.ThrowIfNull(exception);
-        return PostErrorAsync($"invocation/{awsRequestId}/error", exception.GetType().Name, ErrorDocument.Write(exception), cancellationToken);
+        return PostErrorAsync(
+            $"invocation/{awsRequestId}/error",
+            exception.GetType().Name,
+            ErrorDocument.Write(exception),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
     public Task SendResponseAsync(string awsRequestId, Stream outputStream, CancellationToken cancellationToken = default) =>
-        PostAsync($"invocation/{awsRequestId}/response", new UnownedStreamContent(outputStream ?? Stream.Null), Json, null, cancellationToken);
+        PostAsync(
+            $"invocation/{awsRequestId}/response",
+            new UnownedStreamContent(outputStream ?? Stream.Null),
+            Json,
+            null,
+            cancellationToken
+        );
 
     private Task PostErrorAsync(string path, string errorType, byte[] body, CancellationToken cancellationToken) =>
         PostAsync(path, new ByteArrayContent(body), ErrorJson, errorType, cancellationToken);
 
-    private async Task PostAsync(string path, HttpContent content, MediaTypeHeaderValue type, string errorType, CancellationToken cancellationToken)
+    private async Task PostAsync(
+        string path,
+        HttpContent content,
+        MediaTypeHeaderValue type,
+        string errorType,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _root + path) { Content = content };
         content.Headers.ContentType = type;
@@ -71,7 +88,11 @@ public class RuntimeApiClient(HttpClient httpClient) : IRuntimeApiClient
         if (response.StatusCode != expected)
         {
             var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            throw new RuntimeApiClientException($"The Runtime API answered {(int)response.StatusCode} where {(int)expected} was expected.", (int)response.StatusCode, body);
+            throw new RuntimeApiClientException(
+                $"The Runtime API answered {(int)response.StatusCode} where {(int)expected} was expected.",
+                (int)response.StatusCode,
+                body
+            );
         }
     }
 }

@@ -3,7 +3,8 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// <summary>The Runtime API refused a call.</summary>
 public class RuntimeApiClientException : Exception
 {
-    internal RuntimeApiClientException(string message, int statusCode, string response) : base(message)
+    internal RuntimeApiClientException(string message, int statusCode, string response)
+        : base(message)
     {
         StatusCode = statusCode;
         Response = response;

@@ -21,5 +21,6 @@ internal sealed class CognitoIdentity : ICognitoIdentity
         return new() { IdentityId = Text(document, "cognitoIdentityId"), IdentityPoolId = Text(document, "cognitoIdentityPoolId") };
     }
 
-    private static string Text(JsonDocument document, string name) => document.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string Text(JsonDocument document, string name) =>
+        document.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

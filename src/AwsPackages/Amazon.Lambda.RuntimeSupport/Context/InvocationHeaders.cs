@@ -6,7 +6,8 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// <summary>What the Runtime API says of an invocation in its headers (Runtime API, "Next invocation").</summary>
 internal sealed class InvocationHeaders(HttpResponseHeaders headers)
 {
-    public string AwsRequestId { get; } = First(headers, "Lambda-Runtime-Aws-Request-Id")
+    public string AwsRequestId { get; } =
+        First(headers, "Lambda-Runtime-Aws-Request-Id")
         ?? throw new InvalidOperationException("The Runtime API handed out an invocation without Lambda-Runtime-Aws-Request-Id.");
 
     public string InvokedFunctionArn { get; } = First(headers, "Lambda-Runtime-Invoked-Function-Arn");
@@ -17,8 +18,13 @@ internal sealed class InvocationHeaders(HttpResponseHeaders headers)
 
     public string CognitoIdentity { get; } = First(headers, "Lambda-Runtime-Cognito-Identity");
 
-    public DateTimeOffset Deadline { get; } = DateTimeOffset.FromUnixTimeMilliseconds(
-        long.TryParse(First(headers, "Lambda-Runtime-Deadline-Ms"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var ms) ? ms : 0);
+    public DateTimeOffset Deadline { get; } =
+        DateTimeOffset.FromUnixTimeMilliseconds(
+            long.TryParse(First(headers, "Lambda-Runtime-Deadline-Ms"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var ms)
+                ? ms
+                : 0
+        );
 
-    private static string First(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    private static string First(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

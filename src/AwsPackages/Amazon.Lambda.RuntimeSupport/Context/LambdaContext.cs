@@ -25,7 +25,14 @@ internal sealed class LambdaContext(InvocationHeaders headers) : ILambdaContext
     public string LogStreamName { get; } = Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_STREAM_NAME");
 
     public int MemoryLimitInMB { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var megabytes) ? megabytes : 0;
+        int.TryParse(
+            Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"),
+            NumberStyles.Integer,
+            CultureInfo.InvariantCulture,
+            out var megabytes
+        )
+            ? megabytes
+            : 0;
 
     public TimeSpan RemainingTime => headers.Deadline - DateTimeOffset.UtcNow;
 }

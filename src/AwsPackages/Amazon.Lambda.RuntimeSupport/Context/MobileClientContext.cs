@@ -32,12 +32,18 @@ internal sealed class MobileClientContext : IClientContext, IClientApplication
         }
 
         using var document = JsonDocument.Parse(json);
-        return new() { Environment = Texts(document, "env"), Custom = Texts(document, "custom"), _application = Texts(document, "client") };
+        return new()
+        {
+            Environment = Texts(document, "env"),
+            Custom = Texts(document, "custom"),
+            _application = Texts(document, "client"),
+        };
     }
 
-    private static Dictionary<string, string> Texts(JsonDocument document, string name) => document.RootElement.TryGetProperty(name, out var values)
-        ? values.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString())
-        : [];
+    private static Dictionary<string, string> Texts(JsonDocument document, string name) =>
+        document.RootElement.TryGetProperty(name, out var values)
+            ? values.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString())
+            : [];
 
     private string Application(string name) => _application.TryGetValue(name, out var value) ? value : null;
 }

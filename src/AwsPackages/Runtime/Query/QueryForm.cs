@@ -41,7 +41,13 @@ internal static class QueryForm
         {
             if (member.Get?.Invoke(value) is { } content && ShapeRules.IsSet(content))
             {
-                Append(form, path.Length == 0 ? member.Name : $"{path}.{member.Name}", content, shape.Options.GetTypeInfo(member.PropertyType), NamesOf(member));
+                Append(
+                    form,
+                    path.Length == 0 ? member.Name : $"{path}.{member.Name}",
+                    content,
+                    shape.Options.GetTypeInfo(member.PropertyType),
+                    NamesOf(member)
+                );
             }
         }
     }
@@ -61,9 +67,17 @@ internal static class QueryForm
     }
 
     private static QueryEntriesAttribute? NamesOf(JsonPropertyInfo member) =>
-        member.AttributeProvider?.GetCustomAttributes(typeof(QueryEntriesAttribute), inherit: false) is [QueryEntriesAttribute names] ? names : null;
+        member.AttributeProvider?.GetCustomAttributes(typeof(QueryEntriesAttribute), inherit: false) is [QueryEntriesAttribute names]
+            ? names
+            : null;
 
-    private static void AppendEntries(StringBuilder form, string path, IDictionary entries, QueryEntriesAttribute? names, JsonTypeInfo shape)
+    private static void AppendEntries(
+        StringBuilder form,
+        string path,
+        IDictionary entries,
+        QueryEntriesAttribute? names,
+        JsonTypeInfo shape
+    )
     {
         var number = 0;
         foreach (DictionaryEntry entry in entries)
@@ -77,14 +91,15 @@ internal static class QueryForm
     private static void AppendPair(StringBuilder form, string path, string value) =>
         form.Append('&').Append(path).Append('=').Append(Uri.EscapeDataString(value));
 
-    private static string Text(object value) => value switch
-    {
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        DateTime time => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        MemoryStream blob => Convert.ToBase64String(blob.ToArray()),
-        ConstantClass constant => constant.Value,
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new NotSupportedException(value.GetType().Name),
-    };
+    private static string Text(object value) =>
+        value switch
+        {
+            string text => text,
+            bool flag => flag ? "true" : "false",
+            DateTime time => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            MemoryStream blob => Convert.ToBase64String(blob.ToArray()),
+            ConstantClass constant => constant.Value,
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new NotSupportedException(value.GetType().Name),
+        };
 }

@@ -22,7 +22,9 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
         return request;
     }
 
-    /// <summary>Reads <c>NameResponse</c> with its <c>NameResult</c>, which an operation without output leaves out, and its <c>ResponseMetadata</c>.</summary>
+    /// <summary>
+    /// Reads <c>NameResponse</c> with its <c>NameResult</c>, which an operation without output leaves out, and its <c>ResponseMetadata</c>.
+    /// </summary>
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
         TResponse? response = null;
@@ -49,8 +51,11 @@ internal sealed class QueryOperation<TRequest, TResponse>(ServiceModel service, 
         return response;
     }
 
-    public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception? innerException, HttpStatusCode statusCode) =>
-        service.ToException(name, XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input), innerException, statusCode);
+    public override AmazonServiceException UnmarshallException(
+        XmlUnmarshallerContext input,
+        Exception? innerException,
+        HttpStatusCode statusCode
+    ) => service.ToException(name, XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input), innerException, statusCode);
 
     private static string? RequestId(XmlReader xml)
     {

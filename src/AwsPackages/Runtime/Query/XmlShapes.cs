@@ -35,21 +35,22 @@ internal static class XmlShapes
     }
 
     /// <summary>Reads the element that the reader stands on; null for a list or map without entries, as the official SDK has it.</summary>
-    public static object? Read(XmlReader xml, JsonTypeInfo shape) => shape.Kind switch
-    {
-        JsonTypeInfoKind.Object => ReadMembers(xml, shape),
-        JsonTypeInfoKind.Enumerable => ReadItems(xml, shape),
-        JsonTypeInfoKind.Dictionary => ReadEntries(xml, shape),
-        _ when shape.Type == typeof(MemoryStream) => ReadBytes(xml),
-        _ => ScalarText.Parse(xml.ReadElementContentAsString(), shape),
-    };
+    public static object? Read(XmlReader xml, JsonTypeInfo shape) =>
+        shape.Kind switch
+        {
+            JsonTypeInfoKind.Object => ReadMembers(xml, shape),
+            JsonTypeInfoKind.Enumerable => ReadItems(xml, shape),
+            JsonTypeInfoKind.Dictionary => ReadEntries(xml, shape),
+            _ when shape.Type == typeof(MemoryStream) => ReadBytes(xml),
+            _ => ScalarText.Parse(xml.ReadElementContentAsString(), shape),
+        };
 
     /// <summary>Piece by piece: as text, a report of megabytes would be in memory four times.</summary>
     private static MemoryStream ReadBytes(XmlReader xml)
     {
         var bytes = new MemoryStream();
         var piece = new byte[4096];
-        for (int count; (count = xml.ReadElementContentAsBase64(piece, 0, piece.Length)) > 0;)
+        for (int count; (count = xml.ReadElementContentAsBase64(piece, 0, piece.Length)) > 0; )
         {
             bytes.Write(piece, 0, count);
         }

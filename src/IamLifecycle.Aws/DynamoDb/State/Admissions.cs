@@ -23,13 +23,23 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
     public async Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         [.. (await HoursAsync(kind, now, cancellationToken)).SelectMany(hour => hour.Users)];
 
-    /// <summary>False if anybody was admitted whom the caller had not seen, or the consent was used meanwhile: two runs at once cannot both stay under a limit that both together exceed.</summary>
+    /// <summary>
+    /// False if anybody was admitted whom the caller had not seen, or the consent was used meanwhile: two runs at once cannot both stay
+    /// under a limit that both together exceed.
+    /// </summary>
     /// <remarks>
-    /// One transaction over three hours, because two runs on both sides of the full hour write different items: each makes sure that the other's is as it was read,
+    /// One transaction over three hours, because two runs on both sides of the full hour write different items: each makes sure that the
+    /// other's is as it was read,
     /// so whichever comes second is told.
     /// </remarks>
     public async Task<bool> AdmitAsync(
-        GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seen, Consent? consent, Instant now, CancellationToken cancellationToken)
+        GuardedEffect kind,
+        ImmutableHashSet<UserId> users,
+        ImmutableHashSet<UserId> seen,
+        Consent? consent,
+        Instant now,
+        CancellationToken cancellationToken
+    )
     {
         if (users.IsEmpty && consent is null)
         {
@@ -46,13 +56,17 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
         {
             TransactItems =
             [
-                .. hours.Select(hour => new TransactWriteItem { Update = UpdateOf(kind, hour, hour.Id == KeyOf(now) ? users : [], now + Kept) }),
+                .. hours.Select(hour => new TransactWriteItem
+                {
+                    Update = UpdateOf(kind, hour, hour.Id == KeyOf(now) ? users : [], now + Kept),
+                }),
                 .. consent is null ? [] : new[] { Consents.Use(consent, tableName) },
             ],
         };
 
         // All are in the set although the transaction was refused: an earlier attempt, whose answer was lost, had worked.
-        return await WriteAsync(request, KeyOf(now), cancellationToken) || (!users.IsEmpty && users.IsSubsetOf((await HourAsync(kind, now, cancellationToken)).Users));
+        return await WriteAsync(request, KeyOf(now), cancellationToken)
+            || (!users.IsEmpty && users.IsSubsetOf((await HourAsync(kind, now, cancellationToken)).Users));
     }
 
     /// <summary>Reads an item that a scan found; null if nobody lost access in its hour, or the item is none of ours.</summary>
@@ -66,26 +80,36 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
 
     private static string KeyOf(Instant instant) => StateItem.GatePrefix + Hour.Format(instant);
 
-    private static string AttributeOf(GuardedEffect kind) => kind switch
-    {
-        GuardedEffect.LosesAccess => "LosesAccess",
-        GuardedEffect.Reissue => "Reissue",
-        GuardedEffect.Creates => "Creates",
-        GuardedEffect.CutsOverlap => "CutsOverlap",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of gated change"),
-    };
+    private static string AttributeOf(GuardedEffect kind) =>
+        kind switch
+        {
+            GuardedEffect.LosesAccess => "LosesAccess",
+            GuardedEffect.Reissue => "Reissue",
+            GuardedEffect.Creates => "Creates",
+            GuardedEffect.CutsOverlap => "CutsOverlap",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of gated change"),
+        };
 
     private static ImmutableHashSet<UserId> SetOf(Item? item, GuardedEffect kind) =>
         [.. (item?.GetValueOrDefault(AttributeOf(kind))?.SS ?? []).Select(id => new UserId(id))];
 
-    /// <summary>The hour, its neighbours, and whom it admitted: who runs on the other side of the full hour, or has a clock that differs, writes there.</summary>
+    /// <summary>
+    /// The hour, its neighbours, and whom it admitted: who runs on the other side of the full hour, or has a clock that differs, writes
+    /// there.
+    /// </summary>
     private Task<HourSet[]> HoursAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
-        Task.WhenAll(HourAsync(kind, now - Window, cancellationToken), HourAsync(kind, now, cancellationToken), HourAsync(kind, now + Window, cancellationToken));
+        Task.WhenAll(
+            HourAsync(kind, now - Window, cancellationToken),
+            HourAsync(kind, now, cancellationToken),
+            HourAsync(kind, now + Window, cancellationToken)
+        );
 
     private async Task<HourSet> HourAsync(GuardedEffect kind, Instant instant, CancellationToken cancellationToken) =>
         new(KeyOf(instant), SetOf(await table.GetAsync(StateItem.Id, KeyOf(instant), cancellationToken), kind));
 
-    /// <summary>Adds the users, if any, and touches the item anyway: a transaction has no mere condition without a further permission.</summary>
+    /// <summary>
+    /// Adds the users, if any, and touches the item anyway: a transaction has no mere condition without a further permission.
+    /// </summary>
     private Update UpdateOf(GuardedEffect kind, HourSet hour, ImmutableHashSet<UserId> users, Instant expires)
     {
         string set = "#" + AttributeOf(kind);
@@ -106,7 +130,10 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
         if (!users.IsEmpty)
         {
             update.UpdateExpression += $" ADD {set} :users";
-            update.ExpressionAttributeValues[":users"] = new AttributeValue { SS = [.. users.Select(user => user.Value).Order(StringComparer.Ordinal)] };
+            update.ExpressionAttributeValues[":users"] = new AttributeValue
+            {
+                SS = [.. users.Select(user => user.Value).Order(StringComparer.Ordinal)],
+            };
         }
 
         return update;
@@ -122,7 +149,12 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
                 await clients.DynamoDb.TransactWriteItemsAsync(request, cancellationToken);
                 return true;
             }
-            catch (TransactionCanceledException refused) when (refused.CancellationReasons?.All(reason => reason.Code is null or "None" or "ConditionalCheckFailed" or "TransactionConflict") is true)
+            catch (TransactionCanceledException refused)
+                when (refused.CancellationReasons?.All(reason =>
+                        reason.Code is null or "None" or "ConditionalCheckFailed" or "TransactionConflict"
+                    )
+                        is true
+                )
             {
                 return false;
             }

@@ -19,7 +19,12 @@ internal sealed class Adoptions(AwsClients clients, string tableName, TableReade
         Item item = StateItem.Key(StateItem.AdoptedPrefix + user.Value);
         item[Keys] = new AttributeValue { L = [.. keys.Select(key => new AttributeValue(key.Value))] };
         var request = new PutItemRequest { TableName = tableName, Item = item };
-        return AwsCall.SendAsync("PutItem", $"{tableName} {StateItem.AdoptedPrefix}{user}", () => clients.DynamoDb.PutItemAsync(request, cancellationToken), cancellationToken);
+        return AwsCall.SendAsync(
+            "PutItem",
+            $"{tableName} {StateItem.AdoptedPrefix}{user}",
+            () => clients.DynamoDb.PutItemAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
     public static ImmutableArray<AccessKeyId> KeysOf(Item item) =>

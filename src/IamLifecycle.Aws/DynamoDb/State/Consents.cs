@@ -5,7 +5,9 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Reads what a person allowed that the gate refuses, whatever it is worth: TTL lags by days, and the gate compares the end.</summary>
+/// <summary>
+/// Reads what a person allowed that the gate refuses, whatever it is worth: TTL lags by days, and the gate compares the end.
+/// </summary>
 internal sealed class Consents(TableReader table)
 {
     public const string By = "By";
@@ -38,7 +40,10 @@ internal sealed class Consents(TableReader table)
         {
             delete.ConditionExpression = "#Number = :number";
             delete.ExpressionAttributeNames = new() { ["#Number"] = Number };
-            delete.ExpressionAttributeValues = new() { [":number"] = new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) } };
+            delete.ExpressionAttributeValues = new()
+            {
+                [":number"] = new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) },
+            };
         }
 
         return new TransactWriteItem { Delete = delete };

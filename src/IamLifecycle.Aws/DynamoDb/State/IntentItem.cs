@@ -36,28 +36,30 @@ internal static class IntentItem
         return new AttributeValue { M = map };
     }
 
-    private static Item Plain(Intent intent) => new()
-    {
-        [Kind] = new AttributeValue(intent.Kind is IntentKind.IssueKey ? Issue : Delete),
-        [KnownKeys] = Texts(intent.KnownKeys.Select(key => key.Value)),
-        [At] = StateItem.Iso(intent.At),
-        [UserId] = new AttributeValue(intent.User.Value),
-        [WriterUntil] = StateItem.Iso(intent.WriterUntil),
-        [Deleting] = new AttributeValue { BOOL = intent.DeletionBegun },
-        [Answered] = new AttributeValue { BOOL = intent.Answered },
-        [Devices] = Texts(intent.Devices),
-    };
-
-    private static AttributeValue Write(WriteRefusal refusal) => new()
-    {
-        M = new Item
+    private static Item Plain(Intent intent) =>
+        new()
         {
-            [At] = StateItem.Iso(refusal.At),
-            [Times] = new AttributeValue { N = refusal.Times.ToString(CultureInfo.InvariantCulture) },
-            [Message] = new AttributeValue(refusal.Message),
-            [Under] = new AttributeValue(refusal.Under),
-        },
-    };
+            [Kind] = new AttributeValue(intent.Kind is IntentKind.IssueKey ? Issue : Delete),
+            [KnownKeys] = Texts(intent.KnownKeys.Select(key => key.Value)),
+            [At] = StateItem.Iso(intent.At),
+            [UserId] = new AttributeValue(intent.User.Value),
+            [WriterUntil] = StateItem.Iso(intent.WriterUntil),
+            [Deleting] = new AttributeValue { BOOL = intent.DeletionBegun },
+            [Answered] = new AttributeValue { BOOL = intent.Answered },
+            [Devices] = Texts(intent.Devices),
+        };
+
+    private static AttributeValue Write(WriteRefusal refusal) =>
+        new()
+        {
+            M = new Item
+            {
+                [At] = StateItem.Iso(refusal.At),
+                [Times] = new AttributeValue { N = refusal.Times.ToString(CultureInfo.InvariantCulture) },
+                [Message] = new AttributeValue(refusal.Message),
+                [Under] = new AttributeValue(refusal.Under),
+            },
+        };
 
     /// <summary>Reads the intent of a user's item, null if none is open. False if there is one that cannot be understood.</summary>
     public static bool TryRead(Item item, out Intent? intent)
@@ -68,10 +70,20 @@ internal static class IntentItem
 
     private static Intent? Read(Item map)
     {
-        IntentKind? kind = StateItem.TextOf(map, Kind) switch { Issue => IntentKind.IssueKey, Delete => IntentKind.DeleteUser, _ => null };
+        IntentKind? kind = StateItem.TextOf(map, Kind) switch
+        {
+            Issue => IntentKind.IssueKey,
+            Delete => IntentKind.DeleteUser,
+            _ => null,
+        };
         List<AttributeValue>? keys = map.GetValueOrDefault(KnownKeys) is { IsLSet: true } list ? list.L : null;
-        return kind is { } known && keys is not null && keys.TrueForAll(key => key.S is not null)
-            && StateItem.IsoOf(map, At) is { } at && StateItem.IsoOf(map, WriterUntil) is { } until && StateItem.TextOf(map, UserId) is { } user
+        return
+            kind is { } known
+            && keys is not null
+            && keys.TrueForAll(key => key.S is not null)
+            && StateItem.IsoOf(map, At) is { } at
+            && StateItem.IsoOf(map, WriterUntil) is { } until
+            && StateItem.TextOf(map, UserId) is { } user
             ? new Intent(known, [.. keys.Select(key => new AccessKeyId(key.S))], at, new UserId(user), until)
             {
                 DeletionBegun = StateItem.FlagOf(map, Deleting),
@@ -82,12 +94,18 @@ internal static class IntentItem
             : null;
     }
 
-    /// <summary>Null if an attribute is missing or malformed; the next write of the parameter then shows whether SSM still refuses it.</summary>
+    /// <summary>
+    /// Null if an attribute is missing or malformed; the next write of the parameter then shows whether SSM still refuses it.
+    /// </summary>
     private static WriteRefusal? ReadRefusal(Item map) =>
-        StateItem.IsoOf(map, At) is { } at && int.TryParse(map.GetValueOrDefault(Times)?.N, CultureInfo.InvariantCulture, out int times) && times > 0
-            && StateItem.TextOf(map, Message) is { } message && StateItem.TextOf(map, Under) is { } under
+        StateItem.IsoOf(map, At) is { } at
+        && int.TryParse(map.GetValueOrDefault(Times)?.N, CultureInfo.InvariantCulture, out int times)
+        && times > 0
+        && StateItem.TextOf(map, Message) is { } message
+        && StateItem.TextOf(map, Under) is { } under
             ? new WriteRefusal(at, times, message, under)
             : null;
 
-    private static AttributeValue Texts(IEnumerable<string> texts) => new() { L = [.. texts.Select(text => new AttributeValue(text))], IsLSet = true };
+    private static AttributeValue Texts(IEnumerable<string> texts) =>
+        new() { L = [.. texts.Select(text => new AttributeValue(text))], IsLSet = true };
 }

@@ -36,8 +36,15 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             if (await TakeAsync(id, token, until, cancellationToken) is { } item)
             {
                 return IntentItem.TryRead(item, out Intent? intent) && LoginItem.TryRead(item, out LoginRecord? login)
-                    ? new Lease(user, token, until, intent) { Login = login, Lock = LockItem.Read(item), SwitchedOff = SwitchedOffItem.Read(item) }
-                    : throw new FailureException(new Failure.NeedsAttention($"the intent or the login in the state table's item {id} cannot be understood"));
+                    ? new Lease(user, token, until, intent)
+                    {
+                        Login = login,
+                        Lock = LockItem.Read(item),
+                        SwitchedOff = SwitchedOffItem.Read(item),
+                    }
+                    : throw new FailureException(
+                        new Failure.NeedsAttention($"the intent or the login in the state table's item {id} cannot be understood")
+                    );
             }
 
             if (await RequestRecheckAsync(id, cancellationToken))
@@ -74,7 +81,13 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     {
         Item values = Values(lease.Token);
         values[":lock"] = LockItem.Write(userLock);
-        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), "SET #Lock = :lock", $"{Mine} AND (attribute_not_exists(#Lock) OR attribute_exists(#Lock.#User))", values, cancellationToken);
+        Written written = await writer.UpdateAsync(
+            StateItem.KeyOf(lease.User),
+            "SET #Lock = :lock",
+            $"{Mine} AND (attribute_not_exists(#Lock) OR attribute_exists(#Lock.#User))",
+            values,
+            cancellationToken
+        );
         if (!written.Done && (written.Item is not { } found || StateItem.TextOf(found, StateItem.Token) != lease.Token))
         {
             throw LeaseLost(lease, "the user was locked");
@@ -106,9 +119,16 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             values[":id"] = new AttributeValue(gone.Value);
         }
 
-        bool isKept = keepIntent || lease.Login is not null || lease.SwitchedOff is not null || (lease.Lock is not null && lease.Unlocks is null);
+        bool isKept =
+            keepIntent || lease.Login is not null || lease.SwitchedOff is not null || (lease.Lock is not null && lease.Unlocks is null);
         Written written = isKept
-            ? await writer.UpdateAsync(id, Left(lease, keepIntent, answered), lease.Unlocks is null ? MineAndNotCalled : MineAndNoOtherLock, values, cancellationToken)
+            ? await writer.UpdateAsync(
+                id,
+                Left(lease, keepIntent, answered),
+                lease.Unlocks is null ? MineAndNotCalled : MineAndNoOtherLock,
+                values,
+                cancellationToken
+            )
             : await writer.DeleteAsync(id, lease.Unlocks is null ? MineAndNotLocked : MineAndNoOtherLock, values, cancellationToken);
         if (written.Done)
         {
@@ -122,7 +142,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             return clock.GetCurrentInstant() <= lease.Until ? ReleaseOutcome.Released : ReleaseOutcome.Lost;
         }
 
-        return holder == lease.Token && await ClearRecheckAsync(id, lease, cancellationToken) ? ReleaseOutcome.RecheckRequested : ReleaseOutcome.Lost;
+        return holder == lease.Token && await ClearRecheckAsync(id, lease, cancellationToken)
+            ? ReleaseOutcome.RecheckRequested
+            : ReleaseOutcome.Lost;
     }
 
     /// <summary>What is left of the item when the lease has ended.</summary>
@@ -136,7 +158,10 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             ("#Lock", lease.Unlocks is null, false),
         ];
         string set = string.Join(", ", parts.Where(part => part.IsWritten).Select(part => part.Attribute));
-        string remove = string.Join(", ", parts.Where(part => !part.IsKept).Select(part => part.Attribute.Split(' ')[0]).Prepend("#LeaseUntil").Prepend("#Token"));
+        string remove = string.Join(
+            ", ",
+            parts.Where(part => !part.IsKept).Select(part => part.Attribute.Split(' ')[0]).Prepend("#LeaseUntil").Prepend("#Token")
+        );
         return (set.Length == 0 ? "" : $"SET {set} ") + $"REMOVE {remove}";
     }
 
@@ -149,7 +174,8 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         }
     }
 
-    private static FailureException LeaseLost(Lease lease, string before) => new(new Failure.Conflict($"the lease of {lease.User} was lost before {before}"));
+    private static FailureException LeaseLost(Lease lease, string before) =>
+        new(new Failure.Conflict($"the lease of {lease.User} was lost before {before}"));
 
     private static Item Values(string token) => new() { [":mine"] = new AttributeValue(token) };
 
@@ -164,7 +190,8 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             "SET #Token = :mine, #LeaseUntil = :until REMOVE #Again",
             "attribute_not_exists(#LeaseUntil) OR #LeaseUntil < :now",
             values,
-            cancellationToken);
+            cancellationToken
+        );
         bool ours = written.Done || (written.Item is { } found && StateItem.TextOf(found, StateItem.Token) == token);
         return ours ? written.Item : null;
     }

@@ -32,10 +32,17 @@ internal static class LockItem
     }
 
     /// <summary>The lock of a user's item, null if it has none. One that cannot be understood locks all the same.</summary>
-    public static UserLock? Read(Item item) => item.GetValueOrDefault(StateItem.Lock) is not { } value ? null
-        : value.M is { Count: > 0 } map && StateItem.TextOf(map, By) is { } by && StateItem.IsoOf(map, At) is { } at ? new UserLock(by, at, StateItem.TextOf(map, Reason)) { User = StateItem.TextOf(map, User) is { } user ? new UserId(user) : null }
+    public static UserLock? Read(Item item) =>
+        item.GetValueOrDefault(StateItem.Lock) is not { } value ? null
+        : value.M is { Count: > 0 } map && StateItem.TextOf(map, By) is { } by && StateItem.IsoOf(map, At) is { } at
+            ? new UserLock(by, at, StateItem.TextOf(map, Reason))
+            {
+                User = StateItem.TextOf(map, User) is { } user ? new UserId(user) : null,
+            }
         : new UserLock("unknown", NodaConstants.UnixEpoch, null);
 
     public static ImmutableDictionary<string, UserLock> ReadAll(IEnumerable<(string UserKey, Item Item)> items) =>
-        items.Where(found => Read(found.Item) is not null).ToImmutableDictionary(found => found.UserKey, found => Read(found.Item)!, StringComparer.Ordinal);
+        items
+            .Where(found => Read(found.Item) is not null)
+            .ToImmutableDictionary(found => found.UserKey, found => Read(found.Item)!, StringComparer.Ordinal);
 }

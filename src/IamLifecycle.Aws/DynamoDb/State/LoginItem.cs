@@ -58,7 +58,9 @@ internal static class LoginItem
 
     private static LoginRecord? Read(Item map)
     {
-        LoginState? state = Enum.GetValues<LoginState>().Cast<LoginState?>().FirstOrDefault(known => NameOf(known!.Value) == StateItem.TextOf(map, State));
+        LoginState? state = Enum.GetValues<LoginState>()
+            .Cast<LoginState?>()
+            .FirstOrDefault(known => NameOf(known!.Value) == StateItem.TextOf(map, State));
         return state is { } known && StateItem.TextOf(map, User) is { } user && StateItem.IsoOf(map, At) is { } at
             ? new LoginRecord(known, new UserId(user), at) { Since = StateItem.IsoOf(map, Since) ?? at, Recipient = RecipientOf(map) }
             : null;
@@ -85,19 +87,24 @@ internal static class LoginItem
         }
     }
 
-    private static RememberedRecipient? RecipientOf(Item map) => map.GetValueOrDefault(Recipient)?.M is { } item
-        ? new RememberedRecipient(new Contact(StateItem.TextOf(item, SlackUser), StateItem.TextOf(item, Email)), StateItem.IsoOf(item, ChangedAt))
-        : null;
+    private static RememberedRecipient? RecipientOf(Item map) =>
+        map.GetValueOrDefault(Recipient)?.M is { } item
+            ? new RememberedRecipient(
+                new Contact(StateItem.TextOf(item, SlackUser), StateItem.TextOf(item, Email)),
+                StateItem.IsoOf(item, ChangedAt)
+            )
+            : null;
 
-    private static string NameOf(LoginState state) => state switch
-    {
-        LoginState.Begun => "begun",
-        LoginState.Delivered => "delivered",
-        LoginState.Kept => "kept",
-        LoginState.Wanted => "wanted",
-        LoginState.Undelivered => "undelivered",
-        LoginState.Expired => "expired",
-        LoginState.Removed => "removed",
-        _ => throw new InvalidOperationException($"A login that is {state} is not known here."),
-    };
+    private static string NameOf(LoginState state) =>
+        state switch
+        {
+            LoginState.Begun => "begun",
+            LoginState.Delivered => "delivered",
+            LoginState.Kept => "kept",
+            LoginState.Wanted => "wanted",
+            LoginState.Undelivered => "undelivered",
+            LoginState.Expired => "expired",
+            LoginState.Removed => "removed",
+            _ => throw new InvalidOperationException($"A login that is {state} is not known here."),
+        };
 }

@@ -11,23 +11,25 @@ internal static class NoticeOriginItem
     private const string SourceIp = "SourceIp";
     private const string Account = "Account";
 
-    public static AttributeValue FromOrigin(NoticeOrigin? origin) => origin is null
-        ? new AttributeValue { NULL = true }
-        : new AttributeValue
-        {
-            M = new()
+    public static AttributeValue FromOrigin(NoticeOrigin? origin) =>
+        origin is null
+            ? new AttributeValue { NULL = true }
+            : new AttributeValue
             {
-                [By] = new AttributeValue(origin.By),
-                [Role] = Text(origin.Role),
-                [SourceIp] = Text(origin.SourceIp),
-                [Account] = Text(origin.Account),
-            },
-        };
+                M = new()
+                {
+                    [By] = new AttributeValue(origin.By),
+                    [Role] = Text(origin.Role),
+                    [SourceIp] = Text(origin.SourceIp),
+                    [Account] = Text(origin.Account),
+                },
+            };
 
     /// <summary>Null for a notice without one, as older versions wrote them all.</summary>
-    public static NoticeOrigin? Read(AttributeValue? value) => value?.M is { } map && StateItem.TextOf(map, By) is { } by
-        ? new NoticeOrigin(by, StateItem.TextOf(map, Role), StateItem.TextOf(map, SourceIp), StateItem.TextOf(map, Account))
-        : null;
+    public static NoticeOrigin? Read(AttributeValue? value) =>
+        value?.M is { } map && StateItem.TextOf(map, By) is { } by
+            ? new NoticeOrigin(by, StateItem.TextOf(map, Role), StateItem.TextOf(map, SourceIp), StateItem.TextOf(map, Account))
+            : null;
 
     private static AttributeValue Text(string? text) => text is null ? new AttributeValue { NULL = true } : new AttributeValue(text);
 }

@@ -8,7 +8,10 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Notices as items of the state table, until the instant at which DynamoDB may remove them. <c>Quiet</c> ends earlier: from then on the same may be told again.</summary>
+/// <summary>
+/// Notices as items of the state table, until the instant at which DynamoDB may remove them. <c>Quiet</c> ends earlier: from then on the
+/// same may be told again.
+/// </summary>
 internal sealed class Outbox(AwsClients clients, string tableName, IClock clock) : IOutbox
 {
     private const string Kind = "Kind";
@@ -37,33 +40,63 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
         };
         Written written = await writer.UpdateAsync(
             StateItem.NoticePrefix + notice.Key,
-            "SET #Kind = :kind, #User = :user, #At = :at, #Text = :text, #Quiet = :quiet, #Origin = :origin, #ExpiresAt = :until REMOVE #Sent",
+            "SET #Kind = :kind, #User = :user, #At = :at, #Text = :text, #Quiet = :quiet, #Origin = :origin, #ExpiresAt = :until "
+                + "REMOVE #Sent",
             "attribute_not_exists(#Id) OR #Quiet < :now OR #ExpiresAt < :now",
             values,
-            cancellationToken);
+            cancellationToken
+        );
         return written.Done || written.Item is null ? null : NoticeOf(notice.Key, written.Item);
     }
 
     public Task MarkSentAsync(StoredNotice notice, string channel, bool isLast, CancellationToken cancellationToken)
     {
-        var values = new Item { [":sent"] = new AttributeValue { SS = [channel] }, [":at"] = StateItem.Iso(notice.Notice.At) };
+        var values = new Item
+        {
+            [":sent"] = new AttributeValue { SS = [channel] },
+            [":at"] = StateItem.Iso(notice.Notice.At),
+        };
         if (isLast)
         {
             values[":until"] = StateItem.Number(notice.QuietUntil.ToUnixTimeSeconds());
         }
 
-        return writer.UpdateAsync(StateItem.NoticePrefix + notice.Key, isLast ? "ADD #Sent :sent SET #ExpiresAt = :until" : "ADD #Sent :sent", "#At = :at", values, cancellationToken);
+        return writer.UpdateAsync(
+            StateItem.NoticePrefix + notice.Key,
+            isLast ? "ADD #Sent :sent SET #ExpiresAt = :until" : "ADD #Sent :sent",
+            "#At = :at",
+            values,
+            cancellationToken
+        );
     }
 
     public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken) =>
-        writer.DeleteAsync(StateItem.NoticePrefix + notice.Key, "#At = :at", new Item { [":at"] = StateItem.Iso(notice.Notice.At) }, cancellationToken);
+        writer.DeleteAsync(
+            StateItem.NoticePrefix + notice.Key,
+            "#At = :at",
+            new Item { [":at"] = StateItem.Iso(notice.Notice.At) },
+            cancellationToken
+        );
 
     /// <summary>Null for an item that is no notice of this version.</summary>
     public static StoredNotice? NoticeOf(string key, Item item) =>
-        Enum.TryParse(StateItem.TextOf(item, Kind), out NoticeKind kind) && StateItem.IsoOf(item, At) is { } at && StateItem.TextOf(item, Text) is { } text
-            ? new StoredNotice(key, new Notice(kind, StateItem.TextOf(item, User) is { } user ? new UserName(user) : null, at, text) { Origin = NoticeOriginItem.Read(item.GetValueOrDefault(Origin)) }, item.GetValueOrDefault(Sent)?.SS?.ToImmutableHashSet() ?? []) { QuietUntil = QuietOf(item) }
+        Enum.TryParse(StateItem.TextOf(item, Kind), out NoticeKind kind)
+        && StateItem.IsoOf(item, At) is { } at
+        && StateItem.TextOf(item, Text) is { } text
+            ? new StoredNotice(
+                key,
+                new Notice(kind, StateItem.TextOf(item, User) is { } user ? new UserName(user) : null, at, text)
+                {
+                    Origin = NoticeOriginItem.Read(item.GetValueOrDefault(Origin)),
+                },
+                item.GetValueOrDefault(Sent)?.SS?.ToImmutableHashSet() ?? []
+            )
+            {
+                QuietUntil = QuietOf(item),
+            }
             : null;
 
     /// <summary>Older versions kept a notice for its quiet period and no longer.</summary>
-    private static Instant QuietOf(Item item) => StateItem.SecondsOf(item, Quiet) ?? StateItem.SecondsOf(item, StateItem.ExpiresAt) ?? Instant.MinValue;
+    private static Instant QuietOf(Item item) =>
+        StateItem.SecondsOf(item, Quiet) ?? StateItem.SecondsOf(item, StateItem.ExpiresAt) ?? Instant.MinValue;
 }

@@ -50,11 +50,14 @@ internal static class StateItem
     public static bool FlagOf(Item item, string name) => item.GetValueOrDefault(name)?.BOOL is true;
 
     public static long? NumberOf(Item item, string name) =>
-        long.TryParse(item.GetValueOrDefault(name)?.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+        long.TryParse(item.GetValueOrDefault(name)?.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : null;
 
     public static Instant? SecondsOf(Item item, string name) =>
         decimal.TryParse(item.GetValueOrDefault(name)?.N, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal seconds)
-            && seconds > 0 && seconds < Instant.MaxValue.ToUnixTimeSeconds()
+        && seconds > 0
+        && seconds < Instant.MaxValue.ToUnixTimeSeconds()
             ? Instant.FromUnixTimeMilliseconds((long)(seconds * MillisecondsPerSecond))
             : null;
 

@@ -66,18 +66,31 @@ internal sealed class StateTable : IStateTable
     public async Task<StateView> ReadAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<Item> items = await table.ScanAsync(item => item, cancellationToken);
-        var byId = items.Where(item => StateItem.TextOf(item, StateItem.Id) is not null).ToDictionary(item => item[StateItem.Id].S, StringComparer.Ordinal);
+        var byId = items
+            .Where(item => StateItem.TextOf(item, StateItem.Id) is not null)
+            .ToDictionary(item => item[StateItem.Id].S, StringComparer.Ordinal);
         return new StateView(
             [.. Under(byId, StateItem.UserPrefix).Select(found => OpenWorkOf(found.Name, found.Item)).OfType<OpenWork>()],
             byId.TryGetValue(StateItem.LastRun, out Item? last) ? LastRunOf(last) : null,
-            Under(byId, StateItem.AdoptedPrefix).ToImmutableDictionary(found => new UserId(found.Name), found => Adoptions.KeysOf(found.Item)))
+            Under(byId, StateItem.AdoptedPrefix)
+                .ToImmutableDictionary(found => new UserId(found.Name), found => Adoptions.KeysOf(found.Item))
+        )
         {
-            Notices = [.. Under(byId, StateItem.NoticePrefix).Select(found => Outbox.NoticeOf(found.Name, found.Item)).OfType<StoredNotice>()],
-            Consents = [.. Under(byId, StateItem.ConsentPrefix).Select(found => Consents.ConsentOf(found.Name, found.Item)).OfType<Consent>()],
+            Notices =
+            [
+                .. Under(byId, StateItem.NoticePrefix).Select(found => Outbox.NoticeOf(found.Name, found.Item)).OfType<StoredNotice>(),
+            ],
+            Consents =
+            [
+                .. Under(byId, StateItem.ConsentPrefix).Select(found => Consents.ConsentOf(found.Name, found.Item)).OfType<Consent>(),
+            ],
             Logins = LoginItem.ReadAll(Under(byId, StateItem.UserPrefix)),
             Locks = LockItem.ReadAll(Under(byId, StateItem.UserPrefix)),
             SwitchedOff = SwitchedOffItem.ReadAll(Under(byId, StateItem.UserPrefix)),
-            LostAccess = [.. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>()],
+            LostAccess =
+            [
+                .. Under(byId, StateItem.GatePrefix).Select(found => Admissions.LostAccess(found.Name, found.Item)).OfType<GateHour>(),
+            ],
         };
     }
 
@@ -92,35 +105,53 @@ internal sealed class StateTable : IStateTable
         item[Failures] = new AttributeValue { L = [.. run.Failures.Select(failure => new AttributeValue(failure))] };
         var request = new PutItemRequest { TableName = tableName, Item = item };
         return AwsCall.SendAsync(
-            "PutItem", $"{tableName} {StateItem.LastRun}", () => clients.DynamoDb.PutItemAsync(request, cancellationToken), cancellationToken);
+            "PutItem",
+            $"{tableName} {StateItem.LastRun}",
+            () => clients.DynamoDb.PutItemAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
     public Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         admissions.AdmittedAsync(kind, now, cancellationToken);
 
     public Task<bool> AdmitAsync(
-        GuardedEffect kind, ImmutableHashSet<UserId> users, ImmutableHashSet<UserId> seenThisWindow, Consent? consent, Instant now, CancellationToken cancellationToken) =>
-        admissions.AdmitAsync(kind, users, seenThisWindow, consent, now, cancellationToken);
+        GuardedEffect kind,
+        ImmutableHashSet<UserId> users,
+        ImmutableHashSet<UserId> seenThisWindow,
+        Consent? consent,
+        Instant now,
+        CancellationToken cancellationToken
+    ) => admissions.AdmitAsync(kind, users, seenThisWindow, consent, now, cancellationToken);
 
     public Task<Consent?> ConsentAsync(string name, CancellationToken cancellationToken) => consents.FindAsync(name, cancellationToken);
 
     public Task UseConsentAsync(string name, CancellationToken cancellationToken)
     {
         var request = new DeleteItemRequest { TableName = tableName, Key = StateItem.Key(StateItem.ConsentPrefix + name) };
-        return AwsCall.SendAsync("DeleteItem", $"{tableName} {StateItem.ConsentPrefix}{name}", () => clients.DynamoDb.DeleteItemAsync(request, cancellationToken), cancellationToken);
+        return AwsCall.SendAsync(
+            "DeleteItem",
+            $"{tableName} {StateItem.ConsentPrefix}{name}",
+            () => clients.DynamoDb.DeleteItemAsync(request, cancellationToken),
+            cancellationToken
+        );
     }
 
-    public Task<ImmutableArray<AccessKeyId>?> AdoptedAsync(UserId user, CancellationToken cancellationToken) => adoptions.FindAsync(user, cancellationToken);
+    public Task<ImmutableArray<AccessKeyId>?> AdoptedAsync(UserId user, CancellationToken cancellationToken) =>
+        adoptions.FindAsync(user, cancellationToken);
 
     public Task RecordAdoptionAsync(UserId user, ImmutableArray<AccessKeyId> keys, CancellationToken cancellationToken) =>
         adoptions.RecordAsync(user, keys, cancellationToken);
 
-    private static IEnumerable<(string Name, Item Item)> Under(Dictionary<string, Item> byId, string prefix) => byId
-        .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
-        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => (pair.Key[prefix.Length..], pair.Value));
+    private static IEnumerable<(string Name, Item Item)> Under(Dictionary<string, Item> byId, string prefix) =>
+        byId.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => (pair.Key[prefix.Length..], pair.Value));
 
-    /// <summary>Null for what is neither held nor unfinished. An intent or a login that cannot be understood nominates its user; taking the lease then says so.</summary>
+    /// <summary>
+    /// Null for what is neither held nor unfinished. An intent or a login that cannot be understood nominates its user; taking the lease
+    /// then says so.
+    /// </summary>
     private static OpenWork? OpenWorkOf(string userKey, Item item)
     {
         bool understood = IntentItem.TryRead(item, out Intent? intent) & LoginItem.TryRead(item, out _);
@@ -129,7 +160,9 @@ internal sealed class StateTable : IStateTable
     }
 
     private static LastRun? LastRunOf(Item item) =>
-        StateItem.IsoOf(item, At) is { } at && StateItem.NumberOf(item, Rows) is { } rows && StateItem.NumberOf(item, OwnedUsers) is { } owned
+        StateItem.IsoOf(item, At) is { } at
+        && StateItem.NumberOf(item, Rows) is { } rows
+        && StateItem.NumberOf(item, OwnedUsers) is { } owned
             ? new LastRun(at, (int)rows, (int)owned)
             {
                 Program = StateItem.TextOf(item, Program),

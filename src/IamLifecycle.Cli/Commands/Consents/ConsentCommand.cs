@@ -13,7 +13,11 @@ namespace IamLifecycle.Cli.Commands.Consents;
 internal abstract class ConsentCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Option<FileInfo?> plan = new("--plan") { Description = "Consent, once, to exactly what the gate refuses in a plan that was saved with plan --out.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> plan = new("--plan")
+    {
+        Description = "Consent, once, to exactly what the gate refuses in a plan that was saved with plan --out.",
+        HelpName = "FILE",
+    };
     private readonly ConsentTerms terms = new();
     private readonly Confirmation confirmation = new("Show the consent, and do not give it.");
 
@@ -64,7 +68,14 @@ internal abstract class ConsentCommand : CliCommand
         return ExitCode.Done;
     }
 
-    private static async Task GiveAsync(Session session, int? users, PlanFile? kept, string person, Instant until, CancellationToken cancellationToken)
+    private static async Task GiveAsync(
+        Session session,
+        int? users,
+        PlanFile? kept,
+        string person,
+        Instant until,
+        CancellationToken cancellationToken
+    )
     {
         if (users is { } most)
         {
@@ -81,7 +92,9 @@ internal abstract class ConsentCommand : CliCommand
     {
         IEnumerable<string> what = users is { } most
             ? [$"~ once, up to {most} users may lose access in this hour and the last"]
-            : kept!.Refusals.Select(refusal => $"~ once, exactly these ({refusal.Kind}): {string.Join(", ", refusal.Users.Select(Printable.Escape))}");
+            : kept!.Refusals.Select(refusal =>
+                $"~ once, exactly these ({refusal.Kind}): {string.Join(", ", refusal.Users.Select(Printable.Escape))}"
+            );
         return string.Join('\n', what.Append($"  by {person}, until {InstantPattern.General.Format(until)}"));
     }
 
@@ -90,7 +103,10 @@ internal abstract class ConsentCommand : CliCommand
     {
         RefusedLine[] ours = [.. kept.Refusals.Where(IsOf)];
         return ours.Length > 0 || kept.Refusals.Count == 0
-            ? kept with { Refusals = ours }
+            ? kept with
+            {
+                Refusals = ours,
+            }
             : throw new CliException($"What the gate refuses in this plan is another matter; use `consent {Other} --plan FILE`");
     }
 
@@ -103,11 +119,16 @@ internal abstract class ConsentCommand : CliCommand
 
         if (kept is not null && kept.Owner != owner)
         {
-            throw new CliException($"The plan is one of {Printable.Escape(kept.Owner)}, and this deployment is {owner}; plan again with the settings of this one");
+            throw new CliException(
+                $"The plan is one of {Printable.Escape(kept.Owner)}, and this deployment is {owner}; plan again with the settings "
+                    + $"of this one"
+            );
         }
     }
 
-    /// <summary>The gate takes no consent to more users than there are: its giver meant another deployment, or none in particular.</summary>
+    /// <summary>
+    /// The gate takes no consent to more users than there are: its giver meant another deployment, or none in particular.
+    /// </summary>
     private static async Task RequireOwnedAsync(Session session, int? users, CancellationToken cancellationToken)
     {
         if (users is not { } most)
@@ -117,10 +138,16 @@ internal abstract class ConsentCommand : CliCommand
 
         var adopted = (await session.Aws.State.ReadAsync(cancellationToken)).Adopted;
         var admitted = await session.Aws.State.AdmittedAsync(GuardedEffect.LosesAccess, session.Now, cancellationToken);
-        int owned = (await session.Aws.Users.ListAsync(cancellationToken)).Where(user => Ownership.MayDelete(user, session.Policy, adopted.ContainsKey(user.Id))).Select(user => user.Id).Union(admitted).Count();
+        int owned = (await session.Aws.Users.ListAsync(cancellationToken))
+            .Where(user => Ownership.MayDelete(user, session.Policy, adopted.ContainsKey(user.Id)))
+            .Select(user => user.Id)
+            .Union(admitted)
+            .Count();
         if (most > owned)
         {
-            throw new CliException($"A consent to {most} users counts for nothing: {owned} users are owned; give a number up to {owned}, or --plan FILE");
+            throw new CliException(
+                $"A consent to {most} users counts for nothing: {owned} users are owned; give a number up to {owned}, or --plan FILE"
+            );
         }
     }
 }

@@ -22,8 +22,11 @@ internal sealed class ConsentRecipientCommand : CliCommand
     public ConsentRecipientCommand(SharedOptions shared)
         : base(
             "recipient",
-            "Allows a password for the recipient that the row names now. Without the consent, no password is set for a recipient that replaced another before RECIPIENT_CHANGE_DELAY ends. The consent is valid for this user and this recipient, once. The next run uses it.",
-            "iam-lifecycle consent recipient ann --for 2h")
+            "Allows a password for the recipient that the row names now. Without the consent, no password is set for a recipient "
+                + "that replaced another before RECIPIENT_CHANGE_DELAY ends. The consent is valid for this user and this recipient, "
+                + "once. The next run uses it.",
+            "iam-lifecycle consent recipient ann --for 2h"
+        )
     {
         this.shared = shared;
         Add(user);
@@ -46,7 +49,9 @@ internal sealed class ConsentRecipientCommand : CliCommand
         ObservedUser owned = await OwnedUser.RequireAsync(session, name, cancellationToken);
         Instant until = session.Now + length;
         string person = terms.Person(parsed, shared);
-        shared.Screen.WritePlan($"~ once, a console password of {name} to {Describe(row.Contact)}\n  by {person}, until {InstantPattern.General.Format(until)}");
+        shared.Screen.WritePlan(
+            $"~ once, a console password of {name} to {Describe(row.Contact)}\n  by {person}, until {InstantPattern.General.Format(until)}"
+        );
         if (confirmation.End(parsed, shared.Screen, "Do you consent?") is { } end)
         {
             return end;
@@ -56,11 +61,12 @@ internal sealed class ConsentRecipientCommand : CliCommand
         return ExitCode.Done;
     }
 
-    private static string Describe(Contact contact) => (contact.SlackUser, contact.Email) switch
-    {
-        ({ } slack, { } email) => $"Slack {Printable.Escape(slack)}, else mail {email}",
-        ({ } slack, null) => $"Slack {Printable.Escape(slack)}",
-        (null, { } email) => $"mail {email}",
-        _ => throw new CliException("The row names no recipient; use `user set --slack` or `--email`"),
-    };
+    private static string Describe(Contact contact) =>
+        (contact.SlackUser, contact.Email) switch
+        {
+            ({ } slack, { } email) => $"Slack {Printable.Escape(slack)}, else mail {email}",
+            ({ } slack, null) => $"Slack {Printable.Escape(slack)}",
+            (null, { } email) => $"mail {email}",
+            _ => throw new CliException("The row names no recipient; use `user set --slack` or `--email`"),
+        };
 }

@@ -10,8 +10,17 @@ internal sealed class ConsentTerms
 {
     private static readonly Duration Longest = Duration.FromDays(1);
 
-    private readonly Option<string> span = new("--for") { Description = "How long the consent is valid, at most a day.", HelpName = "1h|30m|PERIOD", DefaultValueFactory = _ => "1h" };
-    private readonly Option<string?> by = new("--by") { Description = "The operator that gives the consent, for the log. Default: you.", HelpName = "NAME" };
+    private readonly Option<string> span = new("--for")
+    {
+        Description = "How long the consent is valid, at most a day.",
+        HelpName = "1h|30m|PERIOD",
+        DefaultValueFactory = _ => "1h",
+    };
+    private readonly Option<string?> by = new("--by")
+    {
+        Description = "The operator that gives the consent, for the log. Default: you.",
+        HelpName = "NAME",
+    };
 
     public void AddTo(Command command)
     {

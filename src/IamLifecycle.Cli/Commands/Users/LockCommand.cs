@@ -48,9 +48,12 @@ internal abstract class LockCommand : CliCommand
             }
         }
 
-        shared.Screen.Note(parsed.GetValue(dryRun)
-            ? "Nothing was written: --dry-run."
-            : $"It takes effect with the next full run, every {KeyPolicy.Format(session.Policy.Keys.Interval)}, or when the row changes; iam-lifecycle apply USER does it at once, for those who may.");
+        shared.Screen.Note(
+            parsed.GetValue(dryRun)
+                ? "Nothing was written: --dry-run."
+                : $"It takes effect with the next full run, every {KeyPolicy.Format(session.Policy.Keys.Interval)}, or when the row "
+                    + $"changes; iam-lifecycle apply USER does it at once, for those who may."
+        );
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -15,12 +15,15 @@ internal sealed class UserAddCommand : RowCommand
         : base(
             shared,
             "add",
-            "Adds rows for users that have none. The command checks everything before it writes: the name, whether the groups and policies exist in IAM, periods, the expiry, and addresses. Each user is written separately. If one fails, the others are still written, and the exit code is 1.",
+            "Adds rows for users that have none. The command checks everything before it writes: the name, whether the groups "
+                + "and policies exist in IAM, periods, the expiry, and addresses. Each user is written separately. If one fails, the "
+                + "others are still written, and the exit code is 1.",
             "iam-lifecycle user add billing-export --wait",
             "iam-lifecycle user add contractor --expires P30D --groups readers --tag team=billing",
             "iam-lifecycle user add ann --console --email ann@example.org --slack U012AB3CD",
             "iam-lifecycle user add --from-email first.last@example.org --name-suffix dev --console",
-            "iam-lifecycle user add --file names.txt --groups readers --dry-run")
+            "iam-lifecycle user add --file names.txt --groups readers --dry-run"
+        )
     {
         row.AddTo(this, withUnset: false);
         emails.AddTo(this);
@@ -43,7 +46,8 @@ internal sealed class UserAddCommand : RowCommand
     {
         var edits = row.Read(parsed, session.Now);
         return !IsAddress(parsed) ? edits
-            : edits.ContainsKey(RowAttributes.Email) ? throw new CliException("--from-email sets Email itself; leave out --email, or name the user by USER")
+            : edits.ContainsKey(RowAttributes.Email)
+                ? throw new CliException("--from-email sets Email itself; leave out --email, or name the user by USER")
             : emails.WithMail(parsed) ? new Dictionary<string, RowValue?>(edits) { [RowAttributes.Email] = new RowValue.Text(target.Given) }
             : edits;
     }

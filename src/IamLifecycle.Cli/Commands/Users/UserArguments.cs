@@ -9,7 +9,8 @@ namespace IamLifecycle.Cli.Commands.Users;
 /// <summary>Names of users as arguments, refused before anything is sent if IAM could not have them.</summary>
 internal static class UserArguments
 {
-    public static Argument<string[]> Many() => new("USER") { Description = "The users to include. Default: all users.", Arity = ArgumentArity.ZeroOrMore };
+    public static Argument<string[]> Many() =>
+        new("USER") { Description = "The users to include. Default: all users.", Arity = ArgumentArity.ZeroOrMore };
 
     public static Argument<string> One() => new("USER") { Description = "The user's name, spelled as in the row." };
 
@@ -18,7 +19,9 @@ internal static class UserArguments
 
     /// <exception cref="CliException">The name cannot be a user's.</exception>
     public static UserName Name(string text) =>
-        UserName.IsValid(text) ? new UserName(text) : throw new CliException($"'{Printable.Escape(text)}' cannot be the name of a user; use {UserName.Rule}");
+        UserName.IsValid(text)
+            ? new UserName(text)
+            : throw new CliException($"'{Printable.Escape(text)}' cannot be the name of a user; use {UserName.Rule}");
 
     /// <summary>Null for everyone.</summary>
     public static IReadOnlyList<string>? Scope(string[] names) =>

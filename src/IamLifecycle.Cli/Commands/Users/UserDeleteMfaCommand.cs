@@ -16,8 +16,10 @@ internal sealed class UserDeleteMfaCommand : CliCommand
     public UserDeleteMfaCommand(SharedOptions shared)
         : base(
             "delete-mfa",
-            "Removes the MFA devices of a user. It deactivates the devices of an owned user and deletes the virtual ones, for example if a device is lost. Until another device is registered, the password alone is enough to sign in.",
-            "iam-lifecycle user delete-mfa ann --dry-run")
+            "Removes the MFA devices of a user. It deactivates the devices of an owned user and deletes the virtual ones, for "
+                + "example if a device is lost. Until another device is registered, the password alone is enough to sign in.",
+            "iam-lifecycle user delete-mfa ann --dry-run"
+        )
     {
         this.shared = shared;
         Add(user);

@@ -8,12 +8,41 @@ namespace IamLifecycle.Cli.Commands.Users;
 internal sealed class UserImportCommand : CliCommand
 {
     private readonly SharedOptions shared;
-    private readonly Option<string?> csv = new("--csv") { Description = "A CSV file as spreadsheets write it (UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs), with a header of attribute names. Names are separated by spaces. Tags are k=v, separated by semicolons. Both may be JSON ([] for no groups). - is standard input.", HelpName = "FILE|-" };
-    private readonly Option<string?> json = new("--json") { Description = "A JSON file: an array of objects with attributes as members, or one object on each line, in plain JSON or in DynamoDB's own format ({\"S\": …}). - is standard input.", HelpName = "FILE|-" };
-    private readonly Option<bool> account = new("--from-account") { Description = "Import existing users of the account without an owner tag, for adoption." };
-    private readonly Option<string?> path = new("--path") { Description = "With --from-account: only users under this path.", HelpName = "PATH" };
-    private readonly Option<string?> tag = new("--tag") { Description = "With --from-account: only users with this tag.", HelpName = "KEY[=VALUE]" };
-    private readonly Option<bool> older = new("--older-layout") { Description = "With --from-account: only users of the older layout. The function takes them over with TAKEOVER=true, and keeps keys and parameters unchanged." };
+    private readonly Option<string?> csv = new("--csv")
+    {
+        Description =
+            "A CSV file as spreadsheets write it (UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs), with a "
+            + "header of attribute names. Names are separated by spaces. Tags are k=v, separated by semicolons. Both may be JSON "
+            + "([] for no groups). - is standard input.",
+        HelpName = "FILE|-",
+    };
+    private readonly Option<string?> json = new("--json")
+    {
+        Description =
+            "A JSON file: an array of objects with attributes as members, or one object on each line, in plain JSON or in "
+            + "DynamoDB's own format ({\"S\": …}). - is standard input.",
+        HelpName = "FILE|-",
+    };
+    private readonly Option<bool> account = new("--from-account")
+    {
+        Description = "Import existing users of the account without an owner tag, for adoption.",
+    };
+    private readonly Option<string?> path = new("--path")
+    {
+        Description = "With --from-account: only users under this path.",
+        HelpName = "PATH",
+    };
+    private readonly Option<string?> tag = new("--tag")
+    {
+        Description = "With --from-account: only users with this tag.",
+        HelpName = "KEY[=VALUE]",
+    };
+    private readonly Option<bool> older = new("--older-layout")
+    {
+        Description =
+            "With --from-account: only users of the older layout. The function takes them over with TAKEOVER=true, and keeps "
+            + "keys and parameters unchanged.",
+    };
     private readonly Option<bool> yes = new("--yes") { Description = "Do not ask for confirmation." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Show what would be written, and write nothing." };
     private readonly Waiting waiting = new();
@@ -21,11 +50,13 @@ internal sealed class UserImportCommand : CliCommand
     public UserImportCommand(SharedOptions shared)
         : base(
             "import",
-            "Adds many rows from a file or the account. The command first shows a preview in which every row is checked. Existing rows are not changed. If one row is invalid, nothing is written. An error names line, column and rule. "
-            + "The command can import the output of user list with --csv or --json, and the output of aws dynamodb scan.",
+            "Adds many rows from a file or the account. The command first shows a preview in which every row is checked. "
+                + "Existing rows are not changed. If one row is invalid, nothing is written. An error names line, column and rule. "
+                + "The command can import the output of user list with --csv or --json, and the output of aws dynamodb scan.",
             "iam-lifecycle user import --csv users.csv --dry-run",
             "iam-lifecycle user import --from-account --path /services/ --tag team=billing",
-            "iam-lifecycle user import --from-account --older-layout")
+            "iam-lifecycle user import --from-account --older-layout"
+        )
     {
         this.shared = shared;
         foreach (Option option in new Option[] { csv, json, account, path, tag, older, yes, dryRun })
@@ -61,9 +92,13 @@ internal sealed class UserImportCommand : CliCommand
             return ExitCode.Cancelled;
         }
 
-        int put = await shared.Screen.ProgressAsync("Putting rows", plan.New.Length, quiet: true, step => PutAsync(session, plan, step, cancellationToken));
+        int put = await shared.Screen.ProgressAsync("Putting rows", plan.New.Length, quiet: true, step =>
+            PutAsync(session, plan, step, cancellationToken)
+        );
         shared.Screen.Note($"{put} rows put.");
-        return put < plan.New.Length ? ExitCode.Cancelled : await waiting.RunAsync(parsed, shared, session, [.. plan.New.Select(row => row.Row.Name)], cancellationToken);
+        return put < plan.New.Length
+            ? ExitCode.Cancelled
+            : await waiting.RunAsync(parsed, shared, session, [.. plan.New.Select(row => row.Row.Name)], cancellationToken);
     }
 
     /// <summary>Ends between two rows.</summary>
@@ -91,8 +126,16 @@ internal sealed class UserImportCommand : CliCommand
             case (null, null, true):
                 bool old = parsed.GetValue(older);
                 return old && !session.Policy.Takeover
-                    ? throw new CliException("Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run")
-                    : AccountRows.FromUsers(await session.Aws.Users.ListAsync(cancellationToken), session.Policy, parsed.GetValue(path), parsed.GetValue(tag), old);
+                    ? throw new CliException(
+                        "Users of the older layout need TAKEOVER=true; deploy the function so, or try it with --set TAKEOVER=true --dry-run"
+                    )
+                    : AccountRows.FromUsers(
+                        await session.Aws.Users.ListAsync(cancellationToken),
+                        session.Policy,
+                        parsed.GetValue(path),
+                        parsed.GetValue(tag),
+                        old
+                    );
             default:
                 throw new CliException("It is not clear what to import; give exactly one of --csv FILE, --json FILE and --from-account");
         }

@@ -21,9 +21,12 @@ internal sealed class UserMimicCommand : CliCommand
     public UserMimicCommand(SharedOptions shared)
         : base(
             "mimic",
-            "Copies groups and policies of another user to a row. Groups and ManagedPolicies become exactly those that the other user has in IAM. The command shows the difference first. If ALLOWED_GROUPS or ALLOWED_POLICIES does not allow one of them, the command names it and writes nothing.",
+            "Copies groups and policies of another user to a row. Groups and ManagedPolicies become exactly those that the other "
+                + "user has in IAM. The command shows the difference first. If ALLOWED_GROUPS or ALLOWED_POLICIES does not allow one "
+                + "of them, the command names it and writes nothing.",
             "iam-lifecycle user mimic ann bob --dry-run",
-            "iam-lifecycle user mimic ann bob --yes --wait")
+            "iam-lifecycle user mimic ann bob --yes --wait"
+        )
     {
         this.shared = shared;
         Add(user);
@@ -41,8 +44,10 @@ internal sealed class UserMimicCommand : CliCommand
         UserName name = UserArguments.Name(parsed.GetValue(user)!);
         UserName model = UserArguments.Name(parsed.GetValue(other)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
-        StoredRow before = await session.Rows.FindAsync(name, cancellationToken) ?? throw new CliException($"{name} has no row; use `user add` to make one");
-        ObservedUser found = await session.Aws.Users.GetAsync(model, cancellationToken) ?? throw new CliException($"{model} is no user of this account, so there is nothing to mimic; check the spelling");
+        StoredRow before = await session.Rows.FindAsync(name, cancellationToken)
+            ?? throw new CliException($"{name} has no row; use `user add` to make one");
+        ObservedUser found = await session.Aws.Users.GetAsync(model, cancellationToken)
+            ?? throw new CliException($"{model} is no user of this account, so there is nothing to mimic; check the spelling");
         var edits = await EditsAsync(session, before.Row as Row.Declared, found.Name, cancellationToken);
         StoredRow after = session.Rows.Preview(name, before, edits);
         shared.Screen.WritePlan(RowText.Change(name, before, after));
@@ -62,12 +67,22 @@ internal sealed class UserMimicCommand : CliCommand
     }
 
     /// <summary>Only what differs: a set and a list of the same names say the same.</summary>
-    private static async Task<IReadOnlyDictionary<string, RowValue?>> EditsAsync(Session session, Row.Declared? row, UserName model, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, RowValue?>> EditsAsync(
+        Session session,
+        Row.Declared? row,
+        UserName model,
+        CancellationToken cancellationToken
+    )
     {
         var edits = new Dictionary<string, RowValue?>();
         async Task PutAsync(string attribute, UserAttachmentKind kind, ImmutableSortedSet<string>? declared)
         {
-            string[] has = [.. (await session.Aws.Belongings.ListAsync(model, kind, cancellationToken)).Select(belonging => belonging.Id).Order(StringComparer.Ordinal)];
+            string[] has =
+            [
+                .. (await session.Aws.Belongings.ListAsync(model, kind, cancellationToken))
+                    .Select(belonging => belonging.Id)
+                    .Order(StringComparer.Ordinal),
+            ];
             if (declared is null || !declared.SetEquals(has))
             {
                 edits[attribute] = has.Length == 0 ? new RowValue.Items([]) : new RowValue.Texts([.. has]);

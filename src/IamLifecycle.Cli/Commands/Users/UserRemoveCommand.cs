@@ -16,8 +16,10 @@ internal sealed class UserRemoveCommand : CliCommand
     public UserRemoveCommand(SharedOptions shared)
         : base(
             "remove",
-            "Deletes a row, and with it the user. The Lambda then deletes the user with its keys and its parameter. With USER_DELETE_GRACE the user is only suspended at first, and is restored if the row is restored.",
-            "iam-lifecycle user remove billing-export --wait")
+            "Deletes a row, and with it the user. The Lambda then deletes the user with its keys and its parameter. With "
+                + "USER_DELETE_GRACE the user is only suspended at first, and is restored if the row is restored.",
+            "iam-lifecycle user remove billing-export --wait"
+        )
     {
         this.shared = shared;
         Add(user);
@@ -38,7 +40,10 @@ internal sealed class UserRemoveCommand : CliCommand
         }
 
         Duration grace = session.Policy.UserDeleteGrace;
-        shared.Screen.WritePlan($"{name}\n  - row; the user {(grace > Duration.Zero ? $"is switched off, and deleted after {KeyPolicy.Format(grace)}" : "goes with its keys and its parameter")}");
+        shared.Screen.WritePlan(
+            $"{name}\n  - row; the user "
+                + $"{(grace > Duration.Zero ? $"is switched off, and deleted after {KeyPolicy.Format(grace)}" : "goes with its keys and its parameter")}"
+        );
         if (confirmation.End(parsed, shared.Screen, "Remove it?") is { } end)
         {
             return end;

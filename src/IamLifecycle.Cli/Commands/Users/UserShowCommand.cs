@@ -16,9 +16,12 @@ internal sealed class UserShowCommand : CliCommand
     public UserShowCommand(SharedOptions shared)
         : base(
             "show",
-            "Shows row, IAM user, parameter and keys of one user. It shows the parameter without its secrets, whether a console password was delivered, and the age, last use and next dates of each key. The last use that IAM reports can be up to four hours old.",
+            "Shows row, IAM user, parameter and keys of one user. It shows the parameter without its secrets, whether a console "
+                + "password was delivered, and the age, last use and next dates of each key. The last use that IAM reports can be up "
+                + "to four hours old.",
             "iam-lifecycle user show alice",
-            "iam-lifecycle user show alice --json | jq '.keys[0].rotateDue'")
+            "iam-lifecycle user show alice --json | jq '.keys[0].rotateDue'"
+        )
     {
         this.shared = shared;
         Add(user);
@@ -37,9 +40,11 @@ internal sealed class UserShowCommand : CliCommand
             throw KnownUsers.Unknown(name);
         }
 
-        shared.Screen.Write(parsed.GetValue(json)
-            ? JsonText.Write(UserDetails.FromPicture(picture, session.Policy.OwnerId, session.Now))
-            : UserView.Write(picture, session.Policy.OwnerId, session.Now));
+        shared.Screen.Write(
+            parsed.GetValue(json)
+                ? JsonText.Write(UserDetails.FromPicture(picture, session.Policy.OwnerId, session.Now))
+                : UserView.Write(picture, session.Policy.OwnerId, session.Now)
+        );
         return ExitCode.Done;
     }
 }

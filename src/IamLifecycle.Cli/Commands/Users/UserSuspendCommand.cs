@@ -4,11 +4,13 @@ using IamLifecycle.Rows;
 namespace IamLifecycle.Cli.Commands.Users;
 
 /// <summary><c>user suspend USER</c>: takes all access away, and nothing else.</summary>
-internal sealed class UserSuspendCommand(SharedOptions shared) : RowCommand(
-    shared,
-    "suspend",
-    "Removes all access of users, and loses nothing. user resume restores the access, except a console password.",
-    "iam-lifecycle user suspend alice --wait")
+internal sealed class UserSuspendCommand(SharedOptions shared)
+    : RowCommand(
+        shared,
+        "suspend",
+        "Removes all access of users, and loses nothing. user resume restores the access, except a console password.",
+        "iam-lifecycle user suspend alice --wait"
+    )
 {
     protected override IReadOnlyDictionary<string, RowValue?> Edits(ParseResult parsed, Session session, RowTarget target) =>
         new Dictionary<string, RowValue?> { [RowAttributes.Suspended] = new RowValue.Flag(true) };

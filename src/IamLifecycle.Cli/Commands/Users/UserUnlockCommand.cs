@@ -4,14 +4,21 @@ using IamLifecycle.Model.Identity;
 namespace IamLifecycle.Cli.Commands.Users;
 
 /// <summary><c>user unlock USER</c>: the row counts again.</summary>
-internal sealed class UserUnlockCommand(SharedOptions shared) : LockCommand(
-    shared,
-    "unlock",
-    "Removes the lock of users. Their rows apply again: if the row does not suspend the user, everything that the lock removed is restored, except a console password. A user without a row is deleted.",
-    "iam-lifecycle user unlock alice")
+internal sealed class UserUnlockCommand(SharedOptions shared)
+    : LockCommand(
+        shared,
+        "unlock",
+        "Removes the lock of users. Their rows apply again: if the row does not suspend the user, everything that the lock "
+            + "removed is restored, except a console password. A user without a row is deleted.",
+        "iam-lifecycle user unlock alice"
+    )
 {
-    protected override async Task<string> DescribeAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken) =>
-        await session.Aws.State.LockAsync(user, cancellationToken) is { } userLock ? $"~ no more {userLock}" : throw NotLocked(user);
+    protected override async Task<string> DescribeAsync(
+        ParseResult parsed,
+        Session session,
+        UserName user,
+        CancellationToken cancellationToken
+    ) => await session.Aws.State.LockAsync(user, cancellationToken) is { } userLock ? $"~ no more {userLock}" : throw NotLocked(user);
 
     protected override async Task WriteAsync(ParseResult parsed, Session session, UserName user, CancellationToken cancellationToken)
     {
@@ -21,5 +28,6 @@ internal sealed class UserUnlockCommand(SharedOptions shared) : LockCommand(
         }
     }
 
-    private static CliException NotLocked(UserName user) => new($"{user} is not locked; `user list --state Locked` and `--state Unused` name those that are");
+    private static CliException NotLocked(UserName user) =>
+        new($"{user} is not locked; `user list --state Locked` and `--state Unused` name those that are");
 }

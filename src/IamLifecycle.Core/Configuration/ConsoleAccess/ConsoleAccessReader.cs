@@ -30,24 +30,35 @@ internal static partial class ConsoleAccessReader
 
     public static ConsoleAccessPolicy ReadPolicy(SettingsReader reader, ConsoleAccessSettings settings, LifecyclePolicy? policy)
     {
-        string? signIn = Optional(reader, ConsoleAccessVariables.SignInUrl, text => Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps);
+        string? signIn = Optional(reader, ConsoleAccessVariables.SignInUrl, text =>
+            Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps
+        );
         var people = new ConsoleAccessPolicy
         {
             Slack = settings.SlackTokenParameter is not null,
             Mail = settings.MailFrom is not null,
             DefaultGroups = Groups(reader, policy),
-            UnmanagedUserPolicy = reader.Text(ConsoleAccessVariables.UnmanagedUserPolicy, text => text is "notify" or "onboard" or "ignore") switch
+            UnmanagedUserPolicy = reader.Text(ConsoleAccessVariables.UnmanagedUserPolicy, text =>
+                text is "notify" or "onboard" or "ignore"
+            ) switch
             {
                 "onboard" => UnmanagedUserPolicy.Onboard,
                 "ignore" => UnmanagedUserPolicy.Ignore,
                 _ => UnmanagedUserPolicy.Notify,
             },
-            ExistingPassword = reader.Text(ConsoleAccessVariables.ExistingPassword, text => text is "keep" or "reset") is "reset" ? ExistingPassword.Reset : ExistingPassword.Keep,
+            ExistingPassword = reader.Text(ConsoleAccessVariables.ExistingPassword, text => text is "keep" or "reset") is "reset"
+                ? ExistingPassword.Reset
+                : ExistingPassword.Keep,
             SignInUrl = signIn is null ? null : new Uri(signIn),
             OutsideEmailTag = Optional(reader, ConsoleAccessVariables.OutsideEmailTag, TagRules.IsKey),
             MailDomains = Domains(reader, settings),
             RecipientChangeDelay = Period(reader, ConsoleAccessVariables.RecipientChangeDelay, Duration.Zero, Duration.FromDays(30)),
-            InitialPasswordValid = Period(reader, ConsoleAccessVariables.InitialPasswordValid, Duration.FromHours(1), Duration.FromDays(366)),
+            InitialPasswordValid = Period(
+                reader,
+                ConsoleAccessVariables.InitialPasswordValid,
+                Duration.FromHours(1),
+                Duration.FromDays(366)
+            ),
         };
         RequireTogether(reader, people, policy);
         return people;
@@ -58,31 +69,52 @@ internal static partial class ConsoleAccessReader
         bool reaches = people.Slack || people.Mail;
         if (people.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && !reaches)
         {
-            reader.Problem(ConsoleAccessVariables.UnmanagedUserPolicy, "onboard", "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM");
+            reader.Problem(
+                ConsoleAccessVariables.UnmanagedUserPolicy,
+                "onboard",
+                "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM"
+            );
         }
 
         if (people.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && policy?.DeleteScope is DeleteScope.Account)
         {
-            reader.Problem(ConsoleAccessVariables.UnmanagedUserPolicy, "onboard", "must not go with DELETE_SCOPE=account, which deletes users that no row names");
+            reader.Problem(
+                ConsoleAccessVariables.UnmanagedUserPolicy,
+                "onboard",
+                "must not go with DELETE_SCOPE=account, which deletes users that no row names"
+            );
         }
 
-        if (reaches && people.SignInUrl is null && policy is not null && policy.AccountId is null && reader.Raw(ConsoleAccessVariables.SignInUrl) is not { Length: > 0 })
+        if (
+            reaches
+            && people.SignInUrl is null
+            && policy is not null
+            && policy.AccountId is null
+            && reader.Raw(ConsoleAccessVariables.SignInUrl) is not { Length: > 0 }
+        )
         {
-            reader.Problem(ConsoleAccessVariables.SignInUrl, "", "must be set: PERMISSIONS_BOUNDARY_ARN is a policy of AWS and does not name the account");
+            reader.Problem(
+                ConsoleAccessVariables.SignInUrl,
+                "",
+                "must be set: PERMISSIONS_BOUNDARY_ARN is a policy of AWS and does not name the account"
+            );
         }
     }
 
     /// <summary>Without mail no address has an effect, and none is wrong.</summary>
     private static MailDomains Domains(SettingsReader reader, ConsoleAccessSettings settings)
     {
-        string list = reader.Text(ConsoleAccessVariables.AllowedMailDomains, text => text.Length == 0 || text.Split(',').All(domain => Domain().IsMatch(domain.Trim()))) ?? "";
+        string list = reader.Text(ConsoleAccessVariables.AllowedMailDomains, text =>
+            text.Length == 0 || text.Split(',').All(domain => Domain().IsMatch(domain.Trim()))
+        ) ?? "";
         return list.Length > 0 ? new MailDomains([.. list.Split(',').Select(domain => domain.Trim())])
             : settings.MailFrom is { } sender ? new MailDomains([sender[(sender.LastIndexOf('@') + 1)..]])
             : MailDomains.Every;
     }
 
     private static Duration Period(SettingsReader reader, Variable variable, Duration least, Duration most) =>
-        reader.Value(variable, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value >= least && value <= most) ?? least;
+        reader.Value(variable, (string text, out Duration value) => IsoPeriod.TryParse(text, out value) && value >= least && value <= most)
+        ?? least;
 
     private static ImmutableSortedSet<string> Groups(SettingsReader reader, LifecyclePolicy? policy)
     {
@@ -114,10 +146,14 @@ internal static partial class ConsoleAccessReader
     }
 
     private static bool IsParameter(string text, LifecyclePolicy? policy) =>
-        ParameterName().IsMatch(text) && policy?.Parameters.Prefix is var prefix && (prefix is null || !text.StartsWith(prefix, StringComparison.Ordinal));
+        ParameterName().IsMatch(text)
+        && policy?.Parameters.Prefix is var prefix
+        && (prefix is null || !text.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>The bot token goes there, so only this machine may do without encryption.</summary>
-    private static bool IsApi(string text) => text.EndsWith('/') && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+    private static bool IsApi(string text) =>
+        text.EndsWith('/')
+        && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
     [GeneratedRegex(@"\Aarn:aws[a-z0-9-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z")]

@@ -11,76 +11,104 @@ public static class ConsoleAccessVariables
         "NOTICE_TOPIC_ARN",
         "The SNS topic that notices go to.",
         "must be the ARN of an SNS topic such as arn:aws:sns:eu-central-1:123456789012:iam-lifecycle",
-        "");
+        ""
+    );
     public static readonly Variable MailFrom = new(
         "MAIL_FROM",
         "The address that initial passwords are mailed from: an identity that SES has verified.",
         "must be one e-mail address such as accounts@example.org",
-        "");
+        ""
+    );
     public static readonly Variable MailTemplateParameter = new(
         "MAIL_TEMPLATE_PARAMETER",
         "The parameter that holds a mail template of one's own.",
         Parameter,
-        "");
+        ""
+    );
     public static readonly Variable SlackTokenParameter = new(
         "SLACK_TOKEN_PARAMETER",
         "The SecureString parameter that holds the Slack bot token; with it passwords go by direct message.",
         Parameter,
-        "");
+        ""
+    );
     public static readonly Variable SlackChannel = new(
         "SLACK_CHANNEL",
         "The Slack channel that notices go to.",
         "must be the id or the name of a channel such as C0123456789 or #accounts",
-        "");
+        ""
+    );
     public static readonly Variable SlackApiUrl = new(
         "SLACK_API_URL",
         "Where Slack's API is; https://slack-gov.com/api/ for GovSlack.",
         "must be a URL that begins with https:// (http:// only on this machine) and ends with /",
-        "https://slack.com/api/");
+        "https://slack.com/api/"
+    );
     public static readonly Variable SignInUrl = new(
         "SIGN_IN_URL",
         "The sign-in page that people are told.",
         "must be a URL that begins with https://",
-        "");
+        ""
+    );
     public static readonly Variable DefaultGroups = new(
         "DEFAULT_GROUPS",
         "Groups that every console user is in besides its row's own.",
         "must be at most 10 names of groups separated by commas, each of which ALLOWED_GROUPS allows",
-        "");
+        ""
+    );
     public static readonly Variable UnmanagedUserPolicy = new(
         "OUTSIDE_USERS",
         "What becomes of users made outside of the table: notify says so, onboard also gives them a login, ignore does nothing.",
         "must be notify, onboard or ignore",
-        "notify");
+        "notify"
+    );
     public static readonly Variable ExistingPassword = new(
         "EXISTING_PASSWORD",
         "What becomes of a console password that is there when a login is first wanted.",
         "must be keep or reset",
-        "keep");
+        "keep"
+    );
 
     public static readonly Variable OutsideEmailTag = new(
         "OUTSIDE_EMAIL_TAG",
         "The tag that names the e-mail address of a user made outside of the table; without it no tag names a recipient.",
         "must be the key of a tag such as Email, of at most 128 characters",
-        "");
+        ""
+    );
     public static readonly Variable AllowedMailDomains = new(
         "ALLOWED_MAIL_DOMAINS",
         "The domains that passwords may be mailed to; the domain of MAIL_FROM by default.",
         "must be domains separated by commas, such as example.org or *.example.org, or * for every domain",
-        "");
+        ""
+    );
     public static readonly Variable RecipientChangeDelay = new(
         "RECIPIENT_CHANGE_DELAY",
         "How long no password is set for a recipient that replaced another in the row.",
         "must be an ISO-8601 period of at most 30 days, such as P1D or PT12H; PT0S does not wait",
-        "P1D");
+        "P1D"
+    );
     public static readonly Variable InitialPasswordValid = new(
         "INITIAL_PASSWORD_VALID",
         "After this time an initial password that was never used is deleted.",
         "must be an ISO-8601 period from one hour to one year, such as P7D",
-        "P7D");
+        "P7D"
+    );
 
     /// <summary>All of them, in the order in which they are documented.</summary>
     public static ImmutableArray<Variable> All { get; } =
-        [NoticeTopicArn, MailFrom, MailTemplateParameter, SlackTokenParameter, SlackChannel, SlackApiUrl, SignInUrl, DefaultGroups, UnmanagedUserPolicy, ExistingPassword,
-         OutsideEmailTag, AllowedMailDomains, RecipientChangeDelay, InitialPasswordValid];
+    [
+        NoticeTopicArn,
+        MailFrom,
+        MailTemplateParameter,
+        SlackTokenParameter,
+        SlackChannel,
+        SlackApiUrl,
+        SignInUrl,
+        DefaultGroups,
+        UnmanagedUserPolicy,
+        ExistingPassword,
+        OutsideEmailTag,
+        AllowedMailDomains,
+        RecipientChangeDelay,
+        InitialPasswordValid,
+    ];
 }

@@ -30,7 +30,14 @@ public enum DeliveryWay
 /// <param name="SetAt">When it was set: the newest one is the one that works.</param>
 /// <param name="Replaces">An earlier password was replaced by it.</param>
 /// <param name="ValidUntil">When it is deleted unless it was used.</param>
-public sealed record InitialPassword(UserName User, Uri SignInUrl, Password Password, NodaTime.Instant SetAt, bool Replaces, NodaTime.Instant ValidUntil);
+public sealed record InitialPassword(
+    UserName User,
+    Uri SignInUrl,
+    Password Password,
+    NodaTime.Instant SetAt,
+    bool Replaces,
+    NodaTime.Instant ValidUntil
+);
 
 /// <summary>What a person is told besides passwords: plain text.</summary>
 /// <param name="User">The IAM user that it concerns.</param>

@@ -18,13 +18,18 @@ public enum LoginState
     /// <summary>A login is wanted, and something kept its person from getting one: nothing was set yet.</summary>
     Wanted,
 
-    /// <summary>The password works, and SES reported that the mail with it did not arrive, or that its reader complained of it: the row asks for another one when its address is right.</summary>
+    /// <summary>
+    /// The password works, and SES reported that the mail with it did not arrive, or that its reader complained of it: the row asks for
+    /// another one when its address is right.
+    /// </summary>
     Undelivered,
 
     /// <summary>The initial password was not used in time, and is deleted or about to be.</summary>
     Expired,
 
-    /// <summary>The user has no console login any more. What is remembered is the recipient: a row that asks for a login again must not redirect it.</summary>
+    /// <summary>
+    /// The user has no console login any more. What is remembered is the recipient: a row that asks for a login again must not redirect it.
+    /// </summary>
     Removed,
 }
 

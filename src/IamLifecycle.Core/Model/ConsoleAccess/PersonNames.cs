@@ -7,7 +7,8 @@ public static partial class PersonNames
 {
     public const string EmailRule = "must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254";
 
-    public const string SlackUserRule = "must be a member id, an e-mail address or a display name (S): 1 to 80 characters on one line, without spaces around them";
+    public const string SlackUserRule =
+        "must be a member id, an e-mail address or a display name (S): 1 to 80 characters on one line, without spaces around them";
 
     public static bool IsEmail(string text) => text.Length <= 254 && Email().IsMatch(text);
 
@@ -17,7 +18,9 @@ public static partial class PersonNames
     public static bool IsSlackUser(string text) => SlackUser().IsMatch(text);
 
     // RFC 5322's atoms, which is what mail services take unquoted.
-    [GeneratedRegex(@"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}\z")]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}\z"
+    )]
     private static partial Regex Email();
 
     [GeneratedRegex(@"\A[UW][A-Z0-9]{8,20}\z", RegexOptions.CultureInvariant)]

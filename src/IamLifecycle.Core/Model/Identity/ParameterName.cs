@@ -15,12 +15,17 @@ public sealed partial record ParameterName(string Prefix, string Suffix)
     /// <summary>The user whose parameter this is; null if no user's parameter has this name.</summary>
     public UserName? UserOf(string name)
     {
-        if (name.Length <= Prefix.Length + Suffix.Length || !name.StartsWith(Prefix, StringComparison.Ordinal) || !name.EndsWith(Suffix, StringComparison.Ordinal))
+        if (
+            name.Length <= Prefix.Length + Suffix.Length
+            || !name.StartsWith(Prefix, StringComparison.Ordinal)
+            || !name.EndsWith(Suffix, StringComparison.Ordinal)
+        )
         {
             return null;
         }
 
-        string decoded = Code().Replace(name[Prefix.Length..^Suffix.Length], match => ((char)Convert.ToByte(match.Groups[1].Value, 16)).ToString());
+        string decoded = Code()
+            .Replace(name[Prefix.Length..^Suffix.Length], match => ((char)Convert.ToByte(match.Groups[1].Value, 16)).ToString());
         return UserName.IsValid(decoded) && For(new UserName(decoded)) == name ? new UserName(decoded) : null;
     }
 

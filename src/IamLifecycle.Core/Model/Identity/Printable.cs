@@ -9,16 +9,19 @@ public static class Printable
     private const int MaxLength = 100;
 
     /// <summary>The beginning and the end of a text that is longer than so many characters: names that differ often differ there.</summary>
-    public static string Middle(string text, int most) => text.Length <= most
-        ? Escape(text)
-        : $"{Escape(text[..(most / 2)])}…{Escape(text[^((most / 2) - 1)..])}";
+    public static string Middle(string text, int most) =>
+        text.Length <= most ? Escape(text) : $"{Escape(text[..(most / 2)])}…{Escape(text[^((most / 2) - 1)..])}";
 
     public static string Escape(string text)
     {
         var safe = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes().Take(MaxLength))
         {
-            _ = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            _ = Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
                 ? safe.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}")
                 : safe.Append(rune.ToString());
         }

@@ -10,14 +10,14 @@ public readonly record struct UserName(string Value) : IComparable<UserName>
 
     private const int MaxLength = 64;
 
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+=,.@_-");
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+=,.@_-"
+    );
 
     /// <summary>The spelling under which all case variants of the name are one.</summary>
     public string CaseKey => Value.ToLowerInvariant();
 
-    public static bool IsValid(string? value) =>
-        value is { Length: > 0 and <= MaxLength } && value.AsSpan().IndexOfAnyExcept(Allowed) < 0;
+    public static bool IsValid(string? value) => value is { Length: > 0 and <= MaxLength } && value.AsSpan().IndexOfAnyExcept(Allowed) < 0;
 
     public static bool operator <(UserName left, UserName right) => left.CompareTo(right) < 0;
 

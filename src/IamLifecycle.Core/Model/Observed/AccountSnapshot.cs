@@ -11,7 +11,8 @@ public sealed record ParameterSummary(string Name, long Version, Instant LastMod
 
 /// <summary>One of a user's keys in IAM's credential report, which gives no ids.</summary>
 /// <param name="Active">It works.</param>
-/// <param name="ChangedAt">The report's <c>last_rotated</c>: when it was made, or last switched on or off (IAM user guide, "Get credential reports").</param>
+/// <param name="ChangedAt">The report's <c>last_rotated</c>: when it was made, or last switched on or off (IAM user guide, "Get credential
+/// reports").</param>
 public sealed record ReportedKey(bool Active, Instant ChangedAt);
 
 /// <summary>IAM's credential report, at most four hours old.</summary>
@@ -23,7 +24,9 @@ public sealed record CredentialReport(Instant GeneratedAt, ImmutableDictionary<U
     /// <summary>When the passwords of <see cref="WithPassword"/> were last used; one that never was is not in it.</summary>
     public ImmutableDictionary<UserName, Instant> PasswordsUsed { get; init; } = ImmutableDictionary<UserName, Instant>.Empty;
 
-    /// <summary>When a password or a key of the user was last used, or its password set, whichever is later; a user without any of it is not in it.</summary>
+    /// <summary>
+    /// When a password or a key of the user was last used, or its password set, whichever is later; a user without any of it is not in it.
+    /// </summary>
     public ImmutableDictionary<UserName, Instant> LastUsed { get; init; } = ImmutableDictionary<UserName, Instant>.Empty;
 }
 
@@ -48,7 +51,11 @@ public sealed record OpenWork(string UserKey, Instant? LeaseUntil, Intent? Inten
 }
 
 /// <summary>All that the state table holds for a full run to know.</summary>
-public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>> Adopted)
+public sealed record StateView(
+    ImmutableArray<OpenWork> Open,
+    LastRun? LastRun,
+    ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>> Adopted
+)
 {
     public static StateView Empty { get; } = new([], null, ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>>.Empty);
 
@@ -68,7 +75,8 @@ public sealed record StateView(ImmutableArray<OpenWork> Open, LastRun? LastRun, 
     public ImmutableDictionary<string, UserLock> Locks { get; init; } = ImmutableDictionary<string, UserLock>.Empty;
 
     /// <summary>The credentials besides access keys that the function switched off, by the user's name in lower case.</summary>
-    public ImmutableDictionary<string, SwitchedOffCredentials> SwitchedOff { get; init; } = ImmutableDictionary<string, SwitchedOffCredentials>.Empty;
+    public ImmutableDictionary<string, SwitchedOffCredentials> SwitchedOff { get; init; } =
+        ImmutableDictionary<string, SwitchedOffCredentials>.Empty;
 }
 
 /// <summary>Whom the gate let lose access in the hour that begins at <paramref name="Hour"/>.</summary>
@@ -85,7 +93,8 @@ public sealed record AccountSnapshot(
     ImmutableArray<Row> Rows,
     StateView State,
     ImmutableArray<ParameterSummary>? Parameters,
-    CredentialReport? Report)
+    CredentialReport? Report
+)
 {
     /// <summary>Users whose parameters do not bear our tags, of those whose turn it is in this run.</summary>
     public ImmutableHashSet<UserName> Mistagged { get; init; } = [];

@@ -5,9 +5,7 @@ namespace IamLifecycle.Model.Observed;
 /// <summary>A user's SSM parameter as GetParameter showed it.</summary>
 public abstract record ObservedParameter
 {
-    private ObservedParameter()
-    {
-    }
+    private ObservedParameter() { }
 
     /// <summary>What the parameter says, where that can be understood.</summary>
     public virtual ParameterContent? Content => null;
@@ -40,7 +38,9 @@ public abstract record ObservedParameter
     /// <summary>The parameter holds something else. <paramref name="Problem"/> never quotes the value.</summary>
     public sealed record Foreign(long Version, string Problem) : ObservedParameter
     {
-        /// <summary>The access key ids that the value mentions, with blanks between them: somebody may keep the secret of such a key there.</summary>
+        /// <summary>
+        /// The access key ids that the value mentions, with blanks between them: somebody may keep the secret of such a key there.
+        /// </summary>
         public string Mentioned { get; init; } = "";
 
         public bool Mentions(AccessKeyId key) => Mentioned.Split(' ').Contains(key.Value);

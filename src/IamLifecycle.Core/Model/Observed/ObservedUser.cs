@@ -11,7 +11,8 @@ public sealed record ObservedUser(
     string Path,
     Instant CreatedAt,
     string? BoundaryArn,
-    ImmutableDictionary<string, string> Tags)
+    ImmutableDictionary<string, string> Tags
+)
 {
     /// <summary>When the console password was last used; null where it never was, or the call that showed the user does not tell.</summary>
     public Instant? PasswordLastUsed { get; init; }

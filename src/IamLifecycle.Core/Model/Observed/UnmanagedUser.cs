@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>That somebody made a user outside of the table, as CloudTrail tells it. It says whom to look at, and what to say of it.</summary>
+/// <summary>
+/// That somebody made a user outside of the table, as CloudTrail tells it. It says whom to look at, and what to say of it.
+/// </summary>
 /// <param name="User">The user that was made.</param>
 /// <param name="By">Who made it.</param>
 /// <param name="At">When.</param>
@@ -11,5 +13,6 @@ namespace IamLifecycle.Model.Observed;
 /// <param name="With">The program that made it.</param>
 public sealed record UnmanagedUser(UserName User, Maker By, Instant At, string From, string With)
 {
-    public override string ToString() => $"made outside of the table by {By} at {At}, from {Printable.Escape(From)}, with {Printable.Escape(With)}";
+    public override string ToString() =>
+        $"made outside of the table by {By} at {At}, from {Printable.Escape(From)}, with {Printable.Escape(With)}";
 }

@@ -22,7 +22,14 @@ public sealed record KeyPolicy
     public Duration Overlap => DeleteAfter - RotateAfter - Interval;
 
     /// <summary>Makes a policy, or says why IAM's two slots cannot hold it.</summary>
-    public static KeyPolicy? Create(Duration rotateAfter, Duration deleteAfter, Duration interval, Action<InputProblem> problem, string rotateField = "KEY_ROTATE_AFTER", string deleteField = "KEY_DELETE_AFTER")
+    public static KeyPolicy? Create(
+        Duration rotateAfter,
+        Duration deleteAfter,
+        Duration interval,
+        Action<InputProblem> problem,
+        string rotateField = "KEY_ROTATE_AFTER",
+        string deleteField = "KEY_DELETE_AFTER"
+    )
     {
         bool good = true;
         void Require(bool holds, string field, Duration value, string rule)
@@ -35,25 +42,27 @@ public sealed record KeyPolicy
         }
 
         Require(interval > Duration.Zero, "SCHEDULE_INTERVAL", interval, "must be longer than nothing");
-        Require(
-            rotateAfter >= 2 * interval,
-            rotateField,
-            rotateAfter,
-            $"must be at least twice SCHEDULE_INTERVAL, {Format(2 * interval)}");
+        Require(rotateAfter >= 2 * interval, rotateField, rotateAfter, $"must be at least twice SCHEDULE_INTERVAL, {Format(2 * interval)}");
         Require(
             deleteAfter - rotateAfter >= 2 * interval,
             deleteField,
             deleteAfter,
-            $"must be at least {rotateField} + 2 x SCHEDULE_INTERVAL, {Format(rotateAfter + (2 * interval))}, so that both keys work while consumers change over");
+            $"must be at least {rotateField} + 2 x SCHEDULE_INTERVAL, {Format(rotateAfter + (2 * interval))}, so that both keys "
+                + $"work while consumers change over"
+        );
         Require(
             deleteAfter <= 2 * rotateAfter,
             deleteField,
             deleteAfter,
-            $"must be at most 2 x {rotateField}, {Format(2 * rotateAfter)}: IAM holds two keys, so a key must be gone when its successor is due");
+            $"must be at most 2 x {rotateField}, {Format(2 * rotateAfter)}: IAM holds two keys, so a key must be gone when its "
+                + $"successor is due"
+        );
         return good ? new KeyPolicy(rotateAfter, deleteAfter, interval) : null;
     }
 
     /// <summary>Writes a duration as an ISO-8601 period.</summary>
     public static string Format(Duration duration) =>
-        PeriodPattern.NormalizingIso.Format(Period.FromTicks(duration.BclCompatibleTicks).Normalize()) is var text && text == "P" ? "P0D" : text;
+        PeriodPattern.NormalizingIso.Format(Period.FromTicks(duration.BclCompatibleTicks).Normalize()) is var text && text == "P"
+            ? "P0D"
+            : text;
 }

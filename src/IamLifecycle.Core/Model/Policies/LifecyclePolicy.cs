@@ -120,9 +120,12 @@ public sealed class NamePatterns(ImmutableArray<string> patterns)
     /// <summary>As they were given.</summary>
     public ImmutableArray<string> Patterns => patterns;
 
-    public bool Match(string name) => patterns.Any(pattern => pattern.EndsWith('*')
-        ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
-        : name.Equals(pattern, StringComparison.OrdinalIgnoreCase));
+    public bool Match(string name) =>
+        patterns.Any(pattern =>
+            pattern.EndsWith('*')
+                ? name.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
+                : name.Equals(pattern, StringComparison.OrdinalIgnoreCase)
+        );
 
     public override string ToString() => string.Join(',', patterns);
 }

@@ -13,10 +13,19 @@ namespace IamLifecycle.Planning.Access;
 internal static class AccessRules
 {
     private static readonly ImmutableArray<UserAttachmentKind> OtherCredentials =
-        [UserAttachmentKind.SigningCertificate, UserAttachmentKind.SshPublicKey, UserAttachmentKind.ServiceSpecificCredential];
+    [
+        UserAttachmentKind.SigningCertificate,
+        UserAttachmentKind.SshPublicKey,
+        UserAttachmentKind.ServiceSpecificCredential,
+    ];
 
-    /// <summary>Boundary first, which also stops sessions; then the credentials, marked before they are switched off; then the console.</summary>
-    /// <remarks>After an event the boundary is always written: GetUser may show that of the suspension before, which a resumption seconds ago took away.</remarks>
+    /// <summary>
+    /// Boundary first, which also stops sessions; then the credentials, marked before they are switched off; then the console.
+    /// </summary>
+    /// <remarks>
+    /// After an event the boundary is always written: GetUser may show that of the suspension before, which a resumption seconds ago took
+    /// away.
+    /// </remarks>
     internal static IEnumerable<Change> Suspend(UserSnapshot look, LifecyclePolicy policy, Reason reason)
     {
         ObservedUser user = look.User!;
@@ -25,7 +34,11 @@ internal static class AccessRules
             yield return new Change.SetBoundary(user.Name, reason, user.BoundaryArn, policy.DenyAllArn);
         }
 
-        ImmutableArray<UserAttachment> active = [.. KeysToSwitchOff(look).Where(key => key.Active).Select(UserAttachment), .. Others(look).Where(credential => credential.Active)];
+        ImmutableArray<UserAttachment> active =
+        [
+            .. KeysToSwitchOff(look).Where(key => key.Active).Select(UserAttachment),
+            .. Others(look).Where(credential => credential.Active),
+        ];
         if (active.Length > 0)
         {
             yield return new Change.SwitchOff(user.Name, reason, active, TakesAccess: false);
@@ -38,7 +51,11 @@ internal static class AccessRules
     }
 
     /// <summary>Why a row suspends its user: a lock before what the row itself says.</summary>
-    internal static Reason Why(Row.Declared row) => row.Lock is { User: not null } ? Reason.Unused : row.Lock is not null ? Reason.Locked : row.Suspended ? Reason.Suspended : Reason.Expired;
+    internal static Reason Why(Row.Declared row) =>
+        row.Lock is { User: not null } ? Reason.Unused
+        : row.Lock is not null ? Reason.Locked
+        : row.Suspended ? Reason.Suspended
+        : Reason.Expired;
 
     /// <summary>True where something was taken away that the row does not want taken away, and that may be given back now.</summary>
     /// <param name="user">The user.</param>
@@ -46,7 +63,8 @@ internal static class AccessRules
     /// <param name="policy">What it is decided by.</param>
     /// <param name="now">The time: what IAM has refused to switch on is tried again when its wait is over.</param>
     internal static bool NeedsResume(ObservedUser user, Row.Declared row, LifecyclePolicy policy, Instant now) =>
-        IsOffAltogether(user, row, policy) || Marked(user.Ledger, row).Any(id => !user.Ledger.Refused.TryGetValue(id, out Refusal refusal) || now >= refusal.Next);
+        IsOffAltogether(user, row, policy)
+        || Marked(user.Ledger, row).Any(id => !user.Ledger.Refused.TryGetValue(id, out Refusal refusal) || now >= refusal.Next);
 
     /// <summary>The same for a close look: an event is a reason to try again, and so is a credential that is gone or works.</summary>
     internal static bool NeedsResume(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now) =>
@@ -63,14 +81,22 @@ internal static class AccessRules
         select new Change.Report(
             user.Name,
             Reason.CredentialStaysOff,
-            $"credential {Printable.Escape(id)} stays off: IAM refused at {refusal.At} to switch it on again, and is asked again after {refusal.Next} or when the row changes; delete it, or replace it if it is needed",
-            NeedsAttention: true);
+            $"credential {Printable.Escape(id)} stays off: IAM refused at {refusal.At} to switch it on again, and is asked again "
+                + $"after {refusal.Next} or when the row changes; delete it, or replace it if it is needed",
+            NeedsAttention: true
+        );
 
-    /// <summary>True where the look by which the user was switched off may have seen lists from before its resumption: the boundary denies everything, and one later look finds the credentials that work.</summary>
+    /// <summary>
+    /// True where the look by which the user was switched off may have seen lists from before its resumption: the boundary denies
+    /// everything, and one later look finds the credentials that work.
+    /// </summary>
     internal static bool WasOnLately(ObservedUser user, LifecyclePolicy policy, Instant now) =>
         user.Ledger.Resumed is { } resumed && now < resumed + policy.Keys.Interval + policy.PropagationDelay;
 
-    /// <summary>Only what bears our mark is switched on, though a stale list may show it as active; then the boundary is restored; then the time is noted, from which overlaps count.</summary>
+    /// <summary>
+    /// Only what bears our mark is switched on, though a stale list may show it as active; then the boundary is restored; then the time is
+    /// noted, from which overlaps count.
+    /// </summary>
     internal static IEnumerable<Change> Resume(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         ObservedUser user = look.User!;
@@ -93,7 +119,11 @@ internal static class AccessRules
             yield return new Change.SetBoundary(user.Name, Reason.Resumed, user.BoundaryArn, policy.BoundaryArn);
         }
 
-        yield return new Change.MarkResumed(user.Name, Reason.Resumed, row.AccessKeys) { IsRetry = !IsOffAltogether(user, row, policy), Marked = [.. off.Select(credential => credential.Id).Distinct(), .. look.UnconfirmedMarks] };
+        yield return new Change.MarkResumed(user.Name, Reason.Resumed, row.AccessKeys)
+        {
+            IsRetry = !IsOffAltogether(user, row, policy),
+            Marked = [.. off.Select(credential => credential.Id).Distinct(), .. look.UnconfirmedMarks],
+        };
     }
 
     /// <summary>The user as resumption leaves it, for the rules that come after.</summary>
@@ -108,7 +138,11 @@ internal static class AccessRules
             Resumes = true,
             ResumedBefore = user.Ledger.Resumed,
             Keys = [.. look.Keys.Select(key => on.Contains(key.Id.Value) ? key with { Active = true } : key)],
-            User = user with { BoundaryArn = policy.BoundaryArn, Tags = LedgerRules.Replace(user.Tags, LedgerRules.Resumed(ledger, row.AccessKeys, now, waiting)) },
+            User = user with
+            {
+                BoundaryArn = policy.BoundaryArn,
+                Tags = LedgerRules.Replace(user.Tags, LedgerRules.Resumed(ledger, row.AccessKeys, now, waiting)),
+            },
         };
     }
 
@@ -116,8 +150,12 @@ internal static class AccessRules
     internal static IEnumerable<AccessKey> OurKeys(UserSnapshot look) =>
         look.Keys.Where(key => look.User!.Ledger.Find(key.Id) is not null || look.Parameter.Content?.Names(key.Id) == true);
 
-    /// <summary>The same with those that the ledger alone names: what it says without a second witness is enough to take access away, which can be undone.</summary>
-    internal static IEnumerable<AccessKey> KeysToSwitchOff(UserSnapshot look) => OurKeys(look).UnionBy(look.Keys.Where(key => look.Unconfirmed.Contains(key.Id)), key => key.Id);
+    /// <summary>
+    /// The same with those that the ledger alone names: what it says without a second witness is enough to take access away, which can be
+    /// undone.
+    /// </summary>
+    internal static IEnumerable<AccessKey> KeysToSwitchOff(UserSnapshot look) =>
+        OurKeys(look).UnionBy(look.Keys.Where(key => look.Unconfirmed.Contains(key.Id)), key => key.Id);
 
     /// <summary>Credentials besides access keys, as far as they were listed.</summary>
     internal static IEnumerable<UserAttachment> Others(UserSnapshot look) => OtherCredentials.SelectMany(kind => look.AttachmentsOf(kind));
@@ -136,13 +174,19 @@ internal static class AccessRules
     private static IEnumerable<UserAttachment> Off(UserSnapshot look, Row.Declared row) =>
         [.. KeysOff(look, row), .. Others(look).Where(credential => look.User!.Ledger.OthersOff.Contains(credential.Id))];
 
-    /// <summary>Ids of what IAM has refused to switch on and is not asked for again by now. An event asks at once, but not again and again.</summary>
+    /// <summary>
+    /// Ids of what IAM has refused to switch on and is not asked for again by now. An event asks at once, but not again and again.
+    /// </summary>
     private static IEnumerable<string> Waiting(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         Ledger ledger = look.User!.Ledger;
         bool Waits(Refusal refusal) => now < refusal.Next && (!look.ByEvent || now < refusal.At + policy.PropagationDelay);
-        return IsOffAltogether(look.User, row, policy) ? []
-            : Off(look, row).Where(credential => !credential.Active && ledger.Refused.TryGetValue(credential.Id, out Refusal refusal) && Waits(refusal)).Select(credential => credential.Id).Distinct();
+        return IsOffAltogether(look.User, row, policy)
+            ? []
+            : Off(look, row)
+                .Where(credential => !credential.Active && ledger.Refused.TryGetValue(credential.Id, out Refusal refusal) && Waits(refusal))
+                .Select(credential => credential.Id)
+                .Distinct();
     }
 
     private static IEnumerable<UserAttachment> KeysOff(UserSnapshot look, Row.Declared row) =>

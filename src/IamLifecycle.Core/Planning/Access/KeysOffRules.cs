@@ -14,7 +14,10 @@ internal static class KeysOffRules
     {
         ObservedUser user = look.User!;
         AccessKey[] ours = [.. AccessRules.OurKeys(look)];
-        ImmutableArray<UserAttachment> active = [.. AccessRules.KeysToSwitchOff(look).Where(key => key.Active || MayWork(look, key)).Select(AccessRules.UserAttachment)];
+        ImmutableArray<UserAttachment> active =
+        [
+            .. AccessRules.KeysToSwitchOff(look).Where(key => key.Active || MayWork(look, key)).Select(AccessRules.UserAttachment),
+        ];
         if (active.Length > 0)
         {
             yield return new Change.SwitchOff(user.Name, Reason.AccessKeysOff, active, TakesAccess: active.Any(key => key.Active));
@@ -22,7 +25,14 @@ internal static class KeysOffRules
 
         if (Unsure(look, ours, policy, now) is { } unsure)
         {
-            yield return new Change.Report(user.Name, Reason.NotSettled, $"{unsure} may work: it was switched on a moment ago, and IAM may not show it yet") { ComesAgain = true };
+            yield return new Change.Report(
+                user.Name,
+                Reason.NotSettled,
+                $"{unsure} may work: it was switched on a moment ago, and IAM may not show it yet"
+            )
+            {
+                ComesAgain = true,
+            };
         }
 
         if (user.Ledger.DeleteAfter is not { } at)
@@ -33,7 +43,11 @@ internal static class KeysOffRules
             }
             else if (Unlisted(look, policy, now) is { } young)
             {
-                yield return new Change.Report(user.Name, Reason.NotSettled, $"keys left alone until the next run: {young} was made a moment ago");
+                yield return new Change.Report(
+                    user.Name,
+                    Reason.NotSettled,
+                    $"keys left alone until the next run: {young} was made a moment ago"
+                );
             }
             else if (look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: true } || user.Ledger.ParameterVersion is not null)
             {
@@ -45,7 +59,10 @@ internal static class KeysOffRules
             yield return new Change.RemoveKeys(user.Name, Reason.AccessKeysOff, [.. ours.Select(key => key.Id)]);
         }
 
-        foreach (Change change in ResolveOpenIntent(new ProjectedKeys(look, row, policy, now)).Concat(look.Unconfirmed.Select(key => KeyReports.Unconfirmed(user.Name, key))))
+        foreach (
+            Change change in ResolveOpenIntent(new ProjectedKeys(look, row, policy, now))
+                .Concat(look.Unconfirmed.Select(key => KeyReports.Unconfirmed(user.Name, key)))
+        )
         {
             yield return change;
         }
@@ -54,7 +71,9 @@ internal static class KeysOffRules
     /// <summary>After an event, mark and state may both be those from before the keys were wanted again.</summary>
     private static bool MayWork(UserSnapshot look, AccessKey key) => look.ByEvent && look.User!.Ledger.Find(key.Id) is { Off: true };
 
-    /// <summary>A key that is off without our mark, moments after keys were switched on: a person did it, or the list is older than that.</summary>
+    /// <summary>
+    /// A key that is off without our mark, moments after keys were switched on: a person did it, or the list is older than that.
+    /// </summary>
     private static AccessKeyId? Unsure(UserSnapshot look, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
         look is { ByEvent: true, LastResumed: { } resumed } && now - resumed < policy.PropagationDelay
             ? ours.Where(key => !key.Active && !MayWork(look, key)).Select(key => (AccessKeyId?)key.Id).FirstOrDefault()
@@ -63,25 +82,34 @@ internal static class KeysOffRules
     /// <summary>A key that ledger or parameter names and that is too young for its absence from the list to count.</summary>
     private static AccessKeyId? Unlisted(UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
-        var named = look.User!.Ledger.Entries.Select(entry => (entry.Key, entry.CreatedAt)).Concat(look.Parameter.Content is { Current: var current } ? [(current.Id, current.CreatedAt)] : []);
-        return named.Where(key => now - key.CreatedAt < policy.PropagationDelay && look.Find(key.Key) is null).Select(key => (AccessKeyId?)key.Key).FirstOrDefault();
+        var named = look.User!.Ledger.Entries.Select(entry => (entry.Key, entry.CreatedAt))
+            .Concat(look.Parameter.Content is { Current: var current } ? [(current.Id, current.CreatedAt)] : []);
+        return named
+            .Where(key => now - key.CreatedAt < policy.PropagationDelay && look.Find(key.Key) is null)
+            .Select(key => (AccessKeyId?)key.Key)
+            .FirstOrDefault();
     }
 
     /// <summary>A key that a run was making when it stopped is found and removed here, too, before its proof is thrown away.</summary>
-    private static IEnumerable<Change> ResolveOpenIntent(ProjectedKeys view) => view.Look.Intent switch
-    {
-        null => [],
-        { Kind: IntentKind.IssueKey } intent when view.ClosedIntent is null && !IntentRules.IsDone(view.Look, intent) => [KeyRules.IntentOpen(view.User.Name, intent, view.Policy)],
-        _ => KeyRules.RemoveOrphans(view).Append(new Change.CloseIntent(view.User.Name, Reason.IntentOver)),
-    };
+    private static IEnumerable<Change> ResolveOpenIntent(ProjectedKeys view) =>
+        view.Look.Intent switch
+        {
+            null => [],
+            { Kind: IntentKind.IssueKey } intent when view.ClosedIntent is null && !IntentRules.IsDone(view.Look, intent) =>
+            [
+                KeyRules.IntentOpen(view.User.Name, intent, view.Policy),
+            ],
+            _ => KeyRules.RemoveOrphans(view).Append(new Change.CloseIntent(view.User.Name, Reason.IntentOver)),
+        };
 
     /// <summary>How long keys that are not wanted stay, switched off.</summary>
     internal static Duration Grace(LifecyclePolicy policy) => Duration.Max(policy.UserDeleteGrace, policy.Keys.Interval);
 
     /// <summary>True where the bulk reads say that something of it is still to be done.</summary>
-    internal static bool IsDue(ObservedUser user, bool hasParameter, bool mayHaveActiveKeys, Instant now) => user.Ledger switch
-    {
-        { DeleteAfter: { } at } => now >= at || mayHaveActiveKeys,
-        var ledger => !ledger.Entries.IsEmpty || hasParameter || ledger.ParameterVersion is not null,
-    };
+    internal static bool IsDue(ObservedUser user, bool hasParameter, bool mayHaveActiveKeys, Instant now) =>
+        user.Ledger switch
+        {
+            { DeleteAfter: { } at } => now >= at || mayHaveActiveKeys,
+            var ledger => !ledger.Entries.IsEmpty || hasParameter || ledger.ParameterVersion is not null,
+        };
 }

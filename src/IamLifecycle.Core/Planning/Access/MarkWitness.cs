@@ -8,11 +8,19 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Requires a second witness of a mark <c>iam-lifecycle:off:&lt;id&gt;</c>: the record of the state table. Every principal with iam:TagUser on the user can write the mark.</summary>
-/// <remarks>Without the record the credential stays as it is, and the mark stays on the user and is reported until a person removes it.</remarks>
+/// <summary>
+/// Requires a second witness of a mark <c>iam-lifecycle:off:&lt;id&gt;</c>: the record of the state table. Every principal with iam:TagUser
+/// on the user can write the mark.
+/// </summary>
+/// <remarks>
+/// Without the record the credential stays as it is, and the mark stays on the user and is reported until a person removes it.
+/// </remarks>
 internal static class MarkWitness
 {
-    /// <summary>The look without marks that the record does not confirm; they are named in it. A mark of a credential that is gone means nothing, and is left to the resumption, which removes it.</summary>
+    /// <summary>
+    /// The look without marks that the record does not confirm; they are named in it. A mark of a credential that is gone means nothing,
+    /// and is left to the resumption, which removes it.
+    /// </summary>
     internal static UserSnapshot Confirmed(UserSnapshot look)
     {
         if (look is not { Row: Row.Declared, User: { } user })
@@ -21,33 +29,51 @@ internal static class MarkWitness
         }
 
         ImmutableArray<string> alone =
-            [.. user.Ledger.OthersOff.Where(id => !Confirms(look.SwitchedOff, user, id) && AccessRules.Others(look).Any(credential => credential.Id == id))];
-        return alone.IsEmpty ? look : look with
-        {
-            User = user with { Tags = user.Tags.RemoveRange(alone.Select(id => Tags.Off + id)) },
-            UnconfirmedMarks = alone,
-        };
+        [
+            .. user.Ledger.OthersOff.Where(id =>
+                !Confirms(look.SwitchedOff, user, id) && AccessRules.Others(look).Any(credential => credential.Id == id)
+            ),
+        ];
+        return alone.IsEmpty
+            ? look
+            : look with
+            {
+                User = user with { Tags = user.Tags.RemoveRange(alone.Select(id => Tags.Off + id)) },
+                UnconfirmedMarks = alone,
+            };
     }
 
-    internal static IEnumerable<Change> Reports(UserSnapshot look) => look.UnconfirmedMarks.Select(id => new Change.Report(
-        look.User!.Name,
-        Reason.KeyUnconfirmed,
-        $"credential {Printable.Escape(id)} is left as it is: the tag {Printable.Escape(Tags.Off + id)} says that the function switched it off, and the state table does not confirm it; "
-            + "find out who wrote the tag, switch the credential on by hand if it is needed, and remove the tag",
-        NeedsAttention: true));
+    internal static IEnumerable<Change> Reports(UserSnapshot look) =>
+        look.UnconfirmedMarks.Select(id => new Change.Report(
+            look.User!.Name,
+            Reason.KeyUnconfirmed,
+            $"credential {Printable.Escape(id)} is left as it is: the tag {Printable.Escape(Tags.Off + id)} says that the "
+                + $"function switched it off, and the state table does not confirm it; "
+                + "find out who wrote the tag, switch the credential on by hand if it is needed, and remove the tag",
+            NeedsAttention: true
+        ));
 
     /// <summary>The record with these credentials added, as it must be before they are marked.</summary>
     internal static SwitchedOffCredentials With(SwitchedOffCredentials? was, UserId user, IEnumerable<string> ids, Instant now) =>
         new(user, now, (was?.User == user ? was.Ids : Ledger.Empty.OthersOff).Union(ids)) { Unmarked = was?.Unmarked.Except(ids) ?? [] };
 
     /// <summary>What is left of the record when the lease ends: the credentials that are still marked.</summary>
-    /// <remarks>IAM may not show a mark that was written a moment ago, so its absence counts only where this run removed it or deleted the user, or when the record is older than <c>SETTLE</c>.</remarks>
+    /// <remarks>
+    /// IAM may not show a mark that was written a moment ago, so its absence counts only where this run removed it or deleted the user, or
+    /// when the record is older than <c>SETTLE</c>.
+    /// </remarks>
     /// <param name="was">The record.</param>
     /// <param name="look">The user as the plan saw it.</param>
     /// <param name="user">The user as the plan left it.</param>
     /// <param name="policy">What it is decided by.</param>
     /// <param name="now">The time.</param>
-    internal static SwitchedOffCredentials? Left(SwitchedOffCredentials? was, UserSnapshot look, ObservedUser? user, LifecyclePolicy policy, Instant now)
+    internal static SwitchedOffCredentials? Left(
+        SwitchedOffCredentials? was,
+        UserSnapshot look,
+        ObservedUser? user,
+        LifecyclePolicy policy,
+        Instant now
+    )
     {
         if (was is null || (look.User, user) is (not null, null))
         {
@@ -59,7 +85,10 @@ internal static class MarkWitness
         return left.IsEmpty ? null : was with { Ids = left };
     }
 
-    /// <summary>True where the bulk reads show a record that a look must bring up to date: a run died before it did, or the user or its marks are gone.</summary>
+    /// <summary>
+    /// True where the bulk reads show a record that a look must bring up to date: a run died before it did, or the user or its marks are
+    /// gone.
+    /// </summary>
     internal static bool IsStale(SwitchedOffCredentials? record, ObservedUser? user, LifecyclePolicy policy, Instant now) =>
         record is not null && IsSettled(record, policy, now) && !Unmarked(record, user).IsEmpty;
 
@@ -70,10 +99,12 @@ internal static class MarkWitness
         where index.User(user) is null && !index.HasAnyRow(userKey) && IsStale(index.SwitchedOff(user), user: null, policy, now)
         select new ReconcileRequest(user, Reason.IntentOver, now);
 
-    private static bool Confirms(SwitchedOffCredentials? record, ObservedUser user, string id) => record?.User == user.Id && record.Ids.Contains(id);
+    private static bool Confirms(SwitchedOffCredentials? record, ObservedUser user, string id) =>
+        record?.User == user.Id && record.Ids.Contains(id);
 
     private static ImmutableSortedSet<string> Unmarked(SwitchedOffCredentials record, ObservedUser? user) =>
         user?.Id == record.User ? record.Ids.Except(user.Ledger.OthersOff) : record.Ids;
 
-    private static bool IsSettled(SwitchedOffCredentials record, LifecyclePolicy policy, Instant now) => now >= record.At + policy.PropagationDelay;
+    private static bool IsSettled(SwitchedOffCredentials record, LifecyclePolicy policy, Instant now) =>
+        now >= record.At + policy.PropagationDelay;
 }

@@ -24,20 +24,30 @@ internal static class QuarantineRules
         bool marked = IsMarked(user, policy);
         var mark = new Change.MarkDeleteAfter(user.Name, Reason.RowRemoved, now + policy.UserDeleteGrace);
         IEnumerable<Change> suspension = AccessRules.Suspend(look, policy, Reason.RowRemoved);
-        foreach (Change change in marked ? suspension : user.Ledger.DeleteAfter is not null ? suspension.Prepend(mark) : suspension.Append(mark))
+        foreach (
+            Change change in marked ? suspension
+            : user.Ledger.DeleteAfter is not null ? suspension.Prepend(mark)
+            : suspension.Append(mark)
+        )
         {
             yield return change;
         }
 
         if (marked)
         {
-            yield return new Change.Report(user.Name, Reason.Quarantined, $"switched off since its row went; deleted after {user.Ledger.DeleteAfter}");
+            yield return new Change.Report(
+                user.Name,
+                Reason.Quarantined,
+                $"switched off since its row went; deleted after {user.Ledger.DeleteAfter}"
+            );
         }
     }
 
     /// <summary>True for a user that was switched off for its row being gone, whose time is over.</summary>
-    internal static bool IsExpired(ObservedUser user, LifecyclePolicy policy, Instant now) => IsMarked(user, policy) && now >= user.Ledger.DeleteAfter;
+    internal static bool IsExpired(ObservedUser user, LifecyclePolicy policy, Instant now) =>
+        IsMarked(user, policy) && now >= user.Ledger.DeleteAfter;
 
     /// <summary>True for a user that has lost all access and has a date to go.</summary>
-    internal static bool IsMarked(ObservedUser user, LifecyclePolicy policy) => user.Ledger.DeleteAfter is not null && user.BoundaryArn == policy.DenyAllArn;
+    internal static bool IsMarked(ObservedUser user, LifecyclePolicy policy) =>
+        user.Ledger.DeleteAfter is not null && user.BoundaryArn == policy.DenyAllArn;
 }

@@ -11,12 +11,16 @@ internal static class IntentRules
     /// <summary>CreateAccessKey is sent within 60 s of the intent; the rest allows for clocks that differ.</summary>
     private static readonly Duration SentWithin = Duration.FromMinutes(5);
 
-    /// <summary>True once no write of the intent's writer can still arrive and IAM shows what it did: of one that was answered nothing can arrive.</summary>
-    internal static bool IsClosed(Intent intent, LifecyclePolicy policy, Instant now) => now >= (intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay;
+    /// <summary>
+    /// True once no write of the intent's writer can still arrive and IAM shows what it did: of one that was answered nothing can arrive.
+    /// </summary>
+    internal static bool IsClosed(Intent intent, LifecyclePolicy policy, Instant now) =>
+        now >= (intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay;
 
     /// <summary>True for a key that only the intent's writer can have made, unless it was stored after all or ever used.</summary>
     /// <remarks>
-    /// CreateAccessKey goes to a name: where a user was made anew, a late answer may have shown the writer the one before. One that was made after the intent it
+    /// CreateAccessKey goes to a name: where a user was made anew, a late answer may have shown the writer the one before. One that was
+    /// made after the intent it
     /// cannot have met, and one that was taken over came with keys of others.
     /// </remarks>
     internal static bool MayBeOrphan(UserSnapshot look, Intent intent, AccessKey key) =>
@@ -29,7 +33,10 @@ internal static class IntentRules
         && look.Parameter.Content?.Names(key.Id) != true
         && !(look.Parameter is ObservedParameter.Foreign foreign && foreign.Mentions(key.Id));
 
-    /// <summary>True for a key whose secret nobody can have: never stored, never used. An intent makes one key: of two candidates neither is deleted.</summary>
+    /// <summary>
+    /// True for a key whose secret nobody can have: never stored, never used. An intent makes one key: of two candidates neither is
+    /// deleted.
+    /// </summary>
     internal static bool IsOrphan(UserSnapshot look, Intent intent, AccessKey key) =>
         MayBeOrphan(look, intent, key)
         && look.Keys.Count(other => MayBeOrphan(look, intent, other)) == 1

@@ -17,12 +17,12 @@ public static class KeyPlanner
     private static readonly ImmutableArray<Rule> Rules =
     [
         KeyRules.RepublishStoredKey, // what was begun: a stored key that still works is better than a new one
-        KeyRules.RemoveOrphans,       // frees a slot at no risk
-        KeyRules.DeleteExpiredKey,    // frees a slot when the overlap has ended
-        KeyRules.IssueWhenDue,        // needs a slot; makes room only where a key is needed now
+        KeyRules.RemoveOrphans, // frees a slot at no risk
+        KeyRules.DeleteExpiredKey, // frees a slot when the overlap has ended
+        KeyRules.IssueWhenDue, // needs a slot; makes room only where a key is needed now
         KeyRules.RewriteParameter,
-        KeyRules.WriteLedger,       // after everything that moves a key
-        KeyRules.CloseIntent,      // last: until here a run that dies is recognised
+        KeyRules.WriteLedger, // after everything that moves a key
+        KeyRules.CloseIntent, // last: until here a run that dies is recognised
         KeyReports.ReportForeignKeys,
         KeyReports.ReportDelayedDeletion,
     ];

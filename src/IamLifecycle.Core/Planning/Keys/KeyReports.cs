@@ -10,16 +10,22 @@ namespace IamLifecycle.Planning.Keys;
 internal static class KeyReports
 {
     internal static IEnumerable<Change> ReportForeignKeys(ProjectedKeys view) =>
-        view.Standing(KeyRole.Foreign).Select(key => view.Look.Unconfirmed.Contains(key.Id)
-            ? Unconfirmed(view.User.Name, key.Id)
-            : new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept"));
+        view.Standing(KeyRole.Foreign)
+            .Select(key =>
+                view.Look.Unconfirmed.Contains(key.Id)
+                    ? Unconfirmed(view.User.Name, key.Id)
+                    : new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept")
+            );
 
-    internal static Change.Report Unconfirmed(UserName user, AccessKeyId key) => new(
-        user,
-        Reason.KeyUnconfirmed,
-        $"access key {key} is kept: a tag of the user says that it was issued here, and neither the parameter nor its versions nor an adoption confirm it; "
-            + $"find out who wrote the tag {Tags.Key}{key}, remove it, and delete the key if it is not needed",
-        NeedsAttention: true);
+    internal static Change.Report Unconfirmed(UserName user, AccessKeyId key) =>
+        new(
+            user,
+            Reason.KeyUnconfirmed,
+            $"access key {key} is kept: a tag of the user says that it was issued here, and neither the parameter nor its "
+                + $"versions nor an adoption confirm it; "
+                + $"find out who wrote the tag {Tags.Key}{key}, remove it, and delete the key if it is not needed",
+            NeedsAttention: true
+        );
 
     /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
     internal static IEnumerable<Change> ReportDelayedDeletion(ProjectedKeys view)
@@ -27,21 +33,30 @@ internal static class KeyReports
         Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
         return OrphanEvidence.PublishesSuperseded(view.Look) is not { } version
             ? []
-            : view.Standing(KeyRole.PendingDeletion).Where(key => view.Age(key) >= limit).Select(key => new Change.Report(
-                view.User.Name,
-                Reason.RotationHeldUp,
-                $"superseded access key {key.Id} is {(int)view.Age(key).TotalDays} days old and stays: {Writer(version)} wrote version {version.Version} of the parameter, which lets consumers hold that key; "
-                    + "stop that writer, then the key is deleted when its overlap has ended",
-                NeedsAttention: true));
+            : view.Standing(KeyRole.PendingDeletion)
+                .Where(key => view.Age(key) >= limit)
+                .Select(key => new Change.Report(
+                    view.User.Name,
+                    Reason.RotationHeldUp,
+                    $"superseded access key {key.Id} is {(int)view.Age(key).TotalDays} days old and stays: {Writer(version)} "
+                        + $"wrote version {version.Version} of the parameter, which lets consumers hold that key; "
+                        + "stop that writer, then the key is deleted when its overlap has ended",
+                    NeedsAttention: true
+                ));
     }
 
     private static string Writer(ObservedParameter.ParameterVersion version) =>
         $"{(version.ModifiedBy is { } arn ? Printable.Escape(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
 
     /// <summary>Says so where the tags of one more key have no room beside so many.</summary>
-    internal static Change.Report? NoTagRoom(UserName user, int tags, LifecyclePolicy policy) => tags + LedgerRules.RoomNeeded(policy) <= Tags.MaxPerUser ? null : new(
-        user,
-        Reason.NoTagRoom,
-        $"a key is due, but the user has {tags} tags and needs room for {LedgerRules.RoomNeeded(policy)} more; IAM allows {Tags.MaxPerUser}",
-        NeedsAttention: true);
+    internal static Change.Report? NoTagRoom(UserName user, int tags, LifecyclePolicy policy) =>
+        tags + LedgerRules.RoomNeeded(policy) <= Tags.MaxPerUser
+            ? null
+            : new(
+                user,
+                Reason.NoTagRoom,
+                $"a key is due, but the user has {tags} tags and needs room for {LedgerRules.RoomNeeded(policy)} more; IAM allows "
+                    + $"{Tags.MaxPerUser}",
+                NeedsAttention: true
+            );
 }

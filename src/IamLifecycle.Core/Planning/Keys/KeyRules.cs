@@ -10,26 +10,51 @@ namespace IamLifecycle.Planning.Keys;
 internal static class KeyRules
 {
     /// <summary>An unfinished run, another's parameter, or answers that may be stale: nothing is decided on these.</summary>
-    internal static Change? MustWait(ProjectedKeys view) => view.Look switch
-    {
-        { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Look, intent) && view.ClosedIntent is null
-            => IntentOpen(view.User.Name, intent, view.Policy),
-        { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } => ParameterNotOurs(view.User.Name),
-        _ when RefusedOnce(view) is { } key => new Change.Report(view.User.Name, Reason.NotSettled, $"keys left alone until the next run: {key} could not be switched on"),
-        _ when Unsettled(view) is { } what => new Change.Report(view.User.Name, Reason.NotSettled, $"keys left alone until the next run: {what}"),
-        _ => null,
-    };
+    internal static Change? MustWait(ProjectedKeys view) =>
+        view.Look switch
+        {
+            { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Look, intent) && view.ClosedIntent is null =>
+                IntentOpen(view.User.Name, intent, view.Policy),
+            { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } => ParameterNotOurs(view.User.Name),
+            _ when RefusedOnce(view) is { } key => new Change.Report(
+                view.User.Name,
+                Reason.NotSettled,
+                $"keys left alone until the next run: {key} could not be switched on"
+            ),
+            _ when Unsettled(view) is { } what => new Change.Report(
+                view.User.Name,
+                Reason.NotSettled,
+                $"keys left alone until the next run: {what}"
+            ),
+            _ => null,
+        };
 
     /// <summary>A key that IAM has refused to switch on for the first time: it is not replaced before it was tried again.</summary>
     private static AccessKeyId? RefusedOnce(ProjectedKeys view) =>
-        view.Ledger.Entries.Where(entry => entry.Off && view.Ledger.Refused.TryGetValue(entry.Key.Value, out Refusal refusal) && !refusal.IsLasting(view.Policy.Keys.Interval))
-            .Select(entry => (AccessKeyId?)entry.Key).FirstOrDefault();
+        view
+            .Ledger.Entries.Where(entry =>
+                entry.Off
+                && view.Ledger.Refused.TryGetValue(entry.Key.Value, out Refusal refusal)
+                && !refusal.IsLasting(view.Policy.Keys.Interval)
+            )
+            .Select(entry => (AccessKeyId?)entry.Key)
+            .FirstOrDefault();
 
     internal static Change IntentOpen(UserName user, Intent intent, LifecyclePolicy policy) =>
-        new Change.Report(user, Reason.IntentOpen, $"keys left alone: a run that began at {intent.At} may be at work until {(intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay}");
+        new Change.Report(
+            user,
+            Reason.IntentOpen,
+            $"keys left alone: a run that began at {intent.At} may be at work until "
+                + $"{(intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay}"
+        );
 
     internal static Change ParameterNotOurs(UserName user) =>
-        new Change.Report(user, Reason.ParameterNotOurs, $"no key: the parameter {Tags.Owner} tag is not ours; remove the parameter or choose another PARAMETER_PREFIX", NeedsAttention: true);
+        new Change.Report(
+            user,
+            Reason.ParameterNotOurs,
+            $"no key: the parameter {Tags.Owner} tag is not ours; remove the parameter or choose another PARAMETER_PREFIX",
+            NeedsAttention: true
+        );
 
     /// <summary>Finish what was begun: a stored key that still works is published again rather than replaced.</summary>
     internal static IEnumerable<Change> RepublishStoredKey(ProjectedKeys view)
@@ -44,7 +69,9 @@ internal static class KeyRules
             return Overwritten(view) is { } ours ? [new Change.PublishAgain(view.User.Name, WhyWritten(view.Look), ours)] : [];
         }
 
-        Credential? stored = OrphanEvidence.StoredCredentials(view.Look).FirstOrDefault(credential => view.Look.Find(credential.Id) is { Active: true });
+        Credential? stored = OrphanEvidence
+            .StoredCredentials(view.Look)
+            .FirstOrDefault(credential => view.Look.Find(credential.Id) is { Active: true });
         return stored is null ? [] : [new Change.PublishAgain(view.User.Name, WhyNoneWorks(view), stored.Id)];
     }
 
@@ -54,11 +81,17 @@ internal static class KeyRules
         && view.Ledger.Current is { } last
         && view.Look.Find(last.Key) is { Active: true }
         && OrphanEvidence.StoredCredentials(view.Look, last.Key) is { } ours
-        && (view.Look.Parameter.Content!.Current is var now && now.Id == ours.Id ? now.Secret != ours.Secret : !view.IsRecent(now.CreatedAt) && !Succeeds(view, last))
+        && (
+            view.Look.Parameter.Content!.Current is var now && now.Id == ours.Id
+                ? now.Secret != ours.Secret
+                : !view.IsRecent(now.CreatedAt) && !Succeeds(view, last)
+        )
             ? last.Key
             : null;
 
-    /// <summary>True where the parameter supersedes that key by a younger one, as a run does: the ledger was not written after it.</summary>
+    /// <summary>
+    /// True where the parameter supersedes that key by a younger one, as a run does: the ledger was not written after it.
+    /// </summary>
     private static bool Succeeds(ProjectedKeys view, LedgerEntry last) =>
         view.Published!.CreatedAt > last.CreatedAt && view.Look.Parameter.Content!.Pending?.Credential.Id == last.Key;
 
@@ -74,9 +107,13 @@ internal static class KeyRules
         where view.Published is { Active: true } successor && view.Overlapped(successor) >= view.Periods.Overlap
         select new Change.DeleteKey(view.User.Name, Reason.OverlapEnded, key.Id);
 
-    /// <summary>True where the parameter was read as it was before our last write, which may have been of this very key: the ledger names it.</summary>
+    /// <summary>
+    /// True where the parameter was read as it was before our last write, which may have been of this very key: the ledger names it.
+    /// </summary>
     private static bool MayBePublished(ProjectedKeys view, AccessKey key) =>
-        view.Look.Parameter is ObservedParameter.Published { Version: var version } && version < view.Ledger.ParameterVersion && view.Ledger.Current?.Key == key.Id;
+        view.Look.Parameter is ObservedParameter.Published { Version: var version }
+        && version < view.Ledger.ParameterVersion
+        && view.Ledger.Current?.Key == key.Id;
 
     /// <summary>Issue when due; make room only where no published key works.</summary>
     internal static IEnumerable<Change> IssueWhenDue(ProjectedKeys view)
@@ -88,7 +125,10 @@ internal static class KeyRules
             return [];
         }
 
-        Reason reason = forced ? Reason.RotationForced : works ? Reason.RotationDue : WhyNoneWorks(view);
+        Reason reason =
+            forced ? Reason.RotationForced
+            : works ? Reason.RotationDue
+            : WhyNoneWorks(view);
         if (KeyReports.NoTagRoom(view.User.Name, view.User.Tags.Count, view.Policy) is { } full)
         {
             return [full];
@@ -108,13 +148,21 @@ internal static class KeyRules
     }
 
     /// <summary>Make room for a key that is needed now: never a foreign key's slot, never the only active one's.</summary>
-    /// <remarks>Where a published key works, a row asks for it: whoever may write rows must not take the key from consumers that have not read the parameter yet.</remarks>
+    /// <remarks>
+    /// Where a published key works, a row asks for it: whoever may write rows must not take the key from consumers that have not read the
+    /// parameter yet.
+    /// </remarks>
     internal static IEnumerable<Change> MakeRoom(ProjectedKeys view, Reason reason, bool works)
     {
         var ours = view.Standing(KeyRole.PendingDeletion).Concat(view.Standing(KeyRole.Published)).ToArray();
         AccessKey? victim = ours.FirstOrDefault(key => !key.Active && !view.WasAdopted(key))
             ?? view.Standing(KeyRole.PendingDeletion)
-                .FirstOrDefault(key => !view.WasAdopted(key) && !MayBePublished(view, key) && view.IsSuperseded(key) && view.Keys.Any(other => other != key && other.Active));
+                .FirstOrDefault(key =>
+                    !view.WasAdopted(key)
+                    && !MayBePublished(view, key)
+                    && view.IsSuperseded(key)
+                    && view.Keys.Any(other => other != key && other.Active)
+                );
         if (victim is null)
         {
             return [NoFreeSlot(view)];
@@ -128,25 +176,38 @@ internal static class KeyRules
     }
 
     /// <summary>Take a deleted key's entry out of the parameter, and put it back under encryption.</summary>
-    /// <remarks>What is written is what was read, so a version before our last write, which may be a late answer, is not written over it. In the clear it cannot stay.</remarks>
+    /// <remarks>
+    /// What is written is what was read, so a version before our last write, which may be a late answer, is not written over it. In the
+    /// clear it cannot stay.
+    /// </remarks>
     internal static IEnumerable<Change> RewriteParameter(ProjectedKeys view) =>
         !view.RewritesParameter && view.Look.Parameter is ObservedParameter.Published published && WhyRewritten(view, published) is { } why
             ? [new Change.RewriteParameter(view.User.Name, why)]
             : [];
 
-    private static Reason? WhyRewritten(ProjectedKeys view, ObservedParameter.Published published) => published switch
-    {
-        { SecureString: false } => Reason.ParameterNotEncrypted,
-        _ when published.Version < view.Ledger.ParameterVersion => null,
-        _ when view.Look.Evidence.Versions.Any(kept => kept.Version == published.Version && !kept.UnderOurKey) => Reason.ParameterReencrypted,
-        { Document.Pending.Credential: var pending } when view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt) => Reason.ParameterNamesDeletedKey,
-        _ => null,
-    };
+    private static Reason? WhyRewritten(ProjectedKeys view, ObservedParameter.Published published) =>
+        published switch
+        {
+            { SecureString: false } => Reason.ParameterNotEncrypted,
+            _ when published.Version < view.Ledger.ParameterVersion => null,
+            _ when view.Look.Evidence.Versions.Any(kept => kept.Version == published.Version && !kept.UnderOurKey) =>
+                Reason.ParameterReencrypted,
+            { Document.Pending.Credential: var pending }
+                when view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt) => Reason.ParameterNamesDeletedKey,
+            _ => null,
+        };
 
     /// <summary>Keep the ledger what parameter and keys imply.</summary>
     internal static IEnumerable<Change> WriteLedger(ProjectedKeys view) =>
         view.MovesKeys || !LedgerRules.Target(view.Look, view.Keys).Equals(view.Ledger)
-            ? [new Change.WriteLedger(view.User.Name, Reason.LedgerDiffers, view.OverlapsAnew && view.Standing(KeyRole.PendingDeletion).Any())]
+            ?
+            [
+                new Change.WriteLedger(
+                    view.User.Name,
+                    Reason.LedgerDiffers,
+                    view.OverlapsAnew && view.Standing(KeyRole.PendingDeletion).Any()
+                ),
+            ]
             : [];
 
     /// <summary>Close an intent whose key is published or has come to nothing; issuing closes its own.</summary>
@@ -161,42 +222,59 @@ internal static class KeyRules
 
     private static Change.IssueKey Issue(ProjectedKeys view, Reason reason) => new(view.User.Name, reason, view.Published?.Id);
 
-    private static Reason WhyNoneWorks(ProjectedKeys view) => view.Look.Parameter switch
-    {
-        ObservedParameter.Absent => view.Ledger.Entries.All(entry => view.WasAdopted(entry.Key)) ? Reason.FirstKey : Reason.ParameterMissing,
-        ObservedParameter.Foreign => Reason.ParameterUnreadable,
-        _ when view.Look.Published is not null => Reason.PublishedKeyInactive,
-        _ when OrphanEvidence.WasWrittenSince(view.Look) => WhyWritten(view.Look),
-        ObservedParameter.Published { Document.Pending: not null } when view.Look.Keys.IsEmpty => Reason.AllKeysDeleted,
-        _ => Reason.PublishedKeyDeleted,
-    };
+    private static Reason WhyNoneWorks(ProjectedKeys view) =>
+        view.Look.Parameter switch
+        {
+            ObservedParameter.Absent => view.Ledger.Entries.All(entry => view.WasAdopted(entry.Key))
+                ? Reason.FirstKey
+                : Reason.ParameterMissing,
+            ObservedParameter.Foreign => Reason.ParameterUnreadable,
+            _ when view.Look.Published is not null => Reason.PublishedKeyInactive,
+            _ when OrphanEvidence.WasWrittenSince(view.Look) => WhyWritten(view.Look),
+            ObservedParameter.Published { Document.Pending: not null } when view.Look.Keys.IsEmpty => Reason.AllKeysDeleted,
+            _ => Reason.PublishedKeyDeleted,
+        };
 
     /// <summary>What somebody else wrote after our last write: an older document of ours, or something of their own.</summary>
-    private static Reason WhyWritten(UserSnapshot look) => OrphanEvidence.IsOfOurs(look) ? Reason.ParameterRolledBack : Reason.ParameterOverwritten;
+    private static Reason WhyWritten(UserSnapshot look) =>
+        OrphanEvidence.IsOfOurs(look) ? Reason.ParameterRolledBack : Reason.ParameterOverwritten;
 
     /// <summary>Absence counts only for what is older than the settling time.</summary>
     /// <remarks>
     /// A new user without any key need not wait: should all three reads be stale, the first publication, which cannot overwrite, fails,
     /// and the key made for nothing is an orphan with proof.
     /// </remarks>
-    private static string? Unsettled(ProjectedKeys view) => view.Look.Parameter switch
-    {
-        // Issued a moment ago, perhaps, and the ledger and parameter we read do not know it yet: what we wrote now would undo what they say.
-        _ when view.Standing(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown => $"{unknown.Id} was made a moment ago",
+    private static string? Unsettled(ProjectedKeys view) =>
+        view.Look.Parameter switch
+        {
+            // Issued a moment ago, perhaps, and the ledger and parameter we read do not know it yet: what we wrote now would undo what they
+            // say.
+            _ when view.Standing(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown =>
+                $"{unknown.Id} was made a moment ago",
 
-        // Switched on a moment ago, and the list does not show it yet; a key that this very plan left off was switched off by a person.
-        _ when view.Published is { Active: false } off && !view.Ledger.Refused.ContainsKey(off.Id.Value) && view.Look.LastResumed is { } resumed && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
-        ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty => "the user was made a moment ago and has a key already",
-        ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) => $"{current.Key} was published a moment ago",
-        ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) => $"{current.Id} was made a moment ago",
-        ObservedParameter.Published { Version: var version } when version < view.Ledger.ParameterVersion && view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt)
-            => $"the parameter is older than the ledger says",
-        _ => null,
-    };
+            // Switched on a moment ago, and the list does not show it yet; a key that this very plan left off was switched off by a person.
+            _ when view.Published is { Active: false } off
+                    && !view.Ledger.Refused.ContainsKey(off.Id.Value)
+                    && view.Look.LastResumed is { } resumed
+                    && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
+            ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty =>
+                "the user was made a moment ago and has a key already",
+            ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) =>
+                $"{current.Key} was published a moment ago",
+            ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) =>
+                $"{current.Id} was made a moment ago",
+            ObservedParameter.Published { Version: var version }
+                when version < view.Ledger.ParameterVersion && view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) =>
+                $"the parameter is older than the ledger says",
+            _ => null,
+        };
 
-    private static Change.Report NoFreeSlot(ProjectedKeys view) => new(
-        view.User.Name,
-        Reason.NoFreeSlot,
-        $"a key is due, but both slots are taken: {string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.StandingOf(key)}{(key.Active ? "" : ", inactive")})"))}",
-        NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyRole.Foreign).Any() || view.Keys.Any(view.WasAdopted));
+    private static Change.Report NoFreeSlot(ProjectedKeys view) =>
+        new(
+            view.User.Name,
+            Reason.NoFreeSlot,
+            $"a key is due, but both slots are taken: "
+                + $"{string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.StandingOf(key)}{(key.Active ? "" : ", inactive")})"))}",
+            NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyRole.Foreign).Any() || view.Keys.Any(view.WasAdopted)
+        );
 }

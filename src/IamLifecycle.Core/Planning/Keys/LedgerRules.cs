@@ -13,11 +13,15 @@ public static class LedgerRules
     /// <summary>How many tags the next steps may add: checked before a key is made.</summary>
     public static int RoomNeeded(LifecyclePolicy policy) => policy.Unused is null ? 4 : 5;
 
-    /// <summary>What parameter and key list imply: the parameter's current key is current, every other key of ours is pending deletion.</summary>
+    /// <summary>
+    /// What parameter and key list imply: the parameter's current key is current, every other key of ours is pending deletion.
+    /// </summary>
     /// <remarks>
     /// GetParameter may answer with an older version for seconds, and that one may be a stranger's: a version that was only read never
-    /// takes the place of a later one. A parameter that others deleted and made anew keeps differing until a run writes it (<paramref name="written"/>).
-    /// The date of a key that the parameter does not name stays as the tag says it: a wrong one shows that somebody else wrote the tag (<see cref="LedgerWitness"/>).
+    /// takes the place of a later one. A parameter that others deleted and made anew keeps differing until a run writes it
+    /// (<paramref name="written"/>).
+    /// The date of a key that the parameter does not name stays as the tag says it: a wrong one shows that somebody else wrote the tag
+    /// (<see cref="LedgerWitness"/>).
     /// </remarks>
     public static Ledger Target(ParameterContent? content, long version, IEnumerable<AccessKey> keys, Ledger was, bool written = false)
     {
@@ -31,13 +35,22 @@ public static class LedgerRules
                 ? LedgerState.Current
                 : LedgerState.PendingDeletion
             select new LedgerEntry(key.Id, state, named ? key.CreatedAt : known!.CreatedAt, known?.Off ?? false);
-        long? last = content is null ? was.ParameterVersion : written ? version : Math.Max(version, was.ParameterVersion ?? version);
+        long? last =
+            content is null ? was.ParameterVersion
+            : written ? version
+            : Math.Max(version, was.ParameterVersion ?? version);
         return was with { Entries = [.. entries], ParameterVersion = last };
     }
 
     /// <summary>The ledger with these credentials marked as switched off by us.</summary>
     /// <remarks>The version stays: nobody has looked whether what the parameter says now is ours.</remarks>
-    public static Ledger Off(Ledger was, IEnumerable<UserAttachment> credentials, ParameterContent? content, long version, IEnumerable<AccessKey> keys)
+    public static Ledger Off(
+        Ledger was,
+        IEnumerable<UserAttachment> credentials,
+        ParameterContent? content,
+        long version,
+        IEnumerable<AccessKey> keys
+    )
     {
         var ids = credentials.Select(credential => credential.Id).ToHashSet();
         Ledger known = Target(content, version, keys, was);
@@ -45,7 +58,9 @@ public static class LedgerRules
         {
             Entries = [.. known.Entries.Select(entry => ids.Contains(entry.Key.Value) ? entry with { Off = true } : entry)],
             ParameterVersion = was.ParameterVersion ?? known.ParameterVersion,
-            OthersOff = known.OthersOff.Union(credentials.Where(credential => credential.Kind is not UserAttachmentKind.AccessKey).Select(credential => credential.Id)),
+            OthersOff = known.OthersOff.Union(
+                credentials.Where(credential => credential.Kind is not UserAttachmentKind.AccessKey).Select(credential => credential.Id)
+            ),
         };
     }
 
@@ -67,9 +82,12 @@ public static class LedgerRules
             OthersOff = others,
             Refused = Ledger.Empty.Refused.AddRange(
                 from id in marked
-                let refusal = stayOff.TryGetValue(id, out Refusal? said) ? said : was.Refused.TryGetValue(id, out Refusal before) ? before : null
+                let refusal = stayOff.TryGetValue(id, out Refusal? said) ? said
+                : was.Refused.TryGetValue(id, out Refusal before) ? before
+                : null
                 where refusal is not null
-                select KeyValuePair.Create(id, refusal.Value)),
+                select KeyValuePair.Create(id, refusal.Value)
+            ),
             DeleteAfter = keys ? null : was.DeleteAfter,
             Resumed = Seconds(now),
         };
@@ -81,7 +99,13 @@ public static class LedgerRules
     /// <param name="uses">Of the keys that this run deleted when they were last used, null for never. A key that has gone otherwise may have been used until now.</param>
     /// <param name="policy">Uses are kept only while it asks for them: what was kept before would be missing later uses.</param>
     /// <param name="now">The time.</param>
-    internal static Ledger WithUses(Ledger was, Ledger target, IReadOnlyDictionary<AccessKeyId, Instant?> uses, LifecyclePolicy policy, Instant now)
+    internal static Ledger WithUses(
+        Ledger was,
+        Ledger target,
+        IReadOnlyDictionary<AccessKeyId, Instant?> uses,
+        LifecyclePolicy policy,
+        Instant now
+    )
     {
         LedgerEntry[] gone = [.. was.Entries.Where(entry => target.Find(entry.Key) is null)];
         if (was.Entries.IsEmpty || policy.Unused is null)
@@ -91,7 +115,13 @@ public static class LedgerRules
 
         Instant?[] last = [.. gone.Where(entry => !uses.ContainsKey(entry.Key)).Select(_ => (Instant?)now), .. uses.Values];
         Instant? used = last.Append(was.Used).Max();
-        return target with { Used = used is { } at ? Seconds(Instant.Min(at, now)) : gone.Length > 0 ? gone.Min(entry => entry.CreatedAt) : null };
+        return target with
+        {
+            Used =
+                used is { } at ? Seconds(Instant.Min(at, now))
+                : gone.Length > 0 ? gone.Min(entry => entry.CreatedAt)
+                : null,
+        };
     }
 
     /// <summary>The user's tags with this ledger in place of the one that they held.</summary>
@@ -102,9 +132,10 @@ public static class LedgerRules
     internal static Instant Seconds(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 
     /// <summary>The same for what was looked at, with the keys that the plan leaves.</summary>
-    internal static Ledger Target(UserSnapshot look, IEnumerable<AccessKey> keys) => look switch
-    {
-        { Parameter: ObservedParameter.Published published } => Target(published.Document, published.Version, keys, look.User!.Ledger),
-        _ => Target(null, 0, keys, look.User!.Ledger),
-    };
+    internal static Ledger Target(UserSnapshot look, IEnumerable<AccessKey> keys) =>
+        look switch
+        {
+            { Parameter: ObservedParameter.Published published } => Target(published.Document, published.Version, keys, look.User!.Ledger),
+            _ => Target(null, 0, keys, look.User!.Ledger),
+        };
 }

@@ -8,8 +8,10 @@ namespace IamLifecycle.Planning.Keys;
 
 /// <summary>Asks for a second witness of what the ledger says: tags on a user are written by whoever has iam:TagUser on it.</summary>
 /// <remarks>
-/// Without one a key is somebody else's: it is neither deleted nor switched on. It is switched off with its user all the same. The witnesses are the parameter, the versions that SSM keeps of it, and the record of an adoption.
-/// Where there is no parameter, or SSM keeps no version of it that is ours, an entry with IAM's own date of the key is enough: a forger would have to delete the parameter, too, and the gate counts the key that is
+/// Without one a key is somebody else's: it is neither deleted nor switched on. It is switched off with its user all the same. The
+/// witnesses are the parameter, the versions that SSM keeps of it, and the record of an adoption.
+/// Where there is no parameter, or SSM keeps no version of it that is ours, an entry with IAM's own date of the key is enough: a forger
+/// would have to delete the parameter, too, and the gate counts the key that is
 /// issued for it. The next document then vouches for that key.
 /// </remarks>
 internal static class LedgerWitness
@@ -24,12 +26,17 @@ internal static class LedgerWitness
 
         bool isLost = row.AccessKeys && look.Parameter.Content is null && look.Evidence.Versions.IsEmpty;
         ImmutableArray<AccessKeyId> alone =
-            [.. Doubtful(look).Where(key => isLost ? !HasItsDate(look, key) : !look.Evidence.Versions.Any(kept => kept.Document.Vouches(key)))];
-        return alone.IsEmpty ? look : look with
-        {
-            User = user with { Tags = user.Tags.RemoveRange(alone.Select(key => Tags.Key + key.Value)) },
-            Unconfirmed = alone,
-        };
+        [
+            .. Doubtful(look)
+                .Where(key => isLost ? !HasItsDate(look, key) : !look.Evidence.Versions.Any(kept => kept.Document.Vouches(key))),
+        ];
+        return alone.IsEmpty
+            ? look
+            : look with
+            {
+                User = user with { Tags = user.Tags.RemoveRange(alone.Select(key => Tags.Key + key.Value)) },
+                Unconfirmed = alone,
+            };
     }
 
     /// <summary>What the next document must vouch for: confirmed keys whose secrets it does not hold.</summary>
@@ -43,7 +50,8 @@ internal static class LedgerWitness
     }
 
     /// <summary>True where the parameter's history must be read, because an entry of the ledger has no other witness.</summary>
-    internal static bool NeedsHistory(UserSnapshot look) => look is { Row: Row.Declared, Parameter: not ObservedParameter.Absent } && Doubtful(look).Any();
+    internal static bool NeedsHistory(UserSnapshot look) =>
+        look is { Row: Row.Declared, Parameter: not ObservedParameter.Absent } && Doubtful(look).Any();
 
     private static bool HasItsDate(UserSnapshot look, AccessKeyId key)
     {

@@ -31,7 +31,8 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
     public ObservedUser User { get; } = Look.User ?? throw new ArgumentException("Keys are planned for a user that exists.", nameof(Look));
 
     /// <summary>Oldest first, however IAM lists them: the same keys give the same plan.</summary>
-    public ImmutableArray<AccessKey> Keys { get; private init; } = [.. Look.Keys.OrderBy(key => key.CreatedAt).ThenBy(key => key.Id.Value, StringComparer.Ordinal)];
+    public ImmutableArray<AccessKey> Keys { get; private init; } =
+    [.. Look.Keys.OrderBy(key => key.CreatedAt).ThenBy(key => key.Id.Value, StringComparer.Ordinal)];
 
     public AccessKeyId? CurrentId { get; private init; } = Look.Parameter.Content?.Current.Id;
 
@@ -54,26 +55,29 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
     public AccessKey? Published => Keys.FirstOrDefault(key => key.Id == CurrentId);
 
     /// <summary>The intent to issue a key, once it is over.</summary>
-    public Intent? ClosedIntent => Look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, Policy, Now) ? intent : null;
+    public Intent? ClosedIntent =>
+        Look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, Policy, Now) ? intent : null;
 
     public bool IsRecent(Instant at) => Now - at < Policy.PropagationDelay;
 
     public Duration Age(AccessKey key) => Now - key.CreatedAt;
 
     /// <summary>How long a key has been there for consumers to change over to: not while the user was suspended.</summary>
-    public Duration Overlapped(AccessKey key) => Now - (Ledger.Resumed is { } resumed ? Instant.Max(key.CreatedAt, resumed) : key.CreatedAt);
+    public Duration Overlapped(AccessKey key) =>
+        Now - (Ledger.Resumed is { } resumed ? Instant.Max(key.CreatedAt, resumed) : key.CreatedAt);
 
     public bool WasAdopted(AccessKey key) => WasAdopted(key.Id);
 
     public bool WasAdopted(AccessKeyId key) => Look.AdoptedKeys is { } adopted && adopted.Contains(key);
 
-    public KeyRole StandingOf(AccessKey key) => key switch
-    {
-        _ when key.Id == CurrentId => KeyRole.Published,
-        _ when Look.Parameter.Content?.Names(key.Id) == true || Ledger.Find(key.Id) is not null => KeyRole.PendingDeletion,
-        _ when ClosedIntent is { } intent && IntentRules.IsOrphan(Look, intent, key) => KeyRole.Orphan,
-        _ => KeyRole.Foreign,
-    };
+    public KeyRole StandingOf(AccessKey key) =>
+        key switch
+        {
+            _ when key.Id == CurrentId => KeyRole.Published,
+            _ when Look.Parameter.Content?.Names(key.Id) == true || Ledger.Find(key.Id) is not null => KeyRole.PendingDeletion,
+            _ when ClosedIntent is { } intent && IntentRules.IsOrphan(Look, intent, key) => KeyRole.Orphan,
+            _ => KeyRole.Foreign,
+        };
 
     /// <summary>False for the key that was current when the parameter was lost: it is the one that consumers hold.</summary>
     public bool IsSuperseded(AccessKey key) =>
@@ -81,13 +85,20 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
 
     public IEnumerable<AccessKey> Standing(KeyRole standing) => Keys.Where(key => StandingOf(key) == standing);
 
-    public ProjectedKeys After(Change change) => change switch
-    {
-        Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key) },
-        Change.PublishAgain publish => this with { CurrentId = publish.Key, OverlapsAnew = OverlapsAnew || Ledger.Current?.Key != publish.Key, RewritesParameter = true, MovesKeys = true },
-        Change.IssueKey => this with { Issues = true, RewritesParameter = true, MovesKeys = true },
-        Change.RewriteParameter => this with { RewritesParameter = true, MovesKeys = true },
-        Change.Report { Reason: Reason.ParameterRefused } => this with { Waits = true },
-        _ => this,
-    };
+    public ProjectedKeys After(Change change) =>
+        change switch
+        {
+            Change.DeleteKey delete => this with { Keys = Keys.RemoveAll(key => key.Id == delete.Key) },
+            Change.PublishAgain publish => this with
+            {
+                CurrentId = publish.Key,
+                OverlapsAnew = OverlapsAnew || Ledger.Current?.Key != publish.Key,
+                RewritesParameter = true,
+                MovesKeys = true,
+            },
+            Change.IssueKey => this with { Issues = true, RewritesParameter = true, MovesKeys = true },
+            Change.RewriteParameter => this with { RewritesParameter = true, MovesKeys = true },
+            Change.Report { Reason: Reason.ParameterRefused } => this with { Waits = true },
+            _ => this,
+        };
 }

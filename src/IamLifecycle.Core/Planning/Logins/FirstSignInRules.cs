@@ -10,17 +10,24 @@ namespace IamLifecycle.Planning.Logins;
 
 /// <summary>A password that must be changed at the first sign-in is of no use to a user that may not change it.</summary>
 /// <remarks>
-/// Either the account's password policy lets every user change the own password, or a policy of the user or of its groups allows iam:ChangePassword
+/// Either the account's password policy lets every user change the own password, or a policy of the user or of its groups allows
+/// iam:ChangePassword
 /// (IAM User Guide, "Permit IAM users to change their own passwords"). Documents are not read: a policy that is not AWS's own may allow it.
 /// </remarks>
 public static class FirstSignInRules
 {
     /// <summary>AWS's own policies that allow iam:ChangePassword.</summary>
     private static readonly FrozenSet<string> Allowing = FrozenSet.Create(
-        StringComparer.Ordinal, "AdministratorAccess", "AWSMcpServiceActionsFullAccess", "IAMFullAccess", "IAMUserChangePassword");
+        StringComparer.Ordinal,
+        "AdministratorAccess",
+        "AWSMcpServiceActionsFullAccess",
+        "IAMFullAccess",
+        "IAMUserChangePassword"
+    );
 
     /// <summary>False for a policy that certainly does not allow it.</summary>
-    public static bool MayAllow(string policyArn) => policyArn.Split(':') is not [_, _, _, _, "aws", var resource] || Allowing.Contains(resource.Split('/')[^1]);
+    public static bool MayAllow(string policyArn) =>
+        policyArn.Split(':') is not [_, _, _, _, "aws", var resource] || Allowing.Contains(resource.Split('/')[^1]);
 
     /// <summary>What the user is going to belong to.</summary>
     internal static ImmutableSortedSet<string> GroupsOf(UserSnapshot look, LifecyclePolicy policy) =>
@@ -29,9 +36,13 @@ public static class FirstSignInRules
     /// <summary>The policies that the row attaches.</summary>
     internal static ImmutableSortedSet<string> PoliciesOf(UserSnapshot look) => (look.Row as Row.Declared)?.ManagedPolicies ?? [];
 
-    internal static Change.Report Blocked(UserName user) => new(
-        user,
-        Reason.FirstSignInBlocked,
-        "the initial password must be changed at the first sign-in, and the user may not change it: the account's password policy does not let users change their own password, and no policy of the user or its groups allows iam:ChangePassword",
-        NeedsAttention: true);
+    internal static Change.Report Blocked(UserName user) =>
+        new(
+            user,
+            Reason.FirstSignInBlocked,
+            "the initial password must be changed at the first sign-in, and the user may not change it: the account's password "
+                + "policy does not let users change their own password, and no policy of the user or its groups allows "
+                + "iam:ChangePassword",
+            NeedsAttention: true
+        );
 }

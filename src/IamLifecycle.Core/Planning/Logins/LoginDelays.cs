@@ -12,13 +12,14 @@ internal static class LoginDelays
     private static readonly Duration Patience = Duration.FromHours(6);
 
     /// <summary>Since when the password is wanted and its person could not be looked for; null where that was not remembered yet.</summary>
-    internal static Instant? Since(UserSnapshot look, Reason why) => (look, why) switch
-    {
-        ({ Remembered: { State: LoginState.Wanted } wanted, User: { } user }, _) when wanted.User == user.Id => wanted.At,
-        (_, Reason.LoginBegun) => look.Login?.At,
-        ({ Login: not null, Row: Row.Declared row }, Reason.PasswordReset) => row.ResetPasswordBefore,
-        _ => null,
-    };
+    internal static Instant? Since(UserSnapshot look, Reason why) =>
+        (look, why) switch
+        {
+            ({ Remembered: { State: LoginState.Wanted } wanted, User: { } user }, _) when wanted.User == user.Id => wanted.At,
+            (_, Reason.LoginBegun) => look.Login?.At,
+            ({ Login: not null, Row: Row.Declared row }, Reason.PasswordReset) => row.ResetPasswordBefore,
+            _ => null,
+        };
 
     internal static bool IsTooLong(Instant? since, Instant now) => since is { } at && now - at >= Patience;
 

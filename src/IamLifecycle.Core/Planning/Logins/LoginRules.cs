@@ -8,11 +8,22 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>Decides what must happen to the console login of a user that has a row: at most one thing, the first rule that applies.</summary>
+/// <summary>
+/// Decides what must happen to the console login of a user that has a row: at most one thing, the first rule that applies.
+/// </summary>
 /// <remarks>A password is only ever set where its person can be reached; one that may not have arrived is replaced.</remarks>
 internal static class LoginRules
 {
-    private static readonly ImmutableArray<Rule> Wanted = [LoginBegun, LoginKept, LoginMissing, LoginGone, PasswordReset, LoginExpired, LoginUndelivered];
+    private static readonly ImmutableArray<Rule> Wanted =
+    [
+        LoginBegun,
+        LoginKept,
+        LoginMissing,
+        LoginGone,
+        PasswordReset,
+        LoginExpired,
+        LoginUndelivered,
+    ];
 
     /// <summary>From the record to the password that it is of, at most.</summary>
     private static readonly Duration LongestSetting = Duration.FromMinutes(15);
@@ -21,7 +32,10 @@ internal static class LoginRules
 
     internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        if (look is { User: not null, Remembered: { State: not (LoginState.Wanted or LoginState.Removed) } other, Login: null } && !IsSettled(other, policy, now))
+        if (
+            look is { User: not null, Remembered: { State: not (LoginState.Wanted or LoginState.Removed) } other, Login: null }
+            && !IsSettled(other, policy, now)
+        )
         {
             return []; // of another user, or of this one, which IAM does not show yet
         }
@@ -31,76 +45,113 @@ internal static class LoginRules
         return change switch
         {
             Change.RememberLogin { Reason: Reason.LoginUndelivered } => [change, Undelivered(view.User, look.Feedback)],
-            Change.GiveLogin give => policy.ConsoleAccess.CanReach(row.Contact) ? RecipientRules.Plan(view, give) : [LoginUndeliverable(row, look.Login)],
+            Change.GiveLogin give => policy.ConsoleAccess.CanReach(row.Contact)
+                ? RecipientRules.Plan(view, give)
+                : [LoginUndeliverable(row, look.Login)],
             null or Change.Report when row.Console => RecipientRules.Plan(view, give: null).Concat(change is null ? [] : [change]),
             null => [],
             _ => [change],
         };
     }
 
-    /// <summary>What we gave goes with the wish for it; a person's own password stays, and so does the recipient, which a row must not change by asking anew.</summary>
-    internal static Change? LoginNotWanted(LoginView view) => view.Look switch
-    {
-        { Remembered: null or { State: LoginState.Removed } } => null,
-        { Login: { State: LoginState.Expired, Recipient: not null }, HasLoginProfile: false } => Forget(view, LoginState.Removed),
-        { Login: { State: not LoginState.Kept } } => new Change.RemoveLogin(view.User, Reason.LoginNotWanted, TakesAccess: true),
-        _ => Forget(view, RecipientRules.Known(view.Look) is null ? null : LoginState.Removed),
-    };
+    /// <summary>
+    /// What we gave goes with the wish for it; a person's own password stays, and so does the recipient, which a row must not change by
+    /// asking anew.
+    /// </summary>
+    internal static Change? LoginNotWanted(LoginView view) =>
+        view.Look switch
+        {
+            { Remembered: null or { State: LoginState.Removed } } => null,
+            { Login: { State: LoginState.Expired, Recipient: not null }, HasLoginProfile: false } => Forget(view, LoginState.Removed),
+            { Login: { State: not LoginState.Kept } } => new Change.RemoveLogin(view.User, Reason.LoginNotWanted, TakesAccess: true),
+            _ => Forget(view, RecipientRules.Known(view.Look) is null ? null : LoginState.Removed),
+        };
 
     /// <summary>Whether its person has the password nobody knows: a new one, delivered, is what works.</summary>
-    internal static Change? LoginBegun(LoginView view) => view.Look.Login is { State: LoginState.Begun } ? Give(view, Reason.LoginBegun) : null;
+    internal static Change? LoginBegun(LoginView view) =>
+        view.Look.Login is { State: LoginState.Begun } ? Give(view, Reason.LoginBegun) : null;
 
     /// <summary>A password that is there and not ours is the person's own.</summary>
-    internal static Change? LoginKept(LoginView view) => view.Look is not { Login: null, HasLoginProfile: true } ? null
-        : view.Policy.ConsoleAccess.ExistingPassword is ExistingPassword.Reset || view.Row.ResetPasswordBefore is not null ? Give(view, Reason.PasswordReset)
+    internal static Change? LoginKept(LoginView view) =>
+        view.Look is not { Login: null, HasLoginProfile: true } ? null
+        : view.Policy.ConsoleAccess.ExistingPassword is ExistingPassword.Reset || view.Row.ResetPasswordBefore is not null
+            ? Give(view, Reason.PasswordReset)
         : new Change.RememberLogin(view.User, Reason.LoginKept, LoginState.Kept);
 
-    internal static Change? LoginMissing(LoginView view) => view.Look is { Login: null, HasLoginProfile: false } ? Give(view, Reason.LoginMissing) : null;
+    internal static Change? LoginMissing(LoginView view) =>
+        view.Look is { Login: null, HasLoginProfile: false } ? Give(view, Reason.LoginMissing) : null;
 
     /// <summary>Its absence counts only when it was settled: IAM may not show yet what was made a moment ago.</summary>
     internal static Change? LoginGone(LoginView view) =>
-        view.Look is { Login: { State: not LoginState.Expired } login, HasLoginProfile: false } && IsSettled(login, view.Policy, view.Now) ? Give(view, Reason.LoginGone) : null;
+        view.Look is { Login: { State: not LoginState.Expired } login, HasLoginProfile: false } && IsSettled(login, view.Policy, view.Now)
+            ? Give(view, Reason.LoginGone)
+            : null;
 
-    internal static Change? PasswordReset(LoginView view) => view.Look.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
+    internal static Change? PasswordReset(LoginView view) =>
+        view.Look.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
 
-    /// <summary>An initial password that its person does not use is a door that stands open. The note comes first, so that it is not taken for a login that somebody deleted.</summary>
-    internal static Change? LoginExpired(LoginView view) => view.Look switch
-    {
-        { Login: { State: LoginState.Expired } login, HasLoginProfile: true } when IsOthers(view.Look, login) => new Change.RememberLogin(view.User, Reason.LoginKept, LoginState.Kept),
-        { Login: { State: LoginState.Expired } login, HasLoginProfile: true } => IsUsed(view.Look.User!.PasswordLastUsed, login)
-            ? new Change.RememberLogin(view.User, Reason.PasswordUsed, LoginState.Delivered)
-            : Expire(view),
-        { Login.State: LoginState.Expired } => Expired(view.User),
-        { Login: { } login, HasLoginProfile: true } when IsExpired(login, view.Policy, view.Now) && !IsUsed(view.Look.User!.PasswordLastUsed, login) => Expire(view),
-        _ => null,
-    };
+    /// <summary>
+    /// An initial password that its person does not use is a door that stands open. The note comes first, so that it is not taken for a
+    /// login that somebody deleted.
+    /// </summary>
+    internal static Change? LoginExpired(LoginView view) =>
+        view.Look switch
+        {
+            { Login: { State: LoginState.Expired } login, HasLoginProfile: true } when IsOthers(view.Look, login) =>
+                new Change.RememberLogin(view.User, Reason.LoginKept, LoginState.Kept),
+            { Login: { State: LoginState.Expired } login, HasLoginProfile: true } => IsUsed(view.Look.User!.PasswordLastUsed, login)
+                ? new Change.RememberLogin(view.User, Reason.PasswordUsed, LoginState.Delivered)
+                : Expire(view),
+            { Login.State: LoginState.Expired } => Expired(view.User),
+            { Login: { } login, HasLoginProfile: true }
+                when IsExpired(login, view.Policy, view.Now) && !IsUsed(view.Look.User!.PasswordLastUsed, login) => Expire(view),
+            _ => null,
+        };
 
-    /// <summary>Noted when SES reports it, and said until the row asks for another password: the same address would refuse that one, too.</summary>
-    internal static Change? LoginUndelivered(LoginView view) => view.Look.Login switch
-    {
-        { State: LoginState.Undelivered } => Undelivered(view.User, view.Look.Feedback),
-        { State: LoginState.Delivered } login when view.Look.Feedback?.IsOf(login) is true => new Change.RememberLogin(view.User, Reason.LoginUndelivered, LoginState.Undelivered),
-        _ => null,
-    };
+    /// <summary>
+    /// Noted when SES reports it, and said until the row asks for another password: the same address would refuse that one, too.
+    /// </summary>
+    internal static Change? LoginUndelivered(LoginView view) =>
+        view.Look.Login switch
+        {
+            { State: LoginState.Undelivered } => Undelivered(view.User, view.Look.Feedback),
+            { State: LoginState.Delivered } login when view.Look.Feedback?.IsOf(login) is true => new Change.RememberLogin(
+                view.User,
+                Reason.LoginUndelivered,
+                LoginState.Undelivered
+            ),
+            _ => null,
+        };
 
-    internal static Change.Report Undelivered(UserName user, MailFeedback? feedback) => new(
-        user,
-        Reason.LoginUndelivered,
-        $"the mail with the console password did not reach its person{(feedback is null ? "" : $" ({Printable.Escape(feedback.What)})")}; correct Email in the row, then set ResetPasswordBefore to have another one sent",
-        NeedsAttention: true);
+    internal static Change.Report Undelivered(UserName user, MailFeedback? feedback) =>
+        new(
+            user,
+            Reason.LoginUndelivered,
+            $"the mail with the console password did not reach its "
+                + $"person{(feedback is null ? "" : $" ({Printable.Escape(feedback.What)})")}; correct Email in the row, then set "
+                + $"ResetPasswordBefore to have another one sent",
+            NeedsAttention: true
+        );
 
-    internal static Change.Report LoginUndeliverable(Row.Declared row, LoginRecord? login) => new(
-        row.Name,
-        Reason.LoginUndeliverable,
-        $"{(login is { State: LoginState.Begun } ? "the password that was set may not have arrived, and no other is set" : "no password is set")}: nobody to bring it to; neither SlackUser with SLACK_TOKEN_PARAMETER nor Email with MAIL_FROM",
-        NeedsAttention: true);
+    internal static Change.Report LoginUndeliverable(Row.Declared row, LoginRecord? login) =>
+        new(
+            row.Name,
+            Reason.LoginUndeliverable,
+            $"{(login is { State: LoginState.Begun } ? "the password that was set may not have arrived, and no other is set" : "no password is set")}: "
+                + $"nobody to bring it to; neither SlackUser with SLACK_TOKEN_PARAMETER nor Email with MAIL_FROM",
+            NeedsAttention: true
+        );
 
-    internal static Change.Report Expired(UserName user) => new(
-        user,
-        Reason.InitialPasswordExpired,
-        "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have another one sent");
+    internal static Change.Report Expired(UserName user) =>
+        new(
+            user,
+            Reason.InitialPasswordExpired,
+            "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have another one sent"
+        );
 
-    /// <summary>True for a password that was to be used by now. Whatever happened to one that may not have arrived, it is replaced.</summary>
+    /// <summary>
+    /// True for a password that was to be used by now. Whatever happened to one that may not have arrived, it is replaced.
+    /// </summary>
     internal static bool IsExpired(LoginRecord login, LifecyclePolicy policy, Instant now) =>
         login.State is LoginState.Delivered or LoginState.Undelivered && login.At + policy.ConsoleAccess.InitialPasswordValid <= now;
 
@@ -108,13 +159,18 @@ internal static class LoginRules
 
     /// <summary>True for a record of this very user's login.</summary>
     /// <remarks>
-    /// A password is set by name. A late answer of GetUser may have shown a namesake that is gone, whose id the record then has: a login that was begun
+    /// A password is set by name. A late answer of GetUser may have shown a namesake that is gone, whose id the record then has: a login
+    /// that was begun
     /// while this user existed is this user's.
     /// </remarks>
     internal static bool IsOf(LoginRecord login, ObservedUser user) =>
-        login.State is not (LoginState.Wanted or LoginState.Removed) && (login.User == user.Id || (login.State is LoginState.Begun && user.CreatedAt <= login.At));
+        login.State is not (LoginState.Wanted or LoginState.Removed)
+        && (login.User == user.Id || (login.State is LoginState.Begun && user.CreatedAt <= login.At));
 
-    /// <summary>The same where a late answer showed that namesake still when the password was delivered: the login profile was made when the record says that the password was set.</summary>
+    /// <summary>
+    /// The same where a late answer showed that namesake still when the password was delivered: the login profile was made when the record
+    /// says that the password was set.
+    /// </summary>
     internal static bool IsOf(LoginRecord login, IEnumerable<UserAttachment> profiles) =>
         login.State is LoginState.Delivered or LoginState.Undelivered
         && profiles.Any(profile => profile.CreatedAt >= login.At - Instants.ClockSkew && profile.CreatedAt <= login.At + LongestSetting);
@@ -130,7 +186,8 @@ internal static class LoginRules
     private static Change.ExpireLogin Expire(LoginView view) => new(view.User, Reason.InitialPasswordExpired, view.Row.Contact);
 
     /// <summary>Somebody set a password after ours was deleted.</summary>
-    private static bool IsOthers(UserSnapshot look, LoginRecord login) => look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LongestSetting);
+    private static bool IsOthers(UserSnapshot look, LoginRecord login) =>
+        look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LongestSetting);
 
     private static Change.GiveLogin Give(LoginView view, Reason why) => new(view.User, why, view.Look.HasLoginProfile, view.Row.Contact);
 }

@@ -9,7 +9,10 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>Keeps a row from redirecting a console password: one that is there is replaced for a recipient that is known, or was named long enough ago, or has consent.</summary>
+/// <summary>
+/// Keeps a row from redirecting a console password: one that is there is replaced for a recipient that is known, or was named long enough
+/// ago, or has consent.
+/// </summary>
 public static class RecipientRules
 {
     /// <summary>What is to be done of a login that is to be given, or of none: it, or what must come before it.</summary>
@@ -48,13 +51,18 @@ public static class RecipientRules
 
     /// <summary>The consent that would end the wait; null where nothing waits.</summary>
     internal static string? ConsentWanted(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        look is { Row: Row.Declared { Console: true } row, User: { } user } && Known(look) is { } known && known.Covers(row.Contact) && IsWaiting(known, policy, now)
+        look is { Row: Row.Declared { Console: true } row, User: { } user }
+        && Known(look) is { } known
+        && known.Covers(row.Contact)
+        && IsWaiting(known, policy, now)
             ? Digest(user.Id, row.Contact)
             : null;
 
     /// <summary>Names a recipient of one user in a consent.</summary>
-    public static string Digest(UserId user, Contact to) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"recipient\n{user}\n{to.SlackUser}\n{to.Email?.ToUpperInvariant()}")))[..32];
+    public static string Digest(UserId user, Contact to) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"recipient\n{user}\n{to.SlackUser}\n{to.Email?.ToUpperInvariant()}"))
+        )[..32];
 
     /// <summary>What is remembered of this very user, whatever became of its login.</summary>
     internal static RememberedRecipient? Known(UserSnapshot look) =>
@@ -62,16 +70,22 @@ public static class RecipientRules
 
     /// <summary>What follows on a recipient that is noted now.</summary>
     private static IEnumerable<Change> After(LoginView view, Change.GiveLogin? give) =>
-        give is null ? [] : view.Policy.ConsoleAccess.RecipientChangeDelay == Duration.Zero ? [give] : [Waiting(view, view.Now)];
+        give is null ? []
+        : view.Policy.ConsoleAccess.RecipientChangeDelay == Duration.Zero ? [give]
+        : [Waiting(view, view.Now)];
 
-    private static bool IsWaiting(RememberedRecipient known, LifecyclePolicy policy, Instant now) => known.ChangedAt + policy.ConsoleAccess.RecipientChangeDelay > now;
+    private static bool IsWaiting(RememberedRecipient known, LifecyclePolicy policy, Instant now) =>
+        known.ChangedAt + policy.ConsoleAccess.RecipientChangeDelay > now;
 
     private static Change.RememberRecipient Note(LoginView view, Contact? former, bool waits) =>
         new(view.User, waits ? Reason.RecipientChanged : Reason.RecipientNoted, view.Row.Contact, former, waits);
 
-    private static Change.Report Waiting(LoginView view, Instant changed) => new(
-        view.User,
-        Reason.RecipientChanged,
-        $"no console password is set before {changed + view.Policy.ConsoleAccess.RecipientChangeDelay}, because the row has named another recipient since {changed}; "
-        + $"to set it at once, use `iam-lifecycle consent recipient {view.User}`");
+    private static Change.Report Waiting(LoginView view, Instant changed) =>
+        new(
+            view.User,
+            Reason.RecipientChanged,
+            $"no console password is set before {changed + view.Policy.ConsoleAccess.RecipientChangeDelay}, because the row has "
+                + $"named another recipient since {changed}; "
+                + $"to set it at once, use `iam-lifecycle consent recipient {view.User}`"
+        );
 }

@@ -7,7 +7,9 @@ using IamLifecycle.Running.Notices;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>Users that somebody made outside of the table: whom to look at, and what is done for them where OUTSIDE_USERS is <c>onboard</c>.</summary>
+/// <summary>
+/// Users that somebody made outside of the table: whom to look at, and what is done for them where OUTSIDE_USERS is <c>onboard</c>.
+/// </summary>
 public static class UnmanagedUserRules
 {
     /// <summary>EventBridge delivers for 24 hours: an event of an older user is another account's, or was sent again.</summary>
@@ -23,45 +25,73 @@ public static class UnmanagedUserRules
     private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
 
     /// <summary>Why the user is none that was made outside; null where it is one.</summary>
-    public static string? IneligibilityReason(Row row, ObservedUser? user, LifecyclePolicy policy) => (row, user) switch
-    {
-        (not Row.Absent, _) => "a row names it",
-        (_, null) => "IAM does not show it",
-        (_, { } protectedUser) when policy.ProtectedUsers.Match(protectedUser.Name.Value) => "PROTECTED_USERS names it",
-        (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is ours" : $"its {Tags.Owner} is {Printable.Escape(owner)}",
-        _ => null,
-    };
+    public static string? IneligibilityReason(Row row, ObservedUser? user, LifecyclePolicy policy) =>
+        (row, user) switch
+        {
+            (not Row.Absent, _) => "a row names it",
+            (_, null) => "IAM does not show it",
+            (_, { } protectedUser) when policy.ProtectedUsers.Match(protectedUser.Name.Value) => "PROTECTED_USERS names it",
+            (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is ours" : $"its {Tags.Owner} is {Printable.Escape(owner)}",
+            _ => null,
+        };
 
     /// <summary>Why the event cannot be about the making of this user, by IAM's own date; null where it can.</summary>
-    public static string? RejectStaleEvent(ObservedUser user, NodaTime.Instant now) => user.CreatedAt + EventsCome < now ? $"IAM says that it was made at {user.CreatedAt} already" : null;
+    public static string? RejectStaleEvent(ObservedUser user, NodaTime.Instant now) =>
+        user.CreatedAt + EventsCome < now ? $"IAM says that it was made at {user.CreatedAt} already" : null;
 
     /// <summary>Users made since the last good run, of whom perhaps no event told.</summary>
-    public static IEnumerable<ObservedUser> Recent(AccountSnapshot view, LifecyclePolicy policy) => view.State.LastRun is not { } last || policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore
-        ? []
-        : Select(view, policy, user => user.CreatedAt > last.At - Overlap);
+    public static IEnumerable<ObservedUser> Recent(AccountSnapshot view, LifecyclePolicy policy) =>
+        view.State.LastRun is not { } last || policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore
+            ? []
+            : Select(view, policy, user => user.CreatedAt > last.At - Overlap);
 
-    public static bool IsReported(AccountSnapshot view, ObservedUser user) => view.State.Notices.Any(notice => notice.Key == NoticeRules.Outside(user.Name, user.Id, "").Key);
+    public static bool IsReported(AccountSnapshot view, ObservedUser user) =>
+        view.State.Notices.Any(notice => notice.Key == NoticeRules.Outside(user.Name, user.Id, "").Key);
 
-    /// <summary>A user of the last day without a record. The day is IAM's: the state table may be wrong, or the last good run long ago.</summary>
+    /// <summary>
+    /// A user of the last day without a record. The day is IAM's: the state table may be wrong, or the last good run long ago.
+    /// </summary>
     public static bool IsToBeOnboarded(AccountSnapshot view, ObservedUser user, LifecyclePolicy policy, NodaTime.Instant now) =>
         MayOnboard(user, policy) && user.CreatedAt + EventsCome >= now && LoginOf(view, user) is null;
 
-    /// <summary>Users whose onboarding was begun and not finished. A password that perhaps nobody has is replaced whenever that is possible; one that is only wanted, for three days: not everybody made outside is a person on Slack.</summary>
-    public static IEnumerable<ObservedUser> Unfinished(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) => policy.ConsoleAccess.UnmanagedUserPolicy is not UnmanagedUserPolicy.Onboard || view.State.Logins.IsEmpty
-        ? []
-        : Select(view, policy, user => MayOnboard(user, policy) && user.CreatedAt + OldestOnboarded >= now && LoginOf(view, user) is { } login && (login.State is LoginState.Begun || (login.State is LoginState.Wanted && now - login.At < Patience)));
+    /// <summary>
+    /// Users whose onboarding was begun and not finished. A password that perhaps nobody has is replaced whenever that is possible; one
+    /// that is only wanted, for three days: not everybody made outside is a person on Slack.
+    /// </summary>
+    public static IEnumerable<ObservedUser> Unfinished(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) =>
+        policy.ConsoleAccess.UnmanagedUserPolicy is not UnmanagedUserPolicy.Onboard || view.State.Logins.IsEmpty
+            ? []
+            : Select(view, policy, user =>
+                MayOnboard(user, policy)
+                && user.CreatedAt + OldestOnboarded >= now
+                && LoginOf(view, user) is { } login
+                && (login.State is LoginState.Begun || (login.State is LoginState.Wanted && now - login.At < Patience))
+            );
 
-    /// <summary>Users with a password that was begun, that perhaps nobody has, and that no run replaces any more. One that was used, or is gone by the credential report, is no matter.</summary>
+    /// <summary>
+    /// Users with a password that was begun, that perhaps nobody has, and that no run replaces any more. One that was used, or is gone by
+    /// the credential report, is no matter.
+    /// </summary>
     public static IEnumerable<Change.Report> GivenUp(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) =>
-        from user in view.State.Logins.Values.Any(login => login.State is LoginState.Begun) ? Select(view, policy, user => LoginOf(view, user) is { State: LoginState.Begun }) : []
+        from user in view.State.Logins.Values.Any(login => login.State is LoginState.Begun)
+            ? Select(view, policy, user => LoginOf(view, user) is { State: LoginState.Begun })
+            : []
         where !MayOnboard(user, policy) || user.CreatedAt + OldestOnboarded < now
         let begun = LoginOf(view, user)!
-        where view.Report is not { } report || report.GeneratedAt <= begun.At || (report.WithPassword.Contains(user.Name) && !(report.PasswordsUsed.TryGetValue(user.Name, out var used) && LoginRules.IsUsed(used, begun)))
+        where
+            view.Report is not { } report
+            || report.GeneratedAt <= begun.At
+            || (
+                report.WithPassword.Contains(user.Name)
+                && !(report.PasswordsUsed.TryGetValue(user.Name, out var used) && LoginRules.IsUsed(used, begun))
+            )
         select new Change.Report(
             user.Name,
             Reason.LoginUndeliverable,
-            $"made outside of the table at {user.CreatedAt}; a console password was set at {begun.At} that perhaps nobody has, and no other is set by now: delete its login profile, or set a password for its person",
-            NeedsAttention: true);
+            $"made outside of the table at {user.CreatedAt}; a console password was set at {begun.At} that perhaps nobody has, "
+                + $"and no other is set by now: delete its login profile, or set a password for its person",
+            NeedsAttention: true
+        );
 
     /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
     internal static IEnumerable<Change> Onboard(UserSnapshot look, LifecyclePolicy policy, NodaTime.Instant now)
@@ -72,10 +102,20 @@ public static class UnmanagedUserRules
         Change? login = look.Login switch
         {
             _ when !MayOnboard(user, policy) || user.CreatedAt + OldestOnboarded < now => null,
-            { State: LoginState.Begun } begun when !keeps || !IsOlder(look, begun) => new Change.GiveLogin(user.Name, Reason.LoginBegun, look.HasLoginProfile, contact),
+            { State: LoginState.Begun } begun when !keeps || !IsOlder(look, begun) => new Change.GiveLogin(
+                user.Name,
+                Reason.LoginBegun,
+                look.HasLoginProfile,
+                contact
+            ),
             { State: LoginState.Begun } => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
             null when keeps => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
-            null => new Change.GiveLogin(user.Name, look.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser, look.HasLoginProfile, contact),
+            null => new Change.GiveLogin(
+                user.Name,
+                look.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser,
+                look.HasLoginProfile,
+                contact
+            ),
             _ => null,
         };
         if (login is null)
@@ -85,30 +125,62 @@ public static class UnmanagedUserRules
 
         if (login is Change.GiveLogin && !policy.ConsoleAccess.CanReach(contact))
         {
-            return [new Change.Report(user.Name, Reason.LoginUndeliverable, "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here", NeedsAttention: true)];
+            return
+            [
+                new Change.Report(
+                    user.Name,
+                    Reason.LoginUndeliverable,
+                    "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here",
+                    NeedsAttention: true
+                ),
+            ];
         }
 
-        return policy.ConsoleAccess.DefaultGroups.IsEmpty ? [login]
-            : [new Change.SetMembership(user.Name, Reason.OutsideUser, [.. policy.ConsoleAccess.DefaultGroups.Select(group => new UserAttachment(UserAttachmentKind.Group, group))], []), login];
+        return policy.ConsoleAccess.DefaultGroups.IsEmpty
+            ? [login]
+            :
+            [
+                new Change.SetMembership(
+                    user.Name,
+                    Reason.OutsideUser,
+                    [.. policy.ConsoleAccess.DefaultGroups.Select(group => new UserAttachment(UserAttachmentKind.Group, group))],
+                    []
+                ),
+                login,
+            ];
     }
 
-    /// <summary>By the user's name on Slack; by mail where its name is an address, or a tag is one that a setting names: more principals may tag users than create them.</summary>
+    /// <summary>
+    /// By the user's name on Slack; by mail where its name is an address, or a tag is one that a setting names: more principals may tag
+    /// users than create them.
+    /// </summary>
     public static Contact ContactOf(ObservedUser user, ConsoleAccessPolicy people)
     {
-        string? tag = user.Tags.Where(tag => tag.Key.Equals(people.OutsideEmailTag, StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Value).FirstOrDefault();
-        string? email = PersonNames.IsEmail(user.Name.Value) ? user.Name.Value : tag is not null && PersonNames.IsEmail(tag) ? tag : null;
+        string? tag = user
+            .Tags.Where(tag => tag.Key.Equals(people.OutsideEmailTag, StringComparison.OrdinalIgnoreCase))
+            .Select(tag => tag.Value)
+            .FirstOrDefault();
+        string? email =
+            PersonNames.IsEmail(user.Name.Value) ? user.Name.Value
+            : tag is not null && PersonNames.IsEmail(tag) ? tag
+            : null;
         return new Contact(user.Name.Value, email);
     }
 
     /// <summary>The password was there before the function began to give one: somebody else set it.</summary>
-    private static bool IsOlder(UserSnapshot look, LoginRecord login) => look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
+    private static bool IsOlder(UserSnapshot look, LoginRecord login) =>
+        look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
 
     /// <summary>What lies in our path without our tag is perhaps ours with its tags wiped: said, and left alone.</summary>
-    private static bool MayOnboard(ObservedUser user, LifecyclePolicy policy) => policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && user.Path != policy.UserPath;
+    private static bool MayOnboard(ObservedUser user, LifecyclePolicy policy) =>
+        policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && user.Path != policy.UserPath;
 
     private static IEnumerable<ObservedUser> Select(AccountSnapshot view, LifecyclePolicy policy, Func<ObservedUser, bool> matters)
     {
-        ObservedUser[] few = [.. view.Users.Where(user => matters(user) && user.Owner is null && !policy.ProtectedUsers.Match(user.Name.Value))];
+        ObservedUser[] few =
+        [
+            .. view.Users.Where(user => matters(user) && user.Owner is null && !policy.ProtectedUsers.Match(user.Name.Value)),
+        ];
         if (few.Length == 0)
         {
             return few;

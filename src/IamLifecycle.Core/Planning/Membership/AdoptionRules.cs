@@ -28,7 +28,8 @@ internal static class AdoptionRules
         }
 
         return !row.Adopt ? null
-            : IneligibilityReason(look, row, policy) is { } why ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not taken over: {why}", NeedsAttention: true)
+            : IneligibilityReason(look, row, policy) is { } why
+                ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not taken over: {why}", NeedsAttention: true)
             : new Change.Adopt(user.Name, Reason.Adopted, KeysAsTheyAre(look), [.. look.Keys.Select(key => key.Id)], []);
     }
 
@@ -51,7 +52,10 @@ internal static class AdoptionRules
     internal static bool MayTakeOver(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
         user.Owner is null && (row.Adopt || (policy.Takeover && user.Tags.Values.Any(value => value is OldCurrent or OldPending)));
 
-    /// <summary>Tags of the older layout that the ledger replaces: all of them when the user is taken over, and later what a run that was broken off left of them.</summary>
+    /// <summary>
+    /// Tags of the older layout that the ledger replaces: all of them when the user is taken over, and later what a run that was broken off
+    /// left of them.
+    /// </summary>
     internal static ImmutableArray<string> OldTags(ObservedUser user, LifecyclePolicy policy) =>
         policy.Takeover ? [.. OldTags(user).Select(tag => tag.Key).Order(StringComparer.Ordinal)] : [];
 
@@ -59,20 +63,33 @@ internal static class AdoptionRules
     private static string? IneligibilityReason(UserSnapshot look, Row.Declared row, LifecyclePolicy policy)
     {
         string? Outside(UserAttachmentKind kind, NamePatterns allowed, string list) =>
-            look.AttachmentsOf(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside ? $"{outside} is outside {list}" : null;
+            look.AttachmentsOf(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside
+                ? $"{outside} is outside {list}"
+                : null;
 
         return !policy.AdoptableUsers.Match(look.User!.Name.Value) ? "ADOPTABLE_USERS does not allow it"
             : look.User.BoundaryArn is { } other && other != policy.BoundaryArn && other != row.AdoptFromBoundary
-                ? $"its permissions boundary is {Printable.Escape(other)}, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN"
+                ? $"its permissions boundary is {Printable.Escape(other)}, which may allow less than ours; to replace it, set "
+                    + $"AdoptFromBoundary to that ARN"
             : look.AttachmentsOf(UserAttachmentKind.LoginProfile).Length > 0 ? "it has a console password"
             : look.AttachmentsOf(UserAttachmentKind.MfaDevice).Length > 0 ? "it has an MFA device"
-            : look.AttachmentsOf(UserAttachmentKind.InlinePolicy).FirstOrDefault() is { } inline ? $"it has an inline policy, {Printable.Escape(inline.Id)}"
-            : Outside(UserAttachmentKind.Group, policy.AllowedGroups, "ALLOWED_GROUPS") ?? Outside(UserAttachmentKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES");
+            : look.AttachmentsOf(UserAttachmentKind.InlinePolicy).FirstOrDefault() is { } inline
+                ? $"it has an inline policy, {Printable.Escape(inline.Id)}"
+            : Outside(UserAttachmentKind.Group, policy.AllowedGroups, "ALLOWED_GROUPS")
+                ?? Outside(UserAttachmentKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES");
     }
 
     /// <summary>The keys it had become pending-deletion, by their own CreateDate.</summary>
     private static Ledger KeysAsTheyAre(UserSnapshot look) =>
-        Ledger.Empty with { Entries = [.. look.Keys.OrderBy(key => key.CreatedAt).Select(key => new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.CreatedAt))] };
+        Ledger.Empty with
+        {
+            Entries =
+            [
+                .. look
+                    .Keys.OrderBy(key => key.CreatedAt)
+                    .Select(key => new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.CreatedAt)),
+            ],
+        };
 
     /// <summary>The older layout: a tag named as the key, with exactly one of two values.</summary>
     private static IEnumerable<KeyValuePair<string, string>> OldTags(ObservedUser user) =>
@@ -85,9 +102,14 @@ internal static class AdoptionRules
             from key in look.Keys
             where old.ContainsKey(key.Id.Value)
             orderby key.CreatedAt, key.Id.Value
-            select new LedgerEntry(key.Id, old[key.Id.Value] == OldCurrent ? LedgerState.Current : LedgerState.PendingDeletion, key.CreatedAt);
+            select new LedgerEntry(
+                key.Id,
+                old[key.Id.Value] == OldCurrent ? LedgerState.Current : LedgerState.PendingDeletion,
+                key.CreatedAt
+            );
         return Ledger.Empty with { Entries = [.. entries] };
     }
 
-    private static bool IsKeyId(string tag) => tag.Length >= 16 && tag.StartsWith("AKIA", StringComparison.Ordinal) && tag.All(char.IsAsciiLetterOrDigit);
+    private static bool IsKeyId(string tag) =>
+        tag.Length >= 16 && tag.StartsWith("AKIA", StringComparison.Ordinal) && tag.All(char.IsAsciiLetterOrDigit);
 }

@@ -5,12 +5,19 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Planning.Membership;
 
-/// <summary>The groups, or managed policies, of a user compared with those that its row names. IAM's names of both are one regardless of case.</summary>
+/// <summary>
+/// The groups, or managed policies, of a user compared with those that its row names. IAM's names of both are one regardless of case.
+/// </summary>
 /// <param name="Kind">What is compared.</param>
 /// <param name="Add">What the row names and the user lacks.</param>
 /// <param name="Remove">What the row does not name, and the allow-list covers.</param>
 /// <param name="Kept">What the row does not name, and is not for a row to remove.</param>
-internal sealed record Comparison(UserAttachmentKind Kind, ImmutableSortedSet<string> Add, ImmutableSortedSet<string> Remove, ImmutableSortedSet<string> Kept)
+internal sealed record Comparison(
+    UserAttachmentKind Kind,
+    ImmutableSortedSet<string> Add,
+    ImmutableSortedSet<string> Remove,
+    ImmutableSortedSet<string> Kept
+)
 {
     public bool Differs => !Add.IsEmpty || !Remove.IsEmpty;
 
@@ -23,7 +30,13 @@ internal sealed record Comparison(UserAttachmentKind Kind, ImmutableSortedSet<st
     /// <param name="wanted">What the row names.</param>
     /// <param name="exactly">False where the row does not manage the rest.</param>
     /// <param name="allowed">The allow-list.</param>
-    public static Comparison Classify(UserAttachmentKind kind, IEnumerable<string> listed, ImmutableSortedSet<string> wanted, bool exactly, NamePatterns allowed)
+    public static Comparison Classify(
+        UserAttachmentKind kind,
+        IEnumerable<string> listed,
+        ImmutableSortedSet<string> wanted,
+        bool exactly,
+        NamePatterns allowed
+    )
     {
         var has = listed.ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
         wanted = wanted.WithComparer(StringComparer.OrdinalIgnoreCase);
@@ -32,13 +45,20 @@ internal sealed record Comparison(UserAttachmentKind Kind, ImmutableSortedSet<st
         return new Comparison(kind, wanted.Except(has), more.Except(kept), kept);
     }
 
-    public IEnumerable<Change> Reports(UserName user) => Kept.Select(id => new Change.Report(user, Reason.OutsideAllowLists, $"{new UserAttachment(Kind, id)} is left: {Why(id)}"));
+    public IEnumerable<Change> Reports(UserName user) =>
+        Kept.Select(id => new Change.Report(user, Reason.OutsideAllowLists, $"{new UserAttachment(Kind, id)} is left: {Why(id)}"));
 
-    private string Why(string id) => IsOfIncident(id)
-        ? "it takes access away during an incident, and only a person removes it"
-        : $"the row does not name it, and {(Kind is UserAttachmentKind.Group ? "ALLOWED_GROUPS" : "ALLOWED_POLICIES")} does not cover it";
+    private string Why(string id) =>
+        IsOfIncident(id)
+            ? "it takes access away during an incident, and only a person removes it"
+            : $"the row does not name it, and {(Kind is UserAttachmentKind.Group ? "ALLOWED_GROUPS" : "ALLOWED_POLICIES")} does not "
+                + $"cover it";
 
-    /// <summary>What a person attaches to stop a user, and AWS to one whose key has leaked: removing it would give access back to whoever has the key.</summary>
+    /// <summary>
+    /// What a person attaches to stop a user, and AWS to one whose key has leaked: removing it would give access back to whoever has the
+    /// key.
+    /// </summary>
     private static bool IsOfIncident(string policy) =>
-        policy.EndsWith(":iam::aws:policy/AWSDenyAll", StringComparison.Ordinal) || policy.Contains(":iam::aws:policy/AWSCompromisedKeyQuarantine", StringComparison.Ordinal);
+        policy.EndsWith(":iam::aws:policy/AWSDenyAll", StringComparison.Ordinal)
+        || policy.Contains(":iam::aws:policy/AWSCompromisedKeyQuarantine", StringComparison.Ordinal);
 }

@@ -48,31 +48,54 @@ internal static class MembershipRules
 
     /// <summary>What the bulk reads show beyond the allow-lists, which needs no closer look to be named.</summary>
     internal static IEnumerable<Change> Kept(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
-        Groups(user.Groups ?? [], row, policy).Reports(user.Name).Concat(Policies(user.ManagedPolicies ?? [], row, policy).Reports(user.Name));
+        Groups(user.Groups ?? [], row, policy)
+            .Reports(user.Name)
+            .Concat(Policies(user.ManagedPolicies ?? [], row, policy).Reports(user.Name));
 
     /// <summary>The row's own, and those of every console user.</summary>
     internal static ImmutableSortedSet<string> GroupsOf(Row.Declared row, LifecyclePolicy policy) =>
         (row.Console ? policy.ConsoleAccess.DefaultGroups : []).Union(row.Groups ?? []).WithComparer(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The user with the tags that the changes leave, for the rules that come after.</summary>
-    internal static UserSnapshot After(UserSnapshot look, IEnumerable<Change> changes) => changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change ? look
-        : look with { User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) } };
+    internal static UserSnapshot After(UserSnapshot look, IEnumerable<Change> changes) =>
+        changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change
+            ? look
+            : look with
+            {
+                User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) },
+            };
 
     /// <summary>True where the bulk reads show other groups, policies or tags than the row asks for.</summary>
     /// <remarks>What was not shown is taken to differ, if anything of it is managed: of most users nothing is.</remarks>
     internal static bool Differ(ObservedUser user, Row.Declared row, LifecyclePolicy policy, bool suspended = false) =>
         (user.Groups is { } groups ? Groups(groups, row, policy).Differs : row.Groups is not null || !GroupsOf(row, policy).IsEmpty)
-        || (user.ManagedPolicies is { } policies ? Policies(policies, row, policy) is var compared && (suspended ? !compared.Remove.IsEmpty : compared.Differs) : row.ManagedPolicies is not null)
+        || (
+            user.ManagedPolicies is { } policies
+                ? Policies(policies, row, policy) is var compared && (suspended ? !compared.Remove.IsEmpty : compared.Differs)
+                : row.ManagedPolicies is not null
+        )
         || TagDifference(user, row, policy) is not null;
 
     private static Comparison Groups(IEnumerable<string> has, Row.Declared row, LifecyclePolicy policy) =>
         Comparison.Classify(UserAttachmentKind.Group, has, GroupsOf(row, policy), exactly: row.Groups is not null, policy.AllowedGroups);
 
     private static Comparison Policies(IEnumerable<string> has, Row.Declared row, LifecyclePolicy policy) =>
-        Comparison.Classify(UserAttachmentKind.AttachedPolicy, has, row.ManagedPolicies ?? [], exactly: row.ManagedPolicies is not null, policy.AllowedPolicies);
+        Comparison.Classify(
+            UserAttachmentKind.AttachedPolicy,
+            has,
+            row.ManagedPolicies ?? [],
+            exactly: row.ManagedPolicies is not null,
+            policy.AllowedPolicies
+        );
 
-    /// <summary>A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay. What a takeover left of the older layout goes.</summary>
-    private static (ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)? TagDifference(ObservedUser user, Row.Declared row, LifecyclePolicy policy)
+    /// <summary>
+    /// A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay. What a takeover left of the older layout goes.
+    /// </summary>
+    private static (ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)? TagDifference(
+        ObservedUser user,
+        Row.Declared row,
+        LifecyclePolicy policy
+    )
     {
         ImmutableArray<string> old = AdoptionRules.OldTags(user, policy);
         if (row.Tags is not { } wanted)
@@ -80,12 +103,21 @@ internal static class MembershipRules
             return old.IsEmpty ? null : (ImmutableSortedDictionary<string, string>.Empty, old);
         }
 
-        var set = wanted.Where(tag => !user.Tags.Any(has => has.Value == tag.Value && has.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase))).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var set = wanted
+            .Where(tag => !user.Tags.Any(has => has.Value == tag.Value && has.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase)))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
         ImmutableArray<string> remove =
         [
-            .. user.Tags.Keys
-                .Where(key => !wanted.ContainsKey(key) && policy.AllowedTagKeys.Match(key) && !policy.DefaultTags.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
-                .Where(key => !key.StartsWith(Tags.Prefix, StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            .. user
+                .Tags.Keys.Where(key =>
+                    !wanted.ContainsKey(key)
+                    && policy.AllowedTagKeys.Match(key)
+                    && !policy.DefaultTags.Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+                )
+                .Where(key =>
+                    !key.StartsWith(Tags.Prefix, StringComparison.OrdinalIgnoreCase)
+                    && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)
+                )
                 .Union(old)
                 .Order(StringComparer.Ordinal),
         ];

@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Safety;
 
-/// <summary>Tells which consents count. One that is given for long, or to a great number, is in force when something happens that its giver did not see.</summary>
+/// <summary>
+/// Tells which consents count. One that is given for long, or to a great number, is in force when something happens that its giver did not
+/// see.
+/// </summary>
 public static class ConsentRules
 {
     /// <summary>How long a consent may last.</summary>
@@ -29,15 +32,23 @@ public static class ConsentRules
         {
             _ when IsTooLong(consent, now) => $"{Describe(consent)} does not count: it must end within a day.",
             { Number: null } => null,
-            { Number: { } number } when number > owned => string.Create(CultureInfo.InvariantCulture, $"{Describe(consent)} does not count: {owned} users are owned, and it must name no more."),
+            { Number: { } number } when number > owned => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Describe(consent)} does not count: {owned} users are owned, and it must name no more."
+            ),
             _ when least is null => $"{Describe(consent)} does not count: no number covers an empty table. Consent to exactly these.",
             { Number: { } number } when number < least => string.Create(
-                CultureInfo.InvariantCulture, $"{Describe(consent)} does not cover it: it must name {least} or more{(GateRules.HasShrunk(facts) ? ", as many rows as are gone" : "")}."),
+                CultureInfo.InvariantCulture,
+                $"{Describe(consent)} does not cover it: it must name {least} or "
+                    + $"more{(GateRules.HasShrunk(facts) ? ", as many rows as are gone" : "")}."
+            ),
             _ => null,
         };
     }
 
     /// <summary>A consent in words, for logs and people.</summary>
     public static string Describe(Consent consent) =>
-        $"The consent of {Printable.Escape(consent.By)} to {(consent.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) + " users" : "exactly these")} until {consent.Until}";
+        $"The consent of {Printable.Escape(consent.By)} to "
+        + $"{(consent.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) + " users" : "exactly these")} until "
+        + $"{consent.Until}";
 }

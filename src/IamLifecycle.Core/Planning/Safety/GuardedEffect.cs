@@ -12,6 +12,8 @@ public enum GuardedEffect
     /// <summary>A user would be created, where that is limited.</summary>
     Creates,
 
-    /// <summary>A superseded key would be deleted before consumers had time to change over to its successor. Only consent lets it pass.</summary>
+    /// <summary>
+    /// A superseded key would be deleted before consumers had time to change over to its successor. Only consent lets it pass.
+    /// </summary>
     CutsOverlap,
 }

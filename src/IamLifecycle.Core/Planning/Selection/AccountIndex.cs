@@ -8,12 +8,19 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Finds users, rows, parameters and open work of an <see cref="AccountSnapshot"/> by name, regardless of case as IAM does.</summary>
+/// <summary>
+/// Finds users, rows, parameters and open work of an <see cref="AccountSnapshot"/> by name, regardless of case as IAM does.
+/// </summary>
 internal sealed class AccountIndex(AccountSnapshot view)
 {
-    private readonly Dictionary<string, ObservedUser> users = view.Users.DistinctBy(user => user.Name.CaseKey).ToDictionary(user => user.Name.CaseKey);
+    private readonly Dictionary<string, ObservedUser> users = view
+        .Users.DistinctBy(user => user.Name.CaseKey)
+        .ToDictionary(user => user.Name.CaseKey);
     private readonly ILookup<string, Row> rows = view.Rows.ToLookup(row => row.Name.CaseKey);
-    private readonly Dictionary<string, ParameterSummary> parameters = view.Parameters.GetValueOrDefault([]).DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name);
+    private readonly Dictionary<string, ParameterSummary> parameters = view
+        .Parameters.GetValueOrDefault([])
+        .DistinctBy(parameter => parameter.Name)
+        .ToDictionary(parameter => parameter.Name);
     private readonly Dictionary<string, OpenWork> open = view.State.Open.ToDictionary(work => work.UserKey);
 
     /// <summary>False where the parameters could not be listed.</summary>
@@ -47,16 +54,19 @@ internal sealed class AccountIndex(AccountSnapshot view)
     /// <summary>True where a run that is over left something open.</summary>
     public bool IsOpen(UserName name, Instant now) => Open(name) is { } work && (work.LeaseUntil is not { } until || until < now);
 
-    /// <summary>True unless every key that the ledger names was switched off: by us, or by a person as the credential report shows.</summary>
+    /// <summary>
+    /// True unless every key that the ledger names was switched off: by us, or by a person as the credential report shows.
+    /// </summary>
     /// <param name="user">Whose keys.</param>
     /// <param name="offSince">When we switched them off, if that is known: a report shows those that were switched on again, one made before shows nothing.</param>
     public bool MayHaveActiveKeys(ObservedUser user, Instant? offSince = null)
     {
         ImmutableArray<ReportedKey> reported = Report is not null && Report.Keys.TryGetValue(user.Name, out var keys) ? keys : [];
         bool isLater = offSince is null || Report?.GeneratedAt > offSince;
-        bool MayBeActive(LedgerEntry entry) => ReportedKeys.MayBe(entry, user.Ledger.Entries, reported) is var keys && entry.Off
-            ? isLater && keys.Any(key => key.Active)
-            : keys.Count == 0 || keys.Any(key => key.Active);
+        bool MayBeActive(LedgerEntry entry) =>
+            ReportedKeys.MayBe(entry, user.Ledger.Entries, reported) is var keys && entry.Off
+                ? isLater && keys.Any(key => key.Active)
+                : keys.Count == 0 || keys.Any(key => key.Active);
         return user.Ledger.Entries.Any(MayBeActive);
     }
 
@@ -66,14 +76,19 @@ internal sealed class AccountIndex(AccountSnapshot view)
 
     public bool HasAnyRow(string caseKey) => rows.Contains(caseKey);
 
-    /// <summary>Of the rows that differ only in case, the one spelled as IAM spells the user; without a user the first; the name itself without rows.</summary>
+    /// <summary>
+    /// Of the rows that differ only in case, the one spelled as IAM spells the user; without a user the first; the name itself without
+    /// rows.
+    /// </summary>
     public UserName InForce(UserName name)
     {
         var spellings = rows[name.CaseKey].Select(row => row.Name).Order().ToArray();
         return spellings switch
         {
             [] => name,
-            _ when User(name) is { } user => spellings.Contains(user.Name) ? user.Name : spellings[0] == name ? user.Name : spellings[0],
+            _ when User(name) is { } user => spellings.Contains(user.Name) ? user.Name
+            : spellings[0] == name ? user.Name
+            : spellings[0],
             _ => spellings[0],
         };
     }

@@ -18,7 +18,11 @@ internal static class DueKeys
             return (Reason.LedgerDiffers, user.CreatedAt);
         }
 
-        if (ledger.Current is { Off: true } off && ledger.Refused.TryGetValue(off.Key.Value, out Refusal refusal) && refusal.IsLasting(policy.Keys.Interval))
+        if (
+            ledger.Current is { Off: true } off
+            && ledger.Refused.TryGetValue(off.Key.Value, out Refusal refusal)
+            && refusal.IsLasting(policy.Keys.Interval)
+        )
         {
             return (Reason.PublishedKeyInactive, off.CreatedAt);
         }
@@ -36,7 +40,13 @@ internal static class DueKeys
 
         Instant since = ledger.Resumed is { } resumed ? Instant.Max(resumed, ledger.Current.CreatedAt) : ledger.Current.CreatedAt;
         bool overlapped = now - since >= keys.Overlap;
-        Instant[] over = [.. ledger.Entries.Where(entry => entry.State is LedgerState.PendingDeletion).Select(entry => entry.CreatedAt + keys.DeleteAfter).Where(at => now >= at)];
+        Instant[] over =
+        [
+            .. ledger
+                .Entries.Where(entry => entry.State is LedgerState.PendingDeletion)
+                .Select(entry => entry.CreatedAt + keys.DeleteAfter)
+                .Where(at => now >= at),
+        ];
         return overlapped && over.Length > 0 ? (Reason.OverlapEnded, over.Min()) : null;
     }
 }

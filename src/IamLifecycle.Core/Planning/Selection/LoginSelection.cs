@@ -8,26 +8,52 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Tells from the bulk reads whose console login may need a close look: from the row, from what is remembered, and from a credential report that is younger than that.</summary>
+/// <summary>
+/// Tells from the bulk reads whose console login may need a close look: from the row, from what is remembered, and from a credential report
+/// that is younger than that.
+/// </summary>
 internal static class LoginSelection
 {
     /// <summary>Why a user of ours is to be looked at; null where nothing is due, or where nobody could be told the password.</summary>
-    internal static (Reason Why, Instant Since)? Find(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        Due(row, user, index, policy, now) is var (why, since) && (policy.ConsoleAccess.CanReach(row.Contact) || why is Reason.LoginNotWanted or Reason.LoginKept) ? (why, since) : null;
+    internal static (Reason Why, Instant Since)? Find(
+        Row.Declared row,
+        ObservedUser? user,
+        AccountIndex index,
+        LifecyclePolicy policy,
+        Instant now
+    ) =>
+        Due(row, user, index, policy, now) is var (why, since)
+        && (policy.ConsoleAccess.CanReach(row.Contact) || why is Reason.LoginNotWanted or Reason.LoginKept)
+            ? (why, since)
+            : null;
 
     /// <summary>What needs no closer look to be said.</summary>
-    internal static IEnumerable<Change> Reports(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        Due(row, user, index, policy, now) is null
-            ? Standing(row, user, index, policy, now)
-            : Find(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))] : [];
+    internal static IEnumerable<Change> Reports(
+        Row.Declared row,
+        ObservedUser? user,
+        AccountIndex index,
+        LifecyclePolicy policy,
+        Instant now
+    ) =>
+        Due(row, user, index, policy, now) is null ? Standing(row, user, index, policy, now)
+        : Find(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))]
+        : [];
 
-    private static IEnumerable<Change> Standing(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        !row.Console || !IsLookedAfter(row, user, index, policy, now) ? [] : LoginOf(user!, index)?.State switch
-        {
-            LoginState.Undelivered => [LoginRules.Undelivered(user!.Name, feedback: null)],
-            LoginState.Expired => [LoginRules.Expired(user!.Name)],
-            _ => [],
-        };
+    private static IEnumerable<Change> Standing(
+        Row.Declared row,
+        ObservedUser? user,
+        AccountIndex index,
+        LifecyclePolicy policy,
+        Instant now
+    ) =>
+        !row.Console || !IsLookedAfter(row, user, index, policy, now)
+            ? []
+            : LoginOf(user!, index)?.State switch
+            {
+                LoginState.Undelivered => [LoginRules.Undelivered(user!.Name, feedback: null)],
+                LoginState.Expired => [LoginRules.Expired(user!.Name)],
+                _ => [],
+            };
 
     /// <summary>What is remembered of a user that is gone, and that no row names.</summary>
     internal static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
@@ -36,7 +62,13 @@ internal static class LoginSelection
         where index.User(new UserName(userKey)) is null && !index.HasAnyRow(userKey)
         select new ReconcileRequest(new UserName(userKey), Reason.IntentOver, now);
 
-    private static (Reason Why, Instant Since)? Due(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now)
+    private static (Reason Why, Instant Since)? Due(
+        Row.Declared row,
+        ObservedUser? user,
+        AccountIndex index,
+        LifecyclePolicy policy,
+        Instant now
+    )
     {
         if (!IsLookedAfter(row, user, index, policy, now))
         {
@@ -53,18 +85,28 @@ internal static class LoginSelection
             _ when LoginRules.IsReset(login, row) => (Reason.PasswordReset, now),
             _ when RecipientRules.IsUnknown(login, row, policy) => (Reason.RecipientChanged, now),
             _ when IsUnused(login, user, index, policy) => (Reason.InitialPasswordExpired, now),
-            (_, { State: LoginState.Expired }) => HasPassword(user, index) is true && index.Report!.GeneratedAt > login.At + policy.ConsoleAccess.InitialPasswordValid ? (Reason.InitialPasswordExpired, now) : null,
-            _ => index.Report?.GeneratedAt > login.At + policy.PropagationDelay && HasPassword(user, index) is false ? (Reason.LoginGone, now) : null,
+            (_, { State: LoginState.Expired }) => HasPassword(user, index) is true
+            && index.Report!.GeneratedAt > login.At + policy.ConsoleAccess.InitialPasswordValid
+                ? (Reason.InitialPasswordExpired, now)
+                : null,
+            _ => index.Report?.GeneratedAt > login.At + policy.PropagationDelay && HasPassword(user, index) is false
+                ? (Reason.LoginGone, now)
+                : null,
         };
     }
 
     /// <summary>The report was made after the password was to be used, and shows no use.</summary>
     private static bool IsUnused(LoginRecord login, ObservedUser user, AccountIndex index, LifecyclePolicy policy) =>
-        index.Report is { } report && HasPassword(user, index) is true && LoginRules.IsExpired(login, policy, report.GeneratedAt)
+        index.Report is { } report
+        && HasPassword(user, index) is true
+        && LoginRules.IsExpired(login, policy, report.GeneratedAt)
         && !LoginRules.IsUsed(report.PasswordsUsed.TryGetValue(user.Name, out Instant used) ? used : null, login);
 
     private static bool IsLookedAfter(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        user is not null && !row.IsSuspended(now) && !policy.ProtectedUsers.Match(row.Name.Value) && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id));
+        user is not null
+        && !row.IsSuspended(now)
+        && !policy.ProtectedUsers.Match(row.Name.Value)
+        && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id));
 
     private static LoginRecord? LoginOf(ObservedUser user, AccountIndex index) =>
         index.Login(user.Name) is { } remembered && LoginRules.IsOf(remembered, user) ? remembered : null;

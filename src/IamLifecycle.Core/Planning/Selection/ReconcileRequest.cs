@@ -20,14 +20,25 @@ public sealed record ReconcileRequest(UserName User, Reason Reason, Instant Sinc
     /// <summary>What SES reported of a mail to its person; null where nothing was.</summary>
     public MailFeedback? Feedback { get; init; }
 
-    /// <summary>An event of the stream asks for it. What IAM answers so soon after a change is believed only where it does not matter.</summary>
+    /// <summary>
+    /// An event of the stream asks for it. What IAM answers so soon after a change is believed only where it does not matter.
+    /// </summary>
     public bool ByEvent { get; init; }
 
     /// <summary>Nothing waits behind it: a service that brings passwords may be waited for as long as the run has time.</summary>
     internal bool IsPatient { get; init; }
 
     /// <summary>For a console login, which comes by services that nobody's keys wait for: the last pass of a run.</summary>
-    internal bool IsForLogin => Reason is Reason.OutsideUser or Reason.LoginMissing or Reason.LoginBegun or Reason.LoginGone or Reason.PasswordReset or Reason.RecipientChanged or Reason.RecipientNoted or Reason.InitialPasswordExpired;
+    internal bool IsForLogin =>
+        Reason
+            is Reason.OutsideUser
+                or Reason.LoginMissing
+                or Reason.LoginBegun
+                or Reason.LoginGone
+                or Reason.PasswordReset
+                or Reason.RecipientChanged
+                or Reason.RecipientNoted
+                or Reason.InitialPasswordExpired;
 }
 
 /// <summary>What the bulk reads of a full run come to.</summary>
@@ -39,4 +50,5 @@ public sealed record ReconcileRequests(
     ImmutableArray<ReconcileRequest> Looks,
     ImmutableArray<ReconcileRequest> Deletions,
     ImmutableArray<UserName> Parameters,
-    ImmutableArray<Change> Reports);
+    ImmutableArray<Change> Reports
+);

@@ -39,7 +39,9 @@ internal sealed class AccessKeyApplier(RunContext run)
         state.Keys = state.Keys.Add(new AccessKey(credential.Id, Active: true, credential.CreatedAt));
 
         // Not cancelled but at the very end, after which no write is sent.
-        using var deadline = new CancellationTokenSource(Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan());
+        using var deadline = new CancellationTokenSource(
+            Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan()
+        );
 
         // No catch and no undo. A failed write and a crash leave the same thing behind, an open intent and a key that nobody knows;
         // a later run removes it with proof. An undo could delete a key whose write had arrived after all.
@@ -50,14 +52,23 @@ internal sealed class AccessKeyApplier(RunContext run)
     {
         await AcquireWriteSlotAsync(cancellationToken);
         Credential stored = OrphanEvidence.StoredCredentials(state.Look).First(credential => credential.Id == change.Key);
-        PendingCredential? superseded = OrphanEvidence.Superseded(state.Look, state.Keys, stored, Periods(state)) ?? StillListed(state, state.Content?.Pending, stored.Id);
+        PendingCredential? superseded = OrphanEvidence.Superseded(state.Look, state.Keys, stored, Periods(state))
+            ?? StillListed(state, state.Content?.Pending, stored.Id);
         await PutAsync(state, Next(state, stored, superseded), onlyCopy: false, cancellationToken);
     }
 
     public async Task RewriteAsync(UserState state, CancellationToken cancellationToken)
     {
         await AcquireWriteSlotAsync(cancellationToken);
-        await PutAsync(state, state.Content! with { Pending = StillListed(state, state.Content.Pending, state.Content.Current.Id) }, onlyCopy: false, cancellationToken);
+        await PutAsync(
+            state,
+            state.Content! with
+            {
+                Pending = StillListed(state, state.Content.Pending, state.Content.Current.Id),
+            },
+            onlyCopy: false,
+            cancellationToken
+        );
     }
 
     public async Task WriteLedgerAsync(UserState state, Change.WriteLedger change, CancellationToken cancellationToken)
@@ -65,15 +76,24 @@ internal sealed class AccessKeyApplier(RunContext run)
         Ledger target = LedgerRules.Target(state.Content, state.Version, state.Keys, state.RequireUser().Ledger, state.VersionIsOurs);
         target = LedgerRules.WithUses(state.RequireUser().Ledger, target, state.LastUses, run.Policy, run.Now);
         target = target with { Used = HasRoom(state) ? target.Used : null };
-        await tags.WriteLedgerAsync(state, change.OverlapsAnew ? target with { Resumed = LedgerRules.Seconds(run.Now) } : target, cancellationToken);
-        if (state.OpenIntent is { Kind: IntentKind.IssueKey } intent && state.Content is { } content && !intent.KnownKeys.Contains(content.Current.Id))
+        await tags.WriteLedgerAsync(
+            state,
+            change.OverlapsAnew ? target with { Resumed = LedgerRules.Seconds(run.Now) } : target,
+            cancellationToken
+        );
+        if (
+            state.OpenIntent is { Kind: IntentKind.IssueKey } intent
+            && state.Content is { } content
+            && !intent.KnownKeys.Contains(content.Current.Id)
+        )
         {
             (state.OpenIntent, state.SecretInFlight) = (null, false);
         }
     }
 
     /// <summary>Where a person has filled the tags, the ledger does without the one that says nothing of keys that are there.</summary>
-    private static bool HasRoom(UserState state) => state.RequireUser().Tags is var tags && (tags.ContainsKey(Tags.Used) || tags.Count < Tags.MaxPerUser);
+    private static bool HasRoom(UserState state) =>
+        state.RequireUser().Tags is var tags && (tags.ContainsKey(Tags.Used) || tags.Count < Tags.MaxPerUser);
 
     /// <summary>Waits for SSM while there is nothing to lose yet: a key is made only when its secret can be stored at once.</summary>
     private async Task AcquireWriteSlotAsync(CancellationToken cancellationToken)
@@ -82,7 +102,9 @@ internal sealed class AccessKeyApplier(RunContext run)
         run.RequireTime(cancellationToken);
     }
 
-    /// <summary>Makes the key, each time under an intent that is fresh: IAM may throttle for longer than an intent proves anything.</summary>
+    /// <summary>
+    /// Makes the key, each time under an intent that is fresh: IAM may throttle for longer than an intent proves anything.
+    /// </summary>
     private async Task<Credential> CreateAsync(UserState state, CancellationToken cancellationToken)
     {
         while (true)
@@ -109,7 +131,10 @@ internal sealed class AccessKeyApplier(RunContext run)
 
     private async Task<Intent> OpenIntentAsync(UserState state, CancellationToken cancellationToken)
     {
-        var intent = new Intent(IntentKind.IssueKey, state.KnownKeys, run.Now, state.RequireUser().Id, state.Lease.Until) { Refusal = state.OpenIntent?.Refusal };
+        var intent = new Intent(IntentKind.IssueKey, state.KnownKeys, run.Now, state.RequireUser().Id, state.Lease.Until)
+        {
+            Refusal = state.OpenIntent?.Refusal,
+        };
         await run.Aws.State.OpenIntentAsync(state.Lease, intent, cancellationToken);
         return state.OpenIntent = intent;
     }
@@ -158,7 +183,10 @@ internal sealed class AccessKeyApplier(RunContext run)
         }
     }
 
-    /// <summary>Somebody else made the parameter: SSM takes tags only with a new one, and an overwrite leaves it as it is. The boundary of other users reads them.</summary>
+    /// <summary>
+    /// Somebody else made the parameter: SSM takes tags only with a new one, and an overwrite leaves it as it is. The boundary of other
+    /// users reads them.
+    /// </summary>
     private static bool MayHaveNoTags(UserState state) =>
         state is { ParameterExists: true, VersionIsOurs: false } && !(state.Look.User?.Ledger.ParameterVersion <= state.Version);
 
@@ -168,7 +196,8 @@ internal sealed class AccessKeyApplier(RunContext run)
         var row = state.Look.Row as Row.Declared;
         string seen = RefusalRules.Under(row, RefusalRules.Version(state.Look.Parameter), run.Policy);
         string under = RefusalRules.Under(row, state.Version, run.Policy);
-        Intent intent = state.OpenIntent is { Kind: IntentKind.IssueKey } open ? open
+        Intent intent = state.OpenIntent is { Kind: IntentKind.IssueKey } open
+            ? open
             : new Intent(IntentKind.IssueKey, state.KnownKeys, run.Now, state.RequireUser().Id, state.Lease.Until);
         return intent with { Answered = true, Refusal = RefusalRules.After(intent.Refusal, failure.Message, seen, under, run.Now) };
     }

@@ -16,42 +16,46 @@ internal sealed class ChangeDispatcher(RunContext run)
     private readonly RecipientApplier recipients = new(run);
     private readonly UserDeletion deletion = new(run);
 
-    public Task ApplyAsync(UserState state, Change change, CancellationToken cancellationToken) => change switch
-    {
-        Change.CreateUser create => CreateUserAsync(state, create, cancellationToken),
-        Change.SetBoundary boundary => SetBoundaryAsync(state, boundary, cancellationToken),
-        Change.TagOwner => TagOwnerAsync(state, cancellationToken),
-        Change.DeleteKey delete => keys.DeleteAsync(state, delete, cancellationToken),
-        Change.IssueKey issue => keys.IssueAsync(state, issue, cancellationToken),
-        Change.PublishAgain publish => keys.PublishAgainAsync(state, publish, cancellationToken),
-        Change.RewriteParameter => keys.RewriteAsync(state, cancellationToken),
-        Change.WriteLedger write => keys.WriteLedgerAsync(state, write, cancellationToken),
-        Change.SwitchOff off => access.SwitchOffAsync(state, off, cancellationToken),
-        Change.SwitchOn on => access.SwitchOnAsync(state, on, cancellationToken),
-        Change.MarkResumed resumed => access.MarkResumedAsync(state, resumed, cancellationToken),
-        Change.MarkDeleteAfter mark => MarkDeleteAfterAsync(state, mark, cancellationToken),
-        Change.RemoveLogin remove => access.RemoveLoginAsync(state, remove, cancellationToken),
-        Change.GiveLogin give => logins.GiveAsync(state, give, cancellationToken),
-        Change.RememberRecipient recipient => recipients.RememberAsync(state, recipient, cancellationToken),
-        Change.ExpireLogin expire => recipients.ExpireAsync(state, expire, cancellationToken),
-        Change.RememberLogin remember => LoginApplier.Remember(state, remember, run.Now),
-        Change.RemoveKeys remove => access.RemoveKeysAsync(state, remove, cancellationToken),
-        Change.SetMembership membership => row.SetMembershipAsync(state, membership, cancellationToken),
-        Change.SetTags set => row.SetTagsAsync(state, set, cancellationToken),
-        Change.Adopt adopt => row.AdoptAsync(state, adopt, cancellationToken),
-        Change.DeleteUser delete => deletion.DeleteAsync(state, delete, cancellationToken),
-        Change.DeleteParameter => DeleteParameterAsync(state, cancellationToken),
-        Change.TagParameter => TagParameterAsync(state, cancellationToken),
-        Change.LockUser unused => LockAsync(state, unused, cancellationToken),
-        Change.CloseIntent => CloseIntent(state),
-        _ => throw new InvalidOperationException($"Nothing carries out {change.GetType().Name}."),
-    };
+    public Task ApplyAsync(UserState state, Change change, CancellationToken cancellationToken) =>
+        change switch
+        {
+            Change.CreateUser create => CreateUserAsync(state, create, cancellationToken),
+            Change.SetBoundary boundary => SetBoundaryAsync(state, boundary, cancellationToken),
+            Change.TagOwner => TagOwnerAsync(state, cancellationToken),
+            Change.DeleteKey delete => keys.DeleteAsync(state, delete, cancellationToken),
+            Change.IssueKey issue => keys.IssueAsync(state, issue, cancellationToken),
+            Change.PublishAgain publish => keys.PublishAgainAsync(state, publish, cancellationToken),
+            Change.RewriteParameter => keys.RewriteAsync(state, cancellationToken),
+            Change.WriteLedger write => keys.WriteLedgerAsync(state, write, cancellationToken),
+            Change.SwitchOff off => access.SwitchOffAsync(state, off, cancellationToken),
+            Change.SwitchOn on => access.SwitchOnAsync(state, on, cancellationToken),
+            Change.MarkResumed resumed => access.MarkResumedAsync(state, resumed, cancellationToken),
+            Change.MarkDeleteAfter mark => MarkDeleteAfterAsync(state, mark, cancellationToken),
+            Change.RemoveLogin remove => access.RemoveLoginAsync(state, remove, cancellationToken),
+            Change.GiveLogin give => logins.GiveAsync(state, give, cancellationToken),
+            Change.RememberRecipient recipient => recipients.RememberAsync(state, recipient, cancellationToken),
+            Change.ExpireLogin expire => recipients.ExpireAsync(state, expire, cancellationToken),
+            Change.RememberLogin remember => LoginApplier.Remember(state, remember, run.Now),
+            Change.RemoveKeys remove => access.RemoveKeysAsync(state, remove, cancellationToken),
+            Change.SetMembership membership => row.SetMembershipAsync(state, membership, cancellationToken),
+            Change.SetTags set => row.SetTagsAsync(state, set, cancellationToken),
+            Change.Adopt adopt => row.AdoptAsync(state, adopt, cancellationToken),
+            Change.DeleteUser delete => deletion.DeleteAsync(state, delete, cancellationToken),
+            Change.DeleteParameter => DeleteParameterAsync(state, cancellationToken),
+            Change.TagParameter => TagParameterAsync(state, cancellationToken),
+            Change.LockUser unused => LockAsync(state, unused, cancellationToken),
+            Change.CloseIntent => CloseIntent(state),
+            _ => throw new InvalidOperationException($"Nothing carries out {change.GetType().Name}."),
+        };
 
     private async Task CreateUserAsync(UserState state, Change.CreateUser change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
         UserName name = state.Look.Row.Name;
-        var tags = run.Policy.DefaultTags.WithComparers(StringComparer.OrdinalIgnoreCase).SetItems(change.Tags).SetItem(Tags.Owner, run.Policy.OwnerId);
+        var tags = run
+            .Policy.DefaultTags.WithComparers(StringComparer.OrdinalIgnoreCase)
+            .SetItems(change.Tags)
+            .SetItem(Tags.Owner, run.Policy.OwnerId);
         state.User = await run.Aws.Users.CreateAsync(name, run.Policy.UserPath, run.Policy.BoundaryArn, tags, cancellationToken);
         if (state.User is not null)
         {
@@ -83,7 +87,9 @@ internal sealed class ChangeDispatcher(RunContext run)
 
     /// <summary>What begins the grace of a user without a row needs the same proof as its deletion.</summary>
     private Task ConfirmGoneAsync(UserState state, Change change, CancellationToken cancellationToken) =>
-        change.Reason is Reason.RowRemoved ? deletion.ConfirmGoneAsync(state, state.RequireUser().Id, cancellationToken) : Task.CompletedTask;
+        change.Reason is Reason.RowRemoved
+            ? deletion.ConfirmGoneAsync(state, state.RequireUser().Id, cancellationToken)
+            : Task.CompletedTask;
 
     private async Task TagOwnerAsync(UserState state, CancellationToken cancellationToken)
     {

@@ -27,7 +27,10 @@ internal sealed class FailureList
 
     public void Add(FailureException failure) => failures.Add(failure);
 
-    /// <summary>Throws one of the failures, if there are any, and logs the others. One that a later try may mend comes first: an event comes again for no other.</summary>
+    /// <summary>
+    /// Throws one of the failures, if there are any, and logs the others. One that a later try may mend comes first: an event comes again
+    /// for no other.
+    /// </summary>
     public void ThrowIfAny(UserName user, IRunLog log)
     {
         if (IsEmpty)

@@ -9,8 +9,12 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Gives a user an initial console password: finds its person, remembers that it has begun, sets the password, delivers it, in that order.</summary>
-/// <remarks>The password is in this process's memory and nowhere else. What a stop leaves behind is the record, which says that it must be replaced.</remarks>
+/// <summary>
+/// Gives a user an initial console password: finds its person, remembers that it has begun, sets the password, delivers it, in that order.
+/// </summary>
+/// <remarks>
+/// The password is in this process's memory and nowhere else. What a stop leaves behind is the record, which says that it must be replaced.
+/// </remarks>
 internal sealed class LoginApplier(RunContext run)
 {
     private static readonly Duration Usual = Duration.FromSeconds(30);
@@ -20,7 +24,8 @@ internal sealed class LoginApplier(RunContext run)
 
     public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
     {
-        ConsoleAccessPorts people = run.Aws.ConsoleAccess ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
+        ConsoleAccessPorts people = run.Aws.ConsoleAccess
+            ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
         run.RequireTime(cancellationToken);
         Recipient person = await FindAsync(state, change, people.Delivery!, cancellationToken);
         Uri signIn = await run.Facts.SignInPageAsync(run.Log);
@@ -29,7 +34,10 @@ internal sealed class LoginApplier(RunContext run)
         LoginRecord? before = state.Look.Login;
         run.RequireTime(cancellationToken);
         var begun = new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
-        begun = (before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun) with { Recipient = new RememberedRecipient(change.To, ChangedAt: null) };
+        begun = (before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun) with
+        {
+            Recipient = new RememberedRecipient(change.To, ChangedAt: null),
+        };
         if (change.Consent is { } digest)
         {
             await run.Aws.State.UseConsentAsync(digest, cancellationToken); // first: if the run stops here, the delay or another consent is due
@@ -39,13 +47,28 @@ internal sealed class LoginApplier(RunContext run)
         await SetAsync(state, change, password, cancellationToken);
         state.Login = begun;
 
-        await DeliverAsync(state, person, new InitialPassword(state.Name, signIn, password, begun.At, Replaces: change.HasProfile || before is not null, begun.At + run.Policy.ConsoleAccess.InitialPasswordValid));
+        await DeliverAsync(
+            state,
+            person,
+            new InitialPassword(
+                state.Name,
+                signIn,
+                password,
+                begun.At,
+                Replaces: change.HasProfile || before is not null,
+                begun.At + run.Policy.ConsoleAccess.InitialPasswordValid
+            )
+        );
         state.Login = begun with { State = LoginState.Delivered };
     }
 
     /// <summary>A person who cannot be looked for is looked for by each full run; since when that is in vain, the record says.</summary>
     private async Task<Recipient> FindAsync(
-        UserState state, Change.GiveLogin change, IPasswordDelivery delivery, CancellationToken cancellationToken)
+        UserState state,
+        Change.GiveLogin change,
+        IPasswordDelivery delivery,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -56,7 +79,10 @@ internal sealed class LoginApplier(RunContext run)
             Instant? since = LoginDelays.Since(state.Look, change.Reason);
             if (since is null && (state.Login is null || change.Reason is Reason.LoginGone or Reason.LoginMissing))
             {
-                state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now) { Recipient = RecipientRules.Known(state.Look) };
+                state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now)
+                {
+                    Recipient = RecipientRules.Known(state.Look),
+                };
             }
 
             throw LoginDelays.IsTooLong(since, run.Now)
@@ -65,15 +91,23 @@ internal sealed class LoginApplier(RunContext run)
         }
     }
 
-    /// <summary>How long Slack may be waited for: in a full run up to a minute and a half, within the run's time; what is usual where a batch of the stream waits.</summary>
-    /// <remarks>The user's lease is held meanwhile, and with it a suspension that comes. What was read of Slack's list stays, so the next user goes on from there.</remarks>
+    /// <summary>
+    /// How long Slack may be waited for: in a full run up to a minute and a half, within the run's time; what is usual where a batch of the
+    /// stream waits.
+    /// </summary>
+    /// <remarks>
+    /// The user's lease is held meanwhile, and with it a suspension that comes. What was read of Slack's list stays, so the next user goes
+    /// on from there.
+    /// </remarks>
     private Duration Longest(UserState state) =>
         state.IsPatient ? Duration.Max(Usual, Duration.Min(LongestUnderLease, run.Window.StopStarting - run.Now - ForTheEnd)) : Usual;
 
     private async Task DeliverAsync(UserState state, Recipient person, InitialPassword message)
     {
         // Not cancelled but at the very end, like the publication of a key. Whatever becomes of it, the next password replaces this one.
-        using var deadline = new CancellationTokenSource(Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan());
+        using var deadline = new CancellationTokenSource(
+            Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan()
+        );
         try
         {
             DeliveryWay way = await run.Aws.ConsoleAccess!.Delivery!.DeliverAsync(person, message, deadline.Token);
@@ -90,12 +124,17 @@ internal sealed class LoginApplier(RunContext run)
     {
         bool dated = change.State is LoginState.Undelivered or LoginState.Delivered;
         state.Login = change.State is { } known
-            ? new LoginRecord(known, state.RequireUser().Id, dated ? state.Look.Login!.At : now) { Recipient = RecipientRules.Known(state.Look) ?? Found(state, known, now) }
+            ? new LoginRecord(known, state.RequireUser().Id, dated ? state.Look.Login!.At : now)
+            {
+                Recipient = RecipientRules.Known(state.Look) ?? Found(state, known, now),
+            }
             : null;
         return Task.CompletedTask;
     }
 
-    /// <summary>Whom a row names beside a password that the function did not set waits for a new one as long as a changed recipient.</summary>
+    /// <summary>
+    /// Whom a row names beside a password that the function did not set waits for a new one as long as a changed recipient.
+    /// </summary>
     private static RememberedRecipient? Found(UserState state, LoginState known, Instant now) =>
         known is LoginState.Kept && state.Look.Row is Row.Declared { Contact: var contact } ? new RememberedRecipient(contact, now) : null;
 
@@ -117,12 +156,16 @@ internal sealed class LoginApplier(RunContext run)
         }
     }
 
-    /// <summary>A look may be stale: where a password that is there is to be replaced, the other of the two calls is the right one; else it is somebody's own.</summary>
+    /// <summary>
+    /// A look may be stale: where a password that is there is to be replaced, the other of the two calls is the right one; else it is
+    /// somebody's own.
+    /// </summary>
     private async Task SendAsync(UserName user, Password password, bool hasProfile, bool replaces)
     {
-        Task Send(bool update) => update
-            ? run.Aws.ConsoleAccess!.Logins.UpdateAsync(user, password, CancellationToken.None)
-            : run.Aws.ConsoleAccess!.Logins.CreateAsync(user, password, CancellationToken.None);
+        Task Send(bool update) =>
+            update
+                ? run.Aws.ConsoleAccess!.Logins.UpdateAsync(user, password, CancellationToken.None)
+                : run.Aws.ConsoleAccess!.Logins.CreateAsync(user, password, CancellationToken.None);
         try
         {
             await Send(hasProfile);

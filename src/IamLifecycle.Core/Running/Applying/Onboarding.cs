@@ -8,11 +8,12 @@ namespace IamLifecycle.Running.Applying;
 internal static class Onboarding
 {
     /// <summary>Who was to be onboarded, and of whom nothing is remembered.</summary>
-    public static UserId? Left(ReconcileRequest who, UserState state, bool looked) => who switch
-    {
-        { Reason: not Reason.OutsideUser } => null,
-        _ when looked => state.Look.IsUnmanaged && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
-        { Observed: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
-        _ => null,
-    };
+    public static UserId? Left(ReconcileRequest who, UserState state, bool looked) =>
+        who switch
+        {
+            { Reason: not Reason.OutsideUser } => null,
+            _ when looked => state.Look.IsUnmanaged && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
+            { Observed: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
+            _ => null,
+        };
 }

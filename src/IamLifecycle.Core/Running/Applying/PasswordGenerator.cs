@@ -13,12 +13,16 @@ public sealed class PasswordGenerator(Func<int, int> below)
     /// <summary>IAM takes no longer one.</summary>
     private const int Longest = 128;
 
-    /// <summary>What IAM calls symbols (IAM User Guide, "Setting an account password policy for IAM users"), and takes in passwords without ado.</summary>
+    /// <summary>
+    /// What IAM calls symbols (IAM User Guide, "Setting an account password policy for IAM users"), and takes in passwords without ado.
+    /// </summary>
     private const string Symbols = "!@#$%^&*()_+-=[]{}|'";
 
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + Symbols;
 
-    /// <summary>A password of all four kinds of character, asked for or not; every such password of its length is as likely as the others.</summary>
+    /// <summary>
+    /// A password of all four kinds of character, asked for or not; every such password of its length is as likely as the others.
+    /// </summary>
     public Password Make(PasswordPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -28,8 +32,7 @@ public sealed class PasswordGenerator(Func<int, int> below)
         {
             // Thrown away as a whole: mending one that lacks a kind would make some passwords likelier than others.
             drawn = string.Create(length, this, static (characters, made) => made.Draw(characters));
-        }
-        while (!HasAllKinds(drawn));
+        } while (!HasAllKinds(drawn));
         return new Password(drawn);
     }
 

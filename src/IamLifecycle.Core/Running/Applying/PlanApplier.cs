@@ -12,7 +12,13 @@ internal sealed class PlanApplier(RunContext run)
     private readonly ChangeDispatcher applier = new(run);
 
     /// <summary>A login is left to the last pass: all that it waits for, nobody else's keys wait for.</summary>
-    public async Task ApplyAsync(UserState state, UserPlan plan, ReconcileRequest who, UserRunRecorder journal, CancellationToken cancellationToken)
+    public async Task ApplyAsync(
+        UserState state,
+        UserPlan plan,
+        ReconcileRequest who,
+        UserRunRecorder journal,
+        CancellationToken cancellationToken
+    )
     {
         var failures = new FailureList();
         bool halfOff = false;
@@ -48,20 +54,42 @@ internal sealed class PlanApplier(RunContext run)
         }
     }
 
-    /// <summary>Keys wait where one could not be switched on, or where SSM refused their parameter; groups and login do not: not even a login that goes.</summary>
-    private static bool IsHeldUp(UserState state, Change change) => (state.KeyStaysOff || state.ParameterRefused) && change is { ConcernsKeys: true } and not Change.RemoveLogin;
+    /// <summary>
+    /// Keys wait where one could not be switched on, or where SSM refused their parameter; groups and login do not: not even a login that
+    /// goes.
+    /// </summary>
+    private static bool IsHeldUp(UserState state, Change change) =>
+        (state.KeyStaysOff || state.ParameterRefused) && change is { ConcernsKeys: true } and not Change.RemoveLogin;
 
-    /// <summary>True for changes on which none of the others depends: keys do not wait for groups or for the parameter's tags, nor the boundary for a credential that stays off, nor the login for one that stays on.</summary>
-    private static bool IsAlone(Change change) => change is Change.SetMembership { Reason: not Reason.OutsideUser } or Change.SetTags or Change.TagParameter or Change.SwitchOn or Change.SwitchOff { TakesAccess: false };
+    /// <summary>
+    /// True for changes on which none of the others depends: keys do not wait for groups or for the parameter's tags, nor the boundary for
+    /// a credential that stays off, nor the login for one that stays on.
+    /// </summary>
+    private static bool IsAlone(Change change) =>
+        change
+            is Change.SetMembership { Reason: not Reason.OutsideUser }
+                or Change.SetTags
+                or Change.TagParameter
+                or Change.SwitchOn
+                or Change.SwitchOff { TakesAccess: false };
 
-    /// <summary>The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back, unless keys were deleted for it. That a user is deleted is told when it is.</summary>
-    /// <remarks>A key is told of only once it is published. If the run dies between the two, the next one finds the key published and its intent open, and tells.</remarks>
+    /// <summary>
+    /// The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back, unless
+    /// keys were deleted for it. That a user is deleted is told when it is.
+    /// </summary>
+    /// <remarks>
+    /// A key is told of only once it is published. If the run dies between the two, the next one finds the key published and its intent
+    /// open, and tells.
+    /// </remarks>
     private async Task AnnouncedAsync(UserState state, Change change, CancellationToken cancellationToken)
     {
         if (change is Change.IssueKey or Change.CloseIntent)
         {
             await applier.ApplyAsync(state, change, cancellationToken);
-            await run.Notices.PutAsync(change is Change.IssueKey ? NoticeRules.ForChange(change) : NoticeRules.FoundPublished(state.Look), cancellationToken);
+            await run.Notices.PutAsync(
+                change is Change.IssueKey ? NoticeRules.ForChange(change) : NoticeRules.FoundPublished(state.Look),
+                cancellationToken
+            );
             return;
         }
 

@@ -8,7 +8,10 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Notes the recipients of console passwords, and deletes passwords that were never used. It tells the person, and the channels in any case.</summary>
+/// <summary>
+/// Notes the recipients of console passwords, and deletes passwords that were never used. It tells the person, and the channels in any
+/// case.
+/// </summary>
 internal sealed class RecipientApplier(RunContext run)
 {
     private static readonly Duration Longest = Duration.FromSeconds(30);
@@ -21,12 +24,20 @@ internal sealed class RecipientApplier(RunContext run)
         if (change.Waits)
         {
             Instant until = run.Now + run.Policy.ConsoleAccess.RecipientChangeDelay;
-            string told = change.Former is { } former ? await NotifyAsync(former, PersonalNotes.RecipientChanged(state.Name, run.Now, until), cancellationToken) : "no former one is known";
+            string told = change.Former is { } former
+                ? await NotifyAsync(former, PersonalNotes.RecipientChanged(state.Name, run.Now, until), cancellationToken)
+                : "no former one is known";
             await run.Notices.PutAsync(NoticeRules.RecipientChanged(state.Name, run.Now, until, told), cancellationToken);
         }
 
         UserId user = state.RequireUser().Id;
-        LoginRecord record = state.Login is { } login && (login.User == user || login == state.Look.Login) ? login with { User = user } : new LoginRecord(LoginState.Wanted, user, run.Now);
+        LoginRecord record =
+            state.Login is { } login && (login.User == user || login == state.Look.Login)
+                ? login with
+                {
+                    User = user,
+                }
+                : new LoginRecord(LoginState.Wanted, user, run.Now);
         state.Login = record with { Recipient = new RememberedRecipient(change.To, changed) };
     }
 
@@ -40,7 +51,11 @@ internal sealed class RecipientApplier(RunContext run)
         string told = await NotifyAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
         await run.Notices.PutAsync(NoticeRules.Expired(state.Name, expired.At, told), cancellationToken);
         run.RequireTime(cancellationToken);
-        await run.Aws.Belongings.RemoveAsync(state.Name, new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value), cancellationToken);
+        await run.Aws.Belongings.RemoveAsync(
+            state.Name,
+            new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value),
+            cancellationToken
+        );
     }
 
     /// <summary>A person who cannot be told keeps nothing back: the channels say so.</summary>

@@ -19,7 +19,13 @@ internal sealed class TagWriter(RunContext run)
         return WriteAsync(state, target, remove, cancellationToken, anyway);
     }
 
-    public async Task WriteAsync(UserState state, IReadOnlyDictionary<string, string> set, IEnumerable<string> remove, CancellationToken cancellationToken, params IEnumerable<string> anyway)
+    public async Task WriteAsync(
+        UserState state,
+        IReadOnlyDictionary<string, string> set,
+        IEnumerable<string> remove,
+        CancellationToken cancellationToken,
+        params IEnumerable<string> anyway
+    )
     {
         ObservedUser user = state.RequireUser();
         var add = set.Where(tag => user.Tags.GetValueOrDefault(tag.Key) != tag.Value || anyway.Contains(tag.Key)).ToDictionary();

@@ -9,10 +9,16 @@ using IamLifecycle.Running.Notices;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Deals with users that somebody made outside of the table: says so, and nominates them for onboarding where that is wanted. What IAM shows decides, not the event.</summary>
+/// <summary>
+/// Deals with users that somebody made outside of the table: says so, and nominates them for onboarding where that is wanted. What IAM
+/// shows decides, not the event.
+/// </summary>
 internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers crew)
 {
-    /// <summary>One user that an event told of. Nobody's lease is asked for before it is known that the user is none of ours. Returns who is to be onboarded.</summary>
+    /// <summary>
+    /// One user that an event told of. Nobody's lease is asked for before it is known that the user is none of ours. Returns who is to be
+    /// onboarded.
+    /// </summary>
     public async Task<IEnumerable<ReconcileRequest>> WorkAsync(UnmanagedUser made, CancellationToken cancellationToken)
     {
         string? whyNot = run.Policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore ? "OUTSIDE_USERS is ignore" : null;
@@ -20,7 +26,11 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers crew)
         if (whyNot is null)
         {
             user = await run.Aws.Users.GetAsync(made.User, cancellationToken);
-            whyNot = UnmanagedUserRules.IneligibilityReason(await run.Aws.Table.GetAsync(user?.Name ?? made.User, cancellationToken), user, run.Policy) ?? UnmanagedUserRules.RejectStaleEvent(user!, run.Now);
+            whyNot = UnmanagedUserRules.IneligibilityReason(
+                await run.Aws.Table.GetAsync(user?.Name ?? made.User, cancellationToken),
+                user,
+                run.Policy
+            ) ?? UnmanagedUserRules.RejectStaleEvent(user!, run.Now);
         }
 
         if (whyNot is not null)
@@ -33,13 +43,20 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers crew)
         return run.Policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard ? [Onboard(user!)] : [];
     }
 
-    /// <summary>Those that the full run sees and no event told of, and those whose onboarding was not finished. Returns who is to be onboarded.</summary>
+    /// <summary>
+    /// Those that the full run sees and no event told of, and those whose onboarding was not finished. Returns who is to be onboarded.
+    /// </summary>
     public async Task<IEnumerable<ReconcileRequest>> WorkAsync(AccountSnapshot view, CancellationToken cancellationToken)
     {
         ObservedUser[] recent = [.. UnmanagedUserRules.Recent(view, run.Policy)];
         foreach (ObservedUser user in recent.Where(user => run.Notices.AreRead && !UnmanagedUserRules.IsReported(view, user)))
         {
-            await NotifyAsync(user, $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom", origin: null, cancellationToken);
+            await NotifyAsync(
+                user,
+                $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom",
+                origin: null,
+                cancellationToken
+            );
         }
 
         foreach (Change.Report given in UnmanagedUserRules.GivenUp(view, run.Policy, run.Now))
@@ -47,7 +64,10 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers crew)
             Report(given);
         }
 
-        return recent.Where(user => UnmanagedUserRules.IsToBeOnboarded(view, user, run.Policy, run.Now)).Concat(UnmanagedUserRules.Unfinished(view, run.Policy, run.Now)).Select(Onboard);
+        return recent
+            .Where(user => UnmanagedUserRules.IsToBeOnboarded(view, user, run.Policy, run.Now))
+            .Concat(UnmanagedUserRules.Unfinished(view, run.Policy, run.Now))
+            .Select(Onboard);
     }
 
     private async Task NotifyAsync(ObservedUser user, string how, NoticeOrigin? origin, CancellationToken cancellationToken)

@@ -6,7 +6,10 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Deletes a user with everything attached to it. The parameter goes before the user, so that an owned user that still exists always means "not finished".</summary>
+/// <summary>
+/// Deletes a user with everything attached to it. The parameter goes before the user, so that an owned user that still exists always means
+/// "not finished".
+/// </summary>
 internal sealed class UserDeletion(RunContext run)
 {
     public async Task DeleteAsync(UserState state, Change.DeleteUser change, CancellationToken cancellationToken)
@@ -37,12 +40,20 @@ internal sealed class UserDeletion(RunContext run)
         }
     }
 
-    /// <summary>Immediately before a destructive step: the row is still gone, the user is still the same and still ours, and there is time.</summary>
+    /// <summary>
+    /// Immediately before a destructive step: the row is still gone, the user is still the same and still ours, and there is time.
+    /// </summary>
     private async Task ConfirmAsync(UserState state, UserId id, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
         ObservedUser? user = await run.Aws.Users.GetAsync(state.Name, cancellationToken);
-        if (user is not null && (user.Id != id || !Ownership.MayDelete(user, run.Policy, await run.Facts.AdoptedKeysAsync(user, cancellationToken) is not null)))
+        if (
+            user is not null
+            && (
+                user.Id != id
+                || !Ownership.MayDelete(user, run.Policy, await run.Facts.AdoptedKeysAsync(user, cancellationToken) is not null)
+            )
+        )
         {
             throw RequireReread(state, "the user is no longer the one that was to be deleted");
         }
@@ -53,10 +64,17 @@ internal sealed class UserDeletion(RunContext run)
         }
     }
 
-    /// <summary>An open intent to issue a key is proof of its orphan, should the row come back before the keys are gone: it is kept, and told that the deletion has begun.</summary>
-    private Intent Begun(UserState state, UserId id) => state.OpenIntent is { } open && open.User == id
-        ? open with { DeletionBegun = true }
-        : new Intent(IntentKind.DeleteUser, [], run.Now, id, state.Lease.Until) { DeletionBegun = true };
+    /// <summary>
+    /// An open intent to issue a key is proof of its orphan, should the row come back before the keys are gone: it is kept, and told that
+    /// the deletion has begun.
+    /// </summary>
+    private Intent Begun(UserState state, UserId id) =>
+        state.OpenIntent is { } open && open.User == id
+            ? open with
+            {
+                DeletionBegun = true,
+            }
+            : new Intent(IntentKind.DeleteUser, [], run.Now, id, state.Lease.Until) { DeletionBegun = true };
 
     private async Task NoteAsync(UserState state, Intent intent, CancellationToken cancellationToken)
     {
@@ -68,17 +86,23 @@ internal sealed class UserDeletion(RunContext run)
     }
 
     /// <summary>
-    /// Removes what is attached. Returns why something could not be listed or removed, DeleteUser itself refuses while anything is left; and why a device was not
+    /// Removes what is attached. Returns why something could not be listed or removed, DeleteUser itself refuses while anything is left;
+    /// and why a device was not
     /// removed: once it is deactivated, DeleteUser does not see it.
     /// </summary>
-    private async Task<(FailureException? Unseen, FailureException? Device)> RemoveBelongingsAsync(UserState state, CancellationToken cancellationToken)
+    private async Task<(FailureException? Unseen, FailureException? Device)> RemoveBelongingsAsync(
+        UserState state,
+        CancellationToken cancellationToken
+    )
     {
         FailureException? unseen = null;
         FailureException? device = null;
         foreach (UserAttachmentKind kind in Enum.GetValues<UserAttachmentKind>())
         {
             IEnumerable<UserAttachment> found = [];
-            FailureException? unlisted = await TryAsync(kind, async () => found = await run.Aws.Belongings.ListAsync(state.Name, kind, cancellationToken));
+            FailureException? unlisted = await TryAsync(kind, async () =>
+                found = await run.Aws.Belongings.ListAsync(state.Name, kind, cancellationToken)
+            );
             if (kind is UserAttachmentKind.MfaDevice)
             {
                 found = await NotedAsync(state, found, cancellationToken);
@@ -92,7 +116,9 @@ internal sealed class UserDeletion(RunContext run)
         return (unseen, device);
     }
 
-    /// <summary>One kind that cannot be read or removed must not leave the rest of the access in place; access keys are the access.</summary>
+    /// <summary>
+    /// One kind that cannot be read or removed must not leave the rest of the access in place; access keys are the access.
+    /// </summary>
     private static async Task<FailureException?> TryAsync(UserAttachmentKind kind, Func<Task> step)
     {
         try
@@ -115,8 +141,15 @@ internal sealed class UserDeletion(RunContext run)
         }
     }
 
-    /// <summary>Devices are noted before they are touched: one that is deactivated is no user's any more, and only the note says that it is to be deleted.</summary>
-    private async Task<IEnumerable<UserAttachment>> NotedAsync(UserState state, IEnumerable<UserAttachment> listed, CancellationToken cancellationToken)
+    /// <summary>
+    /// Devices are noted before they are touched: one that is deactivated is no user's any more, and only the note says that it is to be
+    /// deleted.
+    /// </summary>
+    private async Task<IEnumerable<UserAttachment>> NotedAsync(
+        UserState state,
+        IEnumerable<UserAttachment> listed,
+        CancellationToken cancellationToken
+    )
     {
         Intent intent = state.OpenIntent!;
         string[] unnoted = [.. listed.Select(device => device.Id).Except(intent.Devices)];
@@ -143,7 +176,10 @@ internal sealed class UserDeletion(RunContext run)
     /// <summary>A parameter that somebody else put under the user's name is not ours to delete.</summary>
     private async Task DeleteParameterAsync(UserState state, CancellationToken cancellationToken)
     {
-        if (state.User?.Ledger.ParameterVersion is not null || (await run.Aws.Parameters.TagsAsync(state.Name, cancellationToken)).Owner == run.Policy.OwnerId)
+        if (
+            state.User?.Ledger.ParameterVersion is not null
+            || (await run.Aws.Parameters.TagsAsync(state.Name, cancellationToken)).Owner == run.Policy.OwnerId
+        )
         {
             await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
         }

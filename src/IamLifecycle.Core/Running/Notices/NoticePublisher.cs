@@ -7,7 +7,10 @@ using NodaTime;
 namespace IamLifecycle.Running.Notices;
 
 /// <summary>What one run has to tell people: noted in the outbox before it happens, sent together when the work is done.</summary>
-/// <remarks>Whatever goes wrong here is said in the log and nowhere else: no notice stops or delays what is done in IAM. Without a channel nothing is noted.</remarks>
+/// <remarks>
+/// Whatever goes wrong here is said in the log and nowhere else: no notice stops or delays what is done in IAM. Without a channel nothing
+/// is noted.
+/// </remarks>
 internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration interval, IClock clock, IRunLog log)
 {
     /// <summary>A thousand keys of one day near their end together.</summary>
@@ -38,7 +41,10 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
         }
 
         Instant now = clock.GetCurrentInstant();
-        var fresh = new StoredNotice(draft.Key, new Notice(draft.Kind, draft.User, now, draft.Text) { Origin = draft.Origin }, []) { QuietUntil = now + draft.Quiet };
+        var fresh = new StoredNotice(draft.Key, new Notice(draft.Kind, draft.User, now, draft.Text) { Origin = draft.Origin }, [])
+        {
+            QuietUntil = now + draft.Quiet,
+        };
         Instant until = now + Duration.Max(draft.Quiet, NoticeRules.Patience(interval));
         bool done = await TryAsync("a notice was not noted", async () =>
         {
@@ -50,7 +56,8 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
     }
 
     /// <summary>Notes what the run has seen.</summary>
-    public Task PutAsync(IEnumerable<NoticeDraft> drafts, CancellationToken cancellationToken) => AreRead ? EachAsync(drafts, draft => PutAsync(draft, cancellationToken)) : Task.CompletedTask;
+    public Task PutAsync(IEnumerable<NoticeDraft> drafts, CancellationToken cancellationToken) =>
+        AreRead ? EachAsync(drafts, draft => PutAsync(draft, cancellationToken)) : Task.CompletedTask;
 
     /// <summary>It certainly did not happen.</summary>
     public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken)
@@ -64,7 +71,13 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
     {
         foreach (INoticeChannel channel in channels)
         {
-            StoredNotice[] unsent = [.. pending.Values.Where(notice => !notice.Sent.Contains(channel.Name)).OrderBy(notice => notice.Notice.At).ThenBy(notice => notice.Notice.Text, StringComparer.Ordinal)];
+            StoredNotice[] unsent =
+            [
+                .. pending
+                    .Values.Where(notice => !notice.Sent.Contains(channel.Name))
+                    .OrderBy(notice => notice.Notice.At)
+                    .ThenBy(notice => notice.Notice.Text, StringComparer.Ordinal),
+            ];
             Duration time = Duration.Min(LongestSending, window.StopStarting - clock.GetCurrentInstant());
             if (unsent.Length > 0 && time > Duration.Zero)
             {
@@ -77,18 +90,26 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(time.ToTimeSpan());
-        bool sent = await TryAsync($"{unsent.Length} notices wait for {channel.Name}", () => channel.SendAsync(NoticeText.FromNotices([.. unsent.Select(notice => notice.Notice)]), limit.Token));
+        bool sent = await TryAsync($"{unsent.Length} notices wait for {channel.Name}", () =>
+            channel.SendAsync(NoticeText.FromNotices([.. unsent.Select(notice => notice.Notice)]), limit.Token)
+        );
         await EachAsync(sent ? unsent : [], async notice =>
         {
             StoredNotice marked = pending[notice.Key] with { Sent = pending[notice.Key].Sent.Add(channel.Name) };
             pending[notice.Key] = marked;
             bool isLast = channels.All(other => marked.Sent.Contains(other.Name));
-            await TryAsync("a notice that was sent may be sent again", () => people!.Outbox.MarkSentAsync(marked, channel.Name, isLast, cancellationToken));
+            await TryAsync("a notice that was sent may be sent again", () =>
+                people!.Outbox.MarkSentAsync(marked, channel.Name, isLast, cancellationToken)
+            );
         });
     }
 
     private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> step) =>
-        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, TaskScheduler = TaskScheduler.Current }, async (one, _) => await step(one));
+        Parallel.ForEachAsync(
+            all,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, TaskScheduler = TaskScheduler.Current },
+            async (one, _) => await step(one)
+        );
 
     private async Task<bool> TryAsync(string what, Func<Task> step)
     {

@@ -39,41 +39,100 @@ public static class NoticeRules
     private static readonly Duration Week = Duration.FromDays(7);
     private static readonly Duration Month = Duration.FromDays(30);
 
-    /// <summary>How long a notice waits for channels that do not take it: a service may be down, or a token revoked, over a long weekend, and only full runs try again.</summary>
+    /// <summary>
+    /// How long a notice waits for channels that do not take it: a service may be down, or a token revoked, over a long weekend, and only
+    /// full runs try again.
+    /// </summary>
     public static Duration Patience(Duration interval) => Duration.Max(Week, 4 * interval);
 
     /// <summary>What a change is said to be; null for one that nobody need hear of.</summary>
-    public static NoticeDraft? ForChange(Change change) => change switch
-    {
-        Change.CreateUser => Draft(change, NoticeKind.UserCreated, "was created", ""),
-        Change.IssueKey { Supersedes: { } old } => Draft(change, NoticeKind.KeyRotated, $"has a new access key, which supersedes {old} ({change.Reason})", old.Value),
-        Change.DeleteKey { Reason: not Reason.SecretLost } delete => Draft(change, NoticeKind.KeyDeleted, $"loses access key {delete.Key} ({change.Reason})", delete.Key.Value),
-        Change.RemoveKeys { Keys.IsEmpty: false } remove => Draft(change, NoticeKind.KeyDeleted, $"loses access keys {string.Join(", ", remove.Keys)} ({change.Reason})", string.Join(',', remove.Keys)),
-        Change.SetBoundary { IsRepeated: true } => null,
-        Change.SetBoundary { Reason: Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused } => Draft(change, NoticeKind.UserSuspended, $"is suspended ({change.Reason})", ""),
-        Change.SetBoundary { Reason: Reason.RowRemoved } => Draft(change, NoticeKind.UserQuarantined, "has no row any more: it is switched off, and deleted when the grace is over", ""),
-        Change.TagParameter tag => NeedsAttention(tag.User, $"the tags of its parameter were changed ({tag.Was}), so that others could read its keys; they are put back. Find out who did it, and rotate the key if anybody read it."),
-        Change.DeleteUser delete => Draft(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),
-        _ => null,
-    };
+    public static NoticeDraft? ForChange(Change change) =>
+        change switch
+        {
+            Change.CreateUser => Draft(change, NoticeKind.UserCreated, "was created", ""),
+            Change.IssueKey { Supersedes: { } old } => Draft(
+                change,
+                NoticeKind.KeyRotated,
+                $"has a new access key, which supersedes {old} ({change.Reason})",
+                old.Value
+            ),
+            Change.DeleteKey { Reason: not Reason.SecretLost } delete => Draft(
+                change,
+                NoticeKind.KeyDeleted,
+                $"loses access key {delete.Key} ({change.Reason})",
+                delete.Key.Value
+            ),
+            Change.RemoveKeys { Keys.IsEmpty: false } remove => Draft(
+                change,
+                NoticeKind.KeyDeleted,
+                $"loses access keys {string.Join(", ", remove.Keys)} ({change.Reason})",
+                string.Join(',', remove.Keys)
+            ),
+            Change.SetBoundary { IsRepeated: true } => null,
+            Change.SetBoundary { Reason: Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused } => Draft(
+                change,
+                NoticeKind.UserSuspended,
+                $"is suspended ({change.Reason})",
+                ""
+            ),
+            Change.SetBoundary { Reason: Reason.RowRemoved } => Draft(
+                change,
+                NoticeKind.UserQuarantined,
+                "has no row any more: it is switched off, and deleted when the grace is over",
+                ""
+            ),
+            Change.TagParameter tag => NeedsAttention(
+                tag.User,
+                $"the tags of its parameter were changed ({tag.Was}), so that others could read its keys; they are put back. Find "
+                    + $"out who did it, and rotate the key if anybody read it."
+            ),
+            Change.DeleteUser delete => Draft(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),
+            _ => null,
+        };
 
     /// <summary>A rotation whose run ended before it could tell; null where there was none.</summary>
     public static NoticeDraft? FoundPublished(UserSnapshot look) =>
-        look is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old } && IntentRules.IsDone(look, intent)
+        look is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old }
+        && IntentRules.IsDone(look, intent)
             ? ForChange(new Change.IssueKey(user.Name, Reason.IntentOver, old))
             : null;
 
-    public static NoticeDraft Delivered(UserName user, Instant setAt, DeliveryWay way, string? slackProblem) => new(
-        NoticeKind.PasswordDelivered, user, $"{user}: an initial console password went to its person by {(way is DeliveryWay.Slack ? "Slack" : "mail")}{(slackProblem is null ? "" : $"; not by Slack: {slackProblem}")}.", setAt.ToString(), Hour);
+    public static NoticeDraft Delivered(UserName user, Instant setAt, DeliveryWay way, string? slackProblem) =>
+        new(
+            NoticeKind.PasswordDelivered,
+            user,
+            $"{user}: an initial console password went to its person by "
+                + $"{(way is DeliveryWay.Slack ? "Slack" : "mail")}{(slackProblem is null ? "" : $"; not by Slack: {slackProblem}")}.",
+            setAt.ToString(),
+            Hour
+        );
 
-    public static NoticeDraft Undelivered(UserName user, Instant setAt, string why) => new(
-        NoticeKind.PasswordUndelivered, user, $"{user}: an initial console password could not be brought to its person, and the next run sets another one: {why}", setAt.ToString(), Hour);
+    public static NoticeDraft Undelivered(UserName user, Instant setAt, string why) =>
+        new(
+            NoticeKind.PasswordUndelivered,
+            user,
+            $"{user}: an initial console password could not be brought to its person, and the next run sets another one: {why}",
+            setAt.ToString(),
+            Hour
+        );
 
-    public static NoticeDraft RecipientChanged(UserName user, Instant at, Instant until, string told) => new(
-        NoticeKind.RecipientChanged, user, $"{user}: its row names another recipient of console passwords, to which none is sent before {until}; {told}.", at.ToString(), Hour);
+    public static NoticeDraft RecipientChanged(UserName user, Instant at, Instant until, string told) =>
+        new(
+            NoticeKind.RecipientChanged,
+            user,
+            $"{user}: its row names another recipient of console passwords, to which none is sent before {until}; {told}.",
+            at.ToString(),
+            Hour
+        );
 
-    public static NoticeDraft Expired(UserName user, Instant setAt, string told) => new(
-        NoticeKind.PasswordExpired, user, $"{user}: the initial console password that was set at {setAt} was never used and is deleted; {told}.", setAt.ToString(), Day);
+    public static NoticeDraft Expired(UserName user, Instant setAt, string told) =>
+        new(
+            NoticeKind.PasswordExpired,
+            user,
+            $"{user}: the initial console password that was set at {setAt} was never used and is deleted; {told}.",
+            setAt.ToString(),
+            Day
+        );
 
     public static NoticeDraft Outside(UserName user, UserId id, string how, NoticeOrigin? origin = null) =>
         new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month) { Origin = origin };
@@ -82,25 +141,43 @@ public static class NoticeRules
     /// <param name="why">What is wrong.</param>
     /// <param name="request">What of it is new each time: the same trouble is told once.</param>
     public static NoticeDraft NeedsAttention(UserName user, string why, string? request = null) =>
-        new(NoticeKind.NeedsAttention, user, $"{user}: {why}", string.IsNullOrEmpty(request) ? why : why.Replace(request, "", StringComparison.Ordinal), Day);
+        new(
+            NoticeKind.NeedsAttention,
+            user,
+            $"{user}: {why}",
+            string.IsNullOrEmpty(request) ? why : why.Replace(request, "", StringComparison.Ordinal),
+            Day
+        );
 
-    public static NoticeDraft Refused(GuardedEffect kind, string rule, string digest) => new(kind is GuardedEffect.Creates ? NoticeKind.CreationsRefused : NoticeKind.DeletionsRefused, null, rule, digest, Day);
+    public static NoticeDraft Refused(GuardedEffect kind, string rule, string digest) =>
+        new(kind is GuardedEffect.Creates ? NoticeKind.CreationsRefused : NoticeKind.DeletionsRefused, null, rule, digest, Day);
 
     /// <summary>Superseded keys that go in three days or sooner, seen in bulk.</summary>
     public static IEnumerable<NoticeDraft> NearDeletions(AccountSnapshot view, LifecyclePolicy policy, Instant now)
     {
         var rows = view.Rows.OfType<Row.Declared>().Where(row => row.AccessKeys && !row.IsSuspended(now)).ToDictionary(row => row.Name);
         return from user in view.Users
-               where rows.ContainsKey(user.Name) && Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id))
-               let ledger = user.Ledger
-               where ledger.Current is not null
-               let keys = rows[user.Name].Keys ?? policy.Keys
-               from entry in ledger.Entries
-               where entry is { State: LedgerState.PendingDeletion, Off: false }
-               let at = Instant.Max(entry.CreatedAt + keys.DeleteAfter, Instant.Max(ledger.Current!.CreatedAt, ledger.Resumed ?? Instant.MinValue) + keys.Overlap)
-               where now >= at - Warning && now < at
-               select new NoticeDraft(NoticeKind.KeyDeletionNear, user.Name, $"{user.Name}: access key {entry.Key} is superseded and is deleted after {at}; whoever still uses it reads the parameter again.", entry.Key.Value, at - now + Month);
+            where rows.ContainsKey(user.Name) && Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id))
+            let ledger = user.Ledger
+            where ledger.Current is not null
+            let keys = rows[user.Name].Keys ?? policy.Keys
+            from entry in ledger.Entries
+            where entry is { State: LedgerState.PendingDeletion, Off: false }
+            let at = Instant.Max(
+                entry.CreatedAt + keys.DeleteAfter,
+                Instant.Max(ledger.Current!.CreatedAt, ledger.Resumed ?? Instant.MinValue) + keys.Overlap
+            )
+            where now >= at - Warning && now < at
+            select new NoticeDraft(
+                NoticeKind.KeyDeletionNear,
+                user.Name,
+                $"{user.Name}: access key {entry.Key} is superseded and is deleted after {at}; whoever still uses it reads the "
+                    + $"parameter again.",
+                entry.Key.Value,
+                at - now + Month
+            );
     }
 
-    private static NoticeDraft Draft(Change change, NoticeKind kind, string text, string about) => new(kind, change.User, $"{change.User} {text}.", about, Hour);
+    private static NoticeDraft Draft(Change change, NoticeKind kind, string text, string about) =>
+        new(kind, change.User, $"{change.User} {text}.", about, Hour);
 }

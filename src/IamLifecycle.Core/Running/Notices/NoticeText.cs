@@ -20,11 +20,17 @@ internal static class NoticeText
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static NoticeMessage FromNotices(ImmutableArray<Notice> notices) => new(Cut(Subject(notices), LongestSubject), Text(notices), Json(notices));
+    public static NoticeMessage FromNotices(ImmutableArray<Notice> notices) =>
+        new(Cut(Subject(notices), LongestSubject), Text(notices), Json(notices));
 
-    private static string Subject(ImmutableArray<Notice> notices) => notices is [var only]
-        ? $"IamLifecycle: {only.Kind}{(only.User is { } user ? $" {user}" : "")}"
-        : $"IamLifecycle: {notices.Length} notices: " + string.Join(", ", notices.CountBy(notice => notice.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {kind.Key}"));
+    private static string Subject(ImmutableArray<Notice> notices) =>
+        notices is [var only]
+            ? $"IamLifecycle: {only.Kind}{(only.User is { } user ? $" {user}" : "")}"
+            : $"IamLifecycle: {notices.Length} notices: "
+                + string.Join(
+                    ", ",
+                    notices.CountBy(notice => notice.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {kind.Key}")
+                );
 
     private static string Text(ImmutableArray<Notice> notices)
     {
@@ -34,7 +40,9 @@ internal static class NoticeText
             text.Append(InstantPattern.General.Format(notice.At)).Append(' ').Append(Cut(Line(notice.Text), LongestLine)).Append('\n');
         }
 
-        return notices.Length > MostLines ? text.Append(CultureInfo.InvariantCulture, $"and {notices.Length - MostLines} more\n").ToString() : text.ToString();
+        return notices.Length > MostLines
+            ? text.Append(CultureInfo.InvariantCulture, $"and {notices.Length - MostLines} more\n").ToString()
+            : text.ToString();
     }
 
     private static string Json(ImmutableArray<Notice> notices)
@@ -76,7 +84,10 @@ internal static class NoticeText
     }
 
     /// <summary>What services answer may hold anything; one notice is one line.</summary>
-    private static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format ? ' ' : c));
+    private static string Line(string text) =>
+        string.Concat(
+            text.Select(c => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format ? ' ' : c)
+        );
 
     private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 3)] + "...";
 }

@@ -11,12 +11,23 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>What only the whole account can tell: who is owned, and how names are spelled. Read only where it is asked for, and all but the rows once a run.</summary>
-internal sealed class AccountLookup(AwsPorts aws, LifecyclePolicy policy, IClock clock, AccountSnapshot? view, CancellationToken cancellationToken)
+/// <summary>
+/// What only the whole account can tell: who is owned, and how names are spelled. Read only where it is asked for, and all but the rows
+/// once a run.
+/// </summary>
+internal sealed class AccountLookup(
+    AwsPorts aws,
+    LifecyclePolicy policy,
+    IClock clock,
+    AccountSnapshot? view,
+    CancellationToken cancellationToken
+)
 {
     /// <summary>
-    /// How old the rows may be by which a user may be taken access away. GetItem finds one spelling of a name, so a row that is spelled otherwise shows in a scan only. A scan
-    /// for each user would read the table as often as there are users to delete; shared for so long it is read twice a minute, however many these are.
+    /// How old the rows may be by which a user may be taken access away. GetItem finds one spelling of a name, so a row that is spelled
+    /// otherwise shows in a scan only. A scan
+    /// for each user would read the table as often as there are users to delete; shared for so long it is read twice a minute, however many
+    /// these are.
     /// </summary>
     private static readonly Duration FreshFor = Duration.FromSeconds(30);
 
@@ -65,30 +76,48 @@ internal sealed class AccountLookup(AwsPorts aws, LifecyclePolicy policy, IClock
 
     /// <summary>A row whose name differs from this one only in case. Not by the view: such a row may have been put in since.</summary>
     public async Task<UserName?> OtherRowAsync(UserName name) =>
-        (await rows.GetAsync(() => aws.Table.ScanAsync(cancellationToken))).Where(row => row.Name.CaseKey == name.CaseKey && row.Name != name).Select(row => (UserName?)row.Name).FirstOrDefault();
+        (await rows.GetAsync(() => aws.Table.ScanAsync(cancellationToken)))
+            .Where(row => row.Name.CaseKey == name.CaseKey && row.Name != name)
+            .Select(row => (UserName?)row.Name)
+            .FirstOrDefault();
 
     /// <summary>A user whose name differs from this one only in case.</summary>
     public async Task<UserName?> OtherUserAsync(UserName name) =>
-        (await UsersAsync()).Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name).Select(user => (UserName?)user.Name).FirstOrDefault();
+        (await UsersAsync())
+            .Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name)
+            .Select(user => (UserName?)user.Name)
+            .FirstOrDefault();
 
     /// <summary>The bulk reads found that the user's parameter does not bear our tags.</summary>
     public bool IsMistagged(UserName name) => view?.Mistagged.Contains(name) == true;
 
     /// <summary>What the state table holds of the user, by which is planned what is planned without a lease.</summary>
-    public async Task<(Intent? Intent, LoginRecord? Login, UserLock? Lock, SwitchedOffCredentials? SwitchedOff)> RememberedAsync(UserName name)
+    public async Task<(Intent? Intent, LoginRecord? Login, UserLock? Lock, SwitchedOffCredentials? SwitchedOff)> RememberedAsync(
+        UserName name
+    )
     {
         StateView known = view?.State ?? await state.GetAsync(() => aws.State.ReadAsync(cancellationToken));
-        return (known.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent, known.Logins.GetValueOrDefault(name.CaseKey), known.Locks.GetValueOrDefault(name.CaseKey), known.SwitchedOff.GetValueOrDefault(name.CaseKey));
+        return (
+            known.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent,
+            known.Logins.GetValueOrDefault(name.CaseKey),
+            known.Locks.GetValueOrDefault(name.CaseKey),
+            known.SwitchedOff.GetValueOrDefault(name.CaseKey)
+        );
     }
 
-    private async Task<ImmutableArray<ObservedUser>> UsersAsync() => view?.Users ?? await users.GetAsync(() => aws.Users.ListAsync(cancellationToken));
+    private async Task<ImmutableArray<ObservedUser>> UsersAsync() =>
+        view?.Users ?? await users.GetAsync(() => aws.Users.ListAsync(cancellationToken));
 
     private static TableFacts TableFactsOf(AccountSnapshot view)
     {
         LastRun? last = view.State.LastRun;
         var names = view.Rows.Select(row => row.Name.CaseKey).ToHashSet();
         var stillDeclared = view.Users.Where(user => names.Contains(user.Name.CaseKey)).Select(user => user.Id).ToHashSet();
-        int lost = view.State.LostAccess.Where(hour => last is null || hour.Hour + Duration.FromHours(1) > last.At).SelectMany(hour => hour.Users).Distinct().Count(user => !stillDeclared.Contains(user));
+        int lost = view
+            .State.LostAccess.Where(hour => last is null || hour.Hour + Duration.FromHours(1) > last.At)
+            .SelectMany(hour => hour.Users)
+            .Distinct()
+            .Count(user => !stillDeclared.Contains(user));
         return new TableFacts(view.Rows.Length, last?.Rows, lost);
     }
 }

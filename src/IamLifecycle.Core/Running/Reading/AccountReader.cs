@@ -11,7 +11,13 @@ namespace IamLifecycle.Running.Reading;
 /// <summary>Reads the whole account in pages: what a full run costs when nothing is due.</summary>
 internal static class AccountReader
 {
-    public static async Task<AccountSnapshot> ReadAsync(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log, CancellationToken cancellationToken)
+    public static async Task<AccountSnapshot> ReadAsync(
+        AwsPorts aws,
+        LifecyclePolicy policy,
+        IClock clock,
+        IRunLog log,
+        CancellationToken cancellationToken
+    )
     {
         var state = aws.State.ReadAsync(cancellationToken);
         var parameters = UnlessFailed(aws.Parameters.DescribeAsync(cancellationToken), log);
@@ -30,12 +36,20 @@ internal static class AccountReader
         finally
         {
             // No task outlives the answer, whichever read failed.
-            await Task.WhenAll(state, parameters, report).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.WhenAll(state, parameters, report)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
     /// <summary>One request, for the users whose turn it is.</summary>
-    private static async Task<ImmutableHashSet<UserName>> MistaggedAsync(AccountSnapshot view, AwsPorts aws, LifecyclePolicy policy, Instant now, IRunLog log, CancellationToken cancellationToken)
+    private static async Task<ImmutableHashSet<UserName>> MistaggedAsync(
+        AccountSnapshot view,
+        AwsPorts aws,
+        LifecyclePolicy policy,
+        Instant now,
+        IRunLog log,
+        CancellationToken cancellationToken
+    )
     {
         var asked = ParameterTagAudit.Asked(ParameterTagAudit.Candidates(view, policy), policy.Keys.Interval, now);
         if (asked.IsEmpty)

@@ -9,7 +9,10 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>Finds out whether a person will be able to change the initial password. Asks only where a password is to be set, and the account does not let everybody change theirs.</summary>
+/// <summary>
+/// Finds out whether a person will be able to change the initial password. Asks only where a password is to be set, and the account does
+/// not let everybody change theirs.
+/// </summary>
 internal sealed class FirstSignIn(RunContext run)
 {
     /// <summary>Null where nothing stands in the way, or it cannot be told.</summary>
@@ -23,7 +26,9 @@ internal sealed class FirstSignIn(RunContext run)
         try
         {
             PasswordPolicy policy = await run.Facts.PasswordPolicyAsync();
-            return policy.UsersMayChange || await MayChangeAsync(people.Logins, look, cancellationToken) ? null : FirstSignInRules.Blocked(plan.User);
+            return policy.UsersMayChange || await MayChangeAsync(people.Logins, look, cancellationToken)
+                ? null
+                : FirstSignInRules.Blocked(plan.User);
         }
         catch (FailureException e)
         {
@@ -42,13 +47,18 @@ internal sealed class FirstSignIn(RunContext run)
 
         if (look.User is { } user)
         {
-            if ((await ListAsync(look, user.Name, UserAttachmentKind.AttachedPolicy, cancellationToken)).Any(policy => FirstSignInRules.MayAllow(policy.Id))
-                || !(await ListAsync(look, user.Name, UserAttachmentKind.InlinePolicy, cancellationToken)).IsEmpty)
+            if (
+                (await ListAsync(look, user.Name, UserAttachmentKind.AttachedPolicy, cancellationToken)).Any(policy =>
+                    FirstSignInRules.MayAllow(policy.Id)
+                ) || !(await ListAsync(look, user.Name, UserAttachmentKind.InlinePolicy, cancellationToken)).IsEmpty
+            )
             {
                 return true;
             }
 
-            groups = groups.Union((await ListAsync(look, user.Name, UserAttachmentKind.Group, cancellationToken)).Select(group => group.Id));
+            groups = groups.Union(
+                (await ListAsync(look, user.Name, UserAttachmentKind.Group, cancellationToken)).Select(group => group.Id)
+            );
         }
 
         foreach (string group in groups)
@@ -62,15 +72,23 @@ internal sealed class FirstSignIn(RunContext run)
         return false;
     }
 
-    private async Task<ImmutableArray<UserAttachment>> ListAsync(UserSnapshot look, UserName user, UserAttachmentKind kind, CancellationToken cancellationToken) =>
-        look.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen) ? seen : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
+    private async Task<ImmutableArray<UserAttachment>> ListAsync(
+        UserSnapshot look,
+        UserName user,
+        UserAttachmentKind kind,
+        CancellationToken cancellationToken
+    ) =>
+        look.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen)
+            ? seen
+            : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
 
     /// <summary>A group that does not exist allows nothing; that it cannot be joined is told elsewhere.</summary>
     private static async Task<bool> AllowsAsync(ILogins logins, string group, CancellationToken cancellationToken)
     {
         try
         {
-            return (await logins.AttachedToGroupAsync(group, cancellationToken)).Any(FirstSignInRules.MayAllow) || await logins.HasInlinePolicyAsync(group, cancellationToken);
+            return (await logins.AttachedToGroupAsync(group, cancellationToken)).Any(FirstSignInRules.MayAllow)
+                || await logins.HasInlinePolicyAsync(group, cancellationToken);
         }
         catch (FailureException e) when (e.Failure is Failure.Conflict { OfExistence: true })
         {

@@ -26,7 +26,9 @@ internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock cl
         }
     }
 
-    /// <summary>What may not be read is told by the number for the whole run; after any other failure the alias is asked for again.</summary>
+    /// <summary>
+    /// What may not be read is told by the number for the whole run; after any other failure the alias is asked for again.
+    /// </summary>
     private async Task<Uri> AskAsync(IRunLog log, CancellationToken cancellationToken)
     {
         try
@@ -48,10 +50,11 @@ internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock cl
     /// <summary>IAM user guide, "How IAM users sign in to AWS"; each partition has a domain of its own.</summary>
     private Uri Of(string account) => new($"https://{account}.{Domain(policy.BoundaryArn.Split(':')[1])}/console");
 
-    private static string Domain(string partition) => partition switch
-    {
-        "aws-cn" => "signin.amazonaws.cn",
-        "aws-us-gov" => "signin.amazonaws-us-gov.com",
-        _ => "signin.aws.amazon.com",
-    };
+    private static string Domain(string partition) =>
+        partition switch
+        {
+            "aws-cn" => "signin.amazonaws.cn",
+            "aws-us-gov" => "signin.amazonaws-us-gov.com",
+            _ => "signin.aws.amazon.com",
+        };
 }

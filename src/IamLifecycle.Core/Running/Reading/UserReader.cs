@@ -26,7 +26,16 @@ internal sealed class UserReader(RunContext run)
     /// <param name="remembered">What the lease returned of the login.</param>
     /// <param name="userLock">The lock of that name; null where there is none.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public async Task<UserSnapshot> ReadAsync(UserName name, Reason why, Row? scanned, bool assumeAbsent, Intent? intent, LoginRecord? remembered, UserLock? userLock, CancellationToken cancellationToken)
+    public async Task<UserSnapshot> ReadAsync(
+        UserName name,
+        Reason why,
+        Row? scanned,
+        bool assumeAbsent,
+        Intent? intent,
+        LoginRecord? remembered,
+        UserLock? userLock,
+        CancellationToken cancellationToken
+    )
     {
         Row row = scanned ?? await run.Aws.Table.GetAsync(name, cancellationToken);
         ObservedUser? user = assumeAbsent && row is Row.Declared ? null : await run.Aws.Users.GetAsync(name, cancellationToken);
@@ -40,7 +49,10 @@ internal sealed class UserReader(RunContext run)
         {
             Remembered = remembered,
             AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
-            ParameterIsLeftover = why is Reason.ParameterWithoutUser && (row, user) is (Row.Absent, null) && (await run.Aws.Parameters.TagsAsync(name, cancellationToken)).Owner == run.Policy.OwnerId,
+            ParameterIsLeftover =
+                why is Reason.ParameterWithoutUser
+                && (row, user) is (Row.Absent, null)
+                && (await run.Aws.Parameters.TagsAsync(name, cancellationToken)).Owner == run.Policy.OwnerId,
         };
         if (why is Reason.OutsideUser && UnmanagedUserRules.IneligibilityReason(row, user, run.Policy) is null)
         {
@@ -54,21 +66,31 @@ internal sealed class UserReader(RunContext run)
             look = look with { RecipientConsent = consent?.Until > run.Now && !ConsentRules.IsTooLong(consent, run.Now) };
         }
 
-        return MayConcernUs(row, user) ? await WithUsesAsync(await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken), cancellationToken) : look;
+        return MayConcernUs(row, user)
+            ? await WithUsesAsync(
+                await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken),
+                cancellationToken
+            )
+            : look;
     }
 
     /// <summary>The row as the lock leaves it.</summary>
-    public Row Locked(Row row, ObservedUser? user, UserLock? userLock) => row.WithLock(userLock, user?.Id, user?.Owner == run.Policy.OwnerId ? user.Name : null);
+    public Row Locked(Row row, ObservedUser? user, UserLock? userLock) =>
+        row.WithLock(userLock, user?.Id, user?.Owner == run.Policy.OwnerId ? user.Name : null);
 
-    /// <summary>Keys and parameter of users that cannot be ours are none of our business, nor are those of a user that is simply to be deleted.</summary>
-    private bool MayConcernUs(Row row, ObservedUser? user) => (row, user) switch
-    {
-        (Row.Declared, null) => true,
-        (Row.Declared declared, { Owner: null }) => user.Path == run.Policy.UserPath || AdoptionRules.MayTakeOver(user, declared, run.Policy),
-        (Row.Declared, _) => user.Owner == run.Policy.OwnerId,
-        (Row.Absent, { } gone) => gone.Owner == run.Policy.OwnerId && run.Policy.UserDeleteGrace > Duration.Zero,
-        _ => false,
-    };
+    /// <summary>
+    /// Keys and parameter of users that cannot be ours are none of our business, nor are those of a user that is simply to be deleted.
+    /// </summary>
+    private bool MayConcernUs(Row row, ObservedUser? user) =>
+        (row, user) switch
+        {
+            (Row.Declared, null) => true,
+            (Row.Declared declared, { Owner: null }) => user.Path == run.Policy.UserPath
+                || AdoptionRules.MayTakeOver(user, declared, run.Policy),
+            (Row.Declared, _) => user.Owner == run.Policy.OwnerId,
+            (Row.Absent, { } gone) => gone.Owner == run.Policy.OwnerId && run.Policy.UserDeleteGrace > Duration.Zero,
+            _ => false,
+        };
 
     /// <summary>Lists what the decision can depend on: nothing for a row that only wants a user and its keys.</summary>
     private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot look, CancellationToken cancellationToken)
@@ -84,7 +106,10 @@ internal sealed class UserReader(RunContext run)
             listed[kind] = await run.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken);
         }
 
-        return look with { Attachments = listed.ToImmutable() };
+        return look with
+        {
+            Attachments = listed.ToImmutable(),
+        };
     }
 
     /// <summary>Asks for the uses of keys only where they alone can say that a user is used.</summary>
@@ -101,7 +126,10 @@ internal sealed class UserReader(RunContext run)
             last[key.Id] = await uses.LastAsync(key.Id, cancellationToken);
         }
 
-        return look with { LastUses = last.ToImmutable() };
+        return look with
+        {
+            LastUses = last.ToImmutable(),
+        };
     }
 
     private async Task<UserSnapshot> WithKeysAsync(UserSnapshot look, CancellationToken cancellationToken)
@@ -117,16 +145,28 @@ internal sealed class UserReader(RunContext run)
         return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
     }
 
-    private ObservedParameter Dated(UserSnapshot look) => look.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
-        ? published with { Document = published.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) }
-        : look.Parameter;
+    private ObservedParameter Dated(UserSnapshot look) =>
+        look.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
+            ? published with
+            {
+                Document = published.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter),
+            }
+            : look.Parameter;
 
-    /// <summary>The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag must.</summary>
+    /// <summary>
+    /// The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag
+    /// must.
+    /// </summary>
     /// <remarks>A first publication that a stale read made an overwrite bears no tag: SSM takes tags only with a new parameter.</remarks>
     private async Task<UserSnapshot> WithTagsAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
     {
-        bool isKnown = look.Parameter is ObservedParameter.Absent
-            || (look.User is { } user && user.Owner == run.Policy.OwnerId && (user.Ledger.ParameterVersion is not null || look.Published is not null))
+        bool isKnown =
+            look.Parameter is ObservedParameter.Absent
+            || (
+                look.User is { } user
+                && user.Owner == run.Policy.OwnerId
+                && (user.Ledger.ParameterVersion is not null || look.Published is not null)
+            )
             || (run.Policy.Takeover && look.Published is not null);
         ParameterTags? tags = isKnown && !run.Facts.IsMistagged(name) ? null : await run.Aws.Parameters.TagsAsync(name, cancellationToken);
         return look with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
@@ -143,9 +183,13 @@ internal sealed class UserReader(RunContext run)
             }
         }
 
-        ImmutableArray<ObservedParameter.ParameterVersion> versions = look.ParameterIsOurs && OrphanEvidence.NeedsHistory(look, run.Policy, run.Now)
-            ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
-            : [];
-        return new OrphanEvidence([.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })], used.ToImmutable());
+        ImmutableArray<ObservedParameter.ParameterVersion> versions =
+            look.ParameterIsOurs && OrphanEvidence.NeedsHistory(look, run.Policy, run.Now)
+                ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
+                : [];
+        return new OrphanEvidence(
+            [.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })],
+            used.ToImmutable()
+        );
     }
 }

@@ -15,13 +15,14 @@ public sealed class AccessRulesTests
     private static readonly Row.Declared Row = new(UserSnapshots.Alice, []);
     private static readonly UserLock Lock = new("Ada", UserSnapshots.Day(1), "audit");
 
-    public static TheoryData<Row.Declared, Reason> Whys => new()
-    {
-        { Row with { Lock = Lock, Suspended = true }, Reason.Locked },
-        { Row with { Lock = Lock with { User = UserSnapshots.AliceId }, Suspended = true }, Reason.Unused },
-        { Row with { Suspended = true, ExpiresAt = UserSnapshots.Day(1) }, Reason.Suspended },
-        { Row with { ExpiresAt = UserSnapshots.Day(1) }, Reason.Expired },
-    };
+    public static TheoryData<Row.Declared, Reason> Whys =>
+        new()
+        {
+            { Row with { Lock = Lock, Suspended = true }, Reason.Locked },
+            { Row with { Lock = Lock with { User = UserSnapshots.AliceId }, Suspended = true }, Reason.Unused },
+            { Row with { Suspended = true, ExpiresAt = UserSnapshots.Day(1) }, Reason.Suspended },
+            { Row with { ExpiresAt = UserSnapshots.Day(1) }, Reason.Expired },
+        };
 
     [Theory]
     [MemberData(nameof(Whys))]
@@ -56,14 +57,22 @@ public sealed class AccessRulesTests
     [InlineData(-1, "!!CredentialStaysOff")]
     [InlineData(0, "on APKA1, resumed")]
     public void A_full_run_asks_IAM_again_when_the_wait_is_over(int seconds, string plan) =>
-        Refused(UserSnapshots.WithKeys("A15*"), "APKA1", new Refusal(UserSnapshots.Day(19), UserSnapshots.Day(20) - Duration.FromSeconds(seconds)))
-            .PlanOn(20).Should().Be(plan);
+        Refused(
+                UserSnapshots.WithKeys("A15*"),
+                "APKA1",
+                new Refusal(UserSnapshots.Day(19), UserSnapshots.Day(20) - Duration.FromSeconds(seconds))
+            )
+            .PlanOn(20)
+            .Should()
+            .Be(plan);
 
     [Fact]
     public void After_a_resumption_a_key_that_IAM_refuses_is_off_with_its_mark_and_its_refusal_and_the_others_are_on()
     {
         var refusal = new Refusal(UserSnapshots.Day(19), UserSnapshots.Day(30));
-        UserSnapshot look = UserSnapshots.WithKeys("A0o B15*o").WithLedger(ledger => ledger with { Refused = ledger.Refused.Add("A", refusal) });
+        UserSnapshot look = UserSnapshots
+            .WithKeys("A0o B15*o")
+            .WithLedger(ledger => ledger with { Refused = ledger.Refused.Add("A", refusal) });
 
         UserSnapshot resumed = AccessRules.Resumed(look, Row, Week, UserSnapshots.Day(20));
 
@@ -75,7 +84,10 @@ public sealed class AccessRulesTests
     [Fact]
     public void Unwanted_keys_keep_their_date_when_another_credential_is_switched_on()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*o").WithRow(row => row with { AccessKeys = false }).Having(Ssh)
+        UserSnapshot look = UserSnapshots
+            .WithKeys("A0*o")
+            .WithRow(row => row with { AccessKeys = false })
+            .Having(Ssh)
             .WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27), OthersOff = ["APKA1"] });
 
         look.PlanOn(20, Week).Should().Be("on APKA1, resumed");
@@ -94,10 +106,19 @@ public sealed class AccessRulesTests
 
     [Fact]
     public void A_credential_that_stays_off_is_named_with_both_dates() =>
-        UserPlanner.Plan(Refused(UserSnapshots.WithKeys("A15*"), "APKA1", new Refusal(UserSnapshots.Day(19), UserSnapshots.Day(30))), Week, UserSnapshots.Day(20)).Changes
-            .OfType<Change.Report>().Single().Text.Should().Be(
+        UserPlanner
+            .Plan(
+                Refused(UserSnapshots.WithKeys("A15*"), "APKA1", new Refusal(UserSnapshots.Day(19), UserSnapshots.Day(30))),
+                Week,
+                UserSnapshots.Day(20)
+            )
+            .Changes.OfType<Change.Report>()
+            .Single()
+            .Text.Should()
+            .Be(
                 "credential APKA1 stays off: IAM refused at 2026-01-20T00:00:00Z to switch it on again, "
-                + "and is asked again after 2026-01-31T00:00:00Z or when the row changes; delete it, or replace it if it is needed");
+                    + "and is asked again after 2026-01-31T00:00:00Z or when the row changes; delete it, or replace it if it is needed"
+            );
 
     private static Change.MarkResumed Marked(UserSnapshot look) =>
         UserPlanner.Plan(look, Week, UserSnapshots.Day(20)).Changes.OfType<Change.MarkResumed>().Single();

@@ -21,8 +21,15 @@ public sealed class CredentialPlanTests
 
     [Fact]
     public void The_report_says_when_it_was_refused_and_when_it_is_tried_again() =>
-        UserPlanner.Plan(Look(next: 10.5), Simulation.TestPolicy.Default, UserSnapshots.Day(10)).Changes.OfType<Change.Report>().Single().Text.Should().Be(
-            "credential APKA1 stays off: IAM refused at 2026-01-10T00:00:00Z to switch it on again, and is asked again after 2026-01-11T12:00:00Z or when the row changes; delete it, or replace it if it is needed");
+        UserPlanner
+            .Plan(Look(next: 10.5), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
+            .Changes.OfType<Change.Report>()
+            .Single()
+            .Text.Should()
+            .Be(
+                "credential APKA1 stays off: IAM refused at 2026-01-10T00:00:00Z to switch it on again, and is asked again after "
+                    + "2026-01-11T12:00:00Z or when the row changes; delete it, or replace it if it is needed"
+            );
 
     [Fact]
     public void An_event_asks_again_at_once_but_not_within_moments_of_a_refusal()
@@ -47,45 +54,100 @@ public sealed class CredentialPlanTests
     [InlineData(1, "!NotSettled, !!CredentialStaysOff")]
     [InlineData(2, "+key for A PublishedKeyInactive, ledger, !!CredentialStaysOff")]
     public void A_published_key_that_was_refused_once_is_awaited_and_one_that_was_refused_again_is_replaced(int hours, string plan) =>
-        UserSnapshots.WithKeys("A0*o").WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(5), Refused = Ledger.Empty.Refused.Add("A", new Refusal(UserSnapshots.Day(9.99), UserSnapshots.Day(9.99) + (hours * Interval))) })
-            .PlanOn(10).Should().Be(plan);
+        UserSnapshots
+            .WithKeys("A0*o")
+            .WithLedger(ledger =>
+                ledger with
+                {
+                    Resumed = UserSnapshots.Day(5),
+                    Refused = Ledger.Empty.Refused.Add(
+                        "A",
+                        new Refusal(UserSnapshots.Day(9.99), UserSnapshots.Day(9.99) + (hours * Interval))
+                    ),
+                }
+            )
+            .PlanOn(10)
+            .Should()
+            .Be(plan);
 
     [Fact]
     public void Keys_that_the_row_does_not_want_are_not_asked_for() =>
-        UserSnapshots.WithKeys("A0*o").WithRow(row => row with { AccessKeys = false }).WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(17), Refused = Ledger.Empty.Refused.Add("A", new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(9.5))) })
-            .PlanOn(10).Should().BeEmpty();
+        UserSnapshots
+            .WithKeys("A0*o")
+            .WithRow(row => row with { AccessKeys = false })
+            .WithLedger(ledger =>
+                ledger with
+                {
+                    DeleteAfter = UserSnapshots.Day(17),
+                    Refused = Ledger.Empty.Refused.Add("A", new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(9.5))),
+                }
+            )
+            .PlanOn(10)
+            .Should()
+            .BeEmpty();
 
     [Fact]
     public void The_retry_is_told_from_a_resumption()
     {
-        UserPlanner.Plan(Look(next: 9), Simulation.TestPolicy.Default, UserSnapshots.Day(10)).Changes.OfType<Change.MarkResumed>().Single().Should().Match<Change.MarkResumed>(mark => mark.IsRetry && mark.Keys && mark.Marked.Single() == "APKA1");
-        UserPlanner.Plan(Look(next: 9).Denied(), Simulation.TestPolicy.Default, UserSnapshots.Day(10)).Changes.OfType<Change.MarkResumed>().Single().IsRetry.Should().BeFalse();
+        UserPlanner
+            .Plan(Look(next: 9), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
+            .Changes.OfType<Change.MarkResumed>()
+            .Single()
+            .Should()
+            .Match<Change.MarkResumed>(mark => mark.IsRetry && mark.Keys && mark.Marked.Single() == "APKA1");
+        UserPlanner
+            .Plan(Look(next: 9).Denied(), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
+            .Changes.OfType<Change.MarkResumed>()
+            .Single()
+            .IsRetry.Should()
+            .BeFalse();
     }
 
     [Fact]
     public void What_stays_off_keeps_its_mark_and_its_refusal_and_everything_else_loses_it()
     {
-        Ledger was = UserSnapshots.WithKeys("A0*o").User!.Ledger with { OthersOff = ["APKA1", "CERT1"], DeleteAfter = UserSnapshots.Day(7), Refused = Ledger.Empty.Refused.Add("CERT1", At(8)).Add("A", At(8)) };
+        Ledger was = UserSnapshots.WithKeys("A0*o").User!.Ledger with
+        {
+            OthersOff = ["APKA1", "CERT1"],
+            DeleteAfter = UserSnapshots.Day(7),
+            Refused = Ledger.Empty.Refused.Add("CERT1", At(8)).Add("A", At(8)),
+        };
 
         Ledger all = LedgerRules.Resumed(was, keys: true, UserSnapshots.Day(10));
-        all.Should().Match<Ledger>(ledger => !ledger.HasAnythingOff && ledger.Refused.IsEmpty && ledger.DeleteAfter == null && ledger.Resumed == UserSnapshots.Day(10));
+        all.Should()
+            .Match<Ledger>(ledger =>
+                !ledger.HasAnythingOff && ledger.Refused.IsEmpty && ledger.DeleteAfter == null && ledger.Resumed == UserSnapshots.Day(10)
+            );
 
-        Ledger some = LedgerRules.Resumed(was, keys: true, UserSnapshots.Day(10), new Dictionary<string, Refusal?> { ["CERT1"] = null, ["A"] = At(9) });
+        Ledger some = LedgerRules.Resumed(
+            was,
+            keys: true,
+            UserSnapshots.Day(10),
+            new Dictionary<string, Refusal?> { ["CERT1"] = null, ["A"] = At(9) }
+        );
         some.OthersOff.Should().Equal("CERT1");
         some.Entries.Single().Off.Should().BeTrue();
         some.Refused.Should().BeEquivalentTo(new Dictionary<string, Refusal> { ["A"] = At(9) });
 
         Ledger without = LedgerRules.Resumed(was, keys: false, UserSnapshots.Day(10));
-        without.Should().Match<Ledger>(ledger => ledger.Entries.Single().Off && ledger.DeleteAfter == UserSnapshots.Day(7) && ledger.OthersOff.IsEmpty);
+        without
+            .Should()
+            .Match<Ledger>(ledger => ledger.Entries.Single().Off && ledger.DeleteAfter == UserSnapshots.Day(7) && ledger.OthersOff.IsEmpty);
         without.Refused.Keys.Should().Equal("A");
     }
 
     private static Refusal At(double day) => new(UserSnapshots.Day(day), UserSnapshots.Day(day) + Interval);
 
-    private static UserSnapshot Look(double next) => UserSnapshots.WithKeys("A0*").Having(Ssh).WithLedger(ledger => ledger with
-    {
-        Resumed = UserSnapshots.Day(5),
-        OthersOff = ["APKA1"],
-        Refused = Ledger.Empty.Refused.Add("APKA1", new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(next))),
-    });
+    private static UserSnapshot Look(double next) =>
+        UserSnapshots
+            .WithKeys("A0*")
+            .Having(Ssh)
+            .WithLedger(ledger =>
+                ledger with
+                {
+                    Resumed = UserSnapshots.Day(5),
+                    OthersOff = ["APKA1"],
+                    Refused = Ledger.Empty.Refused.Add("APKA1", new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(next))),
+                }
+            );
 }

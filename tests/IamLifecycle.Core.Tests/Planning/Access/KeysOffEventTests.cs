@@ -43,8 +43,14 @@ public sealed class KeysOffEventTests
 
     [Fact]
     public void The_report_names_the_key_and_the_event_comes_again() =>
-        Changes(JustResumed("A0!*")).OfType<Change.Report>().Should().ContainSingle().Which.Should().Match<Change.Report>(
-            report => report.ComesAgain && report.Text == "A may work: it was switched on a moment ago, and IAM may not show it yet");
+        Changes(JustResumed("A0!*"))
+            .OfType<Change.Report>()
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<Change.Report>(report =>
+                report.ComesAgain && report.Text == "A may work: it was switched on a moment ago, and IAM may not show it yet"
+            );
 
     [Theory]
     [InlineData("A0 B15*", "off A+B, delete after 27")]
@@ -76,7 +82,10 @@ public sealed class KeysOffEventTests
     private static UserSnapshot NoKeys(string keys) => UserSnapshots.WithKeys(keys).WithRow(row => row with { AccessKeys = false });
 
     private static UserSnapshot JustResumed(string keys) =>
-        NoKeys(keys).WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(20) - Duration.FromSeconds(10) }) with { ByEvent = true };
+        NoKeys(keys).WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(20) - Duration.FromSeconds(10) }) with
+        {
+            ByEvent = true,
+        };
 
     private static ImmutableArray<Change> Changes(UserSnapshot look) => UserPlanner.Plan(look, Week, UserSnapshots.Day(20)).Changes;
 }

@@ -20,8 +20,7 @@ public sealed class KeysOffPlanTests
     }
 
     [Fact]
-    public void Without_a_grace_they_stay_for_one_interval() =>
-        NoKeys("A0*").PlanOn(20).Should().Be("off A, delete after 20.04");
+    public void Without_a_grace_they_stay_for_one_interval() => NoKeys("A0*").PlanOn(20).Should().Be("off A, delete after 20.04");
 
     [Fact]
     public void A_key_made_by_hand_is_neither_switched_off_nor_deleted()
@@ -45,25 +44,45 @@ public sealed class KeysOffPlanTests
     [Fact]
     public void A_parameter_that_is_left_goes_and_one_that_is_not_ours_stays()
     {
-        NoKeys("A0*~").WithLedger(Ledger.Empty with { ParameterVersion = 3 }).WithRow(row => row with { AccessKeys = false }).PlanOn(20, Week).Should().Be("-keys");
+        NoKeys("A0*~")
+            .WithLedger(Ledger.Empty with { ParameterVersion = 3 })
+            .WithRow(row => row with { AccessKeys = false })
+            .PlanOn(20, Week)
+            .Should()
+            .Be("-keys");
         (NoKeys("A0*~").WithLedger(Ledger.Empty) with { ParameterIsOurs = false }).PlanOn(20, Week).Should().BeEmpty();
     }
 
     [Fact]
     public void Either_a_parameter_of_ours_or_the_ledgers_word_of_one_is_something_left()
     {
-        NoKeys("A0*~").WithLedger(Ledger.Empty).WithRow(row => row with { AccessKeys = false }).LostParameter().PlanOn(20, Week).Should().BeEmpty();
-        NoKeys("").WithLedger(Ledger.Empty with { ParameterVersion = 3 }).WithRow(row => row with { AccessKeys = false }).PlanOn(20, Week).Should().Be("-keys");
+        NoKeys("A0*~")
+            .WithLedger(Ledger.Empty)
+            .WithRow(row => row with { AccessKeys = false })
+            .LostParameter()
+            .PlanOn(20, Week)
+            .Should()
+            .BeEmpty();
+        NoKeys("")
+            .WithLedger(Ledger.Empty with { ParameterVersion = 3 })
+            .WithRow(row => row with { AccessKeys = false })
+            .PlanOn(20, Week)
+            .Should()
+            .Be("-keys");
         (NoKeys("") with { Parameter = new ObservedParameter.Foreign(4, "not JSON") }).PlanOn(20, Week).Should().Be("-keys");
     }
 
     [Fact]
-    public void With_nothing_left_nothing_is_done() =>
-        NoKeys("").PlanOn(20, Week).Should().BeEmpty();
+    public void With_nothing_left_nothing_is_done() => NoKeys("").PlanOn(20, Week).Should().BeEmpty();
 
     [Fact]
     public void Wanted_again_before_the_grace_is_over_the_keys_are_switched_on() =>
-        UserSnapshots.WithKeys("A0o B15*o").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) }).PlanOn(22, Week).Should().Be("on A+B, resumed");
+        UserSnapshots
+            .WithKeys("A0o B15*o")
+            .WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) })
+            .PlanOn(22, Week)
+            .Should()
+            .Be("on A+B, resumed");
 
     [Fact]
     public void Wanted_again_after_the_keys_are_gone_a_first_key_is_made() =>
@@ -88,5 +107,6 @@ public sealed class KeysOffPlanTests
 
     private static UserSnapshot NoKeys(string keys) => UserSnapshots.WithKeys(keys).WithRow(row => row with { AccessKeys = false });
 
-    private static UserSnapshot Marked(string keys, double until) => NoKeys(keys).WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(until) });
+    private static UserSnapshot Marked(string keys, double until) =>
+        NoKeys(keys).WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(until) });
 }

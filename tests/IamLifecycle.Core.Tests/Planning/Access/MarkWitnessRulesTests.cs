@@ -30,11 +30,24 @@ public sealed class MarkWitnessRulesTests
 
     [Fact]
     public void A_refusal_that_the_tag_pretends_confirms_nothing() =>
-        (Marked().WithTags(tags => tags.SetItem(Tags.Off + "APKA1", "off refused 2026-01-01T00:00:00Z 2026-01-02T00:00:00Z")) with { SwitchedOff = null }).PlanOn(10).Should().Be("!!KeyUnconfirmed");
+        (
+            Marked().WithTags(tags => tags.SetItem(Tags.Off + "APKA1", "off refused 2026-01-01T00:00:00Z 2026-01-02T00:00:00Z")) with
+            {
+                SwitchedOff = null,
+            }
+        )
+            .PlanOn(10)
+            .Should()
+            .Be("!!KeyUnconfirmed");
 
     [Fact]
     public void Whoever_is_resumed_gets_everything_else_back_and_the_mark_stays() =>
-        UserPlanner.Plan(Unconfirmed().Denied(), Policy, UserSnapshots.Day(10)).Changes.OfType<Change.MarkResumed>().Single().Marked.Should().Equal("A", "APKA1");
+        UserPlanner
+            .Plan(Unconfirmed().Denied(), Policy, UserSnapshots.Day(10))
+            .Changes.OfType<Change.MarkResumed>()
+            .Single()
+            .Marked.Should()
+            .Equal("A", "APKA1");
 
     [Fact]
     public void A_suspended_user_is_not_reported_for_it() =>
@@ -51,7 +64,10 @@ public sealed class MarkWitnessRulesTests
     [Fact]
     public void A_mark_that_is_not_shown_counts_as_gone_only_after_SETTLE_or_where_this_run_removed_it()
     {
-        SwitchedOffCredentials young = Record("CERT1") with { At = UserSnapshots.Day(10) - Policy.PropagationDelay + Duration.FromSeconds(1) };
+        SwitchedOffCredentials young = Record("CERT1") with
+        {
+            At = UserSnapshots.Day(10) - Policy.PropagationDelay + Duration.FromSeconds(1),
+        };
 
         Left(young, marked: "").Should().Be(young);
         Left(young with { At = UserSnapshots.Day(10) - Policy.PropagationDelay }, marked: "").Should().BeNull();
@@ -74,8 +90,14 @@ public sealed class MarkWitnessRulesTests
     public void What_is_added_for_another_user_of_the_name_replaces_the_record()
     {
         MarkWitness.With(Record("APKA1"), UserSnapshots.AliceId, ["CERT1"], UserSnapshots.Day(10)).Ids.Should().Equal("APKA1", "CERT1");
-        MarkWitness.With(Record("APKA1"), new UserId("AIDA2"), ["CERT1"], UserSnapshots.Day(10)).Should().Match<SwitchedOffCredentials>(record => record.Ids.Single() == "CERT1" && record.At == UserSnapshots.Day(10));
-        MarkWitness.With(Record("APKA1") with { Unmarked = ["APKA1"] }, UserSnapshots.AliceId, ["APKA1"], UserSnapshots.Day(10)).Unmarked.Should().BeEmpty();
+        MarkWitness
+            .With(Record("APKA1"), new UserId("AIDA2"), ["CERT1"], UserSnapshots.Day(10))
+            .Should()
+            .Match<SwitchedOffCredentials>(record => record.Ids.Single() == "CERT1" && record.At == UserSnapshots.Day(10));
+        MarkWitness
+            .With(Record("APKA1") with { Unmarked = ["APKA1"] }, UserSnapshots.AliceId, ["APKA1"], UserSnapshots.Day(10))
+            .Unmarked.Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -110,13 +132,19 @@ public sealed class MarkWitnessRulesTests
 
     [Fact]
     public void The_report_names_the_credential_its_tag_and_what_a_person_can_do() =>
-        UserPlanner.Plan(Marked() with { SwitchedOff = null }, Policy, UserSnapshots.Day(10)).Changes.Should().Equal(new Change.Report(
-            UserSnapshots.Alice,
-            Reason.KeyUnconfirmed,
-            "credential APKA1 is left as it is: the tag iam-lifecycle:off:APKA1 says that the function switched it off, "
-                + "and the state table does not confirm it; find out who wrote the tag, "
-                + "switch the credential on by hand if it is needed, and remove the tag",
-            NeedsAttention: true));
+        UserPlanner
+            .Plan(Marked() with { SwitchedOff = null }, Policy, UserSnapshots.Day(10))
+            .Changes.Should()
+            .Equal(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.KeyUnconfirmed,
+                    "credential APKA1 is left as it is: the tag iam-lifecycle:off:APKA1 says that the function switched it off, "
+                        + "and the state table does not confirm it; find out who wrote the tag, "
+                        + "switch the credential on by hand if it is needed, and remove the tag",
+                    NeedsAttention: true
+                )
+            );
 
     [Fact]
     public void What_is_added_forgets_of_the_removed_marks_only_its_own()
@@ -125,7 +153,9 @@ public sealed class MarkWitnessRulesTests
 
         MarkWitness.With(was, UserSnapshots.AliceId, ["APKA1"], UserSnapshots.Day(10)).Unmarked.Should().Equal("CERT1");
         SwitchedOffCredentials first = MarkWitness.With(null, UserSnapshots.AliceId, ["APKA1"], UserSnapshots.Day(10));
-        (first.User, first.At, first.Ids.Single(), first.Unmarked.Count).Should().Be((UserSnapshots.AliceId, UserSnapshots.Day(10), "APKA1", 0));
+        (first.User, first.At, first.Ids.Single(), first.Unmarked.Count)
+            .Should()
+            .Be((UserSnapshots.AliceId, UserSnapshots.Day(10), "APKA1", 0));
     }
 
     [Theory]
@@ -133,7 +163,10 @@ public sealed class MarkWitnessRulesTests
     [InlineData(0, true)]
     public void A_record_is_brought_up_to_date_from_SETTLE_on_where_it_names_what_is_not_marked(int seconds, bool stale)
     {
-        SwitchedOffCredentials record = Record("APKA1") with { At = UserSnapshots.Day(10) - Policy.PropagationDelay - Duration.FromSeconds(seconds) };
+        SwitchedOffCredentials record = Record("APKA1") with
+        {
+            At = UserSnapshots.Day(10) - Policy.PropagationDelay - Duration.FromSeconds(seconds),
+        };
         ObservedUser unmarked = UserSnapshots.WithKeys("A0*").User!;
         ObservedUser namesake = Marked().User! with { Id = new UserId("AIDA2") };
 
@@ -160,15 +193,22 @@ public sealed class MarkWitnessRulesTests
     private static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view) =>
         MarkWitness.LeftOver(view, new AccountIndex(view), Policy, UserSnapshots.Day(10));
 
-    private static UserSnapshot Marked() => UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { OthersOff = ["APKA1"] }).Having(Ssh);
+    private static UserSnapshot Marked() =>
+        UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { OthersOff = ["APKA1"] }).Having(Ssh);
 
-    private static UserSnapshot Unconfirmed() => UserSnapshots.WithKeys("A0*o").WithLedger(ledger => ledger with { OthersOff = ["APKA1"] }).Having(Ssh) with { SwitchedOff = null };
+    private static UserSnapshot Unconfirmed() =>
+        UserSnapshots.WithKeys("A0*o").WithLedger(ledger => ledger with { OthersOff = ["APKA1"] }).Having(Ssh) with
+        {
+            SwitchedOff = null,
+        };
 
     private static SwitchedOffCredentials Record(params string[] ids) => new(UserSnapshots.AliceId, UserSnapshots.Day(5), [.. ids]);
 
     private static SwitchedOffCredentials? Left(SwitchedOffCredentials? record, string marked)
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { OthersOff = marked.Length == 0 ? [] : [marked] });
+        UserSnapshot look = UserSnapshots
+            .WithKeys("A0*")
+            .WithLedger(ledger => ledger with { OthersOff = marked.Length == 0 ? [] : [marked] });
         return MarkWitness.Left(record, look, look.User, Policy, UserSnapshots.Day(10));
     }
 }

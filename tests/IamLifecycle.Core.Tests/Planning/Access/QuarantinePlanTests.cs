@@ -14,7 +14,13 @@ public sealed class QuarantinePlanTests
 
     [Fact]
     public void Without_a_row_a_user_loses_access_and_gets_a_date() =>
-        UserSnapshots.WithKeys("A0 B15*").WithoutRow().Having(new UserAttachment(UserAttachmentKind.LoginProfile, "alice")).PlanOn(20, Week).Should().Be("deny, off A+B, -login, delete after 27");
+        UserSnapshots
+            .WithKeys("A0 B15*")
+            .WithoutRow()
+            .Having(new UserAttachment(UserAttachmentKind.LoginProfile, "alice"))
+            .PlanOn(20, Week)
+            .Should()
+            .Be("deny, off A+B, -login, delete after 27");
 
     [Theory]
     [InlineData(20, "!Quarantined")]
@@ -26,9 +32,23 @@ public sealed class QuarantinePlanTests
     [Fact]
     public void Every_step_towards_deletion_passes_the_gate()
     {
-        UserPlanner.Plan(Quarantined("A0*o").WithoutRow(), Week, UserSnapshots.Day(27)).Guarded.Should().ContainSingle().Which.Should().BeOfType<Change.DeleteUser>().Which.WasQuarantined.Should().BeTrue();
-        UserPlanner.Plan(UserSnapshots.WithKeys("A0*").WithoutRow(), TestPolicy.Default, UserSnapshots.Day(27)).Guarded.Should().ContainSingle();
-        UserPlanner.Plan(UserSnapshots.WithKeys("A0*").WithoutRow(), Week, UserSnapshots.Day(27)).Guarded.Select(change => change.GetType()).Should().Equal(typeof(Change.SetBoundary), typeof(Change.MarkDeleteAfter));
+        UserPlanner
+            .Plan(Quarantined("A0*o").WithoutRow(), Week, UserSnapshots.Day(27))
+            .Guarded.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeOfType<Change.DeleteUser>()
+            .Which.WasQuarantined.Should()
+            .BeTrue();
+        UserPlanner
+            .Plan(UserSnapshots.WithKeys("A0*").WithoutRow(), TestPolicy.Default, UserSnapshots.Day(27))
+            .Guarded.Should()
+            .ContainSingle();
+        UserPlanner
+            .Plan(UserSnapshots.WithKeys("A0*").WithoutRow(), Week, UserSnapshots.Day(27))
+            .Guarded.Select(change => change.GetType())
+            .Should()
+            .Equal(typeof(Change.SetBoundary), typeof(Change.MarkDeleteAfter));
     }
 
     [Fact]
@@ -37,7 +57,12 @@ public sealed class QuarantinePlanTests
         UserSnapshot suspended = Quarantined("A0*o").WithoutRow();
         suspended = suspended with { User = suspended.User! with { Tags = suspended.User.Tags.Remove(Tags.DeleteAfter) } };
 
-        UserPlanner.Plan(suspended, Week, UserSnapshots.Day(20)).Guarded.Should().ContainSingle().Which.Should().BeOfType<Change.MarkDeleteAfter>();
+        UserPlanner
+            .Plan(suspended, Week, UserSnapshots.Day(20))
+            .Guarded.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeOfType<Change.MarkDeleteAfter>();
     }
 
     [Fact]
@@ -48,7 +73,11 @@ public sealed class QuarantinePlanTests
     [InlineData(22)]
     [InlineData(30)]
     public void A_row_that_comes_back_without_keys_gives_them_a_grace_of_their_own(double day) =>
-        Quarantined("A0o B15*o").WithRow(row => row with { AccessKeys = false }).PlanOn(day, Week).Should().Be($"keep, boundary, resumed, delete after {day + 7}");
+        Quarantined("A0o B15*o")
+            .WithRow(row => row with { AccessKeys = false })
+            .PlanOn(day, Week)
+            .Should()
+            .Be($"keep, boundary, resumed, delete after {day + 7}");
 
     [Fact]
     public void A_row_that_comes_back_suspended_keeps_it_off_and_takes_its_date_away() =>
@@ -60,7 +89,13 @@ public sealed class QuarantinePlanTests
 
     [Fact]
     public void The_date_by_which_unwanted_keys_go_is_replaced_before_the_boundary_could_make_it_the_users() =>
-        UserSnapshots.WithKeys("A0*o").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(21) }).WithoutRow().PlanOn(20, Week).Should().Be("delete after 27, deny");
+        UserSnapshots
+            .WithKeys("A0*o")
+            .WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(21) })
+            .WithoutRow()
+            .PlanOn(20, Week)
+            .Should()
+            .Be("delete after 27, deny");
 
     [Fact]
     public void A_key_that_works_again_is_switched_off() =>
@@ -68,15 +103,30 @@ public sealed class QuarantinePlanTests
 
     [Fact]
     public void A_deletion_that_was_begun_goes_on() =>
-        (UserSnapshots.WithKeys("A0*").WithoutRow() with { Intent = new Intent(IntentKind.DeleteUser, [], UserSnapshots.Day(1), UserSnapshots.AliceId, UserSnapshots.Day(1)) }).PlanOn(2, Week).Should().Be("-user RowRemoved");
+        (
+            UserSnapshots.WithKeys("A0*").WithoutRow() with
+            {
+                Intent = new Intent(IntentKind.DeleteUser, [], UserSnapshots.Day(1), UserSnapshots.AliceId, UserSnapshots.Day(1)),
+            }
+        )
+            .PlanOn(2, Week)
+            .Should()
+            .Be("-user RowRemoved");
 
     [Fact]
     public void A_date_without_the_boundary_is_no_proof_that_the_user_had_its_grace() =>
-        UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(1) }).WithoutRow().PlanOn(20, Week).Should().Be("delete after 27, deny, off A");
+        UserSnapshots
+            .WithKeys("A0*")
+            .WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(1) })
+            .WithoutRow()
+            .PlanOn(20, Week)
+            .Should()
+            .Be("delete after 27, deny, off A");
 
     [Fact]
     public void A_user_that_is_not_ours_is_not_quarantined() =>
         UserSnapshots.WithKeys("A0*").WithoutRow().WithUser(user => user with { Path = "/" }).PlanOn(20, Week).Should().Be("!NotOwned");
 
-    private static UserSnapshot Quarantined(string keys) => UserSnapshots.WithKeys(keys).Denied().WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) });
+    private static UserSnapshot Quarantined(string keys) =>
+        UserSnapshots.WithKeys(keys).Denied().WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) });
 }

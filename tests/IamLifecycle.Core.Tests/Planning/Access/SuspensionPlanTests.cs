@@ -32,7 +32,12 @@ public sealed class SuspensionPlanTests
 
     [Fact]
     public void A_key_that_is_marked_but_still_works_is_switched_off_by_the_next_look() =>
-        Suspended("A0*").WithLedger(ledger => ledger with { Entries = [ledger.Entries[0] with { Off = true }] }).Denied().PlanOn(5).Should().Be("off A");
+        Suspended("A0*")
+            .WithLedger(ledger => ledger with { Entries = [ledger.Entries[0] with { Off = true }] })
+            .Denied()
+            .PlanOn(5)
+            .Should()
+            .Be("off A");
 
     [Fact]
     public void Nothing_of_the_key_cycle_happens_while_the_user_is_suspended()
@@ -40,7 +45,12 @@ public sealed class SuspensionPlanTests
         Suspended("A0o B15*o").Denied().PlanOn(100).Should().Be("!Suspended");
         Suspended("A0*o").Denied().LostParameter().PlanOn(100).Should().Be("!Suspended");
         Suspended("A0*o F3?").Denied().PlanOn(100).Should().Be("!Suspended");
-        Suspended("A0*o").Denied().WithRow(row => row with { Suspended = true, RotateBefore = UserSnapshots.Day(50) }).PlanOn(100).Should().Be("!Suspended");
+        Suspended("A0*o")
+            .Denied()
+            .WithRow(row => row with { Suspended = true, RotateBefore = UserSnapshots.Day(50) })
+            .PlanOn(100)
+            .Should()
+            .Be("!Suspended");
     }
 
     [Theory]
@@ -51,12 +61,17 @@ public sealed class SuspensionPlanTests
 
     [Fact]
     public void Suspension_by_expiry_says_so() =>
-        UserPlanner.Plan(UserSnapshots.WithKeys("A0*").WithRow(row => row with { ExpiresAt = UserSnapshots.Day(1) }), Simulation.TestPolicy.Default, UserSnapshots.Day(2))
-            .Changes.Should().OnlyContain(change => change.Reason == Reason.Expired);
+        UserPlanner
+            .Plan(
+                UserSnapshots.WithKeys("A0*").WithRow(row => row with { ExpiresAt = UserSnapshots.Day(1) }),
+                Simulation.TestPolicy.Default,
+                UserSnapshots.Day(2)
+            )
+            .Changes.Should()
+            .OnlyContain(change => change.Reason == Reason.Expired);
 
     [Fact]
-    public void No_user_is_made_for_a_row_that_suspends_it() =>
-        (Suspended("") with { User = null }).PlanOn(1).Should().Be("!Suspended");
+    public void No_user_is_made_for_a_row_that_suspends_it() => (Suspended("") with { User = null }).PlanOn(1).Should().Be("!Suspended");
 
     [Theory]
     [InlineData("A0o B15*o", 16, "on A+B, boundary, resumed")]
@@ -64,8 +79,11 @@ public sealed class SuspensionPlanTests
     [InlineData("A0*o", 8, "on A, boundary, resumed")]
     [InlineData("A0*", 8, "boundary, resumed")]
     [InlineData("A0o B15*o", 60, "on A+B, boundary, resumed, !NoFreeSlot")]
-    public void Resumption_switches_on_what_we_switched_off_and_restores_the_boundary_before_it_notes_the_time(string keys, double day, string plan) =>
-        UserSnapshots.WithKeys(keys).Denied().PlanOn(day).Should().Be(plan);
+    public void Resumption_switches_on_what_we_switched_off_and_restores_the_boundary_before_it_notes_the_time(
+        string keys,
+        double day,
+        string plan
+    ) => UserSnapshots.WithKeys(keys).Denied().PlanOn(day).Should().Be(plan);
 
     [Fact]
     public void Other_credentials_that_we_switched_off_come_back_and_those_of_a_person_stay_off()
@@ -83,12 +101,20 @@ public sealed class SuspensionPlanTests
     [InlineData(74.9, "!NoFreeSlot")]
     [InlineData(74.96, "-A OverlapEnded, +key for B RotationDue, ledger")]
     public void A_superseded_key_works_for_a_whole_overlap_after_the_resumption(double day, string plan) =>
-        UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(60) }).PlanOn(day).Should().Be(plan);
+        UserSnapshots
+            .WithKeys("A0 B15*")
+            .WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(60) })
+            .PlanOn(day)
+            .Should()
+            .Be(plan);
 
     [Fact]
     public void A_published_key_that_was_switched_on_a_moment_ago_is_not_replaced_while_another_one_is_switched_on()
     {
-        string plan = UserSnapshots.WithKeys("A0o B15!*").WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(19.999) }).PlanOn(20);
+        string plan = UserSnapshots
+            .WithKeys("A0o B15!*")
+            .WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(19.999) })
+            .PlanOn(20);
 
         plan.Should().Contain("!NotSettled").And.NotContain("-A").And.NotContain("-B").And.NotContain("+");
     }
@@ -103,7 +129,11 @@ public sealed class SuspensionPlanTests
 
     [Fact]
     public void What_the_gate_has_not_admitted_is_left_out_altogether() =>
-        UserPlanner.Plan(Suspended("A0*").Having(Login), Simulation.TestPolicy.Default, UserSnapshots.Day(5)).WithoutGuarded().Changes.Should().BeEmpty();
+        UserPlanner
+            .Plan(Suspended("A0*").Having(Login), Simulation.TestPolicy.Default, UserSnapshots.Day(5))
+            .WithoutGuarded()
+            .Changes.Should()
+            .BeEmpty();
 
     private static UserSnapshot Suspended(string keys) => UserSnapshots.WithKeys(keys).WithRow(row => row with { Suspended = true });
 }

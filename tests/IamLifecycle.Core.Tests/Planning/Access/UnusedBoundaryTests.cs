@@ -17,28 +17,34 @@ namespace IamLifecycle.Planning.Access;
 /// </summary>
 public sealed class UnusedBoundaryTests
 {
-    private static readonly LifecyclePolicy Policy =
-        TestPolicy.Default with { Unused = new UnusedPolicy(Duration.FromDays(45), Suspend: true) };
+    private static readonly LifecyclePolicy Policy = TestPolicy.Default with
+    {
+        Unused = new UnusedPolicy(Duration.FromDays(45), Suspend: true),
+    };
 
     private static readonly LifecyclePolicy Reporting = Policy with { Unused = Policy.Unused! with { Suspend = false } };
     private static readonly Row.Declared Row = new(UserSnapshots.Alice, []);
     private static readonly Instant Last = UserSnapshots.Day(55);
     private static readonly Duration Second = Duration.FromSeconds(1);
 
-    public static TheoryData<string, Func<UserSnapshot, Instant, UserSnapshot>> Uses => new()
-    {
-        { "a key", (look, at) => look with { LastUses = look.LastUses!.SetItem(new AccessKeyId("A"), at) } },
-        { "a key that is deleted", (look, at) => look.WithLedger(ledger => ledger with { Used = at }) },
-        { "its password", (look, at) => look.WithUser(user => user with { PasswordLastUsed = at }) },
-        { "what was switched on then", (look, at) => look.WithLedger(ledger => ledger with { Resumed = at }) },
-        { "a user that was made then", (look, at) => look.WithUser(user => user with { CreatedAt = at }) },
-        { "a password that the function set then", (look, at) => Login(look, at) },
-        { "a password that was set then", (look, at) => Profile(look, at) },
-    };
+    public static TheoryData<string, Func<UserSnapshot, Instant, UserSnapshot>> Uses =>
+        new()
+        {
+            { "a key", (look, at) => look with { LastUses = look.LastUses!.SetItem(new AccessKeyId("A"), at) } },
+            { "a key that is deleted", (look, at) => look.WithLedger(ledger => ledger with { Used = at }) },
+            { "its password", (look, at) => look.WithUser(user => user with { PasswordLastUsed = at }) },
+            { "what was switched on then", (look, at) => look.WithLedger(ledger => ledger with { Resumed = at }) },
+            { "a user that was made then", (look, at) => look.WithUser(user => user with { CreatedAt = at }) },
+            { "a password that the function set then", (look, at) => Login(look, at) },
+            { "a password that was set then", (look, at) => Profile(look, at) },
+        };
 
     [Theory]
     [MemberData(nameof(Uses))]
-    public void A_user_is_locked_45_days_after_its_last_use_and_not_a_second_earlier(string what, Func<UserSnapshot, Instant, UserSnapshot> used)
+    public void A_user_is_locked_45_days_after_its_last_use_and_not_a_second_earlier(
+        string what,
+        Func<UserSnapshot, Instant, UserSnapshot> used
+    )
     {
         UserSnapshot look = Asked();
 
@@ -70,7 +76,10 @@ public sealed class UnusedBoundaryTests
     {
         ObservedUser user = Asked().User!;
 
-        UnusedRules.Since(Row, user with { PasswordLastUsed = UserSnapshots.Day(54) }, Today, null, Policy).Should().Be(UserSnapshots.Day(54));
+        UnusedRules
+            .Since(Row, user with { PasswordLastUsed = UserSnapshots.Day(54) }, Today, null, Policy)
+            .Should()
+            .Be(UserSnapshots.Day(54));
         UnusedRules.Since(Row, user with { PasswordLastUsed = UserSnapshots.Day(56) }, Today, null, Policy).Should().BeNull();
         UnusedRules.Since(Row, user, Today, null, TestPolicy.Default).Should().BeNull();
     }
@@ -93,7 +102,16 @@ public sealed class UnusedBoundaryTests
                 { "used lately", Row, user with { PasswordLastUsed = Last + Second }, Policy, false },
                 { "used long ago", Row, user with { PasswordLastUsed = Last }, Policy, true },
                 { "with keys that the ledger does not name", Row, UserSnapshots.Owned(Ledger.Empty), Policy, false },
-                { "without keys, which it does not want", Row with { AccessKeys = false }, UserSnapshots.Owned(Ledger.Empty), Policy, true },
+                {
+                    "without keys, which it does not want",
+                    Row with
+                    {
+                        AccessKeys = false,
+                    },
+                    UserSnapshots.Owned(Ledger.Empty),
+                    Policy,
+                    true
+                },
             };
         }
     }
@@ -101,8 +119,12 @@ public sealed class UnusedBoundaryTests
     [Theory]
     [MemberData(nameof(Candidates))]
     public void The_look_asks_for_uses_only_where_nothing_but_a_use_can_keep_the_user_from_being_locked(
-        string what, Row row, ObservedUser user, LifecyclePolicy policy, bool asks) =>
-        UnusedRules.MayBe(row, user, policy, UserSnapshots.Day(100)).Should().Be(asks, what);
+        string what,
+        Row row,
+        ObservedUser user,
+        LifecyclePolicy policy,
+        bool asks
+    ) => UnusedRules.MayBe(row, user, policy, UserSnapshots.Day(100)).Should().Be(asks, what);
 
     [Fact]
     public void In_bulk_an_unused_user_is_looked_at_since_it_was_unused_or_reported()
@@ -110,14 +132,30 @@ public sealed class UnusedBoundaryTests
         Row.Declared seldom = Row with { Keys = TestPolicy.Keys(100, 200) };
         AccountSnapshot view = View([Asked().User!], seldom) with { Report = Report(UserSnapshots.Day(65)) };
 
-        WorkSelector.Select(view, Policy, UserSnapshots.Day(66)).Looks
-            .Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.Unused, UserSnapshots.Day(65), seldom));
+        WorkSelector
+            .Select(view, Policy, UserSnapshots.Day(66))
+            .Looks.Should()
+            .Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.Unused, UserSnapshots.Day(65), seldom));
         WorkSelector.Select(view, Policy, UserSnapshots.Day(66)).Reports.Should().BeEmpty();
         WorkSelector.Select(view, Reporting, UserSnapshots.Day(66)).Looks.Should().BeEmpty();
-        WorkSelector.Select(view, Reporting, UserSnapshots.Day(66)).Reports.Should().Equal(new Change.Report(
-            UserSnapshots.Alice, Reason.Unused, "neither password nor access key was used since 2026-01-21 (UNUSED_AFTER=P45D)"));
-        WorkSelector.Select(view with { Report = Report(UserSnapshots.Day(65) - Second) }, Policy, UserSnapshots.Day(66)).Looks.Should().BeEmpty();
-        WorkSelector.Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(66)).Looks.Should().BeEmpty();
+        WorkSelector
+            .Select(view, Reporting, UserSnapshots.Day(66))
+            .Reports.Should()
+            .Equal(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.Unused,
+                    "neither password nor access key was used since 2026-01-21 (UNUSED_AFTER=P45D)"
+                )
+            );
+        WorkSelector
+            .Select(view with { Report = Report(UserSnapshots.Day(65) - Second) }, Policy, UserSnapshots.Day(66))
+            .Looks.Should()
+            .BeEmpty();
+        WorkSelector
+            .Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(66))
+            .Looks.Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -126,7 +164,9 @@ public sealed class UnusedBoundaryTests
         var own = new UserLock(UserLock.Function, UserSnapshots.Day(1), "unused") { User = UserSnapshots.AliceId };
         var open = new OpenWork("alice", UserSnapshots.Day(101), null, false);
 
-        LeftOver(Locked(View([]), own)).Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(100)));
+        LeftOver(Locked(View([]), own))
+            .Should()
+            .Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(100)));
         LeftOver(Locked(View([]), own with { User = null })).Should().BeEmpty("an operator's lock is for the name");
         LeftOver(Locked(View([Asked().User!]), own)).Should().BeEmpty("the user is there");
         LeftOver(Locked(View([], new Row.Invalid(new UserName("Alice"), [])), own)).Should().BeEmpty("the row is there");
@@ -137,28 +177,44 @@ public sealed class UnusedBoundaryTests
 
     private static CredentialReport WithPassword => Today with { WithPassword = [UserSnapshots.Alice] };
 
-    private static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view) => UnusedRules.LeftOver(view, new AccountIndex(view), UserSnapshots.Day(100));
+    private static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view) =>
+        UnusedRules.LeftOver(view, new AccountIndex(view), UserSnapshots.Day(100));
 
     private static AccountSnapshot Locked(AccountSnapshot view, UserLock own) =>
-        view with { State = view.State with { Locks = ImmutableDictionary<string, UserLock>.Empty.Add("alice", own) } };
+        view with
+        {
+            State = view.State with { Locks = ImmutableDictionary<string, UserLock>.Empty.Add("alice", own) },
+        };
 
     private static AccountSnapshot View(ImmutableArray<ObservedUser> users, params Row[] rows) =>
         new(users, [.. rows], StateView.Empty, Parameters: null, Report: null);
 
     private static CredentialReport Report(Instant generated) =>
-        new(generated, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(
-            UserSnapshots.Alice, [new ReportedKey(true, UserSnapshots.Day(0)), new ReportedKey(true, UserSnapshots.Day(15))]));
+        new(
+            generated,
+            ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(
+                UserSnapshots.Alice,
+                [new ReportedKey(true, UserSnapshots.Day(0)), new ReportedKey(true, UserSnapshots.Day(15))]
+            )
+        );
 
-    private static IEnumerable<Change> Plan(UserSnapshot look) => UnusedRules.Plan(look, (Row.Declared)look.Row, Policy, UserSnapshots.Day(100));
+    private static IEnumerable<Change> Plan(UserSnapshot look) =>
+        UnusedRules.Plan(look, (Row.Declared)look.Row, Policy, UserSnapshots.Day(100));
 
     private static UserSnapshot Login(UserSnapshot look, Instant at) =>
-        Profile(look, UserSnapshots.Day(30)) with { Remembered = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, at) };
+        Profile(look, UserSnapshots.Day(30)) with
+        {
+            Remembered = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, at),
+        };
 
-    private static UserSnapshot Profile(UserSnapshot look, Instant at) => look with
-    {
-        Attachments = look.Attachments.SetItem(
-            UserAttachmentKind.LoginProfile, [new UserAttachment(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = at }]),
-    };
+    private static UserSnapshot Profile(UserSnapshot look, Instant at) =>
+        look with
+        {
+            Attachments = look.Attachments.SetItem(
+                UserAttachmentKind.LoginProfile,
+                [new UserAttachment(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = at }]
+            ),
+        };
 
     private static UserSnapshot Asked()
     {

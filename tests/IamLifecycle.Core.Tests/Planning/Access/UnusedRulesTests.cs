@@ -13,7 +13,10 @@ namespace IamLifecycle.Planning.Access;
 /// <summary>Days: the user was made on day -1, it is day 100, and a user may be unused for 45 days.</summary>
 public sealed class UnusedRulesTests
 {
-    private static readonly LifecyclePolicy Reporting = TestPolicy.Default with { Unused = new UnusedPolicy(Duration.FromDays(45), Suspend: false) };
+    private static readonly LifecyclePolicy Reporting = TestPolicy.Default with
+    {
+        Unused = new UnusedPolicy(Duration.FromDays(45), Suspend: false),
+    };
     private static readonly LifecyclePolicy Suspending = Reporting with { Unused = Reporting.Unused! with { Suspend = true } };
 
     [Theory]
@@ -27,7 +30,14 @@ public sealed class UnusedRulesTests
     [InlineData("A0 B15*", null, null, 60, 15, null)] // the report tells of a use
     [InlineData("A0 B15*", null, null, 54, 15, 54)]
     [InlineData("A0 B15*", 10, 20, 30, 15, 30)] // the latest counts
-    public void In_bulk_it_is_unused_since_the_latest_of_what_is_known(string keys, int? used, int? resumed, int? reported, int made, int? since)
+    public void In_bulk_it_is_unused_since_the_latest_of_what_is_known(
+        string keys,
+        int? used,
+        int? resumed,
+        int? reported,
+        int made,
+        int? since
+    )
     {
         UserSnapshot look = UserSnapshots.WithKeys(keys).WithLedger(ledger => ledger with { Used = DayOf(used), Resumed = DayOf(resumed) });
 
@@ -38,13 +48,20 @@ public sealed class UnusedRulesTests
     [InlineData(44.9, false)]
     [InlineData(45, true)]
     public void The_time_ends_with_the_report(double generated, bool unused) =>
-        (Since(UserSnapshots.WithKeys("A0*"), Report(generated, null, new ReportedKey(true, UserSnapshots.Day(0)))) is not null).Should().Be(unused);
+        (Since(UserSnapshots.WithKeys("A0*"), Report(generated, null, new ReportedKey(true, UserSnapshots.Day(0)))) is not null)
+            .Should()
+            .Be(unused);
 
     [Fact]
     public void Without_the_report_and_of_a_user_that_it_does_not_list_nothing_is_concluded()
     {
         Since(UserSnapshots.WithKeys("A0*"), report: null).Should().BeNull();
-        Since(UserSnapshots.WithKeys("A0*"), new CredentialReport(UserSnapshots.Day(100), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty)).Should().BeNull();
+        Since(
+                UserSnapshots.WithKeys("A0*"),
+                new CredentialReport(UserSnapshots.Day(100), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty)
+            )
+            .Should()
+            .BeNull();
     }
 
     [Theory]
@@ -55,7 +72,9 @@ public sealed class UnusedRulesTests
     {
         CredentialReport report = Report(100, null, new ReportedKey(active, UserSnapshots.Day(0)));
 
-        (Since(UserSnapshots.WithKeys("A0*"), password ? report with { WithPassword = [UserSnapshots.Alice] } : report) is not null).Should().Be(unused);
+        (Since(UserSnapshots.WithKeys("A0*"), password ? report with { WithPassword = [UserSnapshots.Alice] } : report) is not null)
+            .Should()
+            .Be(unused);
     }
 
     [Theory]
@@ -65,14 +84,38 @@ public sealed class UnusedRulesTests
     {
         var login = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, UserSnapshots.Day(set));
 
-        UnusedRules.Since(new Row.Declared(UserSnapshots.Alice, []), UserSnapshots.WithKeys("A0*").User!, Report(100, null) with { WithPassword = [UserSnapshots.Alice] }, login, Reporting).Should().Be(DayOf(since));
+        UnusedRules
+            .Since(
+                new Row.Declared(UserSnapshots.Alice, []),
+                UserSnapshots.WithKeys("A0*").User!,
+                Report(100, null) with
+                {
+                    WithPassword = [UserSnapshots.Alice],
+                },
+                login,
+                Reporting
+            )
+            .Should()
+            .Be(DayOf(since));
     }
 
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, -1)]
     public void A_row_that_wants_keys_which_the_ledger_does_not_name_is_left_for_later(bool wantsKeys, int? since) =>
-        UnusedRules.Since(new Row.Declared(UserSnapshots.Alice, []) { AccessKeys = wantsKeys }, UserSnapshots.WithKeys("").User!, Report(100, null) with { WithPassword = [UserSnapshots.Alice] }, null, Reporting).Should().Be(DayOf(since));
+        UnusedRules
+            .Since(
+                new Row.Declared(UserSnapshots.Alice, []) { AccessKeys = wantsKeys },
+                UserSnapshots.WithKeys("").User!,
+                Report(100, null) with
+                {
+                    WithPassword = [UserSnapshots.Alice],
+                },
+                null,
+                Reporting
+            )
+            .Should()
+            .Be(DayOf(since));
 
     [Theory]
     [InlineData("A85 B95*", 50, null, null, "lock")]
@@ -81,12 +124,24 @@ public sealed class UnusedRulesTests
     [InlineData("A85 B95*", 56, null, null, "")] // a key that is deleted was used
     [InlineData("A85! B95*!", 50, null, null, "", false)] // nothing to use
     [InlineData("A85! B95*!", 50, null, null, "lock", true)]
-    public void A_close_look_locks_only_where_no_use_is_known(string keys, int used, int? keyUsed, int? passwordUsed, string plan, bool password = false)
+    public void A_close_look_locks_only_where_no_use_is_known(
+        string keys,
+        int used,
+        int? keyUsed,
+        int? passwordUsed,
+        string plan,
+        bool password = false
+    )
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys).WithLedger(ledger => ledger with { Used = DayOf(used) }).WithUser(user => user with { PasswordLastUsed = DayOf(passwordUsed) });
+        UserSnapshot look = UserSnapshots
+            .WithKeys(keys)
+            .WithLedger(ledger => ledger with { Used = DayOf(used) })
+            .WithUser(user => user with { PasswordLastUsed = DayOf(passwordUsed) });
         look = Asked(look, keyUsed, password);
 
-        string.Join(' ', UnusedRules.Plan(look, (Row.Declared)look.Row, Suspending, UserSnapshots.Day(100)).Select(_ => "lock")).Should().Be(plan);
+        string.Join(' ', UnusedRules.Plan(look, (Row.Declared)look.Row, Suspending, UserSnapshots.Day(100)).Select(_ => "lock"))
+            .Should()
+            .Be(plan);
     }
 
     [Fact]
@@ -114,28 +169,41 @@ public sealed class UnusedRulesTests
     [Fact]
     public void While_the_gate_refuses_the_lock_the_rest_of_the_plan_is_done()
     {
-        UserSnapshot look = Asked(UserSnapshots.WithKeys("A70 B85*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(0) }), keyUsed: null, password: false);
+        UserSnapshot look = Asked(
+            UserSnapshots.WithKeys("A70 B85*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(0) }),
+            keyUsed: null,
+            password: false
+        );
         UserPlan plan = UserPlanner.Plan(look, Suspending, UserSnapshots.Day(100));
 
         UserSnapshots.InShort(plan).Should().Be("lock, -A OverlapEnded, +key for B RotationDue, ledger");
         UserSnapshots.InShort(plan.WithoutGuarded()).Should().Be("-A OverlapEnded, +key for B RotationDue, ledger");
     }
 
-    private static bool Plans(UserSnapshot look, LifecyclePolicy? policy = null) => UnusedRules.Plan(look, (Row.Declared)look.Row, policy ?? Suspending, UserSnapshots.Day(100)).Any();
+    private static bool Plans(UserSnapshot look, LifecyclePolicy? policy = null) =>
+        UnusedRules.Plan(look, (Row.Declared)look.Row, policy ?? Suspending, UserSnapshots.Day(100)).Any();
 
     private static UserSnapshot Asked(UserSnapshot look, int? keyUsed, bool password) =>
         look with
         {
             LastUses = look.Keys.ToImmutableDictionary(key => key.Id, key => key == look.Keys[^1] ? DayOf(keyUsed) : null),
-            Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, password ? [new UserAttachment(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = UserSnapshots.Day(0) }] : []),
+            Attachments = look.Attachments.Add(
+                UserAttachmentKind.LoginProfile,
+                password
+                    ? [new UserAttachment(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = UserSnapshots.Day(0) }]
+                    : []
+            ),
         };
 
-    private static Instant? Since(UserSnapshot look, CredentialReport? report) => UnusedRules.Since((Row.Declared)look.Row, look.User!, report, login: null, Reporting);
+    private static Instant? Since(UserSnapshot look, CredentialReport? report) =>
+        UnusedRules.Since((Row.Declared)look.Row, look.User!, report, login: null, Reporting);
 
     private static CredentialReport Report(double generated, int? used, params ImmutableArray<ReportedKey> keys) =>
         new(UserSnapshots.Day(generated), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, keys))
         {
-            LastUsed = used is { } day ? ImmutableDictionary<UserName, Instant>.Empty.Add(UserSnapshots.Alice, UserSnapshots.Day(day)) : ImmutableDictionary<UserName, Instant>.Empty,
+            LastUsed = used is { } day
+                ? ImmutableDictionary<UserName, Instant>.Empty.Add(UserSnapshots.Alice, UserSnapshots.Day(day))
+                : ImmutableDictionary<UserName, Instant>.Empty,
         };
 
     private static Instant? DayOf(int? day) => day is { } known ? UserSnapshots.Day(known) : null;

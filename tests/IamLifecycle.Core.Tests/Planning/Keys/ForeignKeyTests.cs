@@ -13,6 +13,10 @@ public sealed class ForeignKeyTests
 
     [Fact]
     public void The_report_names_who_takes_the_slots() =>
-        UserPlanner.Plan(UserSnapshots.WithKeys("A0* F3?!"), Simulation.TestPolicy.Default, UserSnapshots.Day(15)).Changes[0].ToString()
-            .Should().Be("! a key is due, but both slots are taken: A (Published), F (Foreign, inactive)");
+        UserPlanner
+            .Plan(UserSnapshots.WithKeys("A0* F3?!"), Simulation.TestPolicy.Default, UserSnapshots.Day(15))
+            .Changes[0]
+            .ToString()
+            .Should()
+            .Be("! a key is due, but both slots are taken: A (Published), F (Foreign, inactive)");
 }

@@ -44,8 +44,7 @@ public sealed class KeyCycleTests
         UserSnapshots.WithKeys(keys).PlanOn(day, TestPolicy.Default with { Keys = TestPolicy.Keys(20, 30) }).Should().Be(plan);
 
     [Fact]
-    public void An_inactive_successor_ends_no_overlap() =>
-        UserSnapshots.WithKeys("A0 B15*!").PlanOn(29).Should().NotContain("-A");
+    public void An_inactive_successor_ends_no_overlap() => UserSnapshots.WithKeys("A0 B15*!").PlanOn(29).Should().NotContain("-A");
 
     [Fact]
     public void A_superseded_key_that_a_person_set_inactive_goes_when_it_is_over_and_not_before()
@@ -69,7 +68,9 @@ public sealed class KeyCycleTests
     [InlineData("A0 B3*", "-A RoomNeeded, +key ParameterMissing, ledger", 30)]
     public void A_key_that_makes_room_while_it_works_names_the_day_until_which_it_was_to_work(string keys, string plan, int? until)
     {
-        UserSnapshot look = keys.Contains('!', StringComparison.Ordinal) ? UserSnapshots.WithKeys(keys) : UserSnapshots.WithKeys(keys).LostParameter();
+        UserSnapshot look = keys.Contains('!', StringComparison.Ordinal)
+            ? UserSnapshots.WithKeys(keys)
+            : UserSnapshots.WithKeys(keys).LostParameter();
 
         look.PlanOn(5).Should().Be(plan);
         CutUntil(look).Should().Be(until is { } day ? UserSnapshots.Day(day) : null);
@@ -79,12 +80,25 @@ public sealed class KeyCycleTests
     public void The_day_that_the_parameter_told_consumers_is_the_one_that_is_cut()
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0 B3*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(4) });
-        ParameterContent told = look.Parameter.Content! with { Pending = new PendingCredential(look.Parameter.Content!.Pending!.Credential, UserSnapshots.Day(40)) };
-        ParameterContent other = told with { Pending = new PendingCredential(new Credential(new AccessKeyId("C"), "secret-of-C", UserSnapshots.Day(0)), UserSnapshots.Day(40)), WithoutSecret = ["A"] };
+        ParameterContent told = look.Parameter.Content! with
+        {
+            Pending = new PendingCredential(look.Parameter.Content!.Pending!.Credential, UserSnapshots.Day(40)),
+        };
+        ParameterContent other = told with
+        {
+            Pending = new PendingCredential(
+                new Credential(new AccessKeyId("C"), "secret-of-C", UserSnapshots.Day(0)),
+                UserSnapshots.Day(40)
+            ),
+            WithoutSecret = ["A"],
+        };
 
         CutUntil(look with { Parameter = new ObservedParameter.Published(3, told) }).Should().Be(UserSnapshots.Day(40));
-        CutUntil(look with { Parameter = new ObservedParameter.Published(3, other) }).Should().Be(UserSnapshots.Day(30), "what it says of another key is not of this one");
+        CutUntil(look with { Parameter = new ObservedParameter.Published(3, other) })
+            .Should()
+            .Be(UserSnapshots.Day(30), "what it says of another key is not of this one");
     }
 
-    private static Instant? CutUntil(UserSnapshot look) => UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.DeleteKey>().Single().CutUntil;
+    private static Instant? CutUntil(UserSnapshot look) =>
+        UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.DeleteKey>().Single().CutUntil;
 }

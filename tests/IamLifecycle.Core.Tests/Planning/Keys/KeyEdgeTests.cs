@@ -13,12 +13,24 @@ public sealed class KeyEdgeTests
     private static readonly LifecyclePolicy Policy = TestPolicy.Default;
 
     /// <summary>The ledger's last write, version 5, superseded one key by the other; version 3 was read.</summary>
-    private static UserSnapshot ReadEarly(string keys, string current) => UserSnapshots.WithKeys(keys).WithLedger(ledger => ledger with
-    {
-        Entries = [.. ledger.Entries.Select(
-            entry => entry with { State = entry.Key.Value == current ? LedgerState.Current : LedgerState.PendingDeletion })],
-        ParameterVersion = 5,
-    });
+    private static UserSnapshot ReadEarly(string keys, string current) =>
+        UserSnapshots
+            .WithKeys(keys)
+            .WithLedger(ledger =>
+                ledger with
+                {
+                    Entries =
+                    [
+                        .. ledger.Entries.Select(entry =>
+                            entry with
+                            {
+                                State = entry.Key.Value == current ? LedgerState.Current : LedgerState.PendingDeletion,
+                            }
+                        ),
+                    ],
+                    ParameterVersion = 5,
+                }
+            );
 
     [Theory]
     [InlineData("A", "ledger")]
@@ -62,26 +74,38 @@ public sealed class KeyEdgeTests
         UserSnapshot look = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
 
         Texts(look, UserSnapshots.Day(20))
-            .Should().Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:15:00Z");
+            .Should()
+            .Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:15:00Z");
         Texts(look with { Intent = look.Intent! with { Answered = true } }, UserSnapshots.Day(20))
-            .Should().Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:05:00Z");
+            .Should()
+            .Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:05:00Z");
     }
 
     [Fact]
     public void Where_there_is_no_parameter_nothing_is_published_again() =>
-        UserSnapshots.WithKeys("A0*").WithHistory("A0").LostParameter().WithLedger(ledger => ledger with { ParameterVersion = null }).PlanOn(10)
-            .Should().Be("+key ParameterMissing, ledger");
+        UserSnapshots
+            .WithKeys("A0*")
+            .WithHistory("A0")
+            .LostParameter()
+            .WithLedger(ledger => ledger with { ParameterVersion = null })
+            .PlanOn(10)
+            .Should()
+            .Be("+key ParameterMissing, ledger");
 
     [Fact]
     public void A_published_key_that_was_switched_on_a_moment_ago_is_waited_for_unless_IAM_refuses_it()
     {
         Instant now = UserSnapshots.Day(10);
         UserSnapshot off = UserSnapshots.WithKeys("A0*!").WithLedger(ledger => ledger with { Resumed = now - Duration.FromSeconds(10) });
-        UserSnapshot refused = UserSnapshots.WithKeys("A0*o").WithLedger(ledger => ledger with
-        {
-            Resumed = now - Duration.FromSeconds(10),
-            Refused = ledger.Refused.Add("A", new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(11))),
-        });
+        UserSnapshot refused = UserSnapshots
+            .WithKeys("A0*o")
+            .WithLedger(ledger =>
+                ledger with
+                {
+                    Resumed = now - Duration.FromSeconds(10),
+                    Refused = ledger.Refused.Add("A", new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(11))),
+                }
+            );
 
         Texts(off, now).Should().Equal("keys left alone until the next run: A was switched on a moment ago");
         refused.PlanOn(10).Should().Be("+key for A PublishedKeyInactive, ledger, !!CredentialStaysOff");
@@ -89,10 +113,13 @@ public sealed class KeyEdgeTests
 
     [Fact]
     public void Keys_of_one_second_are_named_in_the_order_of_their_ids_however_IAM_lists_them() =>
-        Texts(UserSnapshots.WithKeys("G3? F3?"), UserSnapshots.Day(10)).Should().Equal(
-            "a key is due, but both slots are taken: F (Foreign), G (Foreign)",
-            "access key F was not issued here and is kept",
-            "access key G was not issued here and is kept");
+        Texts(UserSnapshots.WithKeys("G3? F3?"), UserSnapshots.Day(10))
+            .Should()
+            .Equal(
+                "a key is due, but both slots are taken: F (Foreign), G (Foreign)",
+                "access key F was not issued here and is kept",
+                "access key G was not issued here and is kept"
+            );
 
     [Theory]
     [InlineData("A0 B5*", "=B ParameterUnreadable, ledger", false)]
@@ -110,21 +137,35 @@ public sealed class KeyEdgeTests
     [InlineData(0, null, "somebody else")]
     [InlineData(0, "arn:aws:iam::1:user/x\n", "arn:aws:iam::1:user/x\\u{A} at 2026-01-21T00:00:00Z")]
     public void A_key_that_others_keep_publishing_is_reported_two_intervals_after_its_time_with_its_writer(
-        int seconds, string? arn, string? writer)
+        int seconds,
+        string? arn,
+        string? writer
+    )
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");
+        UserSnapshot look = UserSnapshots
+            .WithKeys("A0 B15*")
+            .WithLedger(ledger => ledger with { ParameterVersion = 1 })
+            .WithHistory("B15", "A0");
         var version = look.Evidence.Versions[1] with { ModifiedBy = arn, Modified = arn is null ? null : UserSnapshots.Day(20) };
         Instant now = UserSnapshots.Day(30) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
 
         look = look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0], version] } };
 
-        UserPlanner.Plan(look, Policy, now).Changes.OfType<Change.Report>()
-            .Where(report => report is { Reason: Reason.RotationHeldUp, NeedsAttention: true }).Select(report => report.Text)
-            .Should().Equal(writer is null ? [] :
-            [
-                $"superseded access key A is 30 days old and stays: {writer} wrote version 2 of the parameter, "
-                    + "which lets consumers hold that key; stop that writer, then the key is deleted when its overlap has ended",
-            ]);
+        UserPlanner
+            .Plan(look, Policy, now)
+            .Changes.OfType<Change.Report>()
+            .Where(report => report is { Reason: Reason.RotationHeldUp, NeedsAttention: true })
+            .Select(report => report.Text)
+            .Should()
+            .Equal(
+                writer is null
+                    ? []
+                    :
+                    [
+                        $"superseded access key A is 30 days old and stays: {writer} wrote version 2 of the parameter, "
+                            + "which lets consumers hold that key; stop that writer, then the key is deleted when its overlap has ended",
+                    ]
+            );
     }
 
     private static bool IsEarly(UserSnapshot look) =>

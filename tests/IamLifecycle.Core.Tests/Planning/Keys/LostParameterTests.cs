@@ -46,5 +46,11 @@ public sealed class LostParameterTests
 
     [Fact]
     public void A_proved_orphan_goes_rather_than_a_superseded_key() =>
-        UserSnapshots.WithKeys("A0* B4?").LostParameter().WithIntent(4, "A").PlanOn(5).Should().Be("-B SecretLost, +key ParameterMissing, ledger");
+        UserSnapshots
+            .WithKeys("A0* B4?")
+            .LostParameter()
+            .WithIntent(4, "A")
+            .PlanOn(5)
+            .Should()
+            .Be("-B SecretLost, +key ParameterMissing, ledger");
 }

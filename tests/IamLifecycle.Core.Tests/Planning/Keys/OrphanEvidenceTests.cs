@@ -4,21 +4,32 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>When the parameter's history is asked for, and what is taken from it. A run wrote an intent on day 15, knowing A; it is day 16.</summary>
+/// <summary>
+/// When the parameter's history is asked for, and what is taken from it. A run wrote an intent on day 15, knowing A; it is day 16.
+/// </summary>
 public sealed class OrphanEvidenceTests
 {
-    public static TheoryData<string, UserSnapshot, bool> Histories => new()
-    {
-        { "a good parameter tells all", UserSnapshots.WithKeys("A0*"), false },
-        { "a suspect key may be in an older version", UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A"), true },
-        { "no suspect, no question", UserSnapshots.WithKeys("A0*").WithIntent(15, "A"), false },
-        { "the current key is gone", UserSnapshots.WithKeys("A0*~"), true },
-        { "it cannot be understood", UserSnapshots.WithKeys("A0*").OverwrittenParameter(), true },
-        { "somebody wrote it after our last write", UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { ParameterVersion = 2 }), true },
-        { "a run of ours wrote it and stopped", UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 2 }).WithIntent(15, "A"), false },
-        { "it is gone with its history", UserSnapshots.WithKeys("A0*").LostParameter(), false },
-        { "there is no user whose keys could be looked for", UserSnapshots.WithKeys("A0*") with { User = null, Keys = [] }, false },
-    };
+    public static TheoryData<string, UserSnapshot, bool> Histories =>
+        new()
+        {
+            { "a good parameter tells all", UserSnapshots.WithKeys("A0*"), false },
+            { "a suspect key may be in an older version", UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A"), true },
+            { "no suspect, no question", UserSnapshots.WithKeys("A0*").WithIntent(15, "A"), false },
+            { "the current key is gone", UserSnapshots.WithKeys("A0*~"), true },
+            { "it cannot be understood", UserSnapshots.WithKeys("A0*").OverwrittenParameter(), true },
+            {
+                "somebody wrote it after our last write",
+                UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { ParameterVersion = 2 }),
+                true
+            },
+            {
+                "a run of ours wrote it and stopped",
+                UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 2 }).WithIntent(15, "A"),
+                false
+            },
+            { "it is gone with its history", UserSnapshots.WithKeys("A0*").LostParameter(), false },
+            { "there is no user whose keys could be looked for", UserSnapshots.WithKeys("A0*") with { User = null, Keys = [] }, false },
+        };
 
     [Theory]
     [MemberData(nameof(Histories))]
@@ -32,23 +43,51 @@ public sealed class OrphanEvidenceTests
 
         OrphanEvidence.Candidates(look, TestPolicy.Default, UserSnapshots.Day(16)).Should().Equal(new AccessKeyId("B"));
         OrphanEvidence.Candidates(look, TestPolicy.Default, UserSnapshots.Day(15)).Should().BeEmpty();
-        OrphanEvidence.Candidates(look with { Intent = look.Intent! with { Kind = IntentKind.DeleteUser } }, TestPolicy.Default, UserSnapshots.Day(16)).Should().BeEmpty();
+        OrphanEvidence
+            .Candidates(
+                look with
+                {
+                    Intent = look.Intent! with { Kind = IntentKind.DeleteUser },
+                },
+                TestPolicy.Default,
+                UserSnapshots.Day(16)
+            )
+            .Should()
+            .BeEmpty();
         OrphanEvidence.Candidates(look with { Intent = null }, TestPolicy.Default, UserSnapshots.Day(16)).Should().BeEmpty();
     }
 
     [Fact]
     public void A_parameter_older_than_our_last_write_was_made_anew_by_others_and_its_history_is_theirs()
     {
-        Foreign("A0", version: 4).WithLedger(ledger => ledger with { ParameterVersion = 5 }).PlanOn(10).Should().Be("+key ParameterUnreadable, ledger");
-        Foreign("A0", version: 5).WithLedger(ledger => ledger with { ParameterVersion = 5 }).PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
-        UserSnapshots.WithKeys("A0 B5*~").WithHistory("A0").WithLedger(ledger => ledger with { ParameterVersion = 9 }).PlanOn(10).Should().Be("+key PublishedKeyDeleted, ledger");
+        Foreign("A0", version: 4)
+            .WithLedger(ledger => ledger with { ParameterVersion = 5 })
+            .PlanOn(10)
+            .Should()
+            .Be("+key ParameterUnreadable, ledger");
+        Foreign("A0", version: 5)
+            .WithLedger(ledger => ledger with { ParameterVersion = 5 })
+            .PlanOn(10)
+            .Should()
+            .Be("=A ParameterUnreadable, ledger");
+        UserSnapshots
+            .WithKeys("A0 B5*~")
+            .WithHistory("A0")
+            .WithLedger(ledger => ledger with { ParameterVersion = 9 })
+            .PlanOn(10)
+            .Should()
+            .Be("+key PublishedKeyDeleted, ledger");
     }
 
     [Fact]
     public void A_parameter_that_is_gone_has_no_history_of_ours_and_a_wiped_ledger_does_not_hide_it()
     {
         OrphanEvidence.StoredCredentials(UserSnapshots.WithKeys("A0*").WithHistory("A0").LostParameter()).Should().BeEmpty();
-        Foreign("A0", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }).PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
+        Foreign("A0", version: 4)
+            .WithLedger(ledger => ledger with { ParameterVersion = null })
+            .PlanOn(10)
+            .Should()
+            .Be("=A ParameterUnreadable, ledger");
     }
 
     [Fact]
@@ -65,52 +104,144 @@ public sealed class OrphanEvidenceTests
     {
         ObservedParameter.ParameterVersion kept = Kept(3, "C5");
         PendingCredential pending = new(Kept(1, "A0").Document.Current, UserSnapshots.Day(30));
-        UserSnapshot look = Foreign("A0", version: 4) with { Evidence = new OrphanEvidence([kept with { Document = kept.Document with { Pending = pending } }], []) };
+        UserSnapshot look = Foreign("A0", version: 4) with
+        {
+            Evidence = new OrphanEvidence([kept with { Document = kept.Document with { Pending = pending } }], []),
+        };
 
         look.PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
-        (look with { Evidence = new OrphanEvidence([.. look.Evidence.Versions, Kept(2, "D1")], []), Keys = [.. UserSnapshots.WithKeys("A0- D1-").Keys] }).PlanOn(10).Should().StartWith("=D ParameterUnreadable");
+        (
+            look with
+            {
+                Evidence = new OrphanEvidence([.. look.Evidence.Versions, Kept(2, "D1")], []),
+                Keys = [.. UserSnapshots.WithKeys("A0- D1-").Keys],
+            }
+        )
+            .PlanOn(10)
+            .Should()
+            .StartWith("=D ParameterUnreadable");
     }
 
-    public static TheoryData<string, UserSnapshot, string?> SupersededKeys => new()
-    {
-        { "the newest version that superseded it has its date", Foreign("A0 B15*", version: 4) with { Evidence = new OrphanEvidence([Pending(3, "B15", "A0", 31), Pending(2, "B15", "A0", 30)], []) }, "A 31" },
-        { "one that was only ever current goes when its own time and the overlap are over", Foreign("A0 B15*", version: 4) with { Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []) }, "A 30" },
-        { "the overlap counts from the successor", Foreign("A0 B20*", version: 4) with { Evidence = new OrphanEvidence([Kept(3, "B20"), Kept(2, "A0")], []) }, "A 34.96" },
-        { "one that was taken over by the ledger alone", Foreign("A0- B15*", version: 4) with { Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []) }, "A 30" },
-        { "what others wrote later is no proof of a secret", Foreign("A0 B15*", version: 4) with { Evidence = new OrphanEvidence([Kept(4, "A0"), Kept(3, "B15")], []) }, null },
-        { "what others wrote later takes nothing away", Foreign("A0 B15*", version: 4) with { Evidence = new OrphanEvidence([Pending(4, "B15", "A0", 99), Pending(3, "B15", "A0", 30)], []) }, "A 30" },
-        { "one that the ledger does not name is not ours", Foreign("A0? B15*", version: 4) with { Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []) }, null },
-        { "one that is gone", Foreign("A0~ B15*", version: 4) with { Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []) }, null },
-        { "one that does not work", Foreign("A0! B15*", version: 4) with { Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []) }, null },
-        { "nothing but the published key", Foreign("B15*", version: 4), null },
-        { "no ledger, no proof", Foreign("A0 B15*", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }) with { Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []) }, null },
-    };
+    public static TheoryData<string, UserSnapshot, string?> SupersededKeys =>
+        new()
+        {
+            {
+                "the newest version that superseded it has its date",
+                Foreign("A0 B15*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Pending(3, "B15", "A0", 31), Pending(2, "B15", "A0", 30)], []),
+                },
+                "A 31"
+            },
+            {
+                "one that was only ever current goes when its own time and the overlap are over",
+                Foreign("A0 B15*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                },
+                "A 30"
+            },
+            {
+                "the overlap counts from the successor",
+                Foreign("A0 B20*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Kept(3, "B20"), Kept(2, "A0")], []),
+                },
+                "A 34.96"
+            },
+            {
+                "one that was taken over by the ledger alone",
+                Foreign("A0- B15*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                },
+                "A 30"
+            },
+            {
+                "what others wrote later is no proof of a secret",
+                Foreign("A0 B15*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Kept(4, "A0"), Kept(3, "B15")], []),
+                },
+                null
+            },
+            {
+                "what others wrote later takes nothing away",
+                Foreign("A0 B15*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Pending(4, "B15", "A0", 99), Pending(3, "B15", "A0", 30)], []),
+                },
+                "A 30"
+            },
+            {
+                "one that the ledger does not name is not ours",
+                Foreign("A0? B15*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                },
+                null
+            },
+            {
+                "one that is gone",
+                Foreign("A0~ B15*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                },
+                null
+            },
+            {
+                "one that does not work",
+                Foreign("A0! B15*", version: 4) with
+                {
+                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                },
+                null
+            },
+            { "nothing but the published key", Foreign("B15*", version: 4), null },
+            {
+                "no ledger, no proof",
+                Foreign("A0 B15*", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }) with
+                {
+                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                },
+                null
+            },
+        };
 
     [Theory]
     [MemberData(nameof(SupersededKeys))]
     public void The_superseded_key_is_found_in_what_we_wrote_where_it_still_works(string what, UserSnapshot look, string? found)
     {
-        PendingCredential? pending = OrphanEvidence.Superseded(look, look.Keys, OrphanEvidence.StoredCredentials(look, new AccessKeyId("B"))!, TestPolicy.Default.Keys);
+        PendingCredential? pending = OrphanEvidence.Superseded(
+            look,
+            look.Keys,
+            OrphanEvidence.StoredCredentials(look, new AccessKeyId("B"))!,
+            TestPolicy.Default.Keys
+        );
 
         (pending is null ? null : $"{pending.Credential.Id} {(pending.DeleteAfter - World.Day0).TotalDays:0.##}").Should().Be(found, what);
     }
 
-    public static TheoryData<string, long, ObservedParameter.ParameterVersion[], long?> Writers => new()
-    {
-        { "our own last write is not of others, whatever it names", 3, [Kept(5, "B5"), Kept(4, "B5"), Kept(3, "A0")], null },
-        { "nor is an older one", 3, [Kept(5, "B5"), Kept(4, "B5"), Kept(2, "A0")], null },
-        { "a version after it that names a superseded key", 3, [Kept(5, "B5"), Kept(4, "A0"), Kept(3, "B5")], 4 },
-        { "the newest of those", 1, [Kept(5, "B5"), Kept(4, "A0"), Kept(3, "A0"), Kept(2, "B5")], 4 },
-        { "one that names a key that is gone lets nobody hold a key", 3, [Kept(5, "B5"), Kept(4, "C1"), Kept(3, "B5")], null },
-        { "where the versions after ours are not kept, the oldest stands for them", 1, [Kept(5, "B5"), Kept(4, "B5")], 4 },
-        { "and one that names a superseded key comes first", 1, [Kept(5, "B5"), Kept(4, "A0"), Kept(3, "B5")], 4 },
-    };
+    public static TheoryData<string, long, ObservedParameter.ParameterVersion[], long?> Writers =>
+        new()
+        {
+            { "our own last write is not of others, whatever it names", 3, [Kept(5, "B5"), Kept(4, "B5"), Kept(3, "A0")], null },
+            { "nor is an older one", 3, [Kept(5, "B5"), Kept(4, "B5"), Kept(2, "A0")], null },
+            { "a version after it that names a superseded key", 3, [Kept(5, "B5"), Kept(4, "A0"), Kept(3, "B5")], 4 },
+            { "the newest of those", 1, [Kept(5, "B5"), Kept(4, "A0"), Kept(3, "A0"), Kept(2, "B5")], 4 },
+            { "one that names a key that is gone lets nobody hold a key", 3, [Kept(5, "B5"), Kept(4, "C1"), Kept(3, "B5")], null },
+            { "where the versions after ours are not kept, the oldest stands for them", 1, [Kept(5, "B5"), Kept(4, "B5")], 4 },
+            { "and one that names a superseded key comes first", 1, [Kept(5, "B5"), Kept(4, "A0"), Kept(3, "B5")], 4 },
+        };
 
     [Theory]
     [MemberData(nameof(Writers))]
     public void A_version_after_our_last_write_that_names_a_superseded_key_is_found(
-        string what, long last, ObservedParameter.ParameterVersion[] versions, long? found) =>
-        (OrphanEvidence.PublishesSuperseded(Written(last, versions))?.Version).Should().Be(found, what);
+        string what,
+        long last,
+        ObservedParameter.ParameterVersion[] versions,
+        long? found
+    ) => (OrphanEvidence.PublishesSuperseded(Written(last, versions))?.Version).Should().Be(found, what);
 
     [Theory]
     [InlineData(3, 3, true)]
@@ -144,16 +275,30 @@ public sealed class OrphanEvidenceTests
     }
 
     /// <summary>The parameter holds something that is not ours, in that version; the ledger says that we wrote version 3.</summary>
-    private static UserSnapshot Foreign(string keys, int version) => UserSnapshots.WithKeys(keys)
-        .WithLedger(ledger => ledger with { ParameterVersion = 3 })
-        .WithHistory([.. keys.Split(' ').Reverse()]) with
-    { Parameter = new ObservedParameter.Foreign(version, "not JSON") };
+    private static UserSnapshot Foreign(string keys, int version) =>
+        UserSnapshots
+            .WithKeys(keys)
+            .WithLedger(ledger => ledger with { ParameterVersion = 3 })
+            .WithHistory([.. keys.Split(' ').Reverse()]) with
+        {
+            Parameter = new ObservedParameter.Foreign(version, "not JSON"),
+        };
 
-    private static ObservedParameter.ParameterVersion Kept(int version, string key) => UserSnapshots.WithKeys("").WithHistory(key).Evidence.Versions[0] with { Version = version };
+    private static ObservedParameter.ParameterVersion Kept(int version, string key) =>
+        UserSnapshots.WithKeys("").WithHistory(key).Evidence.Versions[0] with
+        {
+            Version = version,
+        };
 
     private static ObservedParameter.ParameterVersion Pending(int version, string key, string superseded, double until)
     {
         ObservedParameter.ParameterVersion kept = Kept(version, key);
-        return kept with { Document = kept.Document with { Pending = new PendingCredential(Kept(1, superseded).Document.Current, UserSnapshots.Day(until)) } };
+        return kept with
+        {
+            Document = kept.Document with
+            {
+                Pending = new PendingCredential(Kept(1, superseded).Document.Current, UserSnapshots.Day(until)),
+            },
+        };
     }
 }

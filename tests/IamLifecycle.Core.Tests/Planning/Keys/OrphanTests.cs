@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>A run wrote an intent on day 15, knowing A, and stopped somewhere. Its lease ended ten minutes later, and five more must pass.</summary>
+/// <summary>
+/// A run wrote an intent on day 15, knowing A, and stopped somewhere. Its lease ended ten minutes later, and five more must pass.
+/// </summary>
 public sealed class OrphanTests
 {
     private const double Minute = 1.0 / (24 * 60);
@@ -36,7 +38,13 @@ public sealed class OrphanTests
 
     [Fact]
     public void A_parameter_that_is_newer_than_the_ledger_finishes_the_intent() =>
-        UserSnapshots.WithKeys("A0 B15*").WithLedger(UserSnapshots.WithKeys("A0*").User!.Ledger).WithIntent(15, "A").PlanOn(15).Should().Be("ledger, close");
+        UserSnapshots
+            .WithKeys("A0 B15*")
+            .WithLedger(UserSnapshots.WithKeys("A0*").User!.Ledger)
+            .WithIntent(15, "A")
+            .PlanOn(15)
+            .Should()
+            .Be("ledger, close");
 
     [Fact]
     public void A_key_that_the_intent_knew_is_foreign() =>
@@ -58,7 +66,13 @@ public sealed class OrphanTests
 
     [Fact]
     public void A_key_that_a_stored_version_names_is_foreign() =>
-        UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A").WithHistory("B15").PlanOn(16).Should().Be("!!NoFreeSlot, close, !ForeignKey");
+        UserSnapshots
+            .WithKeys("A0* B15?")
+            .WithIntent(15, "A")
+            .WithHistory("B15")
+            .PlanOn(16)
+            .Should()
+            .Be("!!NoFreeSlot, close, !ForeignKey");
 
     [Theory]
     [InlineData(15.0034, "-B SecretLost, +key for A RotationDue, ledger")]
@@ -86,16 +100,25 @@ public sealed class OrphanTests
     [InlineData(15, false, "-B SecretLost, +key for A RotationDue, ledger")]
     [InlineData(15.0001, false, "!!NoFreeSlot, close, !ForeignKey")]
     [InlineData(15, true, "!!NoFreeSlot, close, !ForeignKey")]
-    public void A_key_of_a_namesake_is_the_intents_only_if_its_writer_can_have_met_it_and_nobody_elses_keys_came_with_it(double made, bool adopted, string plan)
+    public void A_key_of_a_namesake_is_the_intents_only_if_its_writer_can_have_met_it_and_nobody_elses_keys_came_with_it(
+        double made,
+        bool adopted,
+        string plan
+    )
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A").WithUser(user => user with { CreatedAt = UserSnapshots.Day(made) }) with { AdoptedKeys = adopted ? [] : null };
+        UserSnapshot look = UserSnapshots
+            .WithKeys("A0* B15?")
+            .WithIntent(15, "A")
+            .WithUser(user => user with { CreatedAt = UserSnapshots.Day(made) }) with
+        {
+            AdoptedKeys = adopted ? [] : null,
+        };
 
         (look with { Intent = look.Intent! with { User = new("AIDA2") } }).PlanOn(16).Should().Be(plan);
     }
 
     [Fact]
-    public void Without_an_intent_an_unknown_key_is_foreign() =>
-        UserSnapshots.WithKeys("A0* B14?").PlanOn(14.5).Should().Be("!ForeignKey");
+    public void Without_an_intent_an_unknown_key_is_foreign() => UserSnapshots.WithKeys("A0* B14?").PlanOn(14.5).Should().Be("!ForeignKey");
 
     [Fact]
     public void The_orphan_of_a_first_key_goes_and_a_new_one_is_made() =>

@@ -11,28 +11,51 @@ public sealed class ParameterDriftTests
     {
         Written("A0 B15*", current: "A0").PlanOn(20).Should().Be("=B ParameterRolledBack, ledger");
         Written("A0 B15*", current: "A0").PlanOn(29.97).Should().Be("=B ParameterRolledBack, ledger");
-        UserPlanner.Plan(Written("A0 B15*", current: "A0"), Simulation.TestPolicy.Default, UserSnapshots.Day(29.97)).Changes.OfType<Change.WriteLedger>().Single().OverlapsAnew.Should().BeTrue();
+        UserPlanner
+            .Plan(Written("A0 B15*", current: "A0"), Simulation.TestPolicy.Default, UserSnapshots.Day(29.97))
+            .Changes.OfType<Change.WriteLedger>()
+            .Single()
+            .OverlapsAnew.Should()
+            .BeTrue();
     }
 
     [Fact]
     public void A_second_writer_of_the_same_text_does_not_hold_up_the_deletion_of_a_superseded_key() =>
-        UserSnapshots.WithKeys("A0 B16*").WithLedger(ledger => ledger with { ParameterVersion = 2 }).WithHistory("B16", "B16").PlanOn(30.96).Should().Be("-A OverlapEnded, rewrite, ledger");
+        UserSnapshots
+            .WithKeys("A0 B16*")
+            .WithLedger(ledger => ledger with { ParameterVersion = 2 })
+            .WithHistory("B16", "B16")
+            .PlanOn(30.96)
+            .Should()
+            .Be("-A OverlapEnded, rewrite, ledger");
 
     [Theory]
     [InlineData(30.08, "=B ParameterRolledBack, !NoFreeSlot, ledger")]
     [InlineData(30.09, "=B ParameterRolledBack, !NoFreeSlot, ledger, !!RotationHeldUp")]
-    public void A_second_writer_that_holds_up_a_deletion_beyond_two_intervals_is_reported(double day, string plan) => Written("A0 B15*", current: "A0").PlanOn(day).Should().Be(plan);
+    public void A_second_writer_that_holds_up_a_deletion_beyond_two_intervals_is_reported(double day, string plan) =>
+        Written("A0 B15*", current: "A0").PlanOn(day).Should().Be(plan);
 
     [Fact]
     public void The_report_about_a_second_writer_says_when_and_by_what_which_version_was_written()
     {
         UserSnapshot look = Written("A0 B15*", current: "A0");
-        var version = new ObservedParameter.ParameterVersion(4, look.Parameter.Content!) { Modified = UserSnapshots.Day(31), ModifiedBy = "arn:aws:iam::123456789012:role/sync" };
+        var version = new ObservedParameter.ParameterVersion(4, look.Parameter.Content!)
+        {
+            Modified = UserSnapshots.Day(31),
+            ModifiedBy = "arn:aws:iam::123456789012:role/sync",
+        };
         look = look with { Evidence = look.Evidence with { Versions = look.Evidence.Versions.Insert(0, version) } };
 
-        UserPlanner.Plan(look, Simulation.TestPolicy.Default, UserSnapshots.Day(32)).Changes.OfType<Change.Report>().Single(report => report.Reason is Reason.RotationHeldUp).Text.Should().Be(
-            "superseded access key A is 32 days old and stays: arn:aws:iam::123456789012:role/sync at 2026-02-01T00:00:00Z wrote version 4 of the parameter, which lets consumers hold that key; "
-            + "stop that writer, then the key is deleted when its overlap has ended");
+        UserPlanner
+            .Plan(look, Simulation.TestPolicy.Default, UserSnapshots.Day(32))
+            .Changes.OfType<Change.Report>()
+            .Single(report => report.Reason is Reason.RotationHeldUp)
+            .Text.Should()
+            .Be(
+                "superseded access key A is 32 days old and stays: arn:aws:iam::123456789012:role/sync at 2026-02-01T00:00:00Z "
+                    + "wrote version 4 of the parameter, which lets consumers hold that key; "
+                    + "stop that writer, then the key is deleted when its overlap has ended"
+            );
     }
 
     [Fact]
@@ -40,8 +63,7 @@ public sealed class ParameterDriftTests
         Written("A0*", current: "A0", secret: "forged").PlanOn(10).Should().Be("=A ParameterOverwritten, ledger");
 
     [Fact]
-    public void The_same_text_written_again_only_moves_the_ledger() =>
-        Written("A0*", current: "A0").PlanOn(10).Should().Be("ledger");
+    public void The_same_text_written_again_only_moves_the_ledger() => Written("A0*", current: "A0").PlanOn(10).Should().Be("ledger");
 
     [Fact]
     public void A_key_made_by_hand_is_not_taken_for_the_published_one() =>
@@ -51,7 +73,10 @@ public sealed class ParameterDriftTests
     public void A_successor_that_a_run_published_stays_although_nothing_else_tells_of_it()
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0 B15*");
-        UserSnapshot behind = look.WithLedger(new Ledger([new LedgerEntry(new AccessKeyId("A"), LedgerState.Current, UserSnapshots.Day(0))], 2)).WithHistory("B15", "A0");
+        UserSnapshot behind = look.WithLedger(
+                new Ledger([new LedgerEntry(new AccessKeyId("A"), LedgerState.Current, UserSnapshots.Day(0))], 2)
+            )
+            .WithHistory("B15", "A0");
 
         behind.PlanOn(16).Should().Be("ledger");
         behind.PlanOn(29.97).Should().Be("ledger", "the overlap begins anew");
@@ -59,11 +84,27 @@ public sealed class ParameterDriftTests
 
     [Fact]
     public void A_parameter_in_clear_text_is_written_anew() =>
-        (UserSnapshots.WithKeys("A0*") with { Parameter = ((ObservedParameter.Published)UserSnapshots.WithKeys("A0*").Parameter) with { SecureString = false } }).PlanOn(10).Should().Be("rewrite, ledger");
+        (
+            UserSnapshots.WithKeys("A0*") with
+            {
+                Parameter = ((ObservedParameter.Published)UserSnapshots.WithKeys("A0*").Parameter) with { SecureString = false },
+            }
+        )
+            .PlanOn(10)
+            .Should()
+            .Be("rewrite, ledger");
 
     [Fact]
     public void A_parameter_in_clear_text_that_a_rotation_writes_anyway_is_written_once() =>
-        (UserSnapshots.WithKeys("A0*") with { Parameter = ((ObservedParameter.Published)UserSnapshots.WithKeys("A0*").Parameter) with { SecureString = false } }).PlanOn(15).Should().Be("+key for A RotationDue, ledger");
+        (
+            UserSnapshots.WithKeys("A0*") with
+            {
+                Parameter = ((ObservedParameter.Published)UserSnapshots.WithKeys("A0*").Parameter) with { SecureString = false },
+            }
+        )
+            .PlanOn(15)
+            .Should()
+            .Be("+key for A RotationDue, ledger");
 
     [Theory]
     [InlineData(3, "rewrite, ledger")]
@@ -72,8 +113,19 @@ public sealed class ParameterDriftTests
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0*").WithHistory("A0");
 
-        (look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0] with { Version = version, UnderOurKey = false }] } }).PlanOn(10).Should().Be(plan);
-        (look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0] with { Version = version }] } }).PlanOn(10).Should().BeEmpty();
+        (
+            look with
+            {
+                Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0] with { Version = version, UnderOurKey = false }] },
+            }
+        )
+            .PlanOn(10)
+            .Should()
+            .Be(plan);
+        (look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0] with { Version = version }] } })
+            .PlanOn(10)
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -81,7 +133,18 @@ public sealed class ParameterDriftTests
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0*").WithHistory("A0", "A0");
 
-        (look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0], look.Evidence.Versions[1] with { UnderOurKey = false }] } }).PlanOn(10).Should().BeEmpty();
+        (
+            look with
+            {
+                Evidence = look.Evidence with
+                {
+                    Versions = [look.Evidence.Versions[0], look.Evidence.Versions[1] with { UnderOurKey = false }],
+                },
+            }
+        )
+            .PlanOn(10)
+            .Should()
+            .BeEmpty();
     }
 
     [Theory]
@@ -89,11 +152,21 @@ public sealed class ParameterDriftTests
     [InlineData("A0* B9?", "B9", null, "=A ParameterOverwritten, ledger")]
     [InlineData("A9* B9?", "B9", "A", "=A ParameterOverwritten, ledger")]
     [InlineData("A9* B0?", "B0", "A", "=A ParameterOverwritten, ledger")]
-    public void A_key_published_over_ours_stays_only_where_it_is_younger_and_supersedes_ours_as_a_run_does(string keys, string current, string? supersedes, string plan)
+    public void A_key_published_over_ours_stays_only_where_it_is_younger_and_supersedes_ours_as_a_run_does(
+        string keys,
+        string current,
+        string? supersedes,
+        string plan
+    )
     {
         UserSnapshot look = Written(keys, current);
         ParameterContent written = look.Parameter.Content!;
-        PendingCredential? pending = supersedes is null ? null : new PendingCredential(new Credential(new AccessKeyId(supersedes), "secret-of-A", UserSnapshots.Day(0)), UserSnapshots.Day(30));
+        PendingCredential? pending = supersedes is null
+            ? null
+            : new PendingCredential(
+                new Credential(new AccessKeyId(supersedes), "secret-of-A", UserSnapshots.Day(0)),
+                UserSnapshots.Day(30)
+            );
 
         (look with { Parameter = new ObservedParameter.Published(4, written with { Pending = pending }) }).PlanOn(10).Should().Be(plan);
     }
@@ -103,12 +176,17 @@ public sealed class ParameterDriftTests
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0 B5*~").WithHistory("B5", "A0");
 
-        (look with { Parameter = ((ObservedParameter.Published)look.Parameter) with { SecureString = false } }).PlanOn(10).Should().Be("=A PublishedKeyDeleted, ledger");
+        (look with { Parameter = ((ObservedParameter.Published)look.Parameter) with { SecureString = false } })
+            .PlanOn(10)
+            .Should()
+            .Be("=A PublishedKeyDeleted, ledger");
     }
 
     private static UserSnapshot Written(string keys, string current, string? secret = null)
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys).WithHistory([.. keys.Split(' ').Where(key => !key.Contains('?', StringComparison.Ordinal)).Reverse()]);
+        UserSnapshot look = UserSnapshots
+            .WithKeys(keys)
+            .WithHistory([.. keys.Split(' ').Where(key => !key.Contains('?', StringComparison.Ordinal)).Reverse()]);
         var id = new AccessKeyId(current[..1]);
         var written = new Credential(id, secret ?? $"secret-of-{id}", look.Find(id)!.CreatedAt);
         return look with { Parameter = new ObservedParameter.Published(4, new ParameterContent(written, Pending: null)) };

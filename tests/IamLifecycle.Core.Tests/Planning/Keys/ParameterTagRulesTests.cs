@@ -24,8 +24,12 @@ public sealed class ParameterTagRulesTests
         UserSnapshot look = UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags(owner == "ours" ? Owner : owner, user) };
 
         look.PlanOn(5).Should().Be(plan);
-        look.WithRow(row => row with { AccessKeys = true, Suspended = true }).Denied().WithLedger(ledger => ledger with { Entries = [ledger.Entries[0] with { Off = true }] }).PlanOn(5)
-            .Should().Be(plan.Length == 0 ? "off A" : $"off A, {plan}");
+        look.WithRow(row => row with { AccessKeys = true, Suspended = true })
+            .Denied()
+            .WithLedger(ledger => ledger with { Entries = [ledger.Entries[0] with { Off = true }] })
+            .PlanOn(5)
+            .Should()
+            .Be(plan.Length == 0 ? "off A" : $"off A, {plan}");
     }
 
     [Fact]
@@ -33,7 +37,10 @@ public sealed class ParameterTagRulesTests
 
     [Fact]
     public void Of_a_parameter_that_others_wrote_since_the_tags_are_left_to_the_rules_for_that() =>
-        (UserSnapshots.WithKeys("A0*").OverwrittenParameter() with { ParameterTags = ParameterTags.None }).PlanOn(5).Should().NotContain("parameter tags");
+        (UserSnapshots.WithKeys("A0*").OverwrittenParameter() with { ParameterTags = ParameterTags.None })
+            .PlanOn(5)
+            .Should()
+            .NotContain("parameter tags");
 
     [Theory]
     [InlineData(3, true, "parameter tags")]
@@ -62,13 +69,25 @@ public sealed class ParameterTagRulesTests
 
     [Fact]
     public void Another_owners_tag_is_reported_with_what_was_found_and_what_a_person_can_do() =>
-        UserPlanner.Plan(UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags("x/y", "bob") }, TestPolicy.Default, UserSnapshots.Day(5)).Changes
-            .Should().Equal(new Change.Report(
-                UserSnapshots.Alice,
-                Reason.ParameterNotOurs,
-                "the parameter with the user's keys bears the tag iam-lifecycle:owner of another deployment (owner 'x/y', user 'bob'), "
-                    + "and the function may not write it; find out who wrote the tag, and remove it",
-                NeedsAttention: true));
+        UserPlanner
+            .Plan(
+                UserSnapshots.WithKeys("A0*") with
+                {
+                    ParameterTags = new ParameterTags("x/y", "bob"),
+                },
+                TestPolicy.Default,
+                UserSnapshots.Day(5)
+            )
+            .Changes.Should()
+            .Equal(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.ParameterNotOurs,
+                    "the parameter with the user's keys bears the tag iam-lifecycle:owner of another deployment (owner 'x/y', user 'bob'), "
+                        + "and the function may not write it; find out who wrote the tag, and remove it",
+                    NeedsAttention: true
+                )
+            );
 
     [Fact]
     public void A_name_with_a_comma_is_compared_as_the_tag_can_hold_it()
@@ -82,15 +101,32 @@ public sealed class ParameterTagRulesTests
 
     [Fact]
     public void The_tags_come_before_the_keys_that_are_published_under_them() =>
-        (UserSnapshots.WithKeys("A0*") with { ParameterTags = ParameterTags.None }).PlanOn(20).Should().StartWith("parameter tags, +key for A RotationDue");
+        (UserSnapshots.WithKeys("A0*") with { ParameterTags = ParameterTags.None })
+            .PlanOn(20)
+            .Should()
+            .StartWith("parameter tags, +key for A RotationDue");
 
     [Fact]
     public void The_change_and_its_notice_say_which_tags_there_were()
     {
-        Change change = UserPlanner.Plan(UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags(null, "bob") }, TestPolicy.Default, UserSnapshots.Day(5)).Changes.Single();
+        Change change = UserPlanner
+            .Plan(
+                UserSnapshots.WithKeys("A0*") with
+                {
+                    ParameterTags = new ParameterTags(null, "bob"),
+                },
+                TestPolicy.Default,
+                UserSnapshots.Day(5)
+            )
+            .Changes.Single();
 
         change.ToString().Should().Be("~ parameter tags (were owner absent, user 'bob')");
-        NoticeRules.ForChange(change).Should().Match<NoticeDraft>(notice => notice.Kind == NoticeKind.NeedsAttention && notice.Text.Contains("user 'bob'") && notice.Text.Length <= 300);
+        NoticeRules
+            .ForChange(change)
+            .Should()
+            .Match<NoticeDraft>(notice =>
+                notice.Kind == NoticeKind.NeedsAttention && notice.Text.Contains("user 'bob'") && notice.Text.Length <= 300
+            );
     }
 
     private static IEnumerable<Change> Plan(UserSnapshot look) => ParameterTagRules.Plan(look, TestPolicy.Default);

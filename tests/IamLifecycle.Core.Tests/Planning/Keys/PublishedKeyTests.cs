@@ -12,7 +12,12 @@ public sealed class PublishedKeyTests
 
     [Fact]
     public void A_stored_key_that_is_due_is_published_again_and_superseded_at_once() =>
-        UserSnapshots.WithKeys("A0 B15*~").WithHistory("B15", "A0").PlanOn(20).Should().Be("=A PublishedKeyDeleted, +key for A RotationDue, ledger");
+        UserSnapshots
+            .WithKeys("A0 B15*~")
+            .WithHistory("B15", "A0")
+            .PlanOn(20)
+            .Should()
+            .Be("=A PublishedKeyDeleted, +key for A RotationDue, ledger");
 
     [Fact]
     public void A_stored_key_that_is_inactive_is_not_published_again() =>

@@ -18,8 +18,17 @@ public sealed class RefusalPlanTests
     [InlineData(2, 2, "rewrite, +key for A RotationDue, ledger")]
     [InlineData(9, 23.9, "!!ParameterRefused")]
     [InlineData(9, 24, "rewrite, +key for A RotationDue, ledger")]
-    public void A_due_key_waits_longer_after_each_refusal_and_is_then_made_only_if_SSM_takes_the_parameter(int times, double hours, string plan) =>
-        UserSnapshots.InShort(UserPlanner.Plan(Refused(UserSnapshots.WithKeys("A0*"), times), TestPolicy.Default, UserSnapshots.Day(20) + (Hour * hours))).Should().Be(plan);
+    public void A_due_key_waits_longer_after_each_refusal_and_is_then_made_only_if_SSM_takes_the_parameter(
+        int times,
+        double hours,
+        string plan
+    ) =>
+        UserSnapshots
+            .InShort(
+                UserPlanner.Plan(Refused(UserSnapshots.WithKeys("A0*"), times), TestPolicy.Default, UserSnapshots.Day(20) + (Hour * hours))
+            )
+            .Should()
+            .Be(plan);
 
     [Fact]
     public void A_refusal_means_nothing_once_what_the_write_depends_on_has_changed()
@@ -29,11 +38,15 @@ public sealed class RefusalPlanTests
         look.PlanOn(20.01, TestPolicy.Default with { KmsKeyId = "alias/another" }).Should().StartWith("rewrite, +key");
         look.PlanOn(20.01, TestPolicy.Default with { ParameterTier = NewParameterTier.Advanced }).Should().StartWith("rewrite, +key");
         look.WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) }).PlanOn(20.01).Should().StartWith("rewrite, +key");
-        (look with { Parameter = ((ObservedParameter.Published)look.Parameter) with { Version = 5 } }).PlanOn(20.01).Should().Contain("+key");
+        (look with { Parameter = ((ObservedParameter.Published)look.Parameter) with { Version = 5 } })
+            .PlanOn(20.01)
+            .Should()
+            .Contain("+key");
     }
 
     [Fact]
-    public void A_refusal_is_forgotten_where_no_key_is_due() => Refused(UserSnapshots.WithKeys("A15*"), times: 3).PlanOn(20.01).Should().Be("close");
+    public void A_refusal_is_forgotten_where_no_key_is_due() =>
+        Refused(UserSnapshots.WithKeys("A15*"), times: 3).PlanOn(20.01).Should().Be("close");
 
     [Fact]
     public void The_orphan_of_a_refused_write_is_deleted_and_no_other_is_made() =>
@@ -50,16 +63,33 @@ public sealed class RefusalPlanTests
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
 
-        UserPlan made = UserPlanner.Plan(look with { Intent = look.Intent! with { Answered = true } }, TestPolicy.Default, UserSnapshots.Day(20) + Duration.FromSeconds(seconds));
+        UserPlan made = UserPlanner.Plan(
+            look with
+            {
+                Intent = look.Intent! with { Answered = true },
+            },
+            TestPolicy.Default,
+            UserSnapshots.Day(20) + Duration.FromSeconds(seconds)
+        );
 
         UserSnapshots.InShort(made).Should().Be(plan);
     }
 
     [Fact]
     public void The_report_says_what_SSM_answered_how_often_and_when_it_is_tried_again() =>
-        UserPlanner.Plan(Refused(UserSnapshots.WithKeys("A0*"), times: 2), TestPolicy.Default, UserSnapshots.Day(20) + TestPolicy.Default.PropagationDelay).Changes.OfType<Change.Report>().Single().Text.Should().Be(
-            "no key is made: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: KeyDisabled; "
-            + "tried again after 2026-01-21T01:55:00Z, or at once when the parameter, its settings or the row's RotateBefore change");
+        UserPlanner
+            .Plan(
+                Refused(UserSnapshots.WithKeys("A0*"), times: 2),
+                TestPolicy.Default,
+                UserSnapshots.Day(20) + TestPolicy.Default.PropagationDelay
+            )
+            .Changes.OfType<Change.Report>()
+            .Single()
+            .Text.Should()
+            .Be(
+                "no key is made: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: KeyDisabled; "
+                    + "tried again after 2026-01-21T01:55:00Z, or at once when the parameter, its settings or the row's RotateBefore change"
+            );
 
     [Theory]
     [InlineData(-1, "!!ParameterRefused")]
@@ -71,8 +101,13 @@ public sealed class RefusalPlanTests
         UserPlan made = UserPlanner.Plan(look, TestPolicy.Default, look.Intent!.Refusal!.NextAttempt + Duration.FromSeconds(seconds));
 
         UserSnapshots.InShort(made).Should().Be(plan);
-        made.Changes.OfType<Change.Report>().Count(report => report.Text.Contains("(1 time, last at 2026-01-21T00:00:00Z)")
-            && report.Text.Contains("tried again after 2026-01-21T00:55:00Z")).Should().Be(seconds < 0 ? 1 : 0);
+        made.Changes.OfType<Change.Report>()
+            .Count(report =>
+                report.Text.Contains("(1 time, last at 2026-01-21T00:00:00Z)")
+                && report.Text.Contains("tried again after 2026-01-21T00:55:00Z")
+            )
+            .Should()
+            .Be(seconds < 0 ? 1 : 0);
     }
 
     [Theory]
@@ -83,8 +118,10 @@ public sealed class RefusalPlanTests
     {
         WriteRefusal? was = before is null ? null : new WriteRefusal(UserSnapshots.Day(19), 3, "KeyDisabled", before);
 
-        RefusalRules.After(was, "KeyUnavailable", seen, "now", UserSnapshots.Day(20))
-            .Should().Be(new WriteRefusal(UserSnapshots.Day(20), times, "KeyUnavailable", "now"));
+        RefusalRules
+            .After(was, "KeyUnavailable", seen, "now", UserSnapshots.Day(20))
+            .Should()
+            .Be(new WriteRefusal(UserSnapshots.Day(20), times, "KeyUnavailable", "now"));
     }
 
     [Fact]
@@ -100,6 +137,13 @@ public sealed class RefusalPlanTests
     {
         string under = RefusalRules.Under((Row.Declared)look.Row, RefusalRules.Version(look.Parameter), TestPolicy.Default);
         look = look.WithIntent(20, known.Length == 0 ? [.. look.Keys.Select(key => key.Id.Value)] : known);
-        return look with { Intent = look.Intent! with { Answered = true, Refusal = new WriteRefusal(UserSnapshots.Day(20), times, "PutParameter of alice: KeyDisabled", under) } };
+        return look with
+        {
+            Intent = look.Intent! with
+            {
+                Answered = true,
+                Refusal = new WriteRefusal(UserSnapshots.Day(20), times, "PutParameter of alice: KeyDisabled", under),
+            },
+        };
     }
 }

@@ -20,11 +20,21 @@ public sealed class ReportedKeysTests
     [InlineData("A", "0 0", "0 0")]
     [InlineData("A", "", "")]
     public void An_entry_is_the_key_of_its_own_date_or_else_one_of_a_later_date_that_is_no_other_entrys(
-        string entry, string reported, string mayBe)
+        string entry,
+        string reported,
+        string mayBe
+    )
     {
-        LedgerEntry[] ledger = [new(new("A"), LedgerState.PendingDeletion, UserSnapshots.Day(0)), new(new("B"), LedgerState.Current, UserSnapshots.Day(5))];
-        ReportedKey[] Keys(string days) => [.. days.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(day => new ReportedKey(true, UserSnapshots.Day(int.Parse(day, CultureInfo.InvariantCulture))))];
+        LedgerEntry[] ledger =
+        [
+            new(new("A"), LedgerState.PendingDeletion, UserSnapshots.Day(0)),
+            new(new("B"), LedgerState.Current, UserSnapshots.Day(5)),
+        ];
+        ReportedKey[] Keys(string days) =>
+            [
+                .. days.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(day => new ReportedKey(true, UserSnapshots.Day(int.Parse(day, CultureInfo.InvariantCulture)))),
+            ];
 
         ReportedKeys.MayBe(ledger.Single(each => each.Key.Value == entry), ledger, Keys(reported)).Should().Equal(Keys(mayBe));
     }

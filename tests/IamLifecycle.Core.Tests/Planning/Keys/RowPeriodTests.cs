@@ -11,8 +11,11 @@ public sealed class RowPeriodTests
     [InlineData("A0! B4*", 5, "-A RoomNeeded, +key for B RotationForced, ledger")]
     [InlineData("A0* F3?", 5, "!!NoFreeSlot, !ForeignKey")]
     [InlineData("A0*!", 5, "+key for A PublishedKeyInactive, ledger")]
-    public void A_key_made_before_RotateBefore_is_replaced_at_once_and_the_overlap_of_an_older_one_is_cut_for_it(string keys, double day, string plan) =>
-        UserSnapshots.WithKeys(keys).WithRow(row => row with { RotateBefore = UserSnapshots.Day(4.5) }).PlanOn(day).Should().Be(plan);
+    public void A_key_made_before_RotateBefore_is_replaced_at_once_and_the_overlap_of_an_older_one_is_cut_for_it(
+        string keys,
+        double day,
+        string plan
+    ) => UserSnapshots.WithKeys(keys).WithRow(row => row with { RotateBefore = UserSnapshots.Day(4.5) }).PlanOn(day).Should().Be(plan);
 
     [Theory]
     [InlineData("A0 B5*")]
@@ -30,6 +33,5 @@ public sealed class RowPeriodTests
         UserSnapshots.WithKeys(keys).WithRow(row => row with { Keys = TestPolicy.Keys(7, 14) }).PlanOn(day).Should().Be(plan);
 
     [Fact]
-    public void Once_they_are_gone_the_policy_holds_again() =>
-        UserSnapshots.WithKeys("A0*").PlanOn(7).Should().BeEmpty();
+    public void Once_they_are_gone_the_policy_holds_again() => UserSnapshots.WithKeys("A0*").PlanOn(7).Should().BeEmpty();
 }

@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>IAM and SSM answer stale for seconds, so nothing is concluded from what is missing of something that is five minutes young.</summary>
+/// <summary>
+/// IAM and SSM answer stale for seconds, so nothing is concluded from what is missing of something that is five minutes young.
+/// </summary>
 public sealed class WaitingTests
 {
     private const double TwoMinutes = 2.0 / (24 * 60);
@@ -15,7 +17,11 @@ public sealed class WaitingTests
     [InlineData("", TwoMinutes, "+key FirstKey, ledger")]
     [InlineData("A0?", TwoMinutes, "!NotSettled")]
     [InlineData("A0?", SixMinutes, "+key FirstKey, ledger, !ForeignKey")]
-    public void The_key_of_a_user_that_was_made_a_moment_ago_may_have_a_parameter_that_does_not_show_yet(string keys, double later, string plan)
+    public void The_key_of_a_user_that_was_made_a_moment_ago_may_have_a_parameter_that_does_not_show_yet(
+        string keys,
+        double later,
+        string plan
+    )
     {
         UserSnapshot look = UserSnapshots.WithKeys(keys);
         (look with { User = look.User! with { CreatedAt = UserSnapshots.Day(0) } }).PlanOn(later).Should().Be(plan);
@@ -39,7 +45,10 @@ public sealed class WaitingTests
     public void A_parameter_older_than_the_ledger_says_may_be_stale(double later, string plan)
     {
         UserSnapshot stale = UserSnapshots.WithKeys("A0* B5-");
-        Ledger ledger = new([new(new("A"), LedgerState.PendingDeletion, UserSnapshots.Day(0)), new(new("B"), LedgerState.Current, UserSnapshots.Day(5))], 4);
+        Ledger ledger = new(
+            [new(new("A"), LedgerState.PendingDeletion, UserSnapshots.Day(0)), new(new("B"), LedgerState.Current, UserSnapshots.Day(5))],
+            4
+        );
 
         stale.WithLedger(ledger).PlanOn(5 + later).Should().Be(plan);
     }
@@ -54,7 +63,11 @@ public sealed class WaitingTests
     [InlineData(TwoMinutes, "!NotSettled")]
     [InlineData(SixMinutes, "rewrite, ledger, !ForeignKey")]
     public void A_key_that_was_made_a_moment_ago_may_be_in_a_parameter_and_a_ledger_that_do_not_show_yet(double later, string plan) =>
-        UserSnapshots.WithKeys("A0~ B15* C30?").PlanOn(30 + later, TestPolicy.Default with { Keys = TestPolicy.Keys(20, 30) }).Should().Be(plan);
+        UserSnapshots
+            .WithKeys("A0~ B15* C30?")
+            .PlanOn(30 + later, TestPolicy.Default with { Keys = TestPolicy.Keys(20, 30) })
+            .Should()
+            .Be(plan);
 
     [Fact]
     public void Keys_wait_while_a_run_may_be_at_work_and_the_boundary_does_not()
@@ -68,7 +81,13 @@ public sealed class WaitingTests
     public void A_deletion_that_was_begun_does_not_stop_the_keys_of_a_user_whose_row_is_back()
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0*");
-        var intent = new Intent(IntentKind.DeleteUser, [], UserSnapshots.Day(5), UserSnapshots.AliceId, UserSnapshots.Day(5) + Duration.FromMinutes(10));
+        var intent = new Intent(
+            IntentKind.DeleteUser,
+            [],
+            UserSnapshots.Day(5),
+            UserSnapshots.AliceId,
+            UserSnapshots.Day(5) + Duration.FromMinutes(10)
+        );
 
         (look with { Intent = intent }).PlanOn(5).Should().Be("close");
         (look.LostParameter() with { Intent = intent }).PlanOn(5).Should().Be("+key ParameterMissing, ledger");
@@ -83,7 +102,12 @@ public sealed class WaitingTests
     [InlineData(47, "!!NoTagRoom")]
     [InlineData(50, "!!NoTagRoom")]
     public void Room_for_four_more_tags_is_checked_before_a_key_is_made(int tags, string plan) =>
-        UserSnapshots.WithKeys("A0*")
-            .WithTags(had => had.AddRange(Enumerable.Range(had.Count, tags - had.Count).Select(number => KeyValuePair.Create($"tag{number}", ""))))
-            .PlanOn(15).Should().Be(plan);
+        UserSnapshots
+            .WithKeys("A0*")
+            .WithTags(had =>
+                had.AddRange(Enumerable.Range(had.Count, tags - had.Count).Select(number => KeyValuePair.Create($"tag{number}", "")))
+            )
+            .PlanOn(15)
+            .Should()
+            .Be(plan);
 }

@@ -17,7 +17,12 @@ public sealed class LedgerPlanTests
     public void A_ledger_that_has_the_states_the_wrong_way_round_is_corrected()
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0 B15*");
-        var wrong = look.User!.Ledger.Entries.Select(entry => entry with { State = entry.State is LedgerState.Current ? LedgerState.PendingDeletion : LedgerState.Current });
+        var wrong = look.User!.Ledger.Entries.Select(entry =>
+            entry with
+            {
+                State = entry.State is LedgerState.Current ? LedgerState.PendingDeletion : LedgerState.Current,
+            }
+        );
 
         look.WithLedger(new Ledger([.. wrong], 3)).PlanOn(16).Should().Be("ledger");
     }
@@ -30,7 +35,10 @@ public sealed class LedgerPlanTests
 
         look.WithLedger(good with { ParameterVersion = 2 }).PlanOn(5).Should().Be("ledger");
         look.WithLedger(good with { ParameterVersion = null }).PlanOn(5).Should().Be("ledger");
-        look.WithLedger(good with { Entries = [good.Entries[0] with { CreatedAt = UserSnapshots.Day(3) }] }).PlanOn(5).Should().Be("ledger");
+        look.WithLedger(good with { Entries = [good.Entries[0] with { CreatedAt = UserSnapshots.Day(3) }] })
+            .PlanOn(5)
+            .Should()
+            .Be("ledger");
     }
 
     [Fact]
@@ -69,7 +77,10 @@ public sealed class LedgerPlanTests
         UserSnapshot look = UserSnapshots.WithKeys("A0!* B5-");
         Ledger ledger = look.User!.Ledger;
 
-        Ledger target = LedgerRules.Target(look.WithLedger(ledger with { Entries = [ledger.Entries[0] with { Off = true }, ledger.Entries[1]] }), look.Keys);
+        Ledger target = LedgerRules.Target(
+            look.WithLedger(ledger with { Entries = [ledger.Entries[0] with { Off = true }, ledger.Entries[1]] }),
+            look.Keys
+        );
 
         target.Find(new AccessKeyId("A"))!.Off.Should().BeTrue();
         target.Find(new AccessKeyId("B"))!.Off.Should().BeFalse();

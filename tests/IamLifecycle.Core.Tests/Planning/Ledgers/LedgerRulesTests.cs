@@ -11,16 +11,27 @@ namespace IamLifecycle.Planning.Ledgers;
 
 public sealed class LedgerRulesTests
 {
-    private static readonly LifecyclePolicy Asking =
-        TestPolicy.Default with { Unused = new UnusedPolicy(Duration.FromDays(45), Suspend: true) };
+    private static readonly LifecyclePolicy Asking = TestPolicy.Default with
+    {
+        Unused = new UnusedPolicy(Duration.FromDays(45), Suspend: true),
+    };
 
-    private static readonly Ledger Two = UserSnapshots.WithKeys("A0o B15*").User!.Ledger with { OthersOff = ["APKA1"], DeleteAfter = UserSnapshots.Day(27) };
+    private static readonly Ledger Two = UserSnapshots.WithKeys("A0o B15*").User!.Ledger with
+    {
+        OthersOff = ["APKA1"],
+        DeleteAfter = UserSnapshots.Day(27),
+    };
 
     [Fact]
     public void What_goes_off_is_marked_keys_on_their_entries_and_the_rest_by_id()
     {
         UserSnapshot look = UserSnapshots.WithKeys("A0 B15*");
-        UserAttachment[] off = [new(UserAttachmentKind.AccessKey, "B"), new(UserAttachmentKind.SshPublicKey, "APKA2"), new(UserAttachmentKind.SigningCertificate, "CERT1")];
+        UserAttachment[] off =
+        [
+            new(UserAttachmentKind.AccessKey, "B"),
+            new(UserAttachmentKind.SshPublicKey, "APKA2"),
+            new(UserAttachmentKind.SigningCertificate, "CERT1"),
+        ];
 
         Ledger marked = LedgerRules.Off(look.User!.Ledger with { OthersOff = ["APKA1"] }, off, look.Parameter.Content, 3, look.Keys);
 
@@ -61,7 +72,11 @@ public sealed class LedgerRulesTests
 
     [Fact]
     public void A_key_that_is_new_to_the_ledger_is_on() =>
-        LedgerRules.Target(UserSnapshots.WithKeys("A0*").Parameter.Content, 3, UserSnapshots.WithKeys("A0*").Keys, Ledger.Empty).Entries.Single().Off.Should().BeFalse();
+        LedgerRules
+            .Target(UserSnapshots.WithKeys("A0*").Parameter.Content, 3, UserSnapshots.WithKeys("A0*").Keys, Ledger.Empty)
+            .Entries.Single()
+            .Off.Should()
+            .BeFalse();
 
     [Fact]
     public void The_date_of_a_key_that_the_parameter_does_not_name_stays_as_the_tag_says_it()
@@ -70,8 +85,11 @@ public sealed class LedgerRulesTests
         Ledger was = look.User!.Ledger;
         Ledger forged = was with { Entries = [.. was.Entries.Select(entry => entry with { CreatedAt = UserSnapshots.Day(1) })] };
 
-        LedgerRules.Target(look.Parameter.Content, 3, look.Keys, forged).Entries.Select(entry => (entry.Key.Value, entry.CreatedAt))
-            .Should().Equal(("A", UserSnapshots.Day(1)), ("B", UserSnapshots.Day(15)));
+        LedgerRules
+            .Target(look.Parameter.Content, 3, look.Keys, forged)
+            .Entries.Select(entry => (entry.Key.Value, entry.CreatedAt))
+            .Should()
+            .Equal(("A", UserSnapshots.Day(1)), ("B", UserSnapshots.Day(15)));
     }
 
     [Theory]
@@ -96,20 +114,31 @@ public sealed class LedgerRulesTests
     [InlineData(4, "A:never", 20.0)]
     [InlineData(null, "A:21 B:never", 20.0)]
     public void The_latest_use_of_the_keys_that_have_gone_is_kept_and_what_is_not_known_counts_as_use_until_now(
-        int? was, string uses, double used)
+        int? was,
+        string uses,
+        double used
+    )
     {
         Ledger before = Two with { Used = was is { } day ? UserSnapshots.Day(day) : null };
 
-        LedgerRules.WithUses(before, before with { Entries = [] }, Uses(uses), Asking, UserSnapshots.Day(20)).Used.Should().Be(UserSnapshots.Day(used));
+        LedgerRules
+            .WithUses(before, before with { Entries = [] }, Uses(uses), Asking, UserSnapshots.Day(20))
+            .Used.Should()
+            .Be(UserSnapshots.Day(used));
     }
 
     [Fact]
     public void Where_no_key_has_gone_the_use_that_is_kept_stays()
     {
         LedgerRules.WithUses(Two, Two, Uses(""), Asking, UserSnapshots.Day(20)).Used.Should().BeNull();
-        LedgerRules.WithUses(Two with { Used = UserSnapshots.Day(4) }, Two, Uses(""), Asking, UserSnapshots.Day(20)).Used.Should().Be(UserSnapshots.Day(4));
-        LedgerRules.WithUses(Two, Two with { Entries = [Two.Entries[1]] }, Uses("A:12"), Asking, UserSnapshots.Day(20)).Used
-            .Should().Be(UserSnapshots.Day(12));
+        LedgerRules
+            .WithUses(Two with { Used = UserSnapshots.Day(4) }, Two, Uses(""), Asking, UserSnapshots.Day(20))
+            .Used.Should()
+            .Be(UserSnapshots.Day(4));
+        LedgerRules
+            .WithUses(Two, Two with { Entries = [Two.Entries[1]] }, Uses("A:12"), Asking, UserSnapshots.Day(20))
+            .Used.Should()
+            .Be(UserSnapshots.Day(12));
     }
 
     [Fact]
@@ -118,14 +147,22 @@ public sealed class LedgerRulesTests
         Ledger used = Two with { Used = UserSnapshots.Day(4) };
 
         LedgerRules.WithUses(used, used, Uses(""), TestPolicy.Default, UserSnapshots.Day(20)).Used.Should().Be(UserSnapshots.Day(4));
-        LedgerRules.WithUses(used, used with { Entries = [] }, Uses("A:12 B:12"), TestPolicy.Default, UserSnapshots.Day(20)).Used.Should().BeNull();
-        LedgerRules.WithUses(used with { Entries = [] }, used, Uses(""), Asking, UserSnapshots.Day(20)).Used.Should().BeNull("keys begin anew");
+        LedgerRules
+            .WithUses(used, used with { Entries = [] }, Uses("A:12 B:12"), TestPolicy.Default, UserSnapshots.Day(20))
+            .Used.Should()
+            .BeNull();
+        LedgerRules
+            .WithUses(used with { Entries = [] }, used, Uses(""), Asking, UserSnapshots.Day(20))
+            .Used.Should()
+            .BeNull("keys begin anew");
     }
 
     [Fact]
     public void A_use_is_kept_in_whole_seconds() =>
-        LedgerRules.WithUses(Two, Two with { Entries = [] }, Uses("A:12 B:12.00001"), Asking, UserSnapshots.Day(20)).Used
-            .Should().Be(UserSnapshots.Day(12));
+        LedgerRules
+            .WithUses(Two, Two with { Entries = [] }, Uses("A:12 B:12.00001"), Asking, UserSnapshots.Day(20))
+            .Used.Should()
+            .Be(UserSnapshots.Day(12));
 
     [Fact]
     public void The_latest_use_needs_room_for_one_tag_more()
@@ -134,8 +171,11 @@ public sealed class LedgerRulesTests
         LedgerRules.RoomNeeded(Asking).Should().Be(5);
     }
 
-    private static Dictionary<AccessKeyId, Instant?> Uses(string uses) => uses.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(use => use.Split(':')).ToDictionary(
-            use => new AccessKeyId(use[0]),
-            use => use[1] == "never" ? (Instant?)null : UserSnapshots.Day(double.Parse(use[1], CultureInfo.InvariantCulture)));
+    private static Dictionary<AccessKeyId, Instant?> Uses(string uses) =>
+        uses.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(use => use.Split(':'))
+            .ToDictionary(
+                use => new AccessKeyId(use[0]),
+                use => use[1] == "never" ? (Instant?)null : UserSnapshots.Day(double.Parse(use[1], CultureInfo.InvariantCulture))
+            );
 }

@@ -31,7 +31,9 @@ public sealed class LedgerWitnessRulesTests
         Unconfirmed(lost.WithRow(row => row with { AccessKeys = false })).Should().Be("A");
         Unconfirmed(lost.WithHistory("C1")).Should().Be("A", "a version is kept, and it does not name the key");
         Unconfirmed(lost.WithHistory("A0")).Should().BeEmpty("a version is kept, and it names the key");
-        Unconfirmed(UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A")).Should().Be("A", "the parameter is there, and it does not name the key");
+        Unconfirmed(UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A"))
+            .Should()
+            .Be("A", "the parameter is there, and it does not name the key");
     }
 
     [Fact]
@@ -97,14 +99,20 @@ public sealed class LedgerWitnessRulesTests
     }
 
     [Fact]
-    public void A_key_that_only_a_tag_names_is_kept_and_the_report_names_the_tag() => UserPlanner
-        .Plan(UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A"), TestPolicy.Default, UserSnapshots.Day(20)).Changes.Should().Contain(new Change.Report(
-            UserSnapshots.Alice,
-            Reason.KeyUnconfirmed,
-            "access key A is kept: a tag of the user says that it was issued here, "
-                + "and neither the parameter nor its versions nor an adoption confirm it; "
-                + $"find out who wrote the tag {Tags.Key}A, remove it, and delete the key if it is not needed",
-            NeedsAttention: true));
+    public void A_key_that_only_a_tag_names_is_kept_and_the_report_names_the_tag() =>
+        UserPlanner
+            .Plan(UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A"), TestPolicy.Default, UserSnapshots.Day(20))
+            .Changes.Should()
+            .Contain(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.KeyUnconfirmed,
+                    "access key A is kept: a tag of the user says that it was issued here, "
+                        + "and neither the parameter nor its versions nor an adoption confirm it; "
+                        + $"find out who wrote the tag {Tags.Key}A, remove it, and delete the key if it is not needed",
+                    NeedsAttention: true
+                )
+            );
 
     private static string Unconfirmed(UserSnapshot look)
     {
@@ -113,8 +121,11 @@ public sealed class LedgerWitnessRulesTests
         return string.Join(' ', confirmed.Unconfirmed);
     }
 
-    private static UserSnapshot Dated(UserSnapshot look, int seconds) => look.WithLedger(ledger => ledger with
-    {
-        Entries = [.. ledger.Entries.Select(entry => entry with { CreatedAt = entry.CreatedAt + Duration.FromSeconds(seconds) })],
-    });
+    private static UserSnapshot Dated(UserSnapshot look, int seconds) =>
+        look.WithLedger(ledger =>
+            ledger with
+            {
+                Entries = [.. ledger.Entries.Select(entry => entry with { CreatedAt = entry.CreatedAt + Duration.FromSeconds(seconds) })],
+            }
+        );
 }

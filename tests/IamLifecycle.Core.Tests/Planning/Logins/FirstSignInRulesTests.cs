@@ -26,7 +26,10 @@ public sealed class FirstSignInRulesTests
     public void The_row_says_what_the_user_is_going_to_belong_to_and_without_one_the_default_groups()
     {
         LifecyclePolicy policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { DefaultGroups = ["people"] } };
-        UserSnapshot look = UserSnapshots.WithKeys("A0*") with { Row = LoginPlanTests.Console(row => row with { Groups = ["ops"], ManagedPolicies = ["p"] }) };
+        UserSnapshot look = UserSnapshots.WithKeys("A0*") with
+        {
+            Row = LoginPlanTests.Console(row => row with { Groups = ["ops"], ManagedPolicies = ["p"] }),
+        };
 
         FirstSignInRules.GroupsOf(look, policy).Should().Equal("ops", "people");
         FirstSignInRules.PoliciesOf(look).Should().Equal("p");
@@ -37,5 +40,13 @@ public sealed class FirstSignInRulesTests
 
     [Fact]
     public void A_person_who_cannot_change_the_password_is_said_to_need_somebody() =>
-        FirstSignInRules.Blocked(UserSnapshots.Alice).Should().Match<Change.Report>(said => said.User == UserSnapshots.Alice && said.NeedsAttention && said.Reason == Reason.FirstSignInBlocked && said.Text.EndsWith("allows iam:ChangePassword"));
+        FirstSignInRules
+            .Blocked(UserSnapshots.Alice)
+            .Should()
+            .Match<Change.Report>(said =>
+                said.User == UserSnapshots.Alice
+                && said.NeedsAttention
+                && said.Reason == Reason.FirstSignInBlocked
+                && said.Text.EndsWith("allows iam:ChangePassword")
+            );
 }

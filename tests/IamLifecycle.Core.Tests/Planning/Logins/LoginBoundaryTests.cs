@@ -30,8 +30,11 @@ public sealed class LoginBoundaryTests
     [InlineData(-60, "")]
     [InlineData(30, "")]
     public void A_use_counts_from_a_minute_before_the_password_was_set(int seconds, string plan) =>
-        Look(Delivered(UserSnapshots.Day(2))).WithUser(user => user with { PasswordLastUsed = UserSnapshots.Day(2) + (Second * seconds) })
-            .PlanOn(10, Policy).Should().Be(plan);
+        Look(Delivered(UserSnapshots.Day(2)))
+            .WithUser(user => user with { PasswordLastUsed = UserSnapshots.Day(2) + (Second * seconds) })
+            .PlanOn(10, Policy)
+            .Should()
+            .Be(plan);
 
     [Theory]
     [InlineData(0, "~login LoginBegun")]
@@ -40,7 +43,11 @@ public sealed class LoginBoundaryTests
     {
         var begun = new LoginRecord(LoginState.Begun, new UserId("AIDA9"), UserSnapshots.Day(9));
 
-        Look(begun).WithUser(user => user with { CreatedAt = UserSnapshots.Day(9) + (Second * seconds) }).PlanOn(10, Policy).Should().Be(plan);
+        Look(begun)
+            .WithUser(user => user with { CreatedAt = UserSnapshots.Day(9) + (Second * seconds) })
+            .PlanOn(10, Policy)
+            .Should()
+            .Be(plan);
     }
 
     [Theory]
@@ -68,10 +75,17 @@ public sealed class LoginBoundaryTests
 
     [Fact]
     public void After_an_expiry_the_user_is_told_how_to_get_another_password() =>
-        UserPlanner.Plan(Look(Expired, profile: null), Policy, Now).Changes.Should().Equal(new Change.Report(
-            UserSnapshots.Alice,
-            Reason.InitialPasswordExpired,
-            "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have another one sent"));
+        UserPlanner
+            .Plan(Look(Expired, profile: null), Policy, Now)
+            .Changes.Should()
+            .Equal(
+                new Change.Report(
+                    UserSnapshots.Alice,
+                    Reason.InitialPasswordExpired,
+                    "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have "
+                        + "another one sent"
+                )
+            );
 
     [Theory]
     [InlineData(LoginState.Delivered, -61, false)]
@@ -82,7 +96,10 @@ public sealed class LoginBoundaryTests
     [InlineData(LoginState.Kept, 0, false)]
     [InlineData(LoginState.Expired, 0, false)]
     public void The_record_of_a_delivered_password_is_this_users_where_its_profile_was_made_when_the_password_was_set(
-        LoginState state, int seconds, bool isOf)
+        LoginState state,
+        int seconds,
+        bool isOf
+    )
     {
         LoginRecord namesakes = new(state, new UserId("AIDA9"), UserSnapshots.Day(9));
 
@@ -97,24 +114,35 @@ public sealed class LoginBoundaryTests
     [InlineData(LoginState.Expired, true, 1, "InitialPasswordExpired")]
     [InlineData(LoginState.Expired, false, 1, "")]
     public void A_report_that_is_younger_than_the_end_of_an_unused_password_asks_for_a_look(
-        LoginState state, bool password, int seconds, string why)
+        LoginState state,
+        bool password,
+        int seconds,
+        string why
+    )
     {
         // A password that expires in the second of the report is unused by then; one that expired must be shown by a later one.
         Instant end = UserSnapshots.Day(9);
         Instant generated = end + (Second * (state is LoginState.Expired ? seconds : seconds - 1));
 
-        Nominated(new LoginRecord(state, UserSnapshots.AliceId, end - Policy.ConsoleAccess.InitialPasswordValid), generated, password).Should().Be(why);
+        Nominated(new LoginRecord(state, UserSnapshots.AliceId, end - Policy.ConsoleAccess.InitialPasswordValid), generated, password)
+            .Should()
+            .Be(why);
     }
 
     [Theory]
     [InlineData(0, "")]
     [InlineData(1, "LoginGone")]
     public void A_report_shows_that_a_password_is_gone_where_it_was_made_later_than_SETTLE(int seconds, string why) =>
-        Nominated(Delivered(UserSnapshots.Day(9)), UserSnapshots.Day(9) + Policy.PropagationDelay + (Second * seconds), password: false).Should().Be(why);
+        Nominated(Delivered(UserSnapshots.Day(9)), UserSnapshots.Day(9) + Policy.PropagationDelay + (Second * seconds), password: false)
+            .Should()
+            .Be(why);
 
     private static string Nominated(LoginRecord record, Instant generated, bool password)
     {
-        var report = new CredentialReport(generated, ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, []))
+        var report = new CredentialReport(
+            generated,
+            ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, [])
+        )
         {
             WithPassword = password ? [UserSnapshots.Alice] : [],
         };
@@ -131,7 +159,9 @@ public sealed class LoginBoundaryTests
 
     private static UserSnapshot Look(LoginRecord record, Instant? profile)
     {
-        UserAttachment[] profiles = profile is null ? [] : [new(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = profile }];
+        UserAttachment[] profiles = profile is null
+            ? []
+            : [new(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = profile }];
         return UserSnapshots.WithKeys("A0*").Having(profiles) with { Row = LoginPlanTests.Console(row => row), Remembered = record };
     }
 }

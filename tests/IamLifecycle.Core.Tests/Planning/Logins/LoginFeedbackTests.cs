@@ -22,26 +22,50 @@ public sealed class LoginFeedbackTests
     [InlineData("undelivered 9", null, "!!LoginUndelivered")]
     [InlineData("kept 9", 9.0, "")]
     [InlineData("begun 9", 9.0, "~login LoginBegun")]
-    public void What_SES_reports_of_the_mail_is_noted_once_and_said_until_another_password_is_asked_for(string remembered, double? sent, string plan) =>
-        Look(remembered, sent).PlanOn(10, Policy).Should().Be(plan);
+    public void What_SES_reports_of_the_mail_is_noted_once_and_said_until_another_password_is_asked_for(
+        string remembered,
+        double? sent,
+        string plan
+    ) => Look(remembered, sent).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
     public void Another_password_ends_it() =>
-        (Look("undelivered 9", null) with { Row = LoginPlanTests.Console(row => row with { ResetPasswordBefore = UserSnapshots.Day(9.5) }) }).PlanOn(10, Policy).Should().Be("~login PasswordReset");
+        (
+            Look("undelivered 9", null) with
+            {
+                Row = LoginPlanTests.Console(row => row with { ResetPasswordBefore = UserSnapshots.Day(9.5) }),
+            }
+        )
+            .PlanOn(10, Policy)
+            .Should()
+            .Be("~login PasswordReset");
 
     [Fact]
     public void What_is_said_quotes_the_report_where_there_is_one()
     {
-        LoginRules.Undelivered(UserSnapshots.Alice, feedback: null).Text.Should().Be("the mail with the console password did not reach its person; correct Email in the row, then set ResetPasswordBefore to have another one sent");
-        LoginRules.Undelivered(UserSnapshots.Alice, Feedback(9)).Text.Should().Be("the mail with the console password did not reach its person (bounce); correct Email in the row, then set ResetPasswordBefore to have another one sent");
+        LoginRules
+            .Undelivered(UserSnapshots.Alice, feedback: null)
+            .Text.Should()
+            .Be(
+                "the mail with the console password did not reach its person; correct Email in the row, then set "
+                    + "ResetPasswordBefore to have another one sent"
+            );
+        LoginRules
+            .Undelivered(UserSnapshots.Alice, Feedback(9))
+            .Text.Should()
+            .Be(
+                "the mail with the console password did not reach its person (bounce); correct Email in the row, then set "
+                    + "ResetPasswordBefore to have another one sent"
+            );
     }
 
-    private static UserSnapshot Look(string remembered, double? sent) => UserSnapshots.WithKeys("A0*").Having(new UserAttachment(UserAttachmentKind.LoginProfile, "alice")) with
-    {
-        Row = LoginPlanTests.Console(row => row),
-        Remembered = LoginPlanTests.Remembered(remembered),
-        Feedback = sent is { } day ? Feedback(day) : null,
-    };
+    private static UserSnapshot Look(string remembered, double? sent) =>
+        UserSnapshots.WithKeys("A0*").Having(new UserAttachment(UserAttachmentKind.LoginProfile, "alice")) with
+        {
+            Row = LoginPlanTests.Console(row => row),
+            Remembered = LoginPlanTests.Remembered(remembered),
+            Feedback = sent is { } day ? Feedback(day) : null,
+        };
 
     private static MailFeedback Feedback(double day) => new(["ann@example.org"], UserSnapshots.Day(day), "bounce");
 }

@@ -10,7 +10,10 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>Console logins on day 10, with a key in the middle of its life. What is remembered is written <c>begun 9</c>, <c>delivered 9</c>, <c>kept 9</c>, with <c>!</c> of a namesake.</summary>
+/// <summary>
+/// Console logins on day 10, with a key in the middle of its life. What is remembered is written <c>begun 9</c>, <c>delivered 9</c>,
+/// <c>kept 9</c>, with <c>!</c> of a namesake.
+/// </summary>
 public sealed class LoginPlanTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
@@ -38,7 +41,11 @@ public sealed class LoginPlanTests
 
     [Fact]
     public void A_login_that_was_begun_before_the_user_was_made_is_a_namesakes() =>
-        Look("begun! 9", profile: true, row => row).WithUser(user => user with { CreatedAt = UserSnapshots.Day(9.5) }).PlanOn(10, Policy).Should().Be("login Kept");
+        Look("begun! 9", profile: true, row => row)
+            .WithUser(user => user with { CreatedAt = UserSnapshots.Day(9.5) })
+            .PlanOn(10, Policy)
+            .Should()
+            .Be("login Kept");
 
     [Theory]
     [InlineData("", false, "")]
@@ -70,20 +77,36 @@ public sealed class LoginPlanTests
     [InlineData("", 9.5, true, "recipient changed, !RecipientChanged")]
     [InlineData("", 9.5, false, "+login LoginMissing")]
     [InlineData("begun 9", 9.5, true, "~login LoginBegun")]
-    public void A_password_older_than_ResetPasswordBefore_by_more_than_a_minute_is_replaced(string remembered, double before, bool profile, string plan) =>
+    public void A_password_older_than_ResetPasswordBefore_by_more_than_a_minute_is_replaced(
+        string remembered,
+        double before,
+        bool profile,
+        string plan
+    ) =>
         Look(remembered, profile, row => row with { ResetPasswordBefore = UserSnapshots.Day(before) }).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
     public void Without_a_delay_a_changed_recipient_is_noted_and_gets_the_password_at_once() =>
-        Look("delivered 9", profile: true, row => row with { Contact = new Contact("bea", null), ResetPasswordBefore = UserSnapshots.Day(9.5) })
-            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { RecipientChangeDelay = Duration.Zero } }).Should().Be("recipient changed, ~login PasswordReset");
+        Look("delivered 9", profile: true, row =>
+                row with
+                {
+                    Contact = new Contact("bea", null),
+                    ResetPasswordBefore = UserSnapshots.Day(9.5),
+                }
+            )
+            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { RecipientChangeDelay = Duration.Zero } })
+            .Should()
+            .Be("recipient changed, ~login PasswordReset");
 
     [Theory]
     [InlineData("", true, "recipient changed, !RecipientChanged")]
     [InlineData("kept 9", true, "")]
     [InlineData("delivered 9", true, "")]
     public void EXISTING_PASSWORD_reset_replaces_what_is_there_when_a_login_is_first_wanted(string remembered, bool profile, string plan) =>
-        Look(remembered, profile, row => row).PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } }).Should().Be(plan);
+        Look(remembered, profile, row => row)
+            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } })
+            .Should()
+            .Be(plan);
 
     [Theory]
     [InlineData("delivered 3.1", null, true, "")]
@@ -98,7 +121,10 @@ public sealed class LoginPlanTests
     [InlineData("expired 2.9", null, false, "!InitialPasswordExpired")]
     public void A_password_that_is_not_used_for_seven_days_is_deleted(string remembered, double? used, bool profile, string plan) =>
         Look(remembered, profile, row => row)
-            .WithUser(user => user with { PasswordLastUsed = used is { } day ? UserSnapshots.Day(day) : null }).PlanOn(10, Policy).Should().Be(plan);
+            .WithUser(user => user with { PasswordLastUsed = used is { } day ? UserSnapshots.Day(day) : null })
+            .PlanOn(10, Policy)
+            .Should()
+            .Be(plan);
 
     [Theory]
     [InlineData("", false, "!!LoginUndeliverable")]
@@ -113,8 +139,17 @@ public sealed class LoginPlanTests
     [InlineData("begun 9", "the password that was set may not have arrived, and no other is set: nobody to bring it to; *")]
     [InlineData("", "no password is set: nobody to bring it to; *")]
     public void What_a_person_who_cannot_be_reached_has_is_said(string remembered, string text) =>
-        UserPlanner.Plan(Look(remembered, profile: false, row => row with { Contact = new Contact(null, "ann@example.org") }), Policy, UserSnapshots.Day(10)).Changes
-            .OfType<Change.Report>().Should().ContainSingle().Which.Text.Should().Match(text);
+        UserPlanner
+            .Plan(
+                Look(remembered, profile: false, row => row with { Contact = new Contact(null, "ann@example.org") }),
+                Policy,
+                UserSnapshots.Day(10)
+            )
+            .Changes.OfType<Change.Report>()
+            .Should()
+            .ContainSingle()
+            .Which.Text.Should()
+            .Match(text);
 
     [Theory]
     [InlineData("begun 9", false, "deny, off A, -login")]
@@ -127,12 +162,17 @@ public sealed class LoginPlanTests
 
     [Fact]
     public void A_user_that_is_resumed_gets_a_new_password_after_its_keys() =>
-        (UserSnapshots.WithKeys("A0o*").Denied() with { Row = Console(row => row) }).PlanOn(10, Policy).Should().Be("on A, boundary, resumed, +login LoginMissing");
+        (UserSnapshots.WithKeys("A0o*").Denied() with { Row = Console(row => row) })
+            .PlanOn(10, Policy)
+            .Should()
+            .Be("on A, boundary, resumed, +login LoginMissing");
 
     [Fact]
     public void A_new_user_gets_its_key_then_its_groups_then_its_login() =>
         (UserSnapshots.WithKeys("") with { Row = Console(row => row with { Groups = ["ops"] }), User = null })
-            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] } }).Should().Be("+user UserMissing, +key FirstKey, ledger, +ops +people, +login LoginMissing");
+            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] } })
+            .Should()
+            .Be("+user UserMissing, +key FirstKey, ledger, +ops +people, +login LoginMissing");
 
     [Fact]
     public void Keys_that_must_wait_hold_no_login_up() =>
@@ -142,7 +182,10 @@ public sealed class LoginPlanTests
     [InlineData("delivered 9", "login forgotten")]
     [InlineData("delivered 9.999", "")]
     public void What_is_remembered_of_nobody_is_forgotten_once_IAM_would_show_them(string remembered, string plan) =>
-        (Look(remembered, profile: false, row => row) with { Row = new Row.Absent(UserSnapshots.Alice), User = null }).PlanOn(10, Policy).Should().Be(plan);
+        (Look(remembered, profile: false, row => row) with { Row = new Row.Absent(UserSnapshots.Alice), User = null })
+            .PlanOn(10, Policy)
+            .Should()
+            .Be(plan);
 
     [Theory]
     [InlineData("", null, "+people +staff")]
@@ -153,41 +196,92 @@ public sealed class LoginPlanTests
     [InlineData("people", "", "+staff")]
     public void Default_groups_are_added_and_removed_only_where_the_row_manages_groups(string has, string? wanted, string plan)
     {
-        UserAttachment[] groups = [.. has.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => new UserAttachment(UserAttachmentKind.Group, group)), Profile];
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").Having(groups) with { Row = Console(row => row with { Groups = wanted?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet() }), Remembered = Remembered("delivered 9") };
+        UserAttachment[] groups =
+        [
+            .. has.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => new UserAttachment(UserAttachmentKind.Group, group)),
+            Profile,
+        ];
+        UserSnapshot look = UserSnapshots.WithKeys("A0*").Having(groups) with
+        {
+            Row = Console(row => row with { Groups = wanted?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet() }),
+            Remembered = Remembered("delivered 9"),
+        };
 
-        look.PlanOn(10, Policy with { AllowedGroups = new NamePatterns(["*"]), ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people", "staff"] } }).Should().Be(plan);
+        look.PlanOn(
+                10,
+                Policy with
+                {
+                    AllowedGroups = new NamePatterns(["*"]),
+                    ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people", "staff"] },
+                }
+            )
+            .Should()
+            .Be(plan);
     }
 
     [Fact]
     public void Default_groups_are_nothing_to_a_user_without_Console() =>
-        UserSnapshots.WithKeys("A0*").PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] } }).Should().BeEmpty();
+        UserSnapshots
+            .WithKeys("A0*")
+            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] } })
+            .Should()
+            .BeEmpty();
 
     [Theory]
     [InlineData(true, "", "LoginProfile Group")]
     [InlineData(false, "", "")]
     [InlineData(false, "kept 9", "LoginProfile")]
-    public void The_login_profile_is_asked_for_only_where_the_row_or_a_record_makes_it_matter(bool console, string remembered, string kinds) =>
-        RequiredAttachments.For(Console(row => row with { Console = console }), UserSnapshots.WithKeys("A0*").User!, Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] } }, UserSnapshots.Day(10), Remembered(remembered))
-            .Should().BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<UserAttachmentKind>));
+    public void The_login_profile_is_asked_for_only_where_the_row_or_a_record_makes_it_matter(
+        bool console,
+        string remembered,
+        string kinds
+    ) =>
+        RequiredAttachments
+            .For(
+                Console(row => row with { Console = console }),
+                UserSnapshots.WithKeys("A0*").User!,
+                Policy with
+                {
+                    ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] },
+                },
+                UserSnapshots.Day(10),
+                Remembered(remembered)
+            )
+            .Should()
+            .BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<UserAttachmentKind>));
 
     [Fact]
     public void A_password_that_the_gate_keeps_holds_no_keys_up()
     {
-        UserPlan plan = UserPlanner.Plan(Look("delivered 9", profile: true, row => row with { Console = false }), Policy, UserSnapshots.Day(15));
+        UserPlan plan = UserPlanner.Plan(
+            Look("delivered 9", profile: true, row => row with { Console = false }),
+            Policy,
+            UserSnapshots.Day(15)
+        );
 
         plan.Guarded.Should().ContainSingle().Which.Should().BeOfType<Change.RemoveLogin>();
         UserSnapshots.InShort(plan.WithoutGuarded()).Should().Be("+key for A RotationDue, ledger");
     }
 
-    internal static LoginRecord? Remembered(string text) => text.Split(' ') is [var state, var day]
-        ? new LoginRecord(Enum.Parse<LoginState>(state.TrimEnd('!'), ignoreCase: true), state.EndsWith('!') ? new UserId("AIDA9") : UserSnapshots.AliceId, UserSnapshots.Day(double.Parse(day, System.Globalization.CultureInfo.InvariantCulture)))
-        { Recipient = new RememberedRecipient(new Contact("ann", null), ChangedAt: null) }
-        : null;
+    internal static LoginRecord? Remembered(string text) =>
+        text.Split(' ') is [var state, var day]
+            ? new LoginRecord(
+                Enum.Parse<LoginState>(state.TrimEnd('!'), ignoreCase: true),
+                state.EndsWith('!') ? new UserId("AIDA9") : UserSnapshots.AliceId,
+                UserSnapshots.Day(double.Parse(day, System.Globalization.CultureInfo.InvariantCulture))
+            )
+            {
+                Recipient = new RememberedRecipient(new Contact("ann", null), ChangedAt: null),
+            }
+            : null;
 
     internal static Row.Declared Console(Func<Row.Declared, Row.Declared> attributes) =>
         attributes(new Row.Declared(UserSnapshots.Alice, []) { Console = true, Contact = new Contact("ann", null) });
 
     private static UserSnapshot Look(string remembered, bool profile, Func<Row.Declared, Row.Declared> attributes) =>
-        UserSnapshots.WithKeys("A0*").Having(profile ? [Profile] : []) with { Row = Console(attributes), Remembered = Remembered(remembered) };
+        UserSnapshots.WithKeys("A0*").Having(profile ? [Profile] : []) with
+        {
+            Row = Console(attributes),
+            Remembered = Remembered(remembered),
+        };
 }

@@ -15,8 +15,10 @@ namespace IamLifecycle.Planning.Logins;
 public sealed class RecipientRulesTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
-    private static readonly LifecyclePolicy WithoutDelay =
-        Policy with { ConsoleAccess = Policy.ConsoleAccess with { RecipientChangeDelay = Duration.Zero } };
+    private static readonly LifecyclePolicy WithoutDelay = Policy with
+    {
+        ConsoleAccess = Policy.ConsoleAccess with { RecipientChangeDelay = Duration.Zero },
+    };
 
     private static readonly Contact Ann = new("ann", null);
     private static readonly Contact Bea = new("bea", null);
@@ -31,8 +33,11 @@ public sealed class RecipientRulesTests
     [InlineData("kept 9", true, false, "recipient changed")]
     [InlineData("kept 9", true, true, "~login LoginMissing")]
     public void Where_no_recipient_is_remembered_it_is_noted_and_a_password_that_is_there_is_not_replaced_at_once(
-        string remembered, bool profile, bool give, string plan) =>
-        Plan(Look(remembered, recipient: null, profile), give, Policy).Should().Be(plan);
+        string remembered,
+        bool profile,
+        bool give,
+        string plan
+    ) => Plan(Look(remembered, recipient: null, profile), give, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData(true, "recipient changed, !RecipientChanged")]
@@ -43,8 +48,11 @@ public sealed class RecipientRulesTests
 
         Plan(look, give, Policy).Should().Be(plan);
         Plan(look, give, WithoutDelay).Should().Be(give ? "recipient changed, ~login LoginMissing" : "recipient changed");
-        Changes(look, give, Policy).OfType<Change.RememberRecipient>().Single().Should().Be(
-            new Change.RememberRecipient(UserSnapshots.Alice, Reason.RecipientChanged, Ann, Former: Bea, Waits: true));
+        Changes(look, give, Policy)
+            .OfType<Change.RememberRecipient>()
+            .Single()
+            .Should()
+            .Be(new Change.RememberRecipient(UserSnapshots.Alice, Reason.RecipientChanged, Ann, Former: Bea, Waits: true));
     }
 
     [Theory]
@@ -70,9 +78,19 @@ public sealed class RecipientRulesTests
         UserSnapshot waited = Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(8))) with { RecipientConsent = true };
 
         Changes(look, give: true, Policy)
-            .Should().ContainSingle().Which.Should().BeOfType<Change.GiveLogin>().Which.Consent.Should().Be(digest);
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeOfType<Change.GiveLogin>()
+            .Which.Consent.Should()
+            .Be(digest);
         Changes(waited, give: true, Policy)
-            .Should().ContainSingle().Which.Should().BeOfType<Change.GiveLogin>().Which.Consent.Should().BeNull("nothing waits");
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeOfType<Change.GiveLogin>()
+            .Which.Consent.Should()
+            .BeNull("nothing waits");
         RecipientRules.ConsentWanted(look, Policy, UserSnapshots.Day(10)).Should().Be(digest);
     }
 
@@ -80,9 +98,12 @@ public sealed class RecipientRulesTests
     public void What_is_said_of_the_wait_names_its_end_its_beginning_and_the_command()
     {
         Changes(Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))), give: true, Policy)
-            .Should().Equal(Waiting("2026-01-11T12:00:00Z", "2026-01-10T12:00:00Z"));
+            .Should()
+            .Equal(Waiting("2026-01-11T12:00:00Z", "2026-01-10T12:00:00Z"));
         Changes(Look("delivered 5", new RememberedRecipient(Bea, UserSnapshots.Day(1))), give: true, Policy)
-            .Last().Should().Be(Waiting("2026-01-12T00:00:00Z", "2026-01-11T00:00:00Z"));
+            .Last()
+            .Should()
+            .Be(Waiting("2026-01-12T00:00:00Z", "2026-01-11T00:00:00Z"));
     }
 
     [Fact]
@@ -100,7 +121,10 @@ public sealed class RecipientRulesTests
     {
         string digest = RecipientRules.Digest(UserSnapshots.AliceId, new Contact("ann", "ann@example.org"));
 
-        digest.Should().MatchRegex("^[0-9a-f]{32}$").And.Be(RecipientRules.Digest(UserSnapshots.AliceId, new Contact("ann", "Ann@Example.org")));
+        digest
+            .Should()
+            .MatchRegex("^[0-9a-f]{32}$")
+            .And.Be(RecipientRules.Digest(UserSnapshots.AliceId, new Contact("ann", "Ann@Example.org")));
         string[] others =
         [
             RecipientRules.Digest(new UserId("AIDA2"), new Contact("ann", "ann@example.org")),
@@ -120,17 +144,23 @@ public sealed class RecipientRulesTests
         UserSnapshot look = Look("delivered 5", new RememberedRecipient(Ann, changed is { } day ? UserSnapshots.Day(day) : null));
 
         (RecipientRules.ConsentWanted(look, Policy, UserSnapshots.Day(10)) is null ? "" : "wanted").Should().Be(wanted);
-        RecipientRules.ConsentWanted(look.WithRow(row => row with { Contact = Ann }), Policy, UserSnapshots.Day(10))
-            .Should().BeNull("no console is wanted");
-        RecipientRules.ConsentWanted(look.WithRow(row => row with { Console = true, Contact = Bea }), Policy, UserSnapshots.Day(10))
-            .Should().BeNull("it is not noted yet");
+        RecipientRules
+            .ConsentWanted(look.WithRow(row => row with { Contact = Ann }), Policy, UserSnapshots.Day(10))
+            .Should()
+            .BeNull("no console is wanted");
+        RecipientRules
+            .ConsentWanted(look.WithRow(row => row with { Console = true, Contact = Bea }), Policy, UserSnapshots.Day(10))
+            .Should()
+            .BeNull("it is not noted yet");
     }
 
-    private static Change.Report Waiting(string until, string since) => new(
-        UserSnapshots.Alice,
-        Reason.RecipientChanged,
-        $"no console password is set before {until}, because the row has named another recipient since {since}; "
-            + "to set it at once, use `iam-lifecycle consent recipient alice`");
+    private static Change.Report Waiting(string until, string since) =>
+        new(
+            UserSnapshots.Alice,
+            Reason.RecipientChanged,
+            $"no console password is set before {until}, because the row has named another recipient since {since}; "
+                + "to set it at once, use `iam-lifecycle consent recipient alice`"
+        );
 
     private static UserSnapshot Look(string remembered, RememberedRecipient? recipient, bool profile = true)
     {

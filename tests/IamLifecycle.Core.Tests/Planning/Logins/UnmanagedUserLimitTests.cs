@@ -23,23 +23,41 @@ public sealed class UnmanagedUserLimitTests
 
     private static readonly ObservedUser Eve = UnmanagedUserRulesTests.User("eve") with { CreatedAt = UserSnapshots.Day(1) };
 
-    private static readonly CredentialReport Report =
-        new(UserSnapshots.Day(9), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Eve.Name, [])) { WithPassword = [Eve.Name] };
-
-    public static TheoryData<string, CredentialReport?, bool> Reports => new()
+    private static readonly CredentialReport Report = new(
+        UserSnapshots.Day(9),
+        ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(Eve.Name, [])
+    )
     {
-        { "there is no report", null, true },
-        { "it shows the password, never used", Report, true },
-        { "it shows the password, used before it was set", Report with { PasswordsUsed = Used(1) }, true },
-        { "it shows the password, used since", Report with { PasswordsUsed = Used(3) }, false },
-        { "it shows no password", Report with { WithPassword = [] }, false },
-        { "it shows no password, and is as old as the password", Report with { WithPassword = [], GeneratedAt = UserSnapshots.Day(2) }, true },
-        {
-            "it shows no password, and is a second younger",
-            Report with { WithPassword = [], GeneratedAt = UserSnapshots.Day(2) + Duration.FromSeconds(1) },
-            false
-        },
+        WithPassword = [Eve.Name],
     };
+
+    public static TheoryData<string, CredentialReport?, bool> Reports =>
+        new()
+        {
+            { "there is no report", null, true },
+            { "it shows the password, never used", Report, true },
+            { "it shows the password, used before it was set", Report with { PasswordsUsed = Used(1) }, true },
+            { "it shows the password, used since", Report with { PasswordsUsed = Used(3) }, false },
+            { "it shows no password", Report with { WithPassword = [] }, false },
+            {
+                "it shows no password, and is as old as the password",
+                Report with
+                {
+                    WithPassword = [],
+                    GeneratedAt = UserSnapshots.Day(2),
+                },
+                true
+            },
+            {
+                "it shows no password, and is a second younger",
+                Report with
+                {
+                    WithPassword = [],
+                    GeneratedAt = UserSnapshots.Day(2) + Duration.FromSeconds(1),
+                },
+                false
+            },
+        };
 
     [Theory]
     [InlineData(0, true)]
@@ -68,23 +86,34 @@ public sealed class UnmanagedUserLimitTests
     [Theory]
     [MemberData(nameof(Reports))]
     public void A_begun_password_that_no_run_replaces_is_reported_unless_the_report_shows_that_it_was_used_or_is_gone(
-        string what, CredentialReport? report, bool reported) =>
-        UnmanagedUserRules.GivenUp(View(report, "begun 2", Eve), Policy, Now).Should().HaveCount(reported ? 1 : 0, what);
+        string what,
+        CredentialReport? report,
+        bool reported
+    ) => UnmanagedUserRules.GivenUp(View(report, "begun 2", Eve), Policy, Now).Should().HaveCount(reported ? 1 : 0, what);
 
     [Fact]
     public void The_report_names_when_the_user_and_its_password_were_made_and_what_a_person_can_do() =>
-        UnmanagedUserRules.GivenUp(View(Report, "begun 2", Eve), Policy, Now).Should().Equal(new Change.Report(
-            Eve.Name,
-            Reason.LoginUndeliverable,
-            "made outside of the table at 2026-01-02T00:00:00Z; a console password was set at 2026-01-03T00:00:00Z "
-                + "that perhaps nobody has, and no other is set by now: delete its login profile, or set a password for its person",
-            NeedsAttention: true));
+        UnmanagedUserRules
+            .GivenUp(View(Report, "begun 2", Eve), Policy, Now)
+            .Should()
+            .Equal(
+                new Change.Report(
+                    Eve.Name,
+                    Reason.LoginUndeliverable,
+                    "made outside of the table at 2026-01-02T00:00:00Z; a console password was set at 2026-01-03T00:00:00Z "
+                        + "that perhaps nobody has, and no other is set by now: delete its login profile, or set a password for its person",
+                    NeedsAttention: true
+                )
+            );
 
     [Fact]
     public void It_is_reported_of_a_new_user_too_where_nothing_is_onboarded_any_more()
     {
         ObservedUser young = Made(9, 0);
-        LifecyclePolicy notifying = Policy with { ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Notify } };
+        LifecyclePolicy notifying = Policy with
+        {
+            ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Notify },
+        };
 
         UnmanagedUserRules.GivenUp(View(Report, "begun 9", young), Policy, Now).Should().BeEmpty();
         UnmanagedUserRules.GivenUp(View(Report, "begun 9", young with { Path = Policy.UserPath }), Policy, Now).Should().ContainSingle();
@@ -102,8 +131,11 @@ public sealed class UnmanagedUserLimitTests
         AccountSnapshot view = View(Report, login: null, bob, Eve);
 
         UnmanagedUserRules.GivenUp(Remembering(view, ("eve", remembered)), Policy, Now).Should().BeEmpty();
-        UnmanagedUserRules.GivenUp(Remembering(view, ("bob", remembered), ("eve", "begun 2")), Policy, Now)
-            .Select(report => report.User).Should().Equal(Eve.Name);
+        UnmanagedUserRules
+            .GivenUp(Remembering(view, ("bob", remembered), ("eve", "begun 2")), Policy, Now)
+            .Select(report => report.User)
+            .Should()
+            .Equal(Eve.Name);
     }
 
     [Fact]
@@ -112,7 +144,10 @@ public sealed class UnmanagedUserLimitTests
         ObservedUser owned = Eve with { Tags = Eve.Tags.Add(Tags.Owner, Policy.OwnerId) };
 
         UnmanagedUserRules.GivenUp(View(Report, "begun 2", owned), Policy, Now).Should().BeEmpty();
-        UnmanagedUserRules.GivenUp(View(Report, "begun 2", Eve) with { Rows = [new Row.Declared(Eve.Name, [])] }, Policy, Now).Should().BeEmpty();
+        UnmanagedUserRules
+            .GivenUp(View(Report, "begun 2", Eve) with { Rows = [new Row.Declared(Eve.Name, [])] }, Policy, Now)
+            .Should()
+            .BeEmpty();
     }
 
     [Theory]
@@ -121,8 +156,10 @@ public sealed class UnmanagedUserLimitTests
     [InlineData(0, ExistingPassword.Keep, "~login LoginBegun")]
     [InlineData(-61, ExistingPassword.Reset, "~login LoginBegun")]
     public void A_password_that_was_there_a_minute_before_the_function_began_is_the_persons_own(
-        int seconds, ExistingPassword existing, string plan) =>
-        Plan(Made(9, 0), "begun 9.5", UserSnapshots.Day(9.5) + Duration.FromSeconds(seconds), existing).Should().Be(plan);
+        int seconds,
+        ExistingPassword existing,
+        string plan
+    ) => Plan(Made(9, 0), "begun 9.5", UserSnapshots.Day(9.5) + Duration.FromSeconds(seconds), existing).Should().Be(plan);
 
     private static string Plan(ObservedUser user, string remembered, Instant? profile, ExistingPassword existing = ExistingPassword.Keep)
     {
@@ -135,7 +172,11 @@ public sealed class UnmanagedUserLimitTests
         return look.Having(profiles).PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = existing } });
     }
 
-    private static ObservedUser Made(double day, int seconds) => Eve with { CreatedAt = UserSnapshots.Day(day) + Duration.FromSeconds(seconds) };
+    private static ObservedUser Made(double day, int seconds) =>
+        Eve with
+        {
+            CreatedAt = UserSnapshots.Day(day) + Duration.FromSeconds(seconds),
+        };
 
     private static ImmutableDictionary<UserName, Instant> Used(double day) =>
         ImmutableDictionary<UserName, Instant>.Empty.Add(Eve.Name, UserSnapshots.Day(day));
@@ -146,11 +187,12 @@ public sealed class UnmanagedUserLimitTests
         return login is null ? view : Remembering(view, ("eve", login));
     }
 
-    private static AccountSnapshot Remembering(AccountSnapshot view, params (string User, string Login)[] logins) => view with
-    {
-        State = view.State with
+    private static AccountSnapshot Remembering(AccountSnapshot view, params (string User, string Login)[] logins) =>
+        view with
         {
-            Logins = logins.ToImmutableDictionary(login => login.User, login => LoginPlanTests.Remembered(login.Login)!),
-        },
-    };
+            State = view.State with
+            {
+                Logins = logins.ToImmutableDictionary(login => login.User, login => LoginPlanTests.Remembered(login.Login)!),
+            },
+        };
 }

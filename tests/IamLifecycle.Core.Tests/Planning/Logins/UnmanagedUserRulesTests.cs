@@ -21,17 +21,18 @@ public sealed class UnmanagedUserRulesTests
     private static readonly ObservedUser Eve = User("eve");
     private static readonly UserAttachment Profile = new(UserAttachmentKind.LoginProfile, "eve");
 
-    public static TheoryData<Row, ObservedUser?, string?> Reasons => new()
-    {
-        { new Row.Absent(Eve.Name), Eve, null },
-        { new Row.Declared(Eve.Name, []), Eve, "a row names it" },
-        { new Row.Invalid(Eve.Name, []), Eve, "a row names it" },
-        { new Row.Declared(Eve.Name, []), null, "a row names it" },
-        { new Row.Absent(Eve.Name), null, "IAM does not show it" },
-        { new Row.Absent(Eve.Name), User("root7"), "PROTECTED_USERS names it" },
-        { new Row.Absent(Eve.Name), Owned(Eve, Policy.OwnerId), "it is ours" },
-        { new Row.Absent(Eve.Name), Owned(Eve, "eu-west-1/other"), $"its {Tags.Owner} is eu-west-1/other" },
-    };
+    public static TheoryData<Row, ObservedUser?, string?> Reasons =>
+        new()
+        {
+            { new Row.Absent(Eve.Name), Eve, null },
+            { new Row.Declared(Eve.Name, []), Eve, "a row names it" },
+            { new Row.Invalid(Eve.Name, []), Eve, "a row names it" },
+            { new Row.Declared(Eve.Name, []), null, "a row names it" },
+            { new Row.Absent(Eve.Name), null, "IAM does not show it" },
+            { new Row.Absent(Eve.Name), User("root7"), "PROTECTED_USERS names it" },
+            { new Row.Absent(Eve.Name), Owned(Eve, Policy.OwnerId), "it is ours" },
+            { new Row.Absent(Eve.Name), Owned(Eve, "eu-west-1/other"), $"its {Tags.Owner} is eu-west-1/other" },
+        };
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -64,7 +65,9 @@ public sealed class UnmanagedUserRulesTests
     [InlineData("kept 9", true, "")]
     [InlineData("", false, "+login OutsideUser")]
     public void EXISTING_PASSWORD_reset_replaces_the_password_that_it_was_made_with(string remembered, bool profile, string plan) =>
-        Plan(remembered, profile, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } }).Should().Be(plan);
+        Plan(remembered, profile, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } })
+            .Should()
+            .Be(plan);
 
     [Fact]
     public void It_joins_the_default_groups_before_its_login_and_only_with_it()
@@ -74,8 +77,14 @@ public sealed class UnmanagedUserRulesTests
         Plan("", profile: false, groups).Should().Be("+people +staff, +login OutsideUser");
         Plan("", profile: true, groups).Should().Be("+people +staff, login Kept");
         Plan("delivered 9", profile: true, groups).Should().BeEmpty();
-        UserPlanner.Plan(Look("", profile: false), groups, UserSnapshots.Day(10)).Changes.OfType<Change.SetMembership>().Single().Should().Match<Change.SetMembership>(
-            joins => joins.Reason == Reason.OutsideUser && joins.Remove.IsEmpty && joins.Add.All(group => group.Kind == UserAttachmentKind.Group));
+        UserPlanner
+            .Plan(Look("", profile: false), groups, UserSnapshots.Day(10))
+            .Changes.OfType<Change.SetMembership>()
+            .Single()
+            .Should()
+            .Match<Change.SetMembership>(joins =>
+                joins.Reason == Reason.OutsideUser && joins.Remove.IsEmpty && joins.Add.All(group => group.Kind == UserAttachmentKind.Group)
+            );
     }
 
     [Theory]
@@ -84,21 +93,55 @@ public sealed class UnmanagedUserRulesTests
     [InlineData("", true, "login Kept")]
     public void Whoever_cannot_be_reached_gets_none_and_that_is_said(string remembered, bool profile, string plan)
     {
-        LifecyclePolicy mail = Policy with { ConsoleAccess = Policy.ConsoleAccess with { Slack = false, Mail = true, DefaultGroups = ["people"] } };
+        LifecyclePolicy mail = Policy with
+        {
+            ConsoleAccess = Policy.ConsoleAccess with { Slack = false, Mail = true, DefaultGroups = ["people"] },
+        };
 
         Plan(remembered, profile, mail).Should().Be(profile && remembered.Length == 0 ? "+people, " + plan : plan);
     }
 
     [Fact]
     public void What_is_said_of_somebody_who_cannot_be_reached() =>
-        UserPlanner.Plan(Look("", profile: false), Policy with { ConsoleAccess = Policy.ConsoleAccess with { Slack = false } }, UserSnapshots.Day(10)).Changes.Single().Should().Match<Change.Report>(
-            said => said.NeedsAttention && said.Text == "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here");
+        UserPlanner
+            .Plan(
+                Look("", profile: false),
+                Policy with
+                {
+                    ConsoleAccess = Policy.ConsoleAccess with { Slack = false },
+                },
+                UserSnapshots.Day(10)
+            )
+            .Changes.Single()
+            .Should()
+            .Match<Change.Report>(said =>
+                said.NeedsAttention
+                && said.Text == "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here"
+            );
 
     [Fact]
     public void Nothing_is_done_where_they_are_only_said_or_lie_in_our_path()
     {
-        Plan("", profile: false, Policy with { ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Notify } }).Should().BeEmpty();
-        UserSnapshots.InShort(UserPlanner.Plan(Look("", profile: false).WithUser(user => user with { Path = Policy.UserPath }), Policy, UserSnapshots.Day(10))).Should().BeEmpty();
+        Plan(
+                "",
+                profile: false,
+                Policy with
+                {
+                    ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Notify },
+                }
+            )
+            .Should()
+            .BeEmpty();
+        UserSnapshots
+            .InShort(
+                UserPlanner.Plan(
+                    Look("", profile: false).WithUser(user => user with { Path = Policy.UserPath }),
+                    Policy,
+                    UserSnapshots.Day(10)
+                )
+            )
+            .Should()
+            .BeEmpty();
     }
 
     [Theory]
@@ -111,20 +154,26 @@ public sealed class UnmanagedUserRulesTests
     [InlineData("eve", "Mail", "eve@example.net", null)]
     public void Its_person_is_known_by_its_name_or_by_its_tag(string name, string? tag, string? value, string? email)
     {
-        ObservedUser user = User(name) with { Tags = tag is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add(tag, value!) };
+        ObservedUser user = User(name) with
+        {
+            Tags = tag is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add(tag, value!),
+        };
 
         UnmanagedUserRules.ContactOf(user, new ConsoleAccessPolicy { OutsideEmailTag = "email" }).Should().Be(new Contact(name, email));
     }
 
-    private static string Plan(string remembered, bool profile, LifecyclePolicy policy) => UserSnapshots.InShort(UserPlanner.Plan(Look(remembered, profile), policy, UserSnapshots.Day(10)));
+    private static string Plan(string remembered, bool profile, LifecyclePolicy policy) =>
+        UserSnapshots.InShort(UserPlanner.Plan(Look(remembered, profile), policy, UserSnapshots.Day(10)));
 
-    private static UserSnapshot Look(string remembered, bool profile) => new UserSnapshot(new Row.Absent(Eve.Name), Eve, [], new ObservedParameter.Absent(), Intent: null)
-    {
-        IsUnmanaged = true,
-        Remembered = LoginPlanTests.Remembered(remembered),
-    }.Having(profile ? [Profile] : []);
+    private static UserSnapshot Look(string remembered, bool profile) =>
+        new UserSnapshot(new Row.Absent(Eve.Name), Eve, [], new ObservedParameter.Absent(), Intent: null)
+        {
+            IsUnmanaged = true,
+            Remembered = LoginPlanTests.Remembered(remembered),
+        }.Having(profile ? [Profile] : []);
 
     private static ObservedUser Owned(ObservedUser user, string owner) => user with { Tags = user.Tags.SetItem(Tags.Owner, owner) };
 
-    internal static ObservedUser User(string name) => new(new UserName(name), UserSnapshots.AliceId, "/people/", UserSnapshots.Day(9.2), null, ImmutableDictionary<string, string>.Empty);
+    internal static ObservedUser User(string name) =>
+        new(new UserName(name), UserSnapshots.AliceId, "/people/", UserSnapshots.Day(9.2), null, ImmutableDictionary<string, string>.Empty);
 }

@@ -46,18 +46,33 @@ public sealed class AdoptionPlanTests
 
     [Fact]
     public void Groups_and_policies_within_the_lists_are_no_obstacle() =>
-        Outsider("").Having(new UserAttachment(UserAttachmentKind.Group, "developers"), new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess"))
-            .PlanOn(5, Allowing).Should().StartWith("boundary, adopt");
+        Outsider("")
+            .Having(
+                new UserAttachment(UserAttachmentKind.Group, "developers"),
+                new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/ReadOnlyAccess")
+            )
+            .PlanOn(5, Allowing)
+            .Should()
+            .StartWith("boundary, adopt");
 
-    public static TheoryData<UserAttachmentKind, string, string> Obstacles => new()
-    {
-        { UserAttachmentKind.LoginProfile, "alice", "it has a console password" },
-        { UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice", "it has an MFA device" },
-        { UserAttachmentKind.InlinePolicy, "all\n", "it has an inline policy, all\\u{A}" },
-        { UserAttachmentKind.Group, "admins", "Group admins is outside ALLOWED_GROUPS" },
-        { UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess", "AttachedPolicy arn:aws:iam::aws:policy/AdministratorAccess is outside ALLOWED_POLICIES" },
-        { UserAttachmentKind.AttachedPolicy, "arn:aws-cn:iam::aws:policy/ReadOnlyAccess", "AttachedPolicy arn:aws-cn:iam::aws:policy/ReadOnlyAccess is outside ALLOWED_POLICIES" },
-    };
+    public static TheoryData<UserAttachmentKind, string, string> Obstacles =>
+        new()
+        {
+            { UserAttachmentKind.LoginProfile, "alice", "it has a console password" },
+            { UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice", "it has an MFA device" },
+            { UserAttachmentKind.InlinePolicy, "all\n", "it has an inline policy, all\\u{A}" },
+            { UserAttachmentKind.Group, "admins", "Group admins is outside ALLOWED_GROUPS" },
+            {
+                UserAttachmentKind.AttachedPolicy,
+                "arn:aws:iam::aws:policy/AdministratorAccess",
+                "AttachedPolicy arn:aws:iam::aws:policy/AdministratorAccess is outside ALLOWED_POLICIES"
+            },
+            {
+                UserAttachmentKind.AttachedPolicy,
+                "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
+                "AttachedPolicy arn:aws-cn:iam::aws:policy/ReadOnlyAccess is outside ALLOWED_POLICIES"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Obstacles))]
@@ -65,22 +80,44 @@ public sealed class AdoptionPlanTests
         Refusal(Outsider("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not taken over: {why}");
 
     [Theory]
-    [InlineData(null, "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN")]
-    [InlineData("arn:aws:iam::aws:policy/PowerUserAccess", "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; to replace it, set AdoptFromBoundary to that ARN")]
+    [InlineData(
+        null,
+        "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; "
+            + "to replace it, set AdoptFromBoundary to that ARN"
+    )]
+    [InlineData(
+        "arn:aws:iam::aws:policy/PowerUserAccess",
+        "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; "
+            + "to replace it, set AdoptFromBoundary to that ARN"
+    )]
     public void Another_boundary_is_not_widened_unless_the_row_names_it(string? named, string refusal)
     {
         const string strict = "arn:aws:iam::aws:policy/ReadOnlyAccess";
-        UserSnapshot look = Outsider("A0?").WithUser(user => user with { BoundaryArn = strict }).WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
+        UserSnapshot look = Outsider("A0?")
+            .WithUser(user => user with { BoundaryArn = strict })
+            .WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
 
         Refusal(look, Allowing).Should().Be(refusal);
-        look.WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict }).PlanOn(5, Allowing).Should().StartWith("boundary, adopt A Adopted");
+        look.WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict })
+            .PlanOn(5, Allowing)
+            .Should()
+            .StartWith("boundary, adopt A Adopted");
         look.WithUser(user => user with { BoundaryArn = TestPolicy.Boundary }).PlanOn(5, Allowing).Should().StartWith("adopt A Adopted");
     }
 
     [Fact]
     public void Of_a_group_and_a_policy_outside_the_lists_the_group_is_named() =>
-        Refusal(Outsider("A0?").Having(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:p"), new UserAttachment(UserAttachmentKind.Group, "developers"), new UserAttachment(UserAttachmentKind.Group, "admins")), Allowing)
-            .Should().Be("! not taken over: Group admins is outside ALLOWED_GROUPS");
+        Refusal(
+                Outsider("A0?")
+                    .Having(
+                        new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:p"),
+                        new UserAttachment(UserAttachmentKind.Group, "developers"),
+                        new UserAttachment(UserAttachmentKind.Group, "admins")
+                    ),
+                Allowing
+            )
+            .Should()
+            .Be("! not taken over: Group admins is outside ALLOWED_GROUPS");
 
     [Fact]
     public void Somebody_outside_ADOPTABLE_USERS_is_refused() =>
@@ -96,7 +133,11 @@ public sealed class AdoptionPlanTests
 
     [Fact]
     public void A_user_that_bears_our_tag_without_a_record_is_not_taken_for_ours() =>
-        Outsider("A0?").WithTags(tags => tags.SetItem(Tags.Owner, TestPolicy.Default.OwnerId)).PlanOn(5, Allowing).Should().Be("!!NotOwned");
+        Outsider("A0?")
+            .WithTags(tags => tags.SetItem(Tags.Owner, TestPolicy.Default.OwnerId))
+            .PlanOn(5, Allowing)
+            .Should()
+            .Be("!!NotOwned");
 
     [Fact]
     public void A_protected_user_is_left_alone() =>
@@ -104,8 +145,10 @@ public sealed class AdoptionPlanTests
 
     [Fact]
     public void Somebody_elses_parameter_under_its_name_is_not_written_over() =>
-        (Outsider("A0?") with { Parameter = new ObservedParameter.Foreign(1, "not JSON"), ParameterIsOurs = false }).PlanOn(5, Allowing)
-            .Should().Be("boundary, adopt A Adopted, !!ParameterNotOurs");
+        (Outsider("A0?") with { Parameter = new ObservedParameter.Foreign(1, "not JSON"), ParameterIsOurs = false })
+            .PlanOn(5, Allowing)
+            .Should()
+            .Be("boundary, adopt A Adopted, !!ParameterNotOurs");
 
     [Fact]
     public void Adopt_means_nothing_for_a_user_that_is_ours_or_is_not_there()
@@ -116,7 +159,11 @@ public sealed class AdoptionPlanTests
 
     [Fact]
     public void The_key_of_a_user_that_was_made_by_hand_a_moment_ago_is_looked_at_again() =>
-        Outsider("A0?").WithUser(user => user with { CreatedAt = UserSnapshots.Day(0) }).PlanOn(0.001, Allowing).Should().Be("boundary, adopt A Adopted, !NotSettled");
+        Outsider("A0?")
+            .WithUser(user => user with { CreatedAt = UserSnapshots.Day(0) })
+            .PlanOn(0.001, Allowing)
+            .Should()
+            .Be("boundary, adopt A Adopted, !NotSettled");
 
     [Fact]
     public void A_user_in_our_path_whose_tags_were_wiped_is_ours_by_its_parameter_and_not_taken_over()
@@ -130,18 +177,30 @@ public sealed class AdoptionPlanTests
 
     [Fact]
     public void A_user_adopted_into_suspension_is_switched_off() =>
-        Outsider("A0?").WithRow(row => row with { Adopt = true, Suspended = true }).PlanOn(5, Allowing).Should().Be("boundary, adopt A Adopted, deny, off A");
+        Outsider("A0?")
+            .WithRow(row => row with { Adopt = true, Suspended = true })
+            .PlanOn(5, Allowing)
+            .Should()
+            .Be("boundary, adopt A Adopted, deny, off A");
 
     private static string Refusal(UserSnapshot look, LifecyclePolicy policy) =>
-        UserPlanner.Plan(look, policy, UserSnapshots.Day(5)).Changes.Should().ContainSingle().Which.Should().Match<Change.Report>(report => report.Reason == Reason.AdoptionRefused && report.NeedsAttention)
+        UserPlanner
+            .Plan(look, policy, UserSnapshots.Day(5))
+            .Changes.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<Change.Report>(report => report.Reason == Reason.AdoptionRefused && report.NeedsAttention)
             .And.Subject.ToString()!;
 
-    private static UserSnapshot Outsider(string keys) => UserSnapshots.WithKeys(keys)
-        .WithUser(user => user with { Path = "/", BoundaryArn = null, Tags = ImmutableDictionary<string, string>.Empty })
-        .WithRow(row => row with { Adopt = true });
+    private static UserSnapshot Outsider(string keys) =>
+        UserSnapshots
+            .WithKeys(keys)
+            .WithUser(user => user with { Path = "/", BoundaryArn = null, Tags = ImmutableDictionary<string, string>.Empty })
+            .WithRow(row => row with { Adopt = true });
 
-    private static UserSnapshot Adopted(string keys, params string[] had) => UserSnapshots.WithKeys(keys)
-        .WithUser(user => user with { Path = "/" })
-        .WithRow(row => row with { Adopt = true }) with
-    { AdoptedKeys = [.. had.Select(key => new AccessKeyId(key))] };
+    private static UserSnapshot Adopted(string keys, params string[] had) =>
+        UserSnapshots.WithKeys(keys).WithUser(user => user with { Path = "/" }).WithRow(row => row with { Adopt = true }) with
+        {
+            AdoptedKeys = [.. had.Select(key => new AccessKeyId(key))],
+        };
 }

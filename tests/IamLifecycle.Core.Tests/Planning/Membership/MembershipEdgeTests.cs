@@ -31,7 +31,11 @@ public sealed class MembershipEdgeTests
     [InlineData("ops", "", false, true)]
     [InlineData("", "ops", false, true)]
     public void Groups_that_were_not_shown_are_taken_to_differ_where_the_row_manages_any(
-        string? has, string? wanted, bool console, bool differ)
+        string? has,
+        string? wanted,
+        bool console,
+        bool differ
+    )
     {
         ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Groups = Names(has), ManagedPolicies = [] };
         Row.Declared row = new(UserSnapshots.Alice, []) { Groups = Names(wanted), Console = console };
@@ -49,7 +53,11 @@ public sealed class MembershipEdgeTests
     [InlineData(Policy1, "", true, true)]
     [InlineData(Policy1, Policy1, false, false)]
     public void A_policy_that_is_missing_makes_no_difference_while_the_user_is_suspended(
-        string? has, string? wanted, bool suspended, bool differ)
+        string? has,
+        string? wanted,
+        bool suspended,
+        bool differ
+    )
     {
         ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Groups = [], ManagedPolicies = Names(has) };
 
@@ -63,7 +71,9 @@ public sealed class MembershipEdgeTests
     [InlineData(false, "")]
     public void What_a_takeover_left_of_the_older_layout_goes_and_nothing_of_it_where_nothing_is_taken_over(bool takeover, string plan)
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithTags(tags => tags.Add(OldTag, "current").Add("AKIA", "current").Add(OldTag + "2", "used"));
+        UserSnapshot look = UserSnapshots
+            .WithKeys("A0*")
+            .WithTags(tags => tags.Add(OldTag, "current").Add("AKIA", "current").Add(OldTag + "2", "used"));
 
         look.PlanOn(5, Policy with { Takeover = takeover }).Should().Be(plan);
         ObservedUser shown = look.User! with { Groups = [], ManagedPolicies = [] };

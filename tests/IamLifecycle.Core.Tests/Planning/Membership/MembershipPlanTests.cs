@@ -31,7 +31,11 @@ public sealed class MembershipPlanTests
         ImmutableSortedSet<string> names = [.. Words(wanted)];
 
         Look(UserAttachmentKind.Group, has).WithRow(row => row with { Groups = names }).PlanOn(5, Allowing).Should().Be(plan);
-        Look(UserAttachmentKind.AttachedPolicy, has).WithRow(row => row with { ManagedPolicies = names }).PlanOn(5, Allowing).Should().Be(plan.Replace(" -a", ", -a", StringComparison.Ordinal));
+        Look(UserAttachmentKind.AttachedPolicy, has)
+            .WithRow(row => row with { ManagedPolicies = names })
+            .PlanOn(5, Allowing)
+            .Should()
+            .Be(plan.Replace(" -a", ", -a", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -40,7 +44,11 @@ public sealed class MembershipPlanTests
     [InlineData("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3")]
     public void What_an_incident_response_attached_stays_though_the_lists_cover_it(string arn)
     {
-        UserPlan plan = UserPlanner.Plan(Look(UserAttachmentKind.AttachedPolicy, $"{arn} a").WithRow(row => row with { ManagedPolicies = ["b"] }), Allowing, UserSnapshots.Day(5));
+        UserPlan plan = UserPlanner.Plan(
+            Look(UserAttachmentKind.AttachedPolicy, $"{arn} a").WithRow(row => row with { ManagedPolicies = ["b"] }),
+            Allowing,
+            UserSnapshots.Day(5)
+        );
 
         UserSnapshots.InShort(plan).Should().Be("+b, -a, !OutsideAllowLists");
         plan.Changes.OfType<Change.Report>().Single().Text.Should().Contain(arn).And.Contain("incident");
@@ -49,27 +57,50 @@ public sealed class MembershipPlanTests
     [Fact]
     public void A_report_names_what_is_left_and_the_list_that_does_not_cover_it()
     {
-        string Said(UserAttachmentKind kind, string id) => UserPlanner.Plan(Look(kind, id).WithRow(row => row with { Groups = [], ManagedPolicies = [] }), Allowing, UserSnapshots.Day(5))
-            .Changes.Should().ContainSingle().Which.Should().BeOfType<Change.Report>().Which.Text;
+        string Said(UserAttachmentKind kind, string id) =>
+            UserPlanner
+                .Plan(Look(kind, id).WithRow(row => row with { Groups = [], ManagedPolicies = [] }), Allowing, UserSnapshots.Day(5))
+                .Changes.Should()
+                .ContainSingle()
+                .Which.Should()
+                .BeOfType<Change.Report>()
+                .Which.Text;
 
-        Said(UserAttachmentKind.Group, "admins").Should().Be("Group admins is left: the row does not name it, and ALLOWED_GROUPS does not cover it");
-        Said(UserAttachmentKind.AttachedPolicy, "arn:x").Should().Be("AttachedPolicy arn:x is left: the row does not name it, and ALLOWED_POLICIES does not cover it");
+        Said(UserAttachmentKind.Group, "admins")
+            .Should()
+            .Be("Group admins is left: the row does not name it, and ALLOWED_GROUPS does not cover it");
+        Said(UserAttachmentKind.AttachedPolicy, "arn:x")
+            .Should()
+            .Be("AttachedPolicy arn:x is left: the row does not name it, and ALLOWED_POLICIES does not cover it");
     }
 
     [Fact]
     public void While_a_user_is_suspended_no_policy_is_attached()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*o").Denied().Having(new UserAttachment(UserAttachmentKind.AttachedPolicy, "a")).WithRow(row => row with { ManagedPolicies = ["b"], Groups = ["b"], Suspended = true });
+        UserSnapshot look = UserSnapshots
+            .WithKeys("A0*o")
+            .Denied()
+            .Having(new UserAttachment(UserAttachmentKind.AttachedPolicy, "a"))
+            .WithRow(row => row with { ManagedPolicies = ["b"], Groups = ["b"], Suspended = true });
 
         look.PlanOn(5, Allowing).Should().Be("+b, -a");
-        UserSnapshots.InShort(UserPlanner.Plan(look.WithRow(row => row with { ManagedPolicies = ["b"] }), Allowing, UserSnapshots.Day(5))).Should().Be("on A, boundary, resumed, +b, -a");
+        UserSnapshots
+            .InShort(UserPlanner.Plan(look.WithRow(row => row with { ManagedPolicies = ["b"] }), Allowing, UserSnapshots.Day(5)))
+            .Should()
+            .Be("on A, boundary, resumed, +b, -a");
     }
 
     [Fact]
     public void A_policy_that_is_removed_is_counted_by_the_gate_and_holds_nothing_else_up()
     {
         UserPlan plan = UserPlanner.Plan(
-            UserSnapshots.WithKeys("A0*").Having(new UserAttachment(UserAttachmentKind.AttachedPolicy, "a"), new UserAttachment(UserAttachmentKind.Group, "a")).WithRow(row => row with { ManagedPolicies = ["b"], Groups = ["b"] }), Allowing, UserSnapshots.Day(15));
+            UserSnapshots
+                .WithKeys("A0*")
+                .Having(new UserAttachment(UserAttachmentKind.AttachedPolicy, "a"), new UserAttachment(UserAttachmentKind.Group, "a"))
+                .WithRow(row => row with { ManagedPolicies = ["b"], Groups = ["b"] }),
+            Allowing,
+            UserSnapshots.Day(15)
+        );
 
         plan.Guarded.Should().ContainSingle().Which.Guard.Should().Be(GuardedEffect.LosesAccess);
         UserSnapshots.InShort(plan).Should().Be("+key for A RotationDue, ledger, +b -a, +b, -a");
@@ -78,12 +109,22 @@ public sealed class MembershipPlanTests
 
     [Fact]
     public void Where_the_attribute_is_gone_membership_is_left_alone() =>
-        UserSnapshots.WithKeys("A0*").Having(new UserAttachment(UserAttachmentKind.Group, "a"), new UserAttachment(UserAttachmentKind.AttachedPolicy, "p")).PlanOn(5).Should().BeEmpty();
+        UserSnapshots
+            .WithKeys("A0*")
+            .Having(new UserAttachment(UserAttachmentKind.Group, "a"), new UserAttachment(UserAttachmentKind.AttachedPolicy, "p"))
+            .PlanOn(5)
+            .Should()
+            .BeEmpty();
 
     [Fact]
     public void A_new_user_gets_its_tags_with_it_its_key_and_then_its_groups_and_policies()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("").WithRow(row => row with { Groups = ["g"], ManagedPolicies = ["p"], Tags = Pairs("team=a") }) with { User = null };
+        UserSnapshot look = UserSnapshots
+            .WithKeys("")
+            .WithRow(row => row with { Groups = ["g"], ManagedPolicies = ["p"], Tags = Pairs("team=a") }) with
+        {
+            User = null,
+        };
 
         UserPlan plan = UserPlanner.Plan(look, Allowing, UserSnapshots.Day(0));
 
@@ -101,7 +142,13 @@ public sealed class MembershipPlanTests
     [InlineData("team=a cost=1", "", "tags -cost -team")]
     [InlineData("mine=a Stage=test cost-default=2 COST-DEFAULT2=x", "", "tags -COST-DEFAULT2")]
     public void Tags_are_exact_among_those_that_rows_may_set_and_all_others_stay(string has, string wanted, string plan) =>
-        UserSnapshots.WithKeys("A0*").WithTags(tags => tags.AddRange(Pairs(has))).WithRow(row => row with { Tags = Pairs(wanted) }).PlanOn(5, Allowing).Should().Be(plan);
+        UserSnapshots
+            .WithKeys("A0*")
+            .WithTags(tags => tags.AddRange(Pairs(has)))
+            .WithRow(row => row with { Tags = Pairs(wanted) })
+            .PlanOn(5, Allowing)
+            .Should()
+            .Be(plan);
 
     [Fact]
     public void Where_the_attribute_is_gone_tags_are_left_alone() =>
@@ -109,23 +156,50 @@ public sealed class MembershipPlanTests
 
     [Fact]
     public void Our_own_tags_and_those_of_AWS_stay_even_where_every_key_is_allowed() =>
-        UserSnapshots.WithKeys("A0*").WithTags(tags => tags.Add("aws:cloudformation:stack-name", "x").Add("IAM-Lifecycle:note", "y")).WithRow(row => row with { Tags = Pairs("") })
-            .PlanOn(5, Allowing with { AllowedTagKeys = new NamePatterns(["*"]) }).Should().BeEmpty();
+        UserSnapshots
+            .WithKeys("A0*")
+            .WithTags(tags => tags.Add("aws:cloudformation:stack-name", "x").Add("IAM-Lifecycle:note", "y"))
+            .WithRow(row => row with { Tags = Pairs("") })
+            .PlanOn(5, Allowing with { AllowedTagKeys = new NamePatterns(["*"]) })
+            .Should()
+            .BeEmpty();
 
     [Fact]
     public void Tags_that_the_row_adds_count_before_a_key_is_made() =>
-        UserSnapshots.WithKeys("A0*").WithTags(tags => tags.AddRange(Enumerable.Range(0, 40).Select(number => KeyValuePair.Create($"mine{number}", ""))))
-            .WithRow(row => row with { Tags = Pairs("cost1=1 cost2=2 cost3=3 cost4=4") }).PlanOn(15, Allowing).Should().Be("tags cost1=1 cost2=2 cost3=3 cost4=4, !!NoTagRoom");
+        UserSnapshots
+            .WithKeys("A0*")
+            .WithTags(tags => tags.AddRange(Enumerable.Range(0, 40).Select(number => KeyValuePair.Create($"mine{number}", ""))))
+            .WithRow(row => row with { Tags = Pairs("cost1=1 cost2=2 cost3=3 cost4=4") })
+            .PlanOn(15, Allowing)
+            .Should()
+            .Be("tags cost1=1 cost2=2 cost3=3 cost4=4, !!NoTagRoom");
 
     [Fact]
     public void A_user_for_whose_tags_and_key_there_is_no_room_is_not_made() =>
-        (UserSnapshots.WithKeys("").WithRow(row => row with { Tags = Pairs(string.Join(' ', Enumerable.Range(0, 10).Select(number => $"cost{number}=x"))) }) with { User = null })
-            .PlanOn(0, Allowing with { DefaultTags = Pairs(string.Join(' ', Enumerable.Range(0, 36).Select(number => $"k{number}=x"))) }).Should().Be("!!NoTagRoom");
+        (
+            UserSnapshots
+                .WithKeys("")
+                .WithRow(row =>
+                    row with
+                    {
+                        Tags = Pairs(string.Join(' ', Enumerable.Range(0, 10).Select(number => $"cost{number}=x"))),
+                    }
+                ) with
+            {
+                User = null,
+            }
+        )
+            .PlanOn(0, Allowing with { DefaultTags = Pairs(string.Join(' ', Enumerable.Range(0, 36).Select(number => $"k{number}=x"))) })
+            .Should()
+            .Be("!!NoTagRoom");
 
-    private static UserSnapshot Look(UserAttachmentKind kind, string has) => UserSnapshots.WithKeys("A0*").Having([.. Words(has).Select(name => new UserAttachment(kind, name))]);
+    private static UserSnapshot Look(UserAttachmentKind kind, string has) =>
+        UserSnapshots.WithKeys("A0*").Having([.. Words(has).Select(name => new UserAttachment(kind, name))]);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static ImmutableDictionary<string, string> Pairs(string text) =>
-        Words(text).Select(pair => pair.Split('=')).ToImmutableDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        Words(text)
+            .Select(pair => pair.Split('='))
+            .ToImmutableDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
 }

@@ -30,13 +30,14 @@ public sealed class TakeoverPlanTests
     [InlineData("current ")]
     [InlineData("pending-deletion")]
     [InlineData("")]
-    public void Only_exact_values_count(string value) =>
-        UserSnapshots.InShort(Plan(Old((A, value)))).Should().Be("!!NotOwned");
+    public void Only_exact_values_count(string value) => UserSnapshots.InShort(Plan(Old((A, value)))).Should().Be("!!NotOwned");
 
     [Fact]
     public void Other_tags_with_those_values_are_not_keys_and_stay()
     {
-        UserPlan plan = Plan(Old((A, "current"), ("status", "current"), ("AKIA", "current"), ("AKIA-not-a-key-id-at", "pending_deletion"), ("team", "a")));
+        UserPlan plan = Plan(
+            Old((A, "current"), ("status", "current"), ("AKIA", "current"), ("AKIA-not-a-key-id-at", "pending_deletion"), ("team", "a"))
+        );
 
         plan.Changes.OfType<Change.Adopt>().Single().OldTags.Should().Equal(A);
     }
@@ -51,14 +52,22 @@ public sealed class TakeoverPlanTests
     {
         string id = prefix + new string('D', rest);
 
-        Plan(Old((A, "current"), (id, "pending_deletion"))).Changes.OfType<Change.Adopt>().Single().OldTags.Should().Equal(isKey ? [A, id] : [A]);
+        Plan(Old((A, "current"), (id, "pending_deletion")))
+            .Changes.OfType<Change.Adopt>()
+            .Single()
+            .OldTags.Should()
+            .Equal(isKey ? [A, id] : [A]);
     }
 
     [Fact]
     public void Tags_of_keys_that_IAM_does_not_list_prove_nothing_but_go_with_the_rest()
     {
         UserSnapshots.InShort(Plan(Old((A, "current")) with { Keys = [] })).Should().Be("!!NotOwned");
-        Plan(Old((A, "current"), ("AKIACCCCCCCCCCCCCCCC", "pending_deletion"))).Changes.OfType<Change.Adopt>().Single().OldTags.Should().Equal(A, "AKIACCCCCCCCCCCCCCCC");
+        Plan(Old((A, "current"), ("AKIACCCCCCCCCCCCCCCC", "pending_deletion")))
+            .Changes.OfType<Change.Adopt>()
+            .Single()
+            .OldTags.Should()
+            .Equal(A, "AKIACCCCCCCCCCCCCCCC");
     }
 
     [Fact]
@@ -73,25 +82,45 @@ public sealed class TakeoverPlanTests
     public void Another_owners_and_protected_users_are_left_alone()
     {
         UserSnapshots.InShort(Plan(Old((A, "current"), (Tags.Owner, "us-east-1/users")))).Should().Be("!!NotOwned");
-        UserSnapshots.InShort(UserPlanner.Plan(Old((A, "current")), Takeover with { ProtectedUsers = new NamePatterns(["*"]) }, UserSnapshots.Day(5))).Should().Be("!Protected");
+        UserSnapshots
+            .InShort(
+                UserPlanner.Plan(Old((A, "current")), Takeover with { ProtectedUsers = new NamePatterns(["*"]) }, UserSnapshots.Day(5))
+            )
+            .Should()
+            .Be("!Protected");
     }
 
     [Fact]
     public void Nothing_is_due_for_keys_that_are_young_whatever_their_tags_say() =>
-        UserSnapshots.InShort(Plan(Old((A, "pending_deletion"), (B, "current")))).Should().NotContain("+key").And.NotContain("OverlapEnded");
+        UserSnapshots
+            .InShort(Plan(Old((A, "pending_deletion"), (B, "current"))))
+            .Should()
+            .NotContain("+key")
+            .And.NotContain("OverlapEnded");
 
     private static UserPlan Plan(UserSnapshot look) => UserPlanner.Plan(look, Takeover, UserSnapshots.Day(5));
 
-    /// <summary>The first key is two days older than the second; the parameter is of the older layout and names the last as current.</summary>
+    /// <summary>
+    /// The first key is two days older than the second; the parameter is of the older layout and names the last as current.
+    /// </summary>
     private static UserSnapshot Old(params (string Key, string Value)[] tags)
     {
         string[] ids = [.. tags.Select(tag => tag.Key).Where(key => key is A or B)];
-        var content = new ParameterContent(new Credential(new AccessKeyId(ids[^1]), "secret", UserSnapshots.Day(ids.Length)), Pending: null) { OlderLayout = true };
+        var content = new ParameterContent(new Credential(new AccessKeyId(ids[^1]), "secret", UserSnapshots.Day(ids.Length)), Pending: null)
+        {
+            OlderLayout = true,
+        };
         return new UserSnapshot(
             new Row.Declared(UserSnapshots.Alice, []),
-            UserSnapshots.Owned(Ledger.Empty) with { Path = "/", BoundaryArn = null, Tags = tags.ToImmutableDictionary(tag => tag.Key, tag => tag.Value) },
+            UserSnapshots.Owned(Ledger.Empty) with
+            {
+                Path = "/",
+                BoundaryArn = null,
+                Tags = tags.ToImmutableDictionary(tag => tag.Key, tag => tag.Value),
+            },
             [.. ids.Select((id, index) => new AccessKey(new AccessKeyId(id), Active: true, UserSnapshots.Day(index + 1)))],
             new ObservedParameter.Published(2, content),
-            Intent: null);
+            Intent: null
+        );
     }
 }

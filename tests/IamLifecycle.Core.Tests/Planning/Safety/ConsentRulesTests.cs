@@ -19,8 +19,10 @@ public sealed class ConsentRulesTests
         Consent consent = Consent(5) with { Until = Now + Duration.FromDays(1) + Duration.FromMinutes(5) + Duration.FromSeconds(seconds) };
 
         ConsentRules.IsTooLong(consent, Now).Should().Be(tooLong);
-        ConsentRules.RejectionReason(consent, least: 5, Facts, Now).Should().Be(
-            tooLong ? "The consent of Ada to 5 users until 2026-01-12T00:05:01Z does not count: it must end within a day." : null);
+        ConsentRules
+            .RejectionReason(consent, least: 5, Facts, Now)
+            .Should()
+            .Be(tooLong ? "The consent of Ada to 5 users until 2026-01-12T00:05:01Z does not count: it must end within a day." : null);
         (ConsentRules.RejectionReason(consent with { Number = null }, least: null, Facts, Now) is null).Should().Be(!tooLong);
     }
 
@@ -32,14 +34,20 @@ public sealed class ConsentRulesTests
     [InlineData(11, null, "does not count: 10 users are owned, and it must name no more.")]
     [InlineData(10, null, "does not count: no number covers an empty table. Consent to exactly these.")]
     public void A_number_counts_from_what_is_refused_to_what_is_owned(int number, int? least, string? why) =>
-        ConsentRules.RejectionReason(Consent(number), least, Facts, Now).Should().Be(
-            why is null ? null : $"The consent of Ada to {number} users until 2026-01-11T01:00:00Z {why}");
+        ConsentRules
+            .RejectionReason(Consent(number), least, Facts, Now)
+            .Should()
+            .Be(why is null ? null : $"The consent of Ada to {number} users until 2026-01-11T01:00:00Z {why}");
 
     [Fact]
     public void Of_a_shrunken_table_the_refusal_says_that_the_rows_count() =>
-        ConsentRules.RejectionReason(Consent(5), least: 6, Shrunken, Now).Should().Be(
-            "The consent of Ada to 5 users until 2026-01-11T01:00:00Z does not cover it: "
-                + "it must name 6 or more, as many rows as are gone.");
+        ConsentRules
+            .RejectionReason(Consent(5), least: 6, Shrunken, Now)
+            .Should()
+            .Be(
+                "The consent of Ada to 5 users until 2026-01-11T01:00:00Z does not cover it: "
+                    + "it must name 6 or more, as many rows as are gone."
+            );
 
     [Fact]
     public void Consent_to_exactly_these_counts_whatever_the_number_would_have_to_be()

@@ -16,9 +16,13 @@ public sealed class CreationRulesTests
     {
         string? rule = GateRules.RefuseCreation(candidates, Facts(admitted, owned: 100), new CreationLimits(null, most));
 
-        rule.Should().Be(passes ? null
-            : $"{candidates} users would be created, after {admitted} in this hour and the last, "
-                + $"and at most {most} may (MAX_USER_CREATIONS={most}).");
+        rule.Should()
+            .Be(
+                passes
+                    ? null
+                    : $"{candidates} users would be created, after {admitted} in this hour and the last, "
+                        + $"and at most {most} may (MAX_USER_CREATIONS={most})."
+            );
     }
 
     [Theory]
@@ -28,12 +32,21 @@ public sealed class CreationRulesTests
     [InlineData(1, 1, 4, 6, true)]
     [InlineData(1, 0, 0, 0, false)]
     public void At_most_MAX_USERS_are_owned_with_those_that_were_admitted_and_are_not_listed_yet(
-        int candidates, int unlisted, int owned, int most, bool passes)
+        int candidates,
+        int unlisted,
+        int owned,
+        int most,
+        bool passes
+    )
     {
         string? rule = GateRules.RefuseCreation(candidates, Facts(unlisted, owned), new CreationLimits(most, null));
 
-        rule.Should().Be(passes ? null
-            : $"{candidates} users would be created, and {owned + unlisted} are owned: at most {most} may be (MAX_USERS={most}).");
+        rule.Should()
+            .Be(
+                passes
+                    ? null
+                    : $"{candidates} users would be created, and {owned + unlisted} are owned: at most {most} may be (MAX_USERS={most})."
+            );
     }
 
     [Fact]
@@ -47,8 +60,10 @@ public sealed class CreationRulesTests
 
     [Fact]
     public void A_creation_is_known_by_the_name_in_lower_case_and_neither_begun_nor_counted_before() =>
-        GuardedChange.Creation(new UserName("Alice")).Should().Be(
-            new GuardedChange(GuardedEffect.Creates, new UserId("alice"), new UserName("Alice"), Begun: false, Counted: false));
+        GuardedChange
+            .Creation(new UserName("Alice"))
+            .Should()
+            .Be(new GuardedChange(GuardedEffect.Creates, new UserId("alice"), new UserName("Alice"), Begun: false, Counted: false));
 
     [Theory]
     [InlineData(GuardedEffect.LosesAccess, null, null, 0, 7)]
@@ -62,7 +77,12 @@ public sealed class CreationRulesTests
     [InlineData(GuardedEffect.Creates, 100, 100, 0, null)]
     [InlineData(GuardedEffect.CutsOverlap, 60, 100, 0, null)]
     public void A_number_covers_lost_access_alone_and_must_cover_every_row_that_is_gone(
-        GuardedEffect kind, int? rows, int? before, int lost, int? least)
+        GuardedEffect kind,
+        int? rows,
+        int? before,
+        int lost,
+        int? least
+    )
     {
         TableFacts? table = rows is { } read ? new TableFacts(read, before, lost) : null;
 
@@ -71,8 +91,10 @@ public sealed class CreationRulesTests
 
     [Fact]
     public void An_empty_table_of_an_account_without_owned_users_needs_no_more_than_the_number() =>
-        GateRules.LeastNumber(GuardedEffect.LosesAccess, together: 7, new GateFacts(Ids(0, 7), Ids(0, 0), new TableFacts(0, 100, 0)))
-            .Should().Be(7);
+        GateRules
+            .LeastNumber(GuardedEffect.LosesAccess, together: 7, new GateFacts(Ids(0, 7), Ids(0, 0), new TableFacts(0, 100, 0)))
+            .Should()
+            .Be(7);
 
     [Theory]
     [InlineData(1, 3, 0, true)]
@@ -83,8 +105,11 @@ public sealed class CreationRulesTests
     [InlineData(1, null, 0, false)]
     [InlineData(0, 3, 0, false)]
     public void A_table_has_shrunk_where_rows_are_gone_that_no_loss_of_access_explains_and_some_are_left(
-        int rows, int? before, int lost, bool shrunk) =>
-        GateRules.HasShrunk(new GateFacts(Ids(0, 0), Ids(0, 3), new TableFacts(rows, before, lost))).Should().Be(shrunk);
+        int rows,
+        int? before,
+        int lost,
+        bool shrunk
+    ) => GateRules.HasShrunk(new GateFacts(Ids(0, 0), Ids(0, 3), new TableFacts(rows, before, lost))).Should().Be(shrunk);
 
     private static GateFacts Facts(int admitted, int owned) => new(Ids(owned, admitted), Ids(0, owned), Table: null);
 

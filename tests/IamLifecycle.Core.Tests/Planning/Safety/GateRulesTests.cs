@@ -21,8 +21,7 @@ public sealed class GateRulesTests
     [InlineData(100, 10)]
     [InlineData(1000, 10)]
     [InlineData(5000, 10)]
-    public void So_many_of_so_many_users_may_lose_access(int owned, int limit) =>
-        GateRules.Limit(Default, owned).Should().Be(limit);
+    public void So_many_of_so_many_users_may_lose_access(int owned, int limit) => GateRules.Limit(Default, owned).Should().Be(limit);
 
     [Theory]
     [InlineData(0, 10, 1000, 0)]
@@ -48,7 +47,12 @@ public sealed class GateRulesTests
     [InlineData(2, 0, 3, false)]
     public void What_was_admitted_in_this_hour_and_the_last_counts(int candidates, int admitted, int owned, bool passes)
     {
-        string? rule = GateRules.Refuse(GuardedEffect.LosesAccess, candidates, new GateFacts(Ids(0, admitted), Ids(admitted, owned), Table: null), Default);
+        string? rule = GateRules.Refuse(
+            GuardedEffect.LosesAccess,
+            candidates,
+            new GateFacts(Ids(0, admitted), Ids(admitted, owned), Table: null),
+            Default
+        );
 
         (rule is null).Should().Be(passes, rule);
     }
@@ -60,15 +64,22 @@ public sealed class GateRulesTests
     {
         foreach (GuardedEffect kind in Enum.GetValues<GuardedEffect>())
         {
-            GateRules.Refuse(kind, 1, new GateFacts(Ids(0, 0), Ids(0, 4), Table: null), new DeletionLimits(users, percent))
-                .Should().Contain($"1 of 4 owned users, and at most 0 may (MAX_USER_DELETIONS={users}, MAX_USER_DELETIONS_PERCENT={percent}");
+            GateRules
+                .Refuse(kind, 1, new GateFacts(Ids(0, 0), Ids(0, 4), Table: null), new DeletionLimits(users, percent))
+                .Should()
+                .Contain($"1 of 4 owned users, and at most 0 may (MAX_USER_DELETIONS={users}, MAX_USER_DELETIONS_PERCENT={percent}");
         }
     }
 
     [Fact]
     public void The_refusal_shows_the_sums() =>
-        GateRules.Refuse(GuardedEffect.LosesAccess, 3, new GateFacts(Ids(0, 8), Ids(0, 100), null), Default)
-            .Should().Be("3 users would lose access, after 8 in this hour and the last: 11 of 100 owned users, and at most 10 may (MAX_USER_DELETIONS=10, MAX_USER_DELETIONS_PERCENT=10, never more than half).");
+        GateRules
+            .Refuse(GuardedEffect.LosesAccess, 3, new GateFacts(Ids(0, 8), Ids(0, 100), null), Default)
+            .Should()
+            .Be(
+                "3 users would lose access, after 8 in this hour and the last: 11 of 100 owned users, and at most 10 may "
+                    + "(MAX_USER_DELETIONS=10, MAX_USER_DELETIONS_PERCENT=10, never more than half)."
+            );
 
     [Theory]
     [InlineData(0, null, 0, 1, false)]
@@ -79,7 +90,13 @@ public sealed class GateRulesTests
     [InlineData(85, 100, 5, 100, true)]
     [InlineData(84, 100, 5, 100, false)]
     [InlineData(1, null, 0, 100, true)]
-    public void A_table_that_is_empty_or_shrank_by_more_than_was_let_go_refuses_everything(int rows, int? before, int lost, int owned, bool passes)
+    public void A_table_that_is_empty_or_shrank_by_more_than_was_let_go_refuses_everything(
+        int rows,
+        int? before,
+        int lost,
+        int owned,
+        bool passes
+    )
     {
         var facts = new GateFacts(Ids(0, 0), Ids(0, owned), new TableFacts(rows, before, lost));
 
@@ -89,25 +106,42 @@ public sealed class GateRulesTests
 
     [Fact]
     public void An_empty_table_says_so() =>
-        GateRules.Refuse(GuardedEffect.LosesAccess, 5, new GateFacts(Ids(0, 0), Ids(0, 5), new TableFacts(0, 5, 0)), Default)
-            .Should().StartWith("The table is empty, but 5 users are owned");
+        GateRules
+            .Refuse(GuardedEffect.LosesAccess, 5, new GateFacts(Ids(0, 0), Ids(0, 5), new TableFacts(0, 5, 0)), Default)
+            .Should()
+            .StartWith("The table is empty, but 5 users are owned");
 
     [Fact]
     public void A_table_that_shrank_says_by_how_much_and_by_how_much_it_might() =>
-        GateRules.Refuse(GuardedEffect.LosesAccess, 2, new GateFacts(Ids(0, 0), Ids(0, 100), new TableFacts(84, 100, 5)), Default)
-            .Should().Be("The table shrank from 100 rows to 84: 16 fewer since the last good run, and at most 10 + 5 that were let go since may be. 2 users would lose access.");
+        GateRules
+            .Refuse(GuardedEffect.LosesAccess, 2, new GateFacts(Ids(0, 0), Ids(0, 100), new TableFacts(84, 100, 5)), Default)
+            .Should()
+            .Be(
+                "The table shrank from 100 rows to 84: 16 fewer since the last good run, and at most 10 + 5 that were let go "
+                    + "since may be. 2 users would lose access."
+            );
 
     [Fact]
     public void Keys_for_damaged_parameters_are_refused_in_words_of_their_own() =>
-        GateRules.Refuse(GuardedEffect.Reissue, 3, new GateFacts(Ids(0, 0), Ids(0, 4), null), Default)
-            .Should().StartWith("3 users would get a new key because their parameter is missing or not ours, after 0 in this hour and the last: 3 of 4 owned users");
+        GateRules
+            .Refuse(GuardedEffect.Reissue, 3, new GateFacts(Ids(0, 0), Ids(0, 4), null), Default)
+            .Should()
+            .StartWith(
+                "3 users would get a new key because their parameter is missing or not ours, after 0 in this hour and the last: "
+                    + "3 of 4 owned users"
+            );
 
     [Theory]
     [InlineData(GuardedEffect.LosesAccess, 89, 0, true)]
     [InlineData(GuardedEffect.LosesAccess, 90, 0, false)]
     [InlineData(GuardedEffect.LosesAccess, 89, 11, false)]
     [InlineData(GuardedEffect.Reissue, 0, 0, false)]
-    public void A_table_is_wrong_for_deletions_by_what_was_owned_with_those_who_were_let_go(GuardedEffect kind, int rows, int gone, bool wrong)
+    public void A_table_is_wrong_for_deletions_by_what_was_owned_with_those_who_were_let_go(
+        GuardedEffect kind,
+        int rows,
+        int gone,
+        bool wrong
+    )
     {
         // Of 110 users 11 may go in an hour; those who went already are of the 110.
         var facts = new GateFacts(Ids(100, gone), Ids(0, 100), new TableFacts(rows, 100, 0));
@@ -119,7 +153,10 @@ public sealed class GateRulesTests
     [Fact]
     public void The_digest_is_that_of_the_sorted_lines_so_that_anybody_can_check_it()
     {
-        GuardedChange[] changes = [.. Ids(1, 2).Select(id => new GuardedChange(GuardedEffect.LosesAccess, id, UserSnapshots.Alice, Begun: false))];
+        GuardedChange[] changes =
+        [
+            .. Ids(1, 2).Select(id => new GuardedChange(GuardedEffect.LosesAccess, id, UserSnapshots.Alice, Begun: false)),
+        ];
         string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("AIDA1 LosesAccess\nAIDA2 LosesAccess"u8));
 
         GateRules.Digest(changes.Reverse()).Should().Be(hash[..32]);
@@ -139,5 +176,6 @@ public sealed class GateRulesTests
         GateRules.Digest([alice, bob with { Id = new UserId("AIDA3") }]).Should().NotBe(digest);
     }
 
-    private static HashSet<UserId> Ids(int from, int count) => [.. Enumerable.Range(from, count).Select(number => new UserId($"AIDA{number}"))];
+    private static HashSet<UserId> Ids(int from, int count) =>
+        [.. Enumerable.Range(from, count).Select(number => new UserId($"AIDA{number}"))];
 }

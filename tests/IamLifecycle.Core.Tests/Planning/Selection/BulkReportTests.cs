@@ -22,27 +22,46 @@ public sealed class BulkReportTests
         AllowedPolicies = new NamePatterns([]),
     };
 
-    private static readonly ObservedUser Alice =
-        UserSnapshots.WithKeys("A0*").User! with { Groups = ["ops"], ManagedPolicies = ["arn:aws:iam::1:policy/p"] };
+    private static readonly ObservedUser Alice = UserSnapshots.WithKeys("A0*").User! with
+    {
+        Groups = ["ops"],
+        ManagedPolicies = ["arn:aws:iam::1:policy/p"],
+    };
 
-    private static readonly ObservedUser Off = UserSnapshots.WithKeys("A0*o").Denied().User! with { Groups = ["ops"], ManagedPolicies = [] };
+    private static readonly ObservedUser Off = UserSnapshots.WithKeys("A0*o").Denied().User! with
+    {
+        Groups = ["ops"],
+        ManagedPolicies = [],
+    };
     private static readonly Row.Declared Exactly = new(UserSnapshots.Alice, []) { Groups = [], ManagedPolicies = [] };
 
-    public static TheoryData<string, ObservedUser, Row.Declared, string> Kept => new()
-    {
-        { "of a user of ours", Alice, Exactly, "OutsideAllowLists OutsideAllowLists" },
-        { "its groups alone", Alice with { ManagedPolicies = null }, Exactly with { ManagedPolicies = null }, "OutsideAllowLists" },
-        { "its policies alone", Alice with { Groups = null }, Exactly with { Groups = null }, "OutsideAllowLists" },
-        { "an unknown attribute", Alice, Exactly with { Unknown = ["Colour"] }, "OutsideAllowLists OutsideAllowLists UnknownAttribute" },
-        { "not of a user of others", Alice with { Path = "/" }, Exactly, "NotOwned" },
-        { "where the row manages nothing", Alice, new Row.Declared(UserSnapshots.Alice, []), "" },
-    };
+    public static TheoryData<string, ObservedUser, Row.Declared, string> Kept =>
+        new()
+        {
+            { "of a user of ours", Alice, Exactly, "OutsideAllowLists OutsideAllowLists" },
+            { "its groups alone", Alice with { ManagedPolicies = null }, Exactly with { ManagedPolicies = null }, "OutsideAllowLists" },
+            { "its policies alone", Alice with { Groups = null }, Exactly with { Groups = null }, "OutsideAllowLists" },
+            {
+                "an unknown attribute",
+                Alice,
+                Exactly with
+                {
+                    Unknown = ["Colour"],
+                },
+                "OutsideAllowLists OutsideAllowLists UnknownAttribute"
+            },
+            { "not of a user of others", Alice with { Path = "/" }, Exactly, "NotOwned" },
+            { "where the row manages nothing", Alice, new Row.Declared(UserSnapshots.Alice, []), "" },
+        };
 
     [Theory]
     [MemberData(nameof(Kept))]
     public void What_is_attached_beyond_the_allow_lists_is_reported_without_a_look(
-        string what, ObservedUser user, Row.Declared row, string reports) =>
-        Reports(View(user, row)).Should().Be(reports, what);
+        string what,
+        ObservedUser user,
+        Row.Declared row,
+        string reports
+    ) => Reports(View(user, row)).Should().Be(reports, what);
 
     [Fact]
     public void Of_a_protected_user_it_is_said_that_it_is_protected_and_nothing_else() =>
@@ -51,7 +70,8 @@ public sealed class BulkReportTests
     [Fact]
     public void What_is_attached_is_reported_beside_a_mail_that_did_not_arrive() =>
         Reports(Remembering(View(Alice, Exactly with { Console = true, Contact = new Contact("ann", null) }), "undelivered 9"))
-            .Should().Be("LoginUndelivered OutsideAllowLists OutsideAllowLists");
+            .Should()
+            .Be("LoginUndelivered OutsideAllowLists OutsideAllowLists");
 
     [Fact]
     public void What_is_attached_is_reported_beside_a_user_that_is_not_used()
@@ -59,7 +79,8 @@ public sealed class BulkReportTests
         LifecyclePolicy reporting = Policy with { Unused = new UnusedPolicy(Duration.FromDays(5), Suspend: false) };
 
         Reports(View(Alice, Exactly) with { Report = Report(9, new ReportedKey(true, UserSnapshots.Day(0))) }, reporting)
-            .Should().Be("OutsideAllowLists OutsideAllowLists Unused");
+            .Should()
+            .Be("OutsideAllowLists OutsideAllowLists Unused");
     }
 
     [Theory]
@@ -68,17 +89,29 @@ public sealed class BulkReportTests
     public void A_credential_that_IAM_refuses_to_switch_on_is_reported_until_it_is_tried_again(int seconds, bool waits)
     {
         var refusal = new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(10) - Duration.FromSeconds(seconds));
-        AccountSnapshot view = View(Refused(Alice with { Groups = [], ManagedPolicies = [] }, refusal), new Row.Declared(UserSnapshots.Alice, []));
+        AccountSnapshot view = View(
+            Refused(Alice with { Groups = [], ManagedPolicies = [] }, refusal),
+            new Row.Declared(UserSnapshots.Alice, [])
+        );
 
         Reports(view).Should().Be(waits ? "CredentialStaysOff" : "");
-        WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks.Select(look => look.Reason).Should().Equal(waits ? [] : [Reason.Resumed]);
+        WorkSelector
+            .Select(view, Policy, UserSnapshots.Day(10))
+            .Looks.Select(look => look.Reason)
+            .Should()
+            .Equal(waits ? [] : [Reason.Resumed]);
     }
 
     [Fact]
     public void Of_a_suspended_user_its_suspension_is_reported_and_not_the_credentials_that_stay_off_or_its_mail()
     {
         ObservedUser off = Refused(Off, new Refusal(UserSnapshots.Day(9), UserSnapshots.Day(11)));
-        var row = new Row.Declared(UserSnapshots.Alice, []) { Suspended = true, Console = true, Contact = new Contact("ann", null) };
+        var row = new Row.Declared(UserSnapshots.Alice, [])
+        {
+            Suspended = true,
+            Console = true,
+            Contact = new Contact("ann", null),
+        };
 
         Reports(Remembering(View(off, row), "undelivered 9")).Should().Be("Suspended");
         Reports(View(Off, row with { Groups = [] })).Should().Be("OutsideAllowLists Suspended");
@@ -97,7 +130,9 @@ public sealed class BulkReportTests
     {
         AccountSnapshot view = View(Off with { Path = "/" }, new Row.Declared(UserSnapshots.Alice, []) { Suspended = true });
 
-        Reports(view with { State = view.State with { Adopted = view.State.Adopted.Add(UserSnapshots.AliceId, []) } }).Should().Be("Suspended");
+        Reports(view with { State = view.State with { Adopted = view.State.Adopted.Add(UserSnapshots.AliceId, []) } })
+            .Should()
+            .Be("Suspended");
         Reports(view).Should().Be("NotOwned");
     }
 
@@ -112,8 +147,12 @@ public sealed class BulkReportTests
     public void A_suspended_user_is_looked_at_where_a_key_of_the_ledger_may_work(string keys, string reported, string why)
     {
         ObservedUser user = UserSnapshots.WithKeys(keys).Denied().User! with { Groups = [], ManagedPolicies = [] };
-        ReportedKey[] report = [.. reported.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(key => new ReportedKey(key[0] == '+', UserSnapshots.Day(key[1] - '0')))];
+        ReportedKey[] report =
+        [
+            .. reported
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(key => new ReportedKey(key[0] == '+', UserSnapshots.Day(key[1] - '0'))),
+        ];
         AccountSnapshot view = View(user, new Row.Declared(UserSnapshots.Alice, []) { Suspended = true });
         view = report.Length == 0 ? view : view with { Report = Report(9, report) };
 
@@ -127,15 +166,26 @@ public sealed class BulkReportTests
         AccountSnapshot view = View(Alice, row);
         var locks = ImmutableDictionary<string, UserLock>.Empty.Add("alice", new UserLock("Ada", UserSnapshots.Day(9), null));
 
-        WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks
-            .Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.GroupsDiffer, UserSnapshots.Day(10), row));
-        WorkSelector.Select(view with { State = view.State with { Locks = locks } }, Policy, UserSnapshots.Day(10)).Looks
-            .Should().ContainSingle().Which.Should().Match<ReconcileRequest>(look => look.Reason == Reason.Locked && look.Scanned == null);
+        WorkSelector
+            .Select(view, Policy, UserSnapshots.Day(10))
+            .Looks.Should()
+            .Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.GroupsDiffer, UserSnapshots.Day(10), row));
+        WorkSelector
+            .Select(view with { State = view.State with { Locks = locks } }, Policy, UserSnapshots.Day(10))
+            .Looks.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<ReconcileRequest>(look => look.Reason == Reason.Locked && look.Scanned == null);
     }
 
     private static string Reports(AccountSnapshot view, LifecyclePolicy? policy = null) =>
-        string.Join(' ', WorkSelector.Select(view, policy ?? Policy, UserSnapshots.Day(10)).Reports
-            .Select(report => report.Reason.ToString()).Order(StringComparer.Ordinal));
+        string.Join(
+            ' ',
+            WorkSelector
+                .Select(view, policy ?? Policy, UserSnapshots.Day(10))
+                .Reports.Select(report => report.Reason.ToString())
+                .Order(StringComparer.Ordinal)
+        );
 
     private static ObservedUser Refused(ObservedUser user, Refusal refusal)
     {
@@ -146,13 +196,23 @@ public sealed class BulkReportTests
         };
     }
 
-    private static AccountSnapshot View(ObservedUser user, Row row) => new(
-        [user], [row], StateView.Empty, [new ParameterSummary("/iam_users/alice_keys", 3, UserSnapshots.Day(0), SecureString: true)], Report: null);
+    private static AccountSnapshot View(ObservedUser user, Row row) =>
+        new(
+            [user],
+            [row],
+            StateView.Empty,
+            [new ParameterSummary("/iam_users/alice_keys", 3, UserSnapshots.Day(0), SecureString: true)],
+            Report: null
+        );
 
-    private static AccountSnapshot Remembering(AccountSnapshot view, string login) => view with
-    {
-        State = view.State with { Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("alice", LoginPlanTests.Remembered(login)!) },
-    };
+    private static AccountSnapshot Remembering(AccountSnapshot view, string login) =>
+        view with
+        {
+            State = view.State with
+            {
+                Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("alice", LoginPlanTests.Remembered(login)!),
+            },
+        };
 
     private static CredentialReport Report(double day, params ReportedKey[] keys) =>
         new(UserSnapshots.Day(day), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, [.. keys]));

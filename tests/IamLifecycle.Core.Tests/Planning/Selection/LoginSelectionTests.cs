@@ -62,10 +62,17 @@ public sealed class LoginSelectionTests
     [InlineData("delivered 9", false, true)]
     public void Where_nobody_could_be_told_it_is_said_without_a_look(string remembered, bool? password, bool said)
     {
-        ReconcileRequests nominations = WorkSelector.Select(View(remembered, password, row => row with { Contact = new Contact(null, "ann@example.org") }), Policy, UserSnapshots.Day(10));
+        ReconcileRequests nominations = WorkSelector.Select(
+            View(remembered, password, row => row with { Contact = new Contact(null, "ann@example.org") }),
+            Policy,
+            UserSnapshots.Day(10)
+        );
 
         nominations.Reports.Select(report => report.Reason).Should().Equal(said ? [Reason.LoginUndeliverable] : []);
-        nominations.Looks.Select(look => look.Reason).Should().Equal(said || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
+        nominations
+            .Looks.Select(look => look.Reason)
+            .Should()
+            .Equal(said || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
     }
 
     [Theory]
@@ -81,10 +88,21 @@ public sealed class LoginSelectionTests
     [InlineData("undelivered 9", false, false)]
     public void A_mail_that_did_not_arrive_is_said_without_a_look(string remembered, bool console, bool said)
     {
-        ReconcileRequests nominations = WorkSelector.Select(View(remembered, null, row => row with { Console = console }), Policy, UserSnapshots.Day(10));
+        ReconcileRequests nominations = WorkSelector.Select(
+            View(remembered, null, row => row with { Console = console }),
+            Policy,
+            UserSnapshots.Day(10)
+        );
 
-        nominations.Reports.OfType<Change.Report>().Count(report => report.Reason is Reason.LoginUndelivered && report.NeedsAttention && report.User == UserSnapshots.Alice).Should().Be(said ? 1 : 0);
-        WorkSelector.Select(View(remembered, null, row => row with { Console = console, Suspended = true }), Policy, UserSnapshots.Day(10)).Reports.Should().NotContain(report => report.Reason == Reason.LoginUndelivered);
+        nominations
+            .Reports.OfType<Change.Report>()
+            .Count(report => report.Reason is Reason.LoginUndelivered && report.NeedsAttention && report.User == UserSnapshots.Alice)
+            .Should()
+            .Be(said ? 1 : 0);
+        WorkSelector
+            .Select(View(remembered, null, row => row with { Console = console, Suspended = true }), Policy, UserSnapshots.Day(10))
+            .Reports.Should()
+            .NotContain(report => report.Reason == Reason.LoginUndelivered);
     }
 
     [Theory]
@@ -110,30 +128,68 @@ public sealed class LoginSelectionTests
     }
 
     [Fact]
-    public void Keys_come_first() => Nominated(View("", null, row => row with { RotateBefore = UserSnapshots.Day(9) })).Should().Be("RotationForced");
+    public void Keys_come_first() =>
+        Nominated(View("", null, row => row with { RotateBefore = UserSnapshots.Day(9) })).Should().Be("RotationForced");
 
     [Fact]
     public void The_suspended_the_protected_and_users_of_others_are_left_alone()
     {
         AccountSnapshot view = View("", null, row => row);
 
-        Nominated(View("", null, row => row with { Suspended = true }, user => user with { BoundaryArn = Policy.DenyAllArn, Tags = LedgerRules.Replace(user.Tags, user.Ledger with { Entries = [] }) })).Should().Be("");
-        WorkSelector.Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(10)).Looks.Should().BeEmpty();
+        Nominated(
+                View(
+                    "",
+                    null,
+                    row => row with { Suspended = true },
+                    user =>
+                        user with
+                        {
+                            BoundaryArn = Policy.DenyAllArn,
+                            Tags = LedgerRules.Replace(user.Tags, user.Ledger with { Entries = [] }),
+                        }
+                )
+            )
+            .Should()
+            .Be("");
+        WorkSelector
+            .Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(10))
+            .Looks.Should()
+            .BeEmpty();
         Nominated(View("", null, row => row, user => user with { Path = "/" })).Should().Be("");
     }
 
-    private static string Nominated(AccountSnapshot view) => string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks.Select(look => look.Reason));
+    private static string Nominated(AccountSnapshot view) =>
+        string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks.Select(look => look.Reason));
 
-    private static AccountSnapshot View(string remembered, bool? password, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null)
+    private static AccountSnapshot View(
+        string remembered,
+        bool? password,
+        Func<Row.Declared, Row.Declared> row,
+        Func<ObservedUser, ObservedUser>? user = null
+    )
     {
         var logins = ImmutableDictionary<string, LoginRecord>.Empty;
-        CredentialReport? report = password is null ? null
-            : new CredentialReport(UserSnapshots.Day(9.5), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, [new ReportedKey(true, UserSnapshots.Day(0))])) { WithPassword = password.Value ? [UserSnapshots.Alice] : [] };
+        CredentialReport? report = password is null
+            ? null
+            : new CredentialReport(
+                UserSnapshots.Day(9.5),
+                ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(
+                    UserSnapshots.Alice,
+                    [new ReportedKey(true, UserSnapshots.Day(0))]
+                )
+            )
+            {
+                WithPassword = password.Value ? [UserSnapshots.Alice] : [],
+            };
         return new AccountSnapshot(
             [(user ?? (same => same))(UserSnapshots.WithKeys("A0*").User! with { Groups = [], ManagedPolicies = [] })],
             [LoginPlanTests.Console(row)],
-            StateView.Empty with { Logins = LoginPlanTests.Remembered(remembered) is { } login ? logins.Add("alice", login) : logins },
+            StateView.Empty with
+            {
+                Logins = LoginPlanTests.Remembered(remembered) is { } login ? logins.Add("alice", login) : logins,
+            },
             [new ParameterSummary("/iam_users/alice_keys", 3, UserSnapshots.Day(0), SecureString: true)],
-            report);
+            report
+        );
     }
 }

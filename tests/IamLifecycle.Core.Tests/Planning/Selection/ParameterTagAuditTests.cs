@@ -22,25 +22,36 @@ public sealed class ParameterTagAuditTests
     [InlineData(101, 3)]
     [InlineData(1000, 20)]
     [InlineData(5000, 100)]
-    public void A_cycle_has_as_many_runs_as_the_users_fill_requests_and_two_at_least(int users, int runs) => ParameterTagAudit.CycleLength(users).Should().Be(runs);
+    public void A_cycle_has_as_many_runs_as_the_users_fill_requests_and_two_at_least(int users, int runs) =>
+        ParameterTagAudit.CycleLength(users).Should().Be(runs);
 
     [Fact]
-    public void Every_user_is_asked_about_exactly_once_in_a_cycle_and_at_most_fifty_in_a_run() => Always((all, run) =>
-    {
-        int length = ParameterTagAudit.CycleLength(all.Length);
-        var runs = Enumerable.Range(0, length).Select(later => Asked(all, (run / length * length) + later)).ToArray();
+    public void Every_user_is_asked_about_exactly_once_in_a_cycle_and_at_most_fifty_in_a_run() =>
+        Always(
+            (all, run) =>
+            {
+                int length = ParameterTagAudit.CycleLength(all.Length);
+                var runs = Enumerable.Range(0, length).Select(later => Asked(all, (run / length * length) + later)).ToArray();
 
-        runs.SelectMany(asked => asked).Order().Should().Equal(all.Order());
-        runs.Should().OnlyContain(asked => asked.Length <= ParameterTagAudit.MostUsers && (asked.Length > 0 || all.IsEmpty), "a run makes one request");
-    });
+                runs.SelectMany(asked => asked).Order().Should().Equal(all.Order());
+                runs.Should()
+                    .OnlyContain(
+                        asked => asked.Length <= ParameterTagAudit.MostUsers && (asked.Length > 0 || all.IsEmpty),
+                        "a run makes one request"
+                    );
+            }
+        );
 
     [Fact]
-    public void It_depends_on_the_users_and_the_run_alone() => Always((all, run) =>
-    {
-        Instant late = Instant.FromUnixTimeSeconds((run * 3600L) + 3599);
+    public void It_depends_on_the_users_and_the_run_alone() =>
+        Always(
+            (all, run) =>
+            {
+                Instant late = Instant.FromUnixTimeSeconds((run * 3600L) + 3599);
 
-        ParameterTagAudit.Asked([.. all.Reverse()], Hour, late).Should().Equal(Asked(all, run));
-    });
+                ParameterTagAudit.Asked([.. all.Reverse()], Hour, late).Should().Equal(Asked(all, run));
+            }
+        );
 
     /// <summary>With 2n users in two chunks a pair shares a chunk with probability (n-1)/(2n-1).</summary>
     [Theory]
@@ -76,10 +87,26 @@ public sealed class ParameterTagAuditTests
     {
         ImmutableArray<UserName> asked = Users(3);
         Instant now = UserSnapshots.Day(10);
-        var view = new AccountSnapshot([], [], StateView.Empty, [Parameter(asked[0], now), Parameter(asked[1], now - TestPolicy.Default.PropagationDelay), Parameter(asked[2], UserSnapshots.Day(0))], null);
+        var view = new AccountSnapshot(
+            [],
+            [],
+            StateView.Empty,
+            [
+                Parameter(asked[0], now),
+                Parameter(asked[1], now - TestPolicy.Default.PropagationDelay),
+                Parameter(asked[2], UserSnapshots.Day(0)),
+            ],
+            null
+        );
 
-        ParameterTagAudit.Missing(asked, ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, now).Should().BeEquivalentTo([asked[1], asked[2]]);
-        ParameterTagAudit.Missing(asked, ImmutableHashSet.Create(asked[2]), view, TestPolicy.Default, now).Should().BeEquivalentTo([asked[1]]);
+        ParameterTagAudit
+            .Missing(asked, ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, now)
+            .Should()
+            .BeEquivalentTo([asked[1], asked[2]]);
+        ParameterTagAudit
+            .Missing(asked, ImmutableHashSet.Create(asked[2]), view, TestPolicy.Default, now)
+            .Should()
+            .BeEquivalentTo([asked[1]]);
     }
 
     [Fact]
@@ -96,7 +123,10 @@ public sealed class ParameterTagAuditTests
         ObservedUser user = UserSnapshots.WithKeys("A0*").User! with { Path = "/" };
         ParameterSummary parameter = Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 };
         AccountSnapshot view = new([user], [new Row.Declared(UserSnapshots.Alice, [])], StateView.Empty, [parameter], Report: null);
-        AccountSnapshot adopted = view with { State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) } };
+        AccountSnapshot adopted = view with
+        {
+            State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) },
+        };
 
         ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().BeEmpty();
         ParameterTagAudit.Candidates(adopted, TestPolicy.Default).Should().Equal(UserSnapshots.Alice);
@@ -126,11 +156,20 @@ public sealed class ParameterTagAuditTests
         ParameterSummary parameter = Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 };
         AccountSnapshot view = new([user], [row], StateView.Empty, [parameter], Report: null) { Mistagged = [UserSnapshots.Alice] };
 
-        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Looks
-            .Should().Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.ParameterTagsDiffer, UserSnapshots.Day(10), row));
-        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(15)).Looks
-            .Should().ContainSingle().Which.Reason.Should().Be(Reason.RotationDue);
-        WorkSelector.Select(view with { Mistagged = [new UserName("bob")] }, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Should().BeEmpty();
+        WorkSelector
+            .Select(view, TestPolicy.Default, UserSnapshots.Day(10))
+            .Looks.Should()
+            .Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.ParameterTagsDiffer, UserSnapshots.Day(10), row));
+        WorkSelector
+            .Select(view, TestPolicy.Default, UserSnapshots.Day(15))
+            .Looks.Should()
+            .ContainSingle()
+            .Which.Reason.Should()
+            .Be(Reason.RotationDue);
+        WorkSelector
+            .Select(view with { Mistagged = [new UserName("bob")] }, TestPolicy.Default, UserSnapshots.Day(10))
+            .Looks.Should()
+            .BeEmpty();
     }
 
     public static TheoryData<string, AccountSnapshot, bool> Accounts
@@ -139,7 +178,13 @@ public sealed class ParameterTagAuditTests
         {
             ObservedUser user = UserSnapshots.WithKeys("A0*").User!;
             var row = new Row.Declared(UserSnapshots.Alice, []);
-            AccountSnapshot whole = new([user], [row], StateView.Empty, [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 }], null);
+            AccountSnapshot whole = new(
+                [user],
+                [row],
+                StateView.Empty,
+                [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 3 }],
+                null
+            );
             return new()
             {
                 { "a user of ours with a row and a parameter", whole, true },
@@ -149,7 +194,14 @@ public sealed class ParameterTagAuditTests
                 { "with a row that is spelled otherwise", whole with { Rows = [new Row.Declared(new UserName("Alice"), [])] }, false },
                 { "somebody else's", whole with { Users = [user with { Tags = user.Tags.Remove(Tags.Owner) }] }, false },
                 { "without a parameter", whole with { Parameters = [] }, false },
-                { "with a parameter that others wrote since", whole with { Parameters = [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 4 }] }, false },
+                {
+                    "with a parameter that others wrote since",
+                    whole with
+                    {
+                        Parameters = [Parameter(UserSnapshots.Alice, UserSnapshots.Day(0)) with { Version = 4 }],
+                    },
+                    false
+                },
                 { "where the parameters could not be listed", whole with { Parameters = null }, false },
             };
         }
@@ -157,8 +209,11 @@ public sealed class ParameterTagAuditTests
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public void Asked_about_are_owned_users_with_a_row_whose_parameter_is_as_we_wrote_it_last(string what, AccountSnapshot view, bool asked) =>
-        ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().Equal(asked ? [UserSnapshots.Alice] : [], what);
+    public void Asked_about_are_owned_users_with_a_row_whose_parameter_is_as_we_wrote_it_last(
+        string what,
+        AccountSnapshot view,
+        bool asked
+    ) => ParameterTagAudit.Candidates(view, TestPolicy.Default).Should().Equal(asked ? [UserSnapshots.Alice] : [], what);
 
     private static ImmutableHashSet<UserName> Missing(AccountSnapshot view) =>
         ParameterTagAudit.Missing([UserSnapshots.Alice], ImmutableHashSet<UserName>.Empty, view, TestPolicy.Default, UserSnapshots.Day(10));
@@ -169,15 +224,20 @@ public sealed class ParameterTagAuditTests
         Prop.ForAll(runs.ToArbitrary(), scene => holds(Users(scene.users), scene.run)).QuickCheckThrowOnFailure();
     }
 
-    private static ParameterSummary Parameter(UserName user, Instant modified) => new(TestPolicy.Default.Parameters.For(user), 1, modified, SecureString: true);
+    private static ParameterSummary Parameter(UserName user, Instant modified) =>
+        new(TestPolicy.Default.Parameters.For(user), 1, modified, SecureString: true);
 
-    private static ImmutableArray<UserName> Users(int count) => [.. Enumerable.Range(0, count).Select(number => new UserName($"user{number}"))];
+    private static ImmutableArray<UserName> Users(int count) =>
+        [.. Enumerable.Range(0, count).Select(number => new UserName($"user{number}"))];
 
-    private static ImmutableArray<UserName> Asked(ImmutableArray<UserName> users, long run) => ParameterTagAudit.Asked(users, Hour, Instant.FromUnixTimeSeconds(run * 3600));
+    private static ImmutableArray<UserName> Asked(ImmutableArray<UserName> users, long run) =>
+        ParameterTagAudit.Asked(users, Hour, Instant.FromUnixTimeSeconds(run * 3600));
 
     private static bool AreTogether(ImmutableArray<UserName> users, UserName one, UserName other, int cycle)
     {
         int length = ParameterTagAudit.CycleLength(users.Length);
-        return Enumerable.Range(0, length).Any(run => Asked(users, ((long)cycle * length) + run) is var asked && asked.Contains(one) && asked.Contains(other));
+        return Enumerable
+            .Range(0, length)
+            .Any(run => Asked(users, ((long)cycle * length) + run) is var asked && asked.Contains(one) && asked.Contains(other));
     }
 }

@@ -13,18 +13,25 @@ public sealed class SelectionEdgeTests
     private static readonly Duration Overlap = TestPolicy.Default.Keys.Overlap;
     private static readonly ObservedUser Alice = UserSnapshots.WithKeys("A0*").User!;
     private static readonly ParameterSummary Good = new("/iam_users/alice_keys", 3, UserSnapshots.Day(0), SecureString: true);
-    private static readonly AccountSnapshot Steady = new([Alice], [new Row.Declared(UserSnapshots.Alice, [])], StateView.Empty, [Good], null);
+    private static readonly AccountSnapshot Steady = new(
+        [Alice],
+        [new Row.Declared(UserSnapshots.Alice, [])],
+        StateView.Empty,
+        [Good],
+        null
+    );
 
-    public static TheoryData<string, string, double, string> Dues => new()
-    {
-        { "rotation, a second early", "A-5*", 10 - (1 / 86400.0), "" },
-        { "rotation, on the dot", "A-5*", 10, "RotationDue 10" },
-        { "the overlap of a key alone", "A-4.97*", 10, "" },
-        { "old enough only for the overlap", "A-10 B-4.97*", 10, "" },
-        { "the old key, a second early", "A-20 B-4.97*", 10 - (1 / 86400.0), "" },
-        { "the old key, on the dot", "A-20 B-4.97*", 10, "OverlapEnded 10" },
-        { "two old keys, since the older one", "A-25- B-22 C-4.97*", 10, "OverlapEnded 5" },
-    };
+    public static TheoryData<string, string, double, string> Dues =>
+        new()
+        {
+            { "rotation, a second early", "A-5*", 10 - (1 / 86400.0), "" },
+            { "rotation, on the dot", "A-5*", 10, "RotationDue 10" },
+            { "the overlap of a key alone", "A-4.97*", 10, "" },
+            { "old enough only for the overlap", "A-10 B-4.97*", 10, "" },
+            { "the old key, a second early", "A-20 B-4.97*", 10 - (1 / 86400.0), "" },
+            { "the old key, on the dot", "A-20 B-4.97*", 10, "OverlapEnded 10" },
+            { "two old keys, since the older one", "A-25- B-22 C-4.97*", 10, "OverlapEnded 5" },
+        };
 
     [Theory]
     [MemberData(nameof(Dues))]
@@ -37,7 +44,10 @@ public sealed class SelectionEdgeTests
     public void An_overlap_is_over_from_that_second(int seconds, string due)
     {
         Instant now = UserSnapshots.Day(20);
-        Ledger ledger = new([new(new("A"), LedgerState.PendingDeletion, UserSnapshots.Day(-20)), new(new("B"), LedgerState.Current, now - Overlap)], 3);
+        Ledger ledger = new(
+            [new(new("A"), LedgerState.PendingDeletion, UserSnapshots.Day(-20)), new(new("B"), LedgerState.Current, now - Overlap)],
+            3
+        );
 
         Looked(With(UserSnapshots.Owned(ledger)), now + Duration.FromSeconds(seconds)).Should().Be(due);
     }
@@ -51,41 +61,78 @@ public sealed class SelectionEdgeTests
         Looked(FirstVersion(hour + Duration.FromSeconds(1))).Should().Be("ParameterOverwritten 10");
     }
 
-    public static TheoryData<string, double, ReportedKey[], bool> Reports => new()
-    {
-        { "both keys as the ledger has them", 9, [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(5))], false },
-        { "made before the younger key", 4, [new(true, UserSnapshots.Day(0))], false },
-        { "made in the second of the younger key", 5, [new(true, UserSnapshots.Day(0))], false },
-        { "made after it, without it", 5.1, [new(true, UserSnapshots.Day(0))], true },
-        { "the current key is off", 9, [new(true, UserSnapshots.Day(0)), new(false, UserSnapshots.Day(5))], true },
-        { "the superseded key is off", 9, [new(false, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(5))], false },
-        { "the superseded key was switched off later", 9, [new(false, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(5))], false },
-        { "the superseded key was switched off and on", 9, [new(true, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(5))], false },
-        { "the current key was switched off and on", 9, [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(7))], false },
-        { "the current key was switched off later", 9, [new(true, UserSnapshots.Day(0)), new(false, UserSnapshots.Day(7))], true },
-        { "both keys were switched off and on", 9, [new(true, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(6))], false },
-        { "one of both was switched off, and nobody can tell which", 9, [new(true, UserSnapshots.Day(7)), new(false, UserSnapshots.Day(6))], true },
-        { "a date before that of any key", 9, [new(true, UserSnapshots.Day(-1)), new(true, UserSnapshots.Day(5))], true },
-        { "a third key in the place of the superseded one, which is older than the current one", 9, [new(true, UserSnapshots.Day(3)), new(true, UserSnapshots.Day(4))], true },
-        { "a key that changed after the report of the last good run may be another one", 9, [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(9 - (4.5 / 24)))], true },
-        { "a key that changed before that was looked at then", 9, [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(9 - (5.5 / 24)))], false },
-    };
+    public static TheoryData<string, double, ReportedKey[], bool> Reports =>
+        new()
+        {
+            { "both keys as the ledger has them", 9, [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(5))], false },
+            { "made before the younger key", 4, [new(true, UserSnapshots.Day(0))], false },
+            { "made in the second of the younger key", 5, [new(true, UserSnapshots.Day(0))], false },
+            { "made after it, without it", 5.1, [new(true, UserSnapshots.Day(0))], true },
+            { "the current key is off", 9, [new(true, UserSnapshots.Day(0)), new(false, UserSnapshots.Day(5))], true },
+            { "the superseded key is off", 9, [new(false, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(5))], false },
+            { "the superseded key was switched off later", 9, [new(false, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(5))], false },
+            { "the superseded key was switched off and on", 9, [new(true, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(5))], false },
+            { "the current key was switched off and on", 9, [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(7))], false },
+            { "the current key was switched off later", 9, [new(true, UserSnapshots.Day(0)), new(false, UserSnapshots.Day(7))], true },
+            { "both keys were switched off and on", 9, [new(true, UserSnapshots.Day(7)), new(true, UserSnapshots.Day(6))], false },
+            {
+                "one of both was switched off, and nobody can tell which",
+                9,
+                [new(true, UserSnapshots.Day(7)), new(false, UserSnapshots.Day(6))],
+                true
+            },
+            { "a date before that of any key", 9, [new(true, UserSnapshots.Day(-1)), new(true, UserSnapshots.Day(5))], true },
+            {
+                "a third key in the place of the superseded one, which is older than the current one",
+                9,
+                [new(true, UserSnapshots.Day(3)), new(true, UserSnapshots.Day(4))],
+                true
+            },
+            {
+                "a key that changed after the report of the last good run may be another one",
+                9,
+                [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(9 - (4.5 / 24)))],
+                true
+            },
+            {
+                "a key that changed before that was looked at then",
+                9,
+                [new(true, UserSnapshots.Day(0)), new(true, UserSnapshots.Day(9 - (5.5 / 24)))],
+                false
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Reports))]
-    public void A_credential_report_tells_of_keys_that_are_not_as_the_ledger_says(string what, double generated, ReportedKey[] keys, bool differs) =>
-        Looked(With(UserSnapshots.WithKeys("A0 B5*").User!) with { State = StateView.Empty with { LastRun = new LastRun(UserSnapshots.Day(9), 1, 1) }, Report = new CredentialReport(UserSnapshots.Day(generated), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, [.. keys])) })
-            .Should().Be(differs ? "LedgerDiffers 10" : "", what);
+    public void A_credential_report_tells_of_keys_that_are_not_as_the_ledger_says(
+        string what,
+        double generated,
+        ReportedKey[] keys,
+        bool differs
+    ) =>
+        Looked(
+                With(UserSnapshots.WithKeys("A0 B5*").User!) with
+                {
+                    State = StateView.Empty with { LastRun = new LastRun(UserSnapshots.Day(9), 1, 1) },
+                    Report = new CredentialReport(
+                        UserSnapshots.Day(generated),
+                        ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, [.. keys])
+                    ),
+                }
+            )
+            .Should()
+            .Be(differs ? "LedgerDiffers 10" : "", what);
 
-    public static TheoryData<string, AccountSnapshot, string> Renames => new()
-    {
-        { "nothing bears its name", Gone(), "UserRenamed" },
-        { "its parameter is there", Gone() with { Parameters = [Good] }, "" },
-        { "nobody could list parameters", Gone() with { Parameters = null }, "" },
-        { "it never had one", Gone(UserSnapshots.Owned(Ledger.Empty)), "" },
-        { "its deletion was begun", Gone(open: IntentKind.DeleteUser), "" },
-        { "a key of it was begun", Gone(open: IntentKind.IssueKey), "UserRenamed" },
-    };
+    public static TheoryData<string, AccountSnapshot, string> Renames =>
+        new()
+        {
+            { "nothing bears its name", Gone(), "UserRenamed" },
+            { "its parameter is there", Gone() with { Parameters = [Good] }, "" },
+            { "nobody could list parameters", Gone() with { Parameters = null }, "" },
+            { "it never had one", Gone(UserSnapshots.Owned(Ledger.Empty)), "" },
+            { "its deletion was begun", Gone(open: IntentKind.DeleteUser), "" },
+            { "a key of it was begun", Gone(open: IntentKind.IssueKey), "UserRenamed" },
+        };
 
     [Theory]
     [MemberData(nameof(Renames))]
@@ -94,7 +141,10 @@ public sealed class SelectionEdgeTests
         ReconcileRequests nominations = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
 
         string.Join(", ", nominations.Reports.Select(report => report.Reason)).Should().Be(said, what);
-        nominations.Reports.OfType<Change.Report>().Select(report => report.Text).Should()
+        nominations
+            .Reports.OfType<Change.Report>()
+            .Select(report => report.Text)
+            .Should()
             .Equal(said.Length == 0 ? [] : ["ours, without a row, and its parameter does not bear its name: it was renamed by hand"], what);
         nominations.Deletions.Should().ContainSingle(what);
     }
@@ -106,15 +156,30 @@ public sealed class SelectionEdgeTests
     {
         ObservedUser stranger = Alice with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(0) };
         Row row = new Row.Declared(UserSnapshots.Alice, written < 0 ? ["Colour"] : []);
-        AccountSnapshot view = Steady with { Users = [stranger], Rows = [row], Parameters = [Good with { LastModified = UserSnapshots.Day(written) }] };
+        AccountSnapshot view = Steady with
+        {
+            Users = [stranger],
+            Rows = [row],
+            Parameters = [Good with { LastModified = UserSnapshots.Day(written) }],
+        };
 
-        string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => report.Reason)).Should().Be(said);
+        string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => report.Reason))
+            .Should()
+            .Be(said);
     }
 
     [Fact]
     public void A_suspended_row_without_a_user_is_said_and_not_looked_at()
     {
-        ReconcileRequests nominations = WorkSelector.Select(Steady with { Users = [], Rows = [new Row.Declared(UserSnapshots.Alice, []) { Suspended = true }] }, TestPolicy.Default, UserSnapshots.Day(10));
+        ReconcileRequests nominations = WorkSelector.Select(
+            Steady with
+            {
+                Users = [],
+                Rows = [new Row.Declared(UserSnapshots.Alice, []) { Suspended = true }],
+            },
+            TestPolicy.Default,
+            UserSnapshots.Day(10)
+        );
 
         nominations.Looks.Should().BeEmpty();
         nominations.Reports.Should().ContainSingle().Which.Reason.Should().Be(Reason.Suspended);
@@ -125,28 +190,63 @@ public sealed class SelectionEdgeTests
     {
         ObservedUser off = UserSnapshots.WithKeys("A0*o").Denied().User! with { Groups = [], ManagedPolicies = [] };
 
-        Looked(Steady with { Users = [off], Rows = [new Row.Declared(UserSnapshots.Alice, []) { Suspended = true, Groups = ["g1"] }] }).Should().Be("GroupsDiffer 10");
+        Looked(Steady with { Users = [off], Rows = [new Row.Declared(UserSnapshots.Alice, []) { Suspended = true, Groups = ["g1"] }] })
+            .Should()
+            .Be("GroupsDiffer 10");
     }
 
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]
     public void A_parameter_without_a_user_is_left_alone_for_an_hour(int seconds, int named) =>
-        WorkSelector.Select(Steady with { Users = [], Rows = [] }, TestPolicy.Default, UserSnapshots.Day(0) + Duration.FromHours(1) + Duration.FromSeconds(seconds)).Parameters.Should().HaveCount(named);
+        WorkSelector
+            .Select(
+                Steady with
+                {
+                    Users = [],
+                    Rows = [],
+                },
+                TestPolicy.Default,
+                UserSnapshots.Day(0) + Duration.FromHours(1) + Duration.FromSeconds(seconds)
+            )
+            .Parameters.Should()
+            .HaveCount(named);
 
     private static AccountSnapshot With(ObservedUser user) => Steady with { Users = [user] };
 
     private static AccountSnapshot FirstVersion(Instant written) =>
-        With(UserSnapshots.Owned(Alice.Ledger with { ParameterVersion = 1 })) with { Parameters = [Good with { Version = 1, LastModified = written }] };
+        With(UserSnapshots.Owned(Alice.Ledger with { ParameterVersion = 1 })) with
+        {
+            Parameters = [Good with { Version = 1, LastModified = written }],
+        };
 
-    private static AccountSnapshot Gone(ObservedUser? user = null, IntentKind? open = null) => Steady with
-    {
-        Users = [user ?? Alice],
-        Rows = [],
-        Parameters = [],
-        State = open is { } kind ? StateView.Empty with { Open = [new OpenWork("alice", null, new Intent(kind, [], UserSnapshots.Day(9), UserSnapshots.AliceId, UserSnapshots.Day(9)), false)] } : StateView.Empty,
-    };
+    private static AccountSnapshot Gone(ObservedUser? user = null, IntentKind? open = null) =>
+        Steady with
+        {
+            Users = [user ?? Alice],
+            Rows = [],
+            Parameters = [],
+            State = open is { } kind
+                ? StateView.Empty with
+                {
+                    Open =
+                    [
+                        new OpenWork(
+                            "alice",
+                            null,
+                            new Intent(kind, [], UserSnapshots.Day(9), UserSnapshots.AliceId, UserSnapshots.Day(9)),
+                            false
+                        ),
+                    ],
+                }
+                : StateView.Empty,
+        };
 
     private static string Looked(AccountSnapshot view, Instant? now = null) =>
-        string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, now ?? UserSnapshots.Day(10)).Looks.Select(look => $"{look.Reason} {(look.Since - World.Day0).TotalDays:0.##}"));
+        string.Join(
+            ", ",
+            WorkSelector
+                .Select(view, TestPolicy.Default, now ?? UserSnapshots.Day(10))
+                .Looks.Select(look => $"{look.Reason} {(look.Since - World.Day0).TotalDays:0.##}")
+        );
 }

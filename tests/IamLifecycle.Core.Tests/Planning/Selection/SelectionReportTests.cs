@@ -12,16 +12,31 @@ public sealed class SelectionReportTests
 {
     private static readonly ObservedUser Alice = UserSnapshots.WithKeys("A0*").User!;
     private static readonly ParameterSummary Good = new("/iam_users/alice_keys", 3, UserSnapshots.Day(0), SecureString: true);
-    private static readonly AccountSnapshot Steady = new([Alice], [new Row.Declared(UserSnapshots.Alice, [])], StateView.Empty, [Good], null);
+    private static readonly AccountSnapshot Steady = new(
+        [Alice],
+        [new Row.Declared(UserSnapshots.Alice, [])],
+        StateView.Empty,
+        [Good],
+        null
+    );
 
-    public static TheoryData<string, ObservedUser, string> Undeclared => new()
-    {
-        { "our tag in another path", Alice with { Path = "/" }, "NotOwned alice" },
-        { "our path with another's tag", Alice with { Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users") }, "NotOwned alice" },
-        { "our path without a tag", Alice with { Tags = [] }, "NotOwned alice" },
-        { "nothing of ours", Alice with { Path = "/", Tags = [] }, "" },
-        { "nothing of ours and another's tag", Alice with { Path = "/", Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users") }, "" },
-    };
+    public static TheoryData<string, ObservedUser, string> Undeclared =>
+        new()
+        {
+            { "our tag in another path", Alice with { Path = "/" }, "NotOwned alice" },
+            { "our path with another's tag", Alice with { Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users") }, "NotOwned alice" },
+            { "our path without a tag", Alice with { Tags = [] }, "NotOwned alice" },
+            { "nothing of ours", Alice with { Path = "/", Tags = [] }, "" },
+            {
+                "nothing of ours and another's tag",
+                Alice with
+                {
+                    Path = "/",
+                    Tags = Alice.Tags.SetItem(Tags.Owner, "us-east-1/users"),
+                },
+                ""
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Undeclared))]
@@ -33,7 +48,11 @@ public sealed class SelectionReportTests
     [InlineData("Alice", "CaseVariant Alice", "")]
     [InlineData("Alice alice", "CaseVariant Alice", "")]
     [InlineData("ALICE Alice", "CaseVariant ALICE, CaseVariant Alice", "")]
-    public void Of_rows_that_differ_only_in_case_the_one_is_in_force_that_is_spelled_as_IAM_spells_the_user_and_nothing_is_deleted(string rows, string said, string looks)
+    public void Of_rows_that_differ_only_in_case_the_one_is_in_force_that_is_spelled_as_IAM_spells_the_user_and_nothing_is_deleted(
+        string rows,
+        string said,
+        string looks
+    )
     {
         AccountSnapshot view = Steady with { Rows = Rows(rows) };
 
@@ -46,7 +65,11 @@ public sealed class SelectionReportTests
     public void A_row_spelled_otherwise_names_the_spelling_that_is_in_force()
     {
         Texts("Alice").Should().ContainSingle().Which.Should().Contain("differs from 'alice' only in case");
-        Texts("ALICE Alice").Should().HaveCount(2).And.Contain(text => text.Contains("differs from 'ALICE'", StringComparison.Ordinal)).And.Contain(text => text.Contains("differs from 'alice'", StringComparison.Ordinal));
+        Texts("ALICE Alice")
+            .Should()
+            .HaveCount(2)
+            .And.Contain(text => text.Contains("differs from 'ALICE'", StringComparison.Ordinal))
+            .And.Contain(text => text.Contains("differs from 'alice'", StringComparison.Ordinal));
         Texts("Alice alice").Should().ContainSingle().Which.Should().Contain("differs from 'alice'");
     }
 
@@ -61,7 +84,11 @@ public sealed class SelectionReportTests
     [Fact]
     public void An_adopted_user_is_ours_by_its_record_and_nothing_is_said_of_it()
     {
-        AccountSnapshot view = Steady with { Users = [Alice with { Path = "/" }], State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) } };
+        AccountSnapshot view = Steady with
+        {
+            Users = [Alice with { Path = "/" }],
+            State = StateView.Empty with { Adopted = StateView.Empty.Adopted.Add(UserSnapshots.AliceId, []) },
+        };
 
         Said(view).Should().BeEmpty();
         Said(view with { Rows = [new Row.Declared(UserSnapshots.Alice, ["Colour"])] }).Should().Be("UnknownAttribute alice");
@@ -117,34 +144,70 @@ public sealed class SelectionReportTests
 
         WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
         WorkSelector.Select(view, week, UserSnapshots.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
-        WorkSelector.Select(view with { Users = [Named("carol", 0), Named("bob", 0)] }, week, UserSnapshots.Day(10)).Deletions.Select(deletion => deletion.User.Value).Should().Equal("bob", "carol");
+        WorkSelector
+            .Select(view with { Users = [Named("carol", 0), Named("bob", 0)] }, week, UserSnapshots.Day(10))
+            .Deletions.Select(deletion => deletion.User.Value)
+            .Should()
+            .Equal("bob", "carol");
     }
 
     [Fact]
     public void Left_parameters_are_named_in_order()
     {
-        AccountSnapshot view = Steady with { Parameters = [Good, new("/iam_users/carol_keys", 1, UserSnapshots.Day(1), true), new("/iam_users/bob_keys", 1, UserSnapshots.Day(1), true)], Rows = Rows("alice") };
+        AccountSnapshot view = Steady with
+        {
+            Parameters =
+            [
+                Good,
+                new("/iam_users/carol_keys", 1, UserSnapshots.Day(1), true),
+                new("/iam_users/bob_keys", 1, UserSnapshots.Day(1), true),
+            ],
+            Rows = Rows("alice"),
+        };
 
-        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Parameters.Select(user => user.Value).Should().Equal("bob", "carol");
-        WorkSelector.Select(view with { Rows = Rows("alice BOB") }, TestPolicy.Default, UserSnapshots.Day(10)).Parameters.Select(user => user.Value).Should().Equal("carol");
+        WorkSelector
+            .Select(view, TestPolicy.Default, UserSnapshots.Day(10))
+            .Parameters.Select(user => user.Value)
+            .Should()
+            .Equal("bob", "carol");
+        WorkSelector
+            .Select(view with { Rows = Rows("alice BOB") }, TestPolicy.Default, UserSnapshots.Day(10))
+            .Parameters.Select(user => user.Value)
+            .Should()
+            .Equal("carol");
         WorkSelector.Select(view with { Parameters = null }, TestPolicy.Default, UserSnapshots.Day(10)).Parameters.Should().BeEmpty();
     }
 
-    private static ObservedUser Named(string name, int day) => UserSnapshots.WithKeys($"A{day}*").User! with { Name = new UserName(name), Id = new UserId($"AIDA-{name}") };
+    private static ObservedUser Named(string name, int day) =>
+        UserSnapshots.WithKeys($"A{day}*").User! with
+        {
+            Name = new UserName(name),
+            Id = new UserId($"AIDA-{name}"),
+        };
 
-    private static System.Collections.Immutable.ImmutableArray<Row> Rows(string names) => [.. names.Split(' ').Select(name => new Row.Declared(new UserName(name), []))];
+    private static System.Collections.Immutable.ImmutableArray<Row> Rows(string names) =>
+        [.. names.Split(' ').Select(name => new Row.Declared(new UserName(name), []))];
 
-    private static AccountSnapshot Open(string user, int? leased, AccountSnapshot view) => view with
-    {
-        State = StateView.Empty with { Open = [new OpenWork(user, leased is { } day ? UserSnapshots.Day(day) : null, null, false)] },
-    };
+    private static AccountSnapshot Open(string user, int? leased, AccountSnapshot view) =>
+        view with
+        {
+            State = StateView.Empty with { Open = [new OpenWork(user, leased is { } day ? UserSnapshots.Day(day) : null, null, false)] },
+        };
 
     private static IEnumerable<string> Texts(string rows) =>
-        WorkSelector.Select(Steady with { Rows = Rows(rows) }, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => report.ToString());
+        WorkSelector
+            .Select(Steady with { Rows = Rows(rows) }, TestPolicy.Default, UserSnapshots.Day(10))
+            .Reports.Select(report => report.ToString());
 
     private static string Said(AccountSnapshot view) =>
-        string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => $"{report.Reason} {report.User}"));
+        string.Join(
+            ", ",
+            WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => $"{report.Reason} {report.User}")
+        );
 
     private static string Looked(AccountSnapshot view) =>
-        string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Select(look => $"{look.Reason} {look.User}"));
+        string.Join(
+            ", ",
+            WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Select(look => $"{look.Reason} {look.User}")
+        );
 }

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>A record of switched-off credentials that names what is not marked confirms what somebody marks later: it is brought up to date.</summary>
+/// <summary>
+/// A record of switched-off credentials that names what is not marked confirms what somebody marks later: it is brought up to date.
+/// </summary>
 public sealed class SwitchedOffSelectionTests
 {
     private static readonly ImmutableSortedSet<string> Off = ["APKA1"];
@@ -24,7 +26,12 @@ public sealed class SwitchedOffSelectionTests
 
     [Fact]
     public void A_suspended_user_whose_record_names_what_is_marked_is_left_alone() =>
-        Nominated(User(suspended: true, UserSnapshots.WithKeys("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = Off }).User!), age: Duration.FromDays(1)).Should().BeEmpty();
+        Nominated(
+                User(suspended: true, UserSnapshots.WithKeys("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = Off }).User!),
+                age: Duration.FromDays(1)
+            )
+            .Should()
+            .BeEmpty();
 
     [Fact]
     public void The_record_of_a_user_that_is_gone_is_looked_at()
@@ -34,13 +41,27 @@ public sealed class SwitchedOffSelectionTests
         Nominated(View([], []), age: Duration.Zero).Should().BeEmpty();
     }
 
-    private static AccountSnapshot User(bool suspended, ObservedUser? user) => View(user is null ? [] : [user], [new Row.Declared(UserSnapshots.Alice, []) { Suspended = suspended }]);
+    private static AccountSnapshot User(bool suspended, ObservedUser? user) =>
+        View(user is null ? [] : [user], [new Row.Declared(UserSnapshots.Alice, []) { Suspended = suspended }]);
 
-    private static AccountSnapshot View(ImmutableArray<ObservedUser> users, ImmutableArray<Row> rows) => new(users, rows, StateView.Empty, [], null);
+    private static AccountSnapshot View(ImmutableArray<ObservedUser> users, ImmutableArray<Row> rows) =>
+        new(users, rows, StateView.Empty, [], null);
 
     private static IEnumerable<Reason> Nominated(AccountSnapshot view, Duration age)
     {
         var record = new SwitchedOffCredentials(UserSnapshots.AliceId, UserSnapshots.Day(10) - age, Off);
-        return WorkSelector.Select(view with { State = StateView.Empty with { SwitchedOff = ImmutableDictionary<string, SwitchedOffCredentials>.Empty.Add("alice", record) } }, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Select(look => look.Reason);
+        return WorkSelector
+            .Select(
+                view with
+                {
+                    State = StateView.Empty with
+                    {
+                        SwitchedOff = ImmutableDictionary<string, SwitchedOffCredentials>.Empty.Add("alice", record),
+                    },
+                },
+                TestPolicy.Default,
+                UserSnapshots.Day(10)
+            )
+            .Looks.Select(look => look.Reason);
     }
 }

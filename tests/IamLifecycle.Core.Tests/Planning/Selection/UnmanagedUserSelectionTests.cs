@@ -42,10 +42,24 @@ public sealed class UnmanagedUserSelectionTests
     [Fact]
     public void Ours_those_of_others_the_protected_and_those_with_a_row_in_any_spelling_are_left_out_and_the_rest_is_sorted()
     {
-        ObservedUser Made(string name, string? owner = null) => Eve with { Name = new UserName(name), Tags = owner is null ? Eve.Tags : Eve.Tags.Add(Tags.Owner, owner) };
-        AccountSnapshot view = View(Made("zoe"), Made("eve"), Made("root1"), Made("ours", Policy.OwnerId), Made("theirs", "x/y"), Made("Bob"), Made("carl"))
-            with
-        { Rows = [new Row.Declared(new UserName("bob"), []), new Row.Invalid(new UserName("carl"), [])] };
+        ObservedUser Made(string name, string? owner = null) =>
+            Eve with
+            {
+                Name = new UserName(name),
+                Tags = owner is null ? Eve.Tags : Eve.Tags.Add(Tags.Owner, owner),
+            };
+        AccountSnapshot view = View(
+            Made("zoe"),
+            Made("eve"),
+            Made("root1"),
+            Made("ours", Policy.OwnerId),
+            Made("theirs", "x/y"),
+            Made("Bob"),
+            Made("carl")
+        ) with
+        {
+            Rows = [new Row.Declared(new UserName("bob"), []), new Row.Invalid(new UserName("carl"), [])],
+        };
 
         Names(UnmanagedUserRules.Recent(view, Policy)).Should().Be("eve zoe");
     }
@@ -59,13 +73,19 @@ public sealed class UnmanagedUserSelectionTests
     [InlineData("kept 9", false)]
     [InlineData("begun! 9", false)]
     [InlineData("", false)]
-    public void An_onboarding_that_was_begun_is_finished_and_one_that_is_only_wanted_is_tried_for_three_days(string remembered, bool unfinished)
+    public void An_onboarding_that_was_begun_is_finished_and_one_that_is_only_wanted_is_tried_for_three_days(
+        string remembered,
+        bool unfinished
+    )
     {
         AccountSnapshot view = Remembering(View(Eve), remembered);
 
         Names(UnmanagedUserRules.Unfinished(view, Policy, UserSnapshots.Day(10))).Should().Be(unfinished ? "eve" : "");
         UnmanagedUserRules.Unfinished(view, With(UnmanagedUserPolicy.Notify), UserSnapshots.Day(10)).Should().BeEmpty();
-        UnmanagedUserRules.Unfinished(Remembering(View(Eve with { Path = Policy.UserPath }), remembered), Policy, UserSnapshots.Day(10)).Should().BeEmpty();
+        UnmanagedUserRules
+            .Unfinished(Remembering(View(Eve with { Path = Policy.UserPath }), remembered), Policy, UserSnapshots.Day(10))
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -75,26 +95,42 @@ public sealed class UnmanagedUserSelectionTests
         UnmanagedUserRules.IsToBeOnboarded(Remembering(View(Eve), "delivered! 9"), Eve, Policy, UserSnapshots.Day(10)).Should().BeTrue();
         UnmanagedUserRules.IsToBeOnboarded(Remembering(View(Eve), "delivered 9"), Eve, Policy, UserSnapshots.Day(10)).Should().BeFalse();
         UnmanagedUserRules.IsToBeOnboarded(View(Eve), Eve, With(UnmanagedUserPolicy.Notify), UserSnapshots.Day(10)).Should().BeFalse();
-        UnmanagedUserRules.IsToBeOnboarded(View(Eve), Eve with { Path = Policy.UserPath }, Policy, UserSnapshots.Day(10)).Should().BeFalse();
+        UnmanagedUserRules
+            .IsToBeOnboarded(View(Eve), Eve with { Path = Policy.UserPath }, Policy, UserSnapshots.Day(10))
+            .Should()
+            .BeFalse();
     }
 
     [Fact]
     public void Of_whom_a_notice_is_kept_it_was_told_already()
     {
         StoredNotice Stored(NoticeDraft draft) => new(draft.Key, new Notice(draft.Kind, draft.User, UserSnapshots.Day(9), draft.Text), []);
-        AccountSnapshot told = View(Eve) with { State = StateView.Empty with { Notices = [Stored(NoticeRules.Outside(Eve.Name, Eve.Id, "was made"))] } };
+        AccountSnapshot told = View(Eve) with
+        {
+            State = StateView.Empty with { Notices = [Stored(NoticeRules.Outside(Eve.Name, Eve.Id, "was made"))] },
+        };
 
         UnmanagedUserRules.IsReported(told, Eve).Should().BeTrue();
         UnmanagedUserRules.IsReported(told, Eve with { Id = new UserId("AIDA9") }).Should().BeFalse();
         UnmanagedUserRules.IsReported(View(Eve), Eve).Should().BeFalse();
     }
 
-    private static LifecyclePolicy With(UnmanagedUserPolicy outside) => Policy with { ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = outside } };
+    private static LifecyclePolicy With(UnmanagedUserPolicy outside) =>
+        Policy with
+        {
+            ConsoleAccess = Policy.ConsoleAccess with { UnmanagedUserPolicy = outside },
+        };
 
-    private static AccountSnapshot Remembering(AccountSnapshot view, string remembered) => LoginPlanTests.Remembered(remembered) is not { } login ? view
-        : view with { State = view.State with { Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("eve", login) } };
+    private static AccountSnapshot Remembering(AccountSnapshot view, string remembered) =>
+        LoginPlanTests.Remembered(remembered) is not { } login
+            ? view
+            : view with
+            {
+                State = view.State with { Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("eve", login) },
+            };
 
     private static string Names(IEnumerable<ObservedUser> users) => string.Join(' ', users.Select(user => user.Name));
 
-    private static AccountSnapshot View(params ObservedUser[] users) => new([.. users], [], StateView.Empty with { LastRun = new LastRun(UserSnapshots.Day(9), 1, 1) }, [], null);
+    private static AccountSnapshot View(params ObservedUser[] users) =>
+        new([.. users], [], StateView.Empty with { LastRun = new LastRun(UserSnapshots.Day(9), 1, 1) }, [], null);
 }

@@ -5,35 +5,42 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>A process dies, or an answer goes wrong, at every call of what the rows' attributes ask for; ordinary runs follow, and the end is as if nothing had happened.</summary>
+/// <summary>
+/// A process dies, or an answer goes wrong, at every call of what the rows' attributes ask for; ordinary runs follow, and the end is as if
+/// nothing had happened.
+/// </summary>
 public sealed class AccessCrashTests
 {
     private static readonly UserAttachment Ssh = new(UserAttachmentKind.SshPublicKey, "APKA1");
 
     public static TheoryData<string, FaultKind> Everything => EveryFault.Of(Stories.Keys);
 
-    private static Dictionary<string, Story> Stories { get; } = new()
-    {
-        ["suspend"] = new("denied SshPublicKey A0! B15!*", world =>
+    private static Dictionary<string, Story> Stories { get; } =
+        new()
         {
-            world.Attach("alice", new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
-            world.Suspend("alice");
-        }),
-        ["resume"] = new("allowed A0 B15*", Then(world => world.Suspend("alice"), world => world.Declare("alice"))),
-        ["keys off"] = new("allowed A0! B15!*", world => world.WantNoKeys("alice")),
-        ["keys on"] = new("allowed A0 B15*", Then(world => world.WantNoKeys("alice"), world => world.Declare("alice"))),
-        ["keys gone"] = new("allowed", Then(world => world.WantNoKeys("alice"), world => world.PassToDay(25))),
-        ["quarantine"] = new("denied SshPublicKey A0! B15!*", world => world.Remove("alice")),
-        ["restore"] = new("allowed A0 B15*", Then(world => world.Remove("alice"), world => world.Declare("alice"))),
-        ["delete after the grace"] = new("no user", Then(world => world.Remove("alice"), world => world.PassToDay(25))),
-        ["keys off, then the row goes"] = new("denied SshPublicKey A0! B15!*", Then(world => world.WantNoKeys("alice"), world => world.Remove("alice"))),
-        ["groups, policies and tags"] = new("allowed A0 B15*", world => world.DeclareMuch("alice")),
-        ["forced rotation"] = new("allowed B15 C15*", world =>
-        {
-            world.Promises.Kept = false; // the overlap is cut for it
-            world.Declare("alice", row => row with { RotateBefore = world.Aws.Clock.GetCurrentInstant() });
-        }),
-    };
+            ["suspend"] = new("denied SshPublicKey A0! B15!*", world =>
+            {
+                world.Attach("alice", new UserAttachment(UserAttachmentKind.LoginProfile, "alice"));
+                world.Suspend("alice");
+            }),
+            ["resume"] = new("allowed A0 B15*", Then(world => world.Suspend("alice"), world => world.Declare("alice"))),
+            ["keys off"] = new("allowed A0! B15!*", world => world.WantNoKeys("alice")),
+            ["keys on"] = new("allowed A0 B15*", Then(world => world.WantNoKeys("alice"), world => world.Declare("alice"))),
+            ["keys gone"] = new("allowed", Then(world => world.WantNoKeys("alice"), world => world.PassToDay(25))),
+            ["quarantine"] = new("denied SshPublicKey A0! B15!*", world => world.Remove("alice")),
+            ["restore"] = new("allowed A0 B15*", Then(world => world.Remove("alice"), world => world.Declare("alice"))),
+            ["delete after the grace"] = new("no user", Then(world => world.Remove("alice"), world => world.PassToDay(25))),
+            ["keys off, then the row goes"] = new(
+                "denied SshPublicKey A0! B15!*",
+                Then(world => world.WantNoKeys("alice"), world => world.Remove("alice"))
+            ),
+            ["groups, policies and tags"] = new("allowed A0 B15*", world => world.DeclareMuch("alice")),
+            ["forced rotation"] = new("allowed B15 C15*", world =>
+            {
+                world.Promises.Kept = false; // the overlap is cut for it
+                world.Declare("alice", row => row with { RotateBefore = world.Aws.Clock.GetCurrentInstant() });
+            }),
+        };
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -58,7 +65,9 @@ public sealed class AccessCrashTests
         string end = world.Keys("alice") == "no user" ? "no user" : world.AccessOf("alice");
         end.Replace("D15*", "C15*", StringComparison.Ordinal).Should().Be(Stories[story].End, because);
         world.Aws.State.IsAtRest.Should().BeTrue(because);
-        (world.Aws.State.SwitchedOffOf(new UserName("alice"))?.Ids ?? []).Should().BeEquivalentTo(end == "no user" ? [] : world.Aws.Iam["alice"].Ledger.OthersOff, because);
+        (world.Aws.State.SwitchedOffOf(new UserName("alice"))?.Ids ?? [])
+            .Should()
+            .BeEquivalentTo(end == "no user" ? [] : world.Aws.Iam["alice"].Ledger.OthersOff, because);
         (await world.CallsForUsersAsync()).Should().BeEmpty(because);
         world.Promises.CheckSecrets();
     }
@@ -75,13 +84,14 @@ public sealed class AccessCrashTests
         return world;
     }
 
-    private static Func<World, Task> Then(Action<World> first, Action<World> then) => async world =>
-    {
-        first(world);
-        await world.EventAsync("alice");
-        world.Pass(Duration.FromMinutes(10));
-        then(world);
-    };
+    private static Func<World, Task> Then(Action<World> first, Action<World> then) =>
+        async world =>
+        {
+            first(world);
+            await world.EventAsync("alice");
+            world.Pass(Duration.FromMinutes(10));
+            then(world);
+        };
 
     private sealed record Story(string End, Func<World, Task> Prepare)
     {
@@ -90,8 +100,6 @@ public sealed class AccessCrashTests
             {
                 prepare(world);
                 return Task.CompletedTask;
-            })
-        {
-        }
+            }) { }
     }
 }

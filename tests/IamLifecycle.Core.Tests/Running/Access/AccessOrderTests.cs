@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>Another row arrives, with its event, at any call of the run for the row before it; the last row is what holds in the end.</summary>
+/// <summary>
+/// Another row arrives, with its event, at any call of the run for the row before it; the last row is what holds in the end.
+/// </summary>
 public sealed class AccessOrderTests
 {
     private static readonly Dictionary<string, (Action<World> Do, string End)> Rows = new()

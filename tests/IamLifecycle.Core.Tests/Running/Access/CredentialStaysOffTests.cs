@@ -15,10 +15,16 @@ public sealed class CredentialStaysOffTests
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 
-    public static TheoryData<string, bool> Refused => new()
-    {
-        { "APKA1", true }, { "CERT1", true }, { "ACCA1", true }, { "APKA1", false }, { "CERT1", false }, { "ACCA1", false },
-    };
+    public static TheoryData<string, bool> Refused =>
+        new()
+        {
+            { "APKA1", true },
+            { "CERT1", true },
+            { "ACCA1", true },
+            { "APKA1", false },
+            { "CERT1", false },
+            { "ACCA1", false },
+        };
 
     public static TheoryData<bool> Paths => [true, false];
 
@@ -33,7 +39,12 @@ public sealed class CredentialStaysOffTests
         RunReport report = await RunAsync(byEvent);
 
         world.AccessOf("alice").Should().Be($"allowed {Kind(id)} A0*");
-        report.Users.Single(user => user.User.Value == "alice").Failure.Should().BeOfType<Failure.NeedsAttention>().Which.Message.Should().Contain(id);
+        report
+            .Users.Single(user => user.User.Value == "alice")
+            .Failure.Should()
+            .BeOfType<Failure.NeedsAttention>()
+            .Which.Message.Should()
+            .Contain(id);
         report.Users.Should().OnlyContain(user => !user.IsRetryable);
         Ledger ledger = world.Aws.Iam["alice"].Observe().Ledger;
         ledger.OthersOff.Should().Equal(id);
@@ -70,7 +81,13 @@ public sealed class CredentialStaysOffTests
         RunReport report = await process.FullRunAsync();
 
         process.Calls.Calls.Where(call => call.Subject.Length > 0).Should().BeEmpty();
-        report.Users.Single().Planned.Should().ContainSingle().Which.Should().BeOfType<Change.Report>().Which.Should()
+        report
+            .Users.Single()
+            .Planned.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeOfType<Change.Report>()
+            .Which.Should()
             .Match<Change.Report>(said => said.NeedsAttention && said.Reason == Reason.CredentialStaysOff && said.Text.Contains("APKA1"));
     }
 
@@ -138,7 +155,9 @@ public sealed class CredentialStaysOffTests
         world.Suspend("alice");
         int calls = 0;
 
-        await world.Start(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.SetBelongingActive && ++calls == 2)).EventAsync("alice");
+        await world
+            .Start(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.SetBelongingActive && ++calls == 2))
+            .EventAsync("alice");
 
         world.AccessOf("alice").Should().Be("denied ServiceSpecificCredential SshPublicKey A0!*");
         world.Pass(Duration.FromHours(1));

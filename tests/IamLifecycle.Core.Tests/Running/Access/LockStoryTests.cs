@@ -119,7 +119,12 @@ public sealed class LockStoryTests
         RunReport report = await process.FullRunAsync();
 
         process.Calls.Calls.Should().NotContain(call => call.Subject == "alice" || call.Operation == AwsOperation.ReadLock);
-        report.Users.Single(user => user.User == Alice).Planned.Single().ToString().Should().Be("! locked by Ada since 2026-01-01T00:00:00Z: a key has leaked: no access, nothing lost");
+        report
+            .Users.Single(user => user.User == Alice)
+            .Planned.Single()
+            .ToString()
+            .Should()
+            .Be("! locked by Ada since 2026-01-01T00:00:00Z: a key has leaked: no access, nothing lost");
         world.Aws.State.LockOf(Alice).Should().NotBeNull();
     }
 

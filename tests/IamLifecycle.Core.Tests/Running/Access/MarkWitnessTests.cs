@@ -6,7 +6,10 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>Every principal with iam:TagUser can write the mark of a credential that the function switched off: it counts only where the state table's record confirms it.</summary>
+/// <summary>
+/// Every principal with iam:TagUser can write the mark of a credential that the function switched off: it counts only where the state
+/// table's record confirms it.
+/// </summary>
 public sealed class MarkWitnessTests
 {
     private const string Mark = Tags.Off + "APKA1";
@@ -30,7 +33,12 @@ public sealed class MarkWitnessTests
 
         world.AccessOf("alice").Should().Be("allowed SshPublicKey A0*");
         world.Aws.Iam["alice"].Tags.Should().ContainKey(Mark);
-        Said(report).Should().Contain("APKA1").And.Contain(Mark).And.Contain("switch the credential on by hand").And.Contain("remove the tag");
+        Said(report)
+            .Should()
+            .Contain("APKA1")
+            .And.Contain(Mark)
+            .And.Contain("switch the credential on by hand")
+            .And.Contain("remove the tag");
         report.NeedsAttention.Should().Be(1);
     }
 
@@ -90,7 +98,12 @@ public sealed class MarkWitnessTests
         world.Suspend("alice");
         await world.EventAsync("alice");
         world.Aws.Iam.Remove(Alice);
-        world.Aws.Iam.Create(Alice, world.Policy.UserPath, world.Policy.BoundaryArn, [KeyValuePair.Create(Tags.Owner, world.Policy.OwnerId)]);
+        world.Aws.Iam.Create(
+            Alice,
+            world.Policy.UserPath,
+            world.Policy.BoundaryArn,
+            [KeyValuePair.Create(Tags.Owner, world.Policy.OwnerId)]
+        );
         world.Attach("alice", Ssh with { Active = false });
         Forge();
         world.Promises.Reset();
@@ -164,10 +177,16 @@ public sealed class MarkWitnessTests
 
         RunReport report = await world.FullRunAsync();
 
-        report.Users.SelectMany(user => user.Planned).OfType<Change.SwitchOn>().Single().Credentials.Should().Contain(credential => credential.Id == "APKA1");
+        report
+            .Users.SelectMany(user => user.Planned)
+            .OfType<Change.SwitchOn>()
+            .Single()
+            .Credentials.Should()
+            .Contain(credential => credential.Id == "APKA1");
     }
 
-    private static string Said(RunReport report) => report.Users.SelectMany(user => user.Planned).OfType<Change.Report>().Single(said => said.Reason == Reason.KeyUnconfirmed).Text;
+    private static string Said(RunReport report) =>
+        report.Users.SelectMany(user => user.Planned).OfType<Change.Report>().Single(said => said.Reason == Reason.KeyUnconfirmed).Text;
 
     private async Task HaveAsync(params UserAttachment[] credentials)
     {

@@ -14,7 +14,9 @@ public sealed class SuspendedLeftoverTests
         await world.HaveAsync("alice", "bob");
         world.Pass(Duration.FromHours(1));
         world.Remove("alice");
-        await world.Start(CallFault.Always(AwsOperation.DeleteUser, FaultKind.CrashAfter)).SurviveAsync(process => process.EventAsync("alice"));
+        await world
+            .Start(CallFault.Always(AwsOperation.DeleteUser, FaultKind.CrashAfter))
+            .SurviveAsync(process => process.EventAsync("alice"));
 
         world.Suspend("alice");
         await world.HourlyRunsAsync(2);
@@ -29,7 +31,9 @@ public sealed class SuspendedLeftoverTests
     {
         await world.HaveAsync("alice", "bob");
         world.PassToDay(15);
-        await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.CrashAfter)).SurviveAsync(process => process.EventAsync("alice"));
+        await world
+            .Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.CrashAfter))
+            .SurviveAsync(process => process.EventAsync("alice"));
 
         world.Suspend("alice");
         await world.HourlyRunsAsync(2);

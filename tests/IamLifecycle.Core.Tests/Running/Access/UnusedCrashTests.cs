@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Access;
 
-/// <summary>A run that locks, suspends, resumes or deletes an unused user goes wrong at one of its calls; the next runs end what it began.</summary>
+/// <summary>
+/// A run that locks, suspends, resumes or deletes an unused user goes wrong at one of its calls; the next runs end what it began.
+/// </summary>
 public sealed class UnusedCrashTests
 {
     private const int MostCalls = 60;
@@ -16,31 +18,11 @@ public sealed class UnusedCrashTests
     [InlineData(FaultKind.CrashAfter)]
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
-    public Task One_fault_at_any_call_keeps_an_unused_user_from_being_suspended_for_two_runs_at_most(FaultKind kind) => AtEveryCallAsync(kind, UnusedAsync, world =>
-    {
-        world.AccessOf("alice").Should().Be("denied C30! D45!*");
-        world.Aws.State.LockOf(new UserName("alice"))!.User.Should().Be(world.Aws.Iam["alice"].Id);
-    });
-
-    [Theory]
-    [InlineData(FaultKind.CrashBefore)]
-    [InlineData(FaultKind.CrashAfter)]
-    [InlineData(FaultKind.LostAnswer)]
-    [InlineData(FaultKind.Throttled)]
-    public Task One_fault_at_any_call_after_it_was_unlocked_does_not_have_it_suspended_again(FaultKind kind) => AtEveryCallAsync(
-        kind,
-        async () =>
+    public Task One_fault_at_any_call_keeps_an_unused_user_from_being_suspended_for_two_runs_at_most(FaultKind kind) =>
+        AtEveryCallAsync(kind, UnusedAsync, world =>
         {
-            World world = await UnusedAsync();
-            await world.FullRunAsync();
-            world.Pass(Duration.FromHours(3));
-            world.Unlock("alice");
-            return world;
-        },
-        world =>
-        {
-            world.AccessOf("alice").Should().Be("allowed C30 D45*");
-            world.LockOf("alice").Should().BeNull();
+            world.AccessOf("alice").Should().Be("denied C30! D45!*");
+            world.Aws.State.LockOf(new UserName("alice"))!.User.Should().Be(world.Aws.Iam["alice"].Id);
         });
 
     [Theory]
@@ -48,41 +30,68 @@ public sealed class UnusedCrashTests
     [InlineData(FaultKind.CrashAfter)]
     [InlineData(FaultKind.LostAnswer)]
     [InlineData(FaultKind.Throttled)]
-    public Task One_fault_at_any_call_of_its_deletion_leaves_no_lock_behind(FaultKind kind) => AtEveryCallAsync(
-        kind,
-        async () =>
-        {
-            World world = await UnusedAsync();
-            await world.FullRunAsync();
-            world.Pass(Duration.FromHours(3));
-            world.Remove("alice");
-            return world;
-        },
-        world =>
-        {
-            world.Keys("alice").Should().Be("no user");
-            world.LockOf("alice").Should().BeNull();
-        });
+    public Task One_fault_at_any_call_after_it_was_unlocked_does_not_have_it_suspended_again(FaultKind kind) =>
+        AtEveryCallAsync(
+            kind,
+            async () =>
+            {
+                World world = await UnusedAsync();
+                await world.FullRunAsync();
+                world.Pass(Duration.FromHours(3));
+                world.Unlock("alice");
+                return world;
+            },
+            world =>
+            {
+                world.AccessOf("alice").Should().Be("allowed C30 D45*");
+                world.LockOf("alice").Should().BeNull();
+            }
+        );
 
     [Theory]
     [InlineData(FaultKind.CrashBefore)]
     [InlineData(FaultKind.CrashAfter)]
-    public Task A_run_that_dies_when_it_deletes_a_key_that_was_used_loses_no_use(FaultKind kind) => AtEveryCallAsync(
-        kind,
-        async () =>
-        {
-            World world = UnusedStory.Under(UnusedStory.Suspend);
-            await world.HaveAsync("alice", "bob");
-            await world.LiveToDayAsync(29, "alice");
-            world.Aws.Iam["alice"].Keys[0].Used = true;
-            world.Pass(Duration.FromDays(1));
-            return world;
-        },
-        world =>
-        {
-            world.Keys("alice").Should().StartWith("B15 ").And.EndWith("30*");
-            world.Aws.Iam["alice"].Ledger.Used.Should().Match<Instant?>(used => used >= World.Day0 + Duration.FromDays(29));
-        });
+    [InlineData(FaultKind.LostAnswer)]
+    [InlineData(FaultKind.Throttled)]
+    public Task One_fault_at_any_call_of_its_deletion_leaves_no_lock_behind(FaultKind kind) =>
+        AtEveryCallAsync(
+            kind,
+            async () =>
+            {
+                World world = await UnusedAsync();
+                await world.FullRunAsync();
+                world.Pass(Duration.FromHours(3));
+                world.Remove("alice");
+                return world;
+            },
+            world =>
+            {
+                world.Keys("alice").Should().Be("no user");
+                world.LockOf("alice").Should().BeNull();
+            }
+        );
+
+    [Theory]
+    [InlineData(FaultKind.CrashBefore)]
+    [InlineData(FaultKind.CrashAfter)]
+    public Task A_run_that_dies_when_it_deletes_a_key_that_was_used_loses_no_use(FaultKind kind) =>
+        AtEveryCallAsync(
+            kind,
+            async () =>
+            {
+                World world = UnusedStory.Under(UnusedStory.Suspend);
+                await world.HaveAsync("alice", "bob");
+                await world.LiveToDayAsync(29, "alice");
+                world.Aws.Iam["alice"].Keys[0].Used = true;
+                world.Pass(Duration.FromDays(1));
+                return world;
+            },
+            world =>
+            {
+                world.Keys("alice").Should().StartWith("B15 ").And.EndWith("30*");
+                world.Aws.Iam["alice"].Ledger.Used.Should().Match<Instant?>(used => used >= World.Day0 + Duration.FromDays(29));
+            }
+        );
 
     [Fact]
     public async Task A_run_that_died_when_the_lock_was_written_is_ended_by_the_next()

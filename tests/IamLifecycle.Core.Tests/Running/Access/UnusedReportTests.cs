@@ -90,7 +90,10 @@ public sealed class UnusedReportTests
 
         await process.FullRunAsync();
 
-        process.Calls.Calls.Count(call => call.Subject.Length > 0).Should().Be(12, "a rotation with a deletion costs eleven calls, and the question is one");
+        process
+            .Calls.Calls.Count(call => call.Subject.Length > 0)
+            .Should()
+            .Be(12, "a rotation with a deletion costs eleven calls, and the question is one");
         world.Aws.Iam["alice"].Ledger.Used.Should().Be(World.Day0, "the key was never used, and nothing is known from before it");
     }
 

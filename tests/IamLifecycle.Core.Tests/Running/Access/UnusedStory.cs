@@ -15,7 +15,9 @@ internal static class UnusedStory
 
     public static World Under(UnusedPolicy? unused) => new() { Policy = TestPolicy.Default with { Unused = unused } };
 
-    /// <summary>A full run every twelve hours up to that day, each after the users' keys of that day were used and a new credential report was made.</summary>
+    /// <summary>
+    /// A full run every twelve hours up to that day, each after the users' keys of that day were used and a new credential report was made.
+    /// </summary>
     public static async Task<RunReport> LiveToDayAsync(this World world, int day, params string[] users)
     {
         RunReport report;
@@ -25,8 +27,7 @@ internal static class UnusedStory
             world.Pass(Duration.FromHours(12));
             world.Aws.Iam.MakeReport();
             report = await world.FullRunAsync();
-        }
-        while (world.Aws.Clock.GetCurrentInstant() < World.Day0 + Duration.FromDays(day));
+        } while (world.Aws.Clock.GetCurrentInstant() < World.Day0 + Duration.FromDays(day));
         return report;
     }
 
@@ -46,5 +47,7 @@ internal static class UnusedStory
 
     /// <summary>What is said of the users that are not used: <c>alice: neither password nor …</c>.</summary>
     public static IEnumerable<string> Unused(this RunReport report) =>
-        report.Users.SelectMany(user => user.Planned.Where(change => change.Reason is Reason.Unused).Select(change => $"{user.User}: {change}"));
+        report.Users.SelectMany(user =>
+            user.Planned.Where(change => change.Reason is Reason.Unused).Select(change => $"{user.User}: {change}")
+        );
 }

@@ -26,7 +26,10 @@ public sealed class UnusedSuspensionTests
         world.AccessOf("bob").Should().StartWith("allowed");
         world.LockOf("alice").Should().StartWith("locked by iam-lifecycle since 2026-02-15T00:00:").And.EndWith($"Z: {Why}");
         world.Aws.State.LockOf(new UserName("alice"))!.User.Should().Be(world.Aws.Iam["alice"].Id);
-        report.Users.Single(user => user.User.Value == "alice").Done.Should().Contain(change => change is Change.LockUser)
+        report
+            .Users.Single(user => user.User.Value == "alice")
+            .Done.Should()
+            .Contain(change => change is Change.LockUser)
             .And.Contain(change => change is Change.SetBoundary && change.Reason == Reason.Unused);
         world.Aws.State.IsAtRest.Should().BeTrue();
     }
@@ -48,7 +51,13 @@ public sealed class UnusedSuspensionTests
         RunReport report = await process.FullRunAsync();
 
         process.Calls.Calls.Should().NotContain(call => call.Subject == "alice" || call.Operation == AwsOperation.GetAccessKeyLastUsed);
-        report.Unused().Should().ContainSingle().Which.Should().StartWith("alice: ! locked by iam-lifecycle since 2026-02-15T00:00:").And.EndWith($"Z: {Why}: no access, nothing lost");
+        report
+            .Unused()
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .StartWith("alice: ! locked by iam-lifecycle since 2026-02-15T00:00:")
+            .And.EndWith($"Z: {Why}: no access, nothing lost");
     }
 
     [Fact]

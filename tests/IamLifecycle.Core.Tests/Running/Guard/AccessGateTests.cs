@@ -41,7 +41,10 @@ public sealed class AccessGateTests
         world.AccessOf("bob").Should().EndWith("A0!*");
 
         Take(way, "carol");
-        (await world.EventAsync("carol")).Refusals.Single().Rule.Should().StartWith("1 users would lose access, after 2 in this hour and the last: 3 of 4");
+        (await world.EventAsync("carol"))
+            .Refusals.Single()
+            .Rule.Should()
+            .StartWith("1 users would lose access, after 2 in this hour and the last: 3 of 4");
         world.AccessOf("carol").Should().Be("allowed A0*");
 
         world.Remove("alice"); // who has lost access already

@@ -72,7 +72,12 @@ public sealed class ConsentRaceTests
             if (call.Operation is AwsOperation.Admit)
             {
                 Instant now = world.Aws.Clock.GetCurrentInstant();
-                world.Aws.State.Admit(GuardedEffect.LosesAccess, [new UserId($"AIDA{call.Number}")], world.Aws.State.Admitted(GuardedEffect.LosesAccess, now), now);
+                world.Aws.State.Admit(
+                    GuardedEffect.LosesAccess,
+                    [new UserId($"AIDA{call.Number}")],
+                    world.Aws.State.Admitted(GuardedEffect.LosesAccess, now),
+                    now
+                );
             }
         };
 

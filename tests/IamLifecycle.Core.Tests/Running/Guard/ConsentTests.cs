@@ -18,7 +18,11 @@ public sealed class ConsentTests
     {
         GateRefusal refusal = await RefusedAsync();
         string digest = Regex.Match(refusal.ConsentCommand, "consent#([0-9a-f]{32})").Groups[1].Value;
-        refusal.ConsentCommand.Should().Be($$$"""If it is meant: aws dynamodb put-item --table-name state --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"1767229200"}}'""");
+        refusal
+            .ConsentCommand.Should()
+            .Be(
+                $$$"""If it is meant: aws dynamodb put-item --table-name state --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"1767229200"}}'"""
+            );
 
         Consent(digest, number: null);
         RunReport report = await world.FullRunAsync();
@@ -102,14 +106,20 @@ public sealed class ConsentTests
         RunReport report = await world.FullRunAsync();
 
         report.Count<Change.DeleteUser>().Should().Be(0);
-        report.Refusals.Single().Rule.Should().Contain("The consent of Ada to exactly these until").And.EndWith("does not count: it must end within a day.");
+        report
+            .Refusals.Single()
+            .Rule.Should()
+            .Contain("The consent of Ada to exactly these until")
+            .And.EndWith("does not count: it must end within a day.");
     }
 
     [Fact]
     public async Task Consent_for_a_day_counts_although_the_clock_of_its_giver_is_minutes_ahead()
     {
         await RefusedAsync();
-        world.Aws.State.Consents.Add((null, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromDays(1) + Duration.FromMinutes(4), 3)));
+        world.Aws.State.Consents.Add(
+            (null, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromDays(1) + Duration.FromMinutes(4), 3))
+        );
 
         (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(3);
     }
@@ -146,7 +156,10 @@ public sealed class ConsentTests
 
         GateRefusal refusal = (await world.FullRunAsync()).Refusals.Single();
 
-        refusal.Rule.Should().StartWith("The table is empty").And.EndWith("does not count: no number covers an empty table. Consent to exactly these.");
+        refusal
+            .Rule.Should()
+            .StartWith("The table is empty")
+            .And.EndWith("does not count: no number covers an empty table. Consent to exactly these.");
         Consent(refusal.Digest, number: null);
         (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(4);
     }

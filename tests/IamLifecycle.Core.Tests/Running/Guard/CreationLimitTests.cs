@@ -25,7 +25,9 @@ public sealed class CreationLimitTests
 
         (await process.FullRunAsync()).Count<Change.CreateUser>().Should().Be(3);
 
-        process.Calls.Calls.Should().NotContain(call => call.Operation == AwsOperation.ReadAdmitted || call.Operation == AwsOperation.Admit);
+        process
+            .Calls.Calls.Should()
+            .NotContain(call => call.Operation == AwsOperation.ReadAdmitted || call.Operation == AwsOperation.Admit);
     }
 
     [Theory]
@@ -87,7 +89,10 @@ public sealed class CreationLimitTests
         Instant now = world.Aws.Clock.GetCurrentInstant();
         world.Aws.State.Admit(GuardedEffect.Creates, [new UserId("frank")], [], now);
 
-        (await RunAsync(byEvent: true, "carol")).Refusals.Single().Rule.Should().Be("1 users would be created, and 3 are owned: at most 3 may be (MAX_USERS=3).");
+        (await RunAsync(byEvent: true, "carol"))
+            .Refusals.Single()
+            .Rule.Should()
+            .Be("1 users would be created, and 3 are owned: at most 3 may be (MAX_USERS=3).");
     }
 
     [Theory]
@@ -97,7 +102,9 @@ public sealed class CreationLimitTests
     {
         await BeginAsync(new CreationLimits(2, 0));
         GateRefusal refusal = (await RunAsync(byEvent, New)).Refusals.Single();
-        world.Aws.State.Consents.Add((refusal.Digest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null)));
+        world.Aws.State.Consents.Add(
+            (refusal.Digest, new Consent("Ada", world.Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), null))
+        );
 
         (await RunAsync(byEvent, New)).Count<Change.CreateUser>().Should().Be(3);
 
@@ -123,7 +130,9 @@ public sealed class CreationLimitTests
 
         RunReport report = await process.FullRunAsync();
 
-        process.Calls.Calls.Should().NotContain(call => call.Operation == AwsOperation.AcquireLease || call.Operation == AwsOperation.GetItem);
+        process
+            .Calls.Calls.Should()
+            .NotContain(call => call.Operation == AwsOperation.AcquireLease || call.Operation == AwsOperation.GetItem);
         report.Users.SelectMany(user => user.Planned).OfType<Change.CreateUser>().Should().HaveCount(3);
     }
 
@@ -160,7 +169,9 @@ public sealed class CreationLimitTests
         RunReport report = byEvent ? await process.EventAsync(New) : await process.FullRunAsync();
 
         report.NotStarted.Select(user => user.Value).Should().Equal(New);
-        world.LogLines.Should().Contain(line => line.StartsWith("the gate could not judge, so no user was created", StringComparison.Ordinal));
+        world
+            .LogLines.Should()
+            .Contain(line => line.StartsWith("the gate could not judge, so no user was created", StringComparison.Ordinal));
         (await RunAsync(byEvent, New)).Count<Change.CreateUser>().Should().Be(3);
     }
 

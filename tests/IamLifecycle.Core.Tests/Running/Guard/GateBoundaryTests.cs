@@ -21,7 +21,9 @@ public sealed class GateBoundaryTests
         }
     }
 
-    /// <summary>Two users are let go a second before the full hour, two others a second after it, while the first run is at that call.</summary>
+    /// <summary>
+    /// Two users are let go a second before the full hour, two others a second after it, while the first run is at that call.
+    /// </summary>
     private static async Task<(int Calls, int UsersLeft)> RunAsync(int interruptedAt)
     {
         var world = new World { Policy = TestPolicy.Default with { Deletions = new DeletionLimits(2, 10) } };

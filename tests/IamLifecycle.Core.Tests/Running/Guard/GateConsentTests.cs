@@ -24,7 +24,9 @@ public sealed class GateConsentTests : GateTest
     public async Task Consent_that_is_not_needed_is_neither_used_up_nor_named()
     {
         Want(GuardedEffect.LosesAccess, "alice");
-        string digest = GateRules.Digest([new GuardedChange(GuardedEffect.LosesAccess, UserSnapshots.AliceId, UserSnapshots.Alice, Begun: false)]);
+        string digest = GateRules.Digest([
+            new GuardedChange(GuardedEffect.LosesAccess, UserSnapshots.AliceId, UserSnapshots.Alice, Begun: false),
+        ]);
         Consent(digest, number: null);
 
         (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
@@ -39,7 +41,16 @@ public sealed class GateConsentTests : GateTest
     public async Task Consent_to_exactly_these_is_used_once_and_a_dry_run_neither_uses_nor_counts(bool write, int left)
     {
         Want(GuardedEffect.LosesAccess, "carol", "bob", "alice");
-        Consent(GateRules.Digest(Names[..3].Select((name, index) => new GuardedChange(GuardedEffect.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false))), number: null);
+        Consent(
+            GateRules.Digest(
+                Names[..3]
+                    .Select(
+                        (name, index) =>
+                            new GuardedChange(GuardedEffect.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false)
+                    )
+            ),
+            number: null
+        );
 
         (await JudgeAsync(write: write)).Should().HaveCount(3);
 
@@ -78,7 +89,9 @@ public sealed class GateConsentTests : GateTest
 
         (await JudgeAsync()).Should().BeEmpty();
 
-        string until = (Aws.Clock.GetCurrentInstant() + Duration.FromHours(1)).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string until = (Aws.Clock.GetCurrentInstant() + Duration.FromHours(1))
+            .ToUnixTimeSeconds()
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
         Gate.Refusals.Should().ContainSingle().Which.ConsentCommand.Should().Contain($"\"Until\":{{\"N\":\"{until}\"}}");
     }
 
@@ -108,8 +121,13 @@ public sealed class GateConsentTests : GateTest
     public async Task Of_two_consents_that_do_not_count_the_refusal_names_the_one_to_exactly_these()
     {
         Want(GuardedEffect.LosesAccess, "alice", "bob", "carol");
-        string digest = GateRules.Digest(Names[..3].Select(
-            (name, index) => new GuardedChange(GuardedEffect.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false)));
+        string digest = GateRules.Digest(
+            Names[..3]
+                .Select(
+                    (name, index) =>
+                        new GuardedChange(GuardedEffect.LosesAccess, new UserId($"AIDA{index + 1}"), new UserName(name), Begun: false)
+                )
+        );
         Aws.State.Consents.Add((digest, new Consent("Ada", Aws.Clock.GetCurrentInstant() + Duration.FromDays(2), null)));
         Consent(digest: null, number: 1);
 
@@ -117,8 +135,11 @@ public sealed class GateConsentTests : GateTest
 
         GateRefusal refusal = Gate.Refusals.Single();
         refusal.Digest.Should().Be(digest);
-        refusal.Rule.Should().StartWith("3 users would lose access")
-            .And.Contain("never more than half). The consent of Ada to exactly these until").And.EndWith("it must end within a day.");
+        refusal
+            .Rule.Should()
+            .StartWith("3 users would lose access")
+            .And.Contain("never more than half). The consent of Ada to exactly these until")
+            .And.EndWith("it must end within a day.");
     }
 
     [Fact]
@@ -137,7 +158,10 @@ public sealed class GateConsentTests : GateTest
     {
         Want(GuardedEffect.CutsOverlap, "alice");
         Aws.State.Admit(GuardedEffect.CutsOverlap, [UserSnapshots.AliceId], [], Aws.Clock.GetCurrentInstant());
-        Consent(GateRules.Digest([new GuardedChange(GuardedEffect.CutsOverlap, UserSnapshots.AliceId, UserSnapshots.Alice, Begun: false)]), number: null);
+        Consent(
+            GateRules.Digest([new GuardedChange(GuardedEffect.CutsOverlap, UserSnapshots.AliceId, UserSnapshots.Alice, Begun: false)]),
+            number: null
+        );
 
         (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>The gate cannot judge one of the two kinds of change: alice has lost her row, and bob, carol and dave their parameters.</summary>
+/// <summary>
+/// The gate cannot judge one of the two kinds of change: alice has lost her row, and bob, carol and dave their parameters.
+/// </summary>
 public sealed class GateFailureTests
 {
     private static readonly string[] Lost = ["bob", "carol", "dave"];
@@ -33,7 +35,11 @@ public sealed class GateFailureTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task A_removal_is_carried_out_although_the_lost_parameters_cannot_be_judged(AwsOperation operation, FaultKind kind, bool byEvent)
+    public async Task A_removal_is_carried_out_although_the_lost_parameters_cannot_be_judged(
+        AwsOperation operation,
+        FaultKind kind,
+        bool byEvent
+    )
     {
         await BeginAsync();
 
@@ -47,7 +53,11 @@ public sealed class GateFailureTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Lost_parameters_are_made_good_although_the_removal_cannot_be_judged_and_the_removal_is_asked_for_again(AwsOperation operation, FaultKind kind, bool byEvent)
+    public async Task Lost_parameters_are_made_good_although_the_removal_cannot_be_judged_and_the_removal_is_asked_for_again(
+        AwsOperation operation,
+        FaultKind kind,
+        bool byEvent
+    )
     {
         await BeginAsync();
 
@@ -63,11 +73,18 @@ public sealed class GateFailureTests
     [Theory]
     [InlineData(AwsOperation.ReadConsent, FaultKind.Throttled, true, "bob carol dave")]
     [InlineData(AwsOperation.ReadConsent, FaultKind.AccessDenied, false, "bob carol dave")]
-    public async Task A_consent_that_cannot_be_read_keeps_back_what_it_was_given_for_and_nothing_else(AwsOperation operation, FaultKind kind, bool byEvent, string notStarted)
+    public async Task A_consent_that_cannot_be_read_keeps_back_what_it_was_given_for_and_nothing_else(
+        AwsOperation operation,
+        FaultKind kind,
+        bool byEvent,
+        string notStarted
+    )
     {
         world.Policy = world.Policy with { Deletions = new DeletionLimits(2, 100) };
         await BeginAsync();
-        string digest = GateRules.Digest(Lost.Select(user => new GuardedChange(GuardedEffect.Reissue, world.Aws.Iam[user].Id, new UserName(user), Begun: false)));
+        string digest = GateRules.Digest(
+            Lost.Select(user => new GuardedChange(GuardedEffect.Reissue, world.Aws.Iam[user].Id, new UserName(user), Begun: false))
+        );
         world.Aws.State.Consents.Add((digest, new Consent("Ada", World.Day0 + Duration.FromDays(1), Number: null)));
 
         RunReport report = await RunAsync(world.Start(CallFault.Always(operation, kind)), byEvent);
@@ -81,7 +98,11 @@ public sealed class GateFailureTests
     [InlineData(GuardedEffect.Reissue, true, "alice bob carol dave")]
     [InlineData(GuardedEffect.LosesAccess, false, "alice bob carol dave")]
     [InlineData(GuardedEffect.Reissue, false, "alice bob carol dave")]
-    public async Task Whoever_was_admitted_when_the_run_was_cancelled_is_begun_by_the_next_one(GuardedEffect during, bool byEvent, string notStarted)
+    public async Task Whoever_was_admitted_when_the_run_was_cancelled_is_begun_by_the_next_one(
+        GuardedEffect during,
+        bool byEvent,
+        string notStarted
+    )
     {
         await BeginAsync();
         using var cancellation = new CancellationTokenSource();
@@ -102,7 +123,10 @@ public sealed class GateFailureTests
     {
         await BeginAsync();
         SimulatedProcess process = world.Start();
-        process.Calls.Before = call => world.Pass(call is { Operation: AwsOperation.Admit, Subject: nameof(GuardedEffect.Reissue) } ? Duration.FromMinutes(5) : Duration.Zero);
+        process.Calls.Before = call =>
+            world.Pass(
+                call is { Operation: AwsOperation.Admit, Subject: nameof(GuardedEffect.Reissue) } ? Duration.FromMinutes(5) : Duration.Zero
+            );
 
         (await RunAsync(process, byEvent)).NotStarted.Select(user => user.Value).Should().Equal("alice", "bob", "carol", "dave");
     }
@@ -121,8 +145,11 @@ public sealed class GateFailureTests
         world.Pass(Duration.FromMinutes(1)); // SSM takes the same name again only after 30 seconds
     }
 
-    /// <summary>The gate's counter has them although nobody heard of it, so they pass when it is asked once more at the end of the run.</summary>
-    private static bool IsCounted(AwsOperation operation, FaultKind kind) => (operation, kind) is (AwsOperation.Admit, FaultKind.LostAnswer);
+    /// <summary>
+    /// The gate's counter has them although nobody heard of it, so they pass when it is asked once more at the end of the run.
+    /// </summary>
+    private static bool IsCounted(AwsOperation operation, FaultKind kind) =>
+        (operation, kind) is (AwsOperation.Admit, FaultKind.LostAnswer);
 
     private static void CancelAt(AwsCall call, GuardedEffect during, CancellationTokenSource cancellation)
     {
@@ -132,5 +159,6 @@ public sealed class GateFailureTests
         }
     }
 
-    private static Task<RunReport> RunAsync(SimulatedProcess process, bool byEvent) => byEvent ? process.EventAsync(["alice", .. Lost]) : process.FullRunAsync();
+    private static Task<RunReport> RunAsync(SimulatedProcess process, bool byEvent) =>
+        byEvent ? process.EventAsync(["alice", .. Lost]) : process.FullRunAsync();
 }

@@ -109,7 +109,13 @@ public sealed class GateStoryTests
 
         RunReport report = await world.FullRunAsync();
 
-        report.Refusals.Single().Rule.Should().Be("The table shrank from 120 rows to 99: 21 fewer since the last good run, and at most 10 + 0 that were let go since may be. 1 users would lose access.");
+        report
+            .Refusals.Single()
+            .Rule.Should()
+            .Be(
+                "The table shrank from 120 rows to 99: 21 fewer since the last good run, and at most 10 + 0 that were let go "
+                    + "since may be. 1 users would lose access."
+            );
         world.Keys("user000").Should().Be("A0*");
     }
 

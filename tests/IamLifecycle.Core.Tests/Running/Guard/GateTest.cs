@@ -41,17 +41,37 @@ public abstract class GateTest
     }
 
     private protected Task<ImmutableArray<UserName>> JudgeAsync(
-        TableFacts? table = null, bool write = true, int owned = 4, DeletionGuard? gate = null) =>
+        TableFacts? table = null,
+        bool write = true,
+        int owned = 4,
+        DeletionGuard? gate = null
+    ) =>
         (gate ?? Gate).JudgeAsync(
-        () => Task.FromResult(new GateBaseline(Enumerable.Range(1, owned).Select(number => new UserId($"AIDA{number}")).ToHashSet(), Names[..Math.Min(owned, Names.Length)].Select(name => new UserId(name)).ToHashSet(), table)), write, CancellationToken.None);
+            () =>
+                Task.FromResult(
+                    new GateBaseline(
+                        Enumerable.Range(1, owned).Select(number => new UserId($"AIDA{number}")).ToHashSet(),
+                        Names[..Math.Min(owned, Names.Length)].Select(name => new UserId(name)).ToHashSet(),
+                        table
+                    )
+                ),
+            write,
+            CancellationToken.None
+        );
 
     private protected void Admit(params string[] users)
     {
         Instant now = Aws.Clock.GetCurrentInstant();
-        Aws.State.Admit(GuardedEffect.LosesAccess, [.. users.Select(user => new UserId(user))], Aws.State.Admitted(GuardedEffect.LosesAccess, now), now);
+        Aws.State.Admit(
+            GuardedEffect.LosesAccess,
+            [.. users.Select(user => new UserId(user))],
+            Aws.State.Admitted(GuardedEffect.LosesAccess, now),
+            now
+        );
     }
 
-    private protected IEnumerable<string> Counted(GuardedEffect kind) => Aws.State.Admitted(kind, Aws.Clock.GetCurrentInstant()).Select(user => user.Value).Order(StringComparer.Ordinal);
+    private protected IEnumerable<string> Counted(GuardedEffect kind) =>
+        Aws.State.Admitted(kind, Aws.Clock.GetCurrentInstant()).Select(user => user.Value).Order(StringComparer.Ordinal);
 
     private protected void Consent(string? digest, int? number) =>
         Aws.State.Consents.Add((digest, new Consent("Ada", Aws.Clock.GetCurrentInstant() + Duration.FromHours(1), number)));

@@ -62,7 +62,13 @@ public sealed class GateTests : GateTest
     [Fact]
     public async Task A_deletion_after_quarantine_was_counted_when_the_user_lost_access()
     {
-        Gate.Restrict(Plan(new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver), new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId, WasQuarantined: true)), UserSnapshots.WithKeys("A0*"));
+        Gate.Restrict(
+            Plan(
+                new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver),
+                new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId, WasQuarantined: true)
+            ),
+            UserSnapshots.WithKeys("A0*")
+        );
 
         (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
@@ -81,7 +87,11 @@ public sealed class GateTests : GateTest
         Gate.Waiting.Should().BeEmpty();
         Gate.Refusals.Single().Users.Select(user => user.Value).Should().Equal("alice", "bob", "carol");
         Log.Lines.Should().Equal($"refused: {Gate.Refusals.Single()}");
-        Gate.Refusals.Single().ToString().Should().StartWith("3 users would lose access").And.Contain("Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item");
+        Gate.Refusals.Single()
+            .ToString()
+            .Should()
+            .StartWith("3 users would lose access")
+            .And.Contain("Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item");
     }
 
     [Fact]
@@ -107,7 +117,11 @@ public sealed class GateTests : GateTest
     [Theory]
     [InlineData(4, "alice bob carol", "")]
     [InlineData(0, "alice", "bob carol")]
-    public async Task An_empty_table_refuses_those_whose_quarantine_was_counted_and_not_those_whose_deletion_was_begun(int rows, string admitted, string refused)
+    public async Task An_empty_table_refuses_those_whose_quarantine_was_counted_and_not_those_whose_deletion_was_begun(
+        int rows,
+        string admitted,
+        string refused
+    )
     {
         Want(GuardedEffect.LosesAccess, "carol");
         Gate.Register(new GuardedChange(GuardedEffect.LosesAccess, new UserId("AIDA2"), new UserName("bob"), Begun: false, Counted: true));
@@ -147,7 +161,16 @@ public sealed class GateTests : GateTest
         (await JudgeAsync(owned: 100)).Should().HaveCount(passes ? 1 : 0);
 
         Gate.Waiting.Should().HaveCount(passes ? 0 : 1);
-        Log.Lines.Should().Equal(passes ? [] : [$"the gate could not judge, so nobody lost access: {new Failure.Conflict("the gate's counter kept changing under this run")}"]);
+        Log.Lines.Should()
+            .Equal(
+                passes
+                    ? []
+                    :
+                    [
+                        $"the gate could not judge, so nobody lost access: "
+                            + $"{new Failure.Conflict("the gate's counter kept changing under this run")}",
+                    ]
+            );
     }
 
     [Fact]
@@ -182,5 +205,9 @@ public sealed class GateTests : GateTest
 
     private static UserPlan Plan(params Change[] changes) => new(UserSnapshots.Alice, [.. changes]);
 
-    private static UserSnapshot Begun(UserId user) => UserSnapshots.WithKeys("A0*") with { Intent = new Intent(IntentKind.DeleteUser, [], UserSnapshots.Day(0), user, UserSnapshots.Day(0)) };
+    private static UserSnapshot Begun(UserId user) =>
+        UserSnapshots.WithKeys("A0*") with
+        {
+            Intent = new Intent(IntentKind.DeleteUser, [], UserSnapshots.Day(0), user, UserSnapshots.Day(0)),
+        };
 }

@@ -13,11 +13,12 @@ public sealed class GateTroubleTests : GateTest
     private const string LosesAccess = "the gate could not judge, so nobody lost access";
     private const string Reissue = "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours";
 
-    public static TheoryData<Exception, string> Troubles => new()
-    {
-        { new FailureException(new Failure.NeedsAttention("denied")), "denied" },
-        { new OperationCanceledException(), Failure.OutOfTime.Message },
-    };
+    public static TheoryData<Exception, string> Troubles =>
+        new()
+        {
+            { new FailureException(new Failure.NeedsAttention("denied")), "denied" },
+            { new OperationCanceledException(), Failure.OutOfTime.Message },
+        };
 
     [Theory]
     [MemberData(nameof(Troubles))]

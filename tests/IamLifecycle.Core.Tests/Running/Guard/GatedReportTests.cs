@@ -28,7 +28,11 @@ public sealed class GatedReportTests
 
         UserOutcome alice = report.Users.Should().ContainSingle().Subject;
         alice.Done.Should().NotBeEmpty();
-        alice.Planned.Where(change => !change.IsReport).Select(change => change.ToString()).Should().Equal(alice.Done.Select(change => change.ToString()));
+        alice
+            .Planned.Where(change => !change.IsReport)
+            .Select(change => change.ToString())
+            .Should()
+            .Equal(alice.Done.Select(change => change.ToString()));
     }
 
     [Theory]
@@ -66,9 +70,12 @@ public sealed class GatedReportTests
         world.Policy = LoginStories.Reaching with { AllowedGroups = new NamePatterns(["*"]) };
         world.WantLogin("alice", row => row with { Groups = ["g1"] });
 
-        RunReport report = await world.Start(
-            CallFault.Always(AwsOperation.AddBelonging, FaultKind.AccessDenied),
-            CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).FullRunAsync();
+        RunReport report = await world
+            .Start(
+                CallFault.Always(AwsOperation.AddBelonging, FaultKind.AccessDenied),
+                CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)
+            )
+            .FullRunAsync();
 
         report.Users.Single().Failure!.Message.Should().Be("AddBelonging: AccessDenied");
         report.Users.Single().Planned.Select(change => change.ToString()).Should().OnlyHaveUniqueItems();

@@ -13,7 +13,11 @@ public sealed class OnboardingLimitTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
 
-    public OnboardingLimitTests() => world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard } };
+    public OnboardingLimitTests() =>
+        world.Policy = world.Policy with
+        {
+            ConsoleAccess = world.Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard },
+        };
 
     [Theory]
     [InlineData(LoginState.Begun, true)]
@@ -23,7 +27,10 @@ public sealed class OnboardingLimitTests
     {
         Make("admin", hasPassword);
         world.Pass(Duration.FromDays(5));
-        world.Aws.State.ForgeLogin(new UserName("admin"), new LoginRecord(state, world.Aws.Iam["admin"].Id, world.Aws.Clock.GetCurrentInstant()));
+        world.Aws.State.ForgeLogin(
+            new UserName("admin"),
+            new LoginRecord(state, world.Aws.Iam["admin"].Id, world.Aws.Clock.GetCurrentInstant())
+        );
         world.Pass(Duration.FromMinutes(5));
         await world.HourlyRunsAsync(2);
 
@@ -47,12 +54,18 @@ public sealed class OnboardingLimitTests
     [Theory]
     [InlineData(ExistingPassword.Keep, "own kept")]
     [InlineData(ExistingPassword.Reset, "of 1 delivered")]
-    public async Task A_password_older_than_the_record_is_never_replaced_unless_EXISTING_PASSWORD_is_reset(ExistingPassword existing, string login)
+    public async Task A_password_older_than_the_record_is_never_replaced_unless_EXISTING_PASSWORD_is_reset(
+        ExistingPassword existing,
+        string login
+    )
     {
         world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { ExistingPassword = existing } };
         Make("eve", hasPassword: true);
         world.Pass(Duration.FromHours(30));
-        world.Aws.State.ForgeLogin(new UserName("eve"), new LoginRecord(LoginState.Begun, world.Aws.Iam["eve"].Id, world.Aws.Clock.GetCurrentInstant()));
+        world.Aws.State.ForgeLogin(
+            new UserName("eve"),
+            new LoginRecord(LoginState.Begun, world.Aws.Iam["eve"].Id, world.Aws.Clock.GetCurrentInstant())
+        );
         world.Pass(Duration.FromMinutes(5));
         await world.HourlyRunsAsync(2);
 
@@ -83,14 +96,22 @@ public sealed class OnboardingLimitTests
         await world.FullRunAsync();
         world.Pass(Duration.FromMinutes(10));
         Make("eve", hasPassword: false);
-        await world.Start(CallFault.Always(AwsOperation.DeliverPassword, FaultKind.CrashBefore)).SurviveAsync(started => started.FullRunAsync());
+        await world
+            .Start(CallFault.Always(AwsOperation.DeliverPassword, FaultKind.CrashBefore))
+            .SurviveAsync(started => started.FullRunAsync());
         world.Pass(Duration.FromDays(5));
         world.Aws.Iam.MakeReport();
         world.Pass(Duration.FromMinutes(5));
         RunReport report = await world.FullRunAsync();
 
-        report.Users.SelectMany(user => user.Planned).Should().ContainSingle(change => change.Reason == Reason.LoginUndeliverable)
-            .Which.ToString().Should().Contain("a console password was set at").And.Contain("delete its login profile");
+        report
+            .Users.SelectMany(user => user.Planned)
+            .Should()
+            .ContainSingle(change => change.Reason == Reason.LoginUndeliverable)
+            .Which.ToString()
+            .Should()
+            .Contain("a console password was set at")
+            .And.Contain("delete its login profile");
         report.NeedsAttention.Should().Be(1);
 
         world.Aws.Iam["eve"].PasswordLastUsed = world.Aws.Clock.GetCurrentInstant();

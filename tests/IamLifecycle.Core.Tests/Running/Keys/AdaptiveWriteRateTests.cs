@@ -74,11 +74,14 @@ public sealed class AdaptiveWriteRateTests
     public void Where_others_write_as_well_it_slows_down_step_by_step_and_never_stops()
     {
         GrowUntil(At(1));
-        var gaps = Enumerable.Range(2, 12).Select(second =>
-        {
-            pace.Throttled(At(second), At(second));
-            return Gap(At(second));
-        }).ToArray();
+        var gaps = Enumerable
+            .Range(2, 12)
+            .Select(second =>
+            {
+                pace.Throttled(At(second), At(second));
+                return Gap(At(second));
+            })
+            .ToArray();
 
         gaps.Should().BeInAscendingOrder();
         gaps[^1].Should().Be(Duration.FromSeconds(2));
@@ -128,7 +131,10 @@ public sealed class AdaptiveWriteRateTests
         int[] waited = new SlowSsm(writesASecond).Work(pace, workers, keys: 5000);
 
         waited.Should().HaveCount(5000);
-        waited.Max().Should().BeLessThan((int)(workers / writesASecond) + 30, "seconds: only the keys made before a throttle stand in line");
+        waited
+            .Max()
+            .Should()
+            .BeLessThan((int)(workers / writesASecond) + 30, "seconds: only the keys made before a throttle stand in line");
     }
 
     /// <summary>Somebody asks for a turn every half minute, so that the pace does not begin anew.</summary>

@@ -8,7 +8,9 @@ using Xunit.Abstractions;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>5,000 users, as many as an account may have, are all due at once, SSM takes three writes a second, and a run has a quarter of an hour.</summary>
+/// <summary>
+/// 5,000 users, as many as an account may have, are all due at once, SSM takes three writes a second, and a run has a quarter of an hour.
+/// </summary>
 public sealed class AllDueStoryTests
 {
     private const int Days = 5;
@@ -67,15 +69,27 @@ public sealed class AllDueStoryTests
         RunReport report = await process.FullRunAsync();
 
         Duration took = world.Aws.Clock.GetCurrentInstant() - start;
-        UserName[] rotated = [.. process.Calls.Calls.Where(call => call.Operation is AwsOperation.CreateAccessKey).Select(call => new UserName(call.Subject))];
+        UserName[] rotated =
+        [
+            .. process.Calls.Calls.Where(call => call.Operation is AwsOperation.CreateAccessKey).Select(call => new UserName(call.Subject)),
+        ];
         took.Should().BeLessThan(Longest);
         report.Failed.Should().BeLessThanOrEqualTo(1, "at most the one that waited for SSM when the time was over did not get its turn");
-        report.Users.Select(user => user.Failure?.Message).OfType<string>().Except(["the deadline of the invocation is near"]).Should().BeEmpty();
+        report
+            .Users.Select(user => user.Failure?.Message)
+            .OfType<string>()
+            .Except(["the deadline of the invocation is near"])
+            .Should()
+            .BeEmpty();
         report.Count<Planning.Change.IssueKey>().Should().Be(rotated.Length);
         world.Aws.Iam.Users.Should().OnlyContain(user => IsServed(user));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{rotated.Length} users in {took.TotalSeconds:F0} s, {report.NotStarted.Length} left to the next run, {process.Calls.Count(AwsOperation.PutParameter) - rotated.Length} writes throttled"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rotated.Length} users in {took.TotalSeconds:F0} s, {report.NotStarted.Length} left to the next run, "
+                    + $"{process.Calls.Count(AwsOperation.PutParameter) - rotated.Length} writes throttled"
+            )
+        );
         world.Pass(Longest - took);
         return rotated;
     }
@@ -91,7 +105,9 @@ public sealed class AllDueStoryTests
         for (int day = 0; day < Days; day++)
         {
             world.PassToDay(day);
-            await world.HaveAsync([.. Enumerable.Range(0, UsersADay).Select(number => string.Create(CultureInfo.InvariantCulture, $"day{day}-{number:D4}"))]);
+            await world.HaveAsync([
+                .. Enumerable.Range(0, UsersADay).Select(number => string.Create(CultureInfo.InvariantCulture, $"day{day}-{number:D4}")),
+            ]);
         }
     }
 

@@ -14,28 +14,48 @@ public sealed class DriftStoryTests
 
     private readonly World world = new() { Policy = RowStories.Allowing };
 
-    private static Dictionary<string, (string Plan, Action<World, IamUserRecord> Do)> Drifts { get; } = new()
-    {
-        ["a group more"] = ("alice: -g9", (_, alice) => alice.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
-        ["a group more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(Stranger)),
-        ["a group less"] = ("alice: +g1", (_, alice) => alice.Belongings.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))),
-        ["a policy more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))),
-        ["a policy less"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) => alice.Belongings.RemoveWhere(has => has.Kind is UserAttachmentKind.AttachedPolicy)),
-        ["another tag value"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.SetItem("team", "b")),
-        ["a tag less"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.Remove("team")),
-        ["no boundary"] = ("alice: boundary", (_, alice) => alice.Boundary = null),
-        ["all tags gone"] = ("alice: owner, tags team=a, ledger", (_, alice) => alice.Tags = []),
-        ["the ledger gone"] = ("alice: ledger", (_, alice) => alice.Tags = alice.Tags.RemoveRange(alice.Tags.Keys.Where(LedgerTags.IsLedger))),
-        ["the parameter gone"] = ("alice: +key ParameterMissing, ledger", (world, _) => world.Aws.Parameters.Delete(world.ParameterOf("alice"))),
-        ["text that is no document"] = ("alice: =AKIA0000000000000006 ParameterUnreadable, ledger", (world, _) => world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), content: null)),
-        ["the parameter in clear text"] = ("alice: rewrite, ledger", (world, _) => world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), Content(world), secure: false)),
-        ["a forged secret"] = ("alice: =AKIA0000000000000006 ParameterOverwritten, ledger", (world, _) => world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), Forged(world))),
-        ["the parameter made anew"] = ("alice: +key ParameterUnreadable, ledger", (world, _) => MadeAnew(world)),
-        ["a key switched off"] = ("alice: +key for AKIA0000000000000006 PublishedKeyInactive, ledger", (_, alice) => alice.Keys[0].Active = false),
-        ["a key deleted"] = ("alice: +key PublishedKeyDeleted, ledger", (_, alice) => alice.Keys.Clear()),
-        ["a key made"] = ("alice: !ForeignKey", (world, alice) => world.Aws.Iam.CreateKey(alice.Name, byHand: true)),
-        ["the user deleted"] = ("alice: +user UserMissing, +key FirstKey, ledger, +g1 +g2 +arn:aws:iam::aws:policy/ReadOnlyAccess", DeleteWithParameter),
-    };
+    private static Dictionary<string, (string Plan, Action<World, IamUserRecord> Do)> Drifts { get; } =
+        new()
+        {
+            ["a group more"] = ("alice: -g9", (_, alice) => alice.Belongings.Add(new UserAttachment(UserAttachmentKind.Group, "g9"))),
+            ["a group more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) => alice.Belongings.Add(Stranger)),
+            ["a group less"] = ("alice: +g1", (_, alice) => alice.Belongings.Remove(new UserAttachment(UserAttachmentKind.Group, "g1"))),
+            ["a policy more that the lists do not cover"] = ("alice: !OutsideAllowLists", (_, alice) =>
+                alice.Belongings.Add(new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess"))
+            ),
+            ["a policy less"] = ("alice: +arn:aws:iam::aws:policy/ReadOnlyAccess", (_, alice) =>
+                alice.Belongings.RemoveWhere(has => has.Kind is UserAttachmentKind.AttachedPolicy)
+            ),
+            ["another tag value"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.SetItem("team", "b")),
+            ["a tag less"] = ("alice: tags team=a", (_, alice) => alice.Tags = alice.Tags.Remove("team")),
+            ["no boundary"] = ("alice: boundary", (_, alice) => alice.Boundary = null),
+            ["all tags gone"] = ("alice: owner, tags team=a, ledger", (_, alice) => alice.Tags = []),
+            ["the ledger gone"] = ("alice: ledger", (_, alice) =>
+                alice.Tags = alice.Tags.RemoveRange(alice.Tags.Keys.Where(LedgerTags.IsLedger))
+            ),
+            ["the parameter gone"] = ("alice: +key ParameterMissing, ledger", (world, _) =>
+                world.Aws.Parameters.Delete(world.ParameterOf("alice"))
+            ),
+            ["text that is no document"] = ("alice: =AKIA0000000000000006 ParameterUnreadable, ledger", (world, _) =>
+                world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), content: null)
+            ),
+            ["the parameter in clear text"] = ("alice: rewrite, ledger", (world, _) =>
+                world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), Content(world), secure: false)
+            ),
+            ["a forged secret"] = ("alice: =AKIA0000000000000006 ParameterOverwritten, ledger", (world, _) =>
+                world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), Forged(world))
+            ),
+            ["the parameter made anew"] = ("alice: +key ParameterUnreadable, ledger", (world, _) => MadeAnew(world)),
+            ["a key switched off"] = ("alice: +key for AKIA0000000000000006 PublishedKeyInactive, ledger", (_, alice) =>
+                alice.Keys[0].Active = false
+            ),
+            ["a key deleted"] = ("alice: +key PublishedKeyDeleted, ledger", (_, alice) => alice.Keys.Clear()),
+            ["a key made"] = ("alice: !ForeignKey", (world, alice) => world.Aws.Iam.CreateKey(alice.Name, byHand: true)),
+            ["the user deleted"] = (
+                "alice: +user UserMissing, +key FirstKey, ledger, +g1 +g2 +arn:aws:iam::aws:policy/ReadOnlyAccess",
+                DeleteWithParameter
+            ),
+        };
 
     public static TheoryData<string> Names => [.. Drifts.Keys];
 

@@ -27,7 +27,12 @@ public sealed class ForcedRotationTests
         world.Keys("alice").Should().Be("A0 B1*");
         GateRefusal refusal = report.Refusals.Single();
         refusal.Kind.Should().Be(GuardedEffect.CutsOverlap);
-        refusal.Rule.Should().Be("1 superseded keys would be deleted by RotateBefore before their successors are PT2H (2 x SCHEDULE_INTERVAL) old: consumers may still use them. Later it needs no consent.");
+        refusal
+            .Rule.Should()
+            .Be(
+                "1 superseded keys would be deleted by RotateBefore before their successors are PT2H (2 x SCHEDULE_INTERVAL) "
+                    + "old: consumers may still use them. Later it needs no consent."
+            );
         report.DeletionsRefused.Should().Be(0, "nobody would lose access altogether");
     }
 

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>A person makes a key for a user that is due for a rotation; the run that comes is told so, then not any more, and dies.</summary>
+/// <summary>
+/// A person makes a key for a user that is due for a rotation; the run that comes is told so, then not any more, and dies.
+/// </summary>
 public sealed class KnownKeysTests
 {
     private readonly World world = new(lags: true);
@@ -21,7 +23,10 @@ public sealed class KnownKeysTests
         world.Pass(Duration.FromSeconds(3));
 
         SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.OpenIntent, FaultKind.CrashAfter));
-        process.Calls.Lag = call => call.Operation is AwsOperation.ListAccessKeys && process.Calls.Count(AwsOperation.ListAccessKeys) > 1 ? Duration.FromSeconds(5) : Duration.Zero;
+        process.Calls.Lag = call =>
+            call.Operation is AwsOperation.ListAccessKeys && process.Calls.Count(AwsOperation.ListAccessKeys) > 1
+                ? Duration.FromSeconds(5)
+                : Duration.Zero;
         process.Calls.Before = call => SomebodyComes(call, process);
         await process.SurviveAsync(run => run.EventAsync("alice"));
         process.Calls.Count(AwsOperation.OpenIntent).Should().Be(1, "the second look saw a free slot");

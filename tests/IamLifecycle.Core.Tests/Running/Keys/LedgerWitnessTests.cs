@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>Whoever may tag a user writes the ledger: an entry counts for deletion or switching on only where something else confirms it.</summary>
+/// <summary>
+/// Whoever may tag a user writes the ledger: an entry counts for deletion or switching on only where something else confirms it.
+/// </summary>
 public sealed class LedgerWitnessTests
 {
     private readonly World world = new();

@@ -7,12 +7,22 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>The boundary lets a managed user read the parameters that bear its name: tags that were forged are found by the full runs and written again.</summary>
+/// <summary>
+/// The boundary lets a managed user read the parameters that bear its name: tags that were forged are found by the full runs and written
+/// again.
+/// </summary>
 public sealed class ParameterTagAuditStoryTests
 {
     private readonly World world = new();
 
-    public static TheoryData<string?, string?> Forged => new() { { "ours", "mallory" }, { "ours", null }, { null, "alice" }, { null, null } };
+    public static TheoryData<string?, string?> Forged =>
+        new()
+        {
+            { "ours", "mallory" },
+            { "ours", null },
+            { null, "alice" },
+            { null, null },
+        };
 
     [Theory]
     [MemberData(nameof(Forged))]
@@ -82,7 +92,12 @@ public sealed class ParameterTagAuditStoryTests
 
         RunReport report = await world.FullRunAsync();
 
-        report.Users.Single().Planned.Should().ContainSingle().Which.Should().Match<Change.Report>(said => said.Reason == Reason.ParameterNotOurs && said.NeedsAttention);
+        report
+            .Users.Single()
+            .Planned.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<Change.Report>(said => said.Reason == Reason.ParameterNotOurs && said.NeedsAttention);
         world.Aws.Parameters.TagsOf(world.ParameterOf("alice")).Should().Be(tags);
     }
 
@@ -109,7 +124,9 @@ public sealed class ParameterTagAuditStoryTests
         world.PassToDay(15);
         Tag("alice", ParameterTags.None);
 
-        RunReport report = await world.FullRunAsync(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.TagParameter));
+        RunReport report = await world.FullRunAsync(
+            new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.TagParameter)
+        );
 
         world.Keys("alice").Should().Be("A0 B15*");
         report.Users.Single().Failure.Should().NotBeNull();

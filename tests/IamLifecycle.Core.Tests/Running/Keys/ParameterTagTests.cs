@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>The boundary of other users reads the tags of a parameter, so one that others made gets them before a secret is in it.</summary>
+/// <summary>
+/// The boundary of other users reads the tags of a parameter, so one that others made gets them before a secret is in it.
+/// </summary>
 public sealed class ParameterTagTests
 {
     private readonly World world = new();
@@ -34,6 +36,9 @@ public sealed class ParameterTagTests
         SimulatedProcess process = world.Start();
         await process.FullRunAsync();
 
-        process.Calls.Calls.Should().Contain(call => call.Operation == AwsOperation.PutParameter).And.NotContain(call => call.Operation == AwsOperation.TagParameter);
+        process
+            .Calls.Calls.Should()
+            .Contain(call => call.Operation == AwsOperation.PutParameter)
+            .And.NotContain(call => call.Operation == AwsOperation.TagParameter);
     }
 }

@@ -44,7 +44,13 @@ public sealed class RefusedWritesTests
         world.PassToDay(15);
         await world.FullRunAsync(Refused);
         ParameterContent written = world.Aws.Parameters.Get(world.ParameterOf("alice")).Content!;
-        world.Aws.Parameters.Overwrite(world.ParameterOf("alice"), written with { Current = new Credential(written.Current.Id, "forged", written.Current.CreatedAt) });
+        world.Aws.Parameters.Overwrite(
+            world.ParameterOf("alice"),
+            written with
+            {
+                Current = new Credential(written.Current.Id, "forged", written.Current.CreatedAt),
+            }
+        );
         world.Promises.Reset();
         world.Pass(Duration.FromHours(1));
         world.Declare("alice");
@@ -100,7 +106,11 @@ public sealed class RefusedWritesTests
         for (int hour = 0; hour < 24; hour++)
         {
             SimulatedProcess process = null!;
-            process = world.Start(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.PutParameter && process.Calls.Count(AwsOperation.CreateAccessKey) > 0));
+            process = world.Start(
+                new CallFault(FaultKind.AccessDenied, call =>
+                    call.Operation is AwsOperation.PutParameter && process.Calls.Count(AwsOperation.CreateAccessKey) > 0
+                )
+            );
             await process.FullRunAsync();
             made += process.Calls.Count(AwsOperation.CreateAccessKey);
             world.Pass(Duration.FromHours(1));

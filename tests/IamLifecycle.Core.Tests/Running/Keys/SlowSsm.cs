@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>Workers that take turns at a pace and write to an SSM which takes few writes a second, in steps of a tenth of a second.</summary>
+/// <summary>
+/// Workers that take turns at a pace and write to an SSM which takes few writes a second, in steps of a tenth of a second.
+/// </summary>
 internal sealed record SlowSsm(double WritesASecond)
 {
     private static readonly Duration Step = Duration.FromMilliseconds(100);

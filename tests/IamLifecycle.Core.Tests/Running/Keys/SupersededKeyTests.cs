@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Keys;
 
-/// <summary>Alice was rotated on day 15; then somebody wrote her parameter. A parameter that is put right names the superseded key again.</summary>
+/// <summary>
+/// Alice was rotated on day 15; then somebody wrote her parameter. A parameter that is put right names the superseded key again.
+/// </summary>
 public sealed class SupersededKeyTests
 {
     private readonly World world = new();
@@ -35,7 +37,16 @@ public sealed class SupersededKeyTests
         Content.Should().BeEquivalentTo(good);
 
         Credential current = good.Current;
-        world.Aws.Parameters.Overwrite(Parameter, new ParameterContent(new Credential(current.Id, "forged", current.CreatedAt), new PendingCredential(new Credential(good.Pending!.Credential.Id, "forged, too", UserSnapshots.Day(0)), UserSnapshots.Day(30))));
+        world.Aws.Parameters.Overwrite(
+            Parameter,
+            new ParameterContent(
+                new Credential(current.Id, "forged", current.CreatedAt),
+                new PendingCredential(
+                    new Credential(good.Pending!.Credential.Id, "forged, too", UserSnapshots.Day(0)),
+                    UserSnapshots.Day(30)
+                )
+            )
+        );
         await NextRunAsync();
         Content.Should().BeEquivalentTo(good);
     }

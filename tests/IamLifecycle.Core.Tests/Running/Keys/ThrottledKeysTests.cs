@@ -14,7 +14,9 @@ public sealed class ThrottledKeysTests
         await world.HaveAsync(users);
         world.PassToDay(15);
         int calls = 0;
-        SimulatedProcess process = world.Start(new CallFault(FaultKind.Throttled, call => call.Operation is AwsOperation.CreateAccessKey && calls++ % 4 == 0));
+        SimulatedProcess process = world.Start(
+            new CallFault(FaultKind.Throttled, call => call.Operation is AwsOperation.CreateAccessKey && calls++ % 4 == 0)
+        );
 
         RunReport report = await process.FullRunAsync();
 

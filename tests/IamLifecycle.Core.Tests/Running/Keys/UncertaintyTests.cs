@@ -20,7 +20,11 @@ public sealed class UncertaintyTests
         await world.Start(CallFault.Always(operation, FaultKind.LostAnswer)).EventAsync("alice");
 
         world.Aws.State.Read().Open.Single().LeaseUntil.Should().Be(world.Aws.Clock.GetCurrentInstant() + Duration.FromMinutes(10));
-        world.Aws.State.Read().Open.Single().Intent!.WriterUntil.Should().Be(world.Aws.Clock.GetCurrentInstant() + Duration.FromMinutes(10));
+        world
+            .Aws.State.Read()
+            .Open.Single()
+            .Intent!.WriterUntil.Should()
+            .Be(world.Aws.Clock.GetCurrentInstant() + Duration.FromMinutes(10));
     }
 
     [Theory]

@@ -21,7 +21,11 @@ public sealed class YearTests
             await world.FullRunAsync();
             consumer.Work();
             Instant tooOld = world.Aws.Clock.GetCurrentInstant() - Duration.FromDays(30) - Duration.FromHours(1);
-            world.Aws.Iam.Users.SelectMany(user => user.Keys).All(key => key.Credential.CreatedAt > tooOld).Should().BeTrue("hour {0} of the year", hour);
+            world
+                .Aws.Iam.Users.SelectMany(user => user.Keys)
+                .All(key => key.Credential.CreatedAt > tooOld)
+                .Should()
+                .BeTrue("hour {0} of the year", hour);
         }
 
         world.Keys("alice").Should().Be("X345 Y360*");
@@ -38,7 +42,9 @@ public sealed class YearTests
         for (int hour = 1; hour <= HoursOfAYear; hour++)
         {
             world.Pass(Duration.FromHours(1));
-            await world.Start(CallFault.At(1 + (hour * 7 % 41), faults[hour % faults.Length])).SurviveAsync(process => process.FullRunAsync());
+            await world
+                .Start(CallFault.At(1 + (hour * 7 % 41), faults[hour % faults.Length]))
+                .SurviveAsync(process => process.FullRunAsync());
             consumer.Work();
         }
 

@@ -4,7 +4,9 @@ using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>Who may not change the initial password is told to operators when it is set, once; the password is delivered all the same.</summary>
+/// <summary>
+/// Who may not change the initial password is told to operators when it is set, once; the password is delivered all the same.
+/// </summary>
 public sealed class FirstSignInTests
 {
     private const string Change = "arn:aws:iam::aws:policy/IAMUserChangePassword";
@@ -28,7 +30,11 @@ public sealed class FirstSignInTests
     {
         world.WantLogin("alice");
 
-        (await world.Start().PlanAsync()).PlanAsText().Should().Contain("FirstSignInBlocked").And.Contain("the account's password policy does not let users change their own password");
+        (await world.Start().PlanAsync())
+            .PlanAsText()
+            .Should()
+            .Contain("FirstSignInBlocked")
+            .And.Contain("the account's password policy does not let users change their own password");
     }
 
     [Fact]
@@ -83,5 +89,6 @@ public sealed class FirstSignInTests
 
     private async Task<bool> BlockedAsync() => Says(await world.FullRunAsync());
 
-    private static bool Says(RunReport report) => report.Users.SelectMany(user => user.Planned).Any(change => change.Reason == Reason.FirstSignInBlocked);
+    private static bool Says(RunReport report) =>
+        report.Users.SelectMany(user => user.Planned).Any(change => change.Reason == Reason.FirstSignInBlocked);
 }

@@ -4,53 +4,81 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>A process dies, or an answer goes wrong, at every call of giving and taking a console login; ordinary runs follow, and what works in the end is the password that was delivered last.</summary>
+/// <summary>
+/// A process dies, or an answer goes wrong, at every call of giving and taking a console login; ordinary runs follow, and what works in the
+/// end is the password that was delivered last.
+/// </summary>
 public sealed class LoginCrashTests
 {
     public static TheoryData<string, FaultKind> Everything => EveryFault.Of(Stories.Keys);
 
-    private static Dictionary<string, Story> Stories { get; } = new()
-    {
-        ["a new user"] = new("delivered", world =>
+    private static Dictionary<string, Story> Stories { get; } =
+        new()
         {
-            world.Remove("carl");
-            world.WantLogin("alice");
-        }),
-        ["a user with keys"] = new("delivered", world => world.WantLogin("carl"), "carl"),
-        ["a reset"] = new("delivered", Given(world => world.WantLogin("carl", row => row with { ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() })), "carl"),
-        ["deleted by hand"] = new("delivered", Given(world =>
-        {
-            world.Aws.Iam["carl"].Belongings.Clear();
-            world.Aws.Iam.MakeReport();
-        }), "carl"),
-        ["not wanted any more"] = new("none forgotten", Given(world => world.Declare("carl")), "carl"),
-        ["a password of one's own"] = new("own kept", world =>
-        {
-            world.Aws.Iam["carl"].SetPassword("own password");
-            world.WantLogin("carl");
-        }, "carl"),
-        ["a password of one's own, and the login not wanted any more"] = new("own forgotten", async world =>
-        {
-            world.Aws.Iam["carl"].SetPassword("own password");
-            world.WantLogin("carl");
-            await world.EventAsync("carl");
-            world.Declare("carl");
-        }, "carl"),
-        ["suspended"] = new("none forgotten", Given(world => world.WantLogin("carl", row => row with { Suspended = true })), "carl"),
-        ["resumed"] = new("delivered", Given(async world =>
-        {
-            world.WantLogin("carl", row => row with { Suspended = true });
-            await world.EventAsync("carl");
-            world.Pass(Duration.FromMinutes(10));
-            world.WantLogin("carl");
-        }), "carl"),
-        ["the row removed"] = new("none forgotten", Given(world => world.Remove("carl")), "carl"),
-        ["groups and a rotation besides"] = new("delivered", Given(world =>
-        {
-            world.PassToDay(15);
-            world.WantLogin("carl", row => row with { Groups = ["g1"], ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() });
-        }), "carl"),
-    };
+            ["a new user"] = new("delivered", world =>
+            {
+                world.Remove("carl");
+                world.WantLogin("alice");
+            }),
+            ["a user with keys"] = new("delivered", world => world.WantLogin("carl"), "carl"),
+            ["a reset"] = new(
+                "delivered",
+                Given(world => world.WantLogin("carl", row => row with { ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() })),
+                "carl"
+            ),
+            ["deleted by hand"] = new(
+                "delivered",
+                Given(world =>
+                {
+                    world.Aws.Iam["carl"].Belongings.Clear();
+                    world.Aws.Iam.MakeReport();
+                }),
+                "carl"
+            ),
+            ["not wanted any more"] = new("none forgotten", Given(world => world.Declare("carl")), "carl"),
+            ["a password of one's own"] = new(
+                "own kept",
+                world =>
+                {
+                    world.Aws.Iam["carl"].SetPassword("own password");
+                    world.WantLogin("carl");
+                },
+                "carl"
+            ),
+            ["a password of one's own, and the login not wanted any more"] = new(
+                "own forgotten",
+                async world =>
+                {
+                    world.Aws.Iam["carl"].SetPassword("own password");
+                    world.WantLogin("carl");
+                    await world.EventAsync("carl");
+                    world.Declare("carl");
+                },
+                "carl"
+            ),
+            ["suspended"] = new("none forgotten", Given(world => world.WantLogin("carl", row => row with { Suspended = true })), "carl"),
+            ["resumed"] = new(
+                "delivered",
+                Given(async world =>
+                {
+                    world.WantLogin("carl", row => row with { Suspended = true });
+                    await world.EventAsync("carl");
+                    world.Pass(Duration.FromMinutes(10));
+                    world.WantLogin("carl");
+                }),
+                "carl"
+            ),
+            ["the row removed"] = new("none forgotten", Given(world => world.Remove("carl")), "carl"),
+            ["groups and a rotation besides"] = new(
+                "delivered",
+                Given(world =>
+                {
+                    world.PassToDay(15);
+                    world.WantLogin("carl", row => row with { Groups = ["g1"], ResetPasswordBefore = world.Aws.Clock.GetCurrentInstant() });
+                }),
+                "carl"
+            ),
+        };
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -73,7 +101,13 @@ public sealed class LoginCrashTests
     {
         await world.HourlyRunsAsync(3);
         string end = world.LoginOf(story.User);
-        (story.End == "delivered" ? end.StartsWith("of ", StringComparison.Ordinal) && end.EndsWith(" delivered", StringComparison.Ordinal) : end == story.End).Should().BeTrue($"{because}: {end}");
+        (
+            story.End == "delivered"
+                ? end.StartsWith("of ", StringComparison.Ordinal) && end.EndsWith(" delivered", StringComparison.Ordinal)
+                : end == story.End
+        )
+            .Should()
+            .BeTrue($"{because}: {end}");
         world.Aws.State.IsAtRest.Should().BeTrue(because);
         (await world.CallsForUsersAsync()).Should().BeEmpty(because);
 
@@ -92,30 +126,34 @@ public sealed class LoginCrashTests
     }
 
     /// <summary>A login that was given ten minutes ago.</summary>
-    private static Func<World, Task> Given(Func<World, Task> then) => async world =>
-    {
-        world.WantLogin("carl");
-        await world.EventAsync("carl");
-        world.LoginOf("carl").Should().Be("of 1 delivered");
-        world.Pass(Duration.FromMinutes(10));
-        await then(world);
-    };
+    private static Func<World, Task> Given(Func<World, Task> then) =>
+        async world =>
+        {
+            world.WantLogin("carl");
+            await world.EventAsync("carl");
+            world.LoginOf("carl").Should().Be("of 1 delivered");
+            world.Pass(Duration.FromMinutes(10));
+            await then(world);
+        };
 
-    private static Func<World, Task> Given(Action<World> then) => Given(world =>
-    {
-        then(world);
-        return Task.CompletedTask;
-    });
+    private static Func<World, Task> Given(Action<World> then) =>
+        Given(world =>
+        {
+            then(world);
+            return Task.CompletedTask;
+        });
 
     private sealed record Story(string End, Func<World, Task> Prepare, string User = "alice")
     {
         public Story(string end, Action<World> prepare, string user = "alice")
-            : this(end, world =>
-            {
-                prepare(world);
-                return Task.CompletedTask;
-            }, user)
-        {
-        }
+            : this(
+                end,
+                world =>
+                {
+                    prepare(world);
+                    return Task.CompletedTask;
+                },
+                user
+            ) { }
     }
 }

@@ -25,7 +25,10 @@ public sealed class LoginDelayTests
         (await LaterAsync()).NeedsAttention.Should().Be(1);
 
         late.NeedsAttention.Should().Be(1);
-        late.Users.Single(user => user.Failure is not null).Failure!.Message.Should().StartWith("its console password has been waiting for delivery since ").And.Contain("Put a Slack member id");
+        late.Users.Single(user => user.Failure is not null)
+            .Failure!.Message.Should()
+            .StartWith("its console password has been waiting for delivery since ")
+            .And.Contain("Put a Slack member id");
         world.Aws.Notices.ToldTo("sns").Count(notice => notice == "NeedsAttention ann").Should().Be(1);
     }
 

@@ -39,7 +39,12 @@ public sealed class LoginPreviewTests
         SimulatedProcess process = world.Start(CallFault.Always(AwsOperation.UpdateLoginProfile, FaultKind.Unmodifiable));
         RunReport report = await process.EventAsync("alice");
 
-        report.Users.Single().Failure.Should().BeOfType<Failure.Conflict>().Which.Message.Should().Be("UpdateLoginProfile: EntityTemporarilyUnmodifiable");
+        report
+            .Users.Single()
+            .Failure.Should()
+            .BeOfType<Failure.Conflict>()
+            .Which.Message.Should()
+            .Be("UpdateLoginProfile: EntityTemporarilyUnmodifiable");
         process.Calls.Calls.Should().NotContain(call => call.Operation == AwsOperation.CreateLoginProfile);
         await world.HourlyRunsAsync(1);
         world.LoginOf("alice").Should().Be("of 2 delivered");

@@ -21,7 +21,9 @@ public sealed class LoginStoryTests
 
         (world.Keys("alice"), world.LoginOf("alice")).Should().Be(("A0*", "of 1 delivered"));
         InitialPassword message = world.Aws.People.Delivered.Should().ContainSingle().Subject;
-        (message.SignInUrl, message.Replaces, message.SetAt).Should().Be((new Uri("https://example.signin.aws.amazon.com/console"), false, World.Day0));
+        (message.SignInUrl, message.Replaces, message.SetAt)
+            .Should()
+            .Be((new Uri("https://example.signin.aws.amazon.com/console"), false, World.Day0));
     }
 
     [Fact]
@@ -54,7 +56,10 @@ public sealed class LoginStoryTests
 
         await world.HourlyRunsAsync(2);
         world.LoginOf("alice").Should().Be("of 1 delivered");
-        world.Aws.Iam.Secrets.Count(secret => secret.StartsWith("Pa55", StringComparison.Ordinal)).Should().Be(passwords == 0 ? 1 : passwords + 2);
+        world
+            .Aws.Iam.Secrets.Count(secret => secret.StartsWith("Pa55", StringComparison.Ordinal))
+            .Should()
+            .Be(passwords == 0 ? 1 : passwords + 2);
     }
 
     [Fact]
@@ -176,7 +181,12 @@ public sealed class LoginStoryTests
         SimulatedProcess process = world.Start();
         await process.FullRunAsync();
 
-        process.Calls.Calls.Count(call => call.Subject == "alice" || call.Operation is AwsOperation.GetAccountPasswordPolicy or AwsOperation.ListAccountAliases).Should().Be(9 + 13);
+        process
+            .Calls.Calls.Count(call =>
+                call.Subject == "alice" || call.Operation is AwsOperation.GetAccountPasswordPolicy or AwsOperation.ListAccountAliases
+            )
+            .Should()
+            .Be(9 + 13);
         world.Aws.Iam.MakeReport();
         (await world.CallsForUsersAsync()).Should().BeEmpty();
     }

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>A mail that SES took and could not deliver: the login is marked, a person is told, and no other password goes to the same address.</summary>
+/// <summary>
+/// A mail that SES took and could not deliver: the login is marked, a person is told, and no other password goes to the same address.
+/// </summary>
 public sealed class MailFeedbackTests
 {
     private const string Address = "Alice@example.org";
@@ -22,10 +24,18 @@ public sealed class MailFeedbackTests
 
         (report.NeedsAttention, world.LoginOf("alice")).Should().Be((1, "of 1 undelivered"));
         world.Aws.State.LoginOf(new UserName("alice"))!.At.Should().Be(World.Day0, "it is the password's date");
-        report.Users.Single().Planned.OfType<Change.Report>().Single().Text.Should().Contain("Bounce Permanent General").And.Contain("correct Email");
+        report
+            .Users.Single()
+            .Planned.OfType<Change.Report>()
+            .Single()
+            .Text.Should()
+            .Contain("Bounce Permanent General")
+            .And.Contain("correct Email");
         world.Pass(Duration.FromHours(1));
         report = await world.FullRunAsync();
-        (report.NeedsAttention, report.Users.Single().Planned.Single().Reason, world.LoginOf("alice")).Should().Be((1, Reason.LoginUndelivered, "of 1 undelivered"));
+        (report.NeedsAttention, report.Users.Single().Planned.Single().Reason, world.LoginOf("alice"))
+            .Should()
+            .Be((1, Reason.LoginUndelivered, "of 1 undelivered"));
         (await world.CallsForUsersAsync()).Should().BeEmpty("it is said from what the bulk reads show");
 
         Instant corrected = world.Aws.Clock.GetCurrentInstant();

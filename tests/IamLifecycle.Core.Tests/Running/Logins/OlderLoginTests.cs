@@ -5,7 +5,10 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>Records of console logins that are not as this version writes them: an earlier one did, or a late answer of IAM showed a namesake that was gone.</summary>
+/// <summary>
+/// Records of console logins that are not as this version writes them: an earlier one did, or a late answer of IAM showed a namesake that
+/// was gone.
+/// </summary>
 public sealed class OlderLoginTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -26,13 +29,23 @@ public sealed class OlderLoginTests
     [Theory]
     [InlineData(0, "none forgotten")]
     [InlineData(60, "of 1 forgotten")]
-    public async Task A_password_is_taken_away_whose_record_names_a_namesake_if_it_was_set_when_the_record_says(int minutesOff, string login)
+    public async Task A_password_is_taken_away_whose_record_names_a_namesake_if_it_was_set_when_the_record_says(
+        int minutesOff,
+        string login
+    )
     {
         world.WantLogin("alice");
         await world.EventAsync("alice");
         var alice = new UserName("alice");
         LoginRecord record = world.Aws.State.LoginOf(alice)!;
-        world.Aws.State.ForgeLogin(alice, record with { User = new UserId("AIDANAMESAKE"), At = record.At + Duration.FromMinutes(minutesOff) });
+        world.Aws.State.ForgeLogin(
+            alice,
+            record with
+            {
+                User = new UserId("AIDANAMESAKE"),
+                At = record.At + Duration.FromMinutes(minutesOff),
+            }
+        );
         world.Declare("alice");
         world.Pass(Duration.FromHours(2));
         await world.HourlyRunsAsync(2);

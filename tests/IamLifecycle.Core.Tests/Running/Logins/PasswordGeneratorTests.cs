@@ -33,14 +33,18 @@ public sealed class PasswordGeneratorTests
     }
 
     [Fact]
-    public void A_password_satisfies_its_policy() => Prop.ForAll(Policies.ToArbitrary(), policy =>
-        Fulfils(Generator.Make(policy).Reveal(), policy)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    public void A_password_satisfies_its_policy() =>
+        Prop.ForAll(Policies.ToArbitrary(), policy => Fulfils(Generator.Make(policy).Reveal(), policy))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
     [Fact]
-    public void A_password_has_all_four_kinds_and_nothing_that_IAM_does_not_take() => Prop.ForAll(Policies.ToArbitrary(), policy =>
-        Generator.Make(policy).Reveal() is var text
-            && Fulfils(text, new PasswordPolicy(policy.MinimumLength, true, true, true, true))
-            && text.All(c => char.IsAsciiLetterOrDigit(c) || (c != ' ' && SymbolsOfIam.Contains(c)))).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    public void A_password_has_all_four_kinds_and_nothing_that_IAM_does_not_take() =>
+        Prop.ForAll(Policies.ToArbitrary(), policy =>
+                Generator.Make(policy).Reveal() is var text
+                && Fulfils(text, new PasswordPolicy(policy.MinimumLength, true, true, true, true))
+                && text.All(c => char.IsAsciiLetterOrDigit(c) || (c != ' ' && SymbolsOfIam.Contains(c)))
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
     [Theory]
     [InlineData(6, 20)]
@@ -54,13 +58,18 @@ public sealed class PasswordGeneratorTests
     public void Every_character_is_as_likely_as_the_others()
     {
         const int passwords = 20_000;
-        Dictionary<char, int> seen = Enumerable.Range(0, passwords).SelectMany(_ => Generator.Make(PasswordPolicy.Default).Reveal()).CountBy(c => c).ToDictionary();
+        Dictionary<char, int> seen = Enumerable
+            .Range(0, passwords)
+            .SelectMany(_ => Generator.Make(PasswordPolicy.Default).Reveal())
+            .CountBy(c => c)
+            .ToDictionary();
         int digits = seen.Where(pair => char.IsAsciiDigit(pair.Key)).Sum(pair => pair.Value) / 10;
         int letters = seen.Where(pair => char.IsAsciiLetter(pair.Key)).Sum(pair => pair.Value) / 52;
 
         seen.Should().HaveCount(82);
 
-        // About 4,880 of each, give or take 70: six times that is not seen by chance. Digits are a little likelier, because a password without one is thrown away.
+        // About 4,880 of each, give or take 70: six times that is not seen by chance. Digits are a little likelier, because a password
+        // without one is thrown away.
         seen.Where(pair => char.IsAsciiLetter(pair.Key)).Should().OnlyContain(pair => Math.Abs(pair.Value - letters) < 420);
         seen.Where(pair => char.IsAsciiDigit(pair.Key)).Should().OnlyContain(pair => Math.Abs(pair.Value - digits) < 420);
     }
@@ -83,7 +92,8 @@ public sealed class PasswordGeneratorTests
         Enumerable.Range(0, 5_000).Select(_ => Generator.Make(PasswordPolicy.Default).Reveal()).Should().OnlyHaveUniqueItems();
 
     private static bool Fulfils(string text, PasswordPolicy policy) =>
-        text.Length >= policy.MinimumLength && text.Length <= 128
+        text.Length >= policy.MinimumLength
+        && text.Length <= 128
         && (!policy.RequireUppercase || text.Any(c => c is >= 'A' and <= 'Z'))
         && (!policy.RequireLowercase || text.Any(c => c is >= 'a' and <= 'z'))
         && (!policy.RequireNumbers || text.Any(c => c is >= '0' and <= '9'))

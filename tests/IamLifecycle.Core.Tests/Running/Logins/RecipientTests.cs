@@ -41,8 +41,13 @@ public sealed class RecipientTests
         await world.EventAsync("alice");
         RunReport plan = await world.Start().PlanAsync();
 
-        plan.Users.Single().Planned.Single().ToString().Should()
-            .Contain("no console password is set before 2026-01-02T").And.Contain("iam-lifecycle consent recipient alice").And.NotContain("mallory");
+        plan.Users.Single()
+            .Planned.Single()
+            .ToString()
+            .Should()
+            .Contain("no console password is set before 2026-01-02T")
+            .And.Contain("iam-lifecycle consent recipient alice")
+            .And.NotContain("mallory");
     }
 
     [Fact]
@@ -148,7 +153,10 @@ public sealed class RecipientTests
         await world.HourlyRunsAsync(1);
 
         world.Aws.State.LoginOf(new UserName("alice"))!.Recipient!.To.Should().Be(Mallory);
-        world.Aws.Notices.Sent.Select(sent => sent.Message.Text).Should().Contain(text => text.Contains("could not be told: nobody of that name", StringComparison.Ordinal));
+        world
+            .Aws.Notices.Sent.Select(sent => sent.Message.Text)
+            .Should()
+            .Contain(text => text.Contains("could not be told: nobody of that name", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -24,7 +24,10 @@ public sealed class SignInPageTests
     [Fact]
     public async Task A_sign_in_page_that_is_configured_is_told_and_nobody_asked()
     {
-        world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { SignInUrl = new Uri("https://sso.example.org/") } };
+        world.Policy = world.Policy with
+        {
+            ConsoleAccess = world.Policy.ConsoleAccess with { SignInUrl = new Uri("https://sso.example.org/") },
+        };
         world.WantLogin("alice");
         SimulatedProcess process = world.Start();
         await process.EventAsync("alice");

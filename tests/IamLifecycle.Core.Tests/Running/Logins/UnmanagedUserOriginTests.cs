@@ -15,14 +15,19 @@ public sealed class UnmanagedUserOriginTests
     {
         world.Aws.Notices.Channels = ["sns"];
         world.Aws.Iam.Create(new UserName("eve"), "/", boundary: null, []);
-        await world.Start().OutsideAsync("eve", new Maker("zoe.admin@example.org", "AWSReservedSSO_AdministratorAccess_0123456789abcdef", "123456789012"));
+        await world
+            .Start()
+            .OutsideAsync("eve", new Maker("zoe.admin@example.org", "AWSReservedSSO_AdministratorAccess_0123456789abcdef", "123456789012"));
 
         JsonElement notice = JsonDocument.Parse(world.Aws.Notices.Sent[0].Message.Json).RootElement.GetProperty("notices")[0];
         string? Field(string name) => notice.GetProperty(name).GetString();
 
-        (Field("by"), Field("role"), Field("sourceIp"), Field("account")).Should().Be(
-            ("zoe.admin@example.org", "AWSReservedSSO_AdministratorAccess_0123456789abcdef", "198.51.100.7", "123456789012"));
-        Field("text").Should().StartWith("eve: made outside of the table by zoe.admin@example.org with AWSReservedSSO_AdministratorAccess at ");
+        (Field("by"), Field("role"), Field("sourceIp"), Field("account"))
+            .Should()
+            .Be(("zoe.admin@example.org", "AWSReservedSSO_AdministratorAccess_0123456789abcdef", "198.51.100.7", "123456789012"));
+        Field("text")
+            .Should()
+            .StartWith("eve: made outside of the table by zoe.admin@example.org with AWSReservedSSO_AdministratorAccess at ");
     }
 
     [Fact]

@@ -13,7 +13,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Logins;
 
-/// <summary>Users that somebody makes outside of the table: notified, onboarded, ignored; from the event or found by the full run.</summary>
+/// <summary>
+/// Users that somebody makes outside of the table: notified, onboarded, ignored; from the event or found by the full run.
+/// </summary>
 public sealed class UnmanagedUserStoryTests
 {
     private readonly World world = new() { Policy = LoginStories.Reaching };
@@ -31,7 +33,12 @@ public sealed class UnmanagedUserStoryTests
         world.LoginOf("eve").Should().Be("none forgotten");
         world.Aws.Iam["eve"].Tags.Should().BeEmpty();
         world.Aws.Notices.ToldTo("sns").Should().Equal("OutsideUser eve");
-        world.Aws.Notices.Sent[0].Message.Text.Should().Contain("by IAM user admin at ").And.Contain("198.51.100.7").And.Contain("aws-cli/2");
+        world
+            .Aws.Notices.Sent[0]
+            .Message.Text.Should()
+            .Contain("by IAM user admin at ")
+            .And.Contain("198.51.100.7")
+            .And.Contain("aws-cli/2");
     }
 
     [Theory]
@@ -92,7 +99,9 @@ public sealed class UnmanagedUserStoryTests
         world.LoginOf("eve").Should().Be("of 1 delivered");
         IamUserRecord eve = world.Aws.Iam["eve"];
         (eve.Tags.Count, eve.Boundary, eve.Keys.Count).Should().Be((0, null, 0));
-        eve.Belongings.Where(belonging => belonging.Kind is not UserAttachmentKind.LoginProfile).Should().Equal(new UserAttachment(UserAttachmentKind.Group, "people"));
+        eve.Belongings.Where(belonging => belonging.Kind is not UserAttachmentKind.LoginProfile)
+            .Should()
+            .Equal(new UserAttachment(UserAttachmentKind.Group, "people"));
         (await world.CallsForUsersAsync()).Should().BeEmpty();
     }
 
@@ -135,7 +144,17 @@ public sealed class UnmanagedUserStoryTests
     {
         for (int call = 1, calls = 1; call <= calls; call++)
         {
-            var story = new World { Policy = LoginStories.Reaching with { ConsoleAccess = LoginStories.Reaching.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard, DefaultGroups = ["people"] } } };
+            var story = new World
+            {
+                Policy = LoginStories.Reaching with
+                {
+                    ConsoleAccess = LoginStories.Reaching.ConsoleAccess with
+                    {
+                        UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard,
+                        DefaultGroups = ["people"],
+                    },
+                },
+            };
             await story.FullRunAsync();
             story.Pass(Duration.FromMinutes(10));
             story.Aws.Iam.Create(new UserName("eve"), "/", boundary: null, []);
@@ -175,7 +194,12 @@ public sealed class UnmanagedUserStoryTests
     [InlineData("eve", "eve@example.org", "mail", "eve", null)]
     [InlineData("eve", "no address", "email", "eve", null)]
     public void Its_recipient_comes_from_its_name_and_from_a_tag_only_where_a_setting_names_the_tag(
-        string name, string tag, string setting, string slack, string? email)
+        string name,
+        string tag,
+        string setting,
+        string slack,
+        string? email
+    )
     {
         ImmutableDictionary<string, string> tags = tag.Length == 0 ? [] : ImmutableDictionary<string, string>.Empty.Add("Email", tag);
         var user = new ObservedUser(new UserName(name), new UserId("AIDA1"), "/", World.Day0, null, tags);
@@ -184,7 +208,15 @@ public sealed class UnmanagedUserStoryTests
         UnmanagedUserRules.ContactOf(user, people).Should().Be(new Contact(slack, email));
     }
 
-    private void Onboarding() => world.Policy = world.Policy with { ConsoleAccess = world.Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard, DefaultGroups = ["people"] } };
+    private void Onboarding() =>
+        world.Policy = world.Policy with
+        {
+            ConsoleAccess = world.Policy.ConsoleAccess with
+            {
+                UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard,
+                DefaultGroups = ["people"],
+            },
+        };
 
     private void Watched() => world.Aws.Notices.Channels = ["sns"];
 

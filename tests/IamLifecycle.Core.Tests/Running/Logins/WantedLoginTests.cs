@@ -10,7 +10,14 @@ public sealed class WantedLoginTests
 {
     private readonly World world = new()
     {
-        Policy = LoginStories.Reaching with { ConsoleAccess = LoginStories.Reaching.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard, DefaultGroups = ["people"] } },
+        Policy = LoginStories.Reaching with
+        {
+            ConsoleAccess = LoginStories.Reaching.ConsoleAccess with
+            {
+                UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard,
+                DefaultGroups = ["people"],
+            },
+        },
     };
 
     [Fact]
@@ -33,7 +40,11 @@ public sealed class WantedLoginTests
         await world.FullRunAsync();
         Make("eve");
         await world.Start(CallFault.Always(AwsOperation.FindPerson, FaultKind.Throttled)).OutsideAsync("eve");
-        world.Policy = world.Policy with { AdoptableUsers = new NamePatterns(["eve"]), ConsoleAccess = world.Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Ignore } };
+        world.Policy = world.Policy with
+        {
+            AdoptableUsers = new NamePatterns(["eve"]),
+            ConsoleAccess = world.Policy.ConsoleAccess with { UnmanagedUserPolicy = UnmanagedUserPolicy.Ignore },
+        };
         world.Declare("eve", row => row with { Adopt = true });
         await world.EventAsync("eve");
         world.Aws.Iam["eve"].SetPassword("own password");

@@ -64,12 +64,14 @@ public sealed class AdoptionStoryTests
             "a forged owner tag" => user.Tags.Add(Tags.Owner, world.Policy.OwnerId),
             _ => user.Tags,
         };
-        user.Belongings.UnionWith(attempt switch
-        {
-            "a console password" => [new UserAttachment(UserAttachmentKind.LoginProfile, user.Name.Value)],
-            "administrator" => [new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess")],
-            _ => [],
-        });
+        user.Belongings.UnionWith(
+            attempt switch
+            {
+                "a console password" => [new UserAttachment(UserAttachmentKind.LoginProfile, user.Name.Value)],
+                "administrator" => [new UserAttachment(UserAttachmentKind.AttachedPolicy, "arn:aws:iam::aws:policy/AdministratorAccess")],
+                _ => [],
+            }
+        );
         string before = Everything(user);
 
         SimulatedProcess process = world.Start();
@@ -80,7 +82,12 @@ public sealed class AdoptionStoryTests
 
         Everything(user).Should().Be(before);
         byEvent.Users.Concat(full.Users).Should().OnlyContain(outcome => outcome.Done.IsEmpty);
-        byEvent.Users.Single().Planned.Should().Contain(change => change.Reason == Reason.NotOwned || change.Reason == Reason.AdoptionRefused || change.Reason == Reason.Protected);
+        byEvent
+            .Users.Single()
+            .Planned.Should()
+            .Contain(change =>
+                change.Reason == Reason.NotOwned || change.Reason == Reason.AdoptionRefused || change.Reason == Reason.Protected
+            );
     }
 
     [Fact]
@@ -139,7 +146,8 @@ public sealed class AdoptionStoryTests
     }
 
     private static string Everything(IamUserRecord user) =>
-        $"{user.Path} {user.Boundary} {string.Join(',', user.Tags.OrderBy(tag => tag.Key))} {string.Join(',', user.Keys.Select(key => key.Observe()))} {string.Join(',', user.Belongings)}";
+        $"{user.Path} {user.Boundary} {string.Join(',', user.Tags.OrderBy(tag => tag.Key))} "
+        + $"{string.Join(',', user.Keys.Select(key => key.Observe()))} {string.Join(',', user.Belongings)}";
 
     private static async Task<World> WithOutsiderAsync(int keys, string name = "svc-1")
     {

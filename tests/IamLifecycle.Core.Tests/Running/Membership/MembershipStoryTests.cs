@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Membership;
 
-/// <summary>Groups and managed policies of rows where IAM refuses some of them, where a person attached others, and where many rows take some away.</summary>
+/// <summary>
+/// Groups and managed policies of rows where IAM refuses some of them, where a person attached others, and where many rows take some away.
+/// </summary>
 public sealed class MembershipStoryTests
 {
     private const string ReadOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
@@ -24,7 +26,15 @@ public sealed class MembershipStoryTests
         await world.HaveAsync("alice", "bob");
         world.Attach("alice", Group("g5"), Group("g6"));
         world.Aws.Iam.Refused.UnionWith(["g1", "g5"]);
-        world.Declare("alice", row => row with { Groups = ["g1", "g2", "g3"], ManagedPolicies = [ReadOnly], Console = true, Contact = new Contact("alice", null) });
+        world.Declare("alice", row =>
+            row with
+            {
+                Groups = ["g1", "g2", "g3"],
+                ManagedPolicies = [ReadOnly],
+                Console = true,
+                Contact = new Contact("alice", null),
+            }
+        );
 
         RunReport report = await RunAsync(byEvent, "alice");
 
@@ -32,7 +42,10 @@ public sealed class MembershipStoryTests
         Has("alice", UserAttachmentKind.AttachedPolicy).Should().Equal(ReadOnly);
         world.LoginOf("alice").Should().NotStartWith("none");
         report.Users.Single().Failure.Should().BeOfType<Failure.NeedsAttention>();
-        world.LogLines.Should().Contain(line => line.Contains("g1", StringComparison.Ordinal)).And.Contain(line => line.Contains("g5", StringComparison.Ordinal));
+        world
+            .LogLines.Should()
+            .Contain(line => line.Contains("g1", StringComparison.Ordinal))
+            .And.Contain(line => line.Contains("g5", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -81,7 +94,8 @@ public sealed class MembershipStoryTests
 
     private static UserAttachment Group(string name) => new(UserAttachmentKind.Group, name);
 
-    private IEnumerable<string> Has(string user, UserAttachmentKind kind) => world.Aws.Iam[user].Belongings.Where(has => has.Kind == kind).Select(has => has.Id).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Has(string user, UserAttachmentKind kind) =>
+        world.Aws.Iam[user].Belongings.Where(has => has.Kind == kind).Select(has => has.Id).Order(StringComparer.Ordinal);
 
     private Task<RunReport> RunAsync(bool byEvent, params string[] users) => byEvent ? world.EventAsync(users) : world.FullRunAsync();
 }

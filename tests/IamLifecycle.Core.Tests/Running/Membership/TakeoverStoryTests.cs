@@ -36,7 +36,10 @@ public sealed class TakeoverStoryTests
         world.PassToDay(35);
         await world.FullRunAsync();
         world.Keys("old").Should().Be("B20 C35*");
-        world.Aws.Parameters.Get(world.ParameterOf("old")).Content.Should().Match<ParameterContent>(content => content.OlderLayout && content.Pending!.DeleteAfter == World.Day0 + Duration.FromDays(50));
+        world
+            .Aws.Parameters.Get(world.ParameterOf("old"))
+            .Content.Should()
+            .Match<ParameterContent>(content => content.OlderLayout && content.Pending!.DeleteAfter == World.Day0 + Duration.FromDays(50));
     }
 
     [Theory]
@@ -56,7 +59,12 @@ public sealed class TakeoverStoryTests
             await world.HourlyRunsAsync(3);
 
             world.AccessOf("old").Should().MatchRegex("^allowed A5 B20\\*$", $"{kind} at call {call}");
-            world.Aws.Iam["old"].Tags.Should().NotContainKey(OldCurrent, $"{kind} at call {call}").And.NotContainKey(OldPending).And.Contain("status", "current");
+            world
+                .Aws.Iam["old"]
+                .Tags.Should()
+                .NotContainKey(OldCurrent, $"{kind} at call {call}")
+                .And.NotContainKey(OldPending)
+                .And.Contain("status", "current");
             world.Aws.State.IsAtRest.Should().BeTrue($"{kind} at call {call}");
             (await world.CallsForUsersAsync()).Should().BeEmpty($"{kind} at call {call}");
         }
@@ -70,18 +78,29 @@ public sealed class TakeoverStoryTests
         await world.HaveAsync("alice", "bob");
         var user = new IamUserRecord(new UserName("old"), new UserId("AIDA-OLD"), "/", World.Day0)
         {
-            Tags = ImmutableDictionary<string, string>.Empty.Add(OldCurrent, "current").Add(OldPending, "pending_deletion").Add("status", "current"),
+            Tags = ImmutableDictionary<string, string>
+                .Empty.Add(OldCurrent, "current")
+                .Add(OldPending, "pending_deletion")
+                .Add("status", "current"),
         };
         Credential Old(string id) => new(new AccessKeyId(id), $"secret-of-{id}", Credential.Undated);
         foreach ((string id, int day) in (ReadOnlySpan<(string, int)>)[(OldPending, 5), (OldCurrent, 20)])
         {
-            var key = new IamKeyRecord(new Credential(new AccessKeyId(id), $"secret-of-{id}", World.Day0 + Duration.FromDays(day)), byHand: false, world.Aws.Clock);
+            var key = new IamKeyRecord(
+                new Credential(new AccessKeyId(id), $"secret-of-{id}", World.Day0 + Duration.FromDays(day)),
+                byHand: false,
+                world.Aws.Clock
+            );
             user.EveryKey.Add(key);
             user.Keys.Add(key);
         }
 
         world.Aws.Iam.Put(user);
-        world.Aws.Parameters.Create(world.ParameterOf("old"), new ParameterContent(Old(OldCurrent), new PendingCredential(Old(OldPending), Credential.Undated)) { OlderLayout = true }, owner: null);
+        world.Aws.Parameters.Create(
+            world.ParameterOf("old"),
+            new ParameterContent(Old(OldCurrent), new PendingCredential(Old(OldPending), Credential.Undated)) { OlderLayout = true },
+            owner: null
+        );
         world.PassToDay(21);
         world.Declare("old");
         return world;

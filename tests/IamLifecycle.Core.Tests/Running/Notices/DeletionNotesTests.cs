@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Notices;
 
-/// <summary>What a deletion that was stopped must still tell the next run: that it was admitted, and which devices were no user's any more.</summary>
+/// <summary>
+/// What a deletion that was stopped must still tell the next run: that it was admitted, and which devices were no user's any more.
+/// </summary>
 public sealed class DeletionNotesTests
 {
     private readonly World world = new() { Policy = TestPolicy.Default with { Deletions = new DeletionLimits(2, 10) } };
@@ -58,7 +60,9 @@ public sealed class DeletionNotesTests
         world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
         world.Remove("alice");
         int removed = 0;
-        await world.Start(new CallFault(FaultKind.CrashAfter, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2)).SurviveAsync(process => process.FullRunAsync());
+        await world
+            .Start(new CallFault(FaultKind.CrashAfter, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2))
+            .SurviveAsync(process => process.FullRunAsync());
         world.Aws.Iam["alice"].Belongings.Should().BeEmpty();
         world.Pass(Duration.FromHours(1));
         SimulatedProcess next = world.Start();
@@ -77,8 +81,13 @@ public sealed class DeletionNotesTests
         world.Aws.Iam["alice"].Belongings.Add(new UserAttachment(UserAttachmentKind.MfaDevice, "arn:aws:iam::123456789012:mfa/alice"));
         world.Remove("alice");
         int removed = 0;
-        await world.FullRunAsync(new CallFault(FaultKind.LostAnswer, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2));
-        world.Keys("alice").Should().BeEmpty("its keys are gone, and it is not: the device is no user's any more, and only the note names it");
+        await world.FullRunAsync(
+            new CallFault(FaultKind.LostAnswer, call => call.Operation is AwsOperation.RemoveBelonging && ++removed == 2)
+        );
+        world
+            .Keys("alice")
+            .Should()
+            .BeEmpty("its keys are gone, and it is not: the device is no user's any more, and only the note names it");
         world.Pass(Duration.FromHours(1));
         SimulatedProcess next = world.Start();
 
@@ -107,11 +116,17 @@ public sealed class DeletionNotesTests
         await world.HaveAsync("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi");
         world.PassToDay(1);
         world.Declare("alice", row => row with { RotateBefore = World.Day0 + Duration.FromDays(1) });
-        await world.Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.CrashAfter)).SurviveAsync(process => process.EventAsync("alice"));
+        await world
+            .Start(CallFault.Always(AwsOperation.CreateAccessKey, FaultKind.CrashAfter))
+            .SurviveAsync(process => process.EventAsync("alice"));
         world.Pass(Duration.FromMinutes(11));
         world.Remove("alice");
         world.Promises.Kept = false; // keys go with their user
         await world.FullRunAsync(CallFault.Always(AwsOperation.DeleteParameter, FaultKind.Throttled));
-        world.Aws.State.Read().Open.Single(open => open.UserKey == "alice").Intent.Should().Match<Intent>(intent => intent.Kind == IntentKind.IssueKey && intent.IsOfDeletion);
+        world
+            .Aws.State.Read()
+            .Open.Single(open => open.UserKey == "alice")
+            .Intent.Should()
+            .Match<Intent>(intent => intent.Kind == IntentKind.IssueKey && intent.IsOfDeletion);
     }
 }

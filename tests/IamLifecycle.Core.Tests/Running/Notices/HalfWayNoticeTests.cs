@@ -31,7 +31,9 @@ public sealed class HalfWayNoticeTests
         await world.EventAsync("alice");
         world.Pass(Duration.FromDays(60));
         int deletions = 0;
-        await world.Start(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.DeleteAccessKey && ++deletions > 1)).FullRunAsync();
+        await world
+            .Start(new CallFault(FaultKind.AccessDenied, call => call.Operation is AwsOperation.DeleteAccessKey && ++deletions > 1))
+            .FullRunAsync();
 
         world.Aws.Iam["alice"].Keys.Should().ContainSingle();
         world.Aws.Notices.ToldTo("sns").Should().Contain("KeyDeleted alice");

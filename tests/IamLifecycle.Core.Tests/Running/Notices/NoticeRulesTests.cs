@@ -17,26 +17,39 @@ public sealed class NoticeRulesTests
     private static readonly AccessKeyId A = new("A");
     private static readonly AccessKeyId B = new("B");
 
-    public static TheoryData<Change, string?> Changes => new()
-    {
-        { new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, []), "UserCreated alice was created." },
-        { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A), "KeyRotated alice has a new access key, which supersedes A (RotationDue)." },
-        { new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, null), null },
-        { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, A), "KeyDeleted alice loses access key A (OverlapEnded)." },
-        { new Change.DeleteKey(UserSnapshots.Alice, Reason.SecretLost, A), null },
-        { new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A, B]), "KeyDeleted alice loses access keys A, B (AccessKeysOff)." },
-        { new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, []), null },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "b", "deny"), "UserSuspended alice is suspended (Suspended)." },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.Expired, null, "deny"), "UserSuspended alice is suspended (Expired)." },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.Locked, null, "deny"), "UserSuspended alice is suspended (Locked)." },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.Unused, null, "deny"), "UserSuspended alice is suspended (Unused)." },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "deny", "deny"), null },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.RowRemoved, "b", "deny"), "UserQuarantined alice has no row any more: it is switched off, and deleted when the grace is over." },
-        { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, "b", "c"), null },
-        { new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId), "UserDeleted alice is deleted (RowRemoved)." },
-        { new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers), null },
-        { new Change.Report(UserSnapshots.Alice, Reason.ForeignKey, "a key"), null },
-    };
+    public static TheoryData<Change, string?> Changes =>
+        new()
+        {
+            { new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, []), "UserCreated alice was created." },
+            {
+                new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A),
+                "KeyRotated alice has a new access key, which supersedes A (RotationDue)."
+            },
+            { new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, null), null },
+            { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, A), "KeyDeleted alice loses access key A (OverlapEnded)." },
+            { new Change.DeleteKey(UserSnapshots.Alice, Reason.SecretLost, A), null },
+            {
+                new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A, B]),
+                "KeyDeleted alice loses access keys A, B (AccessKeysOff)."
+            },
+            { new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, []), null },
+            { new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "b", "deny"), "UserSuspended alice is suspended (Suspended)." },
+            { new Change.SetBoundary(UserSnapshots.Alice, Reason.Expired, null, "deny"), "UserSuspended alice is suspended (Expired)." },
+            { new Change.SetBoundary(UserSnapshots.Alice, Reason.Locked, null, "deny"), "UserSuspended alice is suspended (Locked)." },
+            { new Change.SetBoundary(UserSnapshots.Alice, Reason.Unused, null, "deny"), "UserSuspended alice is suspended (Unused)." },
+            { new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "deny", "deny"), null },
+            {
+                new Change.SetBoundary(UserSnapshots.Alice, Reason.RowRemoved, "b", "deny"),
+                "UserQuarantined alice has no row any more: it is switched off, and deleted when the grace is over."
+            },
+            { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, "b", "c"), null },
+            {
+                new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId),
+                "UserDeleted alice is deleted (RowRemoved)."
+            },
+            { new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers), null },
+            { new Change.Report(UserSnapshots.Alice, Reason.ForeignKey, "a key"), null },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -52,13 +65,22 @@ public sealed class NoticeRulesTests
     [Fact]
     public void Two_notices_are_the_same_by_what_they_are_about_and_not_by_their_words()
     {
-        Key(new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A)).Should().Be(Key(new Change.IssueKey(UserSnapshots.Alice, Reason.RotationForced, A)))
-            .And.NotBe(Key(new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, B))).And.MatchRegex("^[0-9a-f]{64}$");
-        Key(new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, A)).Should().NotBe(Key(new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, B)))
+        Key(new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A))
+            .Should()
+            .Be(Key(new Change.IssueKey(UserSnapshots.Alice, Reason.RotationForced, A)))
+            .And.NotBe(Key(new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, B)))
+            .And.MatchRegex("^[0-9a-f]{64}$");
+        Key(new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, A))
+            .Should()
+            .NotBe(Key(new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, B)))
             .And.NotBe(Key(new Change.DeleteKey(new UserName("bob"), Reason.OverlapEnded, A)))
             .And.NotBe(Key(new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A)));
-        Key(new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId)).Should().NotBe(Key(new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, new UserId("AIDA9"))));
-        Key(new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A, B])).Should().NotBe(Key(new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A])));
+        Key(new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId))
+            .Should()
+            .NotBe(Key(new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, new UserId("AIDA9"))));
+        Key(new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A, B]))
+            .Should()
+            .NotBe(Key(new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A])));
     }
 
     [Theory]
@@ -90,11 +112,23 @@ public sealed class NoticeRulesTests
         NoticeDraft slack = NoticeRules.Delivered(UserSnapshots.Alice, UserSnapshots.Day(1), DeliveryWay.Slack, null);
         NoticeDraft lost = NoticeRules.Undelivered(UserSnapshots.Alice, UserSnapshots.Day(1), "Slack is down");
 
-        mail.Should().Match<NoticeDraft>(told => told.Kind == NoticeKind.PasswordDelivered && told.Text == "alice: an initial console password went to its person by mail; not by Slack: nobody is called so.");
+        mail.Should()
+            .Match<NoticeDraft>(told =>
+                told.Kind == NoticeKind.PasswordDelivered
+                && told.Text == "alice: an initial console password went to its person by mail; not by Slack: nobody is called so."
+            );
         slack.Text.Should().Be("alice: an initial console password went to its person by Slack.");
-        lost.Should().Match<NoticeDraft>(told => told.Kind == NoticeKind.PasswordUndelivered && told.Text == "alice: an initial console password could not be brought to its person, and the next run sets another one: Slack is down");
+        lost.Should()
+            .Match<NoticeDraft>(told =>
+                told.Kind == NoticeKind.PasswordUndelivered
+                && told.Text
+                    == "alice: an initial console password could not be brought to its person, and the next run sets another one: "
+                        + "Slack is down"
+            );
         new[] { mail, slack, lost }.Should().OnlyContain(told => told.User == UserSnapshots.Alice && told.Quiet == Duration.FromHours(1));
-        mail.Key.Should().Be(slack.Key).And.NotBe(NoticeRules.Delivered(UserSnapshots.Alice, UserSnapshots.Day(2), DeliveryWay.Mail, null).Key);
+        mail.Key.Should()
+            .Be(slack.Key)
+            .And.NotBe(NoticeRules.Delivered(UserSnapshots.Alice, UserSnapshots.Day(2), DeliveryWay.Mail, null).Key);
         lost.Key.Should().NotBe(NoticeRules.Undelivered(UserSnapshots.Alice, UserSnapshots.Day(2), "Slack is down").Key);
     }
 
@@ -104,8 +138,17 @@ public sealed class NoticeRulesTests
         var origin = new NoticeOrigin("ann", "admin", "192.0.2.7", "123456789012");
         NoticeDraft told = NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "was made by ann", origin);
 
-        told.Should().Match<NoticeDraft>(draft => draft.Kind == NoticeKind.OutsideUser && draft.User == UserSnapshots.Alice && draft.Text == "alice: was made by ann." && draft.Quiet == Duration.FromDays(30) && draft.Origin == origin);
-        told.Key.Should().Be(NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "").Key).And.NotBe(NoticeRules.Outside(UserSnapshots.Alice, new UserId("AIDA9"), "").Key);
+        told.Should()
+            .Match<NoticeDraft>(draft =>
+                draft.Kind == NoticeKind.OutsideUser
+                && draft.User == UserSnapshots.Alice
+                && draft.Text == "alice: was made by ann."
+                && draft.Quiet == Duration.FromDays(30)
+                && draft.Origin == origin
+            );
+        told.Key.Should()
+            .Be(NoticeRules.Outside(UserSnapshots.Alice, UserSnapshots.AliceId, "").Key)
+            .And.NotBe(NoticeRules.Outside(UserSnapshots.Alice, new UserId("AIDA9"), "").Key);
     }
 
     [Fact]
@@ -113,9 +156,19 @@ public sealed class NoticeRulesTests
     {
         NoticeDraft told = NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 17)", "request 17");
 
-        told.Should().Match<NoticeDraft>(draft => draft.Kind == NoticeKind.NeedsAttention && draft.User == UserSnapshots.Alice && draft.Text == "alice: AccessDenied (request 17)" && draft.Quiet == Duration.FromDays(1));
+        told.Should()
+            .Match<NoticeDraft>(draft =>
+                draft.Kind == NoticeKind.NeedsAttention
+                && draft.User == UserSnapshots.Alice
+                && draft.Text == "alice: AccessDenied (request 17)"
+                && draft.Quiet == Duration.FromDays(1)
+            );
         told.Key.Should().Be(NoticeRules.NeedsAttention(UserSnapshots.Alice, "AccessDenied (request 18)", "request 18").Key);
-        NoticeRules.NeedsAttention(UserSnapshots.Alice, "x").Key.Should().NotBe(NoticeRules.NeedsAttention(UserSnapshots.Alice, "y", "").Key).And.Be(NoticeRules.NeedsAttention(UserSnapshots.Alice, "x", "").Key);
+        NoticeRules
+            .NeedsAttention(UserSnapshots.Alice, "x")
+            .Key.Should()
+            .NotBe(NoticeRules.NeedsAttention(UserSnapshots.Alice, "y", "").Key)
+            .And.Be(NoticeRules.NeedsAttention(UserSnapshots.Alice, "x", "").Key);
     }
 
     [Fact]
@@ -123,8 +176,16 @@ public sealed class NoticeRulesTests
     {
         NoticeDraft told = NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d1");
 
-        told.Should().Match<NoticeDraft>(draft => draft.Kind == NoticeKind.DeletionsRefused && draft.User == null && draft.Text == "too many" && draft.Quiet == Duration.FromDays(1));
-        told.Key.Should().Be(NoticeRules.Refused(GuardedEffect.LosesAccess, "far too many", "d1").Key).And.NotBe(NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d2").Key);
+        told.Should()
+            .Match<NoticeDraft>(draft =>
+                draft.Kind == NoticeKind.DeletionsRefused
+                && draft.User == null
+                && draft.Text == "too many"
+                && draft.Quiet == Duration.FromDays(1)
+            );
+        told.Key.Should()
+            .Be(NoticeRules.Refused(GuardedEffect.LosesAccess, "far too many", "d1").Key)
+            .And.NotBe(NoticeRules.Refused(GuardedEffect.LosesAccess, "too many", "d2").Key);
     }
 
     [Fact]
@@ -134,22 +195,38 @@ public sealed class NoticeRulesTests
     [Fact]
     public void A_changed_recipient_and_an_expired_password_are_told_with_the_instant_and_what_became_of_the_note()
     {
-        NoticeDraft changed = NoticeRules.RecipientChanged(UserSnapshots.Alice, UserSnapshots.Day(1), UserSnapshots.Day(2), "the former one was told");
+        NoticeDraft changed = NoticeRules.RecipientChanged(
+            UserSnapshots.Alice,
+            UserSnapshots.Day(1),
+            UserSnapshots.Day(2),
+            "the former one was told"
+        );
         NoticeDraft expired = NoticeRules.Expired(UserSnapshots.Alice, UserSnapshots.Day(1), "its person was told");
 
-        changed.Should().Be(new NoticeDraft(
-            NoticeKind.RecipientChanged,
-            UserSnapshots.Alice,
-            "alice: its row names another recipient of console passwords, "
-                + "to which none is sent before 2026-01-03T00:00:00Z; the former one was told.",
-            "2026-01-02T00:00:00Z",
-            Duration.FromHours(1)));
-        expired.Should().Be(new NoticeDraft(
-            NoticeKind.PasswordExpired,
-            UserSnapshots.Alice,
-            "alice: the initial console password that was set at 2026-01-02T00:00:00Z was never used and is deleted; its person was told.",
-            "2026-01-02T00:00:00Z",
-            Duration.FromDays(1)));
+        changed
+            .Should()
+            .Be(
+                new NoticeDraft(
+                    NoticeKind.RecipientChanged,
+                    UserSnapshots.Alice,
+                    "alice: its row names another recipient of console passwords, "
+                        + "to which none is sent before 2026-01-03T00:00:00Z; the former one was told.",
+                    "2026-01-02T00:00:00Z",
+                    Duration.FromHours(1)
+                )
+            );
+        expired
+            .Should()
+            .Be(
+                new NoticeDraft(
+                    NoticeKind.PasswordExpired,
+                    UserSnapshots.Alice,
+                    "alice: the initial console password that was set at 2026-01-02T00:00:00Z was never used and is deleted; its "
+                        + "person was told.",
+                    "2026-01-02T00:00:00Z",
+                    Duration.FromDays(1)
+                )
+            );
     }
 
     [Fact]

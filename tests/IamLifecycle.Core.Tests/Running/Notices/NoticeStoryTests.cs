@@ -37,7 +37,16 @@ public sealed class NoticeStoryTests
         await world.FullRunAsync();
 
         string[] told = [.. world.Aws.Notices.ToldTo("sns").Where(line => line.EndsWith(" alice", StringComparison.Ordinal))];
-        told.Should().Equal("UserCreated alice", "KeyRotated alice", "KeyDeletionNear alice", "KeyDeleted alice", "KeyRotated alice", "UserSuspended alice", "UserDeleted alice");
+        told.Should()
+            .Equal(
+                "UserCreated alice",
+                "KeyRotated alice",
+                "KeyDeletionNear alice",
+                "KeyDeleted alice",
+                "KeyRotated alice",
+                "UserSuspended alice",
+                "UserDeleted alice"
+            );
         world.Aws.Notices.ToldTo("slack").Should().Equal(world.Aws.Notices.ToldTo("sns"));
     }
 
@@ -61,10 +70,20 @@ public sealed class NoticeStoryTests
     [Fact]
     public void The_same_trouble_has_one_key_whatever_id_AWS_gives_the_request()
     {
-        static string Key(string request) => NoticeRules.NeedsAttention(new UserName("alice"), $"AddUserToGroup alice: NoSuchEntity (HTTP 404, request {request}): no such group", request).Key;
+        static string Key(string request) =>
+            NoticeRules
+                .NeedsAttention(
+                    new UserName("alice"),
+                    $"AddUserToGroup alice: NoSuchEntity (HTTP 404, request {request}): no such group",
+                    request
+                )
+                .Key;
 
         Key("a-1").Should().Be(Key("b-2"));
-        NoticeRules.NeedsAttention(new UserName("alice"), "AddUserToGroup alice: AccessDenied (HTTP 403, request a-1)", "a-1").Key.Should().NotBe(Key("a-1"));
+        NoticeRules
+            .NeedsAttention(new UserName("alice"), "AddUserToGroup alice: AccessDenied (HTTP 403, request a-1)", "a-1")
+            .Key.Should()
+            .NotBe(Key("a-1"));
     }
 
     [Fact]
@@ -76,8 +95,14 @@ public sealed class NoticeStoryTests
 
         NoticeMessage message = world.Aws.Notices.Sent.Should().ContainSingle().Which.Message;
         message.Subject.Should().Be("IamLifecycle: 3 notices: 3 UserCreated");
-        message.Text.Should().Be("2026-01-01T00:00:00Z alice was created.\n2026-01-01T00:00:00Z bob was created.\n2026-01-01T00:00:00Z carl was created.\n");
-        message.Json.Should().StartWith("""{"count":3,"notices":[{"kind":"UserCreated","user":"alice","at":"2026-01-01T00:00:00Z","text":"alice was created."},""");
+        message
+            .Text.Should()
+            .Be("2026-01-01T00:00:00Z alice was created.\n2026-01-01T00:00:00Z bob was created.\n2026-01-01T00:00:00Z carl was created.\n");
+        message
+            .Json.Should()
+            .StartWith(
+                """{"count":3,"notices":[{"kind":"UserCreated","user":"alice","at":"2026-01-01T00:00:00Z","text":"alice was created."},"""
+            );
     }
 
     [Fact]
@@ -147,7 +172,16 @@ public sealed class NoticeStoryTests
         world.WantLogin("bob");
         await world.Start(CallFault.Always(AwsOperation.DeliverPassword, FaultKind.AccessDenied)).EventAsync("bob");
 
-        world.Aws.Notices.ToldTo("sns").Should().BeEquivalentTo("UserCreated alice", "PasswordDelivered alice", "UserCreated bob", "PasswordUndelivered bob", "NeedsAttention bob");
+        world
+            .Aws.Notices.ToldTo("sns")
+            .Should()
+            .BeEquivalentTo(
+                "UserCreated alice",
+                "PasswordDelivered alice",
+                "UserCreated bob",
+                "PasswordUndelivered bob",
+                "NeedsAttention bob"
+            );
         world.Promises.CheckSecrets(world.Aws.Notices.Sent.Select(sent => sent.Message.Subject + sent.Message.Text + sent.Message.Json));
     }
 

@@ -7,29 +7,87 @@ internal static class AllowedCases
 {
     public static readonly PolicyCase[] All =
     [
-        new("create a user in our path, within the boundary, with our owner tag", Who.Function, "iam:CreateUser", Alice, Bounded, OwnerTag, OurTagKeys),
+        new(
+            "create a user in our path, within the boundary, with our owner tag",
+            Who.Function,
+            "iam:CreateUser",
+            Alice,
+            Bounded,
+            OwnerTag,
+            OurTagKeys
+        ),
         new("tag the user that is being created", Who.Function, "iam:TagUser", Alice, OwnerTag, OurTagKeys),
-        new("tag our user with the ledger and the row's tags", Who.Function, "iam:TagUser", Alice, Ours, "aws:TagKeys=iam-lifecycle:parameter|cost-center"),
+        new(
+            "tag our user with the ledger and the row's tags",
+            Who.Function,
+            "iam:TagUser",
+            Alice,
+            Ours,
+            "aws:TagKeys=iam-lifecycle:parameter|cost-center"
+        ),
         new("tag a user of our path whose tags were wiped", Who.Function, "iam:TagUser", Alice, OwnerTag, OurTagKeys),
         new("tag a user that is to be adopted", Who.Function, "iam:TagUser", Legacy, OwnerTag, OurTagKeys),
         new("take ledger entries off", Who.Function, "iam:UntagUser", Alice, Ours, "aws:TagKeys=iam-lifecycle:key:AKIA1|"),
         new("put the boundary back", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Ours, Bounded),
         new("suspend: the boundary becomes AWSDenyAll", Who.Function, "iam:PutUserPermissionsBoundary", Alice, Ours, Off),
         new("bound a user that is to be adopted, before it is tagged", Who.Function, "iam:PutUserPermissionsBoundary", Legacy, Bounded),
-        new("attach a policy of the list", Who.Function, "iam:AttachUserPolicy", Alice, Ours, Bounded, "iam:PolicyARN=arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"),
+        new(
+            "attach a policy of the list",
+            Who.Function,
+            "iam:AttachUserPolicy",
+            Alice,
+            Ours,
+            Bounded,
+            "iam:PolicyARN=arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+        ),
         new("give our user a console password", Who.Function, "iam:CreateLoginProfile", Alice, Ours),
         new("set our user another password", Who.Function, "iam:UpdateLoginProfile", Alice, Ours),
         new("list the policies of a group", Who.Function, "iam:ListAttachedGroupPolicies", "arn:aws:iam::123456789012:group/employees"),
         new("name the sign-in page", Who.Function, "iam:ListAccountAliases", "*"),
-        new("send mail from its address", Who.Function, "ses:SendEmail", Sender, "ses:FromAddress=iam@example.org", "ses:Recipients=ann@example.org|bob@example.org"),
-        new("send it through a configuration set", Who.Function, "ses:SendEmail", "arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked", "ses:FromAddress=iam@example.org"),
+        new(
+            "send mail from its address",
+            Who.Function,
+            "ses:SendEmail",
+            Sender,
+            "ses:FromAddress=iam@example.org",
+            "ses:Recipients=ann@example.org|bob@example.org"
+        ),
+        new(
+            "send it through a configuration set",
+            Who.Function,
+            "ses:SendEmail",
+            "arn:aws:ses:eu-central-1:123456789012:configuration-set/tracked",
+            "ses:FromAddress=iam@example.org"
+        ),
         new("publish notices", Who.Function, "sns:Publish", Notices),
         new("read the Slack token", Who.Function, "ssm:GetParameter", Token),
         new("change their own password", Who.User, "iam:ChangePassword", Alice, "aws:username=alice"),
         new("set up their own MFA device", Who.User, "iam:EnableMFADevice", Alice, "aws:username=alice"),
-        new("make a virtual MFA device", Who.User, "iam:CreateVirtualMFADevice", "arn:aws:iam::123456789012:mfa/phone", "aws:username=alice"),
-        new("detach any policy", Who.Function, "iam:DetachUserPolicy", Alice, Ours, Bounded, "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess"),
-        new("detach one from a suspended user", Who.Function, "iam:DetachUserPolicy", Alice, Ours, Off, "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess"),
+        new(
+            "make a virtual MFA device",
+            Who.User,
+            "iam:CreateVirtualMFADevice",
+            "arn:aws:iam::123456789012:mfa/phone",
+            "aws:username=alice"
+        ),
+        new(
+            "detach any policy",
+            Who.Function,
+            "iam:DetachUserPolicy",
+            Alice,
+            Ours,
+            Bounded,
+            "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess"
+        ),
+        new(
+            "detach one from a suspended user",
+            Who.Function,
+            "iam:DetachUserPolicy",
+            Alice,
+            Ours,
+            Off,
+            "iam:PolicyARN=arn:aws:iam::aws:policy/AdministratorAccess"
+        ),
         new("delete an inline policy", Who.Function, "iam:DeleteUserPolicy", Alice, Ours, Bounded),
         new("issue a key", Who.Function, "iam:CreateAccessKey", Alice, Ours),
         new("delete a key", Who.Function, "iam:DeleteAccessKey", Alice, Ours),
@@ -52,11 +110,39 @@ internal static class AllowedCases
         new("read the stream", Who.Function, "dynamodb:GetRecords", Users + "/stream/2026-11-20T00:00:00.000"),
         new("take a lease", Who.Function, "dynamodb:UpdateItem", State, "dynamodb:LeadingKeys=user#alice|"),
         new("use a consent up", Who.Function, "dynamodb:DeleteItem", State, "dynamodb:LeadingKeys=consent#abc|"),
-        new("write its log", Who.Function, "logs:PutLogEvents", "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/iam-lifecycle:log-stream:x"),
-        new("read their own parameter", Who.User, "ssm:GetParameter", Parameter, "aws:ResourceTag/iam-lifecycle:user=alice", "aws:username=alice"),
-        new("decrypt it through SSM", Who.User, "kms:Decrypt", Key, ViaSsm, ForParameter, "kms:CallerAccount=123456789012", "aws:username=alice"),
+        new(
+            "write its log",
+            Who.Function,
+            "logs:PutLogEvents",
+            "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/iam-lifecycle:log-stream:x"
+        ),
+        new(
+            "read their own parameter",
+            Who.User,
+            "ssm:GetParameter",
+            Parameter,
+            "aws:ResourceTag/iam-lifecycle:user=alice",
+            "aws:username=alice"
+        ),
+        new(
+            "decrypt it through SSM",
+            Who.User,
+            "kms:Decrypt",
+            Key,
+            ViaSsm,
+            ForParameter,
+            "kms:CallerAccount=123456789012",
+            "aws:username=alice"
+        ),
         new("do what their policies allow elsewhere", Who.User, "s3:GetObject", "arn:aws:s3:::reports-example/1.csv", "aws:username=alice"),
-        new("insert a plain row", Who.RowWriter, "dynamodb:PutItem", Users, "dynamodb:Attributes=UserName|Suspended|ExpiresAt", "dynamodb:LeadingKeys=alice|"),
+        new(
+            "insert a plain row",
+            Who.RowWriter,
+            "dynamodb:PutItem",
+            Users,
+            "dynamodb:Attributes=UserName|Suspended|ExpiresAt",
+            "dynamodb:LeadingKeys=alice|"
+        ),
         new("remove a row", Who.RowWriter, "dynamodb:DeleteItem", Users, "dynamodb:Attributes=UserName|", "dynamodb:LeadingKeys=alice|"),
         new("assume the role, for our schedule group", Who.SchedulerService, "sts:AssumeRole", SchedulerRole, OfThisAccount, OurGroup),
         new("start the full run", Who.Scheduler, "lambda:InvokeFunction", Function),

@@ -26,15 +26,28 @@ internal static class BoundaryCases
         Of("delete another's parameter", "ssm:DeleteParameter", OtherPrefix, OfBob),
         Of("take the tag off a parameter", "ssm:RemoveTagsFromResource", OtherPrefix, OfBob, "aws:TagKeys=iam-lifecycle:user|"),
         Of("tag another's parameter with their own name", "ssm:AddTagsToResource", OtherPrefix, OfBob, "aws:TagKeys=iam-lifecycle:user|"),
-        Of("tag a parameter that bears no tag with their own name", "ssm:AddTagsToResource", OtherPrefix, "aws:TagKeys=iam-lifecycle:user|"),
+        Of(
+            "tag a parameter that bears no tag with their own name",
+            "ssm:AddTagsToResource",
+            OtherPrefix,
+            "aws:TagKeys=iam-lifecycle:user|"
+        ),
         Of("read another Region's parameter of another user", "ssm:GetParameter", OtherRegion, OfBob),
         Of("read another Region's parameter that bears no tag", "ssm:GetParameter", OtherRegion),
         Of("overwrite another Region's parameter", "ssm:PutParameter", OtherRegion),
-        Of("read all parameters of another Region by their path", "ssm:GetParametersByPath", "arn:aws:ssm" + Elsewhere + "parameter/iam_users"),
+        Of(
+            "read all parameters of another Region by their path",
+            "ssm:GetParametersByPath",
+            "arn:aws:ssm" + Elsewhere + "parameter/iam_users"
+        ),
         Of("read all parameters by a path that ends in a slash", "ssm:GetParametersByPath", "arn:aws:ssm" + Here + "parameter/iam_users/"),
         Of("read the parameters of a named deployment by their path", "ssm:GetParametersByPath", "arn:aws:ssm" + Here + "parameter/team-b"),
         Of("read the Slack token by the path above", "ssm:GetParametersByPath", "arn:aws:ssm" + Here + "parameter/iam-lifecycle"),
-        Of("read the Slack token by the path above with a slash", "ssm:GetParametersByPath", "arn:aws:ssm" + Here + "parameter/iam-lifecycle/"),
+        Of(
+            "read the Slack token by the path above with a slash",
+            "ssm:GetParametersByPath",
+            "arn:aws:ssm" + Here + "parameter/iam-lifecycle/"
+        ),
         Of("read the mail template by the path above", "ssm:GetParametersByPath", "arn:aws:ssm" + Here + "parameter/iam-lifecycle/mail"),
         Of("replace the mail template", "ssm:PutParameter", Template),
         Of("replace the Slack token", "ssm:PutParameter", Token),
@@ -42,7 +55,11 @@ internal static class BoundaryCases
         Of("overrule an alarm", "cloudwatch:SetAlarmState", Alarm),
         Of("silence an alarm", "cloudwatch:DisableAlarmActions", Alarm),
         Of("replace an alarm", "cloudwatch:PutMetricAlarm", Alarm),
-        Of("delete an alarm of another Region's deployment", "cloudwatch:DeleteAlarms", "arn:aws:cloudwatch" + Elsewhere + "alarm:iam-lifecycle-errors"),
+        Of(
+            "delete an alarm of another Region's deployment",
+            "cloudwatch:DeleteAlarms",
+            "arn:aws:cloudwatch" + Elsewhere + "alarm:iam-lifecycle-errors"
+        ),
         Of("change the dashboard", "cloudwatch:PutDashboard", "arn:aws:cloudwatch::123456789012:dashboard/iam-lifecycle-eu-central-1"),
         Of("forge metrics", "cloudwatch:PutMetricData", "*", "cloudwatch:namespace=IamLifecycle"),
         Of("give our rule another target", "events:PutTargets", Rule),
@@ -53,21 +70,46 @@ internal static class BoundaryCases
         Of("publish an alarm", "sns:Publish", "arn:aws:sns" + Here + "iam-lifecycle"),
         Of("forge a report of a bounced mail", "sns:Publish", "arn:aws:sns" + Here + "ses-feedback"),
         Of("make a schedule among ours", "scheduler:CreateSchedule", "arn:aws:scheduler" + Here + "schedule/iam-lifecycle/mine"),
-        Of("stop the schedule of another Region", "scheduler:UpdateSchedule", "arn:aws:scheduler" + Elsewhere + "schedule/iam-lifecycle/full-run"),
+        Of(
+            "stop the schedule of another Region",
+            "scheduler:UpdateSchedule",
+            "arn:aws:scheduler" + Elsewhere + "schedule/iam-lifecycle/full-run"
+        ),
         Of("delete the schedule group", "scheduler:DeleteScheduleGroup", "arn:aws:scheduler" + Here + "schedule-group/iam-lifecycle"),
         Of("assume the function's role", "sts:AssumeRole", Iam + "role/iam-lifecycle-eu-central-1"),
         Of("assume the scheduler's role", "sts:AssumeRole", SchedulerRole),
         Of("assume the role of another deployment", "sts:AssumeRole", Iam + "role/iam-lifecycle-two-eu-west-1"),
-        Of("assume the role of another account's deployment", "sts:AssumeRole", "arn:aws:iam::999999999999:role/iam-lifecycle-eu-central-1"),
+        Of(
+            "assume the role of another account's deployment",
+            "sts:AssumeRole",
+            "arn:aws:iam::999999999999:role/iam-lifecycle-eu-central-1"
+        ),
         Of("invoke another deployment's function", "lambda:InvokeFunction", "arn:aws:lambda" + Here + "function:iam-lifecycle-two"),
-        Of("replace the code of another Region's function", "lambda:UpdateFunctionCode", "arn:aws:lambda" + Elsewhere + "function:iam-lifecycle"),
+        Of(
+            "replace the code of another Region's function",
+            "lambda:UpdateFunctionCode",
+            "arn:aws:lambda" + Elsewhere + "function:iam-lifecycle"
+        ),
         Of("invoke a version of the function", "lambda:InvokeFunction", Function + ":3"),
-        Of("put a row into another Region's table", "dynamodb:PutItem", "arn:aws:dynamodb" + Elsewhere + "table/iam-lifecycle-users", "dynamodb:LeadingKeys=mallory|"),
+        Of(
+            "put a row into another Region's table",
+            "dynamodb:PutItem",
+            "arn:aws:dynamodb" + Elsewhere + "table/iam-lifecycle-users",
+            "dynamodb:LeadingKeys=mallory|"
+        ),
         Of("read the table's stream", "dynamodb:GetRecords", Users + "/stream/2026-11-20T00:00:00.000"),
         Of("give our table another policy", "dynamodb:PutResourcePolicy", State),
-        Of("forge the log, and with it metrics", "logs:PutLogEvents", "arn:aws:logs" + Here + "log-group:/aws/lambda/iam-lifecycle:log-stream:x"),
+        Of(
+            "forge the log, and with it metrics",
+            "logs:PutLogEvents",
+            "arn:aws:logs" + Here + "log-group:/aws/lambda/iam-lifecycle:log-stream:x"
+        ),
         Of("delete the log of another Region", "logs:DeleteLogGroup", "arn:aws:logs" + Elsewhere + "log-group:/aws/lambda/iam-lifecycle"),
-        Of("get a session that outlives the key, as a federated user", "sts:GetFederationToken", "arn:aws:sts::123456789012:federated-user/alice"),
+        Of(
+            "get a session that outlives the key, as a federated user",
+            "sts:GetFederationToken",
+            "arn:aws:sts::123456789012:federated-user/alice"
+        ),
         Of("pass a role", "iam:PassRole", Iam + "role/administrator"),
         Of("make a user", "iam:CreateUser", Outside),
         Of("make a role", "iam:CreateRole", Iam + "role/mine"),
@@ -85,7 +127,12 @@ internal static class BoundaryCases
         Of("read a parameter of their application", "ssm:GetParameter", "arn:aws:ssm" + Here + "parameter/orders/url"),
         Of("read the parameters of their application by their path", "ssm:GetParametersByPath", "arn:aws:ssm" + Here + "parameter/orders"),
         Of("write a parameter of their application", "ssm:PutParameter", "arn:aws:ssm" + Here + "parameter/orders/url"),
-        Of("tag a parameter of their application", "ssm:AddTagsToResource", "arn:aws:ssm" + Here + "parameter/orders/url", "aws:TagKeys=team|"),
+        Of(
+            "tag a parameter of their application",
+            "ssm:AddTagsToResource",
+            "arn:aws:ssm" + Here + "parameter/orders/url",
+            "aws:TagKeys=team|"
+        ),
         Of("write metrics of their own", "cloudwatch:PutMetricData", "*", "cloudwatch:namespace=Orders"),
         Of("make an alarm of their own", "cloudwatch:PutMetricAlarm", "arn:aws:cloudwatch" + Here + "alarm:orders-errors"),
         Of("give a rule of their own a target", "events:PutTargets", "arn:aws:events" + Here + "rule/orders"),
@@ -116,5 +163,6 @@ internal static class BoundaryCases
         Of("see all of IAM", "iam:GetAccountAuthorizationDetails", "*"),
     ];
 
-    private static PolicyCase Of(string says, string action, string resource, params string[] context) => new(says, Who.User, action, resource, [.. context, Caller]);
+    private static PolicyCase Of(string says, string action, string resource, params string[] context) =>
+        new(says, Who.User, action, resource, [.. context, Caller]);
 }

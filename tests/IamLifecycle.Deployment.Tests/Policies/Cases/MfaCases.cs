@@ -2,7 +2,9 @@ using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
 
 namespace IamLifecycle.Deployment.Policies.Cases;
 
-/// <summary>What require_mfa leaves to a person whose policies allow everything. The calls of an access key do not have the condition key at all.</summary>
+/// <summary>
+/// What require_mfa leaves to a person whose policies allow everything. The calls of an access key do not have the condition key at all.
+/// </summary>
 internal static class MfaCases
 {
     private const string Without = "aws:MultiFactorAuthPresent=false";
@@ -39,5 +41,6 @@ internal static class MfaCases
         Of("take their MFA device off after MFA", "iam:DeactivateMFADevice", Alice, With),
     ];
 
-    private static PolicyCase Of(string says, string action, string resource, params string[] context) => new(says, Who.User, action, resource, [.. context, "aws:username=alice"]);
+    private static PolicyCase Of(string says, string action, string resource, params string[] context) =>
+        new(says, Who.User, action, resource, [.. context, "aws:username=alice"]);
 }

@@ -81,30 +81,44 @@ internal static class SampleDeployments
     }
 
     /// <summary>What points terraform at the emulated AWS.</summary>
-    public static Dictionary<string, string> Emulated(EmulatedAws aws) => new()
-    {
-        ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
-        ["AWS_ACCESS_KEY_ID"] = "test",
-        ["AWS_SECRET_ACCESS_KEY"] = "test",
-        ["AWS_REGION"] = "eu-central-1",
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-    };
+    public static Dictionary<string, string> Emulated(EmulatedAws aws) =>
+        new()
+        {
+            ["AWS_ENDPOINT_URL"] = aws.Endpoint.ToString().TrimEnd('/'),
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_REGION"] = "eu-central-1",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        };
 
     private static string NameOf(JsonElement module) => module.GetProperty("address").GetString()!["module.".Length..];
 
     private static JsonObject PoliciesOf(JsonElement module)
     {
-        var ofTheFunction = module.GetProperty("resources").EnumerateArray()
-            .Where(resource => resource.GetProperty("address").GetString()!.Contains(".aws_iam_role_policy.function[", StringComparison.Ordinal));
-        return new JsonObject(ofTheFunction.Select(resource => KeyValuePair.Create(
-            resource.GetProperty("index").GetString()!, JsonNode.Parse(resource.GetProperty("values").GetProperty("policy").GetString()!))));
+        var ofTheFunction = module
+            .GetProperty("resources")
+            .EnumerateArray()
+            .Where(resource =>
+                resource.GetProperty("address").GetString()!.Contains(".aws_iam_role_policy.function[", StringComparison.Ordinal)
+            );
+        return new JsonObject(
+            ofTheFunction.Select(resource =>
+                KeyValuePair.Create(
+                    resource.GetProperty("index").GetString()!,
+                    JsonNode.Parse(resource.GetProperty("values").GetProperty("policy").GetString()!)
+                )
+            )
+        );
     }
 
     /// <summary>Policies are sets: the order of policies, statements, actions and values says nothing.</summary>
-    public static string Canonical(JsonNode? node) => node switch
-    {
-        JsonObject members => "{" + string.Join(",\n", members.Select(member => $"{member.Key}: {Canonical(member.Value)}").Order(StringComparer.Ordinal)) + "}",
-        JsonArray items => "[" + string.Join(", ", items.Select(Canonical).Order(StringComparer.Ordinal)) + "]",
-        _ => (string)node!,
-    };
+    public static string Canonical(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => "{"
+                + string.Join(",\n", members.Select(member => $"{member.Key}: {Canonical(member.Value)}").Order(StringComparer.Ordinal))
+                + "}",
+            JsonArray items => "[" + string.Join(", ", items.Select(Canonical).Order(StringComparer.Ordinal)) + "]",
+            _ => (string)node!,
+        };
 }

@@ -39,5 +39,6 @@ internal static class ScpCases
         .. AllowedCases.All.Where(each => each.Who is Who.Function or Who.RowWriter or Who.Scheduler),
     ];
 
-    private static PolicyCase Of(string says, string action, string resource, params string[] context) => new(says, Who.Administrator, action, resource, context);
+    private static PolicyCase Of(string says, string action, string resource, params string[] context) =>
+        new(says, Who.Administrator, action, resource, context);
 }

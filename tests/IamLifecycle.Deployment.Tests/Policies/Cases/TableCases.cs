@@ -35,7 +35,13 @@ internal static class TableCases
         new("put a user's item with a lock alone", Who.Administrator, "dynamodb:PutItem", State, Begun, "dynamodb:Attributes=Id|Lock"),
         new("move the last run back", Who.Administrator, "dynamodb:UpdateItem", State, LastRun),
         new("forget whom the gate admitted", Who.Administrator, "dynamodb:DeleteItem", State, "dynamodb:LeadingKeys=gate#2026-11-20T04|"),
-        new("write a login among consents", Who.Administrator, "dynamodb:BatchWriteItem", State, "dynamodb:LeadingKeys=consent#abc|user#mallory"),
+        new(
+            "write a login among consents",
+            Who.Administrator,
+            "dynamodb:BatchWriteItem",
+            State,
+            "dynamodb:LeadingKeys=consent#abc|user#mallory"
+        ),
         new("write it by PartiQL", Who.Administrator, "dynamodb:PartiQLInsert", State, Begun),
         new("write by a statement that names no key", Who.Administrator, "dynamodb:PartiQLUpdate", State),
     ];

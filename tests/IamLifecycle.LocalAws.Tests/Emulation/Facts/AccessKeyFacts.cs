@@ -74,5 +74,12 @@ public sealed class AccessKeyFacts(EmulatedAwsFixture fixture)
     }
 
     private static async Task SetAsync(LocalAccount account, AccessKey key, string status) =>
-        await account.Clients.Iam.UpdateAccessKeyAsync(new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = key.AccessKeyId, Status = status });
+        await account.Clients.Iam.UpdateAccessKeyAsync(
+            new UpdateAccessKeyRequest
+            {
+                UserName = "alice",
+                AccessKeyId = key.AccessKeyId,
+                Status = status,
+            }
+        );
 }

@@ -29,7 +29,13 @@ public sealed class CredentialReportFacts(EmulatedAwsFixture fixture) : IClassFi
         var first = await CreateKeyAsync(account);
         var second = await CreateKeyAsync(account);
         await account.Clients.Iam.UpdateAccessKeyAsync(
-            new UpdateAccessKeyRequest { UserName = "alice", AccessKeyId = first.AccessKeyId, Status = StatusType.Inactive });
+            new UpdateAccessKeyRequest
+            {
+                UserName = "alice",
+                AccessKeyId = first.AccessKeyId,
+                Status = StatusType.Inactive,
+            }
+        );
         await GenerateAsync(account);
 
         var rows = await RowsAsync(account);
@@ -37,7 +43,10 @@ public sealed class CredentialReportFacts(EmulatedAwsFixture fixture) : IClassFi
         var alice = rows.Single(row => row["user"] == "alice");
         alice["access_key_1_active"].Should().Be("false");
         alice["access_key_2_active"].Should().Be("true");
-        DateTimeOffset.Parse(alice["access_key_1_last_rotated"], null).UtcDateTime.Should().BeOnOrAfter(first.CreateDate!.Value.ToUniversalTime(), "a key that was changed has the date of the change");
+        DateTimeOffset
+            .Parse(alice["access_key_1_last_rotated"], null)
+            .UtcDateTime.Should()
+            .BeOnOrAfter(first.CreateDate!.Value.ToUniversalTime(), "a key that was changed has the date of the change");
         DateTimeOffset.Parse(alice["access_key_2_last_rotated"], null).UtcDateTime.Should().Be(second.CreateDate!.Value.ToUniversalTime());
         rows.Single(row => row["user"] == "bob")["access_key_1_last_rotated"].Should().Be("N/A");
     }

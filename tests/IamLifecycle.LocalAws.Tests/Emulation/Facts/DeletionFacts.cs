@@ -33,7 +33,8 @@ public sealed class DeletionFacts(EmulatedAwsFixture fixture)
         using var account = await fixture.FreshAccountAsync();
         var first = await account.CreateUserByHandAsync(Name);
         await account.Clients.Iam.PutUserPermissionsBoundaryAsync(
-            new PutUserPermissionsBoundaryRequest { UserName = Name, PermissionsBoundary = account.BoundaryArn });
+            new PutUserPermissionsBoundaryRequest { UserName = Name, PermissionsBoundary = account.BoundaryArn }
+        );
         await account.Clients.Iam.TagUserAsync(new TagUserRequest { UserName = Name, Tags = [new Tag { Key = "a", Value = "b" }] });
         await account.Clients.Iam.DeleteUserAsync(new DeleteUserRequest { UserName = Name });
 
@@ -68,42 +69,67 @@ public sealed class DeletionFacts(EmulatedAwsFixture fixture)
         var id = credential.ServiceSpecificCredentialId;
 
         await iam.UpdateServiceSpecificCredentialAsync(
-            new UpdateServiceSpecificCredentialRequest { UserName = Name, ServiceSpecificCredentialId = id, Status = StatusType.Inactive });
+            new UpdateServiceSpecificCredentialRequest
+            {
+                UserName = Name,
+                ServiceSpecificCredentialId = id,
+                Status = StatusType.Inactive,
+            }
+        );
         (await ListAsync()).Should().ContainSingle(each => each.Status == StatusType.Inactive);
-        await iam.DeleteServiceSpecificCredentialAsync(new DeleteServiceSpecificCredentialRequest { UserName = Name, ServiceSpecificCredentialId = id });
+        await iam.DeleteServiceSpecificCredentialAsync(
+            new DeleteServiceSpecificCredentialRequest { UserName = Name, ServiceSpecificCredentialId = id }
+        );
         (await ListAsync()).Should().BeEmpty();
 
         async Task<List<ServiceSpecificCredentialMetadata>> ListAsync() =>
-            (await iam.ListServiceSpecificCredentialsAsync(new ListServiceSpecificCredentialsRequest { UserName = Name })).ServiceSpecificCredentials ?? [];
+            (
+                await iam.ListServiceSpecificCredentialsAsync(new ListServiceSpecificCredentialsRequest { UserName = Name })
+            ).ServiceSpecificCredentials
+            ?? [];
     }
 
-    private static Task AttachAsync(AmazonIdentityManagementServiceClient iam, string attachment) => attachment switch
-    {
-        "key" => iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = Name }),
-        "login" => iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = Name, Password = "Correct-horse-1" }),
-        "mfa" => EnableDeviceAsync(iam),
-        "certificate" => iam.UploadSigningCertificateAsync(new UploadSigningCertificateRequest { UserName = Name, CertificateBody = Certificate() }),
-        "ssh" => iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = Name, SSHPublicKeyBody = "ssh-rsa AAAA" }),
-        "service" => iam.CreateServiceSpecificCredentialAsync(
-            new CreateServiceSpecificCredentialRequest { UserName = Name, ServiceName = "codecommit.amazonaws.com" }),
-        "inline" => iam.PutUserPolicyAsync(
-            new PutUserPolicyRequest { UserName = Name, PolicyName = "inline", PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""" }),
-        "policy" => iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = Name, PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }),
-        "group" => JoinGroupAsync(iam),
-        _ => throw new ArgumentOutOfRangeException(nameof(attachment)),
-    };
+    private static Task AttachAsync(AmazonIdentityManagementServiceClient iam, string attachment) =>
+        attachment switch
+        {
+            "key" => iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = Name }),
+            "login" => iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = Name, Password = "Correct-horse-1" }),
+            "mfa" => EnableDeviceAsync(iam),
+            "certificate" => iam.UploadSigningCertificateAsync(
+                new UploadSigningCertificateRequest { UserName = Name, CertificateBody = Certificate() }
+            ),
+            "ssh" => iam.UploadSSHPublicKeyAsync(new UploadSSHPublicKeyRequest { UserName = Name, SSHPublicKeyBody = "ssh-rsa AAAA" }),
+            "service" => iam.CreateServiceSpecificCredentialAsync(
+                new CreateServiceSpecificCredentialRequest { UserName = Name, ServiceName = "codecommit.amazonaws.com" }
+            ),
+            "inline" => iam.PutUserPolicyAsync(
+                new PutUserPolicyRequest
+                {
+                    UserName = Name,
+                    PolicyName = "inline",
+                    PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""",
+                }
+            ),
+            "policy" => iam.AttachUserPolicyAsync(
+                new AttachUserPolicyRequest { UserName = Name, PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }
+            ),
+            "group" => JoinGroupAsync(iam),
+            _ => throw new ArgumentOutOfRangeException(nameof(attachment)),
+        };
 
     private static async Task<string> EnableDeviceAsync(AmazonIdentityManagementServiceClient iam)
     {
         var device = await iam.CreateVirtualMFADeviceAsync(new CreateVirtualMFADeviceRequest { VirtualMFADeviceName = "phone" });
         var serial = device.VirtualMFADevice.SerialNumber;
-        await iam.EnableMFADeviceAsync(new EnableMFADeviceRequest
-        {
-            UserName = Name,
-            SerialNumber = serial,
-            AuthenticationCode1 = "123456",
-            AuthenticationCode2 = "654321",
-        });
+        await iam.EnableMFADeviceAsync(
+            new EnableMFADeviceRequest
+            {
+                UserName = Name,
+                SerialNumber = serial,
+                AuthenticationCode1 = "123456",
+                AuthenticationCode2 = "654321",
+            }
+        );
         return serial;
     }
 

@@ -12,7 +12,12 @@ public sealed class MailFacts(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
 
-        (await RefusedAsync(account)).Should().Be("Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: iam@example.org, ann@example.com");
+        (await RefusedAsync(account))
+            .Should()
+            .Be(
+                "Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: "
+                    + "iam@example.org, ann@example.com"
+            );
         (await fixture.Aws.GetMailsAsync()).Should().BeEmpty();
     }
 
@@ -26,8 +31,20 @@ public sealed class MailFacts(EmulatedAwsFixture fixture)
         await account.Clients.Ses.VerifyEmailIdentityAsync(new VerifyEmailIdentityRequest { EmailAddress = "ann@example.com" });
         await SendAsync(account);
 
-        (await fixture.Aws.GetMailsAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Source = "iam@example.org", To = new[] { "ann@example.com" }, Subject = "Subject", Text = "Text", Html = "<p>Html</p>" });
+        (await fixture.Aws.GetMailsAsync())
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Source = "iam@example.org",
+                    To = new[] { "ann@example.com" },
+                    Subject = "Subject",
+                    Text = "Text",
+                    Html = "<p>Html</p>",
+                }
+            );
     }
 
     [Fact]
@@ -47,12 +64,23 @@ public sealed class MailFacts(EmulatedAwsFixture fixture)
         (await RefusedAsync(next)).Should().EndWith(": ann@example.com");
     }
 
-    private static Task<SendEmailResponse> SendAsync(LocalAccount account) => account.Clients.Ses.SendEmailAsync(new SendEmailRequest
-    {
-        Source = "iam@example.org",
-        Destination = new Destination { ToAddresses = ["ann@example.com"] },
-        Message = new Message { Subject = new Content { Data = "Subject" }, Body = new Body { Text = new Content { Data = "Text" }, Html = new Content { Data = "<p>Html</p>" } } },
-    });
+    private static Task<SendEmailResponse> SendAsync(LocalAccount account) =>
+        account.Clients.Ses.SendEmailAsync(
+            new SendEmailRequest
+            {
+                Source = "iam@example.org",
+                Destination = new Destination { ToAddresses = ["ann@example.com"] },
+                Message = new Message
+                {
+                    Subject = new Content { Data = "Subject" },
+                    Body = new Body
+                    {
+                        Text = new Content { Data = "Text" },
+                        Html = new Content { Data = "<p>Html</p>" },
+                    },
+                },
+            }
+        );
 
     private static async Task<string> RefusedAsync(LocalAccount account) =>
         (await ((Func<Task>)(() => SendAsync(account))).Should().ThrowAsync<MessageRejectedException>()).Which.Message;

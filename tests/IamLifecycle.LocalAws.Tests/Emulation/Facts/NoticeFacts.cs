@@ -12,10 +12,29 @@ public sealed class NoticeFacts(EmulatedAwsFixture fixture)
         using var account = await fixture.FreshAccountAsync();
         var topic = (await account.Clients.Sns.CreateTopicAsync(new CreateTopicRequest { Name = "notices" })).TopicArn;
 
-        await account.Clients.Sns.PublishAsync(new PublishRequest { TopicArn = topic, Subject = "Subject", Message = """{"default":"text"}""", MessageStructure = "json" });
+        await account.Clients.Sns.PublishAsync(
+            new PublishRequest
+            {
+                TopicArn = topic,
+                Subject = "Subject",
+                Message = """{"default":"text"}""",
+                MessageStructure = "json",
+            }
+        );
 
-        (await fixture.Aws.GetNoticesAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Topic = topic, Subject = "Subject", Message = """{"default":"text"}""", Structure = "json" });
+        (await fixture.Aws.GetNoticesAsync())
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Topic = topic,
+                    Subject = "Subject",
+                    Message = """{"default":"text"}""",
+                    Structure = "json",
+                }
+            );
     }
 
     [Theory]
@@ -28,7 +47,16 @@ public sealed class NoticeFacts(EmulatedAwsFixture fixture)
         using var account = await fixture.FreshAccountAsync();
         var topic = (await account.Clients.Sns.CreateTopicAsync(new CreateTopicRequest { Name = "notices" })).TopicArn;
 
-        var publishing = () => account.Clients.Sns.PublishAsync(new PublishRequest { TopicArn = topic, Subject = subject, Message = message, MessageStructure = structure });
+        var publishing = () =>
+            account.Clients.Sns.PublishAsync(
+                new PublishRequest
+                {
+                    TopicArn = topic,
+                    Subject = subject,
+                    Message = message,
+                    MessageStructure = structure,
+                }
+            );
 
         await publishing.Should().ThrowAsync<InvalidParameterException>();
         (await fixture.Aws.GetNoticesAsync()).Should().BeEmpty();
@@ -39,8 +67,24 @@ public sealed class NoticeFacts(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
         var topic = (await account.Clients.Sns.CreateTopicAsync(new CreateTopicRequest { Name = "notices" })).TopicArn;
-        var subject = () => account.Clients.Sns.PublishAsync(new PublishRequest { TopicArn = topic, Subject = new string('x', 100), Message = "text" });
-        var message = () => account.Clients.Sns.PublishAsync(new PublishRequest { TopicArn = topic, Subject = new string('x', 99), Message = new string('x', 262_145) });
+        var subject = () =>
+            account.Clients.Sns.PublishAsync(
+                new PublishRequest
+                {
+                    TopicArn = topic,
+                    Subject = new string('x', 100),
+                    Message = "text",
+                }
+            );
+        var message = () =>
+            account.Clients.Sns.PublishAsync(
+                new PublishRequest
+                {
+                    TopicArn = topic,
+                    Subject = new string('x', 99),
+                    Message = new string('x', 262_145),
+                }
+            );
 
         await subject.Should().ThrowAsync<InvalidParameterException>();
         await message.Should().ThrowAsync<InvalidParameterException>();

@@ -31,8 +31,7 @@ public sealed class PageFacts(PageFacts.SmallPages fixture) : IClassFixture<Page
             request.Marker = page.IsTruncated == true ? page.Marker : null;
             await account.Clients.Iam.DeleteUserAsync(new DeleteUserRequest { UserName = seen[0] });
             await account.CreateUserByHandAsync(seen[0]);
-        }
-        while (request.Marker is not null);
+        } while (request.Marker is not null);
 
         seen.Should().Equal("u1", "u2", "u3", "u4", "u5", "u6", "u7");
     }

@@ -34,14 +34,17 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
     public async Task Tags_and_overwrite_do_not_go_together()
     {
         using var account = await fixture.FreshAccountAsync();
-        var putting = () => account.Clients.Ssm.PutParameterAsync(new PutParameterRequest
-        {
-            Name = Name,
-            Value = "one",
-            Type = ParameterType.SecureString,
-            Overwrite = true,
-            Tags = [new Tag { Key = "owner", Value = "me" }],
-        });
+        var putting = () =>
+            account.Clients.Ssm.PutParameterAsync(
+                new PutParameterRequest
+                {
+                    Name = Name,
+                    Value = "one",
+                    Type = ParameterType.SecureString,
+                    Overwrite = true,
+                    Tags = [new Tag { Key = "owner", Value = "me" }],
+                }
+            );
         (await putting.Should().ThrowAsync<AmazonSimpleSystemsManagementException>()).Which.ErrorCode.Should().Be("ValidationException");
     }
 
@@ -82,7 +85,10 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
         }
 
         var first = await account.Clients.Ssm.DescribeParametersAsync(new DescribeParametersRequest { MaxResults = 50 });
-        first.Parameters.Should().HaveCount(50).And.OnlyContain(each => each.Version == 1 && each.LastModifiedUser == "arn:aws:iam::123456789012:root");
+        first
+            .Parameters.Should()
+            .HaveCount(50)
+            .And.OnlyContain(each => each.Version == 1 && each.LastModifiedUser == "arn:aws:iam::123456789012:root");
         first.NextToken.Should().NotBeNull();
         (await account.GetParameterNamesAsync()).Should().HaveCount(60);
 
@@ -93,8 +99,17 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
     }
 
     private static async Task<long?> PutAsync(LocalAccount account, string value, bool overwrite = false, string name = Name) =>
-        (await account.Clients.Ssm.PutParameterAsync(
-            new PutParameterRequest { Name = name, Value = value, Type = ParameterType.SecureString, Overwrite = overwrite })).Version;
+        (
+            await account.Clients.Ssm.PutParameterAsync(
+                new PutParameterRequest
+                {
+                    Name = name,
+                    Value = value,
+                    Type = ParameterType.SecureString,
+                    Overwrite = overwrite,
+                }
+            )
+        ).Version;
 
     private static async Task<List<ParameterHistory>> HistoryAsync(LocalAccount account)
     {
@@ -105,8 +120,7 @@ public sealed class ParameterFacts(EmulatedAwsFixture fixture)
             var page = await account.Clients.Ssm.GetParameterHistoryAsync(request);
             history.AddRange(page.Parameters);
             request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        } while (!string.IsNullOrEmpty(request.NextToken));
 
         return history;
     }

@@ -12,7 +12,13 @@ public sealed class PasswordFacts(EmulatedAwsFixture fixture)
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
         await account.Clients.Iam.CreateLoginProfileAsync(
-            new CreateLoginProfileRequest { UserName = "alice", Password = "Correct-horse-1", PasswordResetRequired = true });
+            new CreateLoginProfileRequest
+            {
+                UserName = "alice",
+                Password = "Correct-horse-1",
+                PasswordResetRequired = true,
+            }
+        );
         var profile = await account.Clients.Iam.GetLoginProfileAsync(new GetLoginProfileRequest { UserName = "alice" });
         profile.LoginProfile.PasswordResetRequired.Should().Be(true);
     }
@@ -25,8 +31,10 @@ public sealed class PasswordFacts(EmulatedAwsFixture fixture)
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
         await account.Clients.Iam.UpdateAccountPasswordPolicyAsync(
-            new UpdateAccountPasswordPolicyRequest { MinimumPasswordLength = 14, RequireUppercaseCharacters = true });
-        var creating = () => account.Clients.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = password });
+            new UpdateAccountPasswordPolicyRequest { MinimumPasswordLength = 14, RequireUppercaseCharacters = true }
+        );
+        var creating = () =>
+            account.Clients.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = password });
         await creating.Should().ThrowAsync<PasswordPolicyViolationException>();
     }
 
@@ -35,7 +43,8 @@ public sealed class PasswordFacts(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
         await account.CreateUserByHandAsync("alice");
-        var creating = () => account.Clients.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = "onlylowercase" });
+        var creating = () =>
+            account.Clients.Iam.CreateLoginProfileAsync(new CreateLoginProfileRequest { UserName = "alice", Password = "onlylowercase" });
         await creating.Should().ThrowAsync<PasswordPolicyViolationException>();
     }
 }

@@ -23,7 +23,13 @@ public sealed class StreamFacts(EmulatedAwsFixture fixture)
         records.Should().OnlyContain(record => record.Json["awsRegion"]!.GetValue<string>() == "eu-west-1");
         records.Select(record => record.SequenceNumber).Should().OnlyHaveUniqueItems().And.BeInAscendingOrder();
         JsonNode.DeepEquals(records[1].Json["dynamodb"]!["OldImage"], JsonNode.Parse("""{"UserName":{"S":"alice"}}""")).Should().BeTrue();
-        JsonNode.DeepEquals(records[1].Json["dynamodb"]!["NewImage"], JsonNode.Parse("""{"UserName":{"S":"alice"},"Suspended":{"BOOL":true}}""")).Should().BeTrue();
+        JsonNode
+            .DeepEquals(
+                records[1].Json["dynamodb"]!["NewImage"],
+                JsonNode.Parse("""{"UserName":{"S":"alice"},"Suspended":{"BOOL":true}}""")
+            )
+            .Should()
+            .BeTrue();
     }
 
     [Fact]

@@ -14,8 +14,14 @@ public sealed class TableFacts(EmulatedAwsFixture fixture)
         using var account = await fixture.FreshAccountAsync();
         await UpdateAsync(account, "SET LeaseUntil = :until", "attribute_not_exists(LeaseUntil)", (":until", new() { N = "100" }));
 
-        var acquiring = () => UpdateAsync(
-            account, "SET LeaseUntil = :until", "attribute_not_exists(LeaseUntil) OR LeaseUntil < :now", (":until", new() { N = "200" }), (":now", new() { N = "50" }));
+        var acquiring = () =>
+            UpdateAsync(
+                account,
+                "SET LeaseUntil = :until",
+                "attribute_not_exists(LeaseUntil) OR LeaseUntil < :now",
+                (":until", new() { N = "200" }),
+                (":now", new() { N = "50" })
+            );
 
         var refused = (await acquiring.Should().ThrowAsync<ConditionalCheckFailedException>()).Which;
         refused.Item["LeaseUntil"].N.Should().Be("100");
@@ -32,13 +38,15 @@ public sealed class TableFacts(EmulatedAwsFixture fixture)
         await third.Should().ThrowAsync<ConditionalCheckFailedException>();
         (await account.GetStateAsync("item"))!["Ids"].SS.Should().BeEquivalentTo("a", "b");
 
-        Task AdmitAsync(string id) => UpdateAsync(
-            account,
-            "ADD Ids :ids",
-            "attribute_not_exists(Ids) OR contains(Ids, :id) OR size(Ids) < :limit",
-            (":ids", new() { SS = [id] }),
-            (":id", new() { S = id }),
-            (":limit", new() { N = "2" }));
+        Task AdmitAsync(string id) =>
+            UpdateAsync(
+                account,
+                "ADD Ids :ids",
+                "attribute_not_exists(Ids) OR contains(Ids, :id) OR size(Ids) < :limit",
+                (":ids", new() { SS = [id] }),
+                (":id", new() { S = id }),
+                (":limit", new() { N = "2" })
+            );
     }
 
     [Fact]
@@ -46,14 +54,17 @@ public sealed class TableFacts(EmulatedAwsFixture fixture)
     {
         using var account = await fixture.FreshAccountAsync();
         await UpdateAsync(account, "SET Holder = :me", null, (":me", new() { S = "me" }));
-        var deleting = () => account.Clients.DynamoDb.DeleteItemAsync(new DeleteItemRequest
-        {
-            TableName = LocalAccount.StateTable,
-            Key = new() { ["Id"] = new("item") },
-            ConditionExpression = "Holder = :other",
-            ExpressionAttributeValues = new() { [":other"] = new("other") },
-            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
-        });
+        var deleting = () =>
+            account.Clients.DynamoDb.DeleteItemAsync(
+                new DeleteItemRequest
+                {
+                    TableName = LocalAccount.StateTable,
+                    Key = new() { ["Id"] = new("item") },
+                    ConditionExpression = "Holder = :other",
+                    ExpressionAttributeValues = new() { [":other"] = new("other") },
+                    ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+                }
+            );
         (await deleting.Should().ThrowAsync<ConditionalCheckFailedException>()).Which.Item["Holder"].S.Should().Be("me");
         (await account.GetStateAsync("item")).Should().NotBeNull();
     }
@@ -62,28 +73,55 @@ public sealed class TableFacts(EmulatedAwsFixture fixture)
     public async Task A_transaction_happens_as_a_whole_or_not_at_all_and_says_which_condition_failed()
     {
         using var account = await fixture.FreshAccountAsync();
-        var transacting = () => account.Clients.DynamoDb.TransactWriteItemsAsync(new TransactWriteItemsRequest
-        {
-            TransactItems =
-            [
-                new() { Put = new() { TableName = LocalAccount.UsersTable, Item = new() { ["UserName"] = new("alice") } } },
-                new() { ConditionCheck = new() { TableName = LocalAccount.StateTable, Key = new() { ["Id"] = new("none") }, ConditionExpression = "attribute_exists(Id)" } },
-            ],
-        });
+        var transacting = () =>
+            account.Clients.DynamoDb.TransactWriteItemsAsync(
+                new TransactWriteItemsRequest
+                {
+                    TransactItems =
+                    [
+                        new()
+                        {
+                            Put = new()
+                            {
+                                TableName = LocalAccount.UsersTable,
+                                Item = new() { ["UserName"] = new("alice") },
+                            },
+                        },
+                        new()
+                        {
+                            ConditionCheck = new()
+                            {
+                                TableName = LocalAccount.StateTable,
+                                Key = new() { ["Id"] = new("none") },
+                                ConditionExpression = "attribute_exists(Id)",
+                            },
+                        },
+                    ],
+                }
+            );
 
         var cancelled = (await transacting.Should().ThrowAsync<TransactionCanceledException>()).Which;
         cancelled.CancellationReasons.Select(reason => reason.Code).Should().Equal("None", "ConditionalCheckFailed");
-        (await account.Clients.DynamoDb.ScanAsync(new ScanRequest { TableName = LocalAccount.UsersTable, ConsistentRead = true })).Count.Should().Be(0);
+        (await account.Clients.DynamoDb.ScanAsync(new ScanRequest { TableName = LocalAccount.UsersTable, ConsistentRead = true }))
+            .Count.Should()
+            .Be(0);
     }
 
-    private static async Task UpdateAsync(LocalAccount account, string update, string? condition, params (string Name, AttributeValue Value)[] values) =>
-        await account.Clients.DynamoDb.UpdateItemAsync(new UpdateItemRequest
-        {
-            TableName = LocalAccount.StateTable,
-            Key = new() { ["Id"] = new("item") },
-            UpdateExpression = update,
-            ConditionExpression = condition,
-            ExpressionAttributeValues = values.ToDictionary(each => each.Name, each => each.Value),
-            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
-        });
+    private static async Task UpdateAsync(
+        LocalAccount account,
+        string update,
+        string? condition,
+        params (string Name, AttributeValue Value)[] values
+    ) =>
+        await account.Clients.DynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = LocalAccount.StateTable,
+                Key = new() { ["Id"] = new("item") },
+                UpdateExpression = update,
+                ConditionExpression = condition,
+                ExpressionAttributeValues = values.ToDictionary(each => each.Name, each => each.Value),
+                ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+            }
+        );
 }

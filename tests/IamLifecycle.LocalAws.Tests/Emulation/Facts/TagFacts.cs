@@ -62,5 +62,6 @@ public sealed class TagFacts(EmulatedAwsFixture fixture)
 
     private static async Task TagAsync(LocalAccount account, params (string Key, string Value)[] tags) =>
         await account.Clients.Iam.TagUserAsync(
-            new TagUserRequest { UserName = "alice", Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] });
+            new TagUserRequest { UserName = "alice", Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })] }
+        );
 }

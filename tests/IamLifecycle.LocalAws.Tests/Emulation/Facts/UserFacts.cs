@@ -30,7 +30,8 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
         await CreateAsync(account, "alice", account.BoundaryArn);
 
         await account.Clients.Iam.PutUserPermissionsBoundaryAsync(
-            new PutUserPermissionsBoundaryRequest { UserName = "alice", PermissionsBoundary = DenyAll });
+            new PutUserPermissionsBoundaryRequest { UserName = "alice", PermissionsBoundary = DenyAll }
+        );
         (await account.FindUserAsync("alice"))!.PermissionsBoundary.PermissionsBoundaryArn.Should().Be(DenyAll);
 
         await account.Clients.Iam.DeleteUserPermissionsBoundaryAsync(new DeleteUserPermissionsBoundaryRequest { UserName = "alice" });
@@ -86,11 +87,21 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
         await CreateAsync(account, "alice", account.BoundaryArn);
         await account.Clients.Iam.CreateGroupAsync(new CreateGroupRequest { GroupName = "readers" });
         await account.Clients.Iam.AddUserToGroupAsync(new AddUserToGroupRequest { GroupName = "readers", UserName = "alice" });
-        await account.Clients.Iam.AttachUserPolicyAsync(new AttachUserPolicyRequest { UserName = "alice", PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" });
+        await account.Clients.Iam.AttachUserPolicyAsync(
+            new AttachUserPolicyRequest { UserName = "alice", PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess" }
+        );
         await account.Clients.Iam.PutUserPolicyAsync(
-            new PutUserPolicyRequest { UserName = "alice", PolicyName = "inline", PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""" });
+            new PutUserPolicyRequest
+            {
+                UserName = "alice",
+                PolicyName = "inline",
+                PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""",
+            }
+        );
 
-        var details = await account.Clients.Iam.GetAccountAuthorizationDetailsAsync(new GetAccountAuthorizationDetailsRequest { Filter = ["User"] });
+        var details = await account.Clients.Iam.GetAccountAuthorizationDetailsAsync(
+            new GetAccountAuthorizationDetailsRequest { Filter = ["User"] }
+        );
 
         var user = details.UserDetailList.Should().ContainSingle().Subject;
         user.Tags.Should().ContainSingle(tag => tag.Key == "team" && tag.Value == "one");
@@ -101,11 +112,13 @@ public sealed class UserFacts(EmulatedAwsFixture fixture)
     }
 
     private static async Task CreateAsync(LocalAccount account, string name, string boundary) =>
-        await account.Clients.Iam.CreateUserAsync(new CreateUserRequest
-        {
-            UserName = name,
-            Path = "/x/",
-            PermissionsBoundary = boundary,
-            Tags = [new Tag { Key = "team", Value = "one" }],
-        });
+        await account.Clients.Iam.CreateUserAsync(
+            new CreateUserRequest
+            {
+                UserName = name,
+                Path = "/x/",
+                PermissionsBoundary = boundary,
+                Tags = [new Tag { Key = "team", Value = "one" }],
+            }
+        );
 }

@@ -13,7 +13,15 @@ namespace IamLifecycle.LocalAws.Tests.Emulation.Facts;
 public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixture<TimeTravellingAwsFixture>
 {
     // So slow that no bucket fills while a test runs, and nothing else.
-    private static readonly Weather Calm = new() { WritesPerSecond = 1000, IamPerSecond = 1000, IamAtOnce = 1000, ShortPages = false, UnseenSeconds = 0, ReportSeconds = 0 };
+    private static readonly Weather Calm = new()
+    {
+        WritesPerSecond = 1000,
+        IamPerSecond = 1000,
+        IamAtOnce = 1000,
+        ShortPages = false,
+        UnseenSeconds = 0,
+        ReportSeconds = 0,
+    };
 
     [Fact]
     public async Task Beyond_its_rate_SSM_refuses_writes_with_two_codes_in_turn()
@@ -67,8 +75,7 @@ public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixtu
             var page = await function.Iam.GetAccountAuthorizationDetailsAsync(request);
             pages.Add([.. (page.UserDetailList ?? []).Select(user => user.UserName)]);
             request.Marker = page.IsTruncated == true ? page.Marker : null;
-        }
-        while (request.Marker is not null);
+        } while (request.Marker is not null);
 
         pages.SelectMany(page => page).Should().Equal(names);
         pages.Should().Contain(page => page.Count == 0).And.OnlyContain(page => page.Count <= 2);
@@ -88,9 +95,13 @@ public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixtu
         fixture.Time.Advance(TimeSpan.FromHours(2));
         await account.Clients.Iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "alice" });
         (await function.Iam.GetUserAsync(new GetUserRequest { UserName = "alice" })).User.UserName.Should().Be("alice");
-        ((await function.Iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "alice" })).AccessKeyMetadata ?? []).Should().BeEmpty();
+        ((await function.Iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "alice" })).AccessKeyMetadata ?? [])
+            .Should()
+            .BeEmpty();
         fixture.Time.Advance(TimeSpan.FromHours(2));
-        (await function.Iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "alice" })).AccessKeyMetadata.Should().ContainSingle();
+        (await function.Iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "alice" }))
+            .AccessKeyMetadata.Should()
+            .ContainSingle();
     }
 
     [Fact]
@@ -116,13 +127,18 @@ public sealed class WeatherFacts(TimeTravellingAwsFixture fixture) : IClassFixtu
             var page = await function.Ssm.DescribeParametersAsync(request);
             names.AddRange((page.Parameters ?? []).Select(parameter => parameter.Name));
             request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        } while (!string.IsNullOrEmpty(request.NextToken));
 
         return names;
     }
 
-    private static PutParameterRequest Parameter(string name) => new() { Name = name, Value = "v", Type = ParameterType.String };
+    private static PutParameterRequest Parameter(string name) =>
+        new()
+        {
+            Name = name,
+            Value = "v",
+            Type = ParameterType.String,
+        };
 
     private static async Task<string> CodeAsync<T>(Func<Task<T>> call)
     {

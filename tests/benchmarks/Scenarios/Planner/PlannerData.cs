@@ -20,7 +20,9 @@ internal static class PlannerData
         OwnerId = "eu-central-1/iam-users",
         UserPath = "/iam-lifecycle/",
         BoundaryArn = "arn:aws:iam::123456789012:policy/boundary",
-        Keys = KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), problem => throw new ArgumentException(problem.ToString()))!,
+        Keys = KeyPolicy.Create(Duration.FromDays(15), Duration.FromDays(30), Duration.FromHours(1), problem =>
+            throw new ArgumentException(problem.ToString())
+        )!,
         PropagationDelay = Duration.FromMinutes(5),
         Deletions = new DeletionLimits(10, 10),
         Parameters = new ParameterName("/iam_users/", "_keys"),
@@ -31,26 +33,38 @@ internal static class PlannerData
     {
         var key = KeyOf(name);
         return new UserSnapshot(
-            RowOf(name), UserOf(name), [new AccessKey(key, Active: true, Made)], new ObservedParameter.Published(Version, new ParameterContent(new Credential(key, "none", Made), null)), null);
+            RowOf(name),
+            UserOf(name),
+            [new AccessKey(key, Active: true, Made)],
+            new ObservedParameter.Published(Version, new ParameterContent(new Credential(key, "none", Made), null)),
+            null
+        );
     }
 
     /// <summary>What the bulk reads of a full run see.</summary>
-    public static AccountSnapshot Account(IEnumerable<string> names) => new(
-        [.. names.Select(UserOf)],
-        [.. names.Select(RowOf)],
-        StateView.Empty,
-        [.. names.Select(name => new ParameterSummary(Policy.Parameters.For(new UserName(name)), Version, Made, SecureString: true))],
-        new CredentialReport(Made + Duration.FromHours(1), names.ToImmutableDictionary(name => new UserName(name), _ => ImmutableArray.Create(new ReportedKey(Active: true, Made)))));
+    public static AccountSnapshot Account(IEnumerable<string> names) =>
+        new(
+            [.. names.Select(UserOf)],
+            [.. names.Select(RowOf)],
+            StateView.Empty,
+            [.. names.Select(name => new ParameterSummary(Policy.Parameters.For(new UserName(name)), Version, Made, SecureString: true))],
+            new CredentialReport(
+                Made + Duration.FromHours(1),
+                names.ToImmutableDictionary(name => new UserName(name), _ => ImmutableArray.Create(new ReportedKey(Active: true, Made)))
+            )
+        );
 
     private static AccessKeyId KeyOf(string name) => new("AKIA" + name.ToUpperInvariant());
 
     private static Row.Declared RowOf(string name) => new(new UserName(name), []);
 
-    private static ObservedUser UserOf(string name) => new(
-        new UserName(name),
-        new UserId("AIDA" + name.ToUpperInvariant()),
-        Policy.UserPath,
-        Made,
-        Policy.BoundaryArn,
-        LedgerTags.Write(new Ledger([new LedgerEntry(KeyOf(name), LedgerState.Current, Made)], Version)).Add(Tags.Owner, Policy.OwnerId));
+    private static ObservedUser UserOf(string name) =>
+        new(
+            new UserName(name),
+            new UserId("AIDA" + name.ToUpperInvariant()),
+            Policy.UserPath,
+            Made,
+            Policy.BoundaryArn,
+            LedgerTags.Write(new Ledger([new LedgerEntry(KeyOf(name), LedgerState.Current, Made)], Version)).Add(Tags.Owner, Policy.OwnerId)
+        );
 }

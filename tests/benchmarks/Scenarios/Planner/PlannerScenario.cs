@@ -35,19 +35,33 @@ public static class PlannerScenario
     private static void Record(Recorder recorder, BenchmarkReport report)
     {
         var experiment = Experiment[report.BenchmarkCase.Descriptor.WorkloadMethod.Name];
-        foreach (var measurement in report.AllMeasurements.Where(each => each is { IterationMode: IterationMode.Workload, IterationStage: IterationStage.Result }))
+        foreach (
+            var measurement in report.AllMeasurements.Where(each =>
+                each is { IterationMode: IterationMode.Workload, IterationStage: IterationStage.Result }
+            )
+        )
         {
-            recorder.Add(experiment, Sides.Managed, PlannerBenchmarks.Users, 0, Units.UsersPerSecond, NanosecondsPerSecond * measurement.Operations / measurement.Nanoseconds);
+            recorder.Add(
+                experiment,
+                Sides.Managed,
+                PlannerBenchmarks.Users,
+                0,
+                Units.UsersPerSecond,
+                NanosecondsPerSecond * measurement.Operations / measurement.Nanoseconds
+            );
         }
 
-        var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? throw new InvalidOperationException($"Nobody counted what {experiment} allocates.");
+        var bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)
+            ?? throw new InvalidOperationException($"Nobody counted what {experiment} allocates.");
         recorder.Add(experiment, Sides.Managed, PlannerBenchmarks.Users, 0, Units.BytesPerUser, bytes);
     }
 
     // In this process: the generated project of the default toolchain would be built beside the repository's own.
-    private static ManualConfig Configuration(int runs) => ManualConfig.CreateEmpty()
-        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(Math.Max(5, runs)))
-        .AddColumnProvider(DefaultColumnProviders.Instance)
-        .AddLogger(NullLogger.Instance)
-        .WithArtifactsPath(Path.Combine(Path.GetDirectoryName(Files.Results)!, "dotnet"));
+    private static ManualConfig Configuration(int runs) =>
+        ManualConfig
+            .CreateEmpty()
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(Math.Max(5, runs)))
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddLogger(NullLogger.Instance)
+            .WithArtifactsPath(Path.Combine(Path.GetDirectoryName(Files.Results)!, "dotnet"));
 }
