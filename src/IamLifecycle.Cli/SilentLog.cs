@@ -4,6 +4,7 @@ using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
 using IamLifecycle.Ports;
 using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Cli;
 

@@ -1,32 +1,30 @@
+using IamLifecycle.Running;
+
 namespace IamLifecycle.Architecture;
 
-/// <summary>Inside Core: Applying knows Planning, Planning knows Model, and nothing knows what is above it.</summary>
+/// <summary>Inside Core: Running knows Planning and Ports, these know Model, and nothing knows what is above it.</summary>
 public sealed class CoreLayerTests
 {
     private static readonly Type[] Core = [.. typeof(Model.Identity.UserName).Assembly.GetTypes().Where(type => LayerOf(type) is not null)];
 
     [Theory]
-    [InlineData("Model", "Model")]
-    [InlineData("Planning", "Planning Model")]
-    [InlineData("Applying", "Applying Planning Model")]
-    [InlineData("Configuration", "Configuration Model")]
-    [InlineData("Rows", "Rows Configuration Model")]
-    public void A_layer_knows_only_those_below_it(string layer, string allowed)
-    {
-        Type[] types = [.. Core.Where(type => LayerOf(type) == layer)];
-        var wrong =
-            from type in types
-            from known in ReferencedTypes.Of(type)
-            where LayerOf(known) is { } of && !allowed.Split(' ').Contains(of)
-            select $"{type.FullName} -> {known.FullName}";
+    [InlineData("Model", "")]
+    [InlineData("Configuration", "Model")]
+    [InlineData("Rows", "Configuration Model")]
+    [InlineData("Ports", "Model")]
+    [InlineData("Planning", "Model")]
+    [InlineData("Running", "Planning Ports Model")]
+    public void A_layer_knows_only_those_below_it(string layer, string below) =>
+        Unexpected(LayerOf, layer, below.Split(' ')).Should().BeEmpty();
 
-        types.Should().NotBeEmpty();
-        wrong.Should().BeEmpty();
-    }
+    [Theory]
+    [InlineData("Planning.Keys", "")]
+    public void A_room_knows_only_the_rooms_that_it_builds_on(string room, string others) =>
+        Unexpected(RoomOf, room, others.Split(' ')).Should().BeEmpty();
 
     [Fact]
     public void Every_type_of_Core_is_in_a_layer() =>
-        Core.Select(type => LayerOf(type)).Distinct().Should().BeEquivalentTo("Model", "Planning", "Applying", "Configuration", "Rows");
+        Core.Select(LayerOf).Distinct().Should().BeEquivalentTo("Model", "Planning", "Ports", "Running", "Configuration", "Rows");
 
     [Fact]
     public void The_planner_is_pure()
@@ -52,6 +50,23 @@ public sealed class CoreLayerTests
             .Should()
             .Contain([typeof(Model.Identity.UserName), typeof(Running.IReconciler)])
             .And.Contain(type => type.Name == "FullRun");
+
+    private static string[] Unexpected(Func<Type, string?> placeOf, string place, string[] allowed)
+    {
+        Type[] types = [.. Core.Where(type => placeOf(type) == place)];
+        types.Should().NotBeEmpty();
+        return
+        [
+            .. from type in types
+            from known in ReferencedTypes.Of(type)
+            where placeOf(known) is { } other && other != place && !allowed.Contains(other)
+            select $"{type.FullName} -> {known.FullName}",
+        ];
+    }
+
+    /// <summary>The room of a type of Planning or Running; null for types of other layers and for those that stand above the rooms.</summary>
+    private static string? RoomOf(Type type) =>
+        LayerOf(type) is "Planning" or "Running" && type.Namespace!.Split('.') is [_, var layer, var room, ..] ? $"{layer}.{room}" : null;
 
     private static string? LayerOf(Type type) =>
         type.Assembly == typeof(Model.Identity.UserName).Assembly && type.Namespace?.Split('.') is ["IamLifecycle", var layer, ..]

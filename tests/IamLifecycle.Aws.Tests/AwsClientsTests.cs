@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using IamLifecycle.Aws.Iam;
+using IamLifecycle.Model;
 using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Tests;

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
 using Amazon.IdentityManagement.Model;
 using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.Model;
 using IamLifecycle.TestKit;
 using Tag = Amazon.IdentityManagement.Model.Tag;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Lambda;
 

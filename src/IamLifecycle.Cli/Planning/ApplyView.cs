@@ -2,6 +2,7 @@ using System.Text;
 using IamLifecycle.Planning;
 using IamLifecycle.Ports;
 using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Cli.Planning;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using IamLifecycle.Model;
 using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Rows;

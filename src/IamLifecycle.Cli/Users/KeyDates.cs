@@ -24,16 +24,16 @@ internal static class KeyDates
     )
     {
         Ledger ledger = user.Ledger;
-        KeyPolicy periods = row?.Keys ?? policy;
+        var schedule = new KeySchedule(row?.Keys ?? policy, ledger.Resumed);
         return
         [
-            .. keys.Select(each => ForUser(each.Key, each.LastUsed, ledger, periods, row?.RotateBefore))
+            .. keys.Select(each => ForUser(each.Key, each.LastUsed, ledger, schedule, row?.RotateBefore))
                 .OrderBy(key => key.Due ?? Instant.MaxValue)
                 .ThenBy(key => key.Created),
         ];
     }
 
-    private static KeyReportKey ForUser(AccessKey key, Instant? lastUsed, Ledger ledger, KeyPolicy periods, Instant? rotateBefore)
+    private static KeyReportKey ForUser(AccessKey key, Instant? lastUsed, Ledger ledger, KeySchedule schedule, Instant? rotateBefore)
     {
         LedgerEntry? entry = ledger.Find(key.Id);
         KeyReportState state =
@@ -46,23 +46,14 @@ internal static class KeyDates
             state,
             key.CreatedAt,
             lastUsed,
-            state is KeyReportState.Current ? RotateDue(key, periods, rotateBefore) : null,
-            entry?.State is LedgerState.PendingDeletion ? DeleteDue(key, ledger, periods) : null
+            state is KeyReportState.Current ? RotateDue(key, schedule, rotateBefore) : null,
+            entry?.State is LedgerState.PendingDeletion ? DeleteDue(key, ledger, schedule) : null
         );
     }
 
-    private static Instant RotateDue(AccessKey key, KeyPolicy periods, Instant? rotateBefore) =>
-        rotateBefore is { } forced && key.CreatedAt + Duration.FromMinutes(1) < forced ? forced : key.CreatedAt + periods.RotateAfter;
+    private static Instant RotateDue(AccessKey key, KeySchedule schedule, Instant? rotateBefore) =>
+        KeySchedule.IsForced(key.CreatedAt, rotateBefore) ? rotateBefore!.Value : schedule.RotateAt(key.CreatedAt);
 
-    /// <summary>Old enough, and its successor there for the whole overlap.</summary>
-    private static Instant DeleteDue(AccessKey key, Ledger ledger, KeyPolicy periods)
-    {
-        Instant old = key.CreatedAt + periods.DeleteAfter;
-        return ledger.Current is not { } successor
-            ? old
-            : Instant.Max(
-                old,
-                (ledger.Resumed is { } resumed ? Instant.Max(resumed, successor.CreatedAt) : successor.CreatedAt) + periods.Overlap
-            );
-    }
+    private static Instant DeleteDue(AccessKey key, Ledger ledger, KeySchedule schedule) =>
+        ledger.Current is { } successor ? schedule.DeleteAt(key.CreatedAt, successor.CreatedAt) : schedule.OldEnoughAt(key.CreatedAt);
 }

@@ -1,5 +1,6 @@
 using IamLifecycle.Cli.Reporting;
 using IamLifecycle.Cli.Rows;
+using IamLifecycle.Model;
 using NodaTime;
 using NodaTime.Text;
 

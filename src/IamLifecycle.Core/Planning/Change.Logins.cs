@@ -1,7 +1,6 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Planning.Safety;
 
 namespace IamLifecycle.Planning;
 
@@ -14,7 +13,7 @@ public abstract partial record Change
     {
         public override bool ConcernsKeys => true;
 
-        public override GuardedEffect? Guard => TakesAccess ? Planning.Safety.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => TakesAccess ? Model.GuardedEffect.LosesAccess : null;
 
         public override string ToString() => "- login profile";
     }

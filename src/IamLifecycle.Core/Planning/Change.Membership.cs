@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Planning.Safety;
 
 namespace IamLifecycle.Planning;
 
@@ -18,7 +17,7 @@ public abstract partial record Change
     {
         /// <summary>A managed policy that is removed is counted, though it may be one that denies: the name does not tell.</summary>
         public override GuardedEffect? Guard =>
-            Remove.Any(removed => removed.Kind is UserAttachmentKind.AttachedPolicy) ? Planning.Safety.GuardedEffect.LosesAccess : null;
+            Remove.Any(removed => removed.Kind is UserAttachmentKind.AttachedPolicy) ? Model.GuardedEffect.LosesAccess : null;
 
         public override string ToString() =>
             string.Join(", ", Add.Select(added => $"+ {added}").Concat(Remove.Select(removed => $"- {removed}")));

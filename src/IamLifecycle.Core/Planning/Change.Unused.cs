@@ -1,6 +1,6 @@
+using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning.Access;
-using IamLifecycle.Planning.Safety;
 using NodaTime;
 
 namespace IamLifecycle.Planning;
@@ -13,7 +13,7 @@ public abstract partial record Change
     /// <param name="After">How long a user may be unused.</param>
     public sealed record LockUser(UserName User, Reason Reason, Instant Since, Duration After) : Change(User, Reason)
     {
-        public override GuardedEffect? Guard => Planning.Safety.GuardedEffect.LosesAccess;
+        public override GuardedEffect? Guard => Model.GuardedEffect.LosesAccess;
 
         /// <summary>The reason that the lock bears.</summary>
         public string Why => UnusedRules.Text(Since, After);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Planning.Safety;
 using NodaTime;
 
 namespace IamLifecycle.Planning;
@@ -28,7 +27,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record CreateUser(UserName User, Reason Reason, ImmutableDictionary<string, string> Tags) : Change(User, Reason)
     {
         /// <summary>Counted only where creations are limited.</summary>
-        public override GuardedEffect? Guard => Planning.Safety.GuardedEffect.Creates;
+        public override GuardedEffect? Guard => Model.GuardedEffect.Creates;
 
         public override string ToString() => "+ user";
     }
@@ -42,7 +41,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         /// </summary>
         public override GuardedEffect? Guard =>
             !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved)
-                ? Planning.Safety.GuardedEffect.LosesAccess
+                ? Model.GuardedEffect.LosesAccess
                 : null;
 
         /// <summary>It seems to be there, and is written because that may have been read too early.</summary>
@@ -58,7 +57,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override GuardedEffect? Guard => TakesAccess ? Planning.Safety.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => TakesAccess ? Model.GuardedEffect.LosesAccess : null;
 
         public override string ToString() => $"~ off: {string.Join(", ", Credentials)}";
     }
@@ -89,7 +88,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     public sealed record MarkDeleteAfter(UserName User, Reason Reason, Instant? At) : Change(User, Reason)
     {
         /// <summary>The date of a user without a row is the date of its deletion; that of keys that are not wanted is not.</summary>
-        public override GuardedEffect? Guard => Reason is Reason.RowRemoved ? Planning.Safety.GuardedEffect.LosesAccess : null;
+        public override GuardedEffect? Guard => Reason is Reason.RowRemoved ? Model.GuardedEffect.LosesAccess : null;
 
         public override bool ConcernsKeys => true;
 
@@ -131,7 +130,7 @@ public abstract partial record Change(UserName User, Reason Reason)
 
         public override GuardedEffect? Guard =>
             Reason is Reason.ParameterMissing or Reason.ParameterOverwritten or Reason.ParameterRolledBack or Reason.ParameterUnreadable
-                ? Planning.Safety.GuardedEffect.Reissue
+                ? Model.GuardedEffect.Reissue
                 : null;
 
         public override string ToString() => Supersedes is { } old ? $"+ access key, supersedes {old}" : "+ access key";
@@ -152,7 +151,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         /// <summary>Its successor is younger than two intervals: consumers may hold this key.</summary>
         public bool IsEarly { get; init; }
 
-        public override GuardedEffect? Guard => IsEarly ? Planning.Safety.GuardedEffect.CutsOverlap : null;
+        public override GuardedEffect? Guard => IsEarly ? Model.GuardedEffect.CutsOverlap : null;
 
         public override bool ConcernsKeys => true;
 
@@ -169,8 +168,8 @@ public abstract partial record Change(UserName User, Reason Reason)
     }
 
     /// <summary>Make the ledger say what parameter and keys imply.</summary>
-    /// <param name="OverlapsAnew">Overlaps count from now.</param>
-    public sealed record WriteLedger(UserName User, Reason Reason, bool OverlapsAnew = false) : Change(User, Reason)
+    /// <param name="RestartsOverlap">Overlaps count from now.</param>
+    public sealed record WriteLedger(UserName User, Reason Reason, bool RestartsOverlap = false) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
 
@@ -189,7 +188,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     /// <param name="WasQuarantined">It lost access and was counted when it was quarantined.</param>
     public sealed record DeleteUser(UserName User, Reason Reason, UserId Id, bool WasQuarantined = false) : Change(User, Reason)
     {
-        public override GuardedEffect? Guard => Planning.Safety.GuardedEffect.LosesAccess;
+        public override GuardedEffect? Guard => Model.GuardedEffect.LosesAccess;
 
         public override string ToString() => $"- user {Id}, its keys and its parameter";
     }

@@ -1,6 +1,4 @@
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Running;
-using IamLifecycle.Running.Notices;
 using IamLifecycle.Running.Reading;
 using NodaTime;
 
@@ -18,41 +16,4 @@ public sealed record AwsPorts(
 {
     /// <summary>Null where console logins are not in use.</summary>
     public ConsoleAccessPorts? ConsoleAccess { get; init; }
-}
-
-/// <summary>What every piece of one run shares.</summary>
-internal sealed record RunContext(
-    AwsPorts Aws,
-    LifecyclePolicy Policy,
-    IClock Clock,
-    IRunLog Log,
-    RunWindow Window,
-    DeletionGuard Gate,
-    AccountLookup Facts,
-    NoticePublisher Notices,
-    bool Write,
-    IPlanApproval? Oversight = null
-)
-{
-    public Instant Now => Clock.GetCurrentInstant();
-
-    /// <summary>False once nothing may be started any more.</summary>
-    public bool HasTime(CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && Now < Window.StopStarting;
-
-    /// <summary>Sends what the run has to tell, with what needs a person.</summary>
-    public async Task PublishNoticesAsync(RunReport report, CancellationToken cancellationToken)
-    {
-        await Notices.PutAsync(report.Notices(), cancellationToken);
-        await Notices.SendAsync(Window, cancellationToken);
-    }
-
-    /// <summary>Throws once nothing may be started any more.</summary>
-    public void RequireTime(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!HasTime(cancellationToken))
-        {
-            throw new FailureException(new Failure.Transient("the deadline of the invocation is near", MayHaveWorked: false));
-        }
-    }
 }

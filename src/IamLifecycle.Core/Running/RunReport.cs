@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Planning.Selection;
 using IamLifecycle.Ports;
-using IamLifecycle.Running.Notices;
+using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Running;
 
@@ -26,8 +27,11 @@ public sealed record UserOutcome(
     /// <summary>The event that asked for this user should come again.</summary>
     public bool IsRetryable { get; init; } = Failure is Failure.Transient or Failure.Conflict;
 
-    /// <summary>The look that the last pass of the run takes; null for most users.</summary>
-    internal ReconcileRequest? Later { get; init; }
+    /// <summary>What is left to a later phase of the run: a console login, or changes that the gate must admit first.</summary>
+    internal ImmutableArray<ReconcileRequest> Deferred { get; init; } = [];
+
+    /// <summary>A stream record caused a look: later looks of the run do not rely on IAM's answers either.</summary>
+    internal bool ByEvent { get; init; }
 
     public bool NeedsAttention => Failure is Failure.NeedsAttention || Planned.OfType<Change.Report>().Any(report => report.NeedsAttention);
 }

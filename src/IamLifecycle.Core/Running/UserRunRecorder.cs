@@ -13,15 +13,16 @@ internal sealed class UserRunRecorder(UserName user)
 
     private readonly Decisions planned = new();
     private readonly List<Change> done = [];
+
+    /// <summary>What is left to a later phase of the run.</summary>
+    private readonly List<ReconcileRequest> deferred = [];
     private bool leased;
+    private bool byEvent;
     private int looks;
 
     public UserName User { get; private set; } = user;
 
     public Failure? Failure { get; set; }
-
-    /// <summary>The look that the last pass takes.</summary>
-    public ReconcileRequest? Later { get; set; }
 
     /// <summary>A state that moves under every look is left to the next run.</summary>
     public bool TryReread() => ++looks < MostLooks;
@@ -33,6 +34,22 @@ internal sealed class UserRunRecorder(UserName user)
         {
             log.Planned(change);
         }
+    }
+
+    /// <summary>A stream record caused the look.</summary>
+    public void CausedByEvent() => byEvent = true;
+
+    public void Defer(ReconcileRequest request) => deferred.Add(request);
+
+    /// <summary>A further look plans around what needs attention, and does not report it again: it is logged now.</summary>
+    public void BeginLook(IRunLog log)
+    {
+        if (Failure is Failure.NeedsAttention before)
+        {
+            log.Failed(User, before);
+        }
+
+        Failure = null;
     }
 
     public void Done(Change change, IRunLog log)
@@ -49,5 +66,6 @@ internal sealed class UserRunRecorder(UserName user)
         log.Planned(report);
     }
 
-    public UserOutcome ToOutcome() => new(User, [.. planned.All], [.. done], Failure, leased) { Later = Later };
+    public UserOutcome ToOutcome() =>
+        new(User, [.. planned.All], [.. done], Failure, leased) { Deferred = [.. deferred], ByEvent = byEvent };
 }

@@ -106,8 +106,17 @@ internal sealed class UserState
     /// <summary>SSM refused the user's parameter for good in this run.</summary>
     public bool ParameterRefused { get; set; }
 
-    /// <summary>The state moved under us: what was planned is to be planned anew.</summary>
+    /// <summary>The state changed during the run: the user must be read and planned again.</summary>
     public bool RereadRequired { get; set; }
+
+    /// <summary>What becomes of the lease after this look.</summary>
+    /// <param name="rereads">There is time to read the user again, as it is required.</param>
+    /// <param name="isRecord">The bulk reads showed the lease as the record of unfinished work: it stays until a look has succeeded.</param>
+    public LeaseDisposition Disposition(bool rereads, bool isRecord) =>
+        SecretInFlight ? LeaseDisposition.Keep
+        : rereads ? LeaseDisposition.Reread
+        : AccessLossUnfinished || (isRecord && !HasLooked) ? LeaseDisposition.Keep
+        : LeaseDisposition.Release;
 
     /// <summary>The lease with what the state table keeps of the user when it ends.</summary>
     public Lease ToRelease(LifecyclePolicy policy, Instant now) =>

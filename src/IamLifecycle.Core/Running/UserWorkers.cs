@@ -3,121 +3,141 @@ using System.Collections.Immutable;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Selection;
-using IamLifecycle.Ports;
 using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Works on many users at once, a bounded number at a time, and starts none when the deadline is near.</summary>
+/// <summary>Reconciles many users at once, a bounded number at a time. It starts none when the deadline is near.</summary>
 internal sealed class UserWorkers(RunContext run)
 {
-    /// <summary>What waits behind a batch in the stream waits no longer than this for services that bring passwords.</summary>
+    /// <summary>Upper bound on how long console logins may delay the next stream batch.</summary>
     private static readonly Duration LoginsOfEvents = Duration.FromSeconds(30);
 
-    private readonly UserReconciler work = new(run);
+    private readonly UserReconciler reconciler = new(run);
 
-    /// <summary>By the number of the look: users are worked on at once, and what is told of them comes in one order all the same.</summary>
+    /// <summary>By the number of the look: users are reconciled at once, and still reported in one order.</summary>
     private readonly ConcurrentDictionary<int, UserOutcome> outcomes = new();
     private readonly ConcurrentBag<UserName> notStarted = [];
+    private readonly DeferredRequests deferred = new();
     private int looks;
 
-    private IEnumerable<UserOutcome> InOrder => outcomes.OrderBy(outcome => outcome.Key).Select(outcome => outcome.Value);
+    /// <summary>What later phases of the run must reconcile.</summary>
+    public DeferredRequests Deferred => deferred;
 
-    public Task WorkAsync(ImmutableArray<ReconcileRequest> users, CancellationToken cancellationToken) =>
-        EachAsync(users, async (user, look) =>
+    public Task ReconcileAsync(ImmutableArray<ReconcileRequest> requests, CancellationToken cancellationToken) =>
+        EachAsync(requests, async (request, look) =>
         {
             if (MayStart(cancellationToken))
             {
-                outcomes[look] = await work.RunAsync(user, cancellationToken);
+                Add(look, await reconciler.ReconcileAsync(request, cancellationToken));
             }
             else
             {
-                NotStarted(user.User);
+                NotStarted(request.User);
             }
         });
 
-    /// <summary>
-    /// The last pass: console logins that the run was left with, and these; then what was found meanwhile to take access away, or could not
-    /// be judged before, which the gate judges by itself.
-    /// </summary>
-    public async Task WorkOnLoginsAsync(IEnumerable<ReconcileRequest> users, bool forEvents, CancellationToken cancellationToken)
+    /// <summary>Lets the gate judge all deferred changes together, and reconciles the users that it admits.</summary>
+    /// <remarks>What the gate could not judge stays with it.</remarks>
+    public async Task ReconcileAdmittedAsync(CancellationToken cancellationToken)
     {
-        Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
-        await EachAsync(
-            [.. users.Concat(InOrder.Select(outcome => outcome.Later).OfType<ReconcileRequest>()).DistinctBy(user => user.User)],
-            async (user, look) =>
-            {
-                if (MayStart(cancellationToken) && run.Now < end)
-                {
-                    outcomes[look] = WithoutRetry(
-                        await work.RunAsync(user with { IsPatient = !forEvents && run.Oversight is null }, cancellationToken)
-                    );
-                }
-                else if (forEvents)
-                {
-                    outcomes[look] = new UserOutcome(
-                        user.User,
-                        [NotBegun(user.User, "its console login is left to the next full run")],
-                        [],
-                        null
-                    );
-                }
-                else
-                {
-                    NotStarted(user.User);
-                }
-            }
-        );
-        if (run.Gate.Waiting.Any())
+        if (run.HasTime(cancellationToken))
         {
-            await WorkOnGatedAsync(cancellationToken);
-        }
-
-        foreach (UserName user in run.Gate.Waiting)
-        {
-            NotStarted(user); // neither admitted nor refused: what asked for it must come again
+            ImmutableArray<UserName> admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
+            await ReconcileAsync(deferred.ForGate(admitted), cancellationToken);
         }
     }
 
+    /// <summary>Reconciles console logins: these, and those that were deferred.</summary>
+    /// <param name="requests">Logins that the bulk reads or an event name.</param>
+    /// <param name="forEvents">
+    /// True on the stream path: logins that are not begun in time are left to the next full run, and no record is sent again for them.
+    /// </param>
+    /// <param name="cancellationToken">Ends the phase.</param>
+    public Task ReconcileLoginsAsync(IEnumerable<ReconcileRequest> requests, bool forEvents, CancellationToken cancellationToken)
+    {
+        Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
+        bool isPatient = !forEvents && run.Oversight is null;
+        return EachAsync([.. requests.Concat(deferred.TakeForLogins()).DistinctBy(request => request.User)], async (request, look) =>
+        {
+            if (MayStart(cancellationToken) && run.Now < end)
+            {
+                UserOutcome outcome = await reconciler.ReconcileAsync(request with { IsPatient = isPatient }, cancellationToken);
+                Add(look, WithoutRetry(outcome));
+            }
+            else if (forEvents)
+            {
+                Change.Report report = NotBegun(request.User, "its console login is left to the next full run");
+                Add(look, new UserOutcome(request.User, [report], [], null));
+            }
+            else
+            {
+                NotStarted(request.User);
+            }
+        });
+    }
+
+    /// <summary>What the gate neither admitted nor refused counts as not started: the event that asked for it must come again.</summary>
+    public void LeaveWaitingToLaterRuns()
+    {
+        foreach (UserName user in run.Gate.Waiting)
+        {
+            NotStarted(user);
+        }
+    }
+
+    public void Add(UserOutcome outcome) => Add(looks++, outcome);
+
+    /// <summary>The result, a line for each user: several looks at a user are one outcome.</summary>
+    public RunReport Report(IEnumerable<Change> reports, bool write) =>
+        new()
+        {
+            Users =
+            [
+                .. outcomes
+                    .OrderBy(outcome => outcome.Key)
+                    .Select(outcome => outcome.Value)
+                    .Concat(reports.Select(report => new UserOutcome(report.User, [report], [], null)))
+                    .GroupBy(outcome => outcome.User)
+                    .Select(Merge)
+                    .OrderBy(outcome => outcome.User),
+            ],
+            NotStarted = [.. notStarted.Distinct().Order()],
+            Refusals = run.Gate.Refusals,
+            DryRun = !write,
+        };
+
+    private void Add(int look, UserOutcome outcome)
+    {
+        outcomes[look] = outcome;
+        deferred.Add(look, outcome);
+    }
+
     /// <summary>
-    /// No event comes again because a way to people is down: the next full run sees that the login is missing. A state that moved is
-    /// another matter.
+    /// A stream record is not sent again because Slack or SES is down: the next full run sees that the login is missing. A state that changed
+    /// meanwhile is another matter.
     /// </summary>
-    private static UserOutcome WithoutRetry(UserOutcome outcome) => outcome with { IsRetryable = outcome.Failure is Failure.Conflict };
+    private static UserOutcome WithoutRetry(UserOutcome outcome) =>
+        outcome with
+        {
+            IsRetryable = outcome.Failure is Ports.Failure.Conflict,
+        };
 
     private bool MayStart(CancellationToken cancellationToken) =>
         run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
 
-    /// <summary>
-    /// One pass. Passes come one after another, so the looks of one user are numbered in the order in which they are taken.
-    /// </summary>
-    private Task EachAsync(ImmutableArray<ReconcileRequest> users, Func<ReconcileRequest, int, Task> step)
+    /// <summary>One phase. Phases follow one another, so the looks at one user are numbered in the order in which they are taken.</summary>
+    private Task EachAsync(ImmutableArray<ReconcileRequest> requests, Func<ReconcileRequest, int, Task> step)
     {
-        // Where the caller runs, so that a run on one thread is repeatable; that is the thread pool unless somebody says otherwise.
+        // On the caller's scheduler, so that a run on one thread is repeatable; usually that is the thread pool.
         var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
         int first = looks;
-        looks += users.Length;
-        return Parallel.ForEachAsync(users.Select((user, index) => (User: user, Look: first + index)), options, async (one, _) =>
-            await step(one.User, one.Look)
+        looks += requests.Length;
+        return Parallel.ForEachAsync(
+            requests.Select((request, index) => (Request: request, Look: first + index)),
+            options,
+            async (one, _) => await step(one.Request, one.Look)
         );
-    }
-
-    /// <summary>Works on those whom the gate admits, all of them judged together. Users that it could not judge stay in the gate.</summary>
-    public async Task WorkOnGatedAsync(CancellationToken cancellationToken)
-    {
-        if (run.HasTime(cancellationToken))
-        {
-            var admitted = await run.Gate.JudgeAsync(run.Facts.ForGateAsync, run.Write, cancellationToken);
-            await WorkAsync(
-                [
-                    .. admitted.Select(name => new ReconcileRequest(name, Reason.RowRemoved, run.Window.Start)
-                    {
-                        ByEvent = run.Gate.IsByEvent(name),
-                    }),
-                ],
-                cancellationToken
-            );
-        }
     }
 
     private void NotStarted(UserName user)
@@ -132,25 +152,6 @@ internal sealed class UserWorkers(RunContext run)
         run.Log.Planned(report);
         return report;
     }
-
-    public void Add(UserOutcome outcome) => outcomes[looks++] = outcome;
-
-    /// <summary>What came of it, a line a user: what was looked at twice is one outcome.</summary>
-    public RunReport Report(IEnumerable<Change> said, bool write) =>
-        new()
-        {
-            Users =
-            [
-                .. InOrder
-                    .Concat(said.Select(report => new UserOutcome(report.User, [report], [], null)))
-                    .GroupBy(outcome => outcome.User)
-                    .Select(Merge)
-                    .OrderBy(outcome => outcome.User),
-            ],
-            NotStarted = [.. notStarted.Distinct().Order()],
-            Refusals = run.Gate.Refusals,
-            DryRun = !write,
-        };
 
     private static UserOutcome Merge(IGrouping<UserName, UserOutcome> looks)
     {

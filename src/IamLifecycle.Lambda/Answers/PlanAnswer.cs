@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IamLifecycle.Planning;
 using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Lambda.Answers;
 

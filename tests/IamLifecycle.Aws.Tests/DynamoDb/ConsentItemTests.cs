@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2.Model;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.TestKit;
 using NodaTime;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;

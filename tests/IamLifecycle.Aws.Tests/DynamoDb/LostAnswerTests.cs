@@ -1,7 +1,6 @@
 using IamLifecycle.LocalAws.Emulation;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
 using IamLifecycle.TestKit;
 using NodaTime;

@@ -8,6 +8,7 @@ using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Notices;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Running.Notices;
 using NodaTime;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using IamLifecycle.LocalAws.Emulation;
+using IamLifecycle.Model;
 using IamLifecycle.TestKit;
 using NodaTime;
 using NodaTime.Testing;

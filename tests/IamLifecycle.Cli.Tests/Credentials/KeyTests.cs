@@ -1,5 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using IamLifecycle.Model;
 using IamLifecycle.TestKit;
 using NodaTime;
 using NodaTime.Testing;

@@ -1,4 +1,5 @@
 using System.Text;
+using IamLifecycle.Model;
 using static IamLifecycle.Cli.Importing.ImportFile;
 
 namespace IamLifecycle.Cli.Importing;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Amazon.IdentityManagement.Model;
+using IamLifecycle.Model;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Usage;

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using IamLifecycle.Model;
 using IamLifecycle.TestKit;
 
 namespace IamLifecycle.Cli.Users;

@@ -59,7 +59,7 @@ public sealed class ConsoleAccessSettingsTests
                     Slack = true,
                     Mail = true,
                     DefaultGroups = new[] { "dev-all", "people" },
-                    OutsideUsers = UnmanagedUserPolicy.Onboard,
+                    UnmanagedUserPolicy = UnmanagedUserPolicy.Onboard,
                     ExistingPassword = ExistingPassword.Reset,
                     SignInUrl = new Uri("https://example.org/sign-in"),
                 }

@@ -1,3 +1,5 @@
+using IamLifecycle.Model;
+
 namespace IamLifecycle.Configuration;
 
 public sealed class VariablesTests

@@ -21,7 +21,7 @@ public sealed class NoSecretsTests
             Content,
             Content.Pending!,
             new ObservedParameter.Published(1, Content),
-            new OrphanEvidence([new ObservedParameter.ParameterVersion(1, Content)], ImmutableHashSet<AccessKeyId>.Empty),
+            new KeyEvidence([new ObservedParameter.ParameterVersion(1, Content)], ImmutableHashSet<AccessKeyId>.Empty),
             UserSnapshots.WithKeys("A0*") with
             {
                 Parameter = new ObservedParameter.Published(1, Content),

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Running.Access;
 using NodaTime;
 

@@ -57,11 +57,11 @@ public sealed class PlanEdgeTests
     public void An_overlap_begins_anew_only_where_others_published_the_superseded_key()
     {
         UserSnapshot written = UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { ParameterVersion = 1 });
-        OverlapsAnew(UserSnapshots.WithKeys("A0 B15*").WithLedger(Ledger.Empty)).Should().BeFalse();
-        OverlapsAnew(written.WithHistory("B15", "B15")).Should().BeFalse("it says what our last write said");
-        OverlapsAnew(written.WithHistory("B15", "A0")).Should().BeTrue("version 2 let consumers hold A");
-        OverlapsAnew(written.WithHistory("B15")).Should().BeTrue("what version 2 said is not known any more");
-        OverlapsAnew(Owned.WithLedger(ledger => ledger with { ParameterVersion = 2 })).Should().BeFalse("nothing is pending deletion");
+        RestartsOverlap(UserSnapshots.WithKeys("A0 B15*").WithLedger(Ledger.Empty)).Should().BeFalse();
+        RestartsOverlap(written.WithHistory("B15", "B15")).Should().BeFalse("it says what our last write said");
+        RestartsOverlap(written.WithHistory("B15", "A0")).Should().BeTrue("version 2 let consumers hold A");
+        RestartsOverlap(written.WithHistory("B15")).Should().BeTrue("what version 2 said is not known any more");
+        RestartsOverlap(Owned.WithLedger(ledger => ledger with { ParameterVersion = 2 })).Should().BeFalse("nothing is pending deletion");
     }
 
     [Theory]
@@ -187,8 +187,8 @@ public sealed class PlanEdgeTests
     public void Nothing_of_the_older_layout_is_touched_where_nothing_is_taken_over() =>
         Owned.WithTags(tags => tags.Add("A", "current")).PlanOn(5).Should().BeEmpty();
 
-    private static bool OverlapsAnew(UserSnapshot look) =>
-        UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(16)).Changes.OfType<Change.WriteLedger>().Single().OverlapsAnew;
+    private static bool RestartsOverlap(UserSnapshot look) =>
+        UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(16)).Changes.OfType<Change.WriteLedger>().Single().RestartsOverlap;
 
     private static string Said(UserSnapshot look) =>
         UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.Report>().Single().Text;

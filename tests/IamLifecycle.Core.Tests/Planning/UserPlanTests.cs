@@ -1,3 +1,5 @@
+using IamLifecycle.Model;
+
 namespace IamLifecycle.Planning;
 
 public sealed class UserPlanTests

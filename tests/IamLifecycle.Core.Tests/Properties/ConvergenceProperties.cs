@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using IamLifecycle.Model;
 using IamLifecycle.Planning;
 using IamLifecycle.Running;
 using IamLifecycle.Simulation;

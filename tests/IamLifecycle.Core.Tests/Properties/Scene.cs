@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Properties;
 

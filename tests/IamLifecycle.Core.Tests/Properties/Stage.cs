@@ -63,7 +63,7 @@ internal sealed class Stage
         )
         {
             ParameterIsOurs = ours,
-            Evidence = new OrphanEvidence(
+            Evidence = new KeyEvidence(
                 ours ? World.Aws.Parameters.History(Name) : [],
                 [.. User.Keys.Where(key => key.Used).Select(key => key.Id)]
             ),

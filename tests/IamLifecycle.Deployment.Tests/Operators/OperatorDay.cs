@@ -5,6 +5,7 @@ using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.LocalAws.Accounts;
 using IamLifecycle.LocalAws.Deployment;
 using IamLifecycle.LocalAws.Proxying;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Deployment.Operators;
 

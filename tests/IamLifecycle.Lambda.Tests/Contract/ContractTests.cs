@@ -8,6 +8,7 @@ using IamLifecycle.Lambda.Triggers;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Rows;
+using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Contract;
 

@@ -3,9 +3,8 @@ using System.Text.Json;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
-using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 using NodaTime;
 
 namespace IamLifecycle.Lambda.Logging;

@@ -3,7 +3,6 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
 using IamLifecycle.Simulation.InMemory;
 using NodaTime;

@@ -1,3 +1,5 @@
+using IamLifecycle.Model;
+
 namespace IamLifecycle.Simulation.Faults;
 
 /// <summary>The faults that the simulation must notice.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Simulation.Lives;
 

@@ -6,7 +6,7 @@ using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Logins;
-using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 

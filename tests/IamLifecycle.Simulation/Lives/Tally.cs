@@ -1,5 +1,5 @@
+using IamLifecycle.Model;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
 
 namespace IamLifecycle.Simulation.Lives;
 

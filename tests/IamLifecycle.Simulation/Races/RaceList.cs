@@ -1,3 +1,4 @@
+using IamLifecycle.Running;
 using NodaTime;
 using static IamLifecycle.Simulation.Races.RaceScenes;
 

@@ -5,6 +5,7 @@ using Amazon.SecurityToken.Model;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.Model;
 using AccessKey = Amazon.IdentityManagement.Model.AccessKey;
 using Tag = Amazon.IdentityManagement.Model.Tag;
 

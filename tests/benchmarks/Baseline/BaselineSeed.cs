@@ -2,6 +2,7 @@ using Amazon.IdentityManagement.Model;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using IamLifecycle.LocalAws.Accounts;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Baseline;
 

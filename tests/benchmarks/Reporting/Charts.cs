@@ -1,4 +1,5 @@
 using IamLifecycle.Benchmarks.Results;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Reporting;
 

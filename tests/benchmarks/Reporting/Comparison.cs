@@ -1,5 +1,6 @@
 using System.Globalization;
 using IamLifecycle.Benchmarks.Results;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Reporting;
 

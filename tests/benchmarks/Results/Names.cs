@@ -1,3 +1,5 @@
+using IamLifecycle.Model;
+
 namespace IamLifecycle.Benchmarks.Results;
 
 /// <summary>What is done.</summary>

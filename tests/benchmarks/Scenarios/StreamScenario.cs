@@ -1,5 +1,6 @@
 using IamLifecycle.Benchmarks.Results;
 using IamLifecycle.LocalAws.Events;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Benchmarks.Scenarios;
 

@@ -4,7 +4,6 @@ using Amazon.DynamoDBv2.Model;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Planning.Safety;
 using NodaTime;
 using NodaTime.Text;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;

@@ -5,7 +5,6 @@ using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Notices;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
 using NodaTime;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;

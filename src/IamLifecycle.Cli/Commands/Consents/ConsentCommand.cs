@@ -3,7 +3,6 @@ using IamLifecycle.Cli.Planning;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
 using NodaTime;
 using NodaTime.Text;
 

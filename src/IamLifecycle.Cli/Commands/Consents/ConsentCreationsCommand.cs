@@ -1,5 +1,5 @@
 using IamLifecycle.Cli.Planning;
-using IamLifecycle.Planning.Safety;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli.Commands.Consents;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Planning;
-using IamLifecycle.Planning.Safety;
+using IamLifecycle.Model;
 
 namespace IamLifecycle.Cli.Commands.Consents;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IamLifecycle.Cli.Importing;
+using IamLifecycle.Model;
 using IamLifecycle.Operations;
 
 namespace IamLifecycle.Cli.Commands.Users;

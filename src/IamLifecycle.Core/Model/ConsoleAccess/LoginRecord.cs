@@ -1,4 +1,5 @@
 using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 using NodaTime;
 
 namespace IamLifecycle.Model.ConsoleAccess;
@@ -44,4 +45,23 @@ public sealed record LoginRecord(LoginState State, UserId User, Instant At)
 
     /// <summary>The recipient of the user's passwords; null where an earlier version wrote the record.</summary>
     public RememberedRecipient? Recipient { get; init; }
+
+    /// <summary>The longest time from this record to the password that it is written for.</summary>
+    public static readonly Duration LongestSetting = Duration.FromMinutes(15);
+
+    /// <summary>True if the record is about the login of this user, not of an earlier user with the same name.</summary>
+    /// <remarks>
+    /// IAM sets a password by name. A stale answer of GetUser may have shown an earlier user, and then the record has the id of that user.
+    /// A login that was begun while this user existed belongs to this user.
+    /// </remarks>
+    public bool BelongsTo(ObservedUser user) =>
+        State is not (LoginState.Wanted or LoginState.Removed) && (User == user.Id || (State is LoginState.Begun && user.CreatedAt <= At));
+
+    /// <summary>
+    /// True if the record is about one of these login profiles: the profile was created when the record says that the password was set.
+    /// This covers a stale answer that still showed the earlier user when the password was delivered.
+    /// </summary>
+    public bool BelongsTo(IEnumerable<UserAttachment> profiles) =>
+        State is LoginState.Delivered or LoginState.Undelivered
+        && profiles.Any(profile => profile.CreatedAt >= At - Instants.ClockSkew && profile.CreatedAt <= At + LongestSetting);
 }

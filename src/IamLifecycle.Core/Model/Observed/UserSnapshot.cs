@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning.Access;
-using IamLifecycle.Planning.Keys;
-using IamLifecycle.Planning.Logins;
 using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
@@ -12,8 +8,8 @@ namespace IamLifecycle.Model.Observed;
 /// <summary>What was seen of one user, once, before anything was decided.</summary>
 public sealed record UserSnapshot(Row Row, ObservedUser? User, ImmutableArray<AccessKey> Keys, ObservedParameter Parameter, Intent? Intent)
 {
-    /// <summary>What only a second look can tell; asked for by <see cref="OrphanEvidence.Needed"/>.</summary>
-    public OrphanEvidence Evidence { get; init; } = OrphanEvidence.None;
+    /// <summary>What only a second read can show: older versions of the parameter, and which keys were ever used.</summary>
+    public KeyEvidence Evidence { get; init; } = KeyEvidence.None;
 
     /// <summary>The keys that the user had when it was adopted; null if the state table has no record of an adoption.</summary>
     public ImmutableArray<AccessKeyId>? AdoptedKeys { get; init; }
@@ -38,7 +34,7 @@ public sealed record UserSnapshot(Row Row, ObservedUser? User, ImmutableArray<Ac
     public LoginRecord? Login =>
         User is { } user
         && Remembered is { } login
-        && (LoginRules.IsOf(login, user) || LoginRules.IsOf(login, AttachmentsOf(UserAttachmentKind.LoginProfile)))
+        && (login.BelongsTo(user) || login.BelongsTo(AttachmentsOf(UserAttachmentKind.LoginProfile)))
             ? login
             : null;
 
@@ -100,127 +96,4 @@ public sealed record UserSnapshot(Row Row, ObservedUser? User, ImmutableArray<Ac
 
     /// <summary>The key that the parameter names as current, if IAM lists it.</summary>
     public AccessKey? Published => Parameter.Content is { } content ? Find(content.Current.Id) : null;
-}
-
-/// <summary>What older versions of the parameter hold, and which keys were ever used.</summary>
-/// <param name="Versions">Newest first; what could be understood of them.</param>
-/// <param name="Used">Keys of which GetAccessKeyLastUsed shows a use.</param>
-public sealed record OrphanEvidence(ImmutableArray<ObservedParameter.ParameterVersion> Versions, ImmutableHashSet<AccessKeyId> Used)
-{
-    public static OrphanEvidence None { get; } = new([], []);
-
-    /// <summary>The keys whose last use decides whether they are orphans.</summary>
-    public static ImmutableArray<AccessKeyId> Candidates(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, policy, now)
-            ? [.. look.Keys.Where(key => IntentRules.MayBeOrphan(look, intent, key)).Select(key => key.Id)]
-            : [];
-
-    /// <summary>The credential of this key in the newest version that we wrote; null if no kept version of ours has it.</summary>
-    internal static Credential? StoredCredentials(UserSnapshot look, AccessKeyId key) =>
-        StoredCredentials(look).FirstOrDefault(credential => credential.Id == key);
-
-    /// <summary>
-    /// The credentials in kept versions, newest first, those after our last write last: the ledger names it, and a parameter older than
-    /// that was made anew by others.
-    /// </summary>
-    internal static IEnumerable<Credential> StoredCredentials(UserSnapshot look)
-    {
-        long last = look.User?.Ledger.ParameterVersion ?? long.MaxValue;
-        if (last != long.MaxValue && IsMadeAnew(look, last))
-        {
-            return [];
-        }
-
-        // What was ever current comes first: a write that arrived late may name an older key as superseded.
-        var kept = look.Evidence.Versions.OrderBy(version => version.Version > last).ToArray();
-        return kept.Select(version => version.Document.Current)
-            .Concat(kept.Select(version => version.Document.Pending?.Credential).OfType<Credential>());
-    }
-
-    /// <summary>True for a parameter that is gone, or older than our last write: its history is that of others.</summary>
-    private static bool IsMadeAnew(UserSnapshot look, long last) =>
-        look.Parameter switch
-        {
-            ObservedParameter.Published { Version: var version } => version < last,
-            ObservedParameter.Foreign { Version: var version } => version < last,
-            _ => true,
-        };
-
-    /// <summary>
-    /// The superseded key that a parameter which is put right is to name again: one that works, is in the ledger, and whose secret a
-    /// version has that we wrote. Null if there is none.
-    /// </summary>
-    internal static PendingCredential? Superseded(UserSnapshot look, IEnumerable<AccessKey> keys, Credential published, KeyPolicy periods)
-    {
-        if (
-            look.User?.Ledger is not { ParameterVersion: { } last } ledger
-            || IsMadeAnew(look, last)
-            || keys.FirstOrDefault(key => key.Id != published.Id && key.Active && ledger.Find(key.Id) is not null) is not { } other
-        )
-        {
-            return null;
-        }
-
-        ParameterContent[] ours = [.. look.Evidence.Versions.Where(kept => kept.Version <= last).Select(kept => kept.Document)];
-        return ours.Select(document => document.Pending).FirstOrDefault(pending => pending?.Credential.Id == other.Id)
-            ?? (
-                ours.FirstOrDefault(document => document.Current.Id == other.Id) is { Current: var old }
-                    ? new PendingCredential(old, Instant.Max(old.CreatedAt + periods.DeleteAfter, published.CreatedAt + periods.Overlap))
-                    : null
-            );
-    }
-
-    /// <summary>Somebody wrote the parameter after our last write, and it was no run of ours that stopped.</summary>
-    internal static bool WasWrittenSince(UserSnapshot look) =>
-        look
-            is {
-                Parameter: ObservedParameter.Published { Version: var version },
-                User.Ledger.ParameterVersion: { } last,
-                Intent: not { Kind: IntentKind.IssueKey, Answered: false }
-            }
-        && version > last;
-
-    /// <summary>
-    /// The newest version after our last write that publishes another key of the user than that write did: consumers may hold that key
-    /// because of it. Null if there is none.
-    /// </summary>
-    /// <remarks>Where versions after ours are no longer kept, the oldest that is stands for them.</remarks>
-    internal static ObservedParameter.ParameterVersion? PublishesSuperseded(UserSnapshot look)
-    {
-        if (
-            !WasWrittenSince(look)
-            || look is not { Parameter: ObservedParameter.Published now, User.Ledger: { ParameterVersion: { } last } ledger }
-        )
-        {
-            return null;
-        }
-
-        ObservedParameter.ParameterVersion[] since =
-        [
-            .. look.Evidence.Versions.Where(kept => kept.Version > last && kept.Version < now.Version).Prepend(Newest(look, now)),
-        ];
-        bool allKept = look.Evidence.Versions.Append(since[0]).Any(kept => kept.Version <= last + 1);
-        return since.FirstOrDefault(kept =>
-            kept.Document.Current.Id != ledger.Current?.Key && look.Find(kept.Document.Current.Id) is not null
-        ) ?? (allKept ? null : since[^1]);
-    }
-
-    private static ObservedParameter.ParameterVersion Newest(UserSnapshot look, ObservedParameter.Published now) =>
-        look.Evidence.Versions.FirstOrDefault(kept => kept.Version == now.Version)
-        ?? new ObservedParameter.ParameterVersion(now.Version, now.Document);
-
-    /// <summary>What the parameter says now one of our own writes said before.</summary>
-    internal static bool IsOfOurs(UserSnapshot look) =>
-        look is { Parameter.Content.Current: var now, User.Ledger.ParameterVersion: { } last }
-        && look.Evidence.Versions.Any(kept =>
-            kept.Version <= last && kept.Document.Current.Id == now.Id && kept.Document.Current.Secret == now.Secret
-        );
-
-    /// <summary>True where the parameter's history decides: a suspect key, or a parameter whose current key cannot be used.</summary>
-    public static bool NeedsHistory(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        look.Parameter is not ObservedParameter.Absent
-        && look.User is not null
-        && (
-            Candidates(look, policy, now).Length > 0 || look.Published is null || WasWrittenSince(look) || LedgerWitness.NeedsHistory(look)
-        );
 }

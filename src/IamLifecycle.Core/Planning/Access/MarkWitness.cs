@@ -3,7 +3,6 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning.Selection;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
@@ -91,13 +90,6 @@ internal static class MarkWitness
     /// </summary>
     internal static bool IsStale(SwitchedOffCredentials? record, ObservedUser? user, LifecyclePolicy policy, Instant now) =>
         record is not null && IsSettled(record, policy, now) && !Unmarked(record, user).IsEmpty;
-
-    /// <summary>Records of users that are gone, and that no row names.</summary>
-    internal static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        from userKey in view.State.SwitchedOff.Keys
-        let user = new UserName(userKey)
-        where index.User(user) is null && !index.HasAnyRow(userKey) && IsStale(index.SwitchedOff(user), user: null, policy, now)
-        select new ReconcileRequest(user, Reason.IntentOver, now);
 
     private static bool Confirms(SwitchedOffCredentials? record, ObservedUser user, string id) =>
         record?.User == user.Id && record.Ids.Contains(id);

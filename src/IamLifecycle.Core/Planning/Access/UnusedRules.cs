@@ -5,7 +5,6 @@ using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning.Logins;
-using IamLifecycle.Planning.Selection;
 using NodaTime;
 using NodaTime.Text;
 
@@ -87,16 +86,6 @@ internal static class UnusedRules
             : [];
     }
 
-    /// <summary>
-    /// Locks of the function's own whose users are gone, with their rows. Where there is a row the name's next look finds the lock.
-    /// </summary>
-    internal static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view, AccountIndex index, Instant now) =>
-        from userLock in view.State.Locks
-        where userLock.Value.User is not null
-        let name = new UserName(userLock.Key)
-        where index.User(name) is null && !index.HasAnyRow(userLock.Key) && index.Open(name) is null
-        select new ReconcileRequest(name, Reason.IntentOver, now);
-
     private static Instant Last(UserSnapshot look, Row.Declared row)
     {
         Instant?[] passwords = look.HasLoginProfile
@@ -119,8 +108,7 @@ internal static class UnusedRules
     }
 
     /// <summary>A password that was set by the function lately has not been unused for long.</summary>
-    private static Instant? SetAt(LoginRecord? login, ObservedUser user) =>
-        login is not null && LoginRules.IsOf(login, user) ? login.At : null;
+    private static Instant? SetAt(LoginRecord? login, ObservedUser user) => login is not null && login.BelongsTo(user) ? login.At : null;
 
     private static Instant Latest(Instant least, params IEnumerable<Instant?> others) =>
         others.Aggregate(least, (latest, at) => at is { } known ? Instant.Max(latest, known) : latest);

@@ -31,14 +31,14 @@ internal static class KeyReports
     internal static IEnumerable<Change> ReportDelayedDeletion(ProjectedKeys view)
     {
         Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
-        return OrphanEvidence.PublishesSuperseded(view.Look) is not { } version
+        return ForeignWrites.PublishingSuperseded(view.Look) is not { } version
             ? []
             : view.Standing(KeyRole.PendingDeletion)
-                .Where(key => view.Age(key) >= limit)
+                .Where(key => view.Now - key.CreatedAt >= limit)
                 .Select(key => new Change.Report(
                     view.User.Name,
                     Reason.RotationHeldUp,
-                    $"superseded access key {key.Id} is {(int)view.Age(key).TotalDays} days old and stays: {Writer(version)} "
+                    $"superseded access key {key.Id} is {(int)(view.Now - key.CreatedAt).TotalDays} days old and stays: {Writer(version)} "
                         + $"wrote version {version.Version} of the parameter, which lets consumers hold that key; "
                         + "stop that writer, then the key is deleted when its overlap has ended",
                     NeedsAttention: true

@@ -69,18 +69,18 @@ internal static class KeyRules
             return Overwritten(view) is { } ours ? [new Change.PublishAgain(view.User.Name, WhyWritten(view.Look), ours)] : [];
         }
 
-        Credential? stored = OrphanEvidence
-            .StoredCredentials(view.Look)
+        Credential? stored = StoredCredentials
+            .All(view.Look)
             .FirstOrDefault(credential => view.Look.Find(credential.Id) is { Active: true });
         return stored is null ? [] : [new Change.PublishAgain(view.User.Name, WhyNoneWorks(view), stored.Id)];
     }
 
     /// <summary>The key that we published last, where somebody else wrote another one, or another secret, over it.</summary>
     private static AccessKeyId? Overwritten(ProjectedKeys view) =>
-        OrphanEvidence.WasWrittenSince(view.Look)
+        ForeignWrites.Any(view.Look)
         && view.Ledger.Current is { } last
         && view.Look.Find(last.Key) is { Active: true }
-        && OrphanEvidence.StoredCredentials(view.Look, last.Key) is { } ours
+        && StoredCredentials.Find(view.Look, last.Key) is { } ours
         && (
             view.Look.Parameter.Content!.Current is var now && now.Id == ours.Id
                 ? now.Secret != ours.Secret
@@ -102,9 +102,8 @@ internal static class KeyRules
     /// <summary>Delete what is over: old enough, and its successor has been there for the whole overlap.</summary>
     internal static IEnumerable<Change> DeleteExpiredKey(ProjectedKeys view) =>
         from key in view.Standing(KeyRole.PendingDeletion)
-        where !view.OverlapsAnew && !MayBePublished(view, key)
-        where view.Age(key) >= view.Periods.DeleteAfter
-        where view.Published is { Active: true } successor && view.Overlapped(successor) >= view.Periods.Overlap
+        where !view.OverlapRestarts && !MayBePublished(view, key)
+        where view.Published is { Active: true } successor && view.Now >= view.Schedule.DeleteAt(key.CreatedAt, successor.CreatedAt)
         select new Change.DeleteKey(view.User.Name, Reason.OverlapEnded, key.Id);
 
     /// <summary>
@@ -119,8 +118,8 @@ internal static class KeyRules
     internal static IEnumerable<Change> IssueWhenDue(ProjectedKeys view)
     {
         bool works = view.Published is { Active: true };
-        bool forced = works && IsForced(view.Published!.CreatedAt, view.Row);
-        if (works && !forced && view.Age(view.Published!) < view.Periods.RotateAfter)
+        bool forced = works && KeySchedule.IsForced(view.Published!.CreatedAt, view.Row.RotateBefore);
+        if (works && !forced && view.Now < view.Schedule.RotateAt(view.Published!.CreatedAt))
         {
             return [];
         }
@@ -169,8 +168,11 @@ internal static class KeyRules
         }
 
         var pending = view.Look.Parameter.Content?.Pending is { } named && named.Credential.Id == victim.Id ? named : null;
-        Instant? cut = victim.Active ? pending?.DeleteAfter ?? victim.CreatedAt + view.Periods.DeleteAfter : null;
-        bool early = works && victim.Active && (view.OverlapsAnew || view.Overlapped(view.Published!) < LeastOverlap(view.Policy));
+        Instant? cut = victim.Active ? pending?.DeleteAfter ?? view.Schedule.OldEnoughAt(victim.CreatedAt) : null;
+        bool early =
+            works
+            && victim.Active
+            && (view.OverlapRestarts || view.Now - view.Schedule.OverlapFrom(view.Published!.CreatedAt) < LeastOverlap(view.Policy));
         var delete = new Change.DeleteKey(view.User.Name, Reason.RoomNeeded, victim.Id, cut) { IsEarly = early };
         return [.. victim.Active ? RefusalRules.Test(view) : RefusalRules.TestAgain(view), delete, Issue(view.After(delete), reason)];
     }
@@ -205,7 +207,7 @@ internal static class KeyRules
                 new Change.WriteLedger(
                     view.User.Name,
                     Reason.LedgerDiffers,
-                    view.OverlapsAnew && view.Standing(KeyRole.PendingDeletion).Any()
+                    view.OverlapRestarts && view.Standing(KeyRole.PendingDeletion).Any()
                 ),
             ]
             : [];
@@ -217,9 +219,6 @@ internal static class KeyRules
     /// <summary>How long a superseded key works before a row may have it deleted to make room.</summary>
     internal static Duration LeastOverlap(LifecyclePolicy policy) => 2 * policy.Keys.Interval;
 
-    /// <summary>True for a published key that the row wants replaced; a minute is allowed for clocks that differ.</summary>
-    internal static bool IsForced(Instant createdAt, Row.Declared row) => createdAt + Instants.ClockSkew < row.RotateBefore;
-
     private static Change.IssueKey Issue(ProjectedKeys view, Reason reason) => new(view.User.Name, reason, view.Published?.Id);
 
     private static Reason WhyNoneWorks(ProjectedKeys view) =>
@@ -230,14 +229,14 @@ internal static class KeyRules
                 : Reason.ParameterMissing,
             ObservedParameter.Foreign => Reason.ParameterUnreadable,
             _ when view.Look.Published is not null => Reason.PublishedKeyInactive,
-            _ when OrphanEvidence.WasWrittenSince(view.Look) => WhyWritten(view.Look),
+            _ when ForeignWrites.Any(view.Look) => WhyWritten(view.Look),
             ObservedParameter.Published { Document.Pending: not null } when view.Look.Keys.IsEmpty => Reason.AllKeysDeleted,
             _ => Reason.PublishedKeyDeleted,
         };
 
     /// <summary>What somebody else wrote after our last write: an older document of ours, or something of their own.</summary>
     private static Reason WhyWritten(UserSnapshot look) =>
-        OrphanEvidence.IsOfOurs(look) ? Reason.ParameterRolledBack : Reason.ParameterOverwritten;
+        ForeignWrites.RestoresOurs(look) ? Reason.ParameterRolledBack : Reason.ParameterOverwritten;
 
     /// <summary>Absence counts only for what is older than the settling time.</summary>
     /// <remarks>

@@ -6,27 +6,14 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>What a key is to the people who use it.</summary>
-public enum KeyRole
-{
-    /// <summary>Its secret is the parameter's <c>current</c>.</summary>
-    Published,
-
-    /// <summary>It was superseded and somebody may still use it.</summary>
-    PendingDeletion,
-
-    /// <summary>Nobody can have its secret.</summary>
-    Orphan,
-
-    /// <summary>Made by hand; kept, reported, counted against the slots.</summary>
-    Foreign,
-}
-
 /// <summary>A user's keys as the rules see them: what was looked at, and what the changes planned so far will have made of it.</summary>
 internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
 {
     /// <summary>The row's own periods, or the policy's.</summary>
     public KeyPolicy Periods => Row.Keys ?? Policy.Keys;
+
+    /// <summary>The dates of the user's keys.</summary>
+    public KeySchedule Schedule => new(Periods, Ledger.Resumed);
 
     public ObservedUser User { get; } = Look.User ?? throw new ArgumentException("Keys are planned for a user that exists.", nameof(Look));
 
@@ -40,7 +27,7 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
     public bool RewritesParameter { get; private init; }
 
     /// <summary>A superseded key was published again: consumers may hold it, so the overlap begins now.</summary>
-    public bool OverlapsAnew { get; private init; } = OrphanEvidence.PublishesSuperseded(Look) is not null;
+    public bool OverlapRestarts { get; private init; } = ForeignWrites.PublishingSuperseded(Look) is not null;
 
     /// <summary>A key is due and waits for SSM to take the parameter: what is remembered of the refusal stays.</summary>
     public bool Waits { get; private init; }
@@ -59,12 +46,6 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
         Look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, Policy, Now) ? intent : null;
 
     public bool IsRecent(Instant at) => Now - at < Policy.PropagationDelay;
-
-    public Duration Age(AccessKey key) => Now - key.CreatedAt;
-
-    /// <summary>How long a key has been there for consumers to change over to: not while the user was suspended.</summary>
-    public Duration Overlapped(AccessKey key) =>
-        Now - (Ledger.Resumed is { } resumed ? Instant.Max(key.CreatedAt, resumed) : key.CreatedAt);
 
     public bool WasAdopted(AccessKey key) => WasAdopted(key.Id);
 
@@ -92,7 +73,7 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
             Change.PublishAgain publish => this with
             {
                 CurrentId = publish.Key,
-                OverlapsAnew = OverlapsAnew || Ledger.Current?.Key != publish.Key,
+                OverlapRestarts = OverlapRestarts || Ledger.Current?.Key != publish.Key,
                 RewritesParameter = true,
                 MovesKeys = true,
             },

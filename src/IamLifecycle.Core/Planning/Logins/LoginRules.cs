@@ -25,9 +25,6 @@ internal static class LoginRules
         LoginUndelivered,
     ];
 
-    /// <summary>From the record to the password that it is of, at most.</summary>
-    private static readonly Duration LongestSetting = Duration.FromMinutes(15);
-
     private delegate Change? Rule(LoginView view);
 
     internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
@@ -157,24 +154,6 @@ internal static class LoginRules
 
     internal static bool IsUsed(Instant? lastUsed, LoginRecord login) => lastUsed >= login.At - Instants.ClockSkew;
 
-    /// <summary>True for a record of this very user's login.</summary>
-    /// <remarks>
-    /// A password is set by name. A late answer of GetUser may have shown a namesake that is gone, whose id the record then has: a login
-    /// that was begun
-    /// while this user existed is this user's.
-    /// </remarks>
-    internal static bool IsOf(LoginRecord login, ObservedUser user) =>
-        login.State is not (LoginState.Wanted or LoginState.Removed)
-        && (login.User == user.Id || (login.State is LoginState.Begun && user.CreatedAt <= login.At));
-
-    /// <summary>
-    /// The same where a late answer showed that namesake still when the password was delivered: the login profile was made when the record
-    /// says that the password was set.
-    /// </summary>
-    internal static bool IsOf(LoginRecord login, IEnumerable<UserAttachment> profiles) =>
-        login.State is LoginState.Delivered or LoginState.Undelivered
-        && profiles.Any(profile => profile.CreatedAt >= login.At - Instants.ClockSkew && profile.CreatedAt <= login.At + LongestSetting);
-
     /// <summary>True for a record that is old enough for what IAM does not show to be absent.</summary>
     internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.PropagationDelay;
 
@@ -187,7 +166,7 @@ internal static class LoginRules
 
     /// <summary>Somebody set a password after ours was deleted.</summary>
     private static bool IsOthers(UserSnapshot look, LoginRecord login) =>
-        look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LongestSetting);
+        look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LoginRecord.LongestSetting);
 
     private static Change.GiveLogin Give(LoginView view, Reason why) => new(view.User, why, view.Look.HasLoginProfile, view.Row.Contact);
 }

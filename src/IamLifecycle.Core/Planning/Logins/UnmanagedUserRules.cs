@@ -3,7 +3,7 @@ using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Running.Notices;
+using IamLifecycle.Planning.Notices;
 
 namespace IamLifecycle.Planning.Logins;
 

@@ -1,34 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Policies;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Safety;
-
-/// <summary>A change that the gate must admit.</summary>
-/// <param name="Begun">It was admitted before and begun, so it is not counted again.</param>
-/// <param name="Counted">The user lost access, and was counted, when it was quarantined: only a table that looks wrong still refuses it.</param>
-public sealed record GuardedChange(GuardedEffect Kind, UserId Id, UserName User, bool Begun, bool Counted = false)
-{
-    /// <summary>
-    /// The creation of a user. It has no UserId yet, so its name in lower case stands for it: IAM has one user for all spellings.
-    /// </summary>
-    public static GuardedChange Creation(UserName user) => new(GuardedEffect.Creates, IdOf(user), user, Begun: false);
-
-    /// <summary>What stands for the UserId of a user that is to be created.</summary>
-    public static UserId IdOf(UserName user) => new(user.CaseKey);
-}
-
-/// <summary>What the gate compares its candidates with.</summary>
-/// <param name="Admitted">Whom it admitted in this hour and the last.</param>
-/// <param name="Owned">The owned users that IAM has; for creations, what stands for them by their names.</param>
-/// <param name="Table">The table as a full run read it; null on the stream path.</param>
-public sealed record GateFacts(IReadOnlySet<UserId> Admitted, IReadOnlySet<UserId> Owned, TableFacts? Table);
-
-/// <summary>How many rows a full run read, how many the last good one did, and how many users lost access since.</summary>
-public sealed record TableFacts(int Rows, int? RowsBefore, int LostSince);
 
 /// <summary>
 /// Refuses by arithmetic, before the first write: more users than may lose access at once are more likely a mistake than a wish.

@@ -51,8 +51,8 @@ internal sealed class AccountIndex(AccountSnapshot view)
     /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
     public ImmutableArray<AccessKeyId>? AdoptedKeys(UserId user) => view.State.Adopted.TryGetValue(user, out var keys) ? keys : null;
 
-    /// <summary>True where a run that is over left something open.</summary>
-    public bool IsOpen(UserName name, Instant now) => Open(name) is { } work && (work.LeaseUntil is not { } until || until < now);
+    /// <summary>True if a run that has ended left something open.</summary>
+    public bool IsOpen(UserName name, Instant now) => Open(name) is { } work && work.IsLeaseExpired(now);
 
     /// <summary>
     /// True unless every key that the ledger names was switched off: by us, or by a person as the credential report shows.

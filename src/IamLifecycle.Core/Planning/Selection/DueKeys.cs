@@ -1,7 +1,6 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning.Keys;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
@@ -12,7 +11,7 @@ internal static class DueKeys
     internal static (Reason Why, Instant Since)? Find(ObservedUser user, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         Ledger ledger = user.Ledger;
-        KeyPolicy keys = row.Keys ?? policy.Keys;
+        var schedule = new KeySchedule(row.Keys ?? policy.Keys, ledger.Resumed);
         if (ledger.Entries.Count(entry => entry.State is LedgerState.Current) != 1)
         {
             return (Reason.LedgerDiffers, user.CreatedAt);
@@ -27,26 +26,26 @@ internal static class DueKeys
             return (Reason.PublishedKeyInactive, off.CreatedAt);
         }
 
-        if (KeyRules.IsForced(ledger.Current!.CreatedAt, row))
+        if (KeySchedule.IsForced(ledger.Current!.CreatedAt, row.RotateBefore))
         {
             return (Reason.RotationForced, row.RotateBefore!.Value);
         }
 
-        Instant rotate = ledger.Current.CreatedAt + keys.RotateAfter;
+        Instant rotate = schedule.RotateAt(ledger.Current.CreatedAt);
         if (now >= rotate)
         {
             return (Reason.RotationDue, rotate);
         }
 
-        Instant since = ledger.Resumed is { } resumed ? Instant.Max(resumed, ledger.Current.CreatedAt) : ledger.Current.CreatedAt;
-        bool overlapped = now - since >= keys.Overlap;
-        Instant[] over =
+        Instant[] oldEnough =
         [
             .. ledger
                 .Entries.Where(entry => entry.State is LedgerState.PendingDeletion)
-                .Select(entry => entry.CreatedAt + keys.DeleteAfter)
+                .Select(entry => schedule.OldEnoughAt(entry.CreatedAt))
                 .Where(at => now >= at),
         ];
-        return overlapped && over.Length > 0 ? (Reason.OverlapEnded, over.Min()) : null;
+        return oldEnough.Length > 0 && now >= schedule.OverlapUntil(ledger.Current.CreatedAt)
+            ? (Reason.OverlapEnded, oldEnough.Min())
+            : null;
     }
 }

@@ -55,13 +55,6 @@ internal static class LoginSelection
                 _ => [],
             };
 
-    /// <summary>What is remembered of a user that is gone, and that no row names.</summary>
-    internal static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view, AccountIndex index, LifecyclePolicy policy, Instant now) =>
-        from userKey in view.State.Logins.Keys
-        where LoginRules.IsSettled(view.State.Logins[userKey], policy, now)
-        where index.User(new UserName(userKey)) is null && !index.HasAnyRow(userKey)
-        select new ReconcileRequest(new UserName(userKey), Reason.IntentOver, now);
-
     private static (Reason Why, Instant Since)? Due(
         Row.Declared row,
         ObservedUser? user,
@@ -109,7 +102,7 @@ internal static class LoginSelection
         && Ownership.IsOwned(user, policy, index.IsAdopted(user.Id));
 
     private static LoginRecord? LoginOf(ObservedUser user, AccountIndex index) =>
-        index.Login(user.Name) is { } remembered && LoginRules.IsOf(remembered, user) ? remembered : null;
+        index.Login(user.Name) is { } remembered && remembered.BelongsTo(user) ? remembered : null;
 
     /// <summary>Null where the report does not tell.</summary>
     private static bool? HasPassword(ObservedUser user, AccountIndex index) =>

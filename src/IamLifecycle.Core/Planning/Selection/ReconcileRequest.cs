@@ -1,54 +1,41 @@
-using System.Collections.Immutable;
-using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Model.Observed;
 using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>A user whom the bulk reads say to look at closely. It decides nothing.</summary>
-/// <param name="User">As IAM spells the name, or the row if IAM has no such user.</param>
-/// <param name="Reason">What the bulk reads saw; the close look may see otherwise.</param>
-/// <param name="Since">Since when it is due: the most overdue come first.</param>
-/// <param name="Scanned">The row as the full run's consistent scan read it; null if it must be read anew.</param>
-public sealed record ReconcileRequest(UserName User, Reason Reason, Instant Since, Row.Declared? Scanned = null)
+/// <summary>A user to reconcile. The request decides nothing: the state that is read decides.</summary>
+/// <param name="User">As IAM spells the name, or as the row does if IAM has no such user.</param>
+/// <param name="Reason">What the bulk reads saw, for the log. A close look may see something else.</param>
+/// <param name="Since">Since when it is due: the most overdue users are first.</param>
+public sealed record ReconcileRequest(UserName User, Reason Reason, Instant Since)
 {
-    /// <summary>The user as it was seen, where its deletion, its onboarding or its login in the last pass is nominated.</summary>
-    public ObservedUser? Observed { get; init; }
+    public ReconcilePurpose Purpose { get; init; }
 
-    /// <summary>What SES reported of a mail to its person; null where nothing was.</summary>
+    /// <summary>What need not be read again.</summary>
+    public BulkFacts Known { get; init; } = BulkFacts.None;
+
+    /// <summary>What SES reported about a mail to the user's person; null if nothing was reported.</summary>
     public MailFeedback? Feedback { get; init; }
 
     /// <summary>
-    /// An event of the stream asks for it. What IAM answers so soon after a change is believed only where it does not matter.
+    /// A stream record is the cause. IAM's answers so soon after a change are used only where a stale answer does no harm.
     /// </summary>
     public bool ByEvent { get; init; }
 
-    /// <summary>Nothing waits behind it: a service that brings passwords may be waited for as long as the run has time.</summary>
+    /// <summary>Nothing waits for it: Slack and SES may take as long as the run has time.</summary>
     internal bool IsPatient { get; init; }
 
-    /// <summary>For a console login, which comes by services that nobody's keys wait for: the last pass of a run.</summary>
-    internal bool IsForLogin =>
-        Reason
-            is Reason.OutsideUser
-                or Reason.LoginMissing
-                or Reason.LoginBegun
-                or Reason.LoginGone
-                or Reason.PasswordReset
-                or Reason.RecipientChanged
-                or Reason.RecipientNoted
-                or Reason.InitialPasswordExpired;
-}
+    /// <summary>Console logins depend on Slack and SES. No user's keys wait for these: logins are the last phase of a run.</summary>
+    internal bool IsForLogin => Purpose is ReconcilePurpose.ConsoleLogin or ReconcilePurpose.Onboarding;
 
-/// <summary>What the bulk reads of a full run come to.</summary>
-/// <param name="Looks">Users to look at, most overdue first.</param>
-/// <param name="Deletions">Users whose rows are gone: for the gate to judge together.</param>
-/// <param name="Parameters">Users of parameters that have no user any more.</param>
-/// <param name="Reports">What needs no closer look to be said.</param>
-public sealed record ReconcileRequests(
-    ImmutableArray<ReconcileRequest> Looks,
-    ImmutableArray<ReconcileRequest> Deletions,
-    ImmutableArray<UserName> Parameters,
-    ImmutableArray<Change> Reports
-);
+    /// <summary>The request for a further look under the same lease: nothing that was known before is used again.</summary>
+    internal ReconcileRequest Again() =>
+        this with
+        {
+            Reason = IsForLogin ? Reason : Reason.Leased,
+            Purpose = IsForLogin ? Purpose : ReconcilePurpose.User,
+            Known = IsForLogin ? BulkFacts.None with { User = Known.User } : BulkFacts.None,
+            ByEvent = true,
+        };
+}

@@ -51,8 +51,8 @@ internal sealed class AccessKeyApplier(RunContext run)
     public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
     {
         await AcquireWriteSlotAsync(cancellationToken);
-        Credential stored = OrphanEvidence.StoredCredentials(state.Look).First(credential => credential.Id == change.Key);
-        PendingCredential? superseded = OrphanEvidence.Superseded(state.Look, state.Keys, stored, Periods(state))
+        Credential stored = StoredCredentials.All(state.Look).First(credential => credential.Id == change.Key);
+        PendingCredential? superseded = StoredCredentials.Superseded(state.Look, state.Keys, stored, Schedule(state))
             ?? StillListed(state, state.Content?.Pending, stored.Id);
         await PutAsync(state, Next(state, stored, superseded), onlyCopy: false, cancellationToken);
     }
@@ -78,7 +78,7 @@ internal sealed class AccessKeyApplier(RunContext run)
         target = target with { Used = HasRoom(state) ? target.Used : null };
         await tags.WriteLedgerAsync(
             state,
-            change.OverlapsAnew ? target with { Resumed = LedgerRules.Seconds(run.Now) } : target,
+            change.RestartsOverlap ? target with { Resumed = LedgerRules.Seconds(run.Now) } : target,
             cancellationToken
         );
         if (
@@ -205,14 +205,13 @@ internal sealed class AccessKeyApplier(RunContext run)
     private static ParameterContent Next(UserState state, Credential current, PendingCredential? pending) =>
         new(current, pending) { OlderLayout = state.Content?.OlderLayout ?? false };
 
-    private KeyPolicy Periods(UserState state) => (state.Look.Row as Row.Declared)?.Keys ?? run.Policy.Keys;
+    private KeySchedule Schedule(UserState state) => new((state.Look.Row as Row.Declared)?.Keys ?? run.Policy.Keys);
 
     private PendingCredential? PendingAfter(UserState state, AccessKeyId? supersedes, Credential successor)
     {
         if (state.Content?.Current is { } old && old.Id == supersedes)
         {
-            KeyPolicy keys = Periods(state);
-            return new PendingCredential(old, Instant.Max(old.CreatedAt + keys.DeleteAfter, successor.CreatedAt + keys.Overlap));
+            return Schedule(state).Supersede(old, successor.CreatedAt);
         }
 
         return StillListed(state, state.Content?.Pending, successor.Id);

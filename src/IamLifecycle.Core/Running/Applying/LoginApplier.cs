@@ -3,8 +3,8 @@ using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Logins;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Ports;
-using IamLifecycle.Running.Notices;
 using NodaTime;
 
 namespace IamLifecycle.Running.Applying;

@@ -3,7 +3,6 @@ using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Keys;
-using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Applying;
 

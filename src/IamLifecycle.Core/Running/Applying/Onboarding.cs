@@ -1,5 +1,4 @@
 using IamLifecycle.Model.Identity;
-using IamLifecycle.Planning;
 using IamLifecycle.Planning.Selection;
 
 namespace IamLifecycle.Running.Applying;
@@ -8,12 +7,12 @@ namespace IamLifecycle.Running.Applying;
 internal static class Onboarding
 {
     /// <summary>Who was to be onboarded, and of whom nothing is remembered.</summary>
-    public static UserId? Left(ReconcileRequest who, UserState state, bool looked) =>
+    public static UserId? Left(ReconcileRequest who, UserState state) =>
         who switch
         {
-            { Reason: not Reason.OutsideUser } => null,
-            _ when looked => state.Look.IsUnmanaged && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
-            { Observed: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
+            { Purpose: not ReconcilePurpose.Onboarding } => null,
+            _ when state.HasLooked => state.Look.IsUnmanaged && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
+            { Known.User: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
             _ => null,
         };
 }

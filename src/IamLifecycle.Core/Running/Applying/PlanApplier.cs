@@ -1,8 +1,8 @@
 using IamLifecycle.Model.Notices;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Planning.Selection;
 using IamLifecycle.Ports;
-using IamLifecycle.Running.Notices;
 
 namespace IamLifecycle.Running.Applying;
 
@@ -26,7 +26,13 @@ internal sealed class PlanApplier(RunContext run)
         {
             if (change.IsForPerson && !who.IsForLogin)
             {
-                journal.Later = new ReconcileRequest(state.Name, change.Reason, run.Now) { Observed = state.User };
+                journal.Defer(
+                    new ReconcileRequest(state.Name, change.Reason, run.Now)
+                    {
+                        Purpose = ReconcilePurpose.ConsoleLogin,
+                        Known = new BulkFacts { User = state.User },
+                    }
+                );
                 continue;
             }
 

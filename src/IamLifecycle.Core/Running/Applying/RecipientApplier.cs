@@ -2,6 +2,7 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Ports;
 using IamLifecycle.Running.Notices;
 using NodaTime;

@@ -1,7 +1,6 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Applying;
 

@@ -3,9 +3,8 @@ using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Logins;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Planning.Selection;
-using IamLifecycle.Ports;
-using IamLifecycle.Running.Notices;
 
 namespace IamLifecycle.Running.Applying;
 
@@ -13,13 +12,13 @@ namespace IamLifecycle.Running.Applying;
 /// Deals with users that somebody made outside of the table: says so, and nominates them for onboarding where that is wanted. What IAM
 /// shows decides, not the event.
 /// </summary>
-internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers crew)
+internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers workers)
 {
     /// <summary>
     /// One user that an event told of. Nobody's lease is asked for before it is known that the user is none of ours. Returns who is to be
     /// onboarded.
     /// </summary>
-    public async Task<IEnumerable<ReconcileRequest>> WorkAsync(UnmanagedUser made, CancellationToken cancellationToken)
+    public async Task<IEnumerable<ReconcileRequest>> ReconcileAsync(UnmanagedUser made, CancellationToken cancellationToken)
     {
         string? whyNot = run.Policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore ? "OUTSIDE_USERS is ignore" : null;
         ObservedUser? user = null;
@@ -46,7 +45,7 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers crew)
     /// <summary>
     /// Those that the full run sees and no event told of, and those whose onboarding was not finished. Returns who is to be onboarded.
     /// </summary>
-    public async Task<IEnumerable<ReconcileRequest>> WorkAsync(AccountSnapshot view, CancellationToken cancellationToken)
+    public async Task<IEnumerable<ReconcileRequest>> ReconcileAsync(AccountSnapshot view, CancellationToken cancellationToken)
     {
         ObservedUser[] recent = [.. UnmanagedUserRules.Recent(view, run.Policy)];
         foreach (ObservedUser user in recent.Where(user => run.Notices.AreRead && !UnmanagedUserRules.IsReported(view, user)))
@@ -76,11 +75,16 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers crew)
         await run.Notices.PutAsync(NoticeRules.Outside(user.Name, user.Id, how, origin), cancellationToken);
     }
 
-    private static ReconcileRequest Onboard(ObservedUser user) => new(user.Name, Reason.OutsideUser, user.CreatedAt) { Observed = user };
+    private static ReconcileRequest Onboard(ObservedUser user) =>
+        new(user.Name, Reason.OutsideUser, user.CreatedAt)
+        {
+            Purpose = ReconcilePurpose.Onboarding,
+            Known = new BulkFacts { User = user },
+        };
 
     private void Report(Change.Report report)
     {
         run.Log.Planned(report);
-        crew.Add(new UserOutcome(report.User, [report], [], null));
+        workers.Add(new UserOutcome(report.User, [report], [], null));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IamLifecycle.Model.Notices;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Ports;
 using NodaTime;
 

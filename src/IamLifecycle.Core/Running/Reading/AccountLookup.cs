@@ -7,6 +7,7 @@ using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
+using IamLifecycle.Running.Guard;
 using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
@@ -91,13 +92,11 @@ internal sealed class AccountLookup(
     /// <summary>The bulk reads found that the user's parameter does not bear our tags.</summary>
     public bool IsMistagged(UserName name) => view?.Mistagged.Contains(name) == true;
 
-    /// <summary>What the state table holds of the user, by which is planned what is planned without a lease.</summary>
-    public async Task<(Intent? Intent, LoginRecord? Login, UserLock? Lock, SwitchedOffCredentials? SwitchedOff)> RememberedAsync(
-        UserName name
-    )
+    /// <summary>What the state table holds about the user, for a plan without a lease.</summary>
+    public async Task<UserRecord> RecordAsync(UserName name)
     {
         StateView known = view?.State ?? await state.GetAsync(() => aws.State.ReadAsync(cancellationToken));
-        return (
+        return new UserRecord(
             known.Open.FirstOrDefault(open => open.UserKey == name.CaseKey)?.Intent,
             known.Logins.GetValueOrDefault(name.CaseKey),
             known.Locks.GetValueOrDefault(name.CaseKey),

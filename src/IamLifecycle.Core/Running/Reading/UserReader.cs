@@ -3,40 +3,36 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Planning;
 using IamLifecycle.Planning.Access;
+using IamLifecycle.Planning.Keys;
 using IamLifecycle.Planning.Logins;
 using IamLifecycle.Planning.Membership;
 using IamLifecycle.Planning.Safety;
-using IamLifecycle.Ports;
+using IamLifecycle.Planning.Selection;
 using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>Takes the close look at one user. Reads only what the decision can depend on.</summary>
+/// <summary>Reads one user closely: only what the decision can depend on.</summary>
 internal sealed class UserReader(RunContext run)
 {
     private readonly KeyUses uses = new(run);
 
-    /// <param name="name">The name that the event or the nomination gave.</param>
-    /// <param name="why">What the bulk reads saw.</param>
+    /// <summary>Reads the user.</summary>
+    /// <param name="request">The name and what the user is read for.</param>
     /// <param name="scanned">A row that is good enough for now; null to read it.</param>
-    /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser will tell if that was wrong.</param>
-    /// <param name="intent">What the lease returned.</param>
-    /// <param name="remembered">What the lease returned of the login.</param>
-    /// <param name="userLock">The lock of that name; null where there is none.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
+    /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser shows whether that was wrong.</param>
+    /// <param name="record">What the lease returned, or the bulk read of the state table.</param>
+    /// <param name="cancellationToken">Ends the reads.</param>
     public async Task<UserSnapshot> ReadAsync(
-        UserName name,
-        Reason why,
+        ReconcileRequest request,
         Row? scanned,
         bool assumeAbsent,
-        Intent? intent,
-        LoginRecord? remembered,
-        UserLock? userLock,
+        UserRecord record,
         CancellationToken cancellationToken
     )
     {
+        UserName name = request.User;
         Row row = scanned ?? await run.Aws.Table.GetAsync(name, cancellationToken);
         ObservedUser? user = assumeAbsent && row is Row.Declared ? null : await run.Aws.Users.GetAsync(name, cancellationToken);
         if (user is not null && user.Name != name && row is Row.Absent)
@@ -44,17 +40,19 @@ internal sealed class UserReader(RunContext run)
             row = await run.Aws.Table.GetAsync(user.Name, cancellationToken);
         }
 
-        row = Locked(row, user, userLock);
-        var look = new UserSnapshot(row, user, [], new ObservedParameter.Absent(), intent)
+        row = Locked(row, user, record.Lock);
+        var look = new UserSnapshot(row, user, [], new ObservedParameter.Absent(), record.Intent)
         {
-            Remembered = remembered,
+            Remembered = record.Login,
+            SwitchedOff = record.SwitchedOff,
+            Feedback = request.Feedback,
             AdoptedKeys = user is null ? null : await run.Facts.AdoptedKeysAsync(user, cancellationToken),
             ParameterIsLeftover =
-                why is Reason.ParameterWithoutUser
+                request.Purpose is ReconcilePurpose.LeftoverParameter
                 && (row, user) is (Row.Absent, null)
                 && (await run.Aws.Parameters.TagsAsync(name, cancellationToken)).Owner == run.Policy.OwnerId,
         };
-        if (why is Reason.OutsideUser && UnmanagedUserRules.IneligibilityReason(row, user, run.Policy) is null)
+        if (request.Purpose is ReconcilePurpose.Onboarding && UnmanagedUserRules.IneligibilityReason(row, user, run.Policy) is null)
         {
             var profile = await run.Aws.Belongings.ListAsync(user!.Name, UserAttachmentKind.LoginProfile, cancellationToken);
             return look with { IsUnmanaged = true, Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, profile) };
@@ -172,7 +170,7 @@ internal sealed class UserReader(RunContext run)
         return look with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
     }
 
-    private async Task<OrphanEvidence> EvidenceAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
+    private async Task<KeyEvidence> EvidenceAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
     {
         var used = ImmutableHashSet.CreateBuilder<AccessKeyId>();
         foreach (AccessKeyId suspect in OrphanEvidence.Candidates(look, run.Policy, run.Now))
@@ -187,7 +185,7 @@ internal sealed class UserReader(RunContext run)
             look.ParameterIsOurs && OrphanEvidence.NeedsHistory(look, run.Policy, run.Now)
                 ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
                 : [];
-        return new OrphanEvidence(
+        return new KeyEvidence(
             [.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })],
             used.ToImmutable()
         );

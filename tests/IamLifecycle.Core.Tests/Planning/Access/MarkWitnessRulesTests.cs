@@ -186,12 +186,24 @@ public sealed class MarkWitnessRulesTests
         var state = StateView.Empty with { SwitchedOff = StateView.Empty.SwitchedOff.Add("alice", Record("APKA1")) };
         AccountSnapshot view = new([], named, state, Parameters: null, Report: null);
 
-        LeftOver(view).Should().Equal(looked ? [new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(10))] : []);
+        LeftOver(view)
+            .Should()
+            .Equal(
+                looked
+                    ?
+                    [
+                        new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(10))
+                        {
+                            Known = new BulkFacts { HasOpenRecord = true },
+                        },
+                    ]
+                    : []
+            );
         LeftOver(view with { Users = [UserSnapshots.WithKeys("A0*").User!] }).Should().BeEmpty("the user is there");
     }
 
     private static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view) =>
-        MarkWitness.LeftOver(view, new AccountIndex(view), Policy, UserSnapshots.Day(10));
+        Leftovers.SwitchedOffCredentials(view, new SelectionContext(new AccountIndex(view), Policy, UserSnapshots.Day(10)));
 
     private static UserSnapshot Marked() =>
         UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { OthersOff = ["APKA1"] }).Having(Ssh);

@@ -135,7 +135,9 @@ public sealed class UnusedBoundaryTests
         WorkSelector
             .Select(view, Policy, UserSnapshots.Day(66))
             .Looks.Should()
-            .Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.Unused, UserSnapshots.Day(65), seldom));
+            .Equal(
+                new ReconcileRequest(UserSnapshots.Alice, Reason.Unused, UserSnapshots.Day(65)) { Known = new BulkFacts { Row = seldom } }
+            );
         WorkSelector.Select(view, Policy, UserSnapshots.Day(66)).Reports.Should().BeEmpty();
         WorkSelector.Select(view, Reporting, UserSnapshots.Day(66)).Looks.Should().BeEmpty();
         WorkSelector
@@ -166,7 +168,12 @@ public sealed class UnusedBoundaryTests
 
         LeftOver(Locked(View([]), own))
             .Should()
-            .Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(100)));
+            .Equal(
+                new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(100))
+                {
+                    Known = new BulkFacts { HasOpenRecord = true },
+                }
+            );
         LeftOver(Locked(View([]), own with { User = null })).Should().BeEmpty("an operator's lock is for the name");
         LeftOver(Locked(View([Asked().User!]), own)).Should().BeEmpty("the user is there");
         LeftOver(Locked(View([], new Row.Invalid(new UserName("Alice"), [])), own)).Should().BeEmpty("the row is there");
@@ -178,7 +185,7 @@ public sealed class UnusedBoundaryTests
     private static CredentialReport WithPassword => Today with { WithPassword = [UserSnapshots.Alice] };
 
     private static IEnumerable<ReconcileRequest> LeftOver(AccountSnapshot view) =>
-        UnusedRules.LeftOver(view, new AccountIndex(view), UserSnapshots.Day(100));
+        Leftovers.Locks(view, new SelectionContext(new AccountIndex(view), Policy, UserSnapshots.Day(100)));
 
     private static AccountSnapshot Locked(AccountSnapshot view, UserLock own) =>
         view with

@@ -1,7 +1,6 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Simulation;
 using NodaTime;
 
@@ -129,7 +128,12 @@ public sealed class KeyEdgeTests
         UserSnapshot look = UserSnapshots.WithKeys(keys).OverwrittenParameter().WithHistory("B5", "A0");
 
         look.PlanOn(10).Should().Be(plan);
-        UserPlanner.Plan(look, Policy, UserSnapshots.Day(10)).Changes.OfType<Change.WriteLedger>().Single().OverlapsAnew.Should().Be(anew);
+        UserPlanner
+            .Plan(look, Policy, UserSnapshots.Day(10))
+            .Changes.OfType<Change.WriteLedger>()
+            .Single()
+            .RestartsOverlap.Should()
+            .Be(anew);
     }
 
     [Theory]

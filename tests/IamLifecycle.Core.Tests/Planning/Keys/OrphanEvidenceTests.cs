@@ -1,5 +1,6 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
 using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Keys;
@@ -82,7 +83,7 @@ public sealed class OrphanEvidenceTests
     [Fact]
     public void A_parameter_that_is_gone_has_no_history_of_ours_and_a_wiped_ledger_does_not_hide_it()
     {
-        OrphanEvidence.StoredCredentials(UserSnapshots.WithKeys("A0*").WithHistory("A0").LostParameter()).Should().BeEmpty();
+        StoredCredentials.All(UserSnapshots.WithKeys("A0*").WithHistory("A0").LostParameter()).Should().BeEmpty();
         Foreign("A0", version: 4)
             .WithLedger(ledger => ledger with { ParameterVersion = null })
             .PlanOn(10)
@@ -94,7 +95,7 @@ public sealed class OrphanEvidenceTests
     public void What_we_wrote_comes_before_what_others_wrote_after_it()
     {
         // Version 4, by others, names A; version 3, our last, names B. Both keys work.
-        UserSnapshot look = Foreign("A0 B5*", version: 4) with { Evidence = new OrphanEvidence([Kept(4, "A0"), Kept(3, "B5")], []) };
+        UserSnapshot look = Foreign("A0 B5*", version: 4) with { Evidence = new KeyEvidence([Kept(4, "A0"), Kept(3, "B5")], []) };
 
         look.PlanOn(10).Should().Be("=B ParameterUnreadable, ledger");
     }
@@ -106,14 +107,14 @@ public sealed class OrphanEvidenceTests
         PendingCredential pending = new(Kept(1, "A0").Document.Current, UserSnapshots.Day(30));
         UserSnapshot look = Foreign("A0", version: 4) with
         {
-            Evidence = new OrphanEvidence([kept with { Document = kept.Document with { Pending = pending } }], []),
+            Evidence = new KeyEvidence([kept with { Document = kept.Document with { Pending = pending } }], []),
         };
 
         look.PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
         (
             look with
             {
-                Evidence = new OrphanEvidence([.. look.Evidence.Versions, Kept(2, "D1")], []),
+                Evidence = new KeyEvidence([.. look.Evidence.Versions, Kept(2, "D1")], []),
                 Keys = [.. UserSnapshots.WithKeys("A0- D1-").Keys],
             }
         )
@@ -129,7 +130,7 @@ public sealed class OrphanEvidenceTests
                 "the newest version that superseded it has its date",
                 Foreign("A0 B15*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Pending(3, "B15", "A0", 31), Pending(2, "B15", "A0", 30)], []),
+                    Evidence = new KeyEvidence([Pending(3, "B15", "A0", 31), Pending(2, "B15", "A0", 30)], []),
                 },
                 "A 31"
             },
@@ -137,7 +138,7 @@ public sealed class OrphanEvidenceTests
                 "one that was only ever current goes when its own time and the overlap are over",
                 Foreign("A0 B15*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                    Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
                 },
                 "A 30"
             },
@@ -145,7 +146,7 @@ public sealed class OrphanEvidenceTests
                 "the overlap counts from the successor",
                 Foreign("A0 B20*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Kept(3, "B20"), Kept(2, "A0")], []),
+                    Evidence = new KeyEvidence([Kept(3, "B20"), Kept(2, "A0")], []),
                 },
                 "A 34.96"
             },
@@ -153,7 +154,7 @@ public sealed class OrphanEvidenceTests
                 "one that was taken over by the ledger alone",
                 Foreign("A0- B15*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                    Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
                 },
                 "A 30"
             },
@@ -161,7 +162,7 @@ public sealed class OrphanEvidenceTests
                 "what others wrote later is no proof of a secret",
                 Foreign("A0 B15*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Kept(4, "A0"), Kept(3, "B15")], []),
+                    Evidence = new KeyEvidence([Kept(4, "A0"), Kept(3, "B15")], []),
                 },
                 null
             },
@@ -169,7 +170,7 @@ public sealed class OrphanEvidenceTests
                 "what others wrote later takes nothing away",
                 Foreign("A0 B15*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Pending(4, "B15", "A0", 99), Pending(3, "B15", "A0", 30)], []),
+                    Evidence = new KeyEvidence([Pending(4, "B15", "A0", 99), Pending(3, "B15", "A0", 30)], []),
                 },
                 "A 30"
             },
@@ -177,7 +178,7 @@ public sealed class OrphanEvidenceTests
                 "one that the ledger does not name is not ours",
                 Foreign("A0? B15*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                    Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
                 },
                 null
             },
@@ -185,7 +186,7 @@ public sealed class OrphanEvidenceTests
                 "one that is gone",
                 Foreign("A0~ B15*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                    Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
                 },
                 null
             },
@@ -193,7 +194,7 @@ public sealed class OrphanEvidenceTests
                 "one that does not work",
                 Foreign("A0! B15*", version: 4) with
                 {
-                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                    Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
                 },
                 null
             },
@@ -202,7 +203,7 @@ public sealed class OrphanEvidenceTests
                 "no ledger, no proof",
                 Foreign("A0 B15*", version: 4).WithLedger(ledger => ledger with { ParameterVersion = null }) with
                 {
-                    Evidence = new OrphanEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
+                    Evidence = new KeyEvidence([Kept(3, "B15"), Kept(2, "A0")], []),
                 },
                 null
             },
@@ -212,11 +213,11 @@ public sealed class OrphanEvidenceTests
     [MemberData(nameof(SupersededKeys))]
     public void The_superseded_key_is_found_in_what_we_wrote_where_it_still_works(string what, UserSnapshot look, string? found)
     {
-        PendingCredential? pending = OrphanEvidence.Superseded(
+        PendingCredential? pending = StoredCredentials.Superseded(
             look,
             look.Keys,
-            OrphanEvidence.StoredCredentials(look, new AccessKeyId("B"))!,
-            TestPolicy.Default.Keys
+            StoredCredentials.Find(look, new AccessKeyId("B"))!,
+            new KeySchedule(TestPolicy.Default.Keys)
         );
 
         (pending is null ? null : $"{pending.Credential.Id} {(pending.DeleteAfter - World.Day0).TotalDays:0.##}").Should().Be(found, what);
@@ -241,7 +242,7 @@ public sealed class OrphanEvidenceTests
         long last,
         ObservedParameter.ParameterVersion[] versions,
         long? found
-    ) => (OrphanEvidence.PublishesSuperseded(Written(last, versions))?.Version).Should().Be(found, what);
+    ) => (ForeignWrites.PublishingSuperseded(Written(last, versions))?.Version).Should().Be(found, what);
 
     [Theory]
     [InlineData(3, 3, true)]
@@ -250,8 +251,8 @@ public sealed class OrphanEvidenceTests
     [InlineData(3, 5, false)]
     public void What_the_parameter_says_is_ours_where_our_last_write_or_one_before_it_said_the_same(long last, long version, bool ours)
     {
-        OrphanEvidence.IsOfOurs(Written(last, [Kept((int)version, "B5")])).Should().Be(ours);
-        OrphanEvidence.IsOfOurs(Written(last, [Kept((int)version, "A0")])).Should().BeFalse("it named another key");
+        ForeignWrites.RestoresOurs(Written(last, [Kept((int)version, "B5")])).Should().Be(ours);
+        ForeignWrites.RestoresOurs(Written(last, [Kept((int)version, "A0")])).Should().BeFalse("it named another key");
     }
 
     [Fact]
@@ -260,7 +261,7 @@ public sealed class OrphanEvidenceTests
         ObservedParameter.ParameterVersion kept = Kept(3, "B5");
         Credential other = new(kept.Document.Current.Id, "another secret", kept.Document.Current.CreatedAt);
 
-        OrphanEvidence.IsOfOurs(Written(3, [kept with { Document = kept.Document with { Current = other } }])).Should().BeFalse();
+        ForeignWrites.RestoresOurs(Written(3, [kept with { Document = kept.Document with { Current = other } }])).Should().BeFalse();
     }
 
     /// <summary>Version 5 names B, and the ledger says that we published B in that version last.</summary>
@@ -270,7 +271,7 @@ public sealed class OrphanEvidenceTests
         return look with
         {
             Parameter = (ObservedParameter.Published)look.Parameter with { Version = 5 },
-            Evidence = new OrphanEvidence([.. versions], []),
+            Evidence = new KeyEvidence([.. versions], []),
         };
     }
 

@@ -15,7 +15,7 @@ public sealed class ParameterDriftTests
             .Plan(Written("A0 B15*", current: "A0"), Simulation.TestPolicy.Default, UserSnapshots.Day(29.97))
             .Changes.OfType<Change.WriteLedger>()
             .Single()
-            .OverlapsAnew.Should()
+            .RestartsOverlap.Should()
             .BeTrue();
     }
 

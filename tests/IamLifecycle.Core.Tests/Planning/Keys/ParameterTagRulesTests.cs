@@ -2,7 +2,7 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Notices;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Running.Notices;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Keys;

@@ -3,7 +3,6 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Simulation;
 
 namespace IamLifecycle.Planning.Membership;

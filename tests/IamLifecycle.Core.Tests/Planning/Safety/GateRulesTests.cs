@@ -1,3 +1,4 @@
+using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Policies;
 

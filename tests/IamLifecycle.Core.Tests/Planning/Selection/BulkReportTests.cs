@@ -169,13 +169,18 @@ public sealed class BulkReportTests
         WorkSelector
             .Select(view, Policy, UserSnapshots.Day(10))
             .Looks.Should()
-            .Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.GroupsDiffer, UserSnapshots.Day(10), row));
+            .Equal(
+                new ReconcileRequest(UserSnapshots.Alice, Reason.GroupsDiffer, UserSnapshots.Day(10))
+                {
+                    Known = new BulkFacts { Row = row },
+                }
+            );
         WorkSelector
             .Select(view with { State = view.State with { Locks = locks } }, Policy, UserSnapshots.Day(10))
             .Looks.Should()
             .ContainSingle()
             .Which.Should()
-            .Match<ReconcileRequest>(look => look.Reason == Reason.Locked && look.Scanned == null);
+            .Match<ReconcileRequest>(look => look.Reason == Reason.Locked && look.Known.Row == null);
     }
 
     private static string Reports(AccountSnapshot view, LifecyclePolicy? policy = null) =>

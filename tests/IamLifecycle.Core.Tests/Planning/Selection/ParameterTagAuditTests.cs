@@ -159,7 +159,12 @@ public sealed class ParameterTagAuditTests
         WorkSelector
             .Select(view, TestPolicy.Default, UserSnapshots.Day(10))
             .Looks.Should()
-            .Equal(new ReconcileRequest(UserSnapshots.Alice, Reason.ParameterTagsDiffer, UserSnapshots.Day(10), row));
+            .Equal(
+                new ReconcileRequest(UserSnapshots.Alice, Reason.ParameterTagsDiffer, UserSnapshots.Day(10))
+                {
+                    Known = new BulkFacts { Row = row },
+                }
+            );
         WorkSelector
             .Select(view, TestPolicy.Default, UserSnapshots.Day(15))
             .Looks.Should()

@@ -142,8 +142,8 @@ public sealed class SelectionReportTests
         AccountSnapshot view = Steady with { Rows = [] };
         LifecyclePolicy week = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
 
-        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
-        WorkSelector.Select(view, week, UserSnapshots.Day(10)).Deletions.Single().Observed.Should().Be(Alice);
+        WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Deletions.Single().Known.User.Should().Be(Alice);
+        WorkSelector.Select(view, week, UserSnapshots.Day(10)).Deletions.Single().Known.User.Should().Be(Alice);
         WorkSelector
             .Select(view with { Users = [Named("carol", 0), Named("bob", 0)] }, week, UserSnapshots.Day(10))
             .Deletions.Select(deletion => deletion.User.Value)

@@ -1,17 +1,52 @@
+using IamLifecycle.Model.Observed;
+
 namespace IamLifecycle.Planning.Selection;
 
 public sealed class SelectionTests
 {
     [Theory]
-    [InlineData(Reason.OutsideUser, true)]
-    [InlineData(Reason.LoginMissing, true)]
-    [InlineData(Reason.LoginBegun, true)]
-    [InlineData(Reason.LoginGone, true)]
-    [InlineData(Reason.PasswordReset, true)]
-    [InlineData(Reason.LoginNotWanted, false)]
-    [InlineData(Reason.LoginKept, false)]
-    [InlineData(Reason.RotationDue, false)]
-    [InlineData(Reason.UserMissing, false)]
-    public void What_may_wait_for_people_is_left_to_the_last_pass(Reason why, bool last) =>
-        new ReconcileRequest(UserSnapshots.Alice, why, UserSnapshots.Day(1)).IsForLogin.Should().Be(last);
+    [InlineData(ReconcilePurpose.ConsoleLogin, true)]
+    [InlineData(ReconcilePurpose.Onboarding, true)]
+    [InlineData(ReconcilePurpose.User, false)]
+    [InlineData(ReconcilePurpose.LeftoverParameter, false)]
+    public void Only_console_logins_are_left_to_the_phase_of_console_logins(ReconcilePurpose purpose, bool isForLogin) =>
+        new ReconcileRequest(UserSnapshots.Alice, Reason.RotationDue, UserSnapshots.Day(1)) { Purpose = purpose }
+            .IsForLogin.Should()
+            .Be(isForLogin);
+
+    [Fact]
+    public void A_further_look_under_the_same_lease_relies_on_nothing_that_was_known_before()
+    {
+        var known = new BulkFacts
+        {
+            User = UserSnapshots.WithKeys("A0*").User,
+            UserIsAbsent = true,
+            HasOpenRecord = true,
+        };
+        var request = new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(1)) { Known = known };
+
+        request.Again().Should().Be(request with { Reason = Reason.Leased, Known = BulkFacts.None, ByEvent = true });
+    }
+
+    [Fact]
+    public void A_further_look_for_a_login_still_knows_which_user_it_is_for()
+    {
+        ObservedUser? user = UserSnapshots.WithKeys("A0*").User;
+        var request = new ReconcileRequest(UserSnapshots.Alice, Reason.OutsideUser, UserSnapshots.Day(1))
+        {
+            Purpose = ReconcilePurpose.Onboarding,
+            Known = new BulkFacts { User = user, HasOpenRecord = true },
+        };
+
+        request
+            .Again()
+            .Should()
+            .Be(
+                request with
+                {
+                    Known = new BulkFacts { User = user },
+                    ByEvent = true,
+                }
+            );
+    }
 }

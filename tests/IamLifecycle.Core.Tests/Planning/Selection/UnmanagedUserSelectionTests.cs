@@ -6,7 +6,7 @@ using IamLifecycle.Model.Notices;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning.Logins;
-using IamLifecycle.Running.Notices;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -2,7 +2,6 @@ using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -4,7 +4,6 @@ using IamLifecycle.Model.Notices;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning;
 using IamLifecycle.Planning.Safety;
 using IamLifecycle.Simulation;
 using IamLifecycle.Simulation.InMemory;
@@ -38,6 +40,15 @@ public abstract class GateTest
         {
             Gate.Register(new GuardedChange(kind, new UserId($"AIDA{Array.IndexOf(Names, user) + 1}"), new UserName(user), Begun: false));
         }
+    }
+
+    /// <summary>What a look does with a plan: the gate registers it, and permits a part of it.</summary>
+    private protected UserPlan Restrict(UserPlan plan, UserSnapshot look) => Restrict(Gate, plan, look);
+
+    private protected static UserPlan Restrict(DeletionGuard gate, UserPlan plan, UserSnapshot look)
+    {
+        gate.Register(plan, look);
+        return gate.Permit(plan, look);
     }
 
     private protected Task<ImmutableArray<UserName>> JudgeAsync(

@@ -20,13 +20,13 @@ public sealed class GateTests : GateTest
     public async Task A_plan_that_takes_access_waits_until_it_is_judged_and_passes_whole_after_that()
     {
         var close = new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver);
-        Gate.Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().BeEmpty();
+        Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().BeEmpty();
         Gate.Waiting.Should().Equal(UserSnapshots.Alice);
 
         (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
         Gate.Waiting.Should().BeEmpty();
-        Gate.Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().Equal(close, Delete);
+        Restrict(Plan(close, Delete), UserSnapshots.WithKeys("A0*")).Changes.Should().Equal(close, Delete);
         Counted(GuardedEffect.LosesAccess).Should().Equal("AIDA1");
     }
 
@@ -35,8 +35,8 @@ public sealed class GateTests : GateTest
     {
         UserPlan plan = Plan(new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, null));
 
-        Gate.Restrict(plan, UserSnapshots.WithKeys("")).Should().BeSameAs(plan);
-        Gate.Restrict(Plan(Reissue), UserSnapshots.WithKeys("") with { User = null }).Changes.Should().Equal(Reissue);
+        Restrict(plan, UserSnapshots.WithKeys("")).Should().BeSameAs(plan);
+        Restrict(Plan(Reissue), UserSnapshots.WithKeys("") with { User = null }).Changes.Should().Equal(Reissue);
         (await JudgeAsync()).Should().BeEmpty();
         Calls.Calls.Should().BeEmpty();
     }
@@ -44,7 +44,7 @@ public sealed class GateTests : GateTest
     [Fact]
     public async Task A_deletion_that_was_begun_goes_on_at_once_and_is_not_counted()
     {
-        Gate.Restrict(Plan(Delete), Begun(UserSnapshots.AliceId)).Changes.Should().Equal(Delete);
+        Restrict(Plan(Delete), Begun(UserSnapshots.AliceId)).Changes.Should().Equal(Delete);
 
         (await JudgeAsync()).Should().Equal(UserSnapshots.Alice);
 
@@ -54,15 +54,15 @@ public sealed class GateTests : GateTest
     [Fact]
     public void The_begun_deletion_of_a_namesake_is_no_admission_and_neither_is_it_one_for_a_key()
     {
-        Gate.Restrict(Plan(Delete), Begun(new UserId("AIDA9"))).Changes.Should().BeEmpty();
-        Gate.Restrict(Plan(Reissue), Begun(UserSnapshots.AliceId)).Changes.Should().BeEmpty();
-        Gate.Restrict(Plan(Delete), UserSnapshots.WithKeys("A0*").WithIntent(0)).Changes.Should().BeEmpty("that run was making a key");
+        Restrict(Plan(Delete), Begun(new UserId("AIDA9"))).Changes.Should().BeEmpty();
+        Restrict(Plan(Reissue), Begun(UserSnapshots.AliceId)).Changes.Should().BeEmpty();
+        Restrict(Plan(Delete), UserSnapshots.WithKeys("A0*").WithIntent(0)).Changes.Should().BeEmpty("that run was making a key");
     }
 
     [Fact]
     public async Task A_deletion_after_quarantine_was_counted_when_the_user_lost_access()
     {
-        Gate.Restrict(
+        Restrict(
             Plan(
                 new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver),
                 new Change.DeleteUser(UserSnapshots.Alice, Reason.RowRemoved, UserSnapshots.AliceId, WasQuarantined: true)
@@ -180,14 +180,14 @@ public sealed class GateTests : GateTest
         UserPlan plan = Plan(Create, new Change.WriteLedger(UserSnapshots.Alice, Reason.FirstKey));
         UserPlan nothingToCreate = Plan(new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver));
         UserSnapshot look = UserSnapshots.WithKeys("") with { User = null };
-        limited.Restrict(nothingToCreate, look).Should().BeSameAs(nothingToCreate);
+        Restrict(limited, nothingToCreate, look).Should().BeSameAs(nothingToCreate);
         limited.Waiting.Should().BeEmpty();
 
-        limited.Restrict(plan, look).Changes.Should().BeEmpty();
+        Restrict(limited, plan, look).Changes.Should().BeEmpty();
         limited.Waiting.Should().Equal(UserSnapshots.Alice);
         (await JudgeAsync(gate: limited)).Should().Equal(UserSnapshots.Alice);
 
-        limited.Restrict(plan, look).Should().BeSameAs(plan);
+        Restrict(limited, plan, look).Should().BeSameAs(plan);
     }
 
     [Theory]

@@ -1,8 +1,8 @@
+using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Guard;
@@ -54,39 +54,6 @@ public sealed class GateTroubleTests : GateTest
         open.Select(user => user.Value).Should().Equal("bob");
         Gate.Waiting.Select(user => user.Value).Should().Equal("alice");
         Log.Lines.Should().Contain(line => line.StartsWith(LosesAccess, StringComparison.Ordinal) && line.Contains("kept changing"));
-    }
-
-    [Theory]
-    [InlineData(false, false, false)]
-    [InlineData(true, false, true)]
-    [InlineData(false, true, true)]
-    public void Whom_an_event_led_to_once_is_by_event_in_every_later_look(bool first, bool second, bool byEvent)
-    {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*");
-        var plan = new UserPlan(UserSnapshots.Alice, []);
-        Gate.IsByEvent(UserSnapshots.Alice).Should().BeFalse();
-
-        Gate.Restrict(plan, look with { ByEvent = first });
-        Gate.Restrict(plan, look with { ByEvent = second });
-
-        Gate.IsByEvent(UserSnapshots.Alice).Should().Be(byEvent);
-        Gate.IsByEvent(new UserName("bob")).Should().BeFalse();
-    }
-
-    [Theory]
-    [InlineData(false, false, false)]
-    [InlineData(true, false, true)]
-    [InlineData(false, true, true)]
-    public void A_creation_that_an_event_led_to_once_is_by_event_in_every_later_look(bool first, bool second, bool byEvent)
-    {
-        DeletionGuard limited = Limited(new CreationLimits(null, 1));
-        var plan = new UserPlan(UserSnapshots.Alice, [new Change.CreateUser(UserSnapshots.Alice, Reason.UserMissing, [])]);
-        foreach (bool led in (bool[])[first, second])
-        {
-            limited.Restrict(plan, UserSnapshots.WithKeys("") with { User = null, ByEvent = led });
-        }
-
-        limited.IsByEvent(UserSnapshots.Alice).Should().Be(byEvent);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
+using IamLifecycle.Model;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.Observed;
-using IamLifecycle.Planning.Safety;
+using IamLifecycle.Running.Guard;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -1,3 +1,4 @@
+using IamLifecycle.Model;
 using IamLifecycle.Simulation;
 using NodaTime;
 

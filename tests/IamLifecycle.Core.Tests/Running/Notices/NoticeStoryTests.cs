@@ -1,6 +1,7 @@
 using IamLifecycle.Model.ConsoleAccess;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Notices;
+using IamLifecycle.Planning.Notices;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -1,3 +1,4 @@
+using IamLifecycle.Model;
 using static IamLifecycle.Deployment.Policies.Cases.PolicyCase;
 
 namespace IamLifecycle.Deployment.Policies.Cases;

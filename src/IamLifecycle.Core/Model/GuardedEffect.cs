@@ -1,4 +1,4 @@
-namespace IamLifecycle.Planning.Safety;
+namespace IamLifecycle.Model;
 
 /// <summary>What the gate counts, each apart from the other.</summary>
 public enum GuardedEffect

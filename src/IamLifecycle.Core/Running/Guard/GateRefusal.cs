@@ -1,6 +1,6 @@
-using IamLifecycle.Planning.Safety;
+using IamLifecycle.Model;
 
-namespace IamLifecycle.Running;
+namespace IamLifecycle.Running.Guard;
 
 /// <summary>Why the gate let nothing through: the rule with its sums, and the way out. A foreseen outcome, so a value.</summary>
 /// <param name="Kind">What was counted.</param>

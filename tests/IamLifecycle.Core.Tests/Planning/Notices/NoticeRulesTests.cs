@@ -5,11 +5,10 @@ using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Notices;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
-using IamLifecycle.Planning.Safety;
 using IamLifecycle.Running.Access;
 using NodaTime;
 
-namespace IamLifecycle.Running.Notices;
+namespace IamLifecycle.Planning.Notices;
 
 /// <summary>What people hear of a change, and how long the same is not said again.</summary>
 public sealed class NoticeRulesTests

@@ -8,7 +8,7 @@ using IamLifecycle.Planning.Keys;
 using IamLifecycle.Simulation;
 using NodaTime;
 
-namespace IamLifecycle.Running.Notices;
+namespace IamLifecycle.Planning.Notices;
 
 /// <summary>Alice's key A is of day 0 and superseded by B of day 15: it goes on day 30.</summary>
 public sealed class NearDeletionTests

@@ -10,22 +10,15 @@ using IamLifecycle.Planning.Safety;
 using IamLifecycle.Ports;
 using NodaTime;
 
-namespace IamLifecycle.Running;
+namespace IamLifecycle.Running.Guard;
 
-/// <summary>What the gate compares with, of the whole account.</summary>
-/// <param name="Owned">The owned users that IAM has, and those that may be deleted.</param>
-/// <param name="Names">What stands for the names of the owned users, to compare those with that have no UserId yet.</param>
-/// <param name="Table">The table as a full run read it; null on the stream path.</param>
-internal sealed record GateBaseline(IReadOnlySet<UserId> Owned, IReadOnlySet<UserId> Names, TableFacts? Table);
-
-/// <summary>Keeps what the gate must admit out of the plans until it has judged all of it together.</summary>
+/// <summary>Leaves out of each plan what the gate must admit, until it has judged all users together.</summary>
 internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, IClock clock, IRunLog log)
 {
     private const int Tries = 5;
 
     private readonly ConcurrentDictionary<(GuardedEffect Kind, UserId Id), GuardedChange> registered = new();
     private readonly ConcurrentDictionary<(GuardedEffect Kind, UserId Id), GuardedChange> admitted = new();
-    private readonly ConcurrentDictionary<UserName, bool> byEvent = new();
     private readonly ConcurrentBag<GateRefusal> refusals = [];
 
     public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
@@ -35,56 +28,35 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
 
     public bool HasAdmitted(GuardedEffect kind, UserId user) => admitted.ContainsKey((kind, user));
 
-    /// <summary>True for a user that an event led to: also the look after the admission does not believe what IAM answers.</summary>
-    public bool IsByEvent(UserName user) => byEvent.GetValueOrDefault(user);
+    /// <summary>The plan as far as it may be carried out now.</summary>
+    public UserPlan Permit(UserPlan plan, UserSnapshot look) =>
+        GuardedChanges(plan, look)
+            .All(change => HasAdmitted(change.Kind, change.Id) || change is { Kind: GuardedEffect.LosesAccess, Begun: true })
+            ? plan
+            : plan.WithoutGuarded();
 
-    /// <summary>The plan as far as it may be carried out now; what it leaves out is wanted from then on.</summary>
-    public UserPlan Restrict(UserPlan plan, UserSnapshot look)
+    /// <summary>Registers what the plan must be judged for. False if there is nothing.</summary>
+    public bool Register(UserPlan plan, UserSnapshot look)
     {
-        if (look.User is not { } user)
-        {
-            return RestrictCreation(plan, look);
-        }
-
-        bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
-        byEvent[user.Name] = look.ByEvent || IsByEvent(user.Name);
-        bool all = true;
-        foreach (GuardedEffect kind in plan.Guarded.Select(change => change.Guard!.Value))
-        {
-            all &= HasAdmitted(kind, user.Id) || (kind is GuardedEffect.LosesAccess && begun);
-            Register(
-                new GuardedChange(
-                    kind,
-                    user.Id,
-                    user.Name,
-                    begun,
-                    Counted: plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true })
-                )
-            );
-        }
-
-        return all ? plan : plan.WithoutGuarded();
-    }
-
-    private UserPlan RestrictCreation(UserPlan plan, UserSnapshot look)
-    {
-        if (!policy.Creations.IsLimited || !plan.Changes.Any(change => change is Change.CreateUser))
-        {
-            return plan;
-        }
-
-        var creation = GuardedChange.Creation(look.Row.Name);
-        if (HasAdmitted(creation.Kind, creation.Id))
-        {
-            return plan;
-        }
-
-        byEvent[creation.User] = look.ByEvent || IsByEvent(creation.User);
-        Register(creation);
-        return plan.WithoutGuarded();
+        GuardedChange[] changes = [.. GuardedChanges(plan, look)];
+        Array.ForEach(changes, Register);
+        return changes.Length > 0;
     }
 
     public void Register(GuardedChange change) => registered[(change.Kind, change.Id)] = change;
+
+    private IEnumerable<GuardedChange> GuardedChanges(UserPlan plan, UserSnapshot look)
+    {
+        if (look.User is not { } user)
+        {
+            bool creates = policy.Creations.IsLimited && plan.Changes.Any(change => change is Change.CreateUser);
+            return creates ? [GuardedChange.Creation(look.Row.Name)] : [];
+        }
+
+        bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
+        bool counted = plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true });
+        return plan.Guarded.Select(change => new GuardedChange(change.Guard!.Value, user.Id, user.Name, begun, counted)).Distinct();
+    }
 
     /// <summary>
     /// Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.

@@ -8,10 +8,9 @@ using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Keys;
-using IamLifecycle.Planning.Safety;
 using NodaTime;
 
-namespace IamLifecycle.Running.Notices;
+namespace IamLifecycle.Planning.Notices;
 
 /// <summary>A notice before it has happened.</summary>
 /// <param name="Kind">What it is about.</param>
@@ -156,27 +155,28 @@ public static class NoticeRules
     public static IEnumerable<NoticeDraft> NearDeletions(AccountSnapshot view, LifecyclePolicy policy, Instant now)
     {
         var rows = view.Rows.OfType<Row.Declared>().Where(row => row.AccessKeys && !row.IsSuspended(now)).ToDictionary(row => row.Name);
-        return from user in view.Users
+        var deletions =
+            from user in view.Users
             where rows.ContainsKey(user.Name) && Ownership.IsOwned(user, policy, view.State.Adopted.ContainsKey(user.Id))
-            let ledger = user.Ledger
-            where ledger.Current is not null
-            let keys = rows[user.Name].Keys ?? policy.Keys
-            from entry in ledger.Entries
+            let current = user.Ledger.Current
+            where current is not null
+            let schedule = new KeySchedule(rows[user.Name].Keys ?? policy.Keys, user.Ledger.Resumed)
+            from entry in user.Ledger.Entries
             where entry is { State: LedgerState.PendingDeletion, Off: false }
-            let at = Instant.Max(
-                entry.CreatedAt + keys.DeleteAfter,
-                Instant.Max(ledger.Current!.CreatedAt, ledger.Resumed ?? Instant.MinValue) + keys.Overlap
-            )
-            where now >= at - Warning && now < at
-            select new NoticeDraft(
-                NoticeKind.KeyDeletionNear,
-                user.Name,
-                $"{user.Name}: access key {entry.Key} is superseded and is deleted after {at}; whoever still uses it reads the "
-                    + $"parameter again.",
-                entry.Key.Value,
-                at - now + Month
-            );
+            select (User: user.Name, entry.Key, At: schedule.DeleteAt(entry.CreatedAt, current.CreatedAt));
+        return deletions
+            .Where(deletion => now >= deletion.At - Warning && now < deletion.At)
+            .Select(deletion => NearDeletion(deletion.User, deletion.Key, deletion.At, now));
     }
+
+    private static NoticeDraft NearDeletion(UserName user, AccessKeyId key, Instant at, Instant now) =>
+        new(
+            NoticeKind.KeyDeletionNear,
+            user,
+            $"{user}: access key {key} is superseded and is deleted after {at}; whoever still uses it reads the parameter again.",
+            key.Value,
+            at - now + Month
+        );
 
     private static NoticeDraft Draft(Change change, NoticeKind kind, string text, string about) =>
         new(kind, change.User, $"{change.User} {text}.", about, Hour);

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Notices;
+using NodaTime;
+
+namespace IamLifecycle.Model.Observed;
+
+/// <summary>A parameter as DescribeParameters shows it: never its value.</summary>
+public sealed record ParameterSummary(string Name, long Version, Instant LastModified, bool SecureString);

@@ -1,0 +1,17 @@
+namespace IamLifecycle.Planning.Selection;
+
+/// <summary>What a reconcile request is for.</summary>
+public enum ReconcilePurpose
+{
+    /// <summary>Whatever the user's state needs. Console logins that it needs are deferred.</summary>
+    User,
+
+    /// <summary>The console login of a user, in the phase of console logins.</summary>
+    ConsoleLogin,
+
+    /// <summary>A login for an unmanaged user, in the phase of console logins.</summary>
+    Onboarding,
+
+    /// <summary>A parameter that may have neither a user nor a row.</summary>
+    LeftoverParameter,
+}

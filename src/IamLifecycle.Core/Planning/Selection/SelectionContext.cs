@@ -1,0 +1,16 @@
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Selection;
+
+/// <summary>What every rule of the selection sees: the bulk reads by name, the policy and the time.</summary>
+internal sealed record SelectionContext(AccountIndex Index, LifecyclePolicy Policy, Instant Now)
+{
+    public bool IsOwned(ObservedUser user) => Ownership.IsOwned(user, Policy, Index.IsAdopted(user.Id));
+
+    public bool IsProtected(UserName name) => Policy.ProtectedUsers.Match(name.Value);
+
+    public ParameterSummary? Parameter(ObservedUser user) => Index.Parameter(Policy.Parameters.For(user.Name));
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Selection;
+using NodaTime;
+
+namespace IamLifecycle.Ports;
+
+/// <summary>Users in IAM. One AWS call a method; each throws <see cref="FailureException"/>.</summary>
+public interface IIamUsers
+{
+    /// <summary>Every user of the account, by pages of GetAccountAuthorizationDetails.</summary>
+    Task<ImmutableArray<ObservedUser>> ListAsync(CancellationToken cancellationToken);
+
+    Task<ObservedUser?> GetAsync(UserName user, CancellationToken cancellationToken);
+
+    /// <summary>Creates the user with path, boundary and tags in one call; null if a user of that name, in any case, exists.</summary>
+    Task<ObservedUser?> CreateAsync(
+        UserName user,
+        string path,
+        string boundaryArn,
+        ImmutableDictionary<string, string> tags,
+        CancellationToken cancellationToken
+    );
+
+    Task SetBoundaryAsync(UserName user, string boundaryArn, CancellationToken cancellationToken);
+
+    Task TagAsync(UserName user, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
+
+    Task UntagAsync(UserName user, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the bare user. One that is not there is deleted already.</summary>
+    Task DeleteAsync(UserName user, CancellationToken cancellationToken);
+}

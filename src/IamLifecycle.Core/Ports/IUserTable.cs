@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Selection;
+using NodaTime;
+
+namespace IamLifecycle.Ports;
+
+/// <summary>The table of rows. All reads are strongly consistent; a read that fails throws <see cref="FailureException"/>.</summary>
+public interface IUserTable
+{
+    /// <summary>Every row. Throws rather than return a part of them.</summary>
+    Task<ImmutableArray<Row>> ScanAsync(CancellationToken cancellationToken);
+
+    Task<Row> GetAsync(UserName user, CancellationToken cancellationToken);
+}

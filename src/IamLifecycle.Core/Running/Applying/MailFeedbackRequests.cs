@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Selection;
+
+namespace IamLifecycle.Running.Applying;
+
+/// <summary>
+/// The users whose rows name an address that a mail did not reach. The record of each login shows whether it was the mail with its password.
+/// </summary>
+internal static class MailFeedbackRequests
+{
+    public static async Task<ImmutableArray<ReconcileRequest>> ReadAsync(
+        RunContext run,
+        MailFeedback feedback,
+        CancellationToken cancellationToken
+    )
+    {
+        ImmutableArray<Row> rows = await run.Aws.Table.ScanAsync(cancellationToken);
+        return
+        [
+            .. rows.OfType<Row.Declared>()
+                .Where(feedback.IsOf)
+                .Select(row => new ReconcileRequest(row.Name, Reason.LoginUndelivered, feedback.Sent) { Feedback = feedback }),
+        ];
+    }
+}

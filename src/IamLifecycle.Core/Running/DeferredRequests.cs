@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning.Selection;
+
+namespace IamLifecycle.Running;
+
+/// <summary>Requests that a phase of a run leaves to a later one: console logins, and changes that the gate must admit first.</summary>
+internal sealed class DeferredRequests
+{
+    private readonly Lock adding = new();
+    private readonly List<(int Look, ReconcileRequest Request)> logins = [];
+    private readonly Dictionary<UserName, ReconcileRequest> forGate = [];
+    private readonly HashSet<UserName> byEvent = [];
+
+    /// <summary>Takes what a look deferred.</summary>
+    /// <param name="look">Its number: requests keep the order of the looks.</param>
+    /// <param name="outcome">Its outcome, which defers nothing for most users.</param>
+    public void Add(int look, UserOutcome outcome)
+    {
+        lock (adding)
+        {
+            if (outcome.ByEvent)
+            {
+                byEvent.Add(outcome.User);
+            }
+
+            foreach (ReconcileRequest request in outcome.Deferred)
+            {
+                if (request.IsForLogin)
+                {
+                    logins.Add((look, request));
+                }
+                else
+                {
+                    AddForGate(request);
+                }
+            }
+        }
+    }
+
+    public void AddForGate(ReconcileRequest request) => forGate[request.User] = request;
+
+    /// <summary>The requests of users that the gate has admitted, in their order.</summary>
+    /// <remarks>After a look that a stream record caused, later looks of the run do not rely on IAM's answers either.</remarks>
+    public ImmutableArray<ReconcileRequest> ForGate(ImmutableArray<UserName> admitted) =>
+        [.. admitted.Where(forGate.ContainsKey).Select(user => forGate[user] with { ByEvent = byEvent.Contains(user) })];
+
+    /// <summary>The console logins, in the order of the looks that deferred them.</summary>
+    public ImmutableArray<ReconcileRequest> TakeForLogins()
+    {
+        ImmutableArray<ReconcileRequest> taken = [.. logins.OrderBy(login => login.Look).Select(login => login.Request)];
+        logins.Clear();
+        return taken;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Planning;
+using IamLifecycle.Planning.Selection;
+using IamLifecycle.Running.Applying;
+
+namespace IamLifecycle.Running;
+
+/// <summary>A run for the users that an event names, in phases.</summary>
+internal sealed class EventRun(RunContext run, Scope scope)
+{
+    private readonly UserWorkers workers = new(run);
+    private IEnumerable<ReconcileRequest> logins = [];
+    private RunReport? report;
+
+    private RunReport Report => report ??= workers.Report([], run.Write);
+
+    private Phase[] Phases =>
+        [
+            new(nameof(Reconcile), Reconcile),
+            new(nameof(JudgeAccessLoss), JudgeAccessLoss),
+            new(nameof(ConsoleLogins), ConsoleLogins),
+            new(nameof(JudgeRest), JudgeRest),
+            new(nameof(Notify), Notify),
+        ];
+
+    public async Task<RunReport> RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (Phase phase in Phases)
+        {
+            await phase.RunAsync(cancellationToken);
+        }
+
+        return Report;
+    }
+
+    private async Task Reconcile(CancellationToken cancellationToken)
+    {
+        switch (scope)
+        {
+            case Scope.Users users:
+                await workers.ReconcileAsync(Requests(users.Names), cancellationToken);
+                break;
+            case Scope.Unmanaged unmanaged:
+                logins = await new UnmanagedUserReconciler(run, workers).ReconcileAsync(unmanaged.Made, cancellationToken);
+                break;
+            case Scope.Undelivered undelivered:
+                await workers.ReconcileAsync(
+                    await MailFeedbackRequests.ReadAsync(run, undelivered.Feedback, cancellationToken),
+                    cancellationToken
+                );
+                break;
+            default:
+                throw new InvalidOperationException($"A scope of kind {scope.GetType().Name} is not known here.");
+        }
+    }
+
+    /// <summary>All changes that take access away are judged together, after all users have been read.</summary>
+    private Task JudgeAccessLoss(CancellationToken cancellationToken) => workers.ReconcileAdmittedAsync(cancellationToken);
+
+    private Task ConsoleLogins(CancellationToken cancellationToken) =>
+        workers.ReconcileLoginsAsync(logins, forEvents: run.Oversight is null, cancellationToken);
+
+    private async Task JudgeRest(CancellationToken cancellationToken)
+    {
+        if (run.Gate.Waiting.Any())
+        {
+            await workers.ReconcileAdmittedAsync(cancellationToken);
+        }
+
+        workers.LeaveWaitingToLaterRuns();
+    }
+
+    private Task Notify(CancellationToken cancellationToken) => run.PublishNoticesAsync(Report, cancellationToken);
+
+    private ImmutableArray<ReconcileRequest> Requests(IEnumerable<UserName> names) =>
+        [.. names.Distinct().Order().Select(name => new ReconcileRequest(name, Reason.Leased, run.Window.Start) { ByEvent = true })];
+}

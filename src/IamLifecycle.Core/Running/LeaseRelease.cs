@@ -1,0 +1,57 @@
+using IamLifecycle.Planning.Selection;
+using IamLifecycle.Ports;
+
+namespace IamLifecycle.Running;
+
+/// <summary>Ends a look: decides what becomes of the lease, and releases it.</summary>
+internal sealed class LeaseRelease(RunContext run)
+{
+    /// <summary>True if another look under the same lease must follow.</summary>
+    public async Task<bool> EndLookAsync(UserState state, ReconcileRequest request, UserRunRecorder recorder)
+    {
+        bool rereads = state is { SecretInFlight: false, RereadRequired: true } && TryReread(recorder);
+        return state.Disposition(rereads, request.Known.HasOpenRecord) switch
+        {
+            LeaseDisposition.Reread => true,
+            LeaseDisposition.Keep => false,
+            _ => await ReleaseAsync(state, recorder),
+        };
+    }
+
+    private bool TryReread(UserRunRecorder recorder) => run.Now < run.Window.StopStarting && recorder.TryReread();
+
+    /// <summary>Releases the lease. True if a recheck was requested while it was held, and there is time for it.</summary>
+    private async Task<bool> ReleaseAsync(UserState state, UserRunRecorder recorder)
+    {
+        while (run.Now < run.Window.Deadline)
+        {
+            // Not cancelled: it is one short call, and without it the user waits until the lease expires.
+            ReleaseOutcome outcome = await run.Aws.State.ReleaseAsync(
+                state.ToRelease(run.Policy, run.Now),
+                keepIntent: state.OpenIntent is not null,
+                CancellationToken.None
+            );
+            switch (outcome)
+            {
+                case ReleaseOutcome.Released:
+                    return false;
+                case ReleaseOutcome.Lost:
+                    recorder.Failure ??= new Failure.Conflict("the lease was lost meanwhile; the next run looks again");
+                    return false;
+                case ReleaseOutcome.RecheckRequested when TryReread(recorder):
+                    return true;
+                default:
+                    recorder.Failure ??= new Failure.Conflict(
+                        "somebody came meanwhile and there was no time to look again; the next run does"
+                    );
+
+                    // It may have been an operator with a lock, which the release must not delete.
+                    state.Lock = await run.Aws.State.LockAsync(state.Lease.User, CancellationToken.None);
+                    break;
+            }
+        }
+
+        recorder.Failure ??= Failure.OutOfTime; // no write after the deadline: the lease expires
+        return false;
+    }
+}
