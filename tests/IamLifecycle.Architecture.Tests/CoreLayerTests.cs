@@ -5,6 +5,9 @@ namespace IamLifecycle.Architecture;
 /// <summary>Inside Core: Running knows Planning and Ports, these know Model, and nothing knows what is above it.</summary>
 public sealed class CoreLayerTests
 {
+    private const string AllOfPlanning =
+        "Planning.Access Planning.Keys Planning.Logins Planning.Membership Planning.Notices Planning.Safety Planning.Selection";
+
     private static readonly Type[] Core = [.. typeof(Model.Identity.UserName).Assembly.GetTypes().Where(type => LayerOf(type) is not null)];
 
     [Theory]
@@ -19,6 +22,16 @@ public sealed class CoreLayerTests
 
     [Theory]
     [InlineData("Planning.Keys", "")]
+    [InlineData("Planning.Safety", "")]
+    [InlineData("Planning.Notices", "Planning.Keys")]
+    [InlineData("Planning.Membership", "Planning.Keys")]
+    [InlineData("Planning.Access", "Planning.Keys Planning.Membership")]
+    [InlineData("Planning.Logins", "Planning.Membership Planning.Notices")]
+    [InlineData("Planning.Selection", "Planning.Access Planning.Keys Planning.Logins Planning.Membership")]
+    [InlineData("Running.Notices", "Planning.Notices")]
+    [InlineData("Running.Guard", "Planning.Keys Planning.Safety")]
+    [InlineData("Running.Reading", AllOfPlanning + " Running.Guard")]
+    [InlineData("Running.Applying", AllOfPlanning + " Running.Notices Running.Reading")]
     public void A_room_knows_only_the_rooms_that_it_builds_on(string room, string others) =>
         Unexpected(RoomOf, room, others.Split(' ')).Should().BeEmpty();
 
@@ -44,12 +57,21 @@ public sealed class CoreLayerTests
     }
 
     [Fact]
+    public void Every_room_of_Planning_and_Running_has_its_arrows()
+    {
+        var rooms = Core.Select(RoomOf).OfType<string>().Distinct();
+        var listed = typeof(CoreLayerTests)
+            .GetMethod(nameof(A_room_knows_only_the_rooms_that_it_builds_on))!
+            .GetCustomAttributes(inherit: false)
+            .OfType<InlineDataAttribute>()
+            .Select(line => (string)line.GetData(null!).Single()[0]);
+
+        listed.Should().BeEquivalentTo(rooms);
+    }
+
+    [Fact]
     public void The_scanner_sees_what_bodies_know() =>
-        ReferencedTypes
-            .Of(typeof(Running.Reconciler))
-            .Should()
-            .Contain([typeof(Model.Identity.UserName), typeof(Running.IReconciler)])
-            .And.Contain(type => type.Name == "FullRun");
+        ReferencedTypes.Of(typeof(Planning.UserPlanner)).Should().Contain(type => type.Name == "RowWarnings");
 
     private static string[] Unexpected(Func<Type, string?> placeOf, string place, string[] allowed)
     {

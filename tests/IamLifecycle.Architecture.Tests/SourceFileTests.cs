@@ -5,7 +5,9 @@ namespace IamLifecycle.Architecture;
 /// <summary>What every hand-written file keeps to.</summary>
 public sealed partial class SourceFileTests
 {
-    private const int MostLines = 200;
+    private const int MostLines = 250;
+    private const int LongestLine = 140;
+    private const int MostFiles = 15;
 
     private static readonly IReadOnlyList<string> Code = [.. Repository.Files("src", "*.cs"), .. Repository.Files("tests", "*.cs")];
 
@@ -13,7 +15,22 @@ public sealed partial class SourceFileTests
     public void There_is_code_to_look_at() => Code.Should().HaveCountGreaterThan(100);
 
     [Fact]
-    public void A_file_has_at_most_two_hundred_lines() => Code.Where(file => Repository.Lines(file).Length > MostLines).Should().BeEmpty();
+    public void A_file_has_at_most_250_lines() => Code.Where(file => Repository.Lines(file).Length > MostLines).Should().BeEmpty();
+
+    [Fact]
+    public void A_line_has_at_most_140_characters_unless_it_is_a_text() =>
+        Code.SelectMany(file =>
+                Repository
+                    .Lines(file)
+                    .Where(line => line.Length > LongestLine && !line.Contains('"'))
+                    .Select(line => $"{file}: {line.Trim()}")
+            )
+            .Should()
+            .BeEmpty();
+
+    [Fact]
+    public void A_folder_has_at_most_15_files_of_code() =>
+        Code.CountBy(file => Path.GetDirectoryName(file)!).Where(folder => folder.Value > MostFiles).Should().BeEmpty();
 
     [Fact]
     public void A_public_type_says_what_it_is_for() =>
