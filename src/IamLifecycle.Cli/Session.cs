@@ -6,6 +6,7 @@ using IamLifecycle.Operations;
 using IamLifecycle.Operations.Deployed;
 using IamLifecycle.Ports;
 using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 using IamLifecycle.Running.Reading;
 using NodaTime;
 using Contract = IamLifecycle.Configuration.Settings;

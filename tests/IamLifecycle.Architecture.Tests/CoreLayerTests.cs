@@ -1,5 +1,3 @@
-using IamLifecycle.Running;
-
 namespace IamLifecycle.Architecture;
 
 /// <summary>Inside Core: Running knows Planning and Ports, these know Model, and nothing knows what is above it.</summary>
@@ -31,7 +29,8 @@ public sealed class CoreLayerTests
     [InlineData("Running.Notices", "Planning.Notices")]
     [InlineData("Running.Guard", "Planning.Keys Planning.Safety")]
     [InlineData("Running.Reading", AllOfPlanning + " Running.Guard")]
-    [InlineData("Running.Applying", AllOfPlanning + " Running.Notices Running.Reading")]
+    [InlineData("Running.Users", "Planning.Access Planning.Selection")]
+    [InlineData("Running.Applying", AllOfPlanning + " Running.Notices Running.Reading Running.Users")]
     public void A_room_knows_only_the_rooms_that_it_builds_on(string room, string others) =>
         Unexpected(RoomOf, room, others.Split(' ')).Should().BeEmpty();
 

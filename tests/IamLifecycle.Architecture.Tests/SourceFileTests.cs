@@ -18,19 +18,18 @@ public sealed partial class SourceFileTests
     public void A_file_has_at_most_250_lines() => Code.Where(file => Repository.Lines(file).Length > MostLines).Should().BeEmpty();
 
     [Fact]
-    public void A_line_has_at_most_140_characters_unless_it_is_a_text() =>
-        Code.SelectMany(file =>
-                Repository
-                    .Lines(file)
-                    .Where(line => line.Length > LongestLine && !line.Contains('"'))
-                    .Select(line => $"{file}: {line.Trim()}")
-            )
+    public void A_line_has_at_most_140_characters_unless_it_is_text() =>
+        Code.SelectMany(file => LinesOfCode(file).Where(line => line.Length > LongestLine).Select(line => $"{file}: {line.Trim()}"))
             .Should()
             .BeEmpty();
 
     [Fact]
     public void A_folder_has_at_most_15_files_of_code() =>
-        Code.CountBy(file => Path.GetDirectoryName(file)!).Where(folder => folder.Value > MostFiles).Should().BeEmpty();
+        Code.Where(file => !IsFurtherPart(file))
+            .CountBy(file => Path.GetDirectoryName(file)!)
+            .Where(folder => folder.Value > MostFiles)
+            .Should()
+            .BeEmpty();
 
     [Fact]
     public void A_public_type_says_what_it_is_for() =>
@@ -54,6 +53,22 @@ public sealed partial class SourceFileTests
 
     /// <summary>A type in several files, like <c>Account.Rows.cs</c>, is described in the first.</summary>
     private static bool IsFurtherPart(string file) => Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal);
+
+    /// <summary>The lines without literals: neither inside of a raw string nor with a quotation mark.</summary>
+    private static IEnumerable<string> LinesOfCode(string file)
+    {
+        bool isText = false;
+        foreach (string line in Repository.Lines(file))
+        {
+            bool isDelimiter = line.Split("\"\"\"").Length % 2 == 0;
+            if (!isText && !isDelimiter && !line.Contains('"', StringComparison.Ordinal))
+            {
+                yield return line;
+            }
+
+            isText ^= isDelimiter;
+        }
+    }
 
     private static IEnumerable<string> Texts() =>
         new[]

@@ -4,6 +4,7 @@ using IamLifecycle.Model.Observed;
 using IamLifecycle.Model.Policies;
 using IamLifecycle.Ports;
 using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 using IamLifecycle.Simulation.InMemory;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using IamLifecycle.Planning;
 using IamLifecycle.Running;
+using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Cli.Planning;
 

@@ -1,5 +1,6 @@
 using IamLifecycle.Planning.Selection;
 using IamLifecycle.Ports;
+using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running;
 

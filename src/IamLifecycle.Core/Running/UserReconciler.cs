@@ -8,6 +8,7 @@ using IamLifecycle.Planning.Selection;
 using IamLifecycle.Ports;
 using IamLifecycle.Running.Applying;
 using IamLifecycle.Running.Reading;
+using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running;
 

@@ -7,7 +7,7 @@ using NodaTime.Testing;
 
 namespace IamLifecycle.Cli.Diagnosis;
 
-public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
+public sealed partial class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string Function = "iam-lifecycle";
 
@@ -194,66 +194,6 @@ public sealed class DoctorTests(EmulatedAwsFixture fixture) : CliTest(fixture), 
         await Account.Clients.DynamoDb.PutItemAsync(LocalAws.Accounts.LocalAccount.StateTable, item);
 
         (await RunAsync("doctor")).Golden.Split('\n').Should().Contain(finding);
-    }
-
-    [Theory]
-    [InlineData("scheduler./schedules", "schedule", "scheduler:ListSchedules and scheduler:GetSchedule")]
-    [InlineData("iam.GetRole", "role", "iam:GetRole, iam:ListRolePolicies and iam:ListAttachedRolePolicies")]
-    [InlineData("kms.DescribeKey", "KMS key", "kms:DescribeKey")]
-    [InlineData("monitoring.DescribeAlarms", "alarms", "cloudwatch:DescribeAlarms")]
-    [InlineData("iam.GetPolicy", "boundary", "iam:GetPolicy")]
-    public async Task What_may_not_be_looked_at_names_the_permission_and_all_else_is_looked_at(
-        string operation,
-        string check,
-        string permissions
-    )
-    {
-        await DeployAsync();
-        await FullRunAsync();
-        await using var denied = await Aws.ArmAsync(
-            new AwsFault
-            {
-                Operation = operation,
-                Code = "AccessDeniedException",
-                Status = 403,
-                Message = "not authorized",
-                Times = 10,
-            }
-        );
-
-        var result = await RunAsync("doctor");
-
-        result
-            .Golden.Should()
-            .Contain(
-                $"?     {check}: not allowed to look\n      means: It may be good or bad.\n      do: Allow {permissions}, or look "
-                    + $"with other credentials.\n"
-            )
-            .And.NotContain("BAD")
-            .And.Contain("ok    gate");
-        result.GoldenError.Should().MatchRegex(@"^1 of \d+ could not be told\.$");
-        result.Code.Should().Be(ExitCode.Done);
-    }
-
-    [Fact]
-    public async Task What_does_not_answer_is_bad_and_all_else_is_looked_at()
-    {
-        await DeployAsync();
-        await using var broken = await Aws.ArmAsync(
-            new AwsFault
-            {
-                Operation = "kms.DescribeKey",
-                Code = "InternalFailure",
-                Status = 500,
-                Message = "sorry",
-                Times = 10,
-            }
-        );
-
-        (await RunAsync("doctor"))
-            .Golden.Should()
-            .Contain("BAD   KMS key: could not be looked at; DescribeKey of alias/aws/ssm: InternalFailure (HTTP 500")
-            .And.Contain("ok    alarms: 10 of 10");
     }
 
     private async Task DeployAsync()

@@ -1,4 +1,5 @@
 using IamLifecycle.Planning;
+using IamLifecycle.Running.Guard;
 using IamLifecycle.Simulation;
 using NodaTime;
 

@@ -4,7 +4,7 @@ using IamLifecycle.Model;
 namespace IamLifecycle.Simulation.Lives;
 
 /// <summary>Makes up what happens next in a life: from a seed, and from what is there to happen to.</summary>
-internal sealed class Chance(int seed, Tally tally)
+internal sealed partial class Chance(int seed, Tally tally)
 {
     private static readonly string[] Users = ["alice", "bob", "carol", "dave", "erin", "frank"];
     private static readonly string[] Odd = ["Alice", "ROOT1", "root1", "svc1", "svc2", "old1", "person", "a+b@c"];
@@ -147,125 +147,6 @@ internal sealed class Chance(int seed, Tally tally)
         Maybe(4, "Colour=red");
         return string.Join(' ', words);
     }
-
-    /// <summary>Suspended with an SSH key that nobody can switch on again, and resumed.</summary>
-    private string Refused(string user) =>
-        Then(
-            $"hand ssh-key {user}",
-            $"hand ssh-key-refused {user}",
-            $"row {user} Suspended=true",
-            $"start event {user}",
-            $"row {user}",
-            Pick(["start full", $"start event {user}"])
-        );
-
-    /// <summary>An SSH key that a person switched off and another marked as ours, of a user that is suspended and resumed.</summary>
-    private string MarkForged(string user) =>
-        Then(
-            $"hand ssh-key {user}",
-            $"hand ssh-key-mark-forged {user}",
-            Pick(["report", $"row {user} Suspended=true"]),
-            $"start event {user}",
-            $"row {user}",
-            Pick(["start full", $"start event {user}"])
-        );
-
-    private string Bounced(string user) =>
-        Then($"row {user} Console=true Email={user}@example.org", $"start event {user}", $"start bounce {user}", "start full");
-
-    /// <summary>A row that names another recipient and asks for another password.</summary>
-    private string Moved(string user) =>
-        Then(
-            $"row {user} Console=true SlackUser={user}",
-            $"start event {user}",
-            "pass 301",
-            $"row {user} Console=true Email={user}@example.org ResetPasswordBefore=-60",
-            $"start event {user}",
-            Pick([$"consent recipient {user}", $"consent recipient {user}", "pass 90000"]),
-            Pick(["start full", $"start event {user}", $"start event {user}"])
-        );
-
-    /// <summary>A password that nobody uses in time, or only when a run that stopped has noted that it is to go.</summary>
-    private string Unused(string user) =>
-        Then(
-            "people wait",
-            [
-                $"row {user} Console=true SlackUser={user}",
-                $"start event {user}",
-                "pass 301",
-                "start full",
-                "pass 700000",
-                "people sign-in",
-                $"start event {user}",
-                .. Enumerable.Repeat($"{AtOnce}call 1", random.Next(8, 20)),
-                $"{AtOnce}die 1",
-                Pick([$"hand signs-in {user}", $"hand signs-in {user}", "report"]),
-                Pick(["start full", $"start event {user}"]),
-            ]
-        );
-
-    /// <summary>
-    /// A password that was delivered and is to be replaced; its person may be able to change it by the policies of a group.
-    /// </summary>
-    private string Forgotten(string user)
-    {
-        string row = $"row {user} Console=true SlackUser={user} Groups={Pick(["g1", "g1,g2"])}";
-        return Then(
-            row,
-            Pick(["passwords locked", "passwords free"]),
-            $"start event {user}",
-            "pass 301",
-            $"{row} ResetPasswordBefore=-60",
-            Pick(["start full", $"start event {user}"])
-        );
-    }
-
-    /// <summary>
-    /// A user that uses nothing for three months; it may come back. What is looked at meanwhile is the report, so that runs come to an end.
-    /// </summary>
-    private string NotUsed(string user)
-    {
-        string[] suspended =
-        [
-            "unused suspend",
-            "report",
-            $"start event {user}",
-            "report",
-            "report",
-            "report",
-            Pick(["start full", "report", "remove " + user]),
-            "report",
-            "unlock " + Pick([user, user, Pick(Users)]),
-            Pick(["start full", $"start event {user}"]),
-        ];
-        return Then(
-            $"row {user}",
-            [
-                $"start event {user}",
-                "pass 301",
-                "pass 7800000",
-                .. random.Next(4) == 0 ? ["unused report", "report", "start full"] : suspended,
-                "report",
-                "unused off",
-            ]
-        );
-    }
-
-    /// <summary>Two users lose access, which the gate allows, and a third within the hour.</summary>
-    private string OneAfterTheOther() =>
-        Then(
-            "row alice",
-            "row bob",
-            "row carol",
-            "start full",
-            "pass 7200",
-            "remove alice",
-            "remove bob",
-            "start full",
-            "pass 301",
-            "remove carol",
-            Pick(["start full", "start event carol"])
-        );
 
     private string User() => random.Next(8) == 0 ? Pick(Odd) : Pick(Users);
 

@@ -6,6 +6,7 @@ using IamLifecycle.Planning;
 using IamLifecycle.Planning.Keys;
 using IamLifecycle.Ports;
 using IamLifecycle.Running.Reading;
+using IamLifecycle.Running.Users;
 using NodaTime;
 
 namespace IamLifecycle.Running.Applying;

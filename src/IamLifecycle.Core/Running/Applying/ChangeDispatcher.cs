@@ -3,6 +3,7 @@ using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Keys;
 using IamLifecycle.Ports;
+using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 

@@ -5,6 +5,7 @@ using IamLifecycle.Planning;
 using IamLifecycle.Planning.Logins;
 using IamLifecycle.Planning.Notices;
 using IamLifecycle.Ports;
+using IamLifecycle.Running.Users;
 using NodaTime;
 
 namespace IamLifecycle.Running.Applying;

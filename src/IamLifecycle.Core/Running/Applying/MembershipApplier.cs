@@ -3,6 +3,7 @@ using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
 using IamLifecycle.Planning;
 using IamLifecycle.Planning.Keys;
+using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 

@@ -1,5 +1,6 @@
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Planning.Selection;
+using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 

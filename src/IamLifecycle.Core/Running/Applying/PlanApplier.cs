@@ -3,6 +3,7 @@ using IamLifecycle.Planning;
 using IamLifecycle.Planning.Notices;
 using IamLifecycle.Planning.Selection;
 using IamLifecycle.Ports;
+using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 

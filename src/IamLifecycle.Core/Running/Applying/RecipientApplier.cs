@@ -5,6 +5,7 @@ using IamLifecycle.Planning;
 using IamLifecycle.Planning.Notices;
 using IamLifecycle.Ports;
 using IamLifecycle.Running.Notices;
+using IamLifecycle.Running.Users;
 using NodaTime;
 
 namespace IamLifecycle.Running.Applying;

@@ -6,6 +6,7 @@ using IamLifecycle.Planning.Access;
 using IamLifecycle.Planning.Keys;
 using IamLifecycle.Planning.Logins;
 using IamLifecycle.Ports;
+using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 

@@ -1,6 +1,7 @@
 using IamLifecycle.Model;
 using IamLifecycle.Model.Identity;
 using IamLifecycle.Model.Observed;
+using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 

@@ -14,7 +14,7 @@ namespace IamLifecycle.Planning.Logins;
 /// Console logins on day 10, with a key in the middle of its life. What is remembered is written <c>begun 9</c>, <c>delivered 9</c>,
 /// <c>kept 9</c>, with <c>!</c> of a namesake.
 /// </summary>
-public sealed class LoginPlanTests
+public sealed partial class LoginPlanTests
 {
     private static readonly LifecyclePolicy Policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { Slack = true } };
     private static readonly UserAttachment Profile = new(UserAttachmentKind.LoginProfile, "alice");
@@ -186,82 +186,6 @@ public sealed class LoginPlanTests
             .PlanOn(10, Policy)
             .Should()
             .Be(plan);
-
-    [Theory]
-    [InlineData("", null, "+people +staff")]
-    [InlineData("people other", null, "+staff")]
-    [InlineData("People STAFF other", null, "")]
-    [InlineData("people other", "ops", "+ops +staff -other")]
-    [InlineData("ops people staff", "ops", "")]
-    [InlineData("people", "", "+staff")]
-    public void Default_groups_are_added_and_removed_only_where_the_row_manages_groups(string has, string? wanted, string plan)
-    {
-        UserAttachment[] groups =
-        [
-            .. has.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => new UserAttachment(UserAttachmentKind.Group, group)),
-            Profile,
-        ];
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").Having(groups) with
-        {
-            Row = Console(row => row with { Groups = wanted?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet() }),
-            Remembered = Remembered("delivered 9"),
-        };
-
-        look.PlanOn(
-                10,
-                Policy with
-                {
-                    AllowedGroups = new NamePatterns(["*"]),
-                    ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people", "staff"] },
-                }
-            )
-            .Should()
-            .Be(plan);
-    }
-
-    [Fact]
-    public void Default_groups_are_nothing_to_a_user_without_Console() =>
-        UserSnapshots
-            .WithKeys("A0*")
-            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] } })
-            .Should()
-            .BeEmpty();
-
-    [Theory]
-    [InlineData(true, "", "LoginProfile Group")]
-    [InlineData(false, "", "")]
-    [InlineData(false, "kept 9", "LoginProfile")]
-    public void The_login_profile_is_asked_for_only_where_the_row_or_a_record_makes_it_matter(
-        bool console,
-        string remembered,
-        string kinds
-    ) =>
-        RequiredAttachments
-            .For(
-                Console(row => row with { Console = console }),
-                UserSnapshots.WithKeys("A0*").User!,
-                Policy with
-                {
-                    ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] },
-                },
-                UserSnapshots.Day(10),
-                Remembered(remembered)
-            )
-            .Should()
-            .BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<UserAttachmentKind>));
-
-    [Fact]
-    public void A_password_that_the_gate_keeps_holds_no_keys_up()
-    {
-        UserPlan plan = UserPlanner.Plan(
-            Look("delivered 9", profile: true, row => row with { Console = false }),
-            Policy,
-            UserSnapshots.Day(15)
-        );
-
-        plan.Guarded.Should().ContainSingle().Which.Should().BeOfType<Change.RemoveLogin>();
-        UserSnapshots.InShort(plan.WithoutGuarded()).Should().Be("+key for A RotationDue, ledger");
-    }
 
     internal static LoginRecord? Remembered(string text) =>
         text.Split(' ') is [var state, var day]

@@ -8,7 +8,7 @@ using NodaTime;
 namespace IamLifecycle.Planning.Selection;
 
 /// <summary>What a full run sees in bulk, on the dot and with more than one key.</summary>
-public sealed class SelectionEdgeTests
+public sealed partial class SelectionEdgeTests
 {
     private static readonly Duration Overlap = TestPolicy.Default.Keys.Overlap;
     private static readonly ObservedUser Alice = UserSnapshots.WithKeys("A0*").User!;
@@ -123,51 +123,6 @@ public sealed class SelectionEdgeTests
             .Should()
             .Be(differs ? "LedgerDiffers 10" : "", what);
 
-    public static TheoryData<string, AccountSnapshot, string> Renames =>
-        new()
-        {
-            { "nothing bears its name", Gone(), "UserRenamed" },
-            { "its parameter is there", Gone() with { Parameters = [Good] }, "" },
-            { "nobody could list parameters", Gone() with { Parameters = null }, "" },
-            { "it never had one", Gone(UserSnapshots.Owned(Ledger.Empty)), "" },
-            { "its deletion was begun", Gone(open: IntentKind.DeleteUser), "" },
-            { "a key of it was begun", Gone(open: IntentKind.IssueKey), "UserRenamed" },
-        };
-
-    [Theory]
-    [MemberData(nameof(Renames))]
-    public void A_user_without_a_row_whose_parameter_bears_another_name_was_renamed(string what, AccountSnapshot view, string said)
-    {
-        ReconcileRequests nominations = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
-
-        string.Join(", ", nominations.Reports.Select(report => report.Reason)).Should().Be(said, what);
-        nominations
-            .Reports.OfType<Change.Report>()
-            .Select(report => report.Text)
-            .Should()
-            .Equal(said.Length == 0 ? [] : ["ours, without a row, and its parameter does not bear its name: it was renamed by hand"], what);
-        nominations.Deletions.Should().ContainSingle(what);
-    }
-
-    [Theory]
-    [InlineData(1, "NotOwned")]
-    [InlineData(-1, "UnknownAttribute, UserReplaced")]
-    public void Of_a_row_whose_user_is_younger_than_its_parameter_it_is_said_that_the_user_was_replaced(int written, string said)
-    {
-        ObservedUser stranger = Alice with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(0) };
-        Row row = new Row.Declared(UserSnapshots.Alice, written < 0 ? ["Colour"] : []);
-        AccountSnapshot view = Steady with
-        {
-            Users = [stranger],
-            Rows = [row],
-            Parameters = [Good with { LastModified = UserSnapshots.Day(written) }],
-        };
-
-        string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => report.Reason))
-            .Should()
-            .Be(said);
-    }
-
     [Fact]
     public void A_suspended_row_without_a_user_is_said_and_not_looked_at()
     {
@@ -218,28 +173,6 @@ public sealed class SelectionEdgeTests
         With(UserSnapshots.Owned(Alice.Ledger with { ParameterVersion = 1 })) with
         {
             Parameters = [Good with { Version = 1, LastModified = written }],
-        };
-
-    private static AccountSnapshot Gone(ObservedUser? user = null, IntentKind? open = null) =>
-        Steady with
-        {
-            Users = [user ?? Alice],
-            Rows = [],
-            Parameters = [],
-            State = open is { } kind
-                ? StateView.Empty with
-                {
-                    Open =
-                    [
-                        new OpenWork(
-                            "alice",
-                            null,
-                            new Intent(kind, [], UserSnapshots.Day(9), UserSnapshots.AliceId, UserSnapshots.Day(9)),
-                            false
-                        ),
-                    ],
-                }
-                : StateView.Empty,
         };
 
     private static string Looked(AccountSnapshot view, Instant? now = null) =>

@@ -1,4 +1,4 @@
-namespace IamLifecycle.Running;
+namespace IamLifecycle.Running.Users;
 
 /// <summary>What becomes of a user's lease after a look.</summary>
 internal enum LeaseDisposition

@@ -1,6 +1,6 @@
 using IamLifecycle.Planning;
 
-namespace IamLifecycle.Running;
+namespace IamLifecycle.Running.Guard;
 
 /// <summary>What a person who watches a run allows of it: only what was shown, and no further user once they want it to end.</summary>
 public interface IPlanApproval

@@ -7,7 +7,7 @@ using IamLifecycle.Model.Policies;
 using IamLifecycle.Planning.Access;
 using NodaTime;
 
-namespace IamLifecycle.Running;
+namespace IamLifecycle.Running.Users;
 
 /// <summary>What is known of one user while its plan is carried out: the look, and what was written since.</summary>
 internal sealed class UserState

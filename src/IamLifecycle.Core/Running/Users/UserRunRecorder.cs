@@ -4,7 +4,7 @@ using IamLifecycle.Planning;
 using IamLifecycle.Planning.Selection;
 using IamLifecycle.Ports;
 
-namespace IamLifecycle.Running;
+namespace IamLifecycle.Running.Users;
 
 /// <summary>What was planned and done for one user, as it happens.</summary>
 internal sealed class UserRunRecorder(UserName user)

@@ -1,0 +1,87 @@
+using IamLifecycle.Model;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Keys;
+
+internal static partial class KeyRules
+{
+    /// <summary>An unfinished run, another's parameter, or answers that may be stale: nothing is decided on these.</summary>
+    internal static Change? MustWait(ProjectedKeys view) =>
+        view.Look switch
+        {
+            { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Look, intent) && view.ClosedIntent is null =>
+                IntentOpen(view.User.Name, intent, view.Policy),
+            { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } => ParameterNotOurs(view.User.Name),
+            _ when RefusedOnce(view) is { } key => new Change.Report(
+                view.User.Name,
+                Reason.NotSettled,
+                $"keys left alone until the next run: {key} could not be switched on"
+            ),
+            _ when Unsettled(view) is { } what => new Change.Report(
+                view.User.Name,
+                Reason.NotSettled,
+                $"keys left alone until the next run: {what}"
+            ),
+            _ => null,
+        };
+
+    /// <summary>A key that IAM has refused to switch on for the first time: it is not replaced before it was tried again.</summary>
+    private static AccessKeyId? RefusedOnce(ProjectedKeys view) =>
+        view
+            .Ledger.Entries.Where(entry =>
+                entry.Off
+                && view.Ledger.Refused.TryGetValue(entry.Key.Value, out Refusal refusal)
+                && !refusal.IsLasting(view.Policy.Keys.Interval)
+            )
+            .Select(entry => (AccessKeyId?)entry.Key)
+            .FirstOrDefault();
+
+    internal static Change IntentOpen(UserName user, Intent intent, LifecyclePolicy policy) =>
+        new Change.Report(
+            user,
+            Reason.IntentOpen,
+            $"keys left alone: a run that began at {intent.At} may be at work until "
+                + $"{(intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay}"
+        );
+
+    internal static Change ParameterNotOurs(UserName user) =>
+        new Change.Report(
+            user,
+            Reason.ParameterNotOurs,
+            $"no key: the parameter {Tags.Owner} tag is not ours; remove the parameter or choose another PARAMETER_PREFIX",
+            NeedsAttention: true
+        );
+
+    /// <summary>Absence counts only for what is older than the settling time.</summary>
+    /// <remarks>
+    /// A new user without any key need not wait: should all three reads be stale, the first publication, which cannot overwrite, fails,
+    /// and the key made for nothing is an orphan with proof.
+    /// </remarks>
+    private static string? Unsettled(ProjectedKeys view) =>
+        view.Look.Parameter switch
+        {
+            // Issued a moment ago, perhaps, and the ledger and parameter we read do not know it yet: what we wrote now would undo what they
+            // say.
+            _ when view.Standing(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown =>
+                $"{unknown.Id} was made a moment ago",
+
+            // Switched on a moment ago, and the list does not show it yet; a key that this very plan left off was switched off by a person.
+            _ when view.Published is { Active: false } off
+                    && !view.Ledger.Refused.ContainsKey(off.Id.Value)
+                    && view.Look.LastResumed is { } resumed
+                    && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
+            ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty =>
+                "the user was made a moment ago and has a key already",
+            ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) =>
+                $"{current.Key} was published a moment ago",
+            ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) =>
+                $"{current.Id} was made a moment ago",
+            ObservedParameter.Published { Version: var version }
+                when version < view.Ledger.ParameterVersion && view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) =>
+                $"the parameter is older than the ledger says",
+            _ => null,
+        };
+}

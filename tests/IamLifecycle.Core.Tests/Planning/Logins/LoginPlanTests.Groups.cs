@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Observed;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Planning.Access;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Planning.Logins;
+
+public sealed partial class LoginPlanTests
+{
+    [Theory]
+    [InlineData("", null, "+people +staff")]
+    [InlineData("people other", null, "+staff")]
+    [InlineData("People STAFF other", null, "")]
+    [InlineData("people other", "ops", "+ops +staff -other")]
+    [InlineData("ops people staff", "ops", "")]
+    [InlineData("people", "", "+staff")]
+    public void Default_groups_are_added_and_removed_only_where_the_row_manages_groups(string has, string? wanted, string plan)
+    {
+        UserAttachment[] groups =
+        [
+            .. has.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => new UserAttachment(UserAttachmentKind.Group, group)),
+            Profile,
+        ];
+        UserSnapshot look = UserSnapshots.WithKeys("A0*").Having(groups) with
+        {
+            Row = Console(row => row with { Groups = wanted?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet() }),
+            Remembered = Remembered("delivered 9"),
+        };
+
+        look.PlanOn(
+                10,
+                Policy with
+                {
+                    AllowedGroups = new NamePatterns(["*"]),
+                    ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people", "staff"] },
+                }
+            )
+            .Should()
+            .Be(plan);
+    }
+
+    [Fact]
+    public void Default_groups_are_nothing_to_a_user_without_Console() =>
+        UserSnapshots
+            .WithKeys("A0*")
+            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] } })
+            .Should()
+            .BeEmpty();
+
+    [Theory]
+    [InlineData(true, "", "LoginProfile Group")]
+    [InlineData(false, "", "")]
+    [InlineData(false, "kept 9", "LoginProfile")]
+    public void The_login_profile_is_asked_for_only_where_the_row_or_a_record_makes_it_matter(
+        bool console,
+        string remembered,
+        string kinds
+    ) =>
+        RequiredAttachments
+            .For(
+                Console(row => row with { Console = console }),
+                UserSnapshots.WithKeys("A0*").User!,
+                Policy with
+                {
+                    ConsoleAccess = Policy.ConsoleAccess with { DefaultGroups = ["people"] },
+                },
+                UserSnapshots.Day(10),
+                Remembered(remembered)
+            )
+            .Should()
+            .BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<UserAttachmentKind>));
+
+    [Fact]
+    public void A_password_that_the_gate_keeps_holds_no_keys_up()
+    {
+        UserPlan plan = UserPlanner.Plan(
+            Look("delivered 9", profile: true, row => row with { Console = false }),
+            Policy,
+            UserSnapshots.Day(15)
+        );
+
+        plan.Guarded.Should().ContainSingle().Which.Should().BeOfType<Change.RemoveLogin>();
+        UserSnapshots.InShort(plan.WithoutGuarded()).Should().Be("+key for A RotationDue, ledger");
+    }
+}

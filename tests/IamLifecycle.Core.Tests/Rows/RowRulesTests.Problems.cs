@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using IamLifecycle.Model;
+using IamLifecycle.Model.ConsoleAccess;
+using IamLifecycle.Model.Identity;
+using IamLifecycle.Model.Policies;
+using IamLifecycle.Simulation;
+using NodaTime;
+
+namespace IamLifecycle.Rows;
+
+public sealed partial class RowRulesTests
+{
+    [Fact]
+    public void All_that_is_wrong_with_a_row_is_said_at_once_with_field_value_and_rule() =>
+        RowTexts
+            .Read(
+                "Suspended=S:maybe; ExpiresAt=N:1767225600000; RotateBefore=S:2027-01-01T00:00:00Z; Groups=L:admins|developers; "
+                    + "Tags=M:aws:x=1|team=#2; KeyDeleteAfter=S:P89D"
+            )
+            .Should()
+            .BeOfType<Row.Invalid>()
+            .Which.Problems.Select(problem => problem.ToString())
+            .Should()
+            .Equal(
+                "Suspended 'maybe': must be true or false (BOOL); its type is S",
+                "KeyDeleteAfter 'P89D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when "
+                    + "its successor is due",
+                "RotateBefore '2027-01-01T00:00:00Z': must not be in the future; it is 2026-04-11T00:00:00Z now",
+                "Groups 'admins': must be one that ALLOWED_GROUPS allows",
+                "Tags.team 'a value of type N': must be a string (S)",
+                "Tags.aws:x '1': must be a key of 1 to 128 letters, digits, spaces and _ . : / = + - @, not in aws: or iam-lifecycle:",
+                "ExpiresAt '1767225600000': must be whole seconds since 1970 (N), not milliseconds"
+            );
+
+    [Theory]
+    [InlineData("ExpiresAt=N:1767225600000", "ExpiresAt '1767225600000': must be whole seconds since 1970 (N), not milliseconds")]
+    [InlineData(
+        "ExpiresAt=N:1577836799",
+        "ExpiresAt '1577836799': must be whole seconds since 1970 (N), 1577836800 (the year 2020) or later"
+    )]
+    [InlineData("ExpiresAt=N:20270101", "ExpiresAt '20270101': must be whole seconds since 1970 (N), 1577836800 (the year 2020) or later")]
+    [InlineData("ExpiresAt=N:1.5", "ExpiresAt '1.5': must be whole seconds since 1970 (N)")]
+    [InlineData("ExpiresAt=S:1767225600", "ExpiresAt '1767225600': must be whole seconds since 1970 (N); its type is S")]
+    [InlineData("ExpiresAt=S:1767225600000", "ExpiresAt '1767225600000': must be whole seconds since 1970 (N); its type is S")]
+    [InlineData("ExpiresAt=BOOL:true", "ExpiresAt 'a value of type BOOL': must be whole seconds since 1970 (N)")]
+    [InlineData("Suspended=S:true", "Suspended 'true': must be true or false (BOOL); its type is S")]
+    [InlineData("Suspended=N:1", "Suspended '1': must be true or false (BOOL); its type is N")]
+    [InlineData(
+        "KeyRotateAfter=N:15",
+        "KeyRotateAfter '15': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H; its type is N"
+    )]
+    [InlineData("Groups=S:developers", "Groups 'developers': must be a set or a list of strings (SS or L); its type is S")]
+    [InlineData("Tags=S:a=b", "Tags 'a=b': must be a map of strings (M); its type is S")]
+    public void A_value_of_another_type_is_said_to_be_of_that_type_and_a_number_out_of_range_to_be_out_of_range(string row, string said) =>
+        RowTexts.Said(row).Should().Be(said);
+
+    [Fact]
+    public void A_value_of_400_kilobytes_is_cut_short_where_it_is_named() =>
+        RowTexts
+            .Said($"RotateBefore=S:{new string('x', 400_000)}; Suspended=S:{new string('y', 400_000)}")
+            .Length.Should()
+            .BeLessThan(1000);
+
+    [Fact]
+    public void What_is_unknown_is_ignored_and_named()
+    {
+        Row.Declared row = RowTexts.Declared("suspended=BOOL:true; Colour=S:red; Suspended=BOOL:false");
+
+        row.Suspended.Should().BeFalse();
+        row.Unknown.Should().Equal("Colour", "suspended");
+    }
+
+    [Theory]
+    [InlineData("Suspended=BOOL:true; RotateBefore=S:2026-04-01T00:00:00Z", "RotateBefore has no effect while Suspended is true")]
+    [InlineData("AccessKeys=BOOL:false; KeyRotateAfter=S:P20D", "KeyRotateAfter/KeyDeleteAfter has no effect while AccessKeys is false")]
+    [InlineData(
+        "Suspended=BOOL:true; AccessKeys=BOOL:false; KeyDeleteAfter=S:P20D",
+        "KeyRotateAfter/KeyDeleteAfter has no effect while Suspended is true"
+    )]
+    [InlineData("Suspended=BOOL:true; Groups=L:developers", "")]
+    [InlineData("RotateBefore=S:2026-04-01T00:00:00Z; KeyRotateAfter=S:P20D", "")]
+    [InlineData("ResetPasswordBefore=S:2026-04-01T00:00:00Z", "ResetPasswordBefore has no effect while Console is false")]
+    [InlineData("ResetPasswordBefore=S:2026-04-01T00:00:00Z; Console=BOOL:true; Email=S:ann@example.org", "")]
+    [InlineData("Email=S:ann@example.org; SlackUser=S:ann", "")]
+    public void Combinations_that_make_no_sense_are_said_and_not_refused(string row, string warning) =>
+        string.Join(' ', RowTexts.Declared(row).Warnings).Should().Be(warning);
+}
