@@ -11,8 +11,8 @@ namespace IamLifecycle.Aws;
 
 /// <summary>Says what an exception of the AWS SDK means to a run, in words that hold no secret.</summary>
 /// <remarks>
-/// The SDK's exceptions are never carried along: messages of AWS quote what was sent (<c>Value '…' failed to satisfy constraint</c>),
-/// and exceptions about unreadable answers keep the answer.
+/// The SDK's exceptions are never carried along: messages of AWS quote what was sent (<c>Value '…' failed to satisfy constraint</c>), and
+/// exceptions about unreadable answers keep the answer.
 /// </remarks>
 public static class AwsFailures
 {

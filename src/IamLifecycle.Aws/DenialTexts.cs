@@ -31,8 +31,7 @@ internal static partial class DenialTexts
 
     /// <summary>
     /// The identity or configuration set of SES that the message names: there may be several to a mail, and only SES knows which of them it
-    /// asked for. Empty where the message
-    /// names none in exactly this form, and for other services.
+    /// asked for. Empty where the message names none in exactly this form, and for other services.
     /// </summary>
     public static string On(string? message) =>
         SesResource().Match(message ?? "") is { Success: true } found ? $" on {found.Groups["arn"].Value}" : "";

@@ -85,7 +85,9 @@ public sealed class CoreLayerTests
         ];
     }
 
-    /// <summary>The room of a type of Planning or Running; null for types of other layers and for those that stand above the rooms.</summary>
+    /// <summary>
+    /// The room of a type of Planning or Running; null for types of other layers and for those that stand above the rooms.
+    /// </summary>
     private static string? RoomOf(Type type) =>
         LayerOf(type) is "Planning" or "Running" && type.Namespace!.Split('.') is [_, var layer, var room, ..] ? $"{layer}.{room}" : null;
 

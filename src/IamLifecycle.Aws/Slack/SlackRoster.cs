@@ -4,8 +4,7 @@ namespace IamLifecycle.Aws.Slack;
 
 /// <summary>
 /// The members of the workspace, read page by page. Slack lets users.list be called some twenty times a minute, so what was read stays when
-/// a run ends before
-/// the last page, and the next run of this process goes on from there.
+/// a run ends before the last page, and the next run of this process goes on from there.
 /// </summary>
 internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposable
 {

@@ -10,8 +10,7 @@ namespace IamLifecycle.Aws.Ssm;
 /// </summary>
 /// <remarks>
 /// One for the whole process. The SDK's own retries are switched off for this one call, because a throttle that they swallow slows nobody
-/// down,
-/// and after four of them they give up on a secret that exists nowhere else.
+/// down, and after four of them they give up on a secret that exists nowhere else.
 /// </remarks>
 internal sealed class ParameterWriter(AwsClients clients)
 {

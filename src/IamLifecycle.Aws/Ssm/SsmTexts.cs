@@ -3,8 +3,7 @@ namespace IamLifecycle.Aws.Ssm;
 /// <summary>What SSM's errors about one parameter mean and what helps, in words of our own: SSM's text may quote the value.</summary>
 /// <remarks>
 /// The codes are those of https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html and of GetParameter. KMS's
-/// causes
-/// arrive as <c>InvalidKeyId</c> with KMS's own exception in the text.
+/// causes arrive as <c>InvalidKeyId</c> with KMS's own exception in the text.
 /// </remarks>
 internal static class SsmTexts
 {

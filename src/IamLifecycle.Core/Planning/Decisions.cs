@@ -3,8 +3,7 @@ namespace IamLifecycle.Planning;
 /// <summary>What was decided for one user in one look after another, each of it once, in the order of the looks.</summary>
 /// <remarks>
 /// The gate has a user looked at twice, and so has a login. The later look says the same again, and what hangs on the clock a little later:
-/// a date from which a grace
-/// counts. Records with collections are equal by identity only, so decisions are compared by what they say.
+/// a date from which a grace counts. Records with collections are equal by identity only, so decisions are compared by what they say.
 /// </remarks>
 internal sealed class Decisions
 {

@@ -16,8 +16,8 @@ internal static class RunMemory
     private const int LongestFailure = 500;
 
     /// <summary>
-    /// The number of rows is remembered only if all was judged, and nothing was refused but creations and cut overlaps: otherwise a wrong table
-    /// would become the measure.
+    /// The number of rows is remembered only if all was judged, and nothing was refused but creations and cut overlaps: otherwise a wrong
+    /// table would become the measure.
     /// </summary>
     /// <remarks>
     /// Rows whose users are not created may be refused for weeks, and are not part of the measure. Rows are read completely or not at all.

@@ -77,7 +77,9 @@ internal sealed class UserReconciler(RunContext run)
         }
     }
 
-    /// <summary>One look: read, plan, apply, and end the lease. Returns the state if another look under the same lease must follow.</summary>
+    /// <summary>
+    /// One look: read, plan, apply, and end the lease. Returns the state if another look under the same lease must follow.
+    /// </summary>
     private async Task<UserState?> LookAsync(
         ReconcileRequest request,
         Lease lease,

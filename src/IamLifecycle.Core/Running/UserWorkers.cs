@@ -114,8 +114,8 @@ internal sealed class UserWorkers(RunContext run)
     }
 
     /// <summary>
-    /// A stream record is not sent again because Slack or SES is down: the next full run sees that the login is missing. A state that changed
-    /// meanwhile is another matter.
+    /// A stream record is not sent again because Slack or SES is down: the next full run sees that the login is missing. A state that
+    /// changed meanwhile is another matter.
     /// </summary>
     private static UserOutcome WithoutRetry(UserOutcome outcome) =>
         outcome with

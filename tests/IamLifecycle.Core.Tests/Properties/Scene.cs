@@ -47,8 +47,7 @@ public enum Unfinished
 
 /// <summary>
 /// The past of one user: a superseded key, then a published one, perhaps a key of unknown making beside them, and the damage that people,
-/// crashes
-/// and other systems did.
+/// crashes and other systems did.
 /// </summary>
 public sealed record Scene(
     SceneKey? Superseded,

@@ -34,8 +34,7 @@ public sealed class WeatherTests(TimeTravellingAwsFixture fixture, ITestOutputHe
 
     /// <summary>
     /// A run of a minute works for some fifty seconds: the slower service takes so many of them. A user whose call was throttled to the end
-    /// waits
-    /// for the next run, and each run leaves at most about half of those that it begins with.
+    /// waits for the next run, and each run leaves at most about half of those that it begins with.
     /// </summary>
     private static readonly int MostRuns =
         (int)Math.Ceiling(Math.Max(SecondsOfIam, SecondsOfWrites) / (SecondsOfARun - 10)) + (int)Math.Ceiling(Math.Log2(Everybody.Length));

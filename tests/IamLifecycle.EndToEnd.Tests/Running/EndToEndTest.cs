@@ -7,8 +7,7 @@ namespace IamLifecycle.EndToEnd;
 
 /// <summary>
 /// A test with an account of its own and the real function; afterwards no secret may be found in anything that the function left behind,
-/// and the
-/// deployed role must allow every call that it made.
+/// and the deployed role must allow every call that it made.
 /// </summary>
 public abstract class EndToEndTest(EmulatedAwsFixture fixture) : IAsyncLifetime
 {

@@ -12,8 +12,8 @@ namespace IamLifecycle.Simulation.Lives;
 /// <summary>An account in which people and processes do as they please, line by line.</summary>
 /// <remarks>
 /// Lines: <c>start full</c>, <c>start event alice bob</c>, <c>start outside person</c>, <c>start bounce alice</c>; <c>call 1</c>,
-/// <c>call 1 LostAnswer</c>, <c>call 1 stale 5</c>: the first process that runs makes
-/// its next call; <c>die 1</c>; <c>pass 60</c>: seconds; <c>row alice Suspended=true</c>, <c>remove alice</c>; <c>hand key-off alice</c>,
+/// <c>call 1 LostAnswer</c>, <c>call 1 stale 5</c>: the first process that runs makes its next call; <c>die 1</c>; <c>pass 60</c>: seconds;
+/// <c>row alice Suspended=true</c>, <c>remove alice</c>; <c>hand key-off alice</c>,
 /// <c>everybody parameter-deleted</c>; <c>made svc1 2</c>,
 /// <c>old old1</c>: a user made by hand, or by the older layout; <c>table lose 5</c>, <c>table back</c>; <c>consent number</c>,
 /// <c>consent digest</c>, <c>consent recipient alice</c>; <c>people wait</c>, <c>people sign-in</c>; <c>grace 7</c>; <c>creations 1</c>,

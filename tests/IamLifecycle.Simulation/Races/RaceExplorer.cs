@@ -15,8 +15,7 @@ public sealed record RaceResult(string Story, int States, int Executions, BigInt
 /// <summary>Tries every interleaving of a story's calls.</summary>
 /// <remarks>
 /// Depth first, each execution from the beginning. A state that was seen before is not followed again: the account and its promises are
-/// equal, and so is
-/// what every process was told and when, so that everything after it is equal.
+/// equal, and so is what every process was told and when, so that everything after it is equal.
 /// </remarks>
 /// <param name="story">Who races.</param>
 /// <param name="mostStates">Where to stop looking: a fault may let a story go on for ever.</param>

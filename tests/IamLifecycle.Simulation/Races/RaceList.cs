@@ -7,8 +7,7 @@ namespace IamLifecycle.Simulation.Races;
 /// <summary>The races that are explored.</summary>
 /// <remarks>
 /// The weaker invariant, that the next full run repairs it, holds for the stories in which time jumps, and for no other: SSM has no
-/// conditional
-/// overwrite, so a write that is delayed beyond its writer's lease is not prevented.
+/// conditional overwrite, so a write that is delayed beyond its writer's lease is not prevented.
 /// </remarks>
 public static class RaceList
 {

@@ -8,8 +8,8 @@ namespace IamLifecycle.Simulation.Races;
 /// <summary>One execution of a story, choice by choice.</summary>
 /// <remarks>
 /// Choices: <c>S</c> the first waiting call of S takes effect and is answered; <c>S2</c> the second one; <c>S~1</c> the call is answered by
-/// the
-/// newest replica but one; <c>S+</c> the answer arrives, and <c>S-</c> the deadline comes first, where time may pass in between; <c>Sx</c>
+/// the newest replica but one; <c>S+</c> the answer arrives, and <c>S-</c> the deadline comes first, where time may pass in between;
+/// <c>Sx</c>
 /// S dies;
 /// <c>S</c> starts S where it waits for somebody. A person's and time's names are their only choice.
 /// </remarks>

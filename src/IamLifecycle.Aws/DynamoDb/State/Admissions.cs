@@ -28,8 +28,7 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
     /// </summary>
     /// <remarks>
     /// One transaction over three hours, because two runs on both sides of the full hour write different items: each makes sure that the
-    /// other's is as it was read,
-    /// so whichever comes second is told.
+    /// other's is as it was read, so whichever comes second is told.
     /// </remarks>
     public async Task<bool> AdmitAsync(
         GuardedEffect kind,

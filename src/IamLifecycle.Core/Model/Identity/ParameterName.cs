@@ -5,8 +5,8 @@ namespace IamLifecycle.Model.Identity;
 
 /// <summary>Makes the name of a user's parameter: prefix, user name, suffix.</summary>
 /// <remarks>
-/// SSM allows <c>[A-Za-z0-9_.-]</c> in a name. A user name with one of <c>+ = , @</c>, or one that looks encoded already
-/// (<c>-XX-</c>, two capital hex digits), has each of <c>+ = , @ -</c> written as its code, so two users never share a name.
+/// SSM allows <c>[A-Za-z0-9_.-]</c> in a name. A user name with one of <c>+ = , @</c>, or one that looks encoded already (<c>-XX-</c>, two
+/// capital hex digits), has each of <c>+ = , @ -</c> written as its code, so two users never share a name.
 /// </remarks>
 public sealed partial record ParameterName(string Prefix, string Suffix)
 {

@@ -13,8 +13,7 @@ namespace IamLifecycle.Planning.Access;
 /// <summary>Tells which users use neither password nor access key. Whatever is not known counts as use.</summary>
 /// <remarks>
 /// IAM forgets when a key was used with the key, and keys are rotated. The ledger therefore keeps the latest use of those that were
-/// deleted; where it keeps none, an older key may have
-/// been in use until the oldest one that is known was made.
+/// deleted; where it keeps none, an older key may have been in use until the oldest one that is known was made.
 /// </remarks>
 internal static class UnusedRules
 {

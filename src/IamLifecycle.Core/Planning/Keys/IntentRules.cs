@@ -20,8 +20,7 @@ internal static class IntentRules
     /// <summary>True for a key that only the intent's writer can have made, unless it was stored after all or ever used.</summary>
     /// <remarks>
     /// CreateAccessKey goes to a name: where a user was made anew, a late answer may have shown the writer the one before. One that was
-    /// made after the intent it
-    /// cannot have met, and one that was taken over came with keys of others.
+    /// made after the intent it cannot have met, and one that was taken over came with keys of others.
     /// </remarks>
     internal static bool MayBeOrphan(UserSnapshot look, Intent intent, AccessKey key) =>
         look.User is not null

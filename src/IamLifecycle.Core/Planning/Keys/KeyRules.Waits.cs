@@ -57,8 +57,8 @@ internal static partial class KeyRules
 
     /// <summary>Absence counts only for what is older than the settling time.</summary>
     /// <remarks>
-    /// A new user without any key need not wait: should all three reads be stale, the first publication, which cannot overwrite, fails,
-    /// and the key made for nothing is an orphan with proof.
+    /// A new user without any key need not wait: should all three reads be stale, the first publication, which cannot overwrite, fails, and
+    /// the key made for nothing is an orphan with proof.
     /// </remarks>
     private static string? Unsettled(ProjectedKeys view) =>
         view.Look.Parameter switch

@@ -11,8 +11,7 @@ namespace IamLifecycle.Planning.Keys;
 /// Without one a key is somebody else's: it is neither deleted nor switched on. It is switched off with its user all the same. The
 /// witnesses are the parameter, the versions that SSM keeps of it, and the record of an adoption.
 /// Where there is no parameter, or SSM keeps no version of it that is ours, an entry with IAM's own date of the key is enough: a forger
-/// would have to delete the parameter, too, and the gate counts the key that is
-/// issued for it. The next document then vouches for that key.
+/// would have to delete the parameter, too, and the gate counts the key that is issued for it. The next document then vouches for that key.
 /// </remarks>
 internal static class LedgerWitness
 {

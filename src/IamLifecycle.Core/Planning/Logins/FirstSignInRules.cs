@@ -11,8 +11,8 @@ namespace IamLifecycle.Planning.Logins;
 /// <summary>A password that must be changed at the first sign-in is of no use to a user that may not change it.</summary>
 /// <remarks>
 /// Either the account's password policy lets every user change the own password, or a policy of the user or of its groups allows
-/// iam:ChangePassword
-/// (IAM User Guide, "Permit IAM users to change their own passwords"). Documents are not read: a policy that is not AWS's own may allow it.
+/// iam:ChangePassword (IAM User Guide, "Permit IAM users to change their own passwords"). Documents are not read: a policy that is not
+/// AWS's own may allow it.
 /// </remarks>
 public static class FirstSignInRules
 {

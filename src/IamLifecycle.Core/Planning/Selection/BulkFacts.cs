@@ -17,6 +17,8 @@ public sealed record BulkFacts
     /// <summary>IAM listed no such user. CreateUser shows whether that is still true.</summary>
     public bool UserIsAbsent { get; init; }
 
-    /// <summary>The state table has an unreleased lease or another unfinished record of the user. It stays until a look has shown what became of it.</summary>
+    /// <summary>
+    /// The state table has an unreleased lease or another unfinished record of the user. It stays until a look has shown what became of it.
+    /// </summary>
     public bool HasOpenRecord { get; init; }
 }

@@ -44,8 +44,8 @@ internal sealed class AccessKeyApplier(RunContext run)
             Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan()
         );
 
-        // No catch and no undo. A failed write and a crash leave the same thing behind, an open intent and a key that nobody knows;
-        // a later run removes it with proof. An undo could delete a key whose write had arrived after all.
+        // No catch and no undo. A failed write and a crash leave the same thing behind, an open intent and a key that nobody knows; a later
+        // run removes it with proof. An undo could delete a key whose write had arrived after all.
         await PutAsync(state, Next(state, credential, PendingAfter(state, change.Supersedes, credential)), onlyCopy: true, deadline.Token);
     }
 

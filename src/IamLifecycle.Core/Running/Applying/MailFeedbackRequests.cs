@@ -7,7 +7,8 @@ using IamLifecycle.Planning.Selection;
 namespace IamLifecycle.Running.Applying;
 
 /// <summary>
-/// The users whose rows name an address that a mail did not reach. The record of each login shows whether it was the mail with its password.
+/// The users whose rows name an address that a mail did not reach. The record of each login shows whether it was the mail with its
+/// password.
 /// </summary>
 internal static class MailFeedbackRequests
 {

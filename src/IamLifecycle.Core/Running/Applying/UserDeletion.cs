@@ -88,8 +88,7 @@ internal sealed class UserDeletion(RunContext run)
 
     /// <summary>
     /// Removes what is attached. Returns why something could not be listed or removed, DeleteUser itself refuses while anything is left;
-    /// and why a device was not
-    /// removed: once it is deactivated, DeleteUser does not see it.
+    /// and why a device was not removed: once it is deactivated, DeleteUser does not see it.
     /// </summary>
     private async Task<(FailureException? Unseen, FailureException? Device)> RemoveBelongingsAsync(
         UserState state,

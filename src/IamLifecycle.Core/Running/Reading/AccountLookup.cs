@@ -26,9 +26,8 @@ internal sealed class AccountLookup(
 {
     /// <summary>
     /// How old the rows may be by which a user may be taken access away. GetItem finds one spelling of a name, so a row that is spelled
-    /// otherwise shows in a scan only. A scan
-    /// for each user would read the table as often as there are users to delete; shared for so long it is read twice a minute, however many
-    /// these are.
+    /// otherwise shows in a scan only. A scan for each user would read the table as often as there are users to delete; shared for so long
+    /// it is read twice a minute, however many these are.
     /// </summary>
     private static readonly Duration FreshFor = Duration.FromSeconds(30);
 

@@ -8,8 +8,8 @@ using NodaTime;
 namespace IamLifecycle.Planning.Ledgers;
 
 /// <summary>
-/// Which keys of the ledger have a second witness: the parameter, its versions, an adoption,
-/// or, where the parameter is lost, IAM's own date.
+/// Which keys of the ledger have a second witness: the parameter, its versions, an adoption, or, where the parameter is lost, IAM's own
+/// date.
 /// </summary>
 public sealed class LedgerWitnessRulesTests
 {
