@@ -30,7 +30,8 @@ public sealed class IsolationTests
                 all.Add(operation, FaultKind.AccessDenied);
                 if (operation is not AwsOperation.CreateAccessKey)
                 {
-                    all.Add(operation, FaultKind.Throttled); // of CreateAccessKey IAM throttles the account: whoever is throttled waits in the run
+                    // IAM throttles CreateAccessKey for the account: a throttled user waits in the run.
+                    all.Add(operation, FaultKind.Throttled);
                 }
 
                 all.Add(operation, FaultKind.LostAnswer);

@@ -108,7 +108,8 @@ public sealed class ThrottledWritesTests(TimeTravellingAwsFixture fixture, ITest
     /// <summary>Three groups, due since three, two and one hours.</summary>
     private async Task HaveThemAsync()
     {
-        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(60) }); // at the first pace, two writes a second, a group takes ten
+        // At the first rate, two writes a second, a group takes ten seconds.
+        var function = Deploy(new Deployment { Timeout = TimeSpan.FromSeconds(60) });
         foreach (var group in Users.Chunk(Many / 3))
         {
             await Task.WhenAll(group.Select(user => Account.PutRowAsync(user)));

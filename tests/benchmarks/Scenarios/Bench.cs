@@ -44,7 +44,8 @@ public sealed class Bench : IAsyncDisposable
 
     public static async Task<Bench> StartAsync(string executable, TimeTravel? time = null)
     {
-        var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time, CredentialReportLifetime = TimeSpan.FromHours(4) }); // as in AWS
+        // The lifetime of a credential report is that of AWS.
+        var aws = await EmulatedAws.StartAsync(new EmulatedAwsOptions { Time = time, CredentialReportLifetime = TimeSpan.FromHours(4) });
         var account = await LocalAccount.CreateAsync(aws.Endpoint);
         return new Bench(aws, account, await aws.TakeSnapshotAsync(), executable);
     }
