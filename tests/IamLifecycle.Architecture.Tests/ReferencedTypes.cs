@@ -39,7 +39,8 @@ internal static class ReferencedTypes
 
     private static IEnumerable<int> Tokens(byte[] code)
     {
-        for (int at = 0; at < code.Length; )
+        int at = 0;
+        while (at < code.Length)
         {
             OpCode operation = code[at] == 0xFE ? OpCodesByValue[(short)(0xFE00 | code[at + 1])] : OpCodesByValue[code[at]];
             at += operation.Size;

@@ -36,7 +36,9 @@ internal sealed class ParameterWriter(AwsClients clients)
     /// <param name="cancellationToken">Ends the attempts.</param>
     public async Task<long> SendAsync(PutParameterRequest request, bool onlyCopy, CancellationToken cancellationToken)
     {
-        for (int faults = 0, throttles = 0; ; )
+        int faults = 0;
+        int throttles = 0;
+        while (true)
         {
             Duration sent = Now;
             try

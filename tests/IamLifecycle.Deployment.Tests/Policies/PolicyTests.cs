@@ -19,7 +19,8 @@ public sealed class PolicyTests(DeploymentFixture deployment, ITestOutputHelper 
     {
         var policies = new RenderedPolicies(deployment);
         IReadOnlyList<string> results = await PolicyEvaluator.EvaluateAsync([.. cases.Select(policies.With)]);
-        var table = cases.Zip(results, (each, result) => $"{result, -16} {each.Who, -13} {each.Action, -34} {each.Says}").ToList();
+        // csharpier-ignore - `dotnet format` wants no space before an alignment
+        var table = cases.Zip(results, (each, result) => $"{result,-16} {each.Who,-13} {each.Action,-34} {each.Says}").ToList();
         table.ForEach(output.WriteLine);
         await File.WriteAllLinesAsync(Repository.PathTo("artifacts", $"policies-{expected.ToLowerInvariant()}.txt"), table);
 

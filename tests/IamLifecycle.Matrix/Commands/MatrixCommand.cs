@@ -44,7 +44,7 @@ public static class MatrixCommand
             "Spoils every call that the function makes to AWS, one at a time, in every kind of work it does, and lets ordinary "
                 + "runs follow. Each point starts from the same "
                 + "state, over real HTTP, with the real process.\n\nScenarios:\n"
-                + string.Join('\n', AllScenarios.List.Select(scenario => $"  {scenario.Name, -20}{scenario.Does}"))
+                + string.Join('\n', AllScenarios.List.Select(scenario => $"  {scenario.Name.PadRight(20)}{scenario.Does}"))
         )
         {
             Command("kill", "Kills the process before and after every call.", FaultNames.Kills, BenchesToKill),

@@ -16,9 +16,9 @@ internal static class MatrixReport
         )
         {
             var part = tally with { Outcomes = [.. scenario] };
-            Write(
-                $"{scenario.Key.Name, -20}{part.Outcomes.Count, 5} points {part.Converged, 5} converged {part.Permanent.Count, 3} permanent, at most {part.WorstRuns} runs"
-            );
+            string points =
+                $"{Right(part.Outcomes.Count, 5)} points {Right(part.Converged, 5)} converged {Right(part.Permanent.Count, 3)} permanent";
+            Write($"{scenario.Key.Name.PadRight(20)}{points}, at most {part.WorstRuns} runs");
         }
 
         Write(
@@ -36,4 +36,6 @@ internal static class MatrixReport
     }
 
     private static void Write(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private static string Right(int number, int width) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width);
 }

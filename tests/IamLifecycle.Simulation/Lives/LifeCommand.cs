@@ -79,7 +79,8 @@ internal static class LifeCommand
         {
             foreach (var (what, count) in tally.All)
             {
-                told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what, -60} {count, 10}"));
+                // csharpier-ignore - `dotnet format` wants no space before an alignment
+                told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-60} {count,10}"));
             }
         }
     }

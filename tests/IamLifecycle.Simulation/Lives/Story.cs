@@ -17,7 +17,8 @@ internal static class Story
         var life = new Life(new Tally(), takeover);
         foreach (string line in lines)
         {
-            say?.Invoke($"{line, -30} {life.Describe(line)}");
+            // csharpier-ignore - `dotnet format` wants no space before an alignment
+            say?.Invoke($"{line,-30} {life.Describe(line)}");
             try
             {
                 life.Do(line);

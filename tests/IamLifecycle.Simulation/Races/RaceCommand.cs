@@ -38,13 +38,16 @@ internal static class RaceCommand
         try
         {
             RaceResult result = new RaceExplorer(story).Explore();
+            // csharpier-ignore-start
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{result.Story, -80} {result.States, 8} states {result.Executions, 8} executions {result.Ends, 4} ends "
-                        + $"{result.Interleavings, 30:N0} interleavings {result.Time.TotalSeconds, 6:F1} s"
+                    $"{result.Story,-80} {result.States,8} states {result.Executions,8} executions {result.Ends,4} ends "
+                        + $"{result.Interleavings,30:N0} interleavings {result.Time.TotalSeconds,6:F1} s"
                 )
             );
+
+            // csharpier-ignore-end
             return result;
         }
         catch (RaceFailedException e)

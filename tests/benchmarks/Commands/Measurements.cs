@@ -31,7 +31,8 @@ public static class Measurements
         Console.WriteLine();
         foreach (var target in judged)
         {
-            Console.WriteLine($"{target.Verdict, -8} {target.Text}: {target.Shown} (at most {target.ShownLimit})");
+            // csharpier-ignore - `dotnet format` wants no space before an alignment
+            Console.WriteLine($"{target.Verdict,-8} {target.Text}: {target.Shown} (at most {target.ShownLimit})");
         }
 
         Console.WriteLine($"\n{Files.Results}");

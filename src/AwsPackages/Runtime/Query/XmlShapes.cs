@@ -50,7 +50,8 @@ internal static class XmlShapes
     {
         var bytes = new MemoryStream();
         var piece = new byte[4096];
-        for (int count; (count = xml.ReadElementContentAsBase64(piece, 0, piece.Length)) > 0; )
+        int count;
+        while ((count = xml.ReadElementContentAsBase64(piece, 0, piece.Length)) > 0)
         {
             bytes.Write(piece, 0, count);
         }

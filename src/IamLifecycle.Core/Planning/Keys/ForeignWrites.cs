@@ -11,12 +11,8 @@ internal static class ForeignWrites
 {
     /// <summary>Somebody wrote the parameter after our last write, and it was no run of ours that stopped.</summary>
     internal static bool Any(UserSnapshot look) =>
-        look
-            is {
-                Parameter: ObservedParameter.Published { Version: var version },
-                User.Ledger.ParameterVersion: { } last,
-                Intent: not { Kind: IntentKind.IssueKey, Answered: false }
-            }
+        look.Intent is not { Kind: IntentKind.IssueKey, Answered: false }
+        && look is { Parameter: ObservedParameter.Published { Version: var version }, User.Ledger.ParameterVersion: { } last }
         && version > last;
 
     /// <summary>

@@ -96,10 +96,13 @@ public sealed class AccessCrashTests
     private sealed record Story(string End, Func<World, Task> Prepare)
     {
         public Story(string end, Action<World> prepare)
-            : this(end, world =>
+            : this(end, Done(prepare)) { }
+
+        private static Func<World, Task> Done(Action<World> prepare) =>
+            world =>
             {
                 prepare(world);
                 return Task.CompletedTask;
-            }) { }
+            };
     }
 }

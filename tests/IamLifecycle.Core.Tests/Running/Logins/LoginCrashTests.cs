@@ -146,14 +146,13 @@ public sealed class LoginCrashTests
     private sealed record Story(string End, Func<World, Task> Prepare, string User = "alice")
     {
         public Story(string end, Action<World> prepare, string user = "alice")
-            : this(
-                end,
-                world =>
-                {
-                    prepare(world);
-                    return Task.CompletedTask;
-                },
-                user
-            ) { }
+            : this(end, Done(prepare), user) { }
+
+        private static Func<World, Task> Done(Action<World> prepare) =>
+            world =>
+            {
+                prepare(world);
+                return Task.CompletedTask;
+            };
     }
 }
