@@ -30,9 +30,7 @@ internal static partial class ContractPage
     public static IReadOnlySet<string> TestsThatExist() =>
         Sources("tests")
             .SelectMany(file =>
-                Test()
-                    .Matches(File.ReadAllText(file))
-                    .Select(test => $"{Path.GetFileNameWithoutExtension(file)}.{test.Groups["name"].Value}")
+                Test().Matches(File.ReadAllText(file)).Select(test => $"{Path.GetFileName(file).Split('.')[0]}.{test.Groups["name"].Value}")
             )
             .ToHashSet();
 
