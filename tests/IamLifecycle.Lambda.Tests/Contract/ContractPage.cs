@@ -60,7 +60,7 @@ internal static partial class ContractPage
     [GeneratedRegex(@"`(?<name>[A-Za-z]+Tests\.\w+)`")]
     private static partial Regex NamedTest();
 
-    [GeneratedRegex(@"\[(Fact|Theory)[^\n]*(\n\s*\[[^\n]*)*\n\s*public (async Task|Task|void) (?<name>\w+)\(")]
+    [GeneratedRegex(@"\[(Fact|Theory)\b[\s\S]*?\n    public (async Task|Task|void) (?<name>\w+)\(")]
     private static partial Regex Test();
 
     [GeneratedRegex("""\((json, )?"(?<name>[a-z_]+)", """)]
