@@ -74,12 +74,12 @@ internal sealed partial class Chance(int seed, Tally tally)
             < 96 => random.Next(4) == 0
                 ? Then("everybody parameter-deleted", "start full")
                 : Pick(["grace 0", "grace 0", "grace 7", "creations none", "creations 1"]),
-            < 98 => random.Next(7) switch
+            < 99 => random.Next(12) switch
             {
                 0 => OneAfterTheOther(),
                 1 => Forgotten(Pick(Users)),
-                6 => MarkForged(Pick(Users)),
-                < 5 => Moved(Pick(Users)),
+                2 => MarkForged(Pick(Users)),
+                < 7 => Moved(Pick(Users)),
                 _ => Unused(Pick(Users)),
             },
             _ => random.Next(6) == 0 ? Pick(["passwords locked", "passwords free"]) : "report",
