@@ -3,13 +3,13 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>What is odd in a row that is in force all the same.</summary>
+/// <summary>Reports about a valid row that contains something unexpected.</summary>
 internal static class RowWarnings
 {
-    /// <summary>A row of 400 kB may have thousands of attributes.</summary>
+    /// <summary>A row of 400 KB may contain thousands of attributes.</summary>
     private const int MostNamed = 10;
 
-    /// <summary>A misspelled attribute needs a person: a user that its row seems to suspend has access.</summary>
+    /// <summary>A misspelled attribute needs attention: a misspelled Suspended, for example, leaves the user with access.</summary>
     internal static IEnumerable<Change> ForRow(Row.Declared row)
     {
         string[] unknown = [.. row.Unknown.Except(row.Misspelled.Select(attribute => attribute.Written))];

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>Decides what must happen to one user. Pure: the same look, policy and time give the same plan.</summary>
+/// <summary>Decides what must happen to one user. The function is pure: the same snapshot, policy and time give the same plan.</summary>
 public static class UserPlanner
 {
     public static UserPlan Plan(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
@@ -31,11 +31,11 @@ public static class UserPlanner
             _ => throw new ArgumentException($"A row of kind {look.Row.GetType().Name} is not known here.", nameof(look)),
         };
 
-    /// <summary>An invalid row is reported; it is still a row, so its user is left exactly as it is.</summary>
+    /// <summary>An invalid row is reported. It still counts as a row, so its user is not changed.</summary>
     internal static IEnumerable<Change> RowInvalid(Row.Invalid row) =>
         row.Problems.Select(problem => new Change.Report(row.Name, Reason.RowInvalid, $"row left alone: {problem}", NeedsAttention: true));
 
-    /// <summary>IAM holds one user for all case variants of a name; the row spelled as IAM spells it is in force.</summary>
+    /// <summary>IAM allows one user for all case variants of a name. Only the row with IAM's spelling is in force.</summary>
     public static Change.Report CaseVariant(UserName row, UserName other) =>
         new(
             row,
@@ -47,7 +47,7 @@ public static class UserPlanner
     internal static IEnumerable<Change> LeaveProtected(ObservedUser user) =>
         [new Change.Report(user.Name, Reason.Protected, "left alone: PROTECTED_USERS names it")];
 
-    /// <summary>No row and no user: at most a parameter is left of it, and an intent of a deletion that was finished.</summary>
+    /// <summary>Without row and user, only a parameter and the records of a finished deletion may be left.</summary>
     internal static IEnumerable<Change> NothingLeft(UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         if (look.ParameterIsLeftover)
@@ -66,11 +66,11 @@ public static class UserPlanner
         }
     }
 
-    /// <summary>A user of ours without a row goes; one that is not provably ours stays.</summary>
+    /// <summary>An owned user without a row is deleted; any other user is kept.</summary>
     internal static IEnumerable<Change> DeleteUndeclared(ObservedUser user, LifecyclePolicy policy, UserSnapshot look, Instant now) =>
         Ownership.MayDelete(user, policy, look.Adopted) ? QuarantineRules.Plan(look, policy, now) : [NotOwned(user, "it has no row")];
 
-    /// <summary>A row without a user gets one, with a first key.</summary>
+    /// <summary>A row without a user gets a user with a first key.</summary>
     internal static IEnumerable<Change> CreateDeclared(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         if (policy.ProtectedUsers.Match(row.Name.Value))
@@ -95,11 +95,11 @@ public static class UserPlanner
             );
     }
 
-    /// <summary>What was begun for a user that is gone by now has come to nothing.</summary>
+    /// <summary>An operation that was started for a user that no longer exists has had no effect.</summary>
     private static IEnumerable<Change> CloseOver(UserSnapshot look) =>
         look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
 
-    /// <summary>A user with a row, if it is ours or may be taken over.</summary>
+    /// <summary>A user with a row is managed if it is owned or may be adopted.</summary>
     internal static IEnumerable<Change> Present(Row.Declared row, ObservedUser user, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         bool proved = Ownership.IsProvedByParameter(user, policy, look);
@@ -112,11 +112,11 @@ public static class UserPlanner
         return RowWarnings.ForRow(row).Concat(changes);
     }
 
-    /// <summary>Our tags were wiped, and the parameter proves that the user is ours.</summary>
+    /// <summary>The tags were removed, and the parameter proves that the user is owned.</summary>
     private static IEnumerable<Change> Proved(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now) =>
         Owned(row, look, policy, now).Prepend(new Change.TagOwner(look.User!.Name, Reason.OwnerTagMissing));
 
-    /// <summary>Boundary first, then tags, then keys.</summary>
+    /// <summary>The boundary is set first, then the tags, then the keys.</summary>
     private static IEnumerable<Change> Adopted(Change adoption, Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         if (adoption is not Change.Adopt adopt)
@@ -128,9 +128,9 @@ public static class UserPlanner
     }
 
     /// <summary>
-    /// A user of ours: switched off if the row says so, else switched on again if need be, and made what the row asks for.
+    /// The plan of an owned user: suspend it if the row requests that; otherwise resume it if necessary, and apply the row.
     /// </summary>
-    /// <remarks>Groups, policies and the login come last: one that does not exist must not keep the user from its keys.</remarks>
+    /// <remarks>Groups, policies and the login come last. If one of them does not exist, the keys are still issued.</remarks>
     private static IEnumerable<Change> Owned(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         if (row.IsSuspended(now))
@@ -166,11 +166,11 @@ public static class UserPlanner
             .Concat(LoginRules.Plan(then, row, policy, now));
     }
 
-    /// <summary>The row came back while its user was being deleted.</summary>
+    /// <summary>The row was restored while its user was being deleted.</summary>
     private static IEnumerable<Change> CloseDeletion(UserSnapshot look) =>
         look.Intent is { IsOfDeletion: true } ? [new Change.CloseIntent(look.User!.Name, Reason.IntentOver)] : [];
 
-    /// <summary>A date to go by is the row's absence, or its keys': a suspended user loses nothing, whenever its row goes.</summary>
+    /// <summary>Removes the deletion date of a removed row or of unrequested keys: nothing of a suspended user is deleted.</summary>
     private static IEnumerable<Change> Unmark(UserSnapshot look, Reason why) =>
         look.User!.Ledger.DeleteAfter is not null ? [new Change.MarkDeleteAfter(look.User.Name, why, At: null)] : [];
 
@@ -209,14 +209,14 @@ public static class UserPlanner
             .. (row.ManagedPolicies ?? []).Select(policy => new UserAttachment(UserAttachmentKind.AttachedPolicy, policy)),
         ];
 
-    /// <summary>The default ones, the row's own and the owner's.</summary>
+    /// <summary>The default tags, the tags of the row and the owner tag.</summary>
     private static int TagsOfNew(Row.Declared row, LifecyclePolicy policy) =>
         policy.DefaultTags.Keys.Union(row.Tags?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Count() + 1;
 
     private static Change.Report NotYet(Row.Declared row) =>
         new(row.Name, AccessRules.Why(row), row.Lock is { } userLock ? $"not created: {userLock}" : "not created: its row suspends it");
 
-    /// <summary>A user that is younger than what stands in its parameter is not the one that it was written for.</summary>
+    /// <summary>True if the user is younger than the document in its parameter, which was therefore written for an earlier user.</summary>
     internal static bool IsReplaced(ObservedUser user, Instant? written) => user.Owner is null && written < user.CreatedAt;
 
     internal static Change.Report Replaced(ObservedUser user) =>
@@ -228,7 +228,7 @@ public static class UserPlanner
             NeedsAttention: true
         );
 
-    /// <summary>A user of ours without a row whose parameter is not where its name says.</summary>
+    /// <summary>An owned user without a row, and without a parameter under its name.</summary>
     internal static Change.Report Renamed(ObservedUser user) =>
         new(user.Name, Reason.UserRenamed, "ours, without a row, and its parameter does not bear its name: it was renamed by hand");
 

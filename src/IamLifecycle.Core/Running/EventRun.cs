@@ -55,7 +55,7 @@ internal sealed class EventRun(RunContext run, Scope scope)
         }
     }
 
-    /// <summary>All changes that take access away are judged together, after all users have been read.</summary>
+    /// <summary>All changes that remove access are judged together, after all users have been read.</summary>
     private Task JudgeAccessLoss(CancellationToken cancellationToken) => workers.ReconcileAdmittedAsync(cancellationToken);
 
     private Task ConsoleLogins(CancellationToken cancellationToken) =>

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary><c>AccessKeys=false</c>: our keys are switched off at once, and deleted with the parameter when the grace is over.</summary>
+/// <summary>
+/// <c>AccessKeys=false</c>: the keys are deactivated at once, and are deleted with the parameter when the grace period ends.
+/// </summary>
 internal static class KeysOffRules
 {
     internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
@@ -68,18 +70,20 @@ internal static class KeysOffRules
         }
     }
 
-    /// <summary>After an event, mark and state may both be those from before the keys were wanted again.</summary>
+    /// <summary>After an event, both the mark and the state of the key may be stale, from before keys were requested again.</summary>
     private static bool MayWork(UserSnapshot look, AccessKey key) => look.ByEvent && look.User!.Ledger.Find(key.Id) is { Off: true };
 
     /// <summary>
-    /// A key that is off without our mark, moments after keys were switched on: a person did it, or the list is older than that.
+    /// An inactive key without a mark, shortly after keys were activated: either a person deactivated it, or the list is stale.
     /// </summary>
     private static AccessKeyId? Unsure(UserSnapshot look, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
         look is { ByEvent: true, LastResumed: { } resumed } && now - resumed < policy.PropagationDelay
             ? ours.Where(key => !key.Active && !MayWork(look, key)).Select(key => (AccessKeyId?)key.Id).FirstOrDefault()
             : null;
 
-    /// <summary>A key that ledger or parameter names and that is too young for its absence from the list to count.</summary>
+    /// <summary>
+    /// A key that ledger or parameter names and that IAM does not list, but that was created too recently for its absence to count.
+    /// </summary>
     private static AccessKeyId? Unlisted(UserSnapshot look, LifecyclePolicy policy, Instant now)
     {
         var named = look.User!.Ledger.Entries.Select(entry => (entry.Key, entry.CreatedAt))
@@ -90,7 +94,7 @@ internal static class KeysOffRules
             .FirstOrDefault();
     }
 
-    /// <summary>A key that a run was making when it stopped is found and removed here, too, before its proof is thrown away.</summary>
+    /// <summary>A key that a stopped run was creating is found and deleted here, too, before its evidence is deleted.</summary>
     private static IEnumerable<Change> ResolveOpenIntent(ProjectedKeys view) =>
         view.Look.Intent switch
         {
@@ -102,10 +106,10 @@ internal static class KeysOffRules
             _ => KeyRules.RemoveOrphans(view).Append(new Change.CloseIntent(view.User.Name, Reason.IntentOver)),
         };
 
-    /// <summary>How long keys that are not wanted stay, switched off.</summary>
+    /// <summary>How long unrequested keys are kept deactivated.</summary>
     internal static Duration Grace(LifecyclePolicy policy) => Duration.Max(policy.UserDeleteGrace, policy.Keys.Interval);
 
-    /// <summary>True where the bulk reads say that something of it is still to be done.</summary>
+    /// <summary>True if the bulk reads show that keys must still be deactivated or deleted.</summary>
     internal static bool IsDue(ObservedUser user, bool hasParameter, bool mayHaveActiveKeys, Instant now) =>
         user.Ledger switch
         {

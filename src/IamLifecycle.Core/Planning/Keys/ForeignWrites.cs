@@ -9,7 +9,10 @@ namespace IamLifecycle.Planning.Keys;
 /// <summary>Versions of the parameter that another writer wrote after the last write of the function.</summary>
 internal static class ForeignWrites
 {
-    /// <summary>Somebody wrote the parameter after our last write, and it was no run of ours that stopped.</summary>
+    /// <summary>
+    /// True if another writer wrote the parameter after the function's last write. A stopped run of the function, which left an open
+    /// intent, is excluded.
+    /// </summary>
     internal static bool Any(UserSnapshot look) =>
         look
             is {
@@ -20,10 +23,12 @@ internal static class ForeignWrites
         && version > last;
 
     /// <summary>
-    /// The newest version after our last write that publishes another key of the user than that write did: consumers may hold that key
-    /// because of it. Null if there is none.
+    /// The newest version after the function's last write that publishes another key of the user. Consumers may use that key because of it.
+    /// Null if there is none.
     /// </summary>
-    /// <remarks>Where versions after ours are no longer kept, the oldest that is stands for them.</remarks>
+    /// <remarks>
+    /// If SSM no longer keeps all versions after the function's last write, the oldest kept one is returned in their place.
+    /// </remarks>
     internal static ObservedParameter.ParameterVersion? PublishingSuperseded(UserSnapshot look)
     {
         if (!Any(look) || look is not { Parameter: ObservedParameter.Published now, User.Ledger: { ParameterVersion: { } last } ledger })
@@ -45,7 +50,7 @@ internal static class ForeignWrites
         look.Evidence.Versions.FirstOrDefault(kept => kept.Version == now.Version)
         ?? new ObservedParameter.ParameterVersion(now.Version, now.Document);
 
-    /// <summary>What the parameter says now one of our own writes said before.</summary>
+    /// <summary>True if the function itself wrote the current content of the parameter before.</summary>
     internal static bool RestoresOurs(UserSnapshot look) =>
         look is { Parameter.Content.Current: var now, User.Ledger.ParameterVersion: { } last }
         && look.Evidence.Versions.Any(kept =>

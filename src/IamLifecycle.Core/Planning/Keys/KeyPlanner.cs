@@ -8,9 +8,9 @@ namespace IamLifecycle.Planning.Keys;
 
 /// <summary>Decides what must happen to the access keys of a user that has a row.</summary>
 /// <remarks>
-/// The rules stand in order; each sees the user as the rules before it would leave it. A key is deleted only if nobody can have its secret,
-/// if its successor has been there for the whole overlap, or if room must be made for a user without a working published key; never the
-/// last one that works.
+/// The rules are applied in order. Each sees the user as the earlier rules leave it. A key is deleted only if no consumer can have its
+/// secret, if its successor has been published for the whole overlap, or to free a slot for a user without a working published key or for a
+/// forced rotation. The last working key is never deleted.
 /// </remarks>
 public static class KeyPlanner
 {

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>What <see cref="KeyPlanner"/> says of keys that it leaves as they are.</summary>
+/// <summary>Reports of <see cref="KeyPlanner"/> about keys that are not changed.</summary>
 internal static class KeyReports
 {
     internal static IEnumerable<Change> ReportForeignKeys(ProjectedKeys view) =>
@@ -27,7 +27,9 @@ internal static class KeyReports
             NeedsAttention: true
         );
 
-    /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
+    /// <summary>
+    /// Reports a superseded key that is kept past its age because another writer keeps publishing it, and names that writer.
+    /// </summary>
     internal static IEnumerable<Change> ReportDelayedDeletion(ProjectedKeys view)
     {
         Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
@@ -48,7 +50,7 @@ internal static class KeyReports
     private static string Writer(ObservedParameter.ParameterVersion version) =>
         $"{(version.ModifiedBy is { } arn ? Printable.Escape(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
 
-    /// <summary>Says so where the tags of one more key have no room beside so many.</summary>
+    /// <summary>A report if the user has no room for the tags of another key.</summary>
     internal static Change.Report? NoTagRoom(UserName user, int tags, LifecyclePolicy policy) =>
         tags + LedgerRules.RoomNeeded(policy) <= Tags.MaxPerUser
             ? null

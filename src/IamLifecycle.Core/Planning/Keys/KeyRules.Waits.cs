@@ -8,7 +8,9 @@ namespace IamLifecycle.Planning.Keys;
 
 internal static partial class KeyRules
 {
-    /// <summary>An unfinished run, another's parameter, or answers that may be stale: nothing is decided on these.</summary>
+    /// <summary>
+    /// Nothing is decided if a run is unfinished, if the parameter belongs to another owner, or if the reads may be stale.
+    /// </summary>
     internal static Change? MustWait(ProjectedKeys view) =>
         view.Look switch
         {
@@ -28,7 +30,7 @@ internal static partial class KeyRules
             _ => null,
         };
 
-    /// <summary>A key that IAM has refused to switch on for the first time: it is not replaced before it was tried again.</summary>
+    /// <summary>A key that IAM refused to activate once. It is not replaced before the next attempt.</summary>
     private static AccessKeyId? RefusedOnce(ProjectedKeys view) =>
         view
             .Ledger.Entries.Where(entry =>
@@ -55,20 +57,21 @@ internal static partial class KeyRules
             NeedsAttention: true
         );
 
-    /// <summary>Absence counts only for what is older than the settling time.</summary>
+    /// <summary>Why the reads may be stale; null if they are not. Absence counts only for objects older than SETTLE.</summary>
     /// <remarks>
-    /// A new user without any key need not wait: should all three reads be stale, the first publication, which cannot overwrite, fails, and
-    /// the key made for nothing is an orphan with proof.
+    /// A new user without keys need not wait. If all three reads are stale, the first publication fails because it does not overwrite, and
+    /// the new key becomes an orphan that the intent proves.
     /// </remarks>
     private static string? Unsettled(ProjectedKeys view) =>
         view.Look.Parameter switch
         {
-            // Issued a moment ago, perhaps, and the ledger and parameter we read do not know it yet: what we wrote now would undo what they
-            // say.
+            // The key may have been issued a moment ago, and the ledger and parameter that were read may be older. A write based on them
+            // would undo the newer state.
             _ when view.Standing(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown =>
                 $"{unknown.Id} was made a moment ago",
 
-            // Switched on a moment ago, and the list does not show it yet; a key that this very plan left off was switched off by a person.
+            // The key was activated a moment ago, and the list may be stale. A key that this plan left inactive was deactivated by a
+            // person.
             _ when view.Published is { Active: false } off
                     && !view.Ledger.Refused.ContainsKey(off.Id.Value)
                     && view.Look.LastResumed is { } resumed

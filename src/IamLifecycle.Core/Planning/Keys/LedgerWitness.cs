@@ -6,16 +6,16 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>Asks for a second witness of what the ledger says: tags on a user are written by whoever has iam:TagUser on it.</summary>
+/// <summary>Requires confirmation of ledger entries, because every principal with iam:TagUser on the user can write them.</summary>
 /// <remarks>
-/// Without one a key is somebody else's: it is neither deleted nor switched on. It is switched off with its user all the same. The
-/// witnesses are the parameter, the versions that SSM keeps of it, and the record of an adoption.
-/// Where there is no parameter, or SSM keeps no version of it that is ours, an entry with IAM's own date of the key is enough: a forger
-/// would have to delete the parameter, too, and the gate counts the key that is issued for it. The next document then vouches for that key.
+/// An unconfirmed key counts as foreign: it is neither deleted nor activated, but it is deactivated with its user. The parameter, the
+/// versions that SSM keeps of it, and the record of an adoption confirm an entry. If there is no parameter, or SSM keeps no version that
+/// the function wrote, an entry with IAM's own CreateDate of the key is enough: a forger would also have to delete the parameter, and the
+/// gate counts the key that is then issued. The next document confirms that key.
 /// </remarks>
 internal static class LedgerWitness
 {
-    /// <summary>The look without entries of the ledger that nothing else confirms; they are named in it.</summary>
+    /// <summary>The snapshot without unconfirmed ledger entries, which are listed in it separately.</summary>
     internal static UserSnapshot Confirmed(UserSnapshot look)
     {
         if (look is not { Row: Row.Declared row, User: { } user, ParameterIsOurs: true })
@@ -38,7 +38,7 @@ internal static class LedgerWitness
             };
     }
 
-    /// <summary>What the next document must vouch for: confirmed keys whose secrets it does not hold.</summary>
+    /// <summary>The keys that the next document must confirm: confirmed keys with secrets that it does not contain.</summary>
     internal static ImmutableSortedSet<string> WithoutSecret(UserSnapshot look, ParameterContent next, IEnumerable<AccessKey> keys)
     {
         Ledger? ledger = Confirmed(look).User?.Ledger;
@@ -48,7 +48,7 @@ internal static class LedgerWitness
             .ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
-    /// <summary>True where the parameter's history must be read, because an entry of the ledger has no other witness.</summary>
+    /// <summary>True if the parameter's history must be read, because nothing else confirms a ledger entry.</summary>
     internal static bool NeedsHistory(UserSnapshot look) =>
         look is { Row: Row.Declared, Parameter: not ObservedParameter.Absent } && Doubtful(look).Any();
 
@@ -58,7 +58,7 @@ internal static class LedgerWitness
         return Duration.Max(apart, -apart) <= Instants.ClockSkew;
     }
 
-    /// <summary>Keys that IAM has, and that neither the parameter as it is nor the adoption vouches for.</summary>
+    /// <summary>Keys that IAM lists and that neither the current parameter nor the adoption confirms.</summary>
     private static IEnumerable<AccessKeyId> Doubtful(UserSnapshot look) =>
         from entry in look.User?.Ledger.Entries ?? []
         where look.Find(entry.Key) is not null

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>Which keys may be orphans, and when more must be read to prove it.</summary>
+/// <summary>Determines which keys may be orphans, and when more must be read to prove it.</summary>
 internal static class OrphanEvidence
 {
     /// <summary>The keys whose last use decides whether they are orphans.</summary>
@@ -15,7 +15,10 @@ internal static class OrphanEvidence
             ? [.. look.Keys.Where(key => IntentRules.MayBeOrphan(look, intent, key)).Select(key => key.Id)]
             : [];
 
-    /// <summary>True where the parameter's history decides: a suspect key, or a parameter whose current key cannot be used.</summary>
+    /// <summary>
+    /// True if the parameter's history is needed: a key may be an orphan, the parameter's current key does not exist, another writer stored
+    /// a version, or a ledger entry is unconfirmed.
+    /// </summary>
     public static bool NeedsHistory(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
         look.Parameter is not ObservedParameter.Absent
         && look.User is not null

@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>A user's keys as the rules see them: what was looked at, and what the changes planned so far will have made of it.</summary>
+/// <summary>A user's keys as the rules see them: the snapshot, with the effect of the changes planned so far.</summary>
 internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
 {
-    /// <summary>The row's own periods, or the policy's.</summary>
+    /// <summary>The periods of the row, or those of the deployment.</summary>
     public KeyPolicy Periods => Row.Keys ?? Policy.Keys;
 
     /// <summary>The dates of the user's keys.</summary>
@@ -17,19 +17,19 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
 
     public ObservedUser User { get; } = Look.User ?? throw new ArgumentException("Keys are planned for a user that exists.", nameof(Look));
 
-    /// <summary>Oldest first, however IAM lists them: the same keys give the same plan.</summary>
+    /// <summary>Oldest first, independent of the order in which IAM lists them, so that the same keys give the same plan.</summary>
     public ImmutableArray<AccessKey> Keys { get; private init; } =
     [.. Look.Keys.OrderBy(key => key.CreatedAt).ThenBy(key => key.Id.Value, StringComparer.Ordinal)];
 
     public AccessKeyId? CurrentId { get; private init; } = Look.Parameter.Content?.Current.Id;
 
-    /// <summary>True once the plan writes the parameter anew, entries of deleted keys left out.</summary>
+    /// <summary>True if the plan writes the parameter again, without entries of deleted keys.</summary>
     public bool RewritesParameter { get; private init; }
 
-    /// <summary>A superseded key was published again: consumers may hold it, so the overlap begins now.</summary>
+    /// <summary>True if another writer published a superseded key again. Consumers may use it, so the overlap starts again now.</summary>
     public bool OverlapRestarts { get; private init; } = ForeignWrites.PublishingSuperseded(Look) is not null;
 
-    /// <summary>A key is due and waits for SSM to take the parameter: what is remembered of the refusal stays.</summary>
+    /// <summary>True if a key is due and waits until SSM accepts the parameter. The record of the refusal is kept.</summary>
     public bool Waits { get; private init; }
 
     public bool Issues { get; private init; }
@@ -38,10 +38,10 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
 
     public Ledger Ledger => User.Ledger;
 
-    /// <summary>The published key, if IAM still has it.</summary>
+    /// <summary>The published key, if IAM lists it.</summary>
     public AccessKey? Published => Keys.FirstOrDefault(key => key.Id == CurrentId);
 
-    /// <summary>The intent to issue a key, once it is over.</summary>
+    /// <summary>The intent to issue a key, if no write under it can still arrive.</summary>
     public Intent? ClosedIntent =>
         Look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, Policy, Now) ? intent : null;
 
@@ -60,7 +60,7 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
             _ => KeyRole.Foreign,
         };
 
-    /// <summary>False for the key that was current when the parameter was lost: it is the one that consumers hold.</summary>
+    /// <summary>False for the key that was current when the parameter was deleted, because consumers use it.</summary>
     public bool IsSuperseded(AccessKey key) =>
         Look.Parameter.Content is not null || Ledger.Find(key.Id) is { State: LedgerState.PendingDeletion };
 

@@ -9,9 +9,9 @@ using NodaTime;
 namespace IamLifecycle.Planning.Logins;
 
 /// <summary>
-/// Decides what must happen to the console login of a user that has a row: at most one thing, the first rule that applies.
+/// Decides what must happen to the console login of a user that has a row: at most one change, from the first rule that applies.
 /// </summary>
-/// <remarks>A password is only ever set where its person can be reached; one that may not have arrived is replaced.</remarks>
+/// <remarks>A password is set only if it can be delivered. A password whose delivery is unknown is replaced.</remarks>
 internal static class LoginRules
 {
     private static readonly ImmutableArray<Rule> Wanted =
@@ -52,8 +52,8 @@ internal static class LoginRules
     }
 
     /// <summary>
-    /// What we gave goes with the wish for it; a person's own password stays, and so does the recipient, which a row must not change by
-    /// asking anew.
+    /// A login that the function created is deleted when the row no longer requests it. A password of the person is kept. The recipient
+    /// stays recorded, so that a later request of the row cannot redirect a password.
     /// </summary>
     internal static Change? LoginNotWanted(LoginView view) =>
         view.Look switch
@@ -64,11 +64,11 @@ internal static class LoginRules
             _ => Forget(view, RecipientRules.Known(view.Look) is null ? null : LoginState.Removed),
         };
 
-    /// <summary>Whether its person has the password nobody knows: a new one, delivered, is what works.</summary>
+    /// <summary>It is unknown whether the person has the password, so a new one is set and delivered.</summary>
     internal static Change? LoginBegun(LoginView view) =>
         view.Look.Login is { State: LoginState.Begun } ? Give(view, Reason.LoginBegun) : null;
 
-    /// <summary>A password that is there and not ours is the person's own.</summary>
+    /// <summary>An existing password that the function did not set belongs to the person.</summary>
     internal static Change? LoginKept(LoginView view) =>
         view.Look is not { Login: null, HasLoginProfile: true } ? null
         : view.Policy.ConsoleAccess.ExistingPassword is ExistingPassword.Reset || view.Row.ResetPasswordBefore is not null
@@ -78,7 +78,9 @@ internal static class LoginRules
     internal static Change? LoginMissing(LoginView view) =>
         view.Look is { Login: null, HasLoginProfile: false } ? Give(view, Reason.LoginMissing) : null;
 
-    /// <summary>Its absence counts only when it was settled: IAM may not show yet what was made a moment ago.</summary>
+    /// <summary>
+    /// A missing profile counts only after the propagation delay: IAM may not return a profile that was created a moment ago.
+    /// </summary>
     internal static Change? LoginGone(LoginView view) =>
         view.Look is { Login: { State: not LoginState.Expired } login, HasLoginProfile: false } && IsSettled(login, view.Policy, view.Now)
             ? Give(view, Reason.LoginGone)
@@ -88,8 +90,8 @@ internal static class LoginRules
         view.Look.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
 
     /// <summary>
-    /// An initial password that its person does not use is a door that stands open. The note comes first, so that it is not taken for a
-    /// login that somebody deleted.
+    /// An unused initial password is a security risk, so it is deleted. The record is written first, so that the deletion is not taken for
+    /// one by hand.
     /// </summary>
     internal static Change? LoginExpired(LoginView view) =>
         view.Look switch
@@ -106,7 +108,7 @@ internal static class LoginRules
         };
 
     /// <summary>
-    /// Noted when SES reports it, and said until the row asks for another password: the same address would refuse that one, too.
+    /// Recorded when SES reports it, and reported until the row requests another password: a mail to the same address would fail again.
     /// </summary>
     internal static Change? LoginUndelivered(LoginView view) =>
         view.Look.Login switch
@@ -147,31 +149,31 @@ internal static class LoginRules
         );
 
     /// <summary>
-    /// True for a password that was to be used by now. Whatever happened to one that may not have arrived, it is replaced.
+    /// True for a delivered password that should have been used by now. A password whose delivery is unknown is replaced by another rule.
     /// </summary>
     internal static bool IsExpired(LoginRecord login, LifecyclePolicy policy, Instant now) =>
         login.State is LoginState.Delivered or LoginState.Undelivered && login.At + policy.ConsoleAccess.InitialPasswordValid <= now;
 
     internal static bool IsUsed(Instant? lastUsed, LoginRecord login) => lastUsed >= login.At - Instants.ClockSkew;
 
-    /// <summary>True for a record that is old enough for what IAM does not show to be absent.</summary>
+    /// <summary>True if the record is older than the propagation delay, so the absence of a user or profile in IAM counts.</summary>
     internal static bool IsSettled(LoginRecord login, LifecyclePolicy policy, Instant now) => now - login.At >= policy.PropagationDelay;
 
-    /// <summary>True for a password that the row wants replaced; a minute is allowed for clocks that differ.</summary>
+    /// <summary>True if the row requests a new password. The comparison allows for a clock difference of one minute.</summary>
     internal static bool IsReset(LoginRecord login, Row.Declared row) => login.At + Instants.ClockSkew < row.ResetPasswordBefore;
 
     private static Change.RememberLogin Forget(LoginView view, LoginState? state) => new(view.User, Reason.LoginNotWanted, state);
 
     private static Change.ExpireLogin Expire(LoginView view) => new(view.User, Reason.InitialPasswordExpired, view.Row.Contact);
 
-    /// <summary>Somebody set a password after ours was deleted.</summary>
+    /// <summary>True if another principal set a password after the function's password was deleted.</summary>
     private static bool IsOthers(UserSnapshot look, LoginRecord login) =>
         look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LoginRecord.LongestSetting);
 
     private static Change.GiveLogin Give(LoginView view, Reason why) => new(view.User, why, view.Look.HasLoginProfile, view.Row.Contact);
 }
 
-/// <summary>What the rules of a console login go by.</summary>
+/// <summary>The input of the rules of console logins.</summary>
 internal sealed record LoginView(UserSnapshot Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
 {
     public UserName User => Look.User?.Name ?? Row.Name;

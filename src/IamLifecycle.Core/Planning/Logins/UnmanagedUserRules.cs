@@ -8,23 +8,30 @@ using IamLifecycle.Planning.Notices;
 namespace IamLifecycle.Planning.Logins;
 
 /// <summary>
-/// Users that somebody made outside of the table: whom to look at, and what is done for them where OUTSIDE_USERS is <c>onboard</c>.
+/// Unmanaged users, which are created outside of the table: which of them are read, and what is done for them if OUTSIDE_USERS is
+/// <c>onboard</c>.
 /// </summary>
 public static class UnmanagedUserRules
 {
-    /// <summary>EventBridge delivers for 24 hours: an event of an older user is another account's, or was sent again.</summary>
+    /// <summary>
+    /// EventBridge retries delivery for 24 hours. An event about an older user is for another account, or was sent again.
+    /// </summary>
     private static readonly NodaTime.Duration EventsCome = NodaTime.Duration.FromDays(1);
 
-    /// <summary>How long somebody is looked for who is not found, or what keeps them from a login is waited for to be mended.</summary>
+    /// <summary>How long the function retries if the person is not found, or if a login cannot be created for another reason.</summary>
     private static readonly NodaTime.Duration Patience = NodaTime.Duration.FromDays(3);
 
-    /// <summary>The oldest user that is onboarded, whatever the state table says of it: new for a day, and waited for three days.</summary>
+    /// <summary>
+    /// The oldest user that is onboarded, whatever the state table contains: one day for the event plus three days of retries.
+    /// </summary>
     private static readonly NodaTime.Duration OldestOnboarded = EventsCome + Patience;
 
-    /// <summary>How far back from the last good run a user may have been made and its event still have been lost.</summary>
+    /// <summary>
+    /// Users that were created up to this long before the last successful run are also checked, because their events may have been lost.
+    /// </summary>
     private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
 
-    /// <summary>Why the user is none that was made outside; null where it is one.</summary>
+    /// <summary>Why the user is not an unmanaged user; null if it is one.</summary>
     public static string? IneligibilityReason(Row row, ObservedUser? user, LifecyclePolicy policy) =>
         (row, user) switch
         {
@@ -35,11 +42,11 @@ public static class UnmanagedUserRules
             _ => null,
         };
 
-    /// <summary>Why the event cannot be about the making of this user, by IAM's own date; null where it can.</summary>
+    /// <summary>Why the event cannot be about the creation of this user, by IAM's CreateDate; null if it can.</summary>
     public static string? RejectStaleEvent(ObservedUser user, NodaTime.Instant now) =>
         user.CreatedAt + EventsCome < now ? $"IAM says that it was made at {user.CreatedAt} already" : null;
 
-    /// <summary>Users made since the last good run, of whom perhaps no event told.</summary>
+    /// <summary>Users created since the last successful run. Their events may have been lost.</summary>
     public static IEnumerable<ObservedUser> Recent(AccountSnapshot view, LifecyclePolicy policy) =>
         view.State.LastRun is not { } last || policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore
             ? []
@@ -49,14 +56,15 @@ public static class UnmanagedUserRules
         view.State.Notices.Any(notice => notice.Key == NoticeRules.Outside(user.Name, user.Id, "").Key);
 
     /// <summary>
-    /// A user of the last day without a record. The day is IAM's: the state table may be wrong, or the last good run long ago.
+    /// True for a user of the last 24 hours without a record. The age is IAM's: the state table may be wrong, or the last successful run
+    /// long ago.
     /// </summary>
     public static bool IsToBeOnboarded(AccountSnapshot view, ObservedUser user, LifecyclePolicy policy, NodaTime.Instant now) =>
         MayOnboard(user, policy) && user.CreatedAt + EventsCome >= now && LoginOf(view, user) is null;
 
     /// <summary>
-    /// Users whose onboarding was begun and not finished. A password that perhaps nobody has is replaced whenever that is possible; one
-    /// that is only wanted, for three days: not everybody made outside is a person on Slack.
+    /// Users whose onboarding was started and not finished. A password whose delivery is unknown is replaced as soon as possible. A login
+    /// that is only requested is retried for three days, because not every unmanaged user has a person on Slack.
     /// </summary>
     public static IEnumerable<ObservedUser> Unfinished(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) =>
         policy.ConsoleAccess.UnmanagedUserPolicy is not UnmanagedUserPolicy.Onboard || view.State.Logins.IsEmpty
@@ -69,8 +77,8 @@ public static class UnmanagedUserRules
             );
 
     /// <summary>
-    /// Users with a password that was begun, that perhaps nobody has, and that no run replaces any more. One that was used, or is gone by
-    /// the credential report, is no matter.
+    /// Users with a password whose delivery is unknown and that no run replaces any more. A password that was used, or that no longer
+    /// exists according to the credential report, is not reported.
     /// </summary>
     public static IEnumerable<Change.Report> GivenUp(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) =>
         from user in view.State.Logins.Values.Any(login => login.State is LoginState.Begun)
@@ -93,7 +101,7 @@ public static class UnmanagedUserRules
             NeedsAttention: true
         );
 
-    /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
+    /// <summary>A login and the default groups, once. Nothing else of the user is changed.</summary>
     internal static IEnumerable<Change> Onboard(UserSnapshot look, LifecyclePolicy policy, NodaTime.Instant now)
     {
         ObservedUser user = look.User!;
@@ -151,8 +159,8 @@ public static class UnmanagedUserRules
     }
 
     /// <summary>
-    /// By the user's name on Slack; by mail where its name is an address, or a tag is one that a setting names: more principals may tag
-    /// users than create them.
+    /// The contact is the user's name on Slack. Mail is used if the name is an address, or if the configured tag contains one. The tag must
+    /// be configured, because more principals may tag users than create them.
     /// </summary>
     public static Contact ContactOf(ObservedUser user, ConsoleAccessPolicy people)
     {
@@ -167,11 +175,13 @@ public static class UnmanagedUserRules
         return new Contact(user.Name.Value, email);
     }
 
-    /// <summary>The password was there before the function began to give one: somebody else set it.</summary>
+    /// <summary>True if the password existed before the function started to create one: another principal set it.</summary>
     private static bool IsOlder(UserSnapshot look, LoginRecord login) =>
         look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
 
-    /// <summary>What lies in our path without our tag is perhaps ours with its tags wiped: said, and left alone.</summary>
+    /// <summary>
+    /// A user in the deployment's path without its tag may be an owned user whose tags were removed. It is reported and not changed.
+    /// </summary>
     private static bool MayOnboard(ObservedUser user, LifecyclePolicy policy) =>
         policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && user.Path != policy.UserPath;
 

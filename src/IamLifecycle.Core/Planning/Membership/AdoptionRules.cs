@@ -7,13 +7,13 @@ using IamLifecycle.Planning.Keys;
 
 namespace IamLifecycle.Planning.Membership;
 
-/// <summary>Takes over an existing user: one that a row asks for and ADOPTABLE_USERS allows, or one of the older layout.</summary>
+/// <summary>Adopts an existing user: one that a row requests and ADOPTABLE_USERS allows, or one of the older layout.</summary>
 internal static class AdoptionRules
 {
     private const string OldCurrent = "current";
     private const string OldPending = "pending_deletion";
 
-    /// <summary>The change that takes the user over, or why it is not; null where nobody asks for it.</summary>
+    /// <summary>The change that adopts the user, or a report why it is refused; null if no adoption is requested.</summary>
     internal static Change? Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy)
     {
         ObservedUser user = look.User!;
@@ -33,7 +33,7 @@ internal static class AdoptionRules
             : new Change.Adopt(user.Name, Reason.Adopted, KeysAsTheyAre(look), [.. look.Keys.Select(key => key.Id)], []);
     }
 
-    /// <summary>The user as the change leaves it, for the rules that come after.</summary>
+    /// <summary>The snapshot as the adoption leaves it, for the rules that follow.</summary>
     internal static UserSnapshot Adopted(UserSnapshot look, Change.Adopt change, LifecyclePolicy policy)
     {
         ObservedUser user = look.User!;
@@ -48,18 +48,19 @@ internal static class AdoptionRules
         };
     }
 
-    /// <summary>True for a user for which a close look is worth while.</summary>
+    /// <summary>True if the user may be adopted, so that it must be read.</summary>
     internal static bool MayTakeOver(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
         user.Owner is null && (row.Adopt || (policy.Takeover && user.Tags.Values.Any(value => value is OldCurrent or OldPending)));
 
     /// <summary>
-    /// Tags of the older layout that the ledger replaces: all of them when the user is taken over, and later what a run that was broken off
-    /// left of them.
+    /// Tags of the older layout that the ledger replaces: all of them at adoption, and later those that a stopped run left.
     /// </summary>
     internal static ImmutableArray<string> OldTags(ObservedUser user, LifecyclePolicy policy) =>
         policy.Takeover ? [.. OldTags(user).Select(tag => tag.Key).Order(StringComparer.Ordinal)] : [];
 
-    /// <summary>A person's login and rights beyond the allow-lists are not for a row to take over.</summary>
+    /// <summary>
+    /// Why the user may not be adopted; null if it may. A row must not take over a person's login or permissions beyond the allow-lists.
+    /// </summary>
     private static string? IneligibilityReason(UserSnapshot look, Row.Declared row, LifecyclePolicy policy)
     {
         string? Outside(UserAttachmentKind kind, NamePatterns allowed, string list) =>
@@ -79,7 +80,7 @@ internal static class AdoptionRules
                 ?? Outside(UserAttachmentKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES");
     }
 
-    /// <summary>The keys it had become pending-deletion, by their own CreateDate.</summary>
+    /// <summary>The existing keys become pending-deletion, with their own CreateDate.</summary>
     private static Ledger KeysAsTheyAre(UserSnapshot look) =>
         Ledger.Empty with
         {
@@ -91,7 +92,7 @@ internal static class AdoptionRules
             ],
         };
 
-    /// <summary>The older layout: a tag named as the key, with exactly one of two values.</summary>
+    /// <summary>The older layout: a tag with the key id as its name and one of two values.</summary>
     private static IEnumerable<KeyValuePair<string, string>> OldTags(ObservedUser user) =>
         user.Tags.Where(tag => tag.Value is OldCurrent or OldPending && IsKeyId(tag.Key));
 

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Selects the users that need a close look, by the bulk reads. In a steady account it selects none.</summary>
+/// <summary>Selects from the bulk reads the users that need a pass. If nothing is due, it selects none.</summary>
 public static class WorkSelector
 {
     public static ReconcileRequests Select(AccountSnapshot view, LifecyclePolicy policy, Instant now)
@@ -73,13 +73,13 @@ public static class WorkSelector
             _ => Undeclared(user, context),
         };
 
-    /// <summary>Users without the deployment's mark are not reported, unless they bear half of it.</summary>
+    /// <summary>Users without owner tag and outside of the deployment's path are not reported; users with one of the two are.</summary>
     private static Verdict ForUserOfOthers(ObservedUser user, SelectionContext context) =>
         user.Owner == context.Policy.OwnerId || user.Path == context.Policy.UserPath
             ? new Verdict(Reports: BulkReports.FromPlanner(new Row.Absent(user.Name), user, context))
             : Verdict.Nothing;
 
-    /// <summary>An operator's lock keeps the user, also if it has no row or one with another spelling.</summary>
+    /// <summary>An operator's lock keeps the user, even if it has no row or one with another spelling.</summary>
     private static Verdict ForLockedUser(Row.Declared locked, ObservedUser user, SelectionContext context) =>
         RowSelection.FindUrgent(locked, user, context) is { } selected
             ? new Verdict(new ReconcileRequest(user.Name, selected.Reason, selected.Since) { Known = selected.Known })

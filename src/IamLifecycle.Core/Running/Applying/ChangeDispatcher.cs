@@ -7,7 +7,7 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Carries out one planned change. It is done when the task completes; otherwise it throws.</summary>
+/// <summary>Applies one planned change. The change is complete when the task completes; otherwise the task fails.</summary>
 internal sealed class ChangeDispatcher(RunContext run)
 {
     private readonly AccessKeyApplier keys = new(run);
@@ -86,7 +86,9 @@ internal sealed class ChangeDispatcher(RunContext run)
         await access.MarkDeleteAfterAsync(state, change, cancellationToken);
     }
 
-    /// <summary>What begins the grace of a user without a row needs the same proof as its deletion.</summary>
+    /// <summary>
+    /// The suspension that starts the grace period of a user without a row requires the same confirmation as the deletion.
+    /// </summary>
     private Task ConfirmGoneAsync(UserState state, Change change, CancellationToken cancellationToken) =>
         change.Reason is Reason.RowRemoved
             ? deletion.ConfirmGoneAsync(state, state.RequireUser().Id, cancellationToken)
@@ -112,7 +114,9 @@ internal sealed class ChangeDispatcher(RunContext run)
         await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
     }
 
-    /// <summary>The lock comes first, so that a run that dies has said why: the next one suspends.</summary>
+    /// <summary>
+    /// The lock is written first, so that the reason is stored if the run is stopped. The next run then suspends the user.
+    /// </summary>
     private async Task LockAsync(UserState state, Change.LockUser change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);

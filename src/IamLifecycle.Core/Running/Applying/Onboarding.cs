@@ -4,10 +4,10 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Tells what a look that failed leaves to later runs of an onboarding.</summary>
+/// <summary>Determines what a failed pass of an onboarding must leave for later runs.</summary>
 internal static class Onboarding
 {
-    /// <summary>Who was to be onboarded, and of whom nothing is remembered.</summary>
+    /// <summary>The id of the user that was to be onboarded and has no login record; null if there is none.</summary>
     public static UserId? Left(ReconcileRequest who, UserState state) =>
         who switch
         {

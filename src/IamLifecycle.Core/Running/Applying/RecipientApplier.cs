@@ -11,14 +11,16 @@ using NodaTime;
 namespace IamLifecycle.Running.Applying;
 
 /// <summary>
-/// Notes the recipients of console passwords, and deletes passwords that were never used. It tells the person, and the channels in any
-/// case.
+/// Records the recipients of console passwords, and deletes passwords that were never used. It notifies the person, and the notice channels
+/// in any case.
 /// </summary>
 internal sealed class RecipientApplier(RunContext run)
 {
     private static readonly Duration Longest = Duration.FromSeconds(30);
 
-    /// <summary>The former recipient is told before the note is written: a run that stops between the two tells them again.</summary>
+    /// <summary>
+    /// The former recipient is notified before the record is written. A run that is stopped between the two causes a second notification.
+    /// </summary>
     public async Task RememberAsync(UserState state, Change.RememberRecipient change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
@@ -43,7 +45,9 @@ internal sealed class RecipientApplier(RunContext run)
         state.Login = record with { Recipient = new RememberedRecipient(change.To, changed) };
     }
 
-    /// <summary>Noted, told, deleted, in that order: what a stop leaves behind says that it must be deleted.</summary>
+    /// <summary>
+    /// The order is record, notification, deletion. If the run is stopped, the record shows that the password must be deleted.
+    /// </summary>
     public async Task ExpireAsync(UserState state, Change.ExpireLogin change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
@@ -60,7 +64,7 @@ internal sealed class RecipientApplier(RunContext run)
         );
     }
 
-    /// <summary>A person who cannot be told keeps nothing back: the channels say so.</summary>
+    /// <summary>A failed notification of the person stops nothing; the notice to the channels mentions it.</summary>
     private async Task<string> NotifyAsync(Contact contact, PersonalNote note, CancellationToken cancellationToken)
     {
         if (run.Aws.ConsoleAccess?.Delivery is not { } delivery || !run.Policy.ConsoleAccess.CanReach(contact))

@@ -10,12 +10,12 @@ using IamLifecycle.Ports;
 namespace IamLifecycle.Running.Reading;
 
 /// <summary>
-/// Finds out whether a person will be able to change the initial password. Asks only where a password is to be set, and the account does
-/// not let everybody change theirs.
+/// Checks whether the user will be able to change its initial password. It makes calls only if a password is to be set and the account does
+/// not let every user change their own.
 /// </summary>
 internal sealed class FirstSignIn(RunContext run)
 {
-    /// <summary>Null where nothing stands in the way, or it cannot be told.</summary>
+    /// <summary>A report; null if the user can change the password, or if that cannot be determined.</summary>
     public async Task<Change.Report?> LookAsync(UserSnapshot look, UserPlan plan, CancellationToken cancellationToken)
     {
         if (run.Aws.ConsoleAccess is not { } people || !plan.Changes.OfType<Change.GiveLogin>().Any())
@@ -82,7 +82,7 @@ internal sealed class FirstSignIn(RunContext run)
             ? seen
             : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
 
-    /// <summary>A group that does not exist allows nothing; that it cannot be joined is told elsewhere.</summary>
+    /// <summary>A group that does not exist allows nothing. The failure to add the user to it is reported elsewhere.</summary>
     private static async Task<bool> AllowsAsync(ILogins logins, string group, CancellationToken cancellationToken)
     {
         try

@@ -13,17 +13,17 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>Reads one user closely: only what the decision can depend on.</summary>
+/// <summary>Reads everything about one user that a decision can depend on, and nothing else.</summary>
 internal sealed class UserReader(RunContext run)
 {
     private readonly KeyUses uses = new(run);
 
     /// <summary>Reads the user.</summary>
-    /// <param name="request">The name and what the user is read for.</param>
-    /// <param name="scanned">A row that is good enough for now; null to read it.</param>
-    /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser shows whether that was wrong.</param>
-    /// <param name="record">What the lease returned, or the bulk read of the state table.</param>
-    /// <param name="cancellationToken">Ends the reads.</param>
+    /// <param name="request">The name, and what the user is read for.</param>
+    /// <param name="scanned">A row that is recent enough; null to read it.</param>
+    /// <param name="assumeAbsent">True if the bulk reads showed no such user. CreateUser fails if that was wrong.</param>
+    /// <param name="record">The record that the lease returned, or the bulk read of the state table.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
     public async Task<UserSnapshot> ReadAsync(
         ReconcileRequest request,
         Row? scanned,
@@ -72,12 +72,12 @@ internal sealed class UserReader(RunContext run)
             : look;
     }
 
-    /// <summary>The row as the lock leaves it.</summary>
+    /// <summary>The row with the effect of the lock.</summary>
     public Row Locked(Row row, ObservedUser? user, UserLock? userLock) =>
         row.WithLock(userLock, user?.Id, user?.Owner == run.Policy.OwnerId ? user.Name : null);
 
     /// <summary>
-    /// Keys and parameter of users that cannot be ours are none of our business, nor are those of a user that is simply to be deleted.
+    /// Keys and parameter are not read for users that cannot be owned, nor for a user that is deleted without a grace period.
     /// </summary>
     private bool MayConcernUs(Row row, ObservedUser? user) =>
         (row, user) switch
@@ -90,7 +90,7 @@ internal sealed class UserReader(RunContext run)
             _ => false,
         };
 
-    /// <summary>Lists what the decision can depend on: nothing for a row that only wants a user and its keys.</summary>
+    /// <summary>Lists the attachments that the decision can depend on: none for a row that requests only a user and its keys.</summary>
     private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot look, CancellationToken cancellationToken)
     {
         if (look.User is not { } user)
@@ -110,7 +110,7 @@ internal sealed class UserReader(RunContext run)
         };
     }
 
-    /// <summary>Asks for the uses of keys only where they alone can say that a user is used.</summary>
+    /// <summary>Reads the last uses of keys only if they alone decide whether a user is unused.</summary>
     private async Task<UserSnapshot> WithUsesAsync(UserSnapshot look, CancellationToken cancellationToken)
     {
         if (look.User is not { } user || !UnusedRules.MayBe(look.Row, user, run.Policy, run.Now))
@@ -152,10 +152,13 @@ internal sealed class UserReader(RunContext run)
             : look.Parameter;
 
     /// <summary>
-    /// The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag
-    /// must.
+    /// Determines whether the function wrote the parameter. A version in the ledger or a key of the user in the parameter proves it;
+    /// otherwise the parameter must have the owner tag.
     /// </summary>
-    /// <remarks>A first publication that a stale read made an overwrite bears no tag: SSM takes tags only with a new parameter.</remarks>
+    /// <remarks>
+    /// If a stale read turned the first publication into an overwrite, the parameter has no tag: SSM accepts tags only with a new
+    /// parameter.
+    /// </remarks>
     private async Task<UserSnapshot> WithTagsAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
     {
         bool isKnown =

@@ -6,7 +6,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Users;
 
-/// <summary>What was planned and done for one user, as it happens.</summary>
+/// <summary>Records what was planned and applied for one user.</summary>
 internal sealed class UserRunRecorder(UserName user)
 {
     private const int MostLooks = 4;
@@ -14,7 +14,7 @@ internal sealed class UserRunRecorder(UserName user)
     private readonly Decisions planned = new();
     private readonly List<Change> done = [];
 
-    /// <summary>What is left to a later phase of the run.</summary>
+    /// <summary>Requests for a later phase of the run.</summary>
     private readonly List<ReconcileRequest> deferred = [];
     private bool leased;
     private bool byEvent;
@@ -24,7 +24,7 @@ internal sealed class UserRunRecorder(UserName user)
 
     public Failure? Failure { get; set; }
 
-    /// <summary>A state that moves under every look is left to the next run.</summary>
+    /// <summary>Limits the passes: a state that changes in every pass is left to the next run.</summary>
     public bool TryReread() => ++looks < MostLooks;
 
     public void Planned(UserPlan plan, IRunLog log)
@@ -36,12 +36,14 @@ internal sealed class UserRunRecorder(UserName user)
         }
     }
 
-    /// <summary>A stream record caused the look.</summary>
+    /// <summary>Records that a stream record caused the pass.</summary>
     public void CausedByEvent() => byEvent = true;
 
     public void Defer(ReconcileRequest request) => deferred.Add(request);
 
-    /// <summary>A further look plans around what needs attention, and does not report it again: it is logged now.</summary>
+    /// <summary>
+    /// Starts a pass. The earlier failure is logged now, because the next pass may avoid it and then does not report it again.
+    /// </summary>
     public void BeginLook(IRunLog log)
     {
         if (Failure is Failure.NeedsAttention before)
