@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace IamLifecycle.Configuration;
 
 /// <summary>
-/// Tells whether every user's parameter gets a name that SSM accepts (SSM user guide, "Requirements and constraints for parameter names").
+/// Checks whether every user's parameter gets a name that SSM accepts (SSM user guide, "Requirements and constraints for parameter names").
 /// </summary>
 internal static partial class ParameterRules
 {
@@ -15,7 +15,7 @@ internal static partial class ParameterRules
 
     public const string TogetherRule = "must leave room: prefix and suffix have 680 characters together, and the whole name 15 levels";
 
-    // SSM counts 1011 characters, the ARN's beginning included; 64 characters of a user name are at most 256 once encoded.
+    // SSM allows 1011 characters, including the prefix of the ARN. An encoded user name has at most 256 characters (64 x 4).
     private const int MaxLength = 680;
     private const int MaxLevels = 15;
 

@@ -3,7 +3,7 @@ using IamLifecycle.Configuration.ConsoleAccess;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Every environment variable there is: the settings are read by this list and documented from it.</summary>
+/// <summary>Every environment variable. The settings are read by this list and documented from it.</summary>
 public static class Variables
 {
     private const string Period = "must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, at most P3650D";
@@ -170,7 +170,7 @@ public static class Variables
         "Information"
     );
 
-    /// <summary>All of them, in the order in which they are documented.</summary>
+    /// <summary>All of them, in the order of the documentation.</summary>
     public static ImmutableArray<Variable> All { get; } =
     [
         AwsRegion,

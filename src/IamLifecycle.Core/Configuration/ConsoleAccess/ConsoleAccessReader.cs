@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Configuration.ConsoleAccess;
 
-/// <summary>Reads the variables of console logins and notices, and what of them makes sense only together.</summary>
+/// <summary>Reads the variables of console logins and notices, and checks their combinations.</summary>
 internal static partial class ConsoleAccessReader
 {
     private const int MaxGroups = 10;
@@ -101,7 +101,7 @@ internal static partial class ConsoleAccessReader
         }
     }
 
-    /// <summary>Without mail no address has an effect, and none is wrong.</summary>
+    /// <summary>Without mail no address is used, so every domain is allowed.</summary>
     private static MailDomains Domains(SettingsReader reader, ConsoleAccessSettings settings)
     {
         string list = reader.Text(ConsoleAccessVariables.AllowedMailDomains, text =>
@@ -133,7 +133,7 @@ internal static partial class ConsoleAccessReader
         return groups.ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What is empty is not in use.</summary>
+    /// <summary>An empty variable counts as not set.</summary>
     private static string? Optional(SettingsReader reader, Variable variable, Func<string, bool> isGood) =>
         reader.Text(variable, text => text.Length == 0 || isGood(text)) is { Length: > 0 } text ? text : null;
 
@@ -150,7 +150,7 @@ internal static partial class ConsoleAccessReader
         && policy?.Parameters.Prefix is var prefix
         && (prefix is null || !text.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>The bot token goes there, so only this machine may do without encryption.</summary>
+    /// <summary>The URL receives the bot token, so http:// is allowed only for the loopback address.</summary>
     private static bool IsApi(string text) =>
         text.EndsWith('/')
         && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IamLifecycle.Configuration.ConsoleAccess;
 
-/// <summary>The environment variables of console logins and notices: all of them optional, none of them set by default.</summary>
+/// <summary>The environment variables of console logins and notices. All of them are optional.</summary>
 public static class ConsoleAccessVariables
 {
     private const string Parameter = "must be the name of an SSM parameter, not under PARAMETER_PREFIX, which holds users' keys";
@@ -93,7 +93,7 @@ public static class ConsoleAccessVariables
         "P7D"
     );
 
-    /// <summary>All of them, in the order in which they are documented.</summary>
+    /// <summary>All of them, in the order of the documentation.</summary>
     public static ImmutableArray<Variable> All { get; } =
     [
         NoticeTopicArn,
