@@ -6,9 +6,9 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.ConsoleAccess;
 
-/// <summary>Brings passwords to their persons: by Slack, and by mail to whom Slack does not reach.</summary>
-/// <param name="slack">Null where no token is configured.</param>
-/// <param name="mail">Null where no sender is configured.</param>
+/// <summary>Delivers passwords by Slack, and by mail if Slack does not reach the person.</summary>
+/// <param name="slack">Null if no token is configured.</param>
+/// <param name="mail">Null if no sender is configured.</param>
 internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail) : IPasswordDelivery
 {
     private static readonly Failure NoWay = new Failure.NeedsAttention(
@@ -85,7 +85,8 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
     }
 
     /// <summary>
-    /// Why Slack certainly did not take it; null if it did. A doubt is thrown: whoever may have the password is not sent it twice.
+    /// Why Slack certainly refused the message; null if Slack accepted it. An unclear result is thrown, because a person who may have the
+    /// password must not get it twice.
     /// </summary>
     private static async Task<Failure?> SendBySlackAsync(Func<Task> send)
     {
@@ -108,7 +109,7 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
         }
         catch (FailureException refused) when (slackRefused is not null && refused.Failure.IsRefusal)
         {
-            // It is worth another try as long as one of the two ways may open again.
+            // The failure is transient as long as one of the two services may succeed later.
             string both = $"{slackRefused.Message}; {refused.Message}";
             throw new FailureException(
                 slackRefused is Failure.Transient || refused.Failure is Failure.Transient

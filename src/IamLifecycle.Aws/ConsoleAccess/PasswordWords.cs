@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Aws.ConsoleAccess;
 
-/// <summary>What every message with a password says, whichever way it goes.</summary>
+/// <summary>The text that every message with a password contains, whichever service delivers it.</summary>
 internal static class PasswordWords
 {
     public const string Subject = "Your login to the AWS console";

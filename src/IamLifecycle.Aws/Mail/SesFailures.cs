@@ -4,10 +4,10 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Mail;
 
-/// <summary>Says in words of its own why SES does not take a mail: SES's words may quote what was sent.</summary>
+/// <summary>Describes in fixed texts why SES refuses a mail, because SES's text may quote the request.</summary>
 internal static class SesFailures
 {
-    /// <summary>The reason, where there is more to say than the error code.</summary>
+    /// <summary>The failure, if more than the error code is known.</summary>
     public static Failure? FromException(AmazonSimpleEmailServiceException refusal, string sender, string recipient) =>
         refusal switch
         {

@@ -6,11 +6,12 @@ using NodaTime;
 namespace IamLifecycle.Aws.Ssm;
 
 /// <summary>
-/// Sends PutParameter at the pace that SSM takes. A secret that exists nowhere else is sent until SSM takes or refuses it, or time is over.
+/// Sends PutParameter at the rate that SSM accepts. The write of a secret that is stored nowhere else is repeated until SSM accepts or
+/// refuses it, or time runs out.
 /// </summary>
 /// <remarks>
-/// One for the whole process. The SDK's own retries are switched off for this one call, because a throttle that they swallow slows nobody
-/// down, and after four of them they give up on a secret that exists nowhere else.
+/// There is one instance in the process. The SDK's own retries are disabled for this call: throttles that the SDK hides would not reduce
+/// the rate, and after four of them it would give up on a secret that is stored nowhere else.
 /// </remarks>
 internal sealed class ParameterWriter(AwsClients clients)
 {
@@ -28,11 +29,14 @@ internal sealed class ParameterWriter(AwsClients clients)
     }
 
     /// <summary>
-    /// Sends until SSM answers for good, or <paramref name="cancellationToken"/> says that there is no more time; what SSM said last is
-    /// thrown then.
+    /// Repeats the write until SSM gives a final answer or <paramref name="cancellationToken"/> is cancelled. In the latter case the last
+    /// failure is thrown.
     /// </summary>
-    /// <param name="request">What is written.</param>
-    /// <param name="onlyCopy">The secret exists nowhere else: faults of the service do not end the attempts, and its turn comes before those of writers that have no secret yet.</param>
+    /// <param name="request">The write.</param>
+    /// <param name="onlyCopy">
+    /// True if the secret is stored nowhere else. Faults of the service then do not end the attempts, and the write has precedence over
+    /// writers that have no secret yet.
+    /// </param>
     /// <param name="cancellationToken">Ends the attempts.</param>
     public async Task<long> SendAsync(PutParameterRequest request, bool onlyCopy, CancellationToken cancellationToken)
     {
@@ -62,8 +66,8 @@ internal sealed class ParameterWriter(AwsClients clients)
     }
 
     /// <summary>
-    /// A secret takes the next turn. Between its turns it waits longer each time: a parameter that is throttled by itself must not take
-    /// every turn from the others.
+    /// A secret reserves the next slot. Between its slots it waits longer each time, because a parameter that is throttled individually
+    /// must not use up all slots.
     /// </summary>
     private async Task TurnAsync(bool onlyCopy, int throttles, CancellationToken cancellationToken)
     {

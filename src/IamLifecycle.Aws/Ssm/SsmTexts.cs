@@ -1,22 +1,22 @@
 namespace IamLifecycle.Aws.Ssm;
 
-/// <summary>What SSM's errors about one parameter mean and what helps, in words of our own: SSM's text may quote the value.</summary>
+/// <summary>Describes SSM's errors about one parameter and what to do, in fixed texts, because SSM's text may quote the value.</summary>
 /// <remarks>
-/// The codes are those of https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html and of GetParameter. KMS's
-/// causes arrive as <c>InvalidKeyId</c> with KMS's own exception in the text.
+/// The codes are those of https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html and of GetParameter. Errors
+/// of KMS arrive as <c>InvalidKeyId</c> with the KMS exception in the text.
 /// </remarks>
 internal static class SsmTexts
 {
-    /// <summary>Our own code: SSM has <c>ValidationException</c> for this and for much else.</summary>
+    /// <summary>A code of the function, because SSM uses <c>ValidationException</c> for this and for many other errors.</summary>
     public const string TierDowngrade = "TierDowngrade";
 
     private const string Validation = "ValidationException";
     private const string InvalidKey = "InvalidKeyId";
 
-    /// <summary>The code, or our own where the text tells the cause better.</summary>
+    /// <summary>The code, or a code of the function if the text shows the cause more precisely.</summary>
     public static string Cause(string code, string? message) => IsDowngrade(code, message) ? TierDowngrade : code;
 
-    /// <summary>The meaning of an error; null where the code says all that is known.</summary>
+    /// <summary>The meaning of an error; null if only the code is known.</summary>
     public static string? ForCode(string code, string? message) =>
         code switch
         {

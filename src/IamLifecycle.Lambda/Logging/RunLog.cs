@@ -10,7 +10,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Lambda.Logging;
 
-/// <summary>Logs every decision and failure of a run as it happens.</summary>
+/// <summary>Logs every decision and failure of a run when it happens.</summary>
 public sealed class RunLog(JsonLog log) : IRunLog
 {
     private const int MaxUsersNamed = 50;

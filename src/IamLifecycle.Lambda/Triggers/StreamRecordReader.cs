@@ -4,7 +4,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>Reads from a stream record whom it is about (DynamoDB Streams API, Record).</summary>
+/// <summary>Reads the user name from a stream record (DynamoDB Streams API, Record).</summary>
 internal static class StreamRecordReader
 {
     private const string KeyName = "UserName";

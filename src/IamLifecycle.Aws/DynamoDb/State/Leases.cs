@@ -10,21 +10,21 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Leases of users, with the intent that is kept beside each.</summary>
+/// <summary>The leases of users, each with its intent.</summary>
 internal sealed class Leases(ConditionalWriter writer, IClock clock)
 {
     private const int TokenBytes = 16;
 
-    /// <summary>A lease that ends between being asked for and being called upon is asked for again.</summary>
+    /// <summary>If a lease ends between the attempt to acquire it and the request of a recheck, it is acquired again.</summary>
     private const int Attempts = 3;
 
     private const string Mine = "#Token = :mine";
     private const string MineAndNotCalled = Mine + " AND attribute_not_exists(#Again)";
 
-    /// <summary>A lock that was written meanwhile must not go with the item.</summary>
+    /// <summary>The item must not be deleted if a lock was written meanwhile.</summary>
     private const string MineAndNotLocked = MineAndNotCalled + " AND attribute_not_exists(#Lock)";
 
-    /// <summary>Nor must a lock that an operator put in the place of the function's own.</summary>
+    /// <summary>Nor must a lock be deleted with which an operator replaced the function's own.</summary>
     private const string MineAndNoOtherLock = MineAndNotCalled + " AND (attribute_not_exists(#Lock) OR #Lock.#User = :id)";
 
     public async Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken)
@@ -138,7 +138,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         string? holder = written.Item is { } found ? StateItem.TextOf(found, StateItem.Token) : null;
         if (holder is null)
         {
-            // Nobody could take the lease before its end, so it was our own release whose answer was lost.
+            // No other run could acquire the lease before its end, so this release had succeeded and its response was lost.
             return clock.GetCurrentInstant() <= lease.Until ? ReleaseOutcome.Released : ReleaseOutcome.Lost;
         }
 
@@ -147,7 +147,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             : ReleaseOutcome.Lost;
     }
 
-    /// <summary>What is left of the item when the lease has ended.</summary>
+    /// <summary>The update expression for the parts of the item that remain after the release.</summary>
     private static string Left(Lease lease, bool keepIntent, bool answered)
     {
         (string Attribute, bool IsKept, bool IsWritten)[] parts =
@@ -179,7 +179,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
 
     private static Item Values(string token) => new() { [":mine"] = new AttributeValue(token) };
 
-    /// <summary>The item once the lease is ours. A call left on a lease that ran out is answered by this new look.</summary>
+    /// <summary>
+    /// The item if the lease was acquired. Removes a recheck request of an expired lease, because the new holder reads the user anyway.
+    /// </summary>
     private async Task<Item?> TakeAsync(string id, string token, Instant until, CancellationToken cancellationToken)
     {
         Item values = Values(token);
@@ -196,7 +198,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         return ours ? written.Item : null;
     }
 
-    /// <summary>Asks the holder to look once more; false if nobody holds the lease any more.</summary>
+    /// <summary>Requests a recheck by the holder. False if the lease is no longer held.</summary>
     private async Task<bool> RequestRecheckAsync(string id, CancellationToken cancellationToken)
     {
         var values = new Item
