@@ -10,5 +10,5 @@ internal static class AwsDate
     public static Instant FromDateTime(DateTime? date) =>
         date is { } known
             ? Instant.FromDateTimeUtc(known.ToUniversalTime())
-            : throw new FailureException(new Failure.Transient("AWS's answer lacks a date that it always has", MayHaveWorked: true));
+            : throw new FailureException(new Failure.Transient("AWS's response lacks a required date", MayHaveWorked: true));
 }

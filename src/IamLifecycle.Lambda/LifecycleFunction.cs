@@ -70,7 +70,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             case Trigger.OutsideUser failed:
                 log.Write(
                     LogLevel.Information,
-                    $"A user that was to be made outside of the table was not: {Printable.Escape(failed.ErrorCode ?? "")}",
+                    $"The creation of a user outside of the table failed: {Printable.Escape(failed.ErrorCode ?? "")}",
                     ("user", failed.Made?.User.Value)
                 );
                 return AnswerWriter.Write(RunCounts.FromReport(new RunReport()));
@@ -101,7 +101,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             ? AnswerWriter.Write(RunCounts.FromReport(report))
             : throw new FailureException(
                 new Failure.Transient(
-                    $"what SES reported of a mail could not be noted for {string.Join(", ", left)}; send the event again",
+                    $"the report of SES about a mail could not be recorded for {string.Join(", ", left)}; send the event again",
                     MayHaveWorked: false
                 )
             );
@@ -118,7 +118,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
     {
         foreach (InputProblem problem in batch.Records.Select(record => record.Problem).OfType<InputProblem>())
         {
-            log.Write(LogLevel.Error, $"A record was left out, and will not be sent again: {problem}");
+            log.Write(LogLevel.Error, $"A record was skipped and will not be sent again: {problem}");
         }
 
         if (batch.Users.IsEmpty)
@@ -147,7 +147,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             Failure failure = FailureOf(e);
             log.Write(
                 LogLevel.Error,
-                "The run failed, and the whole batch is to be sent again: " + failure.Message,
+                "The run failed, and Lambda sends the whole batch again: " + failure.Message,
                 ("failure", failure.GetType().Name)
             );
             return new RunReport
@@ -160,7 +160,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
 
     private static Failure FailureOf(Exception exception) =>
         (exception as FailureException)?.Failure
-        ?? new Failure.Transient("The deadline of the invocation came first.", MayHaveWorked: true);
+        ?? new Failure.Transient("The deadline of the invocation was reached.", MayHaveWorked: true);
 
     private static string Chain(Exception exception) =>
         exception.InnerException is { } inner ? $"{exception.GetType().Name} <- {Chain(inner)}" : exception.GetType().Name;

@@ -12,7 +12,7 @@ namespace IamLifecycle.Aws.ConsoleAccess;
 internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail) : IPasswordDelivery
 {
     private static readonly Failure NoWay = new Failure.NeedsAttention(
-        "the row names no way to its person: a SlackUser (with SLACK_TOKEN_PARAMETER) or an Email (with MAIL_FROM)"
+        "the row has no usable recipient: add SlackUser (needs SLACK_TOKEN_PARAMETER) or Email (needs MAIL_FROM)"
     );
 
     public async Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken)

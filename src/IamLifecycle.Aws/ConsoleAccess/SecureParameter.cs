@@ -21,9 +21,9 @@ internal sealed class SecureParameter(AwsClients clients, string name)
         );
         return answer switch
         {
-            null => throw Attention("is not there"),
+            null => throw Attention("does not exist"),
             _ when secret && answer.Parameter.Type != ParameterType.SecureString => throw Attention(
-                "is not a SecureString, so its secret can be read by whoever may read parameters"
+                "is not a SecureString, so every principal that may read parameters can read its secret"
             ),
             _ => answer.Parameter.Value,
         };

@@ -18,7 +18,7 @@ internal static class SesFailures
                 throttled: false
             ),
             { ErrorCode: "Throttling" or "ThrottlingException" } => Busy("too many mails a second", throttled: true),
-            { ErrorCode: "InvalidParameterValue" } => Attention("an address is not one that mail can be sent to"),
+            { ErrorCode: "InvalidParameterValue" } => Attention("an address is not valid for mail"),
             MessageRejectedException => Rejected(refusal, Bare(sender), Bare(recipient)),
             _ => null,
         };
@@ -27,7 +27,7 @@ internal static class SesFailures
 
     private static Failure.NeedsAttention Rejected(AmazonSimpleEmailServiceException refusal, string sender, string recipient) =>
         Says(refusal, "paused") || Says(refusal, "suspended") ? Paused
-        : !Says(refusal, "not verified") ? Attention("the mail was rejected, because of the recipient or of what it says")
+        : !Says(refusal, "not verified") ? Attention("the mail was rejected, because of its recipient or its content")
         : Says(refusal, sender) ? Attention($"the sender {sender} is not verified in this Region")
         : Says(refusal, recipient)
             ? Attention(

@@ -6,7 +6,7 @@ namespace IamLifecycle.Aws.Slack;
 /// <summary>Finds the workspace member that a row names.</summary>
 internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
 {
-    private static readonly Failure.Transient Renamed = new("the Slack member of that name has changed it meanwhile", MayHaveWorked: false);
+    private static readonly Failure.Transient Renamed = new("the Slack member has changed this name meanwhile", MayHaveWorked: false);
 
     /// <summary>The member's id. Fails with <see cref="Failure.NeedsAttention"/> if there is none.</summary>
     /// <param name="wanted">

@@ -25,20 +25,21 @@ internal static class SsmTexts
                 "the document is longer than a standard parameter may be: give the parameter the advanced tier",
             Validation when Has(message, "tag") => "SSM does not accept the tags of DEFAULT_TAGS on a parameter",
             "ParameterMaxVersionLimitExceeded" =>
-                "SSM keeps 100 versions of a parameter, and the oldest bears a label, so it cannot be dropped: move the label to "
+                "SSM keeps 100 versions of a parameter, and the oldest has a label, so it cannot be deleted: move the label to "
                     + "a newer version, or remove it",
             "ParameterLimitExceeded" =>
                 "the account has as many parameters in this Region as its quota allows (10,000 of the standard tier): delete "
                     + "some, or set PARAMETER_TIER to Advanced",
             "ParameterPatternMismatchException" =>
-                "the parameter's AllowedPattern does not match our document: write the parameter once without a pattern, or delete it",
+                "the parameter's AllowedPattern does not match the function's document: write the parameter once without a pattern, or "
+                    + "delete it",
             "HierarchyTypeMismatchException" =>
                 "the parameter is no SecureString, and SSM does not change a parameter's type: delete it, and a new key is published",
             "HierarchyLevelLimitExceededException" => "PARAMETER_PREFIX has more than 15 levels",
             "PoliciesLimitExceededException"
             or "InvalidPolicyTypeException"
             or "InvalidPolicyAttributeException"
-            or "IncompatiblePolicyException" => "a policy of the parameter (expiration or notification) stands in the way: remove it",
+            or "IncompatiblePolicyException" => "a policy of the parameter (expiration or notification) prevents the write: remove it",
             InvalidKey when Has(message, "pending deletion") || Has(message, "PendingDeletion") =>
                 "the KMS key is pending deletion: cancel the deletion, or set KMS_KEY_ID to another key",
             InvalidKey when Has(message, "disabled") => "the KMS key is disabled: enable it, or set KMS_KEY_ID to another key",

@@ -31,7 +31,9 @@ public abstract partial record Change
         public override bool IsForPerson => true;
 
         public override string ToString() =>
-            HasProfile ? "~ login profile, a new password to its person" : "+ login profile, its password to its person";
+            HasProfile
+                ? "~ login profile, a new password is sent to the recipient"
+                : "+ login profile, the password is sent to the recipient";
     }
 
     /// <summary>Record a new recipient of the user's passwords, and notify the former one.</summary>
@@ -51,12 +53,12 @@ public abstract partial record Change
     {
         public override bool IsForPerson => true;
 
-        public override string ToString() => "- login profile, whose initial password was never used";
+        public override string ToString() => "- login profile, its initial password was never used";
     }
 
     /// <summary>Record the state of a console login; null deletes the record.</summary>
     public sealed record RememberLogin(UserName User, Reason Reason, LoginState? State) : Change(User, Reason)
     {
-        public override string ToString() => State is { } state ? $"~ login noted as {state}" : "~ login forgotten";
+        public override string ToString() => State is { } state ? $"~ login recorded as {state}" : "~ login record deleted";
     }
 }

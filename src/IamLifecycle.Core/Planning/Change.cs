@@ -97,7 +97,7 @@ public abstract partial record Change(UserName User, Reason Reason)
 
         public override bool ConcernsKeys => true;
 
-        public override string ToString() => At is { } at ? $"~ delete after {at}" : "~ not to be deleted";
+        public override string ToString() => At is { } at ? $"~ delete after {at}" : "~ deletion date removed";
     }
 
     /// <summary>Delete the keys that the function issued or adopted, then the parameter, then their ledger entries.</summary>
@@ -119,7 +119,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         ImmutableArray<string> OldTags
     ) : Change(User, Reason)
     {
-        public override string ToString() => $"~ taken over with {Ledger.Entries.Length} access keys";
+        public override string ToString() => $"~ adopted with {Ledger.Entries.Length} access keys";
     }
 
     /// <summary>Restore the owner tag.</summary>
@@ -161,7 +161,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override bool ConcernsKeys => true;
 
         public override string ToString() =>
-            CutUntil is { } until ? $"- access key {Key}, which was to work until {until}" : $"- access key {Key}";
+            CutUntil is { } until ? $"- access key {Key}, before the end of its overlap at {until}" : $"- access key {Key}";
     }
 
     /// <summary>Write the parameter again, encrypted and without the entry of a deleted key.</summary>
@@ -169,7 +169,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override string ToString() => "~ parameter, written anew";
+        public override string ToString() => "~ parameter, written again";
     }
 
     /// <summary>Write what parameter and keys imply into the ledger.</summary>

@@ -17,7 +17,7 @@ internal static class RowWarnings
             .Problems.Select(problem => new Change.Report(
                 row.Name,
                 Reason.RowInvalid,
-                $"nothing counts of the row but that there is one, and the lock: {problem}",
+                $"the row is invalid, only its existence and the lock count: {problem}",
                 NeedsAttention: true
             ))
             .Concat(
@@ -25,7 +25,7 @@ internal static class RowWarnings
                     .Select(attribute => new Change.Report(
                         row.Name,
                         Reason.UnknownAttribute,
-                        $"{Ignored(attribute.Written)}; it is spelled {attribute.Right}",
+                        $"{Ignored(attribute.Written)}; the correct spelling is {attribute.Right}",
                         NeedsAttention: true
                     ))
             )
@@ -39,8 +39,8 @@ internal static class RowWarnings
             .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
     }
 
-    private static string Ignored(string attribute) => $"attribute {Printable.Escape(attribute)} is not known and was ignored";
+    private static string Ignored(string attribute) => $"attribute {Printable.Escape(attribute)} is unknown and ignored";
 
     private static IEnumerable<string> Rest(int unknown) =>
-        unknown > MostNamed ? [$"{unknown - MostNamed} further attributes are not known and were ignored"] : [];
+        unknown > MostNamed ? [$"{unknown - MostNamed} further attributes are unknown and ignored"] : [];
 }

@@ -33,19 +33,25 @@ public static class UserPlanner
 
     /// <summary>An invalid row is reported. It still counts as a row, so its user is not changed.</summary>
     internal static IEnumerable<Change> RowInvalid(Row.Invalid row) =>
-        row.Problems.Select(problem => new Change.Report(row.Name, Reason.RowInvalid, $"row left alone: {problem}", NeedsAttention: true));
+        row.Problems.Select(problem => new Change.Report(
+            row.Name,
+            Reason.RowInvalid,
+            $"invalid row, user not changed: {problem}",
+            NeedsAttention: true
+        ));
 
     /// <summary>IAM allows one user for all case variants of a name. Only the row with IAM's spelling is in force.</summary>
     public static Change.Report CaseVariant(UserName row, UserName other) =>
         new(
             row,
             Reason.CaseVariant,
-            $"row left alone: it differs from '{other}' only in case, and IAM cannot hold both; nothing is deleted while it stands",
+            $"row ignored: its name differs from '{other}' only in case, and IAM allows only one such user; nothing is deleted while "
+                + $"this row exists",
             NeedsAttention: true
         );
 
     internal static IEnumerable<Change> LeaveProtected(ObservedUser user) =>
-        [new Change.Report(user.Name, Reason.Protected, "left alone: PROTECTED_USERS names it")];
+        [new Change.Report(user.Name, Reason.Protected, "not changed: PROTECTED_USERS contains it")];
 
     /// <summary>Without row and user, only a parameter and the records of a finished deletion may be left.</summary>
     internal static IEnumerable<Change> NothingLeft(UserSnapshot look, LifecyclePolicy policy, Instant now)
@@ -75,7 +81,7 @@ public static class UserPlanner
     {
         if (policy.ProtectedUsers.Match(row.Name.Value))
         {
-            return [new Change.Report(row.Name, Reason.Protected, "not created: PROTECTED_USERS names it", NeedsAttention: true)];
+            return [new Change.Report(row.Name, Reason.Protected, "not created: PROTECTED_USERS contains it", NeedsAttention: true)];
         }
 
         if (look.Intent is { } intent && !IntentRules.IsClosed(intent, policy, now))
@@ -223,20 +229,20 @@ public static class UserPlanner
         new(
             user.Name,
             Reason.UserReplaced,
-            $"left alone: a row names it and its parameter is older than the user, which is not ours: made at {user.CreatedAt} in "
+            $"not changed: a row names it, but the user is not owned and is younger than its parameter: created at {user.CreatedAt} in "
                 + $"path {user.Path}",
             NeedsAttention: true
         );
 
     /// <summary>An owned user without a row, and without a parameter under its name.</summary>
     internal static Change.Report Renamed(ObservedUser user) =>
-        new(user.Name, Reason.UserRenamed, "ours, without a row, and its parameter does not bear its name: it was renamed by hand");
+        new(user.Name, Reason.UserRenamed, "owned user without a row and without a parameter under its name: it was renamed by hand");
 
     private static Change.Report NotOwned(ObservedUser user, string why) =>
         new(
             user.Name,
             Reason.NotOwned,
-            $"left alone: {why}, but the user is not ours ({Tags.Owner} is {Printable.Escape(user.Owner ?? "absent")}, path {user.Path})",
+            $"not changed: {why}, but the user is not owned ({Tags.Owner} is {Printable.Escape(user.Owner ?? "absent")}, path {user.Path})",
             NeedsAttention: why == "a row names it"
         );
 }

@@ -37,13 +37,13 @@ internal sealed class LeaseRelease(RunContext run)
                 case ReleaseOutcome.Released:
                     return false;
                 case ReleaseOutcome.Lost:
-                    recorder.Failure ??= new Failure.Conflict("the lease was lost meanwhile; the next run looks again");
+                    recorder.Failure ??= new Failure.Conflict("the lease was lost meanwhile; the next run rechecks");
                     return false;
                 case ReleaseOutcome.RecheckRequested when TryReread(recorder):
                     return true;
                 default:
                     recorder.Failure ??= new Failure.Conflict(
-                        "somebody came meanwhile and there was no time to look again; the next run does"
+                        "another run requested a recheck and there was no time left for it; the next run rechecks"
                     );
 
                     // The recheck may be for an operator's lock, which the release must not delete.

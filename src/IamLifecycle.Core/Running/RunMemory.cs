@@ -41,7 +41,7 @@ internal static class RunMemory
         }
         catch (FailureException e)
         {
-            run.Log.Degraded("the number of rows was not remembered", e.Failure);
+            run.Log.Degraded("the number of rows was not stored", e.Failure);
         }
     }
 

@@ -165,7 +165,7 @@ internal sealed class UserReconciler(RunContext run)
             && run.Now - known.CreatedAt < run.Policy.PropagationDelay
         )
         {
-            throw new FailureException(new Failure.Conflict("IAM does not show the user yet that was made a moment ago"));
+            throw new FailureException(new Failure.Conflict("the user was created less than SETTLE ago and IAM does not return it yet"));
         }
     }
 

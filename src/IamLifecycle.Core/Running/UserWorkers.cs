@@ -144,7 +144,7 @@ internal sealed class UserWorkers(RunContext run)
     private void NotStarted(UserName user)
     {
         notStarted.Add(user);
-        NotBegun(user, "not begun in this run; the next one goes on");
+        NotBegun(user, "not started in this run; the next run continues");
     }
 
     private Change.Report NotBegun(UserName user, string what)

@@ -39,7 +39,7 @@ internal static class StreamRecordReader
 
         if (key is not { } userName)
         {
-            return Problem("dynamodb.Keys." + KeyName, "", "must be there: it is the table's key");
+            return Problem("dynamodb.Keys." + KeyName, "", "must exist: it is the table's key");
         }
 
         return userName.Get("S")?.SafeText() switch

@@ -35,7 +35,7 @@ public static class TriggerReader
         }
         catch (InvalidOperationException)
         {
-            throw Refused("JSON with names that are no text");
+            throw Refused("JSON with property names that are not valid text");
         }
     }
 
@@ -50,7 +50,7 @@ public static class TriggerReader
         {
             if (SesReportReader.IsFromSns(records))
             {
-                return SesReportReader.Read(records[0]) ?? throw Refused("a message of SNS that is no JSON object of SES");
+                return SesReportReader.Read(records[0]) ?? throw Refused("an SNS message that is not a JSON object of SES");
             }
 
             return new Trigger.StreamBatch([.. records.EnumerateArray().Select(StreamRecordReader.Read)]);

@@ -50,7 +50,9 @@ public sealed class PlanEdgeTests
         made.Changes.OfType<Change.Report>()
             .Select(report => report.Text)
             .Should()
-            .Equal(seconds < 0 ? ["keys left alone until the next run: A was made a moment ago"] : []);
+            .Equal(
+                seconds < 0 ? ["skipping keys in this run: A was created less than SETTLE ago and IAM may still return stale data"] : []
+            );
     }
 
     [Fact]
@@ -82,7 +84,7 @@ public sealed class PlanEdgeTests
         Said(UserSnapshots.WithKeys("A0*~").WithUser(user => user with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(1) }))
             .Should()
             .Be(
-                "left alone: a row names it and its parameter is older than the user, which is not ours: made at "
+                "not changed: a row names it, but the user is not owned and is younger than its parameter: created at "
                     + "2026-01-02T00:00:00Z in path /"
             );
 
@@ -160,7 +162,7 @@ public sealed class PlanEdgeTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.UnknownAttribute,
-                    $"attribute {written} is not known and was ignored; it is spelled {right}",
+                    $"attribute {written} is unknown and ignored; the correct spelling is {right}",
                     NeedsAttention: true
                 )
             );
@@ -179,7 +181,7 @@ public sealed class PlanEdgeTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.UnknownAttribute,
-                    $"attribute {Printable.Escape(written)} is not known and was ignored"
+                    $"attribute {Printable.Escape(written)} is unknown and ignored"
                 )
             );
 

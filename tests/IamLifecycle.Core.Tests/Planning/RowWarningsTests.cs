@@ -25,10 +25,10 @@ public sealed class RowWarningsTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.UnknownAttribute,
-                    "attribute suspended is not known and was ignored; it is spelled Suspended",
+                    "attribute suspended is unknown and ignored; the correct spelling is Suspended",
                     NeedsAttention: true
                 ),
-                new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, "attribute Colour is not known and was ignored")
+                new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, "attribute Colour is unknown and ignored")
             );
     }
 
@@ -45,7 +45,7 @@ public sealed class RowWarningsTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.RowInvalid,
-                    "nothing counts of the row but that there is one, and the lock: Suspended 'maybe': must be true or false",
+                    "the row is invalid, only its existence and the lock count: Suspended 'maybe': must be true or false",
                     NeedsAttention: true
                 )
             );

@@ -23,8 +23,8 @@ public sealed partial class RowRulesTests
             .Should()
             .Equal(
                 "Suspended 'maybe': must be true or false (BOOL); its type is S",
-                "KeyDeleteAfter 'P89D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when "
-                    + "its successor is due",
+                "KeyDeleteAfter 'P89D': must be at most 2 x KeyRotateAfter, P30D: IAM allows two keys, so a key must be deleted before "
+                    + "its successor is rotated",
                 "RotateBefore '2027-01-01T00:00:00Z': must not be in the future; it is 2026-04-11T00:00:00Z now",
                 "Groups 'admins': must be one that ALLOWED_GROUPS allows",
                 "Tags.team 'a value of type N': must be a string (S)",

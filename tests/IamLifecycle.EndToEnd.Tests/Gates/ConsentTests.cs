@@ -32,7 +32,7 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
         await Function.RunAsync();
 
         (await Account.GetStateAsync(consent)).Should().BeNull();
-        Function.Log.Should().ContainSingle(line => line.Message.Contains("3 let through by the consent of YOUR NAME until "));
+        Function.Log.Should().ContainSingle(line => line.Message.Contains("3 users admitted by the consent of YOUR NAME until "));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
                         SwitchedOff = SwitchedOffItem.Read(item),
                     }
                     : throw new FailureException(
-                        new Failure.NeedsAttention($"the intent or the login in the state table's item {id} cannot be understood")
+                        new Failure.NeedsAttention($"the intent or the login in the state table's item {id} is malformed")
                     );
             }
 
@@ -53,7 +53,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             }
         }
 
-        throw new FailureException(new Failure.Conflict($"the lease of {user} keeps changing hands"));
+        throw new FailureException(
+            new Failure.Conflict($"the lease of {user} could not be acquired, because other runs keep acquiring it")
+        );
     }
 
     public async Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken)
@@ -67,14 +69,14 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     {
         Item values = Values(lease.Token);
         values[":login"] = LoginItem.Write(login);
-        return NoteAsync(lease, "SET #Login = :login", values, "the login was noted", cancellationToken);
+        return NoteAsync(lease, "SET #Login = :login", values, "the login was recorded", cancellationToken);
     }
 
     public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken)
     {
         Item values = Values(lease.Token);
         values[":switchedOff"] = SwitchedOffItem.Write(credentials);
-        return NoteAsync(lease, "SET #SwitchedOff = :switchedOff", values, "it was recorded what is switched off", cancellationToken);
+        return NoteAsync(lease, "SET #SwitchedOff = :switchedOff", values, "the deactivated credentials were recorded", cancellationToken);
     }
 
     public async Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ internal static partial class ConsoleAccessReader
             reader.Problem(
                 ConsoleAccessVariables.UnmanagedUserPolicy,
                 "onboard",
-                "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM"
+                "must be used with a delivery service for passwords: set SLACK_TOKEN_PARAMETER or MAIL_FROM"
             );
         }
 
@@ -81,7 +81,7 @@ internal static partial class ConsoleAccessReader
             reader.Problem(
                 ConsoleAccessVariables.UnmanagedUserPolicy,
                 "onboard",
-                "must not go with DELETE_SCOPE=account, which deletes users that no row names"
+                "must not be combined with DELETE_SCOPE=account, which deletes users without a row"
             );
         }
 
@@ -96,7 +96,7 @@ internal static partial class ConsoleAccessReader
             reader.Problem(
                 ConsoleAccessVariables.SignInUrl,
                 "",
-                "must be set: PERMISSIONS_BOUNDARY_ARN is a policy of AWS and does not name the account"
+                "must be set: PERMISSIONS_BOUNDARY_ARN is an AWS managed policy and does not contain the account id"
             );
         }
     }
@@ -141,7 +141,7 @@ internal static partial class ConsoleAccessReader
     {
         if (reader.Raw(variable) is { Length: > 0 } value && reader.Raw(needed) is not { Length: > 0 })
         {
-            reader.Problem(variable, value, $"must go with {needed.Name}, without which it has no effect");
+            reader.Problem(variable, value, $"must be set together with {needed.Name}, without which it has no effect");
         }
     }
 

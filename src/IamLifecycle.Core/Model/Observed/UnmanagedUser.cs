@@ -14,5 +14,5 @@ namespace IamLifecycle.Model.Observed;
 public sealed record UnmanagedUser(UserName User, Maker By, Instant At, string From, string With)
 {
     public override string ToString() =>
-        $"made outside of the table by {By} at {At}, from {Printable.Escape(From)}, with {Printable.Escape(With)}";
+        $"created outside of the table by {By} at {At}, from {Printable.Escape(From)}, with {Printable.Escape(With)}";
 }

@@ -41,7 +41,7 @@ public sealed record KeyPolicy
             }
         }
 
-        Require(interval > Duration.Zero, "SCHEDULE_INTERVAL", interval, "must be longer than nothing");
+        Require(interval > Duration.Zero, "SCHEDULE_INTERVAL", interval, "must be longer than zero");
         Require(rotateAfter >= 2 * interval, rotateField, rotateAfter, $"must be at least twice SCHEDULE_INTERVAL, {Format(2 * interval)}");
         Require(
             deleteAfter - rotateAfter >= 2 * interval,
@@ -54,8 +54,8 @@ public sealed record KeyPolicy
             deleteAfter <= 2 * rotateAfter,
             deleteField,
             deleteAfter,
-            $"must be at most 2 x {rotateField}, {Format(2 * rotateAfter)}: IAM holds two keys, so a key must be gone when its "
-                + $"successor is due"
+            $"must be at most 2 x {rotateField}, {Format(2 * rotateAfter)}: IAM allows two keys, so a key must be deleted before its "
+                + $"successor is rotated"
         );
         return good ? new KeyPolicy(rotateAfter, deleteAfter, interval) : null;
     }

@@ -84,8 +84,8 @@ internal static class AccessRules
         select new Change.Report(
             user.Name,
             Reason.CredentialStaysOff,
-            $"credential {Printable.Escape(id)} stays off: IAM refused at {refusal.At} to switch it on again, and is asked again "
-                + $"after {refusal.Next} or when the row changes; delete it, or replace it if it is needed",
+            $"credential {Printable.Escape(id)} stays inactive: IAM refused at {refusal.At} to activate it; the next attempt is after "
+                + $"{refusal.Next} or when the row changes; delete it, or replace it if it is needed",
             NeedsAttention: true
         );
 

@@ -30,7 +30,7 @@ internal static class KeysOffRules
             yield return new Change.Report(
                 user.Name,
                 Reason.NotSettled,
-                $"{unsure} may work: it was switched on a moment ago, and IAM may not show it yet"
+                $"{unsure} may be active: it was activated less than SETTLE ago and IAM may still return stale data"
             )
             {
                 ComesAgain = true,
@@ -48,7 +48,7 @@ internal static class KeysOffRules
                 yield return new Change.Report(
                     user.Name,
                     Reason.NotSettled,
-                    $"keys left alone until the next run: {young} was made a moment ago"
+                    $"skipping keys in this run: {young} was created less than SETTLE ago and IAM may still return stale data"
                 );
             }
             else if (look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: true } || user.Ledger.ParameterVersion is not null)

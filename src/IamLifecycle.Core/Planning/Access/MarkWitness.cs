@@ -44,9 +44,9 @@ internal static class MarkWitness
         look.UnconfirmedMarks.Select(id => new Change.Report(
             look.User!.Name,
             Reason.KeyUnconfirmed,
-            $"credential {Printable.Escape(id)} is left as it is: the tag {Printable.Escape(Tags.Off + id)} says that the "
-                + $"function switched it off, and the state table does not confirm it; "
-                + "find out who wrote the tag, switch the credential on by hand if it is needed, and remove the tag",
+            $"credential {Printable.Escape(id)} is not changed: the tag {Printable.Escape(Tags.Off + id)} states that the function "
+                + $"deactivated it, but the state table does not confirm that; find out which principal wrote the tag, activate the "
+                + $"credential by hand if it is needed, and remove the tag",
             NeedsAttention: true
         ));
 

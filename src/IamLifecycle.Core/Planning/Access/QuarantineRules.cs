@@ -41,7 +41,7 @@ internal static class QuarantineRules
             yield return new Change.Report(
                 user.Name,
                 Reason.Quarantined,
-                $"switched off since its row went; deleted after {user.Ledger.DeleteAfter}"
+                $"suspended since its row was removed; deleted after {user.Ledger.DeleteAfter}"
             );
         }
     }

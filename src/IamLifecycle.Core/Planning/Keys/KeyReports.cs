@@ -14,16 +14,20 @@ internal static class KeyReports
             .Select(key =>
                 view.Look.Unconfirmed.Contains(key.Id)
                     ? Unconfirmed(view.User.Name, key.Id)
-                    : new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept")
+                    : new Change.Report(
+                        view.User.Name,
+                        Reason.ForeignKey,
+                        $"access key {key.Id} was not issued by the function and is kept"
+                    )
             );
 
     internal static Change.Report Unconfirmed(UserName user, AccessKeyId key) =>
         new(
             user,
             Reason.KeyUnconfirmed,
-            $"access key {key} is kept: a tag of the user says that it was issued here, and neither the parameter nor its "
-                + $"versions nor an adoption confirm it; "
-                + $"find out who wrote the tag {Tags.Key}{key}, remove it, and delete the key if it is not needed",
+            $"access key {key} is kept: a tag of the user states that the function issued it, but neither the parameter nor its "
+                + $"versions nor an adoption confirm that; find out which principal wrote the tag {Tags.Key}{key}, remove it, and "
+                + $"delete the key if it is not needed",
             NeedsAttention: true
         );
 
@@ -40,15 +44,16 @@ internal static class KeyReports
                 .Select(key => new Change.Report(
                     view.User.Name,
                     Reason.RotationHeldUp,
-                    $"superseded access key {key.Id} is {(int)(view.Now - key.CreatedAt).TotalDays} days old and stays: {Writer(version)} "
-                        + $"wrote version {version.Version} of the parameter, which lets consumers hold that key; "
-                        + "stop that writer, then the key is deleted when its overlap has ended",
+                    $"superseded access key {key.Id} is {(int)(view.Now - key.CreatedAt).TotalDays} days old and is kept: "
+                        + $"{Writer(version)} "
+                        + $"wrote version {version.Version} of the parameter, so consumers may use that key; stop that writer, and the "
+                        + $"key is deleted when its overlap has ended",
                     NeedsAttention: true
                 ));
     }
 
     private static string Writer(ObservedParameter.ParameterVersion version) =>
-        $"{(version.ModifiedBy is { } arn ? Printable.Escape(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
+        $"{(version.ModifiedBy is { } arn ? Printable.Escape(arn) : "another writer")}{(version.Modified is { } at ? $" at {at}" : "")}";
 
     /// <summary>A report if the user has no room for the tags of another key.</summary>
     internal static Change.Report? NoTagRoom(UserName user, int tags, LifecyclePolicy policy) =>

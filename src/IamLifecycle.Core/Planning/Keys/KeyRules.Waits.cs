@@ -20,12 +20,12 @@ internal static partial class KeyRules
             _ when RefusedOnce(view) is { } key => new Change.Report(
                 view.User.Name,
                 Reason.NotSettled,
-                $"keys left alone until the next run: {key} could not be switched on"
+                $"skipping keys in this run: {key} could not be activated"
             ),
             _ when Unsettled(view) is { } what => new Change.Report(
                 view.User.Name,
                 Reason.NotSettled,
-                $"keys left alone until the next run: {what}"
+                $"skipping keys in this run: {what}"
             ),
             _ => null,
         };
@@ -45,7 +45,7 @@ internal static partial class KeyRules
         new Change.Report(
             user,
             Reason.IntentOpen,
-            $"keys left alone: a run that began at {intent.At} may be at work until "
+            $"skipping keys: a run that started at {intent.At} may still be processing them until "
                 + $"{(intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay}"
         );
 
@@ -53,7 +53,7 @@ internal static partial class KeyRules
         new Change.Report(
             user,
             Reason.ParameterNotOurs,
-            $"no key: the parameter {Tags.Owner} tag is not ours; remove the parameter or choose another PARAMETER_PREFIX",
+            $"no key issued: the parameter at this name has a different {Tags.Owner} tag; delete the parameter or change PARAMETER_PREFIX",
             NeedsAttention: true
         );
 
@@ -68,23 +68,23 @@ internal static partial class KeyRules
             // The key may have been issued a moment ago, and the ledger and parameter that were read may be older. A write based on them
             // would undo the newer state.
             _ when view.Standing(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown =>
-                $"{unknown.Id} was made a moment ago",
+                $"{unknown.Id} was created less than SETTLE ago and IAM may still return stale data",
 
             // The key was activated a moment ago, and the list may be stale. A key that this plan left inactive was deactivated by a
             // person.
             _ when view.Published is { Active: false } off
                     && !view.Ledger.Refused.ContainsKey(off.Id.Value)
                     && view.Look.LastResumed is { } resumed
-                    && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
+                    && view.IsRecent(resumed) => $"{off.Id} was activated less than SETTLE ago and IAM may still return stale data",
             ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty =>
-                "the user was made a moment ago and has a key already",
+                "the user was created less than SETTLE ago and already has a key, so SSM may still return stale data",
             ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) =>
-                $"{current.Key} was published a moment ago",
+                $"{current.Key} was published less than SETTLE ago and SSM may still return stale data",
             ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) =>
-                $"{current.Id} was made a moment ago",
+                $"{current.Id} was created less than SETTLE ago and IAM may still return stale data",
             ObservedParameter.Published { Version: var version }
                 when version < view.Ledger.ParameterVersion && view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) =>
-                $"the parameter is older than the ledger says",
+                $"the parameter has a lower version than the ledger, so SSM may have returned stale data",
             _ => null,
         };
 }

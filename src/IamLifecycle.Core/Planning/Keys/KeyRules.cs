@@ -200,7 +200,7 @@ internal static partial class KeyRules
         new(
             view.User.Name,
             Reason.NoFreeSlot,
-            $"a key is due, but both slots are taken: "
+            $"a key is due, but both slots are in use: "
                 + $"{string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.StandingOf(key)}{(key.Active ? "" : ", inactive")})"))}",
             NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyRole.Foreign).Any() || view.Keys.Any(view.WasAdopted)
         );

@@ -36,8 +36,8 @@ internal static class ParameterTagRules
             yield return new Change.Report(
                 user.Name,
                 Reason.ParameterNotOurs,
-                $"the parameter with the user's keys bears the tag {Tags.Owner} of another deployment ({tags}), and the function "
-                    + $"may not write it; find out who wrote the tag, and remove it",
+                $"the parameter with the user's keys has the tag {Tags.Owner} of another deployment ({tags}), and the function "
+                    + $"may not write it; find out which principal wrote the tag, and remove it",
                 NeedsAttention: true
             );
         }

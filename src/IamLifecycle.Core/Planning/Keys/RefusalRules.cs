@@ -46,7 +46,7 @@ internal static class RefusalRules
         };
 
     private static string Text(WriteRefusal refusal) =>
-        $"no key is made: SSM refuses to store it ({refusal.Times} {(refusal.Times == 1 ? "time" : "times")}, last at "
-        + $"{refusal.At}): {refusal.Message}; "
-        + $"tried again after {refusal.NextAttempt}, or at once when the parameter, its settings or the row's RotateBefore change";
+        $"no key is created: SSM refuses to store it ({refusal.Times} {(refusal.Times == 1 ? "time" : "times")}, last at "
+        + $"{refusal.At}): {refusal.Message}; the next attempt is after {refusal.NextAttempt}, or at once if the parameter, its "
+        + $"settings or the row's RotateBefore change";
 }

@@ -126,9 +126,8 @@ internal static class LoginRules
         new(
             user,
             Reason.LoginUndelivered,
-            $"the mail with the console password did not reach its "
-                + $"person{(feedback is null ? "" : $" ({Printable.Escape(feedback.What)})")}; correct Email in the row, then set "
-                + $"ResetPasswordBefore to have another one sent",
+            $"the mail with the console password was not delivered{(feedback is null ? "" : $" ({Printable.Escape(feedback.What)})")}; "
+                + $"correct Email in the row, then set ResetPasswordBefore to send a new password",
             NeedsAttention: true
         );
 
@@ -136,8 +135,8 @@ internal static class LoginRules
         new(
             row.Name,
             Reason.LoginUndeliverable,
-            $"{(login is { State: LoginState.Begun } ? "the password that was set may not have arrived, and no other is set" : "no password is set")}: "
-                + $"nobody to bring it to; neither SlackUser with SLACK_TOKEN_PARAMETER nor Email with MAIL_FROM",
+            $"{(login is { State: LoginState.Begun } ? "it is unknown whether the last password was delivered, and no new one is set" : "no password is set")}: "
+                + $"no usable recipient: add SlackUser (needs SLACK_TOKEN_PARAMETER) or Email (needs MAIL_FROM)",
             NeedsAttention: true
         );
 
@@ -145,7 +144,7 @@ internal static class LoginRules
         new(
             user,
             Reason.InitialPasswordExpired,
-            "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have another one sent"
+            "the initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to send a new one"
         );
 
     /// <summary>

@@ -36,15 +36,15 @@ public static class UnmanagedUserRules
         (row, user) switch
         {
             (not Row.Absent, _) => "a row names it",
-            (_, null) => "IAM does not show it",
-            (_, { } protectedUser) when policy.ProtectedUsers.Match(protectedUser.Name.Value) => "PROTECTED_USERS names it",
-            (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is ours" : $"its {Tags.Owner} is {Printable.Escape(owner)}",
+            (_, null) => "IAM does not return it",
+            (_, { } protectedUser) when policy.ProtectedUsers.Match(protectedUser.Name.Value) => "PROTECTED_USERS contains it",
+            (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is owned" : $"its {Tags.Owner} is {Printable.Escape(owner)}",
             _ => null,
         };
 
     /// <summary>Why the event cannot be about the creation of this user, by IAM's CreateDate; null if it can.</summary>
     public static string? RejectStaleEvent(ObservedUser user, NodaTime.Instant now) =>
-        user.CreatedAt + EventsCome < now ? $"IAM says that it was made at {user.CreatedAt} already" : null;
+        user.CreatedAt + EventsCome < now ? $"IAM states that it was created at {user.CreatedAt} already" : null;
 
     /// <summary>Users created since the last successful run. Their events may have been lost.</summary>
     public static IEnumerable<ObservedUser> Recent(AccountSnapshot view, LifecyclePolicy policy) =>
@@ -96,8 +96,8 @@ public static class UnmanagedUserRules
         select new Change.Report(
             user.Name,
             Reason.LoginUndeliverable,
-            $"made outside of the table at {user.CreatedAt}; a console password was set at {begun.At} that perhaps nobody has, "
-                + $"and no other is set by now: delete its login profile, or set a password for its person",
+            $"created outside of the table at {user.CreatedAt}; a console password was set at {begun.At}, it is unknown whether it was "
+                + $"delivered, and no new one is set: delete the login profile, or set a password by hand",
             NeedsAttention: true
         );
 
@@ -138,7 +138,7 @@ public static class UnmanagedUserRules
                 new Change.Report(
                     user.Name,
                     Reason.LoginUndeliverable,
-                    "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here",
+                    "created outside of the table, and no login is created: no usable recipient, neither on Slack nor by mail",
                     NeedsAttention: true
                 ),
             ];

@@ -29,7 +29,7 @@ internal static class AdoptionRules
 
         return !row.Adopt ? null
             : IneligibilityReason(look, row, policy) is { } why
-                ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not taken over: {why}", NeedsAttention: true)
+                ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not adopted: {why}", NeedsAttention: true)
             : new Change.Adopt(user.Name, Reason.Adopted, KeysAsTheyAre(look), [.. look.Keys.Select(key => key.Id)], []);
     }
 
@@ -70,7 +70,8 @@ internal static class AdoptionRules
 
         return !policy.AdoptableUsers.Match(look.User!.Name.Value) ? "ADOPTABLE_USERS does not allow it"
             : look.User.BoundaryArn is { } other && other != policy.BoundaryArn && other != row.AdoptFromBoundary
-                ? $"its permissions boundary is {Printable.Escape(other)}, which may allow less than ours; to replace it, set "
+                ? $"its permissions boundary is {Printable.Escape(other)}, which may allow less than the configured one; to replace "
+                    + $"it, set "
                     + $"AdoptFromBoundary to that ARN"
             : look.AttachmentsOf(UserAttachmentKind.LoginProfile).Length > 0 ? "it has a console password"
             : look.AttachmentsOf(UserAttachmentKind.MfaDevice).Length > 0 ? "it has an MFA device"

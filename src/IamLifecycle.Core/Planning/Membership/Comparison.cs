@@ -45,11 +45,11 @@ internal sealed record Comparison(
     }
 
     public IEnumerable<Change> Reports(UserName user) =>
-        Kept.Select(id => new Change.Report(user, Reason.OutsideAllowLists, $"{new UserAttachment(Kind, id)} is left: {Why(id)}"));
+        Kept.Select(id => new Change.Report(user, Reason.OutsideAllowLists, $"{new UserAttachment(Kind, id)} is kept: {Why(id)}"));
 
     private string Why(string id) =>
         IsOfIncident(id)
-            ? "it takes access away during an incident, and only a person removes it"
+            ? "it blocks the user during an incident, and only a person may remove it"
             : $"the row does not name it, and {(Kind is UserAttachmentKind.Group ? "ALLOWED_GROUPS" : "ALLOWED_POLICIES")} does not "
                 + $"cover it";
 

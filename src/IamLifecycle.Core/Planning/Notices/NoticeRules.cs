@@ -77,13 +77,13 @@ public static class NoticeRules
             Change.SetBoundary { Reason: Reason.RowRemoved } => Draft(
                 change,
                 NoticeKind.UserQuarantined,
-                "has no row any more: it is switched off, and deleted when the grace is over",
+                "no longer has a row: it is suspended, and deleted when the grace period ends",
                 ""
             ),
             Change.TagParameter tag => NeedsAttention(
                 tag.User,
-                $"the tags of its parameter were changed ({tag.Was}), so that others could read its keys; they are put back. Find "
-                    + $"out who did it, and rotate the key if anybody read it."
+                $"the tags of its parameter were changed ({tag.Was}), so that other users could read its keys; the function restores "
+                    + $"them. Find out which principal changed them, and rotate the key if it was read."
             ),
             Change.DeleteUser delete => Draft(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),
             _ => null,
@@ -100,7 +100,7 @@ public static class NoticeRules
         new(
             NoticeKind.PasswordDelivered,
             user,
-            $"{user}: an initial console password went to its person by "
+            $"{user}: an initial console password was delivered by "
                 + $"{(way is DeliveryWay.Slack ? "Slack" : "mail")}{(slackProblem is null ? "" : $"; not by Slack: {slackProblem}")}.",
             setAt.ToString(),
             Hour
@@ -110,7 +110,7 @@ public static class NoticeRules
         new(
             NoticeKind.PasswordUndelivered,
             user,
-            $"{user}: an initial console password could not be brought to its person, and the next run sets another one: {why}",
+            $"{user}: an initial console password could not be delivered, and the next run sets a new one: {why}",
             setAt.ToString(),
             Hour
         );
@@ -176,7 +176,7 @@ public static class NoticeRules
         new(
             NoticeKind.KeyDeletionNear,
             user,
-            $"{user}: access key {key} is superseded and is deleted after {at}; whoever still uses it reads the parameter again.",
+            $"{user}: access key {key} is superseded and is deleted after {at}; consumers that still use it must read the parameter again.",
             key.Value,
             at - now + Month
         );

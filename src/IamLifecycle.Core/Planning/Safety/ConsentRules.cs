@@ -35,11 +35,12 @@ public static class ConsentRules
                 CultureInfo.InvariantCulture,
                 $"{Describe(consent)} does not count: {owned} users are owned, and it must name no more."
             ),
-            _ when least is null => $"{Describe(consent)} does not count: no number covers an empty table. Consent to exactly these.",
+            _ when least is null =>
+                $"{Describe(consent)} does not count: no number covers an empty table. Give consent to exactly these changes.",
             { Number: { } number } when number < least => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Describe(consent)} does not cover it: it must name {least} or "
-                    + $"more{(GateRules.HasShrunk(facts) ? ", as many rows as are gone" : "")}."
+                    + $"more{(GateRules.HasShrunk(facts) ? ", as many rows as are missing" : "")}."
             ),
             _ => null,
         };

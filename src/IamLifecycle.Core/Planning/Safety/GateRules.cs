@@ -41,7 +41,7 @@ public static class GateRules
         string what =
             kind is GuardedEffect.LosesAccess
                 ? "users would lose access"
-                : "users would get a new key because their parameter is missing or not ours";
+                : "users would get a new key because their parameter is missing or was not written by the function";
         return kind is GuardedEffect.LosesAccess
             && facts.Table is { } table
             && TableLooksWrong(table, limit, facts.Owned.Count) is { } wrong
@@ -81,7 +81,7 @@ public static class GateRules
         string.Create(
             CultureInfo.InvariantCulture,
             $"{keys} superseded keys would be deleted by RotateBefore before their successors are {KeyPolicy.Format(least)} (2 x "
-                + $"SCHEDULE_INTERVAL) old: consumers may still use them. Later it needs no consent."
+                + $"SCHEDULE_INTERVAL) old: consumers may still use them. After that time no consent is needed."
         );
 
     /// <summary>The smallest number in a consent that covers the refused changes; null if no number does.</summary>
@@ -117,12 +117,13 @@ public static class GateRules
         {
             { Rows: 0 } when owned > 0 => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The table is empty, but {owned} users are owned: more likely the wrong table or a bad read than a wish."
+                $"The table is empty, but {owned} users are owned: this is more likely a wrong table name or a bad read than an "
+                    + $"intended deletion."
             ),
             { RowsBefore: { } before } when Gone(table) > limit => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The table shrank from {before} rows to {table.Rows}: {before - table.Rows} fewer since the last good run, and "
-                    + $"at most {limit} + {table.LostSince} that were let go since may be."
+                $"The table shrank from {before} rows to {table.Rows}: {before - table.Rows} rows fewer than in the last successful "
+                    + $"run, and at most {limit} are allowed, plus {table.LostSince} users that lost access since then."
             ),
             _ => null,
         };

@@ -144,7 +144,7 @@ internal sealed class AccessKeyApplier(RunContext run)
         if (run.Now - intent.At > IntentIsFresh || run.Now >= run.Window.Deadline)
         {
             state.OpenIntent = intent.Refusal is null ? null : intent with { Answered = true }; // nothing was sent
-            throw new FailureException(new Failure.Transient("too much time passed before the key could be made", MayHaveWorked: false));
+            throw new FailureException(new Failure.Transient("too much time passed before the key could be created", MayHaveWorked: false));
         }
     }
 
@@ -158,7 +158,7 @@ internal sealed class AccessKeyApplier(RunContext run)
         if (fenced)
         {
             (state.SecretInFlight, state.RereadRequired) = (false, true); // the secret is stored; what else was written only a fresh look can tell
-            throw new FailureException(new Failure.Conflict($"the parameter was written by somebody else meanwhile: version {version}"));
+            throw new FailureException(new Failure.Conflict($"another writer wrote the parameter meanwhile: version {version}"));
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class ChangeDispatcher(RunContext run)
         }
 
         state.RereadRequired = true; // it was made since we looked
-        throw new FailureException(new Failure.Conflict("a user of that name exists by now"));
+        throw new FailureException(new Failure.Conflict("a user with this name was created meanwhile"));
     }
 
     private async Task SetBoundaryAsync(UserState state, Change.SetBoundary change, CancellationToken cancellationToken)

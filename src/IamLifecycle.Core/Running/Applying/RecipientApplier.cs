@@ -30,7 +30,7 @@ internal sealed class RecipientApplier(RunContext run)
             Instant until = run.Now + run.Policy.ConsoleAccess.RecipientChangeDelay;
             string told = change.Former is { } former
                 ? await NotifyAsync(former, PersonalNotes.RecipientChanged(state.Name, run.Now, until), cancellationToken)
-                : "no former one is known";
+                : "no former recipient is recorded";
             await run.Notices.PutAsync(NoticeRules.RecipientChanged(state.Name, run.Now, until, told), cancellationToken);
         }
 
@@ -69,17 +69,17 @@ internal sealed class RecipientApplier(RunContext run)
     {
         if (run.Aws.ConsoleAccess?.Delivery is not { } delivery || !run.Policy.ConsoleAccess.CanReach(contact))
         {
-            return "there is no way to tell the person";
+            return "there is no way to notify the person";
         }
 
         try
         {
             await delivery.SendNoteAsync(await delivery.ResolveAsync(contact, Longest, cancellationToken), note, cancellationToken);
-            return "the person was told";
+            return "the person was notified";
         }
         catch (FailureException failed)
         {
-            return $"the person could not be told: {failed.Message}";
+            return $"the person could not be notified: {failed.Message}";
         }
     }
 }

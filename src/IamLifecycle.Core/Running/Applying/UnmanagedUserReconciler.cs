@@ -32,7 +32,7 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers worker
 
         if (whyNot is not null)
         {
-            Report(new Change.Report(made.User, Reason.OutsideUser, $"left alone: {whyNot}; {made}"));
+            Report(new Change.Report(made.User, Reason.OutsideUser, $"ignored: {whyNot}; {made}"));
             return [];
         }
 
@@ -48,7 +48,7 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers worker
         {
             await NotifyAsync(
                 user,
-                $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom",
+                $"created outside of the table at {user.CreatedAt}; see CloudTrail for its creator",
                 origin: null,
                 cancellationToken
             );

@@ -58,12 +58,12 @@ internal sealed class UserDeletion(RunContext run)
             )
         )
         {
-            throw RequireReread(state, "the user is no longer the one that was to be deleted");
+            throw RequireReread(state, "the user was replaced by another user with the same name, or is no longer owned");
         }
 
         if (await run.Aws.Table.GetAsync(state.Name, cancellationToken) is not Row.Absent)
         {
-            throw RequireReread(state, "the row is back");
+            throw RequireReread(state, "the row was restored");
         }
     }
 

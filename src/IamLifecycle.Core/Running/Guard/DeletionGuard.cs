@@ -232,5 +232,5 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
 
     /// <summary>The command that gives consent to exactly these changes. The consent is valid for one hour.</summary>
     private string ConsentCommand(string digest, Instant now) =>
-        $$$"""If it is meant: aws dynamodb put-item --table-name {{{policy.StateTable}}} --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"{{{(now + Duration.FromHours(1)).ToUnixTimeSeconds()}}}"}}'""";
+        $$$"""To allow them: aws dynamodb put-item --table-name {{{policy.StateTable}}} --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"{{{(now + Duration.FromHours(1)).ToUnixTimeSeconds()}}}"}}'""";
 }

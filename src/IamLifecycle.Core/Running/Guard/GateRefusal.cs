@@ -20,15 +20,15 @@ public sealed record GateRefusal(
     /// <summary>Identifies exactly these changes in a consent.</summary>
     public string Digest { get; init; } = "";
 
-    public override string ToString() => $"{Rule} Nothing of it was done, everything else was. {ConsentCommand}";
+    public override string ToString() => $"{Rule} None of these changes were applied; all other changes were. {ConsentCommand}";
 
     /// <summary>What was not applied, for the log.</summary>
     public static string CouldNotJudge(GuardedEffect kind) =>
         kind switch
         {
-            GuardedEffect.LosesAccess => "the gate could not judge, so nobody lost access",
+            GuardedEffect.LosesAccess => "the gate could not judge, so no user lost access",
             GuardedEffect.Creates => "the gate could not judge, so no user was created",
             GuardedEffect.CutsOverlap => "the gate could not judge, so no overlap was cut",
-            _ => "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours",
+            _ => "the gate could not judge, so no user got a new key for a parameter that is missing or was not written by the function",
         };
 }

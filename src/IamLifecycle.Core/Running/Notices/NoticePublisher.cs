@@ -46,7 +46,7 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
             QuietUntil = now + draft.Quiet,
         };
         Instant until = now + Duration.Max(draft.Quiet, NoticeRules.Patience(interval));
-        bool done = await TryAsync("a notice was not noted", async () =>
+        bool done = await TryAsync("a notice was not stored", async () =>
         {
             StoredNotice? known = await people!.Outbox.PutAsync(fresh, until, cancellationToken);
             pending[draft.Key] = known ?? fresh;
@@ -63,7 +63,9 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
     public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken)
     {
         pending.TryRemove(notice.Key, out _);
-        return TryAsync("a notice of what did not happen stays", () => people!.Outbox.WithdrawAsync(notice, cancellationToken));
+        return TryAsync("a notice of a change that did not happen was not withdrawn", () =>
+            people!.Outbox.WithdrawAsync(notice, cancellationToken)
+        );
     }
 
     /// <summary>Sends all unsent notices, one message for each channel.</summary>

@@ -32,7 +32,7 @@ internal sealed class FirstSignIn(RunContext run)
         }
         catch (FailureException e)
         {
-            run.Log.Degraded("whether people can change their initial password is not known", e.Failure);
+            run.Log.Degraded("it is unknown whether users can change their initial password", e.Failure);
             return null;
         }
     }

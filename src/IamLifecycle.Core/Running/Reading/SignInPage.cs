@@ -46,7 +46,7 @@ internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock cl
 
     private Uri ByNumber(IRunLog log, FailureException why)
     {
-        log.Degraded("the account's alias is not known, so people are told the sign-in page by the account's number", why.Failure);
+        log.Degraded("the account's alias is unknown, so messages contain the sign-in page with the account number", why.Failure);
         return Of(policy.AccountId!);
     }
 

@@ -63,7 +63,7 @@ internal sealed class UserRunRecorder(UserName user)
     public void Leased(IRunLog log)
     {
         leased = true;
-        var report = new Change.Report(User, Reason.Leased, "left to the run that is at work on it; it looks once more");
+        var report = new Change.Report(User, Reason.Leased, "another run is processing the user and will recheck it");
         planned.Add([report], done);
         log.Planned(report);
     }

@@ -116,8 +116,8 @@ public sealed class AccessRulesTests
             .Single()
             .Text.Should()
             .Be(
-                "credential APKA1 stays off: IAM refused at 2026-01-20T00:00:00Z to switch it on again, "
-                    + "and is asked again after 2026-01-31T00:00:00Z or when the row changes; delete it, or replace it if it is needed"
+                "credential APKA1 stays inactive: IAM refused at 2026-01-20T00:00:00Z to activate it; the next attempt is after "
+                    + "2026-01-31T00:00:00Z or when the row changes; delete it, or replace it if it is needed"
             );
 
     private static Change.MarkResumed Marked(UserSnapshot look) =>

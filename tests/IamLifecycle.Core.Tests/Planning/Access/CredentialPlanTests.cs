@@ -27,7 +27,7 @@ public sealed class CredentialPlanTests
             .Single()
             .Text.Should()
             .Be(
-                "credential APKA1 stays off: IAM refused at 2026-01-10T00:00:00Z to switch it on again, and is asked again after "
+                "credential APKA1 stays inactive: IAM refused at 2026-01-10T00:00:00Z to activate it; the next attempt is after "
                     + "2026-01-11T12:00:00Z or when the row changes; delete it, or replace it if it is needed"
             );
 

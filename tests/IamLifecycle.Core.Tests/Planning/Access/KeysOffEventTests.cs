@@ -49,7 +49,8 @@ public sealed class KeysOffEventTests
             .ContainSingle()
             .Which.Should()
             .Match<Change.Report>(report =>
-                report.ComesAgain && report.Text == "A may work: it was switched on a moment ago, and IAM may not show it yet"
+                report.ComesAgain
+                && report.Text == "A may be active: it was activated less than SETTLE ago and IAM may still return stale data"
             );
 
     [Theory]

@@ -139,9 +139,9 @@ public sealed class MarkWitnessRulesTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.KeyUnconfirmed,
-                    "credential APKA1 is left as it is: the tag iam-lifecycle:off:APKA1 says that the function switched it off, "
-                        + "and the state table does not confirm it; find out who wrote the tag, "
-                        + "switch the credential on by hand if it is needed, and remove the tag",
+                    "credential APKA1 is not changed: the tag iam-lifecycle:off:APKA1 states that the function deactivated it, but the "
+                        + "state table does not confirm that; find out which principal wrote the tag, activate the credential by hand "
+                        + "if it is needed, and remove the tag",
                     NeedsAttention: true
                 )
             );

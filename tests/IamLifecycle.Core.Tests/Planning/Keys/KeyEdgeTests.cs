@@ -74,10 +74,10 @@ public sealed class KeyEdgeTests
 
         Texts(look, UserSnapshots.Day(20))
             .Should()
-            .Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:15:00Z");
+            .Equal("skipping keys: a run that started at 2026-01-21T00:00:00Z may still be processing them until 2026-01-21T00:15:00Z");
         Texts(look with { Intent = look.Intent! with { Answered = true } }, UserSnapshots.Day(20))
             .Should()
-            .Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:05:00Z");
+            .Equal("skipping keys: a run that started at 2026-01-21T00:00:00Z may still be processing them until 2026-01-21T00:05:00Z");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class KeyEdgeTests
                 }
             );
 
-        Texts(off, now).Should().Equal("keys left alone until the next run: A was switched on a moment ago");
+        Texts(off, now).Should().Equal("skipping keys in this run: A was switched on a moment ago");
         refused.PlanOn(10).Should().Be("+key for A PublishedKeyInactive, ledger, !!CredentialStaysOff");
     }
 
@@ -115,9 +115,9 @@ public sealed class KeyEdgeTests
         Texts(UserSnapshots.WithKeys("G3? F3?"), UserSnapshots.Day(10))
             .Should()
             .Equal(
-                "a key is due, but both slots are taken: F (Foreign), G (Foreign)",
-                "access key F was not issued here and is kept",
-                "access key G was not issued here and is kept"
+                "a key is due, but both slots are in use: F (Foreign), G (Foreign)",
+                "access key F was not issued by the function and is kept",
+                "access key G was not issued by the function and is kept"
             );
 
     [Theory]
@@ -166,8 +166,8 @@ public sealed class KeyEdgeTests
                     ? []
                     :
                     [
-                        $"superseded access key A is 30 days old and stays: {writer} wrote version 2 of the parameter, "
-                            + "which lets consumers hold that key; stop that writer, then the key is deleted when its overlap has ended",
+                        $"superseded access key A is 30 days old and is kept: {writer} wrote version 2 of the parameter, so consumers "
+                            + $"may use that key; stop that writer, and the key is deleted when its overlap has ended",
                     ]
             );
     }

@@ -52,9 +52,9 @@ public sealed class ParameterDriftTests
             .Single(report => report.Reason is Reason.RotationHeldUp)
             .Text.Should()
             .Be(
-                "superseded access key A is 32 days old and stays: arn:aws:iam::123456789012:role/sync at 2026-02-01T00:00:00Z "
-                    + "wrote version 4 of the parameter, which lets consumers hold that key; "
-                    + "stop that writer, then the key is deleted when its overlap has ended"
+                "superseded access key A is 32 days old and is kept: arn:aws:iam::123456789012:role/sync at 2026-02-01T00:00:00Z "
+                    + "wrote version 4 of the parameter, so consumers may use that key; stop that writer, and the key is deleted when "
+                    + "its overlap has ended"
             );
     }
 

@@ -83,8 +83,8 @@ public sealed class ParameterTagRulesTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.ParameterNotOurs,
-                    "the parameter with the user's keys bears the tag iam-lifecycle:owner of another deployment (owner 'x/y', user 'bob'), "
-                        + "and the function may not write it; find out who wrote the tag, and remove it",
+                    "the parameter with the user's keys has the tag iam-lifecycle:owner of another deployment (owner 'x/y', user 'bob'), "
+                        + "and the function may not write it; find out which principal wrote the tag, and remove it",
                     NeedsAttention: true
                 )
             );

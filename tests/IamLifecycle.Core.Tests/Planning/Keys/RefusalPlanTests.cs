@@ -87,8 +87,9 @@ public sealed class RefusalPlanTests
             .Single()
             .Text.Should()
             .Be(
-                "no key is made: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: KeyDisabled; "
-                    + "tried again after 2026-01-21T01:55:00Z, or at once when the parameter, its settings or the row's RotateBefore change"
+                "no key is created: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: "
+                    + "KeyDisabled; the next attempt is after 2026-01-21T01:55:00Z, or at once if the parameter, its settings or the "
+                    + "row's RotateBefore change"
             );
 
     [Theory]

@@ -107,9 +107,9 @@ public sealed class LedgerWitnessRulesTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.KeyUnconfirmed,
-                    "access key A is kept: a tag of the user says that it was issued here, "
-                        + "and neither the parameter nor its versions nor an adoption confirm it; "
-                        + $"find out who wrote the tag {Tags.Key}A, remove it, and delete the key if it is not needed",
+                    $"access key A is kept: a tag of the user states that the function issued it, but neither the parameter nor its "
+                        + $"versions nor an adoption confirm that; find out which principal wrote the tag {Tags.Key}A, remove it, and "
+                        + $"delete the key if it is not needed",
                     NeedsAttention: true
                 )
             );

@@ -82,8 +82,7 @@ public sealed class LoginBoundaryTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.InitialPasswordExpired,
-                    "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have "
-                        + "another one sent"
+                    "the initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to send a new one"
                 )
             );
 

@@ -47,15 +47,15 @@ public sealed class LoginFeedbackTests
             .Undelivered(UserSnapshots.Alice, feedback: null)
             .Text.Should()
             .Be(
-                "the mail with the console password did not reach its person; correct Email in the row, then set "
-                    + "ResetPasswordBefore to have another one sent"
+                "the mail with the console password was not delivered; correct Email in the row, then set ResetPasswordBefore to send "
+                    + "a new password"
             );
         LoginRules
             .Undelivered(UserSnapshots.Alice, Feedback(9))
             .Text.Should()
             .Be(
-                "the mail with the console password did not reach its person (bounce); correct Email in the row, then set "
-                    + "ResetPasswordBefore to have another one sent"
+                "the mail with the console password was not delivered (bounce); correct Email in the row, then set ResetPasswordBefore "
+                    + "to send a new password"
             );
     }
 

@@ -100,8 +100,8 @@ public sealed class UnmanagedUserLimitTests
                 new Change.Report(
                     Eve.Name,
                     Reason.LoginUndeliverable,
-                    "made outside of the table at 2026-01-02T00:00:00Z; a console password was set at 2026-01-03T00:00:00Z "
-                        + "that perhaps nobody has, and no other is set by now: delete its login profile, or set a password for its person",
+                    "created outside of the table at 2026-01-02T00:00:00Z; a console password was set at 2026-01-03T00:00:00Z, it is "
+                        + "unknown whether it was delivered, and no new one is set: delete the login profile, or set a password by hand",
                     NeedsAttention: true
                 )
             );

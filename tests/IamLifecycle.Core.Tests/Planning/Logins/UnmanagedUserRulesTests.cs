@@ -28,9 +28,9 @@ public sealed class UnmanagedUserRulesTests
             { new Row.Declared(Eve.Name, []), Eve, "a row names it" },
             { new Row.Invalid(Eve.Name, []), Eve, "a row names it" },
             { new Row.Declared(Eve.Name, []), null, "a row names it" },
-            { new Row.Absent(Eve.Name), null, "IAM does not show it" },
-            { new Row.Absent(Eve.Name), User("root7"), "PROTECTED_USERS names it" },
-            { new Row.Absent(Eve.Name), Owned(Eve, Policy.OwnerId), "it is ours" },
+            { new Row.Absent(Eve.Name), null, "IAM does not return it" },
+            { new Row.Absent(Eve.Name), User("root7"), "PROTECTED_USERS contains it" },
+            { new Row.Absent(Eve.Name), Owned(Eve, Policy.OwnerId), "it is owned" },
             { new Row.Absent(Eve.Name), Owned(Eve, "eu-west-1/other"), $"its {Tags.Owner} is eu-west-1/other" },
         };
 
@@ -42,7 +42,7 @@ public sealed class UnmanagedUserRulesTests
     [Theory]
     [InlineData(9, null)]
     [InlineData(9.1, null)]
-    [InlineData(8.9, "IAM says that it was made at 2026-01-09T21:36:00Z already")]
+    [InlineData(8.9, "IAM states that it was created at 2026-01-09T21:36:00Z already")]
     public void An_event_that_comes_more_than_a_day_after_the_user_was_made_is_not_about_its_making(double made, string? why) =>
         UnmanagedUserRules.RejectStaleEvent(Eve with { CreatedAt = UserSnapshots.Day(made) }, UserSnapshots.Day(10)).Should().Be(why);
 
@@ -116,7 +116,7 @@ public sealed class UnmanagedUserRulesTests
             .Should()
             .Match<Change.Report>(said =>
                 said.NeedsAttention
-                && said.Text == "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here"
+                && said.Text == "created outside of the table, and no login is created: no usable recipient, neither on Slack nor by mail"
             );
 
     [Fact]

@@ -77,18 +77,18 @@ public sealed class AdoptionPlanTests
     [Theory]
     [MemberData(nameof(Obstacles))]
     public void What_a_person_or_an_administrator_has_refuses_it_and_is_named(UserAttachmentKind kind, string id, string why) =>
-        Refusal(Outsider("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not taken over: {why}");
+        Refusal(Outsider("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not adopted: {why}");
 
     [Theory]
     [InlineData(
         null,
-        "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; "
-            + "to replace it, set AdoptFromBoundary to that ARN"
+        "! not adopted: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than the configured "
+            + "one; to replace it, set AdoptFromBoundary to that ARN"
     )]
     [InlineData(
         "arn:aws:iam::aws:policy/PowerUserAccess",
-        "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; "
-            + "to replace it, set AdoptFromBoundary to that ARN"
+        "! not adopted: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than the configured "
+            + "one; to replace it, set AdoptFromBoundary to that ARN"
     )]
     public void Another_boundary_is_not_widened_unless_the_row_names_it(string? named, string refusal)
     {
@@ -117,11 +117,11 @@ public sealed class AdoptionPlanTests
                 Allowing
             )
             .Should()
-            .Be("! not taken over: Group admins is outside ALLOWED_GROUPS");
+            .Be("! not adopted: Group admins is outside ALLOWED_GROUPS");
 
     [Fact]
     public void Somebody_outside_ADOPTABLE_USERS_is_refused() =>
-        Refusal(Outsider("A0?"), TestPolicy.Default).Should().Be("! not taken over: ADOPTABLE_USERS does not allow it");
+        Refusal(Outsider("A0?"), TestPolicy.Default).Should().Be("! not adopted: ADOPTABLE_USERS does not allow it");
 
     [Fact]
     public void Without_Adopt_in_the_row_it_is_somebody_elses() =>

@@ -67,10 +67,10 @@ public sealed class MembershipPlanTests
 
         Said(UserAttachmentKind.Group, "admins")
             .Should()
-            .Be("Group admins is left: the row does not name it, and ALLOWED_GROUPS does not cover it");
+            .Be("Group admins is kept: the row does not name it, and ALLOWED_GROUPS does not cover it");
         Said(UserAttachmentKind.AttachedPolicy, "arn:x")
             .Should()
-            .Be("AttachedPolicy arn:x is left: the row does not name it, and ALLOWED_POLICIES does not cover it");
+            .Be("AttachedPolicy arn:x is kept: the row does not name it, and ALLOWED_POLICIES does not cover it");
     }
 
     [Fact]

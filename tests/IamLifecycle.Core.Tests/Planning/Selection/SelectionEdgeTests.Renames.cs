@@ -31,7 +31,10 @@ public sealed partial class SelectionEdgeTests
             .Reports.OfType<Change.Report>()
             .Select(report => report.Text)
             .Should()
-            .Equal(said.Length == 0 ? [] : ["ours, without a row, and its parameter does not bear its name: it was renamed by hand"], what);
+            .Equal(
+                said.Length == 0 ? [] : ["owned user without a row and without a parameter under its name: it was renamed by hand"],
+                what
+            );
         nominations.Deletions.Should().ContainSingle(what);
     }
 

@@ -91,7 +91,7 @@ public sealed class GateTests : GateTest
             .ToString()
             .Should()
             .StartWith("3 users would lose access")
-            .And.Contain("Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item");
+            .And.Contain("None of these changes were applied; all other changes were. To allow them: aws dynamodb put-item");
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class GateTests : GateTest
                     ? []
                     :
                     [
-                        $"the gate could not judge, so nobody lost access: "
+                        $"the gate could not judge, so no user lost access: "
                             + $"{new Failure.Conflict("the gate's counter kept changing under this run")}",
                     ]
             );
