@@ -29,10 +29,10 @@ internal static class Composition
             ProgramName.FromAssembly(typeof(Composition).Assembly),
             clients
         );
-        var people = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
+        var consoleAccess = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
         var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State)
         {
-            ConsoleAccess = people.Ports(aws),
+            ConsoleAccess = consoleAccess.Ports(aws),
         };
         var reconciler = new Reconciler(ports, settings.Policy, clock, new RunLog(log));
         var metrics = new RunMetrics(log, settings.TableName);

@@ -11,7 +11,7 @@ namespace IamLifecycle.Aws.ConsoleAccess;
 /// <param name="mail">Null if no sender is configured.</param>
 internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail) : IPasswordDelivery
 {
-    private static readonly Failure NoWay = new Failure.NeedsAttention(
+    private static readonly Failure NoRecipient = new Failure.NeedsAttention(
         "the row has no usable recipient: add SlackUser (needs SLACK_TOKEN_PARAMETER) or Email (needs MAIL_FROM)"
     );
 
@@ -21,7 +21,7 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
         string? email = mail is null ? null : contact.Email;
         if (channel is null && email is null)
         {
-            throw new FailureException(problem ?? NoWay);
+            throw new FailureException(problem ?? NoRecipient);
         }
 
         if (channel is null)
@@ -48,7 +48,8 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
 
     private async Task<DeliveryWay> SendAsync(Recipient to, Func<string, Task> bySlack, Func<string, Task> byMail)
     {
-        Failure? refused = to.SlackChannel is { } channel && slack is not null ? await SendBySlackAsync(() => bySlack(channel)) : NoWay;
+        Failure? refused =
+            to.SlackChannel is { } channel && slack is not null ? await SendBySlackAsync(() => bySlack(channel)) : NoRecipient;
         if (refused is null)
         {
             return DeliveryWay.Slack;

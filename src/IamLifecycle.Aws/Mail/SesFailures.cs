@@ -13,7 +13,7 @@ internal static class SesFailures
         {
             MailFromDomainNotVerifiedException => Attention("the MAIL FROM domain of the sender is not verified"),
             AccountSendingPausedException or ConfigurationSetSendingPausedException => Paused,
-            { ErrorCode: "Throttling" or "ThrottlingException" } when Says(refusal, "daily message quota") => Busy(
+            { ErrorCode: "Throttling" or "ThrottlingException" } when Mentions(refusal, "daily message quota") => Busy(
                 "the daily quota is used up",
                 throttled: false
             ),
@@ -26,16 +26,16 @@ internal static class SesFailures
     private static Failure.NeedsAttention Paused => Attention("sending is paused for this account");
 
     private static Failure.NeedsAttention Rejected(AmazonSimpleEmailServiceException refusal, string sender, string recipient) =>
-        Says(refusal, "paused") || Says(refusal, "suspended") ? Paused
-        : !Says(refusal, "not verified") ? Attention("the mail was rejected, because of its recipient or its content")
-        : Says(refusal, sender) ? Attention($"the sender {sender} is not verified in this Region")
-        : Says(refusal, recipient)
+        Mentions(refusal, "paused") || Mentions(refusal, "suspended") ? Paused
+        : !Mentions(refusal, "not verified") ? Attention("the mail was rejected, because of its recipient or its content")
+        : Mentions(refusal, sender) ? Attention($"the sender {sender} is not verified in this Region")
+        : Mentions(refusal, recipient)
             ? Attention(
                 "the account is in the SES sandbox, and the recipient is not verified: verify the address, or request production access"
             )
         : Attention("sender or recipient is not verified in this Region");
 
-    private static bool Says(AmazonSimpleEmailServiceException refusal, string words) =>
+    private static bool Mentions(AmazonSimpleEmailServiceException refusal, string words) =>
         refusal.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>Name &lt;address&gt;</c> without the name.</summary>

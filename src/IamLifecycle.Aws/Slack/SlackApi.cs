@@ -13,9 +13,9 @@ namespace IamLifecycle.Aws.Slack;
 /// <param name="time">The clock for waits that Slack requests.</param>
 internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenParameter, TimeProvider time)
 {
-    private static readonly TimeSpan RestAfterSilence = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseAfterTimeout = TimeSpan.FromMinutes(1);
 
-    private readonly SlackCircuit rest = new(time);
+    private readonly SlackCircuit circuit = new(time);
 
     /// <summary>Calls a method with form-encoded arguments, which every method accepts, and the default maximum wait.</summary>
     public Task<T> CallAsync<T>(
@@ -75,7 +75,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
     {
         while (true)
         {
-            await WaitOutRestAsync(method, patience, cancellationToken);
+            await WaitForCircuitAsync(method, patience, cancellationToken);
             (T? answer, TimeSpan wait) = await SendAsync(method, arguments, bearer, shape, cancellationToken);
             if (answer is not null)
             {
@@ -84,7 +84,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
 
             if (wait > patience.Left)
             {
-                rest.Begin(method, wait);
+                circuit.Begin(method, wait);
                 throw new FailureException(SlackFailures.Throttled(method));
             }
 
@@ -92,13 +92,13 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         }
     }
 
-    private async Task WaitOutRestAsync(string method, SlackPatience patience, CancellationToken cancellationToken)
+    private async Task WaitForCircuitAsync(string method, SlackPatience patience, CancellationToken cancellationToken)
     {
-        if (rest.Left(method) is var left && left > TimeSpan.Zero)
+        if (circuit.Left(method) is var left && left > TimeSpan.Zero)
         {
             if (!patience.IsLong || left > patience.Left)
             {
-                throw new FailureException(SlackFailures.LeftAlone(method));
+                throw new FailureException(SlackFailures.CircuitOpen(method));
             }
 
             await WaitAsync(method, left, cancellationToken);
@@ -154,7 +154,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         {
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
-                rest.BeginForAll(RestAfterSilence);
+                circuit.BeginForAll(PauseAfterTimeout);
             }
 
             // The exception is not passed on, because it may quote the response.

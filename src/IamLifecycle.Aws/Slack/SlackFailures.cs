@@ -53,7 +53,7 @@ internal static class SlackFailures
     public static Failure.Transient Throttled(string method) =>
         new($"Slack's {method}: too many calls", MayHaveWorked: false) { Throttled = true };
 
-    public static Failure.Transient LeftAlone(string method) =>
+    public static Failure.Transient CircuitOpen(string method) =>
         new($"Slack's {method}: not called, because Slack asked to wait or did not answer a moment ago", MayHaveWorked: false);
 
     private static string Advice(string code, string? needed, string tokenParameter) =>

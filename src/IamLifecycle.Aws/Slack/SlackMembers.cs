@@ -47,12 +47,12 @@ internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
             throw Attention(problem!);
         }
 
-        return areOld && !await StillBearsAsync(name, member.Id, patience, cancellationToken)
+        return areOld && !await StillHasNameAsync(name, member.Id, patience, cancellationToken)
             ? throw new FailureException(Renamed)
             : member.Id;
     }
 
-    private async Task<bool> StillBearsAsync(string name, string id, SlackPatience patience, CancellationToken cancellationToken) =>
+    private async Task<bool> StillHasNameAsync(string name, string id, SlackPatience patience, CancellationToken cancellationToken) =>
         await ReadAsync("users.info", "user", id, patience, cancellationToken) is { Kind: SlackMemberKind.Member } now
         && now.ShownName == name;
 

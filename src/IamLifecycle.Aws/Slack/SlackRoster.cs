@@ -96,7 +96,7 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
 
         foreach (SlackMember member in page.Members ?? [])
         {
-            read[member.Id] = member; // a member may come twice where the list changes between two pages
+            read[member.Id] = member; // the list may change between two pages, so a member may occur twice
         }
 
         string? next = page.Page?.NextCursor is { Length: > 0 } given && given != cursor ? given : null;

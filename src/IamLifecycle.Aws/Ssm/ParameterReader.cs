@@ -63,7 +63,7 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
         }
         catch (FailureException)
         {
-            return ""; // the first failure is the one to tell
+            return ""; // only the first failure is reported
         }
     }
 }

@@ -15,14 +15,14 @@ namespace IamLifecycle.Aws.Ssm;
 /// </remarks>
 internal sealed class ParameterWriter(AwsClients clients)
 {
-    private readonly AdaptiveWriteRate pace = new();
+    private readonly AdaptiveWriteRate rate = new();
     private readonly long start = Stopwatch.GetTimestamp();
 
     private Duration Now => Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start));
 
     public async Task AcquireWriteSlotAsync(CancellationToken cancellationToken)
     {
-        while (pace.TryTake(Now) is var wait && wait > Duration.Zero)
+        while (rate.TryTake(Now) is var wait && wait > Duration.Zero)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), cancellationToken);
         }
@@ -55,8 +55,8 @@ internal sealed class ParameterWriter(AwsClients clients)
             }
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
             {
-                pace.Throttled(sent, Now);
-                await WaitAsync(TurnAsync(onlyCopy, throttles++, cancellationToken), e.Failure);
+                rate.Throttled(sent, Now);
+                await WaitAsync(WaitForSlotAsync(onlyCopy, throttles++, cancellationToken), e.Failure);
             }
             catch (FailureException e) when (e.Failure is Failure.Transient && (onlyCopy || faults < clients.Ssm.Config.MaxErrorRetry))
             {
@@ -69,7 +69,7 @@ internal sealed class ParameterWriter(AwsClients clients)
     /// A secret reserves the next slot. Between its slots it waits longer each time, because a parameter that is throttled individually
     /// must not use up all slots.
     /// </summary>
-    private async Task TurnAsync(bool onlyCopy, int throttles, CancellationToken cancellationToken)
+    private async Task WaitForSlotAsync(bool onlyCopy, int throttles, CancellationToken cancellationToken)
     {
         if (!onlyCopy)
         {
@@ -78,7 +78,7 @@ internal sealed class ParameterWriter(AwsClients clients)
         }
 
         await Task.Delay(Backoff.After(throttles), cancellationToken);
-        await Task.Delay(pace.Reserve(Now).ToTimeSpan(), cancellationToken);
+        await Task.Delay(rate.Reserve(Now).ToTimeSpan(), cancellationToken);
     }
 
     private static async Task WaitAsync(Task wait, Failure why)

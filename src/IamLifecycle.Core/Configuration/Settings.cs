@@ -31,8 +31,8 @@ public sealed record Settings
         string? state = reader.Text(Variables.StateTableName, name => AwsNames.IsTable(name) && name != table);
         string? kmsKey = reader.Text(Variables.KmsKeyId, AwsNames.IsKmsKey);
         LifecyclePolicy? policy = PolicyReader.Read(reader, $"{region}/{table}");
-        ConsoleAccessSettings people = ConsoleAccessReader.Read(reader, policy);
-        ConsoleAccessPolicy logins = ConsoleAccessReader.ReadPolicy(reader, people, policy);
+        ConsoleAccessSettings consoleAccess = ConsoleAccessReader.Read(reader, policy);
+        ConsoleAccessPolicy logins = ConsoleAccessReader.ReadPolicy(reader, consoleAccess, policy);
         LogLevel level = Level(reader);
 
         reader.ThrowIfWrong();
@@ -44,7 +44,7 @@ public sealed record Settings
             KmsKeyId = kmsKey!,
             LogLevel = level,
             Policy = policy! with { StateTable = state!, KmsKeyId = kmsKey!, ConsoleAccess = logins },
-            ConsoleAccess = people,
+            ConsoleAccess = consoleAccess,
         };
     }
 

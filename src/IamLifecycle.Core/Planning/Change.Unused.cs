@@ -16,8 +16,8 @@ public abstract partial record Change
         public override GuardedEffect? Guard => Model.GuardedEffect.LosesAccess;
 
         /// <summary>The reason in the lock.</summary>
-        public string Why => UnusedRules.Text(Since, After);
+        public string LockReason => UnusedRules.Text(Since, After);
 
-        public override string ToString() => $"~ locked and suspended: {Why}";
+        public override string ToString() => $"~ locked and suspended: {LockReason}";
     }
 }

@@ -210,7 +210,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override bool IsReport => true;
 
         /// <summary>True if the stream record must be sent again, because only a later read can decide.</summary>
-        public bool ComesAgain { get; init; }
+        public bool RetryEvent { get; init; }
 
         public override string ToString() => $"! {Text}";
     }

@@ -12,15 +12,16 @@ internal sealed class Decisions
     public IReadOnlyList<Change> All => all;
 
     /// <summary>Adds the decisions of one pass. Returns those that are new.</summary>
-    /// <param name="look">The decisions, in order.</param>
+    /// <param name="decisions">The decisions, in order.</param>
     /// <param name="done">The changes that were applied so far. They remain, whatever a later pass decides.</param>
-    public IReadOnlyList<Change> Add(IEnumerable<Change> look, IReadOnlyCollection<Change> done)
+    public IReadOnlyList<Change> Add(IEnumerable<Change> decisions, IReadOnlyCollection<Change> done)
     {
-        Change[] decided = [.. look];
-        Change[] said = [.. all];
-        var outdated = said.Where(change => !change.IsReport && !done.Contains(change) && !decided.Any(now => IsSame(now, change)))
+        Change[] decided = [.. decisions];
+        Change[] known = [.. all];
+        var outdated = known
+            .Where(change => !change.IsReport && !done.Contains(change) && !decided.Any(now => IsSame(now, change)))
             .ToList();
-        Change[] fresh = [.. decided.Where(now => !said.Any(change => IsSame(now, change)))];
+        Change[] fresh = [.. decided.Where(now => !known.Any(change => IsSame(now, change)))];
         foreach (Change now in fresh)
         {
             Replace(outdated.Find(change => change.GetType() == now.GetType()), now, outdated);

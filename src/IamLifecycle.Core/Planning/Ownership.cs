@@ -22,6 +22,6 @@ public static class Ownership
     /// True for a user without tags that is still proven to be owned: it has the deployment's path, a row, and a parameter of the function
     /// with a current key that IAM lists for this user.
     /// </summary>
-    public static bool IsProvedByParameter(ObservedUser user, LifecyclePolicy policy, UserSnapshot look) =>
-        user.Owner is null && user.Path == policy.UserPath && look is { Published: not null, ParameterIsOurs: true };
+    public static bool IsProvedByParameter(ObservedUser user, LifecyclePolicy policy, UserSnapshot snapshot) =>
+        user.Owner is null && user.Path == policy.UserPath && snapshot is { Published: not null, ParameterIsOurs: true };
 }

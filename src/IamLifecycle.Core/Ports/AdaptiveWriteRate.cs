@@ -36,7 +36,7 @@ public sealed class AdaptiveWriteRate
     private double rate = First;
     private Duration slowedAt;
     private Duration next;
-    private Duration? asked;
+    private Duration? lastRequest;
     private bool throttled;
 
     /// <summary>
@@ -47,14 +47,14 @@ public sealed class AdaptiveWriteRate
     {
         lock (deciding)
         {
-            if (Asked(now) is not { } perSecond)
+            if (RateFor(now) is not { } perSecond)
             {
                 return Duration.Zero;
             }
 
-            Duration turn = Duration.Max(now, next);
-            next = turn + Duration.FromSeconds(1 / perSecond);
-            return turn - now;
+            Duration slot = Duration.Max(now, next);
+            next = slot + Duration.FromSeconds(1 / perSecond);
+            return slot - now;
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class AdaptiveWriteRate
     {
         lock (deciding)
         {
-            if (Asked(now) is not { } perSecond)
+            if (RateFor(now) is not { } perSecond)
             {
                 return Duration.Zero;
             }
@@ -93,7 +93,7 @@ public sealed class AdaptiveWriteRate
                 return;
             }
 
-            (throttled, asked) = (true, now);
+            (throttled, lastRequest) = (true, now);
             rate = Math.Max(Slowest, Math.Min(Sustained, (RateAt(now) ?? NoLimit) * Left));
             slowedAt = now;
             next = Duration.Max(next, now + Duration.FromSeconds(1 / rate));
@@ -101,14 +101,14 @@ public sealed class AdaptiveWriteRate
     }
 
     /// <summary>The rate for a caller that wants to write now. After a pause it is at most the first rate.</summary>
-    private double? Asked(Duration now)
+    private double? RateFor(Duration now)
     {
-        if (asked is not { } before || now - before >= Pause)
+        if (lastRequest is not { } before || now - before >= Pause)
         {
-            (rate, slowedAt, throttled) = (asked is null ? First : Math.Min(First, RateAt(now) ?? NoLimit), now, false);
+            (rate, slowedAt, throttled) = (lastRequest is null ? First : Math.Min(First, RateAt(now) ?? NoLimit), now, false);
         }
 
-        asked = now;
+        lastRequest = now;
         return RateAt(now);
     }
 

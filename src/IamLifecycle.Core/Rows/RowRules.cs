@@ -180,8 +180,12 @@ public static class RowRules
 
     private static Instant? ExpiresAt(RowParser reader)
     {
-        const long earliest = 1_577_836_800; // 2020: whatever is smaller was meant as a date, a duration or days, and would take the user's access at once
-        const long latest = 99_999_999_999; // the year 5138: whatever is larger was meant in milliseconds
+        // 2020: a smaller number is probably a date, a duration or a number of days, and would suspend the user at once.
+        const long earliest = 1_577_836_800;
+
+        // The year 5138: a larger number is probably in milliseconds.
+        const long latest = 99_999_999_999;
+
         return reader.Seconds(RowAttributes.ExpiresAt, earliest, latest) is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : null;
     }
 }

@@ -8,14 +8,14 @@ namespace IamLifecycle.Running;
 internal sealed class DeferredRequests
 {
     private readonly Lock adding = new();
-    private readonly List<(int Look, ReconcileRequest Request)> logins = [];
+    private readonly List<(int Pass, ReconcileRequest Request)> logins = [];
     private readonly Dictionary<UserName, ReconcileRequest> forGate = [];
     private readonly HashSet<UserName> byEvent = [];
 
     /// <summary>Adds what a pass deferred.</summary>
-    /// <param name="look">The number of the pass: requests keep the order of the passes.</param>
+    /// <param name="pass">The number of the pass: requests keep the order of the passes.</param>
     /// <param name="outcome">Its outcome. For most users it defers nothing.</param>
-    public void Add(int look, UserOutcome outcome)
+    public void Add(int pass, UserOutcome outcome)
     {
         lock (adding)
         {
@@ -28,7 +28,7 @@ internal sealed class DeferredRequests
             {
                 if (request.IsForLogin)
                 {
-                    logins.Add((look, request));
+                    logins.Add((pass, request));
                 }
                 else
                 {
@@ -48,7 +48,7 @@ internal sealed class DeferredRequests
     /// <summary>The console logins, in the order of the passes that deferred them.</summary>
     public ImmutableArray<ReconcileRequest> TakeForLogins()
     {
-        ImmutableArray<ReconcileRequest> taken = [.. logins.OrderBy(login => login.Look).Select(login => login.Request)];
+        ImmutableArray<ReconcileRequest> taken = [.. logins.OrderBy(login => login.Pass).Select(login => login.Request)];
         logins.Clear();
         return taken;
     }

@@ -66,7 +66,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
             return;
         }
 
-        ImmutableArray<ReconcileRequest> missing = [.. requests.Looks.Where(request => request.Known.UserIsAbsent)];
+        ImmutableArray<ReconcileRequest> missing = [.. requests.Users.Where(request => request.Known.UserIsAbsent)];
         foreach (ReconcileRequest request in missing)
         {
             run.Gate.Register(GuardedChange.Creation(request.User));
@@ -77,7 +77,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
     }
 
     private Task RotateAndRepair(CancellationToken cancellationToken) =>
-        workers.ReconcileAsync([.. requests.Looks.Except(refusedCreations).Where(request => !request.IsForLogin)], cancellationToken);
+        workers.ReconcileAsync([.. requests.Users.Except(refusedCreations).Where(request => !request.IsForLogin)], cancellationToken);
 
     /// <summary>All changes that remove access are judged together before any of them is applied.</summary>
     private Task JudgeAccessLoss(CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
     {
         var unmanaged = await new UnmanagedUserReconciler(run, workers).ReconcileAsync(view, cancellationToken);
         await workers.ReconcileLoginsAsync(
-            [.. requests.Looks.Where(request => request.IsForLogin), .. unmanaged],
+            [.. requests.Users.Where(request => request.IsForLogin), .. unmanaged],
             forEvents: false,
             cancellationToken
         );

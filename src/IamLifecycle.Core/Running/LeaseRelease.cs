@@ -8,7 +8,7 @@ namespace IamLifecycle.Running;
 internal sealed class LeaseRelease(RunContext run)
 {
     /// <summary>True if another pass under the same lease must follow.</summary>
-    public async Task<bool> EndLookAsync(UserState state, ReconcileRequest request, UserRunRecorder recorder)
+    public async Task<bool> EndPassAsync(UserState state, ReconcileRequest request, UserRunRecorder recorder)
     {
         bool rereads = state is { SecretInFlight: false, RereadRequired: true } && TryReread(recorder);
         return state.Disposition(rereads, request.Known.HasOpenRecord) switch

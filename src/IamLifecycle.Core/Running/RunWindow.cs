@@ -13,10 +13,10 @@ public sealed record RunWindow(Instant Start, Instant Deadline)
 {
     private static readonly Duration LongestReserve = Duration.FromSeconds(20);
 
-    private static readonly Duration LongestFarewell = Duration.FromSeconds(2);
+    private static readonly Duration LongestResponse = Duration.FromSeconds(2);
 
     /// <summary>The last moment for any wait, even for storing the secret of a new key. The rest of the time is for the response.</summary>
-    public Instant LastCall => Deadline - Duration.Min(LongestFarewell, (Deadline - Start) / 12);
+    public Instant LastCall => Deadline - Duration.Min(LongestResponse, (Deadline - Start) / 12);
 
     /// <summary>From here on no user is started and no key is created. The rest of the time is for users in progress.</summary>
     public Instant StopStarting => Deadline - Duration.Min(LongestReserve, (Deadline - Start) / 3);

@@ -69,18 +69,22 @@ internal sealed class UserReconciler(RunContext run)
         }
 
         ImmutableHashSet<AccessKeyId> seen = [];
-        for (bool isFirst = true; await LookAsync(request, lease, isFirst, seen, recorder, cancellationToken) is { } state; isFirst = false)
+        for (
+            bool isFirst = true;
+            await RunPassAsync(request, lease, isFirst, seen, recorder, cancellationToken) is { } state;
+            isFirst = false
+        )
         {
             seen = state.Seen;
             lease = state.Lease with { Intent = state.OpenIntent, Login = state.Login, SwitchedOff = state.SwitchedOff };
-            request = request.Again();
+            request = request.ForRecheck();
         }
     }
 
     /// <summary>
     /// One pass: read, plan, apply, and end the lease. Returns the state if another pass under the same lease must follow.
     /// </summary>
-    private async Task<UserState?> LookAsync(
+    private async Task<UserState?> RunPassAsync(
         ReconcileRequest request,
         Lease lease,
         bool isFirst,
@@ -89,7 +93,7 @@ internal sealed class UserReconciler(RunContext run)
         CancellationToken cancellationToken
     )
     {
-        recorder.BeginLook(run.Log);
+        recorder.BeginPass(run.Log);
         UserState? state = null;
         try
         {
@@ -114,13 +118,13 @@ internal sealed class UserReconciler(RunContext run)
             recorder.Failure = Failure.OutOfTime;
         }
 
-        state ??= new UserState(UserSnapshot.Nothing(request.User, lease.Intent), lease) { SeenBefore = seen, HasLooked = false };
-        if (recorder.Failure is not null && Onboarding.Left(request, state) is { } left)
+        state ??= new UserState(UserSnapshot.Nothing(request.User, lease.Intent), lease) { SeenBefore = seen, HasSnapshot = false };
+        if (recorder.Failure is not null && Onboarding.PendingUser(request, state) is { } left)
         {
-            state.Login = new LoginRecord(LoginState.Wanted, left, run.Now); // nothing else shows a later run that onboarding is due
+            state.Login = new LoginRecord(LoginState.Wanted, left, run.Now); // only this record shows later runs that an onboarding is due
         }
 
-        return await leases.EndLookAsync(state, request, recorder) ? state : null;
+        return await leases.EndPassAsync(state, request, recorder) ? state : null;
     }
 
     /// <summary>A row from the scan is recent enough for a rotation. Any other change requires the current row.</summary>
@@ -206,7 +210,7 @@ internal sealed class UserReconciler(RunContext run)
         CancellationToken cancellationToken
     )
     {
-        if (await signIn.LookAsync(snapshot, plan, cancellationToken) is { } blocked)
+        if (await signIn.CheckAsync(snapshot, plan, cancellationToken) is { } blocked)
         {
             recorder.Planned(new UserPlan(plan.User, [blocked]), run.Log);
         }

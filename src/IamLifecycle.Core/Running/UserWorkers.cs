@@ -19,17 +19,17 @@ internal sealed class UserWorkers(RunContext run)
     private readonly ConcurrentDictionary<int, UserOutcome> outcomes = new();
     private readonly ConcurrentBag<UserName> notStarted = [];
     private readonly DeferredRequests deferred = new();
-    private int looks;
+    private int passes;
 
     /// <summary>What later phases of the run must reconcile.</summary>
     public DeferredRequests Deferred => deferred;
 
     public Task ReconcileAsync(ImmutableArray<ReconcileRequest> requests, CancellationToken cancellationToken) =>
-        EachAsync(requests, async (request, look) =>
+        EachAsync(requests, async (request, pass) =>
         {
             if (MayStart(cancellationToken))
             {
-                Add(look, await reconciler.ReconcileAsync(request, cancellationToken));
+                Add(pass, await reconciler.ReconcileAsync(request, cancellationToken));
             }
             else
             {
@@ -59,17 +59,17 @@ internal sealed class UserWorkers(RunContext run)
     {
         Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
         bool isPatient = !forEvents && run.Oversight is null;
-        return EachAsync([.. requests.Concat(deferred.TakeForLogins()).DistinctBy(request => request.User)], async (request, look) =>
+        return EachAsync([.. requests.Concat(deferred.TakeForLogins()).DistinctBy(request => request.User)], async (request, pass) =>
         {
             if (MayStart(cancellationToken) && run.Now < end)
             {
                 UserOutcome outcome = await reconciler.ReconcileAsync(request with { IsPatient = isPatient }, cancellationToken);
-                Add(look, WithoutRetry(outcome));
+                Add(pass, WithoutRetry(outcome));
             }
             else if (forEvents)
             {
                 Change.Report report = NotBegun(request.User, "its console login is left to the next full run");
-                Add(look, new UserOutcome(request.User, [report], [], null));
+                Add(pass, new UserOutcome(request.User, [report], [], null));
             }
             else
             {
@@ -87,7 +87,7 @@ internal sealed class UserWorkers(RunContext run)
         }
     }
 
-    public void Add(UserOutcome outcome) => Add(looks++, outcome);
+    public void Add(UserOutcome outcome) => Add(passes++, outcome);
 
     /// <summary>The result with one outcome for each user, which combines its passes.</summary>
     public RunReport Report(IEnumerable<Change> reports, bool write) =>
@@ -108,10 +108,10 @@ internal sealed class UserWorkers(RunContext run)
             DryRun = !write,
         };
 
-    private void Add(int look, UserOutcome outcome)
+    private void Add(int pass, UserOutcome outcome)
     {
-        outcomes[look] = outcome;
-        deferred.Add(look, outcome);
+        outcomes[pass] = outcome;
+        deferred.Add(pass, outcome);
     }
 
     /// <summary>
@@ -132,12 +132,12 @@ internal sealed class UserWorkers(RunContext run)
     {
         // Uses the caller's scheduler, usually the thread pool, so that a run on a single thread is repeatable.
         var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
-        int first = looks;
-        looks += requests.Length;
+        int first = passes;
+        passes += requests.Length;
         return Parallel.ForEachAsync(
-            requests.Select((request, index) => (Request: request, Look: first + index)),
+            requests.Select((request, index) => (Request: request, Pass: first + index)),
             options,
-            async (one, _) => await step(one.Request, one.Look)
+            async (one, _) => await step(one.Request, one.Pass)
         );
     }
 
@@ -154,24 +154,24 @@ internal sealed class UserWorkers(RunContext run)
         return report;
     }
 
-    private static UserOutcome Merge(IGrouping<UserName, UserOutcome> looks)
+    private static UserOutcome Merge(IGrouping<UserName, UserOutcome> passes)
     {
-        ImmutableArray<Change> done = [.. looks.SelectMany(look => look.Done)];
+        ImmutableArray<Change> done = [.. passes.SelectMany(pass => pass.Done)];
         var planned = new Decisions();
-        foreach (UserOutcome look in looks)
+        foreach (UserOutcome pass in passes)
         {
-            planned.Add(look.Planned, done);
+            planned.Add(pass.Planned, done);
         }
 
         return new UserOutcome(
-            looks.Key,
+            passes.Key,
             [.. planned.All],
             done,
-            looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null),
-            looks.Any(look => look.Leased)
+            passes.Select(pass => pass.Failure).FirstOrDefault(failure => failure is not null),
+            passes.Any(pass => pass.Leased)
         )
         {
-            IsRetryable = looks.Any(look => look.IsRetryable),
+            IsRetryable = passes.Any(pass => pass.IsRetryable),
         };
     }
 }

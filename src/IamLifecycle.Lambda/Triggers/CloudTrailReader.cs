@@ -34,7 +34,7 @@ internal static class CloudTrailReader
                 Text(detail, "userAgent")
             )
             : null;
-        bool isIam = detail.Get("eventSource")?.SafeText() is null or IamSource; // other services have a CreateUser, too
+        bool isIam = detail.Get("eventSource")?.SafeText() is null or IamSource; // other services also have a CreateUser
         return isIam && detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null)
             ? new Trigger.OutsideUser(made, error)
             : null;

@@ -26,7 +26,7 @@ internal static class SesReportReader
         string message = record.Get("Sns")?.Get("Message")?.SafeText() ?? "";
         if (message.StartsWith("Successfully validated SNS topic", StringComparison.Ordinal))
         {
-            return new Trigger.MailReport(null); // what SES sends when events are switched on
+            return new Trigger.MailReport(null); // SES sends this message when events are enabled
         }
 
         try
@@ -53,7 +53,7 @@ internal static class SesReportReader
             ),
             "Complaint" when report.Get("complaint") is { } complaint => Read(report, complaint.Get("complainedRecipients"), "Complaint"),
             null or "Bounce" or "Complaint" => null,
-            _ => new Trigger.MailReport(null), // a delivery, a delay, an opening
+            _ => new Trigger.MailReport(null), // a delivery, a delay or an open event
         };
 
     /// <summary>

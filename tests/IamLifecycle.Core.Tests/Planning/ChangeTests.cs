@@ -184,7 +184,7 @@ public sealed class ChangeTests
     public void A_lock_is_counted_and_bears_its_reason()
     {
         Lock.Guard.Should().Be(GuardedEffect.LosesAccess);
-        Lock.Why.Should().Be("neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)");
+        Lock.LockReason.Should().Be("neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)");
     }
 
     [Fact]

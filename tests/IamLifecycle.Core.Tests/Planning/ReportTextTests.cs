@@ -125,8 +125,8 @@ public sealed class ReportTextTests
 
     [Theory]
     [MemberData(nameof(Reports))]
-    public void A_report_names_what_a_person_needs_to_act(UserSnapshot look, double day, LifecyclePolicy policy, string text) =>
-        UserPlanner.Plan(look, policy, UserSnapshots.Day(day)).Changes.OfType<Change.Report>().First().Text.Should().Be(text);
+    public void A_report_names_what_a_person_needs_to_act(UserSnapshot snapshot, double day, LifecyclePolicy policy, string text) =>
+        UserPlanner.Plan(snapshot, policy, UserSnapshots.Day(day)).Changes.OfType<Change.Report>().First().Text.Should().Be(text);
 
     [Fact]
     public void A_row_that_expired_before_its_user_was_made_says_expired()

@@ -63,9 +63,9 @@ public sealed class RowWarningsTests
     [InlineData("A0*o", true, "!Locked")]
     public void A_lock_is_named_after_whatever_is_done(string keys, bool denied, string plan)
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys).WithRow(row => row with { Lock = Lock });
+        UserSnapshot snapshot = UserSnapshots.WithKeys(keys).WithRow(row => row with { Lock = Lock });
 
-        (denied ? look.Denied() : look).PlanOn(5).Should().Be(plan);
+        (denied ? snapshot.Denied() : snapshot).PlanOn(5).Should().Be(plan);
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public sealed class RowWarningsTests
         Said(NoUser).Should().Be("not created: locked by Ada since 2026-01-02T00:00:00Z: audit");
     }
 
-    private static string Said(UserSnapshot look) =>
+    private static string Said(UserSnapshot snapshot) =>
         UserPlanner
-            .Plan(look.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, UserSnapshots.Day(5))
+            .Plan(snapshot.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, UserSnapshots.Day(5))
             .Changes.OfType<Change.Report>()
             .Single()
             .Text;

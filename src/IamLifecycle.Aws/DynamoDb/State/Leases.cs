@@ -18,14 +18,14 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     /// <summary>If a lease ends between the attempt to acquire it and the request of a recheck, it is acquired again.</summary>
     private const int Attempts = 3;
 
-    private const string Mine = "#Token = :mine";
-    private const string MineAndNotCalled = Mine + " AND attribute_not_exists(#Again)";
+    private const string Held = "#Token = :mine";
+    private const string HeldWithoutRecheck = Held + " AND attribute_not_exists(#Again)";
 
     /// <summary>The item must not be deleted if a lock was written meanwhile.</summary>
-    private const string MineAndNotLocked = MineAndNotCalled + " AND attribute_not_exists(#Lock)";
+    private const string HeldWithoutLock = HeldWithoutRecheck + " AND attribute_not_exists(#Lock)";
 
     /// <summary>Nor must a lock be deleted with which an operator replaced the function's own.</summary>
-    private const string MineAndNoOtherLock = MineAndNotCalled + " AND (attribute_not_exists(#Lock) OR #Lock.#User = :id)";
+    private const string HeldWithoutOtherLock = HeldWithoutRecheck + " AND (attribute_not_exists(#Lock) OR #Lock.#User = :id)";
 
     public async Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken)
     {
@@ -62,21 +62,27 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     {
         Item values = Values(lease.Token);
         values[":intent"] = IntentItem.Write(intent);
-        await NoteAsync(lease, "SET #Intent = :intent", values, "the intent was written", cancellationToken);
+        await UpdateAsync(lease, "SET #Intent = :intent", values, "the intent was written", cancellationToken);
     }
 
     public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken)
     {
         Item values = Values(lease.Token);
         values[":login"] = LoginItem.Write(login);
-        return NoteAsync(lease, "SET #Login = :login", values, "the login was recorded", cancellationToken);
+        return UpdateAsync(lease, "SET #Login = :login", values, "the login was recorded", cancellationToken);
     }
 
     public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken)
     {
         Item values = Values(lease.Token);
         values[":switchedOff"] = SwitchedOffItem.Write(credentials);
-        return NoteAsync(lease, "SET #SwitchedOff = :switchedOff", values, "the deactivated credentials were recorded", cancellationToken);
+        return UpdateAsync(
+            lease,
+            "SET #SwitchedOff = :switchedOff",
+            values,
+            "the deactivated credentials were recorded",
+            cancellationToken
+        );
     }
 
     public async Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken)
@@ -86,7 +92,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         Written written = await writer.UpdateAsync(
             StateItem.KeyOf(lease.User),
             "SET #Lock = :lock",
-            $"{Mine} AND (attribute_not_exists(#Lock) OR attribute_exists(#Lock.#User))",
+            $"{Held} AND (attribute_not_exists(#Lock) OR attribute_exists(#Lock.#User))",
             values,
             cancellationToken
         );
@@ -126,12 +132,12 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         Written written = isKept
             ? await writer.UpdateAsync(
                 id,
-                Left(lease, keepIntent, answered),
-                lease.Unlocks is null ? MineAndNotCalled : MineAndNoOtherLock,
+                Remaining(lease, keepIntent, answered),
+                lease.Unlocks is null ? HeldWithoutRecheck : HeldWithoutOtherLock,
                 values,
                 cancellationToken
             )
-            : await writer.DeleteAsync(id, lease.Unlocks is null ? MineAndNotLocked : MineAndNoOtherLock, values, cancellationToken);
+            : await writer.DeleteAsync(id, lease.Unlocks is null ? HeldWithoutLock : HeldWithoutOtherLock, values, cancellationToken);
         if (written.Done)
         {
             return ReleaseOutcome.Released;
@@ -150,7 +156,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
     }
 
     /// <summary>The update expression for the parts of the item that remain after the release.</summary>
-    private static string Left(Lease lease, bool keepIntent, bool answered)
+    private static string Remaining(Lease lease, bool keepIntent, bool answered)
     {
         (string Attribute, bool IsKept, bool IsWritten)[] parts =
         [
@@ -167,9 +173,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         return (set.Length == 0 ? "" : $"SET {set} ") + $"REMOVE {remove}";
     }
 
-    private async Task NoteAsync(Lease lease, string update, Item values, string what, CancellationToken cancellationToken)
+    private async Task UpdateAsync(Lease lease, string update, Item values, string what, CancellationToken cancellationToken)
     {
-        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), update, Mine, values, cancellationToken);
+        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), update, Held, values, cancellationToken);
         if (!written.Done)
         {
             throw LeaseLost(lease, what);
@@ -214,7 +220,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
 
     private async Task<bool> ClearRecheckAsync(string id, Lease lease, CancellationToken cancellationToken)
     {
-        Written written = await writer.UpdateAsync(id, "REMOVE #Again", Mine, Values(lease.Token), cancellationToken);
+        Written written = await writer.UpdateAsync(id, "REMOVE #Again", Held, Values(lease.Token), cancellationToken);
         return written.Done;
     }
 }

@@ -33,7 +33,7 @@ internal static partial class ConsoleAccessReader
         string? signIn = Optional(reader, ConsoleAccessVariables.SignInUrl, text =>
             Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps
         );
-        var people = new ConsoleAccessPolicy
+        var consoleAccess = new ConsoleAccessPolicy
         {
             Slack = settings.SlackTokenParameter is not null,
             Mail = settings.MailFrom is not null,
@@ -60,14 +60,14 @@ internal static partial class ConsoleAccessReader
                 Duration.FromDays(366)
             ),
         };
-        RequireTogether(reader, people, policy);
-        return people;
+        RequireTogether(reader, consoleAccess, policy);
+        return consoleAccess;
     }
 
-    private static void RequireTogether(SettingsReader reader, ConsoleAccessPolicy people, LifecyclePolicy? policy)
+    private static void RequireTogether(SettingsReader reader, ConsoleAccessPolicy consoleAccess, LifecyclePolicy? policy)
     {
-        bool reaches = people.Slack || people.Mail;
-        if (people.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && !reaches)
+        bool reaches = consoleAccess.Slack || consoleAccess.Mail;
+        if (consoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && !reaches)
         {
             reader.Problem(
                 ConsoleAccessVariables.UnmanagedUserPolicy,
@@ -76,7 +76,7 @@ internal static partial class ConsoleAccessReader
             );
         }
 
-        if (people.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && policy?.DeleteScope is DeleteScope.Account)
+        if (consoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && policy?.DeleteScope is DeleteScope.Account)
         {
             reader.Problem(
                 ConsoleAccessVariables.UnmanagedUserPolicy,
@@ -87,7 +87,7 @@ internal static partial class ConsoleAccessReader
 
         if (
             reaches
-            && people.SignInUrl is null
+            && consoleAccess.SignInUrl is null
             && policy is not null
             && policy.AccountId is null
             && reader.Raw(ConsoleAccessVariables.SignInUrl) is not { Length: > 0 }

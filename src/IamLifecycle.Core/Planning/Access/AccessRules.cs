@@ -29,32 +29,32 @@ internal static class AccessRules
     /// After a stream event the boundary is always written. GetUser may still return the boundary of an earlier suspension that a
     /// resumption removed seconds ago.
     /// </remarks>
-    internal static IEnumerable<Change> Suspend(UserSnapshot look, LifecyclePolicy policy, Reason reason)
+    internal static IEnumerable<Change> Suspend(UserSnapshot snapshot, LifecyclePolicy policy, Reason reason)
     {
-        ObservedUser user = look.User!;
-        if (user.BoundaryArn != policy.DenyAllArn || look.ByEvent)
+        ObservedUser user = snapshot.User!;
+        if (user.BoundaryArn != policy.DenyAllArn || snapshot.ByEvent)
         {
             yield return new Change.SetBoundary(user.Name, reason, user.BoundaryArn, policy.DenyAllArn);
         }
 
         ImmutableArray<UserAttachment> active =
         [
-            .. KeysToSwitchOff(look).Where(key => key.Active).Select(UserAttachment),
-            .. Others(look).Where(credential => credential.Active),
+            .. KeysToSwitchOff(snapshot).Where(key => key.Active).Select(UserAttachment),
+            .. Others(snapshot).Where(credential => credential.Active),
         ];
         if (active.Length > 0)
         {
             yield return new Change.SwitchOff(user.Name, reason, active, TakesAccess: false);
         }
 
-        if (look.HasLoginProfile || look.Remembered is not (null or { State: LoginState.Removed }))
+        if (snapshot.HasLoginProfile || snapshot.Remembered is not (null or { State: LoginState.Removed }))
         {
             yield return new Change.RemoveLogin(user.Name, reason);
         }
     }
 
     /// <summary>Why the user is suspended. A lock has precedence over the row.</summary>
-    internal static Reason Why(Row.Declared row) =>
+    internal static Reason SuspensionReason(Row.Declared row) =>
         row.Lock is { User: not null } ? Reason.Unused
         : row.Lock is not null ? Reason.Locked
         : row.Suspended ? Reason.Suspended
@@ -70,8 +70,9 @@ internal static class AccessRules
         || Marked(user.Ledger, row).Any(id => !user.Ledger.Refused.TryGetValue(id, out Refusal refusal) || now >= refusal.Next);
 
     /// <summary>The same for a snapshot. An event, and a credential that no longer exists or is active, also cause an attempt.</summary>
-    internal static bool NeedsResume(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now) =>
-        NeedsResume(look.User!, row, policy, now) || Marked(look.User!.Ledger, row).Except(Waiting(look, row, policy, now)).Any();
+    internal static bool NeedsResume(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now) =>
+        NeedsResume(snapshot.User!, row, policy, now)
+        || Marked(snapshot.User!.Ledger, row).Except(Waiting(snapshot, row, policy, now)).Any();
 
     /// <summary>True if the function marked anything as deactivated that the row does not want deactivated.</summary>
     internal static bool HasMarks(ObservedUser user, Row.Declared row) => Marked(user.Ledger, row).Any();
@@ -93,24 +94,24 @@ internal static class AccessRules
     /// True if the snapshot that suspended the user may have contained stale lists from before its resumption. The boundary already denies
     /// everything; one later pass finds credentials that are still active.
     /// </summary>
-    internal static bool WasOnLately(ObservedUser user, LifecyclePolicy policy, Instant now) =>
+    internal static bool WasResumedRecently(ObservedUser user, LifecyclePolicy policy, Instant now) =>
         user.Ledger.Resumed is { } resumed && now < resumed + policy.Keys.Interval + policy.PropagationDelay;
 
     /// <summary>
     /// Activates only credentials with a mark, even if a stale list shows them as active. Then it restores the boundary, and records the
     /// time, from which overlaps are counted.
     /// </summary>
-    internal static IEnumerable<Change> Resume(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Resume(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        ObservedUser user = look.User!;
+        ObservedUser user = snapshot.User!;
         if (QuarantineRules.IsMarked(user, policy))
         {
             // Before the boundary: with the normal boundary, the date would be read as the deletion date of unrequested keys.
             yield return new Change.MarkDeleteAfter(user.Name, Reason.Resumed, At: null);
         }
 
-        ImmutableArray<UserAttachment> off = [.. Off(look, row)];
-        var waiting = Waiting(look, row, policy, now).ToHashSet();
+        ImmutableArray<UserAttachment> off = [.. Off(snapshot, row)];
+        var waiting = Waiting(snapshot, row, policy, now).ToHashSet();
         ImmutableArray<UserAttachment> on = [.. off.Where(credential => !waiting.Contains(credential.Id))];
         if (on.Length > 0)
         {
@@ -125,22 +126,22 @@ internal static class AccessRules
         yield return new Change.MarkResumed(user.Name, Reason.Resumed, row.AccessKeys)
         {
             IsRetry = !IsOffAltogether(user, row, policy),
-            Marked = [.. off.Select(credential => credential.Id).Distinct(), .. look.UnconfirmedMarks],
+            Marked = [.. off.Select(credential => credential.Id).Distinct(), .. snapshot.UnconfirmedMarks],
         };
     }
 
     /// <summary>The snapshot as the resumption leaves it, for the rules that follow.</summary>
-    internal static UserSnapshot Resumed(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static UserSnapshot Resumed(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        ObservedUser user = look.User!;
-        var waiting = Waiting(look, row, policy, now).ToDictionary(id => id, id => (Refusal?)user.Ledger.Refused[id]);
-        var on = KeysOff(look, row).Select(key => key.Id).Except(waiting.Keys).ToHashSet();
+        ObservedUser user = snapshot.User!;
+        var waiting = Waiting(snapshot, row, policy, now).ToDictionary(id => id, id => (Refusal?)user.Ledger.Refused[id]);
+        var on = KeysOff(snapshot, row).Select(key => key.Id).Except(waiting.Keys).ToHashSet();
         Ledger ledger = QuarantineRules.IsMarked(user, policy) ? user.Ledger with { DeleteAfter = null } : user.Ledger;
-        return look with
+        return snapshot with
         {
             Resumes = true,
             ResumedBefore = user.Ledger.Resumed,
-            Keys = [.. look.Keys.Select(key => on.Contains(key.Id.Value) ? key with { Active = true } : key)],
+            Keys = [.. snapshot.Keys.Select(key => on.Contains(key.Id.Value) ? key with { Active = true } : key)],
             User = user with
             {
                 BoundaryArn = policy.BoundaryArn,
@@ -150,18 +151,19 @@ internal static class AccessRules
     }
 
     /// <summary>Keys that the function issued or adopted: the ledger or the parameter names them.</summary>
-    internal static IEnumerable<AccessKey> OurKeys(UserSnapshot look) =>
-        look.Keys.Where(key => look.User!.Ledger.Find(key.Id) is not null || look.Parameter.Content?.Names(key.Id) == true);
+    internal static IEnumerable<AccessKey> OurKeys(UserSnapshot snapshot) =>
+        snapshot.Keys.Where(key => snapshot.User!.Ledger.Find(key.Id) is not null || snapshot.Parameter.Content?.Names(key.Id) == true);
 
     /// <summary>
     /// The same, including keys that only the ledger names. An unconfirmed ledger entry is enough to deactivate a key, because that can be
     /// undone.
     /// </summary>
-    internal static IEnumerable<AccessKey> KeysToSwitchOff(UserSnapshot look) =>
-        OurKeys(look).UnionBy(look.Keys.Where(key => look.Unconfirmed.Contains(key.Id)), key => key.Id);
+    internal static IEnumerable<AccessKey> KeysToSwitchOff(UserSnapshot snapshot) =>
+        OurKeys(snapshot).UnionBy(snapshot.Keys.Where(key => snapshot.Unconfirmed.Contains(key.Id)), key => key.Id);
 
     /// <summary>Credentials other than access keys, of the kinds that were listed.</summary>
-    internal static IEnumerable<UserAttachment> Others(UserSnapshot look) => OtherCredentials.SelectMany(kind => look.AttachmentsOf(kind));
+    internal static IEnumerable<UserAttachment> Others(UserSnapshot snapshot) =>
+        OtherCredentials.SelectMany(kind => snapshot.AttachmentsOf(kind));
 
     internal static UserAttachment UserAttachment(AccessKey key) => new(UserAttachmentKind.AccessKey, key.Id.Value, key.Active);
 
@@ -174,25 +176,25 @@ internal static class AccessRules
         ledger.OthersOff.Concat(ledger.Entries.Where(entry => entry.Off && row.AccessKeys).Select(entry => entry.Key.Value));
 
     /// <summary>The marked credentials that exist.</summary>
-    private static IEnumerable<UserAttachment> Off(UserSnapshot look, Row.Declared row) =>
-        [.. KeysOff(look, row), .. Others(look).Where(credential => look.User!.Ledger.OthersOff.Contains(credential.Id))];
+    private static IEnumerable<UserAttachment> Off(UserSnapshot snapshot, Row.Declared row) =>
+        [.. KeysOff(snapshot, row), .. Others(snapshot).Where(credential => snapshot.User!.Ledger.OthersOff.Contains(credential.Id))];
 
     /// <summary>
     /// Ids of credentials that IAM refused to activate and that are not tried again yet. An event causes one attempt, but not several in a
     /// row.
     /// </summary>
-    private static IEnumerable<string> Waiting(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    private static IEnumerable<string> Waiting(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        Ledger ledger = look.User!.Ledger;
-        bool Waits(Refusal refusal) => now < refusal.Next && (!look.ByEvent || now < refusal.At + policy.PropagationDelay);
-        return IsOffAltogether(look.User, row, policy)
+        Ledger ledger = snapshot.User!.Ledger;
+        bool Waits(Refusal refusal) => now < refusal.Next && (!snapshot.ByEvent || now < refusal.At + policy.PropagationDelay);
+        return IsOffAltogether(snapshot.User, row, policy)
             ? []
-            : Off(look, row)
+            : Off(snapshot, row)
                 .Where(credential => !credential.Active && ledger.Refused.TryGetValue(credential.Id, out Refusal refusal) && Waits(refusal))
                 .Select(credential => credential.Id)
                 .Distinct();
     }
 
-    private static IEnumerable<UserAttachment> KeysOff(UserSnapshot look, Row.Declared row) =>
-        look.Keys.Where(key => row.AccessKeys && look.User!.Ledger.Find(key.Id) is { Off: true }).Select(UserAttachment);
+    private static IEnumerable<UserAttachment> KeysOff(UserSnapshot snapshot, Row.Declared row) =>
+        snapshot.Keys.Where(key => row.AccessKeys && snapshot.User!.Ledger.Find(key.Id) is { Off: true }).Select(UserAttachment);
 }

@@ -18,31 +18,31 @@ internal static class MarkWitness
     /// The snapshot without unconfirmed marks, which are listed in it separately. A mark of a credential that no longer exists is ignored;
     /// the resumption removes it.
     /// </summary>
-    internal static UserSnapshot Confirmed(UserSnapshot look)
+    internal static UserSnapshot Confirmed(UserSnapshot snapshot)
     {
-        if (look is not { Row: Row.Declared, User: { } user })
+        if (snapshot is not { Row: Row.Declared, User: { } user })
         {
-            return look;
+            return snapshot;
         }
 
         ImmutableArray<string> alone =
         [
             .. user.Ledger.OthersOff.Where(id =>
-                !Confirms(look.SwitchedOff, user, id) && AccessRules.Others(look).Any(credential => credential.Id == id)
+                !Confirms(snapshot.SwitchedOff, user, id) && AccessRules.Others(snapshot).Any(credential => credential.Id == id)
             ),
         ];
         return alone.IsEmpty
-            ? look
-            : look with
+            ? snapshot
+            : snapshot with
             {
                 User = user with { Tags = user.Tags.RemoveRange(alone.Select(id => Tags.Off + id)) },
                 UnconfirmedMarks = alone,
             };
     }
 
-    internal static IEnumerable<Change> Reports(UserSnapshot look) =>
-        look.UnconfirmedMarks.Select(id => new Change.Report(
-            look.User!.Name,
+    internal static IEnumerable<Change> Reports(UserSnapshot snapshot) =>
+        snapshot.UnconfirmedMarks.Select(id => new Change.Report(
+            snapshot.User!.Name,
             Reason.KeyUnconfirmed,
             $"credential {Printable.Escape(id)} is not changed: the tag {Printable.Escape(Tags.Off + id)} states that the function "
                 + $"deactivated it, but the state table does not confirm that; find out which principal wrote the tag, activate the "
@@ -60,19 +60,19 @@ internal static class MarkWitness
     /// user, or if the record is older than <c>SETTLE</c>.
     /// </remarks>
     /// <param name="was">The record.</param>
-    /// <param name="look">The snapshot that was planned on.</param>
+    /// <param name="snapshot">The snapshot that was planned on.</param>
     /// <param name="user">The user after the plan was applied.</param>
     /// <param name="policy">The configuration.</param>
     /// <param name="now">The current time.</param>
-    internal static SwitchedOffCredentials? Left(
+    internal static SwitchedOffCredentials? Remaining(
         SwitchedOffCredentials? was,
-        UserSnapshot look,
+        UserSnapshot snapshot,
         ObservedUser? user,
         LifecyclePolicy policy,
         Instant now
     )
     {
-        if (was is null || (look.User, user) is (not null, null))
+        if (was is null || (snapshot.User, user) is (not null, null))
         {
             return null;
         }

@@ -10,14 +10,14 @@ namespace IamLifecycle.Planning.Access;
 /// </summary>
 internal static class QuarantineRules
 {
-    internal static IEnumerable<Change> Plan(UserSnapshot look, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
     {
-        ObservedUser user = look.User!;
-        bool begun = look.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
+        ObservedUser user = snapshot.User!;
+        bool begun = snapshot.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
 
         // After an event, boundary and date may be stale, from a quarantine that has just ended. In that case the full run deletes the
         // user.
-        if (policy.UserDeleteGrace == Duration.Zero || begun || (IsExpired(user, policy, now) && !look.ByEvent))
+        if (policy.UserDeleteGrace == Duration.Zero || begun || (IsExpired(user, policy, now) && !snapshot.ByEvent))
         {
             yield return new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id, WasQuarantined: IsExpired(user, policy, now));
             yield break;
@@ -26,7 +26,7 @@ internal static class QuarantineRules
         // The deletion date of unrequested keys must not, together with the boundary, look like the end of this grace period.
         bool marked = IsMarked(user, policy);
         var mark = new Change.MarkDeleteAfter(user.Name, Reason.RowRemoved, now + policy.UserDeleteGrace);
-        IEnumerable<Change> suspension = AccessRules.Suspend(look, policy, Reason.RowRemoved);
+        IEnumerable<Change> suspension = AccessRules.Suspend(snapshot, policy, Reason.RowRemoved);
         foreach (
             Change change in marked ? suspension
             : user.Ledger.DeleteAfter is not null ? suspension.Prepend(mark)

@@ -66,33 +66,37 @@ internal static class UnusedRules
         && now - known >= after;
 
     /// <summary>Locks the user if the snapshot shows no use. A user that is about to be resumed counts as used from then.</summary>
-    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        ObservedUser user = look.User!;
+        ObservedUser user = snapshot.User!;
         bool knows =
-            look.LastUses is { } uses
-            && look.Keys.All(key => uses.ContainsKey(key.Id))
-            && look.Attachments.ContainsKey(UserAttachmentKind.LoginProfile);
+            snapshot.LastUses is { } uses
+            && snapshot.Keys.All(key => uses.ContainsKey(key.Id))
+            && snapshot.Attachments.ContainsKey(UserAttachmentKind.LoginProfile);
         return
             knows
             && MayBe(row, user, policy, now)
-            && HasSomethingToUse(look)
-            && !AccessRules.NeedsResume(look, row, policy, now)
-            && Last(look, row) is var last
+            && HasSomethingToUse(snapshot)
+            && !AccessRules.NeedsResume(snapshot, row, policy, now)
+            && Last(snapshot, row) is var last
             && now - last >= policy.Unused!.After
             ? [new Change.LockUser(user.Name, Reason.Unused, last, policy.Unused.After)]
             : [];
     }
 
-    private static Instant Last(UserSnapshot look, Row.Declared row)
+    private static Instant Last(UserSnapshot snapshot, Row.Declared row)
     {
-        Instant?[] passwords = look.HasLoginProfile
-            ? [SetAt(look.Login, look.User!), .. look.AttachmentsOf(UserAttachmentKind.LoginProfile).Select(profile => profile.CreatedAt)]
+        Instant?[] passwords = snapshot.HasLoginProfile
+            ?
+            [
+                SetAt(snapshot.Login, snapshot.User!),
+                .. snapshot.AttachmentsOf(UserAttachmentKind.LoginProfile).Select(profile => profile.CreatedAt),
+            ]
             : [];
-        return Latest(WithoutUses(row, look.User!)!.Value, [.. look.LastUses!.Values, .. passwords]);
+        return Latest(WithoutUses(row, snapshot.User!)!.Value, [.. snapshot.LastUses!.Values, .. passwords]);
     }
 
-    private static bool HasSomethingToUse(UserSnapshot look) => look.HasLoginProfile || look.Keys.Any(key => key.Active);
+    private static bool HasSomethingToUse(UserSnapshot snapshot) => snapshot.HasLoginProfile || snapshot.Keys.Any(key => key.Active);
 
     /// <summary>
     /// The latest known use, without the uses of existing keys; null if the row requests keys and the ledger has none, because then nothing

@@ -13,8 +13,8 @@ internal static class ForeignWrites
     /// True if another writer wrote the parameter after the function's last write. A stopped run of the function, which left an open
     /// intent, is excluded.
     /// </summary>
-    internal static bool Any(UserSnapshot look) =>
-        look
+    internal static bool Any(UserSnapshot snapshot) =>
+        snapshot
             is {
                 Parameter: ObservedParameter.Published { Version: var version },
                 User.Ledger.ParameterVersion: { } last,
@@ -29,31 +29,34 @@ internal static class ForeignWrites
     /// <remarks>
     /// If SSM no longer keeps all versions after the function's last write, the oldest kept one is returned in their place.
     /// </remarks>
-    internal static ObservedParameter.ParameterVersion? PublishingSuperseded(UserSnapshot look)
+    internal static ObservedParameter.ParameterVersion? PublishingSuperseded(UserSnapshot snapshot)
     {
-        if (!Any(look) || look is not { Parameter: ObservedParameter.Published now, User.Ledger: { ParameterVersion: { } last } ledger })
+        if (
+            !Any(snapshot)
+            || snapshot is not { Parameter: ObservedParameter.Published now, User.Ledger: { ParameterVersion: { } last } ledger }
+        )
         {
             return null;
         }
 
         ObservedParameter.ParameterVersion[] since =
         [
-            .. look.Evidence.Versions.Where(kept => kept.Version > last && kept.Version < now.Version).Prepend(Newest(look, now)),
+            .. snapshot.Evidence.Versions.Where(kept => kept.Version > last && kept.Version < now.Version).Prepend(Newest(snapshot, now)),
         ];
-        bool allKept = look.Evidence.Versions.Append(since[0]).Any(kept => kept.Version <= last + 1);
+        bool allKept = snapshot.Evidence.Versions.Append(since[0]).Any(kept => kept.Version <= last + 1);
         return since.FirstOrDefault(kept =>
-            kept.Document.Current.Id != ledger.Current?.Key && look.Find(kept.Document.Current.Id) is not null
+            kept.Document.Current.Id != ledger.Current?.Key && snapshot.Find(kept.Document.Current.Id) is not null
         ) ?? (allKept ? null : since[^1]);
     }
 
-    private static ObservedParameter.ParameterVersion Newest(UserSnapshot look, ObservedParameter.Published now) =>
-        look.Evidence.Versions.FirstOrDefault(kept => kept.Version == now.Version)
+    private static ObservedParameter.ParameterVersion Newest(UserSnapshot snapshot, ObservedParameter.Published now) =>
+        snapshot.Evidence.Versions.FirstOrDefault(kept => kept.Version == now.Version)
         ?? new ObservedParameter.ParameterVersion(now.Version, now.Document);
 
     /// <summary>True if the function itself wrote the current content of the parameter before.</summary>
-    internal static bool RestoresOurs(UserSnapshot look) =>
-        look is { Parameter.Content.Current: var now, User.Ledger.ParameterVersion: { } last }
-        && look.Evidence.Versions.Any(kept =>
+    internal static bool RestoresOurs(UserSnapshot snapshot) =>
+        snapshot is { Parameter.Content.Current: var now, User.Ledger.ParameterVersion: { } last }
+        && snapshot.Evidence.Versions.Any(kept =>
             kept.Version <= last && kept.Document.Current.Id == now.Id && kept.Document.Current.Secret == now.Secret
         );
 }

@@ -20,29 +20,29 @@ internal static class IntentRules
     /// CreateAccessKey takes a user name. If the user was deleted and created again, a stale answer may have shown the run the earlier
     /// user. A user that was created after the intent cannot have been the target, and an adopted user may have keys of other principals.
     /// </remarks>
-    internal static bool MayBeOrphan(UserSnapshot look, Intent intent, AccessKey key) =>
-        look.User is not null
-        && (intent.User == look.User.Id || (look.User.CreatedAt <= intent.At && !look.Adopted))
+    internal static bool MayBeOrphan(UserSnapshot snapshot, Intent intent, AccessKey key) =>
+        snapshot.User is not null
+        && (intent.User == snapshot.User.Id || (snapshot.User.CreatedAt <= intent.At && !snapshot.Adopted))
         && !intent.KnownKeys.Contains(key.Id)
         && Distance(key.CreatedAt, intent.At) <= SentWithin
-        && look.User.Ledger.Find(key.Id) is null
-        && !look.Unconfirmed.Contains(key.Id)
-        && look.Parameter.Content?.Names(key.Id) != true
-        && !(look.Parameter is ObservedParameter.Foreign foreign && foreign.Mentions(key.Id));
+        && snapshot.User.Ledger.Find(key.Id) is null
+        && !snapshot.Unconfirmed.Contains(key.Id)
+        && snapshot.Parameter.Content?.Names(key.Id) != true
+        && !(snapshot.Parameter is ObservedParameter.Foreign foreign && foreign.Mentions(key.Id));
 
     /// <summary>
     /// True for a key with a secret that no consumer can have: it was never stored and never used. An intent creates one key, so if there
     /// are two candidates, neither is deleted.
     /// </summary>
-    internal static bool IsOrphan(UserSnapshot look, Intent intent, AccessKey key) =>
-        MayBeOrphan(look, intent, key)
-        && look.Keys.Count(other => MayBeOrphan(look, intent, other)) == 1
-        && !look.Evidence.Versions.Any(kept => kept.Document.Names(key.Id))
-        && !look.Evidence.Used.Contains(key.Id);
+    internal static bool IsOrphan(UserSnapshot snapshot, Intent intent, AccessKey key) =>
+        MayBeOrphan(snapshot, intent, key)
+        && snapshot.Keys.Count(other => MayBeOrphan(snapshot, intent, other)) == 1
+        && !snapshot.Evidence.Versions.Any(kept => kept.Document.Names(key.Id))
+        && !snapshot.Evidence.Used.Contains(key.Id);
 
     /// <summary>True if the key that the intent was for is published.</summary>
-    internal static bool IsDone(UserSnapshot look, Intent intent) =>
-        look.Published is { } published && !intent.KnownKeys.Contains(published.Id) && intent.User == look.User?.Id;
+    internal static bool IsDone(UserSnapshot snapshot, Intent intent) =>
+        snapshot.Published is { } published && !intent.KnownKeys.Contains(published.Id) && intent.User == snapshot.User?.Id;
 
     private static Duration Distance(Instant a, Instant b) => a > b ? a - b : b - a;
 }

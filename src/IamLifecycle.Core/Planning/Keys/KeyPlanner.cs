@@ -16,22 +16,22 @@ public static class KeyPlanner
 {
     private static readonly ImmutableArray<Rule> Rules =
     [
-        KeyRules.RepublishStoredKey, // what was begun: a stored key that still works is better than a new one
-        KeyRules.RemoveOrphans, // frees a slot at no risk
+        KeyRules.RepublishStoredKey, // first: a stored key that still works makes a new one unnecessary
+        KeyRules.RemoveOrphans, // frees a slot without risk
         KeyRules.DeleteExpiredKey, // frees a slot when the overlap has ended
-        KeyRules.IssueWhenDue, // needs a slot; makes room only where a key is needed now
+        KeyRules.IssueWhenDue, // needs a slot; frees one only if a key is needed now
         KeyRules.RewriteParameter,
-        KeyRules.WriteLedger, // after everything that moves a key
-        KeyRules.CloseIntent, // last: until here a run that dies is recognised
+        KeyRules.WriteLedger, // after every change of a key
+        KeyRules.CloseIntent, // last: until then the intent shows that a run was stopped
         KeyReports.ReportForeignKeys,
         KeyReports.ReportDelayedDeletion,
     ];
 
     private delegate IEnumerable<Change> Rule(ProjectedKeys view);
 
-    public static ImmutableArray<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    public static ImmutableArray<Change> Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        var view = new ProjectedKeys(look, row, policy, now);
+        var view = new ProjectedKeys(snapshot, row, policy, now);
         if (KeyRules.MustWait(view) is { } wait)
         {
             return [wait];

@@ -10,9 +10,9 @@ namespace IamLifecycle.Planning.Keys;
 internal static class KeyReports
 {
     internal static IEnumerable<Change> ReportForeignKeys(ProjectedKeys view) =>
-        view.Standing(KeyRole.Foreign)
+        view.WithRole(KeyRole.Foreign)
             .Select(key =>
-                view.Look.Unconfirmed.Contains(key.Id)
+                view.Snapshot.Unconfirmed.Contains(key.Id)
                     ? Unconfirmed(view.User.Name, key.Id)
                     : new Change.Report(
                         view.User.Name,
@@ -37,9 +37,9 @@ internal static class KeyReports
     internal static IEnumerable<Change> ReportDelayedDeletion(ProjectedKeys view)
     {
         Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
-        return ForeignWrites.PublishingSuperseded(view.Look) is not { } version
+        return ForeignWrites.PublishingSuperseded(view.Snapshot) is not { } version
             ? []
-            : view.Standing(KeyRole.PendingDeletion)
+            : view.WithRole(KeyRole.PendingDeletion)
                 .Where(key => view.Now - key.CreatedAt >= limit)
                 .Select(key => new Change.Report(
                     view.User.Name,

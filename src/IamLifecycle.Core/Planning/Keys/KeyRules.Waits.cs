@@ -12,9 +12,9 @@ internal static partial class KeyRules
     /// Nothing is decided if a run is unfinished, if the parameter belongs to another owner, or if the reads may be stale.
     /// </summary>
     internal static Change? MustWait(ProjectedKeys view) =>
-        view.Look switch
+        view.Snapshot switch
         {
-            { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Look, intent) && view.ClosedIntent is null =>
+            { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Snapshot, intent) && view.ClosedIntent is null =>
                 IntentOpen(view.User.Name, intent, view.Policy),
             { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } => ParameterNotOurs(view.User.Name),
             _ when RefusedOnce(view) is { } key => new Change.Report(
@@ -22,7 +22,7 @@ internal static partial class KeyRules
                 Reason.NotSettled,
                 $"skipping keys in this run: {key} could not be activated"
             ),
-            _ when Unsettled(view) is { } what => new Change.Report(
+            _ when StaleRead(view) is { } what => new Change.Report(
                 view.User.Name,
                 Reason.NotSettled,
                 $"skipping keys in this run: {what}"
@@ -62,19 +62,19 @@ internal static partial class KeyRules
     /// A new user without keys need not wait. If all three reads are stale, the first publication fails because it does not overwrite, and
     /// the new key becomes an orphan that the intent proves.
     /// </remarks>
-    private static string? Unsettled(ProjectedKeys view) =>
-        view.Look.Parameter switch
+    private static string? StaleRead(ProjectedKeys view) =>
+        view.Snapshot.Parameter switch
         {
             // The key may have been issued a moment ago, and the ledger and parameter that were read may be older. A write based on them
             // would undo the newer state.
-            _ when view.Standing(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown =>
+            _ when view.WithRole(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown =>
                 $"{unknown.Id} was created less than SETTLE ago and IAM may still return stale data",
 
             // The key was activated a moment ago, and the list may be stale. A key that this plan left inactive was deactivated by a
             // person.
             _ when view.Published is { Active: false } off
                     && !view.Ledger.Refused.ContainsKey(off.Id.Value)
-                    && view.Look.LastResumed is { } resumed
+                    && view.Snapshot.LastResumed is { } resumed
                     && view.IsRecent(resumed) => $"{off.Id} was activated less than SETTLE ago and IAM may still return stale data",
             ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty =>
                 "the user was created less than SETTLE ago and already has a key, so SSM may still return stale data",

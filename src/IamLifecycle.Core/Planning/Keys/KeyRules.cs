@@ -12,30 +12,30 @@ internal static partial class KeyRules
     /// <summary>Publishes a stored key that still works instead of issuing a new one.</summary>
     internal static IEnumerable<Change> RepublishStoredKey(ProjectedKeys view)
     {
-        if (view.Look.Parameter is ObservedParameter.Absent)
+        if (view.Snapshot.Parameter is ObservedParameter.Absent)
         {
             return [];
         }
 
         if (view.Published is not null)
         {
-            return Overwritten(view) is { } ours ? [new Change.PublishAgain(view.User.Name, WhyWritten(view.Look), ours)] : [];
+            return Overwritten(view) is { } ours ? [new Change.PublishAgain(view.User.Name, ForeignWriteReason(view.Snapshot), ours)] : [];
         }
 
         Credential? stored = StoredCredentials
-            .All(view.Look)
-            .FirstOrDefault(credential => view.Look.Find(credential.Id) is { Active: true });
-        return stored is null ? [] : [new Change.PublishAgain(view.User.Name, WhyNoneWorks(view), stored.Id)];
+            .All(view.Snapshot)
+            .FirstOrDefault(credential => view.Snapshot.Find(credential.Id) is { Active: true });
+        return stored is null ? [] : [new Change.PublishAgain(view.User.Name, NoWorkingKeyReason(view), stored.Id)];
     }
 
     /// <summary>The key that the function published last, if another writer replaced it, or its secret, in the parameter.</summary>
     private static AccessKeyId? Overwritten(ProjectedKeys view) =>
-        ForeignWrites.Any(view.Look)
+        ForeignWrites.Any(view.Snapshot)
         && view.Ledger.Current is { } last
-        && view.Look.Find(last.Key) is { Active: true }
-        && StoredCredentials.Find(view.Look, last.Key) is { } ours
+        && view.Snapshot.Find(last.Key) is { Active: true }
+        && StoredCredentials.Find(view.Snapshot, last.Key) is { } ours
         && (
-            view.Look.Parameter.Content!.Current is var now && now.Id == ours.Id
+            view.Snapshot.Parameter.Content!.Current is var now && now.Id == ours.Id
                 ? now.Secret != ours.Secret
                 : !view.IsRecent(now.CreatedAt) && !Succeeds(view, last)
         )
@@ -46,15 +46,15 @@ internal static partial class KeyRules
     /// True if the parameter supersedes the key with a younger one, as a run does that was stopped before it wrote the ledger.
     /// </summary>
     private static bool Succeeds(ProjectedKeys view, LedgerEntry last) =>
-        view.Published!.CreatedAt > last.CreatedAt && view.Look.Parameter.Content!.Pending?.Credential.Id == last.Key;
+        view.Published!.CreatedAt > last.CreatedAt && view.Snapshot.Parameter.Content!.Pending?.Credential.Id == last.Key;
 
     /// <summary>Deletes orphans, only with evidence.</summary>
     internal static IEnumerable<Change> RemoveOrphans(ProjectedKeys view) =>
-        view.Standing(KeyRole.Orphan).Select(key => new Change.DeleteKey(view.User.Name, Reason.SecretLost, key.Id));
+        view.WithRole(KeyRole.Orphan).Select(key => new Change.DeleteKey(view.User.Name, Reason.SecretLost, key.Id));
 
     /// <summary>Deletes a superseded key that is old enough and has a successor that has been published for the whole overlap.</summary>
     internal static IEnumerable<Change> DeleteExpiredKey(ProjectedKeys view) =>
-        from key in view.Standing(KeyRole.PendingDeletion)
+        from key in view.WithRole(KeyRole.PendingDeletion)
         where !view.OverlapRestarts && !MayBePublished(view, key)
         where view.Published is { Active: true } successor && view.Now >= view.Schedule.DeleteAt(key.CreatedAt, successor.CreatedAt)
         select new Change.DeleteKey(view.User.Name, Reason.OverlapEnded, key.Id);
@@ -64,7 +64,7 @@ internal static partial class KeyRules
     /// names it as current.
     /// </summary>
     private static bool MayBePublished(ProjectedKeys view, AccessKey key) =>
-        view.Look.Parameter is ObservedParameter.Published { Version: var version }
+        view.Snapshot.Parameter is ObservedParameter.Published { Version: var version }
         && version < view.Ledger.ParameterVersion
         && view.Ledger.Current?.Key == key.Id;
 
@@ -81,7 +81,7 @@ internal static partial class KeyRules
         Reason reason =
             forced ? Reason.RotationForced
             : works ? Reason.RotationDue
-            : WhyNoneWorks(view);
+            : NoWorkingKeyReason(view);
         if (KeyReports.NoTagRoom(view.User.Name, view.User.Tags.Count, view.Policy) is { } full)
         {
             return [full];
@@ -109,9 +109,9 @@ internal static partial class KeyRules
     /// </remarks>
     internal static IEnumerable<Change> MakeRoom(ProjectedKeys view, Reason reason, bool works)
     {
-        var ours = view.Standing(KeyRole.PendingDeletion).Concat(view.Standing(KeyRole.Published)).ToArray();
+        var ours = view.WithRole(KeyRole.PendingDeletion).Concat(view.WithRole(KeyRole.Published)).ToArray();
         AccessKey? victim = ours.FirstOrDefault(key => !key.Active && !view.WasAdopted(key))
-            ?? view.Standing(KeyRole.PendingDeletion)
+            ?? view.WithRole(KeyRole.PendingDeletion)
                 .FirstOrDefault(key =>
                     !view.WasAdopted(key)
                     && !MayBePublished(view, key)
@@ -123,7 +123,7 @@ internal static partial class KeyRules
             return [NoFreeSlot(view)];
         }
 
-        var pending = view.Look.Parameter.Content?.Pending is { } named && named.Credential.Id == victim.Id ? named : null;
+        var pending = view.Snapshot.Parameter.Content?.Pending is { } named && named.Credential.Id == victim.Id ? named : null;
         Instant? cut = victim.Active ? pending?.DeleteAfter ?? view.Schedule.OldEnoughAt(victim.CreatedAt) : null;
         bool early =
             works
@@ -139,16 +139,18 @@ internal static partial class KeyRules
     /// unless it is unencrypted.
     /// </remarks>
     internal static IEnumerable<Change> RewriteParameter(ProjectedKeys view) =>
-        !view.RewritesParameter && view.Look.Parameter is ObservedParameter.Published published && WhyRewritten(view, published) is { } why
+        !view.RewritesParameter
+        && view.Snapshot.Parameter is ObservedParameter.Published published
+        && RewriteReason(view, published) is { } why
             ? [new Change.RewriteParameter(view.User.Name, why)]
             : [];
 
-    private static Reason? WhyRewritten(ProjectedKeys view, ObservedParameter.Published published) =>
+    private static Reason? RewriteReason(ProjectedKeys view, ObservedParameter.Published published) =>
         published switch
         {
             { SecureString: false } => Reason.ParameterNotEncrypted,
             _ when published.Version < view.Ledger.ParameterVersion => null,
-            _ when view.Look.Evidence.Versions.Any(kept => kept.Version == published.Version && !kept.UnderOurKey) =>
+            _ when view.Snapshot.Evidence.Versions.Any(kept => kept.Version == published.Version && !kept.UnderOurKey) =>
                 Reason.ParameterReencrypted,
             { Document.Pending.Credential: var pending }
                 when view.Keys.All(key => key.Id != pending.Id) && !view.IsRecent(pending.CreatedAt) => Reason.ParameterNamesDeletedKey,
@@ -157,51 +159,51 @@ internal static partial class KeyRules
 
     /// <summary>Writes the ledger if it differs from what parameter and keys imply.</summary>
     internal static IEnumerable<Change> WriteLedger(ProjectedKeys view) =>
-        view.MovesKeys || !LedgerRules.Target(view.Look, view.Keys).Equals(view.Ledger)
+        view.MovesKeys || !LedgerRules.Target(view.Snapshot, view.Keys).Equals(view.Ledger)
             ?
             [
                 new Change.WriteLedger(
                     view.User.Name,
                     Reason.LedgerDiffers,
-                    view.OverlapRestarts && view.Standing(KeyRole.PendingDeletion).Any()
+                    view.OverlapRestarts && view.WithRole(KeyRole.PendingDeletion).Any()
                 ),
             ]
             : [];
 
     /// <summary>Closes an intent whose key is published or had no effect. Issuing a key closes its own intent.</summary>
     internal static IEnumerable<Change> CloseIntent(ProjectedKeys view) =>
-        view.Look.Intent is not null && !view.Issues && !view.Waits ? [new Change.CloseIntent(view.User.Name, Reason.IntentOver)] : [];
+        view.Snapshot.Intent is not null && !view.Issues && !view.Waits ? [new Change.CloseIntent(view.User.Name, Reason.IntentOver)] : [];
 
     /// <summary>How long a superseded key works at least before a row may force its deletion to free a slot.</summary>
     internal static Duration LeastOverlap(LifecyclePolicy policy) => 2 * policy.Keys.Interval;
 
     private static Change.IssueKey Issue(ProjectedKeys view, Reason reason) => new(view.User.Name, reason, view.Published?.Id);
 
-    private static Reason WhyNoneWorks(ProjectedKeys view) =>
-        view.Look.Parameter switch
+    private static Reason NoWorkingKeyReason(ProjectedKeys view) =>
+        view.Snapshot.Parameter switch
         {
             ObservedParameter.Absent => view.Ledger.Entries.All(entry => view.WasAdopted(entry.Key))
                 ? Reason.FirstKey
                 : Reason.ParameterMissing,
             ObservedParameter.Foreign => Reason.ParameterUnreadable,
-            _ when view.Look.Published is not null => Reason.PublishedKeyInactive,
-            _ when ForeignWrites.Any(view.Look) => WhyWritten(view.Look),
-            ObservedParameter.Published { Document.Pending: not null } when view.Look.Keys.IsEmpty => Reason.AllKeysDeleted,
+            _ when view.Snapshot.Published is not null => Reason.PublishedKeyInactive,
+            _ when ForeignWrites.Any(view.Snapshot) => ForeignWriteReason(view.Snapshot),
+            ObservedParameter.Published { Document.Pending: not null } when view.Snapshot.Keys.IsEmpty => Reason.AllKeysDeleted,
             _ => Reason.PublishedKeyDeleted,
         };
 
     /// <summary>
     /// Whether the document that another writer stored after the function's last write is an older one of the function, or a foreign one.
     /// </summary>
-    private static Reason WhyWritten(UserSnapshot look) =>
-        ForeignWrites.RestoresOurs(look) ? Reason.ParameterRolledBack : Reason.ParameterOverwritten;
+    private static Reason ForeignWriteReason(UserSnapshot snapshot) =>
+        ForeignWrites.RestoresOurs(snapshot) ? Reason.ParameterRolledBack : Reason.ParameterOverwritten;
 
     private static Change.Report NoFreeSlot(ProjectedKeys view) =>
         new(
             view.User.Name,
             Reason.NoFreeSlot,
             $"a key is due, but both slots are in use: "
-                + $"{string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.StandingOf(key)}{(key.Active ? "" : ", inactive")})"))}",
-            NeedsAttention: view.Published is not { Active: true } || view.Standing(KeyRole.Foreign).Any() || view.Keys.Any(view.WasAdopted)
+                + $"{string.Join(", ", view.Keys.Select(key => $"{key.Id} ({view.RoleOf(key)}{(key.Active ? "" : ", inactive")})"))}",
+            NeedsAttention: view.Published is not { Active: true } || view.WithRole(KeyRole.Foreign).Any() || view.Keys.Any(view.WasAdopted)
         );
 }

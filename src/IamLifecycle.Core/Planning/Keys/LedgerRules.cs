@@ -83,7 +83,7 @@ public static class LedgerRules
             OthersOff = others,
             Refused = Ledger.Empty.Refused.AddRange(
                 from id in marked
-                let refusal = stayOff.TryGetValue(id, out Refusal? said) ? said
+                let refusal = stayOff.TryGetValue(id, out Refusal? refusedNow) ? refusedNow
                 : was.Refused.TryGetValue(id, out Refusal before) ? before
                 : null
                 where refusal is not null
@@ -116,7 +116,7 @@ public static class LedgerRules
         LedgerEntry[] gone = [.. was.Entries.Where(entry => target.Find(entry.Key) is null)];
         if (was.Entries.IsEmpty || policy.Unused is null)
         {
-            return was.Entries.IsEmpty || gone.Length > 0 ? target with { Used = null } : target; // keys begin anew
+            return was.Entries.IsEmpty || gone.Length > 0 ? target with { Used = null } : target; // without entries, nothing is known about earlier uses
         }
 
         Instant?[] last = [.. gone.Where(entry => !uses.ContainsKey(entry.Key)).Select(_ => (Instant?)now), .. uses.Values];
@@ -138,10 +138,15 @@ public static class LedgerRules
     internal static Instant Seconds(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 
     /// <summary>The ledger for a snapshot, with the keys that the plan leaves.</summary>
-    internal static Ledger Target(UserSnapshot look, IEnumerable<AccessKey> keys) =>
-        look switch
+    internal static Ledger Target(UserSnapshot snapshot, IEnumerable<AccessKey> keys) =>
+        snapshot switch
         {
-            { Parameter: ObservedParameter.Published published } => Target(published.Document, published.Version, keys, look.User!.Ledger),
-            _ => Target(null, 0, keys, look.User!.Ledger),
+            { Parameter: ObservedParameter.Published published } => Target(
+                published.Document,
+                published.Version,
+                keys,
+                snapshot.User!.Ledger
+            ),
+            _ => Target(null, 0, keys, snapshot.User!.Ledger),
         };
 }

@@ -15,12 +15,12 @@ internal static class ParameterTagRules
     /// Only a parameter with the version of the function's last write is known to be the function's. A parameter with another owner's tag
     /// is reported, because the role may not write it.
     /// </summary>
-    internal static IEnumerable<Change> Plan(UserSnapshot look, LifecyclePolicy policy)
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, LifecyclePolicy policy)
     {
         if (
-            look is not { User: { } user, ParameterIsOurs: true, ParameterTags: { } tags }
+            snapshot is not { User: { } user, ParameterIsOurs: true, ParameterTags: { } tags }
             || AreRight(tags, user.Name, policy)
-            || VersionOf(look.Parameter) is not { } version
+            || VersionOf(snapshot.Parameter) is not { } version
             || version != user.Ledger.ParameterVersion
         )
         {

@@ -10,18 +10,18 @@ internal static class RefusalRules
 {
     /// <summary>A report if SSM refused the parameter and nothing has changed since; then no key is created.</summary>
     internal static Change.Report? Waits(ProjectedKeys view) =>
-        view.Look.Intent?.Refusal is { } refusal
+        view.Snapshot.Intent?.Refusal is { } refusal
         && view.Now < refusal.NextAttempt
-        && refusal.Under == Under(view.Row, Version(view.Look.Parameter), view.Policy)
+        && refusal.Under == Under(view.Row, Version(view.Snapshot.Parameter), view.Policy)
             ? new Change.Report(view.User.Name, Reason.ParameterRefused, Text(refusal), NeedsAttention: true)
             : null;
 
     /// <summary>After a refusal the unchanged parameter is written first. A key is created only if SSM accepts that.</summary>
-    internal static IEnumerable<Change> TestAgain(ProjectedKeys view) => view.Look.Intent?.Refusal is null ? [] : Test(view);
+    internal static IEnumerable<Change> TestAgain(ProjectedKeys view) => view.Snapshot.Intent?.Refusal is null ? [] : Test(view);
 
     /// <summary>The unchanged parameter is written before the overlap of a key is cut. If SSM refuses it, no key is lost.</summary>
     internal static IEnumerable<Change> Test(ProjectedKeys view) =>
-        view.Look.Parameter.Content is not null && !view.RewritesParameter
+        view.Snapshot.Parameter.Content is not null && !view.RewritesParameter
             ? [new Change.RewriteParameter(view.User.Name, Reason.ParameterTested)]
             : [];
 

@@ -30,11 +30,11 @@ public static class FirstSignInRules
         policyArn.Split(':') is not [_, _, _, _, "aws", var resource] || Allowing.Contains(resource.Split('/')[^1]);
 
     /// <summary>The groups that the user will be a member of.</summary>
-    internal static ImmutableSortedSet<string> GroupsOf(UserSnapshot look, LifecyclePolicy policy) =>
-        look.Row is Row.Declared row ? MembershipRules.GroupsOf(row, policy) : policy.ConsoleAccess.DefaultGroups;
+    internal static ImmutableSortedSet<string> GroupsOf(UserSnapshot snapshot, LifecyclePolicy policy) =>
+        snapshot.Row is Row.Declared row ? MembershipRules.GroupsOf(row, policy) : policy.ConsoleAccess.DefaultGroups;
 
     /// <summary>The policies that the row attaches.</summary>
-    internal static ImmutableSortedSet<string> PoliciesOf(UserSnapshot look) => (look.Row as Row.Declared)?.ManagedPolicies ?? [];
+    internal static ImmutableSortedSet<string> PoliciesOf(UserSnapshot snapshot) => (snapshot.Row as Row.Declared)?.ManagedPolicies ?? [];
 
     internal static Change.Report Blocked(UserName user) =>
         new(

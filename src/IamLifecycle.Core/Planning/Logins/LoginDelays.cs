@@ -14,11 +14,11 @@ internal static class LoginDelays
     private static readonly Duration Patience = Duration.FromHours(6);
 
     /// <summary>Since when the password is due and its person could not be found; null if that is not recorded yet.</summary>
-    internal static Instant? Since(UserSnapshot look, Reason why) =>
-        (look, why) switch
+    internal static Instant? Since(UserSnapshot snapshot, Reason why) =>
+        (snapshot, why) switch
         {
             ({ Remembered: { State: LoginState.Wanted } wanted, User: { } user }, _) when wanted.User == user.Id => wanted.At,
-            (_, Reason.LoginBegun) => look.Login?.At,
+            (_, Reason.LoginBegun) => snapshot.Login?.At,
             ({ Login: not null, Row: Row.Declared row }, Reason.PasswordReset) => row.ResetPasswordBefore,
             _ => null,
         };

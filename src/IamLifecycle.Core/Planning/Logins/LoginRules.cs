@@ -27,24 +27,24 @@ internal static class LoginRules
 
     private delegate Change? Rule(LoginView view);
 
-    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
         if (
-            look is { User: not null, Remembered: { State: not (LoginState.Wanted or LoginState.Removed) } other, Login: null }
+            snapshot is { User: not null, Remembered: { State: not (LoginState.Wanted or LoginState.Removed) } other, Login: null }
             && !IsSettled(other, policy, now)
         )
         {
-            return []; // of another user, or of this one, which IAM does not show yet
+            return []; // the record is of another user, or of this one and IAM does not return the user's new id yet
         }
 
-        var view = new LoginView(look, row, policy, now);
+        var view = new LoginView(snapshot, row, policy, now);
         Change? change = row.Console ? Wanted.Select(rule => rule(view)).FirstOrDefault(found => found is not null) : LoginNotWanted(view);
         return change switch
         {
-            Change.RememberLogin { Reason: Reason.LoginUndelivered } => [change, Undelivered(view.User, look.Feedback)],
+            Change.RememberLogin { Reason: Reason.LoginUndelivered } => [change, Undelivered(view.User, snapshot.Feedback)],
             Change.GiveLogin give => policy.ConsoleAccess.CanReach(row.Contact)
                 ? RecipientRules.Plan(view, give)
-                : [LoginUndeliverable(row, look.Login)],
+                : [LoginUndeliverable(row, snapshot.Login)],
             null or Change.Report when row.Console => RecipientRules.Plan(view, give: null).Concat(change is null ? [] : [change]),
             null => [],
             _ => [change],
@@ -56,54 +56,55 @@ internal static class LoginRules
     /// stays recorded, so that a later request of the row cannot redirect a password.
     /// </summary>
     internal static Change? LoginNotWanted(LoginView view) =>
-        view.Look switch
+        view.Snapshot switch
         {
             { Remembered: null or { State: LoginState.Removed } } => null,
             { Login: { State: LoginState.Expired, Recipient: not null }, HasLoginProfile: false } => Forget(view, LoginState.Removed),
             { Login: { State: not LoginState.Kept } } => new Change.RemoveLogin(view.User, Reason.LoginNotWanted, TakesAccess: true),
-            _ => Forget(view, RecipientRules.Known(view.Look) is null ? null : LoginState.Removed),
+            _ => Forget(view, RecipientRules.Known(view.Snapshot) is null ? null : LoginState.Removed),
         };
 
     /// <summary>It is unknown whether the person has the password, so a new one is set and delivered.</summary>
     internal static Change? LoginBegun(LoginView view) =>
-        view.Look.Login is { State: LoginState.Begun } ? Give(view, Reason.LoginBegun) : null;
+        view.Snapshot.Login is { State: LoginState.Begun } ? Give(view, Reason.LoginBegun) : null;
 
     /// <summary>An existing password that the function did not set belongs to the person.</summary>
     internal static Change? LoginKept(LoginView view) =>
-        view.Look is not { Login: null, HasLoginProfile: true } ? null
+        view.Snapshot is not { Login: null, HasLoginProfile: true } ? null
         : view.Policy.ConsoleAccess.ExistingPassword is ExistingPassword.Reset || view.Row.ResetPasswordBefore is not null
             ? Give(view, Reason.PasswordReset)
         : new Change.RememberLogin(view.User, Reason.LoginKept, LoginState.Kept);
 
     internal static Change? LoginMissing(LoginView view) =>
-        view.Look is { Login: null, HasLoginProfile: false } ? Give(view, Reason.LoginMissing) : null;
+        view.Snapshot is { Login: null, HasLoginProfile: false } ? Give(view, Reason.LoginMissing) : null;
 
     /// <summary>
     /// A missing profile counts only after the propagation delay: IAM may not return a profile that was created a moment ago.
     /// </summary>
     internal static Change? LoginGone(LoginView view) =>
-        view.Look is { Login: { State: not LoginState.Expired } login, HasLoginProfile: false } && IsSettled(login, view.Policy, view.Now)
+        view.Snapshot is { Login: { State: not LoginState.Expired } login, HasLoginProfile: false }
+        && IsSettled(login, view.Policy, view.Now)
             ? Give(view, Reason.LoginGone)
             : null;
 
     internal static Change? PasswordReset(LoginView view) =>
-        view.Look.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
+        view.Snapshot.Login is { } login && IsReset(login, view.Row) ? Give(view, Reason.PasswordReset) : null;
 
     /// <summary>
     /// An unused initial password is a security risk, so it is deleted. The record is written first, so that the deletion is not taken for
     /// one by hand.
     /// </summary>
     internal static Change? LoginExpired(LoginView view) =>
-        view.Look switch
+        view.Snapshot switch
         {
-            { Login: { State: LoginState.Expired } login, HasLoginProfile: true } when IsOthers(view.Look, login) =>
+            { Login: { State: LoginState.Expired } login, HasLoginProfile: true } when IsSetByOthers(view.Snapshot, login) =>
                 new Change.RememberLogin(view.User, Reason.LoginKept, LoginState.Kept),
-            { Login: { State: LoginState.Expired } login, HasLoginProfile: true } => IsUsed(view.Look.User!.PasswordLastUsed, login)
+            { Login: { State: LoginState.Expired } login, HasLoginProfile: true } => IsUsed(view.Snapshot.User!.PasswordLastUsed, login)
                 ? new Change.RememberLogin(view.User, Reason.PasswordUsed, LoginState.Delivered)
                 : Expire(view),
             { Login.State: LoginState.Expired } => Expired(view.User),
             { Login: { } login, HasLoginProfile: true }
-                when IsExpired(login, view.Policy, view.Now) && !IsUsed(view.Look.User!.PasswordLastUsed, login) => Expire(view),
+                when IsExpired(login, view.Policy, view.Now) && !IsUsed(view.Snapshot.User!.PasswordLastUsed, login) => Expire(view),
             _ => null,
         };
 
@@ -111,10 +112,10 @@ internal static class LoginRules
     /// Recorded when SES reports it, and reported until the row requests another password: a mail to the same address would fail again.
     /// </summary>
     internal static Change? LoginUndelivered(LoginView view) =>
-        view.Look.Login switch
+        view.Snapshot.Login switch
         {
-            { State: LoginState.Undelivered } => Undelivered(view.User, view.Look.Feedback),
-            { State: LoginState.Delivered } login when view.Look.Feedback?.IsOf(login) is true => new Change.RememberLogin(
+            { State: LoginState.Undelivered } => Undelivered(view.User, view.Snapshot.Feedback),
+            { State: LoginState.Delivered } login when view.Snapshot.Feedback?.IsOf(login) is true => new Change.RememberLogin(
                 view.User,
                 Reason.LoginUndelivered,
                 LoginState.Undelivered
@@ -166,14 +167,15 @@ internal static class LoginRules
     private static Change.ExpireLogin Expire(LoginView view) => new(view.User, Reason.InitialPasswordExpired, view.Row.Contact);
 
     /// <summary>True if another principal set a password after the function's password was deleted.</summary>
-    private static bool IsOthers(UserSnapshot look, LoginRecord login) =>
-        look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LoginRecord.LongestSetting);
+    private static bool IsSetByOthers(UserSnapshot snapshot, LoginRecord login) =>
+        snapshot.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt > login.At + LoginRecord.LongestSetting);
 
-    private static Change.GiveLogin Give(LoginView view, Reason why) => new(view.User, why, view.Look.HasLoginProfile, view.Row.Contact);
+    private static Change.GiveLogin Give(LoginView view, Reason why) =>
+        new(view.User, why, view.Snapshot.HasLoginProfile, view.Row.Contact);
 }
 
 /// <summary>The input of the rules of console logins.</summary>
-internal sealed record LoginView(UserSnapshot Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
+internal sealed record LoginView(UserSnapshot Snapshot, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
 {
-    public UserName User => Look.User?.Name ?? Row.Name;
+    public UserName User => Snapshot.User?.Name ?? Row.Name;
 }

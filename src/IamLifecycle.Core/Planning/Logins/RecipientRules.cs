@@ -18,7 +18,7 @@ public static class RecipientRules
     /// <summary>The changes for a login that must be created, or for none: the login itself, or what must precede it.</summary>
     internal static IEnumerable<Change> Plan(LoginView view, Change.GiveLogin? give)
     {
-        RememberedRecipient? known = Known(view.Look);
+        RememberedRecipient? known = Known(view.Snapshot);
         Contact to = view.Row.Contact;
         if (!view.Policy.ConsoleAccess.CanReach(to))
         {
@@ -27,11 +27,11 @@ public static class RecipientRules
 
         if (known is null)
         {
-            bool first = view.Look.Login is null;
+            bool first = view.Snapshot.Login is null;
             return give is null && first ? []
-                : first && view.Look.HasLoginProfile ? [Note(view, former: null, waits: true), .. After(view, give)]
+                : first && view.Snapshot.HasLoginProfile ? [Note(view, former: null, waits: true), .. After(view, give)]
                 : give is not null ? [give]
-                : [Note(view, former: null, waits: view.Look.Login is { State: LoginState.Kept })];
+                : [Note(view, former: null, waits: view.Snapshot.Login is { State: LoginState.Kept })];
         }
 
         if (!known.Covers(to))
@@ -41,7 +41,7 @@ public static class RecipientRules
 
         return give is null ? []
             : !IsWaiting(known, view.Policy, view.Now) ? [give]
-            : view.Look.RecipientConsent ? [give with { Consent = Digest(view.Look.User!.Id, to) }]
+            : view.Snapshot.RecipientConsent ? [give with { Consent = Digest(view.Snapshot.User!.Id, to) }]
             : [Waiting(view, known.ChangedAt!.Value)];
     }
 
@@ -50,9 +50,9 @@ public static class RecipientRules
         policy.ConsoleAccess.CanReach(row.Contact) && login.Recipient?.Covers(row.Contact) is not true;
 
     /// <summary>The digest of the consent that would end the delay; null if there is no delay.</summary>
-    internal static string? ConsentWanted(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        look is { Row: Row.Declared { Console: true } row, User: { } user }
-        && Known(look) is { } known
+    internal static string? ConsentWanted(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
+        snapshot is { Row: Row.Declared { Console: true } row, User: { } user }
+        && Known(snapshot) is { } known
         && known.Covers(row.Contact)
         && IsWaiting(known, policy, now)
             ? Digest(user.Id, row.Contact)
@@ -65,8 +65,8 @@ public static class RecipientRules
         )[..32];
 
     /// <summary>The recorded recipient of this user, whatever the state of its login is.</summary>
-    internal static RememberedRecipient? Known(UserSnapshot look) =>
-        look is { User: { } user, Remembered: { } record } && record.User == user.Id ? record.Recipient : null;
+    internal static RememberedRecipient? Known(UserSnapshot snapshot) =>
+        snapshot is { User: { } user, Remembered: { } record } && record.User == user.Id ? record.Recipient : null;
 
     /// <summary>What follows after a recipient is recorded in this plan.</summary>
     private static IEnumerable<Change> After(LoginView view, Change.GiveLogin? give) =>

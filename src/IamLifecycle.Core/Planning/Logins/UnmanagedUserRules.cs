@@ -16,7 +16,7 @@ public static class UnmanagedUserRules
     /// <summary>
     /// EventBridge retries delivery for 24 hours. An event about an older user is for another account, or was sent again.
     /// </summary>
-    private static readonly NodaTime.Duration EventsCome = NodaTime.Duration.FromDays(1);
+    private static readonly NodaTime.Duration EventDelivery = NodaTime.Duration.FromDays(1);
 
     /// <summary>How long the function retries if the person is not found, or if a login cannot be created for another reason.</summary>
     private static readonly NodaTime.Duration Patience = NodaTime.Duration.FromDays(3);
@@ -24,7 +24,7 @@ public static class UnmanagedUserRules
     /// <summary>
     /// The oldest user that is onboarded, whatever the state table contains: one day for the event plus three days of retries.
     /// </summary>
-    private static readonly NodaTime.Duration OldestOnboarded = EventsCome + Patience;
+    private static readonly NodaTime.Duration OldestOnboarded = EventDelivery + Patience;
 
     /// <summary>
     /// Users that were created up to this long before the last successful run are also checked, because their events may have been lost.
@@ -44,7 +44,7 @@ public static class UnmanagedUserRules
 
     /// <summary>Why the event cannot be about the creation of this user, by IAM's CreateDate; null if it can.</summary>
     public static string? RejectStaleEvent(ObservedUser user, NodaTime.Instant now) =>
-        user.CreatedAt + EventsCome < now ? $"IAM states that it was created at {user.CreatedAt} already" : null;
+        user.CreatedAt + EventDelivery < now ? $"IAM states that it was created at {user.CreatedAt} already" : null;
 
     /// <summary>Users created since the last successful run. Their events may have been lost.</summary>
     public static IEnumerable<ObservedUser> Recent(AccountSnapshot view, LifecyclePolicy policy) =>
@@ -60,7 +60,7 @@ public static class UnmanagedUserRules
     /// long ago.
     /// </summary>
     public static bool IsToBeOnboarded(AccountSnapshot view, ObservedUser user, LifecyclePolicy policy, NodaTime.Instant now) =>
-        MayOnboard(user, policy) && user.CreatedAt + EventsCome >= now && LoginOf(view, user) is null;
+        MayOnboard(user, policy) && user.CreatedAt + EventDelivery >= now && LoginOf(view, user) is null;
 
     /// <summary>
     /// Users whose onboarding was started and not finished. A password whose delivery is unknown is replaced as soon as possible. A login
@@ -102,26 +102,26 @@ public static class UnmanagedUserRules
         );
 
     /// <summary>A login and the default groups, once. Nothing else of the user is changed.</summary>
-    internal static IEnumerable<Change> Onboard(UserSnapshot look, LifecyclePolicy policy, NodaTime.Instant now)
+    internal static IEnumerable<Change> Onboard(UserSnapshot snapshot, LifecyclePolicy policy, NodaTime.Instant now)
     {
-        ObservedUser user = look.User!;
+        ObservedUser user = snapshot.User!;
         Contact contact = ContactOf(user, policy.ConsoleAccess);
-        bool keeps = look.HasLoginProfile && policy.ConsoleAccess.ExistingPassword is ExistingPassword.Keep;
-        Change? login = look.Login switch
+        bool keeps = snapshot.HasLoginProfile && policy.ConsoleAccess.ExistingPassword is ExistingPassword.Keep;
+        Change? login = snapshot.Login switch
         {
             _ when !MayOnboard(user, policy) || user.CreatedAt + OldestOnboarded < now => null,
-            { State: LoginState.Begun } begun when !keeps || !IsOlder(look, begun) => new Change.GiveLogin(
+            { State: LoginState.Begun } begun when !keeps || !IsOlder(snapshot, begun) => new Change.GiveLogin(
                 user.Name,
                 Reason.LoginBegun,
-                look.HasLoginProfile,
+                snapshot.HasLoginProfile,
                 contact
             ),
             { State: LoginState.Begun } => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
             null when keeps => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
             null => new Change.GiveLogin(
                 user.Name,
-                look.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser,
-                look.HasLoginProfile,
+                snapshot.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser,
+                snapshot.HasLoginProfile,
                 contact
             ),
             _ => null,
@@ -162,10 +162,10 @@ public static class UnmanagedUserRules
     /// The contact is the user's name on Slack. Mail is used if the name is an address, or if the configured tag contains one. The tag must
     /// be configured, because more principals may tag users than create them.
     /// </summary>
-    public static Contact ContactOf(ObservedUser user, ConsoleAccessPolicy people)
+    public static Contact ContactOf(ObservedUser user, ConsoleAccessPolicy consoleAccess)
     {
         string? tag = user
-            .Tags.Where(tag => tag.Key.Equals(people.OutsideEmailTag, StringComparison.OrdinalIgnoreCase))
+            .Tags.Where(tag => tag.Key.Equals(consoleAccess.OutsideEmailTag, StringComparison.OrdinalIgnoreCase))
             .Select(tag => tag.Value)
             .FirstOrDefault();
         string? email =
@@ -176,8 +176,8 @@ public static class UnmanagedUserRules
     }
 
     /// <summary>True if the password existed before the function started to create one: another principal set it.</summary>
-    private static bool IsOlder(UserSnapshot look, LoginRecord login) =>
-        look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
+    private static bool IsOlder(UserSnapshot snapshot, LoginRecord login) =>
+        snapshot.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
 
     /// <summary>
     /// A user in the deployment's path without its tag may be an owned user whose tags were removed. It is reported and not changed.

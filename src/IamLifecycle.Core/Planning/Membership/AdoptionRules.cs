@@ -14,30 +14,30 @@ internal static class AdoptionRules
     private const string OldPending = "pending_deletion";
 
     /// <summary>The change that adopts the user, or a report why it is refused; null if no adoption is requested.</summary>
-    internal static Change? Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy)
+    internal static Change? Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy)
     {
-        ObservedUser user = look.User!;
+        ObservedUser user = snapshot.User!;
         if (user.Owner is not null)
         {
             return null;
         }
 
-        if (policy.Takeover && OldLedger(look) is { Entries.IsEmpty: false } ledger)
+        if (policy.Takeover && OldLedger(snapshot) is { Entries.IsEmpty: false } ledger)
         {
-            return new Change.Adopt(user.Name, Reason.TakenOver, ledger, [], OldTags(look.User!, policy));
+            return new Change.Adopt(user.Name, Reason.TakenOver, ledger, [], OldTags(snapshot.User!, policy));
         }
 
         return !row.Adopt ? null
-            : IneligibilityReason(look, row, policy) is { } why
+            : IneligibilityReason(snapshot, row, policy) is { } why
                 ? new Change.Report(user.Name, Reason.AdoptionRefused, $"not adopted: {why}", NeedsAttention: true)
-            : new Change.Adopt(user.Name, Reason.Adopted, KeysAsTheyAre(look), [.. look.Keys.Select(key => key.Id)], []);
+            : new Change.Adopt(user.Name, Reason.Adopted, KeysAsTheyAre(snapshot), [.. snapshot.Keys.Select(key => key.Id)], []);
     }
 
     /// <summary>The snapshot as the adoption leaves it, for the rules that follow.</summary>
-    internal static UserSnapshot Adopted(UserSnapshot look, Change.Adopt change, LifecyclePolicy policy)
+    internal static UserSnapshot Adopted(UserSnapshot snapshot, Change.Adopt change, LifecyclePolicy policy)
     {
-        ObservedUser user = look.User!;
-        return look with
+        ObservedUser user = snapshot.User!;
+        return snapshot with
         {
             AdoptedKeys = change.Keys,
             User = user with
@@ -61,33 +61,33 @@ internal static class AdoptionRules
     /// <summary>
     /// Why the user may not be adopted; null if it may. A row must not take over a person's login or permissions beyond the allow-lists.
     /// </summary>
-    private static string? IneligibilityReason(UserSnapshot look, Row.Declared row, LifecyclePolicy policy)
+    private static string? IneligibilityReason(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy)
     {
         string? Outside(UserAttachmentKind kind, NamePatterns allowed, string list) =>
-            look.AttachmentsOf(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside
+            snapshot.AttachmentsOf(kind).FirstOrDefault(belonging => !allowed.Match(belonging.Id)) is { } outside
                 ? $"{outside} is outside {list}"
                 : null;
 
-        return !policy.AdoptableUsers.Match(look.User!.Name.Value) ? "ADOPTABLE_USERS does not allow it"
-            : look.User.BoundaryArn is { } other && other != policy.BoundaryArn && other != row.AdoptFromBoundary
+        return !policy.AdoptableUsers.Match(snapshot.User!.Name.Value) ? "ADOPTABLE_USERS does not allow it"
+            : snapshot.User.BoundaryArn is { } other && other != policy.BoundaryArn && other != row.AdoptFromBoundary
                 ? $"its permissions boundary is {Printable.Escape(other)}, which may allow less than the configured one; to replace "
                     + $"it, set "
                     + $"AdoptFromBoundary to that ARN"
-            : look.AttachmentsOf(UserAttachmentKind.LoginProfile).Length > 0 ? "it has a console password"
-            : look.AttachmentsOf(UserAttachmentKind.MfaDevice).Length > 0 ? "it has an MFA device"
-            : look.AttachmentsOf(UserAttachmentKind.InlinePolicy).FirstOrDefault() is { } inline
+            : snapshot.AttachmentsOf(UserAttachmentKind.LoginProfile).Length > 0 ? "it has a console password"
+            : snapshot.AttachmentsOf(UserAttachmentKind.MfaDevice).Length > 0 ? "it has an MFA device"
+            : snapshot.AttachmentsOf(UserAttachmentKind.InlinePolicy).FirstOrDefault() is { } inline
                 ? $"it has an inline policy, {Printable.Escape(inline.Id)}"
             : Outside(UserAttachmentKind.Group, policy.AllowedGroups, "ALLOWED_GROUPS")
                 ?? Outside(UserAttachmentKind.AttachedPolicy, policy.AllowedPolicies, "ALLOWED_POLICIES");
     }
 
     /// <summary>The existing keys become pending-deletion, with their own CreateDate.</summary>
-    private static Ledger KeysAsTheyAre(UserSnapshot look) =>
+    private static Ledger KeysAsTheyAre(UserSnapshot snapshot) =>
         Ledger.Empty with
         {
             Entries =
             [
-                .. look
+                .. snapshot
                     .Keys.OrderBy(key => key.CreatedAt)
                     .Select(key => new LedgerEntry(key.Id, LedgerState.PendingDeletion, key.CreatedAt)),
             ],
@@ -97,11 +97,11 @@ internal static class AdoptionRules
     private static IEnumerable<KeyValuePair<string, string>> OldTags(ObservedUser user) =>
         user.Tags.Where(tag => tag.Value is OldCurrent or OldPending && IsKeyId(tag.Key));
 
-    private static Ledger OldLedger(UserSnapshot look)
+    private static Ledger OldLedger(UserSnapshot snapshot)
     {
-        var old = OldTags(look.User!).ToDictionary();
+        var old = OldTags(snapshot.User!).ToDictionary();
         var entries =
-            from key in look.Keys
+            from key in snapshot.Keys
             where old.ContainsKey(key.Id.Value)
             orderby key.CreatedAt, key.Id.Value
             select new LedgerEntry(

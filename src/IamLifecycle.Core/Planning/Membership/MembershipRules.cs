@@ -12,24 +12,28 @@ internal static class MembershipRules
     /// <summary>
     /// Attachments beyond the allow-lists are reported and kept: no row requested them, and the role may not remove them.
     /// </summary>
-    /// <param name="look">The snapshot of the user.</param>
+    /// <param name="snapshot">The snapshot of the user.</param>
     /// <param name="row">Its row.</param>
     /// <param name="policy">The configuration.</param>
     /// <param name="suspended">
     /// True if the user is suspended. No policy is attached then: the role may not do it behind a boundary that denies everything, and it
     /// would have no effect.
     /// </param>
-    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, bool suspended = false)
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, bool suspended = false)
     {
-        UserName user = look.User!.Name;
-        Comparison groups = Groups(look.AttachmentsOf(UserAttachmentKind.Group).Select(group => group.Id), row, policy);
+        UserName user = snapshot.User!.Name;
+        Comparison groups = Groups(snapshot.AttachmentsOf(UserAttachmentKind.Group).Select(group => group.Id), row, policy);
         if (groups.Differs)
         {
             yield return new Change.SetMembership(user, Reason.GroupsDiffer, groups.Additions, groups.Removals);
         }
 
         // A separate change, because the gate judges removals, and additions must not wait for it.
-        Comparison policies = Policies(look.AttachmentsOf(UserAttachmentKind.AttachedPolicy).Select(attached => attached.Id), row, policy);
+        Comparison policies = Policies(
+            snapshot.AttachmentsOf(UserAttachmentKind.AttachedPolicy).Select(attached => attached.Id),
+            row,
+            policy
+        );
         if (!policies.Add.IsEmpty && !suspended)
         {
             yield return new Change.SetMembership(user, Reason.PoliciesDiffer, policies.Additions, []);
@@ -40,7 +44,7 @@ internal static class MembershipRules
             yield return new Change.SetMembership(user, Reason.PoliciesDiffer, [], policies.Removals);
         }
 
-        if (TagDifference(look.User!, row, policy) is var (set, remove))
+        if (TagDifference(snapshot.User!, row, policy) is var (set, remove))
         {
             yield return new Change.SetTags(user, Reason.TagsDiffer, set, remove);
         }
@@ -62,12 +66,12 @@ internal static class MembershipRules
         (row.Console ? policy.ConsoleAccess.DefaultGroups : []).Union(row.Groups ?? []).WithComparer(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The snapshot with the tags that the changes leave, for the rules that follow.</summary>
-    internal static UserSnapshot After(UserSnapshot look, IEnumerable<Change> changes) =>
+    internal static UserSnapshot After(UserSnapshot snapshot, IEnumerable<Change> changes) =>
         changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change
-            ? look
-            : look with
+            ? snapshot
+            : snapshot with
             {
-                User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) },
+                User = snapshot.User! with { Tags = snapshot.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) },
             };
 
     /// <summary>True if the bulk reads show other groups, policies or tags than the row requests.</summary>

@@ -90,9 +90,9 @@ public static class NoticeRules
         };
 
     /// <summary>The notice about a rotation whose run was stopped before it stored the notice; null if there was none.</summary>
-    public static NoticeDraft? FoundPublished(UserSnapshot look) =>
-        look is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old }
-        && IntentRules.IsDone(look, intent)
+    public static NoticeDraft? FoundPublished(UserSnapshot snapshot) =>
+        snapshot is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old }
+        && IntentRules.IsDone(snapshot, intent)
             ? ForChange(new Change.IssueKey(user.Name, Reason.IntentOver, old))
             : null;
 
@@ -115,20 +115,20 @@ public static class NoticeRules
             Hour
         );
 
-    public static NoticeDraft RecipientChanged(UserName user, Instant at, Instant until, string told) =>
+    public static NoticeDraft RecipientChanged(UserName user, Instant at, Instant until, string notified) =>
         new(
             NoticeKind.RecipientChanged,
             user,
-            $"{user}: its row names another recipient of console passwords, to which none is sent before {until}; {told}.",
+            $"{user}: its row names another recipient of console passwords, to which none is sent before {until}; {notified}.",
             at.ToString(),
             Hour
         );
 
-    public static NoticeDraft Expired(UserName user, Instant setAt, string told) =>
+    public static NoticeDraft Expired(UserName user, Instant setAt, string notified) =>
         new(
             NoticeKind.PasswordExpired,
             user,
-            $"{user}: the initial console password that was set at {setAt} was never used and is deleted; {told}.",
+            $"{user}: the initial console password that was set at {setAt} was never used and is deleted; {notified}.",
             setAt.ToString(),
             Day
         );

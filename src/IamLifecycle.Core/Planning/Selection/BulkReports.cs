@@ -34,7 +34,7 @@ internal static class BulkReports
         };
         return UserPlanner
             .Plan(snapshot, context.Policy, context.Now)
-            .Changes.Where(change => change.IsReport && NeedsNoLook(change.Reason))
+            .Changes.Where(change => change.IsReport && NeedsNoRead(change.Reason))
             .Select(change =>
                 change.Reason is Reason.NotOwned && row is Row.Declared && IsReplaced(user!, context) ? UserPlanner.Replaced(user!) : change
             );
@@ -46,7 +46,7 @@ internal static class BulkReports
             ? UnusedRules.Since(row, user, context.Index.Report, context.Index.Login(user.Name), context.Policy)
             : null;
 
-    private static bool NeedsNoLook(Reason reason) =>
+    private static bool NeedsNoRead(Reason reason) =>
         reason
             is Reason.RowInvalid
                 or Reason.NotOwned

@@ -35,18 +35,18 @@ internal static class LoginSelection
         LifecyclePolicy policy,
         Instant now
     ) =>
-        Due(row, user, index, policy, now) is null ? Standing(row, user, index, policy, now)
+        Due(row, user, index, policy, now) is null ? ForRecordedState(row, user, index, policy, now)
         : Find(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))]
         : [];
 
-    private static IEnumerable<Change> Standing(
+    private static IEnumerable<Change> ForRecordedState(
         Row.Declared row,
         ObservedUser? user,
         AccountIndex index,
         LifecyclePolicy policy,
         Instant now
     ) =>
-        !row.Console || !IsLookedAfter(row, user, index, policy, now)
+        !row.Console || !IsManaged(row, user, index, policy, now)
             ? []
             : LoginOf(user!, index)?.State switch
             {
@@ -63,7 +63,7 @@ internal static class LoginSelection
         Instant now
     )
     {
-        if (!IsLookedAfter(row, user, index, policy, now))
+        if (!IsManaged(row, user, index, policy, now))
         {
             return null;
         }
@@ -95,7 +95,7 @@ internal static class LoginSelection
         && LoginRules.IsExpired(login, policy, report.GeneratedAt)
         && !LoginRules.IsUsed(report.PasswordsUsed.TryGetValue(user.Name, out Instant used) ? used : null, login);
 
-    private static bool IsLookedAfter(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+    private static bool IsManaged(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         user is not null
         && !row.IsSuspended(now)
         && !policy.ProtectedUsers.Match(row.Name.Value)

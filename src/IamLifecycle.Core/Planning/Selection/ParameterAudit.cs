@@ -15,14 +15,14 @@ internal static class ParameterAudit
     private static readonly Duration FirstVersionWithin = Duration.FromHours(1);
 
     /// <summary>IAM generates a new report on request if the last one is at least this old.</summary>
-    private static readonly Duration ReportLives = Duration.FromHours(4);
+    private static readonly Duration ReportLifetime = Duration.FromHours(4);
 
     /// <summary>
     /// Changes until this time were in the credential report of the last successful run or of an earlier one. Without a successful run,
     /// every change is new.
     /// </summary>
     internal static Instant SeenUntil(LastRun? last, Duration interval) =>
-        last is null ? Instant.MinValue : last.At - ReportLives - interval;
+        last is null ? Instant.MinValue : last.At - ReportLifetime - interval;
 
     internal static (Reason Why, Instant Since)? Find(
         ObservedUser user,

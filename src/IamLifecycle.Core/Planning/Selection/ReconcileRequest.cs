@@ -32,7 +32,7 @@ public sealed record ReconcileRequest(UserName User, Reason Reason, Instant Sinc
     internal bool IsForLogin => Purpose is ReconcilePurpose.ConsoleLogin or ReconcilePurpose.Onboarding;
 
     /// <summary>The request for another pass under the same lease. Facts that were known before are not used again.</summary>
-    internal ReconcileRequest Again() =>
+    internal ReconcileRequest ForRecheck() =>
         this with
         {
             Reason = IsForLogin ? Reason : Reason.Leased,

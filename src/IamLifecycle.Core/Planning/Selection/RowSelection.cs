@@ -80,9 +80,9 @@ internal static class RowSelection
         bool mayHaveAccess =
             user.BoundaryArn != context.Policy.DenyAllArn
             || user.Ledger.DeleteAfter is not null
-            || AccessRules.WasOnLately(user, context.Policy, context.Now)
+            || AccessRules.WasResumedRecently(user, context.Policy, context.Now)
             || context.Index.MayHaveActiveKeys(user);
-        return mayHaveAccess ? new(AccessRules.Why(row), Instant.MinValue) : null;
+        return mayHaveAccess ? new(AccessRules.SuspensionReason(row), Instant.MinValue) : null;
     }
 
     private static Selected? ResumptionIsDue(Row.Declared row, ObservedUser user, SelectionContext context) =>

@@ -17,17 +17,26 @@ public static class WorkSelector
         [
             .. view.Rows.Select(row => ForRow(row.WithLock(index.Lock(row.Name), index.User(row.Name)?.Id, ours: null), context)),
             .. view.Users.Where(user => !index.HasRow(user.Name)).Select(user => ForUndeclaredUser(user, context)),
-            .. Leftovers.Find(view, context).Select(request => new Verdict(Look: request)),
+            .. Leftovers.Find(view, context).Select(request => new Verdict(Reconcile: request)),
         ];
         return new ReconcileRequests(
-            [.. all.Select(verdict => verdict.Look).OfType<ReconcileRequest>().OrderBy(look => look.Since).ThenBy(look => look.User)],
+            [
+                .. all.Select(verdict => verdict.Reconcile)
+                    .OfType<ReconcileRequest>()
+                    .OrderBy(request => request.Since)
+                    .ThenBy(request => request.User),
+            ],
             [.. all.Select(verdict => verdict.Deletion).OfType<ReconcileRequest>().OrderBy(deletion => deletion.User)],
             [.. Leftovers.Parameters(view, context)],
             [.. all.SelectMany(verdict => verdict.Reports ?? []).Distinct().OrderBy(report => report.User)]
         );
     }
 
-    private sealed record Verdict(ReconcileRequest? Look = null, ReconcileRequest? Deletion = null, IEnumerable<Change>? Reports = null)
+    private sealed record Verdict(
+        ReconcileRequest? Reconcile = null,
+        ReconcileRequest? Deletion = null,
+        IEnumerable<Change>? Reports = null
+    )
     {
         public static Verdict Nothing { get; } = new();
     }
@@ -89,7 +98,7 @@ public static class WorkSelector
     {
         bool isDue =
             QuarantineRules.IsExpired(user, context.Policy, context.Now)
-            || AccessRules.WasOnLately(user, context.Policy, context.Now)
+            || AccessRules.WasResumedRecently(user, context.Policy, context.Now)
             || context.Index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - context.Policy.UserDeleteGrace)
             || context.Index.IsOpen(user.Name, context.Now);
         return isDue ? new Verdict(new ReconcileRequest(user.Name, Reason.Quarantined, user.Ledger.DeleteAfter!.Value)) : Verdict.Nothing;

@@ -25,7 +25,7 @@ internal sealed class AccessKeyApplier(RunContext run)
         run.RequireTime(cancellationToken);
         if (run.Policy.Unused is not null && change.Reason is not Reason.SecretLost)
         {
-            state.LastUses[change.Key] = await uses.LastAsync(change.Key, cancellationToken); // IAM forgets it with the key
+            state.LastUses[change.Key] = await uses.LastAsync(change.Key, cancellationToken); // IAM keeps it only while the key exists
             run.RequireTime(cancellationToken);
         }
 
@@ -52,8 +52,8 @@ internal sealed class AccessKeyApplier(RunContext run)
     public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
     {
         await AcquireWriteSlotAsync(cancellationToken);
-        Credential stored = StoredCredentials.All(state.Look).First(credential => credential.Id == change.Key);
-        PendingCredential? superseded = StoredCredentials.Superseded(state.Look, state.Keys, stored, Schedule(state))
+        Credential stored = StoredCredentials.All(state.Snapshot).First(credential => credential.Id == change.Key);
+        PendingCredential? superseded = StoredCredentials.Superseded(state.Snapshot, state.Keys, stored, Schedule(state))
             ?? StillListed(state, state.Content?.Pending, stored.Id);
         await PutAsync(state, Next(state, stored, superseded), onlyCopy: false, cancellationToken);
     }
@@ -151,13 +151,14 @@ internal sealed class AccessKeyApplier(RunContext run)
     /// <summary>Writes the parameter. A version number that does not follow the one read shows that another writer wrote it, too.</summary>
     private async Task PutAsync(UserState state, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
     {
-        content = content with { WithoutSecret = LedgerWitness.WithoutSecret(state.Look, content, state.Keys) };
+        content = content with { WithoutSecret = LedgerWitness.WithoutSecret(state.Snapshot, content, state.Keys) };
         long version = await SendAsync(state, content, onlyCopy, cancellationToken);
         bool fenced = state.ParameterExists && version != state.Version + 1;
         (state.Content, state.Version, state.ParameterExists, state.VersionIsOurs) = (content, version, true, true);
         if (fenced)
         {
-            (state.SecretInFlight, state.RereadRequired) = (false, true); // the secret is stored; what else was written only a fresh look can tell
+            // The secret is stored. Only a new read shows what the other writer stored.
+            (state.SecretInFlight, state.RereadRequired) = (false, true);
             throw new FailureException(new Failure.Conflict($"another writer wrote the parameter meanwhile: version {version}"));
         }
     }
@@ -168,7 +169,8 @@ internal sealed class AccessKeyApplier(RunContext run)
         {
             if (MayHaveNoTags(state))
             {
-                await run.Aws.Parameters.TagAsync(state.Name, cancellationToken); // before our version: afterwards nothing shows that it was not ours
+                // Before the write: afterwards the version number no longer shows that another writer created the parameter.
+                await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
             }
 
             return state.ParameterExists
@@ -187,13 +189,13 @@ internal sealed class AccessKeyApplier(RunContext run)
     /// the permissions boundary of other users reads the tags.
     /// </summary>
     private static bool MayHaveNoTags(UserState state) =>
-        state is { ParameterExists: true, VersionIsOurs: false } && !(state.Look.User?.Ledger.ParameterVersion <= state.Version);
+        state is { ParameterExists: true, VersionIsOurs: false } && !(state.Snapshot.User?.Ledger.ParameterVersion <= state.Version);
 
     /// <summary>The record that prevents further keys from being created in vain. The release of the lease stores it.</summary>
     private Intent Refused(UserState state, Failure failure)
     {
-        var row = state.Look.Row as Row.Declared;
-        string seen = RefusalRules.Under(row, RefusalRules.Version(state.Look.Parameter), run.Policy);
+        var row = state.Snapshot.Row as Row.Declared;
+        string seen = RefusalRules.Under(row, RefusalRules.Version(state.Snapshot.Parameter), run.Policy);
         string under = RefusalRules.Under(row, state.Version, run.Policy);
         Intent intent = state.OpenIntent is { Kind: IntentKind.IssueKey } open
             ? open
@@ -204,7 +206,7 @@ internal sealed class AccessKeyApplier(RunContext run)
     private static ParameterContent Next(UserState state, Credential current, PendingCredential? pending) =>
         new(current, pending) { OlderLayout = state.Content?.OlderLayout ?? false };
 
-    private KeySchedule Schedule(UserState state) => new((state.Look.Row as Row.Declared)?.Keys ?? run.Policy.Keys);
+    private KeySchedule Schedule(UserState state) => new((state.Snapshot.Row as Row.Declared)?.Keys ?? run.Policy.Keys);
 
     private PendingCredential? PendingAfter(UserState state, AccessKeyId? supersedes, Credential successor)
     {

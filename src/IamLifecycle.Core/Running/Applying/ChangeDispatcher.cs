@@ -52,7 +52,7 @@ internal sealed class ChangeDispatcher(RunContext run)
     private async Task CreateUserAsync(UserState state, Change.CreateUser change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        UserName name = state.Look.Row.Name;
+        UserName name = state.Snapshot.Row.Name;
         var tags = run
             .Policy.DefaultTags.WithComparers(StringComparer.OrdinalIgnoreCase)
             .SetItems(change.Tags)
@@ -68,7 +68,7 @@ internal sealed class ChangeDispatcher(RunContext run)
             throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(name, variant).Text));
         }
 
-        state.RereadRequired = true; // it was made since we looked
+        state.RereadRequired = true; // it was created after the read
         throw new FailureException(new Failure.Conflict("a user with this name was created meanwhile"));
     }
 
@@ -120,7 +120,7 @@ internal sealed class ChangeDispatcher(RunContext run)
     private async Task LockAsync(UserState state, Change.LockUser change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        var made = new UserLock(UserLock.Function, LedgerRules.Seconds(run.Now), change.Why) { User = state.RequireUser().Id };
+        var made = new UserLock(UserLock.Function, LedgerRules.Seconds(run.Now), change.LockReason) { User = state.RequireUser().Id };
         await run.Aws.State.LockUnusedAsync(state.Lease, made, cancellationToken);
         (state.Lock, state.RereadRequired) = (made, true);
     }

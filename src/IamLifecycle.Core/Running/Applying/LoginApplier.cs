@@ -25,14 +25,14 @@ internal sealed class LoginApplier(RunContext run)
 
     public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
     {
-        ConsoleAccessPorts people = run.Aws.ConsoleAccess
+        ConsoleAccessPorts consoleAccess = run.Aws.ConsoleAccess
             ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
         run.RequireTime(cancellationToken);
-        Recipient person = await FindAsync(state, change, people.Delivery!, cancellationToken);
+        Recipient person = await FindAsync(state, change, consoleAccess.Delivery!, cancellationToken);
         Uri signIn = await run.Facts.SignInPageAsync(run.Log);
-        Password password = people.MakePassword(await run.Facts.PasswordPolicyAsync());
+        Password password = consoleAccess.MakePassword(await run.Facts.PasswordPolicyAsync());
 
-        LoginRecord? before = state.Look.Login;
+        LoginRecord? before = state.Snapshot.Login;
         run.RequireTime(cancellationToken);
         var begun = new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
         begun = (before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun) with
@@ -41,7 +41,7 @@ internal sealed class LoginApplier(RunContext run)
         };
         if (change.Consent is { } digest)
         {
-            await run.Aws.State.UseConsentAsync(digest, cancellationToken); // first: if the run stops here, the delay or another consent is due
+            await run.Aws.State.UseConsentAsync(digest, cancellationToken); // first: if the run is stopped here, the delay or another consent is required
         }
 
         await run.Aws.State.RememberLoginAsync(state.Lease, begun, cancellationToken);
@@ -77,12 +77,12 @@ internal sealed class LoginApplier(RunContext run)
         }
         catch (FailureException later) when (later.Failure is Failure.Transient)
         {
-            Instant? since = LoginDelays.Since(state.Look, change.Reason);
+            Instant? since = LoginDelays.Since(state.Snapshot, change.Reason);
             if (since is null && (state.Login is null || change.Reason is Reason.LoginGone or Reason.LoginMissing))
             {
                 state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now)
                 {
-                    Recipient = RecipientRules.Known(state.Look),
+                    Recipient = RecipientRules.Known(state.Snapshot),
                 };
             }
 
@@ -125,9 +125,9 @@ internal sealed class LoginApplier(RunContext run)
     {
         bool dated = change.State is LoginState.Undelivered or LoginState.Delivered;
         state.Login = change.State is { } known
-            ? new LoginRecord(known, state.RequireUser().Id, dated ? state.Look.Login!.At : now)
+            ? new LoginRecord(known, state.RequireUser().Id, dated ? state.Snapshot.Login!.At : now)
             {
-                Recipient = RecipientRules.Known(state.Look) ?? Found(state, known, now),
+                Recipient = RecipientRules.Known(state.Snapshot) ?? Found(state, known, now),
             }
             : null;
         return Task.CompletedTask;
@@ -137,7 +137,9 @@ internal sealed class LoginApplier(RunContext run)
     /// For a recipient that the row names beside a password that the function did not set, the delay of a changed recipient applies.
     /// </summary>
     private static RememberedRecipient? Found(UserState state, LoginState known, Instant now) =>
-        known is LoginState.Kept && state.Look.Row is Row.Declared { Contact: var contact } ? new RememberedRecipient(contact, now) : null;
+        known is LoginState.Kept && state.Snapshot.Row is Row.Declared { Contact: var contact }
+            ? new RememberedRecipient(contact, now)
+            : null;
 
     /// <summary>The record stays unless IAM has clearly refused, because the password may have been set.</summary>
     private async Task SetAsync(UserState state, Change.GiveLogin change, Password password, CancellationToken cancellationToken)

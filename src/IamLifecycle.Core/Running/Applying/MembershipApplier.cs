@@ -43,7 +43,7 @@ internal sealed class MembershipApplier(RunContext run)
         run.RequireTime(cancellationToken);
         ObservedUser user = state.RequireUser();
         await run.Aws.State.RecordAdoptionAsync(user.Id, change.Keys, cancellationToken);
-        if (state is { ParameterExists: true, Look.ParameterIsOurs: true })
+        if (state is { ParameterExists: true, Snapshot.ParameterIsOurs: true })
         {
             await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
         }

@@ -8,11 +8,13 @@ namespace IamLifecycle.Running.Applying;
 internal static class Onboarding
 {
     /// <summary>The id of the user that was to be onboarded and has no login record; null if there is none.</summary>
-    public static UserId? Left(ReconcileRequest who, UserState state) =>
-        who switch
+    public static UserId? PendingUser(ReconcileRequest request, UserState state) =>
+        request switch
         {
             { Purpose: not ReconcilePurpose.Onboarding } => null,
-            _ when state.HasLooked => state.Look.IsUnmanaged && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
+            _ when state.HasSnapshot => state.Snapshot.IsUnmanaged && state.Login?.User != state.RequireUser().Id
+                ? state.RequireUser().Id
+                : null,
             { Known.User: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
             _ => null,
         };

@@ -18,8 +18,8 @@ internal sealed class PlanApplier(RunContext run)
     public async Task ApplyAsync(
         UserState state,
         UserPlan plan,
-        ReconcileRequest who,
-        UserRunRecorder journal,
+        ReconcileRequest request,
+        UserRunRecorder recorder,
         CancellationToken cancellationToken
     )
     {
@@ -27,9 +27,9 @@ internal sealed class PlanApplier(RunContext run)
         bool halfOff = false;
         foreach (Change change in plan.Changes.Where(change => !change.IsReport && !IsHeldUp(state, change)))
         {
-            if (change.IsForPerson && !who.IsForLogin)
+            if (change.IsForPerson && !request.IsForLogin)
             {
-                journal.Defer(
+                recorder.Defer(
                     new ReconcileRequest(state.Name, change.Reason, run.Now)
                     {
                         Purpose = ReconcilePurpose.ConsoleLogin,
@@ -42,10 +42,10 @@ internal sealed class PlanApplier(RunContext run)
             try
             {
                 await AnnouncedAsync(state, change, cancellationToken);
-                journal.Done(change, run.Log);
+                recorder.Done(change, run.Log);
                 if (change is Change.LockUser)
                 {
-                    return; // the next look finds the user locked, and nothing else is to be done for it
+                    return; // the next pass reads the lock and suspends the user; the rest of this plan is obsolete
                 }
             }
             catch (FailureException e) when (IsAlone(change) || state.ParameterRefused)
@@ -57,7 +57,7 @@ internal sealed class PlanApplier(RunContext run)
 
         state.AccessLossUnfinished = halfOff;
         failures.ThrowIfAny(state.Name, run.Log);
-        if (plan.Changes.OfType<Change.Report>().FirstOrDefault(report => report.ComesAgain) is { } unsure)
+        if (plan.Changes.OfType<Change.Report>().FirstOrDefault(report => report.RetryEvent) is { } unsure)
         {
             throw new FailureException(new Failure.Conflict(unsure.Text));
         }
@@ -96,7 +96,7 @@ internal sealed class PlanApplier(RunContext run)
         {
             await applier.ApplyAsync(state, change, cancellationToken);
             await run.Notices.PutAsync(
-                change is Change.IssueKey ? NoticeRules.ForChange(change) : NoticeRules.FoundPublished(state.Look),
+                change is Change.IssueKey ? NoticeRules.ForChange(change) : NoticeRules.FoundPublished(state.Snapshot),
                 cancellationToken
             );
             return;

@@ -28,15 +28,15 @@ internal sealed class RecipientApplier(RunContext run)
         if (change.Waits)
         {
             Instant until = run.Now + run.Policy.ConsoleAccess.RecipientChangeDelay;
-            string told = change.Former is { } former
+            string notified = change.Former is { } former
                 ? await NotifyAsync(former, PersonalNotes.RecipientChanged(state.Name, run.Now, until), cancellationToken)
                 : "no former recipient is recorded";
-            await run.Notices.PutAsync(NoticeRules.RecipientChanged(state.Name, run.Now, until, told), cancellationToken);
+            await run.Notices.PutAsync(NoticeRules.RecipientChanged(state.Name, run.Now, until, notified), cancellationToken);
         }
 
         UserId user = state.RequireUser().Id;
         LoginRecord record =
-            state.Login is { } login && (login.User == user || login == state.Look.Login)
+            state.Login is { } login && (login.User == user || login == state.Snapshot.Login)
                 ? login with
                 {
                     User = user,
@@ -51,11 +51,11 @@ internal sealed class RecipientApplier(RunContext run)
     public async Task ExpireAsync(UserState state, Change.ExpireLogin change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        LoginRecord expired = state.Look.Login! with { State = LoginState.Expired };
+        LoginRecord expired = state.Snapshot.Login! with { State = LoginState.Expired };
         await run.Aws.State.RememberLoginAsync(state.Lease, expired, cancellationToken);
         state.Login = expired;
-        string told = await NotifyAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
-        await run.Notices.PutAsync(NoticeRules.Expired(state.Name, expired.At, told), cancellationToken);
+        string notified = await NotifyAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
+        await run.Notices.PutAsync(NoticeRules.Expired(state.Name, expired.At, notified), cancellationToken);
         run.RequireTime(cancellationToken);
         await run.Aws.Belongings.RemoveAsync(
             state.Name,

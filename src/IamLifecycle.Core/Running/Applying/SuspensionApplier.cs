@@ -138,7 +138,7 @@ internal sealed class SuspensionApplier(RunContext run)
             new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value),
             cancellationToken
         );
-        state.Login = RecipientRules.Known(state.Look) is { } recipient
+        state.Login = RecipientRules.Known(state.Snapshot) is { } recipient
             ? new LoginRecord(LoginState.Removed, state.RequireUser().Id, run.Now) { Recipient = recipient }
             : null;
     }
@@ -156,7 +156,7 @@ internal sealed class SuspensionApplier(RunContext run)
             state.Keys = state.Keys.RemoveAll(deleted => deleted.Id == key);
         }
 
-        if (state is { ParameterExists: true, Look.ParameterIsOurs: true })
+        if (state is { ParameterExists: true, Snapshot.ParameterIsOurs: true })
         {
             await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
         }

@@ -18,21 +18,21 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers worker
     /// </summary>
     public async Task<IEnumerable<ReconcileRequest>> ReconcileAsync(UnmanagedUser made, CancellationToken cancellationToken)
     {
-        string? whyNot = run.Policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore ? "OUTSIDE_USERS is ignore" : null;
+        string? ineligible = run.Policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore ? "OUTSIDE_USERS is ignore" : null;
         ObservedUser? user = null;
-        if (whyNot is null)
+        if (ineligible is null)
         {
             user = await run.Aws.Users.GetAsync(made.User, cancellationToken);
-            whyNot = UnmanagedUserRules.IneligibilityReason(
+            ineligible = UnmanagedUserRules.IneligibilityReason(
                 await run.Aws.Table.GetAsync(user?.Name ?? made.User, cancellationToken),
                 user,
                 run.Policy
             ) ?? UnmanagedUserRules.RejectStaleEvent(user!, run.Now);
         }
 
-        if (whyNot is not null)
+        if (ineligible is not null)
         {
-            Report(new Change.Report(made.User, Reason.OutsideUser, $"ignored: {whyNot}; {made}"));
+            Report(new Change.Report(made.User, Reason.OutsideUser, $"ignored: {ineligible}; {made}"));
             return [];
         }
 

@@ -23,7 +23,7 @@ internal sealed class UserDeletion(RunContext run)
         await DeleteParameterAsync(state, cancellationToken);
         if (device is not null)
         {
-            throw device; // nothing but this user's note names the device
+            throw device; // only the user's intent still identifies the device
         }
 
         await ConfirmAsync(state, change.Id, cancellationToken);
@@ -172,7 +172,7 @@ internal sealed class UserDeletion(RunContext run)
         }
         catch (FailureException refused) when (unseen is not null && refused.Failure is Failure.Conflict)
         {
-            throw unseen; // it says why something is still attached
+            throw unseen; // its message states why something is still attached
         }
     }
 

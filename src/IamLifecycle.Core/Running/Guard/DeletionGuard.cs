@@ -31,31 +31,31 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
     public bool HasAdmitted(GuardedEffect kind, UserId user) => admitted.ContainsKey((kind, user));
 
     /// <summary>The part of the plan that may be applied now.</summary>
-    public UserPlan Permit(UserPlan plan, UserSnapshot look) =>
-        GuardedChanges(plan, look)
+    public UserPlan Permit(UserPlan plan, UserSnapshot snapshot) =>
+        GuardedChanges(plan, snapshot)
             .All(change => HasAdmitted(change.Kind, change.Id) || change is { Kind: GuardedEffect.LosesAccess, Begun: true })
             ? plan
             : plan.WithoutGuarded();
 
     /// <summary>Registers the changes of the plan that must be judged. False if there are none.</summary>
-    public bool Register(UserPlan plan, UserSnapshot look)
+    public bool Register(UserPlan plan, UserSnapshot snapshot)
     {
-        GuardedChange[] changes = [.. GuardedChanges(plan, look)];
+        GuardedChange[] changes = [.. GuardedChanges(plan, snapshot)];
         Array.ForEach(changes, Register);
         return changes.Length > 0;
     }
 
     public void Register(GuardedChange change) => registered[(change.Kind, change.Id)] = change;
 
-    private IEnumerable<GuardedChange> GuardedChanges(UserPlan plan, UserSnapshot look)
+    private IEnumerable<GuardedChange> GuardedChanges(UserPlan plan, UserSnapshot snapshot)
     {
-        if (look.User is not { } user)
+        if (snapshot.User is not { } user)
         {
             bool creates = policy.Creations.IsLimited && plan.Changes.Any(change => change is Change.CreateUser);
-            return creates ? [GuardedChange.Creation(look.Row.Name)] : [];
+            return creates ? [GuardedChange.Creation(snapshot.Row.Name)] : [];
         }
 
-        bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
+        bool begun = snapshot.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
         bool counted = plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true });
         return plan.Guarded.Select(change => new GuardedChange(change.Guard!.Value, user.Id, user.Name, begun, counted)).Distinct();
     }
@@ -107,7 +107,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
     private async Task<IEnumerable<GuardedChange>> JudgeAsync(
         GuardedEffect kind,
         GuardedChange[] candidates,
-        GateBaseline survey,
+        GateBaseline baseline,
         bool write,
         CancellationToken cancellationToken
     )
@@ -119,7 +119,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
             [
                 .. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id)),
             ];
-            var facts = new GateFacts(before, kind is GuardedEffect.Creates ? survey.Names : survey.Owned, survey.Table);
+            var facts = new GateFacts(before, kind is GuardedEffect.Creates ? baseline.Names : baseline.Owned, baseline.Table);
 
             // A user that was suspended earlier was admitted for that, not for the request of a wrong table. A key whose overlap was cut
             // with consent is not the next one.
@@ -134,7 +134,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
                 : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
             int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);
-            (Consent? consent, string? whyNot) = rule is null
+            (Consent? consent, string? rejection) = rule is null
                 ? (null, null)
                 : await ConsentAsync(kind, digest, least, facts, cancellationToken);
             if (rule is not null && consent is null)
@@ -142,7 +142,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
                 Refuse(
                     new GateRefusal(
                         kind,
-                        whyNot is null ? rule : $"{rule} {whyNot}",
+                        rejection is null ? rule : $"{rule} {rejection}",
                         ConsentCommand(digest, clock.GetCurrentInstant()),
                         [.. judged.Select(change => change.User).Order()]
                     )
@@ -185,7 +185,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
     }
 
     /// <summary>The consent that admits the refused changes, or why an existing consent does not.</summary>
-    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(
+    private async Task<(Consent? Consent, string? Rejection)> ConsentAsync(
         GuardedEffect kind,
         string digest,
         int? least,
@@ -193,7 +193,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
         CancellationToken cancellationToken
     )
     {
-        string? whyNot = null;
+        string? rejection = null;
         foreach (string name in kind is GuardedEffect.LosesAccess ? new[] { digest, Consent.Deletions } : [digest])
         {
             Instant now = clock.GetCurrentInstant();
@@ -204,11 +204,11 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
                     return (given, null);
                 }
 
-                whyNot ??= why;
+                rejection ??= why;
             }
         }
 
-        return (null, whyNot);
+        return (null, rejection);
     }
 
     private void LogConsent(Consent? consent, GuardedChange[] judged)

@@ -11,7 +11,7 @@ namespace IamLifecycle.Running.Notices;
 /// <remarks>
 /// A failure of this type is only logged: notices do not stop or delay changes in IAM. Without a channel no notice is stored.
 /// </remarks>
-internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration interval, IClock clock, IRunLog log)
+internal sealed class NoticePublisher(ConsoleAccessPorts? consoleAccess, Duration interval, IClock clock, IRunLog log)
 {
     /// <summary>Bounds the parallel writes, because a thousand keys of the same day get their notices together.</summary>
     private const int AtOnce = 8;
@@ -19,7 +19,7 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
     private static readonly Duration LongestSending = Duration.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, StoredNotice> pending = new();
-    private readonly ImmutableArray<INoticeChannel> channels = people?.Channels ?? [];
+    private readonly ImmutableArray<INoticeChannel> channels = consoleAccess?.Channels ?? [];
 
     public bool AreRead => !channels.IsEmpty;
 
@@ -48,7 +48,7 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
         Instant until = now + Duration.Max(draft.Quiet, NoticeRules.Patience(interval));
         bool done = await TryAsync("a notice was not stored", async () =>
         {
-            StoredNotice? known = await people!.Outbox.PutAsync(fresh, until, cancellationToken);
+            StoredNotice? known = await consoleAccess!.Outbox.PutAsync(fresh, until, cancellationToken);
             pending[draft.Key] = known ?? fresh;
             fresh = known is null ? fresh : null;
         });
@@ -64,7 +64,7 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
     {
         pending.TryRemove(notice.Key, out _);
         return TryAsync("a notice of a change that did not happen was not withdrawn", () =>
-            people!.Outbox.WithdrawAsync(notice, cancellationToken)
+            consoleAccess!.Outbox.WithdrawAsync(notice, cancellationToken)
         );
     }
 
@@ -101,7 +101,7 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
             pending[notice.Key] = marked;
             bool isLast = channels.All(other => marked.Sent.Contains(other.Name));
             await TryAsync("a notice that was sent may be sent again", () =>
-                people!.Outbox.MarkSentAsync(marked, channel.Name, isLast, cancellationToken)
+                consoleAccess!.Outbox.MarkSentAsync(marked, channel.Name, isLast, cancellationToken)
             );
         });
     }

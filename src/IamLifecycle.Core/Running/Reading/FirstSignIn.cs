@@ -16,9 +16,9 @@ namespace IamLifecycle.Running.Reading;
 internal sealed class FirstSignIn(RunContext run)
 {
     /// <summary>A report; null if the user can change the password, or if that cannot be determined.</summary>
-    public async Task<Change.Report?> LookAsync(UserSnapshot look, UserPlan plan, CancellationToken cancellationToken)
+    public async Task<Change.Report?> CheckAsync(UserSnapshot snapshot, UserPlan plan, CancellationToken cancellationToken)
     {
-        if (run.Aws.ConsoleAccess is not { } people || !plan.Changes.OfType<Change.GiveLogin>().Any())
+        if (run.Aws.ConsoleAccess is not { } consoleAccess || !plan.Changes.OfType<Change.GiveLogin>().Any())
         {
             return null;
         }
@@ -26,7 +26,7 @@ internal sealed class FirstSignIn(RunContext run)
         try
         {
             PasswordPolicy policy = await run.Facts.PasswordPolicyAsync();
-            return policy.UsersMayChange || await MayChangeAsync(people.Logins, look, cancellationToken)
+            return policy.UsersMayChange || await MayChangeAsync(consoleAccess.Logins, snapshot, cancellationToken)
                 ? null
                 : FirstSignInRules.Blocked(plan.User);
         }
@@ -37,27 +37,27 @@ internal sealed class FirstSignIn(RunContext run)
         }
     }
 
-    private async Task<bool> MayChangeAsync(ILogins logins, UserSnapshot look, CancellationToken cancellationToken)
+    private async Task<bool> MayChangeAsync(ILogins logins, UserSnapshot snapshot, CancellationToken cancellationToken)
     {
-        ImmutableSortedSet<string> groups = FirstSignInRules.GroupsOf(look, run.Policy);
-        if (FirstSignInRules.PoliciesOf(look).Any(FirstSignInRules.MayAllow))
+        ImmutableSortedSet<string> groups = FirstSignInRules.GroupsOf(snapshot, run.Policy);
+        if (FirstSignInRules.PoliciesOf(snapshot).Any(FirstSignInRules.MayAllow))
         {
             return true;
         }
 
-        if (look.User is { } user)
+        if (snapshot.User is { } user)
         {
             if (
-                (await ListAsync(look, user.Name, UserAttachmentKind.AttachedPolicy, cancellationToken)).Any(policy =>
+                (await ListAsync(snapshot, user.Name, UserAttachmentKind.AttachedPolicy, cancellationToken)).Any(policy =>
                     FirstSignInRules.MayAllow(policy.Id)
-                ) || !(await ListAsync(look, user.Name, UserAttachmentKind.InlinePolicy, cancellationToken)).IsEmpty
+                ) || !(await ListAsync(snapshot, user.Name, UserAttachmentKind.InlinePolicy, cancellationToken)).IsEmpty
             )
             {
                 return true;
             }
 
             groups = groups.Union(
-                (await ListAsync(look, user.Name, UserAttachmentKind.Group, cancellationToken)).Select(group => group.Id)
+                (await ListAsync(snapshot, user.Name, UserAttachmentKind.Group, cancellationToken)).Select(group => group.Id)
             );
         }
 
@@ -73,12 +73,12 @@ internal sealed class FirstSignIn(RunContext run)
     }
 
     private async Task<ImmutableArray<UserAttachment>> ListAsync(
-        UserSnapshot look,
+        UserSnapshot snapshot,
         UserName user,
         UserAttachmentKind kind,
         CancellationToken cancellationToken
     ) =>
-        look.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen)
+        snapshot.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen)
             ? seen
             : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
 

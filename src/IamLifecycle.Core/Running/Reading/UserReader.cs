@@ -41,7 +41,7 @@ internal sealed class UserReader(RunContext run)
         }
 
         row = Locked(row, user, record.Lock);
-        var look = new UserSnapshot(row, user, [], new ObservedParameter.Absent(), record.Intent)
+        var snapshot = new UserSnapshot(row, user, [], new ObservedParameter.Absent(), record.Intent)
         {
             Remembered = record.Login,
             SwitchedOff = record.SwitchedOff,
@@ -55,21 +55,21 @@ internal sealed class UserReader(RunContext run)
         if (request.Purpose is ReconcilePurpose.Onboarding && UnmanagedUserRules.IneligibilityReason(row, user, run.Policy) is null)
         {
             var profile = await run.Aws.Belongings.ListAsync(user!.Name, UserAttachmentKind.LoginProfile, cancellationToken);
-            return look with { IsUnmanaged = true, Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, profile) };
+            return snapshot with { IsUnmanaged = true, Attachments = snapshot.Attachments.Add(UserAttachmentKind.LoginProfile, profile) };
         }
 
-        if (RecipientRules.ConsentWanted(look, run.Policy, run.Now) is { } digest)
+        if (RecipientRules.ConsentWanted(snapshot, run.Policy, run.Now) is { } digest)
         {
             Consent? consent = await run.Aws.State.ConsentAsync(digest, cancellationToken);
-            look = look with { RecipientConsent = consent?.Until > run.Now && !ConsentRules.IsTooLong(consent, run.Now) };
+            snapshot = snapshot with { RecipientConsent = consent?.Until > run.Now && !ConsentRules.IsTooLong(consent, run.Now) };
         }
 
         return MayConcernUs(row, user)
             ? await WithUsesAsync(
-                await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken),
+                await WithBelongingsAsync(await WithKeysAsync(snapshot, cancellationToken), cancellationToken),
                 cancellationToken
             )
-            : look;
+            : snapshot;
     }
 
     /// <summary>The row with the effect of the lock.</summary>
@@ -91,65 +91,65 @@ internal sealed class UserReader(RunContext run)
         };
 
     /// <summary>Lists the attachments that the decision can depend on: none for a row that requests only a user and its keys.</summary>
-    private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot look, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (look.User is not { } user)
+        if (snapshot.User is not { } user)
         {
-            return look;
+            return snapshot;
         }
 
         var listed = ImmutableDictionary.CreateBuilder<UserAttachmentKind, ImmutableArray<UserAttachment>>();
-        foreach (UserAttachmentKind kind in RequiredAttachments.For(look.Row, user, run.Policy, run.Now, look.Remembered))
+        foreach (UserAttachmentKind kind in RequiredAttachments.For(snapshot.Row, user, run.Policy, run.Now, snapshot.Remembered))
         {
             listed[kind] = await run.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken);
         }
 
-        return look with
+        return snapshot with
         {
             Attachments = listed.ToImmutable(),
         };
     }
 
     /// <summary>Reads the last uses of keys only if they alone decide whether a user is unused.</summary>
-    private async Task<UserSnapshot> WithUsesAsync(UserSnapshot look, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithUsesAsync(UserSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (look.User is not { } user || !UnusedRules.MayBe(look.Row, user, run.Policy, run.Now))
+        if (snapshot.User is not { } user || !UnusedRules.MayBe(snapshot.Row, user, run.Policy, run.Now))
         {
-            return look;
+            return snapshot;
         }
 
         var last = ImmutableDictionary.CreateBuilder<AccessKeyId, Instant?>();
-        foreach (AccessKey key in look.Keys)
+        foreach (AccessKey key in snapshot.Keys)
         {
             last[key.Id] = await uses.LastAsync(key.Id, cancellationToken);
         }
 
-        return look with
+        return snapshot with
         {
             LastUses = last.ToImmutable(),
         };
     }
 
-    private async Task<UserSnapshot> WithKeysAsync(UserSnapshot look, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithKeysAsync(UserSnapshot snapshot, CancellationToken cancellationToken)
     {
-        UserName name = look.User?.Name ?? look.Row.Name;
-        look = look with
+        UserName name = snapshot.User?.Name ?? snapshot.Row.Name;
+        snapshot = snapshot with
         {
-            Keys = look.User is null ? [] : await run.Aws.Keys.ListAsync(name, cancellationToken),
+            Keys = snapshot.User is null ? [] : await run.Aws.Keys.ListAsync(name, cancellationToken),
             Parameter = await run.Aws.Parameters.GetAsync(name, cancellationToken),
         };
-        look = look with { Parameter = Dated(look) };
-        look = await WithTagsAsync(look, name, cancellationToken);
-        return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
+        snapshot = snapshot with { Parameter = Dated(snapshot) };
+        snapshot = await WithTagsAsync(snapshot, name, cancellationToken);
+        return snapshot with { Evidence = await EvidenceAsync(snapshot, name, cancellationToken) };
     }
 
-    private ObservedParameter Dated(UserSnapshot look) =>
-        look.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
+    private ObservedParameter Dated(UserSnapshot snapshot) =>
+        snapshot.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
             ? published with
             {
-                Document = published.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter),
+                Document = published.Document.Dated(snapshot.Keys, run.Policy.Keys.DeleteAfter),
             }
-            : look.Parameter;
+            : snapshot.Parameter;
 
     /// <summary>
     /// Determines whether the function wrote the parameter. A version in the ledger or a key of the user in the parameter proves it;
@@ -159,24 +159,24 @@ internal sealed class UserReader(RunContext run)
     /// If a stale read turned the first publication into an overwrite, the parameter has no tag: SSM accepts tags only with a new
     /// parameter.
     /// </remarks>
-    private async Task<UserSnapshot> WithTagsAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithTagsAsync(UserSnapshot snapshot, UserName name, CancellationToken cancellationToken)
     {
         bool isKnown =
-            look.Parameter is ObservedParameter.Absent
+            snapshot.Parameter is ObservedParameter.Absent
             || (
-                look.User is { } user
+                snapshot.User is { } user
                 && user.Owner == run.Policy.OwnerId
-                && (user.Ledger.ParameterVersion is not null || look.Published is not null)
+                && (user.Ledger.ParameterVersion is not null || snapshot.Published is not null)
             )
-            || (run.Policy.Takeover && look.Published is not null);
+            || (run.Policy.Takeover && snapshot.Published is not null);
         ParameterTags? tags = isKnown && !run.Facts.IsMistagged(name) ? null : await run.Aws.Parameters.TagsAsync(name, cancellationToken);
-        return look with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
+        return snapshot with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
     }
 
-    private async Task<KeyEvidence> EvidenceAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
+    private async Task<KeyEvidence> EvidenceAsync(UserSnapshot snapshot, UserName name, CancellationToken cancellationToken)
     {
         var used = ImmutableHashSet.CreateBuilder<AccessKeyId>();
-        foreach (AccessKeyId suspect in OrphanEvidence.Candidates(look, run.Policy, run.Now))
+        foreach (AccessKeyId suspect in OrphanEvidence.Candidates(snapshot, run.Policy, run.Now))
         {
             if (await run.Aws.Keys.LastUsedAsync(suspect, cancellationToken) is not null)
             {
@@ -185,11 +185,11 @@ internal sealed class UserReader(RunContext run)
         }
 
         ImmutableArray<ObservedParameter.ParameterVersion> versions =
-            look.ParameterIsOurs && OrphanEvidence.NeedsHistory(look, run.Policy, run.Now)
+            snapshot.ParameterIsOurs && OrphanEvidence.NeedsHistory(snapshot, run.Policy, run.Now)
                 ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
                 : [];
         return new KeyEvidence(
-            [.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })],
+            [.. versions.Select(kept => kept with { Document = kept.Document.Dated(snapshot.Keys, run.Policy.Keys.DeleteAfter) })],
             used.ToImmutable()
         );
     }

@@ -9,7 +9,7 @@ namespace IamLifecycle.Running.Users;
 /// <summary>Records what was planned and applied for one user.</summary>
 internal sealed class UserRunRecorder(UserName user)
 {
-    private const int MostLooks = 4;
+    private const int MostPasses = 4;
 
     private readonly Decisions planned = new();
     private readonly List<Change> done = [];
@@ -18,14 +18,14 @@ internal sealed class UserRunRecorder(UserName user)
     private readonly List<ReconcileRequest> deferred = [];
     private bool leased;
     private bool byEvent;
-    private int looks;
+    private int passes;
 
     public UserName User { get; private set; } = user;
 
     public Failure? Failure { get; set; }
 
     /// <summary>Limits the passes: a state that changes in every pass is left to the next run.</summary>
-    public bool TryReread() => ++looks < MostLooks;
+    public bool TryReread() => ++passes < MostPasses;
 
     public void Planned(UserPlan plan, IRunLog log)
     {
@@ -44,7 +44,7 @@ internal sealed class UserRunRecorder(UserName user)
     /// <summary>
     /// Starts a pass. The earlier failure is logged now, because the next pass may avoid it and then does not report it again.
     /// </summary>
-    public void BeginLook(IRunLog log)
+    public void BeginPass(IRunLog log)
     {
         if (Failure is Failure.NeedsAttention before)
         {

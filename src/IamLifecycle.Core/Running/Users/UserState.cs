@@ -12,34 +12,34 @@ namespace IamLifecycle.Running.Users;
 /// <summary>The known state of one user while its plan is applied: the snapshot, and the writes since.</summary>
 internal sealed class UserState
 {
-    public UserState(UserSnapshot look, Lease lease)
+    public UserState(UserSnapshot snapshot, Lease lease)
     {
-        (Look, Lease, User, Keys, OpenIntent, Login, Lock, SwitchedOff) = (
-            look,
+        (Snapshot, Lease, User, Keys, OpenIntent, Login, Lock, SwitchedOff) = (
+            snapshot,
             lease,
-            look.User,
-            look.Keys,
-            look.Intent,
+            snapshot.User,
+            snapshot.Keys,
+            snapshot.Intent,
             lease.Login,
             lease.Lock,
             lease.SwitchedOff
         );
-        (ParameterExists, Version) = look.Parameter switch
+        (ParameterExists, Version) = snapshot.Parameter switch
         {
             ObservedParameter.Published published => (true, published.Version),
             ObservedParameter.Foreign foreign => (true, foreign.Version),
             _ => (false, 0),
         };
-        Content = look.Parameter.Content;
+        Content = snapshot.Parameter.Content;
     }
 
-    public UserSnapshot Look { get; }
+    public UserSnapshot Snapshot { get; }
 
     public Lease Lease { get; }
 
     public ObservedUser? User { get; set; }
 
-    public UserName Name => User?.Name ?? Look.Row.Name;
+    public UserName Name => User?.Name ?? Snapshot.Row.Name;
 
     public ImmutableArray<AccessKey> Keys { get; set; }
 
@@ -49,7 +49,7 @@ internal sealed class UserState
     public ImmutableHashSet<AccessKeyId> SeenBefore { get; init; } = [];
 
     /// <summary>These keys and those of this pass.</summary>
-    public ImmutableHashSet<AccessKeyId> Seen => SeenBefore.Union(Look.Keys.Select(key => key.Id));
+    public ImmutableHashSet<AccessKeyId> Seen => SeenBefore.Union(Snapshot.Keys.Select(key => key.Id));
 
     /// <summary>Keys that an intent that is opened now cannot have created.</summary>
     public ImmutableArray<AccessKeyId> KnownKeys =>
@@ -77,10 +77,10 @@ internal sealed class UserState
     public UserLock? Lock { get; set; }
 
     /// <summary>False for the placeholder of a failed read. Missing data in it has no meaning.</summary>
-    public bool HasLooked { get; init; } = true;
+    public bool HasSnapshot { get; init; } = true;
 
     /// <summary>The user of a lock that the function wrote, if that user no longer exists.</summary>
-    public UserId? Unlocks => HasLooked && Lock is { User: { } locked } && User?.Id != locked ? locked : null;
+    public UserId? Unlocks => HasSnapshot && Lock is { User: { } locked } && User?.Id != locked ? locked : null;
 
     /// <summary>When deleted keys had last been used, null for never.</summary>
     public Dictionary<AccessKeyId, Instant?> LastUses { get; } = [];
@@ -120,7 +120,7 @@ internal sealed class UserState
     public LeaseDisposition Disposition(bool rereads, bool isRecord) =>
         SecretInFlight ? LeaseDisposition.Keep
         : rereads ? LeaseDisposition.Reread
-        : AccessLossUnfinished || (isRecord && !HasLooked) ? LeaseDisposition.Keep
+        : AccessLossUnfinished || (isRecord && !HasSnapshot) ? LeaseDisposition.Keep
         : LeaseDisposition.Release;
 
     /// <summary>The lease with the records that the state table stores when it ends.</summary>
@@ -131,7 +131,7 @@ internal sealed class UserState
             Intent = OpenIntent,
             Lock = Lock,
             Unlocks = Unlocks,
-            SwitchedOff = HasLooked ? MarkWitness.Left(SwitchedOff, Look, User, policy, now) : SwitchedOff,
+            SwitchedOff = HasSnapshot ? MarkWitness.Remaining(SwitchedOff, Snapshot, User, policy, now) : SwitchedOff,
         };
 
     public ObservedUser RequireUser() => User ?? throw new InvalidOperationException($"'{Name}' was to be created first.");

@@ -49,9 +49,9 @@ public sealed class KeyEdgeTests
     public void A_superseded_key_goes_early_where_its_successor_is_younger_than_two_intervals(int seconds, bool early)
     {
         Instant now = UserSnapshots.Day(15) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = now });
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = now });
 
-        Change.DeleteKey deleted = UserPlanner.Plan(look, Policy, now).Changes.OfType<Change.DeleteKey>().Single();
+        Change.DeleteKey deleted = UserPlanner.Plan(snapshot, Policy, now).Changes.OfType<Change.DeleteKey>().Single();
 
         (deleted.Key.Value, deleted.Reason, deleted.IsEarly).Should().Be(("A", Reason.RoomNeeded, early));
         deleted.Guard.Should().Be(early ? GuardedEffect.CutsOverlap : null);
@@ -60,22 +60,22 @@ public sealed class KeyEdgeTests
     [Fact]
     public void A_superseded_key_goes_early_too_where_others_have_published_it_again()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) });
-        UserSnapshot written = look.WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) });
+        UserSnapshot written = snapshot.WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");
 
-        IsEarly(look).Should().BeFalse();
+        IsEarly(snapshot).Should().BeFalse();
         IsEarly(written).Should().BeTrue();
     }
 
     [Fact]
     public void An_answered_intent_is_waited_for_from_its_own_time_and_another_from_the_end_of_its_lease()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
 
-        Texts(look, UserSnapshots.Day(20))
+        Texts(snapshot, UserSnapshots.Day(20))
             .Should()
             .Equal("skipping keys: a run that started at 2026-01-21T00:00:00Z may still be processing them until 2026-01-21T00:15:00Z");
-        Texts(look with { Intent = look.Intent! with { Answered = true } }, UserSnapshots.Day(20))
+        Texts(snapshot with { Intent = snapshot.Intent! with { Answered = true } }, UserSnapshots.Day(20))
             .Should()
             .Equal("skipping keys: a run that started at 2026-01-21T00:00:00Z may still be processing them until 2026-01-21T00:05:00Z");
     }
@@ -125,11 +125,11 @@ public sealed class KeyEdgeTests
     [InlineData("A0 B5!*", "=A ParameterUnreadable, ledger", true)]
     public void The_overlap_begins_anew_where_another_key_is_published_again_than_was_published_last(string keys, string plan, bool anew)
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys).OverwrittenParameter().WithHistory("B5", "A0");
+        UserSnapshot snapshot = UserSnapshots.WithKeys(keys).OverwrittenParameter().WithHistory("B5", "A0");
 
-        look.PlanOn(10).Should().Be(plan);
+        snapshot.PlanOn(10).Should().Be(plan);
         UserPlanner
-            .Plan(look, Policy, UserSnapshots.Day(10))
+            .Plan(snapshot, Policy, UserSnapshots.Day(10))
             .Changes.OfType<Change.WriteLedger>()
             .Single()
             .RestartsOverlap.Should()
@@ -146,17 +146,17 @@ public sealed class KeyEdgeTests
         string? writer
     )
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0 B15*")
             .WithLedger(ledger => ledger with { ParameterVersion = 1 })
             .WithHistory("B15", "A0");
-        var version = look.Evidence.Versions[1] with { ModifiedBy = arn, Modified = arn is null ? null : UserSnapshots.Day(20) };
+        var version = snapshot.Evidence.Versions[1] with { ModifiedBy = arn, Modified = arn is null ? null : UserSnapshots.Day(20) };
         Instant now = UserSnapshots.Day(30) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
 
-        look = look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0], version] } };
+        snapshot = snapshot with { Evidence = snapshot.Evidence with { Versions = [snapshot.Evidence.Versions[0], version] } };
 
         UserPlanner
-            .Plan(look, Policy, now)
+            .Plan(snapshot, Policy, now)
             .Changes.OfType<Change.Report>()
             .Where(report => report is { Reason: Reason.RotationHeldUp, NeedsAttention: true })
             .Select(report => report.Text)
@@ -172,9 +172,9 @@ public sealed class KeyEdgeTests
             );
     }
 
-    private static bool IsEarly(UserSnapshot look) =>
-        UserPlanner.Plan(look, Policy, UserSnapshots.Day(20)).Changes.OfType<Change.DeleteKey>().Single().IsEarly;
+    private static bool IsEarly(UserSnapshot snapshot) =>
+        UserPlanner.Plan(snapshot, Policy, UserSnapshots.Day(20)).Changes.OfType<Change.DeleteKey>().Single().IsEarly;
 
-    private static IEnumerable<string> Texts(UserSnapshot look, Instant now) =>
-        UserPlanner.Plan(look, Policy, now).Changes.OfType<Change.Report>().Select(report => report.Text);
+    private static IEnumerable<string> Texts(UserSnapshot snapshot, Instant now) =>
+        UserPlanner.Plan(snapshot, Policy, now).Changes.OfType<Change.Report>().Select(report => report.Text);
 }

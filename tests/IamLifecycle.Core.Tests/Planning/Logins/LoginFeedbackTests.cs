@@ -26,12 +26,12 @@ public sealed class LoginFeedbackTests
         string remembered,
         double? sent,
         string plan
-    ) => Look(remembered, sent).PlanOn(10, Policy).Should().Be(plan);
+    ) => Snapshot(remembered, sent).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
     public void Another_password_ends_it() =>
         (
-            Look("undelivered 9", null) with
+            Snapshot("undelivered 9", null) with
             {
                 Row = LoginPlanTests.Console(row => row with { ResetPasswordBefore = UserSnapshots.Day(9.5) }),
             }
@@ -59,7 +59,7 @@ public sealed class LoginFeedbackTests
             );
     }
 
-    private static UserSnapshot Look(string remembered, double? sent) =>
+    private static UserSnapshot Snapshot(string remembered, double? sent) =>
         UserSnapshots.WithKeys("A0*").Having(new UserAttachment(UserAttachmentKind.LoginProfile, "alice")) with
         {
             Row = LoginPlanTests.Console(row => row),

@@ -163,13 +163,15 @@ public sealed class UnmanagedUserLimitTests
 
     private static string Plan(ObservedUser user, string remembered, Instant? profile, ExistingPassword existing = ExistingPassword.Keep)
     {
-        UserSnapshot look = new(new Row.Absent(user.Name), user, [], new ObservedParameter.Absent(), Intent: null)
+        UserSnapshot snapshot = new(new Row.Absent(user.Name), user, [], new ObservedParameter.Absent(), Intent: null)
         {
             IsUnmanaged = true,
             Remembered = LoginPlanTests.Remembered(remembered),
         };
         UserAttachment[] profiles = profile is null ? [] : [new(UserAttachmentKind.LoginProfile, user.Name.Value) { CreatedAt = profile }];
-        return look.Having(profiles).PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = existing } });
+        return snapshot
+            .Having(profiles)
+            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = existing } });
     }
 
     private static ObservedUser Made(double day, int seconds) =>

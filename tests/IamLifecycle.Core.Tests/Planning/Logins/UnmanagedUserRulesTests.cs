@@ -78,7 +78,7 @@ public sealed class UnmanagedUserRulesTests
         Plan("", profile: true, groups).Should().Be("+people +staff, login Kept");
         Plan("delivered 9", profile: true, groups).Should().BeEmpty();
         UserPlanner
-            .Plan(Look("", profile: false), groups, UserSnapshots.Day(10))
+            .Plan(Snapshot("", profile: false), groups, UserSnapshots.Day(10))
             .Changes.OfType<Change.SetMembership>()
             .Single()
             .Should()
@@ -105,7 +105,7 @@ public sealed class UnmanagedUserRulesTests
     public void What_is_said_of_somebody_who_cannot_be_reached() =>
         UserPlanner
             .Plan(
-                Look("", profile: false),
+                Snapshot("", profile: false),
                 Policy with
                 {
                     ConsoleAccess = Policy.ConsoleAccess with { Slack = false },
@@ -114,9 +114,10 @@ public sealed class UnmanagedUserRulesTests
             )
             .Changes.Single()
             .Should()
-            .Match<Change.Report>(said =>
-                said.NeedsAttention
-                && said.Text == "created outside of the table, and no login is created: no usable recipient, neither on Slack nor by mail"
+            .Match<Change.Report>(reported =>
+                reported.NeedsAttention
+                && reported.Text
+                    == "created outside of the table, and no login is created: no usable recipient, neither on Slack nor by mail"
             );
 
     [Fact]
@@ -135,7 +136,7 @@ public sealed class UnmanagedUserRulesTests
         UserSnapshots
             .InShort(
                 UserPlanner.Plan(
-                    Look("", profile: false).WithUser(user => user with { Path = Policy.UserPath }),
+                    Snapshot("", profile: false).WithUser(user => user with { Path = Policy.UserPath }),
                     Policy,
                     UserSnapshots.Day(10)
                 )
@@ -163,9 +164,9 @@ public sealed class UnmanagedUserRulesTests
     }
 
     private static string Plan(string remembered, bool profile, LifecyclePolicy policy) =>
-        UserSnapshots.InShort(UserPlanner.Plan(Look(remembered, profile), policy, UserSnapshots.Day(10)));
+        UserSnapshots.InShort(UserPlanner.Plan(Snapshot(remembered, profile), policy, UserSnapshots.Day(10)));
 
-    private static UserSnapshot Look(string remembered, bool profile) =>
+    private static UserSnapshot Snapshot(string remembered, bool profile) =>
         new UserSnapshot(new Row.Absent(Eve.Name), Eve, [], new ObservedParameter.Absent(), Intent: null)
         {
             IsUnmanaged = true,

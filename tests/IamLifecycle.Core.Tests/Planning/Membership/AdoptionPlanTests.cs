@@ -93,16 +93,21 @@ public sealed class AdoptionPlanTests
     public void Another_boundary_is_not_widened_unless_the_row_names_it(string? named, string refusal)
     {
         const string strict = "arn:aws:iam::aws:policy/ReadOnlyAccess";
-        UserSnapshot look = Outsider("A0?")
+        UserSnapshot snapshot = Outsider("A0?")
             .WithUser(user => user with { BoundaryArn = strict })
             .WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
 
-        Refusal(look, Allowing).Should().Be(refusal);
-        look.WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict })
+        Refusal(snapshot, Allowing).Should().Be(refusal);
+        snapshot
+            .WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict })
             .PlanOn(5, Allowing)
             .Should()
             .StartWith("boundary, adopt A Adopted");
-        look.WithUser(user => user with { BoundaryArn = TestPolicy.Boundary }).PlanOn(5, Allowing).Should().StartWith("adopt A Adopted");
+        snapshot
+            .WithUser(user => user with { BoundaryArn = TestPolicy.Boundary })
+            .PlanOn(5, Allowing)
+            .Should()
+            .StartWith("adopt A Adopted");
     }
 
     [Fact]
@@ -183,9 +188,9 @@ public sealed class AdoptionPlanTests
             .Should()
             .Be("boundary, adopt A Adopted, deny, off A");
 
-    private static string Refusal(UserSnapshot look, LifecyclePolicy policy) =>
+    private static string Refusal(UserSnapshot snapshot, LifecyclePolicy policy) =>
         UserPlanner
-            .Plan(look, policy, UserSnapshots.Day(5))
+            .Plan(snapshot, policy, UserSnapshots.Day(5))
             .Changes.Should()
             .ContainSingle()
             .Which.Should()

@@ -96,12 +96,12 @@ public sealed class NoticeRulesTests
     [Fact]
     public void What_a_run_found_published_without_an_intent_to_make_it_is_not_told()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B10*").WithIntent(10, "A");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B10*").WithIntent(10, "A");
 
-        NoticeRules.FoundPublished(look with { Intent = null }).Should().BeNull();
-        NoticeRules.FoundPublished(look with { Intent = look.Intent! with { Kind = IntentKind.DeleteUser } }).Should().BeNull();
-        NoticeRules.FoundPublished(look with { User = null }).Should().BeNull();
-        NoticeRules.FoundPublished(look.WithIntent(10, "A", "B")).Should().BeNull();
+        NoticeRules.FoundPublished(snapshot with { Intent = null }).Should().BeNull();
+        NoticeRules.FoundPublished(snapshot with { Intent = snapshot.Intent! with { Kind = IntentKind.DeleteUser } }).Should().BeNull();
+        NoticeRules.FoundPublished(snapshot with { User = null }).Should().BeNull();
+        NoticeRules.FoundPublished(snapshot.WithIntent(10, "A", "B")).Should().BeNull();
     }
 
     [Fact]

@@ -186,7 +186,11 @@ public sealed class MarkWitnessTests
     }
 
     private static string Said(RunReport report) =>
-        report.Users.SelectMany(user => user.Planned).OfType<Change.Report>().Single(said => said.Reason == Reason.KeyUnconfirmed).Text;
+        report
+            .Users.SelectMany(user => user.Planned)
+            .OfType<Change.Report>()
+            .Single(reported => reported.Reason == Reason.KeyUnconfirmed)
+            .Text;
 
     private async Task HaveAsync(params UserAttachment[] credentials)
     {

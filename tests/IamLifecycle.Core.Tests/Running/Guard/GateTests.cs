@@ -179,15 +179,15 @@ public sealed class GateTests : GateTest
         DeletionGuard limited = Limited(new CreationLimits(null, 1));
         UserPlan plan = Plan(Create, new Change.WriteLedger(UserSnapshots.Alice, Reason.FirstKey));
         UserPlan nothingToCreate = Plan(new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver));
-        UserSnapshot look = UserSnapshots.WithKeys("") with { User = null };
-        Restrict(limited, nothingToCreate, look).Should().BeSameAs(nothingToCreate);
+        UserSnapshot snapshot = UserSnapshots.WithKeys("") with { User = null };
+        Restrict(limited, nothingToCreate, snapshot).Should().BeSameAs(nothingToCreate);
         limited.Waiting.Should().BeEmpty();
 
-        Restrict(limited, plan, look).Changes.Should().BeEmpty();
+        Restrict(limited, plan, snapshot).Changes.Should().BeEmpty();
         limited.Waiting.Should().Equal(UserSnapshots.Alice);
         (await JudgeAsync(gate: limited)).Should().Equal(UserSnapshots.Alice);
 
-        Restrict(limited, plan, look).Should().BeSameAs(plan);
+        Restrict(limited, plan, snapshot).Should().BeSameAs(plan);
     }
 
     [Theory]
