@@ -12,7 +12,7 @@ using NodaTime;
 namespace IamLifecycle.Planning;
 
 /// <summary>Decides what must happen to one user. The function is pure: the same snapshot, policy and time give the same plan.</summary>
-public static class UserPlanner
+public static partial class UserPlanner
 {
     public static UserPlan Plan(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
         new(snapshot.User?.Name ?? snapshot.Row.Name, [.. Changes(MarkWitness.Confirmed(LedgerWitness.Confirmed(snapshot)), policy, now)]);
@@ -20,38 +20,32 @@ public static class UserPlanner
     private static IEnumerable<Change> Changes(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
         snapshot switch
         {
+            // A row that breaks a rule: report it and change nothing.
             { Row: Row.Invalid invalid } => RowInvalid(invalid),
+
+            // Neither row nor user: delete a leftover parameter, and close the records of the user.
             { Row: Row.Absent, User: null } => NothingLeft(snapshot, policy, now),
+
+            // A row whose spelling differs from IAM's, on an unlocked user: report it and change nothing.
             { Row: Row.Declared { Lock: null } row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
+
+            // A user in PROTECTED_USERS: report it and change nothing.
             { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
+
+            // An unmanaged user, selected by an event or by its age: create a login and add it to the default groups, once.
             { Row: Row.Absent, IsUnmanaged: true } => UnmanagedUserRules.Onboard(snapshot, policy, now),
+
+            // A user without a row: suspend it for the grace period, then delete it, but only if it is owned.
             { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, snapshot, now),
+
+            // A row without a user: create the user with a first key, unless the row suspends it.
             { Row: Row.Declared row, User: null } => CreateDeclared(row, snapshot, policy, now),
+
+            // A row and its user: apply the row if the user is owned or may be adopted, otherwise report it.
             { Row: Row.Declared row, User: { } user } => Present(row, user, snapshot, policy, now),
-            _ => throw new ArgumentException($"A row of kind {snapshot.Row.GetType().Name} is not known here.", nameof(snapshot)),
+
+            _ => throw new ArgumentException($"Rows of type {snapshot.Row.GetType().Name} have no rule.", nameof(snapshot)),
         };
-
-    /// <summary>An invalid row is reported. It still counts as a row, so its user is not changed.</summary>
-    internal static IEnumerable<Change> RowInvalid(Row.Invalid row) =>
-        row.Problems.Select(problem => new Change.Report(
-            row.Name,
-            Reason.RowInvalid,
-            $"invalid row, user not changed: {problem}",
-            NeedsAttention: true
-        ));
-
-    /// <summary>IAM allows one user for all case variants of a name. Only the row with IAM's spelling is in force.</summary>
-    public static Change.Report CaseVariant(UserName row, UserName other) =>
-        new(
-            row,
-            Reason.CaseVariant,
-            $"row ignored: its name differs from '{other}' only in case, and IAM allows only one such user; nothing is deleted while "
-                + $"this row exists",
-            NeedsAttention: true
-        );
-
-    internal static IEnumerable<Change> LeaveProtected(ObservedUser user) =>
-        [new Change.Report(user.Name, Reason.Protected, "not changed: PROTECTED_USERS contains it")];
 
     /// <summary>Without row and user, only a parameter and the records of a finished deletion may be left.</summary>
     internal static IEnumerable<Change> NothingLeft(UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
@@ -236,35 +230,4 @@ public static class UserPlanner
     /// <summary>The default tags, the tags of the row and the owner tag.</summary>
     private static int TagsOfNew(Row.Declared row, LifecyclePolicy policy) =>
         policy.DefaultTags.Keys.Union(row.Tags?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Count() + 1;
-
-    private static Change.Report NotYet(Row.Declared row) =>
-        new(
-            row.Name,
-            AccessRules.SuspensionReason(row),
-            row.Lock is { } userLock ? $"not created: {userLock}" : "not created: its row suspends it"
-        );
-
-    /// <summary>True if the user is younger than the document in its parameter, which was therefore written for an earlier user.</summary>
-    internal static bool IsReplaced(ObservedUser user, Instant? written) => user.Owner is null && written < user.CreatedAt;
-
-    internal static Change.Report Replaced(ObservedUser user) =>
-        new(
-            user.Name,
-            Reason.UserReplaced,
-            $"not changed: a row names it, but the user is not owned and is younger than its parameter: created at {user.CreatedAt} in "
-                + $"path {user.Path}",
-            NeedsAttention: true
-        );
-
-    /// <summary>An owned user without a row, and without a parameter under its name.</summary>
-    internal static Change.Report Renamed(ObservedUser user) =>
-        new(user.Name, Reason.UserRenamed, "owned user without a row and without a parameter under its name: it was renamed by hand");
-
-    private static Change.Report NotOwned(ObservedUser user, string why) =>
-        new(
-            user.Name,
-            Reason.NotOwned,
-            $"not changed: {why}, but the user is not owned ({Tags.Owner} is {Printable.Escape(user.Owner ?? "absent")}, path {user.Path})",
-            NeedsAttention: why == "a row names it"
-        );
 }

@@ -51,7 +51,7 @@ internal sealed class EventRun(RunContext run, Scope scope)
                 );
                 break;
             default:
-                throw new InvalidOperationException($"A scope of kind {scope.GetType().Name} is not known here.");
+                throw new InvalidOperationException($"Scopes of type {scope.GetType().Name} are not supported.");
         }
     }
 

@@ -221,7 +221,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
             )
         )
             .Should()
-            .Be(new Failure.NeedsAttention("the parameter /none is not there"));
+            .Be(new Failure.NeedsAttention("the parameter /none does not exist"));
 
     private Task<DeliveryWay> DeliverAsync() => PasswordDelivery(OnlySlack).DeliverAsync(Ann, Message(), default);
 

@@ -158,7 +158,7 @@ public sealed class UserPlannerTests
         )
             .Should()
             .Throw<ArgumentException>()
-            .WithMessage("A row of kind Strange is not known here.*");
+            .WithMessage("Rows of type Strange have no rule.*");
 
     [Fact]
     public void An_attribute_that_means_nothing_is_named_and_ignored() =>

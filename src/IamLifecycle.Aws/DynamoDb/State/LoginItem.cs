@@ -105,6 +105,6 @@ internal static class LoginItem
             LoginState.Undelivered => "undelivered",
             LoginState.Expired => "expired",
             LoginState.Removed => "removed",
-            _ => throw new InvalidOperationException($"A login that is {state} is not known here."),
+            _ => throw new InvalidOperationException($"The login state {state} is not supported."),
         };
 }

@@ -106,7 +106,9 @@ public sealed class KeyEdgeTests
                 }
             );
 
-        Texts(off, now).Should().Equal("skipping keys in this run: A was switched on a moment ago");
+        Texts(off, now)
+            .Should()
+            .Equal("skipping keys in this run: A was activated less than SETTLE ago and IAM may still return stale data");
         refused.PlanOn(10).Should().Be("+key for A PublishedKeyInactive, ledger, !!CredentialStaysOff");
     }
 
@@ -138,7 +140,7 @@ public sealed class KeyEdgeTests
 
     [Theory]
     [InlineData(-1, null, null)]
-    [InlineData(0, null, "somebody else")]
+    [InlineData(0, null, "another writer")]
     [InlineData(0, "arn:aws:iam::1:user/x\n", "arn:aws:iam::1:user/x\\u{A} at 2026-01-21T00:00:00Z")]
     public void A_key_that_others_keep_publishing_is_reported_two_intervals_after_its_time_with_its_writer(
         int seconds,

@@ -109,7 +109,7 @@ public sealed class RefusalPlanTests
         made.Changes.OfType<Change.Report>()
             .Count(report =>
                 report.Text.Contains("(1 time, last at 2026-01-21T00:00:00Z)")
-                && report.Text.Contains("tried again after 2026-01-21T00:55:00Z")
+                && report.Text.Contains("the next attempt is after 2026-01-21T00:55:00Z")
             )
             .Should()
             .Be(seconds < 0 ? 1 : 0);

@@ -60,7 +60,7 @@ public sealed partial class LoginPlanTests
     [InlineData("removed 9", true, "")]
     [InlineData("expired 9", true, "-login")]
     [InlineData("expired 9", false, "login Removed")]
-    [InlineData("delivered! 9", true, "login record deleted")]
+    [InlineData("delivered! 9", true, "login forgotten")]
     [InlineData("delivered! 9.999", true, "")]
     public void Without_Console_what_we_gave_goes_and_a_persons_own_stays(string remembered, bool profile, string plan) =>
         Snapshot(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
@@ -142,8 +142,8 @@ public sealed partial class LoginPlanTests
             .Be(plan);
 
     [Theory]
-    [InlineData("begun 9", "it is unknown whether the last password was delivered, and no new one is set: no usable recipient; *")]
-    [InlineData("", "no password is set: no usable recipient; *")]
+    [InlineData("begun 9", "it is unknown whether the last password was delivered, and no new one is set: no usable recipient: *")]
+    [InlineData("", "no password is set: no usable recipient: *")]
     public void What_a_person_who_cannot_be_reached_has_is_said(string remembered, string text) =>
         UserPlanner
             .Plan(
@@ -185,7 +185,7 @@ public sealed partial class LoginPlanTests
         Snapshot("", profile: false, row => row).WithIntent(9.999, "A").PlanOn(10, Policy).Should().Be("!IntentOpen, +login LoginMissing");
 
     [Theory]
-    [InlineData("delivered 9", "login record deleted")]
+    [InlineData("delivered 9", "login forgotten")]
     [InlineData("delivered 9.999", "")]
     public void What_is_remembered_of_nobody_is_forgotten_once_IAM_would_show_them(string remembered, string plan) =>
         (Snapshot(remembered, profile: false, row => row) with { Row = new Row.Absent(UserSnapshots.Alice), User = null })

@@ -37,7 +37,7 @@ public sealed class MarkWitnessTests
             .Should()
             .Contain("APKA1")
             .And.Contain(Mark)
-            .And.Contain("switch the credential on by hand")
+            .And.Contain("activate the credential by hand")
             .And.Contain("remove the tag");
         report.NeedsAttention.Should().Be(1);
     }

@@ -81,7 +81,7 @@ public sealed class UnmanagedUserStoryTests
         SimulatedProcess process = world.Start();
         RunReport report = await process.OutsideAsync("eve");
 
-        report.Users.Single().Planned.Single().ToString().Should().Contain("left alone");
+        report.Users.Single().Planned.Single().ToString().Should().Contain("ignored");
         process.Calls.Calls.Should().NotContain(call => call.Operation.IsWrite());
         world.Aws.Notices.ToldTo("sns").Should().HaveCount(reported);
     }
