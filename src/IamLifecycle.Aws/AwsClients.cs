@@ -57,7 +57,7 @@ public sealed class AwsClients : IDisposable
 
     public IAmazonSimpleSystemsManagement Ssm => ssm.Value;
 
-    /// <summary>Sends each request only once, for the call whose caller must know every throttle.</summary>
+    /// <summary>Sends each request only once, because the rate limiter must count every throttle.</summary>
     public IAmazonSimpleSystemsManagement SsmOnce => ssmOnce.Value;
 
     public IAmazonSimpleNotificationService Sns => sns.Value;

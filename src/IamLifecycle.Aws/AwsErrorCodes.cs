@@ -100,7 +100,7 @@ internal static class AwsErrorCodes
 
     public static bool IsConflict(string code) => Conflicts.Contains(code);
 
-    /// <summary>True for errors with a text that says what to do, and that quotes only names from the request.</summary>
+    /// <summary>True for errors with a text that explains what to do, and that quotes only names from the request.</summary>
     public static bool Explains(string code) => Explained.Contains(code) || IsDenial(code);
 
     public static bool IsDenial(string code) => code.StartsWith("AccessDenied", StringComparison.Ordinal);

@@ -23,7 +23,7 @@ internal static class ParameterDocument
     public const string CreatedAt = "CreatedAt";
     public const string DeleteAfter = "DeleteAfter";
 
-    /// <summary>Ids of superseded keys whose secrets are lost.</summary>
+    /// <summary>Ids of superseded keys with lost secrets.</summary>
     public const string WithoutSecret = "superseded_without_secret";
 
     /// <summary>

@@ -15,6 +15,6 @@ namespace IamLifecycle.Model;
 /// <param name="Ids">The ids of the credentials.</param>
 public sealed record SwitchedOffCredentials(UserId User, Instant At, ImmutableSortedSet<string> Ids)
 {
-    /// <summary>The ids whose tags were removed under the current lease. They are not stored.</summary>
+    /// <summary>The ids of credentials that lost their tag under the current lease. They are not stored.</summary>
     public ImmutableHashSet<string> Unmarked { get; init; } = [];
 }

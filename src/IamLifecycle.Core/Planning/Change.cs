@@ -141,7 +141,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => Supersedes is { } old ? $"+ access key, supersedes {old}" : "+ access key";
     }
 
-    /// <summary>Publish a key again whose secret is in an older version of the parameter.</summary>
+    /// <summary>Publish an earlier key again. Its secret is in an older version of the parameter.</summary>
     public sealed record PublishAgain(UserName User, Reason Reason, AccessKeyId Key) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;

@@ -18,7 +18,7 @@ public static partial class UserPlanner
             NeedsAttention: true
         ));
 
-    /// <summary>IAM allows one user for all case variants of a name. Only the row with IAM's spelling is in force.</summary>
+    /// <summary>IAM allows one user for all case variants of a name. Only the row with IAM's spelling applies.</summary>
     public static Change.Report CaseVariant(UserName row, UserName other) =>
         new(
             row,

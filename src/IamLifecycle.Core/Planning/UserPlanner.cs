@@ -26,7 +26,7 @@ public static partial class UserPlanner
             // Neither row nor user: delete a leftover parameter, and close the records of the user.
             { Row: Row.Absent, User: null } => NothingLeft(snapshot, policy, now),
 
-            // A row whose spelling differs from IAM's, on an unlocked user: report it and change nothing.
+            // A row in another spelling than IAM's, on an unlocked user: report it and change nothing.
             { Row: Row.Declared { Lock: null } row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
 
             // A user in PROTECTED_USERS: report it and change nothing.

@@ -82,7 +82,7 @@ public sealed class AdaptiveWriteRate
     }
 
     /// <summary>Records that SSM throttled a write.</summary>
-    /// <param name="sent">When it was sent. A write that was sent before the last reduction says nothing about the current rate.</param>
+    /// <param name="sent">When it was sent. A write that was sent before the last reduction does not count for the current rate.</param>
     /// <param name="now">When SSM's answer arrived.</param>
     public void Throttled(Duration sent, Duration now)
     {

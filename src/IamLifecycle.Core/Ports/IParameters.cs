@@ -24,13 +24,13 @@ public interface IParameters
     Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Among at most <see cref="ParameterTagAudit.MostUsers"/> users, those whose parameters have the owner tag and the name of any of
-    /// these users as their tag, from one DescribeParameters request.
+    /// One DescribeParameters request for at most <see cref="ParameterTagAudit.MostUsers"/> users. Returns the users with a parameter that
+    /// has the owner tag and the name of any of these users as its user tag.
     /// </summary>
     Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits for a write slot of SSM and takes it. It is called before each write, and before a key is created whose secret must be
+    /// Waits for a write slot of SSM and takes it. It is called before each write, and before a key is created, because its secret must be
     /// written.
     /// </summary>
     Task AcquireWriteSlotAsync(CancellationToken cancellationToken);

@@ -84,7 +84,7 @@ public sealed record RunReport
 
     public int RowsInvalid => Users.Count(user => user.Planned.Any(change => change.Reason is Reason.RowInvalid));
 
-    /// <summary>The number of users whose creation the gate refused.</summary>
+    /// <summary>The number of users that were not created because the gate refused it.</summary>
     public int CreationsRefused => Refusals.Where(refusal => refusal.Kind is GuardedEffect.Creates).Sum(refusal => refusal.Users.Length);
 
     public int DeletionsRefused =>

@@ -7,7 +7,7 @@ using NodaTime.Text;
 namespace IamLifecycle.Lambda.Triggers;
 
 /// <summary>
-/// Reads from a CloudTrail record which user was created and by whom (CloudTrail user guide, "CloudTrail record contents").
+/// Reads from a CloudTrail record which user was created, and by which identity (CloudTrail user guide, "CloudTrail record contents").
 /// </summary>
 internal static class CloudTrailReader
 {

@@ -65,7 +65,7 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
             ],
         };
 
-        // All users are in the set although the transaction was refused: an earlier attempt, whose response was lost, had succeeded.
+        // All users are in the set although the transaction was refused: an earlier attempt had succeeded, and its response was lost.
         return await WriteAsync(request, KeyOf(now), cancellationToken)
             || (!users.IsEmpty && users.IsSubsetOf((await HourAsync(kind, now, cancellationToken)).Users));
     }

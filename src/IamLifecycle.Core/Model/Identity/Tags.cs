@@ -8,7 +8,7 @@ public static class Tags
     /// <summary>On users and parameters: the deployment that owns them.</summary>
     public const string Owner = Prefix + "owner";
 
-    /// <summary>On parameters: the user whose keys the parameter contains.</summary>
+    /// <summary>On parameters: the user that the keys in the parameter belong to.</summary>
     public const string User = Prefix + "user";
 
     /// <summary>On users: <c>v</c> and the version number of the function's last write to the parameter.</summary>

@@ -24,6 +24,6 @@ public sealed record AccountSnapshot(
     CredentialReport? Report
 )
 {
-    /// <summary>Users whose parameters do not have the expected tags, among the users that this run checks.</summary>
+    /// <summary>Users with other tags on their parameter than expected, among the users that this run checks.</summary>
     public ImmutableHashSet<UserName> Mistagged { get; init; } = [];
 }

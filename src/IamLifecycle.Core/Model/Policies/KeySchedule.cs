@@ -3,7 +3,7 @@ using NodaTime;
 namespace IamLifecycle.Model.Policies;
 
 /// <summary>When a user's keys are rotated and deleted. No other type computes these dates.</summary>
-/// <param name="Periods">The periods in force for the user: those of its row, otherwise those of the deployment.</param>
+/// <param name="Periods">The periods that apply to the user: those of its row, otherwise those of the deployment.</param>
 /// <param name="Resumed">
 /// When the user was last resumed; null if never. Consumers could not change keys while the user was suspended.
 /// </param>

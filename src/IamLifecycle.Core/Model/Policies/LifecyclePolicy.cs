@@ -82,7 +82,7 @@ public sealed record LifecyclePolicy
     /// <summary>Allowed values of such tags, for keys with an entry.</summary>
     public TagValues AllowedTagValues { get; init; } = TagValues.Any;
 
-    /// <summary>How long a user whose row was removed stays suspended before it is deleted.</summary>
+    /// <summary>How long a user without a row stays suspended before it is deleted.</summary>
     public Duration UserDeleteGrace { get; init; }
 
     /// <summary>True if the older layout of tags and parameters is read and rewritten.</summary>

@@ -5,9 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>
-/// A user whose row was removed is deleted at once, or is first suspended for a grace period in which the row may be restored.
-/// </summary>
+/// <summary>A user without a row is deleted at once, or is first suspended for a grace period in which the row may be restored.</summary>
 internal static class QuarantineRules
 {
     internal static IEnumerable<Change> Plan(UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
@@ -46,7 +44,7 @@ internal static class QuarantineRules
         }
     }
 
-    /// <summary>True for a quarantined user whose grace period has ended.</summary>
+    /// <summary>True for a quarantined user after the end of its grace period.</summary>
     internal static bool IsExpired(ObservedUser user, LifecyclePolicy policy, Instant now) =>
         IsMarked(user, policy) && now >= user.Ledger.DeleteAfter;
 

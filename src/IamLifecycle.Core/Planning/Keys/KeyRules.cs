@@ -170,7 +170,7 @@ internal static partial class KeyRules
             ]
             : [];
 
-    /// <summary>Closes an intent whose key is published or had no effect. Issuing a key closes its own intent.</summary>
+    /// <summary>Closes an intent if its key is published or it had no effect. Issuing a key closes its own intent.</summary>
     internal static IEnumerable<Change> CloseIntent(ProjectedKeys view) =>
         view.Snapshot.Intent is not null && !view.Issues && !view.Waits ? [new Change.CloseIntent(view.User.Name, Reason.IntentOver)] : [];
 

@@ -116,7 +116,8 @@ public static class LedgerRules
         LedgerEntry[] gone = [.. was.Entries.Where(entry => target.Find(entry.Key) is null)];
         if (was.Entries.IsEmpty || policy.Unused is null)
         {
-            return was.Entries.IsEmpty || gone.Length > 0 ? target with { Used = null } : target; // without entries, nothing is known about earlier uses
+            // Without entries, nothing is known about earlier uses.
+            return was.Entries.IsEmpty || gone.Length > 0 ? target with { Used = null } : target;
         }
 
         Instant?[] last = [.. gone.Where(entry => !uses.ContainsKey(entry.Key)).Select(_ => (Instant?)now), .. uses.Values];

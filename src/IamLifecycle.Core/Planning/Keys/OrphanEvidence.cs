@@ -9,7 +9,7 @@ namespace IamLifecycle.Planning.Keys;
 /// <summary>Determines which keys may be orphans, and when more must be read to prove it.</summary>
 internal static class OrphanEvidence
 {
-    /// <summary>The keys whose last use decides whether they are orphans.</summary>
+    /// <summary>The keys that may be orphans, depending on their last use.</summary>
     public static ImmutableArray<AccessKeyId> Candidates(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
         snapshot.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, policy, now)
             ? [.. snapshot.Keys.Where(key => IntentRules.MayBeOrphan(snapshot, intent, key)).Select(key => key.Id)]

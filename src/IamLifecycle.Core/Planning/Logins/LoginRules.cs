@@ -11,7 +11,7 @@ namespace IamLifecycle.Planning.Logins;
 /// <summary>
 /// Decides what must happen to the console login of a user that has a row: at most one change, from the first rule that applies.
 /// </summary>
-/// <remarks>A password is set only if it can be delivered. A password whose delivery is unknown is replaced.</remarks>
+/// <remarks>A password is set only if it can be delivered. If the delivery of a password is unknown, the password is replaced.</remarks>
 internal static class LoginRules
 {
     private static readonly ImmutableArray<Rule> Wanted =
@@ -149,7 +149,7 @@ internal static class LoginRules
         );
 
     /// <summary>
-    /// True for a delivered password that should have been used by now. A password whose delivery is unknown is replaced by another rule.
+    /// True for a delivered password that should have been used by now. If the delivery is unknown, another rule replaces the password.
     /// </summary>
     internal static bool IsExpired(LoginRecord login, LifecyclePolicy policy, Instant now) =>
         login.State is LoginState.Delivered or LoginState.Undelivered && login.At + policy.ConsoleAccess.InitialPasswordValid <= now;

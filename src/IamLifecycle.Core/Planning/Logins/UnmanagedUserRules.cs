@@ -63,8 +63,8 @@ public static class UnmanagedUserRules
         MayOnboard(user, policy) && user.CreatedAt + EventDelivery >= now && LoginOf(view, user) is null;
 
     /// <summary>
-    /// Users whose onboarding was started and not finished. A password whose delivery is unknown is replaced as soon as possible. A login
-    /// that is only requested is retried for three days, because not every unmanaged user has a person on Slack.
+    /// Users with an unfinished onboarding. If the delivery of a password is unknown, it is replaced as soon as possible. A login that is
+    /// only requested is retried for three days, because not every unmanaged user has a person on Slack.
     /// </summary>
     public static IEnumerable<ObservedUser> Unfinished(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) =>
         policy.ConsoleAccess.UnmanagedUserPolicy is not UnmanagedUserPolicy.Onboard || view.State.Logins.IsEmpty
@@ -77,8 +77,8 @@ public static class UnmanagedUserRules
             );
 
     /// <summary>
-    /// Users with a password whose delivery is unknown and that no run replaces any more. A password that was used, or that no longer
-    /// exists according to the credential report, is not reported.
+    /// Users with a password of unknown delivery that no run replaces any more. A password that was used, or that no longer exists
+    /// according to the credential report, is not reported.
     /// </summary>
     public static IEnumerable<Change.Report> GivenUp(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) =>
         from user in view.State.Logins.Values.Any(login => login.State is LoginState.Begun)
@@ -180,7 +180,7 @@ public static class UnmanagedUserRules
         snapshot.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
 
     /// <summary>
-    /// A user in the deployment's path without its tag may be an owned user whose tags were removed. It is reported and not changed.
+    /// A user in the deployment's path without its tag may be an owned user that lost its tags. It is reported and not changed.
     /// </summary>
     private static bool MayOnboard(ObservedUser user, LifecyclePolicy policy) =>
         policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && user.Path != policy.UserPath;

@@ -89,7 +89,7 @@ public static class NoticeRules
             _ => null,
         };
 
-    /// <summary>The notice about a rotation whose run was stopped before it stored the notice; null if there was none.</summary>
+    /// <summary>The notice about a rotation, if the run was stopped before it stored the notice; otherwise null.</summary>
     public static NoticeDraft? FoundPublished(UserSnapshot snapshot) =>
         snapshot is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old }
         && IntentRules.IsDone(snapshot, intent)

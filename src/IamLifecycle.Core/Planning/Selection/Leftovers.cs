@@ -14,7 +14,7 @@ internal static class Leftovers
     internal static IEnumerable<ReconcileRequest> Find(AccountSnapshot view, SelectionContext context) =>
         Leases(view, context).Union(Logins(view, context)).Union(Locks(view, context)).Union(SwitchedOffCredentials(view, context));
 
-    /// <summary>The names of users whose parameter exists without a user or row.</summary>
+    /// <summary>The names of users that have a parameter, but neither a user in IAM nor a row.</summary>
     internal static IEnumerable<UserName> Parameters(AccountSnapshot view, SelectionContext context) =>
         from parameter in view.Parameters ?? []
         where parameter.LastModified + ParameterGrace < context.Now

@@ -9,8 +9,8 @@ using NodaTime;
 namespace IamLifecycle.Planning.Selection;
 
 /// <summary>
-/// Selects from the bulk reads the users whose console login may need a change: by the row, by the login record, and by a credential report
-/// that is younger than the record.
+/// Selects from the bulk reads the users that may need a change of their console login: by the row, by the login record, and by a
+/// credential report that is younger than the record.
 /// </summary>
 internal static class LoginSelection
 {

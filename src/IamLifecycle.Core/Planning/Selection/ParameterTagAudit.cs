@@ -11,8 +11,8 @@ using NodaTime;
 namespace IamLifecycle.Planning.Selection;
 
 /// <summary>
-/// Selects the users whose parameter tags a full run checks. The users take turns, so that each run makes one request, however many users
-/// there are.
+/// Selects the users for which a full run checks the parameter tags. The users take turns, so that each run makes one request, however many
+/// users there are.
 /// </summary>
 /// <remarks>
 /// SSM returns no tags in bulk, but it filters by them. One request names up to 50 users and filters for their parameters by the tag with
@@ -68,7 +68,7 @@ public static class ParameterTagAudit
     }
 
     /// <summary>
-    /// The checked users whose parameters SSM did not return. SSM may not find a parameter by its tags right after it was written.
+    /// The checked users without a parameter in SSM's response. SSM may not find a parameter by its tags right after it was written.
     /// </summary>
     internal static ImmutableHashSet<UserName> Missing(
         IEnumerable<UserName> asked,

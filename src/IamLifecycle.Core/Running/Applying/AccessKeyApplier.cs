@@ -44,8 +44,8 @@ internal sealed class AccessKeyApplier(RunContext run)
             Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan()
         );
 
-        // There is no catch and no undo. A failed write and a crash leave the same state: an open intent and a key whose secret is not
-        // stored. A later run deletes that key with evidence. An undo could delete a key whose write had arrived after all.
+        // There is no catch and no undo. A failed write and a crash leave the same state: an open intent and a key without a stored secret.
+        // A later run deletes that key with evidence. An undo could delete a key although its write had arrived.
         await PutAsync(state, Next(state, credential, PendingAfter(state, change.Supersedes, credential)), onlyCopy: true, deadline.Token);
     }
 

@@ -41,7 +41,8 @@ internal sealed class LoginApplier(RunContext run)
         };
         if (change.Consent is { } digest)
         {
-            await run.Aws.State.UseConsentAsync(digest, cancellationToken); // first: if the run is stopped here, the delay or another consent is required
+            // The consent is used up first: if the run is stopped here, the delay or another consent is required.
+            await run.Aws.State.UseConsentAsync(digest, cancellationToken);
         }
 
         await run.Aws.State.RememberLoginAsync(state.Lease, begun, cancellationToken);

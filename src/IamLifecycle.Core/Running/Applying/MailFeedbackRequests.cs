@@ -7,7 +7,8 @@ using IamLifecycle.Planning.Selection;
 namespace IamLifecycle.Running.Applying;
 
 /// <summary>
-/// Selects the users whose rows name an address of a bounced mail. The login record of each shows whether the mail contained its password.
+/// Selects the users with a row that names an address of a bounced mail. The login record of each shows whether the mail contained its
+/// password.
 /// </summary>
 internal static class MailFeedbackRequests
 {

@@ -121,8 +121,8 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
             ];
             var facts = new GateFacts(before, kind is GuardedEffect.Creates ? baseline.Names : baseline.Owned, baseline.Table);
 
-            // A user that was suspended earlier was admitted for that, not for the request of a wrong table. A key whose overlap was cut
-            // with consent is not the next one.
+            // A user that was suspended earlier was admitted for that, not for the request of a wrong table. A consent to cut the overlap
+            // of one key does not cover the next one.
             GuardedChange[] judged =
                 kind is GuardedEffect.CutsOverlap ? candidates
                 : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)]
