@@ -8,18 +8,19 @@ using NodaTime;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>Everything that a run needs of AWS, made from plain settings.</summary>
+/// <summary>The AWS ports of a run, created from plain settings.</summary>
 public sealed class AwsAdapters : IDisposable
 {
     private readonly AwsClients clients;
 
+    /// <summary>Creates the ports.</summary>
     /// <param name="tableName">The table of rows.</param>
     /// <param name="stateTableName">The table of leases, intents and counters.</param>
-    /// <param name="kmsKeyId">The key that encrypts parameters: an id, ARN or alias.</param>
-    /// <param name="policy">Names the owner and the parameters.</param>
-    /// <param name="clock">Tells when leases run out.</param>
-    /// <param name="program">Who runs it, by <see cref="ProgramName"/>: kept with the last run.</param>
-    /// <param name="clients">Clients of one's own, disposed of with this; those of the SDK's default chain without.</param>
+    /// <param name="kmsKeyId">The KMS key that encrypts parameters: an id, ARN or alias.</param>
+    /// <param name="policy">The owner and the parameter names.</param>
+    /// <param name="clock">The clock for the expiry of leases.</param>
+    /// <param name="program">The running program, from <see cref="ProgramName"/>. It is stored with the last run.</param>
+    /// <param name="clients">Custom clients, which are disposed of with this object; null for clients of the SDK's default chain.</param>
     public AwsAdapters(
         string tableName,
         string stateTableName,

@@ -2,7 +2,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>Makes one call to AWS, and turns what goes wrong into a <see cref="FailureException"/>.</summary>
+/// <summary>Makes one AWS call, and converts its errors into a <see cref="FailureException"/>.</summary>
 internal static class AwsCall
 {
     public static async Task<T> SendAsync<T>(string operation, string about, Func<Task<T>> call, CancellationToken cancellationToken)
@@ -13,12 +13,12 @@ internal static class AwsCall
         }
         catch (Exception exception) when (FailureOf(operation, about, exception, cancellationToken) is { } failure)
         {
-            // The exception itself stays behind, because it may hold a secret: see AwsFailures.
+            // The exception is not passed on as inner exception, because it may contain a secret: see AwsFailures.
             throw new FailureException(failure);
         }
     }
 
-    /// <summary>The same, with one error that is an answer: null is returned for it.</summary>
+    /// <summary>The same for a call with one expected error, for which it returns null.</summary>
     public static async Task<T?> SendUnlessAsync<T, TExpected>(
         string operation,
         string about,

@@ -7,20 +7,20 @@ using Amazon.SimpleSystemsManagement;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>The clients of AWS that one process needs, each made when it is first used, from the SDK's default chain.</summary>
-/// <remarks>The SDK sets no limit to the connections of a client, so users can be worked on in parallel.</remarks>
+/// <summary>The AWS clients of one process, each created on first use from the SDK's default chain.</summary>
+/// <remarks>The SDK does not limit the connections of a client, so users can be processed in parallel.</remarks>
 public sealed class AwsClients : IDisposable
 {
-    /// <summary>For one attempt; the SDK's own retries begin anew.</summary>
+    /// <summary>The timeout of one attempt. Retries of the SDK start it again.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>The SDK's own number for DynamoDB, ten, lets one user's outage eat the invocation.</summary>
+    /// <summary>The SDK's default for DynamoDB, ten retries, could use up the time of the invocation for one user.</summary>
     private const int DynamoDbRetries = 3;
 
-    /// <summary>IAM's throttles are account-wide and unpublished.</summary>
+    /// <summary>IAM throttles the whole account, and its limits are not published.</summary>
     private const int IamRetries = 4;
 
-    /// <summary>SSM's throttles are each operation's own; PutParameter has a pace of its own.</summary>
+    /// <summary>SSM throttles each operation separately. PutParameter has its own rate limiter.</summary>
     private const int SsmRetries = 4;
 
     private const int SnsRetries = 3;
@@ -34,7 +34,8 @@ public sealed class AwsClients : IDisposable
     private readonly Lazy<AmazonSimpleEmailServiceClient> sesOnce;
     private readonly Action<ClientConfig>? configure;
 
-    /// <param name="configure">Changes what the default chain found, for instance the endpoint.</param>
+    /// <summary>Creates the clients.</summary>
+    /// <param name="configure">Changes the configuration of the default chain, for example the endpoint.</param>
     public AwsClients(Action<ClientConfig>? configure = null)
     {
         this.configure = configure;
@@ -51,17 +52,17 @@ public sealed class AwsClients : IDisposable
 
     public IAmazonIdentityManagementService Iam => iam.Value;
 
-    /// <summary>Sends each request once, whatever happens to it: for calls that must not be repeated.</summary>
+    /// <summary>Sends each request only once, for calls that must not be repeated.</summary>
     public IAmazonIdentityManagementService IamOnce => iamOnce.Value;
 
     public IAmazonSimpleSystemsManagement Ssm => ssm.Value;
 
-    /// <summary>Sends each request once: for the call whose caller wants to hear of every throttle.</summary>
+    /// <summary>Sends each request only once, because the rate limiter must count every throttle.</summary>
     public IAmazonSimpleSystemsManagement SsmOnce => ssmOnce.Value;
 
     public IAmazonSimpleNotificationService Sns => sns.Value;
 
-    /// <summary>Sends each request once: a mail whose answer was lost may have gone out.</summary>
+    /// <summary>Sends each request only once: a mail may have been sent although its response was lost.</summary>
     public IAmazonSimpleEmailService SesOnce => sesOnce.Value;
 
     public void Dispose()
@@ -87,8 +88,8 @@ public sealed class AwsClients : IDisposable
     {
         Standard(config, retries: 0);
 
-        // Counted apart from MaxErrorRetry: without this the SDK sends a request up to ten times more when a connection breaks before its
-        // answer.
+        // The SDK counts these retries separately from MaxErrorRetry. Without this setting it repeats a request up to ten times if the
+        // connection breaks before the response.
         config.MaxStaleConnectionRetries = 0;
         return config;
     }

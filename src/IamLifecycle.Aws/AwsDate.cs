@@ -3,12 +3,12 @@ using NodaTime;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>Reads dates of AWS's answers that are always there.</summary>
+/// <summary>Reads dates that AWS responses always contain.</summary>
 internal static class AwsDate
 {
-    /// <summary>An answer without its date is not understood: neither "old" nor "new" would be safe to assume.</summary>
+    /// <summary>Fails if the date is missing, because neither an old nor a new date would be a safe default.</summary>
     public static Instant FromDateTime(DateTime? date) =>
         date is { } known
             ? Instant.FromDateTimeUtc(known.ToUniversalTime())
-            : throw new FailureException(new Failure.Transient("AWS's answer lacks a date that it always has", MayHaveWorked: true));
+            : throw new FailureException(new Failure.Transient("AWS's response lacks a required date", MayHaveWorked: true));
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>The error codes of DynamoDB, IAM, SSM, SNS, SES and KMS, sorted by what a run does about them.</summary>
+/// <summary>The error codes of DynamoDB, IAM, SSM, SNS, SES and KMS, by their effect on a run.</summary>
 internal static class AwsErrorCodes
 {
     public const string NoSuchEntity = "NoSuchEntity";
@@ -22,7 +22,8 @@ internal static class AwsErrorCodes
         "ProvisionedThroughputExceededException",
         "BandwidthLimitExceeded",
         "PriorRequestNotComplete",
-        // SSM, with HTTP 400: other writes are under way, of any parameter, or the name was deleted a moment ago. Nothing was written.
+        // SSM returns this with HTTP 400 if other writes of any parameter are in progress, or the name was deleted a moment ago. Nothing
+        // was written.
         "TooManyUpdates",
         "SlowDown"
     );
@@ -63,8 +64,8 @@ internal static class AwsErrorCodes
     );
 
     /// <summary>
-    /// The calls that carry a secret, there or back, and the permissions that they need: AWS's own words on a missing one are not passed
-    /// on.
+    /// The calls with a secret in their request or response, and the permissions that they need. AWS's text about a missing permission is
+    /// not passed on for them.
     /// </summary>
     private static readonly FrozenDictionary<string, string> Secretive = new Dictionary<string, string>
     {
@@ -89,22 +90,24 @@ internal static class AwsErrorCodes
 
     public static bool IsServiceFault(string code) => ServiceFaults.Contains(code);
 
-    /// <summary>Signed too early or too late: refused, and good again with the next credentials or the next look at the clock.</summary>
+    /// <summary>
+    /// The signature is too old or too new. The request was refused; it succeeds with new credentials or after a clock correction.
+    /// </summary>
     public static bool IsStaleSignature(string code) => StaleSignatures.Contains(code);
 
-    /// <summary>The entity that a call is about is not there, or is there already.</summary>
+    /// <summary>True if the entity of the call does not exist or already exists.</summary>
     public static bool IsOfExistence(string code) => code is NoSuchEntity or "EntityAlreadyExists";
 
     public static bool IsConflict(string code) => Conflicts.Contains(code);
 
-    /// <summary>True for the errors whose text says what a person must do and quotes nothing that was sent but names.</summary>
+    /// <summary>True for errors with a text that explains what to do, and that quotes only names from the request.</summary>
     public static bool Explains(string code) => Explained.Contains(code) || IsDenial(code);
 
     public static bool IsDenial(string code) => code.StartsWith("AccessDenied", StringComparison.Ordinal);
 
-    /// <summary>False for the calls that carry a secret, there or back: of them only the error code is told.</summary>
+    /// <summary>False for calls with a secret in their request or response. For them only the error code is reported.</summary>
     public static bool MayQuote(string operation) => !Secretive.ContainsKey(operation);
 
-    /// <summary>What a call needs that <see cref="MayQuote"/> is false for.</summary>
+    /// <summary>The permissions of a call for which <see cref="MayQuote"/> is false.</summary>
     public static string PermissionsOf(string operation) => Secretive[operation];
 }

@@ -9,22 +9,22 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>Says what an exception of the AWS SDK means to a run, in words that hold no secret.</summary>
+/// <summary>Classifies exceptions of the AWS SDK, with a message that contains no secret.</summary>
 /// <remarks>
-/// The SDK's exceptions are never carried along: messages of AWS quote what was sent (<c>Value '…' failed to satisfy constraint</c>), and
-/// exceptions about unreadable answers keep the answer.
+/// The exceptions of the SDK are never passed on: AWS's messages quote the request (<c>Value '…' failed to satisfy constraint</c>), and
+/// exceptions about unreadable responses contain the response.
 /// </remarks>
 public static class AwsFailures
 {
-    /// <summary>What goes wrong when an answer does not come or cannot be read: the call may have worked.</summary>
+    /// <summary>The text for a missing or unreadable response. The call may have taken effect.</summary>
     private const string NoAnswer = "no usable answer";
 
     /// <summary>
-    /// The failure behind an exception of <paramref name="operation"/>; null if the exception is not one of AWS or of the way there.
+    /// The failure for an exception of <paramref name="operation"/>; null if the exception is neither from AWS nor from the network.
     /// </summary>
     /// <param name="operation">The name of the AWS API call.</param>
-    /// <param name="about">The user or resource that it was about.</param>
-    /// <param name="exception">What the SDK threw.</param>
+    /// <param name="about">The user or resource of the call.</param>
+    /// <param name="exception">The exception of the SDK.</param>
     public static Failure? Classify(string operation, string about, Exception exception) =>
         exception switch
         {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>What is denied and which kind of policy denies it, in words of our own: AWS's text quotes the request.</summary>
+/// <summary>Describes what is denied and by which kind of policy, in fixed texts, because AWS's text quotes the request.</summary>
 /// <remarks>The kinds are those of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html.</remarks>
 internal static partial class DenialTexts
 {
@@ -17,7 +17,7 @@ internal static partial class DenialTexts
         "identity-based policy",
     ];
 
-    /// <summary>What the message says of the policy that denies; empty where it names none.</summary>
+    /// <summary>The policy that denies the request, according to the message; empty if the message names none.</summary>
     public static string FromMessage(string? message)
     {
         if (Policies.FirstOrDefault(policy => Names(message, policy)) is not { } kind)
@@ -30,8 +30,8 @@ internal static partial class DenialTexts
     }
 
     /// <summary>
-    /// The identity or configuration set of SES that the message names: there may be several to a mail, and only SES knows which of them it
-    /// asked for. Empty where the message names none in exactly this form, and for other services.
+    /// The SES identity or configuration set that the message names. A mail may involve several, and only the message shows which one was
+    /// denied. Empty if the message names none in exactly this form, and for other services.
     /// </summary>
     public static string On(string? message) =>
         SesResource().Match(message ?? "") is { Success: true } found ? $" on {found.Groups["arn"].Value}" : "";

@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>Follows markers through the pages of a list. A page that fails fails the whole.</summary>
+/// <summary>Reads all pages of a list. Fails if one page fails.</summary>
 internal static class Pages
 {
-    /// <param name="read">Reads the page after a marker, which is null for the first; says what it holds and the next marker, if any.</param>
+    /// <summary>Reads all pages.</summary>
+    /// <param name="read">
+    /// Reads the page after a marker, which is null for the first page. Returns the items and the next marker, if any.
+    /// </param>
     public static async Task<ImmutableArray<T>> AllAsync<T, TMarker>(Func<TMarker?, Task<(IEnumerable<T>? Items, TMarker? Next)>> read)
         where TMarker : class
     {

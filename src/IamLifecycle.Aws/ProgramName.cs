@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace IamLifecycle.Aws;
 
-/// <summary>Names a program and its version, so that what it wrote tells which code was at work.</summary>
+/// <summary>Identifies a program and its version, so that stored data shows which code wrote it.</summary>
 public static class ProgramName
 {
-    /// <summary>Such as <c>bootstrap/0.1.0</c>: the assembly and its version, without the revision of the sources.</summary>
+    /// <summary>For example <c>bootstrap/0.1.0</c>: the assembly and its version, without the source revision.</summary>
     public static string FromAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);

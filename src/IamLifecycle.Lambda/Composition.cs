@@ -8,16 +8,17 @@ using NodaTime;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>Puts the function together from the environment; all that it is made of is named here.</summary>
+/// <summary>Creates the function from the environment. All its parts are named here.</summary>
 internal static class Composition
 {
+    /// <summary>Creates the function.</summary>
     /// <exception cref="SettingsException">The environment cannot be used.</exception>
     public static LifecycleFunction Compose(IReadOnlyDictionary<string, string> environment, Stream output, IClock clock)
     {
         Settings settings = Settings.Read(environment);
         var log = new JsonLog(output, settings.LogLevel, clock);
 
-        // These live as long as the process: their connections are reused from one invocation to the next.
+        // These objects live as long as the process, so that their connections are reused by later invocations.
         var clients = new AwsClients();
         var aws = new AwsAdapters(
             settings.TableName,
@@ -28,10 +29,10 @@ internal static class Composition
             ProgramName.FromAssembly(typeof(Composition).Assembly),
             clients
         );
-        var people = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
+        var consoleAccess = new ConsoleAccessAdapters(settings.ConsoleAccess, clients);
         var ports = new AwsPorts(aws.UserTable, aws.Users, aws.Belongings, aws.AccessKeys, aws.Parameters, aws.State)
         {
-            ConsoleAccess = people.Ports(aws),
+            ConsoleAccess = consoleAccess.Ports(aws),
         };
         var reconciler = new Reconciler(ports, settings.Policy, clock, new RunLog(log));
         var metrics = new RunMetrics(log, settings.TableName);

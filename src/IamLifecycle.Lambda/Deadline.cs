@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>The time of one invocation: when it ends, and a signal a little earlier, so that there still is an answer.</summary>
+/// <summary>The time of one invocation: its end, and a cancellation a little earlier, so that there is time for the response.</summary>
 internal sealed class Deadline : IDisposable
 {
     private static readonly Duration LongestReserve = Duration.FromSeconds(3);

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>Starts the function in Lambda's execution environment, or anywhere that has a Runtime API.</summary>
+/// <summary>Starts the function in Lambda's execution environment, or in any other one with a Runtime API.</summary>
 internal static class LambdaEntry
 {
     public static async Task<int> Main()
@@ -28,7 +28,7 @@ internal static class LambdaEntry
         }
         catch (Exception e)
         {
-            // The bootstrap has told the Runtime API; left to itself the exception would end the process with a core dump.
+            // The bootstrap has reported the exception to the Runtime API. An unhandled exception would end the process with a core dump.
             (string message, string? stack) =
                 e is SettingsException ? (e.Message, null) : ($"The function ended with {e.GetType().Name}.", e.StackTrace);
             new JsonLog(output, LogLevel.Trace, SystemClock.Instance).Write(LogLevel.Critical, message, ("stack", stack));

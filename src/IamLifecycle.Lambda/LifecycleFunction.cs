@@ -12,16 +12,16 @@ using LogLevel = IamLifecycle.Configuration.LogLevel;
 
 namespace IamLifecycle.Lambda;
 
-/// <summary>Turns an event into whom to look at, and what came of it into what Lambda must retry.</summary>
-/// <param name="reconciler">Does the work.</param>
-/// <param name="log">Is told what no user is to blame for.</param>
-/// <param name="metrics">Gets the numbers of every run that may have written.</param>
-/// <param name="clock">Tells when an invocation began.</param>
-/// <param name="traceId">Reads <c>_X_AMZN_TRACE_ID</c>, which is another for each invocation.</param>
+/// <summary>Converts an event into the users to reconcile, and the result into the response that Lambda needs for its retries.</summary>
+/// <param name="reconciler">Reconciles the users.</param>
+/// <param name="log">Receives failures that concern no single user.</param>
+/// <param name="metrics">Receives the counts of every run that may have written.</param>
+/// <param name="clock">The clock for the start of invocations.</param>
+/// <param name="traceId">Reads <c>_X_AMZN_TRACE_ID</c>, which differs for each invocation.</param>
 public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMetrics metrics, IClock clock, Func<string?> traceId)
 {
-    /// <summary>Answers one invocation.</summary>
-    /// <exception cref="TriggerException">The event is none that this function answers.</exception>
+    /// <summary>Handles one invocation.</summary>
+    /// <exception cref="TriggerException">The function does not handle this event.</exception>
     /// <exception cref="RunFailedException">The run itself failed.</exception>
     public async Task<Stream> HandleAsync(Stream input, ILambdaContext context)
     {
@@ -45,7 +45,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
         }
         catch (Exception e)
         {
-            // Neither message nor Data: nobody knows what an unforeseen exception quotes.
+            // Neither message nor Data is logged, because an unexpected exception may quote a secret.
             log.Write(LogLevel.Critical, "The run failed unexpectedly.", ("exception", Chain(e)), ("stack", e.StackTrace));
             throw new RunFailedException($"Unexpected {Chain(e)}; the log has its stack.");
         }
@@ -70,7 +70,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             case Trigger.OutsideUser failed:
                 log.Write(
                     LogLevel.Information,
-                    $"A user that was to be made outside of the table was not: {Printable.Escape(failed.ErrorCode ?? "")}",
+                    $"The creation of a user outside of the table failed: {Printable.Escape(failed.ErrorCode ?? "")}",
                     ("user", failed.Made?.User.Value)
                 );
                 return AnswerWriter.Write(RunCounts.FromReport(new RunReport()));
@@ -80,7 +80,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
     }
 
     /// <summary>
-    /// No later run finds the report again: where somebody could not be marked, the invocation fails, so that the event is kept in the
+    /// No later run finds the report of SES again. If a user could not be marked, the invocation fails, so that the event is kept in the
     /// queue of failed runs.
     /// </summary>
     private async Task<Stream> MarkAsync(MailFeedback feedback, Deadline deadline)
@@ -101,7 +101,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             ? AnswerWriter.Write(RunCounts.FromReport(report))
             : throw new FailureException(
                 new Failure.Transient(
-                    $"what SES reported of a mail could not be noted for {string.Join(", ", left)}; send the event again",
+                    $"the report of SES about a mail could not be recorded for {string.Join(", ", left)}; send the event again",
                     MayHaveWorked: false
                 )
             );
@@ -118,7 +118,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
     {
         foreach (InputProblem problem in batch.Records.Select(record => record.Problem).OfType<InputProblem>())
         {
-            log.Write(LogLevel.Error, $"A record was left out, and will not be sent again: {problem}");
+            log.Write(LogLevel.Error, $"A record was skipped and will not be sent again: {problem}");
         }
 
         if (batch.Users.IsEmpty)
@@ -131,10 +131,10 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
         return AnswerWriter.Write(StreamAnswer.FromReport(batch, report));
     }
 
-    /// <summary>Where the run itself failed, every user is reported as failed and to be begun again.</summary>
+    /// <summary>If the run itself failed, every user is reported as failed and not started.</summary>
     /// <remarks>
-    /// An answer rather than a function error: that would have Lambda halve the batch in search of a bad record, and send again the records
-    /// that can never succeed.
+    /// The response is a partial batch response and not a function error: after a function error Lambda would halve the batch to find a bad
+    /// record, and send again the records that can never succeed.
     /// </remarks>
     private async Task<RunReport> RunAsync(Trigger.StreamBatch batch, Deadline deadline)
     {
@@ -147,7 +147,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
             Failure failure = FailureOf(e);
             log.Write(
                 LogLevel.Error,
-                "The run failed, and the whole batch is to be sent again: " + failure.Message,
+                "The run failed, and Lambda sends the whole batch again: " + failure.Message,
                 ("failure", failure.GetType().Name)
             );
             return new RunReport
@@ -160,7 +160,7 @@ public sealed class LifecycleFunction(IReconciler reconciler, JsonLog log, RunMe
 
     private static Failure FailureOf(Exception exception) =>
         (exception as FailureException)?.Failure
-        ?? new Failure.Transient("The deadline of the invocation came first.", MayHaveWorked: true);
+        ?? new Failure.Transient("The deadline of the invocation was reached.", MayHaveWorked: true);
 
     private static string Chain(Exception exception) =>
         exception.InnerException is { } inner ? $"{exception.GetType().Name} <- {Chain(inner)}" : exception.GetType().Name;

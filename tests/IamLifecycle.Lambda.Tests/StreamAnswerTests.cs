@@ -74,7 +74,7 @@ public sealed class StreamAnswerTests
         using var invocation = new Invocation(new FakeReconciler { Before = _ => throw new FailureException(failure) });
 
         Failures(await invocation.AnswerAsync(Events.Stream("ann", "?", "bob"))).Should().Equal("100", "102");
-        invocation.LogText.Should().Contain("the whole batch is to be sent again: Scan: access denied");
+        invocation.LogText.Should().Contain("Lambda sends the whole batch again: Scan: access denied");
         invocation.Lines.Last().GetProperty("UsersFailed").GetInt32().Should().Be(2);
     }
 

@@ -8,16 +8,19 @@ using IamLifecycle.Running.Applying;
 
 namespace IamLifecycle.Aws.ConsoleAccess;
 
-/// <summary>How passwords and notices reach people, made from plain settings; what is not configured is not there.</summary>
+/// <summary>
+/// The adapters that deliver passwords and notices, created from plain settings. Services that are not configured are omitted.
+/// </summary>
 public sealed class ConsoleAccessAdapters : IDisposable
 {
     private readonly HttpClient? http;
     private readonly SlackToken? token;
     private readonly SlackRoster? roster;
 
-    /// <param name="settings">Where passwords and notices go.</param>
-    /// <param name="clients">Not disposed of with this.</param>
-    /// <param name="time">Waits when a service asks for it; the system's without.</param>
+    /// <summary>Creates the adapters.</summary>
+    /// <param name="settings">The destinations of passwords and notices.</param>
+    /// <param name="clients">The AWS clients. They are not disposed of with this object.</param>
+    /// <param name="time">The clock for waits that a service requests; null for the system's.</param>
     public ConsoleAccessAdapters(ConsoleAccessSettings settings, AwsClients clients, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -42,15 +45,15 @@ public sealed class ConsoleAccessAdapters : IDisposable
         Channels = [.. ChannelsOf(settings, clients, slack)];
     }
 
-    /// <summary>Null where neither Slack nor mail is configured: nobody can be sent a password.</summary>
+    /// <summary>Null if neither Slack nor mail is configured, so that no password can be delivered.</summary>
     public IPasswordDelivery? PasswordDelivery { get; }
 
-    /// <summary>Where notices go; empty where none is wanted.</summary>
+    /// <summary>The notice channels; empty if none is configured.</summary>
     public ImmutableArray<INoticeChannel> Channels { get; }
 
     public PasswordGenerator Passwords { get; } = new(RandomNumberGenerator.GetInt32);
 
-    /// <summary>What a run needs of this; null where neither console logins nor notices are in use.</summary>
+    /// <summary>The ports of a run; null if neither console logins nor notices are configured.</summary>
     public ConsoleAccessPorts? Ports(AwsAdapters aws)
     {
         ArgumentNullException.ThrowIfNull(aws);

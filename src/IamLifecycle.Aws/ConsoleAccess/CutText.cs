@@ -2,10 +2,10 @@ using System.Text;
 
 namespace IamLifecycle.Aws.ConsoleAccess;
 
-/// <summary>Makes text fit where only so many bytes may go: whole lines, and how many are left out.</summary>
+/// <summary>Cuts text to a maximum number of bytes: whole lines, and the number of omitted lines.</summary>
 internal static class CutText
 {
-    /// <summary>Enough for the line that says what is missing.</summary>
+    /// <summary>Reserved for the last line, which states the number of omitted lines.</summary>
     private const int Ending = 64;
 
     public static string To(int mostBytes, string text)

@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.ConsoleAccess;
 
-/// <summary>Brings passwords to their persons: by Slack, and by mail to whom Slack does not reach.</summary>
-/// <param name="slack">Null where no token is configured.</param>
-/// <param name="mail">Null where no sender is configured.</param>
+/// <summary>Delivers passwords by Slack, and by mail if Slack does not reach the person.</summary>
+/// <param name="slack">Null if no token is configured.</param>
+/// <param name="mail">Null if no sender is configured.</param>
 internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail) : IPasswordDelivery
 {
-    private static readonly Failure NoWay = new Failure.NeedsAttention(
-        "the row names no way to its person: a SlackUser (with SLACK_TOKEN_PARAMETER) or an Email (with MAIL_FROM)"
+    private static readonly Failure NoRecipient = new Failure.NeedsAttention(
+        "the row has no usable recipient: add SlackUser (needs SLACK_TOKEN_PARAMETER) or Email (needs MAIL_FROM)"
     );
 
     public async Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
         string? email = mail is null ? null : contact.Email;
         if (channel is null && email is null)
         {
-            throw new FailureException(problem ?? NoWay);
+            throw new FailureException(problem ?? NoRecipient);
         }
 
         if (channel is null)
@@ -48,7 +48,8 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
 
     private async Task<DeliveryWay> SendAsync(Recipient to, Func<string, Task> bySlack, Func<string, Task> byMail)
     {
-        Failure? refused = to.SlackChannel is { } channel && slack is not null ? await SendBySlackAsync(() => bySlack(channel)) : NoWay;
+        Failure? refused =
+            to.SlackChannel is { } channel && slack is not null ? await SendBySlackAsync(() => bySlack(channel)) : NoRecipient;
         if (refused is null)
         {
             return DeliveryWay.Slack;
@@ -85,7 +86,8 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
     }
 
     /// <summary>
-    /// Why Slack certainly did not take it; null if it did. A doubt is thrown: whoever may have the password is not sent it twice.
+    /// Why Slack certainly refused the message; null if Slack accepted it. An unclear result is thrown, because a person who may have the
+    /// password must not get it twice.
     /// </summary>
     private static async Task<Failure?> SendBySlackAsync(Func<Task> send)
     {
@@ -108,7 +110,7 @@ internal sealed class PasswordDelivery(SlackDirectMessages? slack, SesMail? mail
         }
         catch (FailureException refused) when (slackRefused is not null && refused.Failure.IsRefusal)
         {
-            // It is worth another try as long as one of the two ways may open again.
+            // The failure is transient as long as one of the two services may succeed later.
             string both = $"{slackRefused.Message}; {refused.Message}";
             throw new FailureException(
                 slackRefused is Failure.Transient || refused.Failure is Failure.Transient

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Aws.ConsoleAccess;
 
-/// <summary>What every message with a password says, whichever way it goes.</summary>
+/// <summary>The text that every message with a password contains, whichever service delivers it.</summary>
 internal static class PasswordWords
 {
     public const string Subject = "Your login to the AWS console";
@@ -15,7 +15,7 @@ internal static class PasswordWords
         + "credentials, then Assign MFA device, and follow the steps.";
 
     public const string Caution =
-        "Nobody else was told this password. If you did not expect this message, tell your administrators. Delete it once you "
+        "This password was sent only to you. If you did not expect this message, tell your administrators. Delete it once you "
         + "have signed in.";
 
     private static readonly InstantPattern Seconds = InstantPattern.Create("uuuu-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

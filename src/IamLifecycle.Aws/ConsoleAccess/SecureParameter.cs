@@ -4,12 +4,12 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.ConsoleAccess;
 
-/// <summary>Reads a parameter that the deployment names: the Slack token, the mail's template. Its value is in no error.</summary>
+/// <summary>Reads a parameter of the configuration: the Slack token or the mail template. Its value is in no error message.</summary>
 internal sealed class SecureParameter(AwsClients clients, string name)
 {
     public string Name => name;
 
-    /// <summary>The value. A parameter that is not there, or holds a secret in plain text, needs a person.</summary>
+    /// <summary>The value. A parameter that does not exist, or that contains a secret unencrypted, needs attention.</summary>
     public async Task<string> ReadAsync(bool secret, CancellationToken cancellationToken)
     {
         var request = new GetParameterRequest { Name = name, WithDecryption = true };
@@ -21,9 +21,9 @@ internal sealed class SecureParameter(AwsClients clients, string name)
         );
         return answer switch
         {
-            null => throw Attention("is not there"),
+            null => throw Attention("does not exist"),
             _ when secret && answer.Parameter.Type != ParameterType.SecureString => throw Attention(
-                "is not a SecureString, so its secret can be read by whoever may read parameters"
+                "is not a SecureString, so every principal that may read parameters can read its secret"
             ),
             _ => answer.Parameter.Value,
         };

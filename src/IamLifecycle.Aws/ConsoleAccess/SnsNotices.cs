@@ -8,13 +8,13 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.ConsoleAccess;
 
-/// <summary>Publishes what happened on an SNS topic: text for those who read mail, JSON for everybody else.</summary>
+/// <summary>Publishes notices on an SNS topic: text for e-mail subscriptions, JSON for all others.</summary>
 internal sealed class SnsNotices(AwsClients clients, string topicArn) : INoticeChannel
 {
-    /// <summary>SNS takes fewer than 100 characters.</summary>
+    /// <summary>SNS allows fewer than 100 characters.</summary>
     private const int LongestSubject = 99;
 
-    /// <summary>SNS takes 262,144 bytes in all.</summary>
+    /// <summary>SNS allows 262,144 bytes in total.</summary>
     private const int MostTextBytes = 60_000;
 
     private const int MostBytes = 262_144;
@@ -42,7 +42,7 @@ internal sealed class SnsNotices(AwsClients clients, string topicArn) : INoticeC
         return Encoding.UTF8.GetByteCount(whole) <= MostBytes ? whole : PerProtocol(Pointer(message), text);
     }
 
-    /// <summary>One line of printable ASCII that begins with a letter, a digit or punctuation (SNS API, "Publish").</summary>
+    /// <summary>One line of printable ASCII that starts with a letter, a digit or punctuation (SNS API reference, Publish).</summary>
     private static string SubjectOf(NoticeMessage message)
     {
         string line = string.Concat(message.Subject.Select(c => c is >= ' ' and <= '~' ? c : '?')).Trim();
@@ -56,7 +56,7 @@ internal sealed class SnsNotices(AwsClients clients, string topicArn) : INoticeC
             writer.WriteString("email", text);
         });
 
-    /// <summary>For programs, where the notices are too many for one message.</summary>
+    /// <summary>The JSON for programs if the notices do not fit into one message.</summary>
     private static string Pointer(NoticeMessage message) =>
         Written(writer =>
         {

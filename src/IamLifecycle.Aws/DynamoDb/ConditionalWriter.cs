@@ -5,15 +5,15 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb;
 
-/// <summary>What came of a conditional write.</summary>
-/// <param name="Done">The condition held.</param>
-/// <param name="Item">The item afterwards if it held, else as it was found; null if there is none.</param>
+/// <summary>The result of a conditional write.</summary>
+/// <param name="Done">True if the condition was met.</param>
+/// <param name="Item">The item after the write if the condition was met, otherwise the existing item; null if there is none.</param>
 internal readonly record struct Written(bool Done, Item? Item);
 
-/// <summary>Writes to the state table on a condition, and shows the item where the condition does not hold.</summary>
+/// <summary>Writes to the state table with a condition, and returns the existing item if the condition is not met.</summary>
 /// <remarks>
-/// The SDK sends a write again when its answer is lost, so a condition that does not hold may have been met by the first attempt: callers
-/// look at the item.
+/// The SDK repeats a write if its response was lost. If the condition is not met, the first attempt may have succeeded, so callers check
+/// the item.
 /// </remarks>
 internal sealed class ConditionalWriter(AwsClients clients, string tableName)
 {
@@ -59,7 +59,7 @@ internal sealed class ConditionalWriter(AwsClients clients, string tableName)
         );
     }
 
-    /// <summary>Several attribute names are reserved words of DynamoDB, so an expression writes each as <c>#Name</c>.</summary>
+    /// <summary>Several attribute names are reserved words of DynamoDB, so expressions write each of them as <c>#Name</c>.</summary>
     private static Dictionary<string, string> Names(string expression) =>
         expression
             .Split([' ', ',', '(', ')', '.'], StringSplitOptions.RemoveEmptyEntries)

@@ -9,10 +9,10 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb;
 
-/// <summary>Reads an item of the users table as a row, and says what is wrong with one that cannot be read.</summary>
+/// <summary>Converts an item of the users table into a row, or into an invalid row with its problems.</summary>
 internal sealed class RowItemMapper(LifecyclePolicy policy, IClock clock)
 {
-    /// <summary>Rows use maps and lists one level deep; deeper ones are no values of a row.</summary>
+    /// <summary>Rows use maps and lists one level deep. Deeper ones are not valid values.</summary>
     private const int Deepest = 2;
 
     public Row Read(Item item)
@@ -23,7 +23,7 @@ internal sealed class RowItemMapper(LifecyclePolicy policy, IClock clock)
             return RowRules.Read(new UserName(name!), ValuesOf(item), policy, clock.GetCurrentInstant());
         }
 
-        // A name that cannot be used is only ever shown, so it is kept as it can be shown.
+        // An invalid name is only displayed, so it is stored in its escaped form.
         string shown = name is null ? "" : Printable.Escape(name);
         return new Row.Invalid(
             new UserName(shown),

@@ -4,12 +4,10 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb;
 
-/// <summary>Reads a table so that every write that was answered is seen.</summary>
+/// <summary>Reads a table with strong consistency.</summary>
 internal sealed class TableReader(AwsClients clients, string tableName)
 {
-    /// <summary>
-    /// Every item, understood page by page: the items themselves are many times as large. A page that fails fails the whole.
-    /// </summary>
+    /// <summary>Every item, converted page by page, because the items need several times as much memory. Fails if one page fails.</summary>
     public Task<ImmutableArray<T>> ScanAsync<T>(Func<Item, T> read, CancellationToken cancellationToken) =>
         Pages.AllAsync<T, Item>(async after =>
         {
@@ -28,7 +26,7 @@ internal sealed class TableReader(AwsClients clients, string tableName)
             return (page.Items?.Select(read), page.LastEvaluatedKey is { Count: > 0 } last ? last : null);
         });
 
-    /// <summary>The item of this key, or null.</summary>
+    /// <summary>The item with this key; null if there is none.</summary>
     public async Task<Item?> GetAsync(string keyName, string key, CancellationToken cancellationToken)
     {
         var request = new GetItemRequest
@@ -46,7 +44,7 @@ internal sealed class TableReader(AwsClients clients, string tableName)
         return answer.Item is { Count: > 0 } item ? item : null;
     }
 
-    /// <summary>Deletes the item of this key; one that is not there is deleted already.</summary>
+    /// <summary>Deletes the item with this key. Succeeds if there is none.</summary>
     public Task DeleteAsync(string keyName, string key, CancellationToken cancellationToken)
     {
         var request = new DeleteItemRequest

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Iam;
 
-/// <summary>Lists what is attached to a user, each kind by its own IAM call; of a user that is not there, nothing.</summary>
+/// <summary>Lists the attachments of a user, each kind with its own IAM call. For a user that does not exist the lists are empty.</summary>
 internal sealed class AttachmentLists(AwsClients clients)
 {
     private IAmazonIdentityManagementService Iam => clients.Iam;

@@ -9,13 +9,13 @@ using NodaTime;
 
 namespace IamLifecycle.Aws.Iam;
 
-/// <summary>Fetches IAM's credential report and reads which keys it lists.</summary>
-/// <remarks>GenerateCredentialReport starts a new one when the last is four hours old; the next run finds it.</remarks>
+/// <summary>Reads IAM's credential report and parses its keys.</summary>
+/// <remarks>GenerateCredentialReport starts a new report if the last one is four hours old; the next run reads it.</remarks>
 internal sealed class CredentialReportReader(AwsClients clients)
 {
     private const string Report = "the credential report";
 
-    /// <summary>A password that was set lately has not been unused for long.</summary>
+    /// <summary>The columns that count as a use. A recently set password counts as used.</summary>
     private static readonly string[] Uses =
     [
         "password_last_used",
@@ -43,7 +43,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
             : null;
     }
 
-    /// <summary>Reads the keys and passwords of all users from the report's CSV, whose columns are found by their names.</summary>
+    /// <summary>Parses the keys and passwords of all users from the report's CSV. Columns are identified by name.</summary>
     internal static CredentialReport Parse(Instant generated, TextReader csv)
     {
         var withPassword = ImmutableHashSet.CreateBuilder<UserName>();
@@ -100,7 +100,7 @@ internal sealed class CredentialReportReader(AwsClients clients)
         }
     }
 
-    /// <summary>Null where the row cannot be understood, so that nothing is concluded from it.</summary>
+    /// <summary>Null if the row cannot be parsed, so that no conclusion is drawn from it.</summary>
     private static ImmutableArray<ReportedKey>? KeysOf(CsvRow row)
     {
         var keys = ImmutableArray.CreateBuilder<ReportedKey>();
@@ -122,12 +122,12 @@ internal sealed class CredentialReportReader(AwsClients clients)
         return keys.ToImmutable();
     }
 
-    /// <summary>What cannot be understood counts as a use until the report was made.</summary>
+    /// <summary>A value that cannot be parsed counts as a use until the report was generated.</summary>
     private static Instant? UseOf(string? value, Instant generated) =>
         DateOf(value) ?? (value is "N/A" or "no_information" ? null : generated);
 
     /// <summary>
-    /// Null for <c>N/A</c> and <c>no_information</c>, which the report gives where there is no key, or a password was never used.
+    /// Null for <c>N/A</c> and <c>no_information</c>, which the report contains if there is no key, or if a password was never used.
     /// </summary>
     private static Instant? DateOf(string? value) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)

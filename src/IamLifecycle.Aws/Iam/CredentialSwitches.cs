@@ -5,7 +5,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Aws.Iam;
 
-/// <summary>Switches credentials on and off, each kind by its own IAM call; one that is not there is left alone.</summary>
+/// <summary>Activates and deactivates credentials, each kind with its own IAM call. Succeeds if the credential does not exist.</summary>
 internal sealed class CredentialSwitches(AwsClients clients)
 {
     private IAmazonIdentityManagementService Iam => clients.Iam;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IamLifecycle.Aws.Iam;
 
-/// <summary>Takes apart a line of comma-separated values, as RFC 4180 writes them.</summary>
+/// <summary>Splits a line of comma-separated values (RFC 4180).</summary>
 internal static class CsvLine
 {
     public static string[] Split(string line)

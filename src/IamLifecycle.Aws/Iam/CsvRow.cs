@@ -1,6 +1,6 @@
 namespace IamLifecycle.Aws.Iam;
 
-/// <summary>One line of comma-separated values, whose columns are found by the names in the first line.</summary>
+/// <summary>One line of comma-separated values. Columns are identified by the names in the first line.</summary>
 internal readonly struct CsvRow
 {
     private readonly Dictionary<string, int> columns;
@@ -11,7 +11,7 @@ internal readonly struct CsvRow
     /// <summary>The value of a column; null if there is no such column.</summary>
     public string? this[string column] => columns.TryGetValue(column, out int at) ? values[at] : null;
 
-    /// <summary>The rows below the header, one after the other; lines of another length than the header are left out.</summary>
+    /// <summary>The rows after the header. Lines with another number of columns are skipped.</summary>
     public static IEnumerable<CsvRow> ReadAll(TextReader csv)
     {
         string[] header = csv.ReadLine() is { } first ? CsvLine.Split(first.Trim()) : [];

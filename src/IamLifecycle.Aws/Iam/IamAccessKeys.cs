@@ -90,7 +90,7 @@ internal sealed class IamAccessKeys(AwsClients clients) : IAccessKeys
             cancellationToken
         );
 
-        // Of a key that was never used IAM gives no date, and "N/A" for Region and service.
+        // For a key that was never used, IAM returns no date, and "N/A" for Region and service.
         return answer.AccessKeyLastUsed switch
         {
             { LastUsedDate: { } date } => AwsDate.FromDateTime(date),

@@ -5,7 +5,7 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Aws.Iam;
 
-/// <summary>Reads IAM's answers in the words of the model.</summary>
+/// <summary>Converts IAM's responses to the model.</summary>
 internal static class IamAnswers
 {
     private static readonly ImmutableSortedSet<string> Nothing = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
@@ -23,7 +23,9 @@ internal static class IamAnswers
             PasswordLastUsed = user.PasswordLastUsed is { } used ? AwsDate.FromDateTime(used) : null,
         };
 
-    /// <param name="texts">Shared by all users of a list.</param>
+    /// <summary>Converts a user of a list.</summary>
+    /// <param name="texts">The texts that the users of the list share.</param>
+    /// <param name="user">The user.</param>
     public static ObservedUser Read(UserDetail user, SharedTexts texts) =>
         new(
             new UserName(user.UserName),

@@ -7,7 +7,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Iam;
 
-/// <summary>What is attached to a user in IAM: lists it, kind by kind, and takes it away.</summary>
+/// <summary>The attachments of users in IAM: lists, adds and removes them, kind by kind.</summary>
 internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
 {
     private readonly AttachmentLists lists = new(clients);
@@ -121,7 +121,7 @@ internal sealed class IamAttachments(AwsClients clients) : IUserAttachments
             cancellationToken
         );
 
-        // The serial number of a virtual device is its ARN; such a device stays in the account, without a user, until it is deleted.
+        // The serial number of a virtual device is its ARN. After its deactivation such a device exists in the account until it is deleted.
         if (serialNumber.StartsWith("arn:", StringComparison.Ordinal) && serialNumber.Contains(":mfa/", StringComparison.Ordinal))
         {
             var delete = new DeleteVirtualMFADeviceRequest { SerialNumber = serialNumber };

@@ -42,13 +42,13 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
             cancellationToken
         );
 
-        // An account has one at most.
+        // An account has at most one alias.
         return answer.AccountAliases?.FirstOrDefault();
     }
 
     public async Task<ImmutableArray<string>> AttachedToGroupAsync(string group, CancellationToken cancellationToken)
     {
-        // A group has 10 at most (20 with a raised quota): one page.
+        // A group has at most 10 attached policies (20 with a raised quota), which fit on one page.
         var request = new ListAttachedGroupPoliciesRequest { GroupName = group };
         ListAttachedGroupPoliciesResponse answer = await AwsCall.SendAsync(
             "ListAttachedGroupPolicies",
@@ -130,7 +130,7 @@ internal sealed class IamLogins(AwsClients clients) : ILogins
         return AwsCall.SendAsync(operation, user.Value, Explaining, cancellationToken);
     }
 
-    /// <summary>What IAM says of a password's faults names the rule. Should it ever quote the password, it is not repeated.</summary>
+    /// <summary>IAM's message names the violated rule. It is withheld if it ever contains the password.</summary>
     private static string Rule(string message, Password password) =>
         message.Contains(password.Reveal(), StringComparison.Ordinal)
             ? "IAM's reason is withheld, because it quotes the password"

@@ -9,7 +9,7 @@ namespace IamLifecycle.Aws.Iam;
 /// <summary>Users in IAM.</summary>
 internal sealed class IamUsers(AwsClients clients) : IIamUsers
 {
-    /// <summary>What GetAccountAuthorizationDetails gives at most in one answer.</summary>
+    /// <summary>The maximum of GetAccountAuthorizationDetails for one page.</summary>
     private const int PageSize = 1000;
 
     public Task<ImmutableArray<ObservedUser>> ListAsync(CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class IamUsers(AwsClients clients) : IIamUsers
             cancellationToken
         );
 
-        // Boundary and tags come with the user or not at all, so they are told as sent.
+        // Boundary and tags are created with the user or not at all, so they are taken from the request.
         return answer is null ? null : IamAnswers.Read(answer.User) with { BoundaryArn = boundaryArn, Tags = tags };
     }
 

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Aws.Iam;
 
-/// <summary>Keeps each text once: thousands of users have the same path, boundary, groups and names of tags.</summary>
+/// <summary>Deduplicates texts: thousands of users have the same path, boundary, groups and tag keys.</summary>
 internal sealed class SharedTexts
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);

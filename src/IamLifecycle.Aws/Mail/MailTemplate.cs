@@ -7,18 +7,20 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Aws.Mail;
 
-/// <summary>A deployment's own mail: an optional first line <c>Subject: …</c>, then text, or HTML if it begins with <c>&lt;</c>.</summary>
+/// <summary>
+/// A mail template of the deployment: an optional first line <c>Subject: …</c>, then text, or HTML if it starts with <c>&lt;</c>.
+/// </summary>
 internal sealed partial class MailTemplate
 {
     private const string SubjectMark = "Subject:";
     private const string Password = "Password";
 
     /// <summary>
-    /// Bytes without the line's end (RFC 5322, 2.1.1). Servers cut or refuse what is longer, and a password could be in it.
+    /// In bytes without the line break (RFC 5322, 2.1.1). Mail servers cut or refuse longer lines, and the password could be in one.
     /// </summary>
     private const int LongestLine = 998;
 
-    /// <summary>What a placeholder may become: no value has more bytes, encoded for HTML.</summary>
+    /// <summary>The maximum length of a placeholder's value in bytes, encoded for HTML.</summary>
     private const int LongestValue = 250;
 
     private static readonly string[] Known = ["UserName", "SignInUrl", Password, "SetAt", "ValidUntil"];
@@ -45,7 +47,7 @@ internal sealed partial class MailTemplate
         return problem is null ? (new MailTemplate(subject, body), null) : (null, problem);
     }
 
-    /// <summary>The mail. What is put into HTML is encoded.</summary>
+    /// <summary>Fills in the template. Values in HTML are encoded.</summary>
     public MailText Render(InitialPassword message) =>
         IsHtml
             ? new MailText(Filled(subject, message, text => text), null, Filled(body, message, WebUtility.HtmlEncode))

@@ -4,11 +4,11 @@ using IamLifecycle.Model.ConsoleAccess;
 
 namespace IamLifecycle.Aws.Mail;
 
-/// <summary>A mail as it goes out.</summary>
-/// <param name="Subject">One line.</param>
-/// <param name="Text">For those who read no HTML; null if there is HTML only.</param>
-/// <param name="Html">Null if there is text only.</param>
-/// <remarks>Not a record: a record would print it.</remarks>
+/// <summary>The content of a mail.</summary>
+/// <remarks>This is not a record, because the generated ToString of a record would print the password.</remarks>
+/// <param name="subject">One line.</param>
+/// <param name="text">The plain text; null if there is only HTML.</param>
+/// <param name="html">The HTML; null if there is only text.</param>
 internal sealed class MailText(string subject, string? text, string? html)
 {
     public string Subject => subject;
@@ -17,7 +17,7 @@ internal sealed class MailText(string subject, string? text, string? html)
 
     public string? Html => html;
 
-    /// <summary>The mail of a deployment that has no template of its own.</summary>
+    /// <summary>The mail for deployments without a template.</summary>
     public static MailText BuiltIn(InitialPassword message) => new(PasswordWords.Subject, PlainText(message), Page(message));
 
     private static string PlainText(InitialPassword message) =>

@@ -7,19 +7,21 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Mail;
 
-/// <summary>Brings passwords by mail, through SES.</summary>
-/// <param name="clients">Sends each mail once: one whose answer was lost may have gone out.</param>
+/// <summary>Delivers passwords by mail through SES.</summary>
+/// <param name="clients">
+/// The AWS clients. Each mail is sent only once, because it may have been sent although its response was lost.
+/// </param>
 /// <param name="sender">An address of a verified identity, or <c>Name &lt;address&gt;</c>.</param>
-/// <param name="template">The deployment's own; null for the one that is built in.</param>
-/// <param name="time">Waits when SES is sent too much.</param>
+/// <param name="template">The parameter with the deployment's template; null for the built-in mail.</param>
+/// <param name="time">The clock for waits after a throttle.</param>
 internal sealed class SesMail(AwsClients clients, string sender, SecureParameter? template, TimeProvider time)
 {
-    /// <summary>SES counts its rate by the second.</summary>
+    /// <summary>SES limits mails per second.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private const int MostPauses = 5;
 
-    /// <summary>Finds out whether the template can be used, before there is a password to send.</summary>
+    /// <summary>Checks whether the template can be used, before a password is set.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken) => await TemplateAsync(cancellationToken);
 
     public async Task SendAsync(string recipient, InitialPassword message, CancellationToken cancellationToken)
@@ -100,7 +102,7 @@ internal sealed class SesMail(AwsClients clients, string sender, SecureParameter
             },
         };
 
-    /// <summary>The role's condition on the recipient's domain minds case, and mail services do not.</summary>
+    /// <summary>The role's condition on the recipient's domain is case-sensitive; mail services are not.</summary>
     private static string LowerDomain(string address) =>
         address[..address.LastIndexOf('@')] + address[address.LastIndexOf('@')..].ToLowerInvariant();
 

@@ -1,12 +1,12 @@
 namespace IamLifecycle.Aws.Slack;
 
 /// <summary>
-/// What a person does about an error code of Slack's Web API (docs.slack.dev, "Errors" of users.info, users.lookupByEmail, users.list,
+/// What to do about an error code of Slack's Web API (docs.slack.dev, "Errors" of users.info, users.lookupByEmail, users.list,
 /// conversations.open and chat.postMessage).
 /// </summary>
 internal static class SlackAdvice
 {
-    /// <summary>Why a member cannot be written to; null for a code that says nothing of the member.</summary>
+    /// <summary>Why no message can be sent to the member; null for a code that is not about the member.</summary>
     public static string? OfMember(string method, string code) =>
         (method, code) switch
         {
@@ -26,7 +26,7 @@ internal static class SlackAdvice
             _ => null,
         };
 
-    /// <summary>Null for a code that says all.</summary>
+    /// <summary>Null for a code that needs no explanation.</summary>
     public static string? ForCode(string code) =>
         code switch
         {

@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>What every answer of Slack's Web API has.</summary>
+/// <summary>The common part of every response of Slack's Web API.</summary>
 internal record SlackAnswer
 {
     public bool Ok { get; init; }
 
-    /// <summary>A short code such as <c>missing_scope</c>; null where all went well.</summary>
+    /// <summary>A short code such as <c>missing_scope</c>; null if the call succeeded.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The scope that was missing.</summary>
+    /// <summary>The missing scope.</summary>
     public string? Needed { get; init; }
 }
 
-/// <summary>users.info, users.lookupByEmail.</summary>
+/// <summary>The response of users.info and users.lookupByEmail.</summary>
 internal sealed record SlackUserAnswer : SlackAnswer
 {
     public SlackMember? User { get; init; }
@@ -29,19 +29,19 @@ internal sealed record SlackMembersAnswer : SlackAnswer
     public SlackPage? Page { get; init; }
 }
 
-/// <summary>conversations.open.</summary>
+/// <summary>The response of conversations.open.</summary>
 internal sealed record SlackChannelAnswer : SlackAnswer
 {
     public SlackChannel? Channel { get; init; }
 }
 
-/// <summary>Where the next page begins; empty or absent after the last.</summary>
+/// <summary>The position of the next page; empty or absent after the last.</summary>
 internal sealed record SlackPage(string? NextCursor);
 
 /// <summary>A conversation.</summary>
 internal sealed record SlackChannel(string? Id);
 
-/// <summary>Reads answers without reflection.</summary>
+/// <summary>Parses responses without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SlackAnswer))]
 [JsonSerializable(typeof(SlackUserAnswer))]

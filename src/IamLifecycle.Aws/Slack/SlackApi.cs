@@ -6,18 +6,18 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>Calls Slack's Web API: one bot, one token, and as much patience as Slack asks for.</summary>
-/// <param name="http">Follows no redirects: the token goes to Slack and nowhere else. Its base address ends with <c>/</c>.</param>
-/// <param name="token">The bot's.</param>
-/// <param name="tokenParameter">Named in failures that a person mends.</param>
-/// <param name="time">Waits when Slack says so.</param>
+/// <summary>Calls Slack's Web API with one bot token, and waits as long as Slack requests, within limits.</summary>
+/// <param name="http">Follows no redirects, so that the token is sent only to Slack. Its base address ends with <c>/</c>.</param>
+/// <param name="token">The bot token.</param>
+/// <param name="tokenParameter">The parameter with the token, named in failures that need attention.</param>
+/// <param name="time">The clock for waits that Slack requests.</param>
 internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenParameter, TimeProvider time)
 {
-    private static readonly TimeSpan RestAfterSilence = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseAfterTimeout = TimeSpan.FromMinutes(1);
 
-    private readonly SlackCircuit rest = new(time);
+    private readonly SlackCircuit circuit = new(time);
 
-    /// <summary>Calls a method with arguments as a form, which every method takes, and waits as long as is usual.</summary>
+    /// <summary>Calls a method with form-encoded arguments, which every method accepts, and the default maximum wait.</summary>
     public Task<T> CallAsync<T>(
         string method,
         IReadOnlyDictionary<string, string> arguments,
@@ -39,10 +39,10 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         return answer.Ok ? answer : throw Refused(method, answer);
     }
 
-    /// <summary>What an answer means that is not <c>ok</c>.</summary>
+    /// <summary>The failure for a response that is not <c>ok</c>.</summary>
     public FailureException Refused(string method, SlackAnswer answer) => new(SlackFailures.FromAnswer(method, answer, tokenParameter));
 
-    /// <summary>The answer, <c>ok</c> or not.</summary>
+    /// <summary>The response, <c>ok</c> or not.</summary>
     public async Task<T> AskAsync<T>(
         string method,
         IReadOnlyDictionary<string, string> arguments,
@@ -75,7 +75,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
     {
         while (true)
         {
-            await WaitOutRestAsync(method, patience, cancellationToken);
+            await WaitForCircuitAsync(method, patience, cancellationToken);
             (T? answer, TimeSpan wait) = await SendAsync(method, arguments, bearer, shape, cancellationToken);
             if (answer is not null)
             {
@@ -84,7 +84,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
 
             if (wait > patience.Left)
             {
-                rest.Begin(method, wait);
+                circuit.Begin(method, wait);
                 throw new FailureException(SlackFailures.Throttled(method));
             }
 
@@ -92,13 +92,13 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         }
     }
 
-    private async Task WaitOutRestAsync(string method, SlackPatience patience, CancellationToken cancellationToken)
+    private async Task WaitForCircuitAsync(string method, SlackPatience patience, CancellationToken cancellationToken)
     {
-        if (rest.Left(method) is var left && left > TimeSpan.Zero)
+        if (circuit.Left(method) is var left && left > TimeSpan.Zero)
         {
             if (!patience.IsLong || left > patience.Left)
             {
-                throw new FailureException(SlackFailures.LeftAlone(method));
+                throw new FailureException(SlackFailures.CircuitOpen(method));
             }
 
             await WaitAsync(method, left, cancellationToken);
@@ -117,7 +117,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         }
     }
 
-    /// <summary>The answer, or how long Slack wants to be left alone.</summary>
+    /// <summary>The response, or how long Slack asks to wait.</summary>
     private async Task<(T? Answer, TimeSpan Wait)> SendAsync<T>(
         string method,
         IReadOnlyDictionary<string, string> arguments,
@@ -154,10 +154,10 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
         {
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
-                rest.BeginForAll(RestAfterSilence);
+                circuit.BeginForAll(PauseAfterTimeout);
             }
 
-            // The exception stays behind: it may quote the answer.
+            // The exception is not passed on, because it may quote the response.
             throw new FailureException(Unanswered(method, exception));
         }
     }
@@ -176,7 +176,7 @@ internal sealed class SlackApi(HttpClient http, SlackToken token, string tokenPa
             _ => new($"Slack's {method}: no usable answer", MayHaveWorked: true),
         };
 
-    /// <summary>Slack gives whole seconds. Without them one is a guess that does no harm.</summary>
+    /// <summary>Slack sends whole seconds. One second is a harmless default.</summary>
     private static TimeSpan RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter?.Delta is { } delta && delta > TimeSpan.Zero ? delta : TimeSpan.FromSeconds(1);
 }

@@ -3,9 +3,8 @@ using System.Collections.Concurrent;
 namespace IamLifecycle.Aws.Slack;
 
 /// <summary>
-/// How long Slack is not called: a method because Slack said so, as it counts the calls of each method; all methods because a call waited
-/// in vain.
-/// So one call pays for that, and not everybody's.
+/// Suspends calls to Slack: of one method after a rate limit, which Slack counts for each method, and of all methods for one minute after a
+/// timeout. So only one call waits for the timeout.
 /// </summary>
 internal sealed class SlackCircuit(TimeProvider time)
 {
@@ -13,7 +12,7 @@ internal sealed class SlackCircuit(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, long> ends = new();
 
-    /// <summary>How much of it is left for a method; not positive where it is over.</summary>
+    /// <summary>The remaining time for a method; zero if calls are allowed.</summary>
     public TimeSpan Left(string method)
     {
         long now = time.GetTimestamp();
@@ -26,6 +25,6 @@ internal sealed class SlackCircuit(TimeProvider time)
 
     public void BeginForAll(TimeSpan length) => Begin(All, length);
 
-    /// <summary>One that lasts longer already goes on.</summary>
+    /// <summary>A suspension that already ends later is kept.</summary>
     private void Extend(string method, long end) => ends.AddOrUpdate(method, end, (_, known) => Math.Max(known, end));
 }

@@ -4,15 +4,16 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>Brings passwords to members of a Slack workspace, in a conversation with nobody else.</summary>
+/// <summary>Delivers passwords to members of a Slack workspace, in a direct conversation.</summary>
 internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, TimeProvider time)
 {
     /// <summary>
-    /// The id of the conversation with a member; nothing is said in it. Throws <see cref="Failure.NeedsAttention"/> where there is none.
+    /// The id of the direct conversation with a member. No message is sent. Fails with <see cref="Failure.NeedsAttention"/> if there is
+    /// none.
     /// </summary>
     /// <param name="wanted">A member id, an e-mail address or a display name.</param>
-    /// <param name="longest">How long it may take.</param>
-    /// <param name="cancellationToken">No more time.</param>
+    /// <param name="longest">The longest wait.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task<string> FindAsync(string wanted, TimeSpan longest, CancellationToken cancellationToken)
     {
         var patience = SlackPatience.ForLength(time, longest);
@@ -35,7 +36,7 @@ internal sealed class SlackDirectMessages(SlackApi slack, SlackMembers members, 
     public Task SendAsync(string channel, PersonalNote note, CancellationToken cancellationToken) =>
         slack.PostAsync(channel, note.Text, isMarkup: false, cancellationToken);
 
-    /// <summary>Names and passwords stand as code, in which Slack sees no markup; no password has a backtick.</summary>
+    /// <summary>Names and passwords are formatted as code, in which Slack ignores markup. No password contains a backtick.</summary>
     internal static string Markup(InitialPassword message) =>
         $"""
             {PasswordWords.Opening(message)}

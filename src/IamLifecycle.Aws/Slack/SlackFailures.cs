@@ -4,7 +4,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>Says what an error code of Slack's Web API means to a run (docs.slack.dev, "Errors" of each method).</summary>
+/// <summary>Classifies error codes of Slack's Web API (docs.slack.dev, "Errors" of each method).</summary>
 internal static class SlackFailures
 {
     private static readonly FrozenSet<string> TokenErrors = FrozenSet.Create(
@@ -23,7 +23,7 @@ internal static class SlackFailures
         "message_limit_exceeded"
     );
 
-    /// <summary>Slack says of these that some aspect of the operation may have succeeded, or says nothing.</summary>
+    /// <summary>For these codes, Slack documents that a part of the operation may have succeeded, or documents nothing.</summary>
     private static readonly FrozenSet<string> Broken = FrozenSet.Create(
         StringComparer.Ordinal,
         "internal_error",
@@ -32,10 +32,10 @@ internal static class SlackFailures
         "service_unavailable"
     );
 
-    /// <summary>The workspace is being moved into an Enterprise organization, which ends by itself.</summary>
+    /// <summary>The workspace is being moved into an Enterprise organization, which ends without any action.</summary>
     private static readonly FrozenSet<string> Moving = FrozenSet.Create(StringComparer.Ordinal, "team_added_to_org", "org_login_required");
 
-    /// <summary>Slack refuses the token: another may be in the parameter by now.</summary>
+    /// <summary>True if Slack refuses the token. The parameter may contain a newer one.</summary>
     public static bool IsTokenRefused(string? code) => code is not null && TokenErrors.Contains(code);
 
     public static Failure FromAnswer(string method, SlackAnswer answer, string tokenParameter)
@@ -53,7 +53,7 @@ internal static class SlackFailures
     public static Failure.Transient Throttled(string method) =>
         new($"Slack's {method}: too many calls", MayHaveWorked: false) { Throttled = true };
 
-    public static Failure.Transient LeftAlone(string method) =>
+    public static Failure.Transient CircuitOpen(string method) =>
         new($"Slack's {method}: not called, because Slack asked to wait or did not answer a moment ago", MayHaveWorked: false);
 
     private static string Advice(string code, string? needed, string tokenParameter) =>

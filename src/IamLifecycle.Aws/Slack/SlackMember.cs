@@ -1,36 +1,36 @@
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>What a member is to the workspace.</summary>
+/// <summary>The relation of a member to the workspace.</summary>
 internal enum SlackMemberKind
 {
-    /// <summary>A person of the workspace.</summary>
+    /// <summary>A person in the workspace.</summary>
     Member,
 
-    /// <summary>A person who sees some channels only.</summary>
+    /// <summary>A person with access to some channels only.</summary>
     Guest,
 
     /// <summary>A person who has not signed in yet.</summary>
     Invited,
 
-    /// <summary>A person of another workspace, seen through a shared channel.</summary>
+    /// <summary>A person in another workspace, visible through a shared channel.</summary>
     External,
 
-    /// <summary>Slack calls it deleted.</summary>
+    /// <summary>A deactivated member, which Slack calls deleted.</summary>
     Deactivated,
 
-    /// <summary>No person.</summary>
+    /// <summary>A bot.</summary>
     Bot,
 }
 
-/// <summary>Somebody in the workspace, or something that acts like it (docs.slack.dev, "User object").</summary>
+/// <summary>A member of the workspace: a person or a bot (docs.slack.dev, "User object").</summary>
 internal sealed record SlackMember
 {
-    /// <summary>Slack's own member, in every workspace.</summary>
+    /// <summary>Slack's own member, which every workspace has.</summary>
     public const string Slackbot = "USLACKBOT";
 
     public string Id { get; init; } = "";
 
-    /// <summary>The workspace that the member is of; null where Slack does not say.</summary>
+    /// <summary>The member's workspace; null if Slack does not return it.</summary>
     public string? TeamId { get; init; }
 
     public bool Deleted { get; init; }
@@ -38,7 +38,8 @@ internal sealed record SlackMember
     public bool IsBot { get; init; }
 
     /// <summary>
-    /// Of another workspace and in no channel with the app. Who shares a channel with it is told by <see cref="TeamId"/> alone.
+    /// True for a member of another workspace without a shared channel with the app. A member with a shared channel differs only in <see
+    /// cref="TeamId"/>.
     /// </summary>
     public bool IsStranger { get; init; }
 
@@ -52,7 +53,7 @@ internal sealed record SlackMember
 
     public SlackProfile? Profile { get; init; }
 
-    /// <summary>Slackbot is no bot in Slack's own answers.</summary>
+    /// <summary>Slack's responses do not mark Slackbot as a bot.</summary>
     public SlackMemberKind Kind =>
         this switch
         {
@@ -64,15 +65,13 @@ internal sealed record SlackMember
             _ => SlackMemberKind.Member,
         };
 
-    /// <summary>What others read beside the member's messages: the display name, or without one the real name.</summary>
+    /// <summary>The name that Slack shows beside the member's messages: the display name, otherwise the real name.</summary>
     public string? ShownName => Unescaped(Profile?.DisplayName) ?? Unescaped(Profile?.RealName) ?? Unescaped(RealName);
 
-    /// <summary>All by which others may know the member.</summary>
+    /// <summary>All names that may identify the member for others.</summary>
     public IEnumerable<string> Names => new[] { Profile?.DisplayName, Profile?.RealName, RealName }.Select(Unescaped).OfType<string>();
 
-    /// <summary>
-    /// Slack escapes three characters in text that it gives out ("Formatting message text"); the ampersand is undone last.
-    /// </summary>
+    /// <summary>Slack escapes three characters in its texts ("Formatting message text"). The ampersand is unescaped last.</summary>
     private static string? Unescaped(string? text) =>
         string.IsNullOrEmpty(text)
             ? null
@@ -81,7 +80,7 @@ internal sealed record SlackMember
                 .Replace("&amp;", "&", StringComparison.Ordinal);
 }
 
-/// <summary>What a member shows of itself.</summary>
+/// <summary>The profile of a member.</summary>
 internal sealed record SlackProfile
 {
     public string? DisplayName { get; init; }

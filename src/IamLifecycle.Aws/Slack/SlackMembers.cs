@@ -3,21 +3,23 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>Finds the member of the workspace that a row means.</summary>
+/// <summary>Finds the workspace member that a row names.</summary>
 internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
 {
-    private static readonly Failure.Transient Renamed = new("the Slack member of that name has changed it meanwhile", MayHaveWorked: false);
+    private static readonly Failure.Transient Renamed = new("the Slack member has changed this name meanwhile", MayHaveWorked: false);
 
-    /// <summary>The member's id. Throws <see cref="Failure.NeedsAttention"/> where there is none.</summary>
-    /// <param name="wanted">A member id, an e-mail address or a display name. What has the shape of an id is only ever an id.</param>
-    /// <param name="patience">How long it may take.</param>
-    /// <param name="cancellationToken">No more time.</param>
+    /// <summary>The member's id. Fails with <see cref="Failure.NeedsAttention"/> if there is none.</summary>
+    /// <param name="wanted">
+    /// A member id, an e-mail address or a display name. A text with the format of an id is never used as a name.
+    /// </param>
+    /// <param name="patience">The longest wait.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     public async Task<string> FindAsync(string wanted, SlackPatience patience, CancellationToken cancellationToken) =>
         PersonNames.IsSlackId(wanted) ? await AskAsync("users.info", "user", wanted, patience, cancellationToken)
         : PersonNames.IsEmail(wanted) ? await AskAsync("users.lookupByEmail", "email", wanted, patience, cancellationToken)
         : await FindByNameAsync(wanted, patience, cancellationToken);
 
-    /// <summary>Whoever is named by id or address is meant, guests and external members included.</summary>
+    /// <summary>An id or address identifies the member, so guests and external members are accepted.</summary>
     private async Task<string> AskAsync(
         string method,
         string argument,
@@ -45,12 +47,12 @@ internal sealed class SlackMembers(SlackApi slack, SlackRoster roster)
             throw Attention(problem!);
         }
 
-        return areOld && !await StillBearsAsync(name, member.Id, patience, cancellationToken)
+        return areOld && !await StillHasNameAsync(name, member.Id, patience, cancellationToken)
             ? throw new FailureException(Renamed)
             : member.Id;
     }
 
-    private async Task<bool> StillBearsAsync(string name, string id, SlackPatience patience, CancellationToken cancellationToken) =>
+    private async Task<bool> StillHasNameAsync(string name, string id, SlackPatience patience, CancellationToken cancellationToken) =>
         await ReadAsync("users.info", "user", id, patience, cancellationToken) is { Kind: SlackMemberKind.Member } now
         && now.ShownName == name;
 

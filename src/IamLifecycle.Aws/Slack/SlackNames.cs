@@ -1,7 +1,7 @@
 namespace IamLifecycle.Aws.Slack;
 
 /// <summary>
-/// Decides which member a name means. A name is chosen by its bearer, so a password goes by it only where nobody else can be meant.
+/// Decides which member a name identifies. Members choose their names, so a password is sent by name only if the name is unambiguous.
 /// </summary>
 internal static class SlackNames
 {
@@ -10,7 +10,7 @@ internal static class SlackNames
 
     /// <summary>The member, or why there is none.</summary>
     /// <param name="wanted">The name as Slack shows it.</param>
-    /// <param name="members">All of the workspace, bots and deactivated members included.</param>
+    /// <param name="members">All members of the workspace, including bots and deactivated members.</param>
     public static (SlackMember? Member, string? Problem) Find(string wanted, IEnumerable<SlackMember> members)
     {
         SlackMember[] fitting =

@@ -4,12 +4,12 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>Tells a Slack channel what happened.</summary>
+/// <summary>Sends notices to a Slack channel.</summary>
 /// <param name="slack">The bot, which must have been invited to the channel.</param>
-/// <param name="channel">Its id or, where it is public, its name with <c>#</c>.</param>
+/// <param name="channel">The id of the channel or, if it is public, its name with <c>#</c>.</param>
 internal sealed class SlackNotices(SlackApi slack, string channel) : INoticeChannel
 {
-    /// <summary>Slack cuts off what is longer than 40,000 characters, and escapes count.</summary>
+    /// <summary>Slack cuts messages after 40,000 characters, including escapes.</summary>
     private const int MostBytes = 30_000;
 
     public string Name => "slack";

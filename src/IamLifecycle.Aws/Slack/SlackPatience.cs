@@ -1,9 +1,9 @@
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>How long a call may wait because Slack asks for it.</summary>
+/// <summary>How long a call may wait at Slack's request.</summary>
 internal sealed class SlackPatience
 {
-    /// <summary>Lambda's time is paid for: whoever is asked to wait longer comes back with the next run.</summary>
+    /// <summary>Lambda charges for the waiting time. If Slack asks for a longer wait, the next run tries again.</summary>
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider time;
@@ -15,14 +15,16 @@ internal sealed class SlackPatience
         (this.time, begun, this.length, IsLong) = (time, time.GetTimestamp(), length, isLong);
     }
 
-    /// <summary>A rest that an earlier call was asked for is waited out, too.</summary>
+    /// <summary>True if the call also waits for a suspension that an earlier call caused.</summary>
     public bool IsLong { get; }
 
     public TimeSpan Left => length - time.GetElapsedTime(begun);
 
     public static SlackPatience Brief(TimeProvider time) => new(time, Usual, isLong: false);
 
-    /// <summary>As long as a run has time; not less than usual, because a caller's token ends it earlier.</summary>
+    /// <summary>
+    /// A wait of up to the given length, but at least the default, because the caller's cancellation token ends it earlier.
+    /// </summary>
     public static SlackPatience ForLength(TimeProvider time, TimeSpan length) =>
         length > Usual ? new(time, length, isLong: true) : Brief(time);
 }

@@ -1,16 +1,14 @@
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>Writes into conversations, and makes text safe for them.</summary>
+/// <summary>Posts into conversations, and escapes texts for them.</summary>
 internal static class SlackPosts
 {
-    /// <summary>
-    /// Posts text in Slack's markup. Nothing in it is followed or unfolded: a sign-in page fetched by Slack helps nobody.
-    /// </summary>
+    /// <summary>Posts text in Slack's markup. Links are not unfolded, because a preview of the sign-in page is useless.</summary>
     /// <param name="slack">The bot.</param>
     /// <param name="channel">The id of the conversation, or the name of a public channel.</param>
     /// <param name="text">Escaped text.</param>
     /// <param name="isMarkup">False for text in which <c>_name_</c> is a name and not italics.</param>
-    /// <param name="cancellationToken">No more time.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public static Task PostAsync(this SlackApi slack, string channel, string text, bool isMarkup, CancellationToken cancellationToken) =>
         slack.CallAsync(
             "chat.postMessage",
@@ -26,7 +24,7 @@ internal static class SlackPosts
             cancellationToken
         );
 
-    /// <summary>Text that Slack shows as it is (docs.slack.dev, "Formatting message text", "Escaping text").</summary>
+    /// <summary>Escapes text so that Slack shows it unchanged (docs.slack.dev, "Formatting message text", "Escaping text").</summary>
     public static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)

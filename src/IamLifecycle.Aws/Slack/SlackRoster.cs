@@ -3,21 +3,21 @@ using IamLifecycle.Ports;
 namespace IamLifecycle.Aws.Slack;
 
 /// <summary>
-/// The members of the workspace, read page by page. Slack lets users.list be called some twenty times a minute, so what was read stays when
-/// a run ends before the last page, and the next run of this process goes on from there.
+/// The members of the workspace, read page by page. Slack allows about 20 calls of users.list per minute. Pages are therefore kept if a run
+/// ends before the last page, and the next run of this process continues from there.
 /// </summary>
 internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposable
 {
-    /// <summary>The most that Slack takes.</summary>
+    /// <summary>Slack's maximum.</summary>
     private const int LargePage = 1000;
 
-    /// <summary>What Slack recommends, for where it fails to collect a large page in time.</summary>
+    /// <summary>Slack's recommendation, for workspaces in which Slack fails to return a large page in time.</summary>
     private const int SmallPage = 200;
 
-    /// <summary>About a run.</summary>
+    /// <summary>About the length of a run.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
-    /// <summary>Two hourly runs. Members and names change, so that pages cannot be kept for ever.</summary>
+    /// <summary>Two hourly runs and a reserve. Members and names change, so pages must not be kept longer.</summary>
     private static readonly TimeSpan LongestReading = TimeSpan.FromHours(3);
 
     private readonly SemaphoreSlim reading = new(1);
@@ -28,7 +28,7 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
     private long begunAt;
     private long wholeAt;
 
-    /// <summary>All members, and whether some were read so long ago that one has to be read again before it is sent a password.</summary>
+    /// <summary>All members, and whether some were read so long ago that a member must be read again before it gets a password.</summary>
     public async Task<(IReadOnlyCollection<SlackMember> Members, bool AreOld)> ReadAsync(
         SlackPatience patience,
         CancellationToken cancellationToken
@@ -64,7 +64,7 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
         (whole, cursor) = (null, null);
     }
 
-    /// <summary>False where Slack does not know the cursor any more, and all is begun again.</summary>
+    /// <summary>False if Slack no longer accepts the cursor, so that reading starts again.</summary>
     private async Task<bool> TryReadPageAsync(bool mayBeginAgain, SlackPatience patience, CancellationToken cancellationToken)
     {
         SlackMembersAnswer? page = await AskAsync(patience, cancellationToken);
@@ -96,14 +96,14 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
 
         foreach (SlackMember member in page.Members ?? [])
         {
-            read[member.Id] = member; // a member may come twice where the list changes between two pages
+            read[member.Id] = member; // the list may change between two pages, so a member may occur twice
         }
 
         string? next = page.Page?.NextCursor is { Length: > 0 } given && given != cursor ? given : null;
         (cursor, whole, wholeAt) = (next, next is null ? [.. read.Values.Select(Placed)] : null, time.GetTimestamp());
     }
 
-    /// <summary>Members of another workspace, who are seen through a shared channel, are strangers as those are who are in none.</summary>
+    /// <summary>Members of another workspace with a shared channel are external, like those without one.</summary>
     private SlackMember Placed(SlackMember member) =>
         read.GetValueOrDefault(SlackMember.Slackbot)?.TeamId is { } own && member.TeamId is { } team && team != own
             ? member with
@@ -112,7 +112,7 @@ internal sealed class SlackRoster(SlackApi slack, TimeProvider time) : IDisposab
             }
             : member;
 
-    /// <summary>The answer; null where Slack gave none, and a smaller page is to be asked for.</summary>
+    /// <summary>The response; null if Slack did not return one and a smaller page must be requested.</summary>
     private async Task<SlackMembersAnswer?> AskAsync(SlackPatience patience, CancellationToken cancellationToken)
     {
         var arguments = new Dictionary<string, string> { ["limit"] = size.ToString(System.Globalization.CultureInfo.InvariantCulture) };

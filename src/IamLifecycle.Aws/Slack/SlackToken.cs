@@ -2,7 +2,7 @@ using IamLifecycle.Aws.ConsoleAccess;
 
 namespace IamLifecycle.Aws.Slack;
 
-/// <summary>The bot token, read when it is first needed and kept for the life of the process, or until Slack refuses it.</summary>
+/// <summary>The bot token. It is read on first use and kept until the process ends or Slack refuses it.</summary>
 internal sealed class SlackToken(SecureParameter parameter) : IDisposable
 {
     private readonly SemaphoreSlim reading = new(1);
@@ -26,12 +26,12 @@ internal sealed class SlackToken(SecureParameter parameter) : IDisposable
         }
     }
 
-    /// <summary>Forgets a token that Slack refused, unless another has been read meanwhile.</summary>
+    /// <summary>Removes a token that Slack refused, unless another one has been read meanwhile.</summary>
     public void Forget(string refused) => Interlocked.CompareExchange(ref known, null, refused);
 
     public void Dispose() => reading.Dispose();
 
-    /// <summary>What cannot stand in a header is no token, and the header's own error would quote it.</summary>
+    /// <summary>A value that is not valid in an HTTP header is not a token, and the error of the header would quote it.</summary>
     private string Checked(string value) =>
         value.Trim() is { Length: > 0 } token && token.All(c => c is > ' ' and <= '~')
             ? token

@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Aws.Ssm;
 
-/// <summary>Writes what a user's parameter says as the JSON document that consumers read.</summary>
+/// <summary>Writes the content of a user's parameter as the JSON document that consumers read.</summary>
 internal static class ParameterDocument
 {
     public const int Schema = 1;
@@ -16,17 +16,19 @@ internal static class ParameterDocument
     public const string PendingDeletion = "pending_deletion";
     public const string AccessKeyId = "AccessKeyId";
 
-    /// <summary>What the older layout calls <see cref="AccessKeyId"/>.</summary>
+    /// <summary>The name of <see cref="AccessKeyId"/> in the older layout.</summary>
     public const string OldAccessKeyId = "AccessKeyID";
 
     public const string SecretAccessKey = "SecretAccessKey";
     public const string CreatedAt = "CreatedAt";
     public const string DeleteAfter = "DeleteAfter";
 
-    /// <summary>Ids of superseded keys whose secrets are lost.</summary>
+    /// <summary>Ids of superseded keys with lost secrets.</summary>
     public const string WithoutSecret = "superseded_without_secret";
 
-    /// <summary>Secrets hold <c>+</c> and <c>/</c>, which stay readable to those who cut the document up without a JSON parser.</summary>
+    /// <summary>
+    /// Secrets contain <c>+</c> and <c>/</c>. They are not escaped, for consumers that extract them without a JSON parser.
+    /// </summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(ParameterContent content)

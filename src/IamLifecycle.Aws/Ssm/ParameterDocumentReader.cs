@@ -8,8 +8,8 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Aws.Ssm;
 
-/// <summary>Understands a parameter's value, or says what is wrong with it without quoting any of it.</summary>
-/// <param name="takeover">Whether the older layout is understood, too: <c>AccessKeyID</c>, no schema, no dates.</param>
+/// <summary>Parses a parameter's value, or describes the problem without quoting the value.</summary>
+/// <param name="takeover">True if the older layout is accepted, too: <c>AccessKeyID</c>, no schema, no dates.</param>
 internal sealed partial class ParameterDocumentReader(bool takeover)
 {
     public ObservedParameter Observe(long version, string? value)
@@ -25,7 +25,7 @@ internal sealed partial class ParameterDocumentReader(bool takeover)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // The last two are what the JSON reader says of text that is not valid Unicode. Their messages quote.
+            // The JSON reader throws the last two for text that is not valid Unicode. Their messages quote the text.
             return Foreign(version, "the value is not a JSON document", value);
         }
     }
@@ -36,7 +36,7 @@ internal sealed partial class ParameterDocumentReader(bool takeover)
             Mentioned = string.Join(' ', KeyIds().Matches(value ?? "").Select(id => id.Value).Distinct(StringComparer.Ordinal)),
         };
 
-    /// <summary>IAM User Guide, "IAM identifiers", unique identifiers: access keys begin with AKIA.</summary>
+    /// <summary>IAM User Guide, "IAM identifiers", unique identifiers: ids of access keys start with AKIA.</summary>
     [GeneratedRegex("AKIA[A-Z0-9]{12,124}")]
     private static partial Regex KeyIds();
 
@@ -78,7 +78,7 @@ internal sealed partial class ParameterDocumentReader(bool takeover)
         return ids.ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
-    /// <summary>One key for the whole document, or <c>current</c> and <c>pending_deletion</c>; IAM's own dates are put in later.</summary>
+    /// <summary>One key for the whole document, or <c>current</c> and <c>pending_deletion</c>. IAM's dates are filled in later.</summary>
     private static ParameterContent OldContent(JsonElement root)
     {
         if (!root.TryGetProperty(ParameterDocument.Current, out JsonElement current))

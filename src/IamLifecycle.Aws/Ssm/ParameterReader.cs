@@ -6,7 +6,7 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Aws.Ssm;
 
-/// <summary>Reads one parameter, decrypted, and understands it.</summary>
+/// <summary>Reads one parameter, decrypted, and parses it.</summary>
 internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReader documents)
 {
     public async Task<ObservedParameter> ReadAsync(string name, CancellationToken cancellationToken)
@@ -42,9 +42,7 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
         }
     }
 
-    /// <summary>
-    /// The KMS key that the parameter is encrypted with, as a part of a sentence; empty where DescribeParameters does not tell.
-    /// </summary>
+    /// <summary>The KMS key of the parameter, as part of a sentence; empty if DescribeParameters does not return it.</summary>
     private async Task<string> KeyOfAsync(string name, CancellationToken cancellationToken)
     {
         try
@@ -65,7 +63,7 @@ internal sealed class ParameterReader(AwsClients clients, ParameterDocumentReade
         }
         catch (FailureException)
         {
-            return ""; // the first failure is the one to tell
+            return ""; // only the first failure is reported
         }
     }
 }

@@ -6,33 +6,37 @@ using NodaTime;
 namespace IamLifecycle.Aws.Ssm;
 
 /// <summary>
-/// Sends PutParameter at the pace that SSM takes. A secret that exists nowhere else is sent until SSM takes or refuses it, or time is over.
+/// Sends PutParameter at the rate that SSM accepts. The write of a secret that is stored nowhere else is repeated until SSM accepts or
+/// refuses it, or time runs out.
 /// </summary>
 /// <remarks>
-/// One for the whole process. The SDK's own retries are switched off for this one call, because a throttle that they swallow slows nobody
-/// down, and after four of them they give up on a secret that exists nowhere else.
+/// There is one instance in the process. The SDK's own retries are disabled for this call: throttles that the SDK hides would not reduce
+/// the rate, and after four of them it would give up on a secret that is stored nowhere else.
 /// </remarks>
 internal sealed class ParameterWriter(AwsClients clients)
 {
-    private readonly AdaptiveWriteRate pace = new();
+    private readonly AdaptiveWriteRate rate = new();
     private readonly long start = Stopwatch.GetTimestamp();
 
     private Duration Now => Duration.FromTimeSpan(Stopwatch.GetElapsedTime(start));
 
     public async Task AcquireWriteSlotAsync(CancellationToken cancellationToken)
     {
-        while (pace.TryTake(Now) is var wait && wait > Duration.Zero)
+        while (rate.TryTake(Now) is var wait && wait > Duration.Zero)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), cancellationToken);
         }
     }
 
     /// <summary>
-    /// Sends until SSM answers for good, or <paramref name="cancellationToken"/> says that there is no more time; what SSM said last is
-    /// thrown then.
+    /// Repeats the write until SSM gives a final answer or <paramref name="cancellationToken"/> is cancelled. In the latter case the last
+    /// failure is thrown.
     /// </summary>
-    /// <param name="request">What is written.</param>
-    /// <param name="onlyCopy">The secret exists nowhere else: faults of the service do not end the attempts, and its turn comes before those of writers that have no secret yet.</param>
+    /// <param name="request">The write.</param>
+    /// <param name="onlyCopy">
+    /// True if the secret is stored nowhere else. Faults of the service then do not end the attempts, and the write has precedence over
+    /// writers that have no secret yet.
+    /// </param>
     /// <param name="cancellationToken">Ends the attempts.</param>
     public async Task<long> SendAsync(PutParameterRequest request, bool onlyCopy, CancellationToken cancellationToken)
     {
@@ -53,8 +57,8 @@ internal sealed class ParameterWriter(AwsClients clients)
             }
             catch (FailureException e) when (e.Failure is Failure.Transient { Throttled: true })
             {
-                pace.Throttled(sent, Now);
-                await WaitAsync(TurnAsync(onlyCopy, throttles++, cancellationToken), e.Failure);
+                rate.Throttled(sent, Now);
+                await WaitAsync(WaitForSlotAsync(onlyCopy, throttles++, cancellationToken), e.Failure);
             }
             catch (FailureException e) when (e.Failure is Failure.Transient && (onlyCopy || faults < clients.Ssm.Config.MaxErrorRetry))
             {
@@ -64,10 +68,10 @@ internal sealed class ParameterWriter(AwsClients clients)
     }
 
     /// <summary>
-    /// A secret takes the next turn. Between its turns it waits longer each time: a parameter that is throttled by itself must not take
-    /// every turn from the others.
+    /// A secret reserves the next slot. Between its slots it waits longer each time, because a parameter that is throttled individually
+    /// must not use up all slots.
     /// </summary>
-    private async Task TurnAsync(bool onlyCopy, int throttles, CancellationToken cancellationToken)
+    private async Task WaitForSlotAsync(bool onlyCopy, int throttles, CancellationToken cancellationToken)
     {
         if (!onlyCopy)
         {
@@ -76,7 +80,7 @@ internal sealed class ParameterWriter(AwsClients clients)
         }
 
         await Task.Delay(Backoff.After(throttles), cancellationToken);
-        await Task.Delay(pace.Reserve(Now).ToTimeSpan(), cancellationToken);
+        await Task.Delay(rate.Reserve(Now).ToTimeSpan(), cancellationToken);
     }
 
     private static async Task WaitAsync(Task wait, Failure why)

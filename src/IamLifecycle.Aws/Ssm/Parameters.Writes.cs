@@ -25,7 +25,8 @@ internal sealed partial class Parameters
         return writes.SendAsync(request, onlyCopy, cancellationToken);
     }
 
-    /// <remarks>SSM refuses tags together with Overwrite.</remarks>
+    /// <summary>Writes a further version.</summary>
+    /// <remarks>SSM does not accept tags together with Overwrite.</remarks>
     public async Task<long> OverwriteAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
     {
         PutParameterRequest request = Request(user, content);
@@ -55,7 +56,7 @@ internal sealed partial class Parameters
             _ => ParameterTier.Standard,
         };
 
-    /// <summary>Where an account demands tags on what is created. Ours are not among them.</summary>
+    /// <summary>DEFAULT_TAGS, for accounts that require tags on new resources, without the function's own tags.</summary>
     private IEnumerable<Tag> DefaultTags() =>
         policy
             .DefaultTags.Where(tag => tag.Key is not (Tags.Owner or Tags.User))

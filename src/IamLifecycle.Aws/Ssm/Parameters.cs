@@ -14,7 +14,7 @@ namespace IamLifecycle.Aws.Ssm;
 /// <summary>Users' parameters in SSM.</summary>
 internal sealed partial class Parameters(AwsClients clients, LifecyclePolicy policy, string kmsKeyId) : IParameters
 {
-    /// <summary>What DescribeParameters and GetParameterHistory give at most in one answer.</summary>
+    /// <summary>The maximum of DescribeParameters and GetParameterHistory for one page.</summary>
     private const int PageSize = 50;
 
     private readonly ParameterDocumentReader documents = new(policy.Takeover);
@@ -110,8 +110,9 @@ internal sealed partial class Parameters(AwsClients clients, LifecyclePolicy pol
         return new ParameterTags(Value(Tags.Owner), Value(Tags.User));
     }
 
+    /// <summary>Finds parameters by their tags.</summary>
     /// <remarks>
-    /// Filters must all match, and of a filter's values any: see "Searching for Systems Manager parameters" in the user guide.
+    /// All filters must match, and any value of a filter: see "Searching for Systems Manager parameters" in the user guide.
     /// </remarks>
     public async Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken)
     {
@@ -168,7 +169,10 @@ internal sealed partial class Parameters(AwsClients clients, LifecyclePolicy pol
         );
     }
 
-    /// <summary>A name that was advanced may be another parameter's by now: to write that as an advanced one would cost money.</summary>
+    /// <summary>
+    /// A name that had the advanced tier may have been deleted and created again. Writing it as an advanced parameter would then cost
+    /// money.
+    /// </summary>
     private void Remember(ParameterMetadata parameter)
     {
         if (parameter.Tier == ParameterTier.Advanced)

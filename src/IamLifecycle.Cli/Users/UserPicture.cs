@@ -40,7 +40,7 @@ internal sealed record UserPicture(
             ? ImmutableSortedDictionary<string, string>.Empty
             : User.Ledger.Refused.ToImmutableSortedDictionary(
                 refused => refused.Key,
-                refused => $"IAM refused at {refused.Value.At} to switch it on again, and is asked again after {refused.Value.Next}",
+                refused => $"IAM refused at {refused.Value.At} to activate it; the next attempt is after {refused.Value.Next}",
                 StringComparer.Ordinal
             );
 

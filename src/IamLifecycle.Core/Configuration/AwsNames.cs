@@ -2,20 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Tells whether a text has the shape that the AWS API reference gives for a name.</summary>
+/// <summary>Checks whether a text has the format that the AWS API reference gives for a name.</summary>
 internal static partial class AwsNames
 {
     public static bool IsRegion(string text) => Region().IsMatch(text);
 
     public static bool IsTable(string text) => Table().IsMatch(text);
 
-    /// <summary>KeyId of SSM's PutParameter.</summary>
+    /// <summary>The KeyId of SSM's PutParameter.</summary>
     public static bool IsKmsKey(string text) => KmsKey().IsMatch(text);
 
-    /// <summary>A managed policy of an account or of AWS, in any partition.</summary>
+    /// <summary>The ARN of a customer managed or AWS managed policy, in any partition.</summary>
     public static bool IsPolicyArn(string text) => text.Length <= 2048 && PolicyArn().IsMatch(text);
 
-    /// <summary>Path of IAM's CreateUser, but for <c>/</c> alone.</summary>
+    /// <summary>The Path of IAM's CreateUser, except <c>/</c> alone.</summary>
     public static bool IsUserPath(string text) => text.Length <= 512 && Path().IsMatch(text);
 
     [GeneratedRegex(@"\A[a-z]{2,}(-[a-z0-9]+)+\z")]

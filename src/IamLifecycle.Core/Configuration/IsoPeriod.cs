@@ -4,7 +4,7 @@ using NodaTime.Text;
 namespace IamLifecycle.Configuration;
 
 /// <summary>
-/// Reads a span of time such as <c>P15D</c> or <c>PT12H</c>: weeks, days and time parts, because months and years have no exact length.
+/// Parses a duration such as <c>P15D</c> or <c>PT12H</c>: weeks, days and time parts. Months and years have no exact length.
 /// </summary>
 public static class IsoPeriod
 {
@@ -30,7 +30,7 @@ public static class IsoPeriod
         return true;
     }
 
-    // In decimal, which holds what the parts of a period can add up to; ToDuration would overflow.
+    // Computed in decimal, because ToDuration would overflow for large parts.
     private static decimal Seconds(Period period) =>
         ((decimal)period.Weeks * NodaConstants.SecondsPerWeek)
         + ((decimal)period.Days * NodaConstants.SecondsPerDay)

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Configuration;
 
-/// <summary>How much a log line matters; lines below the configured level are not written.</summary>
+/// <summary>The severity of a log line. Lines below the configured level are not written.</summary>
 public enum LogLevel
 {
     Trace,

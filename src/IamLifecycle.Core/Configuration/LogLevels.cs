@@ -1,6 +1,6 @@
 namespace IamLifecycle.Configuration;
 
-/// <summary>Reads the level names of Lambda and of .NET, in any case.</summary>
+/// <summary>Parses the level names of Lambda and of .NET, in any case.</summary>
 internal static class LogLevels
 {
     public const string Rule = "must be TRACE, DEBUG, INFO, WARN, ERROR or FATAL, or Information, Warning or Critical";

@@ -4,25 +4,25 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Reads lists of names, each of which may end in <c>*</c>.</summary>
+/// <summary>Parses lists of names, each of which may end in <c>*</c>.</summary>
 internal static partial class NameLists
 {
-    /// <summary>What users' and groups' names are made of in IAM; a comma can only be matched by a <c>*</c>.</summary>
+    /// <summary>The characters of IAM's user and group names. A comma separates the entries, so only a <c>*</c> can match one.</summary>
     public static bool IsName(string text) => Name().IsMatch(text);
 
-    /// <summary>The name of one group; IAM's group names have up to 128 characters.</summary>
+    /// <summary>The name of one group. IAM's group names have up to 128 characters.</summary>
     public static bool IsGroup(string text) => Group().IsMatch(text);
 
-    /// <summary>ARNs of managed policies: a name alone would also allow a policy that somebody makes under it.</summary>
+    /// <summary>ARNs of managed policies. A name alone would also allow a policy that another principal creates with this name.</summary>
     public static bool IsPolicy(string text) => Policy().IsMatch(text);
 
     public static bool IsTagKey(string text) => text.Length > 0 && (text == "*" || TagRules.IsKey(text.EndsWith('*') ? text[..^1] : text));
 
-    /// <summary>A key, which may end in <c>*</c>; or one key with a value, which may.</summary>
+    /// <summary>A key, which may end in <c>*</c>; or one key with a value, which may end in <c>*</c>.</summary>
     public static bool IsTag(string text) =>
         text.Split('=', 2) is [var key, var value] ? TagRules.IsKey(key) && IsTagValue(value) : IsTagKey(text);
 
-    /// <summary>Reads the list and names each entry that is wrong.</summary>
+    /// <summary>Parses the list and reports each invalid entry.</summary>
     public static NamePatterns Read(string list, Func<string, bool> isGood, Action<string> wrong)
     {
         ImmutableArray<string> entries = list.Length == 0 ? [] : [.. list.Split(',').Select(entry => entry.Trim())];

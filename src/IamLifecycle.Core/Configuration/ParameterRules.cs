@@ -3,19 +3,20 @@ using System.Text.RegularExpressions;
 namespace IamLifecycle.Configuration;
 
 /// <summary>
-/// Tells whether every user's parameter gets a name that SSM accepts (SSM user guide, "Requirements and constraints for parameter names").
+/// Checks whether every user's parameter gets a name that SSM accepts (SSM user guide, "Requirements and constraints for parameter names").
 /// </summary>
 internal static partial class ParameterRules
 {
     public const string PrefixRule =
-        "must begin with /, hold a whole level of A-Z a-z 0-9 _ . - that does not begin with aws or ssm, such as /iam_users/, "
+        "must begin with /, contain a whole level of A-Z a-z 0-9 _ . - that does not begin with aws or ssm, such as /iam_users/, "
         + "and have no empty level";
 
     public const string SuffixRule = "must be of A-Z a-z 0-9 _ . -, with / only between levels";
 
-    public const string TogetherRule = "must leave room: prefix and suffix have 680 characters together, and the whole name 15 levels";
+    public const string TogetherRule =
+        "must be short enough: prefix and suffix together at most 680 characters, the whole name at most 15 levels";
 
-    // SSM counts 1011 characters, the ARN's beginning included; 64 characters of a user name are at most 256 once encoded.
+    // SSM allows 1011 characters, including the prefix of the ARN. An encoded user name has at most 256 characters (64 x 4).
     private const int MaxLength = 680;
     private const int MaxLevels = 15;
 

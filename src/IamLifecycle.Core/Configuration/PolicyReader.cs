@@ -5,12 +5,12 @@ using NodaTime;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Reads the variables that make up the policy of planning and applying.</summary>
+/// <summary>Reads the variables that form the policy of planning and applying.</summary>
 internal static class PolicyReader
 {
-    /// <summary>The policy; null, and problems, if a part of it is wrong.</summary>
-    /// <param name="reader">Takes note of the problems.</param>
-    /// <param name="defaultOwner">The owner where none is named; long names of tables make it too long for a tag.</param>
+    /// <summary>The policy; null, with problems, if a part of it is invalid.</summary>
+    /// <param name="reader">Collects the problems.</param>
+    /// <param name="defaultOwner">The owner if none is configured. A long table name can make it too long for a tag.</param>
     public static LifecyclePolicy? Read(SettingsReader reader, string defaultOwner)
     {
         string? boundary = reader.Text(Variables.PermissionsBoundaryArn, arn =>
@@ -94,7 +94,7 @@ internal static class PolicyReader
     {
         static string KeyOf(string entry) => entry.Split('=')[0];
         var anyValue = new NamePatterns([.. entries.Where(entry => !entry.Contains('=', StringComparison.Ordinal))]);
-        // A key that is also listed without a value may have any.
+        // A key that is also listed without a value may have any value.
         string[] valued = [.. entries.Where(entry => entry.Contains('=', StringComparison.Ordinal) && !anyValue.Match(KeyOf(entry)))];
         return policy with
         {

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>What the environment says, read once at start. Holds no secret.</summary>
+/// <summary>The configuration from the environment, read once at start. It contains no secret.</summary>
 public sealed record Settings
 {
     public required string Region { get; init; }
@@ -21,8 +21,8 @@ public sealed record Settings
 
     public required ConsoleAccessSettings ConsoleAccess { get; init; }
 
-    /// <summary>Reads every variable of <see cref="Variables"/>; one that is set must be good, an empty one included.</summary>
-    /// <exception cref="SettingsException">Names all that is wrong.</exception>
+    /// <summary>Reads every variable of <see cref="Variables"/>. A variable that is set must be valid, even if it is empty.</summary>
+    /// <exception cref="SettingsException">At least one variable is invalid. The message names all of them.</exception>
     public static Settings Read(IReadOnlyDictionary<string, string> environment)
     {
         var reader = new SettingsReader(environment);
@@ -31,8 +31,8 @@ public sealed record Settings
         string? state = reader.Text(Variables.StateTableName, name => AwsNames.IsTable(name) && name != table);
         string? kmsKey = reader.Text(Variables.KmsKeyId, AwsNames.IsKmsKey);
         LifecyclePolicy? policy = PolicyReader.Read(reader, $"{region}/{table}");
-        ConsoleAccessSettings people = ConsoleAccessReader.Read(reader, policy);
-        ConsoleAccessPolicy logins = ConsoleAccessReader.ReadPolicy(reader, people, policy);
+        ConsoleAccessSettings consoleAccess = ConsoleAccessReader.Read(reader, policy);
+        ConsoleAccessPolicy logins = ConsoleAccessReader.ReadPolicy(reader, consoleAccess, policy);
         LogLevel level = Level(reader);
 
         reader.ThrowIfWrong();
@@ -44,7 +44,7 @@ public sealed record Settings
             KmsKeyId = kmsKey!,
             LogLevel = level,
             Policy = policy! with { StateTable = state!, KmsKeyId = kmsKey!, ConsoleAccess = logins },
-            ConsoleAccess = people,
+            ConsoleAccess = consoleAccess,
         };
     }
 

@@ -3,7 +3,7 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Stops the start: names every variable that cannot be used, in one message.</summary>
+/// <summary>The configuration is invalid. The message names every invalid variable.</summary>
 public sealed class SettingsException(ImmutableArray<InputProblem> problems) : Exception(Describe(problems))
 {
     public ImmutableArray<InputProblem> Problems { get; } = problems;

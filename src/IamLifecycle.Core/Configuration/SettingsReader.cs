@@ -6,7 +6,7 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Reads one variable after another and keeps what is wrong, so that all of it is said at once.</summary>
+/// <summary>Reads variables and collects their problems, so that all of them are reported together.</summary>
 internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environment)
 {
     private readonly ImmutableArray<InputProblem>.Builder _problems = ImmutableArray.CreateBuilder<InputProblem>();
@@ -27,7 +27,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
 
     public void Problem(InputProblem problem) => _problems.Add(problem with { Value = Printable.Escape(problem.Value) });
 
-    /// <summary>The value as it is set, or the default; null, and a problem, if it must be set and is not.</summary>
+    /// <summary>The configured value or the default; null, with a problem, if a required variable is not set.</summary>
     public string? Raw(Variable variable, string? madeDefault = null)
     {
         string? value = Has(variable) ? environment[variable.Name] : madeDefault ?? variable.Default;
@@ -39,7 +39,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         return value;
     }
 
-    /// <summary>The value if it is good; null, and a problem, if it is not.</summary>
+    /// <summary>The value if it is valid; null, with a problem, if it is not.</summary>
     public string? Text(Variable variable, Func<string, bool> isGood, string? madeDefault = null)
     {
         string? value = Raw(variable, madeDefault);
@@ -52,7 +52,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
         return null;
     }
 
-    /// <summary>The value that was read; null, and a problem, if there is none.</summary>
+    /// <summary>The parsed value; null, with a problem, if it is invalid.</summary>
     public T? Value<T>(Variable variable, TryParse<T> parse)
         where T : struct
     {
@@ -65,7 +65,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> environ
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most
         ) ?? 0;
 
-    /// <summary>The number; null where the variable is empty, which is no limit.</summary>
+    /// <summary>The number; null if the variable is empty, which means no limit.</summary>
     public int? Limit(Variable variable) => Raw(variable) is "" ? null : Number(variable, 0, int.MaxValue);
 
     public bool Switch(Variable variable) => Text(variable, text => text is "true" or "false") is "true";

@@ -4,7 +4,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Tells whether a tag is one that IAM accepts and that is not reserved (IAM user guide, "Rules for tagging in IAM").</summary>
+/// <summary>Checks whether IAM accepts a tag and the tag is not reserved (IAM user guide, "Rules for tagging in IAM").</summary>
 internal static partial class TagRules
 {
     public const string ValueRule = "must be at most 256 letters, digits, spaces and _ . : / = + - @";
@@ -19,7 +19,7 @@ internal static partial class TagRules
 
     public static bool IsValue(string text) => text.Length <= 256 && Text().IsMatch(text);
 
-    /// <summary>Reads <c>k=v,…</c> and names each pair that is wrong; keys count as equal regardless of case, as in IAM.</summary>
+    /// <summary>Parses <c>k=v,…</c> and reports each invalid pair. Keys are compared without case, as IAM does.</summary>
     public static ImmutableDictionary<string, string> Read(string list, Action<string> wrong)
     {
         var tags = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);

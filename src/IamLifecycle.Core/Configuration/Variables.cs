@@ -3,7 +3,7 @@ using IamLifecycle.Configuration.ConsoleAccess;
 
 namespace IamLifecycle.Configuration;
 
-/// <summary>Every environment variable there is: the settings are read by this list and documented from it.</summary>
+/// <summary>Every environment variable. The settings are read by this list and documented from it.</summary>
 public static class Variables
 {
     private const string Period = "must be an ISO-8601 period of weeks, days and time parts such as P15D or PT12H, at most P3650D";
@@ -32,36 +32,36 @@ public static class Variables
     );
     public static readonly Variable KmsKeyId = new(
         "KMS_KEY_ID",
-        "The key that encrypts the parameters. With alias/aws/ssm everybody who has ssm:GetParameter can read them.",
+        "The key that encrypts the parameters. With alias/aws/ssm every principal with ssm:GetParameter can read them.",
         "must be the id, ARN or alias of a KMS key: 1 to 256 of A-Z a-z 0-9 : / _ -"
     );
     public static readonly Variable OwnerId = new(
         "OWNER_ID",
-        "The value of the owner tag. Users that bear another are never touched.",
+        "The value of the owner tag. Users with another value are never changed.",
         TagRules.ValueRule + ", and not be empty",
         "<AWS_REGION>/<TABLE_NAME>"
     );
     public static readonly Variable UserPath = new(
         "USER_PATH",
-        "The IAM path of every user made here.",
-        "must begin and end with /, hold 3 to 512 printable ASCII characters, and not be / alone, which proves nothing",
+        "The IAM path of every user that the function creates.",
+        "must begin and end with /, contain 3 to 512 printable ASCII characters, and not be / alone, which does not prove ownership",
         "/iam-lifecycle/"
     );
     public static readonly Variable ParameterPrefix = new(
         "PARAMETER_PREFIX",
-        "What parameter names begin with.",
+        "The prefix of parameter names.",
         ParameterRules.PrefixRule,
         "/iam_users/"
     );
     public static readonly Variable ParameterSuffix = new(
         "PARAMETER_SUFFIX",
-        "What parameter names end with; may be empty.",
+        "The suffix of parameter names; may be empty.",
         ParameterRules.SuffixRule,
         "_keys"
     );
     public static readonly Variable ParameterTier = new(
         "PARAMETER_TIER",
-        "The tier of new parameters; a parameter that exists keeps its own.",
+        "The tier of new parameters. An existing parameter keeps its tier.",
         "must be Standard, Advanced or Intelligent-Tiering",
         "Standard"
     );
@@ -74,7 +74,7 @@ public static class Variables
     );
     public static readonly Variable MaxKeyDeleteAfter = new(
         "MAX_KEY_DELETE_AFTER",
-        "The largest KeyDeleteAfter that a row may ask for. Empty: the larger of P90D and KEY_DELETE_AFTER.",
+        "The largest KeyDeleteAfter that a row may request. Empty: the larger of P90D and KEY_DELETE_AFTER.",
         Period + ", not less than KEY_DELETE_AFTER, or empty",
         ""
     );
@@ -82,12 +82,12 @@ public static class Variables
     public static readonly Variable Settle = new(
         "SETTLE",
         "How old something must be before its absence from IAM or SSM counts.",
-        Period + ", longer than nothing",
+        Period + ", longer than zero",
         "PT5M"
     );
     public static readonly Variable UserDeleteGrace = new(
         "USER_DELETE_GRACE",
-        "How long a user whose row is gone is only suspended.",
+        "How long a user whose row was removed is suspended before it is deleted.",
         Period,
         "P0D"
     );
@@ -99,13 +99,13 @@ public static class Variables
     );
     public static readonly Variable MaxUserDeletionsPercent = new(
         "MAX_USER_DELETIONS_PERCENT",
-        "The same as a share of the owned users, at least 2 where a share above 0 is less; 0 refuses every loss of access.",
+        "The same limit as a share of the owned users: at least 2 users if the share is above 0; 0 refuses every loss of access.",
         "must be a whole number from 0 to 100",
         "10"
     );
     public static readonly Variable MaxUsers = new(
         "MAX_USERS",
-        "How many users may be owned in all; no more are created. Empty: no limit.",
+        "How many users may be owned in total; no more are created. Empty: no limit.",
         Limit,
         ""
     );
@@ -117,26 +117,26 @@ public static class Variables
     );
     public static readonly Variable UnusedAfter = new(
         "UNUSED_AFTER",
-        "How long a user uses neither password nor access key before it counts as unused. Empty: nobody does.",
+        "After this time without a use of password or access key, a user counts as unused. Empty: no user does.",
         Period + ", at least P1D, or empty",
         ""
     );
     public static readonly Variable UnusedUsers = new(
         "UNUSED_USERS",
-        "report: users that are unused are reported; suspend: they are suspended, too.",
+        "report: unused users are reported; suspend: they are also suspended.",
         "must be report or suspend",
         "report"
     );
     public static readonly Variable DeleteScope = new(
         "DELETE_SCOPE",
-        "owned: only our users are deleted; account: also those that bear nobody's owner tag.",
+        "owned: only owned users are deleted; account: also users without an owner tag.",
         "must be owned or account",
         "owned"
     );
     public static readonly Variable ProtectedUsers = new("PROTECTED_USERS", "Users that are never adopted, changed or deleted.", Names, "");
-    public static readonly Variable AdoptableUsers = new("ADOPTABLE_USERS", "Existing users that a row may take over.", Names, "");
-    public static readonly Variable AllowedGroups = new("ALLOWED_GROUPS", "Groups that a row may ask for.", Names, "");
-    public static readonly Variable AllowedPolicies = new("ALLOWED_POLICIES", "Managed policies that a row may ask for.", Names, "");
+    public static readonly Variable AdoptableUsers = new("ADOPTABLE_USERS", "Existing users that a row may adopt.", Names, "");
+    public static readonly Variable AllowedGroups = new("ALLOWED_GROUPS", "Groups that a row may request.", Names, "");
+    public static readonly Variable AllowedPolicies = new("ALLOWED_POLICIES", "Managed policies that a row may request.", Names, "");
     public static readonly Variable AllowedTagKeys = new(
         "ALLOWED_TAG_KEYS",
         "Tag keys that a row may set; key=value allows only that value.",
@@ -145,21 +145,21 @@ public static class Variables
     );
     public static readonly Variable DefaultTags = new(
         "DEFAULT_TAGS",
-        "Further tags, set when a user or a parameter is created.",
+        "Additional tags, set when a user or a parameter is created.",
         TagRules.ListRule,
         ""
     );
     public static readonly Variable Takeover = new("TAKEOVER", "Read the tags and parameters of the older layout.", Switch, "false");
     public static readonly Variable MaxParallelUsers = new(
         "MAX_PARALLEL_USERS",
-        "How many users are worked on at once.",
+        "How many users are processed in parallel.",
         "must be a whole number from 1 to 64",
         "8"
     );
     public static readonly Variable DryRun = new("DRY_RUN", "Plan and report, write nothing.", Switch, "false");
     public static readonly Variable LogLevel = new(
         "LOG_LEVEL",
-        "The least level that is logged.",
+        "The lowest level that is logged.",
         LogLevels.Rule,
         "AWS_LAMBDA_LOG_LEVEL, else Information"
     );
@@ -170,7 +170,7 @@ public static class Variables
         "Information"
     );
 
-    /// <summary>All of them, in the order in which they are documented.</summary>
+    /// <summary>All of them, in the order of the documentation.</summary>
     public static ImmutableArray<Variable> All { get; } =
     [
         AwsRegion,

@@ -2,15 +2,15 @@ using NodaTime;
 
 namespace IamLifecycle.Model;
 
-/// <summary>Names an access key (<c>AKIA…</c>); public, unlike its secret.</summary>
+/// <summary>The id of an access key (<c>AKIA…</c>). It is public, unlike the secret.</summary>
 public readonly record struct AccessKeyId(string Value)
 {
     public override string ToString() => Value;
 }
 
-/// <summary>One access key as IAM's ListAccessKeys shows it.</summary>
+/// <summary>One access key as IAM's ListAccessKeys returns it.</summary>
 public sealed record AccessKey(AccessKeyId Id, bool Active, Instant CreatedAt)
 {
-    /// <summary>What IAM allows for one user, inactive keys counted.</summary>
+    /// <summary>IAM's limit for one user. Inactive keys count.</summary>
     public const int MaxPerUser = 2;
 }

@@ -3,33 +3,35 @@ using NodaTime;
 
 namespace IamLifecycle.Model;
 
-/// <summary>An access key together with its secret, which IAM shows once: in CreateAccessKey's answer.</summary>
-/// <remarks>Not a record: a record would print the secret.</remarks>
+/// <summary>An access key with its secret. IAM returns the secret only once, in the response of CreateAccessKey.</summary>
+/// <remarks>This is not a record, because the generated ToString of a record would print the secret.</remarks>
 public sealed class Credential(AccessKeyId id, string secret, Instant createdAt)
 {
-    /// <summary>Stands for the date that the older layout does not have.</summary>
+    /// <summary>Marks a credential without a date, as the older layout stores it.</summary>
     public static Instant Undated { get; } = Instant.MinValue;
 
     public AccessKeyId Id { get; } = id;
 
     public string Secret { get; } = secret;
 
-    /// <summary>IAM's CreateDate of the key.</summary>
+    /// <summary>The key's CreateDate in IAM.</summary>
     public Instant CreatedAt { get; } = createdAt;
 
     public override string ToString() => $"{Id} (secret withheld)";
 }
 
-/// <summary>A superseded credential that consumers may still fall back to until its key is deleted.</summary>
+/// <summary>A superseded credential. Consumers may use it until its key is deleted.</summary>
 public sealed record PendingCredential(Credential Credential, Instant DeleteAfter);
 
-/// <summary>What a user's parameter says: the credential to use, and the one that goes away.</summary>
+/// <summary>The content of a user's parameter: the current credential and, during an overlap, the superseded one.</summary>
 public sealed record ParameterContent(Credential Current, PendingCredential? Pending)
 {
-    /// <summary>Old readers look for <c>AccessKeyID</c>: the document that replaces this one carries it, too.</summary>
+    /// <summary>
+    /// True if the document has the older layout. The next document then also contains <c>AccessKeyID</c>, which older consumers read.
+    /// </summary>
     public bool OlderLayout { get; init; }
 
-    /// <summary>The older layout has no dates: IAM's own take their place.</summary>
+    /// <summary>Fills in missing dates of the older layout with the dates of the keys in IAM.</summary>
     public ParameterContent Dated(IEnumerable<AccessKey> keys, Duration deleteAfter)
     {
         var dates = keys.ToDictionary(key => key.Id, key => key.CreatedAt);
@@ -50,13 +52,13 @@ public sealed record ParameterContent(Credential Current, PendingCredential? Pen
     }
 
     /// <summary>
-    /// Ids of superseded keys whose secrets were lost with an earlier parameter: beside the ledger, a second witness that the function
-    /// issued them.
+    /// Ids of superseded keys of which the function no longer has the secret, because an earlier parameter was lost. The list confirms,
+    /// independently of the ledger, that the function issued them.
     /// </summary>
     public ImmutableSortedSet<string> WithoutSecret { get; init; } = [];
 
     public bool Names(AccessKeyId key) => Current.Id == key || Pending?.Credential.Id == key;
 
-    /// <summary>True for a key of which the document says that the function issued it.</summary>
+    /// <summary>True if the document confirms that the function issued the key.</summary>
     public bool Vouches(AccessKeyId key) => Names(key) || WithoutSecret.Contains(key.Value);
 }

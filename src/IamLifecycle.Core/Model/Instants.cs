@@ -2,14 +2,14 @@ using NodaTime;
 
 namespace IamLifecycle.Model;
 
-/// <summary>Bounds of instants that come from outside.</summary>
+/// <summary>Limits for times that come from outside.</summary>
 public static class Instants
 {
     private static readonly Instant Latest = Instant.FromUtc(9000, 1, 1, 0, 0);
 
-    /// <summary>How far the clocks of AWS, people and the function may be apart.</summary>
+    /// <summary>The largest expected difference between the clocks of AWS, operators and the function.</summary>
     public static Duration ClockSkew { get; } = Duration.FromMinutes(1);
 
-    /// <summary>True from 1970 to the year 9000: further away, adding a period would overflow.</summary>
+    /// <summary>True for times from 1970 to the year 9000. Adding a period to a later time would overflow.</summary>
     public static bool IsPlausible(Instant at) => at >= NodaConstants.UnixEpoch && at < Latest;
 }

@@ -5,56 +5,61 @@ using NodaTime;
 
 namespace IamLifecycle.Model;
 
-/// <summary>What a run had begun and may have left half done.</summary>
+/// <summary>An operation that a run started and may not have finished.</summary>
 public enum IntentKind
 {
-    /// <summary>An access key is being made and published.</summary>
+    /// <summary>An access key is being created and published.</summary>
     IssueKey,
 
     /// <summary>The user is being deleted.</summary>
     DeleteUser,
 }
 
-/// <summary>Written to the state table before a step that cannot be repeated, so that a later run can tell what happened.</summary>
-/// <param name="Kind">What was begun.</param>
-/// <param name="KnownKeys">The user's keys before it began.</param>
+/// <summary>Written to the state table before a step that must not be repeated, so that a later run can find out what happened.</summary>
+/// <param name="Kind">The operation that was started.</param>
+/// <param name="KnownKeys">The user's keys before the operation.</param>
 /// <param name="At">When it was written.</param>
-/// <param name="User">The user it was written for; a namesake is another user.</param>
-/// <param name="WriterUntil">The end of the writer's lease: until then its writes may still arrive.</param>
+/// <param name="User">The id of the user it was written for. A later user with the same name has another id.</param>
+/// <param name="WriterUntil">The end of the writer's lease. Its writes may still arrive until then.</param>
 public sealed record Intent(IntentKind Kind, ImmutableArray<AccessKeyId> KnownKeys, Instant At, UserId User, Instant WriterUntil)
 {
-    /// <summary>The deletion of the user was begun, under an intent to issue a key that is kept as proof of what became of it.</summary>
+    /// <summary>
+    /// The user's deletion was started while an intent to issue a key was open. That intent is kept, because it can still prove that a key
+    /// is an orphan.
+    /// </summary>
     public bool DeletionBegun { get; init; }
 
     /// <summary>
-    /// Virtual MFA devices of the user that is being deleted: once deactivated they are no user's, and nothing else names them.
+    /// Virtual MFA devices of the user that is being deleted. A deactivated device is assigned to no user, so only this list still
+    /// identifies it.
     /// </summary>
     public ImmutableArray<string> Devices { get; init; } = [];
 
-    /// <summary>What was begun was answered with a refusal: nothing of it can arrive any more.</summary>
+    /// <summary>AWS refused the operation, so no write of it can still arrive.</summary>
     public bool Answered { get; init; }
 
-    /// <summary>SSM refused to store the key that the intent was for; null where it did not.</summary>
+    /// <summary>The refusal of SSM to store the key that the intent was for; null if SSM did not refuse.</summary>
     public WriteRefusal? Refusal { get; init; }
 
-    /// <summary>The gate has admitted the user's deletion, and it was begun.</summary>
+    /// <summary>True if the gate has admitted the user's deletion and the deletion was started.</summary>
     public bool IsOfDeletion => Kind is IntentKind.DeleteUser || DeletionBegun;
 }
 
 /// <summary>The right to write for one user, held by one run. <paramref name="Token"/> is random for each acquisition.</summary>
 public sealed record Lease(UserName User, string Token, Instant Until, Intent? Intent)
 {
-    /// <summary>What is remembered of the user's console login.</summary>
+    /// <summary>The record of the user's console login.</summary>
     public LoginRecord? Login { get; init; }
 
-    /// <summary>The user's lock, as it was when the lease was taken; null where there is none.</summary>
+    /// <summary>The user's lock when the lease was taken; null if there is none.</summary>
     public UserLock? Lock { get; init; }
 
-    /// <summary>What the state table records of the credentials that the function switched off; null where there are none.</summary>
+    /// <summary>The state table's record of the credentials that the function deactivated; null if there is none.</summary>
     public SwitchedOffCredentials? SwitchedOff { get; init; }
 
     /// <summary>
-    /// The user of a lock of the function's own that has come to nothing, because that user is gone: the release takes the lock away.
+    /// The user of a lock that the function wrote and that is obsolete because the user no longer exists. The release of the lease deletes
+    /// the lock.
     /// </summary>
     public UserId? Unlocks { get; init; }
 }

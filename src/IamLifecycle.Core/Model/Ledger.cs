@@ -3,20 +3,20 @@ using NodaTime;
 
 namespace IamLifecycle.Model;
 
-/// <summary>What the ledger says of a key that we issued.</summary>
+/// <summary>The state of an issued key in the ledger.</summary>
 public enum LedgerState
 {
-    /// <summary>Its secret is the parameter's <c>current</c>.</summary>
+    /// <summary>The parameter's <c>current</c> contains its secret.</summary>
     Current,
 
-    /// <summary>It was superseded and still works.</summary>
+    /// <summary>The key was superseded and still works.</summary>
     PendingDeletion,
 }
 
-/// <summary>One key in the ledger. <paramref name="Off"/>: we switched it off, so we may switch it on again.</summary>
+/// <summary>One key in the ledger. <paramref name="Off"/>: the function deactivated it, so the function may activate it again.</summary>
 public sealed record LedgerEntry(AccessKeyId Key, LedgerState State, Instant CreatedAt, bool Off = false);
 
-/// <summary>The record of a user's keys in tags on the user, so that one paged IAM call shows who is due.</summary>
+/// <summary>The record of a user's keys, stored in tags on the user. One paged IAM call therefore shows which users are due.</summary>
 public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? ParameterVersion)
 {
     private static readonly ImmutableSortedSet<string> NothingOff = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
@@ -27,30 +27,30 @@ public sealed record Ledger(ImmutableArray<LedgerEntry> Entries, long? Parameter
 
     public static Ledger Empty { get; } = new([], null);
 
-    /// <summary>Ids of SSH keys, certificates and service-specific credentials that we switched off.</summary>
+    /// <summary>Ids of SSH keys, certificates and service-specific credentials that the function deactivated.</summary>
     public ImmutableSortedSet<string> OthersOff { get; init; } = NothingOff;
 
-    /// <summary>Of the keys and the others that we switched off those that IAM refused to switch on again, by id.</summary>
+    /// <summary>The deactivated credentials that IAM refused to activate again, by id.</summary>
     public ImmutableSortedDictionary<string, Refusal> Refused { get; init; } = NothingRefused;
 
-    /// <summary>When quarantine runs out, or keys that are not wanted any more go.</summary>
+    /// <summary>When the quarantine of the user ends, or when keys that the row no longer requests are deleted.</summary>
     public Instant? DeleteAfter { get; init; }
 
-    /// <summary>When the user was last resumed from suspension: overlaps count from then.</summary>
+    /// <summary>When the user was last resumed from suspension. Overlaps are counted from then.</summary>
     public Instant? Resumed { get; init; }
 
     /// <summary>
-    /// The latest use of keys that were deleted since; of keys that were never used, when the first of them was made. Null where no key was
-    /// deleted while that was asked.
+    /// The latest use of keys that were deleted. For deleted keys that were never used, when the first of them was created. Null if no key
+    /// was deleted while UNUSED_AFTER was set.
     /// </summary>
     public Instant? Used { get; init; }
 
     public LedgerEntry? Current => Entries.FirstOrDefault(entry => entry.State is LedgerState.Current);
 
-    /// <summary>We switched something off and have not switched it on again.</summary>
+    /// <summary>True if the function deactivated a credential and has not activated it again.</summary>
     public bool HasAnythingOff => HasKeysOff || !OthersOff.IsEmpty;
 
-    /// <summary>The same of access keys alone.</summary>
+    /// <summary>The same for access keys only.</summary>
     public bool HasKeysOff => DeleteAfter is not null || Entries.Any(entry => entry.Off);
 
     public LedgerEntry? Find(AccessKeyId key) => Entries.FirstOrDefault(entry => entry.Key == key);

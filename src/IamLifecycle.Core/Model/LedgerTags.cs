@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Model;
 
-/// <summary>Writes the ledger as tags and reads it back; tags that do not fit the format are as if they were not there.</summary>
+/// <summary>Writes the ledger as tags and reads it from tags. Tags that do not have the format are ignored.</summary>
 public static class LedgerTags
 {
     private const string Current = "current";
@@ -51,7 +51,7 @@ public static class LedgerTags
         return tags.ToImmutable();
     }
 
-    /// <summary>True for the tags that <see cref="Write"/> makes.</summary>
+    /// <summary>True for the tags that <see cref="Write"/> produces.</summary>
     public static bool IsLedger(string tag) =>
         tag is Tags.Parameter or Tags.DeleteAfter or Tags.Resumed or Tags.Used
         || tag.StartsWith(Tags.Key, StringComparison.Ordinal)
@@ -76,7 +76,7 @@ public static class LedgerTags
             ? $"{Off} {Refused} {Stamp.Format(refusal.At)} {Stamp.Format(refusal.Next)}"
             : Off;
 
-    /// <summary>The refusal that a tag of a key or of another credential ends with.</summary>
+    /// <summary>The refusal at the end of the tag of a key or of another credential.</summary>
     private static KeyValuePair<string, Refusal>? RefusalOf(KeyValuePair<string, string> tag) =>
         (IdIn(tag.Key, Tags.Key) ?? IdIn(tag.Key, Tags.Off)) is { } id
         && tag.Value.Split(' ') is [.., Off, Refused, var at, var next]

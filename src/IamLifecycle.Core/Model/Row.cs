@@ -12,16 +12,18 @@ public sealed record InputProblem(string Field, string Value, string Rule)
     public override string ToString() => $"{Field} '{Value}': {Rule}";
 }
 
-/// <summary>What the users table says of one name.</summary>
+/// <summary>The declaration of one user name in the users table.</summary>
 public abstract record Row(UserName Name)
 {
     /// <summary>
-    /// The row as a lock leaves it: one that suspends its user, whatever it says and even if it cannot be understood. An operator's lock
-    /// keeps the user of a row that is gone.
+    /// The row with the effect of a lock: it suspends its user, whatever the row contains and even if it is invalid. An operator's lock
+    /// also keeps a user without a row.
     /// </summary>
-    /// <param name="userLock">Null where the user is not locked.</param>
-    /// <param name="user">The user that bears the name; null where there is none. The function's lock is for one user only.</param>
-    /// <param name="ours">The name of that user where it is ours, perhaps spelled otherwise; null where it is not, and then a row that is gone stays gone.</param>
+    /// <param name="userLock">The lock; null if the user is not locked.</param>
+    /// <param name="user">The id of the user with this name; null if there is none. A lock of the function applies to one id only.</param>
+    /// <param name="ours">
+    /// The name of that user in IAM's spelling if it is owned; null if it is not owned, and then a missing row stays missing.
+    /// </param>
     public Row WithLock(UserLock? userLock, UserId? user, UserName? ours) =>
         (userLock, this) switch
         {
@@ -32,76 +34,76 @@ public abstract record Row(UserName Name)
             _ => ours is { } name && userLock.User is null ? new Declared(name, []) { Lock = userLock } : this,
         };
 
-    /// <summary>The table has no row of exactly this name.</summary>
+    /// <summary>The table has no row with exactly this name.</summary>
     public sealed record Absent(UserName Name) : Row(Name);
 
-    /// <summary>An attribute that means nothing as it is written, and the known one that it is but for case.</summary>
+    /// <summary>An unknown attribute that differs from a known one only in case, and the known one.</summary>
     public sealed record Misspelling(string Written, string Right);
 
     /// <summary>A row that declares a user.</summary>
-    /// <param name="Name">As the row spells it.</param>
-    /// <param name="Unknown">Attributes that mean nothing to this version; ignored with a warning.</param>
+    /// <param name="Name">The name as the row spells it.</param>
+    /// <param name="Unknown">Attributes that this version does not know. They are ignored with a warning.</param>
     public sealed record Declared(UserName Name, ImmutableArray<string> Unknown) : Row(Name)
     {
         /// <summary>
-        /// Of the unknown attributes those that differ from a known one only in case: what they were to say has no effect, and nobody
-        /// writes them so on purpose.
+        /// The unknown attributes that differ from a known one only in case. They have no effect, and are probably a mistake.
         /// </summary>
         public ImmutableArray<Misspelling> Misspelled { get; init; } = [];
 
-        /// <summary>An operator's lock, or the function's own; null where there is none. No row can say it.</summary>
+        /// <summary>The lock of an operator or of the function; null if there is none. A row cannot set it.</summary>
         public UserLock? Lock { get; init; }
 
-        /// <summary>What is wrong with the row of a locked user: nothing of it counts but that there is a row.</summary>
+        /// <summary>The problems of a locked user's invalid row. Only the existence of the row counts.</summary>
         public ImmutableArray<InputProblem> Problems { get; init; } = [];
 
-        /// <summary>No access at all, nothing lost.</summary>
+        /// <summary>The user has no access, and nothing of it is deleted.</summary>
         public bool Suspended { get; init; }
 
-        /// <summary>False: the user has no access keys.</summary>
+        /// <summary>False if the user must have no access keys.</summary>
         public bool AccessKeys { get; init; } = true;
 
-        /// <summary>Take over an existing user.</summary>
+        /// <summary>The row adopts an existing user.</summary>
         public bool Adopt { get; init; }
 
         /// <summary>
-        /// The permissions boundary of the existing user, which may be replaced by ours; null: one with another boundary is not taken over.
+        /// The permissions boundary of the existing user that the adoption may replace; null if a user with another boundary is not
+        /// adopted.
         /// </summary>
         public string? AdoptFromBoundary { get; init; }
 
-        /// <summary>This user's own periods; null for the policy's.</summary>
+        /// <summary>The user's own periods; null for those of the deployment.</summary>
         public KeyPolicy? Keys { get; init; }
 
-        /// <summary>A published key made more than a minute before this is due now.</summary>
+        /// <summary>A published key that was created more than a minute before this time is due now.</summary>
         public Instant? RotateBefore { get; init; }
 
-        /// <summary>Exact membership; null leaves it alone.</summary>
+        /// <summary>Exactly the groups of the user; null if the row does not manage them.</summary>
         public ImmutableSortedSet<string>? Groups { get; init; }
 
-        /// <summary>ARNs of exactly the managed policies that are attached; null leaves them alone.</summary>
+        /// <summary>ARNs of exactly the managed policies that are attached; null if the row does not manage them.</summary>
         public ImmutableSortedSet<string>? ManagedPolicies { get; init; }
 
-        /// <summary>Further tags; null leaves them alone.</summary>
+        /// <summary>Additional tags; null if the row does not manage tags.</summary>
         public ImmutableDictionary<string, string>? Tags { get; init; }
 
-        /// <summary>Past it the user is treated as suspended; DynamoDB removes the row some time later.</summary>
+        /// <summary>From this time the user is treated as suspended. DynamoDB removes the row some time later.</summary>
         public Instant? ExpiresAt { get; init; }
 
-        /// <summary>The user signs in to the console.</summary>
+        /// <summary>The user has a console login.</summary>
         public bool Console { get; init; }
 
-        /// <summary>How its person is reached.</summary>
+        /// <summary>How to reach the user's person.</summary>
         public Contact Contact { get; init; } = Contact.None;
 
-        /// <summary>A console password set more than a minute before this is replaced now.</summary>
+        /// <summary>A console password that was set more than a minute before this time is replaced now.</summary>
         public Instant? ResetPasswordBefore { get; init; }
 
-        /// <summary>Combinations of attributes that make no sense.</summary>
+        /// <summary>Combinations of attributes that have no effect.</summary>
         public ImmutableArray<string> Warnings { get; init; } = [];
 
         public bool IsSuspended(Instant now) => Lock is not null || Suspended || ExpiresAt <= now;
     }
 
-    /// <summary>A row that cannot be understood. It is still a row: its user is left exactly as it is.</summary>
+    /// <summary>A row that breaks a rule. It still counts as a row, so its user is not changed.</summary>
     public sealed record Invalid(UserName Name, ImmutableArray<InputProblem> Problems) : Row(Name);
 }

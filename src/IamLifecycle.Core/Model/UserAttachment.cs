@@ -2,7 +2,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Model;
 
-/// <summary>What must be taken from a user before DeleteUser accepts it, in the order in which it is taken.</summary>
+/// <summary>What must be removed from a user before DeleteUser accepts it, in the order of removal.</summary>
 public enum UserAttachmentKind
 {
     AccessKey,
@@ -16,13 +16,13 @@ public enum UserAttachmentKind
     Group,
 }
 
-/// <summary>What is attached to a user.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Id">What the delete call asks for: a key id, serial number, ARN or name.</param>
-/// <param name="Active">Whether it works; true for what cannot be switched off.</param>
+/// <summary>One thing that is attached to a user.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Id">The id that the delete call requires: a key id, serial number, ARN or name.</param>
+/// <param name="Active">Whether it is active; true for kinds that cannot be deactivated.</param>
 public sealed record UserAttachment(UserAttachmentKind Kind, string Id, bool Active = true)
 {
-    /// <summary>Of a login profile: when it was made (GetLoginProfile, <c>CreateDate</c>). Null for every other kind.</summary>
+    /// <summary>When a login profile was created (<c>CreateDate</c> of GetLoginProfile). Null for every other kind.</summary>
     public NodaTime.Instant? CreatedAt { get; init; }
 
     public override string ToString() => $"{Kind} {Printable.Escape(Id)}";

@@ -4,11 +4,13 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Planning;
 
-/// <content>What is done about console logins.</content>
+/// <content>Changes of console logins.</content>
 public abstract partial record Change
 {
-    /// <summary>Delete the login profile: the console password. It does not come back.</summary>
-    /// <param name="TakesAccess">The user loses access by it; false where the boundary denies everything already or first.</param>
+    /// <summary>Delete the login profile, which holds the console password. The password cannot be restored.</summary>
+    /// <param name="TakesAccess">
+    /// True if the user loses access by this change; false if the boundary already denies everything or is changed first.
+    /// </param>
     public sealed record RemoveLogin(UserName User, Reason Reason, bool TakesAccess = false) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
@@ -18,24 +20,26 @@ public abstract partial record Change
         public override string ToString() => "- login profile";
     }
 
-    /// <summary>Set an initial console password and deliver it to its person.</summary>
-    /// <param name="HasProfile">There is a login profile already, which gets the new password.</param>
+    /// <summary>Set an initial console password and deliver it to the user's person.</summary>
+    /// <param name="HasProfile">True if a login profile exists, which then gets the new password.</param>
     /// <param name="To">How the person is reached.</param>
     public sealed record GiveLogin(UserName User, Reason Reason, bool HasProfile, Contact To) : Change(User, Reason)
     {
-        /// <summary>The consent without which it would wait for the delay of a changed recipient; null without.</summary>
+        /// <summary>The digest of the consent that replaces the delay after a change of the recipient; null if no delay applies.</summary>
         public string? Consent { get; init; }
 
         public override bool IsForPerson => true;
 
         public override string ToString() =>
-            HasProfile ? "~ login profile, a new password to its person" : "+ login profile, its password to its person";
+            HasProfile
+                ? "~ login profile, a new password is sent to the recipient"
+                : "+ login profile, the password is sent to the recipient";
     }
 
-    /// <summary>Note another recipient of the user's passwords, and tell the former one.</summary>
+    /// <summary>Record a new recipient of the user's passwords, and notify the former one.</summary>
     /// <param name="To">How the person is reached.</param>
-    /// <param name="Former">Null where none was known.</param>
-    /// <param name="Waits">No password is replaced for it until the delay is over.</param>
+    /// <param name="Former">The former recipient; null if none was recorded.</param>
+    /// <param name="Waits">True if no password is replaced for the new recipient until the delay has ended.</param>
     public sealed record RememberRecipient(UserName User, Reason Reason, Contact To, Contact? Former, bool Waits) : Change(User, Reason)
     {
         public override bool IsForPerson => true;
@@ -43,18 +47,18 @@ public abstract partial record Change
         public override string ToString() => "~ recipient of console passwords";
     }
 
-    /// <summary>Delete an initial password that its person never used, and tell them.</summary>
+    /// <summary>Delete an initial password that was never used, and notify the person.</summary>
     /// <param name="To">How the person is reached.</param>
     public sealed record ExpireLogin(UserName User, Reason Reason, Contact To) : Change(User, Reason)
     {
         public override bool IsForPerson => true;
 
-        public override string ToString() => "- login profile, whose initial password was never used";
+        public override string ToString() => "- login profile, its initial password was never used";
     }
 
-    /// <summary>Remember of a console login that it is a person's own; or, with null, nothing any more.</summary>
+    /// <summary>Record the state of a console login; null deletes the record.</summary>
     public sealed record RememberLogin(UserName User, Reason Reason, LoginState? State) : Change(User, Reason)
     {
-        public override string ToString() => State is { } state ? $"~ login noted as {state}" : "~ login forgotten";
+        public override string ToString() => State is { } state ? $"~ login recorded as {state}" : "~ login record deleted";
     }
 }

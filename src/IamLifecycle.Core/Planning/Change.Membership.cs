@@ -4,10 +4,12 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Planning;
 
-/// <content>What is done about groups, managed policies and tags.</content>
+/// <content>Changes of groups, managed policies and tags.</content>
 public abstract partial record Change
 {
-    /// <summary>Add and remove groups, or managed policies, so that of what the allow-lists cover exactly the row's are left.</summary>
+    /// <summary>
+    /// Add and remove groups or managed policies, so that the user has exactly those of the row among those that the allow-lists cover.
+    /// </summary>
     public sealed record SetMembership(
         UserName User,
         Reason Reason,
@@ -15,7 +17,9 @@ public abstract partial record Change
         ImmutableArray<UserAttachment> Remove
     ) : Change(User, Reason)
     {
-        /// <summary>A managed policy that is removed is counted, though it may be one that denies: the name does not tell.</summary>
+        /// <summary>
+        /// The removal of a managed policy counts as a loss of access. The name of a policy does not show whether it only denies.
+        /// </summary>
         public override GuardedEffect? Guard =>
             Remove.Any(removed => removed.Kind is UserAttachmentKind.AttachedPolicy) ? Model.GuardedEffect.LosesAccess : null;
 

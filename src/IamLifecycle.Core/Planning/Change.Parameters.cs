@@ -2,11 +2,11 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Planning;
 
-/// <content>What is done about the tags of a parameter.</content>
+/// <content>Changes of the tags of a parameter.</content>
 public abstract partial record Change
 {
-    /// <summary>Put our tags on the user's parameter again.</summary>
-    /// <param name="Was">The tags that it bears.</param>
+    /// <summary>Restore the function's tags on the user's parameter.</summary>
+    /// <param name="Was">The tags that the parameter has.</param>
     public sealed record TagParameter(UserName User, Reason Reason, ParameterTags Was) : Change(User, Reason)
     {
         public override string ToString() => $"~ parameter tags (were {Was})";

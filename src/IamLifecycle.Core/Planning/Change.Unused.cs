@@ -5,19 +5,19 @@ using NodaTime;
 
 namespace IamLifecycle.Planning;
 
-/// <content>What is done about users that are not used.</content>
+/// <content>Changes of users that are not used.</content>
 public abstract partial record Change
 {
-    /// <summary>Lock a user that is not used: the next look under the same lease finds it locked, and suspends it.</summary>
+    /// <summary>Lock an unused user. The user is then read again under the same lease, found locked, and suspended.</summary>
     /// <param name="Since">Since when it has not been used.</param>
     /// <param name="After">How long a user may be unused.</param>
     public sealed record LockUser(UserName User, Reason Reason, Instant Since, Duration After) : Change(User, Reason)
     {
         public override GuardedEffect? Guard => Model.GuardedEffect.LosesAccess;
 
-        /// <summary>The reason that the lock bears.</summary>
-        public string Why => UnusedRules.Text(Since, After);
+        /// <summary>The reason in the lock.</summary>
+        public string LockReason => UnusedRules.Text(Since, After);
 
-        public override string ToString() => $"~ locked and suspended: {Why}";
+        public override string ToString() => $"~ locked and suspended: {LockReason}";
     }
 }

@@ -5,53 +5,58 @@ using NodaTime;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>One thing to do for one user, and why; or one thing to say. Holds no secret, so it can be printed and logged.</summary>
+/// <summary>
+/// One planned change of one user with its reason, or a report that changes nothing. It contains no secret, so it can be printed and
+/// logged.
+/// </summary>
 public abstract partial record Change(UserName User, Reason Reason)
 {
     /// <summary>
-    /// True where a user loses access or is given a key that nothing but a damaged parameter asks for: the gate counts it.
+    /// The effect that the gate counts: a user loses access, or gets a key only because its parameter is damaged. Null if the gate does not
+    /// count the change.
     /// </summary>
     public virtual GuardedEffect? Guard => null;
 
-    /// <summary>True where nothing is changed, only said.</summary>
+    /// <summary>True if the change only reports something.</summary>
     public virtual bool IsReport => false;
 
-    /// <summary>True for the changes that only exist together: all of them are made or none.</summary>
+    /// <summary>True for changes that must be applied together or not at all.</summary>
     public virtual bool ConcernsKeys => false;
 
-    /// <summary>True for what needs Slack or mail: it is left to the last pass of a run.</summary>
+    /// <summary>True for changes that need Slack or mail. They are deferred to the last phase of a run.</summary>
     public virtual bool IsForPerson => false;
 
-    /// <summary>Create the user with path, boundary and tags, in one call.</summary>
-    /// <param name="Tags">The row's own.</param>
+    /// <summary>Create the user with path, boundary and tags in one call.</summary>
+    /// <param name="Tags">The tags of the row.</param>
     public sealed record CreateUser(UserName User, Reason Reason, ImmutableDictionary<string, string> Tags) : Change(User, Reason)
     {
-        /// <summary>Counted only where creations are limited.</summary>
+        /// <summary>Counted only if creations are limited.</summary>
         public override GuardedEffect? Guard => Model.GuardedEffect.Creates;
 
         public override string ToString() => "+ user";
     }
 
-    /// <summary>Put the configured permissions boundary on the user.</summary>
+    /// <summary>Set the permissions boundary of the user.</summary>
     public sealed record SetBoundary(UserName User, Reason Reason, string? Was, string Arn) : Change(User, Reason)
     {
         /// <summary>
-        /// The boundary of a user that is to have no access denies everything; one that seems to do so already was counted when it was put
-        /// there.
+        /// A boundary that denies everything takes access away. If the user already seems to have it, it was counted when it was first set.
         /// </summary>
         public override GuardedEffect? Guard =>
             !IsRepeated && Reason is (Reason.Suspended or Reason.Expired or Reason.Locked or Reason.Unused or Reason.RowRemoved)
                 ? Model.GuardedEffect.LosesAccess
                 : null;
 
-        /// <summary>It seems to be there, and is written because that may have been read too early.</summary>
+        /// <summary>The boundary seems to be set already. It is written again because the read may have been stale.</summary>
         public bool IsRepeated => Was == Arn;
 
         public override string ToString() => $"~ permissions boundary {Arn} (was {Was ?? "none"})";
     }
 
-    /// <summary>Mark credentials as switched off by us, then switch them off.</summary>
-    /// <param name="TakesAccess">The user loses access by it; false where the boundary denies everything already or first.</param>
+    /// <summary>Mark credentials as deactivated by the function, then deactivate them.</summary>
+    /// <param name="TakesAccess">
+    /// True if the user loses access by this change; false if the boundary already denies everything or is changed first.
+    /// </param>
     public sealed record SwitchOff(UserName User, Reason Reason, ImmutableArray<UserAttachment> Credentials, bool TakesAccess)
         : Change(User, Reason)
     {
@@ -62,40 +67,40 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => $"~ off: {string.Join(", ", Credentials)}";
     }
 
-    /// <summary>Switch on again what we had switched off.</summary>
+    /// <summary>Activate credentials that the function had deactivated.</summary>
     public sealed record SwitchOn(UserName User, Reason Reason, ImmutableArray<UserAttachment> Credentials) : Change(User, Reason)
     {
         public override string ToString() => $"~ on: {string.Join(", ", Credentials)}";
     }
 
-    /// <summary>
-    /// Note in the ledger that the user was resumed, and that nothing is switched off any more but what could not be switched on.
-    /// </summary>
+    /// <summary>Record in the ledger that the user was resumed, and which credentials could not be activated.</summary>
     public sealed record MarkResumed(UserName User, Reason Reason, bool Keys) : Change(User, Reason)
     {
-        /// <summary>The user is resumed already: only what IAM refused to switch on is tried once more.</summary>
+        /// <summary>True if the user is already resumed and only the credentials that IAM refused are tried again.</summary>
         public bool IsRetry { get; init; }
 
         /// <summary>
-        /// Ids of all that bears a mark and is there, confirmed or not: what of it is not switched on by then keeps its mark.
+        /// Ids of all existing credentials with a mark, confirmed or not. Those that are not activated by then keep their mark.
         /// </summary>
         public ImmutableArray<string> Marked { get; init; } = [];
 
         public override string ToString() => "~ ledger, resumed";
     }
 
-    /// <summary>Note in the ledger when the user, or its keys, may be deleted; null takes the note away.</summary>
+    /// <summary>Record in the ledger when the user or its keys may be deleted; null removes the date.</summary>
     public sealed record MarkDeleteAfter(UserName User, Reason Reason, Instant? At) : Change(User, Reason)
     {
-        /// <summary>The date of a user without a row is the date of its deletion; that of keys that are not wanted is not.</summary>
+        /// <summary>
+        /// For a user without a row the date is the date of its deletion. For keys that the row no longer requests it is not.
+        /// </summary>
         public override GuardedEffect? Guard => Reason is Reason.RowRemoved ? Model.GuardedEffect.LosesAccess : null;
 
         public override bool ConcernsKeys => true;
 
-        public override string ToString() => At is { } at ? $"~ delete after {at}" : "~ not to be deleted";
+        public override string ToString() => At is { } at ? $"~ delete after {at}" : "~ deletion date removed";
     }
 
-    /// <summary>Delete the user's keys of ours, then the parameter, then their entries in the ledger.</summary>
+    /// <summary>Delete the keys that the function issued or adopted, then the parameter, then their ledger entries.</summary>
     public sealed record RemoveKeys(UserName User, Reason Reason, ImmutableArray<AccessKeyId> Keys) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
@@ -103,8 +108,8 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => $"- access keys {string.Join(", ", Keys)} and the parameter";
     }
 
-    /// <summary>Record the user as taken over, then tag it as ours, its keys in the ledger.</summary>
-    /// <param name="Keys">Those whose slots are never cleared for a key of ours.</param>
+    /// <summary>Record the adoption of the user, then write the owner tag and its keys into the ledger.</summary>
+    /// <param name="Keys">The keys that the user had. Their slots are never freed for a new key.</param>
     /// <param name="OldTags">Tags of the older layout that the ledger replaces.</param>
     public sealed record Adopt(
         UserName User,
@@ -114,16 +119,16 @@ public abstract partial record Change(UserName User, Reason Reason)
         ImmutableArray<string> OldTags
     ) : Change(User, Reason)
     {
-        public override string ToString() => $"~ taken over with {Ledger.Entries.Length} access keys";
+        public override string ToString() => $"~ adopted with {Ledger.Entries.Length} access keys";
     }
 
-    /// <summary>Put our owner tag back.</summary>
+    /// <summary>Restore the owner tag.</summary>
     public sealed record TagOwner(UserName User, Reason Reason) : Change(User, Reason)
     {
         public override string ToString() => "~ owner tag";
     }
 
-    /// <summary>Make an access key and publish it; the published key, if there is one, becomes pending-deletion.</summary>
+    /// <summary>Create an access key and publish it. The published key, if there is one, becomes pending-deletion.</summary>
     public sealed record IssueKey(UserName User, Reason Reason, AccessKeyId? Supersedes) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
@@ -136,7 +141,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => Supersedes is { } old ? $"+ access key, supersedes {old}" : "+ access key";
     }
 
-    /// <summary>Publish again a key whose secret an older version of the parameter holds.</summary>
+    /// <summary>Publish an earlier key again. Its secret is in an older version of the parameter.</summary>
     public sealed record PublishAgain(UserName User, Reason Reason, AccessKeyId Key) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
@@ -145,10 +150,10 @@ public abstract partial record Change(UserName User, Reason Reason)
     }
 
     /// <summary>Delete an access key.</summary>
-    /// <param name="CutUntil">Until when it was to work next to its successor, where that is cut.</param>
+    /// <param name="CutUntil">The end of the overlap that the deletion cuts; null if it cuts none.</param>
     public sealed record DeleteKey(UserName User, Reason Reason, AccessKeyId Key, Instant? CutUntil = null) : Change(User, Reason)
     {
-        /// <summary>Its successor is younger than two intervals: consumers may hold this key.</summary>
+        /// <summary>True if the successor is younger than two intervals, so consumers may still use this key.</summary>
         public bool IsEarly { get; init; }
 
         public override GuardedEffect? Guard => IsEarly ? Model.GuardedEffect.CutsOverlap : null;
@@ -156,19 +161,19 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override bool ConcernsKeys => true;
 
         public override string ToString() =>
-            CutUntil is { } until ? $"- access key {Key}, which was to work until {until}" : $"- access key {Key}";
+            CutUntil is { } until ? $"- access key {Key}, before the end of its overlap at {until}" : $"- access key {Key}";
     }
 
-    /// <summary>Write the parameter anew, encrypted, without the entry of a deleted key.</summary>
+    /// <summary>Write the parameter again, encrypted and without the entry of a deleted key.</summary>
     public sealed record RewriteParameter(UserName User, Reason Reason) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
 
-        public override string ToString() => "~ parameter, written anew";
+        public override string ToString() => "~ parameter, written again";
     }
 
-    /// <summary>Make the ledger say what parameter and keys imply.</summary>
-    /// <param name="RestartsOverlap">Overlaps count from now.</param>
+    /// <summary>Write what parameter and keys imply into the ledger.</summary>
+    /// <param name="RestartsOverlap">True if overlaps are counted from now.</param>
     public sealed record WriteLedger(UserName User, Reason Reason, bool RestartsOverlap = false) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
@@ -176,7 +181,7 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => "~ ledger";
     }
 
-    /// <summary>Close what a run had begun.</summary>
+    /// <summary>Close the intent of an earlier run.</summary>
     public sealed record CloseIntent(UserName User, Reason Reason) : Change(User, Reason)
     {
         public override bool ConcernsKeys => true;
@@ -185,7 +190,7 @@ public abstract partial record Change(UserName User, Reason Reason)
     }
 
     /// <summary>Delete the user with everything attached to it, its parameter first.</summary>
-    /// <param name="WasQuarantined">It lost access and was counted when it was quarantined.</param>
+    /// <param name="WasQuarantined">True if the user lost access, and was counted, when it was quarantined.</param>
     public sealed record DeleteUser(UserName User, Reason Reason, UserId Id, bool WasQuarantined = false) : Change(User, Reason)
     {
         public override GuardedEffect? Guard => Model.GuardedEffect.LosesAccess;
@@ -193,19 +198,19 @@ public abstract partial record Change(UserName User, Reason Reason)
         public override string ToString() => $"- user {Id}, its keys and its parameter";
     }
 
-    /// <summary>Delete a parameter of ours whose user is gone.</summary>
+    /// <summary>Delete a parameter of the function that no longer has a user.</summary>
     public sealed record DeleteParameter(UserName User, Reason Reason) : Change(User, Reason)
     {
         public override string ToString() => "- parameter";
     }
 
-    /// <summary>Nothing to do, but something to say. <paramref name="NeedsAttention"/>: nothing gets better until a person acts.</summary>
+    /// <summary>A report without a change. <paramref name="NeedsAttention"/>: the state does not improve until a person acts.</summary>
     public sealed record Report(UserName User, Reason Reason, string Text, bool NeedsAttention = false) : Change(User, Reason)
     {
         public override bool IsReport => true;
 
-        /// <summary>The event that led to it is to come again, as only a later look can tell.</summary>
-        public bool ComesAgain { get; init; }
+        /// <summary>True if the stream record must be sent again, because only a later read can decide.</summary>
+        public bool RetryEvent { get; init; }
 
         public override string ToString() => $"! {Text}";
     }

@@ -1,9 +1,9 @@
 namespace IamLifecycle.Planning;
 
-/// <summary>What was decided for one user in one look after another, each of it once, in the order of the looks.</summary>
+/// <summary>The decisions for one user from several passes of one run, each once, in the order of the passes.</summary>
 /// <remarks>
-/// The gate has a user looked at twice, and so has a login. The later look says the same again, and what hangs on the clock a little later:
-/// a date from which a grace counts. Records with collections are equal by identity only, so decisions are compared by what they say.
+/// The gate and console logins cause a second pass. It plans the same changes again, with slightly later dates such as the start of a grace
+/// period. Records with collections have reference equality, so decisions are compared by their text.
 /// </remarks>
 internal sealed class Decisions
 {
@@ -11,16 +11,17 @@ internal sealed class Decisions
 
     public IReadOnlyList<Change> All => all;
 
-    /// <summary>Takes in what one look decided. Returns what had not been said before.</summary>
-    /// <param name="look">In order.</param>
-    /// <param name="done">What was carried out so far: it stays, whatever a later look says.</param>
-    public IReadOnlyList<Change> Add(IEnumerable<Change> look, IReadOnlyCollection<Change> done)
+    /// <summary>Adds the decisions of one pass. Returns those that are new.</summary>
+    /// <param name="decisions">The decisions, in order.</param>
+    /// <param name="done">The changes that were applied so far. They remain, whatever a later pass decides.</param>
+    public IReadOnlyList<Change> Add(IEnumerable<Change> decisions, IReadOnlyCollection<Change> done)
     {
-        Change[] decided = [.. look];
-        Change[] said = [.. all];
-        var outdated = said.Where(change => !change.IsReport && !done.Contains(change) && !decided.Any(now => IsSame(now, change)))
+        Change[] decided = [.. decisions];
+        Change[] known = [.. all];
+        var outdated = known
+            .Where(change => !change.IsReport && !done.Contains(change) && !decided.Any(now => IsSame(now, change)))
             .ToList();
-        Change[] fresh = [.. decided.Where(now => !said.Any(change => IsSame(now, change)))];
+        Change[] fresh = [.. decided.Where(now => !known.Any(change => IsSame(now, change)))];
         foreach (Change now in fresh)
         {
             Replace(outdated.Find(change => change.GetType() == now.GetType()), now, outdated);
@@ -29,7 +30,7 @@ internal sealed class Decisions
         return fresh;
     }
 
-    /// <summary>In its place, so that a run says it in the order of its dry run.</summary>
+    /// <summary>Keeps the position, so that a run logs its changes in the order of its dry run.</summary>
     private void Replace(Change? before, Change now, List<Change> outdated)
     {
         if (before is null)

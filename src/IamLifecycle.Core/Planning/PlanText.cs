@@ -3,7 +3,7 @@ using System.Text;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>Writes plans as one sorted, repeatable text, the same for the operator, the log and the tests.</summary>
+/// <summary>Formats plans as one sorted, repeatable text, which is the same for the operator, the log and the tests.</summary>
 public static class PlanText
 {
     public static string Write(IEnumerable<UserPlan> plans)

@@ -4,5 +4,5 @@ namespace IamLifecycle.Planning;
 
 /// <summary>The explanation of a reason for operators.</summary>
 /// <param name="Meaning">What was found.</param>
-/// <param name="Action">What an operator has to do.</param>
+/// <param name="Action">What an operator must do.</param>
 public sealed record ReasonText(string Meaning, string Action);

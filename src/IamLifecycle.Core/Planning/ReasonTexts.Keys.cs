@@ -2,7 +2,7 @@ namespace IamLifecycle.Planning;
 
 public static partial class ReasonTexts
 {
-    /// <summary>Keys and parameters.</summary>
+    /// <summary>Reasons of keys and parameters.</summary>
     private static ReasonText? ForKeys(Reason reason) =>
         reason switch
         {

@@ -2,7 +2,7 @@ namespace IamLifecycle.Planning;
 
 public static partial class ReasonTexts
 {
-    /// <summary>Runs, refusals and console logins.</summary>
+    /// <summary>Reasons of runs, refusals and console logins.</summary>
     private static ReasonText? ForRuns(Reason reason) =>
         reason switch
         {

@@ -2,7 +2,7 @@ namespace IamLifecycle.Planning;
 
 public static partial class ReasonTexts
 {
-    /// <summary>Users, access and membership.</summary>
+    /// <summary>Reasons of users, access and membership.</summary>
     private static ReasonText? ForUsers(Reason reason) =>
         reason switch
         {

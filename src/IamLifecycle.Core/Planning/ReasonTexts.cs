@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>The meaning of every reason, and what to do.</summary>
+/// <summary>The meaning of every reason, and the action that it requires.</summary>
 public static partial class ReasonTexts
 {
     public static ReasonText ForReason(Reason reason) =>

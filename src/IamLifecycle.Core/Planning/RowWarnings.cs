@@ -3,13 +3,13 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>What is odd in a row that is in force all the same.</summary>
+/// <summary>Reports about a valid row that contains something unexpected.</summary>
 internal static class RowWarnings
 {
-    /// <summary>A row of 400 kB may have thousands of attributes.</summary>
+    /// <summary>A row of 400 KB may contain thousands of attributes.</summary>
     private const int MostNamed = 10;
 
-    /// <summary>A misspelled attribute needs a person: a user that its row seems to suspend has access.</summary>
+    /// <summary>A misspelled attribute needs attention: a misspelled Suspended, for example, leaves the user with access.</summary>
     internal static IEnumerable<Change> ForRow(Row.Declared row)
     {
         string[] unknown = [.. row.Unknown.Except(row.Misspelled.Select(attribute => attribute.Written))];
@@ -17,7 +17,7 @@ internal static class RowWarnings
             .Problems.Select(problem => new Change.Report(
                 row.Name,
                 Reason.RowInvalid,
-                $"nothing counts of the row but that there is one, and the lock: {problem}",
+                $"the row is invalid, only its existence and the lock count: {problem}",
                 NeedsAttention: true
             ))
             .Concat(
@@ -25,7 +25,7 @@ internal static class RowWarnings
                     .Select(attribute => new Change.Report(
                         row.Name,
                         Reason.UnknownAttribute,
-                        $"{Ignored(attribute.Written)}; it is spelled {attribute.Right}",
+                        $"{Ignored(attribute.Written)}; the correct spelling is {attribute.Right}",
                         NeedsAttention: true
                     ))
             )
@@ -39,8 +39,8 @@ internal static class RowWarnings
             .Concat(row.Warnings.Select(warning => new Change.Report(row.Name, Reason.NoEffect, warning)));
     }
 
-    private static string Ignored(string attribute) => $"attribute {Printable.Escape(attribute)} is not known and was ignored";
+    private static string Ignored(string attribute) => $"attribute {Printable.Escape(attribute)} is unknown and ignored";
 
     private static IEnumerable<string> Rest(int unknown) =>
-        unknown > MostNamed ? [$"{unknown - MostNamed} further attributes are not known and were ignored"] : [];
+        unknown > MostNamed ? [$"{unknown - MostNamed} further attributes are unknown and ignored"] : [];
 }

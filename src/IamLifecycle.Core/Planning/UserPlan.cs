@@ -3,13 +3,14 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>What is to be done for one user, in the order in which it is to be done.</summary>
+/// <summary>The changes for one user, in the order in which they are applied.</summary>
 public sealed record UserPlan(UserName User, ImmutableArray<Change> Changes)
 {
     public bool IsEmpty => Changes.All(change => change.IsReport);
 
     /// <summary>
-    /// True where the plan only carries the key cycle on: a row that is removed or changed meanwhile has its own event, which comes after.
+    /// True if the plan only continues the rotation. The row of the bulk read is recent enough for it, because a later change of the row
+    /// causes its own event.
     /// </summary>
     public bool IsRotation =>
         Changes.All(change =>
@@ -23,10 +24,12 @@ public sealed record UserPlan(UserName User, ImmutableArray<Change> Changes)
 
     public IEnumerable<Change> Guarded => Changes.Where(change => change.Guard is not null);
 
-    /// <summary>What may be done while the gate has not admitted the rest: nothing that goes with a gated change.</summary>
+    /// <summary>
+    /// The part of the plan that may be applied before the gate has admitted the rest: changes that do not depend on a guarded change.
+    /// </summary>
     /// <remarks>
-    /// A console password or a managed policy that stays for now holds no keys up, nor does a user that stays unlocked. Without the user
-    /// there is nothing to do for it.
+    /// Key changes do not depend on the removal of a login, of a managed policy, or on the lock of an unused user. If the user is not
+    /// created, none of its other changes is possible.
     /// </remarks>
     public UserPlan WithoutGuarded() =>
         Changes.Any(change => change is Change.CreateUser)

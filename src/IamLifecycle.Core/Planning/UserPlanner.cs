@@ -11,149 +11,167 @@ using NodaTime;
 
 namespace IamLifecycle.Planning;
 
-/// <summary>Decides what must happen to one user. Pure: the same look, policy and time give the same plan.</summary>
-public static class UserPlanner
+/// <summary>Decides what must happen to one user. The function is pure: the same snapshot, policy and time give the same plan.</summary>
+public static partial class UserPlanner
 {
-    public static UserPlan Plan(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        new(look.User?.Name ?? look.Row.Name, [.. Changes(MarkWitness.Confirmed(LedgerWitness.Confirmed(look)), policy, now)]);
+    public static UserPlan Plan(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
+        new(snapshot.User?.Name ?? snapshot.Row.Name, [.. Changes(MarkWitness.Confirmed(LedgerWitness.Confirmed(snapshot)), policy, now)]);
 
-    private static IEnumerable<Change> Changes(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        look switch
+    private static IEnumerable<Change> Changes(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
+        snapshot switch
         {
+            // A row that breaks a rule: report it and change nothing.
             { Row: Row.Invalid invalid } => RowInvalid(invalid),
-            { Row: Row.Absent, User: null } => NothingLeft(look, policy, now),
+
+            // Neither row nor user: delete a leftover parameter, and close the records of the user.
+            { Row: Row.Absent, User: null } => NothingLeft(snapshot, policy, now),
+
+            // A row in another spelling than IAM's, on an unlocked user: report it and change nothing.
             { Row: Row.Declared { Lock: null } row, User: { } user } when row.Name != user.Name => [CaseVariant(row.Name, user.Name)],
+
+            // A user in PROTECTED_USERS: report it and change nothing.
             { User: { } user } when policy.ProtectedUsers.Match(user.Name.Value) => LeaveProtected(user),
-            { Row: Row.Absent, IsUnmanaged: true } => UnmanagedUserRules.Onboard(look, policy, now),
-            { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, look, now),
-            { Row: Row.Declared row, User: null } => CreateDeclared(row, look, policy, now),
-            { Row: Row.Declared row, User: { } user } => Present(row, user, look, policy, now),
-            _ => throw new ArgumentException($"A row of kind {look.Row.GetType().Name} is not known here.", nameof(look)),
+
+            // An unmanaged user, selected by an event or by its age: create a login and add it to the default groups, once.
+            { Row: Row.Absent, IsUnmanaged: true } => UnmanagedUserRules.Onboard(snapshot, policy, now),
+
+            // A user without a row: suspend it for the grace period, then delete it, but only if it is owned.
+            { Row: Row.Absent, User: { } user } => DeleteUndeclared(user, policy, snapshot, now),
+
+            // A row without a user: create the user with a first key, unless the row suspends it.
+            { Row: Row.Declared row, User: null } => CreateDeclared(row, snapshot, policy, now),
+
+            // A row and its user: apply the row if the user is owned or may be adopted, otherwise report it.
+            { Row: Row.Declared row, User: { } user } => Present(row, user, snapshot, policy, now),
+
+            _ => throw new ArgumentException($"Rows of type {snapshot.Row.GetType().Name} have no rule.", nameof(snapshot)),
         };
 
-    /// <summary>An invalid row is reported; it is still a row, so its user is left exactly as it is.</summary>
-    internal static IEnumerable<Change> RowInvalid(Row.Invalid row) =>
-        row.Problems.Select(problem => new Change.Report(row.Name, Reason.RowInvalid, $"row left alone: {problem}", NeedsAttention: true));
-
-    /// <summary>IAM holds one user for all case variants of a name; the row spelled as IAM spells it is in force.</summary>
-    public static Change.Report CaseVariant(UserName row, UserName other) =>
-        new(
-            row,
-            Reason.CaseVariant,
-            $"row left alone: it differs from '{other}' only in case, and IAM cannot hold both; nothing is deleted while it stands",
-            NeedsAttention: true
-        );
-
-    internal static IEnumerable<Change> LeaveProtected(ObservedUser user) =>
-        [new Change.Report(user.Name, Reason.Protected, "left alone: PROTECTED_USERS names it")];
-
-    /// <summary>No row and no user: at most a parameter is left of it, and an intent of a deletion that was finished.</summary>
-    internal static IEnumerable<Change> NothingLeft(UserSnapshot look, LifecyclePolicy policy, Instant now)
+    /// <summary>Without row and user, only a parameter and the records of a finished deletion may be left.</summary>
+    internal static IEnumerable<Change> NothingLeft(UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
     {
-        if (look.ParameterIsLeftover)
+        if (snapshot.ParameterIsLeftover)
         {
-            yield return new Change.DeleteParameter(look.Row.Name, Reason.ParameterWithoutUser);
+            yield return new Change.DeleteParameter(snapshot.Row.Name, Reason.ParameterWithoutUser);
         }
 
-        if (look.Intent is not null)
+        if (snapshot.Intent is not null)
         {
-            yield return new Change.CloseIntent(look.Row.Name, Reason.IntentOver);
+            yield return new Change.CloseIntent(snapshot.Row.Name, Reason.IntentOver);
         }
 
-        if (look.Remembered is { } login && LoginRules.IsSettled(login, policy, now))
+        if (snapshot.Remembered is { } login && LoginRules.IsSettled(login, policy, now))
         {
-            yield return new Change.RememberLogin(look.Row.Name, Reason.IntentOver, State: null);
+            yield return new Change.RememberLogin(snapshot.Row.Name, Reason.IntentOver, State: null);
         }
     }
 
-    /// <summary>A user of ours without a row goes; one that is not provably ours stays.</summary>
-    internal static IEnumerable<Change> DeleteUndeclared(ObservedUser user, LifecyclePolicy policy, UserSnapshot look, Instant now) =>
-        Ownership.MayDelete(user, policy, look.Adopted) ? QuarantineRules.Plan(look, policy, now) : [NotOwned(user, "it has no row")];
+    /// <summary>An owned user without a row is deleted; any other user is kept.</summary>
+    internal static IEnumerable<Change> DeleteUndeclared(ObservedUser user, LifecyclePolicy policy, UserSnapshot snapshot, Instant now) =>
+        Ownership.MayDelete(user, policy, snapshot.Adopted)
+            ? QuarantineRules.Plan(snapshot, policy, now)
+            : [NotOwned(user, "it has no row")];
 
-    /// <summary>A row without a user gets one, with a first key.</summary>
-    internal static IEnumerable<Change> CreateDeclared(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
+    /// <summary>A row without a user gets a user with a first key.</summary>
+    internal static IEnumerable<Change> CreateDeclared(Row.Declared row, UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
     {
         if (policy.ProtectedUsers.Match(row.Name.Value))
         {
-            return [new Change.Report(row.Name, Reason.Protected, "not created: PROTECTED_USERS names it", NeedsAttention: true)];
+            return [new Change.Report(row.Name, Reason.Protected, "not created: PROTECTED_USERS contains it", NeedsAttention: true)];
         }
 
-        if (look.Intent is { } intent && !IntentRules.IsClosed(intent, policy, now))
+        if (snapshot.Intent is { } intent && !IntentRules.IsClosed(intent, policy, now))
         {
             return RowWarnings.ForRow(row).Append(KeyRules.IntentOpen(row.Name, intent, policy));
         }
 
-        Change? wait = look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false }
+        Change? wait = snapshot is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false }
             ? KeyRules.ParameterNotOurs(row.Name)
             : KeyReports.NoTagRoom(row.Name, TagsOfNew(row, policy), policy);
         return RowWarnings
             .ForRow(row)
             .Concat(
-                row.IsSuspended(now) ? [.. CloseOver(look), wait ?? NotYet(row)]
+                row.IsSuspended(now) ? [.. CloseOver(snapshot), wait ?? NotYet(row)]
                 : wait is not null ? [wait]
-                : [.. CloseOver(look), .. Creation(row, look, policy), .. LoginRules.Plan(look, row, policy, now)]
+                : [.. CloseOver(snapshot), .. Creation(row, snapshot, policy), .. LoginRules.Plan(snapshot, row, policy, now)]
             );
     }
 
-    /// <summary>What was begun for a user that is gone by now has come to nothing.</summary>
-    private static IEnumerable<Change> CloseOver(UserSnapshot look) =>
-        look.Intent is null ? [] : [new Change.CloseIntent(look.Row.Name, Reason.IntentOver)];
+    /// <summary>An operation that was started for a user that no longer exists has had no effect.</summary>
+    private static IEnumerable<Change> CloseOver(UserSnapshot snapshot) =>
+        snapshot.Intent is null ? [] : [new Change.CloseIntent(snapshot.Row.Name, Reason.IntentOver)];
 
-    /// <summary>A user with a row, if it is ours or may be taken over.</summary>
-    internal static IEnumerable<Change> Present(Row.Declared row, ObservedUser user, UserSnapshot look, LifecyclePolicy policy, Instant now)
+    /// <summary>A user with a row is managed if it is owned or may be adopted.</summary>
+    internal static IEnumerable<Change> Present(
+        Row.Declared row,
+        ObservedUser user,
+        UserSnapshot snapshot,
+        LifecyclePolicy policy,
+        Instant now
+    )
     {
-        bool proved = Ownership.IsProvedByParameter(user, policy, look);
+        bool proved = Ownership.IsProvedByParameter(user, policy, snapshot);
         IEnumerable<Change> changes =
-            Ownership.IsOwned(user, policy, look.Adopted) ? UnusedRules.Plan(look, row, policy, now).Concat(Owned(row, look, policy, now))
-            : proved && !policy.Takeover ? Proved(row, look, policy, now)
-            : AdoptionRules.Plan(look, row, policy) is { } adoption ? Adopted(adoption, row, look, policy, now)
-            : proved ? Proved(row, look, policy, now)
-            : [IsReplaced(user, look.Parameter.Content?.Current.CreatedAt) ? Replaced(user) : NotOwned(user, "a row names it")];
+            Ownership.IsOwned(user, policy, snapshot.Adopted)
+                ? UnusedRules.Plan(snapshot, row, policy, now).Concat(Owned(row, snapshot, policy, now))
+            : proved && !policy.Takeover ? Proved(row, snapshot, policy, now)
+            : AdoptionRules.Plan(snapshot, row, policy) is { } adoption ? Adopted(adoption, row, snapshot, policy, now)
+            : proved ? Proved(row, snapshot, policy, now)
+            : [IsReplaced(user, snapshot.Parameter.Content?.Current.CreatedAt) ? Replaced(user) : NotOwned(user, "a row names it")];
         return RowWarnings.ForRow(row).Concat(changes);
     }
 
-    /// <summary>Our tags were wiped, and the parameter proves that the user is ours.</summary>
-    private static IEnumerable<Change> Proved(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        Owned(row, look, policy, now).Prepend(new Change.TagOwner(look.User!.Name, Reason.OwnerTagMissing));
+    /// <summary>The tags were removed, and the parameter proves that the user is owned.</summary>
+    private static IEnumerable<Change> Proved(Row.Declared row, UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
+        Owned(row, snapshot, policy, now).Prepend(new Change.TagOwner(snapshot.User!.Name, Reason.OwnerTagMissing));
 
-    /// <summary>Boundary first, then tags, then keys.</summary>
-    private static IEnumerable<Change> Adopted(Change adoption, Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
+    /// <summary>The boundary is set first, then the tags, then the keys.</summary>
+    private static IEnumerable<Change> Adopted(
+        Change adoption,
+        Row.Declared row,
+        UserSnapshot snapshot,
+        LifecyclePolicy policy,
+        Instant now
+    )
     {
         if (adoption is not Change.Adopt adopt)
         {
             return [adoption];
         }
 
-        return Boundary(look.User!, policy).Append(adopt).Concat(Owned(row, AdoptionRules.Adopted(look, adopt, policy), policy, now));
+        return Boundary(snapshot.User!, policy)
+            .Append(adopt)
+            .Concat(Owned(row, AdoptionRules.Adopted(snapshot, adopt, policy), policy, now));
     }
 
     /// <summary>
-    /// A user of ours: switched off if the row says so, else switched on again if need be, and made what the row asks for.
+    /// The plan of an owned user: suspend it if the row requests that; otherwise resume it if necessary, and apply the row.
     /// </summary>
-    /// <remarks>Groups, policies and the login come last: one that does not exist must not keep the user from its keys.</remarks>
-    private static IEnumerable<Change> Owned(Row.Declared row, UserSnapshot look, LifecyclePolicy policy, Instant now)
+    /// <remarks>Groups, policies and the login come last. If one of them does not exist, the keys are still issued.</remarks>
+    private static IEnumerable<Change> Owned(Row.Declared row, UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
     {
         if (row.IsSuspended(now))
         {
-            Reason why = AccessRules.Why(row);
+            Reason why = AccessRules.SuspensionReason(row);
             var report = new Change.Report(
-                look.User!.Name,
+                snapshot.User!.Name,
                 why,
                 $"{(row.Lock is { } userLock ? userLock.ToString() : "suspended")}: no access, nothing lost"
             );
-            IEnumerable<Change> suspension = CloseDeletion(look)
-                .Concat(Unmark(look, why))
-                .Concat(AccessRules.Suspend(look, policy, why))
-                .Concat(MembershipRules.Plan(look, row, policy, suspended: true))
-                .Concat(ParameterTagRules.Plan(look, policy));
-            return row.Lock is null ? suspension.DefaultIfEmpty(report) : suspension.Append(report); // a lock is named with every plan: nothing else tells who gave it
+            IEnumerable<Change> suspension = CloseDeletion(snapshot)
+                .Concat(Unmark(snapshot, why))
+                .Concat(AccessRules.Suspend(snapshot, policy, why))
+                .Concat(MembershipRules.Plan(snapshot, row, policy, suspended: true))
+                .Concat(ParameterTagRules.Plan(snapshot, policy));
+            // A lock is reported with every plan, because only the report names the operator who set it.
+            return row.Lock is null ? suspension.DefaultIfEmpty(report) : suspension.Append(report);
         }
 
-        bool resume = AccessRules.NeedsResume(look, row, policy, now);
+        bool resume = AccessRules.NeedsResume(snapshot, row, policy, now);
         IEnumerable<Change> first = ParameterTagRules
-            .Plan(look, policy)
-            .Concat(resume ? AccessRules.Resume(look, row, policy, now) : Boundary(look.User!, policy));
-        UserSnapshot then = resume ? AccessRules.Resumed(look, row, policy, now) : look;
+            .Plan(snapshot, policy)
+            .Concat(resume ? AccessRules.Resume(snapshot, row, policy, now) : Boundary(snapshot.User!, policy));
+        UserSnapshot then = resume ? AccessRules.Resumed(snapshot, row, policy, now) : snapshot;
         Change[] membership = [.. MembershipRules.Plan(then, row, policy)];
         then = MembershipRules.After(then, membership);
         return first
@@ -166,13 +184,13 @@ public static class UserPlanner
             .Concat(LoginRules.Plan(then, row, policy, now));
     }
 
-    /// <summary>The row came back while its user was being deleted.</summary>
-    private static IEnumerable<Change> CloseDeletion(UserSnapshot look) =>
-        look.Intent is { IsOfDeletion: true } ? [new Change.CloseIntent(look.User!.Name, Reason.IntentOver)] : [];
+    /// <summary>The row was restored while its user was being deleted.</summary>
+    private static IEnumerable<Change> CloseDeletion(UserSnapshot snapshot) =>
+        snapshot.Intent is { IsOfDeletion: true } ? [new Change.CloseIntent(snapshot.User!.Name, Reason.IntentOver)] : [];
 
-    /// <summary>A date to go by is the row's absence, or its keys': a suspended user loses nothing, whenever its row goes.</summary>
-    private static IEnumerable<Change> Unmark(UserSnapshot look, Reason why) =>
-        look.User!.Ledger.DeleteAfter is not null ? [new Change.MarkDeleteAfter(look.User.Name, why, At: null)] : [];
+    /// <summary>Removes the deletion date of a removed row or of unrequested keys: nothing of a suspended user is deleted.</summary>
+    private static IEnumerable<Change> Unmark(UserSnapshot snapshot, Reason why) =>
+        snapshot.User!.Ledger.DeleteAfter is not null ? [new Change.MarkDeleteAfter(snapshot.User.Name, why, At: null)] : [];
 
     private static IEnumerable<Change> Boundary(ObservedUser user, LifecyclePolicy policy) =>
         user.BoundaryArn == policy.BoundaryArn
@@ -187,9 +205,9 @@ public static class UserPlanner
                 ),
             ];
 
-    private static IEnumerable<Change> Creation(Row.Declared row, UserSnapshot look, LifecyclePolicy policy)
+    private static IEnumerable<Change> Creation(Row.Declared row, UserSnapshot snapshot, LifecyclePolicy policy)
     {
-        Reason why = look.Parameter is ObservedParameter.Absent ? Reason.UserMissing : Reason.UserGone;
+        Reason why = snapshot.Parameter is ObservedParameter.Absent ? Reason.UserMissing : Reason.UserGone;
         yield return new Change.CreateUser(row.Name, why, row.Tags ?? ImmutableDictionary<string, string>.Empty);
         if (row.AccessKeys)
         {
@@ -209,34 +227,7 @@ public static class UserPlanner
             .. (row.ManagedPolicies ?? []).Select(policy => new UserAttachment(UserAttachmentKind.AttachedPolicy, policy)),
         ];
 
-    /// <summary>The default ones, the row's own and the owner's.</summary>
+    /// <summary>The default tags, the tags of the row and the owner tag.</summary>
     private static int TagsOfNew(Row.Declared row, LifecyclePolicy policy) =>
         policy.DefaultTags.Keys.Union(row.Tags?.Keys ?? [], StringComparer.OrdinalIgnoreCase).Count() + 1;
-
-    private static Change.Report NotYet(Row.Declared row) =>
-        new(row.Name, AccessRules.Why(row), row.Lock is { } userLock ? $"not created: {userLock}" : "not created: its row suspends it");
-
-    /// <summary>A user that is younger than what stands in its parameter is not the one that it was written for.</summary>
-    internal static bool IsReplaced(ObservedUser user, Instant? written) => user.Owner is null && written < user.CreatedAt;
-
-    internal static Change.Report Replaced(ObservedUser user) =>
-        new(
-            user.Name,
-            Reason.UserReplaced,
-            $"left alone: a row names it and its parameter is older than the user, which is not ours: made at {user.CreatedAt} in "
-                + $"path {user.Path}",
-            NeedsAttention: true
-        );
-
-    /// <summary>A user of ours without a row whose parameter is not where its name says.</summary>
-    internal static Change.Report Renamed(ObservedUser user) =>
-        new(user.Name, Reason.UserRenamed, "ours, without a row, and its parameter does not bear its name: it was renamed by hand");
-
-    private static Change.Report NotOwned(ObservedUser user, string why) =>
-        new(
-            user.Name,
-            Reason.NotOwned,
-            $"left alone: {why}, but the user is not ours ({Tags.Owner} is {Printable.Escape(user.Owner ?? "absent")}, path {user.Path})",
-            NeedsAttention: why == "a row names it"
-        );
 }

@@ -3,68 +3,70 @@ using NodaTime;
 namespace IamLifecycle.Ports;
 
 /// <summary>
-/// Says when the next parameter may be written: at first at less than SSM sustains, which leaves others in the account a share, then
-/// gradually faster; after a throttle at the rate that SSM sustains, and gradually faster again.
+/// Computes when the next parameter may be written. It starts below the rate that SSM sustains, to leave a share for other writers in the
+/// account, and increases gradually. After a throttle it falls to the sustained rate or below, and increases again.
 /// </summary>
-/// <remarks>Arithmetic only: whoever asks does the waiting. Times are counted from any one moment, and must not run backwards.</remarks>
+/// <remarks>This type only computes; the caller waits. Times are durations since an arbitrary moment and must not decrease.</remarks>
 public sealed class AdaptiveWriteRate
 {
-    /// <summary>PutParameter a second that SSM takes for as long as one likes.</summary>
+    /// <summary>PutParameter calls per second that SSM sustains without limit of time.</summary>
     private const double Sustained = 3;
 
     /// <summary>
-    /// At first, and after a pause: of the three a second that SSM sustains for the account and Region one is left to others.
+    /// The rate at first and after a pause. SSM sustains three writes per second for the account and Region; one of them is left to other
+    /// writers.
     /// </summary>
     private const double First = 2;
 
-    /// <summary>Others may write in the same account, so less may be left; but something always is.</summary>
+    /// <summary>Other writers in the account may leave less than the sustained rate. The rate never falls below this one.</summary>
     private const double Slowest = 0.5;
 
-    /// <summary>What a further throttle leaves of the rate.</summary>
+    /// <summary>The factor that a further throttle applies to the rate.</summary>
     private const double Left = 0.7;
 
-    /// <summary>From here on the pace holds nobody up.</summary>
+    /// <summary>From this rate on no limit is applied.</summary>
     private const double NoLimit = 100;
 
     private static readonly Duration Doubles = Duration.FromMinutes(1);
 
-    /// <summary>When nothing was written for so long, others may write by now.</summary>
+    /// <summary>After a pause of this length, other writers may have started to write.</summary>
     private static readonly Duration Pause = Duration.FromMinutes(1);
 
     private readonly Lock deciding = new();
     private double rate = First;
     private Duration slowedAt;
     private Duration next;
-    private Duration? asked;
+    private Duration? lastRequest;
     private bool throttled;
 
     /// <summary>
-    /// Takes the next turn, for a secret that exists nowhere else: it goes before all who have none yet. Returns how long to wait for the
-    /// turn.
+    /// Reserves the next slot for a secret that is stored nowhere else. It has precedence over callers that have no secret yet. Returns how
+    /// long to wait for the slot.
     /// </summary>
     public Duration Reserve(Duration now)
     {
         lock (deciding)
         {
-            if (Asked(now) is not { } perSecond)
+            if (RateFor(now) is not { } perSecond)
             {
                 return Duration.Zero;
             }
 
-            Duration turn = Duration.Max(now, next);
-            next = turn + Duration.FromSeconds(1 / perSecond);
-            return turn - now;
+            Duration slot = Duration.Max(now, next);
+            next = slot + Duration.FromSeconds(1 / perSecond);
+            return slot - now;
         }
     }
 
     /// <summary>
-    /// Takes a turn if one is free now. Returns zero then, else how long to wait before asking again: nothing is reserved meanwhile.
+    /// Takes a slot if one is free now, and returns zero. Otherwise returns how long to wait before the next call; nothing is reserved
+    /// meanwhile.
     /// </summary>
     public Duration TryTake(Duration now)
     {
         lock (deciding)
         {
-            if (Asked(now) is not { } perSecond)
+            if (RateFor(now) is not { } perSecond)
             {
                 return Duration.Zero;
             }
@@ -79,9 +81,9 @@ public sealed class AdaptiveWriteRate
         }
     }
 
-    /// <summary>SSM throttled a write.</summary>
-    /// <param name="sent">When it was sent: of a pace that was slowed since it says nothing.</param>
-    /// <param name="now">When SSM's answer came.</param>
+    /// <summary>Records that SSM throttled a write.</summary>
+    /// <param name="sent">When it was sent. A write that was sent before the last reduction does not count for the current rate.</param>
+    /// <param name="now">When SSM's answer arrived.</param>
     public void Throttled(Duration sent, Duration now)
     {
         lock (deciding)
@@ -91,22 +93,22 @@ public sealed class AdaptiveWriteRate
                 return;
             }
 
-            (throttled, asked) = (true, now);
+            (throttled, lastRequest) = (true, now);
             rate = Math.Max(Slowest, Math.Min(Sustained, (RateAt(now) ?? NoLimit) * Left));
             slowedAt = now;
             next = Duration.Max(next, now + Duration.FromSeconds(1 / rate));
         }
     }
 
-    /// <summary>The rate for somebody who wants to write now: the first one, where nobody wanted to for a while.</summary>
-    private double? Asked(Duration now)
+    /// <summary>The rate for a caller that wants to write now. After a pause it is at most the first rate.</summary>
+    private double? RateFor(Duration now)
     {
-        if (asked is not { } before || now - before >= Pause)
+        if (lastRequest is not { } before || now - before >= Pause)
         {
-            (rate, slowedAt, throttled) = (asked is null ? First : Math.Min(First, RateAt(now) ?? NoLimit), now, false);
+            (rate, slowedAt, throttled) = (lastRequest is null ? First : Math.Min(First, RateAt(now) ?? NoLimit), now, false);
         }
 
-        asked = now;
+        lastRequest = now;
         return RateAt(now);
     }
 

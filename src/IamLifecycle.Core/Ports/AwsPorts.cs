@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>All that a run needs from outside.</summary>
+/// <summary>The ports of a run.</summary>
 public sealed record AwsPorts(
     IUserTable Table,
     IIamUsers Users,
@@ -14,6 +14,6 @@ public sealed record AwsPorts(
     IStateTable State
 )
 {
-    /// <summary>Null where console logins are not in use.</summary>
+    /// <summary>Null if console logins and notices are not used.</summary>
     public ConsoleAccessPorts? ConsoleAccess { get; init; }
 }

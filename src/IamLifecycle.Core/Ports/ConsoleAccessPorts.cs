@@ -8,12 +8,12 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>What console logins and notices need from outside.</summary>
+/// <summary>The ports of console logins and notices.</summary>
 /// <param name="Logins">Console logins in IAM.</param>
-/// <param name="Delivery">Null where no way to people is in use.</param>
-/// <param name="MakePassword">Makes a password that satisfies what the account demands.</param>
-/// <param name="Channels">Where notices are read; none where nobody wants any.</param>
-/// <param name="Outbox">Where they wait.</param>
+/// <param name="Delivery">Null if no delivery service is configured.</param>
+/// <param name="MakePassword">Generates a password that satisfies the account's password policy.</param>
+/// <param name="Channels">The channels that notices are sent to; empty if none is configured.</param>
+/// <param name="Outbox">The store of notices that are not sent yet.</param>
 public sealed record ConsoleAccessPorts(
     ILogins Logins,
     IPasswordDelivery? Delivery,

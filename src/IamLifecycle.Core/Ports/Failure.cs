@@ -1,39 +1,41 @@
 namespace IamLifecycle.Ports;
 
-/// <summary>Why a call to AWS failed, in the only terms a run acts on. Made at the AWS edge, nowhere else.</summary>
+/// <summary>Why an AWS call failed, in the categories that a run distinguishes. Only the AWS adapters create it.</summary>
 public abstract record Failure(string Message)
 {
-    /// <summary>The invocation ended before the work did.</summary>
+    /// <summary>The invocation ended before the work was finished.</summary>
     public static Failure OutOfTime { get; } = new Transient("the deadline of the invocation was reached", MayHaveWorked: true);
 
-    /// <summary>The service was busy or away, or time ran out. The next run tries again.</summary>
-    /// <param name="Message">What was tried and what the service said; no secret.</param>
-    /// <param name="MayHaveWorked">No clear refusal came back: the call may have taken effect.</param>
+    /// <summary>The service was throttling or unavailable, or time ran out. The next run tries again.</summary>
+    /// <param name="Message">What was tried and what the service answered. It contains no secret.</param>
+    /// <param name="MayHaveWorked">True if there was no clear refusal, so the call may have taken effect.</param>
     public sealed record Transient(string Message, bool MayHaveWorked) : Failure(Message)
     {
-        /// <summary>There were too many calls: fewer a second is what helps.</summary>
+        /// <summary>True if the service throttled the call.</summary>
         public bool Throttled { get; init; }
     }
 
-    /// <summary>The state moved under us, or the service says it is not ready. A fresh look decides anew.</summary>
+    /// <summary>The state changed during the run, or the service reports a conflict. A new read and plan resolve it.</summary>
     public sealed record Conflict(string Message) : Failure(Message)
     {
-        /// <summary>What the call needs to be there is not, or what it makes is there already.</summary>
+        /// <summary>True if an object that the call needs does not exist, or the object that it creates already exists.</summary>
         public bool OfExistence { get; init; }
     }
 
-    /// <summary>Fails until a person acts: access denied, a key that is disabled, a limit reached.</summary>
+    /// <summary>The call fails until a person acts: access denied, a disabled KMS key, or a quota.</summary>
     public sealed record NeedsAttention(string Message) : Failure(Message)
     {
         /// <summary>
-        /// AWS's id of the request, as <see cref="Failure.Message"/> quotes it: another one each time. Null where none was answered.
+        /// AWS's request id, as <see cref="Failure.Message"/> quotes it. It differs for each call. Null if there was no response.
         /// </summary>
         public string? Request { get; init; }
 
-        /// <summary>AWS's error code, or one of our own where AWS has one code for several causes. Null where none was answered.</summary>
+        /// <summary>
+        /// AWS's error code, or a code of the function if AWS uses one code for several causes. Null if there was no response.
+        /// </summary>
         public string? Code { get; init; }
 
-        /// <summary>A permission is missing.</summary>
+        /// <summary>True if a permission is missing.</summary>
         public bool Denied { get; init; }
     }
 
@@ -41,7 +43,7 @@ public abstract record Failure(string Message)
     public bool IsRefusal => this is not Transient { MayHaveWorked: true };
 }
 
-/// <summary>Carries a <see cref="Failure"/> from the AWS edge to the one place that decides what to do about it.</summary>
+/// <summary>Carries a <see cref="Failure"/> from the AWS adapters to the code that handles it.</summary>
 public sealed class FailureException(Failure failure, Exception? innerException = null) : Exception(failure.Message, innerException)
 {
     public Failure Failure { get; } = failure;

@@ -14,21 +14,21 @@ public interface IAccessKeys
 {
     Task<ImmutableArray<AccessKey>> ListAsync(UserName user, CancellationToken cancellationToken);
 
-    /// <summary>Makes a key. The request is sent again only after a throttle, by which IAM says that it made none.</summary>
-    /// <param name="user">Whose key it is.</param>
-    /// <param name="patience">How long after the first request it may be sent again.</param>
-    /// <param name="cancellationToken">Ends the waiting between requests, never a request.</param>
+    /// <summary>Creates a key. The request is repeated only after a throttle, because IAM then has created none.</summary>
+    /// <param name="user">The user that gets the key.</param>
+    /// <param name="patience">How long after the first request it may be repeated.</param>
+    /// <param name="cancellationToken">Cancels the waits between requests, never a request.</param>
     Task<Credential> CreateAsync(UserName user, Duration patience, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a key. One that is not there is deleted already.</summary>
+    /// <summary>Deletes a key. Succeeds if the key does not exist.</summary>
     Task DeleteAsync(UserName user, AccessKeyId key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// When the key was last used, by GetAccessKeyLastUsed, which lags by up to four hours; null if it never was,
-    /// <see cref="Instant.MaxValue"/> if it was and IAM does not tell when.
+    /// When the key was last used, according to GetAccessKeyLastUsed, which may lag by up to four hours. Null if it was never used, <see
+    /// cref="Instant.MaxValue"/> if it was used and IAM returns no date.
     /// </summary>
     Task<Instant?> LastUsedAsync(AccessKeyId key, CancellationToken cancellationToken);
 
-    /// <summary>IAM's credential report; null where IAM has none ready. Asks IAM to make one.</summary>
+    /// <summary>IAM's credential report; null if IAM has none ready. It also requests a new one.</summary>
     Task<CredentialReport?> ReportAsync(CancellationToken cancellationToken);
 }

@@ -8,15 +8,15 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>Users in IAM. One AWS call a method; each throws <see cref="FailureException"/>.</summary>
+/// <summary>Users in IAM. Each method makes one AWS call and throws <see cref="FailureException"/> if it fails.</summary>
 public interface IIamUsers
 {
-    /// <summary>Every user of the account, by pages of GetAccountAuthorizationDetails.</summary>
+    /// <summary>Every user of the account, from the pages of GetAccountAuthorizationDetails.</summary>
     Task<ImmutableArray<ObservedUser>> ListAsync(CancellationToken cancellationToken);
 
     Task<ObservedUser?> GetAsync(UserName user, CancellationToken cancellationToken);
 
-    /// <summary>Creates the user with path, boundary and tags in one call; null if a user of that name, in any case, exists.</summary>
+    /// <summary>Creates the user with path, boundary and tags in one call; null if a user with this name, in any case, exists.</summary>
     Task<ObservedUser?> CreateAsync(
         UserName user,
         string path,
@@ -31,6 +31,6 @@ public interface IIamUsers
 
     Task UntagAsync(UserName user, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the bare user. One that is not there is deleted already.</summary>
+    /// <summary>Deletes a user without attachments. Succeeds if the user does not exist.</summary>
     Task DeleteAsync(UserName user, CancellationToken cancellationToken);
 }

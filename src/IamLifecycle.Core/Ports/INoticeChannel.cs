@@ -8,10 +8,10 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>One place where notices are read: the SNS topic, the Slack channel.</summary>
+/// <summary>A channel that notices are sent to: the SNS topic or the Slack channel.</summary>
 public interface INoticeChannel
 {
-    /// <summary>A short name that stays: the outbox remembers what went there.</summary>
+    /// <summary>A short name that must not change, because the outbox records by name what was sent.</summary>
     string Name { get; }
 
     Task SendAsync(NoticeMessage message, CancellationToken cancellationToken);

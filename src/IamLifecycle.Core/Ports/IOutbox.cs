@@ -9,22 +9,22 @@ using NodaTime;
 namespace IamLifecycle.Ports;
 
 /// <summary>
-/// Notices in the state table, from before something happens until nobody need be told of it again. The full run's <see cref="StateView"/>
-/// shows them.
+/// Notices in the state table, from before their event until they are sent and their quiet period has ended. The <see cref="StateView"/> of
+/// a full run contains them.
 /// </summary>
 public interface IOutbox
 {
     /// <summary>
-    /// Puts a notice there until the given instant; if it is there already, and its quiet period is not over, it stays and is returned.
+    /// Stores a notice until the given time. If an equal notice exists and its quiet period has not ended, that one is kept and returned.
     /// </summary>
     Task<StoredNotice?> PutAsync(StoredNotice notice, Instant until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Remembers that a channel has it. After the last one it stays for its quiet period only. What was put there anew meanwhile is left as
-    /// it is.
+    /// Records that a channel has received the notice. After the last channel it is kept only for its quiet period. A notice that was
+    /// stored again meanwhile is not changed.
     /// </summary>
     Task MarkSentAsync(StoredNotice notice, string channel, bool isLast, CancellationToken cancellationToken);
 
-    /// <summary>Takes away a notice that was put there and did not come true.</summary>
+    /// <summary>Deletes a notice of a change that did not happen.</summary>
     Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken);
 }

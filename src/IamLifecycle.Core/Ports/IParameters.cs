@@ -9,49 +9,51 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>Users' parameters in SSM, named by <see cref="ParameterName"/>.</summary>
+/// <summary>Users' parameters in SSM, with names from <see cref="ParameterName"/>.</summary>
 public interface IParameters
 {
-    /// <summary>All parameters under the prefix, by pages of DescribeParameters.</summary>
+    /// <summary>All parameters under the prefix, from the pages of DescribeParameters.</summary>
     Task<ImmutableArray<ParameterSummary>> DescribeAsync(CancellationToken cancellationToken);
 
     Task<ObservedParameter> GetAsync(UserName user, CancellationToken cancellationToken);
 
-    /// <summary>What the kept versions say, newest first; versions that cannot be understood are left out.</summary>
+    /// <summary>The content of the kept versions, newest first, without versions that cannot be parsed.</summary>
     Task<ImmutableArray<ObservedParameter.ParameterVersion>> HistoryAsync(UserName user, CancellationToken cancellationToken);
 
-    /// <summary>The parameter's tags that say whose it is; <see cref="ParameterTags.None"/> without a parameter.</summary>
+    /// <summary>The parameter's tags that identify its owner and user; <see cref="ParameterTags.None"/> if there is no parameter.</summary>
     Task<ParameterTags> TagsAsync(UserName user, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Of at most <see cref="ParameterTagAudit.MostUsers"/> users those whose parameters bear our owner tag and the name of any of these
-    /// users: one DescribeParameters.
+    /// One DescribeParameters request for at most <see cref="ParameterTagAudit.MostUsers"/> users. Returns the users with a parameter that
+    /// has the owner tag and the name of any of these users as its user tag.
     /// </summary>
     Task<ImmutableHashSet<UserName>> TaggedAsync(IReadOnlyCollection<UserName> users, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits until SSM has room for one more write, and takes it: asked before each write, and before a key is made whose secret is to be
+    /// Waits for a write slot of SSM and takes it. It is called before each write, and before a key is created, because its secret must be
     /// written.
     /// </summary>
     Task AcquireWriteSlotAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes the first version, with our tags. Throws <see cref="Failure.Conflict"/> if the parameter exists. Returns its version.
+    /// Writes the first version, with the function's tags, and returns its number. Fails with <see cref="Failure.Conflict"/> if the
+    /// parameter exists.
     /// </summary>
-    /// <param name="user">Whose parameter it is.</param>
-    /// <param name="content">What is written.</param>
-    /// <param name="onlyCopy">The current secret exists nowhere else: the write is sent until SSM takes or refuses it, before others that have no secret yet.</param>
-    /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <param name="user">The user that the parameter belongs to.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="onlyCopy">
+    /// True if the current secret is stored nowhere else. The write is then repeated until SSM accepts or refuses it, with precedence over
+    /// callers that have no secret yet.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the attempts.</param>
     Task<long> CreateAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Writes a further version, of the parameter's own tier, and returns its number; SSM cannot be told which version to replace.
-    /// </summary>
+    /// <summary>Writes a further version in the parameter's own tier, and returns its number. SSM offers no conditional write.</summary>
     Task<long> OverwriteAsync(UserName user, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken);
 
-    /// <summary>Puts our tags on a parameter that we take over.</summary>
+    /// <summary>Writes the function's tags on a parameter that is adopted.</summary>
     Task TagAsync(UserName user, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the parameter. One that is not there is deleted already.</summary>
+    /// <summary>Deletes the parameter. Succeeds if it does not exist.</summary>
     Task DeleteAsync(UserName user, CancellationToken cancellationToken);
 }

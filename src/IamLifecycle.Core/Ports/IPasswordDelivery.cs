@@ -8,31 +8,31 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>Brings passwords to their persons, by Slack or mail.</summary>
+/// <summary>Delivers passwords to people, by Slack or mail.</summary>
 public interface IPasswordDelivery
 {
     /// <summary>
-    /// Finds how the person can be reached, and tells them nothing yet. Throws <see cref="Failure.NeedsAttention"/> if in no way, and a
-    /// transient failure if the only way is down.
+    /// Finds out how the person can be reached, without sending anything. Fails with <see cref="Failure.NeedsAttention"/> if there is no
+    /// way, and with a transient failure if the only service is unavailable.
     /// </summary>
-    /// <param name="contact">What the row says of the person.</param>
-    /// <param name="longest">How long a service that asks for it may be waited for.</param>
-    /// <param name="cancellationToken">No more time.</param>
+    /// <param name="contact">The contact of the row.</param>
+    /// <param name="longest">The longest wait if a service requests a retry later.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     Task<Recipient> ResolveAsync(Contact contact, Duration longest, CancellationToken cancellationToken);
 
-    /// <summary>The same, with half a minute for a service that asks to be waited for.</summary>
+    /// <summary>The same with a wait of at most 30 seconds.</summary>
     Task<Recipient> ResolveAsync(Contact contact, CancellationToken cancellationToken) =>
         ResolveAsync(contact, Duration.FromSeconds(30), cancellationToken);
 
     /// <summary>
-    /// Delivers by Slack, or by mail if Slack certainly did not take it. A transient failure that <c>MayHaveWorked</c> means that the
-    /// person may have it.
+    /// Delivers by Slack, or by mail if Slack certainly refused the message. After a transient failure with <c>MayHaveWorked</c> the person
+    /// may have received it.
     /// </summary>
     Task<DeliveryWay> DeliverAsync(Recipient to, InitialPassword message, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sends plain text by Slack, or by mail where the person is not found on Slack or Slack refuses it. Throws like
-    /// <see cref="DeliverAsync"/>.
+    /// Sends plain text by Slack, or by mail if the person is not found on Slack or Slack refuses the message. Fails like <see
+    /// cref="DeliverAsync"/>.
     /// </summary>
     Task SendNoteAsync(Recipient to, PersonalNote note, CancellationToken cancellationToken);
 }

@@ -9,18 +9,18 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>What is attached to users; removing what is not there succeeds.</summary>
+/// <summary>The attachments of users. Removing one that does not exist succeeds.</summary>
 public interface IUserAttachments
 {
     Task<ImmutableArray<UserAttachment>> ListAsync(UserName user, UserAttachmentKind kind, CancellationToken cancellationToken);
 
     Task RemoveAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken);
 
-    /// <summary>Adds the user to a group or attaches a managed policy. What is there already stays.</summary>
+    /// <summary>Adds the user to a group or attaches a managed policy. Succeeds if it is already attached.</summary>
     Task AddAsync(UserName user, UserAttachment belonging, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Switches an access key, SSH key, signing certificate or service-specific credential on or off. One that is not there is left alone.
+    /// Activates or deactivates an access key, SSH key, signing certificate or service-specific credential. Succeeds if it does not exist.
     /// </summary>
     Task SetActiveAsync(UserName user, UserAttachment belonging, bool active, CancellationToken cancellationToken);
 }

@@ -8,14 +8,16 @@ using NodaTime;
 
 namespace IamLifecycle.Ports;
 
-/// <summary>How a lease ended.</summary>
+/// <summary>The result of a release of a lease.</summary>
 public enum ReleaseOutcome
 {
     Released,
 
-    /// <summary>Somebody came while it was held: it is still held, and its holder looks once more.</summary>
+    /// <summary>
+    /// Another run requested a recheck while the lease was held. The lease is still held, and its holder must recheck the user.
+    /// </summary>
     RecheckRequested,
 
-    /// <summary>It was not ours any more: somebody else may have written meanwhile.</summary>
+    /// <summary>The lease was lost. Another run may have written meanwhile.</summary>
     Lost,
 }

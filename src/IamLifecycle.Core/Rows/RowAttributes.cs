@@ -1,6 +1,6 @@
 namespace IamLifecycle.Rows;
 
-/// <summary>The attributes that a row may have, by their names in the table.</summary>
+/// <summary>The names of a row's attributes in the table.</summary>
 public static class RowAttributes
 {
     public const string UserName = "UserName";
@@ -20,7 +20,7 @@ public static class RowAttributes
     public const string SlackUser = "SlackUser";
     public const string ResetPasswordBefore = "ResetPasswordBefore";
 
-    /// <summary>Everything that means something to this version; the rest is ignored with a warning.</summary>
+    /// <summary>Every attribute that this version knows. Other attributes are ignored with a warning.</summary>
     public static IReadOnlySet<string> All { get; } =
         new HashSet<string>(StringComparer.Ordinal)
         {

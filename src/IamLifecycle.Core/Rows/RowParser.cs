@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Rows;
 
-/// <summary>Reads one attribute after another and keeps what is wrong, so that all of it is said at once.</summary>
+/// <summary>Reads attributes and collects their problems, so that all of them are reported together.</summary>
 internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes)
 {
     private readonly ImmutableArray<InputProblem>.Builder problems = ImmutableArray.CreateBuilder<InputProblem>();
@@ -62,7 +62,7 @@ internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes
             : seconds;
     }
 
-    /// <summary>A set or list of names, each well-formed and allowed; an empty list is none.</summary>
+    /// <summary>A set or list of valid and allowed names; an empty list means no names.</summary>
     public ImmutableSortedSet<string>? Names(string name, int most, Func<string, bool> isGood, NamePatterns allowed, string allowList)
     {
         if (TextsOf(name) is not { } texts)
@@ -108,7 +108,7 @@ internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes
             return Wrong<ImmutableDictionary<string, string>?>(name, $"{map.Values.Count} tags", $"must be at most {most}");
         }
 
-        // IAM takes keys that differ only in case for one.
+        // IAM treats keys that differ only in case as equal.
         var pairs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach ((string key, RowValue value) in map.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -156,9 +156,7 @@ internal sealed class RowParser(IReadOnlyDictionary<string, RowValue> attributes
             var other => WrongType<T?>(name, other, rule),
         };
 
-    /// <summary>
-    /// A value that could be right by its looks is said to be of another type: <c>true</c> as a string, a number as a string.
-    /// </summary>
+    /// <summary>A value that looks correct is reported with its type, for example <c>true</c> or a number as a string.</summary>
     private T? WrongType<T>(string name, RowValue value, string rule) =>
         value switch
         {

@@ -8,14 +8,17 @@ using NodaTime;
 
 namespace IamLifecycle.Rows;
 
-/// <summary>Says what a row declares, or what is wrong with it: field, value and rule, all of it at once.</summary>
-/// <remarks>What a row asks beyond the allow-lists is invalid: whoever may write rows must not become an administrator by one.</remarks>
+/// <summary>Parses a row, or reports all its problems with field, value and rule.</summary>
+/// <remarks>
+/// A row that requests more than the allow-lists cover is invalid, so that the permission to write rows does not include administrator
+/// access.
+/// </remarks>
 public static class RowRules
 {
-    /// <summary>IAM allows 50 tags; the owner's, the ledger's and the default ones need room beside these.</summary>
+    /// <summary>IAM allows 50 tags. The owner tag, the ledger and the default tags need the rest.</summary>
     private const int MaxTags = 30;
 
-    /// <summary>IAM's quotas: 10 groups a user, 10 managed policies a user.</summary>
+    /// <summary>IAM's quotas: 10 groups and 10 managed policies for each user.</summary>
     private const int MaxMemberships = 10;
 
     public static Row Read(UserName name, IReadOnlyDictionary<string, RowValue> attributes, LifecyclePolicy policy, Instant now)
@@ -78,7 +81,7 @@ public static class RowRules
         where known.Equals(written, StringComparison.OrdinalIgnoreCase)
         select new Row.Misspelling(written, known);
 
-    /// <summary>Combinations that make no sense are said, not refused: each attribute keeps its meaning once the other is gone.</summary>
+    /// <summary>Attributes without effect are reported, not refused: each takes effect when the other is removed.</summary>
     private static ImmutableArray<string> Pointless(Row.Declared row)
     {
         string? why =
@@ -177,8 +180,12 @@ public static class RowRules
 
     private static Instant? ExpiresAt(RowParser reader)
     {
-        const long earliest = 1_577_836_800; // 2020: whatever is smaller was meant as a date, a duration or days, and would take the user's access at once
-        const long latest = 99_999_999_999; // the year 5138: whatever is larger was meant in milliseconds
+        // 2020: a smaller number is probably a date, a duration or a number of days, and would suspend the user at once.
+        const long earliest = 1_577_836_800;
+
+        // The year 5138: a larger number is probably in milliseconds.
+        const long latest = 99_999_999_999;
+
         return reader.Seconds(RowAttributes.ExpiresAt, earliest, latest) is { } seconds ? Instant.FromUnixTimeSeconds(seconds) : null;
     }
 }

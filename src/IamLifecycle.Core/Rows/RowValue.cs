@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IamLifecycle.Rows;
 
-/// <summary>The value of a row's attribute, in DynamoDB's types as far as rows use them.</summary>
+/// <summary>The value of a row's attribute, in those DynamoDB types that rows use.</summary>
 public abstract record RowValue
 {
     private RowValue() { }
@@ -25,7 +25,7 @@ public abstract record RowValue
         public override string Type => "BOOL";
     }
 
-    /// <summary>A set of strings; DynamoDB has no empty one.</summary>
+    /// <summary>A set of strings. DynamoDB does not store empty sets.</summary>
     public sealed record Texts(ImmutableArray<string> Values) : RowValue
     {
         public override string Type => "SS";
@@ -41,7 +41,7 @@ public abstract record RowValue
         public override string Type => "M";
     }
 
-    /// <summary>A type that no attribute of a row has.</summary>
+    /// <summary>A type that no attribute of a row uses.</summary>
     public sealed record Other(string Name) : RowValue
     {
         public override string Type => Name;

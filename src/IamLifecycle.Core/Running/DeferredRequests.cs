@@ -8,14 +8,14 @@ namespace IamLifecycle.Running;
 internal sealed class DeferredRequests
 {
     private readonly Lock adding = new();
-    private readonly List<(int Look, ReconcileRequest Request)> logins = [];
+    private readonly List<(int Pass, ReconcileRequest Request)> logins = [];
     private readonly Dictionary<UserName, ReconcileRequest> forGate = [];
     private readonly HashSet<UserName> byEvent = [];
 
-    /// <summary>Takes what a look deferred.</summary>
-    /// <param name="look">Its number: requests keep the order of the looks.</param>
-    /// <param name="outcome">Its outcome, which defers nothing for most users.</param>
-    public void Add(int look, UserOutcome outcome)
+    /// <summary>Adds what a pass deferred.</summary>
+    /// <param name="pass">The number of the pass: requests keep the order of the passes.</param>
+    /// <param name="outcome">Its outcome. For most users it defers nothing.</param>
+    public void Add(int pass, UserOutcome outcome)
     {
         lock (adding)
         {
@@ -28,7 +28,7 @@ internal sealed class DeferredRequests
             {
                 if (request.IsForLogin)
                 {
-                    logins.Add((look, request));
+                    logins.Add((pass, request));
                 }
                 else
                 {
@@ -41,14 +41,14 @@ internal sealed class DeferredRequests
     public void AddForGate(ReconcileRequest request) => forGate[request.User] = request;
 
     /// <summary>The requests of users that the gate has admitted, in their order.</summary>
-    /// <remarks>After a look that a stream record caused, later looks of the run do not rely on IAM's answers either.</remarks>
+    /// <remarks>After a pass that a stream record caused, later passes of the run do not rely on IAM's answers either.</remarks>
     public ImmutableArray<ReconcileRequest> ForGate(ImmutableArray<UserName> admitted) =>
         [.. admitted.Where(forGate.ContainsKey).Select(user => forGate[user] with { ByEvent = byEvent.Contains(user) })];
 
-    /// <summary>The console logins, in the order of the looks that deferred them.</summary>
+    /// <summary>The console logins, in the order of the passes that deferred them.</summary>
     public ImmutableArray<ReconcileRequest> TakeForLogins()
     {
-        ImmutableArray<ReconcileRequest> taken = [.. logins.OrderBy(login => login.Look).Select(login => login.Request)];
+        ImmutableArray<ReconcileRequest> taken = [.. logins.OrderBy(login => login.Pass).Select(login => login.Request)];
         logins.Clear();
         return taken;
     }

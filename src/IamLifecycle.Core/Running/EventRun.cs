@@ -51,11 +51,11 @@ internal sealed class EventRun(RunContext run, Scope scope)
                 );
                 break;
             default:
-                throw new InvalidOperationException($"A scope of kind {scope.GetType().Name} is not known here.");
+                throw new InvalidOperationException($"Scopes of type {scope.GetType().Name} are not supported.");
         }
     }
 
-    /// <summary>All changes that take access away are judged together, after all users have been read.</summary>
+    /// <summary>All changes that remove access are judged together, after all users have been read.</summary>
     private Task JudgeAccessLoss(CancellationToken cancellationToken) => workers.ReconcileAdmittedAsync(cancellationToken);
 
     private Task ConsoleLogins(CancellationToken cancellationToken) =>

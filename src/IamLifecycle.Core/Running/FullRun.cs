@@ -11,10 +11,10 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>A full run: reads the account in bulk, and reconciles the users that may need it, in phases.</summary>
+/// <summary>A full run: reads the account in bulk, and reconciles in phases the users that may need it.</summary>
 /// <param name="run">What every part of the run shares.</param>
 /// <param name="view">The bulk reads.</param>
-/// <param name="now">When they ended: the whole selection has one time.</param>
+/// <param name="now">When they ended. The whole selection uses this time.</param>
 internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
 {
     private readonly UserWorkers workers = new(run);
@@ -24,7 +24,9 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
 
     private RunReport Report => report ??= ToReport();
 
-    /// <summary>The phases, in their order. Each defers to a later one what must wait for the gate, and every console login.</summary>
+    /// <summary>
+    /// The phases, in their order. Each phase defers changes that the gate must admit, and console logins, to later ones.
+    /// </summary>
     private Phase[] Phases =>
         [
             new(nameof(LimitCreations), LimitCreations),
@@ -54,7 +56,9 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
         return Report;
     }
 
-    /// <summary>If creations are limited, they are judged before any user is read: thousands of refused rows cost no read each.</summary>
+    /// <summary>
+    /// If creations are limited, they are judged before any user is read, so that thousands of refused rows do not cost a read each.
+    /// </summary>
     private async Task LimitCreations(CancellationToken cancellationToken)
     {
         if (!run.Policy.Creations.IsLimited || !run.HasTime(cancellationToken))
@@ -62,7 +66,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
             return;
         }
 
-        ImmutableArray<ReconcileRequest> missing = [.. requests.Looks.Where(request => request.Known.UserIsAbsent)];
+        ImmutableArray<ReconcileRequest> missing = [.. requests.Users.Where(request => request.Known.UserIsAbsent)];
         foreach (ReconcileRequest request in missing)
         {
             run.Gate.Register(GuardedChange.Creation(request.User));
@@ -73,9 +77,9 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
     }
 
     private Task RotateAndRepair(CancellationToken cancellationToken) =>
-        workers.ReconcileAsync([.. requests.Looks.Except(refusedCreations).Where(request => !request.IsForLogin)], cancellationToken);
+        workers.ReconcileAsync([.. requests.Users.Except(refusedCreations).Where(request => !request.IsForLogin)], cancellationToken);
 
-    /// <summary>All changes that take access away are judged together before any of them is carried out.</summary>
+    /// <summary>All changes that remove access are judged together before any of them is applied.</summary>
     private Task JudgeAccessLoss(CancellationToken cancellationToken)
     {
         var begun = view.State.Open.Where(open => open.Intent is { IsOfDeletion: true }).Select(open => open.Intent!.User).ToHashSet();
@@ -104,13 +108,13 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
     {
         var unmanaged = await new UnmanagedUserReconciler(run, workers).ReconcileAsync(view, cancellationToken);
         await workers.ReconcileLoginsAsync(
-            [.. requests.Looks.Where(request => request.IsForLogin), .. unmanaged],
+            [.. requests.Users.Where(request => request.IsForLogin), .. unmanaged],
             forEvents: false,
             cancellationToken
         );
     }
 
-    /// <summary>What the earlier phases found to take access away, or could not be judged before.</summary>
+    /// <summary>Loss of access that earlier phases planned, or that could not be judged before.</summary>
     private async Task JudgeRest(CancellationToken cancellationToken)
     {
         if (run.Gate.Waiting.Any())
@@ -121,7 +125,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
         workers.LeaveWaitingToLaterRuns();
     }
 
-    /// <summary>Consumers that still use a superseded key get a notice while there is time.</summary>
+    /// <summary>Consumers of a superseded key get a notice in time.</summary>
     private Task AnnounceDeletions(CancellationToken cancellationToken)
     {
         var known = view.State.Notices.Select(notice => notice.Key).ToHashSet();
@@ -131,7 +135,7 @@ internal sealed class FullRun(RunContext run, AccountSnapshot view, Instant now)
         );
     }
 
-    /// <summary>Before the notices, which may take long.</summary>
+    /// <summary>This phase is before the notices, which may take long.</summary>
     private Task RememberRun(CancellationToken cancellationToken) => RunMemory.SaveAsync(Report, run, cancellationToken);
 
     private Task Notify(CancellationToken cancellationToken) => run.PublishNoticesAsync(Report, cancellationToken);

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Told of every decision and failure as it happens, so that a run that dies has said what it did.</summary>
+/// <summary>Receives every decision and failure when it happens, so that the log is complete if a run is stopped.</summary>
 public interface IRunLog
 {
     void Planned(Change change);
@@ -20,13 +20,13 @@ public interface IRunLog
 
     void Failed(UserName user, Failure failure);
 
-    /// <summary>Something failed that the run goes on without.</summary>
-    /// <param name="what">What is missing for it.</param>
+    /// <summary>Something failed that the run can continue without.</summary>
+    /// <param name="what">What is missing.</param>
     /// <param name="failure">Why.</param>
     void Degraded(string what, Failure failure);
 
     void Refused(GateRefusal refusal);
 
-    /// <summary>A person's consent let through what the gate would have refused.</summary>
+    /// <summary>A consent admitted what the gate would have refused.</summary>
     void Consented(Consent consent, ImmutableArray<UserName> users);
 }

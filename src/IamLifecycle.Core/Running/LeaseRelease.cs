@@ -4,11 +4,11 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Ends a look: decides what becomes of the lease, and releases it.</summary>
+/// <summary>Ends a pass: determines what happens to the lease, and releases it.</summary>
 internal sealed class LeaseRelease(RunContext run)
 {
-    /// <summary>True if another look under the same lease must follow.</summary>
-    public async Task<bool> EndLookAsync(UserState state, ReconcileRequest request, UserRunRecorder recorder)
+    /// <summary>True if another pass under the same lease must follow.</summary>
+    public async Task<bool> EndPassAsync(UserState state, ReconcileRequest request, UserRunRecorder recorder)
     {
         bool rereads = state is { SecretInFlight: false, RereadRequired: true } && TryReread(recorder);
         return state.Disposition(rereads, request.Known.HasOpenRecord) switch
@@ -21,12 +21,12 @@ internal sealed class LeaseRelease(RunContext run)
 
     private bool TryReread(UserRunRecorder recorder) => run.Now < run.Window.StopStarting && recorder.TryReread();
 
-    /// <summary>Releases the lease. True if a recheck was requested while it was held, and there is time for it.</summary>
+    /// <summary>Releases the lease. True if another run requested a recheck while the lease was held, and there is time for it.</summary>
     private async Task<bool> ReleaseAsync(UserState state, UserRunRecorder recorder)
     {
         while (run.Now < run.Window.Deadline)
         {
-            // Not cancelled: it is one short call, and without it the user waits until the lease expires.
+            // This short call is not cancelled. Without it the user waits until the lease expires.
             ReleaseOutcome outcome = await run.Aws.State.ReleaseAsync(
                 state.ToRelease(run.Policy, run.Now),
                 keepIntent: state.OpenIntent is not null,
@@ -37,16 +37,16 @@ internal sealed class LeaseRelease(RunContext run)
                 case ReleaseOutcome.Released:
                     return false;
                 case ReleaseOutcome.Lost:
-                    recorder.Failure ??= new Failure.Conflict("the lease was lost meanwhile; the next run looks again");
+                    recorder.Failure ??= new Failure.Conflict("the lease was lost meanwhile; the next run rechecks");
                     return false;
                 case ReleaseOutcome.RecheckRequested when TryReread(recorder):
                     return true;
                 default:
                     recorder.Failure ??= new Failure.Conflict(
-                        "somebody came meanwhile and there was no time to look again; the next run does"
+                        "another run requested a recheck and there was no time left for it; the next run rechecks"
                     );
 
-                    // It may have been an operator with a lock, which the release must not delete.
+                    // The recheck may be for an operator's lock, which the release must not delete.
                     state.Lock = await run.Aws.State.LockAsync(state.Lease.User, CancellationToken.None);
                     break;
             }

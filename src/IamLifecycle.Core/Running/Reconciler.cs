@@ -14,12 +14,12 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>One run: look, plan, let the gate judge what takes access away, apply, report.</summary>
-/// <param name="aws">What it reads and writes.</param>
-/// <param name="policy">What it decides by.</param>
-/// <param name="clock">Tells the time.</param>
-/// <param name="log">Is told of every decision.</param>
-/// <param name="oversight">Limits what a run that writes may do; none without.</param>
+/// <summary>One run: read, plan, let the gate judge loss of access, apply, report.</summary>
+/// <param name="aws">The ports to AWS.</param>
+/// <param name="policy">The configuration.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">Receives every decision.</param>
+/// <param name="oversight">Limits what a writing run may do; null for no limits.</param>
 public sealed class Reconciler(AwsPorts aws, LifecyclePolicy policy, IClock clock, IRunLog log, IPlanApproval? oversight = null)
     : IReconciler
 {

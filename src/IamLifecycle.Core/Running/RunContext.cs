@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>What every piece of one run shares.</summary>
+/// <summary>What every part of one run shares.</summary>
 internal sealed record RunContext(
     AwsPorts Aws,
     LifecyclePolicy Policy,
@@ -23,17 +23,17 @@ internal sealed record RunContext(
 {
     public Instant Now => Clock.GetCurrentInstant();
 
-    /// <summary>False once nothing may be started any more.</summary>
+    /// <summary>False once nothing further may be started.</summary>
     public bool HasTime(CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && Now < Window.StopStarting;
 
-    /// <summary>Sends what the run has to tell, with what needs a person.</summary>
+    /// <summary>Sends the notices of the run, including those about users that need attention.</summary>
     public async Task PublishNoticesAsync(RunReport report, CancellationToken cancellationToken)
     {
         await Notices.PutAsync(report.Notices(), cancellationToken);
         await Notices.SendAsync(Window, cancellationToken);
     }
 
-    /// <summary>Throws once nothing may be started any more.</summary>
+    /// <summary>Throws once nothing further may be started.</summary>
     public void RequireTime(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -7,21 +7,21 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>What a full run leaves in the state table for the next one and for operators.</summary>
+/// <summary>What a full run stores in the state table for the next one and for operators.</summary>
 internal static class RunMemory
 {
-    /// <summary>An item of DynamoDB holds 400 KB: operators get some of the failures, and their number.</summary>
+    /// <summary>A DynamoDB item is limited to 400 KB: it stores some of the failures, and their number.</summary>
     private const int MostFailures = 20;
 
     private const int LongestFailure = 500;
 
     /// <summary>
-    /// The number of rows is remembered only if all was judged, and nothing was refused but creations and cut overlaps: otherwise a wrong
-    /// table would become the measure.
+    /// Stores the number of rows, but only if everything was judged and nothing was refused except creations and cut overlaps. Otherwise a
+    /// wrong table would become the baseline.
     /// </summary>
     /// <remarks>
-    /// Rows whose users are not created may be refused for weeks, and are not part of the measure. Rows are read completely or not at all.
-    /// Parameters or a credential report that could not be read show nothing about the table, and this may last.
+    /// Rows with refused creations may stay for weeks and are not part of the baseline. The scan of rows is complete or fails. A failed
+    /// read of parameters or credential report shows nothing about the table, and may last.
     /// </remarks>
     public static async Task SaveAsync(RunReport report, RunContext run, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal static class RunMemory
         }
         catch (FailureException e)
         {
-            run.Log.Degraded("the number of rows was not remembered", e.Failure);
+            run.Log.Degraded("the number of rows was not stored", e.Failure);
         }
     }
 

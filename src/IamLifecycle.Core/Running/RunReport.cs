@@ -10,12 +10,12 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Running;
 
-/// <summary>How it went for one user.</summary>
-/// <param name="User">As IAM spells the name, or the row if IAM has no such user.</param>
-/// <param name="Planned">All that was decided, in order, reports included.</param>
-/// <param name="Done">What of it was carried out.</param>
-/// <param name="Failure">Why the rest was not; null if nothing failed.</param>
-/// <param name="Leased">Another run is at work on the user and looks once more.</param>
+/// <summary>The result for one user.</summary>
+/// <param name="User">The name as IAM spells it, or as the row does if IAM has no such user.</param>
+/// <param name="Planned">All decisions, in order, including reports.</param>
+/// <param name="Done">The changes that were applied.</param>
+/// <param name="Failure">Why the rest was not applied; null if nothing failed.</param>
+/// <param name="Leased">True if another run is processing the user and will recheck it.</param>
 public sealed record UserOutcome(
     UserName User,
     ImmutableArray<Change> Planned,
@@ -24,38 +24,38 @@ public sealed record UserOutcome(
     bool Leased = false
 )
 {
-    /// <summary>The event that asked for this user should come again.</summary>
+    /// <summary>True if the stream record of this user should be sent again.</summary>
     public bool IsRetryable { get; init; } = Failure is Failure.Transient or Failure.Conflict;
 
-    /// <summary>What is left to a later phase of the run: a console login, or changes that the gate must admit first.</summary>
+    /// <summary>Requests for a later phase of the run: a console login, or changes that the gate must admit first.</summary>
     internal ImmutableArray<ReconcileRequest> Deferred { get; init; } = [];
 
-    /// <summary>A stream record caused a look: later looks of the run do not rely on IAM's answers either.</summary>
+    /// <summary>True if a stream record caused a pass. Later passes of the run then do not rely on IAM's answers either.</summary>
     internal bool ByEvent { get; init; }
 
     public bool NeedsAttention => Failure is Failure.NeedsAttention || Planned.OfType<Change.Report>().Any(report => report.NeedsAttention);
 }
 
-/// <summary>What a run saw, decided and did. Holds no secret.</summary>
+/// <summary>What a run read, decided and applied. It contains no secret.</summary>
 public sealed record RunReport
 {
     /// <summary>Sorted by user name.</summary>
     public ImmutableArray<UserOutcome> Users { get; init; } = [];
 
-    /// <summary>Users that the run did not get to before its deadline.</summary>
+    /// <summary>Users that the run did not start before its deadline.</summary>
     public ImmutableArray<UserName> NotStarted { get; init; } = [];
 
     public ImmutableArray<GateRefusal> Refusals { get; init; } = [];
 
-    /// <summary>Rows and owned users of a full run; null on the stream path.</summary>
+    /// <summary>The number of rows and owned users of a full run; null on the stream path.</summary>
     public LastRun? Seen { get; init; }
 
-    /// <summary>Age in days of the oldest key that any owned user has; null on the stream path.</summary>
+    /// <summary>The age in days of the oldest key of any owned user; null on the stream path.</summary>
     public double? OldestKeyAgeDays { get; init; }
 
     public bool DryRun { get; init; }
 
-    /// <summary>What was decided, as one sorted, repeatable text, with what the gate refused.</summary>
+    /// <summary>The decisions as one sorted, repeatable text, including refusals of the gate.</summary>
     public string PlanAsText() =>
         PlanText.Write(Users.Select(user => new UserPlan(user.User, user.Planned)))
         + string.Concat(Refusals.Select(refusal => $"REFUSED: {refusal}\n"));
@@ -63,7 +63,7 @@ public sealed record RunReport
     public int Count<TChange>()
         where TChange : Change => Users.Sum(user => user.Done.OfType<TChange>().Count());
 
-    /// <summary>What people must hear of it besides the changes: whom only a person can help, and what the gate refused.</summary>
+    /// <summary>The notices in addition to those about changes: users that need attention, and refusals of the gate.</summary>
     public IEnumerable<NoticeDraft> Notices() =>
         Users
             .SelectMany(user =>
@@ -84,7 +84,7 @@ public sealed record RunReport
 
     public int RowsInvalid => Users.Count(user => user.Planned.Any(change => change.Reason is Reason.RowInvalid));
 
-    /// <summary>Users whom the gate kept from being created.</summary>
+    /// <summary>The number of users that were not created because the gate refused it.</summary>
     public int CreationsRefused => Refusals.Where(refusal => refusal.Kind is GuardedEffect.Creates).Sum(refusal => refusal.Users.Length);
 
     public int DeletionsRefused =>

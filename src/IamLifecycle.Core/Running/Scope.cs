@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Whom a run looks at.</summary>
+/// <summary>Which users a run reconciles.</summary>
 public abstract record Scope
 {
     private Scope() { }
@@ -14,12 +14,12 @@ public abstract record Scope
     /// <summary>The full run.</summary>
     public sealed record Everyone : Scope;
 
-    /// <summary>The users that an event named.</summary>
+    /// <summary>The users that an event names.</summary>
     public sealed record Users(ImmutableArray<UserName> Names) : Scope;
 
-    /// <summary>A user that somebody made outside of the table.</summary>
+    /// <summary>A user that was created outside of the table.</summary>
     public sealed record Unmanaged(UnmanagedUser Made) : Scope;
 
-    /// <summary>The people whose mail did not arrive.</summary>
+    /// <summary>The users with a mail that was not delivered.</summary>
     public sealed record Undelivered(MailFeedback Feedback) : Scope;
 }

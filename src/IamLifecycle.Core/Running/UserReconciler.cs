@@ -12,7 +12,7 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Reconciles one user: lease, read, plan, apply, release; and again if another run requested a recheck meanwhile.</summary>
+/// <summary>Reconciles one user: lease, read, plan, apply, release. It repeats this if another run requested a recheck meanwhile.</summary>
 internal sealed class UserReconciler(RunContext run)
 {
     private readonly UserReader reader = new(run);
@@ -38,7 +38,7 @@ internal sealed class UserReconciler(RunContext run)
         }
         catch (Exception e)
         {
-            // Unforeseen: its message is not logged, because it may quote anything. The lease expires.
+            // An unexpected exception. Its message is not logged, because it may contain a secret. The lease expires.
             recorder.Failure = new Failure.NeedsAttention($"unexpected {e.GetType().Name} {e.StackTrace?.Split('\n')[0].Trim()}");
         }
 
@@ -69,18 +69,22 @@ internal sealed class UserReconciler(RunContext run)
         }
 
         ImmutableHashSet<AccessKeyId> seen = [];
-        for (bool isFirst = true; await LookAsync(request, lease, isFirst, seen, recorder, cancellationToken) is { } state; isFirst = false)
+        for (
+            bool isFirst = true;
+            await RunPassAsync(request, lease, isFirst, seen, recorder, cancellationToken) is { } state;
+            isFirst = false
+        )
         {
             seen = state.Seen;
             lease = state.Lease with { Intent = state.OpenIntent, Login = state.Login, SwitchedOff = state.SwitchedOff };
-            request = request.Again();
+            request = request.ForRecheck();
         }
     }
 
     /// <summary>
-    /// One look: read, plan, apply, and end the lease. Returns the state if another look under the same lease must follow.
+    /// One pass: read, plan, apply, and end the lease. Returns the state if another pass under the same lease must follow.
     /// </summary>
-    private async Task<UserState?> LookAsync(
+    private async Task<UserState?> RunPassAsync(
         ReconcileRequest request,
         Lease lease,
         bool isFirst,
@@ -89,11 +93,11 @@ internal sealed class UserReconciler(RunContext run)
         CancellationToken cancellationToken
     )
     {
-        recorder.BeginLook(run.Log);
+        recorder.BeginPass(run.Log);
         UserState? state = null;
         try
         {
-            // The run that requested the recheck may have been that of an operator who locked the user.
+            // The run that requested the recheck may be that of an operator who locked the user.
             lease = isFirst ? lease : lease with { Lock = await run.Aws.State.LockAsync(lease.User, cancellationToken) };
             (UserSnapshot snapshot, UserPlan plan) = await ReadAndPlanAsync(request, lease, cancellationToken);
             state = new UserState(snapshot, lease) { IsPatient = request.IsPatient, SeenBefore = seen };
@@ -114,16 +118,16 @@ internal sealed class UserReconciler(RunContext run)
             recorder.Failure = Failure.OutOfTime;
         }
 
-        state ??= new UserState(UserSnapshot.Nothing(request.User, lease.Intent), lease) { SeenBefore = seen, HasLooked = false };
-        if (recorder.Failure is not null && Onboarding.Left(request, state) is { } left)
+        state ??= new UserState(UserSnapshot.Nothing(request.User, lease.Intent), lease) { SeenBefore = seen, HasSnapshot = false };
+        if (recorder.Failure is not null && Onboarding.PendingUser(request, state) is { } left)
         {
-            state.Login = new LoginRecord(LoginState.Wanted, left, run.Now); // nothing else shows a later run that onboarding is due
+            state.Login = new LoginRecord(LoginState.Wanted, left, run.Now); // only this record shows later runs that an onboarding is due
         }
 
-        return await leases.EndLookAsync(state, request, recorder) ? state : null;
+        return await leases.EndPassAsync(state, request, recorder) ? state : null;
     }
 
-    /// <summary>A row from the scan is good enough for a rotation. Whatever else follows from it needs the row as it is now.</summary>
+    /// <summary>A row from the scan is recent enough for a rotation. Any other change requires the current row.</summary>
     private async Task<(UserSnapshot Snapshot, UserPlan Plan)> ReadAndPlanAsync(
         ReconcileRequest request,
         Lease lease,
@@ -152,7 +156,7 @@ internal sealed class UserReconciler(RunContext run)
         return (WithEvent(snapshot, request), Plan(snapshot, request));
     }
 
-    /// <summary>What was read for the scanned row is all that the row as it is now needs.</summary>
+    /// <summary>True if the data that was read for the scanned row is also sufficient for the current row.</summary>
     private bool IsEnoughFor(Row row, UserSnapshot snapshot, Lease lease) =>
         snapshot.User is not { } user
         || RequiredAttachments.For(row, user, run.Policy, run.Now, lease.Login).All(snapshot.Attachments.ContainsKey);
@@ -165,21 +169,23 @@ internal sealed class UserReconciler(RunContext run)
             && run.Now - known.CreatedAt < run.Policy.PropagationDelay
         )
         {
-            throw new FailureException(new Failure.Conflict("IAM does not show the user yet that was made a moment ago"));
+            throw new FailureException(new Failure.Conflict("the user was created less than SETTLE ago and IAM does not return it yet"));
         }
     }
 
     private UserPlan Plan(UserSnapshot snapshot, ReconcileRequest request) =>
         UserPlanner.Plan(WithEvent(snapshot, request), run.Policy, run.Now);
 
-    /// <summary>Under an operator's approval nothing is written only to be safe: the operator was not shown it.</summary>
+    /// <summary>
+    /// Under an operator's approval no repeated write is planned as a precaution, because the approved plan did not contain it.
+    /// </summary>
     private UserSnapshot WithEvent(UserSnapshot snapshot, ReconcileRequest request) =>
         snapshot with
         {
             ByEvent = request.ByEvent && run.Oversight is null,
         };
 
-    /// <summary>Records the plan and returns what of it may be carried out now. The rest is deferred until the gate has judged.</summary>
+    /// <summary>Records the plan and returns the part that may be applied now. The rest is deferred until the gate has judged it.</summary>
     private UserPlan Permit(UserPlan plan, UserSnapshot snapshot, UserRunRecorder recorder)
     {
         plan = run.Oversight?.Restrict(plan) ?? plan;
@@ -204,7 +210,7 @@ internal sealed class UserReconciler(RunContext run)
         CancellationToken cancellationToken
     )
     {
-        if (await signIn.LookAsync(snapshot, plan, cancellationToken) is { } blocked)
+        if (await signIn.CheckAsync(snapshot, plan, cancellationToken) is { } blocked)
         {
             recorder.Planned(new UserPlan(plan.User, [blocked]), run.Log);
         }

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running;
 
-/// <summary>Reconciles many users at once, a bounded number at a time. It starts none when the deadline is near.</summary>
+/// <summary>Reconciles many users in parallel, up to a maximum number. It starts none when the deadline is near.</summary>
 internal sealed class UserWorkers(RunContext run)
 {
     /// <summary>Upper bound on how long console logins may delay the next stream batch.</summary>
@@ -15,21 +15,21 @@ internal sealed class UserWorkers(RunContext run)
 
     private readonly UserReconciler reconciler = new(run);
 
-    /// <summary>By the number of the look: users are reconciled at once, and still reported in one order.</summary>
+    /// <summary>By the number of the pass, so that users are processed in parallel and still reported in a fixed order.</summary>
     private readonly ConcurrentDictionary<int, UserOutcome> outcomes = new();
     private readonly ConcurrentBag<UserName> notStarted = [];
     private readonly DeferredRequests deferred = new();
-    private int looks;
+    private int passes;
 
     /// <summary>What later phases of the run must reconcile.</summary>
     public DeferredRequests Deferred => deferred;
 
     public Task ReconcileAsync(ImmutableArray<ReconcileRequest> requests, CancellationToken cancellationToken) =>
-        EachAsync(requests, async (request, look) =>
+        EachAsync(requests, async (request, pass) =>
         {
             if (MayStart(cancellationToken))
             {
-                Add(look, await reconciler.ReconcileAsync(request, cancellationToken));
+                Add(pass, await reconciler.ReconcileAsync(request, cancellationToken));
             }
             else
             {
@@ -38,7 +38,7 @@ internal sealed class UserWorkers(RunContext run)
         });
 
     /// <summary>Lets the gate judge all deferred changes together, and reconciles the users that it admits.</summary>
-    /// <remarks>What the gate could not judge stays with it.</remarks>
+    /// <remarks>Changes that the gate could not judge stay registered.</remarks>
     public async Task ReconcileAdmittedAsync(CancellationToken cancellationToken)
     {
         if (run.HasTime(cancellationToken))
@@ -48,27 +48,28 @@ internal sealed class UserWorkers(RunContext run)
         }
     }
 
-    /// <summary>Reconciles console logins: these, and those that were deferred.</summary>
+    /// <summary>Reconciles console logins: those of the requests, and those that were deferred.</summary>
     /// <param name="requests">Logins that the bulk reads or an event name.</param>
     /// <param name="forEvents">
-    /// True on the stream path: logins that are not begun in time are left to the next full run, and no record is sent again for them.
+    /// True on the stream path. Logins that are not started in time are then left to the next full run, and no record is sent again for
+    /// them.
     /// </param>
     /// <param name="cancellationToken">Ends the phase.</param>
     public Task ReconcileLoginsAsync(IEnumerable<ReconcileRequest> requests, bool forEvents, CancellationToken cancellationToken)
     {
         Instant end = forEvents ? run.Now + LoginsOfEvents : Instant.MaxValue;
         bool isPatient = !forEvents && run.Oversight is null;
-        return EachAsync([.. requests.Concat(deferred.TakeForLogins()).DistinctBy(request => request.User)], async (request, look) =>
+        return EachAsync([.. requests.Concat(deferred.TakeForLogins()).DistinctBy(request => request.User)], async (request, pass) =>
         {
             if (MayStart(cancellationToken) && run.Now < end)
             {
                 UserOutcome outcome = await reconciler.ReconcileAsync(request with { IsPatient = isPatient }, cancellationToken);
-                Add(look, WithoutRetry(outcome));
+                Add(pass, WithoutRetry(outcome));
             }
             else if (forEvents)
             {
                 Change.Report report = NotBegun(request.User, "its console login is left to the next full run");
-                Add(look, new UserOutcome(request.User, [report], [], null));
+                Add(pass, new UserOutcome(request.User, [report], [], null));
             }
             else
             {
@@ -77,7 +78,7 @@ internal sealed class UserWorkers(RunContext run)
         });
     }
 
-    /// <summary>What the gate neither admitted nor refused counts as not started: the event that asked for it must come again.</summary>
+    /// <summary>Users that the gate neither admitted nor refused count as not started, so that their stream record is sent again.</summary>
     public void LeaveWaitingToLaterRuns()
     {
         foreach (UserName user in run.Gate.Waiting)
@@ -86,9 +87,9 @@ internal sealed class UserWorkers(RunContext run)
         }
     }
 
-    public void Add(UserOutcome outcome) => Add(looks++, outcome);
+    public void Add(UserOutcome outcome) => Add(passes++, outcome);
 
-    /// <summary>The result, a line for each user: several looks at a user are one outcome.</summary>
+    /// <summary>The result with one outcome for each user, which combines its passes.</summary>
     public RunReport Report(IEnumerable<Change> reports, bool write) =>
         new()
         {
@@ -107,15 +108,15 @@ internal sealed class UserWorkers(RunContext run)
             DryRun = !write,
         };
 
-    private void Add(int look, UserOutcome outcome)
+    private void Add(int pass, UserOutcome outcome)
     {
-        outcomes[look] = outcome;
-        deferred.Add(look, outcome);
+        outcomes[pass] = outcome;
+        deferred.Add(pass, outcome);
     }
 
     /// <summary>
-    /// A stream record is not sent again because Slack or SES is down: the next full run sees that the login is missing. A state that
-    /// changed meanwhile is another matter.
+    /// A stream record is not sent again because Slack or SES fails: the next full run finds the missing login. It is sent again if the
+    /// state changed meanwhile.
     /// </summary>
     private static UserOutcome WithoutRetry(UserOutcome outcome) =>
         outcome with
@@ -126,24 +127,24 @@ internal sealed class UserWorkers(RunContext run)
     private bool MayStart(CancellationToken cancellationToken) =>
         run.HasTime(cancellationToken) && run.Oversight is not { MayStart: false };
 
-    /// <summary>One phase. Phases follow one another, so the looks at one user are numbered in the order in which they are taken.</summary>
+    /// <summary>One phase. Phases follow one another, so the passes of one user are numbered in their order.</summary>
     private Task EachAsync(ImmutableArray<ReconcileRequest> requests, Func<ReconcileRequest, int, Task> step)
     {
-        // On the caller's scheduler, so that a run on one thread is repeatable; usually that is the thread pool.
+        // Uses the caller's scheduler, usually the thread pool, so that a run on a single thread is repeatable.
         var options = new ParallelOptions { MaxDegreeOfParallelism = run.Policy.MaxParallelUsers, TaskScheduler = TaskScheduler.Current };
-        int first = looks;
-        looks += requests.Length;
+        int first = passes;
+        passes += requests.Length;
         return Parallel.ForEachAsync(
-            requests.Select((request, index) => (Request: request, Look: first + index)),
+            requests.Select((request, index) => (Request: request, Pass: first + index)),
             options,
-            async (one, _) => await step(one.Request, one.Look)
+            async (one, _) => await step(one.Request, one.Pass)
         );
     }
 
     private void NotStarted(UserName user)
     {
         notStarted.Add(user);
-        NotBegun(user, "not begun in this run; the next one goes on");
+        NotBegun(user, "not started in this run; the next run continues");
     }
 
     private Change.Report NotBegun(UserName user, string what)
@@ -153,24 +154,24 @@ internal sealed class UserWorkers(RunContext run)
         return report;
     }
 
-    private static UserOutcome Merge(IGrouping<UserName, UserOutcome> looks)
+    private static UserOutcome Merge(IGrouping<UserName, UserOutcome> passes)
     {
-        ImmutableArray<Change> done = [.. looks.SelectMany(look => look.Done)];
+        ImmutableArray<Change> done = [.. passes.SelectMany(pass => pass.Done)];
         var planned = new Decisions();
-        foreach (UserOutcome look in looks)
+        foreach (UserOutcome pass in passes)
         {
-            planned.Add(look.Planned, done);
+            planned.Add(pass.Planned, done);
         }
 
         return new UserOutcome(
-            looks.Key,
+            passes.Key,
             [.. planned.All],
             done,
-            looks.Select(look => look.Failure).FirstOrDefault(failure => failure is not null),
-            looks.Any(look => look.Leased)
+            passes.Select(pass => pass.Failure).FirstOrDefault(failure => failure is not null),
+            passes.Any(pass => pass.Leased)
         )
         {
-            IsRetryable = looks.Any(look => look.IsRetryable),
+            IsRetryable = passes.Any(pass => pass.IsRetryable),
         };
     }
 }

@@ -7,11 +7,11 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Answers;
 
-/// <summary>Writes what the function answers to each kind of event.</summary>
+/// <summary>Writes the response to each kind of event.</summary>
 internal static class AnswerWriter
 {
     /// <summary>
-    /// Lambda's quota for an answer is 6 MB (Lambda developer guide, "Quotas"); the rest is for what its own envelope may take.
+    /// Lambda's quota for a response is 6 MB (Lambda developer guide, "Quotas"); the rest is reserved for Lambda's envelope.
     /// </summary>
     public const int MaxBytes = 6_000_000;
 
@@ -23,7 +23,7 @@ internal static class AnswerWriter
 
     public static Stream Write(RunCounts answer) => Serialize(answer);
 
-    /// <summary>The whole plan if it fits, else that of as many users as do.</summary>
+    /// <summary>The whole plan if it fits, otherwise the plan of as many users as fit.</summary>
     public static Stream WritePlan(RunReport report)
     {
         Stream whole = Serialize(PlanAnswer.FromReport(report, report.Users.Length));
@@ -51,7 +51,7 @@ internal static class AnswerWriter
     }
 }
 
-/// <summary>What the compiler generates so that answers need no reflection.</summary>
+/// <summary>Serialization code that the compiler generates, so that no reflection is needed.</summary>
 [JsonSerializable(typeof(StreamsEventResponse))]
 [JsonSerializable(typeof(RunCounts))]
 [JsonSerializable(typeof(PlanAnswer))]

@@ -5,20 +5,20 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Lambda.Answers;
 
-/// <summary>What a full run would do, for a person to read and for a program.</summary>
+/// <summary>The plan of a full run, for people and programs.</summary>
 public sealed record PlanAnswer
 {
     public required string Text { get; init; }
 
     public required ImmutableArray<PlannedChange> Plan { get; init; }
 
-    /// <summary>What the gate refuses of it, and the way out.</summary>
+    /// <summary>The changes that the gate refuses, and how to override it.</summary>
     public required ImmutableArray<RefusedChanges> Refusals { get; init; }
 
-    /// <summary>Of the whole plan, also where the rest is cut.</summary>
+    /// <summary>The counts of the whole plan, even if the plan is cut.</summary>
     public required RunCounts Counts { get; init; }
 
-    /// <summary>Says what is left out; null where nothing is.</summary>
+    /// <summary>States what is omitted; null if nothing is.</summary>
     public string? Note { get; init; }
 
     /// <summary>The plan of the first <paramref name="users"/> users.</summary>

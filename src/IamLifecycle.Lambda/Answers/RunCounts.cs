@@ -3,22 +3,22 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Lambda.Answers;
 
-/// <summary>A run in numbers, as the answer to a scheduled event gives them.</summary>
+/// <summary>The counts of a run, which are the response to a scheduled event.</summary>
 public sealed record RunCounts
 {
-    /// <summary>Rows in the table; null where the table was not scanned.</summary>
+    /// <summary>Rows in the table; null if the table was not scanned.</summary>
     public int? Rows { get; init; }
 
-    /// <summary>Owned users; null where the account was not listed.</summary>
+    /// <summary>Owned users; null if the account was not listed.</summary>
     public int? UsersSeen { get; init; }
 
-    /// <summary>Users that something was decided for.</summary>
+    /// <summary>Users with at least one decision.</summary>
     public int UsersLookedAt { get; init; }
 
-    /// <summary>Changes that were decided, by kind.</summary>
+    /// <summary>Planned changes, by kind.</summary>
     public required SortedDictionary<string, int> Planned { get; init; }
 
-    /// <summary>Changes that were made, by kind.</summary>
+    /// <summary>Applied changes, by kind.</summary>
     public required SortedDictionary<string, int> Done { get; init; }
 
     public int Failed { get; init; }

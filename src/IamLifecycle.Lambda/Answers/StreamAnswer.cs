@@ -5,11 +5,13 @@ using IamLifecycle.Running;
 namespace IamLifecycle.Lambda.Answers;
 
 /// <summary>
-/// Names the records that Lambda is to send again (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda").
+/// Names the records that Lambda must send again (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda").
 /// </summary>
 internal static class StreamAnswer
 {
-    /// <summary>Every record of a user that failed retryably or was not begun; never one that can name no user.</summary>
+    /// <summary>
+    /// Every record of a user that failed with a retryable failure or was not started. A record that names no user is never sent again.
+    /// </summary>
     public static StreamsEventResponse FromReport(Trigger.StreamBatch batch, RunReport report)
     {
         HashSet<string> again =

@@ -7,20 +7,20 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Lambda.Logging;
 
-/// <summary>Writes one JSON object a line to standard output, which Lambda keeps in CloudWatch Logs.</summary>
+/// <summary>Writes one JSON object per line to standard output, which Lambda stores in CloudWatch Logs.</summary>
 public sealed class JsonLog(Stream output, LogLevel least, IClock clock)
 {
     private const int MaxText = 16_000;
 
     private static readonly InstantPattern Stamp = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fff'Z'");
 
-    // Relaxed: a log is no HTML, and "+" should be read as "+". Control characters are escaped nevertheless.
+    // Relaxed, because a log is not HTML and "+" should be readable. Control characters are escaped nevertheless.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock gate = new();
     private volatile Invocation invocation = Invocation.None;
 
-    /// <summary>From here on lines bear this invocation's ids.</summary>
+    /// <summary>Sets the ids of the invocation for the following lines.</summary>
     public void Begin(string? requestId, string? traceId) =>
         invocation = new Invocation(requestId, traceId, ColdStart: ReferenceEquals(invocation, Invocation.None));
 
@@ -46,7 +46,7 @@ public sealed class JsonLog(Stream output, LogLevel least, IClock clock)
         Send(line);
     }
 
-    /// <summary>Writes a line of any shape, whatever the level: metrics are no matter of taste.</summary>
+    /// <summary>Writes a line with any fields, whatever the level, because metrics must always be written.</summary>
     public void WriteAlways(LogLevel level, string message, Action<Utf8JsonWriter, Instant> writeFields)
     {
         var line = new ArrayBufferWriter<byte>();
@@ -76,7 +76,7 @@ public sealed class JsonLog(Stream output, LogLevel least, IClock clock)
     private static void WriteText(Utf8JsonWriter json, string name, string? text) =>
         json.WriteString(name, text is { Length: > MaxText } ? text[..MaxText] + "…" : text);
 
-    // One write a line: lines of users that are worked on at once must not mix.
+    // One write per line: lines of users that are processed in parallel must not mix.
     private void Send(ArrayBufferWriter<byte> line)
     {
         line.Write("\n"u8);

@@ -10,7 +10,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Lambda.Logging;
 
-/// <summary>Logs every decision and failure of a run as it happens.</summary>
+/// <summary>Logs every decision and failure of a run when it happens.</summary>
 public sealed class RunLog(JsonLog log) : IRunLog
 {
     private const int MaxUsersNamed = 50;
@@ -24,7 +24,7 @@ public sealed class RunLog(JsonLog log) : IRunLog
         log.Write(LevelOf(failure), failure.Message, ("user", user.Value), ("failure", failure.GetType().Name));
 
     public void Degraded(string what, Failure failure) =>
-        log.Write(LevelOf(failure), $"The run goes on, but {what}: {failure.Message}", ("failure", failure.GetType().Name));
+        log.Write(LevelOf(failure), $"The run continues, but {what}: {failure.Message}", ("failure", failure.GetType().Name));
 
     public void Refused(GateRefusal refusal) =>
         log.Write(LogLevel.Error, refusal.ToString(), ("reason", nameof(Reason.Refused)), ("users", Names(refusal.Users)));
@@ -32,7 +32,7 @@ public sealed class RunLog(JsonLog log) : IRunLog
     public void Consented(Consent consent, ImmutableArray<UserName> users) =>
         log.Write(
             LogLevel.Warning,
-            $"{users.Length} let through by the consent of {Printable.Escape(consent.By)} until "
+            $"{users.Length} users admitted by the consent of {Printable.Escape(consent.By)} until "
                 + $"{InstantPattern.General.Format(consent.Until)}",
             ("users", Names(users))
         );

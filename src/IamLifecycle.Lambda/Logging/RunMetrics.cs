@@ -6,12 +6,14 @@ using NodaTime;
 
 namespace IamLifecycle.Lambda.Logging;
 
-/// <summary>Says how a run went in numbers that CloudWatch makes metrics of (CloudWatch user guide, "Embedded metric format").</summary>
+/// <summary>
+/// Writes the counts of a run in the format from which CloudWatch extracts metrics (CloudWatch user guide, "Embedded metric format").
+/// </summary>
 public sealed class RunMetrics(JsonLog log, string table)
 {
     private const string Dimension = "Table";
 
-    /// <summary>One line for one run that gave a report.</summary>
+    /// <summary>Writes one line for one run with a report.</summary>
     public void Write(RunReport report)
     {
         Metric[] metrics = [.. FromReport(report)];

@@ -6,7 +6,9 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>Reads from CloudTrail's record of a call who made which user (CloudTrail user guide, "CloudTrail record contents").</summary>
+/// <summary>
+/// Reads from a CloudTrail record which user was created, and by which identity (CloudTrail user guide, "CloudTrail record contents").
+/// </summary>
 internal static class CloudTrailReader
 {
     public const string DetailType = "AWS API Call via CloudTrail";
@@ -14,9 +16,10 @@ internal static class CloudTrailReader
     private const string IamSource = "iam.amazonaws.com";
     private const string Unknown = "unknown";
 
-    /// <param name="detail">CloudTrail's record.</param>
-    /// <param name="account">The account in which the call was made.</param>
-    /// <returns>Null for a record of another call, and for one that names no user.</returns>
+    /// <summary>Reads a record of CreateUser.</summary>
+    /// <param name="detail">The CloudTrail record.</param>
+    /// <param name="account">The account of the call.</param>
+    /// <returns>Null for a record of another call, or of a call without a user name.</returns>
     public static Trigger? Read(JsonElement detail, string? account)
     {
         string? error = detail.Get("errorCode")?.SafeText();
@@ -31,7 +34,7 @@ internal static class CloudTrailReader
                 Text(detail, "userAgent")
             )
             : null;
-        bool isIam = detail.Get("eventSource")?.SafeText() is null or IamSource; // other services have a CreateUser, too
+        bool isIam = detail.Get("eventSource")?.SafeText() is null or IamSource; // other services also have a CreateUser
         return isIam && detail.Get("eventName")?.SafeText() is CreateUser && (made is not null || error is not null)
             ? new Trigger.OutsideUser(made, error)
             : null;

@@ -4,23 +4,22 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>The account and the Region that the function runs in, and which events of IAM concern it.</summary>
-/// <param name="Account">The account's number.</param>
+/// <summary>The account and the Region of the function, and which IAM events concern it.</summary>
+/// <param name="Account">The account number.</param>
 /// <param name="Region">The function's Region.</param>
-/// <param name="IamRegion">The Region in which CloudTrail records the calls to IAM; null in a partition for which AWS documents none.</param>
+/// <param name="IamRegion">The Region in which CloudTrail records IAM calls; null in a partition for which AWS documents none.</param>
 public sealed record FunctionPlace(string Account, string Region, string? IamRegion)
 {
     private const string IamSource = "aws.iam";
 
-    /// <summary>Read from the ARN that Lambda gives each invocation; null where it is none.</summary>
+    /// <summary>Parses the ARN that Lambda passes with each invocation; null if it is not one.</summary>
     public static FunctionPlace? FromArn(string? functionArn) =>
         functionArn?.Split(':') is ["arn", var partition, "lambda", var region, var account, ..]
             ? new FunctionPlace(account, region, IamRegionOf(partition))
             : null;
 
     /// <summary>
-    /// What is wrong with where the event comes from; null where nothing is. EventBridge keeps account and Region when it forwards an
-    /// event.
+    /// What is wrong with the origin of the event; null if nothing is. EventBridge keeps account and Region when it forwards an event.
     /// </summary>
     public static InputProblem? ProblemOf(JsonElement root, FunctionPlace? here) =>
         Problem(root, "source", IamSource, value => value == IamSource)

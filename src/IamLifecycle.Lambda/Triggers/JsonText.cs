@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>Reads text out of JSON that anybody may have written.</summary>
+/// <summary>Reads text from untrusted JSON.</summary>
 internal static class JsonText
 {
-    /// <summary>The text; null if the element is none, or names half a character, which JSON allows and .NET does not.</summary>
+    /// <summary>
+    /// The text; null if the element is not a text, or contains half a surrogate pair, which JSON allows and .NET does not.
+    /// </summary>
     public static string? SafeText(this JsonElement element)
     {
         try
@@ -18,7 +20,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The property; null if this is no object or has no such property.</summary>
+    /// <summary>The property; null if the element is not an object or has no such property.</summary>
     public static JsonElement? Get(this JsonElement element, string property) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(property, out JsonElement value) ? value : null;
 }

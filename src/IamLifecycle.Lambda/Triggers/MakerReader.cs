@@ -3,13 +3,14 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>Reads who made a call (CloudTrail user guide, "CloudTrail userIdentity element").</summary>
+/// <summary>Reads the identity that made a call (CloudTrail user guide, "CloudTrail userIdentity element").</summary>
 internal static class MakerReader
 {
     private const string Unknown = "unknown";
 
-    /// <param name="identity">The element <c>userIdentity</c>; anything else is an unknown maker.</param>
-    /// <param name="home">The account in which the call was made; null where it is not known.</param>
+    /// <summary>Reads the identity.</summary>
+    /// <param name="identity">The element <c>userIdentity</c>; anything else gives an unknown identity.</param>
+    /// <param name="home">The account of the call; null if unknown.</param>
     public static Maker Read(JsonElement? identity, string? home)
     {
         string? arn = Text(identity, "arn");
@@ -31,9 +32,7 @@ internal static class MakerReader
         return maker with { Account = account, FromOtherAccount = account is not null && home is not null && account != home };
     }
 
-    /// <summary>
-    /// The source identity is the person where the organization demands it; the session's name is chosen by whoever assumes the role.
-    /// </summary>
+    /// <summary>The source identity identifies the person if the organization requires it. The session name can be chosen freely.</summary>
     private static Maker Session(JsonElement? identity, string? arn)
     {
         JsonElement? context = identity?.Get("sessionContext");

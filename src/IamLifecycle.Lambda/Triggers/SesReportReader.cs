@@ -7,11 +7,11 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>Reads what SES publishes on SNS about a mail, both as feedback of an identity and as an event of a configuration set.</summary>
+/// <summary>Reads reports of SES about a mail from SNS, both as feedback of an identity and as an event of a configuration set.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html,
-/// https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html.
-/// Of the mail itself nothing is read but its recipients and its time.
+/// https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html. Of the mail itself only the recipients and the
+/// time are read.
 /// </remarks>
 internal static class SesReportReader
 {
@@ -20,13 +20,13 @@ internal static class SesReportReader
     public static bool IsFromSns(JsonElement records) =>
         records.GetArrayLength() == 1 && records[0].Get("EventSource")?.SafeText() is "aws:sns";
 
-    /// <summary>Null for a message that is not SES's. SNS invokes a function with one record.</summary>
+    /// <summary>Null for a message that is not from SES. SNS invokes a function with one record.</summary>
     public static Trigger? Read(JsonElement record)
     {
         string message = record.Get("Sns")?.Get("Message")?.SafeText() ?? "";
         if (message.StartsWith("Successfully validated SNS topic", StringComparison.Ordinal))
         {
-            return new Trigger.MailReport(null); // what SES sends when events are switched on
+            return new Trigger.MailReport(null); // SES sends this message when events are enabled
         }
 
         try
@@ -53,11 +53,11 @@ internal static class SesReportReader
             ),
             "Complaint" when report.Get("complaint") is { } complaint => Read(report, complaint.Get("complainedRecipients"), "Complaint"),
             null or "Bounce" or "Complaint" => null,
-            _ => new Trigger.MailReport(null), // a delivery, a delay, an opening
+            _ => new Trigger.MailReport(null), // a delivery, a delay or an open event
         };
 
     /// <summary>
-    /// SES reports an automatic reply, such as of somebody on holiday, as a transient bounce of no special kind: the mail may well have
+    /// SES reports an automatic reply, such as an out-of-office message, as a transient bounce without a specific type: the mail may have
     /// arrived.
     /// </summary>
     private static bool IsAutomaticReply(JsonElement bounce) =>
@@ -79,7 +79,7 @@ internal static class SesReportReader
             : null;
     }
 
-    /// <summary>Complaints may name <c>Name &lt;address&gt;</c>.</summary>
+    /// <summary>Complaints may contain <c>Name &lt;address&gt;</c>.</summary>
     private static string Bare(string address) => address.Split('<')[^1].TrimEnd('>', ' ');
 
     private static Instant? Sent(JsonElement report) =>

@@ -4,7 +4,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>Reads from a stream record whom it is about (DynamoDB Streams API, Record).</summary>
+/// <summary>Reads the user name from a stream record (DynamoDB Streams API, Record).</summary>
 internal static class StreamRecordReader
 {
     private const string KeyName = "UserName";
@@ -39,7 +39,7 @@ internal static class StreamRecordReader
 
         if (key is not { } userName)
         {
-            return Problem("dynamodb.Keys." + KeyName, "", "must be there: it is the table's key");
+            return Problem("dynamodb.Keys." + KeyName, "", "must exist: it is the table's key");
         }
 
         return userName.Get("S")?.SafeText() switch

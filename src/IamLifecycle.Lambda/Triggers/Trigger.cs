@@ -6,15 +6,15 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>What an event asks for: whom to look at, never what to do.</summary>
+/// <summary>What an event requests: which users to reconcile, never what to change.</summary>
 public abstract record Trigger
 {
     private Trigger() { }
 
-    /// <summary>A batch of the table's stream: the users of its records may have changed.</summary>
+    /// <summary>A batch of the table's stream: the rows of these users may have changed.</summary>
     public sealed record StreamBatch(ImmutableArray<StreamRecord> Records) : Trigger
     {
-        /// <summary>One name for each user; of names that differ only in case, which are one user, the latest.</summary>
+        /// <summary>One name for each user. Of names that differ only in case, which are one user, the latest.</summary>
         public ImmutableArray<UserName> Users =>
             [
                 .. Records
@@ -25,23 +25,25 @@ public abstract record Trigger
             ];
     }
 
-    /// <summary>The schedule asks for a full run.</summary>
+    /// <summary>The schedule requests a full run.</summary>
     public sealed record ScheduledRun : Trigger;
 
-    /// <summary>CloudTrail tells that somebody made a user, or tried to.</summary>
-    /// <param name="Made">The user, and who made it; null where nobody was named.</param>
-    /// <param name="ErrorCode">Why IAM refused; null where it did not.</param>
+    /// <summary>CloudTrail reports that a user was created, or that the call failed.</summary>
+    /// <param name="Made">The user and its creator; null if no user was named.</param>
+    /// <param name="ErrorCode">IAM's error code; null if the call succeeded.</param>
     public sealed record OutsideUser(Model.Observed.UnmanagedUser? Made, string? ErrorCode) : Trigger;
 
-    /// <summary>SES tells through SNS what became of a mail.</summary>
-    /// <param name="Feedback">Null where nothing went wrong with it.</param>
+    /// <summary>SES reports the result of a mail through SNS.</summary>
+    /// <param name="Feedback">The bounce or complaint; null if there was none.</param>
     public sealed record MailReport(MailFeedback? Feedback) : Trigger;
 
-    /// <summary>A person asks what a full run would do.</summary>
+    /// <summary>An operator requests the plan of a full run.</summary>
     public sealed record PlanRequest : Trigger;
 }
 
-/// <summary>One record of a stream batch: the user that it names, or why it can never name one.</summary>
-/// <param name="SequenceNumber">What a partial batch response calls the record; empty if it has none, which Lambda takes for the whole batch.</param>
+/// <summary>One record of a stream batch: the user that it names, or why it names none.</summary>
+/// <param name="SequenceNumber">
+/// The id of the record in a partial batch response; empty if it has none, which Lambda treats as the whole batch.
+/// </param>
 /// <param name="User">Null exactly if there is a problem.</param>
 public sealed record StreamRecord(string SequenceNumber, UserName? User, InputProblem? Problem);

@@ -2,5 +2,5 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>The event is none that this function answers; the message names what was received.</summary>
+/// <summary>The function does not handle this event. The message describes the event.</summary>
 public sealed class TriggerException(InputProblem problem) : Exception(problem.ToString());

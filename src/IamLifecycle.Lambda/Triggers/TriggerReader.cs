@@ -4,8 +4,8 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Lambda.Triggers;
 
-/// <summary>Tells the events apart that the one function takes.</summary>
-/// <remarks>Reads only what a decision needs: a record whose image no type can hold still names its user.</remarks>
+/// <summary>Determines the kind of an event.</summary>
+/// <remarks>It reads only what a decision needs: a record with an image that no type can represent still names its user.</remarks>
 public static class TriggerReader
 {
     public const string Rule =
@@ -15,12 +15,13 @@ public static class TriggerReader
 
     private const int MaxKeysNamed = 10;
 
-    // An item may be nested 32 levels deep, each of which is two or more in the event.
+    // An item may be nested 32 levels deep, and each level needs two or more in the event.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
+    /// <summary>Reads the event.</summary>
     /// <param name="json">The event.</param>
-    /// <param name="here">Where the function runs; null where that is not known, and then no event is refused for its account or Region.</param>
-    /// <exception cref="TriggerException">The event is none of these, or comes from elsewhere.</exception>
+    /// <param name="here">The account and Region of the function; null if unknown, and then no event is refused because of them.</param>
+    /// <exception cref="TriggerException">The event is none of these, or is from another account or Region.</exception>
     public static async Task<Trigger> ReadAsync(Stream json, FunctionPlace? here = null)
     {
         try
@@ -34,7 +35,7 @@ public static class TriggerReader
         }
         catch (InvalidOperationException)
         {
-            throw Refused("JSON with names that are no text");
+            throw Refused("JSON with property names that are not valid text");
         }
     }
 
@@ -49,7 +50,7 @@ public static class TriggerReader
         {
             if (SesReportReader.IsFromSns(records))
             {
-                return SesReportReader.Read(records[0]) ?? throw Refused("a message of SNS that is no JSON object of SES");
+                return SesReportReader.Read(records[0]) ?? throw Refused("an SNS message that is not a JSON object of SES");
             }
 
             return new Trigger.StreamBatch([.. records.EnumerateArray().Select(StreamRecordReader.Read)]);

@@ -140,10 +140,7 @@ public sealed class DeliveryTests(EmulatedAwsFixture fixture) : ConsoleAccessTes
 
         refused.Should().BeOfType(failure);
         refused.IsRefusal.Should().BeTrue();
-        refused
-            .Message.Should()
-            .StartWith("Slack's chat.postMessage: ")
-            .And.EndWith("; SendEmail: an address is not one that mail can be sent to");
+        refused.Message.Should().StartWith("Slack's chat.postMessage: ").And.EndWith("; SendEmail: an address is not valid for mail");
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed partial class SesMailTests
     public async Task A_template_that_is_not_there_is_refused_before_there_is_a_password() =>
         (await FailureOfAsync(() => PasswordDelivery(OwnTemplate).ResolveAsync(Ann, default)))
             .Should()
-            .Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} is not there"));
+            .Be(new Failure.NeedsAttention($"the parameter {TemplateParameter} does not exist"));
 
     private static ConsoleAccessSettings OwnTemplate(ConsoleAccessSettings settings) =>
         OnlyMail(settings) with

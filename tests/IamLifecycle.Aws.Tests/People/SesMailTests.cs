@@ -58,8 +58,8 @@ public sealed partial class SesMailTests(EmulatedAwsFixture fixture) : ConsoleAc
     }
 
     [Theory]
-    [InlineData("InvalidParameterValue", "Illegal address", "an address is not one that mail can be sent to")]
-    [InlineData("MessageRejected", "Address blacklisted.", "the mail was rejected, because of the recipient or of what it says")]
+    [InlineData("InvalidParameterValue", "Illegal address", "an address is not valid for mail")]
+    [InlineData("MessageRejected", "Address blacklisted.", "the mail was rejected, because of its recipient or its content")]
     [InlineData("MessageRejected", "Sending suspended for this account.", "sending is paused for this account")]
     [InlineData("MessageRejected", "Email address is not verified.", "sender or recipient is not verified in this Region")]
     [InlineData("AccountSendingPausedException", "Sending paused for this account.", "sending is paused for this account")]

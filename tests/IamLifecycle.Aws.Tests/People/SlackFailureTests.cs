@@ -198,7 +198,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
     [Theory]
     [InlineData("xoxb-1\nX-Header: 1", "SecureString", "holds no Slack token")]
     [InlineData("  ", "SecureString", "holds no Slack token")]
-    [InlineData("xoxb-plain", "String", "is not a SecureString, so its secret can be read by whoever may read parameters")]
+    [InlineData("xoxb-plain", "String", "is not a SecureString, so every principal that may read parameters can read its secret")]
     public async Task A_parameter_without_a_token_needs_attention_and_its_value_is_not_told(string value, string type, string problem)
     {
         await PutAsync("/other/token", value, new ParameterType(type));
@@ -221,7 +221,7 @@ public sealed class SlackFailureTests(EmulatedAwsFixture fixture) : ConsoleAcces
             )
         )
             .Should()
-            .Be(new Failure.NeedsAttention("the parameter /none is not there"));
+            .Be(new Failure.NeedsAttention("the parameter /none does not exist"));
 
     private Task<DeliveryWay> DeliverAsync() => PasswordDelivery(OnlySlack).DeliverAsync(Ann, Message(), default);
 

@@ -113,7 +113,7 @@ public sealed class SlackRosterTests(EmulatedAwsFixture fixture) : ConsoleAccess
 
         (await FailureOfAsync(() => FindAsync(delivery, 7)))
             .Should()
-            .Be(new Failure.Transient("the Slack member of that name has changed it meanwhile", MayHaveWorked: false));
+            .Be(new Failure.Transient("the Slack member has changed this name meanwhile", MayHaveWorked: false));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
                 bob
                   ! not created: its row suspends it (Suspended)
                 carl
-                  ! row left alone: KeyRotateAfter 'fortnightly\u{1B}[31m': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H (RowInvalid)
+                  ! invalid row, user not changed: KeyRotateAfter 'fortnightly\u{1B}[31m': must be an ISO-8601 period of weeks, days and time parts (S), such as P15D or PT12H (RowInvalid)
                 3 changes
 
                 Why:
@@ -79,7 +79,7 @@ public sealed class PlanTests(EmulatedAwsFixture fixture) : CliTest(fixture), IC
                 bob
                   - user USERID2, its keys and its parameter (RowRemoved)
                 2 changes
-                REFUSED: The table is empty, but 2 users are owned: more likely the wrong table or a bad read than a wish. 2 users would lose access. Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item --table-name iam-lifecycle-state --item '{"Id":{"S":"consent#<digest>"},"By":{"S":"YOUR NAME"},"Until":{"N":"<time>"}}'
+                REFUSED: The table is empty, but 2 users are owned: this is more likely a wrong table name or a bad read than an intended deletion. 2 users would lose access. None of these changes were applied; all other changes were. To allow them: aws dynamodb put-item --table-name iam-lifecycle-state --item '{"Id":{"S":"consent#<digest>"},"By":{"S":"YOUR NAME"},"Until":{"N":"<time>"}}'
 
                 Why:
                   RowRemoved: The user is owned and its row was removed.

@@ -75,7 +75,7 @@ public sealed class SettingsTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         Variables = Variables.Where(variable => variable.Key.StartsWith("AWS_", StringComparison.Ordinal)).ToDictionary();
 
         (await RunAsync("plan")).Out.Should().Contain("+ user");
-        (await RunAsync("plan", "--function", "other")).Out.Should().Contain("not created: PROTECTED_USERS names it");
+        (await RunAsync("plan", "--function", "other")).Out.Should().Contain("not created: PROTECTED_USERS contains it");
         (await RunAsync("plan", "--function", "other", "--set", "PROTECTED_USERS=")).Out.Should().Contain("+ user");
     }
 

@@ -88,9 +88,9 @@ public sealed class ConsoleAccessSettingsTests
         Environments.Read().Policy.ConsoleAccess.MailDomains.Allow("ann@anywhere.net").Should().BeTrue();
 
     [Theory]
-    [InlineData("MAIL_TEMPLATE_PARAMETER", "/mail/template", "must go with MAIL_FROM")]
-    [InlineData("SLACK_CHANNEL", "#accounts", "must go with SLACK_TOKEN_PARAMETER")]
-    [InlineData("OUTSIDE_USERS", "onboard", "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM")]
+    [InlineData("MAIL_TEMPLATE_PARAMETER", "/mail/template", "must be set together with MAIL_FROM, without which it has no effect")]
+    [InlineData("SLACK_CHANNEL", "#accounts", "must be set together with SLACK_TOKEN_PARAMETER")]
+    [InlineData("OUTSIDE_USERS", "onboard", "must be used with a delivery service for passwords: set SLACK_TOKEN_PARAMETER or MAIL_FROM")]
     [InlineData("DEFAULT_GROUPS", "people", "each of which ALLOWED_GROUPS allows")]
     public void What_has_no_effect_alone_is_refused_with_what_it_needs(string name, string value, string rule) =>
         Environments

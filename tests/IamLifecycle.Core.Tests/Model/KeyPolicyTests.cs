@@ -41,8 +41,8 @@ public sealed class KeyPolicyTests
             .ToString()
             .Should()
             .Be(
-                "KEY_DELETE_AFTER 'P31D': must be at most 2 x KEY_ROTATE_AFTER, P30D: IAM holds two keys, so a key must be gone "
-                    + "when its successor is due"
+                "KEY_DELETE_AFTER 'P31D': must be at most 2 x KEY_ROTATE_AFTER, P30D: IAM allows two keys, so a key must be deleted "
+                    + "before its successor is rotated"
             );
     }
 

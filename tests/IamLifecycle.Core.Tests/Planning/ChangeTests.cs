@@ -61,7 +61,7 @@ public sealed class ChangeTests
                 "~ delete after 2026-01-02T00:00:00Z",
                 false
             },
-            { new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.Suspended, At: null), "~ not to be deleted", false },
+            { new Change.MarkDeleteAfter(UserSnapshots.Alice, Reason.Suspended, At: null), "~ deletion date removed", false },
             { new Change.RemoveKeys(UserSnapshots.Alice, Reason.AccessKeysOff, [A, B]), "- access keys A, B and the parameter", false },
             {
                 new Change.SetMembership(UserSnapshots.Alice, Reason.GroupsDiffer, [Group, Ssh], [Ssh]),
@@ -73,7 +73,7 @@ public sealed class ChangeTests
                 "~ tags a=1, b\\u{A}=2\\u{A}, -c\\u{A}, -d",
                 true
             },
-            { new Change.Adopt(UserSnapshots.Alice, Reason.Adopted, Two, [A, B], []), "~ taken over with 2 access keys", true },
+            { new Change.Adopt(UserSnapshots.Alice, Reason.Adopted, Two, [A, B], []), "~ adopted with 2 access keys", true },
             { new Change.TagOwner(UserSnapshots.Alice, Reason.OwnerTagMissing), "~ owner tag", true },
             { new Change.IssueKey(UserSnapshots.Alice, Reason.FirstKey, Supersedes: null), "+ access key", false },
             { new Change.IssueKey(UserSnapshots.Alice, Reason.RotationDue, A), "+ access key, supersedes A", false },
@@ -81,10 +81,10 @@ public sealed class ChangeTests
             { new Change.DeleteKey(UserSnapshots.Alice, Reason.OverlapEnded, A), "- access key A", false },
             {
                 new Change.DeleteKey(UserSnapshots.Alice, Reason.RoomNeeded, A, UserSnapshots.Day(2)),
-                "- access key A, which was to work until 2026-01-03T00:00:00Z",
+                "- access key A, before the end of its overlap at 2026-01-03T00:00:00Z",
                 false
             },
-            { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNotEncrypted), "~ parameter, written anew", false },
+            { new Change.RewriteParameter(UserSnapshots.Alice, Reason.ParameterNotEncrypted), "~ parameter, written again", false },
             { new Change.WriteLedger(UserSnapshots.Alice, Reason.LedgerDiffers), "~ ledger", false },
             { new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver), "~ intent closed", false },
             {
@@ -96,20 +96,20 @@ public sealed class ChangeTests
             { new Change.RemoveLogin(UserSnapshots.Alice, Reason.LoginNotWanted, TakesAccess: true), "- login profile", false },
             {
                 new Change.GiveLogin(UserSnapshots.Alice, Reason.LoginMissing, HasProfile: false, Contact.None),
-                "+ login profile, its password to its person",
+                "+ login profile, the password is sent to the recipient",
                 true
             },
             {
                 new Change.GiveLogin(UserSnapshots.Alice, Reason.PasswordReset, HasProfile: true, Contact.None),
-                "~ login profile, a new password to its person",
+                "~ login profile, a new password is sent to the recipient",
                 true
             },
             { Recipient, "~ recipient of console passwords", true },
-            { Expire, "- login profile, whose initial password was never used", true },
+            { Expire, "- login profile, its initial password was never used", true },
             { Retag, "~ parameter tags (were owner absent, user 'bob')", true },
             { Lock, "~ locked and suspended: neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)", false },
-            { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginKept, LoginState.Kept), "~ login noted as Kept", true },
-            { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginNotWanted, State: null), "~ login forgotten", true },
+            { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginKept, LoginState.Kept), "~ login recorded as Kept", true },
+            { new Change.RememberLogin(UserSnapshots.Alice, Reason.LoginNotWanted, State: null), "~ login record deleted", true },
             { new Change.Report(UserSnapshots.Alice, Reason.NoFreeSlot, "both are taken"), "! both are taken", true },
         };
 
@@ -184,7 +184,7 @@ public sealed class ChangeTests
     public void A_lock_is_counted_and_bears_its_reason()
     {
         Lock.Guard.Should().Be(GuardedEffect.LosesAccess);
-        Lock.Why.Should().Be("neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)");
+        Lock.LockReason.Should().Be("neither password nor access key was used since 2026-01-02 (UNUSED_AFTER=P45D)");
     }
 
     [Fact]

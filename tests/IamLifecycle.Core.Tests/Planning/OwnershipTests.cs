@@ -72,9 +72,9 @@ public sealed class OwnershipTests
 
         nominations.Deletions.Single().User.Value.Should().Be("alice2");
         nominations
-            .Looks.Single()
+            .Users.Single()
             .Should()
-            .Match<ReconcileRequest>(look => look.User == UserSnapshots.Alice && look.Reason == Reason.UserMissing);
+            .Match<ReconcileRequest>(snapshot => snapshot.User == UserSnapshots.Alice && snapshot.Reason == Reason.UserMissing);
     }
 
     [Fact]

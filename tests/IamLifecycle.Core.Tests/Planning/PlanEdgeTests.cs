@@ -50,7 +50,9 @@ public sealed class PlanEdgeTests
         made.Changes.OfType<Change.Report>()
             .Select(report => report.Text)
             .Should()
-            .Equal(seconds < 0 ? ["keys left alone until the next run: A was made a moment ago"] : []);
+            .Equal(
+                seconds < 0 ? ["skipping keys in this run: A was created less than SETTLE ago and IAM may still return stale data"] : []
+            );
     }
 
     [Fact]
@@ -69,12 +71,16 @@ public sealed class PlanEdgeTests
     [InlineData(1, "!!UserReplaced")]
     public void A_user_younger_than_what_its_parameter_says_is_another_one(int day, string plan)
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*~")
             .WithUser(user => user with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(day) });
 
-        look.PlanOn(5).Should().Be(plan);
-        look.WithUser(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") }).PlanOn(5).Should().Be("!!NotOwned");
+        snapshot.PlanOn(5).Should().Be(plan);
+        snapshot
+            .WithUser(user => user with { Tags = user.Tags.SetItem(Tags.Owner, "us-east-1/users") })
+            .PlanOn(5)
+            .Should()
+            .Be("!!NotOwned");
     }
 
     [Fact]
@@ -82,7 +88,7 @@ public sealed class PlanEdgeTests
         Said(UserSnapshots.WithKeys("A0*~").WithUser(user => user with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(1) }))
             .Should()
             .Be(
-                "left alone: a row names it and its parameter is older than the user, which is not ours: made at "
+                "not changed: a row names it, but the user is not owned and is younger than its parameter: created at "
                     + "2026-01-02T00:00:00Z in path /"
             );
 
@@ -125,12 +131,12 @@ public sealed class PlanEdgeTests
     [InlineData(10, 10)]
     [InlineData(11, 11)]
     [InlineData(30, 11)]
-    public void Of_unknown_attributes_ten_are_named_and_the_rest_counted(int unknown, int said) =>
+    public void Of_unknown_attributes_ten_are_named_and_the_rest_counted(int unknown, int reported) =>
         (Owned with { Row = new Row.Declared(UserSnapshots.Alice, [.. Enumerable.Range(0, unknown).Select(number => $"a{number}")]) })
             .PlanOn(5)
             .Split(", ")
             .Should()
-            .HaveCount(said)
+            .HaveCount(reported)
             .And.OnlyContain(each => each == "!UnknownAttribute");
 
     [Theory]
@@ -144,14 +150,14 @@ public sealed class PlanEdgeTests
         string right
     )
     {
-        UserSnapshot look = Owned with
+        UserSnapshot snapshot = Owned with
         {
             Row = RowTexts.Declared(
                 string.Join("; ", [.. Enumerable.Range(0, 30).Select(number => $"A{number}=S:x"), $"{written}=BOOL:true"])
             ),
         };
 
-        UserPlan plan = UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(15));
+        UserPlan plan = UserPlanner.Plan(snapshot, TestPolicy.Default, UserSnapshots.Day(15));
 
         plan.Changes.OfType<Change.Report>()
             .Where(report => report.NeedsAttention)
@@ -160,7 +166,7 @@ public sealed class PlanEdgeTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.UnknownAttribute,
-                    $"attribute {written} is not known and was ignored; it is spelled {right}",
+                    $"attribute {written} is unknown and ignored; the correct spelling is {right}",
                     NeedsAttention: true
                 )
             );
@@ -179,7 +185,7 @@ public sealed class PlanEdgeTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.UnknownAttribute,
-                    $"attribute {Printable.Escape(written)} is not known and was ignored"
+                    $"attribute {Printable.Escape(written)} is unknown and ignored"
                 )
             );
 
@@ -187,9 +193,9 @@ public sealed class PlanEdgeTests
     public void Nothing_of_the_older_layout_is_touched_where_nothing_is_taken_over() =>
         Owned.WithTags(tags => tags.Add("A", "current")).PlanOn(5).Should().BeEmpty();
 
-    private static bool RestartsOverlap(UserSnapshot look) =>
-        UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(16)).Changes.OfType<Change.WriteLedger>().Single().RestartsOverlap;
+    private static bool RestartsOverlap(UserSnapshot snapshot) =>
+        UserPlanner.Plan(snapshot, TestPolicy.Default, UserSnapshots.Day(16)).Changes.OfType<Change.WriteLedger>().Single().RestartsOverlap;
 
-    private static string Said(UserSnapshot look) =>
-        UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.Report>().Single().Text;
+    private static string Said(UserSnapshot snapshot) =>
+        UserPlanner.Plan(snapshot, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.Report>().Single().Text;
 }

@@ -23,7 +23,7 @@ public sealed class ReportTextTests
                 UserSnapshots.WithKeys("A0*").WithIntent(5, "A"),
                 5,
                 TestPolicy.Default,
-                "keys left alone: a run that began at 2026-01-06T00:00:00Z may be at work until 2026-01-06T00:15:00Z"
+                "skipping keys: a run that started at 2026-01-06T00:00:00Z may still be processing them until 2026-01-06T00:15:00Z"
             },
             {
                 UserSnapshots.WithKeys("A0*") with
@@ -32,38 +32,40 @@ public sealed class ReportTextTests
                 },
                 5,
                 TestPolicy.Default,
-                "no key: the parameter iam-lifecycle:owner tag is not ours; remove the parameter or choose another PARAMETER_PREFIX"
+                "no key issued: the parameter at this name has a different iam-lifecycle:owner tag; delete the parameter or change "
+                    + "PARAMETER_PREFIX"
             },
-            { UserSnapshots.WithKeys("A0* F3?"), 5, TestPolicy.Default, "access key F was not issued here and is kept" },
+            { UserSnapshots.WithKeys("A0* F3?"), 5, TestPolicy.Default, "access key F was not issued by the function and is kept" },
             {
                 UserSnapshots.WithKeys("A0* F3?"),
                 3 + TwoMinutes,
                 TestPolicy.Default,
-                "keys left alone until the next run: F was made a moment ago"
+                "skipping keys in this run: F was created less than SETTLE ago and IAM may still return stale data"
             },
             {
                 UserSnapshots.WithKeys("A0-").WithUser(user => user with { CreatedAt = UserSnapshots.Day(0) }),
                 TwoMinutes,
                 TestPolicy.Default,
-                "keys left alone until the next run: the user was made a moment ago and has a key already"
+                "skipping keys in this run: the user was created less than SETTLE ago and already has a key, so SSM may still return "
+                    + "stale data"
             },
             {
                 UserSnapshots.WithKeys("A0*").LostParameter(),
                 TwoMinutes,
                 TestPolicy.Default,
-                "keys left alone until the next run: A was published a moment ago"
+                "skipping keys in this run: A was published less than SETTLE ago and SSM may still return stale data"
             },
             {
                 UserSnapshots.WithKeys("A0*~"),
                 TwoMinutes,
                 TestPolicy.Default,
-                "keys left alone until the next run: A was made a moment ago"
+                "skipping keys in this run: A was created less than SETTLE ago and IAM may still return stale data"
             },
             {
                 UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { ParameterVersion = 4 }),
                 TwoMinutes,
                 TestPolicy.Default,
-                "keys left alone until the next run: the parameter is older than the ledger says"
+                "skipping keys in this run: the parameter has a lower version than the ledger, so SSM may have returned stale data"
             },
             { Tagged(47), 15, TestPolicy.Default, "a key is due, but the user has 47 tags and needs room for 4 more; IAM allows 50" },
             {
@@ -75,10 +77,10 @@ public sealed class ReportTextTests
                     .WithUser(user => user),
                 5,
                 Week,
-                "switched off since its row went; deleted after 2026-01-08T00:00:00Z"
+                "suspended since its row was removed; deleted after 2026-01-08T00:00:00Z"
             },
-            { UserSnapshots.WithKeys("A0*"), 5, Guarded, "left alone: PROTECTED_USERS names it" },
-            { NoUser, 5, Guarded, "not created: PROTECTED_USERS names it" },
+            { UserSnapshots.WithKeys("A0*"), 5, Guarded, "not changed: PROTECTED_USERS contains it" },
+            { NoUser, 5, Guarded, "not created: PROTECTED_USERS contains it" },
             { NoUser.WithRow(row => row with { Suspended = true }), 5, TestPolicy.Default, "not created: its row suspends it" },
             {
                 UserSnapshots.WithKeys("A0*") with
@@ -87,7 +89,7 @@ public sealed class ReportTextTests
                 },
                 5,
                 TestPolicy.Default,
-                "attribute Col\\u{A}our is not known and was ignored"
+                "attribute Col\\u{A}our is unknown and ignored"
             },
             {
                 UserSnapshots.WithKeys("A0*o").Denied().WithRow(row => row with { Suspended = true }),
@@ -105,26 +107,26 @@ public sealed class ReportTextTests
                 UserSnapshots.WithKeys("A0*").WithUser(user => user with { Path = "/" }),
                 5,
                 TestPolicy.Default,
-                "left alone: a row names it, but the user is not ours (iam-lifecycle:owner is eu-central-1/users, path /)"
+                "not changed: a row names it, but the user is not owned (iam-lifecycle:owner is eu-central-1/users, path /)"
             },
             {
                 UserSnapshots.WithKeys("").WithUser(user => user with { Tags = [] }).WithoutRow(),
                 5,
                 TestPolicy.Default,
-                "left alone: it has no row, but the user is not ours (iam-lifecycle:owner is absent, path /iam-lifecycle/)"
+                "not changed: it has no row, but the user is not owned (iam-lifecycle:owner is absent, path /iam-lifecycle/)"
             },
             {
                 UserSnapshots.WithKeys("A0* F3?!"),
                 15,
                 TestPolicy.Default,
-                "a key is due, but both slots are taken: A (Published), F (Foreign, inactive)"
+                "a key is due, but both slots are in use: A (Published), F (Foreign, inactive)"
             },
         };
 
     [Theory]
     [MemberData(nameof(Reports))]
-    public void A_report_names_what_a_person_needs_to_act(UserSnapshot look, double day, LifecyclePolicy policy, string text) =>
-        UserPlanner.Plan(look, policy, UserSnapshots.Day(day)).Changes.OfType<Change.Report>().First().Text.Should().Be(text);
+    public void A_report_names_what_a_person_needs_to_act(UserSnapshot snapshot, double day, LifecyclePolicy policy, string text) =>
+        UserPlanner.Plan(snapshot, policy, UserSnapshots.Day(day)).Changes.OfType<Change.Report>().First().Text.Should().Be(text);
 
     [Fact]
     public void A_row_that_expired_before_its_user_was_made_says_expired()

@@ -25,10 +25,10 @@ public sealed class RowWarningsTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.UnknownAttribute,
-                    "attribute suspended is not known and was ignored; it is spelled Suspended",
+                    "attribute suspended is unknown and ignored; the correct spelling is Suspended",
                     NeedsAttention: true
                 ),
-                new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, "attribute Colour is not known and was ignored")
+                new Change.Report(UserSnapshots.Alice, Reason.UnknownAttribute, "attribute Colour is unknown and ignored")
             );
     }
 
@@ -45,7 +45,7 @@ public sealed class RowWarningsTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.RowInvalid,
-                    "nothing counts of the row but that there is one, and the lock: Suspended 'maybe': must be true or false",
+                    "the row is invalid, only its existence and the lock count: Suspended 'maybe': must be true or false",
                     NeedsAttention: true
                 )
             );
@@ -63,9 +63,9 @@ public sealed class RowWarningsTests
     [InlineData("A0*o", true, "!Locked")]
     public void A_lock_is_named_after_whatever_is_done(string keys, bool denied, string plan)
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys).WithRow(row => row with { Lock = Lock });
+        UserSnapshot snapshot = UserSnapshots.WithKeys(keys).WithRow(row => row with { Lock = Lock });
 
-        (denied ? look.Denied() : look).PlanOn(5).Should().Be(plan);
+        (denied ? snapshot.Denied() : snapshot).PlanOn(5).Should().Be(plan);
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public sealed class RowWarningsTests
         Said(NoUser).Should().Be("not created: locked by Ada since 2026-01-02T00:00:00Z: audit");
     }
 
-    private static string Said(UserSnapshot look) =>
+    private static string Said(UserSnapshot snapshot) =>
         UserPlanner
-            .Plan(look.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, UserSnapshots.Day(5))
+            .Plan(snapshot.WithRow(row => row with { Lock = Lock }), TestPolicy.Default, UserSnapshots.Day(5))
             .Changes.OfType<Change.Report>()
             .Single()
             .Text;

@@ -146,7 +146,7 @@ public sealed class UserPlannerTests
             .Changes[0]
             .ToString()
             .Should()
-            .Be("! row left alone: Suspended 'maybe': must be true or false");
+            .Be("! invalid row, user not changed: Suspended 'maybe': must be true or false");
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class UserPlannerTests
         )
             .Should()
             .Throw<ArgumentException>()
-            .WithMessage("A row of kind Strange is not known here.*");
+            .WithMessage("Rows of type Strange have no rule.*");
 
     [Fact]
     public void An_attribute_that_means_nothing_is_named_and_ignored() =>
@@ -175,7 +175,7 @@ public sealed class UserPlannerTests
         UserPlan plan = UserPlanner.Plan(Owned with { Row = row }, TestPolicy.Default, UserSnapshots.Day(5));
 
         plan.Changes.Should().HaveCount(11);
-        plan.Changes[10].ToString().Should().Be("! 4990 further attributes are not known and were ignored");
+        plan.Changes[10].ToString().Should().Be("! 4990 further attributes are unknown and ignored");
     }
 
     [Fact]

@@ -75,65 +75,68 @@ internal static class UserSnapshots
             LedgerTags.Write(ledger).Add(Tags.Owner, TestPolicy.Default.OwnerId)
         );
 
-    public static UserSnapshot WithLedger(this UserSnapshot look, Ledger ledger) => look with { User = Owned(ledger) };
+    public static UserSnapshot WithLedger(this UserSnapshot snapshot, Ledger ledger) => snapshot with { User = Owned(ledger) };
 
     public static UserSnapshot WithTags(
-        this UserSnapshot look,
+        this UserSnapshot snapshot,
         Func<ImmutableDictionary<string, string>, ImmutableDictionary<string, string>> tags
-    ) => look with { User = look.User! with { Tags = tags(look.User.Tags) } };
+    ) => snapshot with { User = snapshot.User! with { Tags = tags(snapshot.User.Tags) } };
 
-    public static UserSnapshot WithRow(this UserSnapshot look, Func<Row.Declared, Row.Declared> attributes) =>
-        look with
+    public static UserSnapshot WithRow(this UserSnapshot snapshot, Func<Row.Declared, Row.Declared> attributes) =>
+        snapshot with
         {
             Row = attributes(new Row.Declared(Alice, [])),
         };
 
-    public static UserSnapshot WithoutRow(this UserSnapshot look) => look with { Row = new Row.Absent(Alice) };
+    public static UserSnapshot WithoutRow(this UserSnapshot snapshot) => snapshot with { Row = new Row.Absent(Alice) };
 
-    public static UserSnapshot WithUser(this UserSnapshot look, Func<ObservedUser, ObservedUser> change) =>
-        look with
+    public static UserSnapshot WithUser(this UserSnapshot snapshot, Func<ObservedUser, ObservedUser> change) =>
+        snapshot with
         {
-            User = change(look.User!),
+            User = change(snapshot.User!),
         };
 
     /// <summary>The boundary denies everything.</summary>
-    public static UserSnapshot Denied(this UserSnapshot look) =>
-        look.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
+    public static UserSnapshot Denied(this UserSnapshot snapshot) =>
+        snapshot.WithUser(user => user with { BoundaryArn = TestPolicy.Default.DenyAllArn });
 
     /// <summary>The state table confirms what the ledger says of credentials besides keys.</summary>
-    public static UserSnapshot WithLedger(this UserSnapshot look, Func<Ledger, Ledger> change)
+    public static UserSnapshot WithLedger(this UserSnapshot snapshot, Func<Ledger, Ledger> change)
     {
-        UserSnapshot changed = look.WithUser(user => user with { Tags = LedgerRules.Replace(user.Tags, change(user.Ledger)) });
+        UserSnapshot changed = snapshot.WithUser(user => user with { Tags = LedgerRules.Replace(user.Tags, change(user.Ledger)) });
         return changed with { SwitchedOff = new SwitchedOffCredentials(changed.User!.Id, Day(0), changed.User.Ledger.OthersOff) };
     }
 
-    public static UserSnapshot Having(this UserSnapshot look, params UserAttachment[] belongings) =>
-        look with
+    public static UserSnapshot Having(this UserSnapshot snapshot, params UserAttachment[] belongings) =>
+        snapshot with
         {
             Attachments = belongings
                 .GroupBy(belonging => belonging.Kind)
                 .ToImmutableDictionary(kind => kind.Key, kind => kind.ToImmutableArray()),
         };
 
-    public static UserSnapshot LostParameter(this UserSnapshot look) => look with { Parameter = new ObservedParameter.Absent() };
+    public static UserSnapshot LostParameter(this UserSnapshot snapshot) => snapshot with { Parameter = new ObservedParameter.Absent() };
 
-    public static UserSnapshot OverwrittenParameter(this UserSnapshot look) =>
-        look with
+    public static UserSnapshot OverwrittenParameter(this UserSnapshot snapshot) =>
+        snapshot with
         {
             Parameter = new ObservedParameter.Foreign(Version: 4, "not JSON"),
         };
 
     /// <summary>The parameter's document does not vouch for that superseded key: nothing but the ledger names it.</summary>
-    public static UserSnapshot WithoutWitnessOf(this UserSnapshot look, string key)
+    public static UserSnapshot WithoutWitnessOf(this UserSnapshot snapshot, string key)
     {
-        var published = (ObservedParameter.Published)look.Parameter;
+        var published = (ObservedParameter.Published)snapshot.Parameter;
         ParameterContent document = published.Document;
-        return look with { Parameter = published with { Document = document with { WithoutSecret = document.WithoutSecret.Remove(key) } } };
+        return snapshot with
+        {
+            Parameter = published with { Document = document with { WithoutSecret = document.WithoutSecret.Remove(key) } },
+        };
     }
 
     /// <summary>An intent written on that day by a run that had ten minutes, which knew these keys.</summary>
-    public static UserSnapshot WithIntent(this UserSnapshot look, double day, params string[] known) =>
-        look with
+    public static UserSnapshot WithIntent(this UserSnapshot snapshot, double day, params string[] known) =>
+        snapshot with
         {
             Intent = new Intent(
                 IntentKind.IssueKey,
@@ -145,10 +148,10 @@ internal static class UserSnapshots
         };
 
     /// <summary>Older versions of the parameter named these keys as current, newest first.</summary>
-    public static UserSnapshot WithHistory(this UserSnapshot look, params string[] keys) =>
-        look with
+    public static UserSnapshot WithHistory(this UserSnapshot snapshot, params string[] keys) =>
+        snapshot with
         {
-            Evidence = look.Evidence with
+            Evidence = snapshot.Evidence with
             {
                 Versions =
                 [
@@ -160,15 +163,15 @@ internal static class UserSnapshots
             },
         };
 
-    public static UserSnapshot WithUse(this UserSnapshot look, params string[] keys) =>
-        look with
+    public static UserSnapshot WithUse(this UserSnapshot snapshot, params string[] keys) =>
+        snapshot with
         {
-            Evidence = look.Evidence with { Used = [.. keys.Select(key => new AccessKeyId(key))] },
+            Evidence = snapshot.Evidence with { Used = [.. keys.Select(key => new AccessKeyId(key))] },
         };
 
     /// <summary>The plan in short: <c>-A OverlapEnded, +key RotationDue, ledger</c>.</summary>
-    public static string PlanOn(this UserSnapshot look, double day, LifecyclePolicy? policy = null) =>
-        InShort(UserPlanner.Plan(look, policy ?? TestPolicy.Default, Day(day)));
+    public static string PlanOn(this UserSnapshot snapshot, double day, LifecyclePolicy? policy = null) =>
+        InShort(UserPlanner.Plan(snapshot, policy ?? TestPolicy.Default, Day(day)));
 
     public static string InShort(UserPlan plan) => string.Join(", ", plan.Changes.Select(InShort));
 

@@ -65,7 +65,7 @@ public sealed class ConvergenceProperties
                 bool cannot = last
                     .Users.Single()
                     .Planned.Any(change => change.Reason is Reason.NoFreeSlot or Reason.NotOwned or Reason.ParameterNotOurs);
-                return !scene.Row || cannot || stage.Look() is { Published.Active: true };
+                return !scene.Row || cannot || stage.Snapshot() is { Published.Active: true };
             })
             .Check(Hundreds);
 

@@ -22,7 +22,7 @@ public sealed class PlannerProperties
             var deleted = Deleted(stage).ToDictionary(change => change.Key, change => change.Reason);
             AccessKey[] working =
             [
-                .. stage.Look().Keys.Where(key => key.Active && deleted.GetValueOrDefault(key.Id) is not Reason.SecretLost),
+                .. stage.Snapshot().Keys.Where(key => key.Active && deleted.GetValueOrDefault(key.Id) is not Reason.SecretLost),
             ];
             return working.Length == 0 || working.Any(key => !deleted.ContainsKey(key.Id));
         });
@@ -30,22 +30,22 @@ public sealed class PlannerProperties
     [Fact]
     public void No_plan_takes_the_published_key_while_it_works() =>
         Always(stage =>
-            stage.Look() is not { Published: { Active: true } published } || Deleted(stage).All(change => change.Key != published.Id)
+            stage.Snapshot() is not { Published: { Active: true } published } || Deleted(stage).All(change => change.Key != published.Id)
         );
 
     [Fact]
     public void No_plan_takes_a_key_that_nothing_says_is_ours() =>
         Always(stage =>
         {
-            UserSnapshot look = stage.Look();
+            UserSnapshot snapshot = stage.Snapshot();
             return Deleted(stage)
                 .All(change =>
                     change.Reason is Reason.SecretLost
-                        ? look.Intent is { } intent
+                        ? snapshot.Intent is { } intent
                             && !intent.KnownKeys.Contains(change.Key)
-                            && !look.Evidence.Used.Contains(change.Key)
-                            && !look.Evidence.Versions.Any(version => version.Document.Names(change.Key))
-                        : look.Parameter.Content?.Names(change.Key) == true || look.User!.Ledger.Find(change.Key) is not null
+                            && !snapshot.Evidence.Used.Contains(change.Key)
+                            && !snapshot.Evidence.Versions.Any(version => version.Document.Names(change.Key))
+                        : snapshot.Parameter.Content?.Names(change.Key) == true || snapshot.User!.Ledger.Find(change.Key) is not null
                 );
         });
 
@@ -53,7 +53,7 @@ public sealed class PlannerProperties
     public void No_plan_asks_for_a_third_key() =>
         Always(stage =>
         {
-            int keys = stage.Look().Keys.Length - Deleted(stage).Count();
+            int keys = stage.Snapshot().Keys.Length - Deleted(stage).Count();
             return keys + stage.Plan().Changes.OfType<Change.IssueKey>().Count() <= AccessKey.MaxPerUser;
         });
 
@@ -61,10 +61,10 @@ public sealed class PlannerProperties
     public void Planning_is_repeatable_and_the_order_of_the_keys_means_nothing() =>
         Always(stage =>
         {
-            UserSnapshot look = stage.Look();
+            UserSnapshot snapshot = stage.Snapshot();
             return stage.Plan().Changes.SequenceEqual(stage.Plan().Changes)
                 && UserPlanner
-                    .Plan(look with { Keys = [.. look.Keys.Reverse()] }, TestPolicy.Default, Now)
+                    .Plan(snapshot with { Keys = [.. snapshot.Keys.Reverse()] }, TestPolicy.Default, Now)
                     .Changes.SequenceEqual(stage.Plan().Changes);
         });
 
@@ -81,25 +81,25 @@ public sealed class PlannerProperties
             return stage.Plan().IsEmpty
                 || trims
                 || leased
-                || nominations.Looks.Concat(nominations.Deletions).Any(nomination => nomination.User.Value == "alice");
+                || nominations.Users.Concat(nominations.Deletions).Any(nomination => nomination.User.Value == "alice");
         });
 
     [Fact]
     public void Nothing_that_is_planned_or_printed_holds_a_secret() =>
         Always(stage =>
         {
-            UserSnapshot look = stage.Look();
-            string said = string.Join(
+            UserSnapshot snapshot = stage.Snapshot();
+            string reported = string.Join(
                 '\n',
                 PlanText.Write([stage.Plan()]),
                 stage.Plan(),
-                look,
-                look.Parameter.Content,
-                look.Parameter.Content?.Current,
-                look.Parameter.Content?.Pending,
-                look.Evidence
+                snapshot,
+                snapshot.Parameter.Content,
+                snapshot.Parameter.Content?.Current,
+                snapshot.Parameter.Content?.Pending,
+                snapshot.Evidence
             );
-            return !said.Contains("secret-of", StringComparison.Ordinal);
+            return !reported.Contains("secret-of", StringComparison.Ordinal);
         });
 
     [Fact]
@@ -107,14 +107,14 @@ public sealed class PlannerProperties
         Always(stage =>
         {
             LifecyclePolicy grace = TestPolicy.Default with { UserDeleteGrace = Duration.FromDays(7) };
-            UserSnapshot look = stage.Look();
-            var suspended = new Row.Declared(look.Row.Name, []) { Suspended = true };
-            var begun = look.Intent is { Kind: IntentKind.DeleteUser };
+            UserSnapshot snapshot = stage.Snapshot();
+            var suspended = new Row.Declared(snapshot.Row.Name, []) { Suspended = true };
+            var begun = snapshot.Intent is { Kind: IntentKind.DeleteUser };
             var plans =
-                from row in (Row[])[suspended, suspended with { AccessKeys = false }, new Row.Absent(look.Row.Name)]
+                from row in (Row[])[suspended, suspended with { AccessKeys = false }, new Row.Absent(snapshot.Row.Name)]
                 where row is Row.Declared || !begun
                 from boundary in (string[])[TestPolicy.Boundary, grace.DenyAllArn]
-                select UserPlanner.Plan(look with { Row = row, User = look.User! with { BoundaryArn = boundary } }, grace, Now);
+                select UserPlanner.Plan(snapshot with { Row = row, User = snapshot.User! with { BoundaryArn = boundary } }, grace, Now);
             return plans
                 .SelectMany(plan => plan.Changes)
                 .All(change =>
@@ -134,18 +134,18 @@ public sealed class PlannerProperties
     public void Without_access_keys_nothing_is_issued_and_nothing_of_others_is_deleted() =>
         Always(stage =>
         {
-            UserSnapshot look = stage.Look();
+            UserSnapshot snapshot = stage.Snapshot();
             var plan = UserPlanner.Plan(
-                look with
+                snapshot with
                 {
-                    Row = new Row.Declared(look.Row.Name, []) { AccessKeys = false },
+                    Row = new Row.Declared(snapshot.Row.Name, []) { AccessKeys = false },
                 },
                 TestPolicy.Default,
                 Now
             );
             var removed = plan.Changes.OfType<Change.RemoveKeys>().SelectMany(change => change.Keys);
             return !plan.Changes.OfType<Change.IssueKey>().Any()
-                && removed.All(key => look.Parameter.Content?.Names(key) == true || look.User!.Ledger.Find(key) is not null);
+                && removed.All(key => snapshot.Parameter.Content?.Names(key) == true || snapshot.User!.Ledger.Find(key) is not null);
         });
 
     private static IEnumerable<Change.DeleteKey> Deleted(Stage stage) => stage.Plan().Changes.OfType<Change.DeleteKey>();

@@ -46,7 +46,7 @@ internal sealed class Stage
     private string Name => World.ParameterOf(Alice.Value);
 
     /// <summary>What a close look sees.</summary>
-    public UserSnapshot Look()
+    public UserSnapshot Snapshot()
     {
         OpenWork? open = World.Aws.State.Read().Open.FirstOrDefault(work => work.UserKey == Alice.Value);
         ObservedParameter parameter = World.Aws.Parameters.Get(Name);
@@ -70,7 +70,7 @@ internal sealed class Stage
         };
     }
 
-    public UserPlan Plan() => UserPlanner.Plan(Look(), Policy, World.Aws.Clock.GetCurrentInstant());
+    public UserPlan Plan() => UserPlanner.Plan(Snapshot(), Policy, World.Aws.Clock.GetCurrentInstant());
 
     /// <summary>What a full run sees in bulk, with a credential report of this moment.</summary>
     public AccountSnapshot View()

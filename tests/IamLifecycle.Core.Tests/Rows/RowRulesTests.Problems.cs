@@ -23,8 +23,8 @@ public sealed partial class RowRulesTests
             .Should()
             .Equal(
                 "Suspended 'maybe': must be true or false (BOOL); its type is S",
-                "KeyDeleteAfter 'P89D': must be at most 2 x KeyRotateAfter, P30D: IAM holds two keys, so a key must be gone when "
-                    + "its successor is due",
+                "KeyDeleteAfter 'P89D': must be at most 2 x KeyRotateAfter, P30D: IAM allows two keys, so a key must be deleted before "
+                    + "its successor is rotated",
                 "RotateBefore '2027-01-01T00:00:00Z': must not be in the future; it is 2026-04-11T00:00:00Z now",
                 "Groups 'admins': must be one that ALLOWED_GROUPS allows",
                 "Tags.team 'a value of type N': must be a string (S)",
@@ -51,8 +51,10 @@ public sealed partial class RowRulesTests
     )]
     [InlineData("Groups=S:developers", "Groups 'developers': must be a set or a list of strings (SS or L); its type is S")]
     [InlineData("Tags=S:a=b", "Tags 'a=b': must be a map of strings (M); its type is S")]
-    public void A_value_of_another_type_is_said_to_be_of_that_type_and_a_number_out_of_range_to_be_out_of_range(string row, string said) =>
-        RowTexts.Said(row).Should().Be(said);
+    public void A_value_of_another_type_is_said_to_be_of_that_type_and_a_number_out_of_range_to_be_out_of_range(
+        string row,
+        string reported
+    ) => RowTexts.Said(row).Should().Be(reported);
 
     [Fact]
     public void A_value_of_400_kilobytes_is_cut_short_where_it_is_named() =>

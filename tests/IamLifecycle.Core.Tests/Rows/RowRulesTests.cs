@@ -126,8 +126,9 @@ public sealed partial class RowRulesTests
                 .Problems($"{attribute}={value}")
                 .Should()
                 .Match(
-                    said =>
-                        said.StartsWith(attribute, StringComparison.Ordinal) || said.StartsWith("KeyDeleteAfter", StringComparison.Ordinal),
+                    reported =>
+                        reported.StartsWith(attribute, StringComparison.Ordinal)
+                        || reported.StartsWith("KeyDeleteAfter", StringComparison.Ordinal),
                     value
                 );
         }

@@ -16,7 +16,7 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
         (await Function.RunAsync()).Done("DeleteUser").Should().Be(3);
 
         (await Account.GetUserNamesAsync()).Should().Equal("dave", "erin", "frank");
-        Function.Log.Should().Contain(line => line.Level == "Warning" && line.Message.Contains("let through by the consent of YOUR NAME"));
+        Function.Log.Should().Contain(line => line.Level == "Warning" && line.Message.Contains("admitted by the consent of YOUR NAME"));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ConsentTests(TimeTravellingAwsFixture fixture) : GateTest(fi
         await Function.RunAsync();
 
         (await Account.GetStateAsync(consent)).Should().BeNull();
-        Function.Log.Should().ContainSingle(line => line.Message.Contains("3 let through by the consent of YOUR NAME until "));
+        Function.Log.Should().ContainSingle(line => line.Message.Contains("3 users admitted by the consent of YOUR NAME until "));
     }
 
     [Fact]

@@ -80,7 +80,9 @@ public sealed class GateStoryTests(TimeTravellingAwsFixture fixture) : GateTest(
             .Log.Should()
             .Contain(line =>
                 line.Reason == "Refused"
-                && line.Message.Contains("6 users would get a new key because their parameter is missing or not ours")
+                && line.Message.Contains(
+                    "6 users would get a new key because their parameter is missing or was not written by the function"
+                )
                 && line.Message.Contains("consent#")
             );
         (await KeysAsync()).Should().Equal(before);

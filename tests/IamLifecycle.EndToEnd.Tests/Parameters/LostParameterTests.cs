@@ -92,7 +92,9 @@ public sealed class LostParameterTests(TimeTravellingAwsFixture fixture) : EndTo
             .Log.Should()
             .Contain(line =>
                 line.Reason == "Refused"
-                && line.Message.Contains("6 users would get a new key because their parameter is missing or not ours")
+                && line.Message.Contains(
+                    "6 users would get a new key because their parameter is missing or was not written by the function"
+                )
             );
         foreach (var user in users)
         {

@@ -46,7 +46,7 @@ public sealed class NoticeTests(TimeTravellingAwsFixture fixture) : ConsoleAcces
         await function.DrainStreamAsync();
 
         await ShouldBeAbleToSignInAsync("alice", delivered: 1);
-        Posts().Should().ContainSingle().Which.Shown.Should().ContainAll("went to its person by mail", "no member of that id or name");
+        Posts().Should().ContainSingle().Which.Shown.Should().ContainAll("was delivered by mail", "no member of that id or name");
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class PoisonRecordTests(EmulatedAwsFixture fixture) : EndToEndTest
             .Should()
             .BeEmpty();
 
-        function.Log.Count(line => line.Message.Contains("A record was left out")).Should().Be(4);
+        function.Log.Count(line => line.Message.Contains("A record was skipped")).Should().Be(4);
         await Account.ShouldBeInOrderAsync("alice");
     }
 

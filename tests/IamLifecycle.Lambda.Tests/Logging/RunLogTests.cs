@@ -53,7 +53,7 @@ public sealed class RunLogTests : IDisposable
 
         Seen("level", "message", "failure")
             .Should()
-            .Equal("Error|The run goes on, but the audit is incomplete: GetCredentialReport: access denied|NeedsAttention");
+            .Equal("Error|The run continues, but the audit is incomplete: GetCredentialReport: access denied|NeedsAttention");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class RunLogTests : IDisposable
 
         Seen("level", "message", "users")
             .Should()
-            .Equal("Warning|2 let through by the consent of eve\\u{A} until 2026-11-20T05:00:00Z|u0, u1");
+            .Equal("Warning|2 users admitted by the consent of eve\\u{A} until 2026-11-20T05:00:00Z|u0, u1");
     }
 
     private static ImmutableArray<UserName> Names(int count) =>

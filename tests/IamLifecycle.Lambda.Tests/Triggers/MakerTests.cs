@@ -29,7 +29,7 @@ public sealed class MakerTests
         """;
 
     [Theory]
-    [InlineData(Sso, "made outside of the table by zoe.admin@example.org with AWSReservedSSO_AdministratorAccess at ")]
+    [InlineData(Sso, "created outside of the table by zoe.admin@example.org with AWSReservedSSO_AdministratorAccess at ")]
     [InlineData(Oidc, "by deploy-4711 with ci at ")]
     [InlineData(OtherAccount, "by zoe.admin with audit of account 111122223333 at ")]
     [InlineData(

@@ -95,7 +95,7 @@ public sealed class SesReportTests
                 .ThrowAsync<RunFailedException>()
         )
             .Which.Message.Should()
-            .Contain("could not be noted for ann");
+            .Contain("could not be recorded for ann");
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class SesReportTests
     public async Task A_message_that_is_not_of_SES_is_refused(string message) =>
         (await FluentActions.Awaiting(() => ReadAsync(message)).Should().ThrowAsync<TriggerException>())
             .Which.Message.Should()
-            .Contain("a message of SNS that is no JSON object of SES");
+            .Contain("an SNS message that is not a JSON object of SES");
 
     private static Task<Trigger> ReadAsync(string message) =>
         TriggerReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(Event(message))));

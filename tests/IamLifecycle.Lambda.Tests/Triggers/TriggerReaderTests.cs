@@ -69,7 +69,7 @@ public sealed class TriggerReaderTests
     )]
     [InlineData("""{"source":"\u001b[2J\ud83d\ude00"}""", "source \\u{1B}[2J😀'")]
     [InlineData("""{"source":"\ud800"}""", "source a JSON String'")]
-    [InlineData("""{"\ud800":1,"source":"x"}""", "'JSON with names that are no text'")]
+    [InlineData("""{"\ud800":1,"source":"x"}""", "'JSON with property names that are not valid text'")]
     [InlineData("""{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1,"k":1,"l":1}""", "'keys a, b, c, d, e, f, g, h, i, j, …'")]
     public async Task Anything_else_is_refused_and_named(string json, string named) =>
         (await RefusalAsync(json)).Should().StartWith("event '").And.Contain(named).And.EndWith(TriggerReader.Rule);

@@ -73,7 +73,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
     public void RememberSwitchedOff(Lease lease, SwitchedOffCredentials credentials)
     {
-        Held(lease, "it was recorded what is switched off").SwitchedOff = credentials with { Unmarked = [] };
+        Held(lease, "the deactivated credentials were recorded").SwitchedOff = credentials with { Unmarked = [] };
     }
 
     /// <summary>What the state table records of the user's credentials that the function switched off.</summary>
@@ -90,7 +90,7 @@ public sealed class StateStore(IClock clock, NoticeBoard notices)
 
     public void RememberLogin(Lease lease, LoginRecord login)
     {
-        Held(lease, "the login was noted").Login = login;
+        Held(lease, "the login was recorded").Login = login;
     }
 
     public void LockUnused(Lease lease, UserLock userLock)

@@ -10,25 +10,28 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Whom the gate admitted: one item an hour, with a set of user ids for each kind of gated change. Sets only grow.</summary>
+/// <summary>The users that the gate admitted: one item for each hour, with a set of user ids for each effect. Sets only grow.</summary>
 internal sealed class Admissions(AwsClients clients, string tableName, TableReader table)
 {
     private static readonly InstantPattern Hour = InstantPattern.Create("uuuu'-'MM'-'dd'T'HH", CultureInfo.InvariantCulture);
     private static readonly Duration Window = Duration.FromHours(1);
 
-    /// <summary>For the shrink check, which counts those let go since the last good run: longer than an outage over a weekend.</summary>
+    /// <summary>
+    /// The check for a smaller table counts the losses of access since the last successful run, so items are kept longer than an outage
+    /// over a weekend.
+    /// </summary>
     private static readonly Duration Kept = Duration.FromDays(7);
 
     public async Task<ImmutableHashSet<UserId>> AdmittedAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         [.. (await HoursAsync(kind, now, cancellationToken)).SelectMany(hour => hour.Users)];
 
     /// <summary>
-    /// False if anybody was admitted whom the caller had not seen, or the consent was used meanwhile: two runs at once cannot both stay
-    /// under a limit that both together exceed.
+    /// False if a user was admitted that the caller had not read, or the consent was used meanwhile. Therefore two parallel runs cannot
+    /// together exceed a limit.
     /// </summary>
     /// <remarks>
-    /// One transaction over three hours, because two runs on both sides of the full hour write different items: each makes sure that the
-    /// other's is as it was read, so whichever comes second is told.
+    /// The transaction covers three hours, because two runs around the full hour write different items. Each run checks that the other item
+    /// is as it was read, so the transaction of the later run is refused.
     /// </remarks>
     public async Task<bool> AdmitAsync(
         GuardedEffect kind,
@@ -62,14 +65,14 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
             ],
         };
 
-        // All are in the set although the transaction was refused: an earlier attempt, whose answer was lost, had worked.
+        // All users are in the set although the transaction was refused: an earlier attempt had succeeded, and its response was lost.
         return await WriteAsync(request, KeyOf(now), cancellationToken)
             || (!users.IsEmpty && users.IsSubsetOf((await HourAsync(kind, now, cancellationToken)).Users));
     }
 
-    /// <summary>Reads an item that a scan found; null if nobody lost access in its hour, or the item is none of ours.</summary>
-    /// <param name="hour">What follows the prefix in its key.</param>
-    /// <param name="item">The item itself.</param>
+    /// <summary>Converts an item of the scan; null if no user lost access in its hour, or the item is malformed.</summary>
+    /// <param name="hour">The part of the key after the prefix.</param>
+    /// <param name="item">The item.</param>
     public static GateHour? LostAccess(string hour, Item item)
     {
         ImmutableHashSet<UserId> users = SetOf(item, GuardedEffect.LosesAccess);
@@ -92,8 +95,8 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
         [.. (item?.GetValueOrDefault(AttributeOf(kind))?.SS ?? []).Select(id => new UserId(id))];
 
     /// <summary>
-    /// The hour, its neighbours, and whom it admitted: who runs on the other side of the full hour, or has a clock that differs, writes
-    /// there.
+    /// The hour and its neighbours with the users that they admitted. Runs before or after the full hour, or with another clock, write to
+    /// the neighbours.
     /// </summary>
     private Task<HourSet[]> HoursAsync(GuardedEffect kind, Instant now, CancellationToken cancellationToken) =>
         Task.WhenAll(
@@ -106,7 +109,7 @@ internal sealed class Admissions(AwsClients clients, string tableName, TableRead
         new(KeyOf(instant), SetOf(await table.GetAsync(StateItem.Id, KeyOf(instant), cancellationToken), kind));
 
     /// <summary>
-    /// Adds the users, if any, and touches the item anyway: a transaction has no mere condition without a further permission.
+    /// Adds the users, if any, and always writes the expiry: a condition check without a write would need another permission.
     /// </summary>
     private Update UpdateOf(GuardedEffect kind, HourSet hour, ImmutableHashSet<UserId> users, Instant expires)
     {

@@ -6,7 +6,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Who was adopted, and with which keys: a user outside our path is ours only by this record.</summary>
+/// <summary>The adopted users with their keys. Outside of the deployment's path, ownership requires this record.</summary>
 internal sealed class Adoptions(AwsClients clients, string tableName, TableReader table)
 {
     private const string Keys = "Keys";

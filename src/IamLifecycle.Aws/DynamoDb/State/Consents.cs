@@ -5,9 +5,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>
-/// Reads what a person allowed that the gate refuses, whatever it is worth: TTL lags by days, and the gate compares the end.
-/// </summary>
+/// <summary>Reads consents without judging them. TTL deletes items up to days late, so the gate compares the expiry.</summary>
 internal sealed class Consents(TableReader table)
 {
     public const string By = "By";
@@ -17,7 +15,9 @@ internal sealed class Consents(TableReader table)
     public async Task<Consent?> FindAsync(string name, CancellationToken cancellationToken) =>
         await table.GetAsync(StateItem.Id, StateItem.ConsentPrefix + name, cancellationToken) is { } item ? ConsentOf(name, item) : null;
 
-    /// <summary>The consent of an item; null for one without its giver or its end, or one to a number without the number.</summary>
+    /// <summary>
+    /// The consent of an item; null if the giver or the expiry is missing, or the number of a consent to a number of users.
+    /// </summary>
     public static Consent? ConsentOf(string name, Item item)
     {
         bool counts = name == Consent.Deletions;
@@ -27,7 +27,7 @@ internal sealed class Consents(TableReader table)
             : null;
     }
 
-    /// <summary>Takes a consent away as it was read, in the transaction that makes use of it.</summary>
+    /// <summary>Deletes a consent as it was read, in the transaction that uses it.</summary>
     public static TransactWriteItem Use(Consent consent, string tableName)
     {
         var delete = new Delete

@@ -7,7 +7,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Writes an intent as a map in the user's item of the state table, and reads it.</summary>
+/// <summary>Converts an intent to and from a map in the user's item of the state table.</summary>
 internal static class IntentItem
 {
     private const string Kind = "Kind";
@@ -61,7 +61,7 @@ internal static class IntentItem
             },
         };
 
-    /// <summary>Reads the intent of a user's item, null if none is open. False if there is one that cannot be understood.</summary>
+    /// <summary>Reads the intent of a user's item, null if none is open. False if the intent is malformed.</summary>
     public static bool TryRead(Item item, out Intent? intent)
     {
         intent = item.GetValueOrDefault(StateItem.Intent)?.M is { Count: > 0 } map ? Read(map) : null;
@@ -95,7 +95,7 @@ internal static class IntentItem
     }
 
     /// <summary>
-    /// Null if an attribute is missing or malformed; the next write of the parameter then shows whether SSM still refuses it.
+    /// Null if an attribute is missing or malformed. The next write of the parameter then shows whether SSM still refuses it.
     /// </summary>
     private static WriteRefusal? ReadRefusal(Item map) =>
         StateItem.IsoOf(map, At) is { } at

@@ -10,22 +10,22 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Leases of users, with the intent that is kept beside each.</summary>
+/// <summary>The leases of users, each with its intent.</summary>
 internal sealed class Leases(ConditionalWriter writer, IClock clock)
 {
     private const int TokenBytes = 16;
 
-    /// <summary>A lease that ends between being asked for and being called upon is asked for again.</summary>
+    /// <summary>If a lease ends between the attempt to acquire it and the request of a recheck, it is acquired again.</summary>
     private const int Attempts = 3;
 
-    private const string Mine = "#Token = :mine";
-    private const string MineAndNotCalled = Mine + " AND attribute_not_exists(#Again)";
+    private const string Held = "#Token = :mine";
+    private const string HeldWithoutRecheck = Held + " AND attribute_not_exists(#Again)";
 
-    /// <summary>A lock that was written meanwhile must not go with the item.</summary>
-    private const string MineAndNotLocked = MineAndNotCalled + " AND attribute_not_exists(#Lock)";
+    /// <summary>The item must not be deleted if a lock was written meanwhile.</summary>
+    private const string HeldWithoutLock = HeldWithoutRecheck + " AND attribute_not_exists(#Lock)";
 
-    /// <summary>Nor must a lock that an operator put in the place of the function's own.</summary>
-    private const string MineAndNoOtherLock = MineAndNotCalled + " AND (attribute_not_exists(#Lock) OR #Lock.#User = :id)";
+    /// <summary>Nor must a lock be deleted with which an operator replaced the function's own.</summary>
+    private const string HeldWithoutOtherLock = HeldWithoutRecheck + " AND (attribute_not_exists(#Lock) OR #Lock.#User = :id)";
 
     public async Task<Lease?> AcquireAsync(UserName user, Instant until, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
                         SwitchedOff = SwitchedOffItem.Read(item),
                     }
                     : throw new FailureException(
-                        new Failure.NeedsAttention($"the intent or the login in the state table's item {id} cannot be understood")
+                        new Failure.NeedsAttention($"the intent or the login in the state table's item {id} is malformed")
                     );
             }
 
@@ -53,28 +53,36 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             }
         }
 
-        throw new FailureException(new Failure.Conflict($"the lease of {user} keeps changing hands"));
+        throw new FailureException(
+            new Failure.Conflict($"the lease of {user} could not be acquired, because other runs keep acquiring it")
+        );
     }
 
     public async Task OpenIntentAsync(Lease lease, Intent intent, CancellationToken cancellationToken)
     {
         Item values = Values(lease.Token);
         values[":intent"] = IntentItem.Write(intent);
-        await NoteAsync(lease, "SET #Intent = :intent", values, "the intent was written", cancellationToken);
+        await UpdateAsync(lease, "SET #Intent = :intent", values, "the intent was written", cancellationToken);
     }
 
     public Task RememberLoginAsync(Lease lease, LoginRecord login, CancellationToken cancellationToken)
     {
         Item values = Values(lease.Token);
         values[":login"] = LoginItem.Write(login);
-        return NoteAsync(lease, "SET #Login = :login", values, "the login was noted", cancellationToken);
+        return UpdateAsync(lease, "SET #Login = :login", values, "the login was recorded", cancellationToken);
     }
 
     public Task RememberSwitchedOffAsync(Lease lease, SwitchedOffCredentials credentials, CancellationToken cancellationToken)
     {
         Item values = Values(lease.Token);
         values[":switchedOff"] = SwitchedOffItem.Write(credentials);
-        return NoteAsync(lease, "SET #SwitchedOff = :switchedOff", values, "it was recorded what is switched off", cancellationToken);
+        return UpdateAsync(
+            lease,
+            "SET #SwitchedOff = :switchedOff",
+            values,
+            "the deactivated credentials were recorded",
+            cancellationToken
+        );
     }
 
     public async Task LockUnusedAsync(Lease lease, UserLock userLock, CancellationToken cancellationToken)
@@ -84,7 +92,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         Written written = await writer.UpdateAsync(
             StateItem.KeyOf(lease.User),
             "SET #Lock = :lock",
-            $"{Mine} AND (attribute_not_exists(#Lock) OR attribute_exists(#Lock.#User))",
+            $"{Held} AND (attribute_not_exists(#Lock) OR attribute_exists(#Lock.#User))",
             values,
             cancellationToken
         );
@@ -124,12 +132,12 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         Written written = isKept
             ? await writer.UpdateAsync(
                 id,
-                Left(lease, keepIntent, answered),
-                lease.Unlocks is null ? MineAndNotCalled : MineAndNoOtherLock,
+                Remaining(lease, keepIntent, answered),
+                lease.Unlocks is null ? HeldWithoutRecheck : HeldWithoutOtherLock,
                 values,
                 cancellationToken
             )
-            : await writer.DeleteAsync(id, lease.Unlocks is null ? MineAndNotLocked : MineAndNoOtherLock, values, cancellationToken);
+            : await writer.DeleteAsync(id, lease.Unlocks is null ? HeldWithoutLock : HeldWithoutOtherLock, values, cancellationToken);
         if (written.Done)
         {
             return ReleaseOutcome.Released;
@@ -138,7 +146,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         string? holder = written.Item is { } found ? StateItem.TextOf(found, StateItem.Token) : null;
         if (holder is null)
         {
-            // Nobody could take the lease before its end, so it was our own release whose answer was lost.
+            // No other run could acquire the lease before its end, so this release had succeeded and its response was lost.
             return clock.GetCurrentInstant() <= lease.Until ? ReleaseOutcome.Released : ReleaseOutcome.Lost;
         }
 
@@ -147,8 +155,8 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
             : ReleaseOutcome.Lost;
     }
 
-    /// <summary>What is left of the item when the lease has ended.</summary>
-    private static string Left(Lease lease, bool keepIntent, bool answered)
+    /// <summary>The update expression for the parts of the item that remain after the release.</summary>
+    private static string Remaining(Lease lease, bool keepIntent, bool answered)
     {
         (string Attribute, bool IsKept, bool IsWritten)[] parts =
         [
@@ -165,9 +173,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         return (set.Length == 0 ? "" : $"SET {set} ") + $"REMOVE {remove}";
     }
 
-    private async Task NoteAsync(Lease lease, string update, Item values, string what, CancellationToken cancellationToken)
+    private async Task UpdateAsync(Lease lease, string update, Item values, string what, CancellationToken cancellationToken)
     {
-        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), update, Mine, values, cancellationToken);
+        Written written = await writer.UpdateAsync(StateItem.KeyOf(lease.User), update, Held, values, cancellationToken);
         if (!written.Done)
         {
             throw LeaseLost(lease, what);
@@ -179,7 +187,9 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
 
     private static Item Values(string token) => new() { [":mine"] = new AttributeValue(token) };
 
-    /// <summary>The item once the lease is ours. A call left on a lease that ran out is answered by this new look.</summary>
+    /// <summary>
+    /// The item if the lease was acquired. Removes a recheck request of an expired lease, because the new holder reads the user anyway.
+    /// </summary>
     private async Task<Item?> TakeAsync(string id, string token, Instant until, CancellationToken cancellationToken)
     {
         Item values = Values(token);
@@ -196,7 +206,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
         return ours ? written.Item : null;
     }
 
-    /// <summary>Asks the holder to look once more; false if nobody holds the lease any more.</summary>
+    /// <summary>Requests a recheck by the holder. False if the lease is no longer held.</summary>
     private async Task<bool> RequestRecheckAsync(string id, CancellationToken cancellationToken)
     {
         var values = new Item
@@ -210,7 +220,7 @@ internal sealed class Leases(ConditionalWriter writer, IClock clock)
 
     private async Task<bool> ClearRecheckAsync(string id, Lease lease, CancellationToken cancellationToken)
     {
-        Written written = await writer.UpdateAsync(id, "REMOVE #Again", Mine, Values(lease.Token), cancellationToken);
+        Written written = await writer.UpdateAsync(id, "REMOVE #Again", Held, Values(lease.Token), cancellationToken);
         return written.Done;
     }
 }

@@ -7,7 +7,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Writes a lock, an operator's or the function's own, as a map in the user's item of the state table, and reads it.</summary>
+/// <summary>Converts a lock of an operator or of the function to and from a map in the user's item of the state table.</summary>
 internal static class LockItem
 {
     private const string By = "By";
@@ -31,7 +31,7 @@ internal static class LockItem
         return new AttributeValue { M = map };
     }
 
-    /// <summary>The lock of a user's item, null if it has none. One that cannot be understood locks all the same.</summary>
+    /// <summary>The lock of a user's item, null if it has none. A malformed lock also locks the user.</summary>
     public static UserLock? Read(Item item) =>
         item.GetValueOrDefault(StateItem.Lock) is not { } value ? null
         : value.M is { Count: > 0 } map && StateItem.TextOf(map, By) is { } by && StateItem.IsoOf(map, At) is { } at

@@ -6,7 +6,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Writes what is remembered of a console login as a map in the user's item of the state table, and reads it.</summary>
+/// <summary>Converts a login record to and from a map in the user's item of the state table.</summary>
 internal static class LoginItem
 {
     private const string State = "State";
@@ -35,7 +35,7 @@ internal static class LoginItem
         return new AttributeValue { M = map };
     }
 
-    /// <summary>Reads the record of a user's item, null if it has none. False if there is one that cannot be understood.</summary>
+    /// <summary>Reads the record of a user's item, null if it has none. False if the record is malformed.</summary>
     public static bool TryRead(Item item, out LoginRecord? login)
     {
         login = item.GetValueOrDefault(StateItem.Login)?.M is { Count: > 0 } map ? Read(map) : null;
@@ -105,6 +105,6 @@ internal static class LoginItem
             LoginState.Undelivered => "undelivered",
             LoginState.Expired => "expired",
             LoginState.Removed => "removed",
-            _ => throw new InvalidOperationException($"A login that is {state} is not known here."),
+            _ => throw new InvalidOperationException($"The login state {state} is not supported."),
         };
 }

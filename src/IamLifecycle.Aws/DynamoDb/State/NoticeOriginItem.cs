@@ -3,7 +3,7 @@ using IamLifecycle.Model.Notices;
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>Who caused what a notice tells, as the attribute <c>Origin</c> of the notice's item.</summary>
+/// <summary>Converts the origin of a notice to and from the attribute <c>Origin</c> of its item.</summary>
 internal static class NoticeOriginItem
 {
     private const string By = "By";
@@ -25,7 +25,7 @@ internal static class NoticeOriginItem
                 },
             };
 
-    /// <summary>Null for a notice without one, as older versions wrote them all.</summary>
+    /// <summary>Null if the notice has no origin, like all notices of older versions.</summary>
     public static NoticeOrigin? Read(AttributeValue? value) =>
         value?.M is { } map && StateItem.TextOf(map, By) is { } by
             ? new NoticeOrigin(by, StateItem.TextOf(map, Role), StateItem.TextOf(map, SourceIp), StateItem.TextOf(map, Account))

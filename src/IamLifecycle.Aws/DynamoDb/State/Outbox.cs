@@ -9,8 +9,8 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 namespace IamLifecycle.Aws.DynamoDb.State;
 
 /// <summary>
-/// Notices as items of the state table, until the instant at which DynamoDB may remove them. <c>Quiet</c> ends earlier: from then on the
-/// same may be told again.
+/// Stores notices as items of the state table, until the time at which DynamoDB may remove them. <c>Quiet</c> ends earlier: from then on an
+/// equal notice may be sent again.
 /// </summary>
 internal sealed class Outbox(AwsClients clients, string tableName, IClock clock) : IOutbox
 {
@@ -24,7 +24,7 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
 
     private readonly ConditionalWriter writer = new(clients, tableName);
 
-    /// <summary>DynamoDB removes expired items days later: one that has expired counts as none.</summary>
+    /// <summary>DynamoDB removes expired items days later, so an expired item counts as missing.</summary>
     public async Task<StoredNotice?> PutAsync(StoredNotice notice, Instant until, CancellationToken cancellationToken)
     {
         var values = new Item
@@ -78,7 +78,7 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
             cancellationToken
         );
 
-    /// <summary>Null for an item that is no notice of this version.</summary>
+    /// <summary>Null if the item is not a notice of this version.</summary>
     public static StoredNotice? NoticeOf(string key, Item item) =>
         Enum.TryParse(StateItem.TextOf(item, Kind), out NoticeKind kind)
         && StateItem.IsoOf(item, At) is { } at
@@ -96,7 +96,7 @@ internal sealed class Outbox(AwsClients clients, string tableName, IClock clock)
             }
             : null;
 
-    /// <summary>Older versions kept a notice for its quiet period and no longer.</summary>
+    /// <summary>Older versions kept a notice only for its quiet period.</summary>
     private static Instant QuietOf(Item item) =>
         StateItem.SecondsOf(item, Quiet) ?? StateItem.SecondsOf(item, StateItem.ExpiresAt) ?? Instant.MinValue;
 }

@@ -9,7 +9,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace IamLifecycle.Aws.DynamoDb.State;
 
-/// <summary>The keys and attributes of the state table, and how values are written in them.</summary>
+/// <summary>The keys and attributes of the state table, and the format of their values.</summary>
 internal static class StateItem
 {
     public const string Id = "Id";
@@ -32,12 +32,12 @@ internal static class StateItem
 
     private const decimal MillisecondsPerSecond = 1000m;
 
-    /// <summary>One item for all spellings of a name, as IAM has one user for them.</summary>
+    /// <summary>One item for all spellings of a name, because IAM allows only one user for them.</summary>
     public static string KeyOf(UserName user) => UserPrefix + user.CaseKey;
 
     public static Item Key(string id) => new() { [Id] = new AttributeValue(id) };
 
-    /// <summary>Epoch seconds, with milliseconds as decimals.</summary>
+    /// <summary>Epoch seconds with milliseconds as decimals.</summary>
     public static AttributeValue Seconds(Instant instant) =>
         new() { N = (instant.ToUnixTimeMilliseconds() / MillisecondsPerSecond).ToString(CultureInfo.InvariantCulture) };
 

@@ -148,8 +148,8 @@ internal sealed class StateTable : IStateTable
             .Select(pair => (pair.Key[prefix.Length..], pair.Value));
 
     /// <summary>
-    /// Null for what is neither held nor unfinished. An intent or a login that cannot be understood nominates its user; taking the lease
-    /// then says so.
+    /// Null if nothing is held or unfinished. A malformed intent or login selects its user; the attempt to acquire the lease then reports
+    /// it.
     /// </summary>
     private static OpenWork? OpenWorkOf(string userKey, Item item)
     {

@@ -7,7 +7,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 namespace IamLifecycle.Aws.DynamoDb.State;
 
 /// <summary>
-/// Writes the record of credentials that the function switched off as a map in the user's item of the state table, and reads it.
+/// Converts the record of credentials that the function deactivated to and from a map in the user's item of the state table.
 /// </summary>
 internal static class SwitchedOffItem
 {
@@ -15,7 +15,7 @@ internal static class SwitchedOffItem
     private const string At = "At";
     private const string Ids = "Ids";
 
-    /// <summary>DynamoDB holds no empty set: a record without ids is not written.</summary>
+    /// <summary>DynamoDB does not store empty sets, so a record without ids is not written.</summary>
     public static AttributeValue Write(SwitchedOffCredentials credentials) =>
         new()
         {
@@ -27,7 +27,7 @@ internal static class SwitchedOffItem
             },
         };
 
-    /// <summary>The record of a user's item, null if it has none. One that cannot be understood confirms nothing.</summary>
+    /// <summary>The record of a user's item, null if it has none. A malformed record confirms nothing.</summary>
     public static SwitchedOffCredentials? Read(Item item) =>
         item.GetValueOrDefault(StateItem.SwitchedOff)?.M is { Count: > 0 } map
         && StateItem.TextOf(map, User) is { } user

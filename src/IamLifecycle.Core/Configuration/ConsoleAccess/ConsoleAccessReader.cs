@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Configuration.ConsoleAccess;
 
-/// <summary>Reads the variables of console logins and notices, and what of them makes sense only together.</summary>
+/// <summary>Reads the variables of console logins and notices, and checks their combinations.</summary>
 internal static partial class ConsoleAccessReader
 {
     private const int MaxGroups = 10;
@@ -33,7 +33,7 @@ internal static partial class ConsoleAccessReader
         string? signIn = Optional(reader, ConsoleAccessVariables.SignInUrl, text =>
             Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps
         );
-        var people = new ConsoleAccessPolicy
+        var consoleAccess = new ConsoleAccessPolicy
         {
             Slack = settings.SlackTokenParameter is not null,
             Mail = settings.MailFrom is not null,
@@ -60,34 +60,34 @@ internal static partial class ConsoleAccessReader
                 Duration.FromDays(366)
             ),
         };
-        RequireTogether(reader, people, policy);
-        return people;
+        RequireTogether(reader, consoleAccess, policy);
+        return consoleAccess;
     }
 
-    private static void RequireTogether(SettingsReader reader, ConsoleAccessPolicy people, LifecyclePolicy? policy)
+    private static void RequireTogether(SettingsReader reader, ConsoleAccessPolicy consoleAccess, LifecyclePolicy? policy)
     {
-        bool reaches = people.Slack || people.Mail;
-        if (people.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && !reaches)
+        bool reaches = consoleAccess.Slack || consoleAccess.Mail;
+        if (consoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && !reaches)
         {
             reader.Problem(
                 ConsoleAccessVariables.UnmanagedUserPolicy,
                 "onboard",
-                "must have a way to bring passwords to people: SLACK_TOKEN_PARAMETER or MAIL_FROM"
+                "must be used with a delivery service for passwords: set SLACK_TOKEN_PARAMETER or MAIL_FROM"
             );
         }
 
-        if (people.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && policy?.DeleteScope is DeleteScope.Account)
+        if (consoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && policy?.DeleteScope is DeleteScope.Account)
         {
             reader.Problem(
                 ConsoleAccessVariables.UnmanagedUserPolicy,
                 "onboard",
-                "must not go with DELETE_SCOPE=account, which deletes users that no row names"
+                "must not be combined with DELETE_SCOPE=account, which deletes users without a row"
             );
         }
 
         if (
             reaches
-            && people.SignInUrl is null
+            && consoleAccess.SignInUrl is null
             && policy is not null
             && policy.AccountId is null
             && reader.Raw(ConsoleAccessVariables.SignInUrl) is not { Length: > 0 }
@@ -96,12 +96,12 @@ internal static partial class ConsoleAccessReader
             reader.Problem(
                 ConsoleAccessVariables.SignInUrl,
                 "",
-                "must be set: PERMISSIONS_BOUNDARY_ARN is a policy of AWS and does not name the account"
+                "must be set: PERMISSIONS_BOUNDARY_ARN is an AWS managed policy and does not contain the account id"
             );
         }
     }
 
-    /// <summary>Without mail no address has an effect, and none is wrong.</summary>
+    /// <summary>Without mail no address is used, so every domain is allowed.</summary>
     private static MailDomains Domains(SettingsReader reader, ConsoleAccessSettings settings)
     {
         string list = reader.Text(ConsoleAccessVariables.AllowedMailDomains, text =>
@@ -133,7 +133,7 @@ internal static partial class ConsoleAccessReader
         return groups.ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
-    /// <summary>What is empty is not in use.</summary>
+    /// <summary>An empty variable counts as not set.</summary>
     private static string? Optional(SettingsReader reader, Variable variable, Func<string, bool> isGood) =>
         reader.Text(variable, text => text.Length == 0 || isGood(text)) is { Length: > 0 } text ? text : null;
 
@@ -141,7 +141,7 @@ internal static partial class ConsoleAccessReader
     {
         if (reader.Raw(variable) is { Length: > 0 } value && reader.Raw(needed) is not { Length: > 0 })
         {
-            reader.Problem(variable, value, $"must go with {needed.Name}, without which it has no effect");
+            reader.Problem(variable, value, $"must be set together with {needed.Name}, without which it has no effect");
         }
     }
 
@@ -150,7 +150,7 @@ internal static partial class ConsoleAccessReader
         && policy?.Parameters.Prefix is var prefix
         && (prefix is null || !text.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>The bot token goes there, so only this machine may do without encryption.</summary>
+    /// <summary>The URL receives the bot token, so http:// is allowed only for the loopback address.</summary>
     private static bool IsApi(string text) =>
         text.EndsWith('/')
         && Uri.TryCreate(text, UriKind.Absolute, out Uri? url)

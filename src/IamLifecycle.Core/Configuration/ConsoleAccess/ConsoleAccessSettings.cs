@@ -1,6 +1,8 @@
 namespace IamLifecycle.Configuration.ConsoleAccess;
 
-/// <summary>Where passwords and notices go, and with what; null for what is not in use. Holds names of secrets, no secret.</summary>
+/// <summary>
+/// The destinations of passwords and notices; null for those that are not used. It contains names of secrets, but no secret.
+/// </summary>
 public sealed record ConsoleAccessSettings
 {
     public string? NoticeTopicArn { get; init; }

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace IamLifecycle.Configuration.ConsoleAccess;
 
-/// <summary>The environment variables of console logins and notices: all of them optional, none of them set by default.</summary>
+/// <summary>The environment variables of console logins and notices. All of them are optional.</summary>
 public static class ConsoleAccessVariables
 {
-    private const string Parameter = "must be the name of an SSM parameter, not under PARAMETER_PREFIX, which holds users' keys";
+    private const string Parameter = "must be the name of an SSM parameter, not under PARAMETER_PREFIX, which contains users' keys";
 
     public static readonly Variable NoticeTopicArn = new(
         "NOTICE_TOPIC_ARN",
-        "The SNS topic that notices go to.",
+        "The SNS topic that notices are sent to.",
         "must be the ARN of an SNS topic such as arn:aws:sns:eu-central-1:123456789012:iam-lifecycle",
         ""
     );
@@ -21,56 +21,56 @@ public static class ConsoleAccessVariables
     );
     public static readonly Variable MailTemplateParameter = new(
         "MAIL_TEMPLATE_PARAMETER",
-        "The parameter that holds a mail template of one's own.",
+        "The parameter with the deployment's mail template.",
         Parameter,
         ""
     );
     public static readonly Variable SlackTokenParameter = new(
         "SLACK_TOKEN_PARAMETER",
-        "The SecureString parameter that holds the Slack bot token; with it passwords go by direct message.",
+        "The SecureString parameter with the Slack bot token; with it passwords are sent by direct message.",
         Parameter,
         ""
     );
     public static readonly Variable SlackChannel = new(
         "SLACK_CHANNEL",
-        "The Slack channel that notices go to.",
+        "The Slack channel that notices are sent to.",
         "must be the id or the name of a channel such as C0123456789 or #accounts",
         ""
     );
     public static readonly Variable SlackApiUrl = new(
         "SLACK_API_URL",
-        "Where Slack's API is; https://slack-gov.com/api/ for GovSlack.",
+        "The URL of Slack's API; https://slack-gov.com/api/ for GovSlack.",
         "must be a URL that begins with https:// (http:// only on this machine) and ends with /",
         "https://slack.com/api/"
     );
     public static readonly Variable SignInUrl = new(
         "SIGN_IN_URL",
-        "The sign-in page that people are told.",
+        "The sign-in page in messages to recipients.",
         "must be a URL that begins with https://",
         ""
     );
     public static readonly Variable DefaultGroups = new(
         "DEFAULT_GROUPS",
-        "Groups that every console user is in besides its row's own.",
+        "Groups of every console user, in addition to the groups of its row.",
         "must be at most 10 names of groups separated by commas, each of which ALLOWED_GROUPS allows",
         ""
     );
     public static readonly Variable UnmanagedUserPolicy = new(
         "OUTSIDE_USERS",
-        "What becomes of users made outside of the table: notify says so, onboard also gives them a login, ignore does nothing.",
+        "What the function does about unmanaged users: notify reports them, onboard also gives them a login, ignore does nothing.",
         "must be notify, onboard or ignore",
         "notify"
     );
     public static readonly Variable ExistingPassword = new(
         "EXISTING_PASSWORD",
-        "What becomes of a console password that is there when a login is first wanted.",
+        "What the function does about an existing console password when a row first requests a login.",
         "must be keep or reset",
         "keep"
     );
 
     public static readonly Variable OutsideEmailTag = new(
         "OUTSIDE_EMAIL_TAG",
-        "The tag that names the e-mail address of a user made outside of the table; without it no tag names a recipient.",
+        "The tag with the e-mail address of an unmanaged user; without it no tag names a recipient.",
         "must be the key of a tag such as Email, of at most 128 characters",
         ""
     );
@@ -82,7 +82,7 @@ public static class ConsoleAccessVariables
     );
     public static readonly Variable RecipientChangeDelay = new(
         "RECIPIENT_CHANGE_DELAY",
-        "How long no password is set for a recipient that replaced another in the row.",
+        "How long after a change of the recipient no password is set for the new one.",
         "must be an ISO-8601 period of at most 30 days, such as P1D or PT12H; PT0S does not wait",
         "P1D"
     );
@@ -93,7 +93,7 @@ public static class ConsoleAccessVariables
         "P7D"
     );
 
-    /// <summary>All of them, in the order in which they are documented.</summary>
+    /// <summary>All of them, in the order of the documentation.</summary>
     public static ImmutableArray<Variable> All { get; } =
     [
         NoticeTopicArn,

@@ -1,10 +1,10 @@
 namespace IamLifecycle.Model.ConsoleAccess;
 
-/// <summary>A console password on its way from the generator to IAM and to its person; it is kept nowhere.</summary>
-/// <remarks>Not a record: a record would print it.</remarks>
+/// <summary>A console password between the generator, IAM and the person. It is not stored.</summary>
+/// <remarks>This is not a record, because the generated ToString of a record would print it.</remarks>
 public sealed class Password(string text)
 {
-    /// <summary>The password itself, for CreateLoginProfile, UpdateLoginProfile and the message to its person, and nobody else.</summary>
+    /// <summary>The password itself. Only CreateLoginProfile, UpdateLoginProfile and the message to the person may use it.</summary>
     public string Reveal() => text;
 
     public override string ToString() => "(password withheld)";

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Model.ConsoleAccess;
 
-/// <summary>Tells whether a text can be a person's address. Such texts go into mail headers and Slack's forms.</summary>
+/// <summary>Checks whether a text can be a person's address. Such texts are used in mail headers and Slack requests.</summary>
 public static partial class PersonNames
 {
     public const string EmailRule = "must be one e-mail address (S) such as ann@example.org, of plain ASCII characters, at most 254";
@@ -12,12 +12,12 @@ public static partial class PersonNames
 
     public static bool IsEmail(string text) => text.Length <= 254 && Email().IsMatch(text);
 
-    /// <summary>Has the shape of a member id; on Enterprise Grid ids begin with W, too.</summary>
+    /// <summary>True if the text has the format of a member id. On Enterprise Grid, ids also begin with W.</summary>
     public static bool IsSlackId(string text) => SlackId().IsMatch(text);
 
     public static bool IsSlackUser(string text) => SlackUser().IsMatch(text);
 
-    // RFC 5322's atoms, which is what mail services take unquoted.
+    // The atoms of RFC 5322, which mail services accept unquoted.
     [GeneratedRegex(
         @"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}\z"
     )]

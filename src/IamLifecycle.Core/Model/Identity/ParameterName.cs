@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace IamLifecycle.Model.Identity;
 
-/// <summary>Makes the name of a user's parameter: prefix, user name, suffix.</summary>
+/// <summary>Builds the name of a user's parameter: prefix, user name, suffix.</summary>
 /// <remarks>
-/// SSM allows <c>[A-Za-z0-9_.-]</c> in a name. A user name with one of <c>+ = , @</c>, or one that looks encoded already (<c>-XX-</c>, two
-/// capital hex digits), has each of <c>+ = , @ -</c> written as its code, so two users never share a name.
+/// SSM allows <c>[A-Za-z0-9_.-]</c> in a name. If a user name contains one of <c>+ = , @</c>, or looks encoded (<c>-XX-</c>, two uppercase
+/// hex digits), each of <c>+ = , @ -</c> is replaced by its code. Therefore two users never share a name.
 /// </remarks>
 public sealed partial record ParameterName(string Prefix, string Suffix)
 {
     public string For(UserName user) => Prefix + Encode(user.Value) + Suffix;
 
-    /// <summary>The user whose parameter this is; null if no user's parameter has this name.</summary>
+    /// <summary>The user that the parameter belongs to; null if the name is not the name of any user's parameter.</summary>
     public UserName? UserOf(string name)
     {
         if (

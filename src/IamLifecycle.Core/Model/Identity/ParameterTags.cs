@@ -1,19 +1,19 @@
 namespace IamLifecycle.Model.Identity;
 
 /// <summary>
-/// The tags of a parameter that say whose it is, as ListTagsForResource shows them; null where a tag is absent. The boundary of managed
-/// users reads <paramref name="User"/>.
+/// The tags of a parameter that identify its owner and its user, as ListTagsForResource returns them; null if a tag is absent. The
+/// permissions boundary of managed users compares <paramref name="User"/> with the name of the caller.
 /// </summary>
 /// <param name="Owner">The value of <c>iam-lifecycle:owner</c>.</param>
 /// <param name="User">The value of <c>iam-lifecycle:user</c>.</param>
 public sealed record ParameterTags(string? Owner, string? User)
 {
-    /// <summary>Those of a parameter without tags, or of none.</summary>
+    /// <summary>The tags of an untagged parameter, or of one that does not exist.</summary>
     public static ParameterTags None { get; } = new(null, null);
 
     /// <summary>
-    /// The value of <c>iam-lifecycle:user</c> for a user. SSM's tags hold no comma (Systems Manager API reference, Tag); a colon stands for
-    /// it, which no name of an IAM user has.
+    /// The value of <c>iam-lifecycle:user</c> for a user. SSM does not allow a comma in a tag (Systems Manager API reference, Tag), so a
+    /// colon replaces it. Names of IAM users contain no colon.
     /// </summary>
     public static string ValueFor(UserName user) => user.Value.Replace(',', ':');
 

@@ -3,12 +3,15 @@ using System.Text;
 
 namespace IamLifecycle.Model.Identity;
 
-/// <summary>Makes text from outside fit for a log line or a terminal: short, and without control characters.</summary>
+/// <summary>Makes text from outside safe for a log line or a terminal: at most 100 characters, control characters escaped.</summary>
 public static class Printable
 {
     private const int MaxLength = 100;
 
-    /// <summary>The beginning and the end of a text that is longer than so many characters: names that differ often differ there.</summary>
+    /// <summary>
+    /// Shortens a text that is longer than <paramref name="most"/> characters to its beginning and its end, because long names often differ
+    /// at the end.
+    /// </summary>
     public static string Middle(string text, int most) =>
         text.Length <= most ? Escape(text) : $"{Escape(text[..(most / 2)])}…{Escape(text[^((most / 2) - 1)..])}";
 

@@ -3,9 +3,8 @@ using System.Collections.Immutable;
 namespace IamLifecycle.Model.Identity;
 
 /// <summary>
-/// Values that a row may give a tag: entries <c>key=value</c>, in which a <c>*</c> at the end of the value matches what begins so. A key
-/// without such an entry may have any value.
-/// Keys are compared regardless of case, values with it, as IAM does.
+/// The tag values that a row may use. An entry is <c>key=value</c>; a <c>*</c> at the end of the value matches any suffix. A key without an
+/// entry may have any value. Keys are compared without case and values with case, as IAM does.
 /// </summary>
 public sealed class TagValues(ImmutableArray<string> entries)
 {

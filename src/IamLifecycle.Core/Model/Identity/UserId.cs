@@ -1,6 +1,9 @@
 namespace IamLifecycle.Model.Identity;
 
-/// <summary>IAM's unique id of one user (<c>AIDA…</c>): a namesake made anew has another.</summary>
+/// <summary>
+/// The unique id that IAM assigns to a user (<c>AIDA…</c>). If a user is deleted and created again with the same name, the new user has
+/// another id.
+/// </summary>
 public readonly record struct UserId(string Value) : IComparable<UserId>
 {
     public static bool operator <(UserId left, UserId right) => left.CompareTo(right) < 0;

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace IamLifecycle.Model.Identity;
 
-/// <summary>Names an IAM user, spelled as IAM or the row spells it; IAM keeps names unique regardless of case.</summary>
+/// <summary>The name of an IAM user, in the spelling of IAM or of the row. IAM does not allow two names that differ only in case.</summary>
 public readonly record struct UserName(string Value) : IComparable<UserName>
 {
-    /// <summary>What IAM's CreateUser accepts, in the words of an error message.</summary>
+    /// <summary>The rule of CreateUser for names, worded for error messages.</summary>
     public const string Rule = "1 to 64 characters of A-Z a-z 0-9 + = , . @ _ -";
 
     private const int MaxLength = 64;
@@ -14,7 +14,7 @@ public readonly record struct UserName(string Value) : IComparable<UserName>
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+=,.@_-"
     );
 
-    /// <summary>The spelling under which all case variants of the name are one.</summary>
+    /// <summary>The lower-case spelling, which is equal for all case variants of the name.</summary>
     public string CaseKey => Value.ToLowerInvariant();
 
     public static bool IsValid(string? value) => value is { Length: > 0 and <= MaxLength } && value.AsSpan().IndexOfAnyExcept(Allowed) < 0;

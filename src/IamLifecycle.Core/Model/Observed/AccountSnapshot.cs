@@ -6,12 +6,16 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>The whole account, seen in bulk. It nominates; only a close look decides.</summary>
-/// <param name="Users">Every user of the account, ours or not.</param>
-/// <param name="Rows">Every row, read after the users so that one inserted meanwhile is seen.</param>
-/// <param name="State">Open work and the last good run.</param>
-/// <param name="Parameters">Those under our prefix; null if they could not be listed, and then nothing is concluded from their absence.</param>
-/// <param name="Report">Null if IAM had none ready.</param>
+/// <summary>
+/// The bulk reads of the whole account. They only select users; the decision is made on a snapshot of each selected user.
+/// </summary>
+/// <param name="Users">Every user of the account, owned or not.</param>
+/// <param name="Rows">Every row. Rows are read after the users, so that a row that was inserted in between is included.</param>
+/// <param name="State">Unfinished work and the last successful run.</param>
+/// <param name="Parameters">
+/// The parameters under the prefix; null if they could not be listed, and then no conclusion is drawn from a missing one.
+/// </param>
+/// <param name="Report">The credential report; null if IAM had none ready.</param>
 public sealed record AccountSnapshot(
     ImmutableArray<ObservedUser> Users,
     ImmutableArray<Row> Rows,
@@ -20,6 +24,6 @@ public sealed record AccountSnapshot(
     CredentialReport? Report
 )
 {
-    /// <summary>Users whose parameters do not bear our tags, of those whose turn it is in this run.</summary>
+    /// <summary>Users with other tags on their parameter than expected, among the users that this run checks.</summary>
     public ImmutableHashSet<UserName> Mistagged { get; init; } = [];
 }

@@ -6,5 +6,5 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>Whom the gate let lose access in the hour that begins at <paramref name="Hour"/>.</summary>
+/// <summary>The users that lost access, as admitted by the gate, in the hour that starts at <paramref name="Hour"/>.</summary>
 public sealed record GateHour(Instant Hour, ImmutableHashSet<UserId> Users);

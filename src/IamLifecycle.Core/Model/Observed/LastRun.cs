@@ -6,15 +6,15 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>The last full run that was good: what a table that suddenly shrank is compared with.</summary>
+/// <summary>The last successful full run. The gate compares the size of the table with it.</summary>
 public sealed record LastRun(Instant At, int Rows, int OwnedUsers)
 {
-    /// <summary>The program that ran it and its version, as the state table has kept it; null where it kept none.</summary>
+    /// <summary>The program and version that ran it, as the state table has stored it; null if it is not stored.</summary>
     public string? Program { get; init; }
 
-    /// <summary>How many users something failed for.</summary>
+    /// <summary>The number of users for which something failed.</summary>
     public int Failed { get; init; }
 
-    /// <summary>Of some of them the name and what failed; no secret.</summary>
+    /// <summary>The name and the failure of some of them. It contains no secret.</summary>
     public ImmutableArray<string> Failures { get; init; } = [];
 }

@@ -3,19 +3,19 @@ using IamLifecycle.Model.Notices;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>Who made a user, as CloudTrail records it.</summary>
-/// <param name="By">The person or the session; of other identities their kind and name.</param>
-/// <param name="Role">The role that the session used, without path; null where no role was used.</param>
-/// <param name="Account">The caller's account; null where CloudTrail does not name it.</param>
+/// <summary>The identity that created a user, as CloudTrail records it.</summary>
+/// <param name="By">The person or the session; for other identities, their kind and name.</param>
+/// <param name="Role">The role that the session used, without its path; null if no role was used.</param>
+/// <param name="Account">The caller's account; null if CloudTrail does not name it.</param>
 public sealed record Maker(string By, string? Role = null, string? Account = null)
 {
-    /// <summary>IAM names sessions, roles and users with 64 characters at most; what is longer is an ARN or no name.</summary>
+    /// <summary>IAM limits names of sessions, roles and users to 64 characters. A longer text is an ARN or not a name.</summary>
     private const int Longest = 64;
 
-    /// <summary>The caller's account is not that in which the user was made.</summary>
+    /// <summary>True if the caller's account differs from the account of the user.</summary>
     public bool FromOtherAccount { get; init; }
 
-    /// <summary>What is told of it, with where the call came from.</summary>
+    /// <summary>The origin for a notice, with the source of the call.</summary>
     public NoticeOrigin From(string sourceIp) =>
         new(Printable.Middle(By, Longest), Role is null ? null : Printable.Middle(Role, Longest), Printable.Escape(sourceIp), Account);
 

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>An IAM user as GetUser or GetAccountAuthorizationDetails shows it.</summary>
+/// <summary>An IAM user as GetUser or GetAccountAuthorizationDetails returns it.</summary>
 public sealed record ObservedUser(
     UserName Name,
     UserId Id,
@@ -14,13 +14,15 @@ public sealed record ObservedUser(
     ImmutableDictionary<string, string> Tags
 )
 {
-    /// <summary>When the console password was last used; null where it never was, or the call that showed the user does not tell.</summary>
+    /// <summary>
+    /// When the console password was last used; null if it was never used, or if the call that returned the user does not include it.
+    /// </summary>
     public Instant? PasswordLastUsed { get; init; }
 
-    /// <summary>The groups it is in; null where the call that showed the user does not tell.</summary>
+    /// <summary>The user's groups; null if the call that returned the user does not include them.</summary>
     public ImmutableSortedSet<string>? Groups { get; init; }
 
-    /// <summary>ARNs of the attached managed policies; null where the call that showed the user does not tell.</summary>
+    /// <summary>ARNs of the attached managed policies; null if the call that returned the user does not include them.</summary>
     public ImmutableSortedSet<string>? ManagedPolicies { get; init; }
 
     public ImmutableDictionary<string, string> Tags
@@ -29,7 +31,7 @@ public sealed record ObservedUser(
         init => (field, Ledger) = (value, LedgerTags.Read(value));
     } = Tags;
 
-    /// <summary>What the tags say of the keys; read once, because everything asks for it.</summary>
+    /// <summary>The ledger in the tags, parsed once because every rule uses it.</summary>
     public Ledger Ledger { get; private init; } = LedgerTags.Read(Tags);
 
     public string? Owner => Tags.GetValueOrDefault(Model.Identity.Tags.Owner);

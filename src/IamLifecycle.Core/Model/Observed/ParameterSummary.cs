@@ -6,5 +6,5 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>A parameter as DescribeParameters shows it: never its value.</summary>
+/// <summary>A parameter as DescribeParameters returns it, without its value.</summary>
 public sealed record ParameterSummary(string Name, long Version, Instant LastModified, bool SecureString);

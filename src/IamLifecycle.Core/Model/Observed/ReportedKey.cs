@@ -6,8 +6,9 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>One of a user's keys in IAM's credential report, which gives no ids.</summary>
-/// <param name="Active">It works.</param>
-/// <param name="ChangedAt">The report's <c>last_rotated</c>: when it was made, or last switched on or off (IAM user guide, "Get credential
-/// reports").</param>
+/// <summary>One key of a user in IAM's credential report, which contains no key ids.</summary>
+/// <param name="Active">True if the key is active.</param>
+/// <param name="ChangedAt">
+/// The report's <c>last_rotated</c>: when the key was created, or last activated or deactivated (IAM user guide, "Get credential reports").
+/// </param>
 public sealed record ReportedKey(bool Active, Instant ChangedAt);

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>All that the state table holds for a full run to know.</summary>
+/// <summary>Everything that a full run reads from the state table.</summary>
 public sealed record StateView(
     ImmutableArray<OpenWork> Open,
     LastRun? LastRun,
@@ -15,22 +15,22 @@ public sealed record StateView(
 {
     public static StateView Empty { get; } = new([], null, ImmutableDictionary<UserId, ImmutableArray<AccessKeyId>>.Empty);
 
-    /// <summary>Whom the gate let lose access, by the hour, as far back as the table keeps it.</summary>
+    /// <summary>The users that lost access, as admitted by the gate, by hour, for as long as the table keeps it.</summary>
     public ImmutableArray<GateHour> LostAccess { get; init; } = [];
 
-    /// <summary>The consents that are there, used up by none.</summary>
+    /// <summary>The consents that are not used up.</summary>
     public ImmutableArray<Consent> Consents { get; init; } = [];
 
     /// <summary>The outbox.</summary>
     public ImmutableArray<StoredNotice> Notices { get; init; } = [];
 
-    /// <summary>What is remembered of console logins, by the user's name in lower case.</summary>
+    /// <summary>The records of console logins, by user name in lower case.</summary>
     public ImmutableDictionary<string, LoginRecord> Logins { get; init; } = ImmutableDictionary<string, LoginRecord>.Empty;
 
-    /// <summary>Operators' locks, by the user's name in lower case.</summary>
+    /// <summary>The locks, by user name in lower case.</summary>
     public ImmutableDictionary<string, UserLock> Locks { get; init; } = ImmutableDictionary<string, UserLock>.Empty;
 
-    /// <summary>The credentials besides access keys that the function switched off, by the user's name in lower case.</summary>
+    /// <summary>The credentials other than access keys that the function deactivated, by user name in lower case.</summary>
     public ImmutableDictionary<string, SwitchedOffCredentials> SwitchedOff { get; init; } =
         ImmutableDictionary<string, SwitchedOffCredentials>.Empty;
 }

@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Observed;
 
-/// <summary>What was seen of one user, once, before anything was decided.</summary>
+/// <summary>One user as it was read, once, before any decision.</summary>
 public sealed record UserSnapshot(Row Row, ObservedUser? User, ImmutableArray<AccessKey> Keys, ObservedParameter Parameter, Intent? Intent)
 {
-    /// <summary>What only a second read can show: older versions of the parameter, and which keys were ever used.</summary>
+    /// <summary>Evidence from a second read: older versions of the parameter, and which keys were ever used.</summary>
     public KeyEvidence Evidence { get; init; } = KeyEvidence.None;
 
     /// <summary>The keys that the user had when it was adopted; null if the state table has no record of an adoption.</summary>
@@ -16,21 +16,21 @@ public sealed record UserSnapshot(Row Row, ObservedUser? User, ImmutableArray<Ac
 
     public bool Adopted => AdoptedKeys is not null;
 
-    /// <summary>Looked at because somebody made it outside of the table: it is nobody's and has no row.</summary>
+    /// <summary>The user is read because it was created outside of the table: it has no owner tag and no row.</summary>
     public bool IsUnmanaged { get; init; }
 
     /// <summary>
-    /// An event led to it: the row has changed moments ago, and IAM may still answer with the state from before the change before that.
+    /// A stream event caused the read. The row has just changed, and IAM may still return the state before an even earlier change.
     /// </summary>
     public bool ByEvent { get; init; }
 
-    /// <summary>What SES reported of a mail to its person; null where nothing was.</summary>
+    /// <summary>A report of SES about a mail to the user's person; null if there is none.</summary>
     public MailFeedback? Feedback { get; init; }
 
-    /// <summary>What is remembered under the user's name; perhaps of a namesake that is gone.</summary>
+    /// <summary>The login record under the user's name. It may belong to an earlier user with the same name.</summary>
     public LoginRecord? Remembered { get; init; }
 
-    /// <summary>What is remembered of this very user's console login.</summary>
+    /// <summary>The login record, if it belongs to this user.</summary>
     public LoginRecord? Login =>
         User is { } user
         && Remembered is { } login
@@ -38,55 +38,53 @@ public sealed record UserSnapshot(Row Row, ObservedUser? User, ImmutableArray<Ac
             ? login
             : null;
 
-    /// <summary>A person has consented to the recipient that the row names.</summary>
+    /// <summary>An operator has consented to the recipient that the row names.</summary>
     public bool RecipientConsent { get; init; }
 
     /// <summary>
-    /// When each of its keys was last used, null for never; asked for only where that decides whether the user is suspended for being
+    /// When each of the user's keys was last used, null for never. It is read only if it decides whether the user is suspended for being
     /// unused.
     /// </summary>
     public ImmutableDictionary<AccessKeyId, Instant?>? LastUses { get; init; }
 
     public bool HasLoginProfile => !AttachmentsOf(UserAttachmentKind.LoginProfile).IsEmpty;
 
-    /// <summary>What is attached to the user, of the kinds that were asked for.</summary>
+    /// <summary>The user's attachments, of the kinds that were listed.</summary>
     public ImmutableDictionary<UserAttachmentKind, ImmutableArray<UserAttachment>> Attachments { get; init; } =
         ImmutableDictionary<UserAttachmentKind, ImmutableArray<UserAttachment>>.Empty;
 
     public ImmutableArray<UserAttachment> AttachmentsOf(UserAttachmentKind kind) => Attachments.GetValueOrDefault(kind, []);
 
     /// <summary>
-    /// The parameter, if there is one, is known to be ours: by the ledger's version, by a key of our user that it names, or by its own
-    /// owner tag.
+    /// True if the parameter does not exist, or if the ledger's version, a key of the user in it, or its owner tag shows that the function
+    /// wrote it.
     /// </summary>
     public bool ParameterIsOurs { get; init; } = true;
 
-    /// <summary>The parameter's tags, where they were read.</summary>
+    /// <summary>The parameter's tags, if they were read.</summary>
     public ParameterTags? ParameterTags { get; init; }
 
-    /// <summary>There is a parameter that bears our owner tag, without a row and without a user.</summary>
+    /// <summary>A parameter with the deployment's owner tag exists, but neither a row nor a user.</summary>
     public bool ParameterIsLeftover { get; init; }
 
-    /// <summary>What stands for a look that could not be taken.</summary>
+    /// <summary>A placeholder for a snapshot that could not be read.</summary>
     internal static UserSnapshot Nothing(UserName name, Intent? intent) =>
         new(new Row.Absent(name), null, [], new ObservedParameter.Absent(), intent);
 
-    /// <summary>Keys that the ledger names and nothing else does: see <see cref="LedgerWitness"/>.</summary>
+    /// <summary>Keys that only the ledger names. See <see cref="LedgerWitness"/>.</summary>
     internal ImmutableArray<AccessKeyId> Unconfirmed { get; init; } = [];
 
-    /// <summary>What the state table records of the credentials that the function switched off.</summary>
+    /// <summary>The state table's record of the credentials that the function deactivated.</summary>
     public SwitchedOffCredentials? SwitchedOff { get; init; }
 
-    /// <summary>
-    /// Ids of credentials that a tag says were switched off by the function, and that nothing else does: see <see cref="MarkWitness"/>.
-    /// </summary>
+    /// <summary>Ids of credentials that only a tag names as deactivated by the function. See <see cref="MarkWitness"/>.</summary>
     internal ImmutableArray<string> UnconfirmedMarks { get; init; } = [];
 
-    /// <summary>Seen as the resumption that is being planned will leave it.</summary>
+    /// <summary>The snapshot shows the user as the planned resumption leaves it.</summary>
     internal bool Resumes { get; init; }
 
     /// <summary>
-    /// When the user was resumed last, before the resumption that is being planned: what was switched on then may still seem to be off.
+    /// When the user was last resumed before the planned resumption. Credentials that were activated then may still be listed as inactive.
     /// </summary>
     internal Instant? LastResumed => Resumes ? ResumedBefore : User?.Ledger.Resumed;
 

@@ -4,60 +4,60 @@ using NodaTime;
 
 namespace IamLifecycle.Model.Policies;
 
-/// <summary>What becomes of users that somebody makes outside of the table.</summary>
+/// <summary>How the function treats unmanaged users, which are created outside of the table.</summary>
 public enum UnmanagedUserPolicy
 {
-    /// <summary>They are said.</summary>
+    /// <summary>They are reported.</summary>
     Notify,
 
-    /// <summary>They are said, and given a console login.</summary>
+    /// <summary>They are reported and get a console login.</summary>
     Onboard,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>They are ignored.</summary>
     Ignore,
 }
 
-/// <summary>What becomes of a console password that a person has already, where a login is first wanted.</summary>
+/// <summary>How the function treats an existing console password when a row first requests a login.</summary>
 public enum ExistingPassword
 {
     Keep,
     Reset,
 }
 
-/// <summary>What planning must know of console logins.</summary>
+/// <summary>The settings of console logins that planning needs.</summary>
 public sealed record ConsoleAccessPolicy
 {
-    /// <summary>Nobody can be reached, and nothing is wanted.</summary>
+    /// <summary>No delivery service is configured and no login is requested.</summary>
     public static ConsoleAccessPolicy None { get; } = new();
 
-    /// <summary>Passwords can be brought by Slack.</summary>
+    /// <summary>Slack can deliver passwords.</summary>
     public bool Slack { get; init; }
 
-    /// <summary>Passwords can be brought by mail.</summary>
+    /// <summary>Mail can deliver passwords.</summary>
     public bool Mail { get; init; }
 
-    /// <summary>Groups that every console user is in besides its row's own.</summary>
+    /// <summary>Groups that every console user is a member of, in addition to the groups of its row.</summary>
     public ImmutableSortedSet<string> DefaultGroups { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     public UnmanagedUserPolicy UnmanagedUserPolicy { get; init; }
 
-    /// <summary>The tag that holds the e-mail address of a user made outside; null where no tag may name a recipient.</summary>
+    /// <summary>The tag that contains the e-mail address of an unmanaged user; null if no tag may name a recipient.</summary>
     public string? OutsideEmailTag { get; init; }
 
     public ExistingPassword ExistingPassword { get; init; }
 
-    /// <summary>Where passwords may be mailed to.</summary>
+    /// <summary>The domains that passwords may be mailed to.</summary>
     public MailDomains MailDomains { get; init; } = MailDomains.Every;
 
-    /// <summary>How long a password is not replaced after its recipient changed.</summary>
+    /// <summary>How long after a change of the recipient a password is not replaced.</summary>
     public Duration RecipientChangeDelay { get; init; } = Duration.FromDays(1);
 
     /// <summary>How long an initial password may stay unused before it is deleted.</summary>
     public Duration InitialPasswordValid { get; init; } = Duration.FromDays(7);
 
-    /// <summary>The sign-in page that people are told; null for the account's own.</summary>
+    /// <summary>The sign-in page in messages; null for the account's own.</summary>
     public Uri? SignInUrl { get; init; }
 
-    /// <summary>True where one of the ways to the person is in use here.</summary>
+    /// <summary>True if a configured service can reach the contact.</summary>
     public bool CanReach(Contact contact) => (Slack && contact.SlackUser is not null) || (Mail && contact.Email is not null);
 }

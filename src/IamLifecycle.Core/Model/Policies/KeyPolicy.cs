@@ -3,7 +3,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Model.Policies;
 
-/// <summary>When access keys change hands. Exact durations, counted from each key's own CreateDate.</summary>
+/// <summary>The periods of access keys: exact durations, counted from each key's CreateDate.</summary>
 public sealed record KeyPolicy
 {
     private KeyPolicy(Duration rotateAfter, Duration deleteAfter, Duration interval) =>
@@ -15,13 +15,13 @@ public sealed record KeyPolicy
     /// <summary>The age at which a superseded key is deleted.</summary>
     public Duration DeleteAfter { get; }
 
-    /// <summary>How often the full run looks.</summary>
+    /// <summary>The interval between full runs.</summary>
     public Duration Interval { get; }
 
-    /// <summary>How long a key works next to its successor, however late that one came.</summary>
+    /// <summary>How long a key works beside its successor, even if the successor is late.</summary>
     public Duration Overlap => DeleteAfter - RotateAfter - Interval;
 
-    /// <summary>Makes a policy, or says why IAM's two slots cannot hold it.</summary>
+    /// <summary>Creates a policy, or reports why it cannot work with IAM's two key slots.</summary>
     public static KeyPolicy? Create(
         Duration rotateAfter,
         Duration deleteAfter,
@@ -41,7 +41,7 @@ public sealed record KeyPolicy
             }
         }
 
-        Require(interval > Duration.Zero, "SCHEDULE_INTERVAL", interval, "must be longer than nothing");
+        Require(interval > Duration.Zero, "SCHEDULE_INTERVAL", interval, "must be longer than zero");
         Require(rotateAfter >= 2 * interval, rotateField, rotateAfter, $"must be at least twice SCHEDULE_INTERVAL, {Format(2 * interval)}");
         Require(
             deleteAfter - rotateAfter >= 2 * interval,
@@ -54,13 +54,13 @@ public sealed record KeyPolicy
             deleteAfter <= 2 * rotateAfter,
             deleteField,
             deleteAfter,
-            $"must be at most 2 x {rotateField}, {Format(2 * rotateAfter)}: IAM holds two keys, so a key must be gone when its "
-                + $"successor is due"
+            $"must be at most 2 x {rotateField}, {Format(2 * rotateAfter)}: IAM allows two keys, so a key must be deleted before its "
+                + $"successor is rotated"
         );
         return good ? new KeyPolicy(rotateAfter, deleteAfter, interval) : null;
     }
 
-    /// <summary>Writes a duration as an ISO-8601 period.</summary>
+    /// <summary>Formats a duration as an ISO 8601 period.</summary>
     public static string Format(Duration duration) =>
         PeriodPattern.NormalizingIso.Format(Period.FromTicks(duration.BclCompatibleTicks).Normalize()) is var text && text == "P"
             ? "P0D"

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace IamLifecycle.Model.Policies;
 
 /// <summary>
-/// The domains that passwords may be mailed to: <c>example.org</c>, <c>*.example.org</c> for all below it, <c>*</c> for every domain.
+/// The domains that passwords may be mailed to: <c>example.org</c>, <c>*.example.org</c> for all subdomains, <c>*</c> for every domain.
 /// </summary>
 /// <remarks>The function's role has the same list as a condition on <c>ses:Recipients</c>.</remarks>
 public sealed class MailDomains(ImmutableArray<string> domains)

@@ -1,6 +1,6 @@
 namespace IamLifecycle.Model.Policies;
 
-/// <summary>What the account demands of console passwords, as GetAccountPasswordPolicy shows it.</summary>
+/// <summary>The account's rules for console passwords, as GetAccountPasswordPolicy returns them.</summary>
 /// <param name="MinimumLength">6 to 128 characters.</param>
 /// <param name="RequireUppercase">A to Z.</param>
 /// <param name="RequireLowercase">a to z.</param>
@@ -15,12 +15,14 @@ public sealed record PasswordPolicy(
 )
 {
     /// <summary>
-    /// The account lets every user change their own password. Without a policy of the account no user may, unless a policy of theirs allows
-    /// it.
+    /// True if the account lets every user change their own password. Without an account password policy, users may do so only if an IAM
+    /// policy allows it.
     /// </summary>
     public bool UsersMayChange { get; init; }
 
-    /// <summary>IAM's own, where the account has none: 8 characters of at least three kinds. All four kinds satisfy it.</summary>
+    /// <summary>
+    /// IAM's rules without an account password policy: at least 8 characters of at least three kinds. All four kinds satisfy them.
+    /// </summary>
     public static PasswordPolicy Default { get; } =
         new(MinimumLength: 8, RequireUppercase: true, RequireLowercase: true, RequireNumbers: true, RequireSymbols: true);
 }

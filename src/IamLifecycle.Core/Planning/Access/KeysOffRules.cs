@@ -7,31 +7,33 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary><c>AccessKeys=false</c>: our keys are switched off at once, and deleted with the parameter when the grace is over.</summary>
+/// <summary>
+/// <c>AccessKeys=false</c>: the keys are deactivated at once, and are deleted with the parameter when the grace period ends.
+/// </summary>
 internal static class KeysOffRules
 {
-    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        ObservedUser user = look.User!;
-        AccessKey[] ours = [.. AccessRules.OurKeys(look)];
+        ObservedUser user = snapshot.User!;
+        AccessKey[] ours = [.. AccessRules.OurKeys(snapshot)];
         ImmutableArray<UserAttachment> active =
         [
-            .. AccessRules.KeysToSwitchOff(look).Where(key => key.Active || MayWork(look, key)).Select(AccessRules.UserAttachment),
+            .. AccessRules.KeysToSwitchOff(snapshot).Where(key => key.Active || MayWork(snapshot, key)).Select(AccessRules.UserAttachment),
         ];
         if (active.Length > 0)
         {
             yield return new Change.SwitchOff(user.Name, Reason.AccessKeysOff, active, TakesAccess: active.Any(key => key.Active));
         }
 
-        if (Unsure(look, ours, policy, now) is { } unsure)
+        if (UncertainKey(snapshot, ours, policy, now) is { } unsure)
         {
             yield return new Change.Report(
                 user.Name,
                 Reason.NotSettled,
-                $"{unsure} may work: it was switched on a moment ago, and IAM may not show it yet"
+                $"{unsure} may be active: it was activated less than SETTLE ago and IAM may still return stale data"
             )
             {
-                ComesAgain = true,
+                RetryEvent = true,
             };
         }
 
@@ -41,15 +43,18 @@ internal static class KeysOffRules
             {
                 yield return new Change.MarkDeleteAfter(user.Name, Reason.AccessKeysOff, now + Grace(policy));
             }
-            else if (Unlisted(look, policy, now) is { } young)
+            else if (Unlisted(snapshot, policy, now) is { } young)
             {
                 yield return new Change.Report(
                     user.Name,
                     Reason.NotSettled,
-                    $"keys left alone until the next run: {young} was made a moment ago"
+                    $"skipping keys in this run: {young} was created less than SETTLE ago and IAM may still return stale data"
                 );
             }
-            else if (look is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: true } || user.Ledger.ParameterVersion is not null)
+            else if (
+                snapshot is { Parameter: not ObservedParameter.Absent, ParameterIsOurs: true }
+                || user.Ledger.ParameterVersion is not null
+            )
             {
                 yield return new Change.RemoveKeys(user.Name, Reason.AccessKeysOff, []);
             }
@@ -60,52 +65,56 @@ internal static class KeysOffRules
         }
 
         foreach (
-            Change change in ResolveOpenIntent(new ProjectedKeys(look, row, policy, now))
-                .Concat(look.Unconfirmed.Select(key => KeyReports.Unconfirmed(user.Name, key)))
+            Change change in ResolveOpenIntent(new ProjectedKeys(snapshot, row, policy, now))
+                .Concat(snapshot.Unconfirmed.Select(key => KeyReports.Unconfirmed(user.Name, key)))
         )
         {
             yield return change;
         }
     }
 
-    /// <summary>After an event, mark and state may both be those from before the keys were wanted again.</summary>
-    private static bool MayWork(UserSnapshot look, AccessKey key) => look.ByEvent && look.User!.Ledger.Find(key.Id) is { Off: true };
+    /// <summary>After an event, both the mark and the state of the key may be stale, from before keys were requested again.</summary>
+    private static bool MayWork(UserSnapshot snapshot, AccessKey key) =>
+        snapshot.ByEvent && snapshot.User!.Ledger.Find(key.Id) is { Off: true };
 
     /// <summary>
-    /// A key that is off without our mark, moments after keys were switched on: a person did it, or the list is older than that.
+    /// An inactive key without a mark, shortly after keys were activated: either a person deactivated it, or the list is stale.
     /// </summary>
-    private static AccessKeyId? Unsure(UserSnapshot look, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
-        look is { ByEvent: true, LastResumed: { } resumed } && now - resumed < policy.PropagationDelay
-            ? ours.Where(key => !key.Active && !MayWork(look, key)).Select(key => (AccessKeyId?)key.Id).FirstOrDefault()
+    private static AccessKeyId? UncertainKey(UserSnapshot snapshot, IEnumerable<AccessKey> ours, LifecyclePolicy policy, Instant now) =>
+        snapshot is { ByEvent: true, LastResumed: { } resumed } && now - resumed < policy.PropagationDelay
+            ? ours.Where(key => !key.Active && !MayWork(snapshot, key)).Select(key => (AccessKeyId?)key.Id).FirstOrDefault()
             : null;
 
-    /// <summary>A key that ledger or parameter names and that is too young for its absence from the list to count.</summary>
-    private static AccessKeyId? Unlisted(UserSnapshot look, LifecyclePolicy policy, Instant now)
+    /// <summary>
+    /// A key that ledger or parameter names and that IAM does not list, but that was created too recently for its absence to count.
+    /// </summary>
+    private static AccessKeyId? Unlisted(UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
     {
-        var named = look.User!.Ledger.Entries.Select(entry => (entry.Key, entry.CreatedAt))
-            .Concat(look.Parameter.Content is { Current: var current } ? [(current.Id, current.CreatedAt)] : []);
+        var named = snapshot
+            .User!.Ledger.Entries.Select(entry => (entry.Key, entry.CreatedAt))
+            .Concat(snapshot.Parameter.Content is { Current: var current } ? [(current.Id, current.CreatedAt)] : []);
         return named
-            .Where(key => now - key.CreatedAt < policy.PropagationDelay && look.Find(key.Key) is null)
+            .Where(key => now - key.CreatedAt < policy.PropagationDelay && snapshot.Find(key.Key) is null)
             .Select(key => (AccessKeyId?)key.Key)
             .FirstOrDefault();
     }
 
-    /// <summary>A key that a run was making when it stopped is found and removed here, too, before its proof is thrown away.</summary>
+    /// <summary>A key that a stopped run was creating is found and deleted here, too, before its evidence is deleted.</summary>
     private static IEnumerable<Change> ResolveOpenIntent(ProjectedKeys view) =>
-        view.Look.Intent switch
+        view.Snapshot.Intent switch
         {
             null => [],
-            { Kind: IntentKind.IssueKey } intent when view.ClosedIntent is null && !IntentRules.IsDone(view.Look, intent) =>
+            { Kind: IntentKind.IssueKey } intent when view.ClosedIntent is null && !IntentRules.IsDone(view.Snapshot, intent) =>
             [
                 KeyRules.IntentOpen(view.User.Name, intent, view.Policy),
             ],
             _ => KeyRules.RemoveOrphans(view).Append(new Change.CloseIntent(view.User.Name, Reason.IntentOver)),
         };
 
-    /// <summary>How long keys that are not wanted stay, switched off.</summary>
+    /// <summary>How long unrequested keys are kept deactivated.</summary>
     internal static Duration Grace(LifecyclePolicy policy) => Duration.Max(policy.UserDeleteGrace, policy.Keys.Interval);
 
-    /// <summary>True where the bulk reads say that something of it is still to be done.</summary>
+    /// <summary>True if the bulk reads show that keys must still be deactivated or deleted.</summary>
     internal static bool IsDue(ObservedUser user, bool hasParameter, bool mayHaveActiveKeys, Instant now) =>
         user.Ledger switch
         {

@@ -8,73 +8,71 @@ using NodaTime;
 namespace IamLifecycle.Planning.Access;
 
 /// <summary>
-/// Requires a second witness of a mark <c>iam-lifecycle:off:&lt;id&gt;</c>: the record of the state table. Every principal with iam:TagUser
-/// on the user can write the mark.
+/// Requires the record of the state table as confirmation of a tag <c>iam-lifecycle:off:&lt;id&gt;</c>, because every principal with
+/// iam:TagUser on the user can write the tag.
 /// </summary>
-/// <remarks>
-/// Without the record the credential stays as it is, and the mark stays on the user and is reported until a person removes it.
-/// </remarks>
+/// <remarks>Without the record the credential is not changed, and the tag is kept and reported until a person removes it.</remarks>
 internal static class MarkWitness
 {
     /// <summary>
-    /// The look without marks that the record does not confirm; they are named in it. A mark of a credential that is gone means nothing,
-    /// and is left to the resumption, which removes it.
+    /// The snapshot without unconfirmed marks, which are listed in it separately. A mark of a credential that no longer exists is ignored;
+    /// the resumption removes it.
     /// </summary>
-    internal static UserSnapshot Confirmed(UserSnapshot look)
+    internal static UserSnapshot Confirmed(UserSnapshot snapshot)
     {
-        if (look is not { Row: Row.Declared, User: { } user })
+        if (snapshot is not { Row: Row.Declared, User: { } user })
         {
-            return look;
+            return snapshot;
         }
 
         ImmutableArray<string> alone =
         [
             .. user.Ledger.OthersOff.Where(id =>
-                !Confirms(look.SwitchedOff, user, id) && AccessRules.Others(look).Any(credential => credential.Id == id)
+                !Confirms(snapshot.SwitchedOff, user, id) && AccessRules.Others(snapshot).Any(credential => credential.Id == id)
             ),
         ];
         return alone.IsEmpty
-            ? look
-            : look with
+            ? snapshot
+            : snapshot with
             {
                 User = user with { Tags = user.Tags.RemoveRange(alone.Select(id => Tags.Off + id)) },
                 UnconfirmedMarks = alone,
             };
     }
 
-    internal static IEnumerable<Change> Reports(UserSnapshot look) =>
-        look.UnconfirmedMarks.Select(id => new Change.Report(
-            look.User!.Name,
+    internal static IEnumerable<Change> Reports(UserSnapshot snapshot) =>
+        snapshot.UnconfirmedMarks.Select(id => new Change.Report(
+            snapshot.User!.Name,
             Reason.KeyUnconfirmed,
-            $"credential {Printable.Escape(id)} is left as it is: the tag {Printable.Escape(Tags.Off + id)} says that the "
-                + $"function switched it off, and the state table does not confirm it; "
-                + "find out who wrote the tag, switch the credential on by hand if it is needed, and remove the tag",
+            $"credential {Printable.Escape(id)} is not changed: the tag {Printable.Escape(Tags.Off + id)} states that the function "
+                + $"deactivated it, but the state table does not confirm that; find out which principal wrote the tag, activate the "
+                + $"credential by hand if it is needed, and remove the tag",
             NeedsAttention: true
         ));
 
-    /// <summary>The record with these credentials added, as it must be before they are marked.</summary>
+    /// <summary>The record with these credentials added. It must be written before their tags.</summary>
     internal static SwitchedOffCredentials With(SwitchedOffCredentials? was, UserId user, IEnumerable<string> ids, Instant now) =>
         new(user, now, (was?.User == user ? was.Ids : Ledger.Empty.OthersOff).Union(ids)) { Unmarked = was?.Unmarked.Except(ids) ?? [] };
 
-    /// <summary>What is left of the record when the lease ends: the credentials that are still marked.</summary>
+    /// <summary>The part of the record that remains when the lease is released: the credentials that are still marked.</summary>
     /// <remarks>
-    /// IAM may not show a mark that was written a moment ago, so its absence counts only where this run removed it or deleted the user, or
-    /// when the record is older than <c>SETTLE</c>.
+    /// IAM may not return a tag that was written a moment ago. Its absence therefore counts only if this run removed it or deleted the
+    /// user, or if the record is older than <c>SETTLE</c>.
     /// </remarks>
     /// <param name="was">The record.</param>
-    /// <param name="look">The user as the plan saw it.</param>
-    /// <param name="user">The user as the plan left it.</param>
-    /// <param name="policy">What it is decided by.</param>
-    /// <param name="now">The time.</param>
-    internal static SwitchedOffCredentials? Left(
+    /// <param name="snapshot">The snapshot that was planned on.</param>
+    /// <param name="user">The user after the plan was applied.</param>
+    /// <param name="policy">The configuration.</param>
+    /// <param name="now">The current time.</param>
+    internal static SwitchedOffCredentials? Remaining(
         SwitchedOffCredentials? was,
-        UserSnapshot look,
+        UserSnapshot snapshot,
         ObservedUser? user,
         LifecyclePolicy policy,
         Instant now
     )
     {
-        if (was is null || (look.User, user) is (not null, null))
+        if (was is null || (snapshot.User, user) is (not null, null))
         {
             return null;
         }
@@ -85,8 +83,8 @@ internal static class MarkWitness
     }
 
     /// <summary>
-    /// True where the bulk reads show a record that a look must bring up to date: a run died before it did, or the user or its marks are
-    /// gone.
+    /// True if the bulk reads show an outdated record: a run was stopped before it updated the record, or the user or its marks no longer
+    /// exist.
     /// </summary>
     internal static bool IsStale(SwitchedOffCredentials? record, ObservedUser? user, LifecyclePolicy policy, Instant now) =>
         record is not null && IsSettled(record, policy, now) && !Unmarked(record, user).IsEmpty;

@@ -5,25 +5,26 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>A user whose row is gone: deleted at once, or first switched off for a grace in which the row may come back.</summary>
+/// <summary>A user without a row is deleted at once, or is first suspended for a grace period in which the row may be restored.</summary>
 internal static class QuarantineRules
 {
-    internal static IEnumerable<Change> Plan(UserSnapshot look, LifecyclePolicy policy, Instant now)
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, LifecyclePolicy policy, Instant now)
     {
-        ObservedUser user = look.User!;
-        bool begun = look.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
+        ObservedUser user = snapshot.User!;
+        bool begun = snapshot.Intent is { Kind: IntentKind.DeleteUser } intent && intent.User == user.Id;
 
-        // After an event, boundary and date may be those of a quarantine that has just ended: the full run deletes.
-        if (policy.UserDeleteGrace == Duration.Zero || begun || (IsExpired(user, policy, now) && !look.ByEvent))
+        // After an event, boundary and date may be stale, from a quarantine that has just ended. In that case the full run deletes the
+        // user.
+        if (policy.UserDeleteGrace == Duration.Zero || begun || (IsExpired(user, policy, now) && !snapshot.ByEvent))
         {
             yield return new Change.DeleteUser(user.Name, Reason.RowRemoved, user.Id, WasQuarantined: IsExpired(user, policy, now));
             yield break;
         }
 
-        // The mark of keys that were to go must not, with the boundary, look like the end of this grace.
+        // The deletion date of unrequested keys must not, together with the boundary, look like the end of this grace period.
         bool marked = IsMarked(user, policy);
         var mark = new Change.MarkDeleteAfter(user.Name, Reason.RowRemoved, now + policy.UserDeleteGrace);
-        IEnumerable<Change> suspension = AccessRules.Suspend(look, policy, Reason.RowRemoved);
+        IEnumerable<Change> suspension = AccessRules.Suspend(snapshot, policy, Reason.RowRemoved);
         foreach (
             Change change in marked ? suspension
             : user.Ledger.DeleteAfter is not null ? suspension.Prepend(mark)
@@ -38,16 +39,16 @@ internal static class QuarantineRules
             yield return new Change.Report(
                 user.Name,
                 Reason.Quarantined,
-                $"switched off since its row went; deleted after {user.Ledger.DeleteAfter}"
+                $"suspended since its row was removed; deleted after {user.Ledger.DeleteAfter}"
             );
         }
     }
 
-    /// <summary>True for a user that was switched off for its row being gone, whose time is over.</summary>
+    /// <summary>True for a quarantined user after the end of its grace period.</summary>
     internal static bool IsExpired(ObservedUser user, LifecyclePolicy policy, Instant now) =>
         IsMarked(user, policy) && now >= user.Ledger.DeleteAfter;
 
-    /// <summary>True for a user that has lost all access and has a date to go.</summary>
+    /// <summary>True for a user that has lost all access and has a deletion date.</summary>
     internal static bool IsMarked(ObservedUser user, LifecyclePolicy policy) =>
         user.Ledger.DeleteAfter is not null && user.BoundaryArn == policy.DenyAllArn;
 }

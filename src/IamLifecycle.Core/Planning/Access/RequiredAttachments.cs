@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Tells what attached to a user a decision can depend on, so that nothing else is listed.</summary>
+/// <summary>Determines which kinds of attachments a decision can depend on, so that no others are listed.</summary>
 public static class RequiredAttachments
 {
     private static readonly UserAttachmentKind[] OtherCredentials =
@@ -26,11 +26,12 @@ public static class RequiredAttachments
         UserAttachmentKind.AttachedPolicy,
     ];
 
+    /// <summary>The kinds that must be listed for a user.</summary>
     /// <param name="row">The user's row.</param>
     /// <param name="user">The user.</param>
-    /// <param name="policy">What it is decided by.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="remembered">What is remembered of its console login.</param>
+    /// <param name="policy">The configuration.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="remembered">The record of its console login.</param>
     public static IReadOnlySet<UserAttachmentKind> For(
         Row row,
         ObservedUser user,

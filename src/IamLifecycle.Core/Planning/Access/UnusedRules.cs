@@ -10,10 +10,10 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Planning.Access;
 
-/// <summary>Tells which users use neither password nor access key. Whatever is not known counts as use.</summary>
+/// <summary>Determines which users use neither password nor access key. Anything unknown counts as a use.</summary>
 /// <remarks>
-/// IAM forgets when a key was used with the key, and keys are rotated. The ledger therefore keeps the latest use of those that were
-/// deleted; where it keeps none, an older key may have been in use until the oldest one that is known was made.
+/// IAM keeps the last use of a key only while the key exists, and keys are rotated. Therefore the ledger keeps the latest use of deleted
+/// keys. Without it, an older key may have been in use until the oldest known key was created.
 /// </remarks>
 internal static class UnusedRules
 {
@@ -22,10 +22,10 @@ internal static class UnusedRules
         + $"(UNUSED_AFTER={KeyPolicy.Format(after)})";
 
     /// <summary>
-    /// Since when a user has not been used, by the bulk reads; null where it is used, has nothing to use, or the credential report does not
-    /// tell.
+    /// Since when a user has not been used, according to the bulk reads; null if it is used, has no credential, or the credential report
+    /// does not include it.
     /// </summary>
-    /// <remarks>What was used after the report was made shows in the next one, so the time ends with the report.</remarks>
+    /// <remarks>Uses after the report was generated appear in the next report, so the period ends with the report.</remarks>
     internal static Instant? Since(
         Row.Declared row,
         ObservedUser user,
@@ -54,8 +54,7 @@ internal static class UnusedRules
     }
 
     /// <summary>
-    /// True where a close look is to find out whether the user is suspended for it: nothing but a use of its password or its keys can say
-    /// otherwise.
+    /// True if a read of the user must decide whether it is suspended as unused: only a use of its password or keys can prevent it.
     /// </summary>
     internal static bool MayBe(Row row, ObservedUser user, LifecyclePolicy policy, Instant now) =>
         policy.Unused is { Suspend: true, After: var after }
@@ -66,38 +65,42 @@ internal static class UnusedRules
         && WithoutUses(declared, user) is { } known
         && now - known >= after;
 
-    /// <summary>Lock what a close look finds unused. What was suspended and is about to be resumed is in use from then.</summary>
-    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    /// <summary>Locks the user if the snapshot shows no use. A user that is about to be resumed counts as used from then.</summary>
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        ObservedUser user = look.User!;
+        ObservedUser user = snapshot.User!;
         bool knows =
-            look.LastUses is { } uses
-            && look.Keys.All(key => uses.ContainsKey(key.Id))
-            && look.Attachments.ContainsKey(UserAttachmentKind.LoginProfile);
+            snapshot.LastUses is { } uses
+            && snapshot.Keys.All(key => uses.ContainsKey(key.Id))
+            && snapshot.Attachments.ContainsKey(UserAttachmentKind.LoginProfile);
         return
             knows
             && MayBe(row, user, policy, now)
-            && HasSomethingToUse(look)
-            && !AccessRules.NeedsResume(look, row, policy, now)
-            && Last(look, row) is var last
+            && HasSomethingToUse(snapshot)
+            && !AccessRules.NeedsResume(snapshot, row, policy, now)
+            && Last(snapshot, row) is var last
             && now - last >= policy.Unused!.After
             ? [new Change.LockUser(user.Name, Reason.Unused, last, policy.Unused.After)]
             : [];
     }
 
-    private static Instant Last(UserSnapshot look, Row.Declared row)
+    private static Instant Last(UserSnapshot snapshot, Row.Declared row)
     {
-        Instant?[] passwords = look.HasLoginProfile
-            ? [SetAt(look.Login, look.User!), .. look.AttachmentsOf(UserAttachmentKind.LoginProfile).Select(profile => profile.CreatedAt)]
+        Instant?[] passwords = snapshot.HasLoginProfile
+            ?
+            [
+                SetAt(snapshot.Login, snapshot.User!),
+                .. snapshot.AttachmentsOf(UserAttachmentKind.LoginProfile).Select(profile => profile.CreatedAt),
+            ]
             : [];
-        return Latest(WithoutUses(row, look.User!)!.Value, [.. look.LastUses!.Values, .. passwords]);
+        return Latest(WithoutUses(row, snapshot.User!)!.Value, [.. snapshot.LastUses!.Values, .. passwords]);
     }
 
-    private static bool HasSomethingToUse(UserSnapshot look) => look.HasLoginProfile || look.Keys.Any(key => key.Active);
+    private static bool HasSomethingToUse(UserSnapshot snapshot) => snapshot.HasLoginProfile || snapshot.Keys.Any(key => key.Active);
 
     /// <summary>
-    /// What is known without the uses of keys that are there; null where the row wants keys and the ledger has none, so that nothing is
-    /// known of those before.
+    /// The latest known use, without the uses of existing keys; null if the row requests keys and the ledger has none, because then nothing
+    /// is known about earlier keys.
     /// </summary>
     private static Instant? WithoutUses(Row.Declared row, ObservedUser user)
     {
@@ -106,7 +109,7 @@ internal static class UnusedRules
         return row.AccessKeys && ledger.Entries.IsEmpty ? null : Latest(user.CreatedAt, before, ledger.Resumed, user.PasswordLastUsed);
     }
 
-    /// <summary>A password that was set by the function lately has not been unused for long.</summary>
+    /// <summary>A password that the function set recently counts as used from then.</summary>
     private static Instant? SetAt(LoginRecord? login, ObservedUser user) => login is not null && login.BelongsTo(user) ? login.At : null;
 
     private static Instant Latest(Instant least, params IEnumerable<Instant?> others) =>

@@ -8,30 +8,30 @@ namespace IamLifecycle.Planning.Keys;
 
 /// <summary>Decides what must happen to the access keys of a user that has a row.</summary>
 /// <remarks>
-/// The rules stand in order; each sees the user as the rules before it would leave it. A key is deleted only if nobody can have its secret,
-/// if its successor has been there for the whole overlap, or if room must be made for a user without a working published key; never the
-/// last one that works.
+/// The rules are applied in order. Each sees the user as the earlier rules leave it. A key is deleted only if no consumer can have its
+/// secret, if its successor has been published for the whole overlap, or to free a slot for a user without a working published key or for a
+/// forced rotation. The last working key is never deleted.
 /// </remarks>
 public static class KeyPlanner
 {
     private static readonly ImmutableArray<Rule> Rules =
     [
-        KeyRules.RepublishStoredKey, // what was begun: a stored key that still works is better than a new one
-        KeyRules.RemoveOrphans, // frees a slot at no risk
+        KeyRules.RepublishStoredKey, // first: a stored key that still works makes a new one unnecessary
+        KeyRules.RemoveOrphans, // frees a slot without risk
         KeyRules.DeleteExpiredKey, // frees a slot when the overlap has ended
-        KeyRules.IssueWhenDue, // needs a slot; makes room only where a key is needed now
+        KeyRules.IssueWhenDue, // needs a slot; frees one only if a key is needed now
         KeyRules.RewriteParameter,
-        KeyRules.WriteLedger, // after everything that moves a key
-        KeyRules.CloseIntent, // last: until here a run that dies is recognised
+        KeyRules.WriteLedger, // after every change of a key
+        KeyRules.CloseIntent, // last: until then the intent shows that a run was stopped
         KeyReports.ReportForeignKeys,
         KeyReports.ReportDelayedDeletion,
     ];
 
     private delegate IEnumerable<Change> Rule(ProjectedKeys view);
 
-    public static ImmutableArray<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, Instant now)
+    public static ImmutableArray<Change> Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, Instant now)
     {
-        var view = new ProjectedKeys(look, row, policy, now);
+        var view = new ProjectedKeys(snapshot, row, policy, now);
         if (KeyRules.MustWait(view) is { } wait)
         {
             return [wait];

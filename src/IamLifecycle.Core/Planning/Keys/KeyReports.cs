@@ -6,49 +6,56 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>What <see cref="KeyPlanner"/> says of keys that it leaves as they are.</summary>
+/// <summary>Reports of <see cref="KeyPlanner"/> about keys that are not changed.</summary>
 internal static class KeyReports
 {
     internal static IEnumerable<Change> ReportForeignKeys(ProjectedKeys view) =>
-        view.Standing(KeyRole.Foreign)
+        view.WithRole(KeyRole.Foreign)
             .Select(key =>
-                view.Look.Unconfirmed.Contains(key.Id)
+                view.Snapshot.Unconfirmed.Contains(key.Id)
                     ? Unconfirmed(view.User.Name, key.Id)
-                    : new Change.Report(view.User.Name, Reason.ForeignKey, $"access key {key.Id} was not issued here and is kept")
+                    : new Change.Report(
+                        view.User.Name,
+                        Reason.ForeignKey,
+                        $"access key {key.Id} was not issued by the function and is kept"
+                    )
             );
 
     internal static Change.Report Unconfirmed(UserName user, AccessKeyId key) =>
         new(
             user,
             Reason.KeyUnconfirmed,
-            $"access key {key} is kept: a tag of the user says that it was issued here, and neither the parameter nor its "
-                + $"versions nor an adoption confirm it; "
-                + $"find out who wrote the tag {Tags.Key}{key}, remove it, and delete the key if it is not needed",
+            $"access key {key} is kept: a tag of the user states that the function issued it, but neither the parameter nor its "
+                + $"versions nor an adoption confirm that; find out which principal wrote the tag {Tags.Key}{key}, remove it, and "
+                + $"delete the key if it is not needed",
             NeedsAttention: true
         );
 
-    /// <summary>Say that a superseded key outlives its time because others keep publishing it, and who does.</summary>
+    /// <summary>
+    /// Reports a superseded key that is kept past its age because another writer keeps publishing it, and names that writer.
+    /// </summary>
     internal static IEnumerable<Change> ReportDelayedDeletion(ProjectedKeys view)
     {
         Duration limit = view.Periods.DeleteAfter + (2 * view.Periods.Interval);
-        return ForeignWrites.PublishingSuperseded(view.Look) is not { } version
+        return ForeignWrites.PublishingSuperseded(view.Snapshot) is not { } version
             ? []
-            : view.Standing(KeyRole.PendingDeletion)
+            : view.WithRole(KeyRole.PendingDeletion)
                 .Where(key => view.Now - key.CreatedAt >= limit)
                 .Select(key => new Change.Report(
                     view.User.Name,
                     Reason.RotationHeldUp,
-                    $"superseded access key {key.Id} is {(int)(view.Now - key.CreatedAt).TotalDays} days old and stays: {Writer(version)} "
-                        + $"wrote version {version.Version} of the parameter, which lets consumers hold that key; "
-                        + "stop that writer, then the key is deleted when its overlap has ended",
+                    $"superseded access key {key.Id} is {(int)(view.Now - key.CreatedAt).TotalDays} days old and is kept: "
+                        + $"{Writer(version)} "
+                        + $"wrote version {version.Version} of the parameter, so consumers may use that key; stop that writer, and the "
+                        + $"key is deleted when its overlap has ended",
                     NeedsAttention: true
                 ));
     }
 
     private static string Writer(ObservedParameter.ParameterVersion version) =>
-        $"{(version.ModifiedBy is { } arn ? Printable.Escape(arn) : "somebody else")}{(version.Modified is { } at ? $" at {at}" : "")}";
+        $"{(version.ModifiedBy is { } arn ? Printable.Escape(arn) : "another writer")}{(version.Modified is { } at ? $" at {at}" : "")}";
 
-    /// <summary>Says so where the tags of one more key have no room beside so many.</summary>
+    /// <summary>A report if the user has no room for the tags of another key.</summary>
     internal static Change.Report? NoTagRoom(UserName user, int tags, LifecyclePolicy policy) =>
         tags + LedgerRules.RoomNeeded(policy) <= Tags.MaxPerUser
             ? null

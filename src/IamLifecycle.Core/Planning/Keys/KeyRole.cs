@@ -5,18 +5,18 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>What a key is to the people who use it.</summary>
+/// <summary>The role of a key for consumers.</summary>
 public enum KeyRole
 {
-    /// <summary>Its secret is the parameter's <c>current</c>.</summary>
+    /// <summary>The parameter's <c>current</c> contains its secret.</summary>
     Published,
 
-    /// <summary>It was superseded and somebody may still use it.</summary>
+    /// <summary>The key was superseded, and consumers may still use it.</summary>
     PendingDeletion,
 
-    /// <summary>Nobody can have its secret.</summary>
+    /// <summary>No consumer can have its secret.</summary>
     Orphan,
 
-    /// <summary>Made by hand; kept, reported, counted against the slots.</summary>
+    /// <summary>The function did not issue the key. It is kept, reported, and occupies a slot.</summary>
     Foreign,
 }

@@ -8,27 +8,29 @@ namespace IamLifecycle.Planning.Keys;
 
 internal static partial class KeyRules
 {
-    /// <summary>An unfinished run, another's parameter, or answers that may be stale: nothing is decided on these.</summary>
+    /// <summary>
+    /// Nothing is decided if a run is unfinished, if the parameter belongs to another owner, or if the reads may be stale.
+    /// </summary>
     internal static Change? MustWait(ProjectedKeys view) =>
-        view.Look switch
+        view.Snapshot switch
         {
-            { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Look, intent) && view.ClosedIntent is null =>
+            { Intent: { Kind: IntentKind.IssueKey } intent } when !IntentRules.IsDone(view.Snapshot, intent) && view.ClosedIntent is null =>
                 IntentOpen(view.User.Name, intent, view.Policy),
             { Parameter: not ObservedParameter.Absent, ParameterIsOurs: false } => ParameterNotOurs(view.User.Name),
             _ when RefusedOnce(view) is { } key => new Change.Report(
                 view.User.Name,
                 Reason.NotSettled,
-                $"keys left alone until the next run: {key} could not be switched on"
+                $"skipping keys in this run: {key} could not be activated"
             ),
-            _ when Unsettled(view) is { } what => new Change.Report(
+            _ when StaleRead(view) is { } what => new Change.Report(
                 view.User.Name,
                 Reason.NotSettled,
-                $"keys left alone until the next run: {what}"
+                $"skipping keys in this run: {what}"
             ),
             _ => null,
         };
 
-    /// <summary>A key that IAM has refused to switch on for the first time: it is not replaced before it was tried again.</summary>
+    /// <summary>A key that IAM refused to activate once. It is not replaced before the next attempt.</summary>
     private static AccessKeyId? RefusedOnce(ProjectedKeys view) =>
         view
             .Ledger.Entries.Where(entry =>
@@ -43,7 +45,7 @@ internal static partial class KeyRules
         new Change.Report(
             user,
             Reason.IntentOpen,
-            $"keys left alone: a run that began at {intent.At} may be at work until "
+            $"skipping keys: a run that started at {intent.At} may still be processing them until "
                 + $"{(intent.Answered ? intent.At : intent.WriterUntil) + policy.PropagationDelay}"
         );
 
@@ -51,37 +53,38 @@ internal static partial class KeyRules
         new Change.Report(
             user,
             Reason.ParameterNotOurs,
-            $"no key: the parameter {Tags.Owner} tag is not ours; remove the parameter or choose another PARAMETER_PREFIX",
+            $"no key issued: the parameter at this name has a different {Tags.Owner} tag; delete the parameter or change PARAMETER_PREFIX",
             NeedsAttention: true
         );
 
-    /// <summary>Absence counts only for what is older than the settling time.</summary>
+    /// <summary>Why the reads may be stale; null if they are not. Absence counts only for objects older than SETTLE.</summary>
     /// <remarks>
-    /// A new user without any key need not wait: should all three reads be stale, the first publication, which cannot overwrite, fails, and
-    /// the key made for nothing is an orphan with proof.
+    /// A new user without keys need not wait. If all three reads are stale, the first publication fails because it does not overwrite, and
+    /// the new key becomes an orphan that the intent proves.
     /// </remarks>
-    private static string? Unsettled(ProjectedKeys view) =>
-        view.Look.Parameter switch
+    private static string? StaleRead(ProjectedKeys view) =>
+        view.Snapshot.Parameter switch
         {
-            // Issued a moment ago, perhaps, and the ledger and parameter we read do not know it yet: what we wrote now would undo what they
-            // say.
-            _ when view.Standing(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown =>
-                $"{unknown.Id} was made a moment ago",
+            // The key may have been issued a moment ago, and the ledger and parameter that were read may be older. A write based on them
+            // would undo the newer state.
+            _ when view.WithRole(KeyRole.Foreign).FirstOrDefault(key => view.IsRecent(key.CreatedAt)) is { } unknown =>
+                $"{unknown.Id} was created less than SETTLE ago and IAM may still return stale data",
 
-            // Switched on a moment ago, and the list does not show it yet; a key that this very plan left off was switched off by a person.
+            // The key was activated a moment ago, and the list may be stale. A key that this plan left inactive was deactivated by a
+            // person.
             _ when view.Published is { Active: false } off
                     && !view.Ledger.Refused.ContainsKey(off.Id.Value)
-                    && view.Look.LastResumed is { } resumed
-                    && view.IsRecent(resumed) => $"{off.Id} was switched on a moment ago",
+                    && view.Snapshot.LastResumed is { } resumed
+                    && view.IsRecent(resumed) => $"{off.Id} was activated less than SETTLE ago and IAM may still return stale data",
             ObservedParameter.Absent when view.IsRecent(view.User.CreatedAt) && !view.Keys.IsEmpty =>
-                "the user was made a moment ago and has a key already",
+                "the user was created less than SETTLE ago and already has a key, so SSM may still return stale data",
             ObservedParameter.Absent when view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) =>
-                $"{current.Key} was published a moment ago",
+                $"{current.Key} was published less than SETTLE ago and SSM may still return stale data",
             ObservedParameter.Published { Document.Current: var current } when view.Published is null && view.IsRecent(current.CreatedAt) =>
-                $"{current.Id} was made a moment ago",
+                $"{current.Id} was created less than SETTLE ago and IAM may still return stale data",
             ObservedParameter.Published { Version: var version }
                 when version < view.Ledger.ParameterVersion && view.Ledger.Current is { } current && view.IsRecent(current.CreatedAt) =>
-                $"the parameter is older than the ledger says",
+                $"the parameter has a lower version than the ledger, so SSM may have returned stale data",
             _ => null,
         };
 }

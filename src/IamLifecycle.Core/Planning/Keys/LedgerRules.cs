@@ -7,21 +7,20 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>Says what the ledger ought to be.</summary>
+/// <summary>Computes the ledger that a user should have.</summary>
 public static class LedgerRules
 {
-    /// <summary>How many tags the next steps may add: checked before a key is made.</summary>
+    /// <summary>How many tags the next steps may add. It is checked before a key is created.</summary>
     public static int RoomNeeded(LifecyclePolicy policy) => policy.Unused is null ? 4 : 5;
 
     /// <summary>
-    /// What parameter and key list imply: the parameter's current key is current, every other key of ours is pending deletion.
+    /// The ledger that parameter and key list imply: the parameter's current key is current, every other issued key is pending deletion.
     /// </summary>
     /// <remarks>
-    /// GetParameter may answer with an older version for seconds, and that one may be a stranger's: a version that was only read never
-    /// takes the place of a later one. A parameter that others deleted and made anew keeps differing until a run writes it
-    /// (<paramref name="written"/>).
-    /// The date of a key that the parameter does not name stays as the tag says it: a wrong one shows that somebody else wrote the tag
-    /// (<see cref="LedgerWitness"/>).
+    /// GetParameter may return an older version for seconds, and another writer may have stored that version. A version that was only read
+    /// therefore never replaces a later one in the ledger. If another writer deleted and created the parameter, the ledger differs until a
+    /// run writes the parameter (<paramref name="written"/>). The date of a key that the parameter does not name remains as in the tag: a
+    /// wrong date shows that another principal wrote the tag (<see cref="LedgerWitness"/>).
     /// </remarks>
     public static Ledger Target(ParameterContent? content, long version, IEnumerable<AccessKey> keys, Ledger was, bool written = false)
     {
@@ -42,8 +41,10 @@ public static class LedgerRules
         return was with { Entries = [.. entries], ParameterVersion = last };
     }
 
-    /// <summary>The ledger with these credentials marked as switched off by us.</summary>
-    /// <remarks>The version stays: nobody has looked whether what the parameter says now is ours.</remarks>
+    /// <summary>The ledger with these credentials marked as deactivated by the function.</summary>
+    /// <remarks>
+    /// The version is not changed, because it was not checked whether the function wrote the current content of the parameter.
+    /// </remarks>
     public static Ledger Off(
         Ledger was,
         IEnumerable<UserAttachment> credentials,
@@ -64,11 +65,11 @@ public static class LedgerRules
         };
     }
 
-    /// <summary>The ledger of a user that was resumed now; its keys stay off where the row wants none.</summary>
+    /// <summary>The ledger of a user that is resumed now. Its keys stay deactivated if the row requests none.</summary>
     /// <param name="was">The ledger before.</param>
-    /// <param name="keys">The row wants access keys.</param>
-    /// <param name="now">The time, from which overlaps count.</param>
-    /// <param name="stayOff">What keeps its mark, by id, and what of it IAM has refused.</param>
+    /// <param name="keys">True if the row requests access keys.</param>
+    /// <param name="now">The current time, from which overlaps are counted.</param>
+    /// <param name="stayOff">The credentials that keep their mark, by id, with the refusal of IAM if there was one.</param>
     public static Ledger Resumed(Ledger was, bool keys, Instant now, IReadOnlyDictionary<string, Refusal?>? stayOff = null)
     {
         stayOff ??= ImmutableDictionary<string, Refusal?>.Empty;
@@ -82,7 +83,7 @@ public static class LedgerRules
             OthersOff = others,
             Refused = Ledger.Empty.Refused.AddRange(
                 from id in marked
-                let refusal = stayOff.TryGetValue(id, out Refusal? said) ? said
+                let refusal = stayOff.TryGetValue(id, out Refusal? refusedNow) ? refusedNow
                 : was.Refused.TryGetValue(id, out Refusal before) ? before
                 : null
                 where refusal is not null
@@ -93,12 +94,17 @@ public static class LedgerRules
         };
     }
 
-    /// <summary>The ledger with the latest use of the keys that have gone from it.</summary>
+    /// <summary>The ledger with the latest use of the keys that were removed from it.</summary>
     /// <param name="was">The ledger before.</param>
-    /// <param name="target">What it is to be otherwise.</param>
-    /// <param name="uses">Of the keys that this run deleted when they were last used, null for never. A key that has gone otherwise may have been used until now.</param>
-    /// <param name="policy">Uses are kept only while it asks for them: what was kept before would be missing later uses.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="target">The new ledger without uses.</param>
+    /// <param name="uses">
+    /// When the keys that this run deleted were last used, null for never. A key that was removed by another principal counts as used until
+    /// now.
+    /// </param>
+    /// <param name="policy">
+    /// The configuration. Uses are kept only while UNUSED_AFTER is set, because a ledger from an earlier period would lack later uses.
+    /// </param>
+    /// <param name="now">The current time.</param>
     internal static Ledger WithUses(
         Ledger was,
         Ledger target,
@@ -110,7 +116,8 @@ public static class LedgerRules
         LedgerEntry[] gone = [.. was.Entries.Where(entry => target.Find(entry.Key) is null)];
         if (was.Entries.IsEmpty || policy.Unused is null)
         {
-            return was.Entries.IsEmpty || gone.Length > 0 ? target with { Used = null } : target; // keys begin anew
+            // Without entries, nothing is known about earlier uses.
+            return was.Entries.IsEmpty || gone.Length > 0 ? target with { Used = null } : target;
         }
 
         Instant?[] last = [.. gone.Where(entry => !uses.ContainsKey(entry.Key)).Select(_ => (Instant?)now), .. uses.Values];
@@ -124,18 +131,23 @@ public static class LedgerRules
         };
     }
 
-    /// <summary>The user's tags with this ledger in place of the one that they held.</summary>
+    /// <summary>The user's tags with this ledger in place of the old one.</summary>
     public static ImmutableDictionary<string, string> Replace(ImmutableDictionary<string, string> tags, Ledger ledger) =>
         tags.RemoveRange(tags.Keys.Where(LedgerTags.IsLedger).ToArray()).SetItems(LedgerTags.Write(ledger));
 
-    /// <summary>Tags hold whole seconds.</summary>
+    /// <summary>Tags contain whole seconds.</summary>
     internal static Instant Seconds(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 
-    /// <summary>The same for what was looked at, with the keys that the plan leaves.</summary>
-    internal static Ledger Target(UserSnapshot look, IEnumerable<AccessKey> keys) =>
-        look switch
+    /// <summary>The ledger for a snapshot, with the keys that the plan leaves.</summary>
+    internal static Ledger Target(UserSnapshot snapshot, IEnumerable<AccessKey> keys) =>
+        snapshot switch
         {
-            { Parameter: ObservedParameter.Published published } => Target(published.Document, published.Version, keys, look.User!.Ledger),
-            _ => Target(null, 0, keys, look.User!.Ledger),
+            { Parameter: ObservedParameter.Published published } => Target(
+                published.Document,
+                published.Version,
+                keys,
+                snapshot.User!.Ledger
+            ),
+            _ => Target(null, 0, keys, snapshot.User!.Ledger),
         };
 }

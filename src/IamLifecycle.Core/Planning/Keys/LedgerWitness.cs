@@ -6,62 +6,62 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>Asks for a second witness of what the ledger says: tags on a user are written by whoever has iam:TagUser on it.</summary>
+/// <summary>Requires confirmation of ledger entries, because every principal with iam:TagUser on the user can write them.</summary>
 /// <remarks>
-/// Without one a key is somebody else's: it is neither deleted nor switched on. It is switched off with its user all the same. The
-/// witnesses are the parameter, the versions that SSM keeps of it, and the record of an adoption.
-/// Where there is no parameter, or SSM keeps no version of it that is ours, an entry with IAM's own date of the key is enough: a forger
-/// would have to delete the parameter, too, and the gate counts the key that is issued for it. The next document then vouches for that key.
+/// An unconfirmed key counts as foreign: it is neither deleted nor activated, but it is deactivated with its user. The parameter, the
+/// versions that SSM keeps of it, and the record of an adoption confirm an entry. If there is no parameter, or SSM keeps no version that
+/// the function wrote, an entry with IAM's own CreateDate of the key is enough: a forger would also have to delete the parameter, and the
+/// gate counts the key that is then issued. The next document confirms that key.
 /// </remarks>
 internal static class LedgerWitness
 {
-    /// <summary>The look without entries of the ledger that nothing else confirms; they are named in it.</summary>
-    internal static UserSnapshot Confirmed(UserSnapshot look)
+    /// <summary>The snapshot without unconfirmed ledger entries, which are listed in it separately.</summary>
+    internal static UserSnapshot Confirmed(UserSnapshot snapshot)
     {
-        if (look is not { Row: Row.Declared row, User: { } user, ParameterIsOurs: true })
+        if (snapshot is not { Row: Row.Declared row, User: { } user, ParameterIsOurs: true })
         {
-            return look;
+            return snapshot;
         }
 
-        bool isLost = row.AccessKeys && look.Parameter.Content is null && look.Evidence.Versions.IsEmpty;
+        bool isLost = row.AccessKeys && snapshot.Parameter.Content is null && snapshot.Evidence.Versions.IsEmpty;
         ImmutableArray<AccessKeyId> alone =
         [
-            .. Doubtful(look)
-                .Where(key => isLost ? !HasItsDate(look, key) : !look.Evidence.Versions.Any(kept => kept.Document.Vouches(key))),
+            .. Doubtful(snapshot)
+                .Where(key => isLost ? !HasItsDate(snapshot, key) : !snapshot.Evidence.Versions.Any(kept => kept.Document.Vouches(key))),
         ];
         return alone.IsEmpty
-            ? look
-            : look with
+            ? snapshot
+            : snapshot with
             {
                 User = user with { Tags = user.Tags.RemoveRange(alone.Select(key => Tags.Key + key.Value)) },
                 Unconfirmed = alone,
             };
     }
 
-    /// <summary>What the next document must vouch for: confirmed keys whose secrets it does not hold.</summary>
-    internal static ImmutableSortedSet<string> WithoutSecret(UserSnapshot look, ParameterContent next, IEnumerable<AccessKey> keys)
+    /// <summary>The keys that the next document must confirm: confirmed keys with secrets that it does not contain.</summary>
+    internal static ImmutableSortedSet<string> WithoutSecret(UserSnapshot snapshot, ParameterContent next, IEnumerable<AccessKey> keys)
     {
-        Ledger? ledger = Confirmed(look).User?.Ledger;
+        Ledger? ledger = Confirmed(snapshot).User?.Ledger;
         return keys.Select(key => key.Id)
-            .Where(key => ledger?.Find(key) is not null && !next.Names(key) && look.AdoptedKeys?.Contains(key) is not true)
+            .Where(key => ledger?.Find(key) is not null && !next.Names(key) && snapshot.AdoptedKeys?.Contains(key) is not true)
             .Select(key => key.Value)
             .ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
-    /// <summary>True where the parameter's history must be read, because an entry of the ledger has no other witness.</summary>
-    internal static bool NeedsHistory(UserSnapshot look) =>
-        look is { Row: Row.Declared, Parameter: not ObservedParameter.Absent } && Doubtful(look).Any();
+    /// <summary>True if the parameter's history must be read, because nothing else confirms a ledger entry.</summary>
+    internal static bool NeedsHistory(UserSnapshot snapshot) =>
+        snapshot is { Row: Row.Declared, Parameter: not ObservedParameter.Absent } && Doubtful(snapshot).Any();
 
-    private static bool HasItsDate(UserSnapshot look, AccessKeyId key)
+    private static bool HasItsDate(UserSnapshot snapshot, AccessKeyId key)
     {
-        Duration apart = look.User!.Ledger.Find(key)!.CreatedAt - look.Find(key)!.CreatedAt;
+        Duration apart = snapshot.User!.Ledger.Find(key)!.CreatedAt - snapshot.Find(key)!.CreatedAt;
         return Duration.Max(apart, -apart) <= Instants.ClockSkew;
     }
 
-    /// <summary>Keys that IAM has, and that neither the parameter as it is nor the adoption vouches for.</summary>
-    private static IEnumerable<AccessKeyId> Doubtful(UserSnapshot look) =>
-        from entry in look.User?.Ledger.Entries ?? []
-        where look.Find(entry.Key) is not null
-        where look.Parameter.Content?.Vouches(entry.Key) is not true && look.AdoptedKeys?.Contains(entry.Key) is not true
+    /// <summary>Keys that IAM lists and that neither the current parameter nor the adoption confirms.</summary>
+    private static IEnumerable<AccessKeyId> Doubtful(UserSnapshot snapshot) =>
+        from entry in snapshot.User?.Ledger.Entries ?? []
+        where snapshot.Find(entry.Key) is not null
+        where snapshot.Parameter.Content?.Vouches(entry.Key) is not true && snapshot.AdoptedKeys?.Contains(entry.Key) is not true
         select entry.Key;
 }

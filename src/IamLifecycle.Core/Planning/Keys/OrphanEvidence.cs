@@ -6,23 +6,26 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>Which keys may be orphans, and when more must be read to prove it.</summary>
+/// <summary>Determines which keys may be orphans, and when more must be read to prove it.</summary>
 internal static class OrphanEvidence
 {
-    /// <summary>The keys whose last use decides whether they are orphans.</summary>
-    public static ImmutableArray<AccessKeyId> Candidates(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, policy, now)
-            ? [.. look.Keys.Where(key => IntentRules.MayBeOrphan(look, intent, key)).Select(key => key.Id)]
+    /// <summary>The keys that may be orphans, depending on their last use.</summary>
+    public static ImmutableArray<AccessKeyId> Candidates(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
+        snapshot.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, policy, now)
+            ? [.. snapshot.Keys.Where(key => IntentRules.MayBeOrphan(snapshot, intent, key)).Select(key => key.Id)]
             : [];
 
-    /// <summary>True where the parameter's history decides: a suspect key, or a parameter whose current key cannot be used.</summary>
-    public static bool NeedsHistory(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        look.Parameter is not ObservedParameter.Absent
-        && look.User is not null
+    /// <summary>
+    /// True if the parameter's history is needed: a key may be an orphan, the parameter's current key does not exist, another writer stored
+    /// a version, or a ledger entry is unconfirmed.
+    /// </summary>
+    public static bool NeedsHistory(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
+        snapshot.Parameter is not ObservedParameter.Absent
+        && snapshot.User is not null
         && (
-            Candidates(look, policy, now).Length > 0
-            || look.Published is null
-            || ForeignWrites.Any(look)
-            || LedgerWitness.NeedsHistory(look)
+            Candidates(snapshot, policy, now).Length > 0
+            || snapshot.Published is null
+            || ForeignWrites.Any(snapshot)
+            || LedgerWitness.NeedsHistory(snapshot)
         );
 }

@@ -6,21 +6,21 @@ using IamLifecycle.Model.Policies;
 namespace IamLifecycle.Planning.Keys;
 
 /// <summary>
-/// Compares the tags of a user's parameter with ours, where a look has read them. The boundary lets the user whose name is in
-/// <c>iam-lifecycle:user</c> read the parameter.
+/// Compares the tags of a user's parameter, if they were read, with those that the function writes. The permissions boundary lets the user
+/// that <c>iam-lifecycle:user</c> names read the parameter.
 /// </summary>
 internal static class ParameterTagRules
 {
     /// <summary>
-    /// Only a parameter whose version is our last write is known to be ours. One that bears another owner's tag is reported: the role may
-    /// not write it.
+    /// Only a parameter with the version of the function's last write is known to be the function's. A parameter with another owner's tag
+    /// is reported, because the role may not write it.
     /// </summary>
-    internal static IEnumerable<Change> Plan(UserSnapshot look, LifecyclePolicy policy)
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, LifecyclePolicy policy)
     {
         if (
-            look is not { User: { } user, ParameterIsOurs: true, ParameterTags: { } tags }
+            snapshot is not { User: { } user, ParameterIsOurs: true, ParameterTags: { } tags }
             || AreRight(tags, user.Name, policy)
-            || VersionOf(look.Parameter) is not { } version
+            || VersionOf(snapshot.Parameter) is not { } version
             || version != user.Ledger.ParameterVersion
         )
         {
@@ -36,8 +36,8 @@ internal static class ParameterTagRules
             yield return new Change.Report(
                 user.Name,
                 Reason.ParameterNotOurs,
-                $"the parameter with the user's keys bears the tag {Tags.Owner} of another deployment ({tags}), and the function "
-                    + $"may not write it; find out who wrote the tag, and remove it",
+                $"the parameter with the user's keys has the tag {Tags.Owner} of another deployment ({tags}), and the function "
+                    + $"may not write it; find out which principal wrote the tag, and remove it",
                 NeedsAttention: true
             );
         }

@@ -6,30 +6,31 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>A user's keys as the rules see them: what was looked at, and what the changes planned so far will have made of it.</summary>
-internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
+/// <summary>A user's keys as the rules see them: the snapshot, with the effect of the changes planned so far.</summary>
+internal sealed record ProjectedKeys(UserSnapshot Snapshot, Row.Declared Row, LifecyclePolicy Policy, Instant Now)
 {
-    /// <summary>The row's own periods, or the policy's.</summary>
+    /// <summary>The periods of the row, or those of the deployment.</summary>
     public KeyPolicy Periods => Row.Keys ?? Policy.Keys;
 
     /// <summary>The dates of the user's keys.</summary>
     public KeySchedule Schedule => new(Periods, Ledger.Resumed);
 
-    public ObservedUser User { get; } = Look.User ?? throw new ArgumentException("Keys are planned for a user that exists.", nameof(Look));
+    public ObservedUser User { get; } =
+        Snapshot.User ?? throw new ArgumentException("Keys are planned for a user that exists.", nameof(Snapshot));
 
-    /// <summary>Oldest first, however IAM lists them: the same keys give the same plan.</summary>
+    /// <summary>Oldest first, independent of the order in which IAM lists them, so that the same keys give the same plan.</summary>
     public ImmutableArray<AccessKey> Keys { get; private init; } =
-    [.. Look.Keys.OrderBy(key => key.CreatedAt).ThenBy(key => key.Id.Value, StringComparer.Ordinal)];
+    [.. Snapshot.Keys.OrderBy(key => key.CreatedAt).ThenBy(key => key.Id.Value, StringComparer.Ordinal)];
 
-    public AccessKeyId? CurrentId { get; private init; } = Look.Parameter.Content?.Current.Id;
+    public AccessKeyId? CurrentId { get; private init; } = Snapshot.Parameter.Content?.Current.Id;
 
-    /// <summary>True once the plan writes the parameter anew, entries of deleted keys left out.</summary>
+    /// <summary>True if the plan writes the parameter again, without entries of deleted keys.</summary>
     public bool RewritesParameter { get; private init; }
 
-    /// <summary>A superseded key was published again: consumers may hold it, so the overlap begins now.</summary>
-    public bool OverlapRestarts { get; private init; } = ForeignWrites.PublishingSuperseded(Look) is not null;
+    /// <summary>True if another writer published a superseded key again. Consumers may use it, so the overlap starts again now.</summary>
+    public bool OverlapRestarts { get; private init; } = ForeignWrites.PublishingSuperseded(Snapshot) is not null;
 
-    /// <summary>A key is due and waits for SSM to take the parameter: what is remembered of the refusal stays.</summary>
+    /// <summary>True if a key is due and waits until SSM accepts the parameter. The record of the refusal is kept.</summary>
     public bool Waits { get; private init; }
 
     public bool Issues { get; private init; }
@@ -38,33 +39,33 @@ internal sealed record ProjectedKeys(UserSnapshot Look, Row.Declared Row, Lifecy
 
     public Ledger Ledger => User.Ledger;
 
-    /// <summary>The published key, if IAM still has it.</summary>
+    /// <summary>The published key, if IAM lists it.</summary>
     public AccessKey? Published => Keys.FirstOrDefault(key => key.Id == CurrentId);
 
-    /// <summary>The intent to issue a key, once it is over.</summary>
+    /// <summary>The intent to issue a key, if no write under it can still arrive.</summary>
     public Intent? ClosedIntent =>
-        Look.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, Policy, Now) ? intent : null;
+        Snapshot.Intent is { Kind: IntentKind.IssueKey } intent && IntentRules.IsClosed(intent, Policy, Now) ? intent : null;
 
     public bool IsRecent(Instant at) => Now - at < Policy.PropagationDelay;
 
     public bool WasAdopted(AccessKey key) => WasAdopted(key.Id);
 
-    public bool WasAdopted(AccessKeyId key) => Look.AdoptedKeys is { } adopted && adopted.Contains(key);
+    public bool WasAdopted(AccessKeyId key) => Snapshot.AdoptedKeys is { } adopted && adopted.Contains(key);
 
-    public KeyRole StandingOf(AccessKey key) =>
+    public KeyRole RoleOf(AccessKey key) =>
         key switch
         {
             _ when key.Id == CurrentId => KeyRole.Published,
-            _ when Look.Parameter.Content?.Names(key.Id) == true || Ledger.Find(key.Id) is not null => KeyRole.PendingDeletion,
-            _ when ClosedIntent is { } intent && IntentRules.IsOrphan(Look, intent, key) => KeyRole.Orphan,
+            _ when Snapshot.Parameter.Content?.Names(key.Id) == true || Ledger.Find(key.Id) is not null => KeyRole.PendingDeletion,
+            _ when ClosedIntent is { } intent && IntentRules.IsOrphan(Snapshot, intent, key) => KeyRole.Orphan,
             _ => KeyRole.Foreign,
         };
 
-    /// <summary>False for the key that was current when the parameter was lost: it is the one that consumers hold.</summary>
+    /// <summary>False for the key that was current when the parameter was deleted, because consumers use it.</summary>
     public bool IsSuperseded(AccessKey key) =>
-        Look.Parameter.Content is not null || Ledger.Find(key.Id) is { State: LedgerState.PendingDeletion };
+        Snapshot.Parameter.Content is not null || Ledger.Find(key.Id) is { State: LedgerState.PendingDeletion };
 
-    public IEnumerable<AccessKey> Standing(KeyRole standing) => Keys.Where(key => StandingOf(key) == standing);
+    public IEnumerable<AccessKey> WithRole(KeyRole role) => Keys.Where(key => RoleOf(key) == role);
 
     public ProjectedKeys After(Change change) =>
         change switch

@@ -4,12 +4,12 @@ using IamLifecycle.Model.Observed;
 namespace IamLifecycle.Planning.Keys;
 
 /// <summary>
-/// Which keys of a credential report an entry of the ledger may be. The report names no keys, and dates each by its making or by the last
-/// time it was switched on or off.
+/// Matches keys of a credential report with ledger entries. The report contains no key ids, and dates each key by its creation or by its
+/// last activation or deactivation.
 /// </summary>
 internal static class ReportedKeys
 {
-    /// <summary>The key of the entry's own date; where none has it, those of a later date that is no other entry's.</summary>
+    /// <summary>The key with the entry's own date. If there is none, the keys with a later date that matches no other entry.</summary>
     internal static IReadOnlyList<ReportedKey> MayBe(
         LedgerEntry entry,
         IReadOnlyCollection<LedgerEntry> ledger,

@@ -6,33 +6,36 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Keys;
 
-/// <summary>The credentials that the parameter's older versions hold.</summary>
+/// <summary>The credentials in older versions of the parameter.</summary>
 internal static class StoredCredentials
 {
-    /// <summary>The credential of this key in the newest version that we wrote; null if no kept version of ours has it.</summary>
-    internal static Credential? Find(UserSnapshot look, AccessKeyId key) => All(look).FirstOrDefault(credential => credential.Id == key);
+    /// <summary>The key's credential in the newest version that the function wrote; null if no kept version contains it.</summary>
+    internal static Credential? Find(UserSnapshot snapshot, AccessKeyId key) =>
+        All(snapshot).FirstOrDefault(credential => credential.Id == key);
 
     /// <summary>
-    /// The credentials in kept versions, newest first, those after our last write last: the ledger names it, and a parameter older than
-    /// that was made anew by others.
+    /// The credentials in kept versions, newest first. Versions after the function's last write, which the ledger records, come last. A
+    /// parameter with a lower version number was deleted and created again by another principal, so its history is not used.
     /// </summary>
-    internal static IEnumerable<Credential> All(UserSnapshot look)
+    internal static IEnumerable<Credential> All(UserSnapshot snapshot)
     {
-        long last = look.User?.Ledger.ParameterVersion ?? long.MaxValue;
-        if (last != long.MaxValue && IsReplaced(look, last))
+        long last = snapshot.User?.Ledger.ParameterVersion ?? long.MaxValue;
+        if (last != long.MaxValue && IsReplaced(snapshot, last))
         {
             return [];
         }
 
-        // What was ever current comes first: a write that arrived late may name an older key as superseded.
-        var kept = look.Evidence.Versions.OrderBy(version => version.Version > last).ToArray();
+        // Credentials that were current come first. A write that arrived late may name an older key as superseded.
+        var kept = snapshot.Evidence.Versions.OrderBy(version => version.Version > last).ToArray();
         return kept.Select(version => version.Document.Current)
             .Concat(kept.Select(version => version.Document.Pending?.Credential).OfType<Credential>());
     }
 
-    /// <summary>True for a parameter that is gone, or older than our last write: its history is that of others.</summary>
-    private static bool IsReplaced(UserSnapshot look, long last) =>
-        look.Parameter switch
+    /// <summary>
+    /// True for a parameter that does not exist or is older than the function's last write. Its history belongs to another writer.
+    /// </summary>
+    private static bool IsReplaced(UserSnapshot snapshot, long last) =>
+        snapshot.Parameter switch
         {
             ObservedParameter.Published { Version: var version } => version < last,
             ObservedParameter.Foreign { Version: var version } => version < last,
@@ -40,26 +43,26 @@ internal static class StoredCredentials
         };
 
     /// <summary>
-    /// The superseded key that a parameter which is put right is to name again: one that works, is in the ledger, and whose secret a
-    /// version has that we wrote. Null if there is none.
+    /// The superseded key that a repaired parameter must name again: it works, is in the ledger, and a version that the function wrote
+    /// contains its secret. Null if there is none.
     /// </summary>
     internal static PendingCredential? Superseded(
-        UserSnapshot look,
+        UserSnapshot snapshot,
         IEnumerable<AccessKey> keys,
         Credential published,
         KeySchedule schedule
     )
     {
         if (
-            look.User?.Ledger is not { ParameterVersion: { } last } ledger
-            || IsReplaced(look, last)
+            snapshot.User?.Ledger is not { ParameterVersion: { } last } ledger
+            || IsReplaced(snapshot, last)
             || keys.FirstOrDefault(key => key.Id != published.Id && key.Active && ledger.Find(key.Id) is not null) is not { } other
         )
         {
             return null;
         }
 
-        ParameterContent[] ours = [.. look.Evidence.Versions.Where(kept => kept.Version <= last).Select(kept => kept.Document)];
+        ParameterContent[] ours = [.. snapshot.Evidence.Versions.Where(kept => kept.Version <= last).Select(kept => kept.Document)];
         return ours.Select(document => document.Pending).FirstOrDefault(pending => pending?.Credential.Id == other.Id)
             ?? (
                 ours.FirstOrDefault(document => document.Current.Id == other.Id) is { Current: var old }

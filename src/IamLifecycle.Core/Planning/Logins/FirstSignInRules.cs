@@ -8,15 +8,15 @@ using IamLifecycle.Planning.Membership;
 
 namespace IamLifecycle.Planning.Logins;
 
-/// <summary>A password that must be changed at the first sign-in is of no use to a user that may not change it.</summary>
+/// <summary>Detects a user that cannot change its initial password, although it must do so at the first sign-in.</summary>
 /// <remarks>
-/// Either the account's password policy lets every user change the own password, or a policy of the user or of its groups allows
-/// iam:ChangePassword (IAM User Guide, "Permit IAM users to change their own passwords"). Documents are not read: a policy that is not
-/// AWS's own may allow it.
+/// Either the account's password policy lets every user change their own password, or a policy of the user or of its groups allows
+/// iam:ChangePassword (IAM User Guide, "Permit IAM users to change their own passwords"). Policy documents are not read: any policy that is
+/// not an AWS managed policy may allow it.
 /// </remarks>
 public static class FirstSignInRules
 {
-    /// <summary>AWS's own policies that allow iam:ChangePassword.</summary>
+    /// <summary>AWS managed policies that allow iam:ChangePassword.</summary>
     private static readonly FrozenSet<string> Allowing = FrozenSet.Create(
         StringComparer.Ordinal,
         "AdministratorAccess",
@@ -29,12 +29,12 @@ public static class FirstSignInRules
     public static bool MayAllow(string policyArn) =>
         policyArn.Split(':') is not [_, _, _, _, "aws", var resource] || Allowing.Contains(resource.Split('/')[^1]);
 
-    /// <summary>What the user is going to belong to.</summary>
-    internal static ImmutableSortedSet<string> GroupsOf(UserSnapshot look, LifecyclePolicy policy) =>
-        look.Row is Row.Declared row ? MembershipRules.GroupsOf(row, policy) : policy.ConsoleAccess.DefaultGroups;
+    /// <summary>The groups that the user will be a member of.</summary>
+    internal static ImmutableSortedSet<string> GroupsOf(UserSnapshot snapshot, LifecyclePolicy policy) =>
+        snapshot.Row is Row.Declared row ? MembershipRules.GroupsOf(row, policy) : policy.ConsoleAccess.DefaultGroups;
 
     /// <summary>The policies that the row attaches.</summary>
-    internal static ImmutableSortedSet<string> PoliciesOf(UserSnapshot look) => (look.Row as Row.Declared)?.ManagedPolicies ?? [];
+    internal static ImmutableSortedSet<string> PoliciesOf(UserSnapshot snapshot) => (snapshot.Row as Row.Declared)?.ManagedPolicies ?? [];
 
     internal static Change.Report Blocked(UserName user) =>
         new(

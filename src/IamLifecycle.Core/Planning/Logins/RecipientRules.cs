@@ -10,15 +10,15 @@ using NodaTime;
 namespace IamLifecycle.Planning.Logins;
 
 /// <summary>
-/// Keeps a row from redirecting a console password: one that is there is replaced for a recipient that is known, or was named long enough
-/// ago, or has consent.
+/// Prevents a row from redirecting a console password. An existing password is replaced only for a recipient that is recorded, that was
+/// named long enough ago, or that has an operator's consent.
 /// </summary>
 public static class RecipientRules
 {
-    /// <summary>What is to be done of a login that is to be given, or of none: it, or what must come before it.</summary>
+    /// <summary>The changes for a login that must be created, or for none: the login itself, or what must precede it.</summary>
     internal static IEnumerable<Change> Plan(LoginView view, Change.GiveLogin? give)
     {
-        RememberedRecipient? known = Known(view.Look);
+        RememberedRecipient? known = Known(view.Snapshot);
         Contact to = view.Row.Contact;
         if (!view.Policy.ConsoleAccess.CanReach(to))
         {
@@ -27,11 +27,11 @@ public static class RecipientRules
 
         if (known is null)
         {
-            bool first = view.Look.Login is null;
+            bool first = view.Snapshot.Login is null;
             return give is null && first ? []
-                : first && view.Look.HasLoginProfile ? [Note(view, former: null, waits: true), .. After(view, give)]
+                : first && view.Snapshot.HasLoginProfile ? [Note(view, former: null, waits: true), .. After(view, give)]
                 : give is not null ? [give]
-                : [Note(view, former: null, waits: view.Look.Login is { State: LoginState.Kept })];
+                : [Note(view, former: null, waits: view.Snapshot.Login is { State: LoginState.Kept })];
         }
 
         if (!known.Covers(to))
@@ -41,34 +41,34 @@ public static class RecipientRules
 
         return give is null ? []
             : !IsWaiting(known, view.Policy, view.Now) ? [give]
-            : view.Look.RecipientConsent ? [give with { Consent = Digest(view.Look.User!.Id, to) }]
+            : view.Snapshot.RecipientConsent ? [give with { Consent = Digest(view.Snapshot.User!.Id, to) }]
             : [Waiting(view, known.ChangedAt!.Value)];
     }
 
-    /// <summary>True in bulk where the recipient is to be noted.</summary>
+    /// <summary>True if the bulk reads show a recipient that must be recorded.</summary>
     internal static bool IsUnknown(LoginRecord login, Row.Declared row, LifecyclePolicy policy) =>
         policy.ConsoleAccess.CanReach(row.Contact) && login.Recipient?.Covers(row.Contact) is not true;
 
-    /// <summary>The consent that would end the wait; null where nothing waits.</summary>
-    internal static string? ConsentWanted(UserSnapshot look, LifecyclePolicy policy, Instant now) =>
-        look is { Row: Row.Declared { Console: true } row, User: { } user }
-        && Known(look) is { } known
+    /// <summary>The digest of the consent that would end the delay; null if there is no delay.</summary>
+    internal static string? ConsentWanted(UserSnapshot snapshot, LifecyclePolicy policy, Instant now) =>
+        snapshot is { Row: Row.Declared { Console: true } row, User: { } user }
+        && Known(snapshot) is { } known
         && known.Covers(row.Contact)
         && IsWaiting(known, policy, now)
             ? Digest(user.Id, row.Contact)
             : null;
 
-    /// <summary>Names a recipient of one user in a consent.</summary>
+    /// <summary>Identifies a recipient of one user in a consent.</summary>
     public static string Digest(UserId user, Contact to) =>
         Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes($"recipient\n{user}\n{to.SlackUser}\n{to.Email?.ToUpperInvariant()}"))
         )[..32];
 
-    /// <summary>What is remembered of this very user, whatever became of its login.</summary>
-    internal static RememberedRecipient? Known(UserSnapshot look) =>
-        look is { User: { } user, Remembered: { } record } && record.User == user.Id ? record.Recipient : null;
+    /// <summary>The recorded recipient of this user, whatever the state of its login is.</summary>
+    internal static RememberedRecipient? Known(UserSnapshot snapshot) =>
+        snapshot is { User: { } user, Remembered: { } record } && record.User == user.Id ? record.Recipient : null;
 
-    /// <summary>What follows on a recipient that is noted now.</summary>
+    /// <summary>What follows after a recipient is recorded in this plan.</summary>
     private static IEnumerable<Change> After(LoginView view, Change.GiveLogin? give) =>
         give is null ? []
         : view.Policy.ConsoleAccess.RecipientChangeDelay == Duration.Zero ? [give]

@@ -8,38 +8,45 @@ using IamLifecycle.Planning.Notices;
 namespace IamLifecycle.Planning.Logins;
 
 /// <summary>
-/// Users that somebody made outside of the table: whom to look at, and what is done for them where OUTSIDE_USERS is <c>onboard</c>.
+/// Unmanaged users, which are created outside of the table: which of them are read, and what is done for them if OUTSIDE_USERS is
+/// <c>onboard</c>.
 /// </summary>
 public static class UnmanagedUserRules
 {
-    /// <summary>EventBridge delivers for 24 hours: an event of an older user is another account's, or was sent again.</summary>
-    private static readonly NodaTime.Duration EventsCome = NodaTime.Duration.FromDays(1);
+    /// <summary>
+    /// EventBridge retries delivery for 24 hours. An event about an older user is for another account, or was sent again.
+    /// </summary>
+    private static readonly NodaTime.Duration EventDelivery = NodaTime.Duration.FromDays(1);
 
-    /// <summary>How long somebody is looked for who is not found, or what keeps them from a login is waited for to be mended.</summary>
+    /// <summary>How long the function retries if the person is not found, or if a login cannot be created for another reason.</summary>
     private static readonly NodaTime.Duration Patience = NodaTime.Duration.FromDays(3);
 
-    /// <summary>The oldest user that is onboarded, whatever the state table says of it: new for a day, and waited for three days.</summary>
-    private static readonly NodaTime.Duration OldestOnboarded = EventsCome + Patience;
+    /// <summary>
+    /// The oldest user that is onboarded, whatever the state table contains: one day for the event plus three days of retries.
+    /// </summary>
+    private static readonly NodaTime.Duration OldestOnboarded = EventDelivery + Patience;
 
-    /// <summary>How far back from the last good run a user may have been made and its event still have been lost.</summary>
+    /// <summary>
+    /// Users that were created up to this long before the last successful run are also checked, because their events may have been lost.
+    /// </summary>
     private static readonly NodaTime.Duration Overlap = NodaTime.Duration.FromHours(1);
 
-    /// <summary>Why the user is none that was made outside; null where it is one.</summary>
+    /// <summary>Why the user is not an unmanaged user; null if it is one.</summary>
     public static string? IneligibilityReason(Row row, ObservedUser? user, LifecyclePolicy policy) =>
         (row, user) switch
         {
             (not Row.Absent, _) => "a row names it",
-            (_, null) => "IAM does not show it",
-            (_, { } protectedUser) when policy.ProtectedUsers.Match(protectedUser.Name.Value) => "PROTECTED_USERS names it",
-            (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is ours" : $"its {Tags.Owner} is {Printable.Escape(owner)}",
+            (_, null) => "IAM does not return it",
+            (_, { } protectedUser) when policy.ProtectedUsers.Match(protectedUser.Name.Value) => "PROTECTED_USERS contains it",
+            (_, { Owner: { } owner }) => owner == policy.OwnerId ? "it is owned" : $"its {Tags.Owner} is {Printable.Escape(owner)}",
             _ => null,
         };
 
-    /// <summary>Why the event cannot be about the making of this user, by IAM's own date; null where it can.</summary>
+    /// <summary>Why the event cannot be about the creation of this user, by IAM's CreateDate; null if it can.</summary>
     public static string? RejectStaleEvent(ObservedUser user, NodaTime.Instant now) =>
-        user.CreatedAt + EventsCome < now ? $"IAM says that it was made at {user.CreatedAt} already" : null;
+        user.CreatedAt + EventDelivery < now ? $"IAM states that it was created at {user.CreatedAt} already" : null;
 
-    /// <summary>Users made since the last good run, of whom perhaps no event told.</summary>
+    /// <summary>Users created since the last successful run. Their events may have been lost.</summary>
     public static IEnumerable<ObservedUser> Recent(AccountSnapshot view, LifecyclePolicy policy) =>
         view.State.LastRun is not { } last || policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore
             ? []
@@ -49,14 +56,15 @@ public static class UnmanagedUserRules
         view.State.Notices.Any(notice => notice.Key == NoticeRules.Outside(user.Name, user.Id, "").Key);
 
     /// <summary>
-    /// A user of the last day without a record. The day is IAM's: the state table may be wrong, or the last good run long ago.
+    /// True for a user of the last 24 hours without a record. The age is IAM's: the state table may be wrong, or the last successful run
+    /// long ago.
     /// </summary>
     public static bool IsToBeOnboarded(AccountSnapshot view, ObservedUser user, LifecyclePolicy policy, NodaTime.Instant now) =>
-        MayOnboard(user, policy) && user.CreatedAt + EventsCome >= now && LoginOf(view, user) is null;
+        MayOnboard(user, policy) && user.CreatedAt + EventDelivery >= now && LoginOf(view, user) is null;
 
     /// <summary>
-    /// Users whose onboarding was begun and not finished. A password that perhaps nobody has is replaced whenever that is possible; one
-    /// that is only wanted, for three days: not everybody made outside is a person on Slack.
+    /// Users with an unfinished onboarding. If the delivery of a password is unknown, it is replaced as soon as possible. A login that is
+    /// only requested is retried for three days, because not every unmanaged user has a person on Slack.
     /// </summary>
     public static IEnumerable<ObservedUser> Unfinished(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) =>
         policy.ConsoleAccess.UnmanagedUserPolicy is not UnmanagedUserPolicy.Onboard || view.State.Logins.IsEmpty
@@ -69,8 +77,8 @@ public static class UnmanagedUserRules
             );
 
     /// <summary>
-    /// Users with a password that was begun, that perhaps nobody has, and that no run replaces any more. One that was used, or is gone by
-    /// the credential report, is no matter.
+    /// Users with a password of unknown delivery that no run replaces any more. A password that was used, or that no longer exists
+    /// according to the credential report, is not reported.
     /// </summary>
     public static IEnumerable<Change.Report> GivenUp(AccountSnapshot view, LifecyclePolicy policy, NodaTime.Instant now) =>
         from user in view.State.Logins.Values.Any(login => login.State is LoginState.Begun)
@@ -88,32 +96,32 @@ public static class UnmanagedUserRules
         select new Change.Report(
             user.Name,
             Reason.LoginUndeliverable,
-            $"made outside of the table at {user.CreatedAt}; a console password was set at {begun.At} that perhaps nobody has, "
-                + $"and no other is set by now: delete its login profile, or set a password for its person",
+            $"created outside of the table at {user.CreatedAt}; a console password was set at {begun.At}, it is unknown whether it was "
+                + $"delivered, and no new one is set: delete the login profile, or set a password by hand",
             NeedsAttention: true
         );
 
-    /// <summary>A login and the default groups, once; nothing else of the user is touched.</summary>
-    internal static IEnumerable<Change> Onboard(UserSnapshot look, LifecyclePolicy policy, NodaTime.Instant now)
+    /// <summary>A login and the default groups, once. Nothing else of the user is changed.</summary>
+    internal static IEnumerable<Change> Onboard(UserSnapshot snapshot, LifecyclePolicy policy, NodaTime.Instant now)
     {
-        ObservedUser user = look.User!;
+        ObservedUser user = snapshot.User!;
         Contact contact = ContactOf(user, policy.ConsoleAccess);
-        bool keeps = look.HasLoginProfile && policy.ConsoleAccess.ExistingPassword is ExistingPassword.Keep;
-        Change? login = look.Login switch
+        bool keeps = snapshot.HasLoginProfile && policy.ConsoleAccess.ExistingPassword is ExistingPassword.Keep;
+        Change? login = snapshot.Login switch
         {
             _ when !MayOnboard(user, policy) || user.CreatedAt + OldestOnboarded < now => null,
-            { State: LoginState.Begun } begun when !keeps || !IsOlder(look, begun) => new Change.GiveLogin(
+            { State: LoginState.Begun } begun when !keeps || !IsOlder(snapshot, begun) => new Change.GiveLogin(
                 user.Name,
                 Reason.LoginBegun,
-                look.HasLoginProfile,
+                snapshot.HasLoginProfile,
                 contact
             ),
             { State: LoginState.Begun } => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
             null when keeps => new Change.RememberLogin(user.Name, Reason.LoginKept, LoginState.Kept),
             null => new Change.GiveLogin(
                 user.Name,
-                look.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser,
-                look.HasLoginProfile,
+                snapshot.HasLoginProfile ? Reason.PasswordReset : Reason.OutsideUser,
+                snapshot.HasLoginProfile,
                 contact
             ),
             _ => null,
@@ -130,7 +138,7 @@ public static class UnmanagedUserRules
                 new Change.Report(
                     user.Name,
                     Reason.LoginUndeliverable,
-                    "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here",
+                    "created outside of the table, and no login is created: no usable recipient, neither on Slack nor by mail",
                     NeedsAttention: true
                 ),
             ];
@@ -151,13 +159,13 @@ public static class UnmanagedUserRules
     }
 
     /// <summary>
-    /// By the user's name on Slack; by mail where its name is an address, or a tag is one that a setting names: more principals may tag
-    /// users than create them.
+    /// The contact is the user's name on Slack. Mail is used if the name is an address, or if the configured tag contains one. The tag must
+    /// be configured, because more principals may tag users than create them.
     /// </summary>
-    public static Contact ContactOf(ObservedUser user, ConsoleAccessPolicy people)
+    public static Contact ContactOf(ObservedUser user, ConsoleAccessPolicy consoleAccess)
     {
         string? tag = user
-            .Tags.Where(tag => tag.Key.Equals(people.OutsideEmailTag, StringComparison.OrdinalIgnoreCase))
+            .Tags.Where(tag => tag.Key.Equals(consoleAccess.OutsideEmailTag, StringComparison.OrdinalIgnoreCase))
             .Select(tag => tag.Value)
             .FirstOrDefault();
         string? email =
@@ -167,11 +175,13 @@ public static class UnmanagedUserRules
         return new Contact(user.Name.Value, email);
     }
 
-    /// <summary>The password was there before the function began to give one: somebody else set it.</summary>
-    private static bool IsOlder(UserSnapshot look, LoginRecord login) =>
-        look.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
+    /// <summary>True if the password existed before the function started to create one: another principal set it.</summary>
+    private static bool IsOlder(UserSnapshot snapshot, LoginRecord login) =>
+        snapshot.AttachmentsOf(UserAttachmentKind.LoginProfile).Any(profile => profile.CreatedAt + Instants.ClockSkew < login.Since);
 
-    /// <summary>What lies in our path without our tag is perhaps ours with its tags wiped: said, and left alone.</summary>
+    /// <summary>
+    /// A user in the deployment's path without its tag may be an owned user that lost its tags. It is reported and not changed.
+    /// </summary>
     private static bool MayOnboard(ObservedUser user, LifecyclePolicy policy) =>
         policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard && user.Path != policy.UserPath;
 

@@ -5,13 +5,11 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Planning.Membership;
 
-/// <summary>
-/// The groups, or managed policies, of a user compared with those that its row names. IAM's names of both are one regardless of case.
-/// </summary>
+/// <summary>The groups or managed policies of a user compared with those of its row. IAM compares names of both without case.</summary>
 /// <param name="Kind">What is compared.</param>
-/// <param name="Add">What the row names and the user lacks.</param>
-/// <param name="Remove">What the row does not name, and the allow-list covers.</param>
-/// <param name="Kept">What the row does not name, and is not for a row to remove.</param>
+/// <param name="Add">What the row names and the user does not have.</param>
+/// <param name="Remove">What the row does not name and the allow-list covers.</param>
+/// <param name="Kept">What the row does not name and must not remove.</param>
 internal sealed record Comparison(
     UserAttachmentKind Kind,
     ImmutableSortedSet<string> Add,
@@ -25,10 +23,11 @@ internal sealed record Comparison(
 
     public ImmutableArray<UserAttachment> Removals => [.. Remove.Select(id => new UserAttachment(Kind, id))];
 
+    /// <summary>Compares what the user has with what the row names.</summary>
     /// <param name="kind">What is compared.</param>
     /// <param name="listed">What the user has.</param>
     /// <param name="wanted">What the row names.</param>
-    /// <param name="exactly">False where the row does not manage the rest.</param>
+    /// <param name="exactly">False if the row does not manage further ones.</param>
     /// <param name="allowed">The allow-list.</param>
     public static Comparison Classify(
         UserAttachmentKind kind,
@@ -46,17 +45,17 @@ internal sealed record Comparison(
     }
 
     public IEnumerable<Change> Reports(UserName user) =>
-        Kept.Select(id => new Change.Report(user, Reason.OutsideAllowLists, $"{new UserAttachment(Kind, id)} is left: {Why(id)}"));
+        Kept.Select(id => new Change.Report(user, Reason.OutsideAllowLists, $"{new UserAttachment(Kind, id)} is kept: {Why(id)}"));
 
     private string Why(string id) =>
         IsOfIncident(id)
-            ? "it takes access away during an incident, and only a person removes it"
+            ? "it blocks the user during an incident, and only a person may remove it"
             : $"the row does not name it, and {(Kind is UserAttachmentKind.Group ? "ALLOWED_GROUPS" : "ALLOWED_POLICIES")} does not "
                 + $"cover it";
 
     /// <summary>
-    /// What a person attaches to stop a user, and AWS to one whose key has leaked: removing it would give access back to whoever has the
-    /// key.
+    /// Policies that block a user during an incident: a person attaches AWSDenyAll, and AWS attaches a quarantine policy to the user of a
+    /// leaked key. Removing one would restore the access of an attacker.
     /// </summary>
     private static bool IsOfIncident(string policy) =>
         policy.EndsWith(":iam::aws:policy/AWSDenyAll", StringComparison.Ordinal)

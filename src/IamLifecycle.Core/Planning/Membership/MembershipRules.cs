@@ -9,22 +9,31 @@ namespace IamLifecycle.Planning.Membership;
 /// <summary>Groups, managed policies and tags, as far as a row manages them.</summary>
 internal static class MembershipRules
 {
-    /// <summary>What is attached beyond the allow-lists is named and kept: no row gave it, and the role may not take it away.</summary>
-    /// <param name="look">What was seen of the user.</param>
+    /// <summary>
+    /// Attachments beyond the allow-lists are reported and kept: no row requested them, and the role may not remove them.
+    /// </summary>
+    /// <param name="snapshot">The snapshot of the user.</param>
     /// <param name="row">Its row.</param>
-    /// <param name="policy">What it is decided by.</param>
-    /// <param name="suspended">No policy is attached behind a boundary that denies everything: the role may not, and it would have no effect.</param>
-    internal static IEnumerable<Change> Plan(UserSnapshot look, Row.Declared row, LifecyclePolicy policy, bool suspended = false)
+    /// <param name="policy">The configuration.</param>
+    /// <param name="suspended">
+    /// True if the user is suspended. No policy is attached then: the role may not do it behind a boundary that denies everything, and it
+    /// would have no effect.
+    /// </param>
+    internal static IEnumerable<Change> Plan(UserSnapshot snapshot, Row.Declared row, LifecyclePolicy policy, bool suspended = false)
     {
-        UserName user = look.User!.Name;
-        Comparison groups = Groups(look.AttachmentsOf(UserAttachmentKind.Group).Select(group => group.Id), row, policy);
+        UserName user = snapshot.User!.Name;
+        Comparison groups = Groups(snapshot.AttachmentsOf(UserAttachmentKind.Group).Select(group => group.Id), row, policy);
         if (groups.Differs)
         {
             yield return new Change.SetMembership(user, Reason.GroupsDiffer, groups.Additions, groups.Removals);
         }
 
-        // Apart, as the gate judges what is removed: what is added does not wait for it.
-        Comparison policies = Policies(look.AttachmentsOf(UserAttachmentKind.AttachedPolicy).Select(attached => attached.Id), row, policy);
+        // A separate change, because the gate judges removals, and additions must not wait for it.
+        Comparison policies = Policies(
+            snapshot.AttachmentsOf(UserAttachmentKind.AttachedPolicy).Select(attached => attached.Id),
+            row,
+            policy
+        );
         if (!policies.Add.IsEmpty && !suspended)
         {
             yield return new Change.SetMembership(user, Reason.PoliciesDiffer, policies.Additions, []);
@@ -35,7 +44,7 @@ internal static class MembershipRules
             yield return new Change.SetMembership(user, Reason.PoliciesDiffer, [], policies.Removals);
         }
 
-        if (TagDifference(look.User!, row, policy) is var (set, remove))
+        if (TagDifference(snapshot.User!, row, policy) is var (set, remove))
         {
             yield return new Change.SetTags(user, Reason.TagsDiffer, set, remove);
         }
@@ -46,27 +55,27 @@ internal static class MembershipRules
         }
     }
 
-    /// <summary>What the bulk reads show beyond the allow-lists, which needs no closer look to be named.</summary>
+    /// <summary>Attachments beyond the allow-lists, according to the bulk reads, which are enough for the report.</summary>
     internal static IEnumerable<Change> Kept(ObservedUser user, Row.Declared row, LifecyclePolicy policy) =>
         Groups(user.Groups ?? [], row, policy)
             .Reports(user.Name)
             .Concat(Policies(user.ManagedPolicies ?? [], row, policy).Reports(user.Name));
 
-    /// <summary>The row's own, and those of every console user.</summary>
+    /// <summary>The row's groups and those of every console user.</summary>
     internal static ImmutableSortedSet<string> GroupsOf(Row.Declared row, LifecyclePolicy policy) =>
         (row.Console ? policy.ConsoleAccess.DefaultGroups : []).Union(row.Groups ?? []).WithComparer(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The user with the tags that the changes leave, for the rules that come after.</summary>
-    internal static UserSnapshot After(UserSnapshot look, IEnumerable<Change> changes) =>
+    /// <summary>The snapshot with the tags that the changes leave, for the rules that follow.</summary>
+    internal static UserSnapshot After(UserSnapshot snapshot, IEnumerable<Change> changes) =>
         changes.OfType<Change.SetTags>().FirstOrDefault() is not { } change
-            ? look
-            : look with
+            ? snapshot
+            : snapshot with
             {
-                User = look.User! with { Tags = look.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) },
+                User = snapshot.User! with { Tags = snapshot.User.Tags.RemoveRange(change.Remove).SetItems(change.Set) },
             };
 
-    /// <summary>True where the bulk reads show other groups, policies or tags than the row asks for.</summary>
-    /// <remarks>What was not shown is taken to differ, if anything of it is managed: of most users nothing is.</remarks>
+    /// <summary>True if the bulk reads show other groups, policies or tags than the row requests.</summary>
+    /// <remarks>Data that was not returned counts as different if the row manages it.</remarks>
     internal static bool Differ(ObservedUser user, Row.Declared row, LifecyclePolicy policy, bool suspended = false) =>
         (user.Groups is { } groups ? Groups(groups, row, policy).Differs : row.Groups is not null || !GroupsOf(row, policy).IsEmpty)
         || (
@@ -89,7 +98,8 @@ internal static class MembershipRules
         );
 
     /// <summary>
-    /// A row with tags manages every key that ALLOWED_TAG_KEYS allows; DEFAULT_TAGS stay. What a takeover left of the older layout goes.
+    /// A row with tags manages every key that ALLOWED_TAG_KEYS allows, except DEFAULT_TAGS. Tags of the older layout that an adoption left
+    /// are removed.
     /// </summary>
     private static (ImmutableSortedDictionary<string, string> Set, ImmutableArray<string> Remove)? TagDifference(
         ObservedUser user,

@@ -12,25 +12,25 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Notices;
 
-/// <summary>A notice before it has happened.</summary>
+/// <summary>A notice that is not stored yet.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="User">Whom it concerns; null where it is the account.</param>
-/// <param name="Text">One sentence for people.</param>
-/// <param name="About">Tells two of a kind and a user apart: a key id, an instant.</param>
-/// <param name="Quiet">How long the same is not said again.</param>
+/// <param name="User">The user that it concerns; null if it concerns the account.</param>
+/// <param name="Text">One sentence.</param>
+/// <param name="About">Distinguishes notices of the same kind and user: a key id or a time.</param>
+/// <param name="Quiet">How long an equal notice is not sent again.</param>
 public sealed record NoticeDraft(NoticeKind Kind, UserName? User, string Text, string About, Duration Quiet)
 {
-    /// <summary>Who caused it; null where that is the function itself or not known.</summary>
+    /// <summary>The identity that caused it; null if the function caused it or the identity is unknown.</summary>
     public NoticeOrigin? Origin { get; init; }
 
-    /// <summary>The same for the same notice.</summary>
+    /// <summary>Equal for equal notices.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Kind}|{User}|{About}")));
 }
 
-/// <summary>What people hear of.</summary>
+/// <summary>Determines which events operators are notified about.</summary>
 public static class NoticeRules
 {
-    /// <summary>How long before its deletion a superseded key is said to go.</summary>
+    /// <summary>How long before the deletion of a superseded key the notice is sent.</summary>
     private static readonly Duration Warning = Duration.FromDays(3);
 
     private static readonly Duration Hour = Duration.FromHours(1);
@@ -39,12 +39,12 @@ public static class NoticeRules
     private static readonly Duration Month = Duration.FromDays(30);
 
     /// <summary>
-    /// How long a notice waits for channels that do not take it: a service may be down, or a token revoked, over a long weekend, and only
-    /// full runs try again.
+    /// How long a notice waits for channels that do not accept it. An outage or a revoked token may last over a long weekend, and only full
+    /// runs try again.
     /// </summary>
     public static Duration Patience(Duration interval) => Duration.Max(Week, 4 * interval);
 
-    /// <summary>What a change is said to be; null for one that nobody need hear of.</summary>
+    /// <summary>The notice about a change; null if the change needs no notice.</summary>
     public static NoticeDraft? ForChange(Change change) =>
         change switch
         {
@@ -77,22 +77,22 @@ public static class NoticeRules
             Change.SetBoundary { Reason: Reason.RowRemoved } => Draft(
                 change,
                 NoticeKind.UserQuarantined,
-                "has no row any more: it is switched off, and deleted when the grace is over",
+                "no longer has a row: it is suspended, and deleted when the grace period ends",
                 ""
             ),
             Change.TagParameter tag => NeedsAttention(
                 tag.User,
-                $"the tags of its parameter were changed ({tag.Was}), so that others could read its keys; they are put back. Find "
-                    + $"out who did it, and rotate the key if anybody read it."
+                $"the tags of its parameter were changed ({tag.Was}), so that other users could read its keys; the function restores "
+                    + $"them. Find out which principal changed them, and rotate the key if it was read."
             ),
             Change.DeleteUser delete => Draft(change, NoticeKind.UserDeleted, $"is deleted ({change.Reason})", delete.Id.Value),
             _ => null,
         };
 
-    /// <summary>A rotation whose run ended before it could tell; null where there was none.</summary>
-    public static NoticeDraft? FoundPublished(UserSnapshot look) =>
-        look is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old }
-        && IntentRules.IsDone(look, intent)
+    /// <summary>The notice about a rotation, if the run was stopped before it stored the notice; otherwise null.</summary>
+    public static NoticeDraft? FoundPublished(UserSnapshot snapshot) =>
+        snapshot is { Intent: { Kind: IntentKind.IssueKey } intent, User: { } user, Parameter.Content.Pending.Credential.Id: var old }
+        && IntentRules.IsDone(snapshot, intent)
             ? ForChange(new Change.IssueKey(user.Name, Reason.IntentOver, old))
             : null;
 
@@ -100,7 +100,7 @@ public static class NoticeRules
         new(
             NoticeKind.PasswordDelivered,
             user,
-            $"{user}: an initial console password went to its person by "
+            $"{user}: an initial console password was delivered by "
                 + $"{(way is DeliveryWay.Slack ? "Slack" : "mail")}{(slackProblem is null ? "" : $"; not by Slack: {slackProblem}")}.",
             setAt.ToString(),
             Hour
@@ -110,25 +110,25 @@ public static class NoticeRules
         new(
             NoticeKind.PasswordUndelivered,
             user,
-            $"{user}: an initial console password could not be brought to its person, and the next run sets another one: {why}",
+            $"{user}: an initial console password could not be delivered, and the next run sets a new one: {why}",
             setAt.ToString(),
             Hour
         );
 
-    public static NoticeDraft RecipientChanged(UserName user, Instant at, Instant until, string told) =>
+    public static NoticeDraft RecipientChanged(UserName user, Instant at, Instant until, string notified) =>
         new(
             NoticeKind.RecipientChanged,
             user,
-            $"{user}: its row names another recipient of console passwords, to which none is sent before {until}; {told}.",
+            $"{user}: its row names another recipient of console passwords, to which none is sent before {until}; {notified}.",
             at.ToString(),
             Hour
         );
 
-    public static NoticeDraft Expired(UserName user, Instant setAt, string told) =>
+    public static NoticeDraft Expired(UserName user, Instant setAt, string notified) =>
         new(
             NoticeKind.PasswordExpired,
             user,
-            $"{user}: the initial console password that was set at {setAt} was never used and is deleted; {told}.",
+            $"{user}: the initial console password that was set at {setAt} was never used and is deleted; {notified}.",
             setAt.ToString(),
             Day
         );
@@ -136,9 +136,12 @@ public static class NoticeRules
     public static NoticeDraft Outside(UserName user, UserId id, string how, NoticeOrigin? origin = null) =>
         new(NoticeKind.OutsideUser, user, $"{user}: {how}.", id.Value, Month) { Origin = origin };
 
-    /// <param name="user">Whom it concerns.</param>
+    /// <summary>The notice about a user that needs attention.</summary>
+    /// <param name="user">The user that it concerns.</param>
     /// <param name="why">What is wrong.</param>
-    /// <param name="request">What of it is new each time: the same trouble is told once.</param>
+    /// <param name="request">
+    /// The part of the text that differs each time, such as a request id. It is ignored, so that the same problem is reported once.
+    /// </param>
     public static NoticeDraft NeedsAttention(UserName user, string why, string? request = null) =>
         new(
             NoticeKind.NeedsAttention,
@@ -151,7 +154,7 @@ public static class NoticeRules
     public static NoticeDraft Refused(GuardedEffect kind, string rule, string digest) =>
         new(kind is GuardedEffect.Creates ? NoticeKind.CreationsRefused : NoticeKind.DeletionsRefused, null, rule, digest, Day);
 
-    /// <summary>Superseded keys that go in three days or sooner, seen in bulk.</summary>
+    /// <summary>Superseded keys that are deleted within three days, according to the bulk reads.</summary>
     public static IEnumerable<NoticeDraft> NearDeletions(AccountSnapshot view, LifecyclePolicy policy, Instant now)
     {
         var rows = view.Rows.OfType<Row.Declared>().Where(row => row.AccessKeys && !row.IsSuspended(now)).ToDictionary(row => row.Name);
@@ -173,7 +176,7 @@ public static class NoticeRules
         new(
             NoticeKind.KeyDeletionNear,
             user,
-            $"{user}: access key {key} is superseded and is deleted after {at}; whoever still uses it reads the parameter again.",
+            $"{user}: access key {key} is superseded and is deleted after {at}; consumers that still use it must read the parameter again.",
             key.Value,
             at - now + Month
         );

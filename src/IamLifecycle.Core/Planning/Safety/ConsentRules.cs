@@ -6,25 +6,24 @@ using NodaTime;
 namespace IamLifecycle.Planning.Safety;
 
 /// <summary>
-/// Tells which consents count. One that is given for long, or to a great number, is in force when something happens that its giver did not
-/// see.
+/// Determines which consents count. A consent for a long time or a large number could admit changes that its giver did not expect.
 /// </summary>
 public static class ConsentRules
 {
-    /// <summary>How long a consent may last.</summary>
+    /// <summary>The longest validity of a consent.</summary>
     public static readonly Duration Longest = Duration.FromDays(1);
 
-    /// <summary>A consent for a whole day counts although its giver's clock is ahead.</summary>
+    /// <summary>Allows a consent for a whole day even if its giver's clock is ahead.</summary>
     private static readonly Duration ClockDifference = Duration.FromMinutes(5);
 
-    /// <summary>True for a consent that ends too late to count now.</summary>
+    /// <summary>True for a consent that expires too late to count now.</summary>
     public static bool IsTooLong(Consent consent, Instant now) => consent.Until > now + Longest + ClockDifference;
 
-    /// <summary>Why a consent does not count for what the gate refuses; null where it does.</summary>
-    /// <param name="consent">One that has not ended.</param>
-    /// <param name="least">The smallest number that covers what is refused; null where no number does.</param>
-    /// <param name="facts">What the gate compared with.</param>
-    /// <param name="now">The time.</param>
+    /// <summary>Why a consent does not admit what the gate refuses; null if it does.</summary>
+    /// <param name="consent">A consent that has not expired.</param>
+    /// <param name="least">The smallest number that covers the refused changes; null if no number does.</param>
+    /// <param name="facts">The baseline of the gate.</param>
+    /// <param name="now">The current time.</param>
     public static string? RejectionReason(Consent consent, int? least, GateFacts facts, Instant now)
     {
         int owned = facts.Owned.Union(facts.Admitted).Count();
@@ -36,17 +35,18 @@ public static class ConsentRules
                 CultureInfo.InvariantCulture,
                 $"{Describe(consent)} does not count: {owned} users are owned, and it must name no more."
             ),
-            _ when least is null => $"{Describe(consent)} does not count: no number covers an empty table. Consent to exactly these.",
+            _ when least is null =>
+                $"{Describe(consent)} does not count: no number covers an empty table. Give consent to exactly these changes.",
             { Number: { } number } when number < least => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Describe(consent)} does not cover it: it must name {least} or "
-                    + $"more{(GateRules.HasShrunk(facts) ? ", as many rows as are gone" : "")}."
+                    + $"more{(GateRules.HasShrunk(facts) ? ", as many rows as are missing" : "")}."
             ),
             _ => null,
         };
     }
 
-    /// <summary>A consent in words, for logs and people.</summary>
+    /// <summary>Describes a consent, for logs and operators.</summary>
     public static string Describe(Consent consent) =>
         $"The consent of {Printable.Escape(consent.By)} to "
         + $"{(consent.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) + " users" : "exactly these")} until "

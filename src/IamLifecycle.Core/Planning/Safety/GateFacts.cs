@@ -7,8 +7,8 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Safety;
 
-/// <summary>What the gate compares its candidates with.</summary>
-/// <param name="Admitted">Whom it admitted in this hour and the last.</param>
-/// <param name="Owned">The owned users that IAM has; for creations, what stands for them by their names.</param>
+/// <summary>The baseline that the gate compares its candidates with.</summary>
+/// <param name="Admitted">The users that it admitted in this hour and the last.</param>
+/// <param name="Owned">The owned users in IAM; for creations, ids that represent their names.</param>
 /// <param name="Table">The table as a full run read it; null on the stream path.</param>
 public sealed record GateFacts(IReadOnlySet<UserId> Admitted, IReadOnlySet<UserId> Owned, TableFacts? Table);

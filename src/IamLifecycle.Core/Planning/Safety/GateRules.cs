@@ -9,28 +9,29 @@ using NodaTime;
 namespace IamLifecycle.Planning.Safety;
 
 /// <summary>
-/// Refuses by arithmetic, before the first write: more users than may lose access at once are more likely a mistake than a wish.
+/// The arithmetic of the gate, applied before the first write. If more users than allowed would lose access at once, this is more likely a
+/// mistake than intended.
 /// </summary>
 public static class GateRules
 {
-    /// <summary>A percentage of few users would forbid every deletion, which only zero is to do.</summary>
+    /// <summary>A percentage of few users would round down and forbid every deletion. Only 0 percent is meant to do that.</summary>
     private const int LeastByPercent = 2;
 
-    /// <summary>How many of so many users may lose access in one window.</summary>
+    /// <summary>How many of the owned users may lose access in one window.</summary>
     public static int Limit(DeletionLimits limits, int owned)
     {
         int byPercent = limits.MaxPercent == 0 ? 0 : Math.Max(LeastByPercent, (int)((long)owned * limits.MaxPercent / 100));
         return Math.Min(Math.Min(limits.MaxUsers, byPercent), Math.Max(1, owned / 2));
     }
 
-    /// <summary>True where a full run read a table that can hardly be meant: empty, or suddenly much smaller.</summary>
+    /// <summary>True if a full run read a table that is probably wrong: empty, or suddenly much smaller.</summary>
     public static bool IsTableWrong(GuardedEffect kind, GateFacts facts, DeletionLimits limits) =>
         kind is GuardedEffect.LosesAccess
         && facts.Table is { } table
         && TableLooksWrong(table, Limit(limits, facts.Owned.Union(facts.Admitted).Count()), facts.Owned.Count) is not null;
 
     /// <summary>
-    /// Why the candidates, all of one kind and none of them admitted before, are refused together; null if they may go on.
+    /// Why the candidates, all of one kind and none of them admitted before, are refused together; null if they are allowed.
     /// </summary>
     public static string? Refuse(GuardedEffect kind, int candidates, GateFacts facts, DeletionLimits limits)
     {
@@ -40,7 +41,7 @@ public static class GateRules
         string what =
             kind is GuardedEffect.LosesAccess
                 ? "users would lose access"
-                : "users would get a new key because their parameter is missing or not ours";
+                : "users would get a new key because their parameter is missing or was not written by the function";
         return kind is GuardedEffect.LosesAccess
             && facts.Table is { } table
             && TableLooksWrong(table, limit, facts.Owned.Count) is { } wrong
@@ -55,8 +56,8 @@ public static class GateRules
             : null;
     }
 
-    /// <summary>Why the creation of so many users, none of whom was admitted before, is refused together; null if they may go on.</summary>
-    /// <remarks>Whom the gate admitted counts as owned: IAM lists a user seconds after it was created.</remarks>
+    /// <summary>Why the creation of the candidates, none of them admitted before, is refused; null if it is allowed.</summary>
+    /// <remarks>Admitted users count as owned, because IAM lists a user only seconds after its creation.</remarks>
     public static string? RefuseCreation(int candidates, GateFacts facts, CreationLimits limits)
     {
         int owned = facts.Owned.Union(facts.Admitted).Count();
@@ -75,22 +76,22 @@ public static class GateRules
             : null;
     }
 
-    /// <summary>Why superseded keys that are too young to go are kept.</summary>
+    /// <summary>Why superseded keys with a successor that is too young are kept.</summary>
     public static string RefuseCut(int keys, Duration least) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{keys} superseded keys would be deleted by RotateBefore before their successors are {KeyPolicy.Format(least)} (2 x "
-                + $"SCHEDULE_INTERVAL) old: consumers may still use them. Later it needs no consent."
+                + $"SCHEDULE_INTERVAL) old: consumers may still use them. After that time no consent is needed."
         );
 
-    /// <summary>The smallest number in a consent that covers what is refused; null where no number does.</summary>
+    /// <summary>The smallest number in a consent that covers the refused changes; null if no number does.</summary>
     /// <remarks>
-    /// A number tells how many users may lose access, and not that the table is right: an empty one it never covers, a shrunken one only
-    /// where it covers every row that is gone.
+    /// A number allows that many users to lose access; it does not confirm that the table is correct. It never covers an empty table, and
+    /// covers a smaller one only if it covers every missing row.
     /// </remarks>
     /// <param name="kind">What is refused.</param>
-    /// <param name="together">The users that are refused, and those admitted before.</param>
-    /// <param name="facts">What they were compared with.</param>
+    /// <param name="together">The number of refused users and of those admitted before.</param>
+    /// <param name="facts">The baseline that they were compared with.</param>
     public static int? LeastNumber(GuardedEffect kind, int together, GateFacts facts) =>
         (kind, facts) switch
         {
@@ -99,14 +100,12 @@ public static class GateRules
             _ => together,
         };
 
-    /// <summary>True where fewer rows are there than the last good run and the losses of access since explain.</summary>
+    /// <summary>True if fewer rows exist than the last successful run read, beyond the losses of access since.</summary>
     internal static bool HasShrunk(GateFacts facts) => facts.Table is { Rows: > 0 } table && Gone(table) > 0;
 
     private static int Gone(TableFacts table) => table.RowsBefore is { } before ? before - table.Rows - table.LostSince : 0;
 
-    /// <summary>
-    /// Names exactly these changes, so that consent can be given to them and nothing else: sorted UserIds and kinds, hashed.
-    /// </summary>
+    /// <summary>Identifies exactly these changes, so that a consent covers nothing else: a hash of the sorted UserIds and kinds.</summary>
     public static string Digest(IEnumerable<GuardedChange> changes)
     {
         var lines = changes.Select(change => $"{change.Id} {change.Kind}").Order(StringComparer.Ordinal);
@@ -118,12 +117,13 @@ public static class GateRules
         {
             { Rows: 0 } when owned > 0 => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The table is empty, but {owned} users are owned: more likely the wrong table or a bad read than a wish."
+                $"The table is empty, but {owned} users are owned: this is more likely a wrong table name or a bad read than an "
+                    + $"intended deletion."
             ),
             { RowsBefore: { } before } when Gone(table) > limit => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The table shrank from {before} rows to {table.Rows}: {before - table.Rows} fewer since the last good run, and "
-                    + $"at most {limit} + {table.LostSince} that were let go since may be."
+                $"The table shrank from {before} rows to {table.Rows}: {before - table.Rows} rows fewer than in the last successful "
+                    + $"run, and at most {limit} are allowed, plus {table.LostSince} users that lost access since then."
             ),
             _ => null,
         };

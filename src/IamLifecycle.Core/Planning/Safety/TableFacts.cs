@@ -7,5 +7,5 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Safety;
 
-/// <summary>How many rows a full run read, how many the last good one did, and how many users lost access since.</summary>
+/// <summary>The number of rows that a full run read, that of the last successful run, and how many users lost access since.</summary>
 public sealed record TableFacts(int Rows, int? RowsBefore, int LostSince);

@@ -9,7 +9,7 @@ using NodaTime;
 namespace IamLifecycle.Planning.Selection;
 
 /// <summary>
-/// Finds users, rows, parameters and open work of an <see cref="AccountSnapshot"/> by name, regardless of case as IAM does.
+/// Finds users, rows, parameters and unfinished work of an <see cref="AccountSnapshot"/> by name, without case as IAM does.
 /// </summary>
 internal sealed class AccountIndex(AccountSnapshot view)
 {
@@ -23,10 +23,10 @@ internal sealed class AccountIndex(AccountSnapshot view)
         .ToDictionary(parameter => parameter.Name);
     private readonly Dictionary<string, OpenWork> open = view.State.Open.ToDictionary(work => work.UserKey);
 
-    /// <summary>False where the parameters could not be listed.</summary>
+    /// <summary>False if the parameters could not be listed.</summary>
     public bool KnowsParameters { get; } = view.Parameters is not null;
 
-    /// <summary>True for a user whose parameter does not seem to bear our tags.</summary>
+    /// <summary>True if the user's parameter does not seem to have the expected tags.</summary>
     public bool IsMistagged(UserName name) => view.Mistagged.Contains(name);
 
     public CredentialReport? Report { get; } = view.Report;
@@ -39,26 +39,29 @@ internal sealed class AccountIndex(AccountSnapshot view)
 
     public OpenWork? Open(UserName name) => open.GetValueOrDefault(name.CaseKey);
 
-    /// <summary>What is remembered of the user's console login.</summary>
+    /// <summary>The record of the user's console login.</summary>
     public LoginRecord? Login(UserName name) => view.State.Logins.GetValueOrDefault(name.CaseKey);
 
-    /// <summary>The lock under that name, perhaps of a user that is gone.</summary>
+    /// <summary>The lock under the name. It may belong to a user that no longer exists.</summary>
     public UserLock? Lock(UserName name) => view.State.Locks.GetValueOrDefault(name.CaseKey);
 
-    /// <summary>The credentials besides access keys that the function switched off.</summary>
+    /// <summary>The credentials other than access keys that the function deactivated.</summary>
     public SwitchedOffCredentials? SwitchedOff(UserName name) => view.State.SwitchedOff.GetValueOrDefault(name.CaseKey);
 
-    /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
+    /// <summary>The keys that a user had when it was adopted; null if it was not adopted.</summary>
     public ImmutableArray<AccessKeyId>? AdoptedKeys(UserId user) => view.State.Adopted.TryGetValue(user, out var keys) ? keys : null;
 
-    /// <summary>True if a run that has ended left something open.</summary>
+    /// <summary>True if a finished run left unfinished work.</summary>
     public bool IsOpen(UserName name, Instant now) => Open(name) is { } work && work.IsLeaseExpired(now);
 
     /// <summary>
-    /// True unless every key that the ledger names was switched off: by us, or by a person as the credential report shows.
+    /// False if every key in the ledger was deactivated, by the function or, according to the credential report, by a person.
     /// </summary>
-    /// <param name="user">Whose keys.</param>
-    /// <param name="offSince">When we switched them off, if that is known: a report shows those that were switched on again, one made before shows nothing.</param>
+    /// <param name="user">The user that has the keys.</param>
+    /// <param name="offSince">
+    /// When the function deactivated them, if known. A later report shows keys that were activated again; an earlier one shows nothing
+    /// about it.
+    /// </param>
     public bool MayHaveActiveKeys(ObservedUser user, Instant? offSince = null)
     {
         ImmutableArray<ReportedKey> reported = Report is not null && Report.Keys.TryGetValue(user.Name, out var keys) ? keys : [];
@@ -77,8 +80,8 @@ internal sealed class AccountIndex(AccountSnapshot view)
     public bool HasAnyRow(string caseKey) => rows.Contains(caseKey);
 
     /// <summary>
-    /// Of the rows that differ only in case, the one spelled as IAM spells the user; without a user the first; the name itself without
-    /// rows.
+    /// Among rows that differ only in case, the name in IAM's spelling; if there is no user, the first; if there is no row, the name
+    /// itself.
     /// </summary>
     public UserName InForce(UserName name)
     {

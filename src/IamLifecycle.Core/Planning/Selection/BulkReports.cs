@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>What the bulk reads show about users that need no close look.</summary>
+/// <summary>Reports that the bulk reads are sufficient for.</summary>
 internal static class BulkReports
 {
-    /// <summary>Everything about a row.</summary>
+    /// <summary>All reports about a row.</summary>
     internal static IEnumerable<Change> ForRow(Row row, ObservedUser? user, SelectionContext context) =>
         row is not Row.Declared declared
             ? FromPlanner(row, user, context)
@@ -18,7 +18,9 @@ internal static class BulkReports
                 .Concat(KeptAttachments(declared, user, context))
                 .Concat(Unused(declared, user, context));
 
-    /// <summary>The planner's own reports. Changes that it plans are left out: the bulk reads do not show enough for them.</summary>
+    /// <summary>
+    /// The reports of the planner. Changes that it plans are omitted, because the bulk reads do not show enough for them.
+    /// </summary>
     internal static IEnumerable<Change> FromPlanner(Row row, ObservedUser? user, SelectionContext context)
     {
         if (row is Row.Declared declared && user is not null && IsPlain(declared, user, context))
@@ -32,19 +34,19 @@ internal static class BulkReports
         };
         return UserPlanner
             .Plan(snapshot, context.Policy, context.Now)
-            .Changes.Where(change => change.IsReport && NeedsNoLook(change.Reason))
+            .Changes.Where(change => change.IsReport && NeedsNoRead(change.Reason))
             .Select(change =>
                 change.Reason is Reason.NotOwned && row is Row.Declared && IsReplaced(user!, context) ? UserPlanner.Replaced(user!) : change
             );
     }
 
-    /// <summary>Since when the user is not used, if it is of an age that matters; null if it is used or nothing shows it.</summary>
+    /// <summary>Since when the user has not been used, if that is longer than UNUSED_AFTER; null if it is used or unknown.</summary>
     internal static Instant? UnusedSince(Row.Declared row, ObservedUser? user, SelectionContext context) =>
         user is not null && IsPlain(row, user, context)
             ? UnusedRules.Since(row, user, context.Index.Report, context.Index.Login(user.Name), context.Policy)
             : null;
 
-    private static bool NeedsNoLook(Reason reason) =>
+    private static bool NeedsNoRead(Reason reason) =>
         reason
             is Reason.RowInvalid
                 or Reason.NotOwned
@@ -57,7 +59,7 @@ internal static class BulkReports
                 or Reason.Locked
                 or Reason.Unused;
 
-    /// <summary>Attachments and credentials that stay as they are until a person acts.</summary>
+    /// <summary>Attachments and credentials that are kept until a person acts.</summary>
     private static IEnumerable<Change> KeptAttachments(Row.Declared row, ObservedUser? user, SelectionContext context) =>
         user is null || !context.IsOwned(user) || context.IsProtected(user.Name)
             ? []
@@ -68,7 +70,7 @@ internal static class BulkReports
             ? [new Change.Report(user!.Name, Reason.Unused, UnusedRules.Text(since, after))]
             : [];
 
-    /// <summary>True for most users of an account: the planner reports nothing but what is odd in the row.</summary>
+    /// <summary>True for most users of an account. For them the planner reports nothing but warnings of the row.</summary>
     private static bool IsPlain(Row.Declared row, ObservedUser user, SelectionContext context) =>
         !row.IsSuspended(context.Now) && context.IsOwned(user) && !context.IsProtected(user.Name);
 

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Tells from the ledger alone whether something is due for a user's keys.</summary>
+/// <summary>Determines from the ledger alone whether a change of a user's keys is due.</summary>
 internal static class DueKeys
 {
     internal static (Reason Why, Instant Since)? Find(ObservedUser user, Row.Declared row, LifecyclePolicy policy, Instant now)

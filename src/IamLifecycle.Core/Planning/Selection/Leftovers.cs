@@ -5,16 +5,16 @@ using IamLifecycle.Planning.Logins;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Selects names that have neither a user nor a row, but still something in the state table or a parameter.</summary>
+/// <summary>Selects names that have neither a user nor a row, but still a record in the state table or a parameter.</summary>
 internal static class Leftovers
 {
-    /// <summary>The age from which a parameter without a user counts: the user may be about to be created.</summary>
+    /// <summary>The age from which a parameter without a user counts. The user of a younger one may be about to be created.</summary>
     private static readonly NodaTime.Duration ParameterGrace = NodaTime.Duration.FromHours(1);
 
     internal static IEnumerable<ReconcileRequest> Find(AccountSnapshot view, SelectionContext context) =>
         Leases(view, context).Union(Logins(view, context)).Union(Locks(view, context)).Union(SwitchedOffCredentials(view, context));
 
-    /// <summary>Users of parameters that have neither a user nor a row.</summary>
+    /// <summary>The names of users that have a parameter, but neither a user in IAM nor a row.</summary>
     internal static IEnumerable<UserName> Parameters(AccountSnapshot view, SelectionContext context) =>
         from parameter in view.Parameters ?? []
         where parameter.LastModified + ParameterGrace < context.Now
@@ -45,7 +45,7 @@ internal static class Leftovers
         where IsGone(name, context) && context.Index.Open(name) is null
         select Request(name, context);
 
-    /// <summary>Records of credentials that the function switched off.</summary>
+    /// <summary>Records of credentials that the function deactivated.</summary>
     internal static IEnumerable<ReconcileRequest> SwitchedOffCredentials(AccountSnapshot view, SelectionContext context) =>
         from record in view.State.SwitchedOff
         let name = new UserName(record.Key)

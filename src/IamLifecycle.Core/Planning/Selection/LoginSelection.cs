@@ -9,12 +9,12 @@ using NodaTime;
 namespace IamLifecycle.Planning.Selection;
 
 /// <summary>
-/// Tells from the bulk reads whose console login may need a close look: from the row, from what is remembered, and from a credential report
-/// that is younger than that.
+/// Selects from the bulk reads the users that may need a change of their console login: by the row, by the login record, and by a
+/// credential report that is younger than the record.
 /// </summary>
 internal static class LoginSelection
 {
-    /// <summary>Why a user of ours is to be looked at; null where nothing is due, or where nobody could be told the password.</summary>
+    /// <summary>Why an owned user must be read; null if nothing is due, or if no password could be delivered.</summary>
     internal static (Reason Why, Instant Since)? Find(
         Row.Declared row,
         ObservedUser? user,
@@ -27,7 +27,7 @@ internal static class LoginSelection
             ? (why, since)
             : null;
 
-    /// <summary>What needs no closer look to be said.</summary>
+    /// <summary>Reports that need no further read.</summary>
     internal static IEnumerable<Change> Reports(
         Row.Declared row,
         ObservedUser? user,
@@ -35,18 +35,18 @@ internal static class LoginSelection
         LifecyclePolicy policy,
         Instant now
     ) =>
-        Due(row, user, index, policy, now) is null ? Standing(row, user, index, policy, now)
+        Due(row, user, index, policy, now) is null ? ForRecordedState(row, user, index, policy, now)
         : Find(row, user, index, policy, now) is null ? [LoginRules.LoginUndeliverable(row, LoginOf(user!, index))]
         : [];
 
-    private static IEnumerable<Change> Standing(
+    private static IEnumerable<Change> ForRecordedState(
         Row.Declared row,
         ObservedUser? user,
         AccountIndex index,
         LifecyclePolicy policy,
         Instant now
     ) =>
-        !row.Console || !IsLookedAfter(row, user, index, policy, now)
+        !row.Console || !IsManaged(row, user, index, policy, now)
             ? []
             : LoginOf(user!, index)?.State switch
             {
@@ -63,7 +63,7 @@ internal static class LoginSelection
         Instant now
     )
     {
-        if (!IsLookedAfter(row, user, index, policy, now))
+        if (!IsManaged(row, user, index, policy, now))
         {
             return null;
         }
@@ -88,14 +88,14 @@ internal static class LoginSelection
         };
     }
 
-    /// <summary>The report was made after the password was to be used, and shows no use.</summary>
+    /// <summary>True if the report was generated after the password should have been used, and shows no use.</summary>
     private static bool IsUnused(LoginRecord login, ObservedUser user, AccountIndex index, LifecyclePolicy policy) =>
         index.Report is { } report
         && HasPassword(user, index) is true
         && LoginRules.IsExpired(login, policy, report.GeneratedAt)
         && !LoginRules.IsUsed(report.PasswordsUsed.TryGetValue(user.Name, out Instant used) ? used : null, login);
 
-    private static bool IsLookedAfter(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
+    private static bool IsManaged(Row.Declared row, ObservedUser? user, AccountIndex index, LifecyclePolicy policy, Instant now) =>
         user is not null
         && !row.IsSuspended(now)
         && !policy.ProtectedUsers.Match(row.Name.Value)
@@ -104,7 +104,7 @@ internal static class LoginSelection
     private static LoginRecord? LoginOf(ObservedUser user, AccountIndex index) =>
         index.Login(user.Name) is { } remembered && remembered.BelongsTo(user) ? remembered : null;
 
-    /// <summary>Null where the report does not tell.</summary>
+    /// <summary>Null if the report does not include the user.</summary>
     private static bool? HasPassword(ObservedUser user, AccountIndex index) =>
         index.Report is { } report && report.Keys.ContainsKey(user.Name) ? report.WithPassword.Contains(user.Name) : null;
 }

@@ -6,22 +6,23 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Finds what the ledger cannot show: parameters that are gone or were changed by others, keys changed by hand.</summary>
+/// <summary>
+/// Detects what the ledger cannot show: deleted parameters, parameters that another writer changed, and keys that were changed by hand.
+/// </summary>
 internal static class ParameterAudit
 {
-    /// <summary>
-    /// A first version is written in the run that makes its key; one that is younger took the place of a parameter that was deleted.
-    /// </summary>
+    /// <summary>A first version is written in the run that creates its key. A younger first version replaced a deleted parameter.</summary>
     private static readonly Duration FirstVersionWithin = Duration.FromHours(1);
 
-    /// <summary>IAM makes another report when the last one is so old and somebody asks.</summary>
-    private static readonly Duration ReportLives = Duration.FromHours(4);
+    /// <summary>IAM generates a new report on request if the last one is at least this old.</summary>
+    private static readonly Duration ReportLifetime = Duration.FromHours(4);
 
     /// <summary>
-    /// What changed until then was in the report of the last good run, or of one before it. All is news where there was none.
+    /// Changes until this time were in the credential report of the last successful run or of an earlier one. Without a successful run,
+    /// every change is new.
     /// </summary>
     internal static Instant SeenUntil(LastRun? last, Duration interval) =>
-        last is null ? Instant.MinValue : last.At - ReportLives - interval;
+        last is null ? Instant.MinValue : last.At - ReportLifetime - interval;
 
     internal static (Reason Why, Instant Since)? Find(
         ObservedUser user,
@@ -43,12 +44,11 @@ internal static class ParameterAudit
             _ => null,
         };
 
-    /// <summary>The report is up to four hours old, so a user changed since is skipped.</summary>
+    /// <summary>The report is up to four hours old, so a user that changed since is skipped.</summary>
     /// <remarks>
-    /// A date later than the ledger's is that of a key that was switched off and on, which is no difference, or that of another key in the
-    /// place of one that was deleted.
-    /// The report does not tell them apart, a close look does: it is taken once a report shows what no good run can have seen, and not for
-    /// ever.
+    /// A date later than the ledger's belongs to a key that was deactivated and activated, which is not a difference, or to another key in
+    /// place of a deleted one. The report does not distinguish these cases; a read of the user does. The user is read only if no successful
+    /// run can have seen the date, and not in every later run.
     /// </remarks>
     private static bool KeysDiffer(ObservedUser user, ParameterSummary parameter, CredentialReport report, Instant seenUntil)
     {

@@ -11,23 +11,24 @@ using NodaTime;
 namespace IamLifecycle.Planning.Selection;
 
 /// <summary>
-/// Chooses of whose parameters a full run asks SSM for the tags. The users take turns, so that a run asks once, however many there are.
+/// Selects the users for which a full run checks the parameter tags. The users take turns, so that each run makes one request, however many
+/// users there are.
 /// </summary>
 /// <remarks>
-/// SSM shows no tags in bulk, but filters by them. The request is for the parameters of up to 50 users whose tag is the name of one of
-/// these users. A parameter that is missing from the answer has other tags.
-/// One that is tagged with the name of another user of the same chunk is not. So the users are dealt into chunks anew in each cycle, and
-/// two of them are soon in different ones.
+/// SSM returns no tags in bulk, but it filters by them. One request names up to 50 users and filters for their parameters by the tag with
+/// the user's name. A parameter that is missing in the response has other tags. A parameter that is tagged with the name of another user of
+/// the same chunk is not missing. Therefore the users are distributed over the chunks again in each cycle, so that two users are soon in
+/// different chunks.
 /// </remarks>
 public static class ParameterTagAudit
 {
-    /// <summary>How many values a filter of DescribeParameters holds (SSM API reference, ParameterStringFilter).</summary>
+    /// <summary>The maximum number of values in a filter of DescribeParameters (SSM API reference, ParameterStringFilter).</summary>
     public const int MostUsers = 50;
 
-    /// <summary>The users that the run of this time asks about: each of them in one run of a cycle.</summary>
-    /// <param name="users">Those of whom may be asked, in any order.</param>
-    /// <param name="interval">The time from one full run to the next.</param>
-    /// <param name="now">The time, which is all that tells one run from another.</param>
+    /// <summary>The users that a run at this time checks. Each user is checked in one run of a cycle.</summary>
+    /// <param name="users">The users that may be checked, in any order.</param>
+    /// <param name="interval">The interval between full runs.</param>
+    /// <param name="now">The current time, which determines the position in the cycle.</param>
     public static ImmutableArray<UserName> Asked(IReadOnlyCollection<UserName> users, Duration interval, Instant now)
     {
         long run = now.ToUnixTimeSeconds() / Math.Max(1, (long)interval.TotalSeconds);
@@ -42,12 +43,12 @@ public static class ParameterTagAudit
         ];
     }
 
-    /// <summary>How many runs a cycle has: two at least, because two users of one chunk must come to be in different ones.</summary>
+    /// <summary>The number of runs in a cycle. It is at least two, so that two users of one chunk can get into different ones.</summary>
     public static int CycleLength(int users) => users < 2 ? 1 : Math.Max(2, (users + MostUsers - 1) / MostUsers);
 
     /// <summary>
-    /// Owned users with a row whose parameter is as we wrote it last. Suspended ones are among them: their keys work again when they are
-    /// resumed.
+    /// Owned users with a row and a parameter with the version of the function's last write. Suspended users are included, because their
+    /// keys work again when they are resumed.
     /// </summary>
     internal static ImmutableArray<UserName> Candidates(AccountSnapshot view, LifecyclePolicy policy)
     {
@@ -67,7 +68,7 @@ public static class ParameterTagAudit
     }
 
     /// <summary>
-    /// Those of the users whose parameters SSM did not name. A parameter that was written moments ago may not be found by its tags yet.
+    /// The checked users without a parameter in SSM's response. SSM may not find a parameter by its tags right after it was written.
     /// </summary>
     internal static ImmutableHashSet<UserName> Missing(
         IEnumerable<UserName> asked,
@@ -84,7 +85,7 @@ public static class ParameterTagAudit
         return [.. asked.Where(user => !found.Contains(user) && !young.Contains(policy.Parameters.For(user)))];
     }
 
-    /// <summary>A stable hash: the order is another one in each cycle, and the same in each run of a cycle.</summary>
+    /// <summary>A stable hash. The order differs between cycles and is the same for all runs of a cycle.</summary>
     private static string Place(UserName user, long cycle) =>
         Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{cycle}|{user.Value}")))

@@ -3,7 +3,7 @@ namespace IamLifecycle.Planning.Selection;
 /// <summary>What a reconcile request is for.</summary>
 public enum ReconcilePurpose
 {
-    /// <summary>Whatever the user's state needs. Console logins that it needs are deferred.</summary>
+    /// <summary>Whatever the user's state needs. Console logins are deferred.</summary>
     User,
 
     /// <summary>The console login of a user, in the phase of console logins.</summary>

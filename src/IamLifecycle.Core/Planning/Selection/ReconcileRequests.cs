@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>What the bulk reads of a full run come to.</summary>
-/// <param name="Looks">Users to look at, most overdue first.</param>
-/// <param name="Deletions">Users whose rows are gone: for the gate to judge together.</param>
-/// <param name="Parameters">Users of parameters that have no user any more.</param>
-/// <param name="Reports">What needs no closer look to be said.</param>
+/// <summary>The result of the bulk reads of a full run.</summary>
+/// <param name="Users">Users to read, most overdue first.</param>
+/// <param name="Deletions">Users without a row, for the gate to judge together.</param>
+/// <param name="Parameters">Names of parameters' users that no longer exist.</param>
+/// <param name="Reports">Reports that need no further read.</param>
 public sealed record ReconcileRequests(
-    ImmutableArray<ReconcileRequest> Looks,
+    ImmutableArray<ReconcileRequest> Users,
     ImmutableArray<ReconcileRequest> Deletions,
     ImmutableArray<UserName> Parameters,
     ImmutableArray<Change> Reports

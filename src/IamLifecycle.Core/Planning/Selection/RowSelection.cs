@@ -7,12 +7,12 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Why a user with a row is selected for a close look, by what the bulk reads show.</summary>
+/// <summary>Why a user with a row is selected, according to the bulk reads.</summary>
 internal static class RowSelection
 {
     private delegate Selected? Rule(Row.Declared row, ObservedUser user, SelectionContext context);
 
-    /// <summary>The first that applies to an owned user gives the reason.</summary>
+    /// <summary>The first rule that applies to an owned user gives the reason.</summary>
     private static readonly ImmutableArray<Rule> Rules =
     [
         LeftUnfinished,
@@ -25,14 +25,14 @@ internal static class RowSelection
         ParameterDiffers,
     ];
 
-    /// <summary>These wait for every other reason: a look for any of them reads what the next ones need.</summary>
+    /// <summary>These rules apply only if no other rule does: a pass for any other reason also reads what they need.</summary>
     private static readonly ImmutableArray<Rule> MinorRules = [LoginIsDue, IsUnused, ParameterTagsDiffer];
 
-    /// <summary>All that a row may ask for; null if nothing is due.</summary>
+    /// <summary>Everything that a row may request; null if nothing is due.</summary>
     internal static Selected? Find(Row.Declared row, ObservedUser? user, SelectionContext context) =>
         FindUrgent(row, user, context) ?? (user is null ? null : First(MinorRules, row, user, context));
 
-    /// <summary>The same without console login, use and tags.</summary>
+    /// <summary>The same without console login, use and parameter tags.</summary>
     internal static Selected? FindUrgent(Row.Declared row, ObservedUser? user, SelectionContext context) =>
         user switch
         {
@@ -80,9 +80,9 @@ internal static class RowSelection
         bool mayHaveAccess =
             user.BoundaryArn != context.Policy.DenyAllArn
             || user.Ledger.DeleteAfter is not null
-            || AccessRules.WasOnLately(user, context.Policy, context.Now)
+            || AccessRules.WasResumedRecently(user, context.Policy, context.Now)
             || context.Index.MayHaveActiveKeys(user);
-        return mayHaveAccess ? new(AccessRules.Why(row), Instant.MinValue) : null;
+        return mayHaveAccess ? new(AccessRules.SuspensionReason(row), Instant.MinValue) : null;
     }
 
     private static Selected? ResumptionIsDue(Row.Declared row, ObservedUser user, SelectionContext context) =>
@@ -128,7 +128,7 @@ internal static class RowSelection
             ? new(reason, since) { IsForLogin = reason is not (Reason.LoginNotWanted or Reason.LoginKept) }
             : null;
 
-    /// <summary>Where unused users are suspended, the look reads when the keys were used last.</summary>
+    /// <summary>If unused users are suspended, the pass reads when the keys were last used.</summary>
     private static Selected? IsUnused(Row.Declared row, ObservedUser user, SelectionContext context) =>
         context.Policy.Unused is { Suspend: true, After: var after } && BulkReports.UnusedSince(row, user, context) is { } since
             ? new(Reason.Unused, since + after)

@@ -2,15 +2,15 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Why a user is selected for a close look.</summary>
+/// <summary>Why a user is selected.</summary>
 /// <param name="Reason">For the log and the plan.</param>
-/// <param name="Since">Since when it is due: the most overdue users are first.</param>
+/// <param name="Since">Since when it is due. The most overdue users are processed first.</param>
 internal sealed record Selected(Reason Reason, Instant Since)
 {
-    /// <summary>The console login alone is due; it is left to the phase of console logins.</summary>
+    /// <summary>True if only the console login is due. It is deferred to the phase of console logins.</summary>
     public bool IsForLogin { get; init; }
 
-    /// <summary>What the bulk reads know about the user, besides its row.</summary>
+    /// <summary>What the bulk reads show about the user, in addition to its row.</summary>
     public BulkFacts Known { get; init; } = BulkFacts.None;
 
     public static Selected? From((Reason Reason, Instant Since)? found) => found is var (reason, since) ? new(reason, since) : null;

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>What every rule of the selection sees: the bulk reads by name, the policy and the time.</summary>
+/// <summary>The input of every selection rule: the bulk reads by name, the policy and the time.</summary>
 internal sealed record SelectionContext(AccountIndex Index, LifecyclePolicy Policy, Instant Now)
 {
     public bool IsOwned(ObservedUser user) => Ownership.IsOwned(user, Policy, Index.IsAdopted(user.Id));

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace IamLifecycle.Planning.Selection;
 
-/// <summary>Selects the users that need a close look, by the bulk reads. In a steady account it selects none.</summary>
+/// <summary>Selects from the bulk reads the users that need a pass. If nothing is due, it selects none.</summary>
 public static class WorkSelector
 {
     public static ReconcileRequests Select(AccountSnapshot view, LifecyclePolicy policy, Instant now)
@@ -17,17 +17,26 @@ public static class WorkSelector
         [
             .. view.Rows.Select(row => ForRow(row.WithLock(index.Lock(row.Name), index.User(row.Name)?.Id, ours: null), context)),
             .. view.Users.Where(user => !index.HasRow(user.Name)).Select(user => ForUndeclaredUser(user, context)),
-            .. Leftovers.Find(view, context).Select(request => new Verdict(Look: request)),
+            .. Leftovers.Find(view, context).Select(request => new Verdict(Reconcile: request)),
         ];
         return new ReconcileRequests(
-            [.. all.Select(verdict => verdict.Look).OfType<ReconcileRequest>().OrderBy(look => look.Since).ThenBy(look => look.User)],
+            [
+                .. all.Select(verdict => verdict.Reconcile)
+                    .OfType<ReconcileRequest>()
+                    .OrderBy(request => request.Since)
+                    .ThenBy(request => request.User),
+            ],
             [.. all.Select(verdict => verdict.Deletion).OfType<ReconcileRequest>().OrderBy(deletion => deletion.User)],
             [.. Leftovers.Parameters(view, context)],
             [.. all.SelectMany(verdict => verdict.Reports ?? []).Distinct().OrderBy(report => report.User)]
         );
     }
 
-    private sealed record Verdict(ReconcileRequest? Look = null, ReconcileRequest? Deletion = null, IEnumerable<Change>? Reports = null)
+    private sealed record Verdict(
+        ReconcileRequest? Reconcile = null,
+        ReconcileRequest? Deletion = null,
+        IEnumerable<Change>? Reports = null
+    )
     {
         public static Verdict Nothing { get; } = new();
     }
@@ -73,13 +82,13 @@ public static class WorkSelector
             _ => Undeclared(user, context),
         };
 
-    /// <summary>Users without the deployment's mark are not reported, unless they bear half of it.</summary>
+    /// <summary>Users without owner tag and outside of the deployment's path are not reported; users with one of the two are.</summary>
     private static Verdict ForUserOfOthers(ObservedUser user, SelectionContext context) =>
         user.Owner == context.Policy.OwnerId || user.Path == context.Policy.UserPath
             ? new Verdict(Reports: BulkReports.FromPlanner(new Row.Absent(user.Name), user, context))
             : Verdict.Nothing;
 
-    /// <summary>An operator's lock keeps the user, also if it has no row or one with another spelling.</summary>
+    /// <summary>An operator's lock keeps the user, even if it has no row or one with another spelling.</summary>
     private static Verdict ForLockedUser(Row.Declared locked, ObservedUser user, SelectionContext context) =>
         RowSelection.FindUrgent(locked, user, context) is { } selected
             ? new Verdict(new ReconcileRequest(user.Name, selected.Reason, selected.Since) { Known = selected.Known })
@@ -89,7 +98,7 @@ public static class WorkSelector
     {
         bool isDue =
             QuarantineRules.IsExpired(user, context.Policy, context.Now)
-            || AccessRules.WasOnLately(user, context.Policy, context.Now)
+            || AccessRules.WasResumedRecently(user, context.Policy, context.Now)
             || context.Index.MayHaveActiveKeys(user, user.Ledger.DeleteAfter - context.Policy.UserDeleteGrace)
             || context.Index.IsOpen(user.Name, context.Now);
         return isDue ? new Verdict(new ReconcileRequest(user.Name, Reason.Quarantined, user.Ledger.DeleteAfter!.Value)) : Verdict.Nothing;

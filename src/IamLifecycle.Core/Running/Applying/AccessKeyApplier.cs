@@ -11,10 +11,10 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Carries out what is planned for a user's access keys: intent, key, parameter, ledger, in that order.</summary>
+/// <summary>Applies the planned changes of a user's access keys in this order: intent, key, parameter, ledger.</summary>
 internal sealed class AccessKeyApplier(RunContext run)
 {
-    /// <summary>An intent older than this proves nothing of a key that is made after it.</summary>
+    /// <summary>The age up to which an intent proves that a key created after it belongs to it.</summary>
     private static readonly Duration IntentIsFresh = Duration.FromSeconds(60);
 
     private readonly TagWriter tags = new(run);
@@ -25,7 +25,7 @@ internal sealed class AccessKeyApplier(RunContext run)
         run.RequireTime(cancellationToken);
         if (run.Policy.Unused is not null && change.Reason is not Reason.SecretLost)
         {
-            state.LastUses[change.Key] = await uses.LastAsync(change.Key, cancellationToken); // IAM forgets it with the key
+            state.LastUses[change.Key] = await uses.LastAsync(change.Key, cancellationToken); // IAM keeps it only while the key exists
             run.RequireTime(cancellationToken);
         }
 
@@ -39,21 +39,21 @@ internal sealed class AccessKeyApplier(RunContext run)
         Credential credential = await CreateAsync(state, cancellationToken);
         state.Keys = state.Keys.Add(new AccessKey(credential.Id, Active: true, credential.CreatedAt));
 
-        // Not cancelled but at the very end, after which no write is sent.
+        // This write is cancelled only at the very end of the invocation, after which no write is sent.
         using var deadline = new CancellationTokenSource(
             Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan()
         );
 
-        // No catch and no undo. A failed write and a crash leave the same thing behind, an open intent and a key that nobody knows; a later
-        // run removes it with proof. An undo could delete a key whose write had arrived after all.
+        // There is no catch and no undo. A failed write and a crash leave the same state: an open intent and a key without a stored secret.
+        // A later run deletes that key with evidence. An undo could delete a key although its write had arrived.
         await PutAsync(state, Next(state, credential, PendingAfter(state, change.Supersedes, credential)), onlyCopy: true, deadline.Token);
     }
 
     public async Task PublishAgainAsync(UserState state, Change.PublishAgain change, CancellationToken cancellationToken)
     {
         await AcquireWriteSlotAsync(cancellationToken);
-        Credential stored = StoredCredentials.All(state.Look).First(credential => credential.Id == change.Key);
-        PendingCredential? superseded = StoredCredentials.Superseded(state.Look, state.Keys, stored, Schedule(state))
+        Credential stored = StoredCredentials.All(state.Snapshot).First(credential => credential.Id == change.Key);
+        PendingCredential? superseded = StoredCredentials.Superseded(state.Snapshot, state.Keys, stored, Schedule(state))
             ?? StillListed(state, state.Content?.Pending, stored.Id);
         await PutAsync(state, Next(state, stored, superseded), onlyCopy: false, cancellationToken);
     }
@@ -92,20 +92,18 @@ internal sealed class AccessKeyApplier(RunContext run)
         }
     }
 
-    /// <summary>Where a person has filled the tags, the ledger does without the one that says nothing of keys that are there.</summary>
+    /// <summary>If a person has used up the tags, the ledger omits the tag with the last use, which is about deleted keys only.</summary>
     private static bool HasRoom(UserState state) =>
         state.RequireUser().Tags is var tags && (tags.ContainsKey(Tags.Used) || tags.Count < Tags.MaxPerUser);
 
-    /// <summary>Waits for SSM while there is nothing to lose yet: a key is made only when its secret can be stored at once.</summary>
+    /// <summary>Waits for SSM before a key is created, so that its secret can be stored at once.</summary>
     private async Task AcquireWriteSlotAsync(CancellationToken cancellationToken)
     {
         await run.Aws.Parameters.AcquireWriteSlotAsync(cancellationToken);
         run.RequireTime(cancellationToken);
     }
 
-    /// <summary>
-    /// Makes the key, each time under an intent that is fresh: IAM may throttle for longer than an intent proves anything.
-    /// </summary>
+    /// <summary>Creates the key, each time under a fresh intent: IAM may throttle for longer than an intent is valid as evidence.</summary>
     private async Task<Credential> CreateAsync(UserState state, CancellationToken cancellationToken)
     {
         while (true)
@@ -114,13 +112,13 @@ internal sealed class AccessKeyApplier(RunContext run)
             RequireFresh(state, intent, cancellationToken);
             try
             {
-                // From here until the parameter is written the secret exists only in this process, and IAM will not show it again.
+                // From here until the parameter is written, the secret exists only in this process. IAM does not return it again.
                 state.SecretInFlight = true;
                 return await run.Aws.Keys.CreateAsync(state.Name, IntentIsFresh - (run.Now - intent.At), cancellationToken);
             }
             catch (FailureException refused) when (refused.Failure.IsRefusal)
             {
-                // The intent stays: something between this process and IAM may have refused, and IAM made a key all the same.
+                // The intent stays open: a component between this process and IAM may have refused although IAM created a key.
                 (state.OpenIntent, state.SecretInFlight) = (intent with { Answered = true }, false);
                 if (refused.Failure is not Failure.Transient { Throttled: true } || !run.HasTime(cancellationToken))
                 {
@@ -146,21 +144,22 @@ internal sealed class AccessKeyApplier(RunContext run)
         if (run.Now - intent.At > IntentIsFresh || run.Now >= run.Window.Deadline)
         {
             state.OpenIntent = intent.Refusal is null ? null : intent with { Answered = true }; // nothing was sent
-            throw new FailureException(new Failure.Transient("too much time passed before the key could be made", MayHaveWorked: false));
+            throw new FailureException(new Failure.Transient("too much time passed before the key could be created", MayHaveWorked: false));
         }
     }
 
-    /// <summary>Writes the parameter; a version that does not follow the one read means that somebody else wrote too.</summary>
+    /// <summary>Writes the parameter. A version number that does not follow the one read shows that another writer wrote it, too.</summary>
     private async Task PutAsync(UserState state, ParameterContent content, bool onlyCopy, CancellationToken cancellationToken)
     {
-        content = content with { WithoutSecret = LedgerWitness.WithoutSecret(state.Look, content, state.Keys) };
+        content = content with { WithoutSecret = LedgerWitness.WithoutSecret(state.Snapshot, content, state.Keys) };
         long version = await SendAsync(state, content, onlyCopy, cancellationToken);
         bool fenced = state.ParameterExists && version != state.Version + 1;
         (state.Content, state.Version, state.ParameterExists, state.VersionIsOurs) = (content, version, true, true);
         if (fenced)
         {
-            (state.SecretInFlight, state.RereadRequired) = (false, true); // the secret is stored; what else was written only a fresh look can tell
-            throw new FailureException(new Failure.Conflict($"the parameter was written by somebody else meanwhile: version {version}"));
+            // The secret is stored. Only a new read shows what the other writer stored.
+            (state.SecretInFlight, state.RereadRequired) = (false, true);
+            throw new FailureException(new Failure.Conflict($"another writer wrote the parameter meanwhile: version {version}"));
         }
     }
 
@@ -170,7 +169,8 @@ internal sealed class AccessKeyApplier(RunContext run)
         {
             if (MayHaveNoTags(state))
             {
-                await run.Aws.Parameters.TagAsync(state.Name, cancellationToken); // before our version: afterwards nothing shows that it was not ours
+                // Before the write: afterwards the version number no longer shows that another writer created the parameter.
+                await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
             }
 
             return state.ParameterExists
@@ -185,17 +185,17 @@ internal sealed class AccessKeyApplier(RunContext run)
     }
 
     /// <summary>
-    /// Somebody else made the parameter: SSM takes tags only with a new one, and an overwrite leaves it as it is. The boundary of other
-    /// users reads them.
+    /// True if another writer may have created the parameter. SSM accepts tags only with a new parameter, so an overwrite adds none, and
+    /// the permissions boundary of other users reads the tags.
     /// </summary>
     private static bool MayHaveNoTags(UserState state) =>
-        state is { ParameterExists: true, VersionIsOurs: false } && !(state.Look.User?.Ledger.ParameterVersion <= state.Version);
+        state is { ParameterExists: true, VersionIsOurs: false } && !(state.Snapshot.User?.Ledger.ParameterVersion <= state.Version);
 
-    /// <summary>What is remembered so that no further key is made for nothing; the release of the lease stores it.</summary>
+    /// <summary>The record that prevents further keys from being created in vain. The release of the lease stores it.</summary>
     private Intent Refused(UserState state, Failure failure)
     {
-        var row = state.Look.Row as Row.Declared;
-        string seen = RefusalRules.Under(row, RefusalRules.Version(state.Look.Parameter), run.Policy);
+        var row = state.Snapshot.Row as Row.Declared;
+        string seen = RefusalRules.Under(row, RefusalRules.Version(state.Snapshot.Parameter), run.Policy);
         string under = RefusalRules.Under(row, state.Version, run.Policy);
         Intent intent = state.OpenIntent is { Kind: IntentKind.IssueKey } open
             ? open
@@ -206,7 +206,7 @@ internal sealed class AccessKeyApplier(RunContext run)
     private static ParameterContent Next(UserState state, Credential current, PendingCredential? pending) =>
         new(current, pending) { OlderLayout = state.Content?.OlderLayout ?? false };
 
-    private KeySchedule Schedule(UserState state) => new((state.Look.Row as Row.Declared)?.Keys ?? run.Policy.Keys);
+    private KeySchedule Schedule(UserState state) => new((state.Snapshot.Row as Row.Declared)?.Keys ?? run.Policy.Keys);
 
     private PendingCredential? PendingAfter(UserState state, AccessKeyId? supersedes, Credential successor)
     {

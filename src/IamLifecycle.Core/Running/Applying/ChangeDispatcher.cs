@@ -7,7 +7,7 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Carries out one planned change. It is done when the task completes; otherwise it throws.</summary>
+/// <summary>Applies one planned change. The change is complete when the task completes; otherwise the task fails.</summary>
 internal sealed class ChangeDispatcher(RunContext run)
 {
     private readonly AccessKeyApplier keys = new(run);
@@ -52,7 +52,7 @@ internal sealed class ChangeDispatcher(RunContext run)
     private async Task CreateUserAsync(UserState state, Change.CreateUser change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        UserName name = state.Look.Row.Name;
+        UserName name = state.Snapshot.Row.Name;
         var tags = run
             .Policy.DefaultTags.WithComparers(StringComparer.OrdinalIgnoreCase)
             .SetItems(change.Tags)
@@ -68,8 +68,8 @@ internal sealed class ChangeDispatcher(RunContext run)
             throw new FailureException(new Failure.NeedsAttention(UserPlanner.CaseVariant(name, variant).Text));
         }
 
-        state.RereadRequired = true; // it was made since we looked
-        throw new FailureException(new Failure.Conflict("a user of that name exists by now"));
+        state.RereadRequired = true; // it was created after the read
+        throw new FailureException(new Failure.Conflict("a user with this name was created meanwhile"));
     }
 
     private async Task SetBoundaryAsync(UserState state, Change.SetBoundary change, CancellationToken cancellationToken)
@@ -86,7 +86,9 @@ internal sealed class ChangeDispatcher(RunContext run)
         await access.MarkDeleteAfterAsync(state, change, cancellationToken);
     }
 
-    /// <summary>What begins the grace of a user without a row needs the same proof as its deletion.</summary>
+    /// <summary>
+    /// The suspension that starts the grace period of a user without a row requires the same confirmation as the deletion.
+    /// </summary>
     private Task ConfirmGoneAsync(UserState state, Change change, CancellationToken cancellationToken) =>
         change.Reason is Reason.RowRemoved
             ? deletion.ConfirmGoneAsync(state, state.RequireUser().Id, cancellationToken)
@@ -112,11 +114,13 @@ internal sealed class ChangeDispatcher(RunContext run)
         await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
     }
 
-    /// <summary>The lock comes first, so that a run that dies has said why: the next one suspends.</summary>
+    /// <summary>
+    /// The lock is written first, so that the reason is stored if the run is stopped. The next run then suspends the user.
+    /// </summary>
     private async Task LockAsync(UserState state, Change.LockUser change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        var made = new UserLock(UserLock.Function, LedgerRules.Seconds(run.Now), change.Why) { User = state.RequireUser().Id };
+        var made = new UserLock(UserLock.Function, LedgerRules.Seconds(run.Now), change.LockReason) { User = state.RequireUser().Id };
         await run.Aws.State.LockUnusedAsync(state.Lease, made, cancellationToken);
         (state.Lock, state.RereadRequired) = (made, true);
     }

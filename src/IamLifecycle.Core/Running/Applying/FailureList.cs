@@ -3,14 +3,14 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Failures of steps that do not depend on each other: each step is tried, whatever became of those before it.</summary>
+/// <summary>Collects failures of independent steps. Each step is tried, whatever the result of the earlier ones.</summary>
 internal sealed class FailureList
 {
     private readonly List<FailureException> failures = [];
 
     public bool IsEmpty => failures.Count == 0;
 
-    /// <summary>Why the step failed; null if it was done.</summary>
+    /// <summary>Why the step failed; null if it succeeded.</summary>
     public async Task<Failure?> TryAsync(Func<Task> step)
     {
         try
@@ -28,8 +28,8 @@ internal sealed class FailureList
     public void Add(FailureException failure) => failures.Add(failure);
 
     /// <summary>
-    /// Throws one of the failures, if there are any, and logs the others. One that a later try may mend comes first: an event comes again
-    /// for no other.
+    /// Throws one of the failures, if there are any, and logs the others. A failure that a retry may resolve has precedence, because stream
+    /// records are sent again only for such a failure.
     /// </summary>
     public void ThrowIfAny(UserName user, IRunLog log)
     {

@@ -11,10 +11,10 @@ using NodaTime;
 namespace IamLifecycle.Running.Applying;
 
 /// <summary>
-/// Gives a user an initial console password: finds its person, remembers that it has begun, sets the password, delivers it, in that order.
+/// Gives a user an initial console password: resolves the recipient, writes the record, sets the password and delivers it, in this order.
 /// </summary>
 /// <remarks>
-/// The password is in this process's memory and nowhere else. What a stop leaves behind is the record, which says that it must be replaced.
+/// The password exists only in the memory of this process. If the run is stopped, the record shows that the password must be replaced.
 /// </remarks>
 internal sealed class LoginApplier(RunContext run)
 {
@@ -25,14 +25,14 @@ internal sealed class LoginApplier(RunContext run)
 
     public async Task GiveAsync(UserState state, Change.GiveLogin change, CancellationToken cancellationToken)
     {
-        ConsoleAccessPorts people = run.Aws.ConsoleAccess
+        ConsoleAccessPorts consoleAccess = run.Aws.ConsoleAccess
             ?? throw new InvalidOperationException("Console logins are planned only where they are in use.");
         run.RequireTime(cancellationToken);
-        Recipient person = await FindAsync(state, change, people.Delivery!, cancellationToken);
+        Recipient person = await FindAsync(state, change, consoleAccess.Delivery!, cancellationToken);
         Uri signIn = await run.Facts.SignInPageAsync(run.Log);
-        Password password = people.MakePassword(await run.Facts.PasswordPolicyAsync());
+        Password password = consoleAccess.MakePassword(await run.Facts.PasswordPolicyAsync());
 
-        LoginRecord? before = state.Look.Login;
+        LoginRecord? before = state.Snapshot.Login;
         run.RequireTime(cancellationToken);
         var begun = new LoginRecord(LoginState.Begun, state.RequireUser().Id, run.Now);
         begun = (before is { State: LoginState.Begun } ? begun with { Since = before.Since } : begun) with
@@ -41,7 +41,8 @@ internal sealed class LoginApplier(RunContext run)
         };
         if (change.Consent is { } digest)
         {
-            await run.Aws.State.UseConsentAsync(digest, cancellationToken); // first: if the run stops here, the delay or another consent is due
+            // The consent is used up first: if the run is stopped here, the delay or another consent is required.
+            await run.Aws.State.UseConsentAsync(digest, cancellationToken);
         }
 
         await run.Aws.State.RememberLoginAsync(state.Lease, begun, cancellationToken);
@@ -63,7 +64,7 @@ internal sealed class LoginApplier(RunContext run)
         state.Login = begun with { State = LoginState.Delivered };
     }
 
-    /// <summary>A person who cannot be looked for is looked for by each full run; since when that is in vain, the record says.</summary>
+    /// <summary>If the recipient cannot be resolved, each full run tries again. The record contains since when.</summary>
     private async Task<Recipient> FindAsync(
         UserState state,
         Change.GiveLogin change,
@@ -77,12 +78,12 @@ internal sealed class LoginApplier(RunContext run)
         }
         catch (FailureException later) when (later.Failure is Failure.Transient)
         {
-            Instant? since = LoginDelays.Since(state.Look, change.Reason);
+            Instant? since = LoginDelays.Since(state.Snapshot, change.Reason);
             if (since is null && (state.Login is null || change.Reason is Reason.LoginGone or Reason.LoginMissing))
             {
                 state.Login = new LoginRecord(LoginState.Wanted, state.RequireUser().Id, run.Now)
                 {
-                    Recipient = RecipientRules.Known(state.Look),
+                    Recipient = RecipientRules.Known(state.Snapshot),
                 };
             }
 
@@ -93,19 +94,19 @@ internal sealed class LoginApplier(RunContext run)
     }
 
     /// <summary>
-    /// How long Slack may be waited for: in a full run up to a minute and a half, within the run's time; what is usual where a batch of the
-    /// stream waits.
+    /// How long Slack may take: up to 90 seconds within the run's time in a full run, 30 seconds if a stream batch waits.
     /// </summary>
     /// <remarks>
-    /// The user's lease is held meanwhile, and with it a suspension that comes. What was read of Slack's list stays, so the next user goes
-    /// on from there.
+    /// The user's lease is held meanwhile, which delays a suspension of this user. The part of Slack's member list that was read is kept,
+    /// so the next user continues from there.
     /// </remarks>
     private Duration Longest(UserState state) =>
         state.IsPatient ? Duration.Max(Usual, Duration.Min(LongestUnderLease, run.Window.StopStarting - run.Now - ForTheEnd)) : Usual;
 
     private async Task DeliverAsync(UserState state, Recipient person, InitialPassword message)
     {
-        // Not cancelled but at the very end, like the publication of a key. Whatever becomes of it, the next password replaces this one.
+        // The delivery is cancelled only at the very end of the invocation, like the publication of a key. Whatever its result, the next
+        // password replaces this one.
         using var deadline = new CancellationTokenSource(
             Duration.Max(run.Window.LastCall - run.Now, Duration.FromMilliseconds(1)).ToTimeSpan()
         );
@@ -125,21 +126,23 @@ internal sealed class LoginApplier(RunContext run)
     {
         bool dated = change.State is LoginState.Undelivered or LoginState.Delivered;
         state.Login = change.State is { } known
-            ? new LoginRecord(known, state.RequireUser().Id, dated ? state.Look.Login!.At : now)
+            ? new LoginRecord(known, state.RequireUser().Id, dated ? state.Snapshot.Login!.At : now)
             {
-                Recipient = RecipientRules.Known(state.Look) ?? Found(state, known, now),
+                Recipient = RecipientRules.Known(state.Snapshot) ?? Found(state, known, now),
             }
             : null;
         return Task.CompletedTask;
     }
 
     /// <summary>
-    /// Whom a row names beside a password that the function did not set waits for a new one as long as a changed recipient.
+    /// For a recipient that the row names beside a password that the function did not set, the delay of a changed recipient applies.
     /// </summary>
     private static RememberedRecipient? Found(UserState state, LoginState known, Instant now) =>
-        known is LoginState.Kept && state.Look.Row is Row.Declared { Contact: var contact } ? new RememberedRecipient(contact, now) : null;
+        known is LoginState.Kept && state.Snapshot.Row is Row.Declared { Contact: var contact }
+            ? new RememberedRecipient(contact, now)
+            : null;
 
-    /// <summary>Until IAM has clearly refused, the password may be the one that works, and the record stays.</summary>
+    /// <summary>The record stays unless IAM has clearly refused, because the password may have been set.</summary>
     private async Task SetAsync(UserState state, Change.GiveLogin change, Password password, CancellationToken cancellationToken)
     {
         bool replaces = change.Reason is Reason.LoginBegun or Reason.PasswordReset;
@@ -158,8 +161,8 @@ internal sealed class LoginApplier(RunContext run)
     }
 
     /// <summary>
-    /// A look may be stale: where a password that is there is to be replaced, the other of the two calls is the right one; else it is
-    /// somebody's own.
+    /// The read may be stale. If an existing password is to be replaced, the other of the two calls is then tried; otherwise the existing
+    /// password belongs to the person and is kept.
     /// </summary>
     private async Task SendAsync(UserName user, Password password, bool hasProfile, bool replaces)
     {

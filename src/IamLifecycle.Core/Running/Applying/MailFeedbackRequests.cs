@@ -7,7 +7,7 @@ using IamLifecycle.Planning.Selection;
 namespace IamLifecycle.Running.Applying;
 
 /// <summary>
-/// The users whose rows name an address that a mail did not reach. The record of each login shows whether it was the mail with its
+/// Selects the users with a row that names an address of a bounced mail. The login record of each shows whether the mail contained its
 /// password.
 /// </summary>
 internal static class MailFeedbackRequests

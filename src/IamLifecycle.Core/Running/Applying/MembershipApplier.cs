@@ -7,12 +7,12 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Carries out what a row asks for besides keys: groups, policies, tags, and taking a user over.</summary>
+/// <summary>Applies what a row requests besides keys: groups, policies, tags and adoption.</summary>
 internal sealed class MembershipApplier(RunContext run)
 {
     private readonly TagWriter tags = new(run);
 
-    /// <summary>Additions first; one that IAM refuses keeps no other back.</summary>
+    /// <summary>Additions come first. A failed step does not prevent the others.</summary>
     public async Task SetMembershipAsync(UserState state, Change.SetMembership change, CancellationToken cancellationToken)
     {
         var failures = new FailureList();
@@ -34,13 +34,16 @@ internal sealed class MembershipApplier(RunContext run)
     public Task SetTagsAsync(UserState state, Change.SetTags change, CancellationToken cancellationToken) =>
         tags.WriteAsync(state, change.Set, change.Remove, cancellationToken);
 
-    /// <summary>The record comes before the tag: a user that bears our tag outside our path is ours only by the record.</summary>
+    /// <summary>
+    /// The record is written before the tag: outside of the deployment's path, the owner tag proves ownership only together with the
+    /// record.
+    /// </summary>
     public async Task AdoptAsync(UserState state, Change.Adopt change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
         ObservedUser user = state.RequireUser();
         await run.Aws.State.RecordAdoptionAsync(user.Id, change.Keys, cancellationToken);
-        if (state is { ParameterExists: true, Look.ParameterIsOurs: true })
+        if (state is { ParameterExists: true, Snapshot.ParameterIsOurs: true })
         {
             await run.Aws.Parameters.TagAsync(state.Name, cancellationToken);
         }

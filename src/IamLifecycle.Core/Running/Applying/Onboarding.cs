@@ -4,15 +4,17 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Tells what a look that failed leaves to later runs of an onboarding.</summary>
+/// <summary>Determines what a failed pass of an onboarding must leave for later runs.</summary>
 internal static class Onboarding
 {
-    /// <summary>Who was to be onboarded, and of whom nothing is remembered.</summary>
-    public static UserId? Left(ReconcileRequest who, UserState state) =>
-        who switch
+    /// <summary>The id of the user that was to be onboarded and has no login record; null if there is none.</summary>
+    public static UserId? PendingUser(ReconcileRequest request, UserState state) =>
+        request switch
         {
             { Purpose: not ReconcilePurpose.Onboarding } => null,
-            _ when state.HasLooked => state.Look.IsUnmanaged && state.Login?.User != state.RequireUser().Id ? state.RequireUser().Id : null,
+            _ when state.HasSnapshot => state.Snapshot.IsUnmanaged && state.Login?.User != state.RequireUser().Id
+                ? state.RequireUser().Id
+                : null,
             { Known.User: { } seen } when state.Login is null || state.Login.At < seen.CreatedAt => seen.Id,
             _ => null,
         };

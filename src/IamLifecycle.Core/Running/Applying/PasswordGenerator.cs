@@ -3,25 +3,25 @@ using IamLifecycle.Model.Policies;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Makes initial passwords that satisfy any account password policy.</summary>
-/// <param name="below">A number from zero to the one given, that one left out, each as likely as the others; a cryptographic generator wherever passwords are real.</param>
+/// <summary>Generates initial passwords that satisfy any account password policy.</summary>
+/// <param name="below">
+/// Returns a number from zero to below the given one, each with the same probability. Production uses a cryptographic generator.
+/// </param>
 public sealed class PasswordGenerator(Func<int, int> below)
 {
-    /// <summary>127 bits, however little the policy asks for.</summary>
+    /// <summary>127 bits of entropy, even if the policy requires less.</summary>
     private const int ShortestMade = 20;
 
-    /// <summary>IAM takes no longer one.</summary>
+    /// <summary>IAM's limit for passwords.</summary>
     private const int Longest = 128;
 
-    /// <summary>
-    /// What IAM calls symbols (IAM User Guide, "Setting an account password policy for IAM users"), and takes in passwords without ado.
-    /// </summary>
+    /// <summary>The symbols of IAM (IAM User Guide, "Setting an account password policy for IAM users").</summary>
     private const string Symbols = "!@#$%^&*()_+-=[]{}|'";
 
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + Symbols;
 
     /// <summary>
-    /// A password of all four kinds of character, asked for or not; every such password of its length is as likely as the others.
+    /// A password with all four kinds of characters, required or not. Every such password of its length has the same probability.
     /// </summary>
     public Password Make(PasswordPolicy policy)
     {
@@ -30,7 +30,8 @@ public sealed class PasswordGenerator(Func<int, int> below)
         string drawn;
         do
         {
-            // Thrown away as a whole: mending one that lacks a kind would make some passwords likelier than others.
+            // A password without all kinds is discarded as a whole. Replacing single characters would make some passwords more likely than
+            // others.
             drawn = string.Create(length, this, static (characters, made) => made.Draw(characters));
         } while (!HasAllKinds(drawn));
         return new Password(drawn);

@@ -7,17 +7,19 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Carries out the plan for one user, change after change, and notes what people are to hear of it.</summary>
+/// <summary>Applies the plan of one user, one change after another, and stores the notices.</summary>
 internal sealed class PlanApplier(RunContext run)
 {
     private readonly ChangeDispatcher applier = new(run);
 
-    /// <summary>A login is left to the last pass: all that it waits for, nobody else's keys wait for.</summary>
+    /// <summary>
+    /// Applies the plan. Console logins are deferred to the last phase, so that no other user's keys wait for Slack or SES.
+    /// </summary>
     public async Task ApplyAsync(
         UserState state,
         UserPlan plan,
-        ReconcileRequest who,
-        UserRunRecorder journal,
+        ReconcileRequest request,
+        UserRunRecorder recorder,
         CancellationToken cancellationToken
     )
     {
@@ -25,9 +27,9 @@ internal sealed class PlanApplier(RunContext run)
         bool halfOff = false;
         foreach (Change change in plan.Changes.Where(change => !change.IsReport && !IsHeldUp(state, change)))
         {
-            if (change.IsForPerson && !who.IsForLogin)
+            if (change.IsForPerson && !request.IsForLogin)
             {
-                journal.Defer(
+                recorder.Defer(
                     new ReconcileRequest(state.Name, change.Reason, run.Now)
                     {
                         Purpose = ReconcilePurpose.ConsoleLogin,
@@ -40,10 +42,10 @@ internal sealed class PlanApplier(RunContext run)
             try
             {
                 await AnnouncedAsync(state, change, cancellationToken);
-                journal.Done(change, run.Log);
+                recorder.Done(change, run.Log);
                 if (change is Change.LockUser)
                 {
-                    return; // the next look finds the user locked, and nothing else is to be done for it
+                    return; // the next pass reads the lock and suspends the user; the rest of this plan is obsolete
                 }
             }
             catch (FailureException e) when (IsAlone(change) || state.ParameterRefused)
@@ -55,22 +57,21 @@ internal sealed class PlanApplier(RunContext run)
 
         state.AccessLossUnfinished = halfOff;
         failures.ThrowIfAny(state.Name, run.Log);
-        if (plan.Changes.OfType<Change.Report>().FirstOrDefault(report => report.ComesAgain) is { } unsure)
+        if (plan.Changes.OfType<Change.Report>().FirstOrDefault(report => report.RetryEvent) is { } unsure)
         {
             throw new FailureException(new Failure.Conflict(unsure.Text));
         }
     }
 
     /// <summary>
-    /// Keys wait where one could not be switched on, or where SSM refused their parameter; groups and login do not: not even a login that
-    /// goes.
+    /// Key changes wait if a key could not be activated or if SSM refused the parameter. The removal of a login does not wait.
     /// </summary>
     private static bool IsHeldUp(UserState state, Change change) =>
         (state.KeyStaysOff || state.ParameterRefused) && change is { ConcernsKeys: true } and not Change.RemoveLogin;
 
     /// <summary>
-    /// True for changes on which none of the others depends: keys do not wait for groups or for the parameter's tags, nor the boundary for
-    /// a credential that stays off, nor the login for one that stays on.
+    /// True for changes that no other change depends on: keys do not wait for groups or parameter tags, the boundary does not wait for a
+    /// credential that cannot be activated, and the removal of a login does not wait for one that cannot be deactivated.
     /// </summary>
     private static bool IsAlone(Change change) =>
         change
@@ -81,12 +82,13 @@ internal sealed class PlanApplier(RunContext run)
                 or Change.SwitchOff { TakesAccess: false };
 
     /// <summary>
-    /// The notice comes before the change, so that a run that dies has noted it; one of what certainly did not happen is taken back, unless
-    /// keys were deleted for it. That a user is deleted is told when it is.
+    /// Applies a change with its notice. The notice is stored before the change, so that it exists if the run is stopped. It is withdrawn
+    /// if the change definitely did not happen, unless keys were deleted for it. The notice about a deleted user is stored when the
+    /// deletion is applied.
     /// </summary>
     /// <remarks>
-    /// A key is told of only once it is published. If the run dies between the two, the next one finds the key published and its intent
-    /// open, and tells.
+    /// The notice about a new key is stored after the key is published. If the run is stopped between the two, the next run finds the key
+    /// published and its intent open, and stores the notice.
     /// </remarks>
     private async Task AnnouncedAsync(UserState state, Change change, CancellationToken cancellationToken)
     {
@@ -94,7 +96,7 @@ internal sealed class PlanApplier(RunContext run)
         {
             await applier.ApplyAsync(state, change, cancellationToken);
             await run.Notices.PutAsync(
-                change is Change.IssueKey ? NoticeRules.ForChange(change) : NoticeRules.FoundPublished(state.Look),
+                change is Change.IssueKey ? NoticeRules.ForChange(change) : NoticeRules.FoundPublished(state.Snapshot),
                 cancellationToken
             );
             return;

@@ -11,14 +11,16 @@ using NodaTime;
 namespace IamLifecycle.Running.Applying;
 
 /// <summary>
-/// Notes the recipients of console passwords, and deletes passwords that were never used. It tells the person, and the channels in any
-/// case.
+/// Records the recipients of console passwords, and deletes passwords that were never used. It notifies the person, and the notice channels
+/// in any case.
 /// </summary>
 internal sealed class RecipientApplier(RunContext run)
 {
     private static readonly Duration Longest = Duration.FromSeconds(30);
 
-    /// <summary>The former recipient is told before the note is written: a run that stops between the two tells them again.</summary>
+    /// <summary>
+    /// The former recipient is notified before the record is written. A run that is stopped between the two causes a second notification.
+    /// </summary>
     public async Task RememberAsync(UserState state, Change.RememberRecipient change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
@@ -26,15 +28,15 @@ internal sealed class RecipientApplier(RunContext run)
         if (change.Waits)
         {
             Instant until = run.Now + run.Policy.ConsoleAccess.RecipientChangeDelay;
-            string told = change.Former is { } former
+            string notified = change.Former is { } former
                 ? await NotifyAsync(former, PersonalNotes.RecipientChanged(state.Name, run.Now, until), cancellationToken)
-                : "no former one is known";
-            await run.Notices.PutAsync(NoticeRules.RecipientChanged(state.Name, run.Now, until, told), cancellationToken);
+                : "no former recipient is recorded";
+            await run.Notices.PutAsync(NoticeRules.RecipientChanged(state.Name, run.Now, until, notified), cancellationToken);
         }
 
         UserId user = state.RequireUser().Id;
         LoginRecord record =
-            state.Login is { } login && (login.User == user || login == state.Look.Login)
+            state.Login is { } login && (login.User == user || login == state.Snapshot.Login)
                 ? login with
                 {
                     User = user,
@@ -43,15 +45,17 @@ internal sealed class RecipientApplier(RunContext run)
         state.Login = record with { Recipient = new RememberedRecipient(change.To, changed) };
     }
 
-    /// <summary>Noted, told, deleted, in that order: what a stop leaves behind says that it must be deleted.</summary>
+    /// <summary>
+    /// The order is record, notification, deletion. If the run is stopped, the record shows that the password must be deleted.
+    /// </summary>
     public async Task ExpireAsync(UserState state, Change.ExpireLogin change, CancellationToken cancellationToken)
     {
         run.RequireTime(cancellationToken);
-        LoginRecord expired = state.Look.Login! with { State = LoginState.Expired };
+        LoginRecord expired = state.Snapshot.Login! with { State = LoginState.Expired };
         await run.Aws.State.RememberLoginAsync(state.Lease, expired, cancellationToken);
         state.Login = expired;
-        string told = await NotifyAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
-        await run.Notices.PutAsync(NoticeRules.Expired(state.Name, expired.At, told), cancellationToken);
+        string notified = await NotifyAsync(change.To, PersonalNotes.PasswordExpired(state.Name, expired.At), cancellationToken);
+        await run.Notices.PutAsync(NoticeRules.Expired(state.Name, expired.At, notified), cancellationToken);
         run.RequireTime(cancellationToken);
         await run.Aws.Belongings.RemoveAsync(
             state.Name,
@@ -60,22 +64,22 @@ internal sealed class RecipientApplier(RunContext run)
         );
     }
 
-    /// <summary>A person who cannot be told keeps nothing back: the channels say so.</summary>
+    /// <summary>A failed notification of the person stops nothing; the notice to the channels mentions it.</summary>
     private async Task<string> NotifyAsync(Contact contact, PersonalNote note, CancellationToken cancellationToken)
     {
         if (run.Aws.ConsoleAccess?.Delivery is not { } delivery || !run.Policy.ConsoleAccess.CanReach(contact))
         {
-            return "there is no way to tell the person";
+            return "there is no way to notify the person";
         }
 
         try
         {
             await delivery.SendNoteAsync(await delivery.ResolveAsync(contact, Longest, cancellationToken), note, cancellationToken);
-            return "the person was told";
+            return "the person was notified";
         }
         catch (FailureException failed)
         {
-            return $"the person could not be told: {failed.Message}";
+            return $"the person could not be notified: {failed.Message}";
         }
     }
 }

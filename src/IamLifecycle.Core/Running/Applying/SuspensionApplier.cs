@@ -10,13 +10,14 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Carries out suspension, resumption and what <c>AccessKeys=false</c> asks for.</summary>
+/// <summary>Applies suspension, resumption and <c>AccessKeys=false</c>.</summary>
 internal sealed class SuspensionApplier(RunContext run)
 {
     private readonly TagWriter tags = new(run);
 
     /// <summary>
-    /// The record of the state table comes first, then the mark: a credential that is off without both is one that a person switched off.
+    /// The record of the state table is written first, then the tag. A credential that is inactive without both was deactivated by a
+    /// person.
     /// </summary>
     public async Task SwitchOffAsync(UserState state, Change.SwitchOff change, CancellationToken cancellationToken)
     {
@@ -47,7 +48,8 @@ internal sealed class SuspensionApplier(RunContext run)
     }
 
     /// <summary>
-    /// Written again where it names them already: the marks are written again, too, and IAM may not show them for some seconds.
+    /// The record is written again even if it already contains the ids, because its date must be that of the tags, which are written again,
+    /// too, and which IAM may not return for some seconds.
     /// </summary>
     private async Task RecordAsync(UserState state, string[] ids, CancellationToken cancellationToken)
     {
@@ -59,7 +61,9 @@ internal sealed class SuspensionApplier(RunContext run)
         }
     }
 
-    /// <summary>One that cannot be switched on keeps no other off, nor the boundary from being restored.</summary>
+    /// <summary>
+    /// A credential that cannot be activated does not prevent the activation of the others, nor the restoration of the boundary.
+    /// </summary>
     public async Task SwitchOnAsync(UserState state, Change.SwitchOn change, CancellationToken cancellationToken)
     {
         var failures = new FailureList();
@@ -83,7 +87,9 @@ internal sealed class SuspensionApplier(RunContext run)
         failures.ThrowIfAny(state.Name, run.Log);
     }
 
-    /// <summary>What is not switched on by now keeps its mark; overlaps count anew only where something was given back.</summary>
+    /// <summary>
+    /// Credentials that are not activated by now keep their mark. Overlaps are counted from now only if something was activated.
+    /// </summary>
     public async Task MarkResumedAsync(UserState state, Change.MarkResumed change, CancellationToken cancellationToken)
     {
         Ledger was = state.RequireUser().Ledger;
@@ -122,7 +128,7 @@ internal sealed class SuspensionApplier(RunContext run)
             cancellationToken
         );
 
-    /// <summary>The record goes with the release: until then it still says that something is left to remove.</summary>
+    /// <summary>The record is deleted at the release of the lease. Until then it shows that something must be removed.</summary>
     public async Task RemoveLoginAsync(UserState state, Change.RemoveLogin change, CancellationToken cancellationToken)
     {
         state.AccessLossUnfinished |= !change.TakesAccess;
@@ -132,12 +138,15 @@ internal sealed class SuspensionApplier(RunContext run)
             new UserAttachment(UserAttachmentKind.LoginProfile, state.Name.Value),
             cancellationToken
         );
-        state.Login = RecipientRules.Known(state.Look) is { } recipient
+        state.Login = RecipientRules.Known(state.Snapshot) is { } recipient
             ? new LoginRecord(LoginState.Removed, state.RequireUser().Id, run.Now) { Recipient = recipient }
             : null;
     }
 
-    /// <summary>Keys, then the parameter, then the ledger: what is left of it after a stop still names the user as unfinished.</summary>
+    /// <summary>
+    /// Keys are deleted first, then the parameter, then the ledger. If the run is stopped, the rest still shows that the user is
+    /// unfinished.
+    /// </summary>
     public async Task RemoveKeysAsync(UserState state, Change.RemoveKeys change, CancellationToken cancellationToken)
     {
         foreach (AccessKeyId key in change.Keys)
@@ -147,7 +156,7 @@ internal sealed class SuspensionApplier(RunContext run)
             state.Keys = state.Keys.RemoveAll(deleted => deleted.Id == key);
         }
 
-        if (state is { ParameterExists: true, Look.ParameterIsOurs: true })
+        if (state is { ParameterExists: true, Snapshot.ParameterIsOurs: true })
         {
             await run.Aws.Parameters.DeleteAsync(state.Name, cancellationToken);
         }
@@ -160,7 +169,7 @@ internal sealed class SuspensionApplier(RunContext run)
         );
     }
 
-    /// <summary>A key that is there and that nothing but its tag names keeps it: no other proof of it is left.</summary>
+    /// <summary>An existing key that only its tag names keeps the tag, because no other evidence of it is left.</summary>
     private static Ledger Without(UserState state)
     {
         Ledger was = state.RequireUser().Ledger;

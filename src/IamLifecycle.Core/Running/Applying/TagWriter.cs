@@ -5,13 +5,16 @@ using IamLifecycle.Running.Users;
 
 namespace IamLifecycle.Running.Applying;
 
-/// <summary>Makes a user's tags what they ought to be, by one call that adds and one that removes; no call where nothing differs.</summary>
+/// <summary>
+/// Changes a user's tags with at most one call that adds and one that removes. Tags that are already correct cause no call.
+/// </summary>
 internal sealed class TagWriter(RunContext run)
 {
+    /// <summary>Writes the ledger into the user's tags.</summary>
     /// <param name="state">The user.</param>
-    /// <param name="ledger">What its tags are to say.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="anyway">Tags that are written though they seem to be there: what was read may be from before they were taken away.</param>
+    /// <param name="ledger">The ledger that the tags must contain.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <param name="anyway">Tags that are written even if they seem to exist: the read may be from before they were removed.</param>
     public Task WriteLedgerAsync(UserState state, Ledger ledger, CancellationToken cancellationToken, params IEnumerable<string> anyway)
     {
         var target = LedgerTags.Write(ledger);

@@ -9,32 +9,30 @@ using IamLifecycle.Planning.Selection;
 namespace IamLifecycle.Running.Applying;
 
 /// <summary>
-/// Deals with users that somebody made outside of the table: says so, and nominates them for onboarding where that is wanted. What IAM
-/// shows decides, not the event.
+/// Handles unmanaged users: reports them, and requests their onboarding if it is configured. The state in IAM decides, not the event.
 /// </summary>
 internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers workers)
 {
     /// <summary>
-    /// One user that an event told of. Nobody's lease is asked for before it is known that the user is none of ours. Returns who is to be
-    /// onboarded.
+    /// Handles the user of one event. No lease is acquired before it is known that the user is unmanaged. Returns the users to onboard.
     /// </summary>
     public async Task<IEnumerable<ReconcileRequest>> ReconcileAsync(UnmanagedUser made, CancellationToken cancellationToken)
     {
-        string? whyNot = run.Policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore ? "OUTSIDE_USERS is ignore" : null;
+        string? ineligible = run.Policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Ignore ? "OUTSIDE_USERS is ignore" : null;
         ObservedUser? user = null;
-        if (whyNot is null)
+        if (ineligible is null)
         {
             user = await run.Aws.Users.GetAsync(made.User, cancellationToken);
-            whyNot = UnmanagedUserRules.IneligibilityReason(
+            ineligible = UnmanagedUserRules.IneligibilityReason(
                 await run.Aws.Table.GetAsync(user?.Name ?? made.User, cancellationToken),
                 user,
                 run.Policy
             ) ?? UnmanagedUserRules.RejectStaleEvent(user!, run.Now);
         }
 
-        if (whyNot is not null)
+        if (ineligible is not null)
         {
-            Report(new Change.Report(made.User, Reason.OutsideUser, $"left alone: {whyNot}; {made}"));
+            Report(new Change.Report(made.User, Reason.OutsideUser, $"ignored: {ineligible}; {made}"));
             return [];
         }
 
@@ -42,9 +40,7 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers worker
         return run.Policy.ConsoleAccess.UnmanagedUserPolicy is UnmanagedUserPolicy.Onboard ? [Onboard(user!)] : [];
     }
 
-    /// <summary>
-    /// Those that the full run sees and no event told of, and those whose onboarding was not finished. Returns who is to be onboarded.
-    /// </summary>
+    /// <summary>Handles users that the full run found without an event, and unfinished onboardings. Returns the users to onboard.</summary>
     public async Task<IEnumerable<ReconcileRequest>> ReconcileAsync(AccountSnapshot view, CancellationToken cancellationToken)
     {
         ObservedUser[] recent = [.. UnmanagedUserRules.Recent(view, run.Policy)];
@@ -52,7 +48,7 @@ internal sealed class UnmanagedUserReconciler(RunContext run, UserWorkers worker
         {
             await NotifyAsync(
                 user,
-                $"made outside of the table at {user.CreatedAt}; CloudTrail knows by whom",
+                $"created outside of the table at {user.CreatedAt}; see CloudTrail for its creator",
                 origin: null,
                 cancellationToken
             );

@@ -8,8 +8,8 @@ using IamLifecycle.Running.Users;
 namespace IamLifecycle.Running.Applying;
 
 /// <summary>
-/// Deletes a user with everything attached to it. The parameter goes before the user, so that an owned user that still exists always means
-/// "not finished".
+/// Deletes a user with everything attached to it. The parameter is deleted before the user, so that an owned user that still exists always
+/// shows an unfinished deletion.
 /// </summary>
 internal sealed class UserDeletion(RunContext run)
 {
@@ -23,7 +23,7 @@ internal sealed class UserDeletion(RunContext run)
         await DeleteParameterAsync(state, cancellationToken);
         if (device is not null)
         {
-            throw device; // nothing but this user's note names the device
+            throw device; // only the user's intent still identifies the device
         }
 
         await ConfirmAsync(state, change.Id, cancellationToken);
@@ -31,7 +31,9 @@ internal sealed class UserDeletion(RunContext run)
         (state.OpenIntent, state.User, state.Login) = (null, null, null);
     }
 
-    /// <summary>Before the first step: no row names the user in any spelling, and all that <see cref="ConfirmAsync"/> asks.</summary>
+    /// <summary>
+    /// Before the first step: no row names the user in any spelling, and the conditions of <see cref="ConfirmAsync"/> hold.
+    /// </summary>
     public async Task ConfirmGoneAsync(UserState state, UserId id, CancellationToken cancellationToken)
     {
         await ConfirmAsync(state, id, cancellationToken);
@@ -42,7 +44,7 @@ internal sealed class UserDeletion(RunContext run)
     }
 
     /// <summary>
-    /// Immediately before a destructive step: the row is still gone, the user is still the same and still ours, and there is time.
+    /// Immediately before a destructive step: the row is still missing, the user is the same and still owned, and there is time.
     /// </summary>
     private async Task ConfirmAsync(UserState state, UserId id, CancellationToken cancellationToken)
     {
@@ -56,18 +58,18 @@ internal sealed class UserDeletion(RunContext run)
             )
         )
         {
-            throw RequireReread(state, "the user is no longer the one that was to be deleted");
+            throw RequireReread(state, "the user was replaced by another user with the same name, or is no longer owned");
         }
 
         if (await run.Aws.Table.GetAsync(state.Name, cancellationToken) is not Row.Absent)
         {
-            throw RequireReread(state, "the row is back");
+            throw RequireReread(state, "the row was restored");
         }
     }
 
     /// <summary>
-    /// An open intent to issue a key is proof of its orphan, should the row come back before the keys are gone: it is kept, and told that
-    /// the deletion has begun.
+    /// An open intent to issue a key is evidence of an orphan if the row is restored before the keys are deleted. It is therefore kept, and
+    /// marked with the start of the deletion.
     /// </summary>
     private Intent Begun(UserState state, UserId id) =>
         state.OpenIntent is { } open && open.User == id
@@ -87,8 +89,8 @@ internal sealed class UserDeletion(RunContext run)
     }
 
     /// <summary>
-    /// Removes what is attached. Returns why something could not be listed or removed, DeleteUser itself refuses while anything is left;
-    /// and why a device was not removed: once it is deactivated, DeleteUser does not see it.
+    /// Removes all attachments. <c>Unseen</c>: why something could not be listed or removed; DeleteUser itself fails while anything is
+    /// attached. <c>Device</c>: why a device was not removed; DeleteUser does not detect a deactivated device.
     /// </summary>
     private async Task<(FailureException? Unseen, FailureException? Device)> RemoveBelongingsAsync(
         UserState state,
@@ -117,7 +119,8 @@ internal sealed class UserDeletion(RunContext run)
     }
 
     /// <summary>
-    /// One kind that cannot be read or removed must not leave the rest of the access in place; access keys are the access.
+    /// A kind that cannot be listed or removed must not stop the removal of the rest. Access keys are the exception, because they give
+    /// access.
     /// </summary>
     private static async Task<FailureException?> TryAsync(UserAttachmentKind kind, Func<Task> step)
     {
@@ -142,8 +145,8 @@ internal sealed class UserDeletion(RunContext run)
     }
 
     /// <summary>
-    /// Devices are noted before they are touched: one that is deactivated is no user's any more, and only the note says that it is to be
-    /// deleted.
+    /// Devices are recorded before they are deactivated. A deactivated device is assigned to no user, and only the record shows that it
+    /// must be deleted.
     /// </summary>
     private async Task<IEnumerable<UserAttachment>> NotedAsync(
         UserState state,
@@ -169,11 +172,11 @@ internal sealed class UserDeletion(RunContext run)
         }
         catch (FailureException refused) when (unseen is not null && refused.Failure is Failure.Conflict)
         {
-            throw unseen; // it says why something is still attached
+            throw unseen; // its message states why something is still attached
         }
     }
 
-    /// <summary>A parameter that somebody else put under the user's name is not ours to delete.</summary>
+    /// <summary>A parameter that another principal created under the user's name is not deleted.</summary>
     private async Task DeleteParameterAsync(UserState state, CancellationToken cancellationToken)
     {
         if (

@@ -12,7 +12,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>Leaves out of each plan what the gate must admit, until it has judged all users together.</summary>
+/// <summary>
+/// The deletion guard, called the gate. It removes from each plan the changes that it must admit, until it has judged all users together.
+/// </summary>
 internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, IClock clock, IRunLog log)
 {
     private const int Tries = 5;
@@ -23,50 +25,47 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
 
     public ImmutableArray<GateRefusal> Refusals => [.. refusals.OrderBy(refusal => refusal.Rule, StringComparer.Ordinal)];
 
-    /// <summary>Who was neither admitted nor refused.</summary>
+    /// <summary>The users that were neither admitted nor refused.</summary>
     public IEnumerable<UserName> Waiting => registered.Values.Where(IsOpen).Select(change => change.User).Distinct().Order();
 
     public bool HasAdmitted(GuardedEffect kind, UserId user) => admitted.ContainsKey((kind, user));
 
-    /// <summary>The plan as far as it may be carried out now.</summary>
-    public UserPlan Permit(UserPlan plan, UserSnapshot look) =>
-        GuardedChanges(plan, look)
+    /// <summary>The part of the plan that may be applied now.</summary>
+    public UserPlan Permit(UserPlan plan, UserSnapshot snapshot) =>
+        GuardedChanges(plan, snapshot)
             .All(change => HasAdmitted(change.Kind, change.Id) || change is { Kind: GuardedEffect.LosesAccess, Begun: true })
             ? plan
             : plan.WithoutGuarded();
 
-    /// <summary>Registers what the plan must be judged for. False if there is nothing.</summary>
-    public bool Register(UserPlan plan, UserSnapshot look)
+    /// <summary>Registers the changes of the plan that must be judged. False if there are none.</summary>
+    public bool Register(UserPlan plan, UserSnapshot snapshot)
     {
-        GuardedChange[] changes = [.. GuardedChanges(plan, look)];
+        GuardedChange[] changes = [.. GuardedChanges(plan, snapshot)];
         Array.ForEach(changes, Register);
         return changes.Length > 0;
     }
 
     public void Register(GuardedChange change) => registered[(change.Kind, change.Id)] = change;
 
-    private IEnumerable<GuardedChange> GuardedChanges(UserPlan plan, UserSnapshot look)
+    private IEnumerable<GuardedChange> GuardedChanges(UserPlan plan, UserSnapshot snapshot)
     {
-        if (look.User is not { } user)
+        if (snapshot.User is not { } user)
         {
             bool creates = policy.Creations.IsLimited && plan.Changes.Any(change => change is Change.CreateUser);
-            return creates ? [GuardedChange.Creation(look.Row.Name)] : [];
+            return creates ? [GuardedChange.Creation(snapshot.Row.Name)] : [];
         }
 
-        bool begun = look.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
+        bool begun = snapshot.Intent is { IsOfDeletion: true } intent && intent.User == user.Id;
         bool counted = plan.Changes.Any(change => change is Change.DeleteUser { WasQuarantined: true });
         return plan.Guarded.Select(change => new GuardedChange(change.Guard!.Value, user.Id, user.Name, begun, counted)).Distinct();
     }
 
-    /// <summary>
-    /// Judges all that is wanted, each kind by itself. Returns the users who may be looked at again, with the gate open for them.
-    /// </summary>
+    /// <summary>Judges all registered changes, each kind separately. Returns the users that are admitted and must be read again.</summary>
     /// <remarks>
-    /// Whatever keeps it from judging one kind is logged and keeps that kind waiting: it neither undoes nor forgets what was admitted of
-    /// the other.
+    /// If a kind cannot be judged, the failure is logged and that kind stays registered. The result for the other kinds is not affected.
     /// </remarks>
-    /// <param name="facts">What to compare with; asked for only where there is something to judge.</param>
-    /// <param name="write">False for a dry run, which judges and counts nothing.</param>
+    /// <param name="facts">Reads the baseline; called only if there is something to judge.</param>
+    /// <param name="write">False for a dry run, which judges without counting.</param>
     public async Task<ImmutableArray<UserName>> JudgeAsync(Func<Task<GateBaseline>> facts, bool write, CancellationToken cancellationToken)
     {
         var open = ImmutableArray.CreateBuilder<UserName>();
@@ -108,7 +107,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
     private async Task<IEnumerable<GuardedChange>> JudgeAsync(
         GuardedEffect kind,
         GuardedChange[] candidates,
-        GateBaseline survey,
+        GateBaseline baseline,
         bool write,
         CancellationToken cancellationToken
     )
@@ -120,10 +119,10 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
             [
                 .. candidates.Where(change => change is { Begun: false, Counted: false } && !before.Contains(change.Id)),
             ];
-            var facts = new GateFacts(before, kind is GuardedEffect.Creates ? survey.Names : survey.Owned, survey.Table);
+            var facts = new GateFacts(before, kind is GuardedEffect.Creates ? baseline.Names : baseline.Owned, baseline.Table);
 
-            // Whoever was suspended a while ago was admitted for that, and not for what a wrong table asks for. A key that was cut off with
-            // consent is another one than the next.
+            // A user that was suspended earlier was admitted for that, not for the request of a wrong table. A consent to cut the overlap
+            // of one key does not cover the next one.
             GuardedChange[] judged =
                 kind is GuardedEffect.CutsOverlap ? candidates
                 : GateRules.IsTableWrong(kind, facts, policy.Deletions) ? [.. candidates.Where(change => !change.Begun)]
@@ -135,7 +134,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
                 : GateRules.Refuse(kind, judged.Length, facts, policy.Deletions);
             string digest = GateRules.Digest(judged);
             int? least = GateRules.LeastNumber(kind, before.Union(judged.Select(change => change.Id)).Count, facts);
-            (Consent? consent, string? whyNot) = rule is null
+            (Consent? consent, string? rejection) = rule is null
                 ? (null, null)
                 : await ConsentAsync(kind, digest, least, facts, cancellationToken);
             if (rule is not null && consent is null)
@@ -143,7 +142,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
                 Refuse(
                     new GateRefusal(
                         kind,
-                        whyNot is null ? rule : $"{rule} {whyNot}",
+                        rejection is null ? rule : $"{rule} {rejection}",
                         ConsentCommand(digest, clock.GetCurrentInstant()),
                         [.. judged.Select(change => change.User).Order()]
                     )
@@ -185,8 +184,8 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
         log.Refused(refusal);
     }
 
-    /// <summary>The consent that lets pass what is refused, or why one that stands does not.</summary>
-    private async Task<(Consent? Consent, string? WhyNot)> ConsentAsync(
+    /// <summary>The consent that admits the refused changes, or why an existing consent does not.</summary>
+    private async Task<(Consent? Consent, string? Rejection)> ConsentAsync(
         GuardedEffect kind,
         string digest,
         int? least,
@@ -194,7 +193,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
         CancellationToken cancellationToken
     )
     {
-        string? whyNot = null;
+        string? rejection = null;
         foreach (string name in kind is GuardedEffect.LosesAccess ? new[] { digest, Consent.Deletions } : [digest])
         {
             Instant now = clock.GetCurrentInstant();
@@ -205,11 +204,11 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
                     return (given, null);
                 }
 
-                whyNot ??= why;
+                rejection ??= why;
             }
         }
 
-        return (null, whyNot);
+        return (null, rejection);
     }
 
     private void LogConsent(Consent? consent, GuardedChange[] judged)
@@ -231,7 +230,7 @@ internal sealed class DeletionGuard(IStateTable state, LifecyclePolicy policy, I
         return all;
     }
 
-    /// <summary>Consent to exactly these changes, good for an hour.</summary>
+    /// <summary>The command that gives consent to exactly these changes. The consent is valid for one hour.</summary>
     private string ConsentCommand(string digest, Instant now) =>
-        $$$"""If it is meant: aws dynamodb put-item --table-name {{{policy.StateTable}}} --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"{{{(now + Duration.FromHours(1)).ToUnixTimeSeconds()}}}"}}'""";
+        $$$"""To allow them: aws dynamodb put-item --table-name {{{policy.StateTable}}} --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"{{{(now + Duration.FromHours(1)).ToUnixTimeSeconds()}}}"}}'""";
 }

@@ -2,11 +2,14 @@ using IamLifecycle.Model;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>Why the gate let nothing through: the rule with its sums, and the way out. A foreseen outcome, so a value.</summary>
-/// <param name="Kind">What was counted.</param>
-/// <param name="Rule">The sums: how many, of how many, what is allowed.</param>
+/// <summary>
+/// A refusal of the gate: the rule with its figures, and how to override it. It is an expected outcome, so it is a value and not an
+/// exception.
+/// </summary>
+/// <param name="Kind">The effect that was counted.</param>
+/// <param name="Rule">The figures: how many users, of how many, and the limit.</param>
 /// <param name="ConsentCommand">The exact command that gives consent.</param>
-/// <param name="Users">Whom it concerns.</param>
+/// <param name="Users">The users that it concerns.</param>
 public sealed record GateRefusal(
     GuardedEffect Kind,
     string Rule,
@@ -14,18 +17,18 @@ public sealed record GateRefusal(
     System.Collections.Immutable.ImmutableArray<Model.Identity.UserName> Users
 )
 {
-    /// <summary>Names exactly these changes in a consent.</summary>
+    /// <summary>Identifies exactly these changes in a consent.</summary>
     public string Digest { get; init; } = "";
 
-    public override string ToString() => $"{Rule} Nothing of it was done, everything else was. {ConsentCommand}";
+    public override string ToString() => $"{Rule} None of these changes were applied; all other changes were. {ConsentCommand}";
 
-    /// <summary>What was left undone, for the log.</summary>
+    /// <summary>What was not applied, for the log.</summary>
     public static string CouldNotJudge(GuardedEffect kind) =>
         kind switch
         {
-            GuardedEffect.LosesAccess => "the gate could not judge, so nobody lost access",
+            GuardedEffect.LosesAccess => "the gate could not judge, so no user lost access",
             GuardedEffect.Creates => "the gate could not judge, so no user was created",
             GuardedEffect.CutsOverlap => "the gate could not judge, so no overlap was cut",
-            _ => "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours",
+            _ => "the gate could not judge, so no user got a new key for a parameter that is missing or was not written by the function",
         };
 }

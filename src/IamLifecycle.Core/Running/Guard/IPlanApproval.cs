@@ -2,12 +2,14 @@ using IamLifecycle.Planning;
 
 namespace IamLifecycle.Running.Guard;
 
-/// <summary>What a person who watches a run allows of it: only what was shown, and no further user once they want it to end.</summary>
+/// <summary>
+/// What the operator of an interactive run allows: only the changes of the approved plan, and no further users after a cancellation.
+/// </summary>
 public interface IPlanApproval
 {
-    /// <summary>False once no further user is to be begun.</summary>
+    /// <summary>False once no further user may be started.</summary>
     bool MayStart { get; }
 
-    /// <summary>The plan as far as it was allowed; what is left out is said in a report.</summary>
+    /// <summary>Returns the approved part of the plan, with a report about the rest.</summary>
     UserPlan Restrict(UserPlan plan);
 }

@@ -7,24 +7,23 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Notices;
 
-/// <summary>What one run has to tell people: noted in the outbox before it happens, sent together when the work is done.</summary>
+/// <summary>The notices of one run. They are stored in the outbox before the event, and sent together when the work is done.</summary>
 /// <remarks>
-/// Whatever goes wrong here is said in the log and nowhere else: no notice stops or delays what is done in IAM. Without a channel nothing
-/// is noted.
+/// A failure of this type is only logged: notices do not stop or delay changes in IAM. Without a channel no notice is stored.
 /// </remarks>
-internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration interval, IClock clock, IRunLog log)
+internal sealed class NoticePublisher(ConsoleAccessPorts? consoleAccess, Duration interval, IClock clock, IRunLog log)
 {
-    /// <summary>A thousand keys of one day near their end together.</summary>
+    /// <summary>Bounds the parallel writes, because a thousand keys of the same day get their notices together.</summary>
     private const int AtOnce = 8;
 
     private static readonly Duration LongestSending = Duration.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, StoredNotice> pending = new();
-    private readonly ImmutableArray<INoticeChannel> channels = people?.Channels ?? [];
+    private readonly ImmutableArray<INoticeChannel> channels = consoleAccess?.Channels ?? [];
 
     public bool AreRead => !channels.IsEmpty;
 
-    /// <summary>What other runs could not send.</summary>
+    /// <summary>Adds notices that earlier runs could not send.</summary>
     public void Take(IEnumerable<StoredNotice> stored)
     {
         foreach (StoredNotice notice in stored)
@@ -33,7 +32,7 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
         }
     }
 
-    /// <summary>Notes what is about to happen or has happened. Returns the notice if it was not noted before.</summary>
+    /// <summary>Stores a notice before or after its event. Returns the notice if it was not stored before.</summary>
     public async Task<StoredNotice?> PutAsync(NoticeDraft? draft, CancellationToken cancellationToken)
     {
         if (!AreRead || draft is null)
@@ -47,27 +46,29 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
             QuietUntil = now + draft.Quiet,
         };
         Instant until = now + Duration.Max(draft.Quiet, NoticeRules.Patience(interval));
-        bool done = await TryAsync("a notice was not noted", async () =>
+        bool done = await TryAsync("a notice was not stored", async () =>
         {
-            StoredNotice? known = await people!.Outbox.PutAsync(fresh, until, cancellationToken);
+            StoredNotice? known = await consoleAccess!.Outbox.PutAsync(fresh, until, cancellationToken);
             pending[draft.Key] = known ?? fresh;
             fresh = known is null ? fresh : null;
         });
         return done ? fresh : null;
     }
 
-    /// <summary>Notes what the run has seen.</summary>
+    /// <summary>Stores the notices about the state that the run found.</summary>
     public Task PutAsync(IEnumerable<NoticeDraft> drafts, CancellationToken cancellationToken) =>
         AreRead ? EachAsync(drafts, draft => PutAsync(draft, cancellationToken)) : Task.CompletedTask;
 
-    /// <summary>It certainly did not happen.</summary>
+    /// <summary>Withdraws the notice of a change that definitely did not happen.</summary>
     public Task WithdrawAsync(StoredNotice notice, CancellationToken cancellationToken)
     {
         pending.TryRemove(notice.Key, out _);
-        return TryAsync("a notice of what did not happen stays", () => people!.Outbox.WithdrawAsync(notice, cancellationToken));
+        return TryAsync("a notice of a change that did not happen was not withdrawn", () =>
+            consoleAccess!.Outbox.WithdrawAsync(notice, cancellationToken)
+        );
     }
 
-    /// <summary>Sends what is not sent yet, in one message a channel.</summary>
+    /// <summary>Sends all unsent notices, one message for each channel.</summary>
     public async Task SendAsync(RunWindow window, CancellationToken cancellationToken)
     {
         foreach (INoticeChannel channel in channels)
@@ -100,7 +101,7 @@ internal sealed class NoticePublisher(ConsoleAccessPorts? people, Duration inter
             pending[notice.Key] = marked;
             bool isLast = channels.All(other => marked.Sent.Contains(other.Name));
             await TryAsync("a notice that was sent may be sent again", () =>
-                people!.Outbox.MarkSentAsync(marked, channel.Name, isLast, cancellationToken)
+                consoleAccess!.Outbox.MarkSentAsync(marked, channel.Name, isLast, cancellationToken)
             );
         });
     }

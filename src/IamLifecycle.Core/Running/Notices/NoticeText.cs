@@ -9,10 +9,10 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Running.Notices;
 
-/// <summary>Writes notices as one message: a subject, lines for people, JSON for programs.</summary>
+/// <summary>Formats notices as one message: a subject, lines for people, JSON for programs.</summary>
 internal static class NoticeText
 {
-    /// <summary>SNS takes 256 KB, Slack 40,000 characters.</summary>
+    /// <summary>Limits of the channels: SNS accepts 256 KB, Slack 40,000 characters.</summary>
     private const int MostLines = 100;
 
     private const int LongestLine = 300;
@@ -83,7 +83,7 @@ internal static class NoticeText
         json.WriteEndObject();
     }
 
-    /// <summary>What services answer may hold anything; one notice is one line.</summary>
+    /// <summary>Answers of services may contain any character; one notice must be one line.</summary>
     private static string Line(string text) =>
         string.Concat(
             text.Select(c => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format ? ' ' : c)

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Notices;
 
-/// <summary>What a person is told of their console login besides a password.</summary>
+/// <summary>Messages to a person about their console login, other than passwords.</summary>
 internal static class PersonalNotes
 {
     public static PersonalNote RecipientChanged(UserName user, Instant at, Instant until) =>

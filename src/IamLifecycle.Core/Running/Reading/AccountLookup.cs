@@ -13,8 +13,8 @@ using NodaTime;
 namespace IamLifecycle.Running.Reading;
 
 /// <summary>
-/// What only the whole account can tell: who is owned, and how names are spelled. Read only where it is asked for, and all but the rows
-/// once a run.
+/// Facts that require the whole account: which users are owned, and how names are spelled. They are read only on request and, except for
+/// the rows, once in a run.
 /// </summary>
 internal sealed class AccountLookup(
     AwsPorts aws,
@@ -25,9 +25,9 @@ internal sealed class AccountLookup(
 )
 {
     /// <summary>
-    /// How old the rows may be by which a user may be taken access away. GetItem finds one spelling of a name, so a row that is spelled
-    /// otherwise shows in a scan only. A scan for each user would read the table as often as there are users to delete; shared for so long
-    /// it is read twice a minute, however many these are.
+    /// The maximum age of the rows that may justify a loss of access. GetItem finds one spelling of a name only, so a row with another
+    /// spelling is found only by a scan. A scan for each user would read the table as often as there are users to delete. A shared scan is
+    /// repeated at most twice a minute, however many users there are.
     /// </summary>
     private static readonly Duration FreshFor = Duration.FromSeconds(30);
 
@@ -37,19 +37,19 @@ internal sealed class AccountLookup(
     private readonly CachedRead<PasswordPolicy> passwords = new(clock, Duration.MaxValue);
     private readonly SignInPage signIn = new(aws, policy, clock);
 
-    /// <summary>Where people sign in; asked for once a run.</summary>
+    /// <summary>The sign-in page; read once in a run.</summary>
     public Task<Uri> SignInPageAsync(IRunLog log) => signIn.FindAsync(log, cancellationToken);
 
-    /// <summary>What the account demands of passwords; asked for once a run.</summary>
+    /// <summary>The account's rules for passwords; read once in a run.</summary>
     public Task<PasswordPolicy> PasswordPolicyAsync() => passwords.GetAsync(() => aws.ConsoleAccess!.Logins.PolicyAsync(cancellationToken));
 
-    /// <summary>The keys that a user had when it was adopted; null for one that was not.</summary>
+    /// <summary>The keys that a user had when it was adopted; null if it was not adopted.</summary>
     public async Task<ImmutableArray<AccessKeyId>?> AdoptedKeysAsync(ObservedUser user, CancellationToken token) =>
         view is not null && view.State.Adopted.TryGetValue(user.Id, out var keys) ? keys
         : user.Owner == policy.OwnerId && NeedsRecord(user) ? await aws.State.AdoptedAsync(user.Id, token)
         : null;
 
-    /// <summary>Ours only by the record; or, on the stream path, with a superseded key that may be one it was adopted with.</summary>
+    /// <summary>True if the record proves ownership or, on the stream path, if a superseded key may be one that was adopted.</summary>
     private bool NeedsRecord(ObservedUser user) =>
         user.Path != policy.UserPath || (view is null && user.Ledger.Entries.Any(entry => entry.State is LedgerState.PendingDeletion));
 
@@ -74,24 +74,26 @@ internal sealed class AccountLookup(
         return new GateBaseline(owned, names, view is null ? null : TableFactsOf(view));
     }
 
-    /// <summary>A row whose name differs from this one only in case. Not by the view: such a row may have been put in since.</summary>
+    /// <summary>
+    /// A row with a name that differs only in case. The bulk read is not used, because such a row may have been inserted since.
+    /// </summary>
     public async Task<UserName?> OtherRowAsync(UserName name) =>
         (await rows.GetAsync(() => aws.Table.ScanAsync(cancellationToken)))
             .Where(row => row.Name.CaseKey == name.CaseKey && row.Name != name)
             .Select(row => (UserName?)row.Name)
             .FirstOrDefault();
 
-    /// <summary>A user whose name differs from this one only in case.</summary>
+    /// <summary>A user with a name that differs only in case.</summary>
     public async Task<UserName?> OtherUserAsync(UserName name) =>
         (await UsersAsync())
             .Where(user => user.Name.CaseKey == name.CaseKey && user.Name != name)
             .Select(user => (UserName?)user.Name)
             .FirstOrDefault();
 
-    /// <summary>The bulk reads found that the user's parameter does not bear our tags.</summary>
+    /// <summary>True if the bulk reads found other tags on the user's parameter than the function writes.</summary>
     public bool IsMistagged(UserName name) => view?.Mistagged.Contains(name) == true;
 
-    /// <summary>What the state table holds about the user, for a plan without a lease.</summary>
+    /// <summary>The state table's record of the user, for a plan without a lease.</summary>
     public async Task<UserRecord> RecordAsync(UserName name)
     {
         StateView known = view?.State ?? await state.GetAsync(() => aws.State.ReadAsync(cancellationToken));

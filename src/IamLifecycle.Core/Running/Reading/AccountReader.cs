@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>Reads the whole account in pages: what a full run costs when nothing is due.</summary>
+/// <summary>Reads the whole account in pages. If nothing is due, these are all the calls of a full run.</summary>
 internal static class AccountReader
 {
     public static async Task<AccountSnapshot> ReadAsync(
@@ -25,7 +25,8 @@ internal static class AccountReader
 
         try
         {
-            // Users before rows: a row inserted between the two reads is seen, and its user is not taken for undeclared.
+            // Users are read before rows, so that a row that is inserted between the two reads is included and its user is not treated as
+            // undeclared.
             var users = await aws.Users.ListAsync(cancellationToken);
             var rows = await aws.Table.ScanAsync(cancellationToken);
             var (listed, all) = await parameters;
@@ -35,13 +36,13 @@ internal static class AccountReader
         }
         finally
         {
-            // No task outlives the answer, whichever read failed.
+            // Waits for all reads, so that no task continues after the invocation, whichever read failed.
             await Task.WhenAll(state, parameters, report)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 
-    /// <summary>One request, for the users whose turn it is.</summary>
+    /// <summary>One request, for the users that this run checks.</summary>
     private static async Task<ImmutableHashSet<UserName>> MistaggedAsync(
         AccountSnapshot view,
         AwsPorts aws,
@@ -61,7 +62,7 @@ internal static class AccountReader
         return worked ? ParameterTagAudit.Missing(asked, found!, view, policy, now) : [];
     }
 
-    /// <summary>The audit is worth having, but rotating and creating do not wait for it.</summary>
+    /// <summary>The audit is optional: rotations and creations continue if it fails.</summary>
     private static async Task<(bool Worked, T? Result)> UnlessFailed<T>(Task<T> read, IRunLog log)
     {
         try

@@ -2,10 +2,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>
-/// What is read when it is first needed, and kept for those who ask after that, for so long. A read that failed is not kept: whoever asks
-/// next reads again.
-/// </summary>
+/// <summary>A value that is read on first use and kept for a limited time. A failed read is not kept; the next call reads again.</summary>
 internal sealed class CachedRead<T>(IClock clock, Duration keep)
 {
     private readonly Lock asking = new();
@@ -13,8 +10,8 @@ internal sealed class CachedRead<T>(IClock clock, Duration keep)
     private Instant begun;
 
     /// <summary>
-    /// Answers with a read that began not longer ago than it is kept. The age counts from the beginning: a read may miss what is written
-    /// while it goes on.
+    /// Returns the result of a read that started less than the limit ago. The age is counted from the start, because a read may miss what
+    /// is written while it is running.
     /// </summary>
     public Task<T> GetAsync(Func<Task<T>> read)
     {

@@ -10,15 +10,15 @@ using IamLifecycle.Ports;
 namespace IamLifecycle.Running.Reading;
 
 /// <summary>
-/// Finds out whether a person will be able to change the initial password. Asks only where a password is to be set, and the account does
-/// not let everybody change theirs.
+/// Checks whether the user will be able to change its initial password. It makes calls only if a password is to be set and the account does
+/// not let every user change their own.
 /// </summary>
 internal sealed class FirstSignIn(RunContext run)
 {
-    /// <summary>Null where nothing stands in the way, or it cannot be told.</summary>
-    public async Task<Change.Report?> LookAsync(UserSnapshot look, UserPlan plan, CancellationToken cancellationToken)
+    /// <summary>A report; null if the user can change the password, or if that cannot be determined.</summary>
+    public async Task<Change.Report?> CheckAsync(UserSnapshot snapshot, UserPlan plan, CancellationToken cancellationToken)
     {
-        if (run.Aws.ConsoleAccess is not { } people || !plan.Changes.OfType<Change.GiveLogin>().Any())
+        if (run.Aws.ConsoleAccess is not { } consoleAccess || !plan.Changes.OfType<Change.GiveLogin>().Any())
         {
             return null;
         }
@@ -26,38 +26,38 @@ internal sealed class FirstSignIn(RunContext run)
         try
         {
             PasswordPolicy policy = await run.Facts.PasswordPolicyAsync();
-            return policy.UsersMayChange || await MayChangeAsync(people.Logins, look, cancellationToken)
+            return policy.UsersMayChange || await MayChangeAsync(consoleAccess.Logins, snapshot, cancellationToken)
                 ? null
                 : FirstSignInRules.Blocked(plan.User);
         }
         catch (FailureException e)
         {
-            run.Log.Degraded("whether people can change their initial password is not known", e.Failure);
+            run.Log.Degraded("it is unknown whether users can change their initial password", e.Failure);
             return null;
         }
     }
 
-    private async Task<bool> MayChangeAsync(ILogins logins, UserSnapshot look, CancellationToken cancellationToken)
+    private async Task<bool> MayChangeAsync(ILogins logins, UserSnapshot snapshot, CancellationToken cancellationToken)
     {
-        ImmutableSortedSet<string> groups = FirstSignInRules.GroupsOf(look, run.Policy);
-        if (FirstSignInRules.PoliciesOf(look).Any(FirstSignInRules.MayAllow))
+        ImmutableSortedSet<string> groups = FirstSignInRules.GroupsOf(snapshot, run.Policy);
+        if (FirstSignInRules.PoliciesOf(snapshot).Any(FirstSignInRules.MayAllow))
         {
             return true;
         }
 
-        if (look.User is { } user)
+        if (snapshot.User is { } user)
         {
             if (
-                (await ListAsync(look, user.Name, UserAttachmentKind.AttachedPolicy, cancellationToken)).Any(policy =>
+                (await ListAsync(snapshot, user.Name, UserAttachmentKind.AttachedPolicy, cancellationToken)).Any(policy =>
                     FirstSignInRules.MayAllow(policy.Id)
-                ) || !(await ListAsync(look, user.Name, UserAttachmentKind.InlinePolicy, cancellationToken)).IsEmpty
+                ) || !(await ListAsync(snapshot, user.Name, UserAttachmentKind.InlinePolicy, cancellationToken)).IsEmpty
             )
             {
                 return true;
             }
 
             groups = groups.Union(
-                (await ListAsync(look, user.Name, UserAttachmentKind.Group, cancellationToken)).Select(group => group.Id)
+                (await ListAsync(snapshot, user.Name, UserAttachmentKind.Group, cancellationToken)).Select(group => group.Id)
             );
         }
 
@@ -73,16 +73,16 @@ internal sealed class FirstSignIn(RunContext run)
     }
 
     private async Task<ImmutableArray<UserAttachment>> ListAsync(
-        UserSnapshot look,
+        UserSnapshot snapshot,
         UserName user,
         UserAttachmentKind kind,
         CancellationToken cancellationToken
     ) =>
-        look.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen)
+        snapshot.Attachments.TryGetValue(kind, out ImmutableArray<UserAttachment> seen)
             ? seen
             : await run.Aws.Belongings.ListAsync(user, kind, cancellationToken);
 
-    /// <summary>A group that does not exist allows nothing; that it cannot be joined is told elsewhere.</summary>
+    /// <summary>A group that does not exist allows nothing. The failure to add the user to it is reported elsewhere.</summary>
     private static async Task<bool> AllowsAsync(ILogins logins, string group, CancellationToken cancellationToken)
     {
         try

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>Asks when access keys were last used. A key of which IAM does not tell counts as used now.</summary>
+/// <summary>Reads when access keys were last used. If IAM does not return it, the key counts as used now.</summary>
 internal sealed class KeyUses(RunContext run)
 {
     /// <summary>Null for a key that was never used.</summary>

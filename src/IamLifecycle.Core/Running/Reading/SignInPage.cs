@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>Finds the account's sign-in page: the configured one, that of the account's alias, or that of its number.</summary>
+/// <summary>
+/// Determines the account's sign-in page: the configured one, the one with the account's alias, or the one with its number.
+/// </summary>
 internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock clock)
 {
     private readonly CachedRead<Uri> page = new(clock, Duration.MaxValue);
@@ -27,7 +29,8 @@ internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock cl
     }
 
     /// <summary>
-    /// What may not be read is told by the number for the whole run; after any other failure the alias is asked for again.
+    /// If reading the alias is not permitted, the number is used for the whole run. After any other failure the alias is read again on the
+    /// next request.
     /// </summary>
     private async Task<Uri> AskAsync(IRunLog log, CancellationToken cancellationToken)
     {
@@ -43,11 +46,11 @@ internal sealed class SignInPage(AwsPorts aws, LifecyclePolicy policy, IClock cl
 
     private Uri ByNumber(IRunLog log, FailureException why)
     {
-        log.Degraded("the account's alias is not known, so people are told the sign-in page by the account's number", why.Failure);
+        log.Degraded("the account's alias is unknown, so messages contain the sign-in page with the account number", why.Failure);
         return Of(policy.AccountId!);
     }
 
-    /// <summary>IAM user guide, "How IAM users sign in to AWS"; each partition has a domain of its own.</summary>
+    /// <summary>IAM user guide, "How IAM users sign in to AWS". Each partition has its own domain.</summary>
     private Uri Of(string account) => new($"https://{account}.{Domain(policy.BoundaryArn.Split(':')[1])}/console");
 
     private static string Domain(string partition) =>

@@ -13,17 +13,17 @@ using NodaTime;
 
 namespace IamLifecycle.Running.Reading;
 
-/// <summary>Reads one user closely: only what the decision can depend on.</summary>
+/// <summary>Reads everything about one user that a decision can depend on, and nothing else.</summary>
 internal sealed class UserReader(RunContext run)
 {
     private readonly KeyUses uses = new(run);
 
     /// <summary>Reads the user.</summary>
-    /// <param name="request">The name and what the user is read for.</param>
-    /// <param name="scanned">A row that is good enough for now; null to read it.</param>
-    /// <param name="assumeAbsent">The bulk read showed no such user: CreateUser shows whether that was wrong.</param>
-    /// <param name="record">What the lease returned, or the bulk read of the state table.</param>
-    /// <param name="cancellationToken">Ends the reads.</param>
+    /// <param name="request">The name, and what the user is read for.</param>
+    /// <param name="scanned">A row that is recent enough; null to read it.</param>
+    /// <param name="assumeAbsent">True if the bulk reads showed no such user. CreateUser fails if that was wrong.</param>
+    /// <param name="record">The record that the lease returned, or the bulk read of the state table.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
     public async Task<UserSnapshot> ReadAsync(
         ReconcileRequest request,
         Row? scanned,
@@ -41,7 +41,7 @@ internal sealed class UserReader(RunContext run)
         }
 
         row = Locked(row, user, record.Lock);
-        var look = new UserSnapshot(row, user, [], new ObservedParameter.Absent(), record.Intent)
+        var snapshot = new UserSnapshot(row, user, [], new ObservedParameter.Absent(), record.Intent)
         {
             Remembered = record.Login,
             SwitchedOff = record.SwitchedOff,
@@ -55,29 +55,29 @@ internal sealed class UserReader(RunContext run)
         if (request.Purpose is ReconcilePurpose.Onboarding && UnmanagedUserRules.IneligibilityReason(row, user, run.Policy) is null)
         {
             var profile = await run.Aws.Belongings.ListAsync(user!.Name, UserAttachmentKind.LoginProfile, cancellationToken);
-            return look with { IsUnmanaged = true, Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, profile) };
+            return snapshot with { IsUnmanaged = true, Attachments = snapshot.Attachments.Add(UserAttachmentKind.LoginProfile, profile) };
         }
 
-        if (RecipientRules.ConsentWanted(look, run.Policy, run.Now) is { } digest)
+        if (RecipientRules.ConsentWanted(snapshot, run.Policy, run.Now) is { } digest)
         {
             Consent? consent = await run.Aws.State.ConsentAsync(digest, cancellationToken);
-            look = look with { RecipientConsent = consent?.Until > run.Now && !ConsentRules.IsTooLong(consent, run.Now) };
+            snapshot = snapshot with { RecipientConsent = consent?.Until > run.Now && !ConsentRules.IsTooLong(consent, run.Now) };
         }
 
         return MayConcernUs(row, user)
             ? await WithUsesAsync(
-                await WithBelongingsAsync(await WithKeysAsync(look, cancellationToken), cancellationToken),
+                await WithBelongingsAsync(await WithKeysAsync(snapshot, cancellationToken), cancellationToken),
                 cancellationToken
             )
-            : look;
+            : snapshot;
     }
 
-    /// <summary>The row as the lock leaves it.</summary>
+    /// <summary>The row with the effect of the lock.</summary>
     public Row Locked(Row row, ObservedUser? user, UserLock? userLock) =>
         row.WithLock(userLock, user?.Id, user?.Owner == run.Policy.OwnerId ? user.Name : null);
 
     /// <summary>
-    /// Keys and parameter of users that cannot be ours are none of our business, nor are those of a user that is simply to be deleted.
+    /// Keys and parameter are not read for users that cannot be owned, nor for a user that is deleted without a grace period.
     /// </summary>
     private bool MayConcernUs(Row row, ObservedUser? user) =>
         (row, user) switch
@@ -90,90 +90,93 @@ internal sealed class UserReader(RunContext run)
             _ => false,
         };
 
-    /// <summary>Lists what the decision can depend on: nothing for a row that only wants a user and its keys.</summary>
-    private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot look, CancellationToken cancellationToken)
+    /// <summary>Lists the attachments that the decision can depend on: none for a row that requests only a user and its keys.</summary>
+    private async Task<UserSnapshot> WithBelongingsAsync(UserSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (look.User is not { } user)
+        if (snapshot.User is not { } user)
         {
-            return look;
+            return snapshot;
         }
 
         var listed = ImmutableDictionary.CreateBuilder<UserAttachmentKind, ImmutableArray<UserAttachment>>();
-        foreach (UserAttachmentKind kind in RequiredAttachments.For(look.Row, user, run.Policy, run.Now, look.Remembered))
+        foreach (UserAttachmentKind kind in RequiredAttachments.For(snapshot.Row, user, run.Policy, run.Now, snapshot.Remembered))
         {
             listed[kind] = await run.Aws.Belongings.ListAsync(user.Name, kind, cancellationToken);
         }
 
-        return look with
+        return snapshot with
         {
             Attachments = listed.ToImmutable(),
         };
     }
 
-    /// <summary>Asks for the uses of keys only where they alone can say that a user is used.</summary>
-    private async Task<UserSnapshot> WithUsesAsync(UserSnapshot look, CancellationToken cancellationToken)
+    /// <summary>Reads the last uses of keys only if they alone decide whether a user is unused.</summary>
+    private async Task<UserSnapshot> WithUsesAsync(UserSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (look.User is not { } user || !UnusedRules.MayBe(look.Row, user, run.Policy, run.Now))
+        if (snapshot.User is not { } user || !UnusedRules.MayBe(snapshot.Row, user, run.Policy, run.Now))
         {
-            return look;
+            return snapshot;
         }
 
         var last = ImmutableDictionary.CreateBuilder<AccessKeyId, Instant?>();
-        foreach (AccessKey key in look.Keys)
+        foreach (AccessKey key in snapshot.Keys)
         {
             last[key.Id] = await uses.LastAsync(key.Id, cancellationToken);
         }
 
-        return look with
+        return snapshot with
         {
             LastUses = last.ToImmutable(),
         };
     }
 
-    private async Task<UserSnapshot> WithKeysAsync(UserSnapshot look, CancellationToken cancellationToken)
+    private async Task<UserSnapshot> WithKeysAsync(UserSnapshot snapshot, CancellationToken cancellationToken)
     {
-        UserName name = look.User?.Name ?? look.Row.Name;
-        look = look with
+        UserName name = snapshot.User?.Name ?? snapshot.Row.Name;
+        snapshot = snapshot with
         {
-            Keys = look.User is null ? [] : await run.Aws.Keys.ListAsync(name, cancellationToken),
+            Keys = snapshot.User is null ? [] : await run.Aws.Keys.ListAsync(name, cancellationToken),
             Parameter = await run.Aws.Parameters.GetAsync(name, cancellationToken),
         };
-        look = look with { Parameter = Dated(look) };
-        look = await WithTagsAsync(look, name, cancellationToken);
-        return look with { Evidence = await EvidenceAsync(look, name, cancellationToken) };
+        snapshot = snapshot with { Parameter = Dated(snapshot) };
+        snapshot = await WithTagsAsync(snapshot, name, cancellationToken);
+        return snapshot with { Evidence = await EvidenceAsync(snapshot, name, cancellationToken) };
     }
 
-    private ObservedParameter Dated(UserSnapshot look) =>
-        look.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
+    private ObservedParameter Dated(UserSnapshot snapshot) =>
+        snapshot.Parameter is ObservedParameter.Published { Document.OlderLayout: true } published
             ? published with
             {
-                Document = published.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter),
+                Document = published.Document.Dated(snapshot.Keys, run.Policy.Keys.DeleteAfter),
             }
-            : look.Parameter;
+            : snapshot.Parameter;
 
     /// <summary>
-    /// The ledger's version says that we wrote it, or a key of our user that it names; where there is neither, the parameter's own tag
-    /// must.
+    /// Determines whether the function wrote the parameter. A version in the ledger or a key of the user in the parameter proves it;
+    /// otherwise the parameter must have the owner tag.
     /// </summary>
-    /// <remarks>A first publication that a stale read made an overwrite bears no tag: SSM takes tags only with a new parameter.</remarks>
-    private async Task<UserSnapshot> WithTagsAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
+    /// <remarks>
+    /// If a stale read turned the first publication into an overwrite, the parameter has no tag: SSM accepts tags only with a new
+    /// parameter.
+    /// </remarks>
+    private async Task<UserSnapshot> WithTagsAsync(UserSnapshot snapshot, UserName name, CancellationToken cancellationToken)
     {
         bool isKnown =
-            look.Parameter is ObservedParameter.Absent
+            snapshot.Parameter is ObservedParameter.Absent
             || (
-                look.User is { } user
+                snapshot.User is { } user
                 && user.Owner == run.Policy.OwnerId
-                && (user.Ledger.ParameterVersion is not null || look.Published is not null)
+                && (user.Ledger.ParameterVersion is not null || snapshot.Published is not null)
             )
-            || (run.Policy.Takeover && look.Published is not null);
+            || (run.Policy.Takeover && snapshot.Published is not null);
         ParameterTags? tags = isKnown && !run.Facts.IsMistagged(name) ? null : await run.Aws.Parameters.TagsAsync(name, cancellationToken);
-        return look with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
+        return snapshot with { ParameterTags = tags, ParameterIsOurs = isKnown || tags?.Owner == run.Policy.OwnerId };
     }
 
-    private async Task<KeyEvidence> EvidenceAsync(UserSnapshot look, UserName name, CancellationToken cancellationToken)
+    private async Task<KeyEvidence> EvidenceAsync(UserSnapshot snapshot, UserName name, CancellationToken cancellationToken)
     {
         var used = ImmutableHashSet.CreateBuilder<AccessKeyId>();
-        foreach (AccessKeyId suspect in OrphanEvidence.Candidates(look, run.Policy, run.Now))
+        foreach (AccessKeyId suspect in OrphanEvidence.Candidates(snapshot, run.Policy, run.Now))
         {
             if (await run.Aws.Keys.LastUsedAsync(suspect, cancellationToken) is not null)
             {
@@ -182,11 +185,11 @@ internal sealed class UserReader(RunContext run)
         }
 
         ImmutableArray<ObservedParameter.ParameterVersion> versions =
-            look.ParameterIsOurs && OrphanEvidence.NeedsHistory(look, run.Policy, run.Now)
+            snapshot.ParameterIsOurs && OrphanEvidence.NeedsHistory(snapshot, run.Policy, run.Now)
                 ? await run.Aws.Parameters.HistoryAsync(name, cancellationToken)
                 : [];
         return new KeyEvidence(
-            [.. versions.Select(kept => kept with { Document = kept.Document.Dated(look.Keys, run.Policy.Keys.DeleteAfter) })],
+            [.. versions.Select(kept => kept with { Document = kept.Document.Dated(snapshot.Keys, run.Policy.Keys.DeleteAfter) })],
             used.ToImmutable()
         );
     }

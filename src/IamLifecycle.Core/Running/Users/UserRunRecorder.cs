@@ -6,26 +6,26 @@ using IamLifecycle.Ports;
 
 namespace IamLifecycle.Running.Users;
 
-/// <summary>What was planned and done for one user, as it happens.</summary>
+/// <summary>Records what was planned and applied for one user.</summary>
 internal sealed class UserRunRecorder(UserName user)
 {
-    private const int MostLooks = 4;
+    private const int MostPasses = 4;
 
     private readonly Decisions planned = new();
     private readonly List<Change> done = [];
 
-    /// <summary>What is left to a later phase of the run.</summary>
+    /// <summary>Requests for a later phase of the run.</summary>
     private readonly List<ReconcileRequest> deferred = [];
     private bool leased;
     private bool byEvent;
-    private int looks;
+    private int passes;
 
     public UserName User { get; private set; } = user;
 
     public Failure? Failure { get; set; }
 
-    /// <summary>A state that moves under every look is left to the next run.</summary>
-    public bool TryReread() => ++looks < MostLooks;
+    /// <summary>Limits the passes: a state that changes in every pass is left to the next run.</summary>
+    public bool TryReread() => ++passes < MostPasses;
 
     public void Planned(UserPlan plan, IRunLog log)
     {
@@ -36,13 +36,15 @@ internal sealed class UserRunRecorder(UserName user)
         }
     }
 
-    /// <summary>A stream record caused the look.</summary>
+    /// <summary>Records that a stream record caused the pass.</summary>
     public void CausedByEvent() => byEvent = true;
 
     public void Defer(ReconcileRequest request) => deferred.Add(request);
 
-    /// <summary>A further look plans around what needs attention, and does not report it again: it is logged now.</summary>
-    public void BeginLook(IRunLog log)
+    /// <summary>
+    /// Starts a pass. The earlier failure is logged now, because the next pass may avoid it and then does not report it again.
+    /// </summary>
+    public void BeginPass(IRunLog log)
     {
         if (Failure is Failure.NeedsAttention before)
         {
@@ -61,7 +63,7 @@ internal sealed class UserRunRecorder(UserName user)
     public void Leased(IRunLog log)
     {
         leased = true;
-        var report = new Change.Report(User, Reason.Leased, "left to the run that is at work on it; it looks once more");
+        var report = new Change.Report(User, Reason.Leased, "another run is processing the user and will recheck it");
         planned.Add([report], done);
         log.Planned(report);
     }

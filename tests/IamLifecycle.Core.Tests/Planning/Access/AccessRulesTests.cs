@@ -27,7 +27,7 @@ public sealed class AccessRulesTests
     [Theory]
     [MemberData(nameof(Whys))]
     public void A_lock_is_named_before_what_the_row_says_and_the_rows_word_before_its_date(Row.Declared row, Reason why) =>
-        AccessRules.Why(row).Should().Be(why);
+        AccessRules.SuspensionReason(row).Should().Be(why);
 
     [Theory]
     [InlineData(-1, true)]
@@ -37,8 +37,11 @@ public sealed class AccessRulesTests
         Instant resumed = UserSnapshots.Day(20) - Week.Keys.Interval - Week.PropagationDelay - Duration.FromSeconds(seconds);
         ObservedUser user = UserSnapshots.WithKeys("A0*").WithLedger(ledger => ledger with { Resumed = resumed }).User!;
 
-        AccessRules.WasOnLately(user, Week, UserSnapshots.Day(20)).Should().Be(lately);
-        AccessRules.WasOnLately(UserSnapshots.WithKeys("A0*").User!, Week, UserSnapshots.Day(20)).Should().BeFalse("it was never resumed");
+        AccessRules.WasResumedRecently(user, Week, UserSnapshots.Day(20)).Should().Be(lately);
+        AccessRules
+            .WasResumedRecently(UserSnapshots.WithKeys("A0*").User!, Week, UserSnapshots.Day(20))
+            .Should()
+            .BeFalse("it was never resumed");
     }
 
     [Theory]
@@ -47,10 +50,10 @@ public sealed class AccessRulesTests
     public void An_event_asks_IAM_again_for_what_it_refused_but_not_before_SETTLE_is_over(int seconds, string plan)
     {
         Instant refused = UserSnapshots.Day(20) - Week.PropagationDelay - Duration.FromSeconds(seconds);
-        UserSnapshot look = Refused(UserSnapshots.WithKeys("A15*"), "APKA1", new Refusal(refused, UserSnapshots.Day(30)));
+        UserSnapshot snapshot = Refused(UserSnapshots.WithKeys("A15*"), "APKA1", new Refusal(refused, UserSnapshots.Day(30)));
 
-        (look with { ByEvent = true }).PlanOn(20).Should().Be(plan);
-        look.PlanOn(20).Should().Be("!!CredentialStaysOff", "a full run waits for its turn");
+        (snapshot with { ByEvent = true }).PlanOn(20).Should().Be(plan);
+        snapshot.PlanOn(20).Should().Be("!!CredentialStaysOff", "a full run waits for its turn");
     }
 
     [Theory]
@@ -70,11 +73,11 @@ public sealed class AccessRulesTests
     public void After_a_resumption_a_key_that_IAM_refuses_is_off_with_its_mark_and_its_refusal_and_the_others_are_on()
     {
         var refusal = new Refusal(UserSnapshots.Day(19), UserSnapshots.Day(30));
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0o B15*o")
             .WithLedger(ledger => ledger with { Refused = ledger.Refused.Add("A", refusal) });
 
-        UserSnapshot resumed = AccessRules.Resumed(look, Row, Week, UserSnapshots.Day(20));
+        UserSnapshot resumed = AccessRules.Resumed(snapshot, Row, Week, UserSnapshots.Day(20));
 
         resumed.Keys.Select(key => (key.Id.Value, key.Active)).Should().Equal(("A", false), ("B", true));
         resumed.User!.Ledger.Entries.Select(entry => (entry.Key.Value, entry.Off)).Should().Equal(("A", true), ("B", false));
@@ -84,24 +87,28 @@ public sealed class AccessRulesTests
     [Fact]
     public void Unwanted_keys_keep_their_date_when_another_credential_is_switched_on()
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*o")
             .WithRow(row => row with { AccessKeys = false })
             .Having(Ssh)
             .WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27), OthersOff = ["APKA1"] });
 
-        look.PlanOn(20, Week).Should().Be("on APKA1, resumed");
-        look.Denied().PlanOn(20, Week).Should().Be("keep, on APKA1, boundary, resumed, delete after 27", "that date was the user's own");
+        snapshot.PlanOn(20, Week).Should().Be("on APKA1, resumed");
+        snapshot
+            .Denied()
+            .PlanOn(20, Week)
+            .Should()
+            .Be("keep, on APKA1, boundary, resumed, delete after 27", "that date was the user's own");
     }
 
     [Fact]
     public void A_retry_is_told_from_the_resumption_of_a_user_that_was_denied()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A15*").Having(Ssh).WithLedger(ledger => ledger with { OthersOff = ["APKA1"] });
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A15*").Having(Ssh).WithLedger(ledger => ledger with { OthersOff = ["APKA1"] });
 
-        Marked(look).IsRetry.Should().BeTrue();
-        Marked(look).Marked.Should().Equal("APKA1");
-        Marked(look.Denied()).IsRetry.Should().BeFalse();
+        Marked(snapshot).IsRetry.Should().BeTrue();
+        Marked(snapshot).Marked.Should().Equal("APKA1");
+        Marked(snapshot.Denied()).IsRetry.Should().BeFalse();
     }
 
     [Fact]
@@ -116,13 +123,13 @@ public sealed class AccessRulesTests
             .Single()
             .Text.Should()
             .Be(
-                "credential APKA1 stays off: IAM refused at 2026-01-20T00:00:00Z to switch it on again, "
-                    + "and is asked again after 2026-01-31T00:00:00Z or when the row changes; delete it, or replace it if it is needed"
+                "credential APKA1 stays inactive: IAM refused at 2026-01-20T00:00:00Z to activate it; the next attempt is after "
+                    + "2026-01-31T00:00:00Z or when the row changes; delete it, or replace it if it is needed"
             );
 
-    private static Change.MarkResumed Marked(UserSnapshot look) =>
-        UserPlanner.Plan(look, Week, UserSnapshots.Day(20)).Changes.OfType<Change.MarkResumed>().Single();
+    private static Change.MarkResumed Marked(UserSnapshot snapshot) =>
+        UserPlanner.Plan(snapshot, Week, UserSnapshots.Day(20)).Changes.OfType<Change.MarkResumed>().Single();
 
-    private static UserSnapshot Refused(UserSnapshot look, string id, Refusal refusal) =>
-        look.Having(Ssh).WithLedger(ledger => ledger with { OthersOff = [id], Refused = ledger.Refused.Add(id, refusal) });
+    private static UserSnapshot Refused(UserSnapshot snapshot, string id, Refusal refusal) =>
+        snapshot.Having(Ssh).WithLedger(ledger => ledger with { OthersOff = [id], Refused = ledger.Refused.Add(id, refusal) });
 }

@@ -14,41 +14,41 @@ public sealed class CredentialPlanTests
     [Fact]
     public void What_IAM_refused_is_named_and_left_until_its_wait_is_over()
     {
-        Look(next: 10.5).PlanOn(10).Should().Be("!!CredentialStaysOff");
-        Look(next: 10).PlanOn(10).Should().Be("on APKA1, resumed");
-        Look(next: 9).PlanOn(10).Should().Be("on APKA1, resumed");
+        Snapshot(next: 10.5).PlanOn(10).Should().Be("!!CredentialStaysOff");
+        Snapshot(next: 10).PlanOn(10).Should().Be("on APKA1, resumed");
+        Snapshot(next: 9).PlanOn(10).Should().Be("on APKA1, resumed");
     }
 
     [Fact]
     public void The_report_says_when_it_was_refused_and_when_it_is_tried_again() =>
         UserPlanner
-            .Plan(Look(next: 10.5), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
+            .Plan(Snapshot(next: 10.5), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
             .Changes.OfType<Change.Report>()
             .Single()
             .Text.Should()
             .Be(
-                "credential APKA1 stays off: IAM refused at 2026-01-10T00:00:00Z to switch it on again, and is asked again after "
+                "credential APKA1 stays inactive: IAM refused at 2026-01-10T00:00:00Z to activate it; the next attempt is after "
                     + "2026-01-11T12:00:00Z or when the row changes; delete it, or replace it if it is needed"
             );
 
     [Fact]
     public void An_event_asks_again_at_once_but_not_within_moments_of_a_refusal()
     {
-        (Look(next: 10.5) with { ByEvent = true }).PlanOn(10).Should().Be("on APKA1, resumed");
-        (Look(next: 10.5) with { ByEvent = true }).PlanOn(9.001).Should().Be("!!CredentialStaysOff");
-        (Look(next: 10.5) with { ByEvent = true }).PlanOn(9.01).Should().StartWith("on APKA1");
+        (Snapshot(next: 10.5) with { ByEvent = true }).PlanOn(10).Should().Be("on APKA1, resumed");
+        (Snapshot(next: 10.5) with { ByEvent = true }).PlanOn(9.001).Should().Be("!!CredentialStaysOff");
+        (Snapshot(next: 10.5) with { ByEvent = true }).PlanOn(9.01).Should().StartWith("on APKA1");
     }
 
     [Fact]
     public void One_that_is_gone_or_works_by_now_loses_its_mark()
     {
-        Look(next: 10.5).Having().PlanOn(10).Should().Be("resumed");
-        Look(next: 10.5).Having(Ssh with { Active = true }).PlanOn(10).Should().Be("on APKA1, resumed");
+        Snapshot(next: 10.5).Having().PlanOn(10).Should().Be("resumed");
+        Snapshot(next: 10.5).Having(Ssh with { Active = true }).PlanOn(10).Should().Be("on APKA1, resumed");
     }
 
     [Fact]
     public void Whoever_is_resumed_from_suspension_has_all_of_it_tried_again() =>
-        Look(next: 10.5).Denied().PlanOn(10).Should().Be("on APKA1, boundary, resumed");
+        Snapshot(next: 10.5).Denied().PlanOn(10).Should().Be("on APKA1, boundary, resumed");
 
     [Theory]
     [InlineData(1, "!NotSettled, !!CredentialStaysOff")]
@@ -90,13 +90,13 @@ public sealed class CredentialPlanTests
     public void The_retry_is_told_from_a_resumption()
     {
         UserPlanner
-            .Plan(Look(next: 9), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
+            .Plan(Snapshot(next: 9), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
             .Changes.OfType<Change.MarkResumed>()
             .Single()
             .Should()
             .Match<Change.MarkResumed>(mark => mark.IsRetry && mark.Keys && mark.Marked.Single() == "APKA1");
         UserPlanner
-            .Plan(Look(next: 9).Denied(), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
+            .Plan(Snapshot(next: 9).Denied(), Simulation.TestPolicy.Default, UserSnapshots.Day(10))
             .Changes.OfType<Change.MarkResumed>()
             .Single()
             .IsRetry.Should()
@@ -138,7 +138,7 @@ public sealed class CredentialPlanTests
 
     private static Refusal At(double day) => new(UserSnapshots.Day(day), UserSnapshots.Day(day) + Interval);
 
-    private static UserSnapshot Look(double next) =>
+    private static UserSnapshot Snapshot(double next) =>
         UserSnapshots
             .WithKeys("A0*")
             .Having(Ssh)

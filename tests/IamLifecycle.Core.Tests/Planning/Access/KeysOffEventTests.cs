@@ -14,10 +14,10 @@ public sealed class KeysOffEventTests
     [Fact]
     public void By_an_event_a_marked_key_that_the_list_shows_as_off_is_switched_off_again()
     {
-        UserSnapshot look = NoKeys("A0o B15*o").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) });
+        UserSnapshot snapshot = NoKeys("A0o B15*o").WithLedger(ledger => ledger with { DeleteAfter = UserSnapshots.Day(27) });
 
-        look.PlanOn(20, Week).Should().BeEmpty();
-        (look with { ByEvent = true }).PlanOn(20, Week).Should().Be("off A+B");
+        snapshot.PlanOn(20, Week).Should().BeEmpty();
+        (snapshot with { ByEvent = true }).PlanOn(20, Week).Should().Be("off A+B");
     }
 
     [Theory]
@@ -35,10 +35,10 @@ public sealed class KeysOffEventTests
     public void By_an_event_a_key_that_a_person_switched_off_may_work_for_SETTLE_after_the_resumption(int seconds, string plan)
     {
         Instant resumed = UserSnapshots.Day(20) - Week.PropagationDelay - Duration.FromSeconds(seconds);
-        UserSnapshot look = NoKeys("A0!*").WithLedger(ledger => ledger with { Resumed = resumed });
+        UserSnapshot snapshot = NoKeys("A0!*").WithLedger(ledger => ledger with { Resumed = resumed });
 
-        look.PlanOn(20, Week).Should().Be("delete after 27");
-        (look with { ByEvent = true }).PlanOn(20, Week).Should().Be(plan);
+        snapshot.PlanOn(20, Week).Should().Be("delete after 27");
+        (snapshot with { ByEvent = true }).PlanOn(20, Week).Should().Be(plan);
     }
 
     [Fact]
@@ -49,7 +49,8 @@ public sealed class KeysOffEventTests
             .ContainSingle()
             .Which.Should()
             .Match<Change.Report>(report =>
-                report.ComesAgain && report.Text == "A may work: it was switched on a moment ago, and IAM may not show it yet"
+                report.RetryEvent
+                && report.Text == "A may be active: it was activated less than SETTLE ago and IAM may still return stale data"
             );
 
     [Theory]
@@ -63,10 +64,10 @@ public sealed class KeysOffEventTests
     [Fact]
     public void Resumed_in_the_same_look_the_resumption_before_counts()
     {
-        UserSnapshot look = JustResumed("A0!*").Denied();
-        UserSnapshot longAgo = look.WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(10) }) with { ByEvent = true };
+        UserSnapshot snapshot = JustResumed("A0!*").Denied();
+        UserSnapshot longAgo = snapshot.WithLedger(ledger => ledger with { Resumed = UserSnapshots.Day(10) }) with { ByEvent = true };
 
-        look.PlanOn(20, Week).Should().Be("boundary, resumed, !NotSettled, delete after 27");
+        snapshot.PlanOn(20, Week).Should().Be("boundary, resumed, !NotSettled, delete after 27");
         longAgo.PlanOn(20, Week).Should().Be("boundary, resumed, delete after 27");
     }
 
@@ -87,5 +88,5 @@ public sealed class KeysOffEventTests
             ByEvent = true,
         };
 
-    private static ImmutableArray<Change> Changes(UserSnapshot look) => UserPlanner.Plan(look, Week, UserSnapshots.Day(20)).Changes;
+    private static ImmutableArray<Change> Changes(UserSnapshot snapshot) => UserPlanner.Plan(snapshot, Week, UserSnapshots.Day(20)).Changes;
 }

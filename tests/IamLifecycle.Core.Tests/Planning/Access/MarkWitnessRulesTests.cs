@@ -80,10 +80,10 @@ public sealed class MarkWitnessRulesTests
     {
         SwitchedOffCredentials young = Record("APKA1") with { At = UserSnapshots.Day(10) };
 
-        MarkWitness.Left(young, Marked(), user: null, Policy, UserSnapshots.Day(10)).Should().BeNull();
-        MarkWitness.Left(Record("APKA1"), Marked() with { User = null }, user: null, Policy, UserSnapshots.Day(10)).Should().BeNull();
+        MarkWitness.Remaining(young, Marked(), user: null, Policy, UserSnapshots.Day(10)).Should().BeNull();
+        MarkWitness.Remaining(Record("APKA1"), Marked() with { User = null }, user: null, Policy, UserSnapshots.Day(10)).Should().BeNull();
         Left(Record("APKA1") with { User = new UserId("AIDA2") }, marked: "APKA1").Should().BeNull();
-        MarkWitness.Left(young, Marked() with { User = null }, user: null, Policy, UserSnapshots.Day(10)).Should().Be(young);
+        MarkWitness.Remaining(young, Marked() with { User = null }, user: null, Policy, UserSnapshots.Day(10)).Should().Be(young);
     }
 
     [Fact]
@@ -121,13 +121,13 @@ public sealed class MarkWitnessRulesTests
     public void Only_the_marks_that_the_record_does_not_confirm_are_taken_out()
     {
         UserAttachment other = new(UserAttachmentKind.SigningCertificate, "CERT1", Active: false);
-        UserSnapshot look = Marked().WithLedger(ledger => ledger with { OthersOff = ["APKA1", "CERT1"] }).Having(Ssh, other);
+        UserSnapshot snapshot = Marked().WithLedger(ledger => ledger with { OthersOff = ["APKA1", "CERT1"] }).Having(Ssh, other);
 
-        UserSnapshot confirmed = MarkWitness.Confirmed(look with { SwitchedOff = Record("CERT1") });
+        UserSnapshot confirmed = MarkWitness.Confirmed(snapshot with { SwitchedOff = Record("CERT1") });
 
         confirmed.UnconfirmedMarks.Should().Equal("APKA1");
         confirmed.User!.Ledger.OthersOff.Should().Equal("CERT1");
-        MarkWitness.Confirmed(look with { SwitchedOff = Record("APKA1", "CERT1") }).UnconfirmedMarks.Should().BeEmpty();
+        MarkWitness.Confirmed(snapshot with { SwitchedOff = Record("APKA1", "CERT1") }).UnconfirmedMarks.Should().BeEmpty();
     }
 
     [Fact]
@@ -139,9 +139,9 @@ public sealed class MarkWitnessRulesTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.KeyUnconfirmed,
-                    "credential APKA1 is left as it is: the tag iam-lifecycle:off:APKA1 says that the function switched it off, "
-                        + "and the state table does not confirm it; find out who wrote the tag, "
-                        + "switch the credential on by hand if it is needed, and remove the tag",
+                    "credential APKA1 is not changed: the tag iam-lifecycle:off:APKA1 states that the function deactivated it, but the "
+                        + "state table does not confirm that; find out which principal wrote the tag, activate the credential by hand "
+                        + "if it is needed, and remove the tag",
                     NeedsAttention: true
                 )
             );
@@ -218,9 +218,9 @@ public sealed class MarkWitnessRulesTests
 
     private static SwitchedOffCredentials? Left(SwitchedOffCredentials? record, string marked)
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*")
             .WithLedger(ledger => ledger with { OthersOff = marked.Length == 0 ? [] : [marked] });
-        return MarkWitness.Left(record, look, look.User, Policy, UserSnapshots.Day(10));
+        return MarkWitness.Remaining(record, snapshot, snapshot.User, Policy, UserSnapshots.Day(10));
     }
 }

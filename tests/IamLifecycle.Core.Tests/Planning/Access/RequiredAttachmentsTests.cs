@@ -72,9 +72,9 @@ public sealed class RequiredAttachmentsTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Only_what_a_decision_may_depend_on_is_listed(string what, UserSnapshot look, LifecyclePolicy policy, string kinds) =>
+    public void Only_what_a_decision_may_depend_on_is_listed(string what, UserSnapshot snapshot, LifecyclePolicy policy, string kinds) =>
         RequiredAttachments
-            .For(look.Row, look.User!, policy, UserSnapshots.Day(10))
+            .For(snapshot.Row, snapshot.User!, policy, UserSnapshots.Day(10))
             .Should()
             .BeEquivalentTo(kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<UserAttachmentKind>), what);
 

@@ -88,9 +88,9 @@ public sealed class SuspensionPlanTests
     [Fact]
     public void Other_credentials_that_we_switched_off_come_back_and_those_of_a_person_stay_off()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = ["APKA1"] });
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*o").Denied().WithLedger(ledger => ledger with { OthersOff = ["APKA1"] });
 
-        look.Having(Ssh with { Active = false }, Git with { Active = false }).PlanOn(5).Should().Be("on A+APKA1, boundary, resumed");
+        snapshot.Having(Ssh with { Active = false }, Git with { Active = false }).PlanOn(5).Should().Be("on A+APKA1, boundary, resumed");
     }
 
     [Fact]

@@ -30,13 +30,13 @@ public sealed class UnusedBoundaryTests
     public static TheoryData<string, Func<UserSnapshot, Instant, UserSnapshot>> Uses =>
         new()
         {
-            { "a key", (look, at) => look with { LastUses = look.LastUses!.SetItem(new AccessKeyId("A"), at) } },
-            { "a key that is deleted", (look, at) => look.WithLedger(ledger => ledger with { Used = at }) },
-            { "its password", (look, at) => look.WithUser(user => user with { PasswordLastUsed = at }) },
-            { "what was switched on then", (look, at) => look.WithLedger(ledger => ledger with { Resumed = at }) },
-            { "a user that was made then", (look, at) => look.WithUser(user => user with { CreatedAt = at }) },
-            { "a password that the function set then", (look, at) => Login(look, at) },
-            { "a password that was set then", (look, at) => Profile(look, at) },
+            { "a key", (snapshot, at) => snapshot with { LastUses = snapshot.LastUses!.SetItem(new AccessKeyId("A"), at) } },
+            { "a key that is deleted", (snapshot, at) => snapshot.WithLedger(ledger => ledger with { Used = at }) },
+            { "its password", (snapshot, at) => snapshot.WithUser(user => user with { PasswordLastUsed = at }) },
+            { "what was switched on then", (snapshot, at) => snapshot.WithLedger(ledger => ledger with { Resumed = at }) },
+            { "a user that was made then", (snapshot, at) => snapshot.WithUser(user => user with { CreatedAt = at }) },
+            { "a password that the function set then", (snapshot, at) => Login(snapshot, at) },
+            { "a password that was set then", (snapshot, at) => Profile(snapshot, at) },
         };
 
     [Theory]
@@ -46,20 +46,22 @@ public sealed class UnusedBoundaryTests
         Func<UserSnapshot, Instant, UserSnapshot> used
     )
     {
-        UserSnapshot look = Asked();
+        UserSnapshot snapshot = Asked();
 
-        Plan(used(look, Last)).Should().Equal([new Change.LockUser(UserSnapshots.Alice, Reason.Unused, Last, Duration.FromDays(45))], what);
-        Plan(used(look, Last + Second)).Should().BeEmpty(what);
+        Plan(used(snapshot, Last))
+            .Should()
+            .Equal([new Change.LockUser(UserSnapshots.Alice, Reason.Unused, Last, Duration.FromDays(45))], what);
+        Plan(used(snapshot, Last + Second)).Should().BeEmpty(what);
     }
 
     [Fact]
     public void What_a_namesake_had_is_no_use_of_this_user()
     {
-        UserSnapshot look = Profile(Asked(), UserSnapshots.Day(30));
+        UserSnapshot snapshot = Profile(Asked(), UserSnapshots.Day(30));
         var namesakes = new LoginRecord(LoginState.Delivered, new UserId("AIDA9"), UserSnapshots.Day(90));
 
-        Plan(look with { Remembered = namesakes }).Should().ContainSingle();
-        UnusedRules.Since(Row, look.User!, WithPassword, namesakes, Policy).Should().Be(UserSnapshots.Day(20));
+        Plan(snapshot with { Remembered = namesakes }).Should().ContainSingle();
+        UnusedRules.Since(Row, snapshot.User!, WithPassword, namesakes, Policy).Should().Be(UserSnapshots.Day(20));
     }
 
     [Fact]
@@ -134,12 +136,12 @@ public sealed class UnusedBoundaryTests
 
         WorkSelector
             .Select(view, Policy, UserSnapshots.Day(66))
-            .Looks.Should()
+            .Users.Should()
             .Equal(
                 new ReconcileRequest(UserSnapshots.Alice, Reason.Unused, UserSnapshots.Day(65)) { Known = new BulkFacts { Row = seldom } }
             );
         WorkSelector.Select(view, Policy, UserSnapshots.Day(66)).Reports.Should().BeEmpty();
-        WorkSelector.Select(view, Reporting, UserSnapshots.Day(66)).Looks.Should().BeEmpty();
+        WorkSelector.Select(view, Reporting, UserSnapshots.Day(66)).Users.Should().BeEmpty();
         WorkSelector
             .Select(view, Reporting, UserSnapshots.Day(66))
             .Reports.Should()
@@ -152,11 +154,11 @@ public sealed class UnusedBoundaryTests
             );
         WorkSelector
             .Select(view with { Report = Report(UserSnapshots.Day(65) - Second) }, Policy, UserSnapshots.Day(66))
-            .Looks.Should()
+            .Users.Should()
             .BeEmpty();
         WorkSelector
             .Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(66))
-            .Looks.Should()
+            .Users.Should()
             .BeEmpty();
     }
 
@@ -205,19 +207,19 @@ public sealed class UnusedBoundaryTests
             )
         );
 
-    private static IEnumerable<Change> Plan(UserSnapshot look) =>
-        UnusedRules.Plan(look, (Row.Declared)look.Row, Policy, UserSnapshots.Day(100));
+    private static IEnumerable<Change> Plan(UserSnapshot snapshot) =>
+        UnusedRules.Plan(snapshot, (Row.Declared)snapshot.Row, Policy, UserSnapshots.Day(100));
 
-    private static UserSnapshot Login(UserSnapshot look, Instant at) =>
-        Profile(look, UserSnapshots.Day(30)) with
+    private static UserSnapshot Login(UserSnapshot snapshot, Instant at) =>
+        Profile(snapshot, UserSnapshots.Day(30)) with
         {
             Remembered = new LoginRecord(LoginState.Delivered, UserSnapshots.AliceId, at),
         };
 
-    private static UserSnapshot Profile(UserSnapshot look, Instant at) =>
-        look with
+    private static UserSnapshot Profile(UserSnapshot snapshot, Instant at) =>
+        snapshot with
         {
-            Attachments = look.Attachments.SetItem(
+            Attachments = snapshot.Attachments.SetItem(
                 UserAttachmentKind.LoginProfile,
                 [new UserAttachment(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = at }]
             ),
@@ -225,11 +227,11 @@ public sealed class UnusedBoundaryTests
 
     private static UserSnapshot Asked()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(20) });
-        return look with
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(20) });
+        return snapshot with
         {
-            LastUses = look.Keys.ToImmutableDictionary(key => key.Id, _ => (Instant?)null),
-            Attachments = look.Attachments.Add(UserAttachmentKind.LoginProfile, []),
+            LastUses = snapshot.Keys.ToImmutableDictionary(key => key.Id, _ => (Instant?)null),
+            Attachments = snapshot.Attachments.Add(UserAttachmentKind.LoginProfile, []),
         };
     }
 }

@@ -39,9 +39,11 @@ public sealed class UnusedRulesTests
         int? since
     )
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys).WithLedger(ledger => ledger with { Used = DayOf(used), Resumed = DayOf(resumed) });
+        UserSnapshot snapshot = UserSnapshots
+            .WithKeys(keys)
+            .WithLedger(ledger => ledger with { Used = DayOf(used), Resumed = DayOf(resumed) });
 
-        Since(look, Report(100, reported, new ReportedKey(true, UserSnapshots.Day(made)))).Should().Be(DayOf(since));
+        Since(snapshot, Report(100, reported, new ReportedKey(true, UserSnapshots.Day(made)))).Should().Be(DayOf(since));
     }
 
     [Theory]
@@ -133,13 +135,13 @@ public sealed class UnusedRulesTests
         bool password = false
     )
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys(keys)
             .WithLedger(ledger => ledger with { Used = DayOf(used) })
             .WithUser(user => user with { PasswordLastUsed = DayOf(passwordUsed) });
-        look = Asked(look, keyUsed, password);
+        snapshot = Asked(snapshot, keyUsed, password);
 
-        string.Join(' ', UnusedRules.Plan(look, (Row.Declared)look.Row, Suspending, UserSnapshots.Day(100)).Select(_ => "lock"))
+        string.Join(' ', UnusedRules.Plan(snapshot, (Row.Declared)snapshot.Row, Suspending, UserSnapshots.Day(100)).Select(_ => "lock"))
             .Should()
             .Be(plan);
     }
@@ -147,47 +149,47 @@ public sealed class UnusedRulesTests
     [Fact]
     public void What_was_not_asked_locks_nobody()
     {
-        UserSnapshot look = Asked(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
-        Plans(look).Should().BeTrue();
+        UserSnapshot snapshot = Asked(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
+        Plans(snapshot).Should().BeTrue();
 
-        Plans(look with { LastUses = null }).Should().BeFalse();
-        Plans(look with { LastUses = look.LastUses!.Remove(new AccessKeyId("A")) }).Should().BeFalse();
-        Plans(look with { Attachments = look.Attachments.Clear() }).Should().BeFalse("it may have a password");
+        Plans(snapshot with { LastUses = null }).Should().BeFalse();
+        Plans(snapshot with { LastUses = snapshot.LastUses!.Remove(new AccessKeyId("A")) }).Should().BeFalse();
+        Plans(snapshot with { Attachments = snapshot.Attachments.Clear() }).Should().BeFalse("it may have a password");
     }
 
     [Fact]
     public void Who_is_suspended_protected_or_about_to_be_resumed_is_not_locked()
     {
-        UserSnapshot look = Asked(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
+        UserSnapshot snapshot = Asked(UserSnapshots.WithKeys("A0 B15*"), keyUsed: null, password: false);
 
-        Plans(look.WithRow(row => row with { Suspended = true })).Should().BeFalse();
-        Plans(look, Suspending with { ProtectedUsers = new NamePatterns(["ali*"]) }).Should().BeFalse();
-        Plans(look.Denied()).Should().BeFalse();
-        Plans(look, Reporting).Should().BeFalse();
+        Plans(snapshot.WithRow(row => row with { Suspended = true })).Should().BeFalse();
+        Plans(snapshot, Suspending with { ProtectedUsers = new NamePatterns(["ali*"]) }).Should().BeFalse();
+        Plans(snapshot.Denied()).Should().BeFalse();
+        Plans(snapshot, Reporting).Should().BeFalse();
     }
 
     [Fact]
     public void While_the_gate_refuses_the_lock_the_rest_of_the_plan_is_done()
     {
-        UserSnapshot look = Asked(
+        UserSnapshot snapshot = Asked(
             UserSnapshots.WithKeys("A70 B85*").WithLedger(ledger => ledger with { Used = UserSnapshots.Day(0) }),
             keyUsed: null,
             password: false
         );
-        UserPlan plan = UserPlanner.Plan(look, Suspending, UserSnapshots.Day(100));
+        UserPlan plan = UserPlanner.Plan(snapshot, Suspending, UserSnapshots.Day(100));
 
         UserSnapshots.InShort(plan).Should().Be("lock, -A OverlapEnded, +key for B RotationDue, ledger");
         UserSnapshots.InShort(plan.WithoutGuarded()).Should().Be("-A OverlapEnded, +key for B RotationDue, ledger");
     }
 
-    private static bool Plans(UserSnapshot look, LifecyclePolicy? policy = null) =>
-        UnusedRules.Plan(look, (Row.Declared)look.Row, policy ?? Suspending, UserSnapshots.Day(100)).Any();
+    private static bool Plans(UserSnapshot snapshot, LifecyclePolicy? policy = null) =>
+        UnusedRules.Plan(snapshot, (Row.Declared)snapshot.Row, policy ?? Suspending, UserSnapshots.Day(100)).Any();
 
-    private static UserSnapshot Asked(UserSnapshot look, int? keyUsed, bool password) =>
-        look with
+    private static UserSnapshot Asked(UserSnapshot snapshot, int? keyUsed, bool password) =>
+        snapshot with
         {
-            LastUses = look.Keys.ToImmutableDictionary(key => key.Id, key => key == look.Keys[^1] ? DayOf(keyUsed) : null),
-            Attachments = look.Attachments.Add(
+            LastUses = snapshot.Keys.ToImmutableDictionary(key => key.Id, key => key == snapshot.Keys[^1] ? DayOf(keyUsed) : null),
+            Attachments = snapshot.Attachments.Add(
                 UserAttachmentKind.LoginProfile,
                 password
                     ? [new UserAttachment(UserAttachmentKind.LoginProfile, UserSnapshots.User) { CreatedAt = UserSnapshots.Day(0) }]
@@ -195,8 +197,8 @@ public sealed class UnusedRulesTests
             ),
         };
 
-    private static Instant? Since(UserSnapshot look, CredentialReport? report) =>
-        UnusedRules.Since((Row.Declared)look.Row, look.User!, report, login: null, Reporting);
+    private static Instant? Since(UserSnapshot snapshot, CredentialReport? report) =>
+        UnusedRules.Since((Row.Declared)snapshot.Row, snapshot.User!, report, login: null, Reporting);
 
     private static CredentialReport Report(double generated, int? used, params ImmutableArray<ReportedKey> keys) =>
         new(UserSnapshots.Day(generated), ImmutableDictionary<UserName, ImmutableArray<ReportedKey>>.Empty.Add(UserSnapshots.Alice, keys))

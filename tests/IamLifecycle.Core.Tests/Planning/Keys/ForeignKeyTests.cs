@@ -18,5 +18,5 @@ public sealed class ForeignKeyTests
             .Changes[0]
             .ToString()
             .Should()
-            .Be("! a key is due, but both slots are taken: A (Published), F (Foreign, inactive)");
+            .Be("! a key is due, but both slots are in use: A (Published), F (Foreign, inactive)");
 }

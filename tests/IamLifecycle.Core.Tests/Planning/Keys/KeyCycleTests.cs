@@ -68,21 +68,21 @@ public sealed class KeyCycleTests
     [InlineData("A0 B3*", "-A RoomNeeded, +key ParameterMissing, ledger", 30)]
     public void A_key_that_makes_room_while_it_works_names_the_day_until_which_it_was_to_work(string keys, string plan, int? until)
     {
-        UserSnapshot look = keys.Contains('!', StringComparison.Ordinal)
+        UserSnapshot snapshot = keys.Contains('!', StringComparison.Ordinal)
             ? UserSnapshots.WithKeys(keys)
             : UserSnapshots.WithKeys(keys).LostParameter();
 
-        look.PlanOn(5).Should().Be(plan);
-        CutUntil(look).Should().Be(until is { } day ? UserSnapshots.Day(day) : null);
+        snapshot.PlanOn(5).Should().Be(plan);
+        CutUntil(snapshot).Should().Be(until is { } day ? UserSnapshots.Day(day) : null);
     }
 
     [Fact]
     public void The_day_that_the_parameter_told_consumers_is_the_one_that_is_cut()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B3*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(4) });
-        ParameterContent told = look.Parameter.Content! with
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B3*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(4) });
+        ParameterContent told = snapshot.Parameter.Content! with
         {
-            Pending = new PendingCredential(look.Parameter.Content!.Pending!.Credential, UserSnapshots.Day(40)),
+            Pending = new PendingCredential(snapshot.Parameter.Content!.Pending!.Credential, UserSnapshots.Day(40)),
         };
         ParameterContent other = told with
         {
@@ -93,12 +93,12 @@ public sealed class KeyCycleTests
             WithoutSecret = ["A"],
         };
 
-        CutUntil(look with { Parameter = new ObservedParameter.Published(3, told) }).Should().Be(UserSnapshots.Day(40));
-        CutUntil(look with { Parameter = new ObservedParameter.Published(3, other) })
+        CutUntil(snapshot with { Parameter = new ObservedParameter.Published(3, told) }).Should().Be(UserSnapshots.Day(40));
+        CutUntil(snapshot with { Parameter = new ObservedParameter.Published(3, other) })
             .Should()
             .Be(UserSnapshots.Day(30), "what it says of another key is not of this one");
     }
 
-    private static Instant? CutUntil(UserSnapshot look) =>
-        UserPlanner.Plan(look, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.DeleteKey>().Single().CutUntil;
+    private static Instant? CutUntil(UserSnapshot snapshot) =>
+        UserPlanner.Plan(snapshot, TestPolicy.Default, UserSnapshots.Day(5)).Changes.OfType<Change.DeleteKey>().Single().CutUntil;
 }

@@ -49,9 +49,9 @@ public sealed class KeyEdgeTests
     public void A_superseded_key_goes_early_where_its_successor_is_younger_than_two_intervals(int seconds, bool early)
     {
         Instant now = UserSnapshots.Day(15) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = now });
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = now });
 
-        Change.DeleteKey deleted = UserPlanner.Plan(look, Policy, now).Changes.OfType<Change.DeleteKey>().Single();
+        Change.DeleteKey deleted = UserPlanner.Plan(snapshot, Policy, now).Changes.OfType<Change.DeleteKey>().Single();
 
         (deleted.Key.Value, deleted.Reason, deleted.IsEarly).Should().Be(("A", Reason.RoomNeeded, early));
         deleted.Guard.Should().Be(early ? GuardedEffect.CutsOverlap : null);
@@ -60,24 +60,24 @@ public sealed class KeyEdgeTests
     [Fact]
     public void A_superseded_key_goes_early_too_where_others_have_published_it_again()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) });
-        UserSnapshot written = look.WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*").WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) });
+        UserSnapshot written = snapshot.WithLedger(ledger => ledger with { ParameterVersion = 1 }).WithHistory("B15", "A0");
 
-        IsEarly(look).Should().BeFalse();
+        IsEarly(snapshot).Should().BeFalse();
         IsEarly(written).Should().BeTrue();
     }
 
     [Fact]
     public void An_answered_intent_is_waited_for_from_its_own_time_and_another_from_the_end_of_its_lease()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
 
-        Texts(look, UserSnapshots.Day(20))
+        Texts(snapshot, UserSnapshots.Day(20))
             .Should()
-            .Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:15:00Z");
-        Texts(look with { Intent = look.Intent! with { Answered = true } }, UserSnapshots.Day(20))
+            .Equal("skipping keys: a run that started at 2026-01-21T00:00:00Z may still be processing them until 2026-01-21T00:15:00Z");
+        Texts(snapshot with { Intent = snapshot.Intent! with { Answered = true } }, UserSnapshots.Day(20))
             .Should()
-            .Equal("keys left alone: a run that began at 2026-01-21T00:00:00Z may be at work until 2026-01-21T00:05:00Z");
+            .Equal("skipping keys: a run that started at 2026-01-21T00:00:00Z may still be processing them until 2026-01-21T00:05:00Z");
     }
 
     [Fact]
@@ -106,7 +106,9 @@ public sealed class KeyEdgeTests
                 }
             );
 
-        Texts(off, now).Should().Equal("keys left alone until the next run: A was switched on a moment ago");
+        Texts(off, now)
+            .Should()
+            .Equal("skipping keys in this run: A was activated less than SETTLE ago and IAM may still return stale data");
         refused.PlanOn(10).Should().Be("+key for A PublishedKeyInactive, ledger, !!CredentialStaysOff");
     }
 
@@ -115,9 +117,9 @@ public sealed class KeyEdgeTests
         Texts(UserSnapshots.WithKeys("G3? F3?"), UserSnapshots.Day(10))
             .Should()
             .Equal(
-                "a key is due, but both slots are taken: F (Foreign), G (Foreign)",
-                "access key F was not issued here and is kept",
-                "access key G was not issued here and is kept"
+                "a key is due, but both slots are in use: F (Foreign), G (Foreign)",
+                "access key F was not issued by the function and is kept",
+                "access key G was not issued by the function and is kept"
             );
 
     [Theory]
@@ -125,11 +127,11 @@ public sealed class KeyEdgeTests
     [InlineData("A0 B5!*", "=A ParameterUnreadable, ledger", true)]
     public void The_overlap_begins_anew_where_another_key_is_published_again_than_was_published_last(string keys, string plan, bool anew)
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys).OverwrittenParameter().WithHistory("B5", "A0");
+        UserSnapshot snapshot = UserSnapshots.WithKeys(keys).OverwrittenParameter().WithHistory("B5", "A0");
 
-        look.PlanOn(10).Should().Be(plan);
+        snapshot.PlanOn(10).Should().Be(plan);
         UserPlanner
-            .Plan(look, Policy, UserSnapshots.Day(10))
+            .Plan(snapshot, Policy, UserSnapshots.Day(10))
             .Changes.OfType<Change.WriteLedger>()
             .Single()
             .RestartsOverlap.Should()
@@ -138,7 +140,7 @@ public sealed class KeyEdgeTests
 
     [Theory]
     [InlineData(-1, null, null)]
-    [InlineData(0, null, "somebody else")]
+    [InlineData(0, null, "another writer")]
     [InlineData(0, "arn:aws:iam::1:user/x\n", "arn:aws:iam::1:user/x\\u{A} at 2026-01-21T00:00:00Z")]
     public void A_key_that_others_keep_publishing_is_reported_two_intervals_after_its_time_with_its_writer(
         int seconds,
@@ -146,17 +148,17 @@ public sealed class KeyEdgeTests
         string? writer
     )
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0 B15*")
             .WithLedger(ledger => ledger with { ParameterVersion = 1 })
             .WithHistory("B15", "A0");
-        var version = look.Evidence.Versions[1] with { ModifiedBy = arn, Modified = arn is null ? null : UserSnapshots.Day(20) };
+        var version = snapshot.Evidence.Versions[1] with { ModifiedBy = arn, Modified = arn is null ? null : UserSnapshots.Day(20) };
         Instant now = UserSnapshots.Day(30) + Duration.FromHours(2) + Duration.FromSeconds(seconds);
 
-        look = look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0], version] } };
+        snapshot = snapshot with { Evidence = snapshot.Evidence with { Versions = [snapshot.Evidence.Versions[0], version] } };
 
         UserPlanner
-            .Plan(look, Policy, now)
+            .Plan(snapshot, Policy, now)
             .Changes.OfType<Change.Report>()
             .Where(report => report is { Reason: Reason.RotationHeldUp, NeedsAttention: true })
             .Select(report => report.Text)
@@ -166,15 +168,15 @@ public sealed class KeyEdgeTests
                     ? []
                     :
                     [
-                        $"superseded access key A is 30 days old and stays: {writer} wrote version 2 of the parameter, "
-                            + "which lets consumers hold that key; stop that writer, then the key is deleted when its overlap has ended",
+                        $"superseded access key A is 30 days old and is kept: {writer} wrote version 2 of the parameter, so consumers "
+                            + $"may use that key; stop that writer, and the key is deleted when its overlap has ended",
                     ]
             );
     }
 
-    private static bool IsEarly(UserSnapshot look) =>
-        UserPlanner.Plan(look, Policy, UserSnapshots.Day(20)).Changes.OfType<Change.DeleteKey>().Single().IsEarly;
+    private static bool IsEarly(UserSnapshot snapshot) =>
+        UserPlanner.Plan(snapshot, Policy, UserSnapshots.Day(20)).Changes.OfType<Change.DeleteKey>().Single().IsEarly;
 
-    private static IEnumerable<string> Texts(UserSnapshot look, Instant now) =>
-        UserPlanner.Plan(look, Policy, now).Changes.OfType<Change.Report>().Select(report => report.Text);
+    private static IEnumerable<string> Texts(UserSnapshot snapshot, Instant now) =>
+        UserPlanner.Plan(snapshot, Policy, now).Changes.OfType<Change.Report>().Select(report => report.Text);
 }

@@ -51,10 +51,10 @@ public sealed partial class OrphanEvidenceTests
     /// <summary>Version 5 names B, and the ledger says that we published B in that version last.</summary>
     private static UserSnapshot Written(long last, ObservedParameter.ParameterVersion[] versions)
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B5*").WithLedger(ledger => ledger with { ParameterVersion = last });
-        return look with
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B5*").WithLedger(ledger => ledger with { ParameterVersion = last });
+        return snapshot with
         {
-            Parameter = (ObservedParameter.Published)look.Parameter with { Version = 5 },
+            Parameter = (ObservedParameter.Published)snapshot.Parameter with { Version = 5 },
             Evidence = new KeyEvidence([.. versions], []),
         };
     }

@@ -34,28 +34,28 @@ public sealed partial class OrphanEvidenceTests
 
     [Theory]
     [MemberData(nameof(Histories))]
-    public void The_history_is_read_only_where_it_decides(string what, UserSnapshot look, bool needed) =>
-        OrphanEvidence.NeedsHistory(look, TestPolicy.Default, UserSnapshots.Day(16)).Should().Be(needed, what);
+    public void The_history_is_read_only_where_it_decides(string what, UserSnapshot snapshot, bool needed) =>
+        OrphanEvidence.NeedsHistory(snapshot, TestPolicy.Default, UserSnapshots.Day(16)).Should().Be(needed, what);
 
     [Fact]
     public void Suspects_are_the_keys_that_only_the_stopped_run_can_have_made_once_it_cannot_write_any_more()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A");
 
-        OrphanEvidence.Candidates(look, TestPolicy.Default, UserSnapshots.Day(16)).Should().Equal(new AccessKeyId("B"));
-        OrphanEvidence.Candidates(look, TestPolicy.Default, UserSnapshots.Day(15)).Should().BeEmpty();
+        OrphanEvidence.Candidates(snapshot, TestPolicy.Default, UserSnapshots.Day(16)).Should().Equal(new AccessKeyId("B"));
+        OrphanEvidence.Candidates(snapshot, TestPolicy.Default, UserSnapshots.Day(15)).Should().BeEmpty();
         OrphanEvidence
             .Candidates(
-                look with
+                snapshot with
                 {
-                    Intent = look.Intent! with { Kind = IntentKind.DeleteUser },
+                    Intent = snapshot.Intent! with { Kind = IntentKind.DeleteUser },
                 },
                 TestPolicy.Default,
                 UserSnapshots.Day(16)
             )
             .Should()
             .BeEmpty();
-        OrphanEvidence.Candidates(look with { Intent = null }, TestPolicy.Default, UserSnapshots.Day(16)).Should().BeEmpty();
+        OrphanEvidence.Candidates(snapshot with { Intent = null }, TestPolicy.Default, UserSnapshots.Day(16)).Should().BeEmpty();
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public sealed partial class OrphanEvidenceTests
     public void What_we_wrote_comes_before_what_others_wrote_after_it()
     {
         // Version 4, by others, names A; version 3, our last, names B. Both keys work.
-        UserSnapshot look = Foreign("A0 B5*", version: 4) with { Evidence = new KeyEvidence([Kept(4, "A0"), Kept(3, "B5")], []) };
+        UserSnapshot snapshot = Foreign("A0 B5*", version: 4) with { Evidence = new KeyEvidence([Kept(4, "A0"), Kept(3, "B5")], []) };
 
-        look.PlanOn(10).Should().Be("=B ParameterUnreadable, ledger");
+        snapshot.PlanOn(10).Should().Be("=B ParameterUnreadable, ledger");
     }
 
     [Fact]
@@ -105,16 +105,16 @@ public sealed partial class OrphanEvidenceTests
     {
         ObservedParameter.ParameterVersion kept = Kept(3, "C5");
         PendingCredential pending = new(Kept(1, "A0").Document.Current, UserSnapshots.Day(30));
-        UserSnapshot look = Foreign("A0", version: 4) with
+        UserSnapshot snapshot = Foreign("A0", version: 4) with
         {
             Evidence = new KeyEvidence([kept with { Document = kept.Document with { Pending = pending } }], []),
         };
 
-        look.PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
+        snapshot.PlanOn(10).Should().Be("=A ParameterUnreadable, ledger");
         (
-            look with
+            snapshot with
             {
-                Evidence = new KeyEvidence([.. look.Evidence.Versions, Kept(2, "D1")], []),
+                Evidence = new KeyEvidence([.. snapshot.Evidence.Versions, Kept(2, "D1")], []),
                 Keys = [.. UserSnapshots.WithKeys("A0- D1-").Keys],
             }
         )
@@ -211,12 +211,12 @@ public sealed partial class OrphanEvidenceTests
 
     [Theory]
     [MemberData(nameof(SupersededKeys))]
-    public void The_superseded_key_is_found_in_what_we_wrote_where_it_still_works(string what, UserSnapshot look, string? found)
+    public void The_superseded_key_is_found_in_what_we_wrote_where_it_still_works(string what, UserSnapshot snapshot, string? found)
     {
         PendingCredential? pending = StoredCredentials.Superseded(
-            look,
-            look.Keys,
-            StoredCredentials.Find(look, new AccessKeyId("B"))!,
+            snapshot,
+            snapshot.Keys,
+            StoredCredentials.Find(snapshot, new AccessKeyId("B"))!,
             new KeySchedule(TestPolicy.Default.Keys)
         );
 

@@ -54,10 +54,10 @@ public sealed class OrphanTests
     public void While_the_parameter_cannot_be_understood_a_key_that_it_mentions_is_foreign_and_another_is_an_orphan()
     {
         var theirs = new ObservedParameter.Foreign(1, "not JSON");
-        UserSnapshot look = UserSnapshots.WithKeys("A0? B15?").WithIntent(15, "A") with { Parameter = theirs };
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0? B15?").WithIntent(15, "A") with { Parameter = theirs };
 
-        look.PlanOn(16).Should().StartWith("-B SecretLost");
-        (look with { Parameter = theirs with { Mentioned = "B" } }).PlanOn(16).Should().NotContain("-B").And.Contain("close");
+        snapshot.PlanOn(16).Should().StartWith("-B SecretLost");
+        (snapshot with { Parameter = theirs with { Mentioned = "B" } }).PlanOn(16).Should().NotContain("-B").And.Contain("close");
     }
 
     [Fact]
@@ -84,12 +84,12 @@ public sealed class OrphanTests
     [Fact]
     public void A_key_that_was_made_exactly_five_minutes_from_the_intent_is_still_its_own()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A");
-        AccessKey late = look.Keys[1] with { CreatedAt = look.Intent!.At + Duration.FromMinutes(5) };
-        AccessKey early = late with { CreatedAt = look.Intent.At - Duration.FromMinutes(5) };
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B15?").WithIntent(15, "A");
+        AccessKey late = snapshot.Keys[1] with { CreatedAt = snapshot.Intent!.At + Duration.FromMinutes(5) };
+        AccessKey early = late with { CreatedAt = snapshot.Intent.At - Duration.FromMinutes(5) };
 
-        (look with { Keys = [look.Keys[0], late] }).PlanOn(16).Should().StartWith("-B SecretLost");
-        (look with { Keys = [look.Keys[0], early] }).PlanOn(16).Should().StartWith("-B SecretLost");
+        (snapshot with { Keys = [snapshot.Keys[0], late] }).PlanOn(16).Should().StartWith("-B SecretLost");
+        (snapshot with { Keys = [snapshot.Keys[0], early] }).PlanOn(16).Should().StartWith("-B SecretLost");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class OrphanTests
         string plan
     )
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0* B15?")
             .WithIntent(15, "A")
             .WithUser(user => user with { CreatedAt = UserSnapshots.Day(made) }) with
@@ -114,7 +114,7 @@ public sealed class OrphanTests
             AdoptedKeys = adopted ? [] : null,
         };
 
-        (look with { Intent = look.Intent! with { User = new("AIDA2") } }).PlanOn(16).Should().Be(plan);
+        (snapshot with { Intent = snapshot.Intent! with { User = new("AIDA2") } }).PlanOn(16).Should().Be(plan);
     }
 
     [Fact]

@@ -38,23 +38,23 @@ public sealed class ParameterDriftTests
     [Fact]
     public void The_report_about_a_second_writer_says_when_and_by_what_which_version_was_written()
     {
-        UserSnapshot look = Written("A0 B15*", current: "A0");
-        var version = new ObservedParameter.ParameterVersion(4, look.Parameter.Content!)
+        UserSnapshot snapshot = Written("A0 B15*", current: "A0");
+        var version = new ObservedParameter.ParameterVersion(4, snapshot.Parameter.Content!)
         {
             Modified = UserSnapshots.Day(31),
             ModifiedBy = "arn:aws:iam::123456789012:role/sync",
         };
-        look = look with { Evidence = look.Evidence with { Versions = look.Evidence.Versions.Insert(0, version) } };
+        snapshot = snapshot with { Evidence = snapshot.Evidence with { Versions = snapshot.Evidence.Versions.Insert(0, version) } };
 
         UserPlanner
-            .Plan(look, Simulation.TestPolicy.Default, UserSnapshots.Day(32))
+            .Plan(snapshot, Simulation.TestPolicy.Default, UserSnapshots.Day(32))
             .Changes.OfType<Change.Report>()
             .Single(report => report.Reason is Reason.RotationHeldUp)
             .Text.Should()
             .Be(
-                "superseded access key A is 32 days old and stays: arn:aws:iam::123456789012:role/sync at 2026-02-01T00:00:00Z "
-                    + "wrote version 4 of the parameter, which lets consumers hold that key; "
-                    + "stop that writer, then the key is deleted when its overlap has ended"
+                "superseded access key A is 32 days old and is kept: arn:aws:iam::123456789012:role/sync at 2026-02-01T00:00:00Z "
+                    + "wrote version 4 of the parameter, so consumers may use that key; stop that writer, and the key is deleted when "
+                    + "its overlap has ended"
             );
     }
 
@@ -72,10 +72,9 @@ public sealed class ParameterDriftTests
     [Fact]
     public void A_successor_that_a_run_published_stays_although_nothing_else_tells_of_it()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*");
-        UserSnapshot behind = look.WithLedger(
-                new Ledger([new LedgerEntry(new AccessKeyId("A"), LedgerState.Current, UserSnapshots.Day(0))], 2)
-            )
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*");
+        UserSnapshot behind = snapshot
+            .WithLedger(new Ledger([new LedgerEntry(new AccessKeyId("A"), LedgerState.Current, UserSnapshots.Day(0))], 2))
             .WithHistory("B15", "A0");
 
         behind.PlanOn(16).Should().Be("ledger");
@@ -111,18 +110,21 @@ public sealed class ParameterDriftTests
     [InlineData(2, "")]
     public void A_parameter_under_another_KMS_key_is_written_anew_and_older_versions_of_it_mean_nothing(int version, string plan)
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithHistory("A0");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*").WithHistory("A0");
 
         (
-            look with
+            snapshot with
             {
-                Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0] with { Version = version, UnderOurKey = false }] },
+                Evidence = snapshot.Evidence with
+                {
+                    Versions = [snapshot.Evidence.Versions[0] with { Version = version, UnderOurKey = false }],
+                },
             }
         )
             .PlanOn(10)
             .Should()
             .Be(plan);
-        (look with { Evidence = look.Evidence with { Versions = [look.Evidence.Versions[0] with { Version = version }] } })
+        (snapshot with { Evidence = snapshot.Evidence with { Versions = [snapshot.Evidence.Versions[0] with { Version = version }] } })
             .PlanOn(10)
             .Should()
             .BeEmpty();
@@ -131,14 +133,14 @@ public sealed class ParameterDriftTests
     [Fact]
     public void A_parameter_whose_newer_version_is_ours_stays_whatever_an_older_one_was_under()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithHistory("A0", "A0");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*").WithHistory("A0", "A0");
 
         (
-            look with
+            snapshot with
             {
-                Evidence = look.Evidence with
+                Evidence = snapshot.Evidence with
                 {
-                    Versions = [look.Evidence.Versions[0], look.Evidence.Versions[1] with { UnderOurKey = false }],
+                    Versions = [snapshot.Evidence.Versions[0], snapshot.Evidence.Versions[1] with { UnderOurKey = false }],
                 },
             }
         )
@@ -159,8 +161,8 @@ public sealed class ParameterDriftTests
         string plan
     )
     {
-        UserSnapshot look = Written(keys, current);
-        ParameterContent written = look.Parameter.Content!;
+        UserSnapshot snapshot = Written(keys, current);
+        ParameterContent written = snapshot.Parameter.Content!;
         PendingCredential? pending = supersedes is null
             ? null
             : new PendingCredential(
@@ -168,15 +170,15 @@ public sealed class ParameterDriftTests
                 UserSnapshots.Day(30)
             );
 
-        (look with { Parameter = new ObservedParameter.Published(4, written with { Pending = pending }) }).PlanOn(10).Should().Be(plan);
+        (snapshot with { Parameter = new ObservedParameter.Published(4, written with { Pending = pending }) }).PlanOn(10).Should().Be(plan);
     }
 
     [Fact]
     public void A_parameter_in_clear_text_that_names_a_stored_key_again_is_written_once()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B5*~").WithHistory("B5", "A0");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B5*~").WithHistory("B5", "A0");
 
-        (look with { Parameter = ((ObservedParameter.Published)look.Parameter) with { SecureString = false } })
+        (snapshot with { Parameter = ((ObservedParameter.Published)snapshot.Parameter) with { SecureString = false } })
             .PlanOn(10)
             .Should()
             .Be("=A PublishedKeyDeleted, ledger");
@@ -184,11 +186,11 @@ public sealed class ParameterDriftTests
 
     private static UserSnapshot Written(string keys, string current, string? secret = null)
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys(keys)
             .WithHistory([.. keys.Split(' ').Where(key => !key.Contains('?', StringComparison.Ordinal)).Reverse()]);
         var id = new AccessKeyId(current[..1]);
-        var written = new Credential(id, secret ?? $"secret-of-{id}", look.Find(id)!.CreatedAt);
-        return look with { Parameter = new ObservedParameter.Published(4, new ParameterContent(written, Pending: null)) };
+        var written = new Credential(id, secret ?? $"secret-of-{id}", snapshot.Find(id)!.CreatedAt);
+        return snapshot with { Parameter = new ObservedParameter.Published(4, new ParameterContent(written, Pending: null)) };
     }
 }

@@ -21,10 +21,14 @@ public sealed class ParameterTagRulesTests
     [InlineData("eu-west-1/other", "bob", "!!ParameterNotOurs")]
     public void Tags_that_differ_are_written_again_and_those_of_another_owner_reported(string? owner, string? user, string plan)
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*") with { ParameterTags = new ParameterTags(owner == "ours" ? Owner : owner, user) };
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*") with
+        {
+            ParameterTags = new ParameterTags(owner == "ours" ? Owner : owner, user),
+        };
 
-        look.PlanOn(5).Should().Be(plan);
-        look.WithRow(row => row with { AccessKeys = true, Suspended = true })
+        snapshot.PlanOn(5).Should().Be(plan);
+        snapshot
+            .WithRow(row => row with { AccessKeys = true, Suspended = true })
             .Denied()
             .WithLedger(ledger => ledger with { Entries = [ledger.Entries[0] with { Off = true }] })
             .PlanOn(5)
@@ -49,10 +53,13 @@ public sealed class ParameterTagRulesTests
     [InlineData(4, true, "")]
     public void Only_the_tags_of_our_own_last_write_are_written_again(long written, bool ours, string plan)
     {
-        UserSnapshot look = Mistagged().WithLedger(ledger => ledger with { ParameterVersion = written }) with { ParameterIsOurs = ours };
+        UserSnapshot snapshot = Mistagged().WithLedger(ledger => ledger with { ParameterVersion = written }) with
+        {
+            ParameterIsOurs = ours,
+        };
 
-        string.Join(", ", look.PlanOn(5).Split(", ").Where(change => change is not ("ledger" or "!NotSettled"))).Should().Be(plan);
-        Plan(look).Should().HaveCount(plan == "parameter tags" ? 1 : 0);
+        string.Join(", ", snapshot.PlanOn(5).Split(", ").Where(change => change is not ("ledger" or "!NotSettled"))).Should().Be(plan);
+        Plan(snapshot).Should().HaveCount(plan == "parameter tags" ? 1 : 0);
     }
 
     [Fact]
@@ -83,8 +90,8 @@ public sealed class ParameterTagRulesTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.ParameterNotOurs,
-                    "the parameter with the user's keys bears the tag iam-lifecycle:owner of another deployment (owner 'x/y', user 'bob'), "
-                        + "and the function may not write it; find out who wrote the tag, and remove it",
+                    "the parameter with the user's keys has the tag iam-lifecycle:owner of another deployment (owner 'x/y', user 'bob'), "
+                        + "and the function may not write it; find out which principal wrote the tag, and remove it",
                     NeedsAttention: true
                 )
             );
@@ -93,10 +100,10 @@ public sealed class ParameterTagRulesTests
     public void A_name_with_a_comma_is_compared_as_the_tag_can_hold_it()
     {
         UserName name = new("ann,b");
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithUser(user => user with { Name = name });
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*").WithUser(user => user with { Name = name });
 
-        Plan(look with { ParameterTags = new ParameterTags(Owner, "ann:b") }).Should().BeEmpty();
-        Plan(look with { ParameterTags = new ParameterTags(Owner, "ann,b") }).Should().ContainSingle();
+        Plan(snapshot with { ParameterTags = new ParameterTags(Owner, "ann:b") }).Should().BeEmpty();
+        Plan(snapshot with { ParameterTags = new ParameterTags(Owner, "ann,b") }).Should().ContainSingle();
     }
 
     [Fact]
@@ -129,7 +136,7 @@ public sealed class ParameterTagRulesTests
             );
     }
 
-    private static IEnumerable<Change> Plan(UserSnapshot look) => ParameterTagRules.Plan(look, TestPolicy.Default);
+    private static IEnumerable<Change> Plan(UserSnapshot snapshot) => ParameterTagRules.Plan(snapshot, TestPolicy.Default);
 
     private static UserSnapshot Mistagged() => UserSnapshots.WithKeys("A0*") with { ParameterTags = ParameterTags.None };
 }

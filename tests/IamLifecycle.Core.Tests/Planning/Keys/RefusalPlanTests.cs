@@ -33,12 +33,12 @@ public sealed class RefusalPlanTests
     [Fact]
     public void A_refusal_means_nothing_once_what_the_write_depends_on_has_changed()
     {
-        UserSnapshot look = Refused(UserSnapshots.WithKeys("A0*"), times: 9);
+        UserSnapshot snapshot = Refused(UserSnapshots.WithKeys("A0*"), times: 9);
 
-        look.PlanOn(20.01, TestPolicy.Default with { KmsKeyId = "alias/another" }).Should().StartWith("rewrite, +key");
-        look.PlanOn(20.01, TestPolicy.Default with { ParameterTier = NewParameterTier.Advanced }).Should().StartWith("rewrite, +key");
-        look.WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) }).PlanOn(20.01).Should().StartWith("rewrite, +key");
-        (look with { Parameter = ((ObservedParameter.Published)look.Parameter) with { Version = 5 } })
+        snapshot.PlanOn(20.01, TestPolicy.Default with { KmsKeyId = "alias/another" }).Should().StartWith("rewrite, +key");
+        snapshot.PlanOn(20.01, TestPolicy.Default with { ParameterTier = NewParameterTier.Advanced }).Should().StartWith("rewrite, +key");
+        snapshot.WithRow(row => row with { RotateBefore = UserSnapshots.Day(20) }).PlanOn(20.01).Should().StartWith("rewrite, +key");
+        (snapshot with { Parameter = ((ObservedParameter.Published)snapshot.Parameter) with { Version = 5 } })
             .PlanOn(20.01)
             .Should()
             .Contain("+key");
@@ -61,12 +61,12 @@ public sealed class RefusalPlanTests
     [InlineData(300, "-B SecretLost, +key for A RotationDue, ledger")]
     public void An_answered_intent_is_over_when_IAM_shows_what_was_done(int seconds, string plan)
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0* B20?").WithIntent(20, "A");
 
         UserPlan made = UserPlanner.Plan(
-            look with
+            snapshot with
             {
-                Intent = look.Intent! with { Answered = true },
+                Intent = snapshot.Intent! with { Answered = true },
             },
             TestPolicy.Default,
             UserSnapshots.Day(20) + Duration.FromSeconds(seconds)
@@ -87,8 +87,9 @@ public sealed class RefusalPlanTests
             .Single()
             .Text.Should()
             .Be(
-                "no key is made: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: KeyDisabled; "
-                    + "tried again after 2026-01-21T01:55:00Z, or at once when the parameter, its settings or the row's RotateBefore change"
+                "no key is created: SSM refuses to store it (2 times, last at 2026-01-21T00:00:00Z): PutParameter of alice: "
+                    + "KeyDisabled; the next attempt is after 2026-01-21T01:55:00Z, or at once if the parameter, its settings or the "
+                    + "row's RotateBefore change"
             );
 
     [Theory]
@@ -96,15 +97,19 @@ public sealed class RefusalPlanTests
     [InlineData(0, "rewrite, +key for A RotationDue, ledger")]
     public void The_next_attempt_is_made_in_the_second_that_the_report_names(int seconds, string plan)
     {
-        UserSnapshot look = Refused(UserSnapshots.WithKeys("A0*"), times: 1);
+        UserSnapshot snapshot = Refused(UserSnapshots.WithKeys("A0*"), times: 1);
 
-        UserPlan made = UserPlanner.Plan(look, TestPolicy.Default, look.Intent!.Refusal!.NextAttempt + Duration.FromSeconds(seconds));
+        UserPlan made = UserPlanner.Plan(
+            snapshot,
+            TestPolicy.Default,
+            snapshot.Intent!.Refusal!.NextAttempt + Duration.FromSeconds(seconds)
+        );
 
         UserSnapshots.InShort(made).Should().Be(plan);
         made.Changes.OfType<Change.Report>()
             .Count(report =>
                 report.Text.Contains("(1 time, last at 2026-01-21T00:00:00Z)")
-                && report.Text.Contains("tried again after 2026-01-21T00:55:00Z")
+                && report.Text.Contains("the next attempt is after 2026-01-21T00:55:00Z")
             )
             .Should()
             .Be(seconds < 0 ? 1 : 0);
@@ -133,13 +138,13 @@ public sealed class RefusalPlanTests
     }
 
     /// <summary>A look at a user whose parameter was refused on day 20.</summary>
-    private static UserSnapshot Refused(UserSnapshot look, int times, params string[] known)
+    private static UserSnapshot Refused(UserSnapshot snapshot, int times, params string[] known)
     {
-        string under = RefusalRules.Under((Row.Declared)look.Row, RefusalRules.Version(look.Parameter), TestPolicy.Default);
-        look = look.WithIntent(20, known.Length == 0 ? [.. look.Keys.Select(key => key.Id.Value)] : known);
-        return look with
+        string under = RefusalRules.Under((Row.Declared)snapshot.Row, RefusalRules.Version(snapshot.Parameter), TestPolicy.Default);
+        snapshot = snapshot.WithIntent(20, known.Length == 0 ? [.. snapshot.Keys.Select(key => key.Id.Value)] : known);
+        return snapshot with
         {
-            Intent = look.Intent! with
+            Intent = snapshot.Intent! with
             {
                 Answered = true,
                 Refusal = new WriteRefusal(UserSnapshots.Day(20), times, "PutParameter of alice: KeyDisabled", under),

@@ -23,8 +23,8 @@ public sealed class WaitingTests
         string plan
     )
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys);
-        (look with { User = look.User! with { CreatedAt = UserSnapshots.Day(0) } }).PlanOn(later).Should().Be(plan);
+        UserSnapshot snapshot = UserSnapshots.WithKeys(keys);
+        (snapshot with { User = snapshot.User! with { CreatedAt = UserSnapshots.Day(0) } }).PlanOn(later).Should().Be(plan);
     }
 
     [Theory]
@@ -72,15 +72,15 @@ public sealed class WaitingTests
     [Fact]
     public void Keys_wait_while_a_run_may_be_at_work_and_the_boundary_does_not()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").WithIntent(15, "A");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*").WithIntent(15, "A");
 
-        (look with { User = look.User! with { BoundaryArn = null } }).PlanOn(15).Should().Be("boundary, !IntentOpen");
+        (snapshot with { User = snapshot.User! with { BoundaryArn = null } }).PlanOn(15).Should().Be("boundary, !IntentOpen");
     }
 
     [Fact]
     public void A_deletion_that_was_begun_does_not_stop_the_keys_of_a_user_whose_row_is_back()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*");
         var intent = new Intent(
             IntentKind.DeleteUser,
             [],
@@ -89,8 +89,8 @@ public sealed class WaitingTests
             UserSnapshots.Day(5) + Duration.FromMinutes(10)
         );
 
-        (look with { Intent = intent }).PlanOn(5).Should().Be("close");
-        (look.LostParameter() with { Intent = intent }).PlanOn(5).Should().Be("+key ParameterMissing, ledger");
+        (snapshot with { Intent = intent }).PlanOn(5).Should().Be("close");
+        (snapshot.LostParameter() with { Intent = intent }).PlanOn(5).Should().Be("+key ParameterMissing, ledger");
     }
 
     [Fact]

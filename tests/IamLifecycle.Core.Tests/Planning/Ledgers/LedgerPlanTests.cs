@@ -16,26 +16,27 @@ public sealed class LedgerPlanTests
     [Fact]
     public void A_ledger_that_has_the_states_the_wrong_way_round_is_corrected()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*");
-        var wrong = look.User!.Ledger.Entries.Select(entry =>
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*");
+        var wrong = snapshot.User!.Ledger.Entries.Select(entry =>
             entry with
             {
                 State = entry.State is LedgerState.Current ? LedgerState.PendingDeletion : LedgerState.Current,
             }
         );
 
-        look.WithLedger(new Ledger([.. wrong], 3)).PlanOn(16).Should().Be("ledger");
+        snapshot.WithLedger(new Ledger([.. wrong], 3)).PlanOn(16).Should().Be("ledger");
     }
 
     [Fact]
     public void A_ledger_with_a_wrong_date_or_version_is_corrected()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*");
-        Ledger good = look.User!.Ledger;
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*");
+        Ledger good = snapshot.User!.Ledger;
 
-        look.WithLedger(good with { ParameterVersion = 2 }).PlanOn(5).Should().Be("ledger");
-        look.WithLedger(good with { ParameterVersion = null }).PlanOn(5).Should().Be("ledger");
-        look.WithLedger(good with { Entries = [good.Entries[0] with { CreatedAt = UserSnapshots.Day(3) }] })
+        snapshot.WithLedger(good with { ParameterVersion = 2 }).PlanOn(5).Should().Be("ledger");
+        snapshot.WithLedger(good with { ParameterVersion = null }).PlanOn(5).Should().Be("ledger");
+        snapshot
+            .WithLedger(good with { Entries = [good.Entries[0] with { CreatedAt = UserSnapshots.Day(3) }] })
             .PlanOn(5)
             .Should()
             .Be("ledger");
@@ -44,13 +45,13 @@ public sealed class LedgerPlanTests
     [Fact]
     public void A_version_that_was_only_read_never_takes_the_place_of_a_later_one()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*");
-        Ledger later = look.User!.Ledger with { ParameterVersion = 4 };
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*");
+        Ledger later = snapshot.User!.Ledger with { ParameterVersion = 4 };
 
-        look.WithLedger(later).PlanOn(5).Should().BeEmpty();
-        LedgerRules.Target(look.Parameter.Content, 3, look.Keys, later).ParameterVersion.Should().Be(4);
-        LedgerRules.Target(look.Parameter.Content, 3, look.Keys, later, written: true).ParameterVersion.Should().Be(3);
-        LedgerRules.Target(look.Parameter.Content, 5, look.Keys, later).ParameterVersion.Should().Be(5);
+        snapshot.WithLedger(later).PlanOn(5).Should().BeEmpty();
+        LedgerRules.Target(snapshot.Parameter.Content, 3, snapshot.Keys, later).ParameterVersion.Should().Be(4);
+        LedgerRules.Target(snapshot.Parameter.Content, 3, snapshot.Keys, later, written: true).ParameterVersion.Should().Be(3);
+        LedgerRules.Target(snapshot.Parameter.Content, 5, snapshot.Keys, later).ParameterVersion.Should().Be(5);
     }
 
     [Theory]
@@ -74,12 +75,12 @@ public sealed class LedgerPlanTests
     [Fact]
     public void A_key_that_we_switched_off_is_still_known_as_such()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0!* B5-");
-        Ledger ledger = look.User!.Ledger;
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0!* B5-");
+        Ledger ledger = snapshot.User!.Ledger;
 
         Ledger target = LedgerRules.Target(
-            look.WithLedger(ledger with { Entries = [ledger.Entries[0] with { Off = true }, ledger.Entries[1]] }),
-            look.Keys
+            snapshot.WithLedger(ledger with { Entries = [ledger.Entries[0] with { Off = true }, ledger.Entries[1]] }),
+            snapshot.Keys
         );
 
         target.Find(new AccessKeyId("A"))!.Off.Should().BeTrue();

@@ -25,7 +25,7 @@ public sealed class LedgerRulesTests
     [Fact]
     public void What_goes_off_is_marked_keys_on_their_entries_and_the_rest_by_id()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B15*");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B15*");
         UserAttachment[] off =
         [
             new(UserAttachmentKind.AccessKey, "B"),
@@ -33,7 +33,16 @@ public sealed class LedgerRulesTests
             new(UserAttachmentKind.SigningCertificate, "CERT1"),
         ];
 
-        Ledger marked = LedgerRules.Off(look.User!.Ledger with { OthersOff = ["APKA1"] }, off, look.Parameter.Content, 3, look.Keys);
+        Ledger marked = LedgerRules.Off(
+            snapshot.User!.Ledger with
+            {
+                OthersOff = ["APKA1"],
+            },
+            off,
+            snapshot.Parameter.Content,
+            3,
+            snapshot.Keys
+        );
 
         marked.Entries.Select(entry => (entry.Key.Value, entry.Off)).Should().Equal(("A", false), ("B", true));
         marked.OthersOff.Should().Equal("APKA1", "APKA2", "CERT1");
@@ -42,9 +51,15 @@ public sealed class LedgerRulesTests
     [Fact]
     public void A_key_that_only_the_parameter_names_is_in_the_ledger_before_it_goes_off()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*");
 
-        Ledger marked = LedgerRules.Off(Ledger.Empty, [new(UserAttachmentKind.AccessKey, "A")], look.Parameter.Content, 3, look.Keys);
+        Ledger marked = LedgerRules.Off(
+            Ledger.Empty,
+            [new(UserAttachmentKind.AccessKey, "A")],
+            snapshot.Parameter.Content,
+            3,
+            snapshot.Keys
+        );
 
         marked.Entries.Should().Equal(new LedgerEntry(new("A"), LedgerState.Current, UserSnapshots.Day(0), Off: true));
         marked.ParameterVersion.Should().Be(3);
@@ -81,12 +96,12 @@ public sealed class LedgerRulesTests
     [Fact]
     public void The_date_of_a_key_that_the_parameter_does_not_name_stays_as_the_tag_says_it()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0- B15*");
-        Ledger was = look.User!.Ledger;
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0- B15*");
+        Ledger was = snapshot.User!.Ledger;
         Ledger forged = was with { Entries = [.. was.Entries.Select(entry => entry with { CreatedAt = UserSnapshots.Day(1) })] };
 
         LedgerRules
-            .Target(look.Parameter.Content, 3, look.Keys, forged)
+            .Target(snapshot.Parameter.Content, 3, snapshot.Keys, forged)
             .Entries.Select(entry => (entry.Key.Value, entry.CreatedAt))
             .Should()
             .Equal(("A", UserSnapshots.Day(1)), ("B", UserSnapshots.Day(15)));
@@ -98,9 +113,18 @@ public sealed class LedgerRulesTests
     [InlineData(null, 5L)]
     public void The_version_of_our_last_write_stays_when_credentials_go_off(long? was, long? then)
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0*");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*");
 
-        Ledger off = LedgerRules.Off(look.User!.Ledger with { ParameterVersion = was }, [], look.Parameter.Content, 5, look.Keys);
+        Ledger off = LedgerRules.Off(
+            snapshot.User!.Ledger with
+            {
+                ParameterVersion = was,
+            },
+            [],
+            snapshot.Parameter.Content,
+            5,
+            snapshot.Keys
+        );
 
         off.ParameterVersion.Should().Be(then);
     }

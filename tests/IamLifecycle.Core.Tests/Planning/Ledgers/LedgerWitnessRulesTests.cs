@@ -68,12 +68,12 @@ public sealed class LedgerWitnessRulesTests
     [InlineData("A0 B15*", "", false)]
     public void The_history_is_read_for_a_key_that_has_no_other_witness(string keys, string without, bool needed)
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys).WithoutWitnessOf(without);
+        UserSnapshot snapshot = UserSnapshots.WithKeys(keys).WithoutWitnessOf(without);
 
-        LedgerWitness.NeedsHistory(look).Should().Be(needed);
-        LedgerWitness.NeedsHistory(look.WithoutRow()).Should().BeFalse("there is no row");
-        LedgerWitness.NeedsHistory(look.LostParameter()).Should().BeFalse("there is no parameter");
-        LedgerWitness.NeedsHistory(look with { AdoptedKeys = [new AccessKeyId("A")] }).Should().BeFalse("the key was adopted");
+        LedgerWitness.NeedsHistory(snapshot).Should().Be(needed);
+        LedgerWitness.NeedsHistory(snapshot.WithoutRow()).Should().BeFalse("there is no row");
+        LedgerWitness.NeedsHistory(snapshot.LostParameter()).Should().BeFalse("there is no parameter");
+        LedgerWitness.NeedsHistory(snapshot with { AdoptedKeys = [new AccessKeyId("A")] }).Should().BeFalse("the key was adopted");
     }
 
     [Theory]
@@ -84,18 +84,21 @@ public sealed class LedgerWitnessRulesTests
     [InlineData("A0? B15*", null, "")]
     public void The_next_document_vouches_for_confirmed_keys_whose_secrets_it_does_not_hold(string keys, string? adopted, string vouched)
     {
-        UserSnapshot look = UserSnapshots.WithKeys(keys) with { AdoptedKeys = adopted is null ? null : [new AccessKeyId(adopted)] };
+        UserSnapshot snapshot = UserSnapshots.WithKeys(keys) with { AdoptedKeys = adopted is null ? null : [new AccessKeyId(adopted)] };
 
-        LedgerWitness.WithoutSecret(look, look.Parameter.Content!, look.Keys).Should().Equal(vouched.Length == 0 ? [] : [vouched]);
-        LedgerWitness.WithoutSecret(look, look.Parameter.Content!, []).Should().BeEmpty("the key is deleted by then");
+        LedgerWitness
+            .WithoutSecret(snapshot, snapshot.Parameter.Content!, snapshot.Keys)
+            .Should()
+            .Equal(vouched.Length == 0 ? [] : [vouched]);
+        LedgerWitness.WithoutSecret(snapshot, snapshot.Parameter.Content!, []).Should().BeEmpty("the key is deleted by then");
     }
 
     [Fact]
     public void The_next_document_does_not_vouch_for_a_key_that_only_a_tag_names()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0- B15*").WithoutWitnessOf("A");
 
-        LedgerWitness.WithoutSecret(look, look.Parameter.Content!, look.Keys).Should().BeEmpty();
+        LedgerWitness.WithoutSecret(snapshot, snapshot.Parameter.Content!, snapshot.Keys).Should().BeEmpty();
     }
 
     [Fact]
@@ -107,22 +110,22 @@ public sealed class LedgerWitnessRulesTests
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.KeyUnconfirmed,
-                    "access key A is kept: a tag of the user says that it was issued here, "
-                        + "and neither the parameter nor its versions nor an adoption confirm it; "
-                        + $"find out who wrote the tag {Tags.Key}A, remove it, and delete the key if it is not needed",
+                    $"access key A is kept: a tag of the user states that the function issued it, but neither the parameter nor its "
+                        + $"versions nor an adoption confirm that; find out which principal wrote the tag {Tags.Key}A, remove it, and "
+                        + $"delete the key if it is not needed",
                     NeedsAttention: true
                 )
             );
 
-    private static string Unconfirmed(UserSnapshot look)
+    private static string Unconfirmed(UserSnapshot snapshot)
     {
-        UserSnapshot confirmed = LedgerWitness.Confirmed(look);
+        UserSnapshot confirmed = LedgerWitness.Confirmed(snapshot);
         confirmed.User!.Ledger.Entries.Select(entry => entry.Key).Should().NotIntersectWith(confirmed.Unconfirmed);
         return string.Join(' ', confirmed.Unconfirmed);
     }
 
-    private static UserSnapshot Dated(UserSnapshot look, int seconds) =>
-        look.WithLedger(ledger =>
+    private static UserSnapshot Dated(UserSnapshot snapshot, int seconds) =>
+        snapshot.WithLedger(ledger =>
             ledger with
             {
                 Entries = [.. ledger.Entries.Select(entry => entry with { CreatedAt = entry.CreatedAt + Duration.FromSeconds(seconds) })],

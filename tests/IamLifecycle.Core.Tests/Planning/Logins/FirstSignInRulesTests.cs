@@ -26,15 +26,15 @@ public sealed class FirstSignInRulesTests
     public void The_row_says_what_the_user_is_going_to_belong_to_and_without_one_the_default_groups()
     {
         LifecyclePolicy policy = TestPolicy.Default with { ConsoleAccess = new ConsoleAccessPolicy { DefaultGroups = ["people"] } };
-        UserSnapshot look = UserSnapshots.WithKeys("A0*") with
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*") with
         {
             Row = LoginPlanTests.Console(row => row with { Groups = ["ops"], ManagedPolicies = ["p"] }),
         };
 
-        FirstSignInRules.GroupsOf(look, policy).Should().Equal("ops", "people");
-        FirstSignInRules.PoliciesOf(look).Should().Equal("p");
-        FirstSignInRules.GroupsOf(look.WithoutRow(), policy).Should().Equal("people");
-        FirstSignInRules.PoliciesOf(look.WithoutRow()).Should().BeEmpty();
+        FirstSignInRules.GroupsOf(snapshot, policy).Should().Equal("ops", "people");
+        FirstSignInRules.PoliciesOf(snapshot).Should().Equal("p");
+        FirstSignInRules.GroupsOf(snapshot.WithoutRow(), policy).Should().Equal("people");
+        FirstSignInRules.PoliciesOf(snapshot.WithoutRow()).Should().BeEmpty();
         FirstSignInRules.PoliciesOf(UserSnapshots.WithKeys("A0*")).Should().BeEmpty();
     }
 
@@ -43,10 +43,10 @@ public sealed class FirstSignInRulesTests
         FirstSignInRules
             .Blocked(UserSnapshots.Alice)
             .Should()
-            .Match<Change.Report>(said =>
-                said.User == UserSnapshots.Alice
-                && said.NeedsAttention
-                && said.Reason == Reason.FirstSignInBlocked
-                && said.Text.EndsWith("allows iam:ChangePassword")
+            .Match<Change.Report>(reported =>
+                reported.User == UserSnapshots.Alice
+                && reported.NeedsAttention
+                && reported.Reason == Reason.FirstSignInBlocked
+                && reported.Text.EndsWith("allows iam:ChangePassword")
             );
 }

@@ -23,14 +23,14 @@ public sealed class LoginBoundaryTests
     [InlineData(-1, "")]
     [InlineData(0, "-login expired")]
     public void An_initial_password_expires_seven_days_after_it_was_set(int seconds, string plan) =>
-        Look(Delivered(UserSnapshots.Day(3) - (Second * seconds))).PlanOn(10, Policy).Should().Be(plan);
+        Snapshot(Delivered(UserSnapshots.Day(3) - (Second * seconds))).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData(-61, "-login expired")]
     [InlineData(-60, "")]
     [InlineData(30, "")]
     public void A_use_counts_from_a_minute_before_the_password_was_set(int seconds, string plan) =>
-        Look(Delivered(UserSnapshots.Day(2)))
+        Snapshot(Delivered(UserSnapshots.Day(2)))
             .WithUser(user => user with { PasswordLastUsed = UserSnapshots.Day(2) + (Second * seconds) })
             .PlanOn(10, Policy)
             .Should()
@@ -43,7 +43,7 @@ public sealed class LoginBoundaryTests
     {
         var begun = new LoginRecord(LoginState.Begun, new UserId("AIDA9"), UserSnapshots.Day(9));
 
-        Look(begun)
+        Snapshot(begun)
             .WithUser(user => user with { CreatedAt = UserSnapshots.Day(9) + (Second * seconds) })
             .PlanOn(10, Policy)
             .Should()
@@ -54,7 +54,7 @@ public sealed class LoginBoundaryTests
     [InlineData(-1, "")]
     [InlineData(0, "+login LoginGone")]
     public void A_password_that_IAM_does_not_show_is_gone_after_SETTLE(int seconds, string plan) =>
-        Look(Delivered(Now - Policy.PropagationDelay - (Second * seconds)), profile: null).PlanOn(10, Policy).Should().Be(plan);
+        Snapshot(Delivered(Now - Policy.PropagationDelay - (Second * seconds)), profile: null).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData(60, "")]
@@ -63,7 +63,7 @@ public sealed class LoginBoundaryTests
     {
         Row.Declared reset = LoginPlanTests.Console(row => row with { ResetPasswordBefore = UserSnapshots.Day(9) + (Second * seconds) });
 
-        (Look(Delivered(UserSnapshots.Day(9))) with { Row = reset }).PlanOn(10, Policy).Should().Be(plan);
+        (Snapshot(Delivered(UserSnapshots.Day(9))) with { Row = reset }).PlanOn(10, Policy).Should().Be(plan);
     }
 
     [Theory]
@@ -71,19 +71,18 @@ public sealed class LoginBoundaryTests
     [InlineData(900, "-login expired")]
     [InlineData(901, "login Kept")]
     public void After_an_expiry_a_password_that_was_set_more_than_a_quarter_of_an_hour_later_is_a_persons_own(int seconds, string plan) =>
-        Look(Expired, UserSnapshots.Day(2) + (Second * seconds)).PlanOn(10, Policy).Should().Be(plan);
+        Snapshot(Expired, UserSnapshots.Day(2) + (Second * seconds)).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
     public void After_an_expiry_the_user_is_told_how_to_get_another_password() =>
         UserPlanner
-            .Plan(Look(Expired, profile: null), Policy, Now)
+            .Plan(Snapshot(Expired, profile: null), Policy, Now)
             .Changes.Should()
             .Equal(
                 new Change.Report(
                     UserSnapshots.Alice,
                     Reason.InitialPasswordExpired,
-                    "its initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to have "
-                        + "another one sent"
+                    "the initial password was not used in time and is deleted; use `iam-lifecycle user reset-password` to send a new one"
                 )
             );
 
@@ -103,8 +102,8 @@ public sealed class LoginBoundaryTests
     {
         LoginRecord namesakes = new(state, new UserId("AIDA9"), UserSnapshots.Day(9));
 
-        (Look(namesakes, UserSnapshots.Day(9) + (Second * seconds)).Login is not null).Should().Be(isOf);
-        Look(namesakes, profile: null).Login.Should().BeNull();
+        (Snapshot(namesakes, UserSnapshots.Day(9) + (Second * seconds)).Login is not null).Should().Be(isOf);
+        Snapshot(namesakes, profile: null).Login.Should().BeNull();
     }
 
     [Theory]
@@ -150,14 +149,14 @@ public sealed class LoginBoundaryTests
         var state = StateView.Empty with { Logins = ImmutableDictionary<string, LoginRecord>.Empty.Add("alice", remembered) };
         ObservedUser user = UserSnapshots.Owned(Ledger.Empty) with { Groups = [], ManagedPolicies = [] };
         AccountSnapshot view = new([user], [LoginPlanTests.Console(row => row with { AccessKeys = false })], state, [], report);
-        return string.Join(' ', WorkSelector.Select(view, Policy, Now).Looks.Select(look => look.Reason));
+        return string.Join(' ', WorkSelector.Select(view, Policy, Now).Users.Select(request => request.Reason));
     }
 
     private static LoginRecord Delivered(Instant at) => new(LoginState.Delivered, UserSnapshots.AliceId, at) { Recipient = Ann };
 
-    private static UserSnapshot Look(LoginRecord record) => Look(record, UserSnapshots.Day(5));
+    private static UserSnapshot Snapshot(LoginRecord record) => Snapshot(record, UserSnapshots.Day(5));
 
-    private static UserSnapshot Look(LoginRecord record, Instant? profile)
+    private static UserSnapshot Snapshot(LoginRecord record, Instant? profile)
     {
         UserAttachment[] profiles = profile is null
             ? []

@@ -19,11 +19,11 @@ public sealed class LoginDelayRulesTests
     [InlineData("", Reason.LoginBegun, null, null)]
     [InlineData("", Reason.LoginMissing, null, null)]
     public void It_waits_since_it_was_wanted_begun_or_asked_for_anew(string remembered, Reason why, double? reset, double? since) =>
-        LoginDelays.Since(Look(remembered, reset), why).Should().Be(since is { } day ? UserSnapshots.Day(day) : null);
+        LoginDelays.Since(Snapshot(remembered, reset), why).Should().Be(since is { } day ? UserSnapshots.Day(day) : null);
 
     [Fact]
     public void Nothing_is_known_of_a_user_that_is_not_there_yet() =>
-        LoginDelays.Since(Look("wanted 9", null) with { User = null }, Reason.LoginMissing).Should().BeNull();
+        LoginDelays.Since(Snapshot("wanted 9", null) with { User = null }, Reason.LoginMissing).Should().BeNull();
 
     [Theory]
     [InlineData(9.75, true)]
@@ -44,7 +44,7 @@ public sealed class LoginDelayRulesTests
                     + "row"
             );
 
-    private static UserSnapshot Look(string remembered, double? reset) =>
+    private static UserSnapshot Snapshot(string remembered, double? reset) =>
         UserSnapshots.WithKeys("A0*") with
         {
             Row = LoginPlanTests.Console(row => row with { ResetPasswordBefore = reset is { } day ? UserSnapshots.Day(day) : null }),

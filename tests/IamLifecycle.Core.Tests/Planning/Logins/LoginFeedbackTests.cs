@@ -26,12 +26,12 @@ public sealed class LoginFeedbackTests
         string remembered,
         double? sent,
         string plan
-    ) => Look(remembered, sent).PlanOn(10, Policy).Should().Be(plan);
+    ) => Snapshot(remembered, sent).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
     public void Another_password_ends_it() =>
         (
-            Look("undelivered 9", null) with
+            Snapshot("undelivered 9", null) with
             {
                 Row = LoginPlanTests.Console(row => row with { ResetPasswordBefore = UserSnapshots.Day(9.5) }),
             }
@@ -47,19 +47,19 @@ public sealed class LoginFeedbackTests
             .Undelivered(UserSnapshots.Alice, feedback: null)
             .Text.Should()
             .Be(
-                "the mail with the console password did not reach its person; correct Email in the row, then set "
-                    + "ResetPasswordBefore to have another one sent"
+                "the mail with the console password was not delivered; correct Email in the row, then set ResetPasswordBefore to send "
+                    + "a new password"
             );
         LoginRules
             .Undelivered(UserSnapshots.Alice, Feedback(9))
             .Text.Should()
             .Be(
-                "the mail with the console password did not reach its person (bounce); correct Email in the row, then set "
-                    + "ResetPasswordBefore to have another one sent"
+                "the mail with the console password was not delivered (bounce); correct Email in the row, then set ResetPasswordBefore "
+                    + "to send a new password"
             );
     }
 
-    private static UserSnapshot Look(string remembered, double? sent) =>
+    private static UserSnapshot Snapshot(string remembered, double? sent) =>
         UserSnapshots.WithKeys("A0*").Having(new UserAttachment(UserAttachmentKind.LoginProfile, "alice")) with
         {
             Row = LoginPlanTests.Console(row => row),

@@ -26,13 +26,14 @@ public sealed partial class LoginPlanTests
             .. has.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => new UserAttachment(UserAttachmentKind.Group, group)),
             Profile,
         ];
-        UserSnapshot look = UserSnapshots.WithKeys("A0*").Having(groups) with
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0*").Having(groups) with
         {
             Row = Console(row => row with { Groups = wanted?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet() }),
             Remembered = Remembered("delivered 9"),
         };
 
-        look.PlanOn(
+        snapshot
+            .PlanOn(
                 10,
                 Policy with
                 {
@@ -79,7 +80,7 @@ public sealed partial class LoginPlanTests
     public void A_password_that_the_gate_keeps_holds_no_keys_up()
     {
         UserPlan plan = UserPlanner.Plan(
-            Look("delivered 9", profile: true, row => row with { Console = false }),
+            Snapshot("delivered 9", profile: true, row => row with { Console = false }),
             Policy,
             UserSnapshots.Day(15)
         );

@@ -37,11 +37,11 @@ public sealed partial class LoginPlanTests
     [InlineData("delivered 9.999", false, "")]
     [InlineData("kept 9.999", false, "")]
     public void A_row_with_Console_gets_what_its_person_does_not_have(string remembered, bool profile, string plan) =>
-        Look(remembered, profile, row => row).PlanOn(10, Policy).Should().Be(plan);
+        Snapshot(remembered, profile, row => row).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
     public void A_login_that_was_begun_before_the_user_was_made_is_a_namesakes() =>
-        Look("begun! 9", profile: true, row => row)
+        Snapshot("begun! 9", profile: true, row => row)
             .WithUser(user => user with { CreatedAt = UserSnapshots.Day(9.5) })
             .PlanOn(10, Policy)
             .Should()
@@ -63,7 +63,7 @@ public sealed partial class LoginPlanTests
     [InlineData("delivered! 9", true, "login forgotten")]
     [InlineData("delivered! 9.999", true, "")]
     public void Without_Console_what_we_gave_goes_and_a_persons_own_stays(string remembered, bool profile, string plan) =>
-        Look(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
+        Snapshot(remembered, profile, row => row with { Console = false }).PlanOn(10, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData("delivered 9", 9.5, true, "~login PasswordReset")]
@@ -83,11 +83,14 @@ public sealed partial class LoginPlanTests
         bool profile,
         string plan
     ) =>
-        Look(remembered, profile, row => row with { ResetPasswordBefore = UserSnapshots.Day(before) }).PlanOn(10, Policy).Should().Be(plan);
+        Snapshot(remembered, profile, row => row with { ResetPasswordBefore = UserSnapshots.Day(before) })
+            .PlanOn(10, Policy)
+            .Should()
+            .Be(plan);
 
     [Fact]
     public void Without_a_delay_a_changed_recipient_is_noted_and_gets_the_password_at_once() =>
-        Look("delivered 9", profile: true, row =>
+        Snapshot("delivered 9", profile: true, row =>
                 row with
                 {
                     Contact = new Contact("bea", null),
@@ -103,7 +106,7 @@ public sealed partial class LoginPlanTests
     [InlineData("kept 9", true, "")]
     [InlineData("delivered 9", true, "")]
     public void EXISTING_PASSWORD_reset_replaces_what_is_there_when_a_login_is_first_wanted(string remembered, bool profile, string plan) =>
-        Look(remembered, profile, row => row)
+        Snapshot(remembered, profile, row => row)
             .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = ExistingPassword.Reset } })
             .Should()
             .Be(plan);
@@ -120,7 +123,7 @@ public sealed partial class LoginPlanTests
     [InlineData("expired 2.9", 5.0, true, "login Delivered")]
     [InlineData("expired 2.9", null, false, "!InitialPasswordExpired")]
     public void A_password_that_is_not_used_for_seven_days_is_deleted(string remembered, double? used, bool profile, string plan) =>
-        Look(remembered, profile, row => row)
+        Snapshot(remembered, profile, row => row)
             .WithUser(user => user with { PasswordLastUsed = used is { } day ? UserSnapshots.Day(day) : null })
             .PlanOn(10, Policy)
             .Should()
@@ -133,15 +136,18 @@ public sealed partial class LoginPlanTests
     [InlineData("delivered 9", true, "")]
     [InlineData("", true, "login Kept")]
     public void No_password_is_set_for_somebody_who_cannot_be_reached(string remembered, bool profile, string plan) =>
-        Look(remembered, profile, row => row with { Contact = new Contact(null, "ann@example.org") }).PlanOn(10, Policy).Should().Be(plan);
+        Snapshot(remembered, profile, row => row with { Contact = new Contact(null, "ann@example.org") })
+            .PlanOn(10, Policy)
+            .Should()
+            .Be(plan);
 
     [Theory]
-    [InlineData("begun 9", "the password that was set may not have arrived, and no other is set: nobody to bring it to; *")]
-    [InlineData("", "no password is set: nobody to bring it to; *")]
+    [InlineData("begun 9", "it is unknown whether the last password was delivered, and no new one is set: no usable recipient: *")]
+    [InlineData("", "no password is set: no usable recipient: *")]
     public void What_a_person_who_cannot_be_reached_has_is_said(string remembered, string text) =>
         UserPlanner
             .Plan(
-                Look(remembered, profile: false, row => row with { Contact = new Contact(null, "ann@example.org") }),
+                Snapshot(remembered, profile: false, row => row with { Contact = new Contact(null, "ann@example.org") }),
                 Policy,
                 UserSnapshots.Day(10)
             )
@@ -158,7 +164,7 @@ public sealed partial class LoginPlanTests
     [InlineData("", false, "deny, off A")]
     [InlineData("removed 9", false, "deny, off A")]
     public void Suspension_takes_every_login_and_forgets_it(string remembered, bool profile, string plan) =>
-        Look(remembered, profile, row => row with { Suspended = true }).PlanOn(10, Policy).Should().Be(plan);
+        Snapshot(remembered, profile, row => row with { Suspended = true }).PlanOn(10, Policy).Should().Be(plan);
 
     [Fact]
     public void A_user_that_is_resumed_gets_a_new_password_after_its_keys() =>
@@ -176,13 +182,13 @@ public sealed partial class LoginPlanTests
 
     [Fact]
     public void Keys_that_must_wait_hold_no_login_up() =>
-        Look("", profile: false, row => row).WithIntent(9.999, "A").PlanOn(10, Policy).Should().Be("!IntentOpen, +login LoginMissing");
+        Snapshot("", profile: false, row => row).WithIntent(9.999, "A").PlanOn(10, Policy).Should().Be("!IntentOpen, +login LoginMissing");
 
     [Theory]
     [InlineData("delivered 9", "login forgotten")]
     [InlineData("delivered 9.999", "")]
     public void What_is_remembered_of_nobody_is_forgotten_once_IAM_would_show_them(string remembered, string plan) =>
-        (Look(remembered, profile: false, row => row) with { Row = new Row.Absent(UserSnapshots.Alice), User = null })
+        (Snapshot(remembered, profile: false, row => row) with { Row = new Row.Absent(UserSnapshots.Alice), User = null })
             .PlanOn(10, Policy)
             .Should()
             .Be(plan);
@@ -202,7 +208,7 @@ public sealed partial class LoginPlanTests
     internal static Row.Declared Console(Func<Row.Declared, Row.Declared> attributes) =>
         attributes(new Row.Declared(UserSnapshots.Alice, []) { Console = true, Contact = new Contact("ann", null) });
 
-    private static UserSnapshot Look(string remembered, bool profile, Func<Row.Declared, Row.Declared> attributes) =>
+    private static UserSnapshot Snapshot(string remembered, bool profile, Func<Row.Declared, Row.Declared> attributes) =>
         UserSnapshots.WithKeys("A0*").Having(profile ? [Profile] : []) with
         {
             Row = Console(attributes),

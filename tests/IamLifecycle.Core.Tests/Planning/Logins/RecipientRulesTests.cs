@@ -37,18 +37,18 @@ public sealed class RecipientRulesTests
         bool profile,
         bool give,
         string plan
-    ) => Plan(Look(remembered, recipient: null, profile), give, Policy).Should().Be(plan);
+    ) => Plan(Snapshot(remembered, recipient: null, profile), give, Policy).Should().Be(plan);
 
     [Theory]
     [InlineData(true, "recipient changed, !RecipientChanged")]
     [InlineData(false, "recipient changed")]
     public void Another_recipient_than_is_remembered_is_noted_and_gets_no_password_before_the_delay_is_over(bool give, string plan)
     {
-        UserSnapshot look = Look("delivered 9", new RememberedRecipient(Bea, null));
+        UserSnapshot snapshot = Snapshot("delivered 9", new RememberedRecipient(Bea, null));
 
-        Plan(look, give, Policy).Should().Be(plan);
-        Plan(look, give, WithoutDelay).Should().Be(give ? "recipient changed, ~login LoginMissing" : "recipient changed");
-        Changes(look, give, Policy)
+        Plan(snapshot, give, Policy).Should().Be(plan);
+        Plan(snapshot, give, WithoutDelay).Should().Be(give ? "recipient changed, ~login LoginMissing" : "recipient changed");
+        Changes(snapshot, give, Policy)
             .OfType<Change.RememberRecipient>()
             .Single()
             .Should()
@@ -60,24 +60,27 @@ public sealed class RecipientRulesTests
     [InlineData(0, "~login LoginMissing")]
     public void A_changed_recipient_gets_the_password_when_the_delay_is_over(int seconds, string plan)
     {
-        UserSnapshot look = Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9) - Duration.FromSeconds(seconds)));
+        UserSnapshot snapshot = Snapshot("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9) - Duration.FromSeconds(seconds)));
 
-        Plan(look, give: true, Policy).Should().Be(plan);
-        Plan(look, give: false, Policy).Should().BeEmpty();
+        Plan(snapshot, give: true, Policy).Should().Be(plan);
+        Plan(snapshot, give: false, Policy).Should().BeEmpty();
     }
 
     [Fact]
     public void A_recipient_that_never_changed_does_not_wait() =>
-        Plan(Look("delivered 5", new RememberedRecipient(Ann, ChangedAt: null)), give: true, Policy).Should().Be("~login LoginMissing");
+        Plan(Snapshot("delivered 5", new RememberedRecipient(Ann, ChangedAt: null)), give: true, Policy).Should().Be("~login LoginMissing");
 
     [Fact]
     public void Consent_ends_the_wait_and_the_change_names_it_so_that_it_is_used_up()
     {
-        UserSnapshot look = Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))) with { RecipientConsent = true };
+        UserSnapshot snapshot = Snapshot("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))) with
+        {
+            RecipientConsent = true,
+        };
         string digest = RecipientRules.Digest(UserSnapshots.AliceId, Ann);
-        UserSnapshot waited = Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(8))) with { RecipientConsent = true };
+        UserSnapshot waited = Snapshot("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(8))) with { RecipientConsent = true };
 
-        Changes(look, give: true, Policy)
+        Changes(snapshot, give: true, Policy)
             .Should()
             .ContainSingle()
             .Which.Should()
@@ -91,16 +94,16 @@ public sealed class RecipientRulesTests
             .BeOfType<Change.GiveLogin>()
             .Which.Consent.Should()
             .BeNull("nothing waits");
-        RecipientRules.ConsentWanted(look, Policy, UserSnapshots.Day(10)).Should().Be(digest);
+        RecipientRules.ConsentWanted(snapshot, Policy, UserSnapshots.Day(10)).Should().Be(digest);
     }
 
     [Fact]
     public void What_is_said_of_the_wait_names_its_end_its_beginning_and_the_command()
     {
-        Changes(Look("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))), give: true, Policy)
+        Changes(Snapshot("delivered 5", new RememberedRecipient(Ann, UserSnapshots.Day(9.5))), give: true, Policy)
             .Should()
             .Equal(Waiting("2026-01-11T12:00:00Z", "2026-01-10T12:00:00Z"));
-        Changes(Look("delivered 5", new RememberedRecipient(Bea, UserSnapshots.Day(1))), give: true, Policy)
+        Changes(Snapshot("delivered 5", new RememberedRecipient(Bea, UserSnapshots.Day(1))), give: true, Policy)
             .Last()
             .Should()
             .Be(Waiting("2026-01-12T00:00:00Z", "2026-01-11T00:00:00Z"));
@@ -109,11 +112,11 @@ public sealed class RecipientRulesTests
     [Fact]
     public void Of_a_person_that_cannot_be_reached_nothing_is_noted()
     {
-        UserSnapshot look = Look("delivered 9", new RememberedRecipient(Bea, null))
+        UserSnapshot snapshot = Snapshot("delivered 9", new RememberedRecipient(Bea, null))
             .WithRow(row => row with { Console = true, Contact = new Contact(null, "ann@example.org") });
 
-        Plan(look, give: false, Policy).Should().BeEmpty();
-        Plan(look, give: true, Policy).Should().Be("~login LoginMissing");
+        Plan(snapshot, give: false, Policy).Should().BeEmpty();
+        Plan(snapshot, give: true, Policy).Should().Be("~login LoginMissing");
     }
 
     [Fact]
@@ -141,15 +144,15 @@ public sealed class RecipientRulesTests
     [InlineData(null, "")]
     public void A_consent_is_wanted_only_while_a_changed_recipient_waits(double? changed, string wanted)
     {
-        UserSnapshot look = Look("delivered 5", new RememberedRecipient(Ann, changed is { } day ? UserSnapshots.Day(day) : null));
+        UserSnapshot snapshot = Snapshot("delivered 5", new RememberedRecipient(Ann, changed is { } day ? UserSnapshots.Day(day) : null));
 
-        (RecipientRules.ConsentWanted(look, Policy, UserSnapshots.Day(10)) is null ? "" : "wanted").Should().Be(wanted);
+        (RecipientRules.ConsentWanted(snapshot, Policy, UserSnapshots.Day(10)) is null ? "" : "wanted").Should().Be(wanted);
         RecipientRules
-            .ConsentWanted(look.WithRow(row => row with { Contact = Ann }), Policy, UserSnapshots.Day(10))
+            .ConsentWanted(snapshot.WithRow(row => row with { Contact = Ann }), Policy, UserSnapshots.Day(10))
             .Should()
             .BeNull("no console is wanted");
         RecipientRules
-            .ConsentWanted(look.WithRow(row => row with { Console = true, Contact = Bea }), Policy, UserSnapshots.Day(10))
+            .ConsentWanted(snapshot.WithRow(row => row with { Console = true, Contact = Bea }), Policy, UserSnapshots.Day(10))
             .Should()
             .BeNull("it is not noted yet");
     }
@@ -162,7 +165,7 @@ public sealed class RecipientRulesTests
                 + "to set it at once, use `iam-lifecycle consent recipient alice`"
         );
 
-    private static UserSnapshot Look(string remembered, RememberedRecipient? recipient, bool profile = true)
+    private static UserSnapshot Snapshot(string remembered, RememberedRecipient? recipient, bool profile = true)
     {
         UserAttachment[] profiles = profile ? [new(UserAttachmentKind.LoginProfile, UserSnapshots.User)] : [];
         return UserSnapshots.WithKeys("A0*").Having(profiles) with
@@ -172,13 +175,13 @@ public sealed class RecipientRulesTests
         };
     }
 
-    private static string Plan(UserSnapshot look, bool give, LifecyclePolicy policy) =>
-        UserSnapshots.InShort(new UserPlan(UserSnapshots.Alice, [.. Changes(look, give, policy)]));
+    private static string Plan(UserSnapshot snapshot, bool give, LifecyclePolicy policy) =>
+        UserSnapshots.InShort(new UserPlan(UserSnapshots.Alice, [.. Changes(snapshot, give, policy)]));
 
-    private static IEnumerable<Change> Changes(UserSnapshot look, bool give, LifecyclePolicy policy)
+    private static IEnumerable<Change> Changes(UserSnapshot snapshot, bool give, LifecyclePolicy policy)
     {
-        var row = (Row.Declared)look.Row;
-        var login = new Change.GiveLogin(UserSnapshots.Alice, Reason.LoginMissing, look.HasLoginProfile, row.Contact);
-        return RecipientRules.Plan(new LoginView(look, row, policy, UserSnapshots.Day(10)), give ? login : null);
+        var row = (Row.Declared)snapshot.Row;
+        var login = new Change.GiveLogin(UserSnapshots.Alice, Reason.LoginMissing, snapshot.HasLoginProfile, row.Contact);
+        return RecipientRules.Plan(new LoginView(snapshot, row, policy, UserSnapshots.Day(10)), give ? login : null);
     }
 }

@@ -100,8 +100,8 @@ public sealed class UnmanagedUserLimitTests
                 new Change.Report(
                     Eve.Name,
                     Reason.LoginUndeliverable,
-                    "made outside of the table at 2026-01-02T00:00:00Z; a console password was set at 2026-01-03T00:00:00Z "
-                        + "that perhaps nobody has, and no other is set by now: delete its login profile, or set a password for its person",
+                    "created outside of the table at 2026-01-02T00:00:00Z; a console password was set at 2026-01-03T00:00:00Z, it is "
+                        + "unknown whether it was delivered, and no new one is set: delete the login profile, or set a password by hand",
                     NeedsAttention: true
                 )
             );
@@ -163,13 +163,15 @@ public sealed class UnmanagedUserLimitTests
 
     private static string Plan(ObservedUser user, string remembered, Instant? profile, ExistingPassword existing = ExistingPassword.Keep)
     {
-        UserSnapshot look = new(new Row.Absent(user.Name), user, [], new ObservedParameter.Absent(), Intent: null)
+        UserSnapshot snapshot = new(new Row.Absent(user.Name), user, [], new ObservedParameter.Absent(), Intent: null)
         {
             IsUnmanaged = true,
             Remembered = LoginPlanTests.Remembered(remembered),
         };
         UserAttachment[] profiles = profile is null ? [] : [new(UserAttachmentKind.LoginProfile, user.Name.Value) { CreatedAt = profile }];
-        return look.Having(profiles).PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = existing } });
+        return snapshot
+            .Having(profiles)
+            .PlanOn(10, Policy with { ConsoleAccess = Policy.ConsoleAccess with { ExistingPassword = existing } });
     }
 
     private static ObservedUser Made(double day, int seconds) =>

@@ -28,9 +28,9 @@ public sealed class UnmanagedUserRulesTests
             { new Row.Declared(Eve.Name, []), Eve, "a row names it" },
             { new Row.Invalid(Eve.Name, []), Eve, "a row names it" },
             { new Row.Declared(Eve.Name, []), null, "a row names it" },
-            { new Row.Absent(Eve.Name), null, "IAM does not show it" },
-            { new Row.Absent(Eve.Name), User("root7"), "PROTECTED_USERS names it" },
-            { new Row.Absent(Eve.Name), Owned(Eve, Policy.OwnerId), "it is ours" },
+            { new Row.Absent(Eve.Name), null, "IAM does not return it" },
+            { new Row.Absent(Eve.Name), User("root7"), "PROTECTED_USERS contains it" },
+            { new Row.Absent(Eve.Name), Owned(Eve, Policy.OwnerId), "it is owned" },
             { new Row.Absent(Eve.Name), Owned(Eve, "eu-west-1/other"), $"its {Tags.Owner} is eu-west-1/other" },
         };
 
@@ -42,7 +42,7 @@ public sealed class UnmanagedUserRulesTests
     [Theory]
     [InlineData(9, null)]
     [InlineData(9.1, null)]
-    [InlineData(8.9, "IAM says that it was made at 2026-01-09T21:36:00Z already")]
+    [InlineData(8.9, "IAM states that it was created at 2026-01-09T21:36:00Z already")]
     public void An_event_that_comes_more_than_a_day_after_the_user_was_made_is_not_about_its_making(double made, string? why) =>
         UnmanagedUserRules.RejectStaleEvent(Eve with { CreatedAt = UserSnapshots.Day(made) }, UserSnapshots.Day(10)).Should().Be(why);
 
@@ -78,7 +78,7 @@ public sealed class UnmanagedUserRulesTests
         Plan("", profile: true, groups).Should().Be("+people +staff, login Kept");
         Plan("delivered 9", profile: true, groups).Should().BeEmpty();
         UserPlanner
-            .Plan(Look("", profile: false), groups, UserSnapshots.Day(10))
+            .Plan(Snapshot("", profile: false), groups, UserSnapshots.Day(10))
             .Changes.OfType<Change.SetMembership>()
             .Single()
             .Should()
@@ -105,7 +105,7 @@ public sealed class UnmanagedUserRulesTests
     public void What_is_said_of_somebody_who_cannot_be_reached() =>
         UserPlanner
             .Plan(
-                Look("", profile: false),
+                Snapshot("", profile: false),
                 Policy with
                 {
                     ConsoleAccess = Policy.ConsoleAccess with { Slack = false },
@@ -114,9 +114,10 @@ public sealed class UnmanagedUserRulesTests
             )
             .Changes.Single()
             .Should()
-            .Match<Change.Report>(said =>
-                said.NeedsAttention
-                && said.Text == "made outside of the table, and no login is given: its person has neither Slack nor an e-mail address here"
+            .Match<Change.Report>(reported =>
+                reported.NeedsAttention
+                && reported.Text
+                    == "created outside of the table, and no login is created: no usable recipient, neither on Slack nor by mail"
             );
 
     [Fact]
@@ -135,7 +136,7 @@ public sealed class UnmanagedUserRulesTests
         UserSnapshots
             .InShort(
                 UserPlanner.Plan(
-                    Look("", profile: false).WithUser(user => user with { Path = Policy.UserPath }),
+                    Snapshot("", profile: false).WithUser(user => user with { Path = Policy.UserPath }),
                     Policy,
                     UserSnapshots.Day(10)
                 )
@@ -163,9 +164,9 @@ public sealed class UnmanagedUserRulesTests
     }
 
     private static string Plan(string remembered, bool profile, LifecyclePolicy policy) =>
-        UserSnapshots.InShort(UserPlanner.Plan(Look(remembered, profile), policy, UserSnapshots.Day(10)));
+        UserSnapshots.InShort(UserPlanner.Plan(Snapshot(remembered, profile), policy, UserSnapshots.Day(10)));
 
-    private static UserSnapshot Look(string remembered, bool profile) =>
+    private static UserSnapshot Snapshot(string remembered, bool profile) =>
         new UserSnapshot(new Row.Absent(Eve.Name), Eve, [], new ObservedParameter.Absent(), Intent: null)
         {
             IsUnmanaged = true,

@@ -77,32 +77,37 @@ public sealed class AdoptionPlanTests
     [Theory]
     [MemberData(nameof(Obstacles))]
     public void What_a_person_or_an_administrator_has_refuses_it_and_is_named(UserAttachmentKind kind, string id, string why) =>
-        Refusal(Outsider("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not taken over: {why}");
+        Refusal(Outsider("A0?").Having(new UserAttachment(kind, id)), Allowing).Should().Be($"! not adopted: {why}");
 
     [Theory]
     [InlineData(
         null,
-        "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; "
-            + "to replace it, set AdoptFromBoundary to that ARN"
+        "! not adopted: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than the configured "
+            + "one; to replace it, set AdoptFromBoundary to that ARN"
     )]
     [InlineData(
         "arn:aws:iam::aws:policy/PowerUserAccess",
-        "! not taken over: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than ours; "
-            + "to replace it, set AdoptFromBoundary to that ARN"
+        "! not adopted: its permissions boundary is arn:aws:iam::aws:policy/ReadOnlyAccess, which may allow less than the configured "
+            + "one; to replace it, set AdoptFromBoundary to that ARN"
     )]
     public void Another_boundary_is_not_widened_unless_the_row_names_it(string? named, string refusal)
     {
         const string strict = "arn:aws:iam::aws:policy/ReadOnlyAccess";
-        UserSnapshot look = Outsider("A0?")
+        UserSnapshot snapshot = Outsider("A0?")
             .WithUser(user => user with { BoundaryArn = strict })
             .WithRow(row => row with { Adopt = true, AdoptFromBoundary = named });
 
-        Refusal(look, Allowing).Should().Be(refusal);
-        look.WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict })
+        Refusal(snapshot, Allowing).Should().Be(refusal);
+        snapshot
+            .WithRow(row => row with { Adopt = true, AdoptFromBoundary = strict })
             .PlanOn(5, Allowing)
             .Should()
             .StartWith("boundary, adopt A Adopted");
-        look.WithUser(user => user with { BoundaryArn = TestPolicy.Boundary }).PlanOn(5, Allowing).Should().StartWith("adopt A Adopted");
+        snapshot
+            .WithUser(user => user with { BoundaryArn = TestPolicy.Boundary })
+            .PlanOn(5, Allowing)
+            .Should()
+            .StartWith("adopt A Adopted");
     }
 
     [Fact]
@@ -117,11 +122,11 @@ public sealed class AdoptionPlanTests
                 Allowing
             )
             .Should()
-            .Be("! not taken over: Group admins is outside ALLOWED_GROUPS");
+            .Be("! not adopted: Group admins is outside ALLOWED_GROUPS");
 
     [Fact]
     public void Somebody_outside_ADOPTABLE_USERS_is_refused() =>
-        Refusal(Outsider("A0?"), TestPolicy.Default).Should().Be("! not taken over: ADOPTABLE_USERS does not allow it");
+        Refusal(Outsider("A0?"), TestPolicy.Default).Should().Be("! not adopted: ADOPTABLE_USERS does not allow it");
 
     [Fact]
     public void Without_Adopt_in_the_row_it_is_somebody_elses() =>
@@ -183,9 +188,9 @@ public sealed class AdoptionPlanTests
             .Should()
             .Be("boundary, adopt A Adopted, deny, off A");
 
-    private static string Refusal(UserSnapshot look, LifecyclePolicy policy) =>
+    private static string Refusal(UserSnapshot snapshot, LifecyclePolicy policy) =>
         UserPlanner
-            .Plan(look, policy, UserSnapshots.Day(5))
+            .Plan(snapshot, policy, UserSnapshots.Day(5))
             .Changes.Should()
             .ContainSingle()
             .Which.Should()

@@ -71,13 +71,13 @@ public sealed class MembershipEdgeTests
     [InlineData(false, "")]
     public void What_a_takeover_left_of_the_older_layout_goes_and_nothing_of_it_where_nothing_is_taken_over(bool takeover, string plan)
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*")
             .WithTags(tags => tags.Add(OldTag, "current").Add("AKIA", "current").Add(OldTag + "2", "used"));
 
-        look.PlanOn(5, Policy with { Takeover = takeover }).Should().Be(plan);
-        ObservedUser shown = look.User! with { Groups = [], ManagedPolicies = [] };
-        MembershipRules.Differ(shown, (Row.Declared)look.Row, Policy with { Takeover = takeover }).Should().Be(takeover);
+        snapshot.PlanOn(5, Policy with { Takeover = takeover }).Should().Be(plan);
+        ObservedUser shown = snapshot.User! with { Groups = [], ManagedPolicies = [] };
+        MembershipRules.Differ(shown, (Row.Declared)snapshot.Row, Policy with { Takeover = takeover }).Should().Be(takeover);
     }
 
     private static ImmutableSortedSet<string>? Names(string? text) =>

@@ -29,8 +29,8 @@ public sealed class MembershipPlanTests
     {
         ImmutableSortedSet<string> names = [.. Words(wanted)];
 
-        Look(UserAttachmentKind.Group, has).WithRow(row => row with { Groups = names }).PlanOn(5, Allowing).Should().Be(plan);
-        Look(UserAttachmentKind.AttachedPolicy, has)
+        Snapshot(UserAttachmentKind.Group, has).WithRow(row => row with { Groups = names }).PlanOn(5, Allowing).Should().Be(plan);
+        Snapshot(UserAttachmentKind.AttachedPolicy, has)
             .WithRow(row => row with { ManagedPolicies = names })
             .PlanOn(5, Allowing)
             .Should()
@@ -44,7 +44,7 @@ public sealed class MembershipPlanTests
     public void What_an_incident_response_attached_stays_though_the_lists_cover_it(string arn)
     {
         UserPlan plan = UserPlanner.Plan(
-            Look(UserAttachmentKind.AttachedPolicy, $"{arn} a").WithRow(row => row with { ManagedPolicies = ["b"] }),
+            Snapshot(UserAttachmentKind.AttachedPolicy, $"{arn} a").WithRow(row => row with { ManagedPolicies = ["b"] }),
             Allowing,
             UserSnapshots.Day(5)
         );
@@ -58,7 +58,7 @@ public sealed class MembershipPlanTests
     {
         string Said(UserAttachmentKind kind, string id) =>
             UserPlanner
-                .Plan(Look(kind, id).WithRow(row => row with { Groups = [], ManagedPolicies = [] }), Allowing, UserSnapshots.Day(5))
+                .Plan(Snapshot(kind, id).WithRow(row => row with { Groups = [], ManagedPolicies = [] }), Allowing, UserSnapshots.Day(5))
                 .Changes.Should()
                 .ContainSingle()
                 .Which.Should()
@@ -67,24 +67,24 @@ public sealed class MembershipPlanTests
 
         Said(UserAttachmentKind.Group, "admins")
             .Should()
-            .Be("Group admins is left: the row does not name it, and ALLOWED_GROUPS does not cover it");
+            .Be("Group admins is kept: the row does not name it, and ALLOWED_GROUPS does not cover it");
         Said(UserAttachmentKind.AttachedPolicy, "arn:x")
             .Should()
-            .Be("AttachedPolicy arn:x is left: the row does not name it, and ALLOWED_POLICIES does not cover it");
+            .Be("AttachedPolicy arn:x is kept: the row does not name it, and ALLOWED_POLICIES does not cover it");
     }
 
     [Fact]
     public void While_a_user_is_suspended_no_policy_is_attached()
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("A0*o")
             .Denied()
             .Having(new UserAttachment(UserAttachmentKind.AttachedPolicy, "a"))
             .WithRow(row => row with { ManagedPolicies = ["b"], Groups = ["b"], Suspended = true });
 
-        look.PlanOn(5, Allowing).Should().Be("+b, -a");
+        snapshot.PlanOn(5, Allowing).Should().Be("+b, -a");
         UserSnapshots
-            .InShort(UserPlanner.Plan(look.WithRow(row => row with { ManagedPolicies = ["b"] }), Allowing, UserSnapshots.Day(5)))
+            .InShort(UserPlanner.Plan(snapshot.WithRow(row => row with { ManagedPolicies = ["b"] }), Allowing, UserSnapshots.Day(5)))
             .Should()
             .Be("on A, boundary, resumed, +b, -a");
     }
@@ -118,14 +118,14 @@ public sealed class MembershipPlanTests
     [Fact]
     public void A_new_user_gets_its_tags_with_it_its_key_and_then_its_groups_and_policies()
     {
-        UserSnapshot look = UserSnapshots
+        UserSnapshot snapshot = UserSnapshots
             .WithKeys("")
             .WithRow(row => row with { Groups = ["g"], ManagedPolicies = ["p"], Tags = Pairs("team=a") }) with
         {
             User = null,
         };
 
-        UserPlan plan = UserPlanner.Plan(look, Allowing, UserSnapshots.Day(0));
+        UserPlan plan = UserPlanner.Plan(snapshot, Allowing, UserSnapshots.Day(0));
 
         UserSnapshots.InShort(plan).Should().Be("+user UserMissing, +key FirstKey, ledger, +g +p");
         plan.Changes.OfType<Change.CreateUser>().Single().Tags.Should().Equal(Pairs("team=a"));
@@ -192,7 +192,7 @@ public sealed class MembershipPlanTests
             .Should()
             .Be("!!NoTagRoom");
 
-    private static UserSnapshot Look(UserAttachmentKind kind, string has) =>
+    private static UserSnapshot Snapshot(UserAttachmentKind kind, string has) =>
         UserSnapshots.WithKeys("A0*").Having([.. Words(has).Select(name => new UserAttachment(kind, name))]);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -98,7 +98,7 @@ public sealed class TakeoverPlanTests
             .NotContain("+key")
             .And.NotContain("OverlapEnded");
 
-    private static UserPlan Plan(UserSnapshot look) => UserPlanner.Plan(look, Takeover, UserSnapshots.Day(5));
+    private static UserPlan Plan(UserSnapshot snapshot) => UserPlanner.Plan(snapshot, Takeover, UserSnapshots.Day(5));
 
     /// <summary>
     /// The first key is two days older than the second; the parameter is of the older layout and names the last as current.

@@ -79,8 +79,8 @@ public sealed class NearDeletionTests
             );
         told.Text.Should()
             .Be(
-                "alice: access key A is superseded and is deleted after 2026-01-31T00:00:00Z; whoever still uses it reads the "
-                    + "parameter again."
+                "alice: access key A is superseded and is deleted after 2026-01-31T00:00:00Z; consumers that still use it must read "
+                    + "the parameter again."
             );
     }
 

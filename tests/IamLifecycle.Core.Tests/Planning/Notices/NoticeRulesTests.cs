@@ -39,7 +39,7 @@ public sealed class NoticeRulesTests
             { new Change.SetBoundary(UserSnapshots.Alice, Reason.Suspended, "deny", "deny"), null },
             {
                 new Change.SetBoundary(UserSnapshots.Alice, Reason.RowRemoved, "b", "deny"),
-                "UserQuarantined alice has no row any more: it is switched off, and deleted when the grace is over."
+                "UserQuarantined alice no longer has a row: it is suspended, and deleted when the grace period ends."
             },
             { new Change.SetBoundary(UserSnapshots.Alice, Reason.BoundaryDiffers, "b", "c"), null },
             {
@@ -96,12 +96,12 @@ public sealed class NoticeRulesTests
     [Fact]
     public void What_a_run_found_published_without_an_intent_to_make_it_is_not_told()
     {
-        UserSnapshot look = UserSnapshots.WithKeys("A0 B10*").WithIntent(10, "A");
+        UserSnapshot snapshot = UserSnapshots.WithKeys("A0 B10*").WithIntent(10, "A");
 
-        NoticeRules.FoundPublished(look with { Intent = null }).Should().BeNull();
-        NoticeRules.FoundPublished(look with { Intent = look.Intent! with { Kind = IntentKind.DeleteUser } }).Should().BeNull();
-        NoticeRules.FoundPublished(look with { User = null }).Should().BeNull();
-        NoticeRules.FoundPublished(look.WithIntent(10, "A", "B")).Should().BeNull();
+        NoticeRules.FoundPublished(snapshot with { Intent = null }).Should().BeNull();
+        NoticeRules.FoundPublished(snapshot with { Intent = snapshot.Intent! with { Kind = IntentKind.DeleteUser } }).Should().BeNull();
+        NoticeRules.FoundPublished(snapshot with { User = null }).Should().BeNull();
+        NoticeRules.FoundPublished(snapshot.WithIntent(10, "A", "B")).Should().BeNull();
     }
 
     [Fact]
@@ -114,15 +114,13 @@ public sealed class NoticeRulesTests
         mail.Should()
             .Match<NoticeDraft>(told =>
                 told.Kind == NoticeKind.PasswordDelivered
-                && told.Text == "alice: an initial console password went to its person by mail; not by Slack: nobody is called so."
+                && told.Text == "alice: an initial console password was delivered by mail; not by Slack: nobody is called so."
             );
-        slack.Text.Should().Be("alice: an initial console password went to its person by Slack.");
+        slack.Text.Should().Be("alice: an initial console password was delivered by Slack.");
         lost.Should()
             .Match<NoticeDraft>(told =>
                 told.Kind == NoticeKind.PasswordUndelivered
-                && told.Text
-                    == "alice: an initial console password could not be brought to its person, and the next run sets another one: "
-                        + "Slack is down"
+                && told.Text == "alice: an initial console password could not be delivered, and the next run sets a new one: Slack is down"
             );
         new[] { mail, slack, lost }.Should().OnlyContain(told => told.User == UserSnapshots.Alice && told.Quiet == Duration.FromHours(1));
         mail.Key.Should()

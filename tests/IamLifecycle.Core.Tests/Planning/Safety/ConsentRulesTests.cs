@@ -32,7 +32,7 @@ public sealed class ConsentRulesTests
     [InlineData(10, 5, null)]
     [InlineData(11, 5, "does not count: 10 users are owned, and it must name no more.")]
     [InlineData(11, null, "does not count: 10 users are owned, and it must name no more.")]
-    [InlineData(10, null, "does not count: no number covers an empty table. Consent to exactly these.")]
+    [InlineData(10, null, "does not count: no number covers an empty table. Give consent to exactly these changes.")]
     public void A_number_counts_from_what_is_refused_to_what_is_owned(int number, int? least, string? why) =>
         ConsentRules
             .RejectionReason(Consent(number), least, Facts, Now)
@@ -46,7 +46,7 @@ public sealed class ConsentRulesTests
             .Should()
             .Be(
                 "The consent of Ada to 5 users until 2026-01-11T01:00:00Z does not cover it: "
-                    + "it must name 6 or more, as many rows as are gone."
+                    + "it must name 6 or more, as many rows as are missing."
             );
 
     [Fact]

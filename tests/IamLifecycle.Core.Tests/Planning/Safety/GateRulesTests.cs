@@ -118,8 +118,8 @@ public sealed class GateRulesTests
             .Refuse(GuardedEffect.LosesAccess, 2, new GateFacts(Ids(0, 0), Ids(0, 100), new TableFacts(84, 100, 5)), Default)
             .Should()
             .Be(
-                "The table shrank from 100 rows to 84: 16 fewer since the last good run, and at most 10 + 5 that were let go "
-                    + "since may be. 2 users would lose access."
+                "The table shrank from 100 rows to 84: 16 rows fewer than in the last successful run, and at most 10 are allowed, plus "
+                    + "5 users that lost access since then. 2 users would lose access."
             );
 
     [Fact]
@@ -128,7 +128,8 @@ public sealed class GateRulesTests
             .Refuse(GuardedEffect.Reissue, 3, new GateFacts(Ids(0, 0), Ids(0, 4), null), Default)
             .Should()
             .StartWith(
-                "3 users would get a new key because their parameter is missing or not ours, after 0 in this hour and the last: "
+                "3 users would get a new key because their parameter is missing or was not written by the function, after 0 in this "
+                    + "hour and the last: "
                     + "3 of 4 owned users"
             );
 

@@ -97,7 +97,7 @@ public sealed class BulkReportTests
         Reports(view).Should().Be(waits ? "CredentialStaysOff" : "");
         WorkSelector
             .Select(view, Policy, UserSnapshots.Day(10))
-            .Looks.Select(look => look.Reason)
+            .Users.Select(request => request.Reason)
             .Should()
             .Equal(waits ? [] : [Reason.Resumed]);
     }
@@ -156,7 +156,7 @@ public sealed class BulkReportTests
         AccountSnapshot view = View(user, new Row.Declared(UserSnapshots.Alice, []) { Suspended = true });
         view = report.Length == 0 ? view : view with { Report = Report(9, report) };
 
-        string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks.Select(look => look.Reason)).Should().Be(why);
+        string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Users.Select(request => request.Reason)).Should().Be(why);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class BulkReportTests
 
         WorkSelector
             .Select(view, Policy, UserSnapshots.Day(10))
-            .Looks.Should()
+            .Users.Should()
             .Equal(
                 new ReconcileRequest(UserSnapshots.Alice, Reason.GroupsDiffer, UserSnapshots.Day(10))
                 {
@@ -177,10 +177,10 @@ public sealed class BulkReportTests
             );
         WorkSelector
             .Select(view with { State = view.State with { Locks = locks } }, Policy, UserSnapshots.Day(10))
-            .Looks.Should()
+            .Users.Should()
             .ContainSingle()
             .Which.Should()
-            .Match<ReconcileRequest>(look => look.Reason == Reason.Locked && look.Known.Row == null);
+            .Match<ReconcileRequest>(snapshot => snapshot.Reason == Reason.Locked && snapshot.Known.Row == null);
     }
 
     private static string Reports(AccountSnapshot view, LifecyclePolicy? policy = null) =>

@@ -60,7 +60,7 @@ public sealed class LoginSelectionTests
     [InlineData("begun 9", null, true)]
     [InlineData("delivered 9", true, false)]
     [InlineData("delivered 9", false, true)]
-    public void Where_nobody_could_be_told_it_is_said_without_a_look(string remembered, bool? password, bool said)
+    public void Where_nobody_could_be_told_it_is_said_without_a_look(string remembered, bool? password, bool reported)
     {
         ReconcileRequests nominations = WorkSelector.Select(
             View(remembered, password, row => row with { Contact = new Contact(null, "ann@example.org") }),
@@ -68,11 +68,11 @@ public sealed class LoginSelectionTests
             UserSnapshots.Day(10)
         );
 
-        nominations.Reports.Select(report => report.Reason).Should().Equal(said ? [Reason.LoginUndeliverable] : []);
+        nominations.Reports.Select(report => report.Reason).Should().Equal(reported ? [Reason.LoginUndeliverable] : []);
         nominations
-            .Looks.Select(look => look.Reason)
+            .Users.Select(request => request.Reason)
             .Should()
-            .Equal(said || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
+            .Equal(reported || remembered.StartsWith("delivered", StringComparison.Ordinal) ? [] : [Reason.LoginKept]);
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class LoginSelectionTests
     [InlineData("undelivered! 9", true, false)]
     [InlineData("delivered 9", true, false)]
     [InlineData("undelivered 9", false, false)]
-    public void A_mail_that_did_not_arrive_is_said_without_a_look(string remembered, bool console, bool said)
+    public void A_mail_that_did_not_arrive_is_said_without_a_look(string remembered, bool console, bool reported)
     {
         ReconcileRequests nominations = WorkSelector.Select(
             View(remembered, null, row => row with { Console = console }),
@@ -98,7 +98,7 @@ public sealed class LoginSelectionTests
             .Reports.OfType<Change.Report>()
             .Count(report => report.Reason is Reason.LoginUndelivered && report.NeedsAttention && report.User == UserSnapshots.Alice)
             .Should()
-            .Be(said ? 1 : 0);
+            .Be(reported ? 1 : 0);
         WorkSelector
             .Select(View(remembered, null, row => row with { Console = console, Suspended = true }), Policy, UserSnapshots.Day(10))
             .Reports.Should()
@@ -153,13 +153,13 @@ public sealed class LoginSelectionTests
             .Be("");
         WorkSelector
             .Select(view, Policy with { ProtectedUsers = new NamePatterns(["alice"]) }, UserSnapshots.Day(10))
-            .Looks.Should()
+            .Users.Should()
             .BeEmpty();
         Nominated(View("", null, row => row, user => user with { Path = "/" })).Should().Be("");
     }
 
     private static string Nominated(AccountSnapshot view) =>
-        string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Looks.Select(look => look.Reason));
+        string.Join(' ', WorkSelector.Select(view, Policy, UserSnapshots.Day(10)).Users.Select(request => request.Reason));
 
     private static AccountSnapshot View(
         string remembered,

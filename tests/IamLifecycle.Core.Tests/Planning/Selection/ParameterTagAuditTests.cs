@@ -158,7 +158,7 @@ public sealed class ParameterTagAuditTests
 
         WorkSelector
             .Select(view, TestPolicy.Default, UserSnapshots.Day(10))
-            .Looks.Should()
+            .Users.Should()
             .Equal(
                 new ReconcileRequest(UserSnapshots.Alice, Reason.ParameterTagsDiffer, UserSnapshots.Day(10))
                 {
@@ -167,13 +167,13 @@ public sealed class ParameterTagAuditTests
             );
         WorkSelector
             .Select(view, TestPolicy.Default, UserSnapshots.Day(15))
-            .Looks.Should()
+            .Users.Should()
             .ContainSingle()
             .Which.Reason.Should()
             .Be(Reason.RotationDue);
         WorkSelector
             .Select(view with { Mistagged = [new UserName("bob")] }, TestPolicy.Default, UserSnapshots.Day(10))
-            .Looks.Should()
+            .Users.Should()
             .BeEmpty();
     }
 

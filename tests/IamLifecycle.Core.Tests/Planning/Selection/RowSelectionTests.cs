@@ -20,7 +20,7 @@ public sealed partial class RowSelectionTests
     public void What_is_to_be_done_for_a_row_shows_in_bulk_and_what_is_done_does_not(string what, AccountSnapshot view, Reason? why) =>
         WorkSelector
             .Select(view, Week, UserSnapshots.Day(10))
-            .Looks.Select(look => (Reason?)look.Reason)
+            .Users.Select(request => (Reason?)request.Reason)
             .Should()
             .Equal(why is null ? [] : [why], what);
 
@@ -35,7 +35,7 @@ public sealed partial class RowSelectionTests
 
         ReconcileRequests nominations = WorkSelector.Select(view, Week, UserSnapshots.Day(10));
 
-        (nominations.Looks.Length, nominations.Deletions.Length).Should().Be((looks, deletions));
+        (nominations.Users.Length, nominations.Deletions.Length).Should().Be((looks, deletions));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed partial class RowSelectionTests
                 Week,
                 UserSnapshots.Day(10)
             )
-            .Looks.Should()
+            .Users.Should()
             .HaveCount(looks);
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed partial class RowSelectionTests
                 Week,
                 UserSnapshots.Day(10)
             )
-            .Looks.Should()
+            .Users.Should()
             .HaveCount(looks);
 
     private static AccountSnapshot View(string keys, Func<Row.Declared, Row.Declared> row, Func<ObservedUser, ObservedUser>? user = null) =>

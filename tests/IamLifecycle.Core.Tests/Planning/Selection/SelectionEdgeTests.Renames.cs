@@ -22,23 +22,26 @@ public sealed partial class SelectionEdgeTests
 
     [Theory]
     [MemberData(nameof(Renames))]
-    public void A_user_without_a_row_whose_parameter_bears_another_name_was_renamed(string what, AccountSnapshot view, string said)
+    public void A_user_without_a_row_whose_parameter_bears_another_name_was_renamed(string what, AccountSnapshot view, string reported)
     {
         ReconcileRequests nominations = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
 
-        string.Join(", ", nominations.Reports.Select(report => report.Reason)).Should().Be(said, what);
+        string.Join(", ", nominations.Reports.Select(report => report.Reason)).Should().Be(reported, what);
         nominations
             .Reports.OfType<Change.Report>()
             .Select(report => report.Text)
             .Should()
-            .Equal(said.Length == 0 ? [] : ["ours, without a row, and its parameter does not bear its name: it was renamed by hand"], what);
+            .Equal(
+                reported.Length == 0 ? [] : ["owned user without a row and without a parameter under its name: it was renamed by hand"],
+                what
+            );
         nominations.Deletions.Should().ContainSingle(what);
     }
 
     [Theory]
     [InlineData(1, "NotOwned")]
     [InlineData(-1, "UnknownAttribute, UserReplaced")]
-    public void Of_a_row_whose_user_is_younger_than_its_parameter_it_is_said_that_the_user_was_replaced(int written, string said)
+    public void Of_a_row_whose_user_is_younger_than_its_parameter_it_is_said_that_the_user_was_replaced(int written, string reported)
     {
         ObservedUser stranger = Alice with { Path = "/", Tags = [], CreatedAt = UserSnapshots.Day(0) };
         Row row = new Row.Declared(UserSnapshots.Alice, written < 0 ? ["Colour"] : []);
@@ -51,7 +54,7 @@ public sealed partial class SelectionEdgeTests
 
         string.Join(", ", WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Reports.Select(report => report.Reason))
             .Should()
-            .Be(said);
+            .Be(reported);
     }
 
     private static AccountSnapshot Gone(ObservedUser? user = null, IntentKind? open = null) =>

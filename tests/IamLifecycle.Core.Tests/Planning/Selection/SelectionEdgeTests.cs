@@ -136,7 +136,7 @@ public sealed partial class SelectionEdgeTests
             UserSnapshots.Day(10)
         );
 
-        nominations.Looks.Should().BeEmpty();
+        nominations.Users.Should().BeEmpty();
         nominations.Reports.Should().ContainSingle().Which.Reason.Should().Be(Reason.Suspended);
     }
 
@@ -180,6 +180,6 @@ public sealed partial class SelectionEdgeTests
             ", ",
             WorkSelector
                 .Select(view, TestPolicy.Default, now ?? UserSnapshots.Day(10))
-                .Looks.Select(look => $"{look.Reason} {(look.Since - World.Day0).TotalDays:0.##}")
+                .Users.Select(request => $"{request.Reason} {(request.Since - World.Day0).TotalDays:0.##}")
         );
 }

@@ -40,8 +40,8 @@ public sealed class SelectionReportTests
 
     [Theory]
     [MemberData(nameof(Undeclared))]
-    public void Of_users_without_a_row_those_are_reported_that_look_like_ours(string what, ObservedUser user, string said) =>
-        Said(Steady with { Users = [user], Rows = [] }).Should().Be(said, what);
+    public void Of_users_without_a_row_those_are_reported_that_look_like_ours(string what, ObservedUser user, string reported) =>
+        Said(Steady with { Users = [user], Rows = [] }).Should().Be(reported, what);
 
     [Theory]
     [InlineData("alice", "", "")]
@@ -50,13 +50,13 @@ public sealed class SelectionReportTests
     [InlineData("ALICE Alice", "CaseVariant ALICE, CaseVariant Alice", "")]
     public void Of_rows_that_differ_only_in_case_the_one_is_in_force_that_is_spelled_as_IAM_spells_the_user_and_nothing_is_deleted(
         string rows,
-        string said,
+        string reported,
         string looks
     )
     {
         AccountSnapshot view = Steady with { Rows = Rows(rows) };
 
-        Said(view).Should().Be(said);
+        Said(view).Should().Be(reported);
         Looked(view).Should().Be(looks);
         WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Deletions.Should().BeEmpty();
     }
@@ -98,11 +98,11 @@ public sealed class SelectionReportTests
     [Theory]
     [InlineData("bob BOB", "CaseVariant bob", "UserMissing BOB")]
     [InlineData("bob", "", "UserMissing bob")]
-    public void Of_rows_without_a_user_the_first_spelling_is_in_force(string rows, string said, string looks)
+    public void Of_rows_without_a_user_the_first_spelling_is_in_force(string rows, string reported, string looks)
     {
         AccountSnapshot view = Steady with { Users = [], Rows = Rows(rows) };
 
-        Said(view).Should().Be(said);
+        Said(view).Should().Be(reported);
         Looked(view).Should().Be(looks);
     }
 
@@ -208,6 +208,6 @@ public sealed class SelectionReportTests
     private static string Looked(AccountSnapshot view) =>
         string.Join(
             ", ",
-            WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Looks.Select(look => $"{look.Reason} {look.User}")
+            WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10)).Users.Select(request => $"{request.Reason} {request.User}")
         );
 }

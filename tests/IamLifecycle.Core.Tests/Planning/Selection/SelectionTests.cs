@@ -25,7 +25,7 @@ public sealed class SelectionTests
         };
         var request = new ReconcileRequest(UserSnapshots.Alice, Reason.IntentOver, UserSnapshots.Day(1)) { Known = known };
 
-        request.Again().Should().Be(request with { Reason = Reason.Leased, Known = BulkFacts.None, ByEvent = true });
+        request.ForRecheck().Should().Be(request with { Reason = Reason.Leased, Known = BulkFacts.None, ByEvent = true });
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class SelectionTests
         };
 
         request
-            .Again()
+            .ForRecheck()
             .Should()
             .Be(
                 request with

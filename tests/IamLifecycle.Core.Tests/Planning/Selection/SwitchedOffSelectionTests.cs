@@ -62,6 +62,6 @@ public sealed class SwitchedOffSelectionTests
                 TestPolicy.Default,
                 UserSnapshots.Day(10)
             )
-            .Looks.Select(look => look.Reason);
+            .Users.Select(request => request.Reason);
     }
 }

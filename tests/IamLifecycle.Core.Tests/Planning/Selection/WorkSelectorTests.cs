@@ -109,7 +109,7 @@ public sealed class WorkSelectorTests
     private static ReconcileRequest[] Nominate(AccountSnapshot view)
     {
         ReconcileRequests nominations = WorkSelector.Select(view, TestPolicy.Default, UserSnapshots.Day(10));
-        return [.. nominations.Looks, .. nominations.Deletions];
+        return [.. nominations.Users, .. nominations.Deletions];
     }
 
     private static AccountSnapshot WithOpen(OpenWork open) => Steady with { State = StateView.Empty with { Open = [open] } };

@@ -88,7 +88,9 @@ public sealed class CredentialStaysOffTests
             .Which.Should()
             .BeOfType<Change.Report>()
             .Which.Should()
-            .Match<Change.Report>(said => said.NeedsAttention && said.Reason == Reason.CredentialStaysOff && said.Text.Contains("APKA1"));
+            .Match<Change.Report>(reported =>
+                reported.NeedsAttention && reported.Reason == Reason.CredentialStaysOff && reported.Text.Contains("APKA1")
+            );
     }
 
     [Fact]

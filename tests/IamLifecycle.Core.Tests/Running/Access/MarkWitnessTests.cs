@@ -37,7 +37,7 @@ public sealed class MarkWitnessTests
             .Should()
             .Contain("APKA1")
             .And.Contain(Mark)
-            .And.Contain("switch the credential on by hand")
+            .And.Contain("activate the credential by hand")
             .And.Contain("remove the tag");
         report.NeedsAttention.Should().Be(1);
     }
@@ -186,7 +186,11 @@ public sealed class MarkWitnessTests
     }
 
     private static string Said(RunReport report) =>
-        report.Users.SelectMany(user => user.Planned).OfType<Change.Report>().Single(said => said.Reason == Reason.KeyUnconfirmed).Text;
+        report
+            .Users.SelectMany(user => user.Planned)
+            .OfType<Change.Report>()
+            .Single(reported => reported.Reason == Reason.KeyUnconfirmed)
+            .Text;
 
     private async Task HaveAsync(params UserAttachment[] credentials)
     {

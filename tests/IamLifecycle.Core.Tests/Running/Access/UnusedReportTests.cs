@@ -21,7 +21,7 @@ public sealed class UnusedReportTests
         RunReport report = await world.LiveToDayAsync(46, "bob");
 
         report.Unused().Should().Equal($"alice: {Since}");
-        report.Users.SelectMany(user => user.Planned).OfType<Change.Report>().Should().OnlyContain(said => !said.NeedsAttention);
+        report.Users.SelectMany(user => user.Planned).OfType<Change.Report>().Should().OnlyContain(reported => !reported.NeedsAttention);
         world.AccessOf("alice").Should().StartWith("allowed");
         world.LockOf("alice").Should().BeNull();
     }

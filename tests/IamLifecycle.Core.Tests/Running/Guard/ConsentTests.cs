@@ -21,7 +21,7 @@ public sealed class ConsentTests
         refusal
             .ConsentCommand.Should()
             .Be(
-                $$$"""If it is meant: aws dynamodb put-item --table-name state --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"1767229200"}}'"""
+                $$$"""To allow them: aws dynamodb put-item --table-name state --item '{"Id":{"S":"consent#{{{digest}}}"},"By":{"S":"YOUR NAME"},"Until":{"N":"1767229200"}}'"""
             );
 
         Consent(digest, number: null);
@@ -159,7 +159,7 @@ public sealed class ConsentTests
         refusal
             .Rule.Should()
             .StartWith("The table is empty")
-            .And.EndWith("does not count: no number covers an empty table. Consent to exactly these.");
+            .And.EndWith("does not count: no number covers an empty table. Give consent to exactly these changes.");
         Consent(refusal.Digest, number: null);
         (await world.FullRunAsync()).Count<Change.DeleteUser>().Should().Be(4);
     }
@@ -176,7 +176,7 @@ public sealed class ConsentTests
         RunReport report = await world.FullRunAsync();
 
         report.Count<Change.DeleteUser>().Should().Be(0);
-        report.Refusals.Single().Rule.Should().EndWith("does not cover it: it must name 45 or more, as many rows as are gone.");
+        report.Refusals.Single().Rule.Should().EndWith("does not cover it: it must name 45 or more, as many rows as are missing.");
     }
 
     [Theory]

@@ -43,12 +43,12 @@ public abstract class GateTest
     }
 
     /// <summary>What a look does with a plan: the gate registers it, and permits a part of it.</summary>
-    private protected UserPlan Restrict(UserPlan plan, UserSnapshot look) => Restrict(Gate, plan, look);
+    private protected UserPlan Restrict(UserPlan plan, UserSnapshot snapshot) => Restrict(Gate, plan, snapshot);
 
-    private protected static UserPlan Restrict(DeletionGuard gate, UserPlan plan, UserSnapshot look)
+    private protected static UserPlan Restrict(DeletionGuard gate, UserPlan plan, UserSnapshot snapshot)
     {
-        gate.Register(plan, look);
-        return gate.Permit(plan, look);
+        gate.Register(plan, snapshot);
+        return gate.Permit(plan, snapshot);
     }
 
     private protected Task<ImmutableArray<UserName>> JudgeAsync(

@@ -91,7 +91,7 @@ public sealed class GateTests : GateTest
             .ToString()
             .Should()
             .StartWith("3 users would lose access")
-            .And.Contain("Nothing of it was done, everything else was. If it is meant: aws dynamodb put-item");
+            .And.Contain("None of these changes were applied; all other changes were. To allow them: aws dynamodb put-item");
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class GateTests : GateTest
                     ? []
                     :
                     [
-                        $"the gate could not judge, so nobody lost access: "
+                        $"the gate could not judge, so no user lost access: "
                             + $"{new Failure.Conflict("the gate's counter kept changing under this run")}",
                     ]
             );
@@ -179,15 +179,15 @@ public sealed class GateTests : GateTest
         DeletionGuard limited = Limited(new CreationLimits(null, 1));
         UserPlan plan = Plan(Create, new Change.WriteLedger(UserSnapshots.Alice, Reason.FirstKey));
         UserPlan nothingToCreate = Plan(new Change.CloseIntent(UserSnapshots.Alice, Reason.IntentOver));
-        UserSnapshot look = UserSnapshots.WithKeys("") with { User = null };
-        Restrict(limited, nothingToCreate, look).Should().BeSameAs(nothingToCreate);
+        UserSnapshot snapshot = UserSnapshots.WithKeys("") with { User = null };
+        Restrict(limited, nothingToCreate, snapshot).Should().BeSameAs(nothingToCreate);
         limited.Waiting.Should().BeEmpty();
 
-        Restrict(limited, plan, look).Changes.Should().BeEmpty();
+        Restrict(limited, plan, snapshot).Changes.Should().BeEmpty();
         limited.Waiting.Should().Equal(UserSnapshots.Alice);
         (await JudgeAsync(gate: limited)).Should().Equal(UserSnapshots.Alice);
 
-        Restrict(limited, plan, look).Should().BeSameAs(plan);
+        Restrict(limited, plan, snapshot).Should().BeSameAs(plan);
     }
 
     [Theory]

@@ -10,8 +10,9 @@ namespace IamLifecycle.Running.Guard;
 /// <summary>The gate by itself, where it cannot judge one kind of change.</summary>
 public sealed class GateTroubleTests : GateTest
 {
-    private const string LosesAccess = "the gate could not judge, so nobody lost access";
-    private const string Reissue = "the gate could not judge, so nobody got a new key for a parameter that is missing or not ours";
+    private const string LosesAccess = "the gate could not judge, so no user lost access";
+    private const string Reissue =
+        "the gate could not judge, so no user got a new key for a parameter that is missing or was not written by the function";
 
     public static TheoryData<Exception, string> Troubles =>
         new()

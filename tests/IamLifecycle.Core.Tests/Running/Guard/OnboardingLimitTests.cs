@@ -111,7 +111,7 @@ public sealed class OnboardingLimitTests
             .Which.ToString()
             .Should()
             .Contain("a console password was set at")
-            .And.Contain("delete its login profile");
+            .And.Contain("delete the login profile");
         report.NeedsAttention.Should().Be(1);
 
         world.Aws.Iam["eve"].PasswordLastUsed = world.Aws.Clock.GetCurrentInstant();

@@ -31,7 +31,7 @@ public sealed class ForcedRotationTests
             .Rule.Should()
             .Be(
                 "1 superseded keys would be deleted by RotateBefore before their successors are PT2H (2 x SCHEDULE_INTERVAL) "
-                    + "old: consumers may still use them. Later it needs no consent."
+                    + "old: consumers may still use them. After that time no consent is needed."
             );
         report.DeletionsRefused.Should().Be(0, "nobody would lose access altogether");
     }

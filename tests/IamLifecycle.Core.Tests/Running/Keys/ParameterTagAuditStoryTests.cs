@@ -97,7 +97,7 @@ public sealed class ParameterTagAuditStoryTests
             .Planned.Should()
             .ContainSingle()
             .Which.Should()
-            .Match<Change.Report>(said => said.Reason == Reason.ParameterNotOurs && said.NeedsAttention);
+            .Match<Change.Report>(reported => reported.Reason == Reason.ParameterNotOurs && reported.NeedsAttention);
         world.Aws.Parameters.TagsOf(world.ParameterOf("alice")).Should().Be(tags);
     }
 

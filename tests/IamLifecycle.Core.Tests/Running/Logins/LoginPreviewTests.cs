@@ -16,7 +16,7 @@ public sealed class LoginPreviewTests
         world.WantLogin("alice");
         RunReport plan = await world.Start().PlanAsync();
 
-        plan.PlanAsText().Should().Contain("+ login profile, its password to its person (LoginMissing)");
+        plan.PlanAsText().Should().Contain("+ login profile, the password is sent to the recipient (LoginMissing)");
         world.Aws.People.Delivered.Should().BeEmpty();
     }
 

@@ -156,7 +156,7 @@ public sealed class RecipientTests
         world
             .Aws.Notices.Sent.Select(sent => sent.Message.Text)
             .Should()
-            .Contain(text => text.Contains("could not be told: nobody of that name", StringComparison.Ordinal));
+            .Contain(text => text.Contains("could not be notified: nobody of that name", StringComparison.Ordinal));
     }
 
     [Theory]

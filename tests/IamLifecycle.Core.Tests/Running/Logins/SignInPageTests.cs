@@ -43,6 +43,6 @@ public sealed class SignInPageTests
         await world.Start(CallFault.Always(AwsOperation.ListAccountAliases, FaultKind.AccessDenied)).EventAsync("alice");
 
         world.Aws.People.Delivered.Should().ContainSingle().Which.SignInUrl.Host.Should().StartWith("123456789012.");
-        world.LogLines.Should().Contain(line => line.Contains("alias is not known"));
+        world.LogLines.Should().Contain(line => line.Contains("alias is unknown"));
     }
 }

@@ -27,7 +27,7 @@ public sealed class UnmanagedUserOriginTests
             .Be(("zoe.admin@example.org", "AWSReservedSSO_AdministratorAccess_0123456789abcdef", "198.51.100.7", "123456789012"));
         Field("text")
             .Should()
-            .StartWith("eve: made outside of the table by zoe.admin@example.org with AWSReservedSSO_AdministratorAccess at ");
+            .StartWith("eve: created outside of the table by zoe.admin@example.org with AWSReservedSSO_AdministratorAccess at ");
     }
 
     [Fact]

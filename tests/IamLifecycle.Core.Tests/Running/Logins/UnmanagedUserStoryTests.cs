@@ -77,13 +77,13 @@ public sealed class UnmanagedUserStoryTests
                 break;
         }
 
-        int said = world.Aws.Notices.ToldTo("sns").Count();
+        int reported = world.Aws.Notices.ToldTo("sns").Count();
         SimulatedProcess process = world.Start();
         RunReport report = await process.OutsideAsync("eve");
 
-        report.Users.Single().Planned.Single().ToString().Should().Contain("left alone");
+        report.Users.Single().Planned.Single().ToString().Should().Contain("ignored");
         process.Calls.Calls.Should().NotContain(call => call.Operation.IsWrite());
-        world.Aws.Notices.ToldTo("sns").Should().HaveCount(said);
+        world.Aws.Notices.ToldTo("sns").Should().HaveCount(reported);
     }
 
     [Fact]

@@ -65,9 +65,9 @@ public sealed class MembershipStoryTests
         report.Failed.Should().Be(0);
         world.Pass(Duration.FromHours(2));
         SimulatedProcess steady = world.Start();
-        RunReport said = await steady.FullRunAsync();
+        RunReport reported = await steady.FullRunAsync();
         steady.Calls.Calls.Where(call => call.Subject.Length > 0).Should().BeEmpty();
-        said.PlanAsText().Should().Contain("Group admins").And.Contain($"AttachedPolicy {DenyAll}");
+        reported.PlanAsText().Should().Contain("Group admins").And.Contain($"AttachedPolicy {DenyAll}");
     }
 
     [Theory]

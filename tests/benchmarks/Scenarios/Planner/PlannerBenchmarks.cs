@@ -16,16 +16,16 @@ public class PlannerBenchmarks
     private readonly AccountSnapshot view = PlannerData.Account(UserNames.Of(Users));
 
     [Benchmark(OperationsPerInvoke = Users)]
-    public int Look() => Plan(PlannerData.Made + Duration.FromDays(5));
+    public int Snapshot() => Plan(PlannerData.Made + Duration.FromDays(5));
 
     [Benchmark(OperationsPerInvoke = Users)]
     public int LookDue() => Plan(PlannerData.Made + Duration.FromDays(15));
 
     [Benchmark(OperationsPerInvoke = Users)]
-    public int Nominate() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(5)).Looks.Length;
+    public int Nominate() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(5)).Users.Length;
 
     [Benchmark(OperationsPerInvoke = Users)]
-    public int NominateDue() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(15)).Looks.Length;
+    public int NominateDue() => WorkSelector.Select(view, PlannerData.Policy, PlannerData.Made + Duration.FromDays(15)).Users.Length;
 
-    private int Plan(Instant now) => looks.Sum(look => UserPlanner.Plan(look, PlannerData.Policy, now).Changes.Length);
+    private int Plan(Instant now) => looks.Sum(snapshot => UserPlanner.Plan(snapshot, PlannerData.Policy, now).Changes.Length);
 }
