@@ -13,7 +13,8 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
 {
     private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
 
-    /// <exception cref="CliException">There is no UserName, or a column is unknown or comes twice. The line itself is not shown: where a header lacks, it may hold a secret.</exception>
+    /// <exception cref="CliException">There is no UserName, or a column is unknown or comes twice. The line itself is not shown: where a
+    /// header lacks, it may hold a secret.</exception>
     public static CsvHeader Read(CsvRecord? first)
     {
         CsvRecord header = first ?? new CsvRecord(1, []);

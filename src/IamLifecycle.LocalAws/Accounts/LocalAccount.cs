@@ -7,8 +7,8 @@ using IamLifecycle.LocalAws.Runtime;
 namespace IamLifecycle.LocalAws.Accounts;
 
 /// <summary>
-/// What a deployment puts into an account, made in the emulated one: both tables, the boundary, and the function's environment.
-/// It also reads and changes the account past the product, as an administrator or a consumer of the keys would.
+/// What a deployment puts into an account, made in the emulated one: both tables, the boundary, and the function's environment. It also
+/// reads and changes the account past the product, as an administrator or a consumer of the keys would.
 /// </summary>
 public sealed partial class LocalAccount : IDisposable
 {

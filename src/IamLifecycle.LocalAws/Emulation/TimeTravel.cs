@@ -3,8 +3,8 @@ using System.Globalization;
 namespace IamLifecycle.LocalAws.Emulation;
 
 /// <summary>
-/// Moves the clock of the emulated AWS and of the Lambda process: libfaketime in both reads the offset from one file, at every call.
-/// As a <see cref="TimeProvider"/> it tells the same time to this process.
+/// Moves the clock of the emulated AWS and of the Lambda process: libfaketime in both reads the offset from one file, at every call. As a
+/// <see cref="TimeProvider"/> it tells the same time to this process.
 /// </summary>
 public sealed class TimeTravel : TimeProvider, IDisposable
 {

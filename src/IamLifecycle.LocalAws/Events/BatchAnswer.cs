@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace IamLifecycle.LocalAws.Events;
 
 /// <summary>
-/// Reads what the function answered to a batch:
-/// https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html.
+/// Reads what the function answered to a batch: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html.
 /// </summary>
 internal static class BatchAnswer
 {

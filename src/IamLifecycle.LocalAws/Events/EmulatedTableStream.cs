@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace IamLifecycle.LocalAws.Events;
 
 /// <summary>
-/// Reads a table's stream from the emulated AWS. The emulator finds the service by the credential scope and checks no signature here,
-/// so that the records arrive as the plain JSON that Lambda passes on.
+/// Reads a table's stream from the emulated AWS. The emulator finds the service by the credential scope and checks no signature here, so
+/// that the records arrive as the plain JSON that Lambda passes on.
 /// </summary>
 public sealed class EmulatedTableStream(Uri endpoint, string streamArn) : ITableStream
 {

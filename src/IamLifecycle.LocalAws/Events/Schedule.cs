@@ -10,8 +10,7 @@ public sealed class Schedule(Func<string, CancellationToken, Task<InvocationResu
     private readonly TimeProvider time = time ?? TimeProvider.System;
 
     /// <summary>
-    /// The event as EventBridge sends it:
-    /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html.
+    /// The event as EventBridge sends it: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html.
     /// </summary>
     public static string Event(DateTimeOffset at, string region = "eu-central-1", string account = "123456789012") =>
         new JsonObject

@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 namespace IamLifecycle.LocalAws.Events;
 
 /// <summary>
-/// Writes stream records as the event that Lambda's mapping sends:
-/// https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html.
+/// Writes stream records as the event that Lambda's mapping sends: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html.
 /// </summary>
 public static class StreamEvent
 {

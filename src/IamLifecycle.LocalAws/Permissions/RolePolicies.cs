@@ -5,8 +5,7 @@ namespace IamLifecycle.LocalAws.Permissions;
 
 /// <summary>
 /// The policies that the terraform module gives to the function's role, without terraform. <c>role-policies.json</c> is what terraform
-/// rendered
-/// for sample settings; the settings of a deployment replace the samples. Tests compare both with what terraform renders.
+/// rendered for sample settings; the settings of a deployment replace the samples. Tests compare both with what terraform renders.
 /// </summary>
 public static class RolePolicies
 {

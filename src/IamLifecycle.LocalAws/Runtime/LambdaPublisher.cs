@@ -14,8 +14,8 @@ public static class LambdaPublisher
     }
 
     /// <summary>
-    /// Publishes into the folder, which is emptied first, with intermediate files in another and further arguments of
-    /// <c>dotnet publish</c>.
+    /// Publishes into the folder, which is emptied first, with intermediate files in another and further arguments of <c>dotnet
+    /// publish</c>.
     /// </summary>
     public static async Task PublishAsync(string repository, string folder, string intermediate, IEnumerable<string> furtherArguments)
     {

@@ -9,8 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace IamLifecycle.LocalAws.Runtime;
 
 /// <summary>
-/// The Lambda Runtime API (version 2018-06-01) over HTTP, for one process:
-/// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
+/// The Lambda Runtime API (version 2018-06-01) over HTTP, for one process: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
 /// </summary>
 public sealed class RuntimeApiServer : IAsyncDisposable
 {

@@ -10,8 +10,7 @@ namespace IamLifecycle.LocalAws.Slack;
 
 /// <summary>
 /// Slack's Web API on 127.0.0.1, as far as a bot needs it that writes to people, and as Slack documents it; tests and the demo fill it with
-/// members,
-/// make it fail, and read what was delivered.
+/// members, make it fail, and read what was delivered.
 /// </summary>
 public sealed class SlackStandIn : IAsyncDisposable
 {
