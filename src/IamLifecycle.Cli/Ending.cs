@@ -4,7 +4,8 @@ using IamLifecycle.Ports;
 namespace IamLifecycle.Cli;
 
 /// <summary>
-/// Says in one line why a command ended early. What nobody foresaw is named by its type alone: its message may quote what was sent.
+/// Maps an exception to an error message of one line and an exit code. For an unexpected exception only the type is shown, because its
+/// message may quote request data.
 /// </summary>
 internal static class Ending
 {

@@ -6,7 +6,7 @@ using IamLifecycle.Running;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>apply [USER…] [--plan FILE]</c>: does what was shown, and nothing else.</summary>
+/// <summary><c>apply [USER…] [--plan FILE]</c>: applies exactly the changes that it showed.</summary>
 internal sealed class ApplyCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>credentials USER</c>: the user's key, for the one line in <c>~/.aws/config</c> that follows rotations.</summary>
+/// <summary><c>credentials USER</c>: prints the user's key as a <c>credential_process</c> of <c>~/.aws/config</c>.</summary>
 internal sealed class CredentialsCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -5,7 +5,7 @@ using IamLifecycle.Cli.Settings;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>doctor</c>: is everything as it must be for the Lambda to do its work.</summary>
+/// <summary><c>doctor</c>: checks everything that the Lambda needs.</summary>
 internal sealed class DoctorCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -8,7 +8,7 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>key reactivate USER KEYID</c>: switches a key on that was switched off.</summary>
+/// <summary><c>key reactivate USER KEYID</c>: activates an inactive key.</summary>
 internal sealed class KeyReactivateCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Commands;
 
-/// <summary><c>key rotate USER</c>: a new key now, by <c>RotateBefore</c>.</summary>
+/// <summary><c>key rotate USER</c>: requests a new key by setting <c>RotateBefore</c> to now.</summary>
 internal sealed class KeyRotateCommand(SharedOptions shared)
     : RowCommand(
         shared,

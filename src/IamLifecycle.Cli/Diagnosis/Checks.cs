@@ -119,7 +119,8 @@ internal static class Checks
         open.Where(work => work.Intent is { Refusal: null } intent && now - intent.At > Duration.FromHours(1));
 
     /// <param name="open">What the state table holds.</param>
-    /// <param name="suspended">Names in lower case of users whose row suspends them: what was begun for a key of theirs is kept as proof until the row is resumed.</param>
+    /// <param name="suspended">Names in lower case of users whose row suspends them: what was begun for a key of theirs is kept as proof
+    /// until the row is resumed.</param>
     /// <param name="now">The time.</param>
     public static Finding OpenWork(ImmutableArray<OpenWork> open, IReadOnlySet<string> suspended, Instant now)
     {

@@ -4,7 +4,7 @@ using IamLifecycle.Cli.Commands;
 
 namespace IamLifecycle.Cli.Documentation;
 
-/// <summary>Writes the page on the command line from the commands themselves.</summary>
+/// <summary>Writes docs/CLI.md from the commands.</summary>
 internal static class CommandPage
 {
     private const string Head = """

@@ -6,9 +6,10 @@ using IamLifecycle.Rows;
 namespace IamLifecycle.Cli.Importing;
 
 /// <summary>Which attribute each column of a file holds.</summary>
-/// <param name="Attributes">In the order of the columns; empty for a column without a name, null for one that is not read. Columns without a name at the end are left out.</param>
-/// <param name="IsListing">The file is what <c>user list --csv</c> prints: the row's attributes are in columns that begin with
-/// <see cref="RowColumns.Prefix"/>, and users without a row are in it.</param>
+/// <param name="Attributes">In the order of the columns; empty for a column without a name, null for one that is not read. Columns without
+/// a name at the end are left out.</param>
+/// <param name="IsListing">The file is what <c>user list --csv</c> prints: the row's attributes are in columns that begin with <see
+/// cref="RowColumns.Prefix"/>, and users without a row are in it.</param>
 internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsListing)
 {
     private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";

@@ -8,7 +8,9 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Commands.Consents;
 
-/// <summary>Allows what the gate refuses: exactly what a plan names, or what a command adds to that.</summary>
+/// <summary>
+/// Consents to what the gate refuses: exactly what a saved plan names, or what the derived command adds, such as a number of users.
+/// </summary>
 internal abstract class ConsentCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -30,16 +32,16 @@ internal abstract class ConsentCommand : CliCommand
         Run(RunAsync);
     }
 
-    /// <summary>The other command of its kind.</summary>
+    /// <summary>The name of the other consent command that takes a plan, for an error.</summary>
     protected abstract string Other { get; }
 
-    /// <summary>True for what this command consents to.</summary>
+    /// <summary>Whether this command consents to refusals of this kind.</summary>
     protected abstract bool IsOf(RefusedLine refusal);
 
-    /// <summary>A number of users, for a command that takes one.</summary>
+    /// <summary>The number of users, for a command that takes one; null otherwise.</summary>
     protected virtual int? Number(ParseResult parsed) => null;
 
-    /// <summary>What has to be given.</summary>
+    /// <summary>The arguments that the command needs, for an error.</summary>
     protected virtual string Needed => "give --plan FILE";
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -97,7 +99,7 @@ internal abstract class ConsentCommand : CliCommand
         return string.Join('\n', what.Append($"  by {person}, until {InstantPattern.General.Format(until)}"));
     }
 
-    /// <summary>Who consents to deletions does not consent to creations with it.</summary>
+    /// <summary>Keeps the refusals of this command's kind, because a consent to deletions must not cover creations.</summary>
     private PlanFile OfThis(PlanFile kept)
     {
         RefusedLine[] ours = [.. kept.Refusals.Where(IsOf)];
@@ -126,7 +128,8 @@ internal abstract class ConsentCommand : CliCommand
     }
 
     /// <summary>
-    /// The gate takes no consent to more users than there are: its giver meant another deployment, or none in particular.
+    /// Rejects a consent to more users than are owned, because the gate ignores it: such a number was meant for another deployment, or was
+    /// not chosen with care.
     /// </summary>
     private static async Task RequireOwnedAsync(Session session, int? users, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user add USER…</c>: declares users.</summary>
+/// <summary><c>user add USER…</c>: adds rows that declare users.</summary>
 internal sealed class UserAddCommand : RowCommand
 {
     private readonly RowOptions row = new();

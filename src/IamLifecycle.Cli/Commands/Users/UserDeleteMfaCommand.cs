@@ -6,7 +6,7 @@ using IamLifecycle.Model.Observed;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user delete-mfa USER</c>: takes a person's MFA devices away, when the telephone is lost.</summary>
+/// <summary><c>user delete-mfa USER</c>: removes a user's MFA devices, for example when a telephone is lost.</summary>
 internal sealed class UserDeleteMfaCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -5,7 +5,7 @@ using IamLifecycle.Operations;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user import</c>: many rows at once, from a file or from the account.</summary>
+/// <summary><c>user import</c>: adds many rows from a file or from the account.</summary>
 internal sealed class UserImportCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -102,7 +102,7 @@ internal sealed class UserImportCommand : CliCommand
             : await waiting.RunAsync(parsed, shared, session, [.. plan.New.Select(row => row.Row.Name)], cancellationToken);
     }
 
-    /// <summary>Ends between two rows.</summary>
+    /// <summary>Writes row by row. A cancellation takes effect between two rows.</summary>
     private static async Task<int> PutAsync(Session session, ImportPlan plan, Action<string> step, CancellationToken cancellationToken)
     {
         int put = 0;

@@ -9,7 +9,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user mimic USER OTHER</c>: gives a row the groups and managed policies of another user.</summary>
+/// <summary><c>user mimic USER OTHER</c>: copies the groups and managed policies of another user to a row.</summary>
 internal sealed class UserMimicCommand : CliCommand
 {
     private readonly SharedOptions shared;
@@ -66,7 +66,7 @@ internal sealed class UserMimicCommand : CliCommand
         return await waiting.RunAsync(parsed, shared, session, [name], cancellationToken);
     }
 
-    /// <summary>Only what differs: a set and a list of the same names say the same.</summary>
+    /// <summary>The attributes that differ. A set and a list of the same names are equal.</summary>
     private static async Task<IReadOnlyDictionary<string, RowValue?>> EditsAsync(
         Session session,
         Row.Declared? row,

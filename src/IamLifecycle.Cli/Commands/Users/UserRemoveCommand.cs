@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user remove USER</c>: takes the row away, and with it the user.</summary>
+/// <summary><c>user remove USER</c>: deletes the row, and thereby the user.</summary>
 internal sealed class UserRemoveCommand : CliCommand
 {
     private readonly SharedOptions shared;

@@ -4,7 +4,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user resume USER</c>: gives back what a suspension took.</summary>
+/// <summary><c>user resume USER</c>: restores the access that a suspension removed.</summary>
 internal sealed class UserResumeCommand(SharedOptions shared)
     : RowCommand(
         shared,

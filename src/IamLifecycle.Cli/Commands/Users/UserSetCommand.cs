@@ -4,7 +4,7 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user set USER…</c>: changes what rows say.</summary>
+/// <summary><c>user set USER…</c>: changes attributes of rows.</summary>
 internal sealed class UserSetCommand : RowCommand
 {
     private readonly RowOptions row = new();

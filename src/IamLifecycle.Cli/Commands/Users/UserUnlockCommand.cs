@@ -3,7 +3,7 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli.Commands.Users;
 
-/// <summary><c>user unlock USER</c>: the row counts again.</summary>
+/// <summary><c>user unlock USER</c>: removes the lock, so that the row applies again.</summary>
 internal sealed class UserUnlockCommand(SharedOptions shared)
     : LockCommand(
         shared,
