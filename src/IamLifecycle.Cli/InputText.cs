@@ -5,15 +5,15 @@ using IamLifecycle.Model.Identity;
 
 namespace IamLifecycle.Cli;
 
-/// <summary>Decodes what a person gives: UTF-8, or UTF-16 with a byte order mark.</summary>
-/// <remarks>Anything else is refused, so that no name is stored with characters that were lost.</remarks>
+/// <summary>Decodes input: UTF-8, or UTF-16 with a byte order mark.</summary>
+/// <remarks>Any other encoding is rejected, so that no name is stored with lost characters.</remarks>
 internal static class InputText
 {
     private const string WayOut = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')";
 
-    /// <param name="bytes">As they were read, with or without a byte order mark.</param>
-    /// <param name="source">What an error calls them: a file, or standard input.</param>
-    /// <exception cref="CliException">Names the first line that cannot be decoded.</exception>
+    /// <param name="bytes">The bytes of the input, with or without a byte order mark.</param>
+    /// <param name="source">The name of the input for an error: a file, or standard input.</param>
+    /// <exception cref="CliException">The input cannot be decoded. The message names the first such line.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes, string source)
     {
         string text = bytes switch
@@ -60,6 +60,6 @@ internal static class InputText
         }
     }
 
-    /// <summary>The line on which the text ends, from 1.</summary>
+    /// <summary>The number of the last line of the text, from 1.</summary>
     private static int Lines(ReadOnlySpan<char> text) => 1 + LineBreaks.In(text);
 }

@@ -5,17 +5,17 @@ using IamLifecycle.Rows;
 
 namespace IamLifecycle.Cli.Importing;
 
-/// <summary>Which attribute each column of a file holds.</summary>
-/// <param name="Attributes">In the order of the columns; empty for a column without a name, null for one that is not read. Columns without
-/// a name at the end are left out.</param>
-/// <param name="IsListing">The file is what <c>user list --csv</c> prints: the row's attributes are in columns that begin with <see
-/// cref="RowColumns.Prefix"/>, and users without a row are in it.</param>
+/// <summary>The attribute that each column of a CSV file holds.</summary>
+/// <param name="Attributes">The attributes in the order of the columns: empty for a column without a name, null for a column that is not
+/// read. Trailing columns without a name are left out.</param>
+/// <param name="IsListing">The file is output of <c>user list --csv</c>: the row's attributes are in columns that begin with <see
+/// cref="RowColumns.Prefix"/>, and the file also contains users without a row.</param>
 internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsListing)
 {
     private static readonly string Known = $"one of {string.Join(", ", RowAttributes.All)}";
 
-    /// <exception cref="CliException">There is no UserName, or a column is unknown or comes twice. The line itself is not shown: where a
-    /// header lacks, it may hold a secret.</exception>
+    /// <exception cref="CliException">UserName is missing, or a column is unknown or duplicate. The message does not quote the line: if the
+    /// header is missing, the line may contain a secret.</exception>
     public static CsvHeader Read(CsvRecord? first)
     {
         CsvRecord header = first ?? new CsvRecord(1, []);

@@ -8,9 +8,9 @@ using IamLifecycle.Rows;
 namespace IamLifecycle.Cli.Importing;
 
 /// <summary>What an import would do, row by row.</summary>
-/// <param name="New">Rows to put.</param>
-/// <param name="There">Names that have a row already, which is left alone.</param>
-/// <param name="Wrong">Rows that break a rule, each with where it stands in the file and why.</param>
+/// <param name="New">Rows to add.</param>
+/// <param name="There">Names that already have a row, which stays unchanged.</param>
+/// <param name="Wrong">Invalid rows, each with its place in the file and the reasons.</param>
 internal sealed record ImportPlan(
     ImmutableArray<StoredRow> New,
     ImmutableArray<UserName> There,

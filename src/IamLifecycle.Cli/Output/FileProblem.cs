@@ -1,6 +1,6 @@
 namespace IamLifecycle.Cli.Output;
 
-/// <summary>Says why a file could not be read or written, and what to do.</summary>
+/// <summary>Describes why a file could not be read or written, and what to do.</summary>
 internal static class FileProblem
 {
     public static string FromException(Exception problem) =>

@@ -6,7 +6,7 @@ using IamLifecycle.Running.Guard;
 
 namespace IamLifecycle.Cli.Planning;
 
-/// <summary>What came of a plan.</summary>
+/// <summary>Formats the result of <c>apply</c>.</summary>
 internal static class ApplyView
 {
     public static string Write(RunReport report)

@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace IamLifecycle.Cli.Reporting;
 
 /// <summary>
-/// The key report as one HTML page with a timeline of every key, which loads nothing, runs nothing and can be sent to anybody who may know
-/// the users' names.
+/// The key report as one HTML page with a timeline of every key. The page loads nothing and runs no script. Besides dates it shows user
+/// names and key IDs only, so it can be sent to every reader that may see these.
 /// </summary>
 internal static partial class KeyReportPage
 {
@@ -15,7 +15,7 @@ internal static partial class KeyReportPage
     private static readonly InstantPattern Minute = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd HH':'mm");
     private static readonly InstantPattern Day = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd");
 
-    /// <summary>Writes the page, users in the report's order.</summary>
+    /// <summary>Writes the page with the users in the order of the report.</summary>
     public static string Render(KeyReport report)
     {
         var axis = KeyReportPageAxis.ForReport(report);

@@ -5,16 +5,16 @@ using NodaTime.Text;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>A console login for a program: how far it has come, and since when.</summary>
+/// <summary>A console login as JSON: its state, and the time since which it has it.</summary>
 public sealed record LoginDetails(string State, string At)
 {
-    /// <summary>Null for none, and for what was remembered of a namesake.</summary>
+    /// <summary>Null without a login, and for a record of an earlier user with the same name.</summary>
     internal static LoginDetails? FromRecord(LoginRecord? login, ObservedUser? user) =>
         login is not null && login.User == user?.Id
             ? new LoginDetails(login.State.ToString(), InstantPattern.General.Format(login.At))
             : null;
 
-    /// <summary>The same for a person; empty where there is no login and none is wanted.</summary>
+    /// <summary>The login as text; empty if there is none and the row declares none.</summary>
     internal static string Describe(LoginDetails? login, Row? row) =>
         login switch
         {

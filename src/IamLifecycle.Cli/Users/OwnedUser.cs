@@ -4,10 +4,10 @@ using IamLifecycle.Planning;
 
 namespace IamLifecycle.Cli.Users;
 
-/// <summary>Finds a user whom a command may change in IAM itself.</summary>
+/// <summary>Finds a user that a command may change directly in IAM.</summary>
 internal static class OwnedUser
 {
-    /// <exception cref="CliException">There is none, it is not provably ours, or it is protected.</exception>
+    /// <exception cref="CliException">The user does not exist, is not provably owned, or is protected.</exception>
     public static async Task<ObservedUser> RequireAsync(Session session, UserName name, CancellationToken cancellationToken)
     {
         ObservedUser user = await session.Aws.Users.GetAsync(name, cancellationToken)
