@@ -77,10 +77,10 @@ internal sealed class Waiting
         }
 
         screen.Note(
-            done ? "The Lambda has done it."
-            : report.Failed > 0 && !PlanView.HasChanges(report) ? "It is written. Whether the Lambda has done it could not be told."
-            : !report.Refusals.IsEmpty ? "The gate refuses it."
-            : $"Not done within {KeyPolicy.Format(longest)}."
+            done ? "The Lambda has applied the change."
+            : report.Failed > 0 && !PlanView.HasChanges(report) ? "The change is written. Whether the Lambda has applied it is not known."
+            : !report.Refusals.IsEmpty ? "The gate refuses the change."
+            : $"Not applied within {KeyPolicy.Format(longest)}."
         );
         return !report.Refusals.IsEmpty ? ExitCode.Refused
             : done && report.NeedsAttention == 0 ? ExitCode.Done

@@ -65,7 +65,7 @@ internal sealed class CompletionCommand : CliCommand
                         "bash" => Bash,
                         "zsh" => Zsh,
                         "powershell" => PowerShell,
-                        _ => throw new CliException($"There is no completion for '{Printable.Escape(name)}'; name bash, zsh or powershell"),
+                        _ => throw new CliException($"There is no completion for '{Printable.Escape(name)}'; use bash, zsh or powershell"),
                     }
                 );
                 return Task.FromResult(ExitCode.Done);

@@ -76,8 +76,8 @@ internal sealed class CredentialsCommand : CliCommand
         {
             ObservedParameter.Published { Document: var document } => document,
             ObservedParameter.Foreign foreign => throw new CliException(
-                $"The parameter {naming.For(name)} (version {foreign.Version}) holds no key of IamLifecycle: {foreign.Problem}; "
-                    + $"`plan {name}` shows what becomes of it"
+                $"The parameter {naming.For(name)} (version {foreign.Version}) contains no key of IamLifecycle: {foreign.Problem}; "
+                    + $"`plan {name}` shows what the function does with it"
             ),
             _ => throw new CliException(
                 $"{name} has no published key: there is no parameter {naming.For(name)} in "

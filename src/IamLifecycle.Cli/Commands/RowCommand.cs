@@ -88,14 +88,14 @@ internal abstract class RowCommand : CliCommand
         UserName name = NameOf(parsed, given);
         if (IsNew && changed.Any(other => other.CaseKey == name.CaseKey))
         {
-            throw new CliException($"{name} is named more than once, and case makes no difference to IAM; name each user once");
+            throw new CliException($"{name} is named more than once, and IAM ignores case; name each user once");
         }
 
         StoredRow? before = await session.Rows.FindAsync(name, cancellationToken);
         return IsNew == before is null
             ? new RowTarget(given, name, before)
             : throw new CliException(
-                IsNew ? $"{name} already has a row; use `user set` to change it" : $"{name} has no row; use `user add` to make one"
+                IsNew ? $"{name} already has a row; use `user set` to change it" : $"{name} has no row; use `user add` to add one"
             );
     }
 
@@ -139,7 +139,7 @@ internal abstract class RowCommand : CliCommand
 
         if (given > 1)
         {
-            Shared.Screen.Note($"{given} users: {changed.Count} {(dry ? "good" : "done")}, {given - changed.Count} failed.");
+            Shared.Screen.Note($"{given} users: {changed.Count} {(dry ? "valid" : "done")}, {given - changed.Count} failed.");
         }
 
         ExitCode waited =

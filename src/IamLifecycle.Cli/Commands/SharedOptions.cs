@@ -64,7 +64,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
             Variable("AWS_ENDPOINT_URL") is not { } url ? null
                 : Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint) ? endpoint
                 : throw new CliException(
-                    $"AWS_ENDPOINT_URL '{Printable.Escape(url)}' is no URL; set it to one such as http://127.0.0.1:5000, or unset it"
+                    $"AWS_ENDPOINT_URL '{Printable.Escape(url)}' is not a URL; set it to a URL such as http://127.0.0.1:5000, or unset it"
                 )
         );
 

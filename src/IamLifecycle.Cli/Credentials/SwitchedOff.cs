@@ -16,8 +16,8 @@ internal static class SwitchedOff
     /// <summary>The error if the cause is not known.</summary>
     public static CliException Unexplained(UserName name, AccessKeyId key) =>
         new(
-            $"The published key {key} of {name} does not work: the user is suspended, or the key was switched off or deleted; "
-                + $"`user show {name}` shows which"
+            $"The published key {key} of {name} does not work: the user is suspended, or the key was deactivated or deleted; "
+                + $"`user show {name}` shows the cause"
         );
 
     /// <summary>The error if the row suspends the user or has expired; null if it does not, or if the row cannot be read.</summary>
@@ -30,10 +30,10 @@ internal static class SwitchedOff
         await FindRowAsync(shared, parsed, name, cancellationToken) switch
         {
             Row.Declared { Suspended: true } => new CliException(
-                $"{name} is suspended, so its access keys are switched off; use `user resume` to give its access back"
+                $"{name} is suspended, so its access keys are inactive; use `user resume` to restore its access"
             ),
             Row.Declared { ExpiresAt: { } end } when end <= shared.Surroundings.Clock.GetCurrentInstant() => new CliException(
-                $"{name} has expired at {end}, so its access keys are switched off; use `user set {name} --expires` to give its access back"
+                $"{name} expired at {end}, so its access keys are inactive; use `user set {name} --expires` to restore its access"
             ),
             _ => null,
         };

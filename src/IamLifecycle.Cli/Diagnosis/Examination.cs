@@ -64,9 +64,9 @@ internal sealed class Examination(Session session, string function, Cancellation
                     : Finding.ForCheck(
                         check,
                         false,
-                        $"could not be looked at; {failed.Message}",
-                        "It may be good or bad.",
-                        "See that AWS can be reached from here, and look again."
+                        $"could not be checked; {failed.Message}",
+                        "Its state is not known.",
+                        "Check that AWS can be reached from here, and run doctor again."
                     )
             );
         }
@@ -162,26 +162,26 @@ internal sealed class Examination(Session session, string function, Cancellation
     private async Task StateAsync()
     {
         StateView seen = await session.Aws.State.ReadAsync(cancellationToken);
-        findings.Add(Checks.LastRun(seen.LastRun, session.Policy.Keys.Interval, session.Now));
+        findings.Add(RunChecks.LastRun(seen.LastRun, session.Policy.Keys.Interval, session.Now));
         if (seen.LastRun is { } last)
         {
-            findings.Add(Checks.Failures(last, session.Now));
+            findings.Add(RunChecks.Failures(last, session.Now));
             findings.Add(DeploymentChecks.Version(last.Program, Session.Program));
         }
 
         await CheckAsync("open work", $"dynamodb:Scan on {session.Settings.TableName}", () => OpenWorkAsync(seen.Open));
-        findings.Add(Checks.RefusedParameters(seen.Open));
-        findings.Add(Checks.Consents(seen.Consents, session.Now));
+        findings.Add(RunChecks.RefusedParameters(seen.Open));
+        findings.Add(RunChecks.Consents(seen.Consents, session.Now));
     }
 
     /// <summary>Reads the rows only if work has been open for more than an hour, because a scan of a large table is slow.</summary>
     private async Task OpenWorkAsync(ImmutableArray<OpenWork> open)
     {
-        ImmutableArray<Row> rows = Checks.Stuck(open, session.Now).Any() ? await session.Aws.Table.ScanAsync(cancellationToken) : [];
+        ImmutableArray<Row> rows = RunChecks.Stuck(open, session.Now).Any() ? await session.Aws.Table.ScanAsync(cancellationToken) : [];
         var suspended = rows.GroupBy(row => row.Name.CaseKey)
             .Where(user => user.All(row => row is Row.Declared declared && declared.IsSuspended(session.Now)));
-        findings.Add(Checks.OpenWork(open, suspended.Select(user => user.Key).ToHashSet(), session.Now));
+        findings.Add(RunChecks.OpenWork(open, suspended.Select(user => user.Key).ToHashSet(), session.Now));
     }
 
-    private async Task PlanAsync() => findings.AddRange(Checks.Plan(await session.PlanAsync(new Scope.Everyone(), cancellationToken)));
+    private async Task PlanAsync() => findings.AddRange(PlanChecks.Plan(await session.PlanAsync(new Scope.Everyone(), cancellationToken)));
 }

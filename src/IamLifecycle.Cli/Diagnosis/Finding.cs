@@ -18,9 +18,9 @@ public sealed record Finding(string Check, FindingState State, string Found, str
         new(
             check,
             FindingState.Unknown,
-            "not allowed to look",
-            "It may be good or bad.",
-            $"Allow {permissions}, or look with other credentials."
+            "not allowed to check",
+            "Its state is not known.",
+            $"Allow {permissions}, or use other credentials."
         );
 
     internal string Describe() =>

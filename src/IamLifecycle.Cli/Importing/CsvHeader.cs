@@ -24,7 +24,7 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
         if (!listing && !names.Contains(RowAttributes.UserName, StringComparer.OrdinalIgnoreCase))
         {
             throw new CliException(
-                $"Line {header.Line} has no column {RowAttributes.UserName}; begin the file with a header of attribute names, "
+                $"Line {header.Line} has no column {RowAttributes.UserName}; start the file with a header of attribute names, "
                     + $"such as UserName,Email"
             );
         }
@@ -48,7 +48,7 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
         {
             if (attributes[at] is { Length: > 0 } name && Array.IndexOf(attributes, name) is var earlier && earlier < at)
             {
-                throw new CliException($"{header.Place(at)}: {name} is column {earlier + 1}, too; delete one of the two columns");
+                throw new CliException($"{header.Place(at)}: {name} is also column {earlier + 1}; delete one of the two columns");
             }
         }
     }
@@ -61,6 +61,6 @@ internal sealed record CsvHeader(ImmutableArray<string?> Attributes, bool IsList
     private static string Attribute(CsvRecord header, int at, string name) =>
         RowAttributes.All.FirstOrDefault(attribute => attribute.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new CliException(
-            $"{header.Place(at)}: '{Printable.Escape(name)}' is no attribute of a row; make it {Known}, or delete the column"
+            $"{header.Place(at)}: '{Printable.Escape(name)}' is not an attribute of a row; use {Known}, or delete the column"
         );
 }

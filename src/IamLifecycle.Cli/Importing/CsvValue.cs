@@ -43,7 +43,9 @@ internal static class CsvValue
         }
         catch (JsonException)
         {
-            throw new CliException($"{place} begins like JSON and is none; correct it, such as [\"readers\"] or {{\"team\":\"billing\"}}");
+            throw new CliException(
+                $"{place} starts like JSON and is not valid JSON; correct it, for example [\"readers\"] or {{\"team\":\"billing\"}}"
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ namespace IamLifecycle.Cli.Importing;
 /// <param name="Element">The value.</param>
 internal readonly record struct JsonItem(string Where, JsonElement Element)
 {
-    private const string Form = "it must be an array of objects, one object a line, or what 'aws dynamodb scan' prints";
+    private const string Form = "it must be an array of objects, one object on each line, or the output of 'aws dynamodb scan'";
 
     /// <summary>
     /// Returns the values of an array, of the array <c>Items</c> in output of <c>aws dynamodb scan</c>, or of a sequence such as a file
@@ -29,12 +29,14 @@ internal readonly record struct JsonItem(string Where, JsonElement Element)
         }
         catch (JsonException e)
         {
-            throw new CliException($"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: the file is no JSON from here on; {Form}");
+            throw new CliException(
+                $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: the file is not valid JSON from here on; {Form}"
+            );
         }
         catch (InvalidOperationException)
         {
             // The reader throws this for an unpaired surrogate, and does not report the position.
-            throw new CliException("A member's name has an escape such as \\uD800, which stands for no character; correct it");
+            throw new CliException("A member's name has an escape such as \\uD800, which is not a character; correct it");
         }
 
         return found.All;

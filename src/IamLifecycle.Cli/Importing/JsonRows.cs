@@ -27,7 +27,7 @@ internal static class JsonRows
         string? unknown = members.Keys.FirstOrDefault(name => !RowAttributes.All.Contains(name));
         if (unknown is not null)
         {
-            throw new CliException($"{where}: '{Printable.Escape(unknown)}' is no attribute of a row; make it {Known}, or delete it");
+            throw new CliException($"{where}: '{Printable.Escape(unknown)}' is not an attribute of a row; use {Known}, or delete it");
         }
 
         bool typed = members.TryGetValue(RowAttributes.UserName, out JsonElement name) && name.ValueKind is JsonValueKind.Object;

@@ -64,8 +64,6 @@ internal static class JsonValues
 
         return text is not null && text.AsSpan().IndexOfAny('\uFFFD', '\0') < 0
             ? text
-            : throw new CliException(
-                $"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which stands for no character; correct it"
-            );
+            : throw new CliException($"{place} has an escape such as \\uD800, \\uFFFD or \\u0000, which is not a character; correct it");
     }
 }

@@ -63,7 +63,7 @@ internal sealed class Screen(Surroundings surroundings)
             throw new CliException("Not a terminal: pass --yes to confirm");
         }
 
-        surroundings.Error.Write($"{question} Only 'yes' will do: ");
+        surroundings.Error.Write($"{question} Type 'yes' to confirm: ");
         return surroundings.In.ReadLine()?.Trim() == "yes";
     }
 

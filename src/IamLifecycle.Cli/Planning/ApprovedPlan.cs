@@ -19,7 +19,7 @@ internal sealed class ApprovedPlan(RunReport shown, CancellationToken end) : IPl
 
         UserPlan rest = plan.WithoutGuarded();
         UserPlan allowed = IsShown(rest) ? rest : plan with { Changes = [.. plan.Changes.Where(change => change.IsReport)] };
-        var report = new Change.Report(plan.User, Reason.NotShown, "left alone: what is to be done by now is not what was shown");
+        var report = new Change.Report(plan.User, Reason.NotShown, "skipped: other changes are due now than were shown");
         return allowed with { Changes = allowed.Changes.Add(report) };
     }
 

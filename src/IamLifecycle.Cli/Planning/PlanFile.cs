@@ -83,7 +83,7 @@ public sealed record PlanFile
         }
     }
 
-    private static CliException Wrong(string file) => new($"{file} is no plan; make one with `plan --out FILE`");
+    private static CliException Wrong(string file) => new($"{file} is not a plan; create one with `plan --out FILE`");
 }
 
 /// <summary>One change or one skipped change, with its reason and the meaning of the reason.</summary>

@@ -20,7 +20,7 @@ internal static class PlanView
 
         if (!report.NotStarted.IsEmpty)
         {
-            text.Append("NOT LOOKED AT for want of time: ").AppendJoin(", ", report.NotStarted).Append('\n');
+            text.Append("SKIPPED (deadline): ").AppendJoin(", ", report.NotStarted).Append('\n');
         }
 
         Reason[] reasons =

@@ -38,7 +38,7 @@ public sealed record KeyDifference(IReadOnlyList<KeyChange> Added, IReadOnlyList
         }
         catch (System.Text.Json.JsonException) { }
 
-        throw new CliException($"{option}: the file is no key report; give one that `key report --json` printed");
+        throw new CliException($"{option}: the file is not a key report; give the output of `key report --json`");
     }
 
     /// <summary>One line for each key, sorted by user.</summary>

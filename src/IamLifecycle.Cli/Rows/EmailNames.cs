@@ -39,10 +39,10 @@ internal sealed class EmailNames
         return given.Length > 0 ? given
             : parsed.GetValue(suffix) is { } alone
                 ? throw new CliException(
-                    $"--name-suffix {Printable.Escape(alone)} has an effect with {AddressOption} only; add that, or leave it out"
+                    $"--name-suffix {Printable.Escape(alone)} applies only with {AddressOption}; add that option, or omit this one"
                 )
             : parsed.GetValue(noMail)
-                ? throw new CliException($"--no-mail has an effect with {AddressOption} only; add that, or leave it out")
+                ? throw new CliException($"--no-mail applies only with {AddressOption}; add that option, or omit this one")
             : given;
     }
 

@@ -90,14 +90,14 @@ internal sealed class RowCheck(Session session)
         InputProblem Problem(string rule) => new(RowAttributes.UserName, name, rule);
         if (session.Policy.ProtectedUsers.Match(name))
         {
-            return [Problem("must not be a name that PROTECTED_USERS holds; use another name")];
+            return [Problem("must not be a name in PROTECTED_USERS; use another name")];
         }
 
         rows ??= await session.Aws.Table.ScanAsync(cancellationToken);
         Row? variant = rows.Value.FirstOrDefault(other => other.Name.CaseKey == row.Name.CaseKey && other.Name != row.Name);
         if (variant is not null)
         {
-            return [Problem($"must not differ from the row '{variant.Name}' only in case, because IAM cannot hold both; use that row")];
+            return [Problem($"must not differ from the row '{variant.Name}' only in case, because IAM ignores case; use that row")];
         }
 
         ObservedUser? user = await session.Aws.Users.GetAsync(row.Name, cancellationToken);
@@ -107,7 +107,7 @@ internal sealed class RowCheck(Session session)
             :
             [
                 Problem(
-                    "must not be the name of a user that exists and is not ours; set Adopt to true to take it over, if "
+                    "must not be the name of an existing user that is not owned; set Adopt to true to take it over, if "
                         + "ADOPTABLE_USERS allows it"
                 ),
             ];

@@ -157,8 +157,7 @@ internal sealed class RowOptions
         foreach (string name in parsed.GetValue(unset)!)
         {
             edits[name] =
-                name == RowAttributes.UserName
-                    ? throw new CliException("UserName cannot be taken away; use `user remove` to delete the row")
+                name == RowAttributes.UserName ? throw new CliException("UserName cannot be removed; use `user remove` to delete the row")
                 : edits.ContainsKey(name)
                     ? throw new CliException(
                         $"{Printable.Escape(name)} is set and unset at the same time; give only one of the two options"
@@ -190,7 +189,7 @@ internal sealed class RowOptions
             string key = equals > 0 ? pair[..equals] : throw new CliException($"{place} must be KEY=VALUE, such as team=billing");
             if (!map.TryAdd(key, new RowValue.Text(pair[(equals + 1)..])))
             {
-                throw new CliException($"{place} must give each key once; {Printable.Escape(key)} comes twice");
+                throw new CliException($"{place} must give each key once; {Printable.Escape(key)} is duplicate");
             }
         }
 

@@ -38,7 +38,7 @@ internal static class RowText
     {
         string[] difference = [.. Difference(before, after)];
         return difference.Length == 0
-            ? $"{name}: the row says so already"
+            ? $"{name}: the row already has these values"
             : string.Join('\n', difference.Select(line => "  " + line).Prepend(name.Value));
     }
 

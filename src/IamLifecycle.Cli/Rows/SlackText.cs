@@ -10,7 +10,7 @@ namespace IamLifecycle.Cli.Rows;
 internal static partial class SlackText
 {
     private const string Rule =
-        "must be a member id such as U012AB3CD, an e-mail address or a name as Slack shows it; of Slack's markup only a mention "
+        "must be a member ID such as U012AB3CD, an e-mail address or a name as Slack shows it; of Slack's markup only a mention "
         + "of a member such as <@U012AB3CD>";
 
     /// <summary>Returns the value for the row.</summary>
@@ -24,7 +24,7 @@ internal static partial class SlackText
             : text;
         return IdInLowerCase().IsMatch(member) && !PersonNames.IsSlackId(member)
             ? throw new CliException(
-                $"{option} '{Printable.Escape(text)}' looks like a member id, and these are written in capitals: use "
+                $"{option} '{Printable.Escape(text)}' looks like a member ID, and member IDs are written in capitals: use "
                     + $"{member.ToUpperInvariant()}"
             )
             : member;

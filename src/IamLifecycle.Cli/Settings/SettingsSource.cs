@@ -83,7 +83,7 @@ internal sealed class SettingsSource(IReadOnlyDictionary<string, string> environ
             {
                 throw new CliException(
                     $"--set takes NAME=VALUE with the name of a variable of the function, such as KEY_ROTATE_AFTER=P7D; "
-                        + $"'{Printable.Escape(pair)}' is none"
+                        + $"'{Printable.Escape(pair)}' is not"
                 );
             }
 

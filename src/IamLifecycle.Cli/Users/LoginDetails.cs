@@ -20,13 +20,13 @@ public sealed record LoginDetails(string State, string At)
         {
             { State: nameof(LoginState.Delivered) } => $"password delivered {login.At}",
             { State: nameof(LoginState.Begun) } => $"password being delivered since {login.At}; it is replaced if that fails",
-            { State: nameof(LoginState.Wanted) } => $"wanted since {login.At}; it could not be given yet",
+            { State: nameof(LoginState.Wanted) } => $"wanted since {login.At}; it could not be set yet",
             { State: nameof(LoginState.Undelivered) } =>
                 $"! the mail with the password did not arrive, as SES reported at {login.At}: correct Email, then user reset-password",
             { State: nameof(LoginState.Expired) } =>
                 $"! the password that was set {login.At} was never used and is deleted: user reset-password sends another",
             { State: nameof(LoginState.Removed) } => $"none; deleted {login.At}",
-            { State: nameof(LoginState.Kept) } => $"a password of the person's own, kept since {login.At}",
+            { State: nameof(LoginState.Kept) } => $"the user's own password, kept since {login.At}",
             _ => row is Row.Declared { Console: true } ? "no password delivered yet" : "",
         };
 }

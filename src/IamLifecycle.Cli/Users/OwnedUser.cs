@@ -11,7 +11,7 @@ internal static class OwnedUser
     public static async Task<ObservedUser> RequireAsync(Session session, UserName name, CancellationToken cancellationToken)
     {
         ObservedUser user = await session.Aws.Users.GetAsync(name, cancellationToken)
-            ?? throw new CliException($"{name} is no user of this account; check the spelling with `user list`");
+            ?? throw new CliException($"{name} is not a user of this account; check the spelling with `user list`");
         return session.Policy.ProtectedUsers.Match(user.Name.Value)
                 ? throw new CliException($"{user.Name} is one of PROTECTED_USERS, which no command changes; change it in IAM")
             : await IsOwnedAsync(session, user, cancellationToken) ? user

@@ -40,7 +40,7 @@ internal sealed record UserPicture(
             ? ImmutableSortedDictionary<string, string>.Empty
             : User.Ledger.Refused.ToImmutableSortedDictionary(
                 refused => refused.Key,
-                refused => $"IAM refused at {refused.Value.At} to switch it on again, and is asked again after {refused.Value.Next}",
+                refused => $"IAM refused at {refused.Value.At} to activate it again; the next attempt is after {refused.Value.Next}",
                 StringComparer.Ordinal
             );
 
@@ -106,7 +106,7 @@ internal sealed record UserPicture(
         }
         catch (FailureException failed) when (failed.Failure is Failure.NeedsAttention { Denied: true })
         {
-            return $"not allowed to look; {failed.Message}";
+            return $"not allowed to read it; {failed.Message}";
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed record UserPicture(
             ObservedParameter.Published { Document: var document } published =>
                 $"version {published.Version}{(published.SecureString ? "" : ", NOT ENCRYPTED")}, current {document.Current.Id}"
                     + (document.Pending is { } pending ? $", pending deletion {pending.Credential.Id}" : ""),
-            ObservedParameter.Foreign foreign => $"version {foreign.Version}, no document of ours: {foreign.Problem}",
+            ObservedParameter.Foreign foreign => $"version {foreign.Version}, not a document of IamLifecycle: {foreign.Problem}",
             _ => "none",
         };
 }

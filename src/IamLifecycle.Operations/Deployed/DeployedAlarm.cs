@@ -4,11 +4,11 @@ using IamLifecycle.Aws;
 
 namespace IamLifecycle.Operations.Deployed;
 
-/// <summary>An alarm as it is deployed and as it stands.</summary>
+/// <summary>A deployed alarm and its state.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="State">OK, ALARM or INSUFFICIENT_DATA.</param>
-/// <param name="Tells">It has an action, and its actions are enabled.</param>
-public sealed record DeployedAlarm(string Name, string State, bool Tells);
+/// <param name="HasAction">Whether it has an action and its actions are enabled.</param>
+public sealed record DeployedAlarm(string Name, string State, bool HasAction);
 
 /// <summary>Reads CloudWatch alarms.</summary>
 public sealed class Alarms(OperatorClients clients)

@@ -32,7 +32,7 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         await FullRunAsync();
         (await BoundaryAsync()).Should().EndWith("AWSDenyAll", "no row ends a lock");
 
-        (await RunAsync("user", "unlock", "alice")).Golden.Should().StartWith("alice\n  ~ no more locked by tester@host since <time>");
+        (await RunAsync("user", "unlock", "alice")).Golden.Should().StartWith("alice\n  ~ no longer locked by tester@host since <time>");
         await FullRunAsync();
         (await BoundaryAsync()).Should().NotEndWith("AWSDenyAll");
     }
@@ -53,7 +53,7 @@ public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture)
         (await Account.GetStateAsync("user#alice"))!["Lock"].M["By"].S.Should().Be("ann");
         (await RunAsync("user", "unlock", "bob"))
             .GoldenError.Should()
-            .Be("Error: bob is not locked; `user list --state Locked` and `--state Unused` name those that are");
+            .Be("Error: bob is not locked; `user list --state Locked` and `--state Unused` list the locked users");
         (await RunAsync("user", "lock", "alice", "--reason", new string('x', 201)))
             .GoldenError.Should()
             .Be("Error: --reason has 201 characters; use at most 200");

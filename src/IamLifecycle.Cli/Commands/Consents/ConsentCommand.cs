@@ -108,21 +108,21 @@ internal abstract class ConsentCommand : CliCommand
             {
                 Refusals = ours,
             }
-            : throw new CliException($"What the gate refuses in this plan is another matter; use `consent {Other} --plan FILE`");
+            : throw new CliException($"The gate refuses only {Other} in this plan; use `consent {Other} --plan FILE`");
     }
 
     private static void Require(PlanFile? kept, string owner)
     {
         if (kept is { Refusals.Count: 0 })
         {
-            throw new CliException("The gate refuses nothing in this plan, so it needs no consent; plan again to see whether it does now");
+            throw new CliException("The gate refuses nothing in this plan, so no consent is needed; plan again to see the current state");
         }
 
         if (kept is not null && kept.Owner != owner)
         {
             throw new CliException(
-                $"The plan is one of {Printable.Escape(kept.Owner)}, and this deployment is {owner}; plan again with the settings "
-                    + $"of this one"
+                $"The plan is for the owner {Printable.Escape(kept.Owner)}, and this deployment is {owner}; plan again with the settings "
+                    + $"of this deployment"
             );
         }
     }
@@ -148,7 +148,7 @@ internal abstract class ConsentCommand : CliCommand
         if (most > owned)
         {
             throw new CliException(
-                $"A consent to {most} users counts for nothing: {owned} users are owned; give a number up to {owned}, or --plan FILE"
+                $"A consent to {most} users is not valid: {owned} users are owned; give a number up to {owned}, or --plan FILE"
             );
         }
     }

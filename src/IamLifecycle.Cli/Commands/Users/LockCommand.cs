@@ -52,7 +52,7 @@ internal abstract class LockCommand : CliCommand
             parsed.GetValue(dryRun)
                 ? "Nothing was written: --dry-run."
                 : $"It takes effect with the next full run, every {KeyPolicy.Format(session.Policy.Keys.Interval)}, or when the row "
-                    + $"changes; iam-lifecycle apply USER does it at once, for those who may."
+                    + $"changes; iam-lifecycle apply USER applies it at once."
         );
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }

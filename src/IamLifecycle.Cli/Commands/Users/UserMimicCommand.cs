@@ -45,9 +45,9 @@ internal sealed class UserMimicCommand : CliCommand
         UserName model = UserArguments.Name(parsed.GetValue(other)!);
         using Session session = await shared.OpenAsync(parsed, cancellationToken);
         StoredRow before = await session.Rows.FindAsync(name, cancellationToken)
-            ?? throw new CliException($"{name} has no row; use `user add` to make one");
+            ?? throw new CliException($"{name} has no row; use `user add` to add one");
         ObservedUser found = await session.Aws.Users.GetAsync(model, cancellationToken)
-            ?? throw new CliException($"{model} is no user of this account, so there is nothing to mimic; check the spelling");
+            ?? throw new CliException($"{model} is not a user of this account, so there is nothing to copy; check the spelling");
         var edits = await EditsAsync(session, before.Row as Row.Declared, found.Name, cancellationToken);
         StoredRow after = session.Rows.Preview(name, before, edits);
         shared.Screen.WritePlan(RowText.Change(name, before, after));

@@ -40,10 +40,11 @@ internal sealed class UserRemoveCommand : CliCommand
         }
 
         Duration grace = session.Policy.UserDeleteGrace;
-        shared.Screen.WritePlan(
-            $"{name}\n  - row; the user "
-                + $"{(grace > Duration.Zero ? $"is switched off, and deleted after {KeyPolicy.Format(grace)}" : "goes with its keys and its parameter")}"
-        );
+        string consequence =
+            grace > Duration.Zero
+                ? $"is suspended, and deleted after {KeyPolicy.Format(grace)}"
+                : "is deleted with its keys and its parameter";
+        shared.Screen.WritePlan($"{name}\n  - row; the user {consequence}");
         if (confirmation.End(parsed, shared.Screen, "Remove it?") is { } end)
         {
             return end;

@@ -27,7 +27,7 @@ internal sealed class UserSetCommand : RowCommand
         return edits.Count > 0
             ? edits
             : throw new CliException(
-                $"Nothing is to be changed in the row of {target.Name}; give an attribute to set, such as --groups readers, or "
+                $"No change is given for the row of {target.Name}; give an attribute to set, such as --groups readers, or "
                     + $"--unset ATTRIBUTE"
             );
     }
