@@ -60,10 +60,10 @@ internal sealed class Waiting
             report = await session.PlanAsync(new Scope.Users([.. users]), cancellationToken);
         }
 
-        return Tell(shared.Screen, report, longest);
+        return Report(shared.Screen, report, longest);
     }
 
-    private static ExitCode Tell(Screen screen, RunReport report, Duration longest)
+    private static ExitCode Report(Screen screen, RunReport report, Duration longest)
     {
         bool done = !PlanView.HasChanges(report) && report.Failed == 0;
         if (report.Users.Any(user => !user.Planned.IsEmpty))

@@ -13,7 +13,7 @@ namespace IamLifecycle.LocalAws.Runtime;
 /// </summary>
 public sealed class RuntimeApiServer : IAsyncDisposable
 {
-    /// <summary>The largest answer of a synchronous invocation, in bytes.</summary>
+    /// <summary>The largest response of a synchronous invocation, in bytes.</summary>
     public const int LargestAnswer = 6 * 1024 * 1024;
 
     private static readonly TimeSpan InitTimeout = TimeSpan.FromMinutes(1);
@@ -32,10 +32,10 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         application = Build();
     }
 
-    /// <summary>Host and port, as AWS_LAMBDA_RUNTIME_API has them.</summary>
+    /// <summary>Host and port, in the format of AWS_LAMBDA_RUNTIME_API.</summary>
     public string Address => new Uri(application.Urls.First()).Authority;
 
-    /// <summary>Starts the server on a free port of 127.0.0.1; deadlines are told in the time given.</summary>
+    /// <summary>Starts the server on a free port of 127.0.0.1. Deadlines are computed from <paramref name="time"/>.</summary>
     public static async Task<RuntimeApiServer> StartAsync(string functionArn, TimeProvider? time = null)
     {
         var server = new RuntimeApiServer(functionArn, time ?? TimeProvider.System);
@@ -43,7 +43,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Hands the event to the process when it asks for the next one, and returns what came of it.</summary>
+    /// <summary>Returns the event to the next request of the process for an event, and waits for the result.</summary>
     public async Task<InvocationResult> InvokeAsync(string payload, TimeSpan timeout, CancellationToken cancellation = default)
     {
         var invocation = new Invocation(payload, timeout);
@@ -59,7 +59,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends every open invocation, and all later ones: the process is gone or never came up.</summary>
+    /// <summary>Ends every open and every later invocation with a result, because the process has ended or did not start.</summary>
     public void EndAll(InvocationResult result)
     {
         down ??= result;
@@ -122,7 +122,9 @@ public sealed class RuntimeApiServer : IAsyncDisposable
         return Accepted();
     }
 
-    /// <summary>The official Amazon.Lambda.RuntimeSupport parses the body of the 202: without one its process ends.</summary>
+    /// <summary>
+    /// A body is required: the official Amazon.Lambda.RuntimeSupport parses the body of the 202, and ends its process without one.
+    /// </summary>
     private static IResult Accepted() => Results.Text("""{"status":"OK"}""", "application/json", statusCode: StatusCodes.Status202Accepted);
 
     private static InvocationResult Answer(string body) =>

@@ -13,7 +13,7 @@ public sealed record DeployedAlarm(string Name, string State, bool HasAction);
 /// <summary>Reads CloudWatch alarms.</summary>
 public sealed class Alarms(OperatorClients clients)
 {
-    /// <summary>Those of the names that there are. At most a hundred names, which CloudWatch takes in one call.</summary>
+    /// <summary>Returns the alarms that exist. At most 100 names, the limit of DescribeAlarms.</summary>
     public async Task<ImmutableArray<DeployedAlarm>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var request = new DescribeAlarmsRequest { AlarmNames = [.. names], MaxRecords = 100 };

@@ -35,7 +35,7 @@ public sealed class KeyTests(EmulatedAwsFixture fixture) : CliTest(fixture), ICl
         (await Account.WorksAsync(key)).Should().BeTrue();
         (await RunAsync("key", "reactivate", "alice", key.AccessKeyId))
             .GoldenError.Should()
-            .Be("Error: KEY1 is no inactive key of alice, and only such a one is switched on; it has KEY1 (active)");
+            .Be("Error: KEY1 is not an inactive key of alice, and only an inactive key can be activated; it has KEY1 (active)");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ConsentTests(EmulatedAwsFixture fixture) : CliTest(fixture),
 
         (await RunAsync("consent", "deletions", "--plan", file.Path, "--yes"))
             .GoldenError.Should()
-            .Be("Error: The gate refuses only {Other} in this plan; use `consent creations --plan FILE`");
+            .Be("Error: The gate refuses only creations in this plan; use `consent creations --plan FILE`");
         (await RunAsync("consent", "creations", "--yes"))
             .GoldenError.Should()
             .Be("Error: It is not clear what to consent to; give --plan FILE");

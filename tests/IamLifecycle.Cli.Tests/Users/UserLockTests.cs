@@ -5,8 +5,7 @@ namespace IamLifecycle.Cli.Users;
 public sealed class UserLockTests(EmulatedAwsFixture fixture) : CliTest(fixture), IClassFixture<EmulatedAwsFixture>
 {
     private const string WhenItCounts =
-        "It takes effect with the next full run, every PT1H, or when the row changes; iam-lifecycle apply USER does it at once, "
-        + "for those who may.";
+        "It takes effect with the next full run, every PT1H, or when the row changes; iam-lifecycle apply USER applies it at once.";
 
     [Fact]
     public async Task A_locked_user_is_suspended_and_named_until_it_is_unlocked()

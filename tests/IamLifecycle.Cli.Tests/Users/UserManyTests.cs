@@ -88,7 +88,7 @@ public sealed class UserManyTests(EmulatedAwsFixture fixture) : CliTest(fixture)
                 """
                 Error: bob has no row; use `user add` to add one
                 Nothing was written: --dry-run.
-                2 users: 1 good, 1 failed.
+                2 users: 1 valid, 1 failed.
                 """
             );
         result.Code.Should().Be(ExitCode.Failed);
