@@ -62,7 +62,9 @@ internal static class DemoCommand
     }
 
     private static string Existing(FileInfo bootstrap) =>
-        bootstrap.Exists ? bootstrap.FullName : throw new InvalidOperationException($"The file {bootstrap.FullName} does not exist. Correct --bootstrap, or omit it.");
+        bootstrap.Exists
+            ? bootstrap.FullName
+            : throw new InvalidOperationException($"The file {bootstrap.FullName} does not exist. Correct --bootstrap, or omit it.");
 
     private static async Task<string> PublishAsync(Timeline timeline)
     {

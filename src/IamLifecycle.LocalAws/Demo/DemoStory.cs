@@ -167,7 +167,12 @@ internal sealed class DemoStory(DemoStage stage, Timeline timeline)
     {
         timeline.Act("A row for frank has Adopt=true");
         await stage.Account.PutRowAsync("frank", ("Adopt", new() { BOOL = true }));
-        await timeline.ExpectAsync("frank is owned, and his key still works", Soon, () => account.AdoptedAsync("frank", byHand), cancellation);
+        await timeline.ExpectAsync(
+            "frank is owned, and his key still works",
+            Soon,
+            () => account.AdoptedAsync("frank", byHand),
+            cancellation
+        );
     }
 
     private async Task SuspensionAsync(CancellationToken cancellation)

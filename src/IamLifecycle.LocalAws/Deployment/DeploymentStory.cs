@@ -29,7 +29,9 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         }
         else
         {
-            timeline.Note("Without libfaketime (Debian package faketime) the clock cannot be moved: rotation and the end of the grace period are skipped");
+            timeline.Note(
+                "Without libfaketime (Debian package faketime) the clock cannot be moved: rotation and the end of the grace period are skipped"
+            );
         }
 
         string[] left = [.. Names.Where(name => aws.Time is null || name != "dave")];
@@ -71,7 +73,11 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
     {
         timeline.Act("dave's row gets Suspended=true");
         await stage.Account.PutRowAsync("dave", ("Suspended", new AttributeValue { BOOL = true }));
-        await ExpectAsync("dave has no access, and nothing is deleted", () => stage.UserSnapshots.SuspendedAsync("dave", first), cancellation);
+        await ExpectAsync(
+            "dave has no access, and nothing is deleted",
+            () => stage.UserSnapshots.SuspendedAsync("dave", first),
+            cancellation
+        );
         timeline.Act("Suspended is removed from dave's row");
         await stage.Account.PutRowAsync("dave");
         await ExpectAsync("dave's key works again", () => stage.UserSnapshots.WorksAgainAsync(first["dave"], "dave"), cancellation);

@@ -39,7 +39,11 @@ public sealed class Terraform : IDisposable
 
     /// <summary>Makes the copy. The settings are environment variables in addition to those that a program needs to start.</summary>
     public static Terraform In(string repository, IEnumerable<KeyValuePair<string, string>>? settings = null) =>
-        new(Find() ?? throw new InvalidOperationException("terraform 1.9 or later is not on the PATH. Install it."), repository, settings ?? []);
+        new(
+            Find() ?? throw new InvalidOperationException("terraform 1.9 or later is not on the PATH. Install it."),
+            repository,
+            settings ?? []
+        );
 
     /// <summary>Runs terraform in a folder of the copy and returns its exit code and output.</summary>
     public async Task<(int Code, string Output)> TryAsync(string subfolder, params string[] arguments)

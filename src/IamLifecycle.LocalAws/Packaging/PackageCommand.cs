@@ -24,11 +24,7 @@ internal static class PackageCommand
             DefaultValueFactory = _ => "x86_64",
         };
         architecture.AcceptOnlyFromAmong("x86_64", "arm64");
-        var command = new Command("package", "Builds the deployment zip: the same bytes from the same sources.")
-        {
-            form,
-            architecture,
-        };
+        var command = new Command("package", "Builds the deployment zip: the same bytes from the same sources.") { form, architecture };
         command.SetAction(
             (parsed, _) =>
                 RunAsync(new PackageOptions { Form = Forms[parsed.GetValue(form)!], Architecture = parsed.GetValue(architecture)! })
