@@ -22,7 +22,8 @@ public sealed partial class LocalAccount : IDisposable
     public const string StateTable = "iam-lifecycle-state";
 
     private const string BoundaryDocument =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}""";
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},"""
+        + """{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}""";
 
     private LocalAccount(Uri endpoint, string region)
     {

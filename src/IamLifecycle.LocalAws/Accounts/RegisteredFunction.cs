@@ -6,7 +6,8 @@ namespace IamLifecycle.LocalAws.Accounts;
 public static class RegisteredFunction
 {
     private const string Trust =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"""
+        + """{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
     /// <summary>Registers the function with its role and a mapping of the users table's stream.</summary>
     public static async Task CreateAsync(LocalAccount account, string name, IReadOnlyDictionary<string, string> variables)

@@ -36,10 +36,8 @@ public sealed class DeployedFunction(Uri endpoint, string region, string name)
     /// <summary>Reads the mapping of the table's stream to the function.</summary>
     public async Task<StreamMapping> MappingAsync()
     {
-        var mappings = await GetAsync(
-            "lambda",
-            $"2015-03-31/event-source-mappings/?FunctionName={Uri.EscapeDataString($"arn:aws:lambda:{region}:123456789012:function:{name}")}"
-        );
+        var arn = Uri.EscapeDataString($"arn:aws:lambda:{region}:123456789012:function:{name}");
+        var mappings = await GetAsync("lambda", $"2015-03-31/event-source-mappings/?FunctionName={arn}");
         var mapping = mappings.GetProperty("EventSourceMappings").EnumerateArray().Single();
         return new StreamMapping
         {

@@ -30,7 +30,8 @@ internal sealed class DeploymentStory(DeployedStage stage, EmulatedAws aws, Time
         else
         {
             timeline.Note(
-                "Without libfaketime (Debian package faketime) the clock cannot be moved: rotation and the end of the grace period are skipped"
+                "Without libfaketime (Debian package faketime) the clock cannot be moved: "
+                    + "rotation and the end of the grace period are skipped"
             );
         }
 

@@ -17,7 +17,8 @@ public static partial class DeployedRole
     private const string SsmKey = "alias/aws/ssm";
 
     private const string KeyPolicy = """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}]}
+        {"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}]}
         """;
 
     private static readonly ConcurrentDictionary<string, string> Answered = new();

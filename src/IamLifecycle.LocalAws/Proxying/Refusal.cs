@@ -38,7 +38,8 @@ internal sealed record Refusal(int Status, string Code, string Message)
     public string Body(ProxiedCall call) =>
         call.IsSlack ? $$"""{"ok":false,"error":"{{Code}}"}"""
         : call.IsJson ? $$"""{"__type":"{{Code}}","message":"{{Message}}"}"""
-        : $"<ErrorResponse><Error><Type>Sender</Type><Code>{Code}</Code><Message>{Message}</Message></Error><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>";
+        : $"<ErrorResponse><Error><Type>Sender</Type><Code>{Code}</Code><Message>{Message}</Message></Error>"
+            + "<RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>";
 
     private static string ThrottlingCode(ProxiedCall call) =>
         call.Service switch

@@ -104,7 +104,8 @@ public sealed class RuntimeApiServer : IAsyncDisposable
     }
 
     private string TraceId(Invocation invocation) =>
-        $"Root=1-{time.GetUtcNow().ToUnixTimeSeconds():x8}-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Parent=0000000000000001;Sampled=0";
+        $"Root=1-{time.GetUtcNow().ToUnixTimeSeconds():x8}-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};"
+        + "Parent=0000000000000001;Sampled=0";
 
     private async Task<IResult> EndAsync(string id, HttpRequest request, Func<string, InvocationResult> read)
     {

@@ -130,7 +130,8 @@ internal sealed class UserImportCommand : CliCommand
                 bool old = parsed.GetValue(older);
                 return old && !session.Policy.Takeover
                     ? throw new CliException(
-                        "Users of the older layout need TAKEOVER=true; deploy the function with it, or preview with --set TAKEOVER=true --dry-run"
+                        "Users of the older layout need TAKEOVER=true; deploy the function with it, or preview with "
+                            + "--set TAKEOVER=true --dry-run"
                     )
                     : AccountRows.FromUsers(
                         await session.Aws.Users.ListAsync(cancellationToken),
